@@ -1,0 +1,145 @@
+"""The command line: ``python -m analysis`` and ``stated-figures``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+Progress = Callable[[int, int, str], None]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="stated-figures", prog_name="stated-figures")
+def main() -> None:
+    """What officials stated in numbers: build the tables, render the site, check and verify the record.
+
+    Run it in the project's folder, where data/raw is. Exit status: 0 fine, 1 check or verify found something,
+    2 bad use or bad input.
+    """
+
+
+@main.command(epilog="Example: python -m analysis build")
+def build() -> None:
+    """Make data/processed from data/raw.
+
+    Nothing is written unless all of data/raw is in order; otherwise every bad cell is named.
+    """
+    with _bad_input_exits(2):
+        from analysis import tables
+
+        changed = tables.build(_root())
+    _say(f"data/processed: {len(changed)} files changed" if changed else "data/processed: current")
+
+
+@main.command(epilog="Example: python -m analysis report")
+def report() -> None:
+    """Build the tables, run the notebooks that changed, and render the site into site/."""
+    root = _root()
+    with _bad_input_exits(2):
+        from analysis import tables
+
+        tables.build(root)
+    from analysis import report as reports
+
+    try:
+        with _progress() as progress:
+            run = reports.execute(root, progress=progress)
+            rendered = reports.render(root, progress=progress)
+    except reports.ReportError as error:
+        _say(str(error))
+        sys.exit(2)
+    _say(f"{len(run)} notebooks run; site/index.html: {'rendered' if rendered else 'current'}")
+
+
+@main.command(epilog="Example: python -m analysis check")
+def check() -> None:
+    """Say what is not valid or not current, and write nothing.
+
+    Looks at data/raw, data/processed with its codebook and data package, and the notebooks with their outputs.
+    """
+    root = _root()
+    with _bad_input_exits(1):
+        from analysis import tables
+
+        found = tables.stale(root)
+    from analysis import report as reports
+
+    found += reports.stale_notebooks(root)
+    for each in found:
+        click.echo(each)
+    _say(f"{len(found)} findings" if found else "all valid and current")
+    sys.exit(1 if found else 0)
+
+
+@main.command(epilog="Example: python -m analysis verify ~/texts")
+@click.argument("directory", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def verify(directory: Path) -> None:
+    """Look for the words of every figure in the texts in DIR.
+
+    A text is known by its sha256, so its name does not matter. Lists what is not found at its passage.
+    """
+    with _bad_input_exits(2):
+        from analysis.verify import verify as look
+
+        result = look(_root(), directory)
+    for problem in result.problems:
+        click.echo(problem)
+    if result.absent:
+        _say(f"no text in {directory} for: {', '.join(result.absent)}")
+    _say(f"{result.found} rows found in their texts, {len(result.problems)} words not found")
+    sys.exit(1 if result.problems or not result.found else 0)
+
+
+def _root() -> Path:
+    root = Path.cwd()
+    if not (root / "data" / "raw").is_dir():
+        raise click.UsageError("there is no data/raw here: run it in the project's folder")
+    return root
+
+
+@contextmanager
+def _bad_input_exits(status: int) -> Iterator[None]:
+    """Bad raw data and unreadable files end the command with their messages, not with a traceback."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        from analysis.raw import BadInput
+
+        if isinstance(error, BadInput):
+            _say(str(error))
+            _say(f"{len(error.problems)} problems; nothing was written")
+        elif isinstance(error, OSError):
+            _say(f"{error.filename or ''}: {error.strerror or error}")
+        else:
+            raise
+        sys.exit(status)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A progress bar on standard error if that is a terminal, else nothing."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def update(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, description=what)
+
+        yield update
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
+
+
+if __name__ == "__main__":
+    main()

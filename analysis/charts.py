@@ -1,0 +1,271 @@
+"""The house style and the charts that draw bounds.
+
+A thick bar is what listeners take from the words (implied), a thin one what the words commit the speaker to
+(literal); an arrow is an open end. A filled mark was stated, a hollow one follows from what was stated, a line or
+cross is an official statistic. Colour never tells alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from math import isinf, isnan
+from textwrap import fill
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import seaborn as sns
+from IPython.display import display
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from analysis import prose
+from analysis.provenance import is_implied, labels_of, source_line
+from analysis.quantity import parse_quantity
+
+WIDTH = 6.2  # inches; at the width of a phone the type is still legible
+COLOURS = {"stated": "#1b5e8c", "implied": "#b3541e", "reference": "#4a4a4a"}
+LITERAL_WIDTH, IMPLIED_WIDTH = 1.6, 7.0
+MARK_SIZE = 8
+ARROW = 0.07  # length of an open end, in parts of the axis
+WRAP_TITLE, WRAP_LABEL, WRAP_SOURCE = 52, 30, 88
+SCALED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
+
+
+def setup() -> None:
+    """Set the style of charts and tables for a notebook."""
+    sns.set_theme(context="notebook", style="whitegrid", font="DejaVu Sans")
+    plt.rcParams.update(
+        {
+            "figure.dpi": 150,
+            "savefig.bbox": "tight",
+            "axes.titlelocation": "left",
+            "axes.titlesize": 12,
+            "axes.titleweight": "bold",
+            "axes.labelsize": 11,
+            "xtick.labelsize": 10.5,
+            "ytick.labelsize": 10.5,
+            "legend.fontsize": 9.5,
+            "svg.hashsalt": "stated-figures",
+        }
+    )
+    pd.options.display.width = 100
+    pd.options.display.max_columns = 20
+    pd.options.display.max_colwidth = 80
+    pd.options.display.float_format = "{:,.6g}".format
+
+
+def intervals(
+    rows: pd.DataFrame,
+    *,
+    title: str,
+    unit: str,
+    alt: str,
+    labels: Iterable[str] | None = None,
+    scale: str = "",
+    source: str | None = None,
+    reference: pd.Series | None = None,
+) -> None:
+    """Draw one line a figure: its value and its bounds in both readings.
+
+    Parameters
+    ----------
+    rows
+        Rows of the processed tables, of ``implied``, or both; drawn from top to bottom. Rows with an
+        ``implied_id`` are drawn hollow.
+    title, unit, alt
+        The finding, the axis with its unit, and the text for those who do not see the chart.
+    labels
+        One for each row; by default the words, the speaker and the date.
+    scale
+        trillion, billion, million, thousand or "" – what the axis counts in.
+    source
+        The line under the chart; by default the publishers of the rows.
+    reference
+        Official values by label, drawn as vertical lines.
+    """
+    names = [_wrapped(each, WRAP_LABEL) for each in (labels if labels is not None else labels_of(rows))]
+    lines = sum(name.count("\n") + 1 for name in names)
+    figure, axes = plt.subplots(figsize=(WIDTH, 1.7 + 0.27 * lines + 0.16 * len(rows)))
+    factor = SCALED[scale]
+    records = rows.to_dict("records")
+    _fit(axes, records, factor, reference)
+    for place, row in enumerate(records):
+        _draw(axes, row, place, factor)
+    axes.set_yticks(range(len(records)), names)
+    axes.set_ylim(len(records) - 0.5, -0.5)
+    axes.grid(visible=False, axis="y")
+    if reference is not None:
+        _draw_reference(axes, reference, factor)
+    _finish(figure, axes, title, f"{scale} {unit}".strip(), source or source_line(rows), _legend(records, reference))
+    _show(figure, alt)
+
+
+def over_time(
+    rows: pd.DataFrame,
+    *,
+    title: str,
+    unit: str,
+    alt: str,
+    scale: str = "",
+    source: str | None = None,
+    reference: pd.DataFrame | None = None,
+) -> None:
+    """Draw figures over time, each at the end of its period or on the day it was stated.
+
+    Parameters as in `intervals`; `reference` has the columns ``period_end``, ``value`` and ``reporter``.
+    """
+    figure, axes = plt.subplots(figsize=(WIDTH, 4.4))
+    factor = SCALED[scale]
+    records = rows.to_dict("records")
+    _fit(axes, records, factor, None if reference is None else reference["value"], axis="y")
+    if reference is not None:
+        for number, (reporter, series) in enumerate(reference.groupby("reporter", sort=False)):
+            dash = ("-", "--", ":")[number % 3]
+            axes.plot(series["period_end"], series["value"] / factor, dash, marker="x", color=COLOURS["reference"], label=_wrapped(str(reporter), 44), zorder=1)
+    for row in records:
+        when = row["period_end"] if not pd.isna(row["period_end"]) else _when(row)
+        _draw(axes, row, when, factor, upright=True)
+    axes.grid(visible=False, axis="x")
+    marks = _legend(records, None)
+    handles = marks + (axes.get_legend_handles_labels()[0] if reference is not None else [])
+    _finish(figure, axes, title, "", source or source_line(rows), handles)
+    axes.set_ylabel(f"{scale} {unit}".strip())
+    _show(figure, alt)
+
+
+def bars(
+    counts: pd.Series, *, title: str, label: str, source: str, alt: str
+) -> None:
+    """Draw a horizontal bar a count, with the count written at its end."""
+    figure, axes = plt.subplots(figsize=(WIDTH, 1.5 + 0.42 * len(counts)))
+    names = [_wrapped(str(name), WRAP_LABEL) for name in counts.index]
+    drawn = axes.barh(names, counts, color=COLOURS["stated"], height=0.6)
+    axes.bar_label(drawn, padding=4, fontsize=11)
+    axes.invert_yaxis()
+    axes.grid(visible=False, axis="y")
+    axes.set_xlim(0, counts.max() * 1.12)
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    _finish(figure, axes, title, label, source, [])
+    _show(figure, alt)
+
+
+def readings(phrases: Iterable[str]) -> pd.DataFrame:
+    """What each phrase is read as, in rows that `intervals` draws: ``as_stated`` and the fields of `Quantity`."""
+    return pd.DataFrame([{"as_stated": each, **asdict(parse_quantity(each))} for each in phrases])
+
+
+def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
+    """The alternative text of a chart of intervals: every figure with its bounds.
+
+    >>> described(readings(["32 projects"]), "projects", ["said in August"])
+    'Chart of intervals in projects. said in August: 32, literally exactly 32, commonly taken as exactly 32.'
+    """
+    parts = []
+    for label, row in zip(labels, rows.to_dict("records"), strict=True):
+        literal = prose.bounds(row["low"], row["high"], row["unit"])
+        implied = prose.bounds(row["implied_low"], row["implied_high"], row["unit"])
+        value = prose.amount(row["value"], row["unit"])
+        parts.append(f"{label}: {value}, literally {literal}, commonly taken as {implied}")
+    return f"Chart of intervals in {unit}. " + "; ".join(parts) + "."
+
+
+# -- pieces
+
+
+def _wrapped(text: str, width: int) -> str:
+    return fill(text, width, break_long_words=False)
+
+
+def _when(row: dict[str, Any]) -> pd.Timestamp:
+    return pd.Timestamp(str(row["stated_on"]))
+
+
+def _fit(axes: Axes, records: list[dict[str, Any]], factor: float, reference: pd.Series | None, axis: str = "x") -> None:
+    """Set the value axis so that every finite end shows, with room for arrows at the open ones."""
+    names = ("value", "low", "high", "implied_low", "implied_high")
+    ends = [row[name] / factor for row in records for name in names]
+    ends += [] if reference is None else list(reference / factor)
+    finite = [end for end in ends if not (isinf(end) or isnan(end))]
+    low, high = min(finite), max(finite)
+    spread = (high - low) or abs(high) or 1.0
+    room = 2 * ARROW * spread
+    limits = (low - room, high + room)
+    if low >= 0 and low - room < spread / 2:
+        limits = (min(0.0, low), high + room)
+    (axes.set_xlim if axis == "x" else axes.set_ylim)(*limits)
+
+
+def _draw(axes: Axes, row: dict[str, Any], place: Any, factor: float, *, upright: bool = False) -> None:
+    """One figure: thin literal bar, thick implied bar, arrows at open ends, a mark at the value."""
+    colour = COLOURS["implied" if is_implied(row) else "stated"]
+    start, end = axes.get_ylim() if upright else axes.get_xlim()
+    first, last = min(start, end), max(start, end)
+    literal = (row["low"] / factor, row["high"] / factor)
+    implied = (row["implied_low"] / factor, row["implied_high"] / factor)
+
+    def bar(low: float, high: float, width: float, alpha: float) -> None:
+        ends = [max(low, first), min(high, last)]
+        across = [place, place]
+        axes.plot(*((across, ends) if upright else (ends, across)), color=colour, linewidth=width, alpha=alpha, solid_capstyle="butt", zorder=2)
+
+    bar(*implied, IMPLIED_WIDTH, 0.35)
+    bar(*literal, LITERAL_WIDTH, 1.0)
+    for end, edge, mark in ((literal[0], first, "<v"), (literal[1], last, ">^")):
+        if isinf(end):
+            point = ([place], [edge]) if upright else ([edge], [place])
+            axes.plot(*point, mark[upright], color=colour, markersize=MARK_SIZE, clip_on=False, zorder=3)
+    if not isnan(row["value"]):
+        value = row["value"] / factor
+        point = ([place], [value]) if upright else ([value], [place])
+        face = "white" if is_implied(row) else colour
+        axes.plot(*point, "o", color=colour, markerfacecolor=face, markeredgewidth=1.8, markersize=MARK_SIZE, zorder=4)
+
+
+def _draw_reference(axes: Axes, reference: pd.Series, factor: float) -> None:
+    for number, (_, value) in enumerate(reference.items()):
+        dash = ("-", "--", ":")[number % 3]
+        axes.axvline(value / factor, color=COLOURS["reference"], linestyle=dash, linewidth=1.5, zorder=1)
+
+
+def _legend(records: list[dict[str, Any]], reference: pd.Series | None) -> list[Line2D]:
+    handles = []
+    if any(not is_implied(row) for row in records):
+        handles.append(_mark("stated", "stated", filled=True))
+    if any(is_implied(row) for row in records):
+        handles.append(_mark("implied", "follows by arithmetic", filled=False))
+    if any(row["low"] != row["high"] for row in records):
+        handles.append(Line2D([], [], color="#555555", linewidth=LITERAL_WIDTH, label="literal bounds"))
+    if any(row["implied_low"] != row["implied_high"] for row in records):
+        handles.append(Line2D([], [], color="#555555", linewidth=IMPLIED_WIDTH, alpha=0.35, label="as commonly taken"))
+    if any(isinf(row["low"]) or isinf(row["high"]) for row in records):
+        handles.append(Line2D([], [], color="#555555", marker=">", linestyle="", label="open end"))
+    for number, label in enumerate([] if reference is None else reference.index):
+        dash = ("-", "--", ":")[number % 3]
+        handles.append(Line2D([], [], color=COLOURS["reference"], linestyle=dash, label=_wrapped(str(label), 44)))
+    return handles
+
+
+def _mark(kind: str, label: str, *, filled: bool) -> Line2D:
+    colour = COLOURS[kind]
+    face = colour if filled else "white"
+    return Line2D([], [], color=colour, marker="o", markerfacecolor=face, markeredgewidth=1.8, linestyle="", label=label)
+
+
+def _finish(figure: Figure, axes: Axes, title: str, label: str, source: str, handles: list[Any]) -> None:
+    sns.despine(ax=axes, left=True)
+    figure.suptitle(_wrapped(title, WRAP_TITLE), x=0.02, ha="left", fontsize=12.5, fontweight="bold")
+    axes.set_xlabel(label)
+    figure.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.0, 0.0), ncols=2, frameon=False)
+    figure.tight_layout()
+    rows = (len(handles) + 1) // 2 + sum(str(each.get_label()).count("\n") for each in handles)
+    height = figure.get_size_inches()[1]
+    figure.text(0.02, -(0.25 * rows + 0.15) / height, _wrapped(source, WRAP_SOURCE), fontsize=8.5, color="#444444", va="top")
+
+
+def _show(figure: Figure, alt: str) -> None:
+    """Show a figure with its alternative text, once."""
+    display(figure, metadata={"image/png": {"alt": alt}})  # type: ignore[no-untyped-call]
+    plt.close(figure)

@@ -1,0 +1,346 @@
+"""What follows from stated figures by arithmetic, with its bounds, or that nothing does and why.
+
+Each rule takes figures and gives rows of implied.csv. The arithmetic is that of intervals and runs once for each
+reading: the literal bounds give `low` and `high`, the implied ones `implied_low` and `implied_high`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from math import inf, isnan, nan
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+DAYS_A_YEAR = 365.25
+APART = pd.Timedelta(days=365)  # figures said farther apart than this are compared as growth
+
+Row = dict[str, Any]
+
+
+class Interval(NamedTuple):
+    """A closed interval of numbers, an open end being infinite."""
+
+    low: float
+    high: float
+
+
+def interval(row: Row, reading: str) -> Interval:
+    """The bounds of a figure under a reading, literal or implied."""
+    names = ("low", "high") if reading == "literal" else ("implied_low", "implied_high")
+    return Interval(row[names[0]], row[names[1]])
+
+
+def divided(left: Interval, right: Interval) -> Interval:
+    """`left` / `right`, both of numbers from 0 up.
+
+    >>> divided(Interval(18.5, 19.5), Interval(0.95, 0.96))
+    Interval(low=19.270833333333336, high=20.526315789473685)
+    >>> divided(Interval(18, inf), Interval(90, inf))
+    Interval(low=0.0, high=inf)
+    """
+    low = 0.0 if right.high == inf else left.low / right.high
+    return Interval(low, inf if right.low == 0 else left.high / right.low)
+
+
+def added(left: Interval, right: Interval) -> Interval:
+    """`left` + `right`."""
+    return Interval(left.low + right.low, left.high + right.high)
+
+
+def scaled(one: Interval, factor: float) -> Interval:
+    """An interval times a number above 0."""
+    return Interval(one.low * factor, one.high * factor)
+
+
+def factor_of(change: Interval, measure: str) -> Interval:
+    """What a level is multiplied with: 1 + c / 100 for a change in percent, the multiple itself.
+
+    >>> factor_of(Interval(-5.0, -4.0), "change")
+    Interval(low=0.95, high=0.96)
+    """
+    if measure == "multiple":
+        return change
+    return Interval(1 + change.low / 100, 1 + change.high / 100)
+
+
+def growth_of(earlier: Interval, later: Interval) -> Interval:
+    """Change in percent from one positive level to another.
+
+    >>> growth_of(Interval(66000, inf), Interval(55000, 65000))
+    Interval(low=-100.0, high=-1.5151515151515138)
+    """
+    ratio = divided(later, earlier)
+    return Interval(100 * (ratio.low - 1), 100 * (ratio.high - 1))
+
+
+def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
+    """All rows of implied.csv, in the order of the rules and of the figures.
+
+    Parameters
+    ----------
+    figures
+        Rows of the processed tables with their `relates_to` and `relation`; excluded figures are not among them.
+    indicators
+        Rows of the codebook by indicator.
+    """
+    by_id = {row["figure_id"]: row for row in figures}
+    rows: list[Row] = []
+    for row in figures:
+        other = by_id.get(row["relates_to"])
+        if other is not None and row["relation"] in _BY_RELATION:
+            rows += _BY_RELATION[row["relation"]](row, other, indicators[row["indicator"]])
+        if row["measure"] == "share":
+            rows += _total(row, figures)
+        if row["nature"] == "cumulative" and row["measure"] == "level":
+            rows += _yearly_mean(row)
+    return rows + list(_growth(figures))
+
+
+# -- rules
+
+
+def _earlier_level(change: Row, level: Row, indicator: Row) -> Iterator[Row]:
+    """The level behind *down 4.7% to $19 billion*."""
+    if isnan(change["value"]) or level["measure"] != "level":
+        return
+    start, end, basis = _earlier_period(change)
+    common = {
+        **_about(level),
+        "implied_id": f"earlier_level:{change['figure_id']}",
+        "kind": "earlier_level",
+        "period_start": start,
+        "period_end": end,
+        "formula": "level / multiple" if change["measure"] == "multiple" else "level / (1 + change / 100)",
+        "derived_from": f"{change['figure_id']};{level['figure_id']}",
+    }
+    if indicator["prices"] == "may differ":
+        reason = "the change may be in constant prices and the level is in current ones"
+        yield _unsaid(common, basis, reason)
+        return
+    prices = "; change and level both in current prices" if indicator["prices"] == "current" else ""
+
+    def formula(reading: str) -> Interval:
+        return divided(interval(level, reading), factor_of(interval(change, reading), change["measure"]))
+
+    factor = factor_of(Interval(change["value"], change["value"]), change["measure"]).low
+    yield _said(common, basis + prices, level["value"] / factor, formula)
+
+
+def _value_per_item(value: Row, items: Row, _: Row) -> Iterator[Row]:
+    """The mean value of the things that are counted."""
+    common = {
+        **_about(value),
+        "implied_id": f"value_per_item:{value['figure_id']}",
+        "kind": "value_per_item",
+        "formula": "value / number",
+        "derived_from": f"{value['figure_id']};{items['figure_id']}",
+    }
+    basis = "the value is that of all the things counted, and of them alone"
+    if items["measure"] != "level":
+        yield _unsaid(common, basis, "their number is not stated, only its change")
+        return
+
+    def formula(reading: str) -> Interval:
+        return divided(interval(value, reading), interval(items, reading))
+
+    yield _said(common, basis, value["value"] / items["value"], formula)
+
+
+def _share_of_whole(part: Row, whole: Row, _: Row) -> Iterator[Row]:
+    """A part in percent of its whole."""
+
+    def formula(reading: str) -> Interval:
+        ratio = scaled(divided(interval(part, reading), interval(whole, reading)), 100)
+        return Interval(ratio.low, min(ratio.high, 100.0))
+
+    common = {
+        **_about(part),
+        "implied_id": f"share_of_whole:{part['figure_id']}",
+        "kind": "share_of_whole",
+        "measure": "share",
+        "unit": "percent",
+        "formula": "100 * part / whole",
+        "derived_from": f"{part['figure_id']};{whole['figure_id']}",
+    }
+    basis = "the part is counted within the whole"
+    yield _said(common, basis, 100 * part["value"] / whole["value"], formula)
+
+
+def _sum(more: Row, first: Row, _: Row) -> Iterator[Row]:
+    """Two amounts that are stated to stand beside each other."""
+    if more["unit"] != first["unit"]:
+        return
+    common = {
+        **_about(first),
+        "implied_id": f"sum:{first['figure_id']}+{more['figure_id']}",
+        "kind": "sum",
+        "formula": "one + the other",
+        "derived_from": f"{first['figure_id']};{more['figure_id']}",
+        "period_start": pd.NaT,
+        "period_end": pd.NaT,
+    }
+    if first["indicator"] != more["indicator"]:
+        basis = f"nothing is counted in both; {first['indicator']} and {more['indicator']} together"
+    else:
+        basis = f"nothing is counted in both; {first['status']} and {more['status']} together"
+    yield _said(
+        common,
+        basis,
+        first["value"] + more["value"],
+        lambda reading: added(interval(first, reading), interval(more, reading)),
+    )
+
+
+_BY_RELATION: dict[str, Callable[[Row, Row, Row], Iterator[Row]]] = {
+    "change_to": _earlier_level,
+    "value_of": _value_per_item,
+    "part_of": _share_of_whole,
+    "added_to": _sum,
+}
+
+
+def _total(share: Row, figures: list[Row]) -> Iterator[Row]:
+    """The whole that a level is the share of, where one document gives both for one period."""
+    keys = ("document_id", "indicator", "ref_area", "counterpart_area", "period_start", "period_end")
+    for level in figures:
+        same = all(_same(level[key], share[key]) for key in keys)
+        if not same or level["measure"] != "level" or pd.isna(share["period_start"]):
+            continue
+
+        def formula(reading: str, level: Row = level) -> Interval:
+            return divided(interval(level, reading), scaled(interval(share, reading), 0.01))
+
+        common = {
+            **_about(level),
+            "implied_id": f"total:{share['figure_id']}+{level['figure_id']}",
+            "kind": "total",
+            "counterpart_area": "WORLD",
+            "formula": "level / (share / 100)",
+            "derived_from": f"{share['figure_id']};{level['figure_id']}",
+        }
+        basis = "level and share are of the same trade, and the share is of trade with the world"
+        yield _said(common, basis, 100 * level["value"] / share["value"], formula)
+
+
+def _yearly_mean(total: Row) -> Iterator[Row]:
+    """The mean of a total over several years."""
+    if pd.isna(total["period_start"]) or pd.isna(total["period_end"]):
+        return
+    years = round((total["period_end"] - total["period_start"]).days / DAYS_A_YEAR)
+    if years < 2:
+        return
+    common = {
+        **_about(total),
+        "implied_id": f"yearly_mean:{total['figure_id']}",
+        "kind": "yearly_mean",
+        "formula": f"total / {years}",
+        "derived_from": total["figure_id"],
+    }
+    basis = f"a mean over {years} years, not the amount of any one of them"
+    yield _said(common, basis, total["value"] / years, lambda reading: scaled(interval(total, reading), 1 / years))
+
+
+def _growth(figures: list[Row]) -> Iterator[Row]:
+    """Growth between levels of one indicator that were said more than a year apart."""
+    groups: dict[tuple[str, ...], list[Row]] = {}
+    for row in figures:
+        comparable = row["measure"] == "level" and row["status"] == "actual" and row["nature"] != "cumulative"
+        if comparable and row["relation"] not in ("part_of", "repeats"):
+            key = tuple(row[name] for name in ("indicator", "ref_area", "counterpart_area", "unit"))
+            groups.setdefault(key, []).append(row)
+    for rows in groups.values():
+        dated = sorted((row for row in rows if not pd.isna(as_of(row))), key=as_of)
+        dates = sorted({as_of(row) for row in dated})
+        for first, second in pairwise(_spells(dates)):
+            for earlier in (row for row in dated if as_of(row) in first):
+                for later in (row for row in dated if as_of(row) in second):
+                    yield _growth_between(earlier, later)
+
+
+def _spells(dates: list[pd.Timestamp]) -> list[set[pd.Timestamp]]:
+    """Dates in spells: each date within a year of the first of its spell."""
+    spells: list[list[pd.Timestamp]] = []
+    for day in dates:
+        if spells and day - spells[-1][0] <= APART:
+            spells[-1].append(day)
+        else:
+            spells.append([day])
+    return [set(spell) for spell in spells]
+
+
+def _growth_between(earlier: Row, later: Row) -> Row:
+    common = {
+        **_about(later),
+        "implied_id": f"growth:{earlier['figure_id']}+{later['figure_id']}",
+        "kind": "growth",
+        "measure": "change",
+        "unit": "percent",
+        "period_start": as_of(earlier),
+        "period_end": as_of(later),
+        "formula": "100 * (later / earlier - 1)",
+        "derived_from": f"{earlier['figure_id']};{later['figure_id']}",
+    }
+    basis = "both count the same set of things, though each in its own words"
+
+    def formula(reading: str) -> Interval:
+        return growth_of(interval(earlier, reading), interval(later, reading))
+
+    row = _said(common, basis, 100 * (later["value"] / earlier["value"] - 1), formula)
+    for column, reading in (("verdict", "literal"), ("implied_verdict", "implied")):
+        bounds = interval(row, reading)
+        row[column] = "rise" if bounds.low > 0 else "fall" if bounds.high < 0 else "cannot be said"
+    unsure = [row["verdict"], row["implied_verdict"]].count("cannot be said")
+    row["reason"] = "the bounds of the two levels overlap" if unsure else ""
+    return row
+
+
+# -- pieces
+
+
+def as_of(row: Row) -> pd.Timestamp:
+    """The day a level is said of: the end of its period, else the latest day it can have been said."""
+    return row["period_end"] if not pd.isna(row["period_end"]) else row["said_by"]
+
+
+def _same(left: Any, right: Any) -> bool:
+    return bool(left == right or (pd.isna(left) and pd.isna(right)))
+
+
+def _earlier_period(change: Row) -> tuple[pd.Timestamp, pd.Timestamp, str]:
+    """The period that a change starts from: the stated base, or the same period a year earlier."""
+    if not pd.isna(change["base_start"]):
+        return change["base_start"], change["base_end"], "the change is from the stated base"
+    basis = "the base is not stated and taken to be the same period a year earlier"
+    year = pd.DateOffset(years=1)
+    return change["period_start"] - year, change["period_end"] - year, basis
+
+
+def _about(row: Row) -> Row:
+    names = ("indicator", "ref_area", "counterpart_area", "period_start", "period_end", "measure", "unit")
+    return {name: row[name] for name in names}
+
+
+def _said(common: Row, basis: str, value: float, formula: Callable[[str], Interval]) -> Row:
+    """A row with the bounds of both readings; a reading that leaves both ends open says nothing."""
+    literal, implied = formula("literal"), formula("implied")
+    open_ends = [one.low in (0.0, -inf) and one.high == inf for one in (literal, implied)]
+    return {
+        **common,
+        "value": value,
+        "low": literal.low,
+        "high": literal.high,
+        "implied_low": implied.low,
+        "implied_high": implied.high,
+        "verdict": "cannot be said" if open_ends[0] else "follows",
+        "implied_verdict": "cannot be said" if open_ends[1] else "follows",
+        "basis": basis,
+        "reason": "both figures are open above" if any(open_ends) else "",
+    }
+
+
+def _unsaid(common: Row, basis: str, reason: str) -> Row:
+    bounds = {"low": -inf, "high": inf, "implied_low": -inf, "implied_high": inf}
+    verdicts = {"verdict": "cannot be said", "implied_verdict": "cannot be said"}
+    return {**common, "value": nan, **bounds, **verdicts, "basis": basis, "reason": reason}

@@ -1,0 +1,99 @@
+"""Numbers, bounds and periods in words, the same in notebooks, charts and pages."""
+
+from __future__ import annotations
+
+from math import isinf, isnan
+from typing import Any
+
+import pandas as pd
+
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+SYMBOLS = {"USD": "$", "EUR": "€"}
+SUFFIXES = {"percent": "%", "percentage points": " percentage points", "times": " times", "count": ""}
+SIGNIFICANT = 4
+WHOLE_BELOW = 1e6  # below this a count is written out: 66,000
+
+
+def amount(value: float, unit: str) -> str:
+    """A value with its unit.
+
+    >>> amount(12.6e9, "USD"), amount(66000, "count"), amount(-4.7, "percent"), amount(11.5e12, "RUB")
+    ('$12.6 billion', '66,000', '−4.7%', '11.5 trillion RUB')
+    """
+    if isnan(value):
+        return "no number"
+    size, word = abs(value), ""
+    for scale, name in SCALES:
+        if size >= scale:
+            size, word = size / scale, f" {name}"
+            break
+    number = _number(size, f"{abs(value):,.0f}" if unit == "count" and not word else "")
+    suffix = SUFFIXES.get(unit, "" if unit in SYMBOLS else f" {unit}")
+    return ("−" if value < 0 else "") + SYMBOLS.get(unit, "") + number + word + suffix
+
+
+def _number(size: float, whole: str) -> str:
+    if whole and float(whole.replace(",", "")) == size:
+        return whole
+    text = f"{size:,.{max(0, SIGNIFICANT - len(str(int(size))))}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def bounds(low: float, high: float, unit: str) -> str:
+    """An interval with its unit; an open end in words.
+
+    >>> bounds(18.5e9, 19.5e9, "USD"), bounds(66000, float("inf"), "count"), bounds(32, 32, "count")
+    ('$18.5 billion to $19.5 billion', '66,000 or more', 'exactly 32')
+    """
+    if low == high:
+        return f"exactly {amount(low, unit)}"
+    if isinf(low) and isinf(high):
+        return "anything"
+    if isinf(high):
+        return f"{amount(low, unit)} or more"
+    if isinf(low):
+        return f"{amount(high, unit)} or less"
+    return f"{amount(low, unit)} to {amount(high, unit)}"
+
+
+def period(start: Any, end: Any) -> str:
+    """A period, whole years and months as such.
+
+    >>> period(pd.Timestamp("2020-01-01"), pd.Timestamp("2020-12-31"))
+    '2020'
+    >>> period(pd.Timestamp("2021-01-01"), pd.Timestamp("2021-05-31")), period(pd.NaT, pd.NaT)
+    ('Jan–May 2021', 'not stated')
+    """
+    if pd.isna(start) and pd.isna(end):
+        return "not stated"
+    if pd.isna(start):
+        return f"until {day(end)}"
+    if pd.isna(end):
+        return f"from {day(start)}"
+    whole_months = start.day == 1 and (end + pd.Timedelta(days=1)).day == 1
+    if not whole_months or start.year != end.year:
+        years = whole_months and start.month == 1 and end.month == 12
+        return f"{start.year}–{end.year}" if years else day(start) if start == end else f"{day(start)} – {day(end)}"
+    if (start.month, end.month) == (1, 12):
+        return str(start.year)
+    months = f"{start:%b}" if start.month == end.month else f"{start:%b}–{end:%b}"
+    return f"{months} {start.year}"
+
+
+def day(moment: pd.Timestamp) -> str:
+    """A day: 19 Aug 2021."""
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def stated(partial: str | None) -> str:
+    """A date of a statement, which may be partial.
+
+    >>> stated("2021-04"), stated("2021-08-19"), stated("2023"), stated(None)
+    ('Apr 2021', '19 Aug 2021', '2023', 'undated')
+    """
+    if not isinstance(partial, str) or not partial:
+        return "undated"
+    if len(partial) == 4:
+        return partial
+    moment = pd.Timestamp(partial)
+    return day(moment) if len(partial) == 10 else f"{moment:%b %Y}"

@@ -1,0 +1,118 @@
+"""Where each number comes from: its words, its speaker, its date and its document, in tables for readers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis import prose
+from analysis.schema import TOPICS
+from analysis.tables import load
+
+Row = dict[str, Any]
+
+
+def all_figures() -> pd.DataFrame:
+    """Every stated figure of the record: the seven topic tables in one, by document and passage order."""
+    return pd.concat([load(topic) for topic in TOPICS], ignore_index=True)
+
+
+def together(*frames: pd.DataFrame) -> pd.DataFrame:
+    """Rows of several tables one below the other, to be drawn in one chart."""
+    rows = [row for frame in frames for row in frame.to_dict("records")]
+    return pd.DataFrame(rows)
+
+
+def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The numbers of a chart, each with its words, speaker, date and source.
+
+    Parameters
+    ----------
+    rows
+        Rows of the topic tables, of ``claims`` or of ``implied``.
+
+    Returns
+    -------
+    DataFrame
+        One row a figure, named by its words: value, literal and implied bounds, period, who said it and when, the
+        document, its publisher and the figure's id in the record.
+
+    Examples
+    --------
+    >>> table = sources_table(load("student_counts"))
+    >>> table.loc["more than 66 thousand people", ["literal", "stated"]].tolist()
+    ['66,000 or more', 'Apr 2021']
+    """
+    documents = load("documents").set_index("document_id")
+    said = all_figures().set_index("figure_id").to_dict("index")
+    return pd.DataFrame([_source_row(row, said, documents) for row in rows.to_dict("records")]).set_index("words")
+
+
+def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Official figures with their reporter, source and caveats, one row a figure."""
+    return pd.DataFrame(
+        {
+            "period": [prose.period(*each) for each in zip(rows["period_start"], rows["period_end"], strict=True)],
+            "value": [prose.amount(*each) for each in zip(rows["value"], rows["unit"], strict=True)],
+            "reporter": rows["reporter"],
+            "source": rows["title"],
+            "note": rows["note"].fillna(""),
+            "series": rows["series"],
+        }
+    ).set_index("period")
+
+
+def source_line(rows: pd.DataFrame) -> str:
+    """The line under a chart: the documents that its rows come from, with their dates."""
+    documents = load("documents").set_index("document_id")
+    ids = dict.fromkeys(part.rsplit(".", 1)[0] for row in rows.to_dict("records") for part in figure_ids(row))
+    named = (f"{documents.at[each, 'title']} ({prose.stated(documents.at[each, 'published'])})" for each in ids)
+    return "Source: " + "; ".join(named) + "."
+
+
+def labels_of(rows: pd.DataFrame) -> list[str]:
+    """What stands beside each row of a chart: the words, the speaker and the date, or the formula."""
+    return [
+        str(row["formula"])
+        if is_implied(row)
+        else f"“{row['as_stated']}”, {speaker(row)}, {prose.stated(row['stated_on'])}"
+        for row in rows.to_dict("records")
+    ]
+
+
+def speaker(row: Row) -> str:
+    """Who said it, or that the document names nobody."""
+    return row["speaker"] if isinstance(row["speaker"], str) else "the publisher"
+
+
+def is_implied(row: Row) -> bool:
+    """Whether a row follows from stated figures, instead of being one."""
+    return isinstance(row.get("implied_id"), str)
+
+
+def figure_ids(row: Row) -> list[str]:
+    """The stated figures behind a row: itself, or those that it is derived from."""
+    return str(row["derived_from"]).split(";") if is_implied(row) else [str(row["figure_id"])]
+
+
+def _source_row(row: Row, said: dict[Any, Row], documents: pd.DataFrame) -> dict[str, str]:
+    figures = [said[each] for each in figure_ids(row)]
+    words = "; ".join(dict.fromkeys(each["as_stated"] for each in figures))
+    titles = dict.fromkeys(_document(documents.loc[each["document_id"]]) for each in figures)
+    return {
+        "words": f"{row['formula']}: {words}" if is_implied(row) else words,
+        "value": prose.amount(row["value"], row["unit"]),
+        "literal": prose.bounds(row["low"], row["high"], row["unit"]),
+        "implied": prose.bounds(row["implied_low"], row["implied_high"], row["unit"]),
+        "period": prose.period(row["period_start"], row["period_end"]),
+        "said by": "; ".join(dict.fromkeys(speaker(each) for each in figures)),
+        "stated": "; ".join(dict.fromkeys(prose.stated(each["stated_on"]) for each in figures)),
+        "source": "; ".join(titles),
+        "figure": ", ".join(figure_ids(row)),
+    }
+
+
+def _document(document: pd.Series) -> str:
+    publisher = f", {document['publisher']}" if isinstance(document["publisher"], str) else ""
+    return f"{document['title']}{publisher}"

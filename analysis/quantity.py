@@ -1,0 +1,372 @@
+"""Words to a quantity: value, unit, hedge and bounds, with the direction that a verb gives them.
+
+`amounts` finds the numbers; here the words around each are read outwards from it: hedges, verbs of change and of
+level, the noun that is counted. `readings` serves every reader of figures; `parse_quantity` adds that the words
+must hold exactly one figure and nothing that is not understood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from math import inf, nan
+
+from analysis.amounts import DASHES, Amount, Line
+from analysis.bounds import INF, Bounds, Number, bounds_of, clipped, half_precision, mirrored
+from analysis.lexicon import MASK, lexicon
+from analysis.period import find_periods
+
+MEASURES = ("level", "change", "share", "multiple")
+CLAUSE_ENDS = frozenset(",;:.!?()[]«»“”\"…") | DASHES
+UNKNOWN = frozenset(("word", "more", "scale", "negation", "after", "sign", "unit", "currency"))
+SUBJECT_WORDS = 6  # how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
+COUNTED_WORDS = 5
+
+
+class UnreadableQuantity(ValueError):
+    """Words that hold no figure, more than one, or something that is not understood."""
+
+    def __init__(self, words: str, reason: str) -> None:
+        super().__init__(f"{words!r}: {reason}")
+        self.words = words
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One stated quantity.
+
+    Attributes
+    ----------
+    value
+        The number said, in base units; negative in a fall; nan where a claim has no number.
+    unit
+        ISO 4217 code, ``percent``, ``percentage points``, ``times``, a physical unit's symbol, or ``count``.
+    hedge
+        One of ``analysis.bounds.HEDGES``, or None.
+    low, high
+        What the words commit the speaker to; an open end is infinite.
+    implied_low, implied_high
+        What listeners take from the words.
+    measure
+        ``level``, ``change`` (signed), ``share`` or ``multiple``.
+    counted
+        The noun phrase that is counted, where the unit is ``count``.
+    """
+
+    value: float
+    unit: str
+    hedge: str | None
+    low: float
+    high: float
+    implied_low: float
+    implied_high: float
+    measure: str
+    counted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity and where it was read: character offsets, and the words right before it that are not known."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    unknown: str = ""
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the words before and after an amount say of it."""
+
+    hedges: list[str]
+    direction: int = 0  # 1 rise, -1 fall
+    start: int = 0
+    end: int = 0
+    unknown: str = ""
+    occurrence: bool = False  # "met four times"
+
+
+def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
+    """Read the words of one stated figure.
+
+    Parameters
+    ----------
+    text
+        The figure's own words, in any language that has a file in ``analysis/languages``.
+    language
+        ISO 639-1 code; by default the words of all languages are known at once.
+
+    Raises
+    ------
+    UnreadableQuantity
+        If the words hold no figure, two figures, or words that are not understood.
+
+    Examples
+    --------
+    >>> parse_quantity("more than 66 thousand people")  # doctest: +NORMALIZE_WHITESPACE
+    Quantity(value=66000.0, unit='count', hedge='more than', low=66000.0, high=inf,
+             implied_low=66000.0, implied_high=67000.0, measure='level', counted='people')
+    >>> parse_quantity("decreased by only 4.7%").low
+    -4.75
+    >>> parse_quantity("более 3 млрд долларов").unit
+    'USD'
+    """
+    if not text.strip():
+        raise UnreadableQuantity(text, "empty")
+    words = lexicon(language)
+    line = Line(masked(text), words)
+    found = readings(line)
+    if len(found) > 1:
+        parts = " and ".join(repr(text[each.start : each.end]) for each in found)
+        raise UnreadableQuantity(text, f"two figures or more, {parts}: give each its own row")
+    if not found:
+        return _without_number(text, line)
+    unknown = found[0].unknown or _unread_end(line, found[0])
+    if unknown:
+        raise UnreadableQuantity(text, f"unknown hedge or word {unknown!r}")
+    hedges = found[0].quantity.hedge
+    if hedges and "/" in hedges:
+        raise UnreadableQuantity(text, f"two hedges that do not go together, {hedges}")
+    return found[0].quantity
+
+
+def masked(text: str) -> str:
+    """The text with its periods blanked, at the same offsets, so that their numbers are not read as figures."""
+    for span in find_periods(text):
+        text = text[: span.start] + MASK * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def readings(line: Line) -> list[Reading]:
+    """All quantities of a line, left to right, each with what was read around it."""
+    found = []
+    amounts = line.amounts()
+    for number, amount in enumerate(amounts):
+        left = amounts[number - 1].end if number else 0
+        right = amounts[number + 1].start if number + 1 < len(amounts) else len(line.items)
+        context = _context(line, amount, left, right)
+        quantity = _quantity(line, amount, context)
+        start, end = line.items[context.start].start, line.items[context.end - 1].end
+        found.append(Reading(quantity, start, end, context.unknown))
+    return found
+
+
+# -- what stands around an amount
+
+
+def _context(line: Line, amount: Amount, left: int, right: int) -> _Context:
+    context = _Context([amount.hedge] if amount.hedge else [], start=amount.start, end=amount.end)
+    if amount.negative and amount.unit in ("percent", "percentage points"):
+        context.direction = -1
+    _read_after(line, amount, right, context)
+    _read_before(line, amount, left, context)
+    if amount.unit == "times" and line.kind(amount.start) != "multiple" and not context.direction:
+        words = (line.word(at) for at in range(max(left, amount.start - SUBJECT_WORDS), amount.start))
+        context.occurrence = not line.words.sets["occurrence"].isdisjoint(words)
+        context.unknown = "" if context.occurrence else context.unknown
+    return context
+
+
+def _read_after(line: Line, amount: Amount, right: int, context: _Context) -> None:
+    """Hedges that follow (*or more*), and the direction of *a 5 percent rise*."""
+    place = amount.end
+    if line.kind(place) == "after" or _trailing_hedge(line, place, right):
+        context.hedges.append(line.items[place].value)
+        context.end = place = place + 1
+    if amount.unit == "count" or amount.unit is None or place >= right:
+        return
+    rise = line.kind(place) == "rise" or line.word(place) in line.words.sets["after_rise"]
+    fall = line.kind(place) == "fall" or line.word(place) in line.words.sets["after_fall"]
+    if (rise or fall) and not (line.kind(place) in ("hedge", "place") and place + 1 == right):
+        context.direction = 1 if rise else -1
+        context.end = place + 1
+
+
+def _trailing_hedge(line: Line, place: int, right: int) -> bool:
+    """Whether a hedge that mostly stands before its number stands after it: *5 percent at least*."""
+    hedges_number = place + 1 == right < len(line.items)
+    trails = line.kind(place) == "hedge" and line.items[place].value in ("about", "at least", "at most")
+    return trails and not hedges_number and line.kind(place + 1) in ("", "sign")
+
+
+def _read_before(line: Line, amount: Amount, left: int, context: _Context) -> None:
+    """Walk left from the amount through hedges and small words to the verb that governs it."""
+    place, link, is_place = amount.start - 1, "", False
+    if amount.upper and line.kind(place) in ("between", "from"):
+        context.start, place = place, place - 1
+    elif amount.joined_by == "to" and line.kind(place) == "hedge":  # "от 5 до 6"
+        context.start, place = place, place - 1
+    while place >= left:
+        kind = line.kind(place)
+        if kind == "until":
+            verb = line.kind(place - 1) in ("rise", "fall") and place > left
+            kind = "to" if verb else "hedge"
+            if not verb:
+                context.hedges.append("at most")
+        elif kind in ("hedge", "place", "verb_hedge"):
+            context.hedges.append(line.items[place].value)
+            is_place = is_place or kind == "place"
+        if kind in ("hedge", "place"):
+            context.start = place
+        elif kind in ("by", "to", "from"):
+            link = link or line.word(place) if kind == "by" else kind
+            context.start = min(context.start, place) if kind != "from" else context.start
+        elif kind in ("rise", "fall"):
+            context.start = place
+            if link not in ("to", "from") and not is_place:
+                context.direction = 1 if kind == "rise" else -1
+            return
+        elif kind in ("level", "verb_hedge"):
+            context.start = place
+            _read_noun(line, amount, place - 1, left, context)
+            return
+        elif kind == "sign" and line.word(place) == "+":
+            context.direction, context.start = 1, place
+        elif kind not in ("filler", "mask", "or", "and"):
+            break
+        place -= 1
+    else:
+        return
+    if link or context.hedges:
+        _read_noun(line, amount, place, left, context)
+    if not context.direction:
+        context.unknown = _unknown_before(line, place, left, link)
+
+
+def _read_noun(line: Line, amount: Amount, place: int, left: int, context: _Context) -> None:
+    """A noun of change further left: *growth of trade by 5 percent*, *the fall amounted to 5 percent*."""
+    percent = amount.unit in ("percent", "percentage points")
+    for at in range(place, max(left, place - SUBJECT_WORDS) - 1, -1):
+        if line.kind(at) == "sign" and line.word(at) in CLAUSE_ENDS:
+            return
+        if line.kind(at) in ("rise", "fall") and (percent or place == at or "at most" in context.hedges):
+            if line.word(at) in line.words.sets["nouns"]:
+                context.direction = 1 if line.kind(at) == "rise" else -1
+                context.start = at
+            return
+
+
+def _unknown_before(line: Line, place: int, left: int, link: str) -> str:
+    """The words at a place and before it, if they may change what the number means."""
+    kind = line.kind(place)
+    if kind == "sign" and line.word(place) in CLAUSE_ENDS:
+        return ""
+    if link == "to" or (link and line.word(place) in line.words.sets["subject_nouns"]):
+        return ""
+    if kind not in UNKNOWN:
+        return ""
+    first = place
+    while first > left and line.kind(first - 1) in ("word", "filler", "more", "scale", "negation", "hedge", "by"):
+        first -= 1
+    return line.text[line.items[first].start : line.items[place].end]
+
+
+def _unread_end(line: Line, reading: Reading) -> str:
+    """Words after the figure that may loosen it, or a number that was not read."""
+    for place, item in enumerate(line.items):
+        if item.start < reading.end:
+            continue
+        joins = item.kind in ("or", "and") and line.kind(place + 1) in ("word", "hedge", "after")
+        if joins or item.kind == "after" or line.word(place) in "±":
+            return line.text[item.start :]
+        return ""
+    return ""
+
+
+# -- what is made of it
+
+
+def _quantity(line: Line, amount: Amount, context: _Context) -> Quantity:
+    unit = "count" if context.occurrence else amount.unit or "count"
+    hedges = list(dict.fromkeys(context.hedges))
+    hedge = "/".join(hedges) or None
+    rule = hedges[0] if hedges else None
+    bounds = bounds_of(amount.number, rule, is_count=unit == "count")
+    value = amount.number.value
+    if amount.upper is not None:
+        bounds = _range_bounds(amount, rule, is_count=unit == "count")
+        value, hedge = (value + amount.upper.value) / 2, "between"
+    measure = _measure(unit, context.direction)
+    if measure == "multiple" and (value < 1 or context.direction < 0):
+        value, bounds = _fallen_by_times(amount, rule)
+    if measure == "change":
+        bounds = clipped(bounds, Decimal(0), INF)
+        if context.direction < 0:
+            value, bounds = -value, mirrored(bounds)
+            if unit == "percent":
+                bounds = clipped(bounds, Decimal(-100), Decimal(0))
+    elif not amount.negative:
+        bounds = clipped(bounds, Decimal(0), Decimal(100) if measure == "share" else INF)
+    counted = _counted(line, context.end) if unit == "count" else None
+    return Quantity(float(value), unit, hedge, *map(_float, bounds), measure, counted)
+
+
+def _fallen_by_times(amount: Amount, hedge: str | None) -> tuple[Decimal, Bounds]:
+    """*halved*, *fell threefold*: the multiple that is left, stated to a tenth, with hedges that look down.
+
+    *more than halved* leaves less than a half, so the bounds are mirrored about the value.
+    """
+    left = amount.number.value if amount.number.value < 1 else 1 / amount.number.value
+    granularity = Decimal("0.5") if left == Decimal("0.5") else Decimal("0.1")
+    bounds = bounds_of(Number(left, Decimal("0.1"), granularity, plain=False), hedge, is_count=False)
+    return left, Bounds(*(end + 2 * left for end in mirrored(bounds)))
+
+
+def _float(end: Decimal) -> float:
+    return float(end) + 0.0  # no negative zero
+
+
+def _measure(unit: str, direction: int) -> str:
+    if unit == "times":
+        return "multiple"
+    if direction:
+        return "change"
+    return "share" if unit == "percent" else "level"
+
+
+def _range_bounds(amount: Amount, hedge: str | None, *, is_count: bool) -> Bounds:
+    """The ends of a range; *19.6 or 19.7* reaches half a last place beyond each."""
+    assert amount.upper is not None
+    if hedge is None and amount.joined_by != "or":
+        return Bounds(*(amount.number.value, amount.upper.value) * 2)
+    if hedge is None:
+        low = amount.number.value - half_precision(amount.number, is_count=is_count)
+        high = amount.upper.value + half_precision(amount.upper, is_count=is_count)
+        return Bounds(low, high, low, high)
+    lower = bounds_of(amount.number, hedge, is_count=is_count)
+    upper = bounds_of(amount.upper, hedge, is_count=is_count)
+    return Bounds(lower.low, upper.high, lower.implied_low, upper.implied_high)
+
+
+def _counted(line: Line, place: int) -> str | None:
+    """The noun phrase right after a count, up to a verb, a preposition or a stop."""
+    if line.kind(place) == "more":
+        place += 1
+    first, end = place, place
+    while end < len(line.items) and end - first < COUNTED_WORDS:
+        item, word = line.items[end], line.word(end)
+        hyphen = word == "-" and line.glued(end) and line.glued(end + 1)
+        joins = item.kind == "and" and end > first and line.kind(end + 1) == "word"
+        if word in line.words.sets["stop"] and not (joins and line.word(end + 1) not in line.words.sets["stop"]):
+            break
+        if item.kind in ("num", "cardinal", "mask", "bad"):
+            break
+        if item.kind == "sign" and not hyphen:
+            break
+        end += 1
+    while end > first and line.kind(end - 1) in ("sign", "hedge", "place", "level"):
+        end -= 1
+    return line.text[line.items[first].start : line.items[end - 1].end] if end > first else None
+
+
+def _without_number(text: str, line: Line) -> Quantity:
+    """*has taken a downturn*: a change whose size is not said, or the reason why there is no figure."""
+    signs = {item.kind for item in line.items} & {"rise", "fall"}
+    if len(signs) == 1 and not any(item.kind in ("num", "name", "bad", "negation") for item in line.items):
+        low, high = (-100.0, 0.0) if signs == {"fall"} else (0.0, inf)
+        return Quantity(nan, "percent", None, low, high, low, high, "change")
+    for item in line.items:
+        if item.kind == "bad":
+            raise UnreadableQuantity(text, f"unknown number format {item.value!r}")
+    raise UnreadableQuantity(text, "no figure: a date, an ordinal, a number in a name, a vague amount is not a figure")

@@ -1,0 +1,315 @@
+"""data/raw as checked tables, or an error that names every bad cell.
+
+A table is read as text, so that each message can show the offending words as they stand. Its index holds the line
+numbers of the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import pandera.errors
+
+from analysis.amounts import Line
+from analysis.lexicon import lexicon
+from analysis.period import Period, UnreadablePeriod, parse_base, parse_period
+from analysis.quantity import Quantity, UnreadableQuantity, masked, parse_quantity
+from analysis.schema import RAW, Column, checks
+
+FOLDER = Path("data/raw")
+LONGEST_WORDING = 12  # words of a source that a row may hold
+UNIT_KINDS = {"count": "count", "percent": "percent", "t": "t"}
+
+
+class Problem(NamedTuple):
+    """One bad cell, or a file that cannot be read (`line` 0)."""
+
+    file: Path
+    line: int
+    column: str
+    words: str
+    reason: str
+
+    def __str__(self) -> str:
+        """The message, as ``file:line: column: 'words': reason``."""
+        place = f"{self.file.as_posix()}:{self.line}: " if self.line else f"{self.file.as_posix()}: "
+        column = f"{self.column}: " if self.column else ""
+        words = f"{self.words!r}: " if self.words else ""
+        return place + column + words + self.reason
+
+
+class BadInput(ValueError):
+    """Raw data that cannot be built from; `problems` has all of them, in the order of the files."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReading:
+    """What the words of a row of figures.csv say."""
+
+    quantity: Quantity
+    period: Period
+    base: Period
+
+
+def read_raw(root: Path) -> dict[str, pd.DataFrame]:
+    """All tables of data/raw, checked.
+
+    Parameters
+    ----------
+    root
+        The folder that holds ``data/``.
+
+    Returns
+    -------
+    dict
+        Table name to DataFrame; all cells are text, the index is the line in the file.
+
+    Raises
+    ------
+    BadInput
+        If anything is wrong; it lists every problem of every file.
+    """
+    problems: list[Problem] = []
+    tables = {}
+    for name, columns in RAW.items():
+        frame, found = _read_table(root, FOLDER / f"{name}.csv", columns)
+        problems += found
+        if frame is not None:
+            tables[name] = frame
+    problems += _dangling(tables)
+    if tables.keys() == RAW.keys():
+        problems += _document_problems(tables["documents"])
+        problems += _figure_problems(tables)
+        problems += _correction_problems(tables)
+    if problems:
+        order = {FOLDER / f"{name}.csv": number for number, name in enumerate(RAW)}
+        unique = dict.fromkeys(problems)
+        raise BadInput(sorted(unique, key=lambda problem: (order[problem.file], problem.line)))
+    return tables
+
+
+# -- files and cells
+
+
+def _read_table(
+    root: Path, path: Path, columns: tuple[Column, ...]
+) -> tuple[pd.DataFrame | None, list[Problem]]:
+    """One file as a DataFrame of text, with what is wrong in it; None if it cannot be read at all."""
+    try:
+        text = (root / path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        return None, [Problem(path, 0, "", "", f"cannot be read: {error.strerror}")]
+    except UnicodeDecodeError as error:
+        line = (root / path).read_bytes()[: error.start].count(b"\n") + 1
+        return None, [Problem(path, line, "", "", "not UTF-8: save the file in that encoding")]
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows, problems = [], []
+    try:
+        header = next(reader, [])
+        for cells in reader:
+            if cells:
+                rows.append((reader.line_num, cells))
+    except csv.Error as error:
+        return None, [Problem(path, reader.line_num, "", "", f"not readable as CSV: {error}")]
+    names = [column.name for column in columns]
+    if header != names:
+        for name in [name for name in names if name not in header]:
+            problems.append(Problem(path, 1, name, "", "the column is missing"))
+        for name in [name for name in header if name not in names]:
+            problems.append(Problem(path, 1, name, "", "unknown column: remove it"))
+        order = Problem(path, 1, "", ",".join(header), f"the columns must be {','.join(names)}")
+        return None, problems or [order]
+    for line, cells in rows:
+        if len(cells) != len(names):
+            reason = f"{len(cells)} cells where {len(names)} belong: quote a cell that holds a comma"
+            problems.append(Problem(path, line, "", cells[0], reason))
+    good = [(line, cells) for line, cells in rows if len(cells) == len(names)]
+    frame = pd.DataFrame([cells for _, cells in good], columns=names, dtype=str)
+    frame.index = pd.Index([line for line, _ in good], dtype="int64")
+    return frame, problems + list(_cell_problems(path, frame, columns))
+
+
+def _cell_problems(path: Path, frame: pd.DataFrame, columns: tuple[Column, ...]) -> Iterator[Problem]:
+    try:
+        checks(columns).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        for case in errors.failure_cases.itertuples():
+            reason = "stands twice" if case.check == "field_uniqueness" else str(case.check)
+            words = "" if case.failure_case is None else str(case.failure_case)
+            yield Problem(path, int(case.index), str(case.column), words, reason)
+    for column in columns:
+        if "date" in column.description or column.name in ("stated_on", "published", "period"):
+            for line, words in frame[column.name].items():
+                if words and _no_date(words):
+                    yield Problem(path, int(str(line)), column.name, words, "no such date")
+
+
+def _no_date(words: str) -> bool:
+    """Whether a partial date of the right form names no day that exists."""
+    try:
+        date.fromisoformat(words + "-01-01"[len(words) - 4 :] if len(words) < 10 else words)
+    except ValueError:
+        return True
+    return False
+
+
+def _dangling(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
+    """Cells that refer to a row which is not there."""
+    for name, columns in RAW.items():
+        for column in columns:
+            if name not in tables or column.refers_to is None or column.refers_to[0] not in tables:
+                continue
+            table, key = column.refers_to
+            known = {*tables[table][key], ""}
+            for line, words in tables[name][column.name].items():
+                if words not in known:
+                    reason = f"unknown {key}: {table}.csv has no such row"
+                    yield Problem(FOLDER / f"{name}.csv", int(str(line)), column.name, words, reason)
+
+
+# -- rows
+
+
+def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
+    for row in documents.itertuples():
+        seen = [bool(row.file), bool(row.lines), bool(row.sha256)]
+        if any(seen) and not all(seen):
+            reason = "file, lines and sha256 belong together: fill in all three or none"
+            yield Problem(FOLDER / "documents.csv", row.Index, "file", str(row.file), reason)
+
+
+def _figure_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
+    figures = tables["figures"]
+    path = FOLDER / "figures.csv"
+    published = dict(zip(tables["documents"]["document_id"], tables["documents"]["published"], strict=True))
+    units = dict(zip(tables["indicators"]["indicator"], tables["indicators"]["unit"], strict=True))
+    said = figures.set_index("figure_id", drop=False)
+    place = ["document_id", "passage", "as_stated", "indicator", "ref_area", "counterpart_area"]
+    for row in figures[figures.duplicated(place)].itertuples():
+        yield Problem(path, row.Index, "as_stated", str(row.as_stated), "the same figure stands in an earlier row")
+    for line, row in zip(figures.index, figures.to_dict("records"), strict=True):
+        stated_on = row["stated_on"] or published.get(row["document_id"], "")
+        _, found = read_figure(row, stated_on, units.get(row["indicator"]))
+        found += _relation_problems(row, said)
+        for column, reason in found:
+            yield Problem(path, line, column, row[column], reason)
+
+
+def _relation_problems(row: dict[str, str], figures: pd.DataFrame) -> list[tuple[str, str]]:
+    found = []
+    if not row["figure_id"].startswith(row["document_id"] + "."):
+        found.append(("figure_id", f"must be {row['document_id']!r}, a dot and a number"))
+    if bool(row["relates_to"]) != bool(row["relation"]):
+        found.append(("relates_to", "relates_to and relation belong together"))
+    if row["relates_to"] == row["figure_id"]:
+        found.append(("relates_to", "a figure cannot relate to itself"))
+    elif row["relation"] == "same_as" and row["read_as"] and row["relates_to"] in figures.index:
+        other = figures.loc[[row["relates_to"]]].iloc[0]
+        if numbers_in(row["read_as"]) != numbers_in(other["read_as"] or other["as_stated"]):
+            found.append(("read_as", f"differs from the figure that it is the same as, {other['as_stated']!r}"))
+    return found
+
+
+def _correction_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
+    """Guards of corrections.csv that no longer hold."""
+    path = FOLDER / "corrections.csv"
+    figures = tables["figures"].set_index("figure_id", drop=False)
+    for row in tables["corrections"].itertuples():
+        if row.column not in figures.columns:
+            yield Problem(path, row.Index, "column", str(row.column), "figures.csv has no such column")
+        elif row.figure_id in figures.index and (now := str(figures.at[row.figure_id, row.column])) != row.expect:
+            reason = f"the figure now has {now!r} there: look at it again"
+            yield Problem(path, row.Index, "expect", str(row.expect), reason)
+        if (row.action == "override") != bool(row.replacement):
+            reason = "a replacement belongs to the action override, and to no other"
+            yield Problem(path, row.Index, "replacement", str(row.replacement), reason)
+
+
+# -- what the words of one row say
+
+
+def read_figure(
+    row: dict[str, str], stated_on: str, unit_kind: str | None
+) -> tuple[FigureReading | None, list[tuple[str, str]]]:
+    """Read the words of one row of figures.csv.
+
+    Parameters
+    ----------
+    row
+        The row's cells.
+    stated_on
+        When it was said, as an ISO date that may be partial, or "".
+    unit_kind
+        What the indicator's levels are in: money, count, percent or t.
+
+    Returns
+    -------
+    tuple
+        The reading, None if anything is wrong, and column and reason of all that is.
+    """
+    found: list[tuple[str, str]] = []
+    quantity = None
+    if len(row["as_stated"].split()) > LONGEST_WORDING:
+        found.append(("as_stated", f"more than {LONGEST_WORDING} words: keep the figure's own words only"))
+    column = "read_as" if row["read_as"] else "as_stated"
+    if row[column]:
+        try:
+            quantity = parse_quantity(row[column])
+        except UnreadableQuantity as error:
+            found.append((column, error.reason))
+    if quantity and row["read_as"]:
+        found += _read_as_problems(row)
+    if quantity and unit_kind and not _fits(quantity, unit_kind):
+        counted = f" of {quantity.counted!r}" if quantity.counted else ""
+        found.append((column, f"reads as a {quantity.measure} in {quantity.unit}{counted}, but {row['indicator']} is in {unit_kind}"))
+    period, base = Period(None, None), Period(None, None)
+    try:
+        if row["period_as_stated"]:
+            period = parse_period(row["period_as_stated"], stated_on=stated_on or None)
+    except UnreadablePeriod as error:
+        found.append(("period_as_stated", str(error)))
+    try:
+        if row["base_as_stated"] and quantity and quantity.measure not in ("share", "level"):
+            base = parse_base(row["base_as_stated"], stated_on=stated_on or None, period=period)
+    except UnreadablePeriod as error:
+        found.append(("base_as_stated", str(error)))
+    if found or quantity is None:
+        return None, found
+    return FigureReading(quantity, period, base), []
+
+
+def numbers_in(words: str) -> list[float]:
+    """The numbers that words hold, as they are read.
+
+    >>> numbers_in("of which 4,000"), numbers_in("the same amount")
+    ([4000.0], [])
+    """
+    return [float(amount.number.value) for amount in Line(masked(words), lexicon()).amounts()]
+
+
+def _read_as_problems(row: dict[str, str]) -> list[tuple[str, str]]:
+    stated, read = numbers_in(row["as_stated"]), numbers_in(row["read_as"])
+    if stated and stated != read:
+        return [("read_as", f"its number differs from that of {row['as_stated']!r}")]
+    if read and not stated and row["relation"] != "same_as":
+        return [("read_as", f"holds a number that {row['as_stated']!r} does not")]
+    return []
+
+
+def _fits(quantity: Quantity, unit_kind: str) -> bool:
+    if quantity.measure in ("share", "multiple") or quantity.unit in ("percent", "percentage points"):
+        return quantity.measure != "level" or unit_kind == "percent"
+    if unit_kind == "money":
+        return len(quantity.unit) == 3 and quantity.unit.isupper()
+    return quantity.unit == UNIT_KINDS.get(unit_kind)

@@ -1,0 +1,172 @@
+"""The record of figures: a page with every stated figure, by document, each with an address."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from html import escape
+from pathlib import Path
+
+__all__ = ["page"]
+
+Row = dict[str, str]
+
+HEAD = """# The record of figures
+
+Every stated figure in the tables, by document and in the order of its text: the words, what they
+are read as, who said it, and where. The words commit a speaker to the first bounds; what listeners
+commonly take from them stands behind, where it differs.
+"""
+LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}
+SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+
+
+def page(root: Path) -> tuple[str, set[str]]:
+    """Write the page from the tables.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``data/``.
+
+    Returns
+    -------
+    str
+        The page, as MyST Markdown.
+    set of str
+        The anchors on it: the ids of its figures and documents, and the series of its references.
+    """
+    raw = root / "data/raw"
+    titles = {row["indicator"]: row["title"] for row in _rows(raw / "indicators.csv")}
+    figures: dict[str, list[Row]] = defaultdict(list)
+    for path in sorted((root / "data/processed").glob("*.csv")):
+        for row in _rows(path):
+            if {"figure_id", "passage", "as_stated"} <= row.keys():
+                figures[row["document_id"]].append(row)
+    parts, anchors = [HEAD], set[str]()
+    for document in _rows(raw / "documents.csv"):
+        rows = figures.get(document["document_id"])
+        if rows:
+            rows.sort(key=lambda row: (int(row["passage"]), _natural(row["figure_id"])))
+            parts += [_document(document), *(_figure(row, titles) for row in rows)]
+            anchors |= {document["document_id"], *(row["figure_id"] for row in rows)}
+    series = {row["series"]: row for row in _rows(raw / "references.csv")}
+    if series:
+        parts += ["\n## References\n", *map(_reference, series.values())]
+    return "\n".join(parts), anchors | series.keys()
+
+
+def _rows(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _natural(figure_id: str) -> list[tuple[int, str]]:
+    """Sort key that puts .10 after .9.
+
+    >>> sorted(["visit.10", "visit.9"], key=_natural)
+    ['visit.9', 'visit.10']
+    """
+    return [(int(part or 0), text) for text, part in re.findall(r"(\D*)(\d*)", figure_id)]
+
+
+def _document(row: Row) -> str:
+    title = re.sub(r"([\\`*_{}\[\]<>#$|])", r"\\\1", row["title"])
+    about = [
+        row["publisher"],
+        row["published"] or "undated",
+        f"in {LANGUAGES.get(row['language'], row['language'])}",
+    ]
+    if row["translation"] not in {"", "no"}:
+        about.append(f"translation: {row['translation']}")
+    about = [escape(word) for word in about if word]
+    about.append(_source(row["url"]))
+    lines = [", ".join(about)]
+    if row["file"]:
+        lines.append(escape(f"In the file {row['file']}, lines {row['lines']}"))
+    lines += [escape(row["note"])] if row["note"] else []
+    return f'\n## {title}\n\n<p id="{row["document_id"]}">{"<br>".join(lines)}</p>\n'
+
+
+def _reference(row: Row) -> str:
+    lines = [
+        f"<code>{row['series']}</code>: {escape(row['reporter'])}",
+        f"{escape(row['title'])}, {_source(row['url'])}",
+        *([escape(row["note"])] if row["note"] else []),
+    ]
+    return f'<p id="{row["series"]}">{"<br>".join(lines)}</p>\n'
+
+
+def _source(url: str) -> str:
+    return f'<a href="{escape(url)}">the source</a>' if url else "no address known"
+
+
+def _figure(row: Row, titles: dict[str, str]) -> str:
+    areas = "–".join(filter(None, (row["ref_area"], row["counterpart_area"])))
+    about = [
+        titles.get(row["indicator"], row["indicator"]),
+        areas,
+        _period(row["period_start"], row["period_end"]),
+        row["status"],
+    ]
+    about += [row["measure"]] if row["measure"] != "level" else []
+    who = [row["speaker"] or "the publisher", row["side"], row["stated_on"]]
+    who += [f"data of {row['data_of']}"] if row["data_of"] else []
+    literal = _interval(row["low"], row["high"], row["unit"])
+    implied = _interval(row["implied_low"], row["implied_high"], row["unit"])
+    read = f"{_amount(row['value'], row['unit'])}: {literal}" if row["value"] else literal
+    read += f" (commonly taken as {implied})" if implied != literal else ""
+    link = f'<a class="id" href="#{row["figure_id"]}">{row["figure_id"]}</a>'
+    lines = [
+        f"{link}<q>{escape(row['as_stated'])}</q>",
+        escape(", ".join(filter(None, about))),
+        escape(read),
+        escape(", ".join(filter(None, who)) + f"; passage {row['passage']}"),
+        *(escape(row[column]) for column in ("flag", "note") if row[column]),
+    ]
+    return f'<div class="stated" id="{row["figure_id"]}">\n{"<br>".join(lines)}\n</div>\n'
+
+
+def _period(start: str, end: str) -> str:
+    """Write a period; a whole year as the year.
+
+    >>> _period("2020-01-01", "2020-12-31"), _period("", "2030-12-31"), _period("2021-08-19", "")
+    ('2020', 'until 2030-12-31', 'from 2021-08-19')
+    >>> _period("2021-01-01", "2021-05-31"), _period("2021-08-19", "2021-08-19")
+    ('2021-01-01 to 2021-05-31', '2021-08-19')
+    """
+    if start[5:] == "01-01" and end == f"{start[:4]}-12-31":
+        return start[:4]
+    if not start or not end:
+        return f"from {start}" if start else f"until {end}" if end else ""
+    if start == end:
+        return start
+    return f"{start} to {end}"
+
+
+def _amount(number: str, unit: str) -> str:
+    """Write a number as a reader says it.
+
+    >>> _amount("12600000000.0", "USD"), _amount("-4.7", "percent"), _amount("7791", "count")
+    ('12.6 billion USD', '−4.7%', '7,791')
+    """
+    value = float(number)
+    size, name = next(((s, n) for s, n in SCALES if abs(value) >= s), (1.0, ""))
+    text = f"{value / size:,.10g}{name}".replace("-", "−")
+    return f"{text}%" if unit == "percent" else text if unit == "count" else f"{text} {unit}"
+
+
+def _interval(low: str, high: str, unit: str) -> str:
+    """Write bounds, of which an empty one is open.
+
+    >>> _interval("66000", "", "count"), _interval("-100", "-12", "percent")
+    ('66,000 or more', '−100% to −12%')
+    >>> _interval("7791", "7791", "count"), _interval("", "", "count")
+    ('exactly 7,791', 'no bounds')
+    """
+    if low == high:
+        return f"exactly {_amount(low, unit)}" if low else "no bounds"
+    if not low or not high:
+        return f"{_amount(low, unit)} or more" if low else f"{_amount(high, unit)} or less"
+    return f"{_amount(low, unit)} to {_amount(high, unit)}"

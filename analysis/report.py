@@ -1,0 +1,383 @@
+"""Run the notebooks, and render them to a site.
+
+Both are all or nothing: what is made is made beside, and moved only when the whole of it succeeded.
+Both are skipped where nothing changed. A notebook carries in its metadata what it was made from
+(`PARTS`) and a digest of its outputs; the site carries a digest of its sources.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis import record
+
+if TYPE_CHECKING:
+    from jupyter_client.manager import AsyncKernelManager
+
+__all__ = ["ReportError", "execute", "render", "stale_notebooks"]
+
+Notebook = dict[str, Any]
+Progress = Callable[[int, int, str], None]
+
+#: What a notebook depends on, and how to say that it changed.
+PARTS = {
+    "sources": "its cells",
+    "tables": "the processed tables",
+    "library": "the library",
+    "lock": "the locked environment",
+}
+#: Modules that no notebook uses: a change here makes none stale.
+NOT_USED = {"__main__.py", "record.py", "report.py"}
+#: The key in the metadata of a notebook.
+KEY = "stated_figures"
+#: Written into each notebook as it is, since a kernel reports the machine's own Python version.
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+    },
+}
+INLINE = "module://matplotlib_inline.backend_inline"
+AT_ONCE = 2
+CELL_SECONDS = 120
+
+
+class ReportError(Exception):
+    """Notebooks that fail, or pages that cannot be rendered; one line for each fault."""
+
+
+def execute(root: Path, *, progress: Progress | None = None) -> list[Path]:
+    """Run the notebooks that are not current, and write them with their outputs.
+
+    The same sources give the same bytes. When one notebook fails, none is written.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``notebooks/``, ``data/`` and ``analysis/``.
+    progress : callable, optional
+        Called with the number of notebooks done, how many there are to do, and the last one's name.
+
+    Returns
+    -------
+    list of Path
+        The notebooks that were run.
+
+    Raises
+    ------
+    ReportError
+        If a cell fails or takes too long: the notebook, the cell, its line and the error.
+    """
+    common = _common_digests(root)
+    todo = [path for path in _notebooks(root) if _why_stale(path, common)]
+    if not todo:
+        return []
+    with tempfile.TemporaryDirectory(prefix=".run-", dir=root) as folder:
+        made = asyncio.run(_run_all(todo, common, Path(folder), progress or _silent))
+        for path, new in made:
+            new.replace(path)
+    return todo
+
+
+def stale_notebooks(root: Path) -> list[str]:
+    """Say which notebooks are not as `execute` would leave them, and why; nothing is run.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``notebooks/``, ``data/`` and ``analysis/``.
+
+    Returns
+    -------
+    list of str
+        One message for each such notebook; empty if all are current.
+    """
+    common = _common_digests(root)
+    reasons = ((path, _why_stale(path, common)) for path in _notebooks(root))
+    return [f"notebooks/{path.name}: {reason}" for path, reason in reasons if reason]
+
+
+def render(root: Path, *, progress: Progress | None = None) -> bool:
+    """Render the executed notebooks, the codebook and the record of figures into ``site/``.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``notebooks/``, ``data/`` and ``docs/``.
+    progress : callable, optional
+        Called with 0, 1 and what is rendered at the start, with 1, 1 at the end.
+
+    Returns
+    -------
+    bool
+        False if the site was up to date already.
+
+    Raises
+    ------
+    ReportError
+        With every warning that Sphinx has; the old site stays as it is.
+    """
+    progress = progress or _silent
+    site = root / "site"
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder:
+        source, new, old = (Path(folder, name) for name in ("source", "new", "old"))
+        _stage(root, source)
+        stamp = _digest([*_files(source), root / "requirements.lock"], source)
+        if _text(site / ".stamp") == stamp:
+            return False
+        progress(0, 1, "site")
+        _sphinx(source, new)
+        (new / ".stamp").write_text(stamp, encoding="utf-8")
+        if site.exists():
+            site.replace(old)
+        new.replace(site)
+        progress(1, 1, "site")
+    return True
+
+
+# --- what a notebook was made from ---------------------------------------------------------------
+
+
+def _notebooks(root: Path) -> list[Path]:
+    return sorted((root / "notebooks").glob("*.ipynb"))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _digest(files: Iterable[Path], root: Path) -> str:
+    """Digest names and contents, whatever line endings a checkout gave them."""
+    digest = hashlib.sha256()
+    for path in files:
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _common_digests(root: Path) -> dict[str, str]:
+    """Digest what all notebooks depend on."""
+    library = [
+        path
+        for path in _files(root / "analysis")
+        if path.suffix in {".py", ".toml"} and path.name not in NOT_USED
+    ]
+    lock = root / "requirements.lock"
+    return {
+        "tables": _digest(_files(root / "data" / "processed"), root),
+        "library": _digest(library, root),
+        "lock": _digest([lock] if lock.exists() else [], root),
+    }
+
+
+def _own_digest(notebook: Notebook) -> str:
+    return _sha(json.dumps([(cell["cell_type"], cell["source"]) for cell in notebook["cells"]]))
+
+
+def _outputs_digest(notebook: Notebook) -> str:
+    outputs = [cell["outputs"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return _sha(json.dumps(outputs, sort_keys=True))
+
+
+def _why_stale(path: Path, common: dict[str, str]) -> str:
+    """Say why a notebook has to be run, or nothing."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        notebook: Notebook = json.loads(text)
+        made_from = notebook["metadata"].get(KEY)
+        if not made_from:
+            return "has not been run by `report`"
+        now = {"sources": _own_digest(notebook), **common}
+        changed = [what for part, what in PARTS.items() if made_from.get(part) != now[part]]
+        if changed:
+            return f"{', '.join(changed)} changed since it was run"
+        counts = [c["execution_count"] for c in notebook["cells"] if c["cell_type"] == "code"]
+        if counts != list(range(1, len(counts) + 1)):
+            return f"its cells are not numbered 1 to {len(counts)}: stripped, or run out of order"
+        if made_from.get("outputs") != _outputs_digest(notebook):
+            return "its outputs are not those that `report` wrote"
+        if text != _dumps(_normalised(notebook)):
+            return "was saved by another program"
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return f"is no notebook of format 4.5 ({type(error).__name__}: {error})"
+    return ""
+
+
+def _normalised(notebook: Notebook) -> Notebook:
+    """Drop what differs from run to run or from machine to machine."""
+    for cell in notebook["cells"]:
+        for key in ("execution", "ExecuteTime", "papermill", "collapsed", "scrolled"):
+            cell["metadata"].pop(key, None)
+    kept = {k: v for k, v in notebook["metadata"].items() if k in {KEY, "title", "authors"}}
+    return {**notebook, "metadata": {**kept, **METADATA}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def _dumps(notebook: Notebook) -> str:
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+# --- running -------------------------------------------------------------------------------------
+
+
+def _silent(_done: int, _total: int, _what: str) -> None:
+    pass
+
+
+async def _run_all(
+    paths: list[Path], common: dict[str, str], folder: Path, progress: Progress
+) -> list[tuple[Path, Path]]:
+    """Run notebooks, some at a time, into `folder`; raise with the faults of all of them."""
+    slots = asyncio.Semaphore(AT_ONCE)
+    made: list[tuple[Path, Path]] = []
+    faults: list[str] = []
+
+    async def one(path: Path) -> None:
+        async with slots:
+            fault = await _run(path, common, folder)
+        made.append((path, folder / path.name))
+        if fault:
+            faults.append(f"notebooks/{path.name}: {fault}")
+        progress(len(made), len(paths), path.name)
+
+    progress(0, len(paths), "notebooks")
+    await asyncio.gather(*map(one, paths))
+    if faults:
+        raise ReportError("\n".join(sorted(faults)))
+    return made
+
+
+async def _run(path: Path, common: dict[str, str], folder: Path) -> str:
+    """Run one notebook into `folder`; return what went wrong, or nothing."""
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except Exception as error:  # nbformat raises whatever it meets in a broken file
+        return f"cannot be read: {str(error).strip().splitlines()[0]}"
+    client = NotebookClient(
+        notebook,
+        km=_kernel_manager(),
+        timeout=CELL_SECONDS,
+        record_timing=False,
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    # A folder of its own: no start-up files of the user, and no history that two kernels lock.
+    env = {**os.environ, "IPYTHONDIR": str(folder / path.stem), "MPLBACKEND": INLINE}
+    try:
+        await client.async_execute(cleanup_kc=True, env=env)
+    except CellExecutionError as error:
+        place = f"In [{client.code_cells_executed}]{_line(error.traceback)}"
+        return f"{place}: {error.ename}: {error.evalue}"
+    except CellTimeoutError:
+        return f"In [{client.code_cells_executed + 1}]: took more than {CELL_SECONDS} seconds"
+    except DeadKernelError:
+        return f"In [{client.code_cells_executed + 1}]: the kernel died"
+    result: Notebook = json.loads(nbformat.writes(notebook))
+    made_from = {"sources": _own_digest(result), **common, "outputs": _outputs_digest(result)}
+    result["metadata"][KEY] = made_from
+    (folder / path.name).write_text(_dumps(_normalised(result)), encoding="utf-8", newline="\n")
+    return ""
+
+
+def _line(traceback: str) -> str:
+    """Pick the line of the cell out of IPython's coloured traceback."""
+    found = re.search(r"^-+> (\d+) (.*)$", re.sub(r"\x1b\[[\d;]*m", "", traceback), re.MULTILINE)
+    return f", line {found[1]}, `{found[2].strip()}`" if found else ""
+
+
+def _kernel_manager() -> AsyncKernelManager:
+    """Manage a kernel of this very interpreter, whatever kernels the user has registered."""
+    from ipykernel.kernelspec import RESOURCES, get_kernel_dict
+    from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+
+    class ThisPython(KernelSpecManager):
+        def get_kernel_spec(self, kernel_name: str) -> KernelSpec:  # noqa: ARG002
+            return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
+
+    # "auto" encrypts where it can; the default warns about plain TCP.
+    return AsyncKernelManager(kernel_spec_manager=ThisPython(), transport_encryption="auto")
+
+
+# --- rendering -----------------------------------------------------------------------------------
+
+
+def _stage(root: Path, source: Path) -> None:
+    """Lay out what Sphinx reads, so that links between files work as they do in the repository."""
+    shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns("_build"))
+    shutil.copytree(root / "data", source / "data")
+    page, anchors = record.page(root)
+    (source / "record.md").write_text(page, encoding="utf-8")
+    (source / "notebooks").mkdir()
+    for path in _notebooks(root):
+        notebook = _for_site(json.loads(path.read_text(encoding="utf-8")), anchors)
+        (source / "notebooks" / path.name).write_text(_dumps(notebook), encoding="utf-8")
+
+
+def _for_site(notebook: Notebook, anchors: set[str]) -> Notebook:
+    """Fold the code, carry alternative texts to where myst-nb reads them, link figures' ids."""
+
+    def link(text: str | list[str]) -> str:
+        """Make a link of each id that stands in a table's cell, alone or in a list, or is set as code."""
+
+        def anchors_in(match: re.Match[str]) -> str:
+            before, names, after = match.groups()
+            if not all(name in anchors for name in names.split(", ")):
+                return match[0]
+            links = (f'<a href="../record.html#{name}">{name}</a>' for name in names.split(", "))
+            return before.strip("`") + ", ".join(links) + after.strip("`")
+
+        return re.sub(r"(<td[^>]*>|`)([^<>`]+)(</td>|`)", anchors_in, "".join(text))
+
+    for cell in notebook["cells"]:
+        if cell["cell_type"] != "code":
+            cell["source"] = link(cell["source"])
+            continue
+        cell["metadata"].setdefault("tags", []).append("hide-input")
+        for output in cell["outputs"]:
+            alt = output.get("metadata", {}).get("image/png", {}).get("alt")
+            if alt:
+                cell["metadata"]["mystnb"] = {"image": {"alt": alt}}
+            data = output.get("data", {})
+            for kind in data.keys() & {"text/html", "text/markdown"}:
+                data[kind] = link(data[kind])
+    return notebook
+
+
+def _sphinx(source: Path, target: Path) -> None:
+    """Build the pages in a process of its own; a warning is an error, mostly a broken link."""
+    options = ["-W", "-q", "-d", str(source / ".doctrees")]
+    command = [sys.executable, "-m", "sphinx", *options, str(source), str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = done.stderr.replace(f"{source}{os.sep}", "").strip()
+        # myst-nb counts lines of a notebook as cell times 10 000 plus line.
+        raise ReportError(re.sub(r"(\.ipynb):(\d+)(\d{4}):", r"\1: cell \2, line \3:", said))

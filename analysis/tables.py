@@ -1,0 +1,369 @@
+"""Checked rows to tidy tables, their codebook and data package; and back, as DataFrames with real types."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from datetime import date
+from importlib.metadata import version
+from math import inf, isinf, isnan, nan
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.agreement import agreement_rows
+from analysis.implied import Row, implied_rows
+from analysis.period import Period, parse_period
+from analysis.raw import BadInput, Problem, read_figure, read_raw
+from analysis.schema import AREAS, KEYS, OPEN_ENDS, PROCESSED, RAW, TOPICS, Column, checks
+
+FOLDER = Path("data/processed")
+_IN_WHEEL = Path(__file__).parent / "_processed"
+_IN_CHECKOUT = Path(__file__).parent.parent / FOLDER
+DIGITS = 12  # significant digits of a computed number; beyond them platforms may differ
+
+
+# -- reading
+
+
+def load(table: str) -> pd.DataFrame:
+    """A processed table with real types.
+
+    Parameters
+    ----------
+    table
+        Name of the table: a topic such as ``trade_turnover``, or ``claims``, ``implied``, ``agreement``,
+        ``documents``, ``indicators``, ``references``.
+
+    Returns
+    -------
+    DataFrame
+        Open bounds are ±inf, missing values NaN or NaT, dates ``datetime64``, closed lists categories.
+
+    Raises
+    ------
+    ValueError
+        If there is no such table.
+
+    Examples
+    --------
+    >>> students = load("student_counts")
+    >>> students.loc[students["hedge"] == "more than", "high"].tolist()
+    [inf]
+    """
+    if table not in PROCESSED:
+        raise ValueError(f"no table {table!r}: there are {', '.join(PROCESSED)}")
+    folder = _IN_WHEEL if _IN_WHEEL.exists() else _IN_CHECKOUT
+    return _typed(pd.read_csv(folder / f"{table}.csv", dtype=str, keep_default_na=False), PROCESSED[table])
+
+
+def _typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
+    for column in columns:
+        cells = frame[column.name]
+        if column.type == "number":
+            missing = OPEN_ENDS.get(column.name, "nan")
+            frame[column.name] = cells.replace("", missing).astype(float)
+        elif column.type == "integer":
+            frame[column.name] = cells.astype("int64")
+        elif column.type == "date":
+            frame[column.name] = pd.to_datetime(cells.replace("", None), format="%Y-%m-%d")
+        elif column.values:
+            frame[column.name] = pd.Categorical(cells.replace("", None), categories=column.values)
+        else:
+            frame[column.name] = cells.replace("", None)
+    return frame
+
+
+# -- building
+
+
+def build(root: Path) -> list[Path]:
+    """Make data/processed from data/raw.
+
+    Files are written beside and moved into place once all are there, so that a failed build harms nothing.
+
+    Returns
+    -------
+    list of Path
+        The files whose content changed.
+
+    Raises
+    ------
+    BadInput
+        If the raw data are not in order.
+    """
+    files = processed(root)
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    changed = []
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".processed-") as beside:
+        for name, content in files.items():
+            (Path(beside) / name).write_bytes(content)
+        for name, content in files.items():
+            path = folder / name
+            if not path.exists() or path.read_bytes() != content:
+                os.replace(Path(beside) / name, path)
+                changed.append(path)
+    for path in folder.iterdir():
+        if path.name not in files:
+            path.unlink()
+            changed.append(path)
+    return changed
+
+
+def stale(root: Path) -> list[str]:
+    """The processed files that are not what `build` would write, empty when all are current."""
+    folder = root / FOLDER
+    files = processed(root)
+    found = [
+        f"{(FOLDER / name).as_posix()}: is not what build writes: run build"
+        for name, content in files.items()
+        if not (folder / name).exists() or (folder / name).read_bytes() != content
+    ]
+    extra = {path.name for path in folder.iterdir()} - files.keys() if folder.exists() else set()
+    return found + [f"{(FOLDER / name).as_posix()}: is no file of build" for name in sorted(extra)]
+
+
+def processed(root: Path) -> dict[str, bytes]:
+    """Name and content of every file of data/processed."""
+    raw = read_raw(root)
+    tables = _tables(raw)
+    files = {}
+    for name, rows in tables.items():
+        frame = _as_text(rows, PROCESSED[name])
+        checks(PROCESSED[name]).validate(frame)
+        files[f"{name}.csv"] = frame.to_csv(index=False, lineterminator="\n").encode()
+    files["codebook.md"] = _codebook(raw["indicators"]).encode()
+    package = _datapackage(files, raw["documents"])
+    files["datapackage.json"] = (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
+    return files
+
+
+def _tables(raw: dict[str, pd.DataFrame]) -> dict[str, list[Row]]:
+    figures = _figures(raw)
+    indicators = {row["indicator"]: row for row in raw["indicators"].to_dict("records")}
+    topics = {name: each["topic"] for name, each in indicators.items()}
+    tables: dict[str, list[Row]] = {
+        topic: [row for row in figures if topics[row["indicator"]] == topic] for topic in TOPICS
+    }
+    kept = [row for row in figures if not row["excluded"]]
+    claims = _claims(kept)
+    tables["claims"] = claims
+    tables["implied"] = implied_rows(kept, indicators)
+    tables["references"] = _references(raw["references"])
+    tables["agreement"] = agreement_rows(claims, tables["implied"], tables["references"])
+    for name in ("documents", "indicators", "left_out"):
+        tables[name] = raw[name].to_dict("records")
+    return {name: tables[name] for name in PROCESSED}
+
+
+def _figures(raw: dict[str, pd.DataFrame]) -> list[Row]:
+    """Rows of the topic tables, in the order of figures.csv, with the columns that the later steps need."""
+    published = _column(raw["documents"], "document_id", "published")
+    units = _column(raw["indicators"], "indicator", "unit")
+    natures = _column(raw["indicators"], "indicator", "nature")
+    corrections = {row["figure_id"]: row for row in raw["corrections"].to_dict("records")}
+    rows, problems = [], []
+    for line, cells in zip(raw["figures"].index, raw["figures"].to_dict("records"), strict=True):
+        correction = corrections.get(cells["figure_id"], {})
+        if correction.get("action") == "override":
+            cells[correction["column"]] = correction["replacement"]
+        stated_on = cells["stated_on"] or published[cells["document_id"]]
+        reading, found = read_figure(cells, stated_on, units[cells["indicator"]])
+        if reading is None:  # only an override can be at fault: the rows themselves were checked
+            problems += [Problem(Path("data/raw/figures.csv"), line, *each[:1], cells[each[0]], each[1]) for each in found]
+            continue
+        quantity = reading.quantity
+        rows.append(
+            {
+                **cells,
+                "period_start": _day(reading.period.start),
+                "period_end": _day(reading.period.end),
+                "base_start": _day(reading.base.start),
+                "base_end": _day(reading.base.end),
+                "nature": natures[cells["indicator"]],
+                "hedge": quantity.hedge or "",
+                **{name: getattr(quantity, name) for name in ("measure", "value", "unit", *OPEN_ENDS)},
+                "stated_on": stated_on,
+                "said_by": _day(_last_day(stated_on)),
+                "flag": correction.get("what", ""),
+                "excluded": correction.get("action") == "exclude",
+            }
+        )
+    if problems:
+        raise BadInput(problems)
+    return _with_claims(rows)
+
+
+def _with_claims(rows: list[Row]) -> list[Row]:
+    """Each row with its claim: the figure that it repeats, at the end of the chain, or itself."""
+    repeats = {row["figure_id"]: row["relates_to"] for row in rows if row["relation"] == "repeats"}
+    for row in rows:
+        claim, seen = row["figure_id"], set[str]()
+        while claim in repeats and claim not in seen:
+            seen.add(claim)
+            claim = repeats[claim]
+        row["claim_id"] = claim
+    return rows
+
+
+def _claims(rows: list[Row]) -> list[Row]:
+    """One row a claim: that of its first figure, with the documents that report it."""
+    documents: dict[str, list[str]] = {}
+    for row in rows:
+        documents.setdefault(row["claim_id"], []).append(row["document_id"])
+    return [
+        {**row, "attested_by": ";".join(dict.fromkeys(documents[row["claim_id"]]))}
+        for row in rows
+        if row["figure_id"] == row["claim_id"]
+    ]
+
+
+def _references(references: pd.DataFrame) -> list[Row]:
+    rows = []
+    for row in references.to_dict("records"):
+        first, last = _span(row["period"])
+        rows.append({**row, "value": float(row["value"]), "period_start": _day(first), "period_end": _day(last)})
+    return rows
+
+
+def _column(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
+    return dict(zip(frame[key], frame[value], strict=True))
+
+
+def _span(partial: str) -> tuple[date, date]:
+    """First and last day of a partial date."""
+    period = parse_period(partial, stated_on=None) if len(partial) == 4 else _month_or_day(partial)
+    assert period.start is not None
+    assert period.end is not None
+    return period.start, period.end
+
+
+def _month_or_day(partial: str) -> Period:
+    if len(partial) == 10:
+        return Period(date.fromisoformat(partial), date.fromisoformat(partial))
+    first = date.fromisoformat(partial + "-01")
+    return Period(first, (pd.Timestamp(first) + pd.offsets.MonthEnd()).date())
+
+
+def _last_day(partial: str) -> date | None:
+    return _span(partial)[1] if partial else None
+
+
+def _day(day: date | None) -> Any:
+    return pd.NaT if day is None else pd.Timestamp(day)
+
+
+# -- writing
+
+
+def _as_text(rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
+    cells = {column.name: [_text(row[column.name], column.type) for row in rows] for column in columns}
+    return pd.DataFrame(cells, dtype=str)
+
+
+def _text(value: Any, kind: str) -> str:
+    """A cell as it stands in the file; missing and open are empty.
+
+    >>> _text(66000.0, "number"), _text(19937040923.399788, "number"), _text(float("inf"), "number")
+    ('66000', '19937040923.4', '')
+    """
+    if kind == "number":
+        if isnan(value) or isinf(value):
+            return ""
+        rounded = float(f"{value:.{DIGITS}g}")
+        return str(int(rounded)) if rounded.is_integer() else repr(rounded)
+    if kind == "date":
+        return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
+    return str(value)
+
+
+def _codebook(indicators: pd.DataFrame) -> str:
+    """The codebook page: what is measured, and what each column holds."""
+    lines = ["# Codebook", "", "Made from the schema by `build`; do not edit.", "", "## What is measured", ""]
+    for topic, title in TOPICS.items():
+        lines += [f"### {title}", "", f"Table `{topic}`.", ""]
+        for row in indicators[indicators["topic"] == topic].to_dict("records"):
+            kind = f"{row['unit']}, {row['nature']}"
+            lines += [f"`{row['indicator']}` – {row['title']} ({kind})", f": {row['description']} {row['caution']}".rstrip(), ""]
+    lines += ["## What the columns hold", ""]
+    sections = {"The seven tables of figures": PROCESSED["other"]}
+    sections |= {f"Table `{name}`": PROCESSED[name] for name in PROCESSED if name not in TOPICS}
+    sections |= {f"Raw table `{name}`": columns for name, columns in RAW.items()}
+    for title, columns in sections.items():
+        lines += [f"### {title}", "", "| column | type | what it holds |", "|---|---|---|"]
+        lines += [f"| `{each.name}` | {each.type} | {_description(each)} |" for each in columns]
+        lines.append("")
+    lines += ["## Areas", "", "| code | area |", "|---|---|"]
+    lines += [f"| `{code}` | {name} |" for code, name in AREAS.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _description(column: Column) -> str:
+    closed = column.values and column.values != tuple(AREAS)
+    listed = f"; one of: {', '.join(column.values)}" if closed else ""
+    return column.description + listed
+
+
+def _datapackage(files: dict[str, bytes], documents: pd.DataFrame) -> dict[str, Any]:
+    """The descriptor of data/processed, a Frictionless Data Package v2."""
+    sources = [
+        {"title": row["title"], **({"path": row["url"]} if row["url"] else {})}
+        for row in documents.to_dict("records")
+    ]
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "stated-figures",
+        "title": "What officials of Kazakhstan, Russia and their union stated, with bounds and sources",
+        "version": version("stated-figures"),
+        "licenses": [
+            {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "Creative Commons Attribution 4.0"}
+        ],
+        "sources": sources,
+        "resources": [_resource(name, files[f"{name}.csv"], columns) for name, columns in PROCESSED.items()],
+    }
+
+
+def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [_field(each) for each in columns],
+        "missingValues": [""],
+    }
+    if KEYS[name]:
+        schema["primaryKey"] = [KEYS[name]]
+    keys = [
+        {"fields": [each.name], "reference": {"resource": each.refers_to[0], "fields": [each.refers_to[1]]}}
+        for each in columns
+        if each.refers_to and each.refers_to[0] in PROCESSED
+    ]
+    if keys:
+        schema["foreignKeys"] = keys
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "type": "table",
+        "title": TOPICS.get(name, name.capitalize()),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": schema,
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    constraints: dict[str, Any] = {}
+    if column.required:
+        constraints["required"] = True
+    if column.unique:
+        constraints["unique"] = True
+    if column.values:
+        constraints["enum"] = list(column.values)
+    if column.pattern and column.type == "string":
+        constraints["pattern"] = column.pattern
+    field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.description}
+    return {**field, "constraints": constraints} if constraints else field
