@@ -76,7 +76,9 @@ def check() -> None:
 
 
 @main.command(epilog="Example: python -m analysis verify ~/texts")
-@click.argument("directory", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "directory", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 def verify(directory: Path) -> None:
     """Look for the words of every figure in the texts in DIR.
 

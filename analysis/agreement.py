@@ -40,13 +40,19 @@ def agreement_rows(claims: list[Row], implied: list[Row], references: list[Row])
         if claim["measure"] == "level" and claim["status"] == "actual":
             rows += _against_references(claim, claim["claim_id"], "claim-reference", references)
     for row in implied:
-        if row["measure"] == "level" and row["kind"] != "yearly_mean" and row["verdict"] != "cannot be said":
+        if (
+            row["measure"] == "level"
+            and row["kind"] != "yearly_mean"
+            and row["verdict"] != "cannot be said"
+        ):
             rows += _against_references(row, row["implied_id"], "arithmetic", references)
             rows += _against_claims(row, claims)
     return rows
 
 
-def compared(left: Interval, right: Interval, left_value: float, right_value: float) -> tuple[str, float, str]:
+def compared(
+    left: Interval, right: Interval, left_value: float, right_value: float
+) -> tuple[str, float, str]:
     """Verdict, gap and reason for two intervals.
 
     Intervals that meet only because an end is open agree *if open*: neither value lies within the other's bounds.
@@ -59,9 +65,17 @@ def compared(left: Interval, right: Interval, left_value: float, right_value: fl
     ('contradict', -18)
     """
     if right.low > left.high:
-        return "contradict", right.low - left.high, "the right one is above all that the left one allows"
+        return (
+            "contradict",
+            right.low - left.high,
+            "the right one is above all that the left one allows",
+        )
     if right.high < left.low:
-        return "contradict", right.high - left.low, "the right one is below all that the left one allows"
+        return (
+            "contradict",
+            right.high - left.low,
+            "the right one is below all that the left one allows",
+        )
     open_end = inf in (abs(end) for end in (*left, *right))
     met = left.low <= right_value <= left.high and right.low <= left_value <= right.high
     if open_end and not met:
@@ -91,13 +105,20 @@ def _not_comparable(left: Row, right: Row) -> tuple[str, str] | None:
 
     None where nobody would compare them: stated periods that differ, or statements years apart.
     """
-    stated = [not pd.isna(row["period_start"]) or not pd.isna(row["period_end"]) for row in (left, right)]
+    stated = [
+        not pd.isna(row["period_start"]) or not pd.isna(row["period_end"]) for row in (left, right)
+    ]
     if all(stated):
-        same = left["period_start"] == right["period_start"] and left["period_end"] == right["period_end"]
+        same = (
+            left["period_start"] == right["period_start"]
+            and left["period_end"] == right["period_end"]
+        )
         if not same:
             return None
     elif left["nature"] == "flow" or left["measure"] != "level":
-        return "cannot be said", "one of them names no period" if any(stated) else "neither names a period"
+        return "cannot be said", "one of them names no period" if any(
+            stated
+        ) else "neither names a period"
     elif pd.isna(as_of(left)) or pd.isna(as_of(right)) or abs(as_of(left) - as_of(right)) > APART:
         return None
     if left["unit"] != right["unit"]:
@@ -107,7 +128,9 @@ def _not_comparable(left: Row, right: Row) -> tuple[str, str] | None:
 
 def _against_references(row: Row, row_id: str, kind: str, references: list[Row]) -> Iterator[Row]:
     for reference in references:
-        same = all(row[name] == reference[name] for name in ("indicator", "ref_area", "counterpart_area"))
+        same = all(
+            row[name] == reference[name] for name in ("indicator", "ref_area", "counterpart_area")
+        )
         if same and row["unit"] == reference["unit"] and _same_period(row, reference):
             right_id = f"{reference['series']}:{reference['period']}"
             yield from _rows(kind, row, row_id, reference, right_id)
@@ -116,16 +139,23 @@ def _against_references(row: Row, row_id: str, kind: str, references: list[Row])
 def _against_claims(implied: Row, claims: list[Row]) -> Iterator[Row]:
     basis = implied["derived_from"].split(";")
     for claim in claims:
-        same = all(implied[name] == claim[name] for name in ("indicator", "ref_area", "counterpart_area", "measure", "unit"))
+        same = all(
+            implied[name] == claim[name]
+            for name in ("indicator", "ref_area", "counterpart_area", "measure", "unit")
+        )
         if same and claim["figure_id"] not in basis and _same_period(implied, claim):
             yield from _rows("arithmetic", implied, implied["implied_id"], claim, claim["claim_id"])
 
 
 def _same_period(left: Row, right: Row) -> bool:
-    return bool(left["period_start"] == right["period_start"] and left["period_end"] == right["period_end"])
+    return bool(
+        left["period_start"] == right["period_start"] and left["period_end"] == right["period_end"]
+    )
 
 
-def _rows(kind: str, left: Row, left_id: str, right: Row, right_id: str, verdict: str = "", why: str = "") -> Iterator[Row]:
+def _rows(
+    kind: str, left: Row, left_id: str, right: Row, right_id: str, verdict: str = "", why: str = ""
+) -> Iterator[Row]:
     for reading in READINGS:
         row: dict[str, Any] = {
             "indicator": left["indicator"],
@@ -142,7 +172,12 @@ def _rows(kind: str, left: Row, left_id: str, right: Row, right_id: str, verdict
         if verdict:
             yield {**row, "verdict": verdict, "reason": why}
             continue
-        ends = [interval(each, reading) if "low" in each else Interval(each["value"], each["value"]) for each in (left, right)]
+        ends = [
+            interval(each, reading) if "low" in each else Interval(each["value"], each["value"])
+            for each in (left, right)
+        ]
         found, gap, reason = compared(ends[0], ends[1], left["value"], right["value"])
-        percent = nan if isnan(left["value"]) or not left["value"] else 100 * gap / abs(left["value"])
+        percent = (
+            nan if isnan(left["value"]) or not left["value"] else 100 * gap / abs(left["value"])
+        )
         yield {**row, "verdict": found, "gap": gap, "gap_percent": percent, "reason": reason}

@@ -145,7 +145,15 @@ class Line:
         fraction = self._fraction(place)
         if fraction is not None:
             return fraction
-        if kind not in ("num", "cardinal", "half_alone", "half_one_and", "half_scale", "fraction", "scale"):
+        if kind not in (
+            "num",
+            "cardinal",
+            "half_alone",
+            "half_one_and",
+            "half_scale",
+            "fraction",
+            "scale",
+        ):
             return None
         if self.kind(place - 1) == "numbered":
             return None
@@ -155,7 +163,9 @@ class Line:
             return None
         number, end, hedge, scaled = read
         start = place - 1 if symbol else place
-        negative = self.word(start - 1) in DASHES and self.glued(start) and not self.glued(start - 1)
+        negative = (
+            self.word(start - 1) in DASHES and self.glued(start) and not self.glued(start - 1)
+        )
         if negative:
             start -= 1
         unit, factor, end = self._unit(end, symbol)
@@ -163,7 +173,9 @@ class Line:
             end = self._after_bracket(end)
         if unit is None and self._compound(end):
             return None
-        return Amount(start, end, number.times(factor), unit, hedge=hedge, negative=negative, scaled=scaled)
+        return Amount(
+            start, end, number.times(factor), unit, hedge=hedge, negative=negative, scaled=scaled
+        )
 
     def _after_bracket(self, place: int) -> int:
         """The place after the bracket that closes soon, or the same place."""
@@ -189,13 +201,19 @@ class Line:
 
     def _unit(self, place: int, symbol: str | None) -> tuple[str | None, Decimal, int]:
         """Unit at a place, its factor, and the place after it."""
-        if symbol is None and self.word(place) == "-" and self.kind(place + 1) in ("unit", "currency"):
+        if (
+            symbol is None
+            and self.word(place) == "-"
+            and self.kind(place + 1) in ("unit", "currency")
+        ):
             place += 1
         kind = self.kind(place)
         if kind == "currency" and symbol is None:
             return self.items[place].value, Decimal(1), place + 1
         if kind == "unit" and symbol is None:
-            unit, factor = CONVERSIONS.get(self.items[place].value, (self.items[place].value, Decimal(1)))
+            unit, factor = CONVERSIONS.get(
+                self.items[place].value, (self.items[place].value, Decimal(1))
+            )
             return unit, factor, place + 1
         return symbol, Decimal(1), place
 
@@ -208,7 +226,9 @@ class Line:
         hedge = None
         if self.kind(place) == "after" and self.kind(place + 1) == "scale":
             hedge, place = self.items[place].value, place + 1
-        if self.word(place) == "(" and self.kind(place + 1) == "scale":  # an editor's "28 (billion dollars – ed.)"
+        if (
+            self.word(place) == "(" and self.kind(place + 1) == "scale"
+        ):  # an editor's "28 (billion dollars – ed.)"
             place += 1
         power, end = self._scale(place, money=money)
         number = Number.written(digits, exponent + power, plain=exponent == 0 and end == place)
@@ -231,7 +251,10 @@ class Line:
         elif item.kind == "half_scale":
             return 5, item.value - 1, place + 1
         elif item.kind == "scale":  # "a million", "тысяча компаний"; never "thousands of"
-            bare = self.word(place - 1) in ("a", "an") or self.word(place) in self.words.sets["bare_scales"]
+            bare = (
+                self.word(place - 1) in ("a", "an")
+                or self.word(place) in self.words.sets["bare_scales"]
+            )
             return (1, 0, place) if bare else None
         else:  # half a million
             return (5, -1, place + 1) if self.kind(place + 1) == "scale" else None
@@ -244,7 +267,11 @@ class Line:
         total = self.items[place].value
         place += 1
         while True:
-            step = 1 if self.word(place) == "-" or (self.kind(place) == "and" and total % 100 == 0) else 0
+            step = (
+                1
+                if self.word(place) == "-" or (self.kind(place) == "and" and total % 100 == 0)
+                else 0
+            )
             if self.kind(place + step) != "cardinal":
                 return total, place
             part = self.items[place + step].value
@@ -281,7 +308,9 @@ class Line:
         if lower_power >= power or (after == end and not in_words):
             return upper, place
         lower = Number.written(digits, lower_power)
-        place_value = lower.granularity / 5 if str(digits).rstrip("0").endswith("5") else lower.granularity
+        place_value = (
+            lower.granularity / 5 if str(digits).rstrip("0").endswith("5") else lower.granularity
+        )
         return Number(upper.value + lower.value, place_value, lower.granularity, plain=False), after
 
     def _fraction(self, place: int) -> Amount | None:
@@ -303,13 +332,28 @@ class Line:
         if self.kind(end) == "fraction" and 0 < small < self.items[end].value:
             return _share(place, end + 1, small, self.items[end].value)
         if self.kind(end) == "out_of" and self.kind(end + 1) == kind:
-            part, whole = (int(str(self.items[at].value)) if str(self.items[at].value).isdigit() else 0 for at in (place, end + 1))
+            part, whole = (
+                int(str(self.items[at].value)) if str(self.items[at].value).isdigit() else 0
+                for at in (place, end + 1)
+            )
             if 0 < part < whole <= LARGEST_FRACTION and self.kind(end + 2) != "scale":
                 return _share(place, end + 2, part, whole)
         return None
 
 
-STARTS = frozenset(("num", "cardinal", "multiple", "fraction", "every", "half_alone", "half_one_and", "half_scale", "scale"))
+STARTS = frozenset(
+    (
+        "num",
+        "cardinal",
+        "multiple",
+        "fraction",
+        "every",
+        "half_alone",
+        "half_one_and",
+        "half_scale",
+        "scale",
+    )
+)
 
 
 def _share(start: int, end: int, part: int, whole: int) -> Amount:

@@ -18,6 +18,7 @@ import pandas as pd
 import seaborn as sns
 from IPython.display import display
 from matplotlib.axes import Axes
+from matplotlib.dates import DateFormatter, YearLocator
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
@@ -27,8 +28,10 @@ from analysis.quantity import parse_quantity
 
 WIDTH = 6.2  # inches; at the width of a phone the type is still legible
 COLOURS = {"stated": "#1b5e8c", "implied": "#b3541e", "reference": "#4a4a4a"}
-LITERAL_WIDTH, IMPLIED_WIDTH = 1.6, 7.0
-MARK_SIZE = 8
+LITERAL_WIDTH, IMPLIED_WIDTH = 2.0, 9.0
+MARK_SIZE = 6
+ARROW_SIZE = 9
+DASHES = ("--", ":", "-.")  # of official series, which plain lines of bounds must not be taken for
 ARROW = 0.07  # length of an open end, in parts of the axis
 WRAP_TITLE, WRAP_LABEL, WRAP_SOURCE = 52, 30, 88
 SCALED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
@@ -86,7 +89,9 @@ def intervals(
     reference
         Official values by label, drawn as vertical lines.
     """
-    names = [_wrapped(each, WRAP_LABEL) for each in (labels if labels is not None else labels_of(rows))]
+    names = [
+        _wrapped(each, WRAP_LABEL) for each in (labels if labels is not None else labels_of(rows))
+    ]
     lines = sum(name.count("\n") + 1 for name in names)
     figure, axes = plt.subplots(figsize=(WIDTH, 1.7 + 0.27 * lines + 0.16 * len(rows)))
     factor = SCALED[scale]
@@ -99,7 +104,14 @@ def intervals(
     axes.grid(visible=False, axis="y")
     if reference is not None:
         _draw_reference(axes, reference, factor)
-    _finish(figure, axes, title, f"{scale} {unit}".strip(), source or source_line(rows), _legend(records, reference))
+    _finish(
+        figure,
+        axes,
+        title,
+        f"{scale} {unit}".strip(),
+        source or source_line(rows),
+        _legend(records, reference),
+    )
     _show(figure, alt)
 
 
@@ -113,9 +125,9 @@ def over_time(
     source: str | None = None,
     reference: pd.DataFrame | None = None,
 ) -> None:
-    """Draw figures over time, each at the end of its period or on the day it was stated.
+    """Draw figures over time, each in the middle of its period or on the day it was stated.
 
-    Parameters as in `intervals`; `reference` has the columns ``period_end``, ``value`` and ``reporter``.
+    Parameters as in `intervals`; `reference` has rows of ``references``.
     """
     figure, axes = plt.subplots(figsize=(WIDTH, 4.4))
     factor = SCALED[scale]
@@ -123,11 +135,26 @@ def over_time(
     _fit(axes, records, factor, None if reference is None else reference["value"], axis="y")
     if reference is not None:
         for number, (reporter, series) in enumerate(reference.groupby("reporter", sort=False)):
-            dash = ("-", "--", ":")[number % 3]
-            axes.plot(series["period_end"], series["value"] / factor, dash, marker="x", color=COLOURS["reference"], label=_wrapped(str(reporter), 44), zorder=1)
+            dash = DASHES[number % len(DASHES)]
+            middles = [
+                _middle(*each)
+                for each in zip(series["period_start"], series["period_end"], strict=True)
+            ]
+            axes.plot(
+                middles,
+                series["value"] / factor,
+                dash,
+                marker="x",
+                color=COLOURS["reference"],
+                label=_wrapped(str(reporter), 44),
+                zorder=1,
+            )
     for row in records:
-        when = row["period_end"] if not pd.isna(row["period_end"]) else _when(row)
-        _draw(axes, row, when, factor, upright=True)
+        _draw(axes, row, _when(row), factor, upright=True)
+    axes.xaxis.set_major_locator(
+        YearLocator(base=2, month=7, day=1)
+    )  # a year's flow stands in its middle
+    axes.xaxis.set_major_formatter(DateFormatter("%Y"))
     axes.grid(visible=False, axis="x")
     marks = _legend(records, None)
     handles = marks + (axes.get_legend_handles_labels()[0] if reference is not None else [])
@@ -136,9 +163,7 @@ def over_time(
     _show(figure, alt)
 
 
-def bars(
-    counts: pd.Series, *, title: str, label: str, source: str, alt: str
-) -> None:
+def bars(counts: pd.Series, *, title: str, label: str, source: str, alt: str) -> None:
     """Draw a horizontal bar a count, with the count written at its end."""
     figure, axes = plt.subplots(figsize=(WIDTH, 1.5 + 0.42 * len(counts)))
     names = [_wrapped(str(name), WRAP_LABEL) for name in counts.index]
@@ -180,10 +205,26 @@ def _wrapped(text: str, width: int) -> str:
 
 
 def _when(row: dict[str, Any]) -> pd.Timestamp:
-    return pd.Timestamp(str(row["stated_on"]))
+    if pd.isna(row["period_start"]):
+        return (
+            row["period_end"]
+            if not pd.isna(row["period_end"])
+            else pd.Timestamp(str(row["stated_on"]))
+        )
+    return _middle(row["period_start"], row["period_end"])
 
 
-def _fit(axes: Axes, records: list[dict[str, Any]], factor: float, reference: pd.Series | None, axis: str = "x") -> None:
+def _middle(start: pd.Timestamp, end: pd.Timestamp) -> pd.Timestamp:
+    return start + (end - start) / 2
+
+
+def _fit(
+    axes: Axes,
+    records: list[dict[str, Any]],
+    factor: float,
+    reference: pd.Series | None,
+    axis: str = "x",
+) -> None:
     """Set the value axis so that every finite end shows, with room for arrows at the open ones."""
     names = ("value", "low", "high", "implied_low", "implied_high")
     ends = [row[name] / factor for row in records for name in names]
@@ -198,7 +239,9 @@ def _fit(axes: Axes, records: list[dict[str, Any]], factor: float, reference: pd
     (axes.set_xlim if axis == "x" else axes.set_ylim)(*limits)
 
 
-def _draw(axes: Axes, row: dict[str, Any], place: Any, factor: float, *, upright: bool = False) -> None:
+def _draw(
+    axes: Axes, row: dict[str, Any], place: Any, factor: float, *, upright: bool = False
+) -> None:
     """One figure: thin literal bar, thick implied bar, arrows at open ends, a mark at the value."""
     colour = COLOURS["implied" if is_implied(row) else "stated"]
     start, end = axes.get_ylim() if upright else axes.get_xlim()
@@ -209,25 +252,44 @@ def _draw(axes: Axes, row: dict[str, Any], place: Any, factor: float, *, upright
     def bar(low: float, high: float, width: float, alpha: float) -> None:
         ends = [max(low, first), min(high, last)]
         across = [place, place]
-        axes.plot(*((across, ends) if upright else (ends, across)), color=colour, linewidth=width, alpha=alpha, solid_capstyle="butt", zorder=2)
+        axes.plot(
+            *((across, ends) if upright else (ends, across)),
+            color=colour,
+            linewidth=width,
+            alpha=alpha,
+            solid_capstyle="butt",
+            zorder=2,
+        )
 
     bar(*implied, IMPLIED_WIDTH, 0.35)
     bar(*literal, LITERAL_WIDTH, 1.0)
     for end, edge, mark in ((literal[0], first, "<v"), (literal[1], last, ">^")):
         if isinf(end):
             point = ([place], [edge]) if upright else ([edge], [place])
-            axes.plot(*point, mark[upright], color=colour, markersize=MARK_SIZE, clip_on=False, zorder=3)
+            axes.plot(
+                *point, mark[upright], color=colour, markersize=ARROW_SIZE, clip_on=False, zorder=3
+            )
     if not isnan(row["value"]):
         value = row["value"] / factor
         point = ([place], [value]) if upright else ([value], [place])
         face = "white" if is_implied(row) else colour
-        axes.plot(*point, "o", color=colour, markerfacecolor=face, markeredgewidth=1.8, markersize=MARK_SIZE, zorder=4)
+        axes.plot(
+            *point,
+            "o",
+            color=colour,
+            markerfacecolor=face,
+            markeredgewidth=1.8,
+            markersize=MARK_SIZE,
+            zorder=4,
+        )
 
 
 def _draw_reference(axes: Axes, reference: pd.Series, factor: float) -> None:
     for number, (_, value) in enumerate(reference.items()):
-        dash = ("-", "--", ":")[number % 3]
-        axes.axvline(value / factor, color=COLOURS["reference"], linestyle=dash, linewidth=1.5, zorder=1)
+        dash = DASHES[number % len(DASHES)]
+        axes.axvline(
+            value / factor, color=COLOURS["reference"], linestyle=dash, linewidth=1.5, zorder=1
+        )
 
 
 def _legend(records: list[dict[str, Any]], reference: pd.Series | None) -> list[Line2D]:
@@ -237,32 +299,69 @@ def _legend(records: list[dict[str, Any]], reference: pd.Series | None) -> list[
     if any(is_implied(row) for row in records):
         handles.append(_mark("implied", "follows by arithmetic", filled=False))
     if any(row["low"] != row["high"] for row in records):
-        handles.append(Line2D([], [], color="#555555", linewidth=LITERAL_WIDTH, label="literal bounds"))
+        handles.append(
+            Line2D([], [], color="#555555", linewidth=LITERAL_WIDTH, label="literal bounds")
+        )
     if any(row["implied_low"] != row["implied_high"] for row in records):
-        handles.append(Line2D([], [], color="#555555", linewidth=IMPLIED_WIDTH, alpha=0.35, label="as commonly taken"))
+        handles.append(
+            Line2D(
+                [],
+                [],
+                color="#555555",
+                linewidth=IMPLIED_WIDTH,
+                alpha=0.35,
+                label="as commonly taken",
+            )
+        )
     if any(isinf(row["low"]) or isinf(row["high"]) for row in records):
         handles.append(Line2D([], [], color="#555555", marker=">", linestyle="", label="open end"))
     for number, label in enumerate([] if reference is None else reference.index):
-        dash = ("-", "--", ":")[number % 3]
-        handles.append(Line2D([], [], color=COLOURS["reference"], linestyle=dash, label=_wrapped(str(label), 44)))
+        dash = DASHES[number % len(DASHES)]
+        handles.append(
+            Line2D(
+                [], [], color=COLOURS["reference"], linestyle=dash, label=_wrapped(str(label), 44)
+            )
+        )
     return handles
 
 
 def _mark(kind: str, label: str, *, filled: bool) -> Line2D:
     colour = COLOURS[kind]
     face = colour if filled else "white"
-    return Line2D([], [], color=colour, marker="o", markerfacecolor=face, markeredgewidth=1.8, linestyle="", label=label)
+    return Line2D(
+        [],
+        [],
+        color=colour,
+        marker="o",
+        markerfacecolor=face,
+        markeredgewidth=1.8,
+        linestyle="",
+        label=label,
+    )
 
 
-def _finish(figure: Figure, axes: Axes, title: str, label: str, source: str, handles: list[Any]) -> None:
+def _finish(
+    figure: Figure, axes: Axes, title: str, label: str, source: str, handles: list[Any]
+) -> None:
     sns.despine(ax=axes, left=True)
-    figure.suptitle(_wrapped(title, WRAP_TITLE), x=0.02, ha="left", fontsize=12.5, fontweight="bold")
+    figure.suptitle(
+        _wrapped(title, WRAP_TITLE), x=0.02, ha="left", fontsize=12.5, fontweight="bold"
+    )
     axes.set_xlabel(label)
-    figure.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.0, 0.0), ncols=2, frameon=False)
+    figure.legend(
+        handles=handles, loc="upper left", bbox_to_anchor=(0.0, 0.0), ncols=2, frameon=False
+    )
     figure.tight_layout()
     rows = (len(handles) + 1) // 2 + sum(str(each.get_label()).count("\n") for each in handles)
     height = figure.get_size_inches()[1]
-    figure.text(0.02, -(0.25 * rows + 0.15) / height, _wrapped(source, WRAP_SOURCE), fontsize=8.5, color="#444444", va="top")
+    figure.text(
+        0.02,
+        -(0.25 * rows + 0.15) / height,
+        _wrapped(source, WRAP_SOURCE),
+        fontsize=8.5,
+        color="#444444",
+        va="top",
+    )
 
 
 def _show(figure: Figure, alt: str) -> None:

@@ -112,7 +112,9 @@ def _earlier_level(change: Row, level: Row, indicator: Row) -> Iterator[Row]:
         "kind": "earlier_level",
         "period_start": start,
         "period_end": end,
-        "formula": "level / multiple" if change["measure"] == "multiple" else "level / (1 + change / 100)",
+        "formula": "level / multiple"
+        if change["measure"] == "multiple"
+        else "level / (1 + change / 100)",
         "derived_from": f"{change['figure_id']};{level['figure_id']}",
     }
     if indicator["prices"] == "may differ":
@@ -122,7 +124,9 @@ def _earlier_level(change: Row, level: Row, indicator: Row) -> Iterator[Row]:
     prices = "; change and level both in current prices" if indicator["prices"] == "current" else ""
 
     def formula(reading: str) -> Interval:
-        return divided(interval(level, reading), factor_of(interval(change, reading), change["measure"]))
+        return divided(
+            interval(level, reading), factor_of(interval(change, reading), change["measure"])
+        )
 
     factor = factor_of(Interval(change["value"], change["value"]), change["measure"]).low
     yield _said(common, basis + prices, level["value"] / factor, formula)
@@ -203,7 +207,14 @@ _BY_RELATION: dict[str, Callable[[Row, Row, Row], Iterator[Row]]] = {
 
 def _total(share: Row, figures: list[Row]) -> Iterator[Row]:
     """The whole that a level is the share of, where one document gives both for one period."""
-    keys = ("document_id", "indicator", "ref_area", "counterpart_area", "period_start", "period_end")
+    keys = (
+        "document_id",
+        "indicator",
+        "ref_area",
+        "counterpart_area",
+        "period_start",
+        "period_end",
+    )
     for level in figures:
         same = all(_same(level[key], share[key]) for key in keys)
         if not same or level["measure"] != "level" or pd.isna(share["period_start"]):
@@ -239,14 +250,23 @@ def _yearly_mean(total: Row) -> Iterator[Row]:
         "derived_from": total["figure_id"],
     }
     basis = f"a mean over {years} years, not the amount of any one of them"
-    yield _said(common, basis, total["value"] / years, lambda reading: scaled(interval(total, reading), 1 / years))
+    yield _said(
+        common,
+        basis,
+        total["value"] / years,
+        lambda reading: scaled(interval(total, reading), 1 / years),
+    )
 
 
 def _growth(figures: list[Row]) -> Iterator[Row]:
     """Growth between levels of one indicator that were said more than a year apart."""
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in figures:
-        comparable = row["measure"] == "level" and row["status"] == "actual" and row["nature"] != "cumulative"
+        comparable = (
+            row["measure"] == "level"
+            and row["status"] == "actual"
+            and row["nature"] != "cumulative"
+        )
         if comparable and row["relation"] not in ("part_of", "repeats"):
             key = tuple(row[name] for name in ("indicator", "ref_area", "counterpart_area", "unit"))
             groups.setdefault(key, []).append(row)
@@ -318,7 +338,15 @@ def _earlier_period(change: Row) -> tuple[pd.Timestamp, pd.Timestamp, str]:
 
 
 def _about(row: Row) -> Row:
-    names = ("indicator", "ref_area", "counterpart_area", "period_start", "period_end", "measure", "unit")
+    names = (
+        "indicator",
+        "ref_area",
+        "counterpart_area",
+        "period_start",
+        "period_end",
+        "measure",
+        "unit",
+    )
     return {name: row[name] for name in names}
 
 

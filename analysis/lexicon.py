@@ -112,7 +112,12 @@ SETS = {
 }
 
 NUMBER_KINDS = {"scale_letters": "letter", "half_scales": "half_scale", "fractions": "fraction"}
-VALUE_KINDS = {"multiples": "multiple", "units": "unit", "currencies": "currency", "hedges_after": "after"}
+VALUE_KINDS = {
+    "multiples": "multiple",
+    "units": "unit",
+    "currencies": "currency",
+    "hedges_after": "after",
+}
 
 
 class Lexicon:
@@ -145,7 +150,9 @@ def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
             comma = words["decimal_comma_before_scale"]
             yield from _listed(patterns_of, lambda _, power: ("scale", (int(power), comma)))
         elif table in NUMBER_KINDS:
-            yield from _listed(patterns_of, lambda table, number: (NUMBER_KINDS[table], int(number)), table)
+            yield from _listed(
+                patterns_of, lambda table, number: (NUMBER_KINDS[table], int(number)), table
+            )
         elif table in VALUE_KINDS:
             yield from _listed(patterns_of, lambda table, value: (VALUE_KINDS[table], value), table)
         elif table == "hedges":
@@ -157,7 +164,9 @@ def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
             yield from _listed(named, lambda _, name: (name, None))
 
 
-def _listed(patterns_of: dict[str, list[str]], entry: Any, table: str = "") -> Iterator[tuple[str, Any, str]]:
+def _listed(
+    patterns_of: dict[str, list[str]], entry: Any, table: str = ""
+) -> Iterator[tuple[str, Any, str]]:
     for name, patterns in patterns_of.items():
         yield from ((*entry(table, name), pattern) for pattern in patterns)
 

@@ -187,7 +187,9 @@ def _only(
     if not text.strip():
         raise UnreadablePeriod(text, "there are no words")
     if not found:
-        raise UnreadablePeriod(text, "it names no period" + (f"; unknown: {others}" if others else ""))
+        raise UnreadablePeriod(
+            text, "it names no period" + (f"; unknown: {others}" if others else "")
+        )
     if len(found) > 1:
         named = ", ".join(repr(text[one.start : one.end]) for one in found[:5])
         raise UnreadablePeriod(text, f"it names {len(found)} periods: {named}")

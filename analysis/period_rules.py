@@ -97,6 +97,14 @@ WRAPS = {
 }
 # What a change starts from: "compared with $46 billion in 2015" too, so some words may stand between.
 BASE = "(?P<base> compared [^.,yCNTR]{0,6}? | against | than )?"
+# What the rules of each table begin with: looking at that first makes them fast.
+BEGINS = {
+    "years": "year_number the past last over ahead year years shifts",
+    "cores": """Y E day_number number school_number full_date nine_m the from between month shifts academic
+        ordinals last past first cardinals quarters halves near_future to_date now""",
+    "wraps": """C N T R in preposition of the from between by before as_of start end year_end same year_ago
+        year_on_year compared against than""",
+}
 # Without a word of one of these lists, or a number of one of these letters, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
 TRIGGERS += ["quarters", "halves", "same", "now", "to_date", "near_future", "year_end"]
@@ -128,7 +136,9 @@ class Core:
     begin: tuple[int, int] = (1, 0)
     end: tuple[int, int] = (12, 0)
     months: int = 0  # how many back or ahead, or in the unit
-    bare: bool = False  # a number alone: its place must show that it is a year, or a total of months
+    bare: bool = (
+        False  # a number alone: its place must show that it is a year, or a total of months
+    )
     previous: bool = False  # the year before the one that is spoken of
     total: bool = False  # a total of months, which is never in the future
 
@@ -250,7 +260,9 @@ class _Alphabet:
 
     def of(self, *names: str) -> str:
         """The letters of all that is in one of some lists."""
-        return "".join(letter for letter, own in self.names.items() if not set(own).isdisjoint(names))
+        return "".join(
+            letter for letter, own in self.names.items() if not set(own).isdisjoint(names)
+        )
 
     def spelt(self, words: list[str]) -> str:
         """The letters of words, before phrases are looked for."""
@@ -271,7 +283,9 @@ class _Alphabet:
                     at = end
                     break
         spelt.append(letters[at:])
-        return _Words(words + plain_words[at:], "".join(spelt), [*places, *range(at, len(tokens) + 1)])
+        return _Words(
+            words + plain_words[at:], "".join(spelt), [*places, *range(at, len(tokens) + 1)]
+        )
 
 
 class Grammar:
@@ -280,11 +294,14 @@ class Grammar:
     def __init__(self, languages: tuple[str, ...]) -> None:
         lists, self.values = _lists(languages)
         self.alphabet = _Alphabet(lists)
-        self.years, self.cores = self._compiled("", YEARS), self._compiled("", CORES)
-        self.wraps = self._compiled(BASE, WRAPS)
-        self.plain = self._compiled(BASE, {"plain": WRAPS["plain"]})
+        self.years, self.cores = self._compiled("years", YEARS), self._compiled("cores", CORES)
+        self.wraps = self._compiled("wraps", WRAPS, BASE)
+        self.plain = self._compiled("wraps", {"plain": WRAPS["plain"]}, BASE)
         of = self.alphabet.of
-        month, before = of("month"), of("in", "preposition", "of", "from", "to", "by", "between", "as_of")
+        month, before = (
+            of("month"),
+            of("in", "preposition", "of", "from", "to", "by", "between", "as_of"),
+        )
         self.month = month[0]
         self.unsure = re.compile(f"(?<=[d{before}])u|(?<=[{month}][{of('and')}-])u|u(?=[dy-])")
         self.past = re.compile(f"[{of('past_verbs')}]")
@@ -368,14 +385,18 @@ class Grammar:
         if kind == "academic":
             named = [core.year for core in years if core.year] + got["named"]
             shift = got["shifts"][0] if got["shifts"] else 0
-            if len(named) + len(got["count"]) > 1 and not _follows(*named[:1], *named[1:2], *got["count"]):
+            if len(named) + len(got["count"]) > 1 and not _follows(
+                *named[:1], *named[1:2], *got["count"]
+            ):
                 return None
             if not named:
                 return Core(kind, None, shift, (9, 0), (8, 0))
             return Core(kind, named[0] + 1, None, (9, 0), (8, 0))
         core = replace(years[-1], kind=kind, bare=False) if years else Core(kind)
         if kind == "day" and letters[0] == "t" and (day := _full_date(words[0])):
-            return replace(core, year=day.year, begin=(day.month, day.day), end=(day.month, day.day))
+            return replace(
+                core, year=day.year, begin=(day.month, day.day), end=(day.month, day.day)
+            )
         if kind in ("day", "month"):
             month, days = got["month"][0], got["count"] or [0]
             return replace(core, begin=(month, days[0]), end=(month, days[-1]))
@@ -401,7 +422,9 @@ class Grammar:
                     got[name].append(value)
         return got
 
-    def _checked(self, match: re.Match[str], line: _Line) -> tuple[re.Match[str], list[Core] | None]:
+    def _checked(
+        self, match: re.Match[str], line: _Line
+    ) -> tuple[re.Match[str], list[Core] | None]:
         """The match with its cores: None where a bare number is no period. What does not join is two."""
         start, end = match.span()
         inside = [(place, core) for place, core in enumerate(line.cores[start:end], start) if core]
@@ -410,7 +433,11 @@ class Grammar:
             alone = self.plain.search(line.letters, start)
             return self._checked(alone, line) if alone else (match, None)
         for place, core in inside:
-            if core.bare and match.lastgroup != "range" and not self._shown(core, line, place, match):
+            if (
+                core.bare
+                and match.lastgroup != "range"
+                and not self._shown(core, line, place, match)
+            ):
                 return match, None
         return match, cores
 
@@ -448,12 +475,13 @@ class Grammar:
             bool(self.past.search(sentence)) and not self.future.search(sentence),
         )
 
-    def _compiled(self, before: str, rules: dict[str, str]) -> re.Pattern[str]:
+    def _compiled(self, table: str, rules: dict[str, str], before: str = "") -> re.Pattern[str]:
         rule = "|".join(f"(?P<{name}>{pattern})" for name, pattern in rules.items())
-        # Names of groups stand in "<…>"; every other name stands for its letters.
-        return re.compile(self._spelt(f"{before}(?:{rule})"), re.VERBOSE)
+        begins = "".join(self._letters_of(name).strip("[]") for name in BEGINS[table].split())
+        return re.compile(self._spelt(f"(?=[{begins}]){before}(?:{rule})"), re.VERBOSE)
 
     def _spelt(self, rule: str) -> str:
+        """A rule with the letters that its names stand for; the names of groups are in "<…>"."""
         return re.sub(r"(?<!<)\b[a-z_]{2,}\b", lambda name: self._letters_of(name[0]), rule)
 
     def _letters_of(self, name: str) -> str:
@@ -461,7 +489,7 @@ class Grammar:
             return self._spelt(PIECES[name])
         if name in LETTERS:
             return LETTERS[name]
-        letters = self.alphabet.of(name)
+        letters = name if len(name) == 1 else self.alphabet.of(name)
         return f"[{letters}]" if letters else "(?!)"
 
 
@@ -484,7 +512,9 @@ def _joins(one: Core, other: Core, adjacent: bool) -> bool:
         return False
     if not adjacent:
         return True
-    years = [core.year or (None if core.shift is None else 2000 + core.shift) for core in (one, other)]
+    years = [
+        core.year or (None if core.shift is None else 2000 + core.shift) for core in (one, other)
+    ]
     try:
         _, end = first_and_last(one, years[0] or years[1] or 2000)
         start, _ = first_and_last(other, years[1] or years[0] or 2000)

@@ -9,7 +9,12 @@ import pandas as pd
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SYMBOLS = {"USD": "$", "EUR": "€"}
-SUFFIXES = {"percent": "%", "percentage points": " percentage points", "times": " times", "count": ""}
+SUFFIXES = {
+    "percent": "%",
+    "percentage points": " percentage points",
+    "times": " times",
+    "count": "",
+}
 SIGNIFICANT = 4
 WHOLE_BELOW = 1e6  # below this a count is written out: 66,000
 
@@ -73,7 +78,13 @@ def period(start: Any, end: Any) -> str:
     whole_months = start.day == 1 and (end + pd.Timedelta(days=1)).day == 1
     if not whole_months or start.year != end.year:
         years = whole_months and start.month == 1 and end.month == 12
-        return f"{start.year}–{end.year}" if years else day(start) if start == end else f"{day(start)} – {day(end)}"
+        return (
+            f"{start.year}–{end.year}"
+            if years
+            else day(start)
+            if start == end
+            else f"{day(start)} – {day(end)}"
+        )
     if (start.month, end.month) == (1, 12):
         return str(start.year)
     months = f"{start:%b}" if start.month == end.month else f"{start:%b}–{end:%b}"

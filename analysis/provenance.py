@@ -46,15 +46,22 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     """
     documents = load("documents").set_index("document_id")
     said = all_figures().set_index("figure_id").to_dict("index")
-    return pd.DataFrame([_source_row(row, said, documents) for row in rows.to_dict("records")]).set_index("words")
+    return pd.DataFrame(
+        [_source_row(row, said, documents) for row in rows.to_dict("records")]
+    ).set_index("words")
 
 
 def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Official figures with their reporter, source and caveats, one row a figure."""
     return pd.DataFrame(
         {
-            "period": [prose.period(*each) for each in zip(rows["period_start"], rows["period_end"], strict=True)],
-            "value": [prose.amount(*each) for each in zip(rows["value"], rows["unit"], strict=True)],
+            "period": [
+                prose.period(*each)
+                for each in zip(rows["period_start"], rows["period_end"], strict=True)
+            ],
+            "value": [
+                prose.amount(*each) for each in zip(rows["value"], rows["unit"], strict=True)
+            ],
             "reporter": rows["reporter"],
             "source": rows["title"],
             "note": rows["note"].fillna(""),
@@ -66,8 +73,13 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
 def source_line(rows: pd.DataFrame) -> str:
     """The line under a chart: the documents that its rows come from, with their dates."""
     documents = load("documents").set_index("document_id")
-    ids = dict.fromkeys(part.rsplit(".", 1)[0] for row in rows.to_dict("records") for part in figure_ids(row))
-    named = (f"{documents.at[each, 'title']} ({prose.stated(documents.at[each, 'published'])})" for each in ids)
+    ids = dict.fromkeys(
+        part.rsplit(".", 1)[0] for row in rows.to_dict("records") for part in figure_ids(row)
+    )
+    named = (
+        f"{documents.at[each, 'title']} ({prose.stated(documents.at[each, 'published'])})"
+        for each in ids
+    )
     return "Source: " + "; ".join(named) + "."
 
 

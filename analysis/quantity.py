@@ -17,7 +17,7 @@ from analysis.lexicon import MASK, lexicon
 from analysis.period import find_periods
 
 MEASURES = ("level", "change", "share", "multiple")
-CLAUSE_ENDS = frozenset(",;:.!?()[]«»“”\"…") | DASHES
+CLAUSE_ENDS = frozenset(',;:.!?()[]«»“”"…') | DASHES
 UNKNOWN = frozenset(("word", "more", "scale", "negation", "after", "sign", "unit", "currency"))
 SUBJECT_WORDS = 6  # how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
 COUNTED_WORDS = 5
@@ -162,7 +162,9 @@ def _context(line: Line, amount: Amount, left: int, right: int) -> _Context:
     _read_after(line, amount, right, context)
     _read_before(line, amount, left, context)
     if amount.unit == "times" and line.kind(amount.start) != "multiple" and not context.direction:
-        words = (line.word(at) for at in range(max(left, amount.start - SUBJECT_WORDS), amount.start))
+        words = (
+            line.word(at) for at in range(max(left, amount.start - SUBJECT_WORDS), amount.start)
+        )
         context.occurrence = not line.words.sets["occurrence"].isdisjoint(words)
         context.unknown = "" if context.occurrence else context.unknown
     return context
@@ -186,7 +188,11 @@ def _read_after(line: Line, amount: Amount, right: int, context: _Context) -> No
 def _trailing_hedge(line: Line, place: int, right: int) -> bool:
     """Whether a hedge that mostly stands before its number stands after it: *5 percent at least*."""
     hedges_number = place + 1 == right < len(line.items)
-    trails = line.kind(place) == "hedge" and line.items[place].value in ("about", "at least", "at most")
+    trails = line.kind(place) == "hedge" and line.items[place].value in (
+        "about",
+        "at least",
+        "at most",
+    )
     return trails and not hedges_number and line.kind(place + 1) in ("", "sign")
 
 
@@ -240,7 +246,9 @@ def _read_noun(line: Line, amount: Amount, place: int, left: int, context: _Cont
     for at in range(place, max(left, place - SUBJECT_WORDS) - 1, -1):
         if line.kind(at) == "sign" and line.word(at) in CLAUSE_ENDS:
             return
-        if line.kind(at) in ("rise", "fall") and (percent or place == at or "at most" in context.hedges):
+        if line.kind(at) in ("rise", "fall") and (
+            percent or place == at or "at most" in context.hedges
+        ):
             if line.word(at) in line.words.sets["nouns"]:
                 context.direction = 1 if line.kind(at) == "rise" else -1
                 context.start = at
@@ -257,7 +265,15 @@ def _unknown_before(line: Line, place: int, left: int, link: str) -> str:
     if kind not in UNKNOWN:
         return ""
     first = place
-    while first > left and line.kind(first - 1) in ("word", "filler", "more", "scale", "negation", "hedge", "by"):
+    while first > left and line.kind(first - 1) in (
+        "word",
+        "filler",
+        "more",
+        "scale",
+        "negation",
+        "hedge",
+        "by",
+    ):
         first -= 1
     return line.text[line.items[first].start : line.items[place].end]
 
@@ -309,7 +325,9 @@ def _fallen_by_times(amount: Amount, hedge: str | None) -> tuple[Decimal, Bounds
     """
     left = amount.number.value if amount.number.value < 1 else 1 / amount.number.value
     granularity = Decimal("0.5") if left == Decimal("0.5") else Decimal("0.1")
-    bounds = bounds_of(Number(left, Decimal("0.1"), granularity, plain=False), hedge, is_count=False)
+    bounds = bounds_of(
+        Number(left, Decimal("0.1"), granularity, plain=False), hedge, is_count=False
+    )
     return left, Bounds(*(end + 2 * left for end in mirrored(bounds)))
 
 
@@ -348,7 +366,9 @@ def _counted(line: Line, place: int) -> str | None:
         item, word = line.items[end], line.word(end)
         hyphen = word == "-" and line.glued(end) and line.glued(end + 1)
         joins = item.kind == "and" and end > first and line.kind(end + 1) == "word"
-        if word in line.words.sets["stop"] and not (joins and line.word(end + 1) not in line.words.sets["stop"]):
+        if word in line.words.sets["stop"] and not (
+            joins and line.word(end + 1) not in line.words.sets["stop"]
+        ):
             break
         if item.kind in ("num", "cardinal", "mask", "bad"):
             break
@@ -363,10 +383,14 @@ def _counted(line: Line, place: int) -> str | None:
 def _without_number(text: str, line: Line) -> Quantity:
     """*has taken a downturn*: a change whose size is not said, or the reason why there is no figure."""
     signs = {item.kind for item in line.items} & {"rise", "fall"}
-    if len(signs) == 1 and not any(item.kind in ("num", "name", "bad", "negation") for item in line.items):
+    if len(signs) == 1 and not any(
+        item.kind in ("num", "name", "bad", "negation") for item in line.items
+    ):
         low, high = (-100.0, 0.0) if signs == {"fall"} else (0.0, inf)
         return Quantity(nan, "percent", None, low, high, low, high, "change")
     for item in line.items:
         if item.kind == "bad":
             raise UnreadableQuantity(text, f"unknown number format {item.value!r}")
-    raise UnreadableQuantity(text, "no figure: a date, an ordinal, a number in a name, a vague amount is not a figure")
+    raise UnreadableQuantity(
+        text, "no figure: a date, an ordinal, a number in a name, a vague amount is not a figure"
+    )

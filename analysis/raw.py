@@ -39,7 +39,9 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """The message, as ``file:line: column: 'words': reason``."""
-        place = f"{self.file.as_posix()}:{self.line}: " if self.line else f"{self.file.as_posix()}: "
+        place = (
+            f"{self.file.as_posix()}:{self.line}: " if self.line else f"{self.file.as_posix()}: "
+        )
         column = f"{self.column}: " if self.column else ""
         words = f"{self.words!r}: " if self.words else ""
         return place + column + words + self.reason
@@ -132,7 +134,9 @@ def _read_table(
         return None, problems or [order]
     for line, cells in rows:
         if len(cells) != len(names):
-            reason = f"{len(cells)} cells where {len(names)} belong: quote a cell that holds a comma"
+            reason = (
+                f"{len(cells)} cells where {len(names)} belong: quote a cell that holds a comma"
+            )
             problems.append(Problem(path, line, "", cells[0], reason))
     good = [(line, cells) for line, cells in rows if len(cells) == len(names)]
     frame = pd.DataFrame([cells for _, cells in good], columns=names, dtype=str)
@@ -140,7 +144,9 @@ def _read_table(
     return frame, problems + list(_cell_problems(path, frame, columns))
 
 
-def _cell_problems(path: Path, frame: pd.DataFrame, columns: tuple[Column, ...]) -> Iterator[Problem]:
+def _cell_problems(
+    path: Path, frame: pd.DataFrame, columns: tuple[Column, ...]
+) -> Iterator[Problem]:
     try:
         checks(columns).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
@@ -175,7 +181,9 @@ def _dangling(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
             for line, words in tables[name][column.name].items():
                 if words not in known:
                     reason = f"unknown {key}: {table}.csv has no such row"
-                    yield Problem(FOLDER / f"{name}.csv", int(str(line)), column.name, words, reason)
+                    yield Problem(
+                        FOLDER / f"{name}.csv", int(str(line)), column.name, words, reason
+                    )
 
 
 # -- rows
@@ -192,12 +200,20 @@ def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
 def _figure_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
     figures = tables["figures"]
     path = FOLDER / "figures.csv"
-    published = dict(zip(tables["documents"]["document_id"], tables["documents"]["published"], strict=True))
+    published = dict(
+        zip(tables["documents"]["document_id"], tables["documents"]["published"], strict=True)
+    )
     units = dict(zip(tables["indicators"]["indicator"], tables["indicators"]["unit"], strict=True))
     said = figures.set_index("figure_id", drop=False)
     place = ["document_id", "passage", "as_stated", "indicator", "ref_area", "counterpart_area"]
     for row in figures[figures.duplicated(place)].itertuples():
-        yield Problem(path, row.Index, "as_stated", str(row.as_stated), "the same figure stands in an earlier row")
+        yield Problem(
+            path,
+            row.Index,
+            "as_stated",
+            str(row.as_stated),
+            "the same figure stands in an earlier row",
+        )
     for line, row in zip(figures.index, figures.to_dict("records"), strict=True):
         stated_on = row["stated_on"] or published.get(row["document_id"], "")
         _, found = read_figure(row, stated_on, units.get(row["indicator"]))
@@ -217,7 +233,12 @@ def _relation_problems(row: dict[str, str], figures: pd.DataFrame) -> list[tuple
     elif row["relation"] == "same_as" and row["read_as"] and row["relates_to"] in figures.index:
         other = figures.loc[[row["relates_to"]]].iloc[0]
         if numbers_in(row["read_as"]) != numbers_in(other["read_as"] or other["as_stated"]):
-            found.append(("read_as", f"differs from the figure that it is the same as, {other['as_stated']!r}"))
+            found.append(
+                (
+                    "read_as",
+                    f"differs from the figure that it is the same as, {other['as_stated']!r}",
+                )
+            )
     return found
 
 
@@ -227,8 +248,13 @@ def _correction_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
     figures = tables["figures"].set_index("figure_id", drop=False)
     for row in tables["corrections"].itertuples():
         if row.column not in figures.columns:
-            yield Problem(path, row.Index, "column", str(row.column), "figures.csv has no such column")
-        elif row.figure_id in figures.index and (now := str(figures.at[row.figure_id, row.column])) != row.expect:
+            yield Problem(
+                path, row.Index, "column", str(row.column), "figures.csv has no such column"
+            )
+        elif (
+            row.figure_id in figures.index
+            and (now := str(figures.at[row.figure_id, row.column])) != row.expect
+        ):
             reason = f"the figure now has {now!r} there: look at it again"
             yield Problem(path, row.Index, "expect", str(row.expect), reason)
         if (row.action == "override") != bool(row.replacement):
@@ -261,7 +287,9 @@ def read_figure(
     found: list[tuple[str, str]] = []
     quantity = None
     if len(row["as_stated"].split()) > LONGEST_WORDING:
-        found.append(("as_stated", f"more than {LONGEST_WORDING} words: keep the figure's own words only"))
+        found.append(
+            ("as_stated", f"more than {LONGEST_WORDING} words: keep the figure's own words only")
+        )
     column = "read_as" if row["read_as"] else "as_stated"
     if row[column]:
         try:
@@ -272,7 +300,12 @@ def read_figure(
         found += _read_as_problems(row)
     if quantity and unit_kind and not _fits(quantity, unit_kind):
         counted = f" of {quantity.counted!r}" if quantity.counted else ""
-        found.append((column, f"reads as a {quantity.measure} in {quantity.unit}{counted}, but {row['indicator']} is in {unit_kind}"))
+        found.append(
+            (
+                column,
+                f"reads as a {quantity.measure} in {quantity.unit}{counted}, but {row['indicator']} is in {unit_kind}",
+            )
+        )
     period, base = Period(None, None), Period(None, None)
     try:
         if row["period_as_stated"]:
@@ -308,7 +341,10 @@ def _read_as_problems(row: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def _fits(quantity: Quantity, unit_kind: str) -> bool:
-    if quantity.measure in ("share", "multiple") or quantity.unit in ("percent", "percentage points"):
+    if quantity.measure in ("share", "multiple") or quantity.unit in (
+        "percent",
+        "percentage points",
+    ):
         return quantity.measure != "level" or unit_kind == "percent"
     if unit_kind == "money":
         return len(quantity.unit) == 3 and quantity.unit.isupper()

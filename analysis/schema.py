@@ -80,7 +80,13 @@ class Column:
 
 C = Column
 _AREAS = (
-    C("ref_area", "string", "ISO 3166 alpha-2, or EAEU, BRICS, WORLD: the host, the exporter or the whole", True, values=tuple(AREAS)),
+    C(
+        "ref_area",
+        "string",
+        "ISO 3166 alpha-2, or EAEU, BRICS, WORLD: the host, the exporter or the whole",
+        True,
+        values=tuple(AREAS),
+    ),
     C("counterpart_area", "string", "the other area, if any", values=tuple(AREAS)),
 )
 _BOUNDS = (
@@ -93,55 +99,134 @@ _PERIOD = (
     C("period_start", "date", "first day of the period; empty: open or not stated"),
     C("period_end", "date", "last day of the period; empty: open or not stated"),
 )
-_UNIT = C("unit", "string", "ISO 4217 code, percent, percentage points, times, a physical unit, or count", True)
-_INDICATOR = C("indicator", "string", "what is measured", True, refers_to=("indicators", "indicator"))
+_UNIT = C(
+    "unit",
+    "string",
+    "ISO 4217 code, percent, percentage points, times, a physical unit, or count",
+    True,
+)
+_INDICATOR = C(
+    "indicator", "string", "what is measured", True, refers_to=("indicators", "indicator")
+)
 
 RAW: dict[str, tuple[Column, ...]] = {
     "documents": (
-        C("document_id", "string", "given once, never reused", True, unique=True, pattern=IDENTIFIER),
+        C(
+            "document_id",
+            "string",
+            "given once, never reused",
+            True,
+            unique=True,
+            pattern=IDENTIFIER,
+        ),
         C("title", "string", "the document's subject in our own words", True),
         C("publisher", "string", "who published it; empty: not stated"),
-        C("published", "string", "date of publication, may be partial; empty: not known", pattern=PARTIAL_DATE),
+        C(
+            "published",
+            "string",
+            "date of publication, may be partial; empty: not known",
+            pattern=PARTIAL_DATE,
+        ),
         C("language", "string", "ISO 639-1", True, pattern="[a-z]{2}"),
-        C("translation", "string", "whether it is a translation, and whose", True, values=("no", "official", "unofficial", "machine", "unknown")),
+        C(
+            "translation",
+            "string",
+            "whether it is a translation, and whose",
+            True,
+            values=("no", "official", "unofficial", "machine", "unknown"),
+        ),
         C("url", "string", "address; empty: not known", pattern=r"https?://\S+"),
-        C("file", "string", "name of the text that it was read in; empty: only an excerpt was seen"),
+        C(
+            "file",
+            "string",
+            "name of the text that it was read in; empty: only an excerpt was seen",
+        ),
         C("lines", "string", "first and last line of its first printing there", pattern=r"\d+-\d+"),
         C("sha256", "string", "of that text", pattern="[0-9a-f]{64}"),
         C("note", "string", "what a later reader must know"),
     ),
     "figures": (
-        C("figure_id", "string", "document id, a dot, the next free number", True, unique=True, pattern=FIGURE_ID),
+        C(
+            "figure_id",
+            "string",
+            "document id, a dot, the next free number",
+            True,
+            unique=True,
+            pattern=FIGURE_ID,
+        ),
         C("document_id", "string", "the document", True, refers_to=("documents", "document_id")),
-        C("passage", "integer", "number of the non-blank line in the document", True, pattern=r"[1-9]\d*"),
+        C(
+            "passage",
+            "integer",
+            "number of the non-blank line in the document",
+            True,
+            pattern=r"[1-9]\d*",
+        ),
         C("speaker", "string", "who said it; empty: the publisher"),
         C("side", "string", "whose official that is", values=SIDES),
         C("data_of", "string", "whose data the speaker cites, if said", values=SIDES),
-        C("stated_on", "string", "when it was said, if not when it was published", pattern=PARTIAL_DATE),
+        C(
+            "stated_on",
+            "string",
+            "when it was said, if not when it was published",
+            pattern=PARTIAL_DATE,
+        ),
         _INDICATOR,
         *_AREAS,
         C("status", "string", "whether it has happened", True, values=STATUSES),
         C("as_stated", "string", "the figure's own words", True),
-        C("read_as", "string", "the same numbers in full English, where the words need their context"),
+        C(
+            "read_as",
+            "string",
+            "the same numbers in full English, where the words need their context",
+        ),
         C("period_as_stated", "string", "the words for the period"),
-        C("base_as_stated", "string", "the words for what a change starts from, or a share is a share of"),
+        C(
+            "base_as_stated",
+            "string",
+            "the words for what a change starts from, or a share is a share of",
+        ),
         C("relates_to", "string", "another figure", refers_to=("figures", "figure_id")),
         C("relation", "string", "and how it relates to that", values=RELATIONS),
         C("note", "string", "what a later reader must know"),
     ),
     "left_out": (
         C("document_id", "string", "the document", True, refers_to=("documents", "document_id")),
-        C("passage", "integer", "number of the non-blank line in the document", True, pattern=r"[1-9]\d*"),
+        C(
+            "passage",
+            "integer",
+            "number of the non-blank line in the document",
+            True,
+            pattern=r"[1-9]\d*",
+        ),
         C("as_stated", "string", "the words that were left out", True),
         C("reason", "string", "why", True),
     ),
     "indicators": (
-        C("indicator", "string", "its name in all tables", True, unique=True, pattern="[a-z][a-z0-9_]*"),
+        C(
+            "indicator",
+            "string",
+            "its name in all tables",
+            True,
+            unique=True,
+            pattern="[a-z][a-z0-9_]*",
+        ),
         C("title", "string", "its name in prose", True),
         C("topic", "string", "the table it stands in", True, values=tuple(TOPICS)),
-        C("unit", "string", "kind of unit of a level", True, values=("money", "count", "percent", "t")),
+        C(
+            "unit",
+            "string",
+            "kind of unit of a level",
+            True,
+            values=("money", "count", "percent", "t"),
+        ),
         C("nature", "string", "flow, stock or cumulative", True, values=NATURES),
-        C("prices", "string", "for money: whether a stated change and a stated level are both in current prices", values=("current", "may differ")),
+        C(
+            "prices",
+            "string",
+            "for money: whether a stated change and a stated level are both in current prices",
+            values=("current", "may differ"),
+        ),
         C("description", "string", "what it measures", True),
         C("caution", "string", "what it is easily mistaken for"),
     ),
@@ -161,7 +246,13 @@ RAW: dict[str, tuple[Column, ...]] = {
         C("figure_id", "string", "the figure", True, refers_to=("figures", "figure_id")),
         C("column", "string", "the column of figures.csv that is wrong in the source", True),
         C("expect", "string", "what stands there; the build fails when it no longer does", True),
-        C("action", "string", "what the tables do about it", True, values=("flag", "exclude", "override")),
+        C(
+            "action",
+            "string",
+            "what the tables do about it",
+            True,
+            values=("flag", "exclude", "override"),
+        ),
         C("replacement", "string", "what is read instead, for override"),
         C("what", "string", "what is wrong", True),
         C("why", "string", "how that is known", True),
@@ -169,7 +260,14 @@ RAW: dict[str, tuple[Column, ...]] = {
 }
 
 FIGURES = (
-    C("figure_id", "string", "the figure, as in data/raw/figures.csv", True, unique=True, pattern=FIGURE_ID),
+    C(
+        "figure_id",
+        "string",
+        "the figure, as in data/raw/figures.csv",
+        True,
+        unique=True,
+        pattern=FIGURE_ID,
+    ),
     _INDICATOR,
     *_AREAS,
     *_PERIOD,
@@ -181,7 +279,12 @@ FIGURES = (
     C("value", "number", "the number said, in base units; empty: a claim without a number"),
     *_BOUNDS,
     _UNIT,
-    C("hedge", "string", "the words that loosen the number, as one of a closed list; empty: none", values=HEDGES),
+    C(
+        "hedge",
+        "string",
+        "the words that loosen the number, as one of a closed list; empty: none",
+        values=HEDGES,
+    ),
     C("speaker", "string", "who said it; empty: the publisher"),
     C("side", "string", "whose official that is", values=SIDES),
     C("data_of", "string", "whose data the speaker cites, if said", values=SIDES),
@@ -189,7 +292,13 @@ FIGURES = (
     C("document_id", "string", "the document", True, refers_to=("documents", "document_id")),
     C("passage", "integer", "number of the non-blank line in the document", True),
     C("as_stated", "string", "the figure's own words", True),
-    C("claim_id", "string", "the claim, by its first figure", True, refers_to=("claims", "claim_id")),
+    C(
+        "claim_id",
+        "string",
+        "the claim, by its first figure",
+        True,
+        refers_to=("claims", "claim_id"),
+    ),
     C("flag", "string", "a known error of the source"),
     C("note", "string", "what a later reader must know"),
 )
@@ -198,12 +307,30 @@ PROCESSED: dict[str, tuple[Column, ...]] = {
     **dict.fromkeys(TOPICS, FIGURES),
     "claims": (
         C("claim_id", "string", "the id of its first figure", True, unique=True, pattern=FIGURE_ID),
-        *(each for each in FIGURES[1:] if each.name not in ("document_id", "passage", "claim_id", "flag", "note")),
+        *(
+            each
+            for each in FIGURES[1:]
+            if each.name not in ("document_id", "passage", "claim_id", "flag", "note")
+        ),
         C("attested_by", "string", "the documents that report it, joined by ;", True),
     ),
     "implied": (
         C("implied_id", "string", "the figures it follows from, and what it is", True, unique=True),
-        C("kind", "string", "what follows", True, values=("earlier_level", "total", "yearly_mean", "value_per_item", "share_of_whole", "sum", "growth")),
+        C(
+            "kind",
+            "string",
+            "what follows",
+            True,
+            values=(
+                "earlier_level",
+                "total",
+                "yearly_mean",
+                "value_per_item",
+                "share_of_whole",
+                "sum",
+                "growth",
+            ),
+        ),
         _INDICATOR,
         *_AREAS,
         *_PERIOD,
@@ -211,8 +338,20 @@ PROCESSED: dict[str, tuple[Column, ...]] = {
         C("value", "number", "from the numbers as said; empty: none follows"),
         *_BOUNDS,
         _UNIT,
-        C("verdict", "string", "whether it follows under the literal reading; for growth, its direction", True, values=IMPLIED_VERDICTS),
-        C("implied_verdict", "string", "the same under the implied reading", True, values=IMPLIED_VERDICTS),
+        C(
+            "verdict",
+            "string",
+            "whether it follows under the literal reading; for growth, its direction",
+            True,
+            values=IMPLIED_VERDICTS,
+        ),
+        C(
+            "implied_verdict",
+            "string",
+            "the same under the implied reading",
+            True,
+            values=IMPLIED_VERDICTS,
+        ),
         C("basis", "string", "what is taken for granted", True),
         C("formula", "string", "how it follows", True),
         C("derived_from", "string", "figure ids, joined by ;", True),
@@ -220,7 +359,13 @@ PROCESSED: dict[str, tuple[Column, ...]] = {
     ),
     "agreement": (
         _INDICATOR,
-        C("kind", "string", "what is held against what", True, values=("claim-claim", "claim-reference", "arithmetic")),
+        C(
+            "kind",
+            "string",
+            "what is held against what",
+            True,
+            values=("claim-claim", "claim-reference", "arithmetic"),
+        ),
         C("left_id", "string", "a claim or an implied figure", True),
         C("right_id", "string", "a claim, or a series and its period", True),
         C("left_value", "number", "value of the left one"),
@@ -232,7 +377,9 @@ PROCESSED: dict[str, tuple[Column, ...]] = {
         C("gap_percent", "number", "the gap in percent of the left value"),
         C("reason", "string", "why the verdict is what it is", True),
     ),
-    "documents": tuple(each for each in RAW["documents"] if each.name not in ("file", "lines", "sha256")),
+    "documents": tuple(
+        each for each in RAW["documents"] if each.name not in ("file", "lines", "sha256")
+    ),
     "indicators": RAW["indicators"],
     "left_out": RAW["left_out"],
     "references": (
@@ -241,7 +388,9 @@ PROCESSED: dict[str, tuple[Column, ...]] = {
     ),
 }
 OPEN_ENDS = {"low": "-inf", "high": "inf", "implied_low": "-inf", "implied_high": "inf"}
-KEYS = {name: (columns[0].name if columns[0].unique else None) for name, columns in PROCESSED.items()}
+KEYS = {
+    name: (columns[0].name if columns[0].unique else None) for name, columns in PROCESSED.items()
+}
 
 
 def checks(columns: tuple[Column, ...]) -> Any:
@@ -261,4 +410,6 @@ def checks(columns: tuple[Column, ...]) -> Any:
             rules.append(pa.Check.str_matches(rf"^(?:{each.pattern})?$", error=form))
         return pa.Column(str, rules, unique=each.unique, nullable=False)
 
-    return pa.DataFrameSchema({each.name: column(each) for each in columns}, strict=True, ordered=True)
+    return pa.DataFrameSchema(
+        {each.name: column(each) for each in columns}, strict=True, ordered=True
+    )

@@ -57,7 +57,9 @@ def load(table: str) -> pd.DataFrame:
     if table not in PROCESSED:
         raise ValueError(f"no table {table!r}: there are {', '.join(PROCESSED)}")
     folder = _IN_WHEEL if _IN_WHEEL.exists() else _IN_CHECKOUT
-    return _typed(pd.read_csv(folder / f"{table}.csv", dtype=str, keep_default_na=False), PROCESSED[table])
+    return _typed(
+        pd.read_csv(folder / f"{table}.csv", dtype=str, keep_default_na=False), PROCESSED[table]
+    )
 
 
 def _typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
@@ -174,7 +176,10 @@ def _figures(raw: dict[str, pd.DataFrame]) -> list[Row]:
         stated_on = cells["stated_on"] or published[cells["document_id"]]
         reading, found = read_figure(cells, stated_on, units[cells["indicator"]])
         if reading is None:  # only an override can be at fault: the rows themselves were checked
-            problems += [Problem(Path("data/raw/figures.csv"), line, *each[:1], cells[each[0]], each[1]) for each in found]
+            problems += [
+                Problem(Path("data/raw/figures.csv"), line, *each[:1], cells[each[0]], each[1])
+                for each in found
+            ]
             continue
         quantity = reading.quantity
         rows.append(
@@ -186,7 +191,10 @@ def _figures(raw: dict[str, pd.DataFrame]) -> list[Row]:
                 "base_end": _day(reading.base.end),
                 "nature": natures[cells["indicator"]],
                 "hedge": quantity.hedge or "",
-                **{name: getattr(quantity, name) for name in ("measure", "value", "unit", *OPEN_ENDS)},
+                **{
+                    name: getattr(quantity, name)
+                    for name in ("measure", "value", "unit", *OPEN_ENDS)
+                },
                 "stated_on": stated_on,
                 "said_by": _day(_last_day(stated_on)),
                 "flag": correction.get("what", ""),
@@ -226,7 +234,14 @@ def _references(references: pd.DataFrame) -> list[Row]:
     rows = []
     for row in references.to_dict("records"):
         first, last = _span(row["period"])
-        rows.append({**row, "value": float(row["value"]), "period_start": _day(first), "period_end": _day(last)})
+        rows.append(
+            {
+                **row,
+                "value": float(row["value"]),
+                "period_start": _day(first),
+                "period_end": _day(last),
+            }
+        )
     return rows
 
 
@@ -261,7 +276,9 @@ def _day(day: date | None) -> Any:
 
 
 def _as_text(rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
-    cells = {column.name: [_text(row[column.name], column.type) for row in rows] for column in columns}
+    cells = {
+        column.name: [_text(row[column.name], column.type) for row in rows] for column in columns
+    }
     return pd.DataFrame(cells, dtype=str)
 
 
@@ -283,12 +300,23 @@ def _text(value: Any, kind: str) -> str:
 
 def _codebook(indicators: pd.DataFrame) -> str:
     """The codebook page: what is measured, and what each column holds."""
-    lines = ["# Codebook", "", "Made from the schema by `build`; do not edit.", "", "## What is measured", ""]
+    lines = [
+        "# Codebook",
+        "",
+        "Made from the schema by `build`; do not edit.",
+        "",
+        "## What is measured",
+        "",
+    ]
     for topic, title in TOPICS.items():
         lines += [f"### {title}", "", f"Table `{topic}`.", ""]
         for row in indicators[indicators["topic"] == topic].to_dict("records"):
             kind = f"{row['unit']}, {row['nature']}"
-            lines += [f"`{row['indicator']}` – {row['title']} ({kind})", f": {row['description']} {row['caution']}".rstrip(), ""]
+            lines += [
+                f"`{row['indicator']}` – {row['title']} ({kind})",
+                f": {row['description']} {row['caution']}".rstrip(),
+                "",
+            ]
     lines += ["## What the columns hold", ""]
     sections = {"The seven tables of figures": PROCESSED["other"]}
     sections |= {f"Table `{name}`": PROCESSED[name] for name in PROCESSED if name not in TOPICS}
@@ -320,10 +348,16 @@ def _datapackage(files: dict[str, bytes], documents: pd.DataFrame) -> dict[str, 
         "title": "What officials of Kazakhstan, Russia and their union stated, with bounds and sources",
         "version": version("stated-figures"),
         "licenses": [
-            {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "Creative Commons Attribution 4.0"}
+            {
+                "name": "CC-BY-4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "title": "Creative Commons Attribution 4.0",
+            }
         ],
         "sources": sources,
-        "resources": [_resource(name, files[f"{name}.csv"], columns) for name, columns in PROCESSED.items()],
+        "resources": [
+            _resource(name, files[f"{name}.csv"], columns) for name, columns in PROCESSED.items()
+        ],
     }
 
 
@@ -335,7 +369,10 @@ def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[st
     if KEYS[name]:
         schema["primaryKey"] = [KEYS[name]]
     keys = [
-        {"fields": [each.name], "reference": {"resource": each.refers_to[0], "fields": [each.refers_to[1]]}}
+        {
+            "fields": [each.name],
+            "reference": {"resource": each.refers_to[0], "fields": [each.refers_to[1]]},
+        }
         for each in columns
         if each.refers_to and each.refers_to[0] in PROCESSED
     ]
@@ -365,5 +402,9 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["enum"] = list(column.values)
     if column.pattern and column.type == "string":
         constraints["pattern"] = column.pattern
-    field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.description}
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": column.type,
+        "description": column.description,
+    }
     return {**field, "constraints": constraints} if constraints else field

@@ -12,7 +12,20 @@ import pandas as pd
 from analysis.raw import FOLDER, Problem, read_raw
 
 GAP = " … "  # joins words that stand apart in a text
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‑": "-", "–": "-", "—": "-", "\u00ad": ""})
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "‑": "-",
+        "–": "-",
+        "—": "-",
+        "\u00ad": "",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -78,7 +91,9 @@ def _passages(content: bytes, lines: str) -> list[str]:
     return [plain(line) for line in text if line.strip()]
 
 
-def _look(frame: pd.DataFrame, path: Path, passages: dict[str, list[str]], result: Verification) -> None:
+def _look(
+    frame: pd.DataFrame, path: Path, passages: dict[str, list[str]], result: Verification
+) -> None:
     for line, row in zip(frame.index, frame.to_dict("records"), strict=True):
         text = passages.get(row["document_id"])
         if text is None:
@@ -88,7 +103,9 @@ def _look(frame: pd.DataFrame, path: Path, passages: dict[str, list[str]], resul
         whole = "\n".join(text)
         before = len(result.problems)
         if plain(row["as_stated"]) not in here:
-            elsewhere = [str(at) for at, each in enumerate(text, 1) if plain(row["as_stated"]) in each]
+            elsewhere = [
+                str(at) for at, each in enumerate(text, 1) if plain(row["as_stated"]) in each
+            ]
             hint = f"; the words stand in passage {', '.join(elsewhere)}" if elsewhere else ""
             reason = f"not in passage {number} of {row['document_id']}{hint}"
             result.problems.append(Problem(path, line, "as_stated", row["as_stated"], reason))
