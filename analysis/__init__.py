@@ -1,7 +1,7 @@
 """Stated figures: what officials said in numbers, with bounds and sources.
 
-Names are resolved when they are first used, so that reading a figure needs neither pandas nor matplotlib
-(Scientific Python, SPEC 1).
+Names are resolved when they are first used, so that reading a figure needs neither pandas nor
+matplotlib (Scientific Python, SPEC 1).
 """
 
 from typing import TYPE_CHECKING

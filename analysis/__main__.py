@@ -15,10 +15,13 @@ Progress = Callable[[int, int, str], None]
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="stated-figures", prog_name="stated-figures")
 def main() -> None:
-    """What officials stated in numbers: build the tables, render the site, check and verify the record.
+    """What officials stated in numbers: the tables, the site, and what keeps them in order.
 
-    Run it in the project's folder, where data/raw is. Exit status: 0 fine, 1 check or verify found something,
-    2 bad use or bad input.
+    Build the tables, render the site, check and verify the
+    record.
+
+    Run it in the project's folder, where data/raw is. Exit status: 0 fine, 1 check or verify found
+    something, 2 bad use or bad input.
     """
 
 
@@ -59,7 +62,8 @@ def report() -> None:
 def check() -> None:
     """Say what is not valid or not current, and write nothing.
 
-    Looks at data/raw, data/processed with its codebook and data package, and the notebooks with their outputs.
+    Looks at data/raw, data/processed with its codebook and data package, and the notebooks with
+    their outputs.
     """
     root = _root()
     with _bad_input_exits(1):
@@ -82,7 +86,8 @@ def check() -> None:
 def verify(directory: Path) -> None:
     """Look for the words of every figure in the texts in DIR.
 
-    A text is known by its sha256, so its name does not matter. Lists what is not found at its passage.
+    A text is known by its sha256, so its name does not matter. Lists what is not found at its
+    passage.
     """
     with _bad_input_exits(2):
         from analysis.verify import verify as look
@@ -105,7 +110,7 @@ def _root() -> Path:
 
 @contextmanager
 def _bad_input_exits(status: int) -> Iterator[None]:
-    """Bad raw data and unreadable files end the command with their messages, not with a traceback."""
+    """End the command on bad raw data or an unreadable file, with messages and no traceback."""
     try:
         yield
     except (ValueError, OSError) as error:

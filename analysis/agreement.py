@@ -1,7 +1,7 @@
 """Claims held against each other, against official statistics, and against what other claims imply.
 
-Two figures are compared only where they measure the same thing for the same period: what cannot be compared is
-said to be so, with the reason, and never counted as agreement or contradiction.
+Two figures are compared only where they measure the same thing for the same period: what cannot be
+compared is said to be so, with the reason, and never counted as agreement or contradiction.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.implied import APART, Interval, Row, as_of, interval
-from analysis.schema import READINGS
+from analysis.implied import APART, Interval, as_of, interval
+from analysis.schema import READINGS, Row
 
 SAME = ("indicator", "ref_area", "counterpart_area", "measure", "status")
 # figures that stand in these relations are parts of one statement, not two claims about one thing
@@ -55,7 +55,8 @@ def compared(
 ) -> tuple[str, float, str]:
     """Verdict, gap and reason for two intervals.
 
-    Intervals that meet only because an end is open agree *if open*: neither value lies within the other's bounds.
+    Intervals that meet only because an end is open agree *if open*: neither value lies within the
+    other's bounds.
 
     >>> compared(Interval(18.5, 19.5), Interval(18.8, 18.8), 19, 18.8)[0]
     'agree'

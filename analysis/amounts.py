@@ -1,4 +1,4 @@
-"""Items to amounts: numbers with their scale words, units and ranges, before any hedge or verb is looked at."""
+"""Items to amounts: numbers with scale words, units and ranges, before hedges and verbs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from analysis.bounds import Number
-from analysis.lexicon import Item, Lexicon, items_of, plain
+from analysis.lexicon import Lexicon, items_of, plain
 
 DASHES = frozenset("-‐‑‒–—−")
 # a physical unit -> the unit it is kept in, and how many of that it is
@@ -21,8 +21,8 @@ LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" tw
 class Amount:
     """A number with its unit, from item `start` up to item `end`.
 
-    `unit` is None where none is written, `upper` the other end of a range, `joined_by` the word between its ends,
-    `hedge` one that stands inside the number (*20-odd billion*).
+    `unit` is None where none is written, `upper` the other end of a range, `joined_by` the word
+    between its ends, `hedge` one that stands inside the number (*20-odd billion*).
     """
 
     start: int
@@ -126,7 +126,7 @@ class Line:
         if kind == "to" and not (before == "from" and self._change_before(first.start - 1)):
             return "to"
         if kind == "until" and before in ("from", "hedge"):
-            return None if self._change_before(first.start - 1) else "to"
+            return None if self._change_before(first.start - 1) else "until"
         return None
 
     def _change_before(self, place: int) -> bool:
@@ -135,7 +135,7 @@ class Line:
     # -- one amount
 
     def _amount(self, place: int) -> Amount | None:
-        """The amount whose number starts at a place, or None where the number is none (*22nd*, *two-way*)."""
+        """The amount whose number starts at a place, None where it is none: *22nd*, *two-way*."""
         kind = self.kind(place)
         if kind == "multiple":
             value = Decimal(self.items[place].value)
@@ -182,7 +182,7 @@ class Line:
         return next((at + 1 for at in range(place, place + 6) if self.word(at) == ")"), place)
 
     def _currency_symbol(self, place: int) -> bool:
-        """Whether a sign or code of a currency stands there, which comes before its number: $, US$, KZT."""
+        """Whether a sign or code of a currency stands there, as before a number: $, US$, KZT."""
         if self.kind(place) != "currency":
             return False
         written = self.text[self.items[place].start : self.items[place].end]
@@ -218,7 +218,7 @@ class Line:
         return symbol, Decimal(1), place
 
     def _number(self, place: int, *, money: bool) -> tuple[Number, int, str | None, bool] | None:
-        """A number at a place: itself, the place after it, a hedge inside it, whether a scale word follows."""
+        """A number, the place after it, a hedge inside it, and whether it has a scale word."""
         mantissa = self._mantissa(place)
         if mantissa is None:
             return None
@@ -275,11 +275,10 @@ class Line:
             if self.kind(place + step) != "cardinal":
                 return total, place
             part = self.items[place + step].value
+            units_fit = part < 10 and total % 10 == 0 and total % 100 != 10
             if part == 100 and 0 < total < 10:
                 total *= 100
-            elif 0 < part < 10 and total % 10 == 0 and total % 100 != 10 and total > 0:
-                total += part
-            elif 0 < part < 100 and total % 100 == 0 and total > 0:
+            elif total and part and (units_fit or (part < 100 and total % 100 == 0)):
                 total += part
             else:
                 return total, place
@@ -298,7 +297,7 @@ class Line:
         return power, place
 
     def _with_lower_part(self, upper: Number, power: int, place: int) -> tuple[Number, int]:
-        """*7 billion 500 million*: the lower part adds to the upper one and gives the precision."""
+        """*7 billion 500 million*: the lower part is added and gives the precision."""
         mantissa = self._mantissa(place)
         if mantissa is None or mantissa[1]:
             return upper, place
@@ -314,7 +313,7 @@ class Line:
         return Number(upper.value + lower.value, place_value, lower.granularity, plain=False), after
 
     def _fraction(self, place: int) -> Amount | None:
-        """*a third*, *two thirds*, *every fifth*, *nine out of ten*: a percentage, coarsely stated."""
+        """*a third*, *two thirds*, *every fifth*, *nine out of ten*: a coarse percentage."""
         kind, end = self.kind(place), place + 1
         if kind == "every" and self.kind(end) in ("ordinal", "fraction"):
             return _share(place, end + 1, 1, self.items[end].value)
@@ -365,7 +364,8 @@ def _share(start: int, end: int, part: int, whole: int) -> Amount:
 def digits_of(written: str, *, decimal_comma: bool) -> tuple[int, int]:
     """The digits of a number as an integer, and the power of ten that it is times.
 
-    A comma before exactly three digits groups, unless the whole part is 0 or `decimal_comma` says otherwise.
+    A comma before exactly three digits groups, unless the whole part is 0 or `decimal_comma` says
+    otherwise.
 
     >>> digits_of("23,000", decimal_comma=False), digits_of("12,6", decimal_comma=False)
     ((23000, 0), (126, -1))

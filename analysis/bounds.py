@@ -1,9 +1,10 @@
 """From a number as written and its hedge to the interval that the words allow.
 
-Two readings stand side by side. The *literal* one is what the words commit the speaker to, the *implied* one is
-the closed interval that listeners take from them. `RULES` has both for every hedge. The implied column follows
-Cummins, Sauerland & Solt 2012 (doi 10.1007/s10988-012-9114-0) on *more than* and granularity, and Ferson et al.
-2015 (Int. J. Approximate Reasoning 57) on numeric hedge words; the caps (v/5, v/10, v/20) are this project's own.
+Two readings stand side by side. The *literal* one is what the words commit the speaker to, the
+*implied* one is the closed interval that listeners take from them. `RULES` has both for every
+hedge. The implied column follows Cummins, Sauerland & Solt 2012 (doi 10.1007/s10988-012-9114-0) on
+*more than* and granularity, and Ferson et al. 2015 (Int. J. Approximate Reasoning 57) on numeric
+hedge words; the caps (v/5, v/10, v/20) are this project's own.
 """
 
 from __future__ import annotations
@@ -74,7 +75,8 @@ class Bounds(NamedTuple):
 
 type_of_rule = Callable[[Decimal, Decimal, Decimal], tuple[Decimal, Decimal, Decimal, Decimal]]
 
-# hedge -> literal low, literal high, implied low, implied high; v: value, r: half the precision, g: granularity
+# hedge -> literal low, literal high, implied low, implied high; v: value, r: half the precision, g:
+# granularity
 RULES: dict[str | None, type_of_rule] = {
     None: lambda v, r, g: (v - r, v + r, v - r, v + r),
     "about": lambda v, r, g: (
@@ -112,7 +114,8 @@ def half_precision(number: Number, *, is_count: bool) -> Decimal:
 def bounds_of(number: Number, hedge: str | None, *, is_count: bool) -> Bounds:
     """The intervals of a positive number under a hedge, before the quantity's own ends are applied.
 
-    >>> [int(end) for end in bounds_of(Number.written(60000, 0, plain=True), "about", is_count=True)]
+    >>> stated = Number.written(60000, 0, plain=True)
+    >>> [int(end) for end in bounds_of(stated, "about", is_count=True)]
     [55000, 65000, 50000, 70000]
     """
     rest = half_precision(number, is_count=is_count)

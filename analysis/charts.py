@@ -1,8 +1,8 @@
 """The house style and the charts that draw bounds.
 
-A thick bar is what listeners take from the words (implied), a thin one what the words commit the speaker to
-(literal); an arrow is an open end. A filled mark was stated, a hollow one follows from what was stated, a line or
-cross is an official statistic. Colour never tells alone.
+A thick bar is what listeners take from the words (implied), a thin one what the words commit the
+speaker to (literal); an arrow is an open end. A filled mark was stated, a hollow one follows from
+what was stated, a line or cross is an official statistic. Colour never tells alone.
 """
 
 from __future__ import annotations
@@ -11,27 +11,35 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from math import isinf, isnan
 from textwrap import fill
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
 import seaborn as sns
 from IPython.display import display
-from matplotlib.axes import Axes
 from matplotlib.dates import DateFormatter, YearLocator
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
 from analysis import prose
 from analysis.provenance import is_implied, labels_of, source_line
 from analysis.quantity import parse_quantity
+from analysis.schema import Row, records
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 WIDTH = 6.2  # inches; at the width of a phone the type is still legible
 COLOURS = {"stated": "#1b5e8c", "implied": "#b3541e", "reference": "#4a4a4a"}
 LITERAL_WIDTH, IMPLIED_WIDTH = 2.0, 9.0
 MARK_SIZE = 6
 ARROW_SIZE = 9
-DASHES = ("--", ":", "-.")  # of official series, which plain lines of bounds must not be taken for
+DASHES: tuple[Any, ...] = (
+    "--",
+    ":",
+    "-.",
+)  # of official series, which plain lines of bounds must not be taken for
 ARROW = 0.07  # length of an open end, in parts of the axis
 WRAP_TITLE, WRAP_LABEL, WRAP_SOURCE = 52, 30, 88
 SCALED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
@@ -76,8 +84,8 @@ def intervals(
     Parameters
     ----------
     rows
-        Rows of the processed tables, of ``implied``, or both; drawn from top to bottom. Rows with an
-        ``implied_id`` are drawn hollow.
+        Rows of the processed tables, of ``implied``, or both; drawn from top to bottom. Rows with
+        an ``implied_id`` are drawn hollow.
     title, unit, alt
         The finding, the axis with its unit, and the text for those who do not see the chart.
     labels
@@ -95,12 +103,12 @@ def intervals(
     lines = sum(name.count("\n") + 1 for name in names)
     figure, axes = plt.subplots(figsize=(WIDTH, 1.7 + 0.27 * lines + 0.16 * len(rows)))
     factor = SCALED[scale]
-    records = rows.to_dict("records")
-    _fit(axes, records, factor, reference)
-    for place, row in enumerate(records):
+    figures = records(rows)
+    _fit(axes, figures, factor, reference)
+    for place, row in enumerate(figures):
         _draw(axes, row, place, factor)
-    axes.set_yticks(range(len(records)), names)
-    axes.set_ylim(len(records) - 0.5, -0.5)
+    axes.set_yticks(range(len(figures)), names)
+    axes.set_ylim(len(figures) - 0.5, -0.5)
     axes.grid(visible=False, axis="y")
     if reference is not None:
         _draw_reference(axes, reference, factor)
@@ -110,7 +118,7 @@ def intervals(
         title,
         f"{scale} {unit}".strip(),
         source or source_line(rows),
-        _legend(records, reference),
+        _legend(figures, reference),
     )
     _show(figure, alt)
 
@@ -131,12 +139,12 @@ def over_time(
     """
     figure, axes = plt.subplots(figsize=(WIDTH, 4.4))
     factor = SCALED[scale]
-    records = rows.to_dict("records")
-    _fit(axes, records, factor, None if reference is None else reference["value"], axis="y")
+    figures = records(rows)
+    _fit(axes, figures, factor, None if reference is None else reference["value"], axis="y")
     if reference is not None:
         for number, (reporter, series) in enumerate(reference.groupby("reporter", sort=False)):
             dash = DASHES[number % len(DASHES)]
-            middles = [
+            middles: Any = [
                 _middle(*each)
                 for each in zip(series["period_start"], series["period_end"], strict=True)
             ]
@@ -149,14 +157,14 @@ def over_time(
                 label=_wrapped(str(reporter), 44),
                 zorder=1,
             )
-    for row in records:
+    for row in figures:
         _draw(axes, row, _when(row), factor, upright=True)
     axes.xaxis.set_major_locator(
         YearLocator(base=2, month=7, day=1)
     )  # a year's flow stands in its middle
     axes.xaxis.set_major_formatter(DateFormatter("%Y"))
     axes.grid(visible=False, axis="x")
-    marks = _legend(records, None)
+    marks = _legend(figures, None)
     handles = marks + (axes.get_legend_handles_labels()[0] if reference is not None else [])
     _finish(figure, axes, title, "", source or source_line(rows), handles)
     axes.set_ylabel(f"{scale} {unit}".strip())
@@ -172,13 +180,13 @@ def bars(counts: pd.Series, *, title: str, label: str, source: str, alt: str) ->
     axes.invert_yaxis()
     axes.grid(visible=False, axis="y")
     axes.set_xlim(0, counts.max() * 1.12)
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     _finish(figure, axes, title, label, source, [])
     _show(figure, alt)
 
 
 def readings(phrases: Iterable[str]) -> pd.DataFrame:
-    """What each phrase is read as, in rows that `intervals` draws: ``as_stated`` and the fields of `Quantity`."""
+    """What each phrase is read as, in rows that `intervals` draws."""
     return pd.DataFrame([{"as_stated": each, **asdict(parse_quantity(each))} for each in phrases])
 
 
@@ -186,10 +194,11 @@ def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
     """The alternative text of a chart of intervals: every figure with its bounds.
 
     >>> described(readings(["32 projects"]), "projects", ["said in August"])
-    'Chart of intervals in projects. said in August: 32, literally exactly 32, commonly taken as exactly 32.'
+    'Chart of intervals in projects. said in August: 32, literally exactly 32, commonly taken as
+    exactly 32.'
     """
     parts = []
-    for label, row in zip(labels, rows.to_dict("records"), strict=True):
+    for label, row in zip(labels, records(rows), strict=True):
         literal = prose.bounds(row["low"], row["high"], row["unit"])
         implied = prose.bounds(row["implied_low"], row["implied_high"], row["unit"])
         value = prose.amount(row["value"], row["unit"])
@@ -204,7 +213,7 @@ def _wrapped(text: str, width: int) -> str:
     return fill(text, width, break_long_words=False)
 
 
-def _when(row: dict[str, Any]) -> pd.Timestamp:
+def _when(row: Row) -> pd.Timestamp:
     if pd.isna(row["period_start"]):
         return (
             row["period_end"]
@@ -220,14 +229,14 @@ def _middle(start: pd.Timestamp, end: pd.Timestamp) -> pd.Timestamp:
 
 def _fit(
     axes: Axes,
-    records: list[dict[str, Any]],
+    figures: list[Row],
     factor: float,
     reference: pd.Series | None,
     axis: str = "x",
 ) -> None:
     """Set the value axis so that every finite end shows, with room for arrows at the open ones."""
     names = ("value", "low", "high", "implied_low", "implied_high")
-    ends = [row[name] / factor for row in records for name in names]
+    ends = [row[name] / factor for row in figures for name in names]
     ends += [] if reference is None else list(reference / factor)
     finite = [end for end in ends if not (isinf(end) or isnan(end))]
     low, high = min(finite), max(finite)
@@ -239,9 +248,7 @@ def _fit(
     (axes.set_xlim if axis == "x" else axes.set_ylim)(*limits)
 
 
-def _draw(
-    axes: Axes, row: dict[str, Any], place: Any, factor: float, *, upright: bool = False
-) -> None:
+def _draw(axes: Axes, row: Row, place: Any, factor: float, *, upright: bool = False) -> None:
     """One figure: thin literal bar, thick implied bar, arrows at open ends, a mark at the value."""
     colour = COLOURS["implied" if is_implied(row) else "stated"]
     start, end = axes.get_ylim() if upright else axes.get_xlim()
@@ -292,17 +299,17 @@ def _draw_reference(axes: Axes, reference: pd.Series, factor: float) -> None:
         )
 
 
-def _legend(records: list[dict[str, Any]], reference: pd.Series | None) -> list[Line2D]:
+def _legend(figures: list[Row], reference: pd.Series | None) -> list[Line2D]:
     handles = []
-    if any(not is_implied(row) for row in records):
+    if any(not is_implied(row) for row in figures):
         handles.append(_mark("stated", "stated", filled=True))
-    if any(is_implied(row) for row in records):
+    if any(is_implied(row) for row in figures):
         handles.append(_mark("implied", "follows by arithmetic", filled=False))
-    if any(row["low"] != row["high"] for row in records):
+    if any(row["low"] != row["high"] for row in figures):
         handles.append(
             Line2D([], [], color="#555555", linewidth=LITERAL_WIDTH, label="literal bounds")
         )
-    if any(row["implied_low"] != row["implied_high"] for row in records):
+    if any(row["implied_low"] != row["implied_high"] for row in figures):
         handles.append(
             Line2D(
                 [],
@@ -313,7 +320,7 @@ def _legend(records: list[dict[str, Any]], reference: pd.Series | None) -> list[
                 label="as commonly taken",
             )
         )
-    if any(isinf(row["low"]) or isinf(row["high"]) for row in records):
+    if any(isinf(row["low"]) or isinf(row["high"]) for row in figures):
         handles.append(Line2D([], [], color="#555555", marker=">", linestyle="", label="open end"))
     for number, label in enumerate([] if reference is None else reference.index):
         dash = DASHES[number % len(DASHES)]
@@ -366,5 +373,5 @@ def _finish(
 
 def _show(figure: Figure, alt: str) -> None:
     """Show a figure with its alternative text, once."""
-    display(figure, metadata={"image/png": {"alt": alt}})  # type: ignore[no-untyped-call]
+    display(figure, metadata={"image/png": {"alt": alt}})
     plt.close(figure)

@@ -1,7 +1,8 @@
 """What follows from stated figures by arithmetic, with its bounds, or that nothing does and why.
 
-Each rule takes figures and gives rows of implied.csv. The arithmetic is that of intervals and runs once for each
-reading: the literal bounds give `low` and `high`, the implied ones `implied_low` and `implied_high`.
+Each rule takes figures and gives rows of implied.csv. The arithmetic is that of intervals and runs
+once for each reading: the literal bounds give `low` and `high`, the implied ones `implied_low` and
+`implied_high`.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from math import inf, isnan, nan
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+if TYPE_CHECKING:
+    from analysis.schema import Row
+
 DAYS_A_YEAR = 365.25
 APART = pd.Timedelta(days=365)  # figures said farther apart than this are compared as growth
-
-Row = dict[str, Any]
 
 
 class Interval(NamedTuple):
@@ -81,7 +83,8 @@ def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
     Parameters
     ----------
     figures
-        Rows of the processed tables with their `relates_to` and `relation`; excluded figures are not among them.
+        Rows of the processed tables with their `relates_to` and `relation`; excluded figures are
+        not among them.
     indicators
         Rows of the codebook by indicator.
     """
@@ -320,7 +323,7 @@ def _growth_between(earlier: Row, later: Row) -> Row:
 
 
 def as_of(row: Row) -> pd.Timestamp:
-    """The day a level is said of: the end of its period, else the latest day it can have been said."""
+    """The day a level is said of: the end of its period, else the latest it can have been said."""
     return row["period_end"] if not pd.isna(row["period_end"]) else row["said_by"]
 
 

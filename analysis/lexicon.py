@@ -1,8 +1,9 @@
 """Text to items: the words of a text with what the language files know of them.
 
-Reading is one pass: `tokenise` cuts the text, `items_of` joins tokens that stand for one thing (*no less than*,
-*U.S. dollars*) and names its kind. Whatever holds digits but is no number (dates, resolutions, names) is cut as
-one `name` token, so that no later step has to think of it. Offsets point into the text as given.
+Reading is one pass: `tokenise` cuts the text, `items_of` joins tokens that stand for one thing (*no
+less than*, *U.S. dollars*) and names its kind. Whatever holds digits but is no number (dates,
+resolutions, names) is cut as one `name` token, so that no later step has to think of it. Offsets
+point into the text as given.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ _TOKEN = rf"""
 
 
 class Token(NamedTuple):
-    """A stretch of text: `kind` is mask, name, num, bad, word or sign; `norm` its plain lower-case form."""
+    """A stretch of text: mask, name, num, bad, word or sign; `norm` is its plain form."""
 
     kind: str
     norm: str
@@ -56,7 +57,7 @@ class Token(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One or more tokens that stand for one thing: a `kind` of the language files with its `value`."""
+    """Tokens that stand for one thing: a `kind` of the language files with its `value`."""
 
     kind: str
     value: Any
@@ -84,7 +85,7 @@ def _token_pattern() -> re.Pattern[str]:
 
 
 def plain(text: str) -> str:
-    """Lower case, without soft hyphens and the like, ё as е: the form that words are looked up in."""
+    """Lower case, no soft hyphens, ё as е: the form that words are looked up in."""
     return text.lower().translate(_INVISIBLE)
 
 
@@ -92,7 +93,8 @@ def tokenise(text: str) -> list[Token]:
     """Cut a text into tokens.
 
     >>> [(token.kind, token.norm) for token in tokenise("US$2.1bn, COVID-19")]
-    [('word', 'us'), ('sign', '$'), ('num', '2.1'), ('word', 'bn'), ('sign', ','), ('name', 'covid-19')]
+    [('word', 'us'), ('sign', '$'), ('num', '2.1'), ('word', 'bn'), ('sign', ','), ('name',
+    'covid-19')]
     """
     return [
         Token(match.lastgroup or "", plain(match[0]), match.start(), match.end())
@@ -148,7 +150,9 @@ def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
             yield from ((table[:-1], number, pattern) for pattern, number in patterns_of.items())
         elif table == "scales":
             comma = words["decimal_comma_before_scale"]
-            yield from _listed(patterns_of, lambda _, power: ("scale", (int(power), comma)))
+            yield from _listed(
+                patterns_of, lambda _, power, comma=comma: ("scale", (int(power), comma))
+            )
         elif table in NUMBER_KINDS:
             yield from _listed(
                 patterns_of, lambda table, number: (NUMBER_KINDS[table], int(number)), table

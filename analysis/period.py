@@ -1,7 +1,7 @@
 """Words for a period, and the date on which they were said, to a first and a last day.
 
-One grammar (`analysis.period_rules`) serves a few words and whole texts: `parse_period` is `find_periods`, and
-exactly one period found, and no unknown words beside it.
+One grammar (`analysis.period_rules`) serves a few words and whole texts: `parse_period` reads what
+`find_periods` finds, if that is exactly one period and no unknown word stands beside it.
 """
 
 from __future__ import annotations
@@ -12,15 +12,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from analysis.period_rules import Core, Found, first_and_last, grammar_of
+from analysis.period_cores import Core, first_and_last
+from analysis.period_rules import Found, grammar_of
 
-__all__ = ["Period", "PeriodSpan", "UnreadablePeriod", "find_periods", "parse_base", "parse_period"]
+__all__ = [
+    "Period",
+    "PeriodSpan",
+    "UnreadablePeriod",
+    "find_periods",
+    "parse_base",
+    "parse_period",
+]
 
 _LONGEST = 120  # characters of the words in a message
 
 
 class UnreadablePeriod(ValueError):
-    """Words that name no period or several, that are not all known, or that need an unknown date."""
+    """Words that name no period or several, that are not all known, or need an unknown date."""
 
     def __init__(self, words: str, reason: str) -> None:
         shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
@@ -44,8 +52,9 @@ class Period:
 class PeriodSpan:
     """A period in a text, whose words are ``text[start:end]``.
 
-    `period` is None where the words need something unknown (the date of the statement, or the period that is
-    compared with them) or name no possible day. A base is what a change starts from: *compared with 2021*.
+    `period` is None where the words need something unknown (the date of the statement, or the
+    period that is compared with them) or name no possible day. A base is what a change starts from:
+    *compared with 2021*.
     """
 
     start: int
@@ -62,8 +71,9 @@ def parse_period(text: str, *, stated_on: date | str | None) -> Period:
     text : str
         The words, in any language that has a file. A base beside the period is not the period.
     stated_on : date, str or None
-        When they were said: a date, or in ISO 8601 a day, a month or a year. A partial date is a range, and a
-        period that would need the day is widened to it. None: not known, which absolute words allow.
+        When they were said: a date, or in ISO 8601 a day, a month or a year. A partial date is a
+        range, and a period that would need the day is widened to it. None: not known, which
+        absolute words allow.
 
     Returns
     -------
@@ -102,8 +112,8 @@ def parse_base(text: str, *, stated_on: date | str | None, period: Period | None
     stated_on : date, str or None
         As for `parse_period`.
     period : Period or None
-        The period of the change: *a year earlier*, *the previous year*, *year on year* and *the same period
-        of 2019* are counted from it.
+        The period of the change: *a year earlier*, *the previous year*, *year on year* and *the
+        same period of 2019* are counted from it.
 
     Returns
     -------
@@ -152,11 +162,9 @@ def find_periods(
 
     Examples
     --------
-    >>> text = "In 2022 it grew to 28 billion, compared with 24 billion in 2021; 2020 firms took part."
-    >>> for span in find_periods(text):
-    ...     print(text[span.start : span.end], span.period, span.is_base)
-    In 2022 Period(start=datetime.date(2022, 1, 1), end=datetime.date(2022, 12, 31)) False
-    in 2021 Period(start=datetime.date(2021, 1, 1), end=datetime.date(2021, 12, 31)) True
+    >>> text = "In 2022 it grew to 28 billion, compared with 24 in 2021. 2020 firms took part."
+    >>> [(text[span.start : span.end], span.is_base) for span in find_periods(text)]
+    [('In 2022', False), ('in 2021', True)]
     """
     said = _statement(stated_on)
     spans: list[PeriodSpan] = []
@@ -173,7 +181,7 @@ def find_periods(
 
 
 def _read(text: str) -> tuple[list[Found], list[str]]:
-    """What is found in the words, and the unknown ones beside it."""
+    """Find the periods in the words, and the unknown words beside them."""
     grammar = grammar_of(None)
     found = list(grammar.find(text))
     return found, grammar.unknown(text, found)
@@ -182,7 +190,7 @@ def _read(text: str) -> tuple[list[Found], list[str]]:
 def _only(
     text: str, found: list[Found], unknown: list[str], said: Period | None, before: Period | None
 ) -> Period:
-    """The one period in the words, if there is one and nothing else."""
+    """Give the one period in the words, if there is one and nothing else."""
     others = ", ".join(repr(word) for word in unknown[:5])
     if not text.strip():
         raise UnreadablePeriod(text, "there are no words")
@@ -212,10 +220,11 @@ def _statement(stated_on: date | str | None) -> Period | None:
     parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", stated_on.strip())
     try:
         if parts:
-            year, month, day = (int(part or 0) for part in parts.groups())
+            year, month, number = (int(part) if part else None for part in parts.groups())
             last = month or 12
             return Period(
-                date(year, month or 1, day or 1), date(year, last, day or monthrange(year, last)[1])
+                date(year or 0, month or 1, number or 1),
+                date(year or 0, last, number or monthrange(year or 0, last)[1]),
             )
     except ValueError:
         pass
@@ -286,7 +295,7 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
 
 
 def _stretch(one: Core, other: Core, said: Period | None, found: Found) -> Period:
-    """From the first day of the one to the last of the other; what names no year has that of the other."""
+    """From the first day of the one to the last of the other, whose year is that of both."""
     if one.dated and other.dated:
         return Period(_one(one, said).start, _one(other, said).end)
     year, shift = other.year, other.shift

@@ -22,8 +22,8 @@ WHOLE_BELOW = 1e6  # below this a count is written out: 66,000
 def amount(value: float, unit: str) -> str:
     """A value with its unit.
 
-    >>> amount(12.6e9, "USD"), amount(66000, "count"), amount(-4.7, "percent"), amount(11.5e12, "RUB")
-    ('$12.6 billion', '66,000', '−4.7%', '11.5 trillion RUB')
+    >>> amount(12.6e9, "USD"), amount(66000, "count"), amount(-4.7, "percent"), amount(11.5e12,
+    "RUB") ('$12.6 billion', '66,000', '−4.7%', '11.5 trillion RUB')
     """
     if isnan(value):
         return "no number"

@@ -1,26 +1,22 @@
-"""Where each number comes from: its words, its speaker, its date and its document, in tables for readers."""
+"""Where each number comes from: words, speaker, date and document, in tables for readers."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pandas as pd
 
 from analysis import prose
-from analysis.schema import TOPICS
+from analysis.schema import TOPICS, Row, records
 from analysis.tables import load
-
-Row = dict[str, Any]
 
 
 def all_figures() -> pd.DataFrame:
-    """Every stated figure of the record: the seven topic tables in one, by document and passage order."""
+    """Every stated figure of the record: the seven topic tables in one."""
     return pd.concat([load(topic) for topic in TOPICS], ignore_index=True)
 
 
 def together(*frames: pd.DataFrame) -> pd.DataFrame:
     """Rows of several tables one below the other, to be drawn in one chart."""
-    rows = [row for frame in frames for row in frame.to_dict("records")]
+    rows = [row for frame in frames for row in records(frame)]
     return pd.DataFrame(rows)
 
 
@@ -35,8 +31,8 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a figure, named by its words: value, literal and implied bounds, period, who said it and when, the
-        document, its publisher and the figure's id in the record.
+        One row a figure, named by its words: value, literal and implied bounds, period, who said it
+        and when, the document, its publisher and the figure's id in the record.
 
     Examples
     --------
@@ -44,11 +40,11 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     >>> table.loc["more than 66 thousand people", ["literal", "stated"]].tolist()
     ['66,000 or more', 'Apr 2021']
     """
-    documents = load("documents").set_index("document_id")
-    said = all_figures().set_index("figure_id").to_dict("index")
-    return pd.DataFrame(
-        [_source_row(row, said, documents) for row in rows.to_dict("records")]
-    ).set_index("words")
+    documents = {row["document_id"]: row for row in records(load("documents"))}
+    said = {row["figure_id"]: row for row in records(all_figures())}
+    return pd.DataFrame([_source_row(row, said, documents) for row in records(rows)]).set_index(
+        "words"
+    )
 
 
 def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -72,24 +68,22 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 def source_line(rows: pd.DataFrame) -> str:
     """The line under a chart: the documents that its rows come from, with their dates."""
-    documents = load("documents").set_index("document_id")
-    ids = dict.fromkeys(
-        part.rsplit(".", 1)[0] for row in rows.to_dict("records") for part in figure_ids(row)
-    )
-    named = (
-        f"{documents.at[each, 'title']} ({prose.stated(documents.at[each, 'published'])})"
-        for each in ids
-    )
+    documents = {row["document_id"]: row for row in records(load("documents"))}
+    ids = [each.rsplit(".", 1)[0] for row in records(rows) for each in figure_ids(row)]
+    named = [
+        f"{documents[each]['title']} ({prose.stated(documents[each]['published'])})"
+        for each in dict.fromkeys(ids)
+    ]
     return "Source: " + "; ".join(named) + "."
 
 
 def labels_of(rows: pd.DataFrame) -> list[str]:
-    """What stands beside each row of a chart: the words, the speaker and the date, or the formula."""
+    """What stands beside each row of a chart: words, speaker and date, or the formula."""
     return [
         str(row["formula"])
         if is_implied(row)
         else f"“{row['as_stated']}”, {speaker(row)}, {prose.stated(row['stated_on'])}"
-        for row in rows.to_dict("records")
+        for row in records(rows)
     ]
 
 
@@ -108,10 +102,10 @@ def figure_ids(row: Row) -> list[str]:
     return str(row["derived_from"]).split(";") if is_implied(row) else [str(row["figure_id"])]
 
 
-def _source_row(row: Row, said: dict[Any, Row], documents: pd.DataFrame) -> dict[str, str]:
+def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> dict[str, str]:
     figures = [said[each] for each in figure_ids(row)]
     words = "; ".join(dict.fromkeys(each["as_stated"] for each in figures))
-    titles = dict.fromkeys(_document(documents.loc[each["document_id"]]) for each in figures)
+    titles = dict.fromkeys(_document(documents[each["document_id"]]) for each in figures)
     return {
         "words": f"{row['formula']}: {words}" if is_implied(row) else words,
         "value": prose.amount(row["value"], row["unit"]),
@@ -125,6 +119,6 @@ def _source_row(row: Row, said: dict[Any, Row], documents: pd.DataFrame) -> dict
     }
 
 
-def _document(document: pd.Series) -> str:
+def _document(document: Row) -> str:
     publisher = f", {document['publisher']}" if isinstance(document["publisher"], str) else ""
     return f"{document['title']}{publisher}"

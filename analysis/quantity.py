@@ -1,8 +1,9 @@
 """Words to a quantity: value, unit, hedge and bounds, with the direction that a verb gives them.
 
-`amounts` finds the numbers; here the words around each are read outwards from it: hedges, verbs of change and of
-level, the noun that is counted. `readings` serves every reader of figures; `parse_quantity` adds that the words
-must hold exactly one figure and nothing that is not understood.
+`amounts` finds the numbers; here the words around each are read outwards from it: hedges, verbs of
+change and of level, the noun that is counted. `readings` serves every reader of figures;
+`parse_quantity` adds that the words must hold exactly one figure and nothing that is not
+understood.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from analysis.period import find_periods
 MEASURES = ("level", "change", "share", "multiple")
 CLAUSE_ENDS = frozenset(',;:.!?()[]«»“”"…') | DASHES
 UNKNOWN = frozenset(("word", "more", "scale", "negation", "after", "sign", "unit", "currency"))
-SUBJECT_WORDS = 6  # how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
+# how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
+SUBJECT_WORDS = 6
 COUNTED_WORDS = 5
+NO_FIGURES = "dates, ordinals, numbers in names and vague amounts"
 
 
 class UnreadableQuantity(ValueError):
@@ -41,7 +44,8 @@ class Quantity:
     value
         The number said, in base units; negative in a fall; nan where a claim has no number.
     unit
-        ISO 4217 code, ``percent``, ``percentage points``, ``times``, a physical unit's symbol, or ``count``.
+        ISO 4217 code, ``percent``, ``percentage points``, ``times``, a physical unit's symbol, or
+        ``count``.
     hedge
         One of ``analysis.bounds.HEDGES``, or None.
     low, high
@@ -67,7 +71,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A quantity and where it was read: character offsets, and the words right before it that are not known."""
+    """A quantity, its character offsets, and the words right before it that are not known."""
 
     quantity: Quantity
     start: int
@@ -132,7 +136,7 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
 
 
 def masked(text: str) -> str:
-    """The text with its periods blanked, at the same offsets, so that their numbers are not read as figures."""
+    """The text with its periods blanked, so that their numbers are not read as figures."""
     for span in find_periods(text):
         text = text[: span.start] + MASK * (span.end - span.start) + text[span.end :]
     return text
@@ -186,7 +190,7 @@ def _read_after(line: Line, amount: Amount, right: int, context: _Context) -> No
 
 
 def _trailing_hedge(line: Line, place: int, right: int) -> bool:
-    """Whether a hedge that mostly stands before its number stands after it: *5 percent at least*."""
+    """Whether a hedge that mostly stands before its number stands after it: *5 at least*."""
     hedges_number = place + 1 == right < len(line.items)
     trails = line.kind(place) == "hedge" and line.items[place].value in (
         "about",
@@ -199,9 +203,8 @@ def _trailing_hedge(line: Line, place: int, right: int) -> bool:
 def _read_before(line: Line, amount: Amount, left: int, context: _Context) -> None:
     """Walk left from the amount through hedges and small words to the verb that governs it."""
     place, link, is_place = amount.start - 1, "", False
-    if amount.upper and line.kind(place) in ("between", "from"):
-        context.start, place = place, place - 1
-    elif amount.joined_by == "to" and line.kind(place) == "hedge":  # "от 5 до 6"
+    opens_range = line.kind(place) in ("between", "from") or amount.joined_by == "until"
+    if amount.upper and opens_range:
         context.start, place = place, place - 1
     while place >= left:
         kind = line.kind(place)
@@ -241,7 +244,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: _Context) -> No
 
 
 def _read_noun(line: Line, amount: Amount, place: int, left: int, context: _Context) -> None:
-    """A noun of change further left: *growth of trade by 5 percent*, *the fall amounted to 5 percent*."""
+    """A noun of change further left: *growth of trade by 5 percent*, *the fall was 5 percent*."""
     percent = amount.unit in ("percent", "percentage points")
     for at in range(place, max(left, place - SUBJECT_WORDS) - 1, -1):
         if line.kind(at) == "sign" and line.word(at) in CLAUSE_ENDS:
@@ -315,13 +318,17 @@ def _quantity(line: Line, amount: Amount, context: _Context) -> Quantity:
     elif not amount.negative:
         bounds = clipped(bounds, Decimal(0), Decimal(100) if measure == "share" else INF)
     counted = _counted(line, context.end) if unit == "count" else None
-    return Quantity(float(value), unit, hedge, *map(_float, bounds), measure, counted)
+    low, high, implied_low, implied_high = map(_float, bounds)
+    return Quantity(
+        float(value), unit, hedge, low, high, implied_low, implied_high, measure, counted
+    )
 
 
 def _fallen_by_times(amount: Amount, hedge: str | None) -> tuple[Decimal, Bounds]:
-    """*halved*, *fell threefold*: the multiple that is left, stated to a tenth, with hedges that look down.
+    """*halved*, *fell threefold*: the multiple that is left, stated to a tenth.
 
-    *more than halved* leaves less than a half, so the bounds are mirrored about the value.
+    Its hedges look down: *more than halved* leaves less than a half, so the bounds are mirrored
+    about the value.
     """
     left = amount.number.value if amount.number.value < 1 else 1 / amount.number.value
     granularity = Decimal("0.5") if left == Decimal("0.5") else Decimal("0.1")
@@ -381,7 +388,7 @@ def _counted(line: Line, place: int) -> str | None:
 
 
 def _without_number(text: str, line: Line) -> Quantity:
-    """*has taken a downturn*: a change whose size is not said, or the reason why there is no figure."""
+    """*has taken a downturn*: a change whose size is not said; else why there is no figure."""
     signs = {item.kind for item in line.items} & {"rise", "fall"}
     if len(signs) == 1 and not any(
         item.kind in ("num", "name", "bad", "negation") for item in line.items
@@ -391,6 +398,4 @@ def _without_number(text: str, line: Line) -> Quantity:
     for item in line.items:
         if item.kind == "bad":
             raise UnreadableQuantity(text, f"unknown number format {item.value!r}")
-    raise UnreadableQuantity(
-        text, "no figure: a date, an ordinal, a number in a name, a vague amount is not a figure"
-    )
+    raise UnreadableQuantity(text, f"no figure: {NO_FIGURES} are not figures")

@@ -1,13 +1,14 @@
 """data/raw as checked tables, or an error that names every bad cell.
 
-A table is read as text, so that each message can show the offending words as they stand. Its index holds the line
-numbers of the file.
+A table is read as text, so that each message can show the offending words as they stand. Its index
+holds the line numbers of the file.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +22,7 @@ from analysis.amounts import Line
 from analysis.lexicon import lexicon
 from analysis.period import Period, UnreadablePeriod, parse_base, parse_period
 from analysis.quantity import Quantity, UnreadableQuantity, masked, parse_quantity
-from analysis.schema import RAW, Column, checks
+from analysis.schema import PARTIAL_DATE, RAW, Column, Row, checks, records
 
 FOLDER = Path("data/raw")
 LONGEST_WORDING = 12  # words of a source that a row may hold
@@ -107,7 +108,7 @@ def read_raw(root: Path) -> dict[str, pd.DataFrame]:
 def _read_table(
     root: Path, path: Path, columns: tuple[Column, ...]
 ) -> tuple[pd.DataFrame | None, list[Problem]]:
-    """One file as a DataFrame of text, with what is wrong in it; None if it cannot be read at all."""
+    """One file as a DataFrame of text, None if it cannot be read, and what is wrong in it."""
     try:
         text = (root / path).read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -116,32 +117,36 @@ def _read_table(
         line = (root / path).read_bytes()[: error.start].count(b"\n") + 1
         return None, [Problem(path, line, "", "", "not UTF-8: save the file in that encoding")]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows, problems = [], []
     try:
         header = next(reader, [])
-        for cells in reader:
-            if cells:
-                rows.append((reader.line_num, cells))
+        rows = [(reader.line_num, cells) for cells in reader if cells]
     except csv.Error as error:
         return None, [Problem(path, reader.line_num, "", "", f"not readable as CSV: {error}")]
     names = [column.name for column in columns]
     if header != names:
-        for name in [name for name in names if name not in header]:
-            problems.append(Problem(path, 1, name, "", "the column is missing"))
-        for name in [name for name in header if name not in names]:
-            problems.append(Problem(path, 1, name, "", "unknown column: remove it"))
-        order = Problem(path, 1, "", ",".join(header), f"the columns must be {','.join(names)}")
-        return None, problems or [order]
-    for line, cells in rows:
-        if len(cells) != len(names):
-            reason = (
-                f"{len(cells)} cells where {len(names)} belong: quote a cell that holds a comma"
-            )
-            problems.append(Problem(path, line, "", cells[0], reason))
+        return None, _header_problems(path, header, names)
+    expected = f"cells where {len(names)} belong: quote a cell that holds a comma"
+    problems = [
+        Problem(path, line, "", cells[0], f"{len(cells)} {expected}")
+        for line, cells in rows
+        if len(cells) != len(names)
+    ]
     good = [(line, cells) for line, cells in rows if len(cells) == len(names)]
     frame = pd.DataFrame([cells for _, cells in good], columns=names, dtype=str)
     frame.index = pd.Index([line for line, _ in good], dtype="int64")
     return frame, problems + list(_cell_problems(path, frame, columns))
+
+
+def _header_problems(path: Path, header: list[str], names: list[str]) -> list[Problem]:
+    missing = [name for name in names if name not in header]
+    extra = [name for name in header if name not in names]
+    if not missing and not extra:
+        reason = f"the columns must be {','.join(names)}"
+        return [Problem(path, 1, "", ",".join(header), reason)]
+    return [
+        *(Problem(path, 1, name, "", "the column is missing") for name in missing),
+        *(Problem(path, 1, name, "", "unknown column: remove it") for name in extra),
+    ]
 
 
 def _cell_problems(
@@ -155,10 +160,11 @@ def _cell_problems(
             words = "" if case.failure_case is None else str(case.failure_case)
             yield Problem(path, int(case.index), str(case.column), words, reason)
     for column in columns:
-        if "date" in column.description or column.name in ("stated_on", "published", "period"):
-            for line, words in frame[column.name].items():
-                if words and _no_date(words):
-                    yield Problem(path, int(str(line)), column.name, words, "no such date")
+        if column.pattern == PARTIAL_DATE:
+            for line, row in rows_of(frame):
+                words = row[column.name]
+                if re.fullmatch(PARTIAL_DATE, words) and _no_date(words):
+                    yield Problem(path, line, column.name, words, "no such date")
 
 
 def _no_date(words: str) -> bool:
@@ -178,51 +184,51 @@ def _dangling(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
                 continue
             table, key = column.refers_to
             known = {*tables[table][key], ""}
-            for line, words in tables[name][column.name].items():
-                if words not in known:
+            for line, row in rows_of(tables[name]):
+                if (words := row[column.name]) not in known:
                     reason = f"unknown {key}: {table}.csv has no such row"
-                    yield Problem(
-                        FOLDER / f"{name}.csv", int(str(line)), column.name, words, reason
-                    )
+                    yield Problem(FOLDER / f"{name}.csv", line, column.name, words, reason)
 
 
 # -- rows
 
 
+def rows_of(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
+    """Line in the file and cells of every row of a raw table."""
+    return zip(frame.index.tolist(), records(frame), strict=True)
+
+
 def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
-    for row in documents.itertuples():
-        seen = [bool(row.file), bool(row.lines), bool(row.sha256)]
+    for line, row in rows_of(documents):
+        seen = [bool(row["file"]), bool(row["lines"]), bool(row["sha256"])]
         if any(seen) and not all(seen):
             reason = "file, lines and sha256 belong together: fill in all three or none"
-            yield Problem(FOLDER / "documents.csv", row.Index, "file", str(row.file), reason)
+            yield Problem(FOLDER / "documents.csv", line, "file", row["file"], reason)
 
 
 def _figure_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
     figures = tables["figures"]
     path = FOLDER / "figures.csv"
-    published = dict(
-        zip(tables["documents"]["document_id"], tables["documents"]["published"], strict=True)
-    )
-    units = dict(zip(tables["indicators"]["indicator"], tables["indicators"]["unit"], strict=True))
-    said = figures.set_index("figure_id", drop=False)
+    published = column_by(tables["documents"], "document_id", "published")
+    units = column_by(tables["indicators"], "indicator", "unit")
+    said = {row["figure_id"]: row for row in records(figures)}
     place = ["document_id", "passage", "as_stated", "indicator", "ref_area", "counterpart_area"]
-    for row in figures[figures.duplicated(place)].itertuples():
-        yield Problem(
-            path,
-            row.Index,
-            "as_stated",
-            str(row.as_stated),
-            "the same figure stands in an earlier row",
-        )
-    for line, row in zip(figures.index, figures.to_dict("records"), strict=True):
+    for line, row in rows_of(figures[figures.duplicated(place)]):
+        reason = "the same figure stands in an earlier row"
+        yield Problem(path, line, "as_stated", row["as_stated"], reason)
+    for line, row in rows_of(figures):
         stated_on = row["stated_on"] or published.get(row["document_id"], "")
         _, found = read_figure(row, stated_on, units.get(row["indicator"]))
-        found += _relation_problems(row, said)
-        for column, reason in found:
+        for column, reason in found + _relation_problems(row, said):
             yield Problem(path, line, column, row[column], reason)
 
 
-def _relation_problems(row: dict[str, str], figures: pd.DataFrame) -> list[tuple[str, str]]:
+def column_by(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
+    """One column of a table by another."""
+    return dict(zip(frame[key], frame[value], strict=True))
+
+
+def _relation_problems(row: Row, figures: dict[str, Row]) -> list[tuple[str, str]]:
     found = []
     if not row["figure_id"].startswith(row["document_id"] + "."):
         found.append(("figure_id", f"must be {row['document_id']!r}, a dot and a number"))
@@ -230,43 +236,37 @@ def _relation_problems(row: dict[str, str], figures: pd.DataFrame) -> list[tuple
         found.append(("relates_to", "relates_to and relation belong together"))
     if row["relates_to"] == row["figure_id"]:
         found.append(("relates_to", "a figure cannot relate to itself"))
-    elif row["relation"] == "same_as" and row["read_as"] and row["relates_to"] in figures.index:
-        other = figures.loc[[row["relates_to"]]].iloc[0]
-        if numbers_in(row["read_as"]) != numbers_in(other["read_as"] or other["as_stated"]):
-            found.append(
-                (
-                    "read_as",
-                    f"differs from the figure that it is the same as, {other['as_stated']!r}",
-                )
-            )
+    other = figures.get(row["relates_to"])
+    if other and row["relation"] == "same_as" and row["read_as"]:
+        words = other["read_as"] or other["as_stated"]
+        if numbers_in(row["read_as"]) != numbers_in(words):
+            reason = f"its number differs from that of the figure it is the same as, {words!r}"
+            found.append(("read_as", reason))
     return found
 
 
 def _correction_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
     """Guards of corrections.csv that no longer hold."""
     path = FOLDER / "corrections.csv"
-    figures = tables["figures"].set_index("figure_id", drop=False)
-    for row in tables["corrections"].itertuples():
-        if row.column not in figures.columns:
-            yield Problem(
-                path, row.Index, "column", str(row.column), "figures.csv has no such column"
-            )
-        elif (
-            row.figure_id in figures.index
-            and (now := str(figures.at[row.figure_id, row.column])) != row.expect
-        ):
-            reason = f"the figure now has {now!r} there: look at it again"
-            yield Problem(path, row.Index, "expect", str(row.expect), reason)
-        if (row.action == "override") != bool(row.replacement):
+    figures = {row["figure_id"]: row for row in records(tables["figures"])}
+    for line, row in rows_of(tables["corrections"]):
+        figure = figures.get(row["figure_id"])
+        if row["column"] not in tables["figures"].columns:
+            reason = "figures.csv has no such column"
+            yield Problem(path, line, "column", row["column"], reason)
+        elif figure and figure[row["column"]] != row["expect"]:
+            reason = f"the figure now has {figure[row['column']]!r} there: look at it again"
+            yield Problem(path, line, "expect", row["expect"], reason)
+        if (row["action"] == "override") != bool(row["replacement"]):
             reason = "a replacement belongs to the action override, and to no other"
-            yield Problem(path, row.Index, "replacement", str(row.replacement), reason)
+            yield Problem(path, line, "replacement", row["replacement"], reason)
 
 
 # -- what the words of one row say
 
 
 def read_figure(
-    row: dict[str, str], stated_on: str, unit_kind: str | None
+    row: Row, stated_on: str, unit_kind: str | None
 ) -> tuple[FigureReading | None, list[tuple[str, str]]]:
     """Read the words of one row of figures.csv.
 
@@ -300,12 +300,8 @@ def read_figure(
         found += _read_as_problems(row)
     if quantity and unit_kind and not _fits(quantity, unit_kind):
         counted = f" of {quantity.counted!r}" if quantity.counted else ""
-        found.append(
-            (
-                column,
-                f"reads as a {quantity.measure} in {quantity.unit}{counted}, but {row['indicator']} is in {unit_kind}",
-            )
-        )
+        read = f"a {quantity.measure} in {quantity.unit}{counted}"
+        found.append((column, f"reads as {read}, but {row['indicator']} is in {unit_kind}"))
     period, base = Period(None, None), Period(None, None)
     try:
         if row["period_as_stated"]:
@@ -331,7 +327,7 @@ def numbers_in(words: str) -> list[float]:
     return [float(amount.number.value) for amount in Line(masked(words), lexicon()).amounts()]
 
 
-def _read_as_problems(row: dict[str, str]) -> list[tuple[str, str]]:
+def _read_as_problems(row: Row) -> list[tuple[str, str]]:
     stated, read = numbers_in(row["as_stated"]), numbers_in(row["read_as"])
     if stated and stated != read:
         return [("read_as", f"its number differs from that of {row['as_stated']!r}")]

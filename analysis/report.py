@@ -346,7 +346,7 @@ def _for_site(notebook: Notebook, anchors: set[str]) -> Notebook:
     """Fold the code, carry alternative texts to where myst-nb reads them, link figures' ids."""
 
     def link(text: str | list[str]) -> str:
-        """Make a link of each id that stands in a table's cell, alone or in a list, or is set as code."""
+        """Make a link of each id that stands in a table's cell or is set as code."""
 
         def anchors_in(match: re.Match[str]) -> str:
             before, names, after = match.groups()

@@ -1,16 +1,23 @@
 """The one schema: what every column of every table holds, and what it may hold.
 
-From `TABLES` come the checks of the raw and of the processed tables (pandera), the types that `load` gives, the
-Frictionless descriptor and the codebook page, so that none of them can drift from the others.
+From `TABLES` come the checks of the raw and of the processed tables (pandera), the types that
+`load` gives, the Frictionless descriptor and the codebook page, so that none of them can drift from
+the others.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
 from analysis.bounds import HEDGES
 from analysis.quantity import MEASURES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = dict[str, Any]
 
 PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 DATE = r"\d{4}-\d{2}-\d{2}"
@@ -64,8 +71,8 @@ TOPICS = {
 class Column:
     """One column: its name, Frictionless type, meaning, and what it may hold.
 
-    `type` is string, number, integer or date; `values` a closed list; `pattern` a full match; `refers_to` the
-    table and column where each value must stand.
+    `type` is string, number, integer or date; `values` a closed list; `pattern` a full match;
+    `refers_to` the table and column where each value must stand.
     """
 
     name: str
@@ -393,6 +400,12 @@ KEYS = {
 }
 
 
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a table, each as a dict by column."""
+    return cast("list[Row]", frame.to_dict("records"))
+
+
+@cache
 def checks(columns: tuple[Column, ...]) -> Any:
     """The pandera schema of a table whose cells are all text, as they stand in the file."""
     import pandera.pandas as pa

@@ -1,24 +1,35 @@
-"""Checked rows to tidy tables, their codebook and data package; and back, as DataFrames with real types."""
+"""Checked rows to tidy tables, their codebook and data package; and back as typed DataFrames."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import tempfile
 from datetime import date
 from importlib.metadata import version
-from math import inf, isinf, isnan, nan
+from math import isinf, isnan
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from analysis.agreement import agreement_rows
-from analysis.implied import Row, implied_rows
+from analysis.implied import implied_rows
 from analysis.period import Period, parse_period
-from analysis.raw import BadInput, Problem, read_figure, read_raw
-from analysis.schema import AREAS, KEYS, OPEN_ENDS, PROCESSED, RAW, TOPICS, Column, checks
+from analysis.raw import BadInput, Problem, column_by, read_figure, read_raw, rows_of
+from analysis.schema import (
+    AREAS,
+    FIGURES,
+    KEYS,
+    OPEN_ENDS,
+    PROCESSED,
+    RAW,
+    TOPICS,
+    Column,
+    Row,
+    checks,
+    records,
+)
 
 FOLDER = Path("data/processed")
 _IN_WHEEL = Path(__file__).parent / "_processed"
@@ -35,13 +46,14 @@ def load(table: str) -> pd.DataFrame:
     Parameters
     ----------
     table
-        Name of the table: a topic such as ``trade_turnover``, or ``claims``, ``implied``, ``agreement``,
-        ``documents``, ``indicators``, ``references``.
+        Name of the table: a topic such as ``trade_turnover``, or ``claims``, ``implied``,
+        ``agreement``, ``documents``, ``indicators``, ``references``.
 
     Returns
     -------
     DataFrame
-        Open bounds are ±inf, missing values NaN or NaT, dates ``datetime64``, closed lists categories.
+        Open bounds are ±inf, missing values NaN or NaT, dates ``datetime64``, closed lists
+        categories.
 
     Raises
     ------
@@ -85,7 +97,8 @@ def _typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
 def build(root: Path) -> list[Path]:
     """Make data/processed from data/raw.
 
-    Files are written beside and moved into place once all are there, so that a failed build harms nothing.
+    Files are written beside and moved into place once all are there, so that a failed build harms
+    nothing.
 
     Returns
     -------
@@ -107,7 +120,7 @@ def build(root: Path) -> list[Path]:
         for name, content in files.items():
             path = folder / name
             if not path.exists() or path.read_bytes() != content:
-                os.replace(Path(beside) / name, path)
+                (Path(beside) / name).replace(path)
                 changed.append(path)
     for path in folder.iterdir():
         if path.name not in files:
@@ -133,11 +146,14 @@ def processed(root: Path) -> dict[str, bytes]:
     """Name and content of every file of data/processed."""
     raw = read_raw(root)
     tables = _tables(raw)
-    files = {}
-    for name, rows in tables.items():
-        frame = _as_text(rows, PROCESSED[name])
-        checks(PROCESSED[name]).validate(frame)
-        files[f"{name}.csv"] = frame.to_csv(index=False, lineterminator="\n").encode()
+    frames = {name: _as_text(rows, PROCESSED[name]) for name, rows in tables.items()}
+    checks(FIGURES).validate(pd.concat([frames[topic] for topic in TOPICS]))
+    for name in PROCESSED.keys() - TOPICS.keys():
+        checks(PROCESSED[name]).validate(frames[name])
+    files = {
+        f"{name}.csv": frame.to_csv(index=False, lineterminator="\n").encode()
+        for name, frame in frames.items()
+    }
     files["codebook.md"] = _codebook(raw["indicators"]).encode()
     package = _datapackage(files, raw["documents"])
     files["datapackage.json"] = (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
@@ -146,7 +162,7 @@ def processed(root: Path) -> dict[str, bytes]:
 
 def _tables(raw: dict[str, pd.DataFrame]) -> dict[str, list[Row]]:
     figures = _figures(raw)
-    indicators = {row["indicator"]: row for row in raw["indicators"].to_dict("records")}
+    indicators = {row["indicator"]: row for row in records(raw["indicators"])}
     topics = {name: each["topic"] for name, each in indicators.items()}
     tables: dict[str, list[Row]] = {
         topic: [row for row in figures if topics[row["indicator"]] == topic] for topic in TOPICS
@@ -158,18 +174,18 @@ def _tables(raw: dict[str, pd.DataFrame]) -> dict[str, list[Row]]:
     tables["references"] = _references(raw["references"])
     tables["agreement"] = agreement_rows(claims, tables["implied"], tables["references"])
     for name in ("documents", "indicators", "left_out"):
-        tables[name] = raw[name].to_dict("records")
+        tables[name] = records(raw[name])
     return {name: tables[name] for name in PROCESSED}
 
 
 def _figures(raw: dict[str, pd.DataFrame]) -> list[Row]:
-    """Rows of the topic tables, in the order of figures.csv, with the columns that the later steps need."""
-    published = _column(raw["documents"], "document_id", "published")
-    units = _column(raw["indicators"], "indicator", "unit")
-    natures = _column(raw["indicators"], "indicator", "nature")
-    corrections = {row["figure_id"]: row for row in raw["corrections"].to_dict("records")}
+    """Rows of the topic tables, as in figures.csv, with what the later steps need."""
+    published = column_by(raw["documents"], "document_id", "published")
+    units = column_by(raw["indicators"], "indicator", "unit")
+    natures = column_by(raw["indicators"], "indicator", "nature")
+    corrections = {row["figure_id"]: row for row in records(raw["corrections"])}
     rows, problems = [], []
-    for line, cells in zip(raw["figures"].index, raw["figures"].to_dict("records"), strict=True):
+    for line, cells in rows_of(raw["figures"]):
         correction = corrections.get(cells["figure_id"], {})
         if correction.get("action") == "override":
             cells[correction["column"]] = correction["replacement"]
@@ -232,7 +248,7 @@ def _claims(rows: list[Row]) -> list[Row]:
 
 def _references(references: pd.DataFrame) -> list[Row]:
     rows = []
-    for row in references.to_dict("records"):
+    for row in records(references):
         first, last = _span(row["period"])
         rows.append(
             {
@@ -243,10 +259,6 @@ def _references(references: pd.DataFrame) -> list[Row]:
             }
         )
     return rows
-
-
-def _column(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
-    return dict(zip(frame[key], frame[value], strict=True))
 
 
 def _span(partial: str) -> tuple[date, date]:
@@ -310,7 +322,7 @@ def _codebook(indicators: pd.DataFrame) -> str:
     ]
     for topic, title in TOPICS.items():
         lines += [f"### {title}", "", f"Table `{topic}`.", ""]
-        for row in indicators[indicators["topic"] == topic].to_dict("records"):
+        for row in records(indicators[indicators["topic"] == topic]):
             kind = f"{row['unit']}, {row['nature']}"
             lines += [
                 f"`{row['indicator']}` – {row['title']} ({kind})",
@@ -340,20 +352,20 @@ def _datapackage(files: dict[str, bytes], documents: pd.DataFrame) -> dict[str, 
     """The descriptor of data/processed, a Frictionless Data Package v2."""
     sources = [
         {"title": row["title"], **({"path": row["url"]} if row["url"] else {})}
-        for row in documents.to_dict("records")
+        for row in records(documents)
     ]
+    licence = {
+        "name": "CC-BY-4.0",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+        "title": "Creative Commons Attribution 4.0",
+    }
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "stated-figures",
-        "title": "What officials of Kazakhstan, Russia and their union stated, with bounds and sources",
+        "title": "What officials of Kazakhstan, Russia and their union stated in numbers",
+        "description": "Stated figures with their words, bounds, speakers, dates and sources.",
         "version": version("stated-figures"),
-        "licenses": [
-            {
-                "name": "CC-BY-4.0",
-                "path": "https://creativecommons.org/licenses/by/4.0/",
-                "title": "Creative Commons Attribution 4.0",
-            }
-        ],
+        "licenses": [licence],
         "sources": sources,
         "resources": [
             _resource(name, files[f"{name}.csv"], columns) for name, columns in PROCESSED.items()

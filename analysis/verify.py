@@ -6,10 +6,13 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from analysis.raw import FOLDER, Problem, read_raw, rows_of
+from analysis.schema import records
 
-from analysis.raw import FOLDER, Problem, read_raw
+if TYPE_CHECKING:
+    import pandas as pd
 
 GAP = " … "  # joins words that stand apart in a text
 _PLAIN = str.maketrans(
@@ -30,7 +33,7 @@ _PLAIN = str.maketrans(
 
 @dataclass(slots=True)
 class Verification:
-    """How many rows were found in their texts, what was not, and the documents whose text is not there."""
+    """How many rows were found, what was not, and the documents whose text is not there."""
 
     found: int = 0
     problems: list[Problem] = field(default_factory=list)
@@ -40,8 +43,8 @@ class Verification:
 def verify(root: Path, folder: Path) -> Verification:
     """Look for the words of each row of figures.csv and left_out.csv at its passage.
 
-    A text is known by its sha256, whatever its file is called. Spaces of all widths, typographic quotes and dashes
-    are taken for plain ones.
+    A text is known by its sha256, whatever its file is called. Spaces of all widths, typographic
+    quotes and dashes are taken for plain ones.
 
     Parameters
     ----------
@@ -61,7 +64,7 @@ def verify(root: Path, folder: Path) -> Verification:
     texts = {hashlib.sha256(content).hexdigest(): content for content in _contents(folder)}
     passages = {
         row["document_id"]: _passages(texts[row["sha256"]], row["lines"])
-        for row in raw["documents"].to_dict("records")
+        for row in records(raw["documents"])
         if row["sha256"] in texts
     }
     seen_only = raw["documents"].query("sha256 != ''")["document_id"]
@@ -72,9 +75,9 @@ def verify(root: Path, folder: Path) -> Verification:
 
 
 def plain(words: str) -> str:
-    """Words in lower case with plain spaces, quotes and dashes.
+    r"""Words in lower case with plain spaces, quotes and dashes.
 
-    >>> plain("to $\\u00a019 billion – “Sputnik”")
+    >>> plain("to $\u00a019 billion – “Sputnik”")
     'to $ 19 billion - "sputnik"'
     """
     return re.sub(r"\s+", " ", words.translate(_PLAIN)).strip().lower()
@@ -94,7 +97,7 @@ def _passages(content: bytes, lines: str) -> list[str]:
 def _look(
     frame: pd.DataFrame, path: Path, passages: dict[str, list[str]], result: Verification
 ) -> None:
-    for line, row in zip(frame.index, frame.to_dict("records"), strict=True):
+    for line, row in rows_of(frame):
         text = passages.get(row["document_id"])
         if text is None:
             continue
