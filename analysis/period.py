@@ -7,6 +7,7 @@ One grammar (`analysis.period_rules`) serves a few words and whole texts: `parse
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 _LONGEST = 120  # characters of the words in a message
+_FAR = 500  # characters from what is compared to its base
 
 
 class UnreadablePeriod(ValueError):
@@ -167,17 +169,37 @@ def find_periods(
     [('In 2022', False), ('in 2021', True)]
     """
     said = _statement(stated_on)
-    spans: list[PeriodSpan] = []
-    before: Period | None = None
-    for found in grammar_of(language).find(text):
-        try:
-            period = _resolved(found, said, before)
-        except (ValueError, OverflowError):
-            period = None
-        if not found.is_base:
-            before = period
-        spans.append(PeriodSpan(found.start, found.end, period, found.is_base))
-    return spans
+    found = list(grammar_of(language).find(text))
+    periods: list[Period | None] = [None] * len(found)
+    own = [place for place, one in enumerate(found) if not one.is_base]
+    before = None
+    for place in own:
+        before = periods[place] = _tried(found[place], said, before)
+    for place, one in enumerate(found):
+        if one.is_base:
+            # What is compared stands before its base, or else after it.
+            at = bisect_left(own, place)
+            near = [
+                other for other in own[max(0, at - 1) : at + 1] if _near(text, found[other], one)
+            ]
+            periods[place] = _tried(one, said, periods[near[0]] if near else None)
+    return [
+        PeriodSpan(one.start, one.end, period, one.is_base)
+        for one, period in zip(found, periods, strict=True)
+    ]
+
+
+def _tried(found: Found, said: Period | None, before: Period | None) -> Period | None:
+    try:
+        return _resolved(found, said, before)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _near(text: str, one: Found, other: Found) -> bool:
+    """Whether two periods stand in the same line of a text, and not far from each other."""
+    first, second = sorted((one, other), key=lambda found: found.start)
+    return second.start - first.end <= _FAR and "\n" not in text[first.end : second.start]
 
 
 def _read(text: str) -> tuple[list[Found], list[str]]:

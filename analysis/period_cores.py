@@ -121,8 +121,10 @@ def _academic(got: _Got, years: _Years) -> Core | None:
     return Core("academic", named[0] + 1, begin=begin, end=end)
 
 
-def _days(kind: str, got: _Got, years: _Years) -> Core:
+def _days(kind: str, got: _Got, years: _Years) -> Core | None:
     month, days = got["month"][0], got["count"] or [0]
+    if got["and"] and days[0] + 1 != days[-1]:
+        return None
     year = years[-1] if years else Core(kind, [*got["named"], None][0])
     return replace(year, kind=kind, bare=False, begin=(month, days[0]), end=(month, days[-1]))
 

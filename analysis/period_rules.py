@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.languages import available
@@ -85,10 +86,10 @@ LETTER_OF = {"a_year": "Y", "the_year": "E", "now": "N", "to_date": "T"}
 LETTER_OF |= dict.fromkeys(("rolling", "ahead", "future"), "R")
 # What stands around them, and so what becomes of them.
 WRAPS = {
-    "range": "between C and C | lead from? start_of? C (?: to | dash ) the? end_of? C",
+    "range": "between C and C | lead from? the? start_of? C (?: to | dash ) the? end_of? C",
     "both": "lead C and lead C",
-    "year_to_date": "lead C T | T lead C",
-    "since": "from the? start_of? [CE] (?: (?: to | dash )? N | T )?",
+    "year_to_date": "lead [CE] T | T lead C",
+    "since": "from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N",
     "until": "(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C",
     "until_start": "by the? start_of [CE]",
     "first_day": "lead as_of? the? start_of [CE]",
@@ -100,13 +101,13 @@ WRAPS = {
     "plain": "lead [CNTR]",
 }
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015".
-BASE = "(?P<base> compared [^.,yCNTR]{0,6}? | against | than )?"
+BASE = "(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by )?"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": "year_number the past last over ahead year years shifts",
     "cores": """Y E day_number number school_number full_date nine_m the from between month shifts
         academic ordinals last past first cardinals quarters halves near_future to_date now""",
-    "wraps": """C N T R in preposition of the from between by before as_of start end year_end same
+    "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
         year_ago year_on_year compared against than""",
 }
 # Without a word of one of these lists, or a number in a date, a text names no period.
@@ -153,14 +154,18 @@ class Grammar:
             of("in", "preposition", "of", "from", "to", "by", "between", "as_of"),
         )
         self.month = month[0]
-        self.unsure = re.compile(f"(?<=[d{before}])u|(?<=[{month}][{of('and')}-])u|u(?=[dy-])")
-        self.past = re.compile(f"[{of('past_verbs')}]")
-        self.future = re.compile(f"[{of('future_verbs')}]")
+        joined, alone = f"[{of('and')}-]", f"[^{PUNCTUATION}]"
+        self.unsure = re.compile(
+            f"(?<=[d{before}])u|(?<=[{month}]{joined})u|u(?=[dy]|{joined}[{month}])"
+            f"|(?<!{alone})u(?!{alone})"
+        )
+        self.past = re.compile(self._spelt("past_verbs"))
+        self.future = re.compile(self._spelt("future_verbs"))
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
         self.weak = frozenset(of("against", "than"))
         self.after = {
-            "year": frozenset(PUNCTUATION + of("year_after")),
+            "year": frozenset(PUNCTUATION.replace("-", "") + of("year_after")),
             "months": frozenset(PUNCTUATION + of("months_after")),
         }
 
@@ -186,15 +191,16 @@ class Grammar:
 
     def unknown(self, text: str, found: list[Found]) -> list[str]:
         """List the words outside of what was found that have no business there."""
-        words = self.alphabet.read(TOKEN.findall(text))
-        starts = [token.start() for token in TOKEN.finditer(text)]
+        tokens = list(TOKEN.finditer(text))
+        words = self.alphabet.read([token.group() for token in tokens])
+        starts = [token.start() for token in tokens]
         taken = set[int]()
         for one in found:
             taken.update(range(*(bisect_left(starts, end) for end in (one.start, one.end))))
         return [
-            word
-            for word, letter, token in zip(words.words, words.letters, words.tokens, strict=False)
-            if letter not in self.beside and token not in taken
+            text[starts[first] : tokens[after - 1].end()]
+            for letter, (first, after) in zip(words.letters, pairwise(words.tokens), strict=True)
+            if letter not in self.beside and first not in taken
         ]
 
     def _reduced(self, line: _Line, rules: re.Pattern[str], words: Words) -> _Line:
@@ -257,7 +263,11 @@ class Grammar:
         before, after = line.letters[place - 1], line.letters[place + 1]
         if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
             return True
-        return before in self.after[core.kind] and (core.kind == "months" or after not in AMOUNT)
+        if before in self.by and core.year and core.year % 100:
+            return True  # "by 2030 trade will double", but not "by 2000 people"
+        if core.kind == "months" and before not in PUNCTUATION:
+            return before in self.after["months"]
+        return before in self.after[core.kind] and after not in AMOUNT
 
     def _found(
         self,
@@ -272,7 +282,9 @@ class Grammar:
             is_base |= bool(cores) or match[0][0] in self.by
         elif kind == "until" and cores and (cores[0].shift or 0) < 0:
             kind, is_base = "plain", True  # nothing is said to last until last year
-        start, end = match.end("base") if match["base"] else match.start(), match.end()
+        start, end = match.span()
+        if len(match["base"] or "") > 1:  # with words between, which are no part of the period
+            start = match.end("base")
         sentence = (
             line.letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
             + line.letters[end : end + _SENTENCE].partition(STOP)[0]

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.languages import words_of
 from analysis.lexicon import expand, plain
@@ -27,11 +27,12 @@ LETTERS = {
     "comma": ",",
     "dash": "-",
 }
-STOP, BRACKET, SIGN, UNKNOWN, OTHER_NUMBER = ".", "(", "$", "x", "0"
+STOP, BRACKET, SIGN, OTHER_NUMBER = ".", "(", "$", "0"
+UNKNOWN, NAME = "x", "X"  # in small letters, with a capital
 UNSURE = "u"  # "may", which is a month only where a period is all around it
 FIRST_LETTER = "\x80"  # of those for lists
 
-Lists = dict[str, list[str]]
+Lists = defaultdict[str, list[str]]
 Values = dict[str, dict[str, int]]
 
 _DASHES = "-‐‑‒–—―−"
@@ -59,7 +60,7 @@ class Alphabet:
 
     Parameters
     ----------
-    lists : dict
+    lists : defaultdict
         The entries of each list.
     triggers : collection of str
         The lists without which `names_something` is false.
@@ -87,7 +88,7 @@ class Alphabet:
         for parts in sorted(letters, key=len, reverse=True):
             if len(parts) > 1:
                 self._phrases[parts[:2]].append((list(parts), letters[parts]))
-        self._heads = re.compile(f"[{self.of('head')}]")
+        self._heads = re.compile(f"[{UNSURE}{self.of('head')}]")
         self._trigger = re.compile(f"[ydatmu{self.of('trigger', *triggers)}]")
 
     def of(self, *names: str) -> str:
@@ -137,11 +138,11 @@ class _Letters(dict[str, str]):
         self.update({str(year): "y" for year in range(1900, 2101)})
         self.update(dict.fromkeys(".!?;…", STOP) | dict.fromkeys(_DASHES, "-") | {",": ","})
         self.update(dict.fromkeys("()[]{}<>\"'«»“”„‘’‚:*_•·/", BRACKET))
+        unsure = dict.fromkeys(lists["not_always_month"], UNSURE)
         for form in (str.upper, str.capitalize, str.lower):
-            self.update({form(word): letter for word, letter in known.items()})
-        self.update(dict.fromkeys(lists["not_month_in_lower_case"], UNSURE))
+            self.update({form(word): letter for word, letter in (known | unsure).items()})
         self.update({f"{n}{mark}": "m" for n in range(1, 13) for mark in lists["months_letters"]})
-        self._known, self._decades = known, lists["decade_endings"]
+        self._known, self._decades = known | unsure, lists["decade_endings"]
         self._ended = re.compile(f"([0-9]{{1,4}})-?({'|'.join(lists['number_endings'])})")
 
     def __missing__(self, word: str) -> str:
@@ -155,7 +156,9 @@ class _Letters(dict[str, str]):
             return self._of_number(word)
         if word[0] == "\n":
             return STOP
-        return self._known.get(plain(word), UNKNOWN if word[0].isalnum() else SIGN)
+        if not word[0].isalnum():
+            return SIGN
+        return self._known.get(plain(word), NAME if word[0].isupper() else UNKNOWN)
 
     def _of_number(self, word: str) -> str:
         if date_of(word):
@@ -189,15 +192,16 @@ def lists_of(languages: tuple[str, ...]) -> tuple[Lists, Values]:
     lists, values = defaultdict[str, list[str]](list), defaultdict[str, dict[str, int]](dict)
     for language in languages:
         tables = words_of(language)
-        for pattern, number in tables["cardinals"].items():
+        periods: dict[str, Any] = tables.get("periods", {})
+        for pattern, number in tables.get("cardinals", {}).items():
             for word in expand(pattern):
                 lists["cardinals"].append(word)
                 values[word]["count"] = number
-        for name, given in [*tables["periods"].items(), ("month", tables["months"])]:
+        for name, given in [*periods.items(), ("month", tables.get("months", {}))]:
             for number, patterns in given.items() if isinstance(given, dict) else [(1, given)]:
                 lists[name] += (
                     entries := [entry for pattern in patterns for entry in expand(pattern)]
                 )
                 for entry in entries:
                     values[" ".join(TOKEN.findall(entry))][name] = int(number)
-    return dict(lists), dict(values)
+    return lists, dict(values)

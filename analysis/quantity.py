@@ -8,13 +8,14 @@ understood.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from math import inf, nan
 
 from analysis.amounts import DASHES, Amount, Line
 from analysis.bounds import INF, Bounds, Number, bounds_of, clipped, half_precision, mirrored
-from analysis.lexicon import MASK, lexicon
+from analysis.lexicon import MASK, lexicon, plain
 from analysis.period import find_periods
 
 MEASURES = ("level", "change", "share", "multiple")
@@ -137,9 +138,19 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
 
 def masked(text: str) -> str:
     """The text with its periods blanked, so that their numbers are not read as figures."""
+    parts, place = [], 0
     for span in find_periods(text):
-        text = text[: span.start] + MASK * (span.end - span.start) + text[span.end :]
-    return text
+        if not _goes_on(text, span.end):
+            parts += [text[place : span.start], MASK * (span.end - span.start)]
+            place = span.end
+    return "".join([*parts, text[place:]])
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a number that looks like a year goes on in a unit: *by 1900 billion dollars*."""
+    unit = re.compile(r"\s*([^\W\d_]+|\S)").match(text, end) if text[end - 1].isdigit() else None
+    known = lexicon().entries.get(plain(unit[1]), []) if unit else []
+    return any(not tail and kind in ("scale", "unit", "currency") for tail, kind, _ in known)
 
 
 def readings(line: Line) -> list[Reading]:

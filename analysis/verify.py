@@ -1,4 +1,4 @@
-"""Are the words of every figure in the texts that somebody has?"""
+"""Look for the words of every figure in the texts that somebody has."""
 
 from __future__ import annotations
 
