@@ -117,7 +117,7 @@ def intervals(
         axes,
         title,
         f"{scale} {unit}".strip(),
-        source or source_line(rows),
+        _sourced(rows, source, [] if reference is None else reference.index),
         _legend(figures, reference),
     )
     _show(figure, alt)
@@ -159,14 +159,14 @@ def over_time(
             )
     for row in figures:
         _draw(axes, row, _when(row), factor, upright=True)
-    axes.xaxis.set_major_locator(
-        YearLocator(base=2, month=7, day=1)
-    )  # a year's flow stands in its middle
+    # A year's flow stands in its middle.
+    axes.xaxis.set_major_locator(YearLocator(base=2, month=7, day=1))
     axes.xaxis.set_major_formatter(DateFormatter("%Y"))
     axes.grid(visible=False, axis="x")
     marks = _legend(figures, None)
     handles = marks + (axes.get_legend_handles_labels()[0] if reference is not None else [])
-    _finish(figure, axes, title, "", source or source_line(rows), handles)
+    reporters = [] if reference is None else reference["reporter"]
+    _finish(figure, axes, title, "", _sourced(rows, source, reporters), handles)
     axes.set_ylabel(f"{scale} {unit}".strip())
     _show(figure, alt)
 
@@ -211,6 +211,13 @@ def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
 
 def _wrapped(text: str, width: int) -> str:
     return fill(text, width, break_long_words=False)
+
+
+def _sourced(rows: pd.DataFrame, source: str | None, reporters: Iterable[str]) -> str:
+    """The line under a chart, with the reporters of the official figures in it."""
+    official = ", ".join(dict.fromkeys(reporters))
+    line = source or source_line(rows)
+    return f"{line} Official figures: {official}." if official else line
 
 
 def _when(row: Row) -> pd.Timestamp:

@@ -33,8 +33,14 @@ class UnreadablePeriod(ValueError):
     """Words that name no period or several, that are not all known, or need an unknown date."""
 
     def __init__(self, words: str, reason: str) -> None:
-        shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-        super().__init__(f"{shown!r}: {reason}")
+        super().__init__(words, reason)
+        self.words = words
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Show the words, or their beginning, and the reason."""
+        words = self.words
+        return f"{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'!r}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +223,8 @@ def _only(
     if not text.strip():
         raise UnreadablePeriod(text, "there are no words")
     if not found:
-        raise UnreadablePeriod(
-            text, "it names no period" + (f"; unknown: {others}" if others else "")
-        )
+        reason = f"it names no period; unknown words: {others}" if others else "it names no period"
+        raise UnreadablePeriod(text, reason)
     if len(found) > 1:
         named = ", ".join(repr(text[one.start : one.end]) for one in found[:5])
         raise UnreadablePeriod(text, f"it names {len(found)} periods: {named}")
@@ -255,27 +260,21 @@ def _statement(stated_on: date | str | None) -> Period | None:
 
 
 def _resolved(found: Found, said: Period | None, before: Period | None) -> Period:
-    """The days that are meant; `before` is the period that a base is compared with."""
-    kind = found.kind
+    """The days that are meant; `before` is the period that is compared, where there is one."""
     cores = found.cores or [Core("year", shift=0)]
-    if kind in ("range", "both"):
+    if found.kind in ("range", "both"):
         return _stretch(cores[0], cores[1], said, found)
-    if kind == "year_on_year" or (kind == "same" and not before):
-        if not before:
-            raise ValueError("it does not say which period is compared")
-        return _years_later(before, -1)
-    if kind == "same" and before:
-        if not found.cores:
-            return _years_later(before, -1 if found.is_base else 0)
-        return _years_later(before, _last_year(_one(cores[0], said)) - _last_year(before))
-    if kind == "year_ago" or (found.is_base and cores[0].previous and before):
-        return _years_later(before, -1) if before else _one(Core("year", shift=-1), said)
-    # These begin before the statement or lie before it.
-    known = kind in ("since", "as_of", "year_to_date")
-    one = _one(next((c for c in cores if c.kind != "to_date"), cores[0]), said, known or found.past)
-    match kind:
+    if found.kind in ("same", "year_ago", "year_on_year") or (found.is_base and cores[0].previous):
+        return _compared(found, said, before)
+    core = next((core for core in cores if core.kind != "to_date"), cores[0])
+    if found.kind in ("since", "until"):
+        core = replace(core, total=False)
+    # These had begun when they were spoken of.
+    past = found.past or found.kind in ("since", "as_of", "year_to_date")
+    one = _one(core, said, past)
+    match found.kind:
         case "since" | "year_to_date":
-            return Period(one.start, _needed(said).end)
+            return Period(one.start, _last(said))
         case "until":
             return Period(None, one.end)
         case "until_start":
@@ -285,6 +284,20 @@ def _resolved(found: Found, said: Period | None, before: Period | None) -> Perio
         case "last_day":
             return Period(one.end, one.end)
     return one
+
+
+def _compared(found: Found, said: Period | None, before: Period | None) -> Period:
+    """The days of a period that is named by the one that is compared with it."""
+    if before and found.kind == "same":
+        if found.cores and before.end:
+            named = _one(found.cores[0], said)
+            return _years_later(before, (named.end or before.end).year - before.end.year)
+        return _years_later(before, -1 if found.is_base else 0)
+    if before:
+        return _years_later(before, -1)
+    if found.kind in ("same", "year_on_year"):
+        raise ValueError("it does not say which period is compared")
+    return _one(Core("year", shift=-1), said)
 
 
 def _one(core: Core, said: Period | None, past: bool = False) -> Period:
@@ -369,9 +382,3 @@ def _first(said: Period | None) -> date:
 
 def _last(said: Period | None) -> date:
     return _needed(said).end or date.max
-
-
-def _last_year(period: Period) -> int:
-    if period.end is None:
-        raise ValueError("a period without an end is no period to compare")
-    return period.end.year

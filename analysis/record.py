@@ -6,7 +6,13 @@ import csv
 import re
 from collections import defaultdict
 from html import escape
+from math import inf, nan
 from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis import prose
 
 __all__ = ["page"]
 
@@ -19,7 +25,6 @@ are read as, who said it, and where. The words commit a speaker to the first bou
 commonly take from them stands behind, where it differs.
 """
 LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}
-SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 
 
 def page(root: Path) -> tuple[str, set[str]]:
@@ -75,7 +80,7 @@ def _document(row: Row) -> str:
     title = re.sub(r"([\\`*_{}\[\]<>#$|])", r"\\\1", row["title"])
     about = [
         row["publisher"],
-        row["published"] or "undated",
+        prose.stated(row["published"]),
         f"in {LANGUAGES.get(row['language'], row['language'])}",
     ]
     if row["translation"] not in {"", "no"}:
@@ -107,15 +112,16 @@ def _figure(row: Row, titles: dict[str, str]) -> str:
     about = [
         titles.get(row["indicator"], row["indicator"]),
         areas,
-        _period(row["period_start"], row["period_end"]),
+        _period(row),
         row["status"],
     ]
     about += [row["measure"]] if row["measure"] != "level" else []
-    who = [row["speaker"] or "the publisher", row["side"], row["stated_on"]]
+    who = [row["speaker"] or "the publisher", row["side"], prose.stated(row["stated_on"])]
     who += [f"data of {row['data_of']}"] if row["data_of"] else []
     literal = _interval(row["low"], row["high"], row["unit"])
     implied = _interval(row["implied_low"], row["implied_high"], row["unit"])
-    read = f"{_amount(row['value'], row['unit'])}: {literal}" if row["value"] else literal
+    value = prose.amount(float(row["value"] or nan), row["unit"])
+    read = literal if literal == f"exactly {value}" else f"{value}: {literal}"
     read += f" (commonly taken as {implied})" if implied != literal else ""
     link = f'<a class="id" href="#{row["figure_id"]}">{row["figure_id"]}</a>'
     lines = [
@@ -128,33 +134,14 @@ def _figure(row: Row, titles: dict[str, str]) -> str:
     return f'<div class="stated" id="{row["figure_id"]}">\n{"<br>".join(lines)}\n</div>\n'
 
 
-def _period(start: str, end: str) -> str:
-    """Write a period; a whole year as the year.
-
-    >>> _period("2020-01-01", "2020-12-31"), _period("", "2030-12-31"), _period("2021-08-19", "")
-    ('2020', 'until 2030-12-31', 'from 2021-08-19')
-    >>> _period("2021-01-01", "2021-05-31"), _period("2021-08-19", "2021-08-19")
-    ('2021-01-01 to 2021-05-31', '2021-08-19')
-    """
-    if start[5:] == "01-01" and end == f"{start[:4]}-12-31":
-        return start[:4]
-    if not start or not end:
-        return f"from {start}" if start else f"until {end}" if end else ""
-    if start == end:
-        return start
-    return f"{start} to {end}"
+def _period(row: Row) -> str:
+    stated = row["period_start"] or row["period_end"]
+    days = (_day(row["period_start"]), _day(row["period_end"]))
+    return prose.period(*days) if stated else "no period stated"
 
 
-def _amount(number: str, unit: str) -> str:
-    """Write a number as a reader says it.
-
-    >>> _amount("12600000000.0", "USD"), _amount("-4.7", "percent"), _amount("7791", "count")
-    ('12.6 billion USD', '−4.7%', '7,791')
-    """
-    value = float(number)
-    size, name = next(((s, n) for s, n in SCALES if abs(value) >= s), (1.0, ""))
-    text = f"{value / size:,.10g}{name}".replace("-", "−")
-    return f"{text}%" if unit == "percent" else text if unit == "count" else f"{text} {unit}"
+def _day(cell: str) -> Any:
+    return pd.Timestamp(cell) if cell else pd.NaT
 
 
 def _interval(low: str, high: str, unit: str) -> str:
@@ -162,11 +149,5 @@ def _interval(low: str, high: str, unit: str) -> str:
 
     >>> _interval("66000", "", "count"), _interval("-100", "-12", "percent")
     ('66,000 or more', '−100% to −12%')
-    >>> _interval("7791", "7791", "count"), _interval("", "", "count")
-    ('exactly 7,791', 'no bounds')
     """
-    if low == high:
-        return f"exactly {_amount(low, unit)}" if low else "no bounds"
-    if not low or not high:
-        return f"{_amount(low, unit)} or more" if low else f"{_amount(high, unit)} or less"
-    return f"{_amount(low, unit)} to {_amount(high, unit)}"
+    return prose.bounds(float(low or -inf), float(high or inf), unit)

@@ -1,0 +1,94 @@
+"""The README and the other texts say what the program does."""
+
+import csv
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import click
+import pytest
+from project import ROOT
+
+from analysis.__main__ import main
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTEXT = click.Context(main)
+
+
+@pytest.mark.parametrize("name", main.list_commands(CONTEXT))
+def test_every_command_and_option_is_in_the_readme(name: str) -> None:
+    command = main.get_command(CONTEXT, name)
+    assert command is not None
+    assert f"| `{name}" in README
+    for parameter in command.params:
+        named = (
+            parameter.opts
+            if isinstance(parameter, click.Option)
+            else [parameter.make_metavar(CONTEXT)]
+        )
+        assert all(each in README for each in named)
+
+
+@pytest.mark.parametrize("name", main.list_commands(CONTEXT))
+def test_every_command_has_an_example(name: str) -> None:
+    command = main.get_command(CONTEXT, name)
+    assert command is not None
+    assert f"python -m analysis {name}" in (command.epilog or "")
+
+
+def test_every_command_in_the_readme_exists() -> None:
+    rows = re.findall(
+        r"^\| `([a-z]+)(?: DIR)?` \|", README.split("## The command line")[1], re.MULTILINE
+    )
+    assert sorted(rows) == main.list_commands(CONTEXT)
+
+
+def test_every_job_of_run_is_in_the_readme() -> None:
+    helped = subprocess.run(["./run", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    jobs = re.findall(r"^\./run (\w+)", helped.stdout, re.MULTILINE)
+    assert len(jobs) > 5
+    assert [job for job in jobs if f"`./run {job}" not in README] == []
+
+
+def test_run_refuses_an_unknown_job() -> None:
+    done = subprocess.run(
+        ["./run", "everything"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "./run report" in done.stderr
+
+
+def test_links_to_files_lead_somewhere() -> None:
+    for page in ("README.md", "CONTRIBUTING.md"):
+        links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / page).read_text(encoding="utf-8"))
+        assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_examples_of_the_readme_run() -> None:
+    code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert code
+    exec(compile(code[1], "README.md", "exec"), {})  # noqa: S102
+
+
+def test_the_changelog_counts_the_data() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    counts = {
+        name: rows(name)
+        for name in ("figures", "documents", "left_out", "indicators", "references")
+    }
+    assert f"{counts['figures']} figures" in text
+    assert f"in {counts['documents']} documents" in text
+    assert f"{counts['left_out']} wordings" in text
+    assert f"{counts['indicators']} indicators" in text
+    assert f"{counts['references']} official figures" in text
+
+
+def rows(table: str) -> int:
+    with (ROOT / f"data/raw/{table}.csv").open(encoding="utf-8", newline="") as file:
+        return len(list(csv.reader(file))) - 1
+
+
+def test_run_is_executable() -> None:
+    assert os.access(ROOT / "run", os.X_OK)
+    assert Path(ROOT / ".ci" / "run").exists()
