@@ -91,7 +91,13 @@ def _between_claims(left: Row, right: Row) -> Iterator[Row]:
     if reason is None:
         return
     verdict, why = reason
-    yield from _rows("claim-claim", left, left["claim_id"], right, right["claim_id"], verdict, why)
+    rows = _rows("claim-claim", left, left["claim_id"], right, right["claim_id"], verdict, why)
+    if verdict or _same_period(left, right):
+        yield from rows
+        return
+    days = abs(as_of(right) - as_of(left)).days
+    condition = f", if both count the same set; no common period, {days} days apart"
+    yield from ({**row, "reason": row["reason"] + condition} for row in rows)
 
 
 def _bound(left: Row, right: Row) -> bool:

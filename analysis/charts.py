@@ -59,12 +59,13 @@ def setup() -> None:
             "xtick.labelsize": 10.5,
             "ytick.labelsize": 10.5,
             "legend.fontsize": 9.5,
-            "svg.hashsalt": "stated-figures",
+            "text.parse_math": False,  # two dollar signs are no formula
         }
     )
     pd.options.display.width = 100
     pd.options.display.max_columns = 20
-    pd.options.display.max_colwidth = 80
+    pd.options.display.max_colwidth = None  # a source is never cut short
+    pd.options.display.html.use_mathjax = False  # two dollar signs are no formula
     pd.options.display.float_format = "{:,.6g}".format
 
 
@@ -117,7 +118,7 @@ def intervals(
         axes,
         title,
         f"{scale} {unit}".strip(),
-        _sourced(rows, source, [] if reference is None else reference.index),
+        source or source_line(rows),
         _legend(figures, reference),
     )
     _show(figure, alt)
@@ -162,10 +163,12 @@ def over_time(
     # A year's flow stands in its middle.
     axes.xaxis.set_major_locator(YearLocator(base=2, month=7, day=1))
     axes.xaxis.set_major_formatter(DateFormatter("%Y"))
+    axes.xaxis.set_minor_locator(YearLocator())  # marks at the turns of the years
+    axes.tick_params(axis="x", which="minor", bottom=True, length=5)
     axes.grid(visible=False, axis="x")
     marks = _legend(figures, None)
     handles = marks + (axes.get_legend_handles_labels()[0] if reference is not None else [])
-    reporters = [] if reference is None else reference["reporter"]
+    reporters: Iterable[str] = [] if reference is None else reference["reporter"]
     _finish(figure, axes, title, "", _sourced(rows, source, reporters), handles)
     axes.set_ylabel(f"{scale} {unit}".strip())
     _show(figure, alt)

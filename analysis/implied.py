@@ -314,8 +314,13 @@ def _growth_between(earlier: Row, later: Row) -> Row:
     for column, reading in (("verdict", "literal"), ("implied_verdict", "implied")):
         bounds = interval(row, reading)
         row[column] = "rise" if bounds.low > 0 else "fall" if bounds.high < 0 else "cannot be said"
-    unsure = [row["verdict"], row["implied_verdict"]].count("cannot be said")
-    row["reason"] = "the bounds of the two levels overlap" if unsure else ""
+    unsure = [
+        reading
+        for column, reading in (("verdict", "literal"), ("implied_verdict", "implied"))
+        if row[column] == "cannot be said"
+    ]
+    overlap = f"the {' and the '.join(unsure)} bounds of the two levels overlap"
+    row["reason"] = overlap if unsure else ""
     return row
 
 
@@ -367,7 +372,7 @@ def _said(common: Row, basis: str, value: float, formula: Callable[[str], Interv
         "verdict": "cannot be said" if open_ends[0] else "follows",
         "implied_verdict": "cannot be said" if open_ends[1] else "follows",
         "basis": basis,
-        "reason": "both figures are open above" if any(open_ends) else "",
+        "reason": "in the literal reading both figures are open above" if any(open_ends) else "",
     }
 
 

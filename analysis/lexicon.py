@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from analysis.languages import SHARED, available, words_of
 
+LONGEST_SHOWN = 120  # characters of the words in a message
 MASK = "\ufffc"  # stands in for words that were read as something else, a period
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
@@ -45,6 +46,20 @@ _TOKEN = rf"""
 | (?P<word> {_LETTER}(?:{_LETTER}|['\u2019\u02bc\u00ad\u200b\u2060](?={_LETTER}))*)
 | (?P<sign> \S)
 """
+
+
+class Unreadable(ValueError):
+    """Words that cannot be read, and the reason; the message has both."""
+
+    def __init__(self, words: str, reason: str) -> None:
+        super().__init__(words, reason)  # so that it can be pickled
+        self.words = words
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Show the words, or their beginning, and the reason."""
+        longer = len(self.words) > LONGEST_SHOWN
+        return f"{self.words[:LONGEST_SHOWN] + '…' if longer else self.words!r}: {self.reason}"
 
 
 class Token(NamedTuple):

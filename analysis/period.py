@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from analysis.lexicon import Unreadable
 from analysis.period_cores import Core, first_and_last
 from analysis.period_rules import Found, grammar_of
 
@@ -20,27 +21,17 @@ __all__ = [
     "Period",
     "PeriodSpan",
     "UnreadablePeriod",
+    "days_of",
     "find_periods",
     "parse_base",
     "parse_period",
 ]
 
-_LONGEST = 120  # characters of the words in a message
 _FAR = 500  # characters from what is compared to its base
 
 
-class UnreadablePeriod(ValueError):
+class UnreadablePeriod(Unreadable):
     """Words that name no period or several, that are not all known, or need an unknown date."""
-
-    def __init__(self, words: str, reason: str) -> None:
-        super().__init__(words, reason)
-        self.words = words
-        self.reason = reason
-
-    def __str__(self) -> str:
-        """Show the words, or their beginning, and the reason."""
-        words = self.words
-        return f"{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'!r}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +95,10 @@ def parse_period(text: str, *, stated_on: date | str | None) -> Period:
     >>> parse_period("к 2030 году", stated_on=None)
     Period(start=None, end=datetime.date(2030, 12, 31))
     """
-    said = _statement(stated_on)
+    said = days_of(stated_on)
     found, others = _read(text)
     own = [one for one in found if not one.is_base] or found
-    return _only(text, own, others, said, None)
+    return _only(text, _in_its_year(own), others, said, None)
 
 
 def parse_base(text: str, *, stated_on: date | str | None, period: Period | None = None) -> Period:
@@ -121,7 +112,7 @@ def parse_base(text: str, *, stated_on: date | str | None, period: Period | None
         As for `parse_period`.
     period : Period or None
         The period of the change: *a year earlier*, *the previous year*, *year on year* and *the
-        same period of 2019* are counted from it.
+        same period of 2019* are counted from it, and a base year means the same months of it.
 
     Returns
     -------
@@ -139,9 +130,19 @@ def parse_base(text: str, *, stated_on: date | str | None, period: Period | None
     >>> parse_base("compared with the same period of 2019", stated_on=None, period=this_year)
     Period(start=datetime.date(2019, 1, 1), end=datetime.date(2019, 5, 31))
     """
-    said = _statement(stated_on)
+    said = days_of(stated_on)
     found, others = _read(text)
-    return _only(text, [one._replace(is_base=True) for one in found], others, said, period)
+    base = _only(text, [one._replace(is_base=True) for one in found], others, said, period)
+    return _same_months(base, period) if period else base
+
+
+def _same_months(base: Period, period: Period) -> Period:
+    """The months of a period in the year of its base, where the base is that whole year."""
+    year = base.start.year if base.start else 0
+    whole = base == Period(date(year or 1, 1, 1), date(year or 1, 12, 31))
+    if not whole or not period.start or not period.end or period.start.year != period.end.year:
+        return base
+    return _years_later(period, year - period.end.year)
 
 
 def find_periods(
@@ -174,7 +175,7 @@ def find_periods(
     >>> [(text[span.start : span.end], span.is_base) for span in find_periods(text)]
     [('In 2022', False), ('in 2021', True)]
     """
-    said = _statement(stated_on)
+    said = days_of(stated_on)
     found = list(grammar_of(language).find(text))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
@@ -215,6 +216,17 @@ def _read(text: str) -> tuple[list[Found], list[str]]:
     return found, grammar.unknown(text, found)
 
 
+def _in_its_year(found: list[Found]) -> list[Found]:
+    """Make one of *in 2022, in 9 months*: months without a year, and beside them the year alone."""
+    if len(found) != 2 or any(one.kind != "plain" or len(one.cores) != 1 for one in found):
+        return found
+    whole, part = sorted(found, key=lambda one: one.cores[0].kind != "year")
+    year, months = whole.cores[0], part.cores[0]
+    if year.kind != "year" or months.kind not in ("month", "months") or months.dated:
+        return found
+    return [part._replace(cores=[months._replace(year=year.year, shift=year.shift)])]
+
+
 def _only(
     text: str, found: list[Found], unknown: list[str], said: Period | None, before: Period | None
 ) -> Period:
@@ -237,8 +249,12 @@ def _only(
 
 
 @lru_cache(maxsize=1024)
-def _statement(stated_on: date | str | None) -> Period | None:
-    """The days on one of which something was said."""
+def days_of(stated_on: date | str | None) -> Period | None:
+    """The days on one of which something was said, from a date that may be partial.
+
+    >>> days_of("2021-04")
+    Period(start=datetime.date(2021, 4, 1), end=datetime.date(2021, 4, 30))
+    """
     if stated_on is None:
         return None
     if isinstance(stated_on, date):
@@ -268,7 +284,7 @@ def _resolved(found: Found, said: Period | None, before: Period | None) -> Perio
         return _compared(found, said, before)
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
     if found.kind in ("since", "until"):
-        core = replace(core, total=False)
+        core = core._replace(total=False)
     # These had begun when they were spoken of.
     past = found.past or found.kind in ("since", "as_of", "year_to_date")
     one = _one(core, said, past)
@@ -305,6 +321,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
     match core.kind:
         case "now":
             return _needed(said)
+        case "apart":
+            raise ValueError("it names days that do not follow each other")
         case "to_date":
             return Period(None, _needed(said).end)
         case "future":
@@ -339,7 +357,7 @@ def _stretch(one: Core, other: Core, said: Period | None, found: Found) -> Perio
         year = None if one.year is None else one.year + later
         shift = None if one.shift is None else one.shift + later
     total = found.kind == "range" and other.kind != "day"
-    both = replace(other, begin=one.begin, year=year, shift=shift, total=total)
+    both = other._replace(begin=one.begin, year=year, shift=shift, total=total)
     return _one(both, said, found.past)
 
 

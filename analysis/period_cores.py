@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 MONTHS_OF_YEAR = 12
 SCHOOL_YEAR = (9, 8)  # from September to August
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """A stretch of the calendar (`begin`, `end`), or some months counted from the statement.
 
     `begin` and `end` are a month and a day, where day 0 is the first or the last of the month.
@@ -68,7 +67,7 @@ def first_and_last(core: Core, year: int) -> tuple[date, date]:
 
 def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
     """Tell whether two make one period: the same kind, if need be the one right after the other."""
-    if one.kind != other.kind or one.kind in ("months", "unit"):
+    if one.kind != other.kind or one.kind in ("months", "unit", "apart"):
         return False
     if not adjacent:
         return True
@@ -121,12 +120,12 @@ def _academic(got: _Got, years: _Years) -> Core | None:
     return Core("academic", named[0] + 1, begin=begin, end=end)
 
 
-def _days(kind: str, got: _Got, years: _Years) -> Core | None:
+def _days(kind: str, got: _Got, years: _Years) -> Core:
     month, days = got["month"][0], got["count"] or [0]
     if got["and"] and days[0] + 1 != days[-1]:
-        return None
+        return Core("apart")  # found, so that its numbers are no figures, but not one period
     year = years[-1] if years else Core(kind, [*got["named"], None][0])
-    return replace(year, kind=kind, bare=False, begin=(month, days[0]), end=(month, days[-1]))
+    return year._replace(kind=kind, bare=False, begin=(month, days[0]), end=(month, days[-1]))
 
 
 def _part(kind: str, length: int, got: _Got, years: _Years) -> Core | None:
@@ -136,7 +135,7 @@ def _part(kind: str, length: int, got: _Got, years: _Years) -> Core | None:
         return None
     year = years[-1] if years else Core(kind)
     begin, end = (place * length - length + 1, 0), (place * length, 0)
-    return replace(year, kind=kind, bare=False, begin=begin, end=end, total=True)
+    return year._replace(kind=kind, bare=False, begin=begin, end=end, total=True)
 
 
 def _months(got: _Got, years: _Years) -> Core | None:
@@ -145,13 +144,12 @@ def _months(got: _Got, years: _Years) -> Core | None:
         return None
     year = years[-1] if years else Core("months", bare=not got["first"])
     bare = year.bare and not years
-    return replace(year, kind="months", bare=bare, end=(length, 0), total=True)
+    return year._replace(kind="months", bare=bare, end=(length, 0), total=True)
 
 
 _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "a_year": _year,
     "the_year": lambda got, years: Core("year", shift=0),
-    "year": lambda got, years: years[0],
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
     "unit": _unit,

@@ -13,7 +13,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -117,6 +116,7 @@ TRIGGERS += ["quarters", "halves", "same", "now", "to_date", "near_future", "yea
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than"]
 
+_DIGITS = re.compile("[0-9]+")
 _SENTENCE = 40  # words on either side in which a verb is looked for
 
 
@@ -209,27 +209,32 @@ class Grammar:
         for match in rules.finditer(line.letters):
             start, end = match.span()
             kind = str(match.lastgroup)
-            stretch = slice(line.places[start], line.places[end])
-            years = [core for core in line.cores[start:end] if core]
-            spelt = words.letters[stretch]
-            core = core_of(kind, self._numbers_in(words.words[stretch], spelt), years)
+            core = (
+                line.cores[start] if kind == "year" else self._core(kind, start, end, line, words)
+            )
             if core:
                 letters += [line.letters[at:start], LETTER_OF.get(kind, "C")]
                 places += line.places[at : start + 1]
-                only_number = spelt == LETTERS["year_number"]
-                cores += [*line.cores[at:start], replace(core, bare=True) if only_number else core]
+                cores += [*line.cores[at:start], core]
                 at = end
         if not at:
             return line
         letters.append(line.letters[at:])
         return _Line("".join(letters), places + line.places[at:], cores + line.cores[at:])
 
+    def _core(self, kind: str, start: int, end: int, line: _Line, words: Words) -> Core | None:
+        stretch = slice(line.places[start], line.places[end])
+        letters = words.letters[stretch]
+        years = [core for core in line.cores[start:end] if core]
+        core = core_of(kind, self._numbers_in(words.words[stretch], letters), years)
+        return core._replace(bare=True) if core and letters == LETTERS["year_number"] else core
+
     def _numbers_in(self, words: list[str], letters: str) -> dict[str, list[int]]:
         """The numbers that some words stand for, by the list that each word is in."""
         got = defaultdict[str, list[int]](list)
         for word, letter in zip(words, letters, strict=True):
             if letter in "dnmya":
-                got["named" if letter in "ya" else "count"].append(int(re.split(r"\D", word)[0]))
+                got["named" if letter in "ya" else "count"].append(int(_DIGITS.findall(word)[0]))
             elif letter == "t" and (day := date_of(word)):
                 got["named"], got["month"], got["count"] = [day.year], [day.month], [day.day]
             elif letter >= FIRST_LETTER or letter == UNSURE:
@@ -277,6 +282,7 @@ class Grammar:
         cores: list[Core],
         offsets: list[tuple[int, int]],
     ) -> Found:
+        """What a match means: where it stands, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
         if kind == "same":
             is_base |= bool(cores) or match[0][0] in self.by
@@ -285,18 +291,20 @@ class Grammar:
         start, end = match.span()
         if len(match["base"] or "") > 1:  # with words between, which are no part of the period
             start = match.end("base")
-        sentence = (
-            line.letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
-            + line.letters[end : end + _SENTENCE].partition(STOP)[0]
-        )
         return Found(
             kind,
             cores,
             offsets[words.tokens[line.places[start]]][0],
             offsets[words.tokens[line.places[end]] - 1][1],
             is_base or kind in ("year_ago", "year_on_year"),
-            bool(self.past.search(sentence)) and not self.future.search(sentence),
+            not all(core.dated for core in cores) and self._is_past(line.letters, start, end),
         )
+
+    def _is_past(self, letters: str, start: int, end: int) -> bool:
+        """Whether the sentence around a period has a verb in the past, and none in the future."""
+        before = letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
+        sentence = before + letters[end : end + _SENTENCE].partition(STOP)[0]
+        return bool(self.past.search(sentence)) and not self.future.search(sentence)
 
     def _compiled(self, table: str, rules: dict[str, str], before: str = "") -> re.Pattern[str]:
         rule = "|".join(f"(?P<{name}>{pattern})" for name, pattern in rules.items())

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-SYMBOLS = {"USD": "$", "EUR": "€"}
 SUFFIXES = {
     "percent": "%",
     "percentage points": " percentage points",
@@ -20,10 +19,10 @@ WHOLE_BELOW = 1e6  # below this a count is written out: 66,000
 
 
 def amount(value: float, unit: str) -> str:
-    """A value with its unit.
+    """A value with its unit, without a dollar sign, which notebooks may take for a formula's.
 
-    >>> amount(12.6e9, "USD"), amount(66000, "count"), amount(-4.7, "percent"), amount(11.5e12,
-    "RUB") ('$12.6 billion', '66,000', '−4.7%', '11.5 trillion RUB')
+    >>> amount(12.6e9, "USD"), amount(66000, "count"), amount(-4.7, "percent")
+    ('12.6 billion USD', '66,000', '−4.7%')
     """
     if isnan(value):
         return "no number"
@@ -33,8 +32,7 @@ def amount(value: float, unit: str) -> str:
             size, word = size / scale, f" {name}"
             break
     number = _number(size, f"{abs(value):,.0f}" if unit == "count" and not word else "")
-    suffix = SUFFIXES.get(unit, "" if unit in SYMBOLS else f" {unit}")
-    return ("−" if value < 0 else "") + SYMBOLS.get(unit, "") + number + word + suffix
+    return ("−" if value < 0 else "") + number + word + SUFFIXES.get(unit, f" {unit}")
 
 
 def _number(size: float, whole: str) -> str:
@@ -48,7 +46,7 @@ def bounds(low: float, high: float, unit: str) -> str:
     """An interval with its unit; an open end in words.
 
     >>> bounds(18.5e9, 19.5e9, "USD"), bounds(66000, float("inf"), "count"), bounds(32, 32, "count")
-    ('$18.5 billion to $19.5 billion', '66,000 or more', 'exactly 32')
+    ('18.5 billion USD to 19.5 billion USD', '66,000 or more', 'exactly 32')
     """
     if low == high:
         return f"exactly {amount(low, unit)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import prose
+from analysis.implied import interval
 from analysis.schema import TOPICS, Row, records
 from analysis.tables import load
 
@@ -31,8 +32,8 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a figure, named by its words: value, literal and implied bounds, period, who said it
-        and when, the document, its publisher and the figure's id in the record.
+        One row a figure, named by its words: its id in the record, value, literal and implied
+        bounds, period, who said it and when, the document and its publisher.
 
     Examples
     --------
@@ -66,6 +67,58 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
     ).set_index("period")
 
 
+def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The figures on the left and on the right of each row of ``agreement``, in its order.
+
+    An official figure is a row with both its bounds at the value, in either reading.
+
+    Examples
+    --------
+    >>> left, right = sides(load("agreement").query("kind == 'claim-reference'").head(1))
+    >>> left["as_stated"].item(), right["reporter"].item()
+    ('to $ 19 billion', 'Bureau of National Statistics of Kazakhstan')
+    """
+    known = {row["figure_id"]: row for row in records(all_figures())}
+    known |= {row["implied_id"]: row for row in records(load("implied"))}
+    for row in records(load("references")):
+        ends = dict.fromkeys(("low", "high", "implied_low", "implied_high"), row["value"])
+        known[f"{row['series']}:{row['period']}"] = row | ends
+    left, right = (
+        pd.DataFrame([known[each] for each in pairs[side]]) for side in ("left_id", "right_id")
+    )
+    return left, right
+
+
+def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``agreement`` for readers: words and bounds of both sides, verdict and gap.
+
+    The gap is what lies between the nearest ends of the two; it is negative where the right one is
+    the lower.
+
+    Examples
+    --------
+    >>> table = pairs_table(load("agreement").query("verdict == 'contradict'").head(1))
+    >>> table["gap"].item(), table["bounds of the right"].item()
+    ('−18', 'exactly 32')
+    """
+    left, right = (records(each) for each in sides(pairs))
+    said = {row["figure_id"]: row["as_stated"] for row in records(all_figures())}
+    rows = [
+        {
+            "left": _side(one, said),
+            "bounds of the left": _bounds(one, pair["reading"]),
+            "right": _side(other, said),
+            "bounds of the right": _bounds(other, pair["reading"]),
+            "reading": pair["reading"],
+            "verdict": pair["verdict"],
+            "gap": prose.amount(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
+            "reason": pair["reason"],
+        }
+        for pair, one, other in zip(records(pairs), left, right, strict=True)
+    ]
+    return pd.DataFrame(rows).set_index("left")
+
+
 def source_line(rows: pd.DataFrame) -> str:
     """The line under a chart: the documents that its rows come from, with their dates."""
     documents = {row["document_id"]: row for row in records(load("documents"))}
@@ -79,12 +132,13 @@ def source_line(rows: pd.DataFrame) -> str:
 
 def labels_of(rows: pd.DataFrame) -> list[str]:
     """What stands beside each row of a chart: words, speaker and date, or the formula."""
-    return [
-        str(row["formula"])
-        if is_implied(row)
-        else f"“{row['as_stated']}”, {speaker(row)}, {prose.stated(row['stated_on'])}"
-        for row in records(rows)
-    ]
+    return [_label(row) for row in records(rows)]
+
+
+def _label(row: Row) -> str:
+    if is_implied(row):
+        return str(row["formula"])
+    return f"“{row['as_stated']}”, {speaker(row)}, {prose.stated(row['stated_on'])}"
 
 
 def speaker(row: Row) -> str:
@@ -99,7 +153,9 @@ def is_implied(row: Row) -> bool:
 
 def figure_ids(row: Row) -> list[str]:
     """The stated figures behind a row: itself, or those that it is derived from."""
-    return str(row["derived_from"]).split(";") if is_implied(row) else [str(row["figure_id"])]
+    if is_implied(row):
+        return str(row["derived_from"]).split(";")
+    return [str(row["figure_id"] if "figure_id" in row else row["claim_id"])]
 
 
 def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> dict[str, str]:
@@ -108,6 +164,7 @@ def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> di
     titles = dict.fromkeys(_document(documents[each["document_id"]]) for each in figures)
     return {
         "words": f"{row['formula']}: {words}" if is_implied(row) else words,
+        "figure": ", ".join(figure_ids(row)),
         "value": prose.amount(row["value"], row["unit"]),
         "literal": prose.bounds(row["low"], row["high"], row["unit"]),
         "implied": prose.bounds(row["implied_low"], row["implied_high"], row["unit"]),
@@ -115,8 +172,22 @@ def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> di
         "said by": "; ".join(dict.fromkeys(speaker(each) for each in figures)),
         "stated": "; ".join(dict.fromkeys(prose.stated(each["stated_on"]) for each in figures)),
         "source": "; ".join(titles),
-        "figure": ", ".join(figure_ids(row)),
     }
+
+
+def _bounds(row: Row, reading: str) -> str:
+    low, high = interval(row, reading)
+    return prose.bounds(low, high, row["unit"])
+
+
+def _side(row: Row, said: dict[str, str]) -> str:
+    """One side of a pair: the words, the arithmetic with its words, or who reports it."""
+    if isinstance(row.get("reporter"), str):
+        return f"{row['reporter']}, {prose.period(row['period_start'], row['period_end'])}"
+    if not is_implied(row):
+        return _label(row)
+    words = " and ".join(f"“{said[each]}”" for each in figure_ids(row))
+    return f"{row['formula']}, from {words}, {prose.period(row['period_start'], row['period_end'])}"
 
 
 def _document(document: Row) -> str:

@@ -15,20 +15,15 @@ from math import inf, nan
 from analysis.amounts import Amount, Line
 from analysis.bounds import INF, Bounds, Number, bounds_of, clipped, half_precision, mirrored
 from analysis.context import Context, context_of, counted
-from analysis.lexicon import MASK, lexicon, plain
+from analysis.lexicon import MASK, Unreadable, lexicon, plain
 from analysis.period import find_periods
 
 MEASURES = ("level", "change", "share", "multiple")
 NO_FIGURES = "dates, ordinals, numbers in names and vague amounts"
 
 
-class UnreadableQuantity(ValueError):
+class UnreadableQuantity(Unreadable):
     """Words that hold no figure, more than one, or something that is not understood."""
-
-    def __init__(self, words: str, reason: str) -> None:
-        super().__init__(f"{words!r}: {reason}")
-        self.words = words
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -307,12 +307,12 @@ def read_figure(
         if row["period_as_stated"]:
             period = parse_period(row["period_as_stated"], stated_on=stated_on or None)
     except UnreadablePeriod as error:
-        found.append(("period_as_stated", str(error)))
+        found.append(("period_as_stated", error.reason))
     try:
         if row["base_as_stated"] and quantity and quantity.measure not in ("share", "level"):
             base = parse_base(row["base_as_stated"], stated_on=stated_on or None, period=period)
     except UnreadablePeriod as error:
-        found.append(("base_as_stated", str(error)))
+        found.append(("base_as_stated", error.reason))
     if found or quantity is None:
         return None, found
     return FigureReading(quantity, period, base), []

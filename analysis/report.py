@@ -8,6 +8,7 @@ Both are skipped where nothing changed. A notebook carries in its metadata what 
 from __future__ import annotations
 
 import asyncio
+import base64
 import hashlib
 import json
 import os
@@ -38,7 +39,9 @@ PARTS = {
     "lock": "the locked environment",
 }
 #: Modules that no notebook uses: a change here makes none stale.
-NOT_USED = {"__main__.py", "record.py", "report.py"}
+NOT_USED = {"__main__.py", "record.py", "report.py", "verify.py"}
+#: The first chart of this notebook is the one of the README.
+README_CHART = ("notebooks/03_student_counts.ipynb", "docs/_static/students.png")
 #: The key in the metadata of a notebook.
 KEY = "stated_figures"
 #: Written into each notebook as it is, since a kernel reports the machine's own Python version.
@@ -92,6 +95,8 @@ def execute(root: Path, *, progress: Progress | None = None) -> list[Path]:
         made = asyncio.run(_run_all(todo, common, Path(folder), progress or _silent))
         for path, new in made:
             new.replace(path)
+    if chart := _readme_chart(root):
+        (root / README_CHART[1]).write_bytes(chart)
     return todo
 
 
@@ -110,7 +115,11 @@ def stale_notebooks(root: Path) -> list[str]:
     """
     common = _common_digests(root)
     reasons = ((path, _why_stale(path, common)) for path in _notebooks(root))
-    return [f"notebooks/{path.name}: {reason}" for path, reason in reasons if reason]
+    found = [f"notebooks/{path.name}: {reason}" for path, reason in reasons if reason]
+    chart, committed = _readme_chart(root), root / README_CHART[1]
+    if chart and not (committed.exists() and committed.read_bytes() == chart):
+        found.append(f"{README_CHART[1]}: is not the first chart of {README_CHART[0]}")
+    return found
 
 
 def render(root: Path, *, progress: Progress | None = None) -> bool:
@@ -156,6 +165,17 @@ def render(root: Path, *, progress: Progress | None = None) -> bool:
 
 def _notebooks(root: Path) -> list[Path]:
     return sorted((root / "notebooks").glob("*.ipynb"))
+
+
+def _readme_chart(root: Path) -> bytes | None:
+    """The first chart of the notebook that the README shows, if it has been run."""
+    path = root / README_CHART[0]
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"] if path.exists() else []
+    outputs = (output for cell in cells for output in cell.get("outputs", []))
+    images = (
+        output["data"]["image/png"] for output in outputs if "image/png" in output.get("data", {})
+    )
+    return next((base64.b64decode("".join(image)) for image in images), None)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -319,6 +319,8 @@ PROCESSED: dict[str, tuple[Column, ...]] = {
             for each in FIGURES[1:]
             if each.name not in ("document_id", "passage", "claim_id", "flag", "note")
         ),
+        C("relates_to", "string", "another figure"),
+        C("relation", "string", "and how this one relates to it", values=RELATIONS),
         C("attested_by", "string", "the documents that report it, joined by ;", True),
     ),
     "implied": (
@@ -390,7 +392,7 @@ PROCESSED: dict[str, tuple[Column, ...]] = {
     "indicators": RAW["indicators"],
     "left_out": RAW["left_out"],
     "references": (
-        *(each for each in RAW["references"] if each.name != "period"),
+        *RAW["references"],
         *_PERIOD,
     ),
 }

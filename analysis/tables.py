@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.agreement import agreement_rows
 from analysis.implied import implied_rows
 from analysis.package import codebook, datapackage
-from analysis.period import Period, parse_period
+from analysis.period import Period, days_of
 from analysis.raw import BadInput, Problem, column_by, read_figure, read_raw, rows_of
 from analysis.schema import (
     FIGURES,
@@ -194,6 +194,7 @@ def _figures(raw: dict[str, pd.DataFrame]) -> list[Row]:
             ]
             continue
         quantity = reading.quantity
+        said = days_of(stated_on or None)
         rows.append(
             {
                 **cells,
@@ -208,7 +209,7 @@ def _figures(raw: dict[str, pd.DataFrame]) -> list[Row]:
                     for name in ("measure", "value", "unit", *OPEN_ENDS)
                 },
                 "stated_on": stated_on,
-                "said_by": _day(_last_day(stated_on)),
+                "said_by": _day(said.end if said else None),
                 "flag": correction.get("what", ""),
                 "excluded": correction.get("action") == "exclude",
             }
@@ -245,35 +246,10 @@ def _claims(rows: list[Row]) -> list[Row]:
 def _references(references: pd.DataFrame) -> list[Row]:
     rows = []
     for row in records(references):
-        first, last = _span(row["period"])
-        rows.append(
-            {
-                **row,
-                "value": float(row["value"]),
-                "period_start": _day(first),
-                "period_end": _day(last),
-            }
-        )
+        days = days_of(row["period"]) or Period(None, None)
+        ends = {"period_start": _day(days.start), "period_end": _day(days.end)}
+        rows.append({**row, "value": float(row["value"]), **ends})
     return rows
-
-
-def _span(partial: str) -> tuple[date, date]:
-    """First and last day of a partial date."""
-    period = parse_period(partial, stated_on=None) if len(partial) == 4 else _month_or_day(partial)
-    assert period.start is not None
-    assert period.end is not None
-    return period.start, period.end
-
-
-def _month_or_day(partial: str) -> Period:
-    if len(partial) == 10:
-        return Period(date.fromisoformat(partial), date.fromisoformat(partial))
-    first = date.fromisoformat(partial + "-01")
-    return Period(first, (pd.Timestamp(first) + pd.offsets.MonthEnd()).date())
-
-
-def _last_day(partial: str) -> date | None:
-    return _span(partial)[1] if partial else None
 
 
 def _day(day: date | None) -> Any:

@@ -10,10 +10,6 @@ from project import copied, edited
 
 from analysis.__main__ import main
 
-WORDS = {
-    "lavrov-visit-2021.6": "students: more than 66 thousand people",
-}
-
 
 def run(root: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
     monkeypatch.chdir(root)
@@ -86,7 +82,8 @@ def test_it_runs_as_a_module() -> None:
 
 
 def test_reading_a_figure_loads_neither_pandas_nor_matplotlib() -> None:
-    code = "import sys; from analysis import parse_quantity; print({*sys.modules} & {'pandas', 'numpy', 'matplotlib'})"
+    heavy = "{'pandas', 'numpy', 'matplotlib'}"
+    code = f"import sys; from analysis import parse_quantity; print({{*sys.modules}} & {heavy})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
 
