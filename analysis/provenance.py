@@ -32,39 +32,40 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a figure, named by its words: its id in the record, value, literal and implied
-        bounds, period, who said it and when, the document and its publisher.
+        One row a figure, named by its words: value, bounds (what they are commonly taken as
+        behind, where it differs), period, who said it and when, the document with its publisher,
+        and the figure's id in the record.
 
     Examples
     --------
     >>> table = sources_table(load("student_counts"))
-    >>> table.loc["more than 66 thousand people", ["literal", "stated"]].tolist()
-    ['66,000 or more', 'Apr 2021']
+    >>> table.loc["more than 66 thousand people", ["bounds", "said by"]].tolist()
+    ['66,000 or more; commonly 66,000 to 67,000', 'the publisher, Apr 2021']
     """
     documents = {row["document_id"]: row for row in records(load("documents"))}
     said = {row["figure_id"]: row for row in records(all_figures())}
-    return pd.DataFrame([_source_row(row, said, documents) for row in records(rows)]).set_index(
-        "words"
-    )
+    return _by([_source_row(row, said, documents) for row in records(rows)], "words")
 
 
 def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Official figures with their reporter, source and caveats, one row a figure."""
-    return pd.DataFrame(
+    official = [
         {
-            "period": [
-                prose.period(*each)
-                for each in zip(rows["period_start"], rows["period_end"], strict=True)
-            ],
-            "value": [
-                prose.amount(*each) for each in zip(rows["value"], rows["unit"], strict=True)
-            ],
-            "reporter": rows["reporter"],
-            "source": rows["title"],
-            "note": rows["note"].fillna(""),
-            "series": rows["series"],
+            "period": prose.period(row["period_start"], row["period_end"]),
+            "value": prose.amount(row["value"], row["unit"]),
+            "reporter": row["reporter"],
+            "source": row["title"],
+            "note": row["note"] if isinstance(row["note"], str) else "",
+            "series": row["series"],
         }
-    ).set_index("period")
+        for row in records(rows)
+    ]
+    return _by(official, "period")
+
+
+def _by(rows: list[Row], name: str) -> pd.DataFrame:
+    """Rows by one of their columns, whose name stands in the same line as the others."""
+    return pd.DataFrame(rows).set_index(name).rename_axis(index=None, columns=name)
 
 
 def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -116,7 +117,7 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
         }
         for pair, one, other in zip(records(pairs), left, right, strict=True)
     ]
-    return pd.DataFrame(rows).set_index("left")
+    return _by(rows, "left")
 
 
 def source_line(rows: pd.DataFrame) -> str:
@@ -158,20 +159,20 @@ def figure_ids(row: Row) -> list[str]:
     return [str(row["figure_id"] if "figure_id" in row else row["claim_id"])]
 
 
-def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> dict[str, str]:
+def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Row:
     figures = [said[each] for each in figure_ids(row)]
     words = "; ".join(dict.fromkeys(each["as_stated"] for each in figures))
-    titles = dict.fromkeys(_document(documents[each["document_id"]]) for each in figures)
+    speakers = (f"{speaker(each)}, {prose.stated(each['stated_on'])}" for each in figures)
+    titles = (_document(documents[each["document_id"]]) for each in figures)
+    literal, implied = _bounds(row, "literal"), _bounds(row, "implied")
     return {
         "words": f"{row['formula']}: {words}" if is_implied(row) else words,
-        "figure": ", ".join(figure_ids(row)),
         "value": prose.amount(row["value"], row["unit"]),
-        "literal": prose.bounds(row["low"], row["high"], row["unit"]),
-        "implied": prose.bounds(row["implied_low"], row["implied_high"], row["unit"]),
+        "bounds": literal if literal == implied else f"{literal}; commonly {implied}",
         "period": prose.period(row["period_start"], row["period_end"]),
-        "said by": "; ".join(dict.fromkeys(speaker(each) for each in figures)),
-        "stated": "; ".join(dict.fromkeys(prose.stated(each["stated_on"]) for each in figures)),
-        "source": "; ".join(titles),
+        "said by": "; ".join(dict.fromkeys(speakers)),
+        "source": "; ".join(dict.fromkeys(titles)),
+        "figure": ", ".join(figure_ids(row)),
     }
 
 

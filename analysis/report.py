@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import record
+from analysis import pages, record
 
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
@@ -39,7 +39,7 @@ PARTS = {
     "lock": "the locked environment",
 }
 #: Modules that no notebook uses: a change here makes none stale.
-NOT_USED = {"__main__.py", "record.py", "report.py", "verify.py"}
+NOT_USED = {"__main__.py", "pages.py", "record.py", "report.py", "verify.py"}
 #: The first chart of this notebook is the one of the README.
 README_CHART = ("notebooks/03_student_counts.ipynb", "docs/_static/students.png")
 #: The key in the metadata of a notebook.
@@ -358,38 +358,8 @@ def _stage(root: Path, source: Path) -> None:
     (source / "record.md").write_text(page, encoding="utf-8")
     (source / "notebooks").mkdir()
     for path in _notebooks(root):
-        notebook = _for_site(json.loads(path.read_text(encoding="utf-8")), anchors)
+        notebook = pages.for_site(json.loads(path.read_text(encoding="utf-8")), anchors)
         (source / "notebooks" / path.name).write_text(_dumps(notebook), encoding="utf-8")
-
-
-def _for_site(notebook: Notebook, anchors: set[str]) -> Notebook:
-    """Fold the code, carry alternative texts to where myst-nb reads them, link figures' ids."""
-
-    def link(text: str | list[str]) -> str:
-        """Make a link of each id that stands in a table's cell or is set as code."""
-
-        def anchors_in(match: re.Match[str]) -> str:
-            before, names, after = match.groups()
-            if not all(name in anchors for name in names.split(", ")):
-                return match[0]
-            links = (f'<a href="../record.html#{name}">{name}</a>' for name in names.split(", "))
-            return before.strip("`") + ", ".join(links) + after.strip("`")
-
-        return re.sub(r"(<td[^>]*>|`)([^<>`]+)(</td>|`)", anchors_in, "".join(text))
-
-    for cell in notebook["cells"]:
-        if cell["cell_type"] != "code":
-            cell["source"] = link(cell["source"])
-            continue
-        cell["metadata"].setdefault("tags", []).append("hide-input")
-        for output in cell["outputs"]:
-            alt = output.get("metadata", {}).get("image/png", {}).get("alt")
-            if alt:
-                cell["metadata"]["mystnb"] = {"image": {"alt": alt}}
-            data = output.get("data", {})
-            for kind in data.keys() & {"text/html", "text/markdown"}:
-                data[kind] = link(data[kind])
-    return notebook
 
 
 def _sphinx(source: Path, target: Path) -> None:
