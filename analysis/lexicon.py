@@ -20,10 +20,14 @@ LONGEST_SHOWN = 120  # characters of the words in a message
 MASK = "\ufffc"  # stands in for words that were read as something else, a period
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
-_INVISIBLE = str.maketrans("ё’ʼ", "е''", "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f")
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f"
+_ALIKE = str.maketrans("ё’ʼ", "е''")
+_UNSEEN = str.maketrans("", "", _INVISIBLE)
+LONGEST_NUMBER = 40  # characters; what is longer is no figure
 _LETTER = r"[^\W\d_]"
 _TOKEN = rf"""
-  (?P<mask>{MASK}+)
+  (?P<plain> {_LETTER}+(?=[ ,;)\n]))  # most words; the rest of the pattern costs more
+| (?P<mask>{MASK}+)
 | (?P<name> (?:https?://|www\.)[^\s<>]+
   | [\#@]\w+
   | {_LETTER}\w*(?:/\w+)+
@@ -62,13 +66,8 @@ class Unreadable(ValueError):
         return f"{self.words[:LONGEST_SHOWN] + '…' if longer else self.words!r}: {self.reason}"
 
 
-class Token(NamedTuple):
-    """A stretch of text: mask, name, num, bad, word or sign; `norm` is its plain form."""
-
-    kind: str
-    norm: str
-    start: int
-    end: int
+# A stretch of text: mask, name, num, bad, word or sign; its plain form; start and end.
+Token = tuple[str, str, int, int]
 
 
 class Item(NamedTuple):
@@ -101,20 +100,30 @@ def _token_pattern() -> re.Pattern[str]:
 
 def plain(text: str) -> str:
     """Lower case, no soft hyphens, ё as е: the form that words are looked up in."""
-    return text.lower().translate(_INVISIBLE)
+    return text.lower().translate(_ALIKE).translate(_UNSEEN)
 
 
 def tokenise(text: str) -> list[Token]:
     """Cut a text into tokens.
 
-    >>> [(token.kind, token.norm) for token in tokenise("US$2.1bn, COVID-19")]
-    [('word', 'us'), ('sign', '$'), ('num', '2.1'), ('word', 'bn'), ('sign', ','), ('name',
-    'covid-19')]
+    >>> [token[:2] for token in tokenise("US$2.1bn, COVID-19")][2:]
+    [('num', '2.1'), ('word', 'bn'), ('sign', ','), ('name', 'covid-19')]
     """
-    return [
-        Token(match.lastgroup or "", plain(match[0]), match.start(), match.end())
-        for match in _token_pattern().finditer(text)
-    ]
+    low = text.lower()
+    if len(low) != len(text):  # a few capitals have a longer small letter
+        low = "".join(letter.lower()[0] for letter in text)
+    low = low.translate(_ALIKE)
+    unseen = any(sign in low for sign in _INVISIBLE)
+    tokens = []
+    for match in _token_pattern().finditer(text):
+        kind, start, end = match.lastgroup, match.start(), match.end()
+        norm = low[start:end].translate(_UNSEEN) if unseen else low[start:end]
+        if kind == "plain":
+            kind = "word"
+        elif kind == "num" and end - start > LONGEST_NUMBER:
+            kind = "bad"
+        tokens.append((kind or "", norm, start, end))
+    return tokens
 
 
 # lists of words that are asked for by name, beside what else the words may be; and their tables
@@ -154,7 +163,7 @@ class Lexicon:
             known.sort(key=lambda entry: -len(entry[0]))
 
     def _add(self, kind: str, value: Any, phrase: str) -> None:
-        first, *rest = (token.norm for token in tokenise(phrase))
+        first, *rest = (token[1] for token in tokenise(phrase))
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
 
 
@@ -224,9 +233,8 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
         place += 1
         for tail, known_as, value in entries.get(norm, ()):
             stop = place + len(tail)
-            if stop <= count and all(tokens[place + k].norm == word for k, word in enumerate(tail)):
-                end = tokens[stop - 1].end if tail else end
-                items.append(Item(known_as, value, start, end))
+            if not tail or tail == tuple([token[1] for token in tokens[place:stop]]):
+                items.append(Item(known_as, value, start, tokens[stop - 1][3]))
                 place = stop
                 break
         else:
