@@ -11,6 +11,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "find": ["Candidate", "find_quantities", "scan"],
         "period": ["Period", "UnreadablePeriod", "parse_period"],
         "quantity": ["Quantity", "UnreadableQuantity", "parse_quantity"],
         "tables": ["load"],
@@ -18,6 +19,9 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
 )
 
 if TYPE_CHECKING:
+    from analysis.find import Candidate as Candidate
+    from analysis.find import find_quantities as find_quantities
+    from analysis.find import scan as scan
     from analysis.period import Period as Period
     from analysis.period import UnreadablePeriod as UnreadablePeriod
     from analysis.period import parse_period as parse_period

@@ -101,6 +101,33 @@ def verify(directory: Path) -> None:
     sys.exit(1 if result.problems or not result.found else 0)
 
 
+@main.command(epilog="Example: python -m analysis scan talk.txt --stated-on 2024-11-27")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option("--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27.")
+@click.option("--language", help="Look for words of this language alone: en or ru.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "jsonl", "table"]),
+    help="By default a table on a terminal, CSV in a pipe.",
+)
+def scan(
+    files: tuple[Path, ...], stated_on: str | None, language: str | None, form: str | None
+) -> None:
+    """Find the figures in texts: words, value, bounds, period, offsets.
+
+    FILE is a text, a folder of them, or - for standard input. HTML and PDF need the extra
+    'documents'.
+    """
+    with _bad_input_exits(2):
+        from analysis.scanning import printed, scanned
+
+        form = form or ("table" if sys.stdout.isatty() else "csv")
+        printed(scanned(files, stated_on, language), form)
+
+
 def _root() -> Path:
     root = Path.cwd()
     if not (root / "data" / "raw").is_dir():
@@ -119,10 +146,12 @@ def _bad_input_exits(status: int) -> Iterator[None]:
         if isinstance(error, BadInput):
             _say(str(error))
             _say(f"{len(error.problems)} problems; nothing was written")
+        elif isinstance(error, BrokenPipeError):
+            raise  # click ends quietly when its reader does
         elif isinstance(error, OSError):
             _say(f"{error.filename or ''}: {error.strerror or error}")
         else:
-            raise
+            _say(str(error))
         sys.exit(status)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from analysis.amounts import DASHES, Amount, Line
 
 CLAUSE_ENDS = frozenset(',;:.!?()[]«»“”"…') | DASHES
+HEDGES = ("hedge", "place", "verb_hedge")
 UNKNOWN = frozenset(("word", "more", "scale", "negation", "after", "sign", "unit", "currency"))
 # how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
 SUBJECT_WORDS = 6
@@ -25,6 +26,7 @@ class Context:
     start: int = 0
     end: int = 0
     unknown: str = ""
+    governed: bool = False  # by a verb or a preposition
     occurrence: bool = False  # "met four times"
 
 
@@ -62,11 +64,8 @@ def _read_after(line: Line, amount: Amount, right: int, context: Context) -> Non
 def _trailing_hedge(line: Line, place: int, right: int) -> bool:
     """Whether a hedge that mostly stands before its number stands after it: *5 at least*."""
     hedges_number = place + 1 == right < len(line.items)
-    trails = line.kind(place) == "hedge" and line.items[place].value in (
-        "about",
-        "at least",
-        "at most",
-    )
+    hedge = line.items[place].value if line.kind(place) == "hedge" else ""
+    trails = hedge in ("about", "at least", "at most")
     return trails and not hedges_number and line.kind(place + 1) in ("", "sign")
 
 
@@ -78,31 +77,28 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> Non
         context.start, place = place, place - 1
     while place >= left:
         kind = line.kind(place)
-        if kind == "until":
-            verb = line.kind(place - 1) in ("rise", "fall") and place > left
-            kind = "to" if verb else "hedge"
-            if not verb:
-                context.hedges.append("at most")
-        elif kind in ("hedge", "place", "verb_hedge"):
-            context.hedges.append(line.items[place].value)
-            is_place = is_place or kind == "place"
-        if kind in ("hedge", "place"):
+        if kind == "until":  # "до" is *to* after a verb of change, else *up to*
+            after_verb = place > left and line.kind(place - 1) in ("rise", "fall")
+            kind = "to" if after_verb else "hedge"
+        if kind in HEDGES:
+            context.hedges.append(line.items[place].value or "at most")
             context.start = place
-        elif kind in ("by", "to", "from"):
-            link = link or line.word(place) if kind == "by" else kind
-            context.start = min(context.start, place) if kind != "from" else context.start
-        elif kind in ("rise", "fall"):
+            is_place = is_place or kind == "place"
+        if kind in ("rise", "fall"):
             context.start = place
             if link not in ("to", "from") and not is_place:
                 context.direction = 1 if kind == "rise" else -1
             return
-        elif kind in ("level", "verb_hedge"):
-            context.start = place
+        if kind in ("level", "verb_hedge"):
+            context.governed = True
             _read_noun(line, amount, place - 1, left, context)
             return
+        if kind in ("by", "to", "from"):
+            link = (link or line.word(place)) if kind == "by" else kind
+            context.governed = True
         elif kind == "sign" and line.word(place) == "+":
             context.direction, context.start = 1, place
-        elif kind not in ("filler", "mask", "or", "and"):
+        elif kind not in HEDGES and kind not in ("filler", "mask", "or", "and"):
             break
         place -= 1
     else:
@@ -151,24 +147,21 @@ def _unknown_before(line: Line, place: int, left: int, link: str) -> str:
     return line.text[line.items[first].start : line.items[place].end]
 
 
-def counted(line: Line, place: int) -> str | None:
-    """The noun phrase right after a count, up to a verb, a preposition or a stop."""
+def noun_after(line: Line, place: int) -> tuple[int, int]:
+    """First and last place of the noun phrase after a count, up to a verb, preposition or stop."""
+    stops = line.words.sets["stop"]
     if line.kind(place) == "more":
         place += 1
     first, end = place, place
     while end < len(line.items) and end - first < COUNTED_WORDS:
         item, word = line.items[end], line.word(end)
-        hyphen = word == "-" and line.glued(end) and line.glued(end + 1)
         joins = item.kind == "and" and end > first and line.kind(end + 1) == "word"
-        if word in line.words.sets["stop"] and not (
-            joins and line.word(end + 1) not in line.words.sets["stop"]
-        ):
+        hyphen = word == "-" and line.glued(end) and line.glued(end + 1)
+        if word.split(" ")[0] in stops and not (joins and line.word(end + 1) not in stops):
             break
-        if item.kind in ("num", "cardinal", "mask", "bad"):
-            break
-        if item.kind == "sign" and not hyphen:
+        if item.kind in ("num", "cardinal", "mask", "bad") or (item.kind == "sign" and not hyphen):
             break
         end += 1
-    while end > first and line.kind(end - 1) in ("sign", "hedge", "place", "level"):
+    while end > first and line.kind(end - 1) in ("sign", "hedge", "place", "level", "and"):
         end -= 1
-    return line.text[line.items[first].start : line.items[end - 1].end] if end > first else None
+    return first, end

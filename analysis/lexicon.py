@@ -27,6 +27,7 @@ LONGEST_NUMBER = 40  # characters; what is longer is no figure
 _LETTER = r"[^\W\d_]"
 _TOKEN = rf"""
   (?P<plain> {_LETTER}+(?=[ ,;)\n]))  # most words; the rest of the pattern costs more
+| (?P<skip> </?[a-zA-Z][^<>\n]{{0,200}}> | &(?:nbsp|thinsp|ensp|emsp|\#160);? | [*_`]{{2,3}} | [{_INVISIBLE}]+ )
 | (?P<mask>{MASK}+)
 | (?P<name> (?:https?://|www\.)[^\s<>]+
   | [\#@]\w+
@@ -39,6 +40,7 @@ _TOKEN = rf"""
   | \d{{1,2}}:\d\d(?!\d)
   | \+\d[\d ()-]{{8,20}}\d
   | \d+(?:-\d+){{2,}}
+  | \d\ufe0f?\u20e3
   | (?m:^\d{{1,3}}[.)]\s)
   )
 | (?P<num> \d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?![\d]|[.,]\d)
@@ -117,6 +119,8 @@ def tokenise(text: str) -> list[Token]:
     tokens = []
     for match in _token_pattern().finditer(text):
         kind, start, end = match.lastgroup, match.start(), match.end()
+        if kind == "skip":  # remains of HTML and Markdown
+            continue
         norm = low[start:end].translate(_UNSEEN) if unseen else low[start:end]
         if kind == "plain":
             kind = "word"
@@ -132,6 +136,11 @@ SETS = {
     "subject_nouns": "words",
     "occurrence": "words",
     "bare_scales": "words",
+    "abbreviations": "words",
+    "durations": "words",
+    "pairs": "words",
+    "ranks": "words",
+    "titles": "words",
     "nouns": "change",
     "after_rise": "change",
     "after_fall": "change",

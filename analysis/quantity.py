@@ -14,9 +14,9 @@ from math import inf, nan
 
 from analysis.amounts import Amount, Line
 from analysis.bounds import INF, Bounds, Number, bounds_of, clipped, half_precision, mirrored
-from analysis.context import Context, context_of, counted
+from analysis.context import Context, context_of, noun_after
 from analysis.lexicon import MASK, Unreadable, lexicon, plain
-from analysis.period import find_periods
+from analysis.period import PeriodSpan, find_periods
 
 MEASURES = ("level", "change", "share", "multiple")
 NO_FIGURES = "dates, ordinals, numbers in names and vague amounts"
@@ -62,12 +62,13 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A quantity, its character offsets, and the words right before it that are not known."""
+    """A quantity as read in a line: where its words start and end, and what stands around it."""
 
     quantity: Quantity
     start: int
     end: int
-    unknown: str = ""
+    amount: Amount
+    context: Context
 
 
 def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
@@ -105,7 +106,7 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
         raise UnreadableQuantity(text, f"two figures or more, {parts}: give each its own row")
     if not found:
         return _without_number(text, line)
-    unknown = found[0].unknown or _unread_end(line, found[0])
+    unknown = found[0].context.unknown or _unread_end(line, found[0])
     if unknown:
         raise UnreadableQuantity(text, f"unknown hedge or word {unknown!r}")
     hedges = found[0].quantity.hedge
@@ -116,8 +117,13 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
 
 def masked(text: str) -> str:
     """The text with its periods blanked, so that their numbers are not read as figures."""
+    return blanked(text, find_periods(text))
+
+
+def blanked(text: str, spans: list[PeriodSpan]) -> str:
+    """The text with the periods that were found in it blanked, at the same offsets."""
     parts, place = [], 0
-    for span in find_periods(text):
+    for span in spans:
         if not _goes_on(text, span.end):
             parts += [text[place : span.start], MASK * (span.end - span.start)]
             place = span.end
@@ -139,9 +145,14 @@ def readings(line: Line) -> list[Reading]:
         left = amounts[number - 1].end if number else 0
         right = amounts[number + 1].start if number + 1 < len(amounts) else len(line.items)
         context = context_of(line, amount, left, right)
-        quantity = _quantity(line, amount, context)
-        start, end = line.items[context.start].start, line.items[context.end - 1].end
-        found.append(Reading(quantity, start, end, context.unknown))
+        noun = (context.end, context.end)
+        if amount.unit is None or context.occurrence:
+            noun = noun_after(line, context.end)
+        last = noun[1] if noun[1] > noun[0] else context.end
+        start, end = line.items[context.start].start, line.items[last - 1].end
+        things = line.text[line.items[noun[0]].start : end] if noun[1] > noun[0] else None
+        quantity = _quantity(amount, context, things)
+        found.append(Reading(quantity, start, end, amount, context))
     return found
 
 
@@ -160,7 +171,7 @@ def _unread_end(line: Line, reading: Reading) -> str:
 # -- what is made of it
 
 
-def _quantity(line: Line, amount: Amount, context: Context) -> Quantity:
+def _quantity(amount: Amount, context: Context, things: str | None) -> Quantity:
     unit = "count" if context.occurrence else amount.unit or "count"
     hedges = list(dict.fromkeys(context.hedges))
     hedge = "/".join(hedges) or None
@@ -181,7 +192,6 @@ def _quantity(line: Line, amount: Amount, context: Context) -> Quantity:
                 bounds = clipped(bounds, Decimal(-100), Decimal(0))
     elif not amount.negative:
         bounds = clipped(bounds, Decimal(0), Decimal(100) if measure == "share" else INF)
-    things = counted(line, context.end) if unit == "count" else None
     low, high, implied_low, implied_high = map(_float, bounds)
     return Quantity(
         float(value), unit, hedge, low, high, implied_low, implied_high, measure, things

@@ -1,0 +1,265 @@
+"""A whole text to candidate figures: what `parse_quantity` reads of a phrase, found in sentences.
+
+There is no second parser. The text is cut into lines and sentences; a sentence without a number or
+a number word is passed over; in the others the periods are found first and blanked, and the rest
+is read as in `quantity`. What then is no figure, such as the years of an age, is left out here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from analysis.amounts import STARTS, Line
+from analysis.lexicon import Lexicon, lexicon, plain
+from analysis.period import Period, PeriodSpan, days_of, find_periods
+from analysis.quantity import Quantity, Reading, blanked, readings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Candidate", "find_quantities", "scan"]
+
+COLUMNS = (
+    "start",
+    "end",
+    "as_stated",
+    "value",
+    "unit",
+    "hedge",
+    "measure",
+    "low",
+    "high",
+    "implied_low",
+    "implied_high",
+    "counted",
+    "period_start",
+    "period_end",
+)
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_SENTENCE_END = re.compile(r"[.!?…]+[)\]\"'»”’]*\s+(?=[^\s\w]*[A-ZА-ЯЁ0-9])")
+_LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
+_CLAUSE_END = re.compile(
+    r"[;:]|,\s+(?:and|but|while|whereas|а|но|тогда как|при этом)\s|\s(?:while|whereas|тогда как)\s"
+)
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure in a text, whose words are ``text[start:end]``, and the period it speaks of."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    period: Period | None
+
+
+def find_quantities(
+    text: str, *, stated_on: date | str | None = None, language: str | None = None
+) -> list[Candidate]:
+    """Find the figures that a text states, in their order.
+
+    Parameters
+    ----------
+    text : str
+        A text of any length; offsets point into it as given.
+    stated_on : date, str or None
+        When it was said, as a date or an ISO string that may be partial; without it, periods such
+        as *last year* stay open.
+    language : str or None
+        The code of the one language to look for; None: all that have a file.
+
+    Returns
+    -------
+    list of Candidate
+        None of them overlap.
+
+    Raises
+    ------
+    ValueError
+        If `stated_on` is no date, or there is no file for `language`.
+
+    Examples
+    --------
+    >>> text = "In 2020 trade decreased by only 4.7% – to $ 19 billion. 22nd meeting, Article 51."
+    >>> for each in find_quantities(text):
+    ...     print(text[each.start : each.end], each.quantity.value, each.period.start)
+    decreased by only 4.7% -4.7 2020-01-01
+    $ 19 billion 19000000000.0 2020-01-01
+    """
+    days_of(stated_on)
+    words = lexicon(language)
+    anchor = _anchor(language)
+    found: list[Candidate] = []
+    heading: list[PeriodSpan] = []
+    for each in _LINE.finditer(text):
+        line, offset = each[0], each.start()
+        listed = _LIST_ITEM.match(line) is not None
+        heading = heading if listed else []
+        for first, last in _sentences(line, words):
+            sentence = line[first:last]
+            if anchor.search(plain(sentence)):
+                spans = find_periods(sentence, stated_on=stated_on, language=language)
+                for reading in _figures(sentence, spans, words):
+                    period = _period_of(reading, spans, sentence) or _first_own(heading)
+                    start, end = reading.start + first + offset, reading.end + first + offset
+                    found.append(Candidate(start, end, reading.quantity, period))
+        if line.rstrip().endswith(":"):
+            heading = find_periods(line, stated_on=stated_on, language=language)
+    return found
+
+
+def scan(
+    text: str, *, stated_on: date | str | None = None, language: str | None = None
+) -> pd.DataFrame:
+    """The figures of a text as a table, one row a candidate.
+
+    Parameters and errors as of `find_quantities`.
+
+    Returns
+    -------
+    DataFrame
+        Offsets ``start`` and ``end`` (int64), ``as_stated`` (``text[start:end]``), the fields of
+        the quantity, ``period_start`` and ``period_end`` (datetime64, NaT where open or unknown).
+
+    Examples
+    --------
+    >>> scan("Trade exceeded $28 billion last year.", stated_on="2024-11-27")[["as_stated", "low"]]
+                 as_stated           low
+    0  exceeded $28 billion  2.800000e+10
+    """
+    import pandas as pd
+
+    rows = [
+        _row(text, each) for each in find_quantities(text, stated_on=stated_on, language=language)
+    ]
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    numbers = dict.fromkeys(("value", "low", "high", "implied_low", "implied_high"), "float64")
+    frame = frame.astype({"start": "int64", "end": "int64", **numbers})
+    for name in ("period_start", "period_end"):
+        frame[name] = pd.to_datetime(frame[name])
+    return frame
+
+
+def _row(text: str, each: Candidate) -> dict[str, object]:
+    quantity = {name: getattr(each.quantity, name) for name in Quantity.__slots__}
+    ends = (each.period.start, each.period.end) if each.period else (None, None)
+    return {
+        "start": each.start,
+        "end": each.end,
+        "as_stated": text[each.start : each.end],
+        **quantity,
+        "period_start": ends[0],
+        "period_end": ends[1],
+    }
+
+
+# -- sentences
+
+
+@cache
+def _anchor(language: str | None) -> re.Pattern[str]:
+    """What a sentence with a figure has: a digit, or a word that starts a number."""
+    entries = lexicon(language).entries
+    starts = STARTS - {"num"}
+    known = {first for first, rows in entries.items() if any(kind in starts for _, kind, _ in rows)}
+    listed = "|".join(sorted(map(re.escape, known)))
+    return re.compile(rf"\d|\b(?:{listed})\b")
+
+
+def _sentences(line: str, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a line; a full stop after an abbreviation ends none."""
+    start = 0
+    for end in _SENTENCE_END.finditer(line):
+        before = line[max(start, end.start() - 12) : end.start()].split()
+        word = plain(before[-1]) if before else ""
+        if line[end.start()] == "." and (len(word) == 1 or word in words.sets["abbreviations"]):
+            continue
+        yield start, end.end()
+        start = end.end()
+    if start < len(line):
+        yield start, len(line)
+
+
+def _figures(sentence: str, spans: list[PeriodSpan], words: Lexicon) -> Iterator[Reading]:
+    line = Line(blanked(sentence, spans), words)
+    return (reading for reading in readings(line) if _is_figure(line, reading))
+
+
+# -- what is no figure
+
+
+def _is_figure(line: Line, reading: Reading) -> bool:
+    """Whether a number in a sentence counts or measures something."""
+    amount, quantity = reading.amount, reading.quantity
+    after = line.word(amount.end)
+    if quantity.unit != "count" or reading.context.occurrence:
+        return True
+    if after in line.words.sets["durations"]:
+        return False
+    if line.word(amount.end) == "-" and after in line.words.sets["durations"]:
+        return False
+    before = line.word(amount.start - 1)
+    if before in ("the", "") and line.word(amount.start - 2) in line.words.sets["ranks"]:
+        return False
+    in_words = line.kind(amount.start) == "cardinal"
+    if in_words and quantity.value == 1:
+        return False
+    if in_words and quantity.value == 2 and _names_a_pair(line, quantity):
+        return False
+    if quantity.counted:
+        return not _is_name(line, reading)
+    return _stands_alone(line, reading)
+
+
+def _names_a_pair(line: Line, quantity: Quantity) -> bool:
+    """*the two countries*: those that speak, not a number of countries."""
+    return not line.words.sets["pairs"].isdisjoint(plain(quantity.counted or "").split())
+
+
+def _is_name(line: Line, reading: Reading) -> bool:
+    """*the 5 Nuclear-Weapon States*: a number within a name."""
+    place = reading.amount.end
+    noun = line.text[line.items[place].start :][:1] if place < len(line.items) else ""
+    return line.word(reading.amount.start - 1) == "the" and noun.isupper()
+
+
+def _stands_alone(line: Line, reading: Reading) -> bool:
+    """Whether a number without a noun is a figure: *of which 4,000*, *three of the*."""
+    amount, quantity = reading.amount, reading.quantity
+    written = line.text[line.items[amount.start].start : line.items[amount.end - 1].end]
+    if quantity.value in _YEARS and written.isdigit():
+        return False
+    if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
+        return True
+    partitive = line.word(amount.end) in ("of", "из")
+    return partitive or reading.context.governed or quantity.value >= 1000
+
+
+# -- periods
+
+
+def _period_of(reading: Reading, spans: list[PeriodSpan], sentence: str) -> Period | None:
+    """The period of a figure: the nearest in its clause, else the one named before it, or after."""
+    own = [span for span in spans if not span.is_base]
+    if not own:
+        return None
+    ends = [each.start() for each in _CLAUSE_END.finditer(sentence)]
+    clause = sum(end < reading.start for end in ends)
+    same = [span for span in own if sum(end < span.start for end in ends) == clause]
+    before = [span for span in own if span.end <= reading.start]
+    nearest = min(same, key=lambda span: _gap(span, reading), default=None)
+    return (nearest or (before or own)[-1 if before else 0]).period
+
+
+def _gap(span: PeriodSpan, reading: Reading) -> int:
+    return max(span.start - reading.end, reading.start - span.end)
+
+
+def _first_own(spans: list[PeriodSpan]) -> Period | None:
+    return next((span.period for span in spans if not span.is_base), None)

@@ -1,0 +1,70 @@
+"""The figures of files, printed for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from math import inf
+from pathlib import Path
+from typing import Any
+
+import click
+import pandas as pd
+
+from analysis import prose
+from analysis.find import scan
+from analysis.schema import OPEN_ENDS, records
+from analysis.texts import texts
+
+
+def scanned(files: tuple[Path, ...], stated_on: str | None, language: str | None) -> pd.DataFrame:
+    """The figures of files in one table, with a column ``file`` before those of `scan`."""
+    frames = []
+    for name, text in texts(files):
+        frame = scan(text, stated_on=stated_on, language=language)
+        frame.insert(0, "file", name)
+        frames.append(frame)
+    return pd.concat(frames, ignore_index=True) if frames else scan("").assign(file="")
+
+
+def printed(frame: pd.DataFrame, form: str) -> None:
+    """Print figures to standard output as csv, jsonl or table; an open bound is empty."""
+    if form == "csv":
+        finite = frame[list(OPEN_ENDS)].where(frame[list(OPEN_ENDS)].abs() != inf)
+        frame = frame.assign(**{name: finite[name] for name in OPEN_ENDS})
+        lines = frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+        click.echo(lines, nl=False)
+    elif form == "jsonl":
+        for row in records(frame):
+            cells = {name: _plain(cell) for name, cell in row.items()}
+            click.echo(json.dumps(cells, ensure_ascii=False))
+    else:
+        _print_table(frame)
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, pd.Timestamp):
+        return f"{cell:%Y-%m-%d}"
+    if isinstance(cell, float) and abs(cell) == inf:
+        return None
+    return None if pd.isna(cell) else cell
+
+
+def _print_table(frame: pd.DataFrame) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    several = frame["file"].nunique() > 1
+    table = Table("figure", "value", "bounds", "commonly taken as", "period", "measure", box=None)
+    if several:
+        table.add_column("file")
+    for row in records(frame):
+        cells = [
+            row["as_stated"],
+            prose.amount(row["value"], row["unit"]),
+            prose.bounds(row["low"], row["high"], row["unit"]),
+            prose.bounds(row["implied_low"], row["implied_high"], row["unit"]),
+            prose.period(row["period_start"], row["period_end"]),
+            row["measure"],
+        ]
+        table.add_row(*cells, *([row["file"]] if several else []))
+    Console().print(table)

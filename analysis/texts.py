@@ -1,0 +1,82 @@
+"""Files, folders and standard input as texts to scan."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")  # what is read in a folder
+STANDARD_INPUT = Path("-")
+
+
+class UnreadableText(ValueError):
+    """A file that holds no text that can be read, and what to do about it."""
+
+
+def texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
+    """Name and text of each file; a folder stands for the files in it that hold texts.
+
+    Raises
+    ------
+    UnreadableText
+        If a file is no text, or needs a package that is not installed.
+    OSError
+        If a file cannot be read.
+    """
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield "-", _decoded(sys.stdin.buffer.read(), "standard input")
+        elif path.is_dir():
+            for each in sorted(path.rglob("*")):
+                if each.is_file() and each.suffix.lower() in SUFFIXES:
+                    yield str(each), read_text(each)
+        else:
+            yield str(path), read_text(path)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file: of HTML and PDF what a reader sees of it."""
+    match path.suffix.lower():
+        case ".html" | ".htm":
+            return _from_html(path)
+        case ".pdf":
+            return _from_pdf(path)
+    return _decoded(path.read_bytes(), str(path))
+
+
+def _decoded(content: bytes, name: str) -> str:
+    if b"\0" in content:
+        raise UnreadableText(f"{name}: holds binary data, no text")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise UnreadableText(f"{name}:{line}: not UTF-8: save the file in that encoding") from None
+
+
+def _from_html(path: Path) -> str:
+    try:
+        from trafilatura import extract
+    except ImportError:
+        raise UnreadableText(_needs(path, "HTML")) from None
+    text: str | None = extract(path.read_bytes(), include_comments=False, favor_recall=True)
+    if text is None:
+        raise UnreadableText(f"{path}: no text is found in it")
+    return text
+
+
+def _from_pdf(path: Path) -> str:
+    try:
+        from pypdf import PdfReader
+        from pypdf.errors import PyPdfError
+    except ImportError:
+        raise UnreadableText(_needs(path, "PDF")) from None
+    try:
+        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+    except PyPdfError as error:
+        raise UnreadableText(f"{path}: not readable as PDF: {error}") from None
+
+
+def _needs(path: Path, kind: str) -> str:
+    return f"{path}: {kind} needs the extra 'documents': pip install 'stated-figures[documents]'"
