@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from analysis.bounds import Number
-from analysis.lexicon import Lexicon, items_of, plain
+from analysis.lexicon import Lexicon, items_of
 
 DASHES = frozenset("-‐‑‒–—−")
 # a physical unit -> the unit it is kept in, and how many of that it is
@@ -50,9 +50,7 @@ class Line:
 
     def word(self, place: int) -> str:
         """The item's words in plain form, or "" beyond the ends."""
-        if not 0 <= place < len(self.items):
-            return ""
-        return plain(self.text[self.items[place].start : self.items[place].end])
+        return self.items[place].norm if 0 <= place < len(self.items) else ""
 
     def glued(self, place: int) -> bool:
         """Whether the item is written on to the one before it, without a space."""
@@ -75,7 +73,19 @@ class Line:
             else:
                 found.append(amount)
                 place = amount.end
+        if len(found) > 1 and any(item.kind == "respectively" for item in self.items):
+            found = [*map(self._as_scaled_as, found, found[1:]), found[-1]]
         return found
+
+    def _as_scaled_as(self, first: Amount, second: Amount) -> Amount:
+        """*$4.1 and $5.3 billion respectively*: the scale word is that of both."""
+        if first.scaled or not second.scaled or first.unit not in (None, second.unit):
+            return first
+        number = self._scaled_alike(first, second)
+        return replace(first, number=number, unit=second.unit, scaled=True)
+
+    def _scaled_alike(self, first: Amount, second: Amount) -> Number:
+        return first.number.times(second.number.precision / self._bare_precision(second))
 
     # -- ranges
 
@@ -98,7 +108,7 @@ class Line:
             return first
         lower, upper = first.number, second.number
         if second.scaled and not first.scaled:
-            lower = lower.times(upper.precision / self._bare_precision(second))
+            lower = self._scaled_alike(first, second)
         if lower.value > upper.value and joined_by == "or":
             lower, upper = upper, lower
         if lower.value >= upper.value:
@@ -321,7 +331,7 @@ class Line:
             ends_in_scale = self.kind(end) == "scale"
             return None if ends_in_scale else _share(place, end, 1, 2)
         if kind == "fraction":
-            bare = self.word(place - 1) in ("a", "an") or not plain(self.word(place)).isascii()
+            bare = self.word(place - 1) in ("a", "an") or not self.word(place).isascii()
             return _share(place, end, 1, self.items[place].value) if bare else None
         if kind not in ("cardinal", "num"):
             return None

@@ -27,6 +27,7 @@ class Context:
     end: int = 0
     unknown: str = ""
     governed: bool = False  # by a verb or a preposition
+    by: bool = False  # "by 5 percent", which a verb of change further left may govern
     occurrence: bool = False  # "met four times"
 
 
@@ -54,8 +55,13 @@ def _read_after(line: Line, amount: Amount, right: int, context: Context) -> Non
         context.end = place = place + 1
     if amount.unit == "count" or amount.unit is None or place >= right:
         return
-    rise = line.kind(place) == "rise" or line.word(place) in line.words.sets["after_rise"]
-    fall = line.kind(place) == "fall" or line.word(place) in line.words.sets["after_fall"]
+    noun = line.word(place) in line.words.sets["nouns"] or line.word(place) in ("up", "down")
+    rise = (noun and line.kind(place) == "rise") or line.word(place) in line.words.sets[
+        "after_rise"
+    ]
+    fall = (noun and line.kind(place) == "fall") or line.word(place) in line.words.sets[
+        "after_fall"
+    ]
     if (rise or fall) and not (line.kind(place) in ("hedge", "place") and place + 1 == right):
         context.direction = 1 if rise else -1
         context.end = place + 1
@@ -78,8 +84,9 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> Non
     while place >= left:
         kind = line.kind(place)
         if kind == "until":  # "до" is *to* after a verb of change, else *up to*
-            after_verb = place > left and line.kind(place - 1) in ("rise", "fall")
-            kind = "to" if after_verb else "hedge"
+            kind = "to" if _leads_to(line, place) else "hedge"
+        if kind == "place" and _opens_a_title(line, amount, place):
+            return
         if kind in HEDGES:
             context.hedges.append(line.items[place].value or "at most")
             context.start = place
@@ -98,15 +105,34 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> Non
             context.governed = True
         elif kind == "sign" and line.word(place) == "+":
             context.direction, context.start = 1, place
+        elif kind == "part":
+            context.governed = True
         elif kind not in HEDGES and kind not in ("filler", "mask", "or", "and"):
             break
         place -= 1
     else:
         return
+    context.by = link not in ("", "to", "from")
     if link or context.hedges:
         _read_noun(line, amount, place, left, context)
     if not context.direction:
         context.unknown = _unknown_before(line, place, left, link)
+
+
+def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
+    """*Under 5 agreements signed today, …*: by their terms, not fewer than five."""
+    goes_on = line.kind(amount.end + 1) not in ("", "sign")
+    return place == 0 and goes_on and line.word(amount.end) in line.words.sets["titles"]
+
+
+def _leads_to(line: Line, place: int) -> bool:
+    """Whether *до* follows a verb of change in its sentence, and so is *to* and not *up to*."""
+    for at in range(place - 1, max(0, place - 2 * SUBJECT_WORDS) - 1, -1):
+        if line.word(at) in (".", ";", ":"):
+            return False
+        if line.kind(at) in ("rise", "fall", "bring", "multiple"):
+            return True
+    return False
 
 
 def _read_noun(line: Line, amount: Amount, place: int, left: int, context: Context) -> None:
@@ -118,7 +144,7 @@ def _read_noun(line: Line, amount: Amount, place: int, left: int, context: Conte
         if line.kind(at) in ("rise", "fall") and (
             percent or place == at or "at most" in context.hedges
         ):
-            if line.word(at) in line.words.sets["nouns"]:
+            if context.by or line.word(at) in line.words.sets["nouns"]:
                 context.direction = 1 if line.kind(at) == "rise" else -1
                 context.start = at
             return

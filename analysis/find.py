@@ -8,11 +8,11 @@ is read as in `quantity`. What then is no figure, such as the years of an age, i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.amounts import STARTS, Line
 from analysis.lexicon import Lexicon, lexicon, plain
@@ -43,9 +43,7 @@ COLUMNS = (
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?…]+[)\]\"'»”’]*\s+(?=[^\s\w]*[A-ZА-ЯЁ0-9])")
 _LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
-_CLAUSE_END = re.compile(
-    r"[;:]|,\s+(?:and|but|while|whereas|а|но|тогда как|при этом)\s|\s(?:while|whereas|тогда как)\s"
-)
+_NEAR = 24  # characters before a figure or a period in which a word governs it
 _YEARS = range(1900, 2101)
 
 
@@ -94,7 +92,7 @@ def find_quantities(
     """
     days_of(stated_on)
     words = lexicon(language)
-    anchor = _anchor(language)
+    patterns = _patterns(language)
     found: list[Candidate] = []
     heading: list[PeriodSpan] = []
     for each in _LINE.finditer(text):
@@ -103,10 +101,10 @@ def find_quantities(
         heading = heading if listed else []
         for first, last in _sentences(line, words):
             sentence = line[first:last]
-            if anchor.search(plain(sentence)):
+            if patterns.anchor.search(plain(sentence)):
                 spans = find_periods(sentence, stated_on=stated_on, language=language)
                 for reading in _figures(sentence, spans, words):
-                    period = _period_of(reading, spans, sentence) or _first_own(heading)
+                    period = _period_of(reading, spans, sentence, patterns) or _first_own(heading)
                     start, end = reading.start + first + offset, reading.end + first + offset
                     found.append(Candidate(start, end, reading.quantity, period))
         if line.rstrip().endswith(":"):
@@ -162,14 +160,36 @@ def _row(text: str, each: Candidate) -> dict[str, object]:
 # -- sentences
 
 
+class _Patterns(NamedTuple):
+    """What a sentence is searched for, made from the words of its language."""
+
+    anchor: re.Pattern[str]  # a digit, or a word that starts a number: without one, no figure
+    clause_end: re.Pattern[str]
+    compared: re.Pattern[str]  # before a figure that a change starts from
+    participle: re.Pattern[str]  # before a period that is not the figure's
+
+
 @cache
-def _anchor(language: str | None) -> re.Pattern[str]:
-    """What a sentence with a figure has: a digit, or a word that starts a number."""
-    entries = lexicon(language).entries
+def _patterns(language: str | None) -> _Patterns:
+    words = lexicon(language)
     starts = STARTS - {"num"}
-    known = {first for first, rows in entries.items() if any(kind in starts for _, kind, _ in rows)}
-    listed = "|".join(sorted(map(re.escape, known)))
-    return re.compile(rf"\d|\b(?:{listed})\b")
+    numbers = [
+        first for first, rows in words.entries.items() if any(kind in starts for _, kind, _ in rows)
+    ]
+    comma, alone, compared, participles = (
+        _any_of(words.sets[name])
+        for name in ("clauses_after_comma", "clauses", "compared", "participles")
+    )
+    return _Patterns(
+        re.compile(rf"\d|\b(?:{_any_of(numbers)})\b"),
+        re.compile(rf"[;:]|,\s+(?:{comma})\s|\s(?:{alone})\s"),
+        re.compile(rf"\b(?:{compared})\s+$"),
+        re.compile(rf"\b(?:{participles}),?\s+$"),
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _sentences(line: str, words: Lexicon) -> Iterator[tuple[int, int]]:
@@ -237,6 +257,8 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return False
     if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
         return True
+    if not quantity.value.is_integer():
+        return False
     partitive = line.word(amount.end) in ("of", "из")
     return partitive or reading.context.governed or quantity.value >= 1000
 
@@ -244,17 +266,32 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
 # -- periods
 
 
-def _period_of(reading: Reading, spans: list[PeriodSpan], sentence: str) -> Period | None:
+def _period_of(
+    reading: Reading, spans: list[PeriodSpan], sentence: str, patterns: _Patterns
+) -> Period | None:
     """The period of a figure: the nearest in its clause, else the one named before it, or after."""
-    own = [span for span in spans if not span.is_base]
+    before = plain(sentence[max(0, reading.start - _NEAR) : reading.start])
+    if patterns.compared.search(before):  # "compared with $14.9 billion in 2021"
+        return next((span.period for span in spans if 0 <= span.start - reading.end <= 1), None)
+    own = [
+        span
+        for span in spans
+        if not span.is_base and not _of_a_noun(span, reading, sentence, patterns)
+    ]
     if not own:
         return None
-    ends = [each.start() for each in _CLAUSE_END.finditer(sentence)]
+    ends = [each.start() for each in patterns.clause_end.finditer(sentence)]
     clause = sum(end < reading.start for end in ends)
     same = [span for span in own if sum(end < span.start for end in ends) == clause]
-    before = [span for span in own if span.end <= reading.start]
+    earlier = [span for span in own if span.end <= reading.start]
     nearest = min(same, key=lambda span: _gap(span, reading), default=None)
-    return (nearest or (before or own)[-1 if before else 0]).period
+    return (nearest or (earlier or own)[-1 if earlier else 0]).period
+
+
+def _of_a_noun(span: PeriodSpan, reading: Reading, sentence: str, patterns: _Patterns) -> bool:
+    """*The agreement signed in 2019 covers 14 projects*: the year is that of the agreement."""
+    before = sentence[max(0, span.start - _NEAR) : span.start]
+    return span.end <= reading.start and patterns.participle.search(plain(before)) is not None
 
 
 def _gap(span: PeriodSpan, reading: Reading) -> int:

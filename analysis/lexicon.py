@@ -27,7 +27,8 @@ LONGEST_NUMBER = 40  # characters; what is longer is no figure
 _LETTER = r"[^\W\d_]"
 _TOKEN = rf"""
   (?P<plain> {_LETTER}+(?=[ ,;)\n]))  # most words; the rest of the pattern costs more
-| (?P<skip> </?[a-zA-Z][^<>\n]{{0,200}}> | &(?:nbsp|thinsp|ensp|emsp|\#160);? | [*_`]{{2,3}} | [{_INVISIBLE}]+ )
+| (?P<skip> </?[a-zA-Z][^<>\n]{{0,200}}> | &(?:nbsp|thinsp|ensp|emsp|\#160);?
+  | [*_`]{{2,3}} | [{_INVISIBLE}]+ )
 | (?P<mask>{MASK}+)
 | (?P<name> (?:https?://|www\.)[^\s<>]+
   | [\#@]\w+
@@ -40,6 +41,8 @@ _TOKEN = rf"""
   | \d{{1,2}}:\d\d(?!\d)
   | \+\d[\d ()-]{{8,20}}\d
   | \d+(?:-\d+){{2,}}
+  | \d+(?:\+\d+)+
+  | 0\d+(?![.,\d])
   | \d\ufe0f?\u20e3
   | (?m:^\d{{1,3}}[.)]\s)
   )
@@ -79,6 +82,7 @@ class Item(NamedTuple):
     value: Any
     start: int
     end: int
+    norm: str  # its words in plain form
 
 
 def expand(pattern: str) -> list[str]:
@@ -137,6 +141,10 @@ SETS = {
     "occurrence": "words",
     "bare_scales": "words",
     "abbreviations": "words",
+    "clauses": "words",
+    "clauses_after_comma": "words",
+    "compared": "words",
+    "participles": "words",
     "durations": "words",
     "pairs": "words",
     "ranks": "words",
@@ -242,10 +250,14 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
         place += 1
         for tail, known_as, value in entries.get(norm, ()):
             stop = place + len(tail)
-            if not tail or tail == tuple([token[1] for token in tokens[place:stop]]):
-                items.append(Item(known_as, value, start, tokens[stop - 1][3]))
+            if not tail:
+                items.append(Item(known_as, value, start, end, norm))
+                break
+            if tail == tuple([token[1] for token in tokens[place:stop]]):
+                words_of_it = " ".join((norm, *tail))
+                items.append(Item(known_as, value, start, tokens[stop - 1][3], words_of_it))
                 place = stop
                 break
         else:
-            items.append(Item(kind, norm, start, end))
+            items.append(Item(kind, norm, start, end, norm))
     return items

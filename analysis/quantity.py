@@ -8,7 +8,7 @@ one figure and nothing that is not understood.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import inf, nan
 
@@ -19,6 +19,7 @@ from analysis.lexicon import MASK, Unreadable, lexicon, plain
 from analysis.period import PeriodSpan, find_periods
 
 MEASURES = ("level", "change", "share", "multiple")
+JOINS = ("and", "or", "mask", "hedge", "filler", "by")
 NO_FIGURES = "dates, ordinals, numbers in names and vague amounts"
 
 
@@ -139,21 +140,39 @@ def _goes_on(text: str, end: int) -> bool:
 
 def readings(line: Line) -> list[Reading]:
     """All quantities of a line, left to right, each with what was read around it."""
-    found = []
+    found: list[Reading] = []
     amounts = line.amounts()
     for number, amount in enumerate(amounts):
         left = amounts[number - 1].end if number else 0
         right = amounts[number + 1].start if number + 1 < len(amounts) else len(line.items)
         context = context_of(line, amount, left, right)
+        if found and not context.direction and amount.unit == found[-1].amount.unit:
+            _inherit_direction(line, found[-1], amount, context)
         noun = (context.end, context.end)
         if amount.unit is None or context.occurrence:
             noun = noun_after(line, context.end)
+        if amount.scaled and found and amount.unit is None and noun[0] == noun[1]:
+            amount = _with_currency_of(found[-1].amount, amount)  # "$24 billion, then 26 billion"
         last = noun[1] if noun[1] > noun[0] else context.end
         start, end = line.items[context.start].start, line.items[last - 1].end
         things = line.text[line.items[noun[0]].start : end] if noun[1] > noun[0] else None
         quantity = _quantity(amount, context, things)
         found.append(Reading(quantity, start, end, amount, context))
     return found
+
+
+def _with_currency_of(before: Amount, amount: Amount) -> Amount:
+    is_money = before.unit is not None and len(before.unit) == 3 and before.unit.isupper()
+    return replace(amount, unit=before.unit) if is_money else amount
+
+
+def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Context) -> None:
+    """*growth of 2.5 percent this year and 3 percent next year*: the direction is that of both."""
+    between = range(before.amount.end, amount.start)
+    joined = all(line.kind(at) in JOINS or line.word(at) == "," for at in between)
+    elided = joined or context.by  # "exports rose by 12 percent, imports by 4 percent"
+    if amount.unit == "percent" and before.quantity.measure == "change" and elided:
+        context.direction = before.context.direction
 
 
 def _unread_end(line: Line, reading: Reading) -> str:
