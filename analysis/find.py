@@ -14,8 +14,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.amounts import STARTS, Line
-from analysis.lexicon import Lexicon, lexicon, plain
+from analysis.amounts import STARTS
+from analysis.lexicon import Lexicon, Line, lexicon, plain
 from analysis.period import Period, PeriodSpan, days_of, find_periods
 from analysis.quantity import Quantity, Reading, blanked, readings
 

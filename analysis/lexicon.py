@@ -21,8 +21,7 @@ MASK = "\ufffc"  # stands in for words that were read as something else, a perio
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f"
-_ALIKE = str.maketrans("ё’ʼ", "е''")
-_UNSEEN = str.maketrans("", "", _INVISIBLE)
+_UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 LONGEST_NUMBER = 40  # characters; what is longer is no figure
 _LETTER = r"[^\W\d_]"
 _TOKEN = rf"""
@@ -106,7 +105,12 @@ def _token_pattern() -> re.Pattern[str]:
 
 def plain(text: str) -> str:
     """Lower case, no soft hyphens, ё as е: the form that words are looked up in."""
-    return text.lower().translate(_ALIKE).translate(_UNSEEN)
+    return _UNSEEN.sub("", _folded(text.lower()))
+
+
+def _folded(low: str) -> str:
+    """The same letter for letters that are written alike, at the same offsets."""
+    return low if low.isascii() else low.replace("ё", "е").replace("’", "'").replace("ʼ", "'")
 
 
 def tokenise(text: str) -> list[Token]:
@@ -118,14 +122,14 @@ def tokenise(text: str) -> list[Token]:
     low = text.lower()
     if len(low) != len(text):  # a few capitals have a longer small letter
         low = "".join(letter.lower()[0] for letter in text)
-    low = low.translate(_ALIKE)
-    unseen = any(sign in low for sign in _INVISIBLE)
+    low = _folded(low)
+    unseen = _UNSEEN.search(low) is not None
     tokens = []
     for match in _token_pattern().finditer(text):
         kind, start, end = match.lastgroup, match.start(), match.end()
         if kind == "skip":  # remains of HTML and Markdown
             continue
-        norm = low[start:end].translate(_UNSEEN) if unseen else low[start:end]
+        norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
         if kind == "plain":
             kind = "word"
         elif kind == "num" and end - start > LONGEST_NUMBER:
@@ -140,6 +144,7 @@ SETS = {
     "subject_nouns": "words",
     "occurrence": "words",
     "bare_scales": "words",
+    "changes_by": "words",
     "abbreviations": "words",
     "clauses": "words",
     "clauses_after_comma": "words",
@@ -261,3 +266,28 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
         else:
             items.append(Item(kind, norm, start, end, norm))
     return items
+
+
+class Line:
+    """A stretch of text as items, with the look-ups that reading them needs."""
+
+    def __init__(self, text: str, words: Lexicon) -> None:
+        self.text = text
+        self.words = words
+        self.items = items_of(text, words)
+
+    def kind(self, place: int) -> str:
+        """Kind of the item at a place, or "" beyond the ends."""
+        return self.items[place].kind if 0 <= place < len(self.items) else ""
+
+    def word(self, place: int) -> str:
+        """The item's words in plain form, or "" beyond the ends."""
+        return self.items[place].norm if 0 <= place < len(self.items) else ""
+
+    def glued(self, place: int) -> bool:
+        """Whether the item is written on to the one before it, without a space."""
+        return 0 < place < len(self.items) and self.items[place].start == self.items[place - 1].end
+
+    def part(self, first: int, end: int) -> str:
+        """The text of the items from `first` up to `end`."""
+        return self.text[self.items[first].start : self.items[end - 1].end]

@@ -10,16 +10,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from math import inf, nan
+from math import inf, isnan, nan
 
-from analysis.amounts import Amount, Line
+from analysis.amounts import Amount, amounts_of
 from analysis.bounds import INF, Bounds, Number, bounds_of, clipped, half_precision, mirrored
-from analysis.context import Context, context_of, noun_after
-from analysis.lexicon import MASK, Unreadable, lexicon, plain
+from analysis.context import Context, context_of
+from analysis.lexicon import MASK, Line, Unreadable, lexicon, plain
 from analysis.period import PeriodSpan, find_periods
 
 MEASURES = ("level", "change", "share", "multiple")
+CLAIM = frozenset(
+    ("rise", "fall", "filler", "mask", "level", "sign", "by", "out_of")
+)  # of a claim without a number
 JOINS = ("and", "or", "mask", "hedge", "filler", "by")
+_NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)")
+_RANGE_GOES_ON = re.compile(r"\s*(?:[-–—]|to|до)\s*(?:2[2-9]|[3-9]\d)\d\d\b")  # 2000 to 3000
 NO_FIGURES = "dates, ordinals, numbers in names and vague amounts"
 
 
@@ -107,13 +112,30 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
         raise UnreadableQuantity(text, f"two figures or more, {parts}: give each its own row")
     if not found:
         return _without_number(text, line)
-    unknown = found[0].context.unknown or _unread_end(line, found[0])
-    if unknown:
-        raise UnreadableQuantity(text, f"unknown hedge or word {unknown!r}")
-    hedges = found[0].quantity.hedge
-    if hedges and "/" in hedges:
-        raise UnreadableQuantity(text, f"two hedges that do not go together, {hedges}")
+    reason = _objection(line, found[0])
+    if reason:
+        raise UnreadableQuantity(text, reason)
     return found[0].quantity
+
+
+def _objection(line: Line, found: Reading) -> str:
+    """Why a single figure is refused all the same, or nothing: it would be a guess."""
+    quantity, amount, context = found.quantity, found.amount, found.context
+    unknown = context.unknown or _unread_end(line, found)
+    written = line.part(amount.start, amount.end)
+    if unknown:
+        return f"unknown hedge {unknown!r}"
+    if len(set(context.hedges)) > 1:
+        return f"two hedges that do not go together, {' and '.join(dict.fromkeys(context.hedges))}"
+    if amount.upper and context.hedges:
+        return "a hedge and a range: which of the two is meant is not known"
+    if amount.unit is None and re.fullmatch(r"\d{1,3}\.\d{3}", written):
+        return f"unknown number format {written!r}: a point groups nowhere"
+    if amount.unit is None and line.word(amount.end) in line.words.sets["durations"]:
+        return f"no figure: {quantity.counted!r} is a duration, which are not figures"
+    if not isnan(quantity.value) and not quantity.low <= quantity.value <= quantity.high:
+        return f"{quantity.value:g} is more than a {quantity.measure} can be"
+    return ""
 
 
 def masked(text: str) -> str:
@@ -133,7 +155,11 @@ def blanked(text: str, spans: list[PeriodSpan]) -> str:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether a number that looks like a year goes on in a unit: *by 1900 billion dollars*."""
-    unit = re.compile(r"\s*([^\W\d_]+|\S)").match(text, end) if text[end - 1].isdigit() else None
+    if not text[end - 1].isdigit():
+        return False
+    if _RANGE_GOES_ON.match(text, end):
+        return True
+    unit = _NEXT_WORD.match(text, end)
     known = lexicon().entries.get(plain(unit[1]), []) if unit else []
     return any(not tail and kind in ("scale", "unit", "currency") for tail, kind, _ in known)
 
@@ -141,29 +167,25 @@ def _goes_on(text: str, end: int) -> bool:
 def readings(line: Line) -> list[Reading]:
     """All quantities of a line, left to right, each with what was read around it."""
     found: list[Reading] = []
-    amounts = line.amounts()
+    amounts = amounts_of(line)
     for number, amount in enumerate(amounts):
         left = amounts[number - 1].end if number else 0
         right = amounts[number + 1].start if number + 1 < len(amounts) else len(line.items)
         context = context_of(line, amount, left, right)
         if found and not context.direction and amount.unit == found[-1].amount.unit:
             _inherit_direction(line, found[-1], amount, context)
-        noun = (context.end, context.end)
-        if amount.unit is None or context.occurrence:
-            noun = noun_after(line, context.end)
-        if amount.scaled and found and amount.unit is None and noun[0] == noun[1]:
+        first, last = context.noun
+        if amount.scaled and found and amount.unit is None and first == last:
             amount = _with_currency_of(found[-1].amount, amount)  # "$24 billion, then 26 billion"
-        last = noun[1] if noun[1] > noun[0] else context.end
-        start, end = line.items[context.start].start, line.items[last - 1].end
-        things = line.text[line.items[noun[0]].start : end] if noun[1] > noun[0] else None
+        things = line.part(first, last) if last > first else None
+        start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
         quantity = _quantity(amount, context, things)
         found.append(Reading(quantity, start, end, amount, context))
     return found
 
 
 def _with_currency_of(before: Amount, amount: Amount) -> Amount:
-    is_money = before.unit is not None and len(before.unit) == 3 and before.unit.isupper()
-    return replace(amount, unit=before.unit) if is_money else amount
+    return replace(amount, unit=before.unit) if before.is_money else amount
 
 
 def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Context) -> None:
@@ -176,14 +198,20 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
 
 
 def _unread_end(line: Line, reading: Reading) -> str:
-    """Words after the figure that may loosen it, or a number that was not read."""
-    for place, item in enumerate(line.items):
-        if item.start < reading.end:
-            continue
-        joins = item.kind in ("or", "and") and line.kind(place + 1) in ("word", "hedge", "after")
-        if joins or item.kind == "after" or line.word(place) in "±":
-            return line.text[item.start :]
-        return ""
+    """Words after the figure that may loosen it or be its unit."""
+    first, last = reading.context.noun
+    if any(line.kind(at) in ("currency", "unit") for at in range(first, last)):
+        return line.part(first, last)  # "5 milliards of dollars", misspelt
+    place = max(last, reading.context.end)
+    kind = line.kind(place)
+    joins = kind in ("or", "and") and line.kind(place + 1) in ("word", "hedge", "after")
+    stray_unit = reading.amount.is_money and (
+        kind in ("currency", "unit") or (kind == "word" and not reading.amount.scaled)
+    )
+    if joins or kind == "after" or line.word(place) == "±":
+        return line.part(place, len(line.items))
+    if stray_unit and line.word(place) not in line.words.sets["stop"]:
+        return line.part(place, place + 1)
     return ""
 
 
@@ -192,9 +220,8 @@ def _unread_end(line: Line, reading: Reading) -> str:
 
 def _quantity(amount: Amount, context: Context, things: str | None) -> Quantity:
     unit = "count" if context.occurrence else amount.unit or "count"
-    hedges = list(dict.fromkeys(context.hedges))
-    hedge = "/".join(hedges) or None
-    rule = hedges[0] if hedges else None
+    hedge = context.hedges[0] if context.hedges else None
+    rule = hedge
     bounds = bounds_of(amount.number, rule, is_count=unit == "count")
     value = amount.number.value
     if amount.upper is not None:
@@ -260,9 +287,10 @@ def _range_bounds(amount: Amount, hedge: str | None, *, is_count: bool) -> Bound
 def _without_number(text: str, line: Line) -> Quantity:
     """*has taken a downturn*: a change whose size is not said; else why there is no figure."""
     signs = {item.kind for item in line.items} & {"rise", "fall"}
-    if len(signs) == 1 and not any(
-        item.kind in ("num", "name", "bad", "negation") for item in line.items
-    ):
+    known = all(
+        item.kind in CLAIM or item.norm in line.words.sets["subject_nouns"] for item in line.items
+    )
+    if len(signs) == 1 and known and line.word(0) not in ("up", "down"):
         low, high = (-100.0, 0.0) if signs == {"fall"} else (0.0, inf)
         return Quantity(nan, "percent", None, low, high, low, high, "change")
     for item in line.items:

@@ -18,8 +18,8 @@ from typing import NamedTuple
 import pandas as pd
 import pandera.errors
 
-from analysis.amounts import Line
-from analysis.lexicon import lexicon
+from analysis.amounts import amounts_of
+from analysis.lexicon import Line, lexicon
 from analysis.period import Period, UnreadablePeriod, parse_base, parse_period
 from analysis.quantity import Quantity, UnreadableQuantity, masked, parse_quantity
 from analysis.schema import PARTIAL_DATE, RAW, Column, Row, checks, records
@@ -324,7 +324,7 @@ def numbers_in(words: str) -> list[float]:
     >>> numbers_in("of which 4,000"), numbers_in("the same amount")
     ([4000.0], [])
     """
-    return [float(amount.number.value) for amount in Line(masked(words), lexicon()).amounts()]
+    return [float(amount.number.value) for amount in amounts_of(Line(masked(words), lexicon()))]
 
 
 def _read_as_problems(row: Row) -> list[tuple[str, str]]:

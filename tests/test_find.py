@@ -1,9 +1,6 @@
 """The scanner: figures of whole sentences, what is no figure, offsets, and its tables."""
 
-import csv
 import math
-from itertools import groupby
-from pathlib import Path
 
 import pandas as pd
 import pytest

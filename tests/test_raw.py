@@ -14,7 +14,7 @@ STUDENTS = "lavrov-visit-2021.6"
 SPOILT = {
     "unknown hedge": (
         {"as_stated": "more then 66 thousand"},
-        "as_stated: 'more then 66 thousand': unknown hedge or word 'more then'",
+        "as_stated: 'more then 66 thousand': unknown hedge 'more then'",
     ),
     "unknown unit": (
         {"as_stated": "66 thousand quatloos", "indicator": "investment"},
