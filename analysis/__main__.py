@@ -66,13 +66,15 @@ def check() -> None:
     their outputs.
     """
     root = _root()
-    with _bad_input_exits(1):
-        from analysis import tables
-
-        found = tables.stale(root)
     from analysis import report as reports
+    from analysis import tables
+    from analysis.raw import BadInput
 
-    found += reports.stale_notebooks(root)
+    with _bad_input_exits(1):
+        try:
+            found = tables.stale(root) + reports.stale_notebooks(root)
+        except BadInput as error:
+            found = [str(problem) for problem in error.problems]
     for each in found:
         click.echo(each)
     _say(f"{len(found)} findings" if found else "all valid and current")

@@ -27,15 +27,19 @@ def agreement_rows(claims: list[Row], implied: list[Row], references: list[Row])
     Parameters
     ----------
     claims
-        One row a claim, as in the processed tables, with `relates_to`, `relation` and `said_by`.
+        One row a claim, as in the processed tables, with `relates_to`, `relation` and `said_until`.
     implied
         Rows of implied.csv.
     references
         Rows of references.csv with `period_start`, `period_end` and a numeric `value`.
     """
     rows: list[Row] = []
-    for left, right in combinations(claims, 2):
-        rows += _between_claims(left, right)
+    alike: dict[tuple[Any, ...], list[Row]] = {}
+    for claim in claims:
+        alike.setdefault(tuple(claim[name] for name in SAME), []).append(claim)
+    for group in alike.values():
+        for left, right in combinations(group, 2):
+            rows += _between_claims(left, right)
     for claim in claims:
         if claim["measure"] == "level" and claim["status"] == "actual":
             rows += _against_references(claim, claim["claim_id"], "claim-reference", references)
@@ -85,7 +89,7 @@ def compared(
 
 
 def _between_claims(left: Row, right: Row) -> Iterator[Row]:
-    if any(left[name] != right[name] for name in SAME) or _bound(left, right):
+    if _bound(left, right):
         return
     reason = _not_comparable(left, right)
     if reason is None:

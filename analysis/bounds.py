@@ -73,11 +73,11 @@ class Bounds(NamedTuple):
     implied_high: Decimal
 
 
-type_of_rule = Callable[[Decimal, Decimal, Decimal], tuple[Decimal, Decimal, Decimal, Decimal]]
+Rule = Callable[[Decimal, Decimal, Decimal], tuple[Decimal, Decimal, Decimal, Decimal]]
 
 # hedge -> literal low, literal high, implied low, implied high; v: value, r: half the precision, g:
 # granularity
-RULES: dict[str | None, type_of_rule] = {
+RULES: dict[str | None, Rule] = {
     None: lambda v, r, g: (v - r, v + r, v - r, v + r),
     "about": lambda v, r, g: (
         v - min(g / 2, v / 10),

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from analysis.schema import Row
 
 DAYS_A_YEAR = 365.25
+EARLIER = {  # how the earlier level follows, by what the change is
+    "multiple": "level / multiple",
+    "change": "level / (1 + change / 100)",
+    "amount": "level - change",
+}
+FOREIGN_TRADE = (
+    "foreign trade",
+    "внешней торговли",
+    "внешнеторгов",
+)  # whose whole is with the world
 APART = pd.Timedelta(days=365)  # figures said farther apart than this are compared as growth
 
 
@@ -42,8 +52,13 @@ def divided(left: Interval, right: Interval) -> Interval:
     >>> divided(Interval(18, inf), Interval(90, inf))
     Interval(low=0.0, high=inf)
     """
-    low = 0.0 if right.high == inf else left.low / right.high
-    return Interval(low, inf if right.low == 0 else left.high / right.low)
+    low = 0.0 if right.high in (0, inf) else left.low / right.high
+    return Interval(low, inf if right.low <= 0 else left.high / right.low)
+
+
+def ratio(left: float, right: float) -> float:
+    """`left` / `right`, nan where that is nothing."""
+    return left / right if right else nan
 
 
 def added(left: Interval, right: Interval) -> Interval:
@@ -106,7 +121,12 @@ def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
 
 def _earlier_level(change: Row, level: Row, indicator: Row) -> Iterator[Row]:
     """The level behind *down 4.7% to $19 billion*."""
-    if isnan(change["value"]) or level["measure"] != "level":
+    relative = change["measure"] == "multiple" or change["unit"] == "percent"
+    if (
+        isnan(change["value"])
+        or level["measure"] != "level"
+        or not (relative or change["unit"] == level["unit"])
+    ):
         return
     start, end, basis = _earlier_period(change)
     common = {
@@ -115,9 +135,7 @@ def _earlier_level(change: Row, level: Row, indicator: Row) -> Iterator[Row]:
         "kind": "earlier_level",
         "period_start": start,
         "period_end": end,
-        "formula": "level / multiple"
-        if change["measure"] == "multiple"
-        else "level / (1 + change / 100)",
+        "formula": EARLIER[change["measure"] if relative else "amount"],
         "derived_from": f"{change['figure_id']};{level['figure_id']}",
     }
     if indicator["prices"] == "may differ":
@@ -127,12 +145,16 @@ def _earlier_level(change: Row, level: Row, indicator: Row) -> Iterator[Row]:
     prices = "; change and level both in current prices" if indicator["prices"] == "current" else ""
 
     def formula(reading: str) -> Interval:
-        return divided(
-            interval(level, reading), factor_of(interval(change, reading), change["measure"])
-        )
+        stated, moved = interval(level, reading), interval(change, reading)
+        if not relative:
+            return Interval(max(0.0, stated.low - moved.high), stated.high - moved.low)
+        return divided(stated, factor_of(moved, change["measure"]))
 
-    factor = factor_of(Interval(change["value"], change["value"]), change["measure"]).low
-    yield _said(common, basis + prices, level["value"] / factor, formula)
+    value = level["value"] - change["value"]
+    if relative:
+        point = Interval(change["value"], change["value"])
+        value = ratio(level["value"], factor_of(point, change["measure"]).low)
+    yield _said(common, basis + prices, value, formula)
 
 
 def _value_per_item(value: Row, items: Row, _: Row) -> Iterator[Row]:
@@ -152,15 +174,15 @@ def _value_per_item(value: Row, items: Row, _: Row) -> Iterator[Row]:
     def formula(reading: str) -> Interval:
         return divided(interval(value, reading), interval(items, reading))
 
-    yield _said(common, basis, value["value"] / items["value"], formula)
+    yield _said(common, basis, ratio(value["value"], items["value"]), formula)
 
 
 def _share_of_whole(part: Row, whole: Row, _: Row) -> Iterator[Row]:
     """A part in percent of its whole."""
 
     def formula(reading: str) -> Interval:
-        ratio = scaled(divided(interval(part, reading), interval(whole, reading)), 100)
-        return Interval(ratio.low, min(ratio.high, 100.0))
+        share = scaled(divided(interval(part, reading), interval(whole, reading)), 100)
+        return Interval(share.low, min(share.high, 100.0))
 
     common = {
         **_about(part),
@@ -172,7 +194,7 @@ def _share_of_whole(part: Row, whole: Row, _: Row) -> Iterator[Row]:
         "derived_from": f"{part['figure_id']};{whole['figure_id']}",
     }
     basis = "the part is counted within the whole"
-    yield _said(common, basis, 100 * part["value"] / whole["value"], formula)
+    yield _said(common, basis, 100 * ratio(part["value"], whole["value"]), formula)
 
 
 def _sum(more: Row, first: Row, _: Row) -> Iterator[Row]:
@@ -209,7 +231,9 @@ _BY_RELATION: dict[str, Callable[[Row, Row, Row], Iterator[Row]]] = {
 
 
 def _total(share: Row, figures: list[Row]) -> Iterator[Row]:
-    """The whole that a level is the share of, where one document gives both for one period."""
+    """The whole trade that a level is the share of, where one document gives both."""
+    if not any(words in share["base_as_stated"].lower() for words in FOREIGN_TRADE):
+        return  # of what whole it is the share is not known
     keys = (
         "document_id",
         "indicator",
@@ -235,7 +259,7 @@ def _total(share: Row, figures: list[Row]) -> Iterator[Row]:
             "derived_from": f"{share['figure_id']};{level['figure_id']}",
         }
         basis = "level and share are of the same trade, and the share is of trade with the world"
-        yield _said(common, basis, 100 * level["value"] / share["value"], formula)
+        yield _said(common, basis, 100 * ratio(level["value"], share["value"]), formula)
 
 
 def _yearly_mean(total: Row) -> Iterator[Row]:
@@ -310,7 +334,7 @@ def _growth_between(earlier: Row, later: Row) -> Row:
     def formula(reading: str) -> Interval:
         return growth_of(interval(earlier, reading), interval(later, reading))
 
-    row = _said(common, basis, 100 * (later["value"] / earlier["value"] - 1), formula)
+    row = _said(common, basis, 100 * (ratio(later["value"], earlier["value"]) - 1), formula)
     for column, reading in (("verdict", "literal"), ("implied_verdict", "implied")):
         bounds = interval(row, reading)
         row[column] = "rise" if bounds.low > 0 else "fall" if bounds.high < 0 else "cannot be said"
@@ -329,7 +353,7 @@ def _growth_between(earlier: Row, later: Row) -> Row:
 
 def as_of(row: Row) -> pd.Timestamp:
     """The day a level is said of: the end of its period, else the latest it can have been said."""
-    return row["period_end"] if not pd.isna(row["period_end"]) else row["said_by"]
+    return row["period_end"] if not pd.isna(row["period_end"]) else row["said_until"]
 
 
 def _same(left: Any, right: Any) -> bool:
@@ -361,7 +385,11 @@ def _about(row: Row) -> Row:
 def _said(common: Row, basis: str, value: float, formula: Callable[[str], Interval]) -> Row:
     """A row with the bounds of both readings; a reading that leaves both ends open says nothing."""
     literal, implied = formula("literal"), formula("implied")
-    open_ends = [one.low in (0.0, -inf) and one.high == inf for one in (literal, implied)]
+    open_in = [
+        reading
+        for reading, one in (("literal", literal), ("implied", implied))
+        if one.low in (0.0, -inf) and one.high == inf
+    ]
     return {
         **common,
         "value": value,
@@ -369,10 +397,10 @@ def _said(common: Row, basis: str, value: float, formula: Callable[[str], Interv
         "high": literal.high,
         "implied_low": implied.low,
         "implied_high": implied.high,
-        "verdict": "cannot be said" if open_ends[0] else "follows",
-        "implied_verdict": "cannot be said" if open_ends[1] else "follows",
+        "verdict": "cannot be said" if "literal" in open_in else "follows",
+        "implied_verdict": "cannot be said" if "implied" in open_in else "follows",
         "basis": basis,
-        "reason": "in the literal reading both figures are open above" if any(open_ends) else "",
+        "reason": f"the {' and the '.join(open_in)} bounds are open" if open_in else "",
     }
 
 

@@ -324,7 +324,9 @@ def numbers_in(words: str) -> list[float]:
     >>> numbers_in("of which 4,000"), numbers_in("the same amount")
     ([4000.0], [])
     """
-    return [float(amount.number.value) for amount in amounts_of(Line(masked(words), lexicon()))]
+    found = amounts_of(Line(masked(words), lexicon()))
+    ends = ((amount.number, amount.upper) for amount in found)
+    return [float(number.value) for pair in ends for number in pair if number is not None]
 
 
 def _read_as_problems(row: Row) -> list[tuple[str, str]]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
-DATE = r"\d{4}-\d{2}-\d{2}"
 IDENTIFIER = r"[a-z0-9][a-z0-9_-]*"
 FIGURE_ID = rf"{IDENTIFIER}\.[1-9]\d*"
 

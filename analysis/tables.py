@@ -94,7 +94,7 @@ def build(root: Path) -> list[Path]:
     """Make data/processed from data/raw.
 
     Files are written beside and moved into place once all are there, so that a failed build harms
-    nothing.
+    nothing. A file that is none of build's is left alone.
 
     Returns
     -------
@@ -118,10 +118,6 @@ def build(root: Path) -> list[Path]:
             if not path.exists() or path.read_bytes() != content:
                 (Path(beside) / name).replace(path)
                 changed.append(path)
-    for path in folder.iterdir():
-        if path.name not in files:
-            path.unlink()
-            changed.append(path)
     return changed
 
 
@@ -209,7 +205,7 @@ def _figures(raw: dict[str, pd.DataFrame]) -> list[Row]:
                     for name in ("measure", "value", "unit", *OPEN_ENDS)
                 },
                 "stated_on": stated_on,
-                "said_by": _day(said.end if said else None),
+                "said_until": _day(said.end if said else None),
                 "flag": correction.get("what", ""),
                 "excluded": correction.get("action") == "exclude",
             }

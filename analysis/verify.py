@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 GAP = " … "  # joins words that stand apart in a text
-_PLAIN = str.maketrans(
+_ALIKE = str.maketrans(
     {
         "’": "'",
         "‘": "'",
@@ -74,13 +74,13 @@ def verify(root: Path, folder: Path) -> Verification:
     return result
 
 
-def plain(words: str) -> str:
+def comparable(words: str) -> str:
     r"""Words in lower case with plain spaces, quotes and dashes.
 
-    >>> plain("to $\u00a019 billion – “Sputnik”")
+    >>> comparable("to $\u00a019 billion – “Sputnik”")
     'to $ 19 billion - "sputnik"'
     """
-    return re.sub(r"\s+", " ", words.translate(_PLAIN)).strip().lower()
+    return re.sub(r"\s+", " ", words.translate(_ALIKE)).strip().lower()
 
 
 def _contents(folder: Path) -> list[bytes]:
@@ -91,7 +91,7 @@ def _passages(content: bytes, lines: str) -> list[str]:
     """The non-blank lines of a document, plain; `lines` is first-last, from 1."""
     first, last = (int(number) for number in lines.split("-"))
     text = content.decode("utf-8-sig", errors="replace").splitlines()[first - 1 : last]
-    return [plain(line) for line in text if line.strip()]
+    return [comparable(line) for line in text if line.strip()]
 
 
 def _look(
@@ -105,16 +105,16 @@ def _look(
         here = text[number - 1] if number <= len(text) else ""
         whole = "\n".join(text)
         before = len(result.problems)
-        if plain(row["as_stated"]) not in here:
+        if comparable(row["as_stated"]) not in here:
             elsewhere = [
-                str(at) for at, each in enumerate(text, 1) if plain(row["as_stated"]) in each
+                str(at) for at, each in enumerate(text, 1) if comparable(row["as_stated"]) in each
             ]
             hint = f"; the words stand in passage {', '.join(elsewhere)}" if elsewhere else ""
             reason = f"not in passage {number} of {row['document_id']}{hint}"
             result.problems.append(Problem(path, line, "as_stated", row["as_stated"], reason))
         for column in ("period_as_stated", "base_as_stated"):
             for words in row.get(column, "").split(GAP):
-                if plain(words) not in whole:
+                if comparable(words) not in whole:
                     reason = f"nowhere in {row['document_id']}"
                     result.problems.append(Problem(path, line, column, words, reason))
         result.found += len(result.problems) == before

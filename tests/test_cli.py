@@ -1,5 +1,7 @@
 """The command line: what it prints where, its exit status, and that bad input harms nothing."""
 
+import csv
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -40,8 +42,8 @@ def test_bad_rows_end_a_command(
     edited(root, "figures", 5, ref_area="KAZ")
     result = run(root, monkeypatch, command)
     assert result.exit_code == status
-    assert "data/raw/figures.csv:2: as_stated: 'umpteen doses': no figure" in result.stderr
-    assert "data/raw/figures.csv:5: ref_area: 'KAZ': unknown ref_area" in result.stderr
+    assert "data/raw/figures.csv:2: as_stated: 'umpteen doses': no figure" in result.output
+    assert "data/raw/figures.csv:5: ref_area: 'KAZ': unknown ref_area" in result.output
     assert "Traceback" not in result.output
     assert not (root / "site").exists()
 
@@ -94,3 +96,81 @@ def test_loading_a_table_does_not_load_matplotlib() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+TALK = "In 2023 trade exceeded $28 billion.\nLast year it grew by 5 percent."
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Path:
+    path = tmp_path / "talk.txt"
+    path.write_text(TALK, encoding="utf-8")
+    return path
+
+
+def scan(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["scan", *arguments], input=stdin)
+
+
+def test_scan_prints_csv_into_a_pipe(talk: Path) -> None:
+    result = scan(str(talk), "--stated-on", "2024-11-27")
+    rows = list(csv.DictReader(result.stdout.splitlines()))
+    assert [row["as_stated"] for row in rows] == ["exceeded $28 billion", "grew by 5 percent"]
+    assert [row["high"] for row in rows] == ["", "5.5"]
+    assert {row["file"] for row in rows} == {str(talk)}
+    assert {row["period_start"] for row in rows} == {"2023-01-01"}
+
+
+def test_scan_prints_json_lines() -> None:
+    result = scan("-", "--format", "jsonl", stdin=TALK)
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["value"] for row in rows] == [28e9, 5.0]
+    assert (rows[0]["high"], rows[1]["period_start"]) == (None, None)
+
+
+def test_scan_prints_a_table(talk: Path) -> None:
+    result = scan(str(talk), "--format", "table")
+    assert "28 billion USD" in result.stdout
+
+
+def test_scan_reads_a_folder_of_texts_html_and_pdf(talk: Path) -> None:
+    page = f"<html><body><article><p>{TALK}</p><p>{'More of it. ' * 30}</p></article></body></html>"
+    (talk.parent / "page.html").write_text(page, encoding="utf-8")
+    (talk.parent / "notes.csv").write_text("5 percent", encoding="utf-8")
+    rows = list(csv.DictReader(scan(str(talk.parent)).stdout.splitlines()))
+    assert {Path(row["file"]).name for row in rows} == {"talk.txt", "page.html"}
+
+
+@pytest.mark.parametrize(
+    ("content", "arguments", "message"),
+    [
+        (b"\0\1\2", [], "holds binary data, no text"),
+        ("товарооборот".encode("cp1251"), [], ":1: not UTF-8: save the file in that encoding"),
+        (b"5 percent", ["--stated-on", "2024-13"], "'2024-13': is no date: write 2021, 2021-04"),
+        (b"5 percent", ["--language", "fr"], "unknown language 'fr': there are files for en, ru"),
+    ],
+    ids=["binary", "encoding", "date", "language"],
+)
+def test_scan_says_what_is_wrong(
+    tmp_path: Path, content: bytes, arguments: list[str], message: str
+) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_bytes(content)
+    result = scan(str(path), *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_scan_names_a_broken_pdf_and_a_missing_file(tmp_path: Path) -> None:
+    path = tmp_path / "talk.pdf"
+    path.write_bytes(b"%PDF-nothing")
+    assert "not readable as PDF" in scan(str(path)).stderr
+    assert "No such file or directory" in scan(str(tmp_path / "none.txt")).stderr
+
+
+def test_scan_of_an_empty_text_has_a_header_alone(tmp_path: Path) -> None:
+    result = scan("-", stdin="")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("file,start,end,as_stated,")
+    assert result.stdout.count("\n") == 1

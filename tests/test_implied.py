@@ -1,12 +1,14 @@
 """What follows from stated figures, and what does not."""
 
+from dataclasses import asdict
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import load
-from analysis.implied import Interval, divided, factor_of, growth_of
+from analysis import load, parse_quantity
+from analysis.implied import Interval, divided, factor_of, growth_of, implied_rows
 
 # implied_id -> value, literal bounds, implied bounds; worked out by hand
 FOLLOWS = {
@@ -95,6 +97,49 @@ def test_two_open_figures_have_no_literal_mean(implied: pd.DataFrame) -> None:
 def test_every_row_names_what_it_rests_on(implied: pd.DataFrame) -> None:
     assert implied["basis"].notna().all()
     assert (implied["reason"].notna() | (implied["verdict"] != "cannot be said")).all()
+
+
+def made_up(number: int, words: str, **cells: object) -> dict:
+    """A row as the rules take it, of words read here."""
+    read = asdict(parse_quantity(words))
+    year = {"period_start": pd.Timestamp("2020-01-01"), "period_end": pd.Timestamp("2020-12-31")}
+    row = {
+        "figure_id": f"made-up.{number}",
+        "document_id": "made-up",
+        "indicator": "trade_turnover",
+        "ref_area": "KZ",
+        "counterpart_area": "RU",
+        "status": "actual",
+        "nature": "flow",
+        "base_start": pd.NaT,
+        "base_as_stated": "",
+        "relates_to": "",
+        "relation": "",
+        "said_until": pd.Timestamp("2021-04-30"),
+    }
+    return {**row, **year, **read, **cells}
+
+
+TRADE = {"trade_turnover": {"prices": "current"}}
+
+
+def test_an_amount_that_was_added_is_taken_away_again() -> None:
+    change = made_up(1, "rose by $2 billion", relates_to="made-up.2", relation="change_to")
+    row = implied_rows([change, made_up(2, "to $20 billion")], TRADE)[0]
+    assert (row["value"], row["low"], row["high"]) == (18e9, 17e9, 19e9)
+    assert row["formula"] == "level - change"
+
+
+def test_the_whole_of_a_share_of_something_else_is_not_trade_with_the_world() -> None:
+    share = made_up(1, "70 percent", base_as_stated="interregional trade")
+    assert implied_rows([share, made_up(2, "$20 billion")], TRADE) == []
+
+
+def test_nothing_is_divided_by_zero() -> None:
+    value = made_up(2, "$20 billion", relates_to="made-up.1", relation="value_of")
+    row = implied_rows([made_up(1, "0 projects"), value], TRADE)[0]
+    assert pd.isna(row["value"])
+    assert row["verdict"] == "cannot be said"
 
 
 positive = st.floats(min_value=1e-3, max_value=1e9)

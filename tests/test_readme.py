@@ -39,7 +39,7 @@ def test_every_command_has_an_example(name: str) -> None:
 
 def test_every_command_in_the_readme_exists() -> None:
     rows = re.findall(
-        r"^\| `([a-z]+)(?: DIR)?` \|", README.split("## The command line")[1], re.MULTILINE
+        r"^\| `([a-z]+)(?: [A-Z.]+)?` \|", README.split("## The command line")[1], re.MULTILINE
     )
     assert sorted(rows) == main.list_commands(CONTEXT)
 
