@@ -35,27 +35,24 @@ def build() -> None:
         from analysis import tables
 
         changed = tables.build(_root())
-    _say(f"data/processed: {len(changed)} files changed" if changed else "data/processed: current")
+    state = f"{_counted(len(changed), 'file')} changed" if changed else "current"
+    _say(f"data/processed: {state}")
 
 
 @main.command(epilog="Example: python -m analysis report")
 def report() -> None:
     """Build the tables, run the notebooks that changed, and render the site into site/."""
     root = _root()
-    with _bad_input_exits(2):
+    with _bad_input_exits(2), _unless_all_succeeds(root, "data/processed", "notebooks"):
+        from analysis import report as reports
         from analysis import tables
 
         tables.build(root)
-    from analysis import report as reports
-
-    try:
         with _progress() as progress:
             run = reports.execute(root, progress=progress)
             rendered = reports.render(root, progress=progress)
-    except reports.ReportError as error:
-        _say(str(error))
-        sys.exit(2)
-    _say(f"{len(run)} notebooks run; site/index.html: {'rendered' if rendered else 'current'}")
+    state = "rendered" if rendered else "current"
+    _say(f"{_counted(len(run), 'notebook')} run; site/index.html: {state}")
 
 
 @main.command(epilog="Example: python -m analysis check")
@@ -77,7 +74,7 @@ def check() -> None:
             found = [str(problem) for problem in error.problems]
     for each in found:
         click.echo(each)
-    _say(f"{len(found)} findings" if found else "all valid and current")
+    _say(_counted(len(found), "finding") if found else "all valid and current")
     sys.exit(1 if found else 0)
 
 
@@ -99,7 +96,8 @@ def verify(directory: Path) -> None:
         click.echo(problem)
     if result.absent:
         _say(f"no text in {directory} for: {', '.join(result.absent)}")
-    _say(f"{result.found} rows found in their texts, {len(result.problems)} words not found")
+    rows, missing = _counted(result.found, "row"), _counted(len(result.problems), "wording")
+    _say(f"{rows} found in their texts, {missing} not found")
     sys.exit(1 if result.problems or not result.found else 0)
 
 
@@ -142,12 +140,12 @@ def _bad_input_exits(status: int) -> Iterator[None]:
     """End the command on bad raw data or an unreadable file, with messages and no traceback."""
     try:
         yield
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RuntimeError) as error:
         from analysis.raw import BadInput
 
         if isinstance(error, BadInput):
             _say(str(error))
-            _say(f"{len(error.problems)} problems; nothing was written")
+            _say(f"{_counted(len(error.problems), 'problem')}; nothing was written")
         elif isinstance(error, BrokenPipeError):
             raise  # click ends quietly when its reader does
         elif isinstance(error, OSError):
@@ -155,6 +153,23 @@ def _bad_input_exits(status: int) -> Iterator[None]:
         else:
             _say(str(error))
         sys.exit(status)
+
+
+@contextmanager
+def _unless_all_succeeds(root: Path, *folders: str) -> Iterator[None]:
+    """Put the files of folders back as they were, unless the whole run succeeds."""
+    paths = [path for folder in folders for path in (root / folder).glob("*") if path.is_file()]
+    before = {path: path.read_bytes() for path in paths}
+    try:
+        yield
+    except BaseException:
+        for folder in folders:
+            for path in (root / folder).glob("*"):
+                if path.is_file() and path not in before:
+                    path.unlink()
+        for path, content in before.items():
+            path.write_bytes(content)
+        raise
 
 
 @contextmanager
@@ -173,6 +188,10 @@ def _progress() -> Iterator[Progress | None]:
             bar.update(task, completed=done, total=total, description=what)
 
         yield update
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _say(message: str) -> None:

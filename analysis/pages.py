@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import Any
 
 __all__ = ["for_site"]
@@ -53,17 +54,23 @@ def _linked(text: str | list[str], anchors: set[str]) -> str:
 def _labelled(html: str) -> str:
     """Give each cell of a table its column's name, which a narrow screen shows beside it.
 
+    A table whose cells span several rows or columns stays as it is.
+
     >>> row = "<tbody><tr><th>a</th><td>1</td></tr></tbody>"
-    >>> _labelled(f"<thead><tr><th>words</th><th>value</th></tr></thead>{row}").split("<tbody>")[1]
+    >>> head = "<thead><tr><th></th><th>value</th></tr><tr><th>words</th><th></th></tr></thead>"
+    >>> _labelled(f"{head}{row}").split("<tbody>")[1]
     '<tr><th data-label="words">a</th><td data-label="value">1</td></tr></tbody>'
     """
+    if "rowspan" in html or "colspan" in html:
+        return html
     head, body, rest = html.partition("<tbody>")
-    names = re.findall(r"<th(?:\s[^>]*)?>(.*?)</th>", head.partition("</tr>")[0])
+    rows = [re.findall(r"<th(?:\s[^>]*)?>(.*?)</th>", row) for row in head.split("</tr>")]
+    columns = zip_longest(*filter(None, rows), fillvalue="")
+    names = [next(filter(None, column), "") for column in columns]
 
     def row(match: re.Match[str]) -> str:
-        columns = iter(names)
-        return re.sub(
-            r"<t[hd]", lambda cell: f'{cell[0]} data-label="{next(columns, "")}"', match[0]
-        )
+        left = iter(names)
+        return re.sub(r"<t[hd]", lambda cell: f'{cell[0]} data-label="{next(left, "")}"', match[0])
 
-    return head + body + re.sub(r"<tr.*?</tr>", row, rest, flags=re.DOTALL)
+    labelled = re.sub(r"<tr.*?</tr>", row, rest, flags=re.DOTALL)
+    return head.replace('class="dataframe"', 'class="dataframe labelled"') + body + labelled

@@ -11,7 +11,6 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,12 +18,14 @@ import pandas as pd
 import pandera.errors
 
 from analysis.amounts import amounts_of
+from analysis.languages import SHARED, words_of
 from analysis.lexicon import Line, lexicon
-from analysis.period import Period, UnreadablePeriod, parse_base, parse_period
+from analysis.period import Period, UnreadablePeriod, days_of, parse_base, parse_period
 from analysis.quantity import Quantity, UnreadableQuantity, masked, parse_quantity
 from analysis.schema import PARTIAL_DATE, RAW, Column, Row, checks, records
 
 FOLDER = Path("data/raw")
+YEARS = range(1900, 2101)
 LONGEST_WORDING = 12  # words of a source that a row may hold
 UNIT_KINDS = {"count": "count", "percent": "percent", "t": "t"}
 
@@ -94,6 +95,7 @@ def read_raw(root: Path) -> dict[str, pd.DataFrame]:
     if tables.keys() == RAW.keys():
         problems += _document_problems(tables["documents"])
         problems += _figure_problems(tables)
+        problems += _reference_problems(tables["references"])
         problems += _correction_problems(tables)
     if problems:
         order = {FOLDER / f"{name}.csv": number for number, name in enumerate(RAW)}
@@ -138,6 +140,11 @@ def _read_table(
 
 
 def _header_problems(path: Path, header: list[str], names: list[str]) -> list[Problem]:
+    if len(header) < len(names) and (mark := re.search("[;\t]", ",".join(header))):
+        reason = f"separated by {mark[0]!r}: save the file as CSV with commas"
+        return [Problem(path, 1, "", "", reason)]
+    if not header:
+        return [Problem(path, 1, "", "", f"empty: the columns must be {','.join(names)}")]
     missing = [name for name in names if name not in header]
     extra = [name for name in header if name not in names]
     if not missing and not extra:
@@ -168,12 +175,12 @@ def _cell_problems(
 
 
 def _no_date(words: str) -> bool:
-    """Whether a partial date of the right form names no day that exists."""
+    """Whether words that should be a partial date name no day that can be meant."""
     try:
-        date.fromisoformat(words + "-01-01"[len(words) - 4 :] if len(words) < 10 else words)
+        days = days_of(words or None)
     except ValueError:
         return True
-    return False
+    return days is not None and days.start is not None and days.start.year not in YEARS
 
 
 def _dangling(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
@@ -200,6 +207,10 @@ def rows_of(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
 
 def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
     for line, row in rows_of(documents):
+        first, _, last = row["lines"].partition("-")
+        if first.isdigit() and last.isdigit() and int(first) > int(last):
+            reason = "the first line stands before the last one: 1-31"
+            yield Problem(FOLDER / "documents.csv", line, "lines", row["lines"], reason)
         seen = [bool(row["file"]), bool(row["lines"]), bool(row["sha256"])]
         if any(seen) and not all(seen):
             reason = "file, lines and sha256 belong together: fill in all three or none"
@@ -217,7 +228,9 @@ def _figure_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
         reason = "the same figure stands in an earlier row"
         yield Problem(path, line, "as_stated", row["as_stated"], reason)
     for line, row in rows_of(figures):
-        stated_on = row["stated_on"] or published.get(row["document_id"], "")
+        stated_on = row["stated_on"] or published.get(row["document_id"])
+        if stated_on is None or _no_date(stated_on):  # a message of its own says so
+            stated_on, row = "", {**row, "period_as_stated": "", "base_as_stated": ""}
         _, found = read_figure(row, stated_on, units.get(row["indicator"]))
         for column, reason in found + _relation_problems(row, said):
             yield Problem(path, line, column, row[column], reason)
@@ -230,8 +243,14 @@ def column_by(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
 
 def _relation_problems(row: Row, figures: dict[str, Row]) -> list[tuple[str, str]]:
     found = []
-    if not row["figure_id"].startswith(row["document_id"] + "."):
-        found.append(("figure_id", f"must be {row['document_id']!r}, a dot and a number"))
+    document = row["document_id"]
+    if document and not row["figure_id"].startswith(document + "."):
+        found.append(("figure_id", f"must be {document!r}, a dot and a number"))
+    areas = (row["ref_area"], row["counterpart_area"])
+    if areas[0] == areas[1]:
+        found.append(("counterpart_area", "an area has no ties with itself: leave it empty"))
+    if row["indicator"] == "trade_turnover" and areas == ("RU", "KZ"):
+        found.append(("ref_area", "turnover between the two is always KZ, RU"))
     if bool(row["relates_to"]) != bool(row["relation"]):
         found.append(("relates_to", "relates_to and relation belong together"))
     if row["relates_to"] == row["figure_id"]:
@@ -243,6 +262,17 @@ def _relation_problems(row: Row, figures: dict[str, Row]) -> list[tuple[str, str
             reason = f"its number differs from that of the figure it is the same as, {words!r}"
             found.append(("read_as", reason))
     return found
+
+
+def _reference_problems(references: pd.DataFrame) -> Iterator[Problem]:
+    path = FOLDER / "references.csv"
+    known = {*words_of(SHARED)["currencies"], *UNIT_KINDS.values()}
+    for line, row in rows_of(references):
+        if row["unit"] not in known:
+            yield Problem(path, line, "unit", row["unit"], "unknown unit")
+    for line, row in rows_of(references[references.duplicated(["series", "period"])]):
+        reason = f"the series {row['series']} has a value for that period in an earlier row"
+        yield Problem(path, line, "period", row["period"], reason)
 
 
 def _correction_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:

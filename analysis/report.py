@@ -61,7 +61,7 @@ AT_ONCE = 2
 CELL_SECONDS = 120
 
 
-class ReportError(Exception):
+class ReportError(RuntimeError):
     """Notebooks that fail, or pages that cannot be rendered; one line for each fault."""
 
 

@@ -20,9 +20,28 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+WHOLE_NUMBER = r"[1-9]\d*"
+NUMBER = r"-?\d+(\.\d+)?"
+LINES = r"\d+-\d+"
+LANGUAGE = "[a-z]{2}"
+SHA256 = "[0-9a-f]{64}"
+ADDRESS = r"https?://\S+"
+NAME = "[a-z][a-z0-9_]*"
 IDENTIFIER = r"[a-z0-9][a-z0-9_-]*"
 FIGURE_ID = rf"{IDENTIFIER}\.[1-9]\d*"
 
+FORMS = {  # what a cell must look like, for people
+    PARTIAL_DATE: "a date such as 2021, 2021-04 or 2021-04-06",
+    WHOLE_NUMBER: "a whole number from 1",
+    NUMBER: "a number such as 1200000 or 0.5",
+    LINES: "the first and the last line, such as 1-31",
+    LANGUAGE: "two small letters (ISO 639-1), such as en",
+    SHA256: "64 digits and letters from a to f, as sha256sum prints them",
+    ADDRESS: "an address that begins with https:// or http://",
+    NAME: "small letters, digits and _, such as trade_turnover",
+    IDENTIFIER: "small letters, digits, - and _, such as tokayev-izvestia-2024",
+    FIGURE_ID: "the document's id, a dot and a number, such as tokayev-izvestia-2024.3",
+}
 # ISO 3166-1 alpha-2, and the unions that figures are stated of; a new area is added here
 AREAS = {
     "AM": "Armenia",
@@ -133,7 +152,7 @@ RAW: dict[str, tuple[Column, ...]] = {
             "date of publication, may be partial; empty: not known",
             pattern=PARTIAL_DATE,
         ),
-        C("language", "string", "ISO 639-1", True, pattern="[a-z]{2}"),
+        C("language", "string", "ISO 639-1", True, pattern=LANGUAGE),
         C(
             "translation",
             "string",
@@ -141,14 +160,14 @@ RAW: dict[str, tuple[Column, ...]] = {
             True,
             values=("no", "official", "unofficial", "machine", "unknown"),
         ),
-        C("url", "string", "address; empty: not known", pattern=r"https?://\S+"),
+        C("url", "string", "address; empty: not known", pattern=ADDRESS),
         C(
             "file",
             "string",
             "name of the text that it was read in; empty: only an excerpt was seen",
         ),
-        C("lines", "string", "first and last line of its first printing there", pattern=r"\d+-\d+"),
-        C("sha256", "string", "of that text", pattern="[0-9a-f]{64}"),
+        C("lines", "string", "first and last line of its first printing there", pattern=LINES),
+        C("sha256", "string", "of that text", pattern=SHA256),
         C("note", "string", "what a later reader must know"),
     ),
     "figures": (
@@ -166,7 +185,7 @@ RAW: dict[str, tuple[Column, ...]] = {
             "integer",
             "number of the non-blank line in the document",
             True,
-            pattern=r"[1-9]\d*",
+            pattern=WHOLE_NUMBER,
         ),
         C("speaker", "string", "who said it; empty: the publisher"),
         C("side", "string", "whose official that is", values=SIDES),
@@ -203,7 +222,7 @@ RAW: dict[str, tuple[Column, ...]] = {
             "integer",
             "number of the non-blank line in the document",
             True,
-            pattern=r"[1-9]\d*",
+            pattern=WHOLE_NUMBER,
         ),
         C("as_stated", "string", "the words that were left out", True),
         C("reason", "string", "why", True),
@@ -215,7 +234,7 @@ RAW: dict[str, tuple[Column, ...]] = {
             "its name in all tables",
             True,
             unique=True,
-            pattern="[a-z][a-z0-9_]*",
+            pattern=NAME,
         ),
         C("title", "string", "its name in prose", True),
         C("topic", "string", "the table it stands in", True, values=tuple(TOPICS)),
@@ -242,10 +261,10 @@ RAW: dict[str, tuple[Column, ...]] = {
         C("reporter", "string", "who reports it", True),
         *_AREAS,
         C("period", "string", "year, month or day", True, pattern=PARTIAL_DATE),
-        C("value", "number", "in base units", True, pattern=r"-?\d+(\.\d+)?"),
+        C("value", "number", "in base units", True, pattern=NUMBER),
         _UNIT,
         C("title", "string", "title of the source", True),
-        C("url", "string", "its address", True, pattern=r"https?://\S+"),
+        C("url", "string", "its address", True, pattern=ADDRESS),
         C("note", "string", "caveats"),
     ),
     "corrections": (
@@ -420,7 +439,7 @@ def checks(columns: tuple[Column, ...]) -> Any:
             allowed = [*each.values, ""]
             rules.append(pa.Check.isin(allowed, error=f"unknown {each.name}; known are: {listed}"))
         if each.pattern:
-            form = f"not of the form {each.pattern}"
+            form = f"must be {FORMS[each.pattern]}"
             rules.append(pa.Check.str_matches(rf"^(?:{each.pattern})?$", error=form))
         return pa.Column(str, rules, unique=each.unique, nullable=False)
 

@@ -79,7 +79,8 @@ def _typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
         elif column.type == "integer":
             frame[column.name] = cells.astype("int64")
         elif column.type == "date":
-            frame[column.name] = pd.to_datetime(cells.replace("", None), format="%Y-%m-%d")
+            days = pd.to_datetime(cells.replace("", None), format="%Y-%m-%d")
+            frame[column.name] = days.astype("datetime64[us]")
         elif column.values:
             frame[column.name] = pd.Categorical(cells.replace("", None), categories=column.values)
         else:

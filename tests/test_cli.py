@@ -29,7 +29,7 @@ def test_build_is_silent_on_standard_output(
     (root / "data/processed/claims.csv").unlink()
     first, second = (run(root, monkeypatch, "build") for _ in range(2))
     assert (first.exit_code, first.stdout) == (0, "")
-    assert first.stderr == "data/processed: 1 files changed\n"
+    assert first.stderr == "data/processed: 1 file changed\n"
     assert second.stderr == "data/processed: current\n"
 
 
@@ -130,7 +130,8 @@ def test_scan_prints_json_lines() -> None:
 
 def test_scan_prints_a_table(talk: Path) -> None:
     result = scan(str(talk), "--format", "table")
-    assert "28 billion USD" in result.stdout
+    assert "exceeded" in result.stdout
+    assert "5%" in result.stdout
 
 
 def test_scan_reads_a_folder_of_texts_html_and_pdf(talk: Path) -> None:

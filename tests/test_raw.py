@@ -36,7 +36,20 @@ SPOILT = {
     "unknown area": ({"ref_area": "RUS"}, "ref_area: 'RUS': unknown ref_area; known are: AM, AZ"),
     "unknown status": ({"status": "done"}, "status: 'done': unknown status; known are: actual"),
     "no such date": ({"stated_on": "2021-02-30"}, "stated_on: '2021-02-30': no such date"),
-    "date of another form": ({"stated_on": "7.4.2021"}, "stated_on: '7.4.2021': not of the form"),
+    "date of another form": (
+        {"stated_on": "7.4.2021"},
+        "stated_on: '7.4.2021': must be a date such as 2021",
+    ),
+    "bad date and a period": (
+        {"stated_on": "2024-13-01", "period_as_stated": "last year"},
+        "stated_on: '2024-13-01': no such date",
+    ),
+    "year of another age": ({"stated_on": "3024"}, "stated_on: '3024': no such date"),
+    "ties with itself": ({"counterpart_area": "RU"}, "counterpart_area: 'RU': an area has no ties"),
+    "turnover the wrong way round": (
+        {"indicator": "trade_turnover", "as_stated": "$5 billion"},
+        "ref_area: 'RU': turnover between the two is always KZ, RU",
+    ),
     "unknown period": ({"period_as_stated": "in those days"}, "period_as_stated: 'in those days'"),
     "missing cell": ({"as_stated": ""}, "as_stated: a value is missing"),
     "relation without a figure": ({"relation": "part_of"}, "relates_to: relates_to and relation"),
@@ -62,7 +75,10 @@ SPOILT = {
         {"as_stated": "more than 66 thousand people of whom it can be said that they are students"},
         "more than 12 words: keep the figure's own words only",
     ),
-    "passage of another form": ({"passage": "ten"}, "passage: 'ten': not of the form"),
+    "passage of another form": (
+        {"passage": "ten"},
+        "passage: 'ten': must be a whole number from 1",
+    ),
 }
 
 
@@ -115,9 +131,17 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         (lambda text: text.replace("passage,", "", 1), "passage: the column is missing"),
         (lambda text: text + "lavrov-visit-2021,5,one\n", "3 cells where 4 belong"),
         (lambda text: text + 'lavrov-visit-2021,5,"one,x\n', "not readable as CSV"),
-        (lambda text: "", "document_id: the column is missing"),
+        (lambda text: "", "left_out.csv:1: empty: the columns must be document_id,passage"),
+        (lambda text: text.replace(",", ";"), "left_out.csv:1: separated by ';': save the file as"),
     ],
-    ids=["extra column", "missing column", "missing cell", "open quote", "empty file"],
+    ids=[
+        "extra column",
+        "missing column",
+        "missing cell",
+        "open quote",
+        "empty file",
+        "semicolons",
+    ],
 )
 def test_a_broken_file_is_named(tmp_path: Path, change, message: str) -> None:
     root = copied(tmp_path)
@@ -156,3 +180,16 @@ def test_a_correction_whose_figure_changed_is_named(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
     with pytest.raises(BadInput, match="the figure now has 'more than 66 thousand people' there"):
         read_raw(root)
+
+
+def test_a_reference_with_an_unknown_unit_or_twice_is_named(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    edited(root, "references", 2, unit="ZZZ")
+    path = root / "data/raw/references.csv"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*rows, rows[2]]), encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        read_raw(root)
+    named = [f"{each.column}: {each.reason}" for each in refused.value.problems]
+    assert named[0] == "unit: unknown unit"
+    assert "has a value for that period in an earlier row" in named[1]

@@ -1,6 +1,5 @@
 """The README and the other texts say what the program does."""
 
-import csv
 import os
 import re
 import subprocess
@@ -69,24 +68,6 @@ def test_the_examples_of_the_readme_run() -> None:
     code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
     assert code
     exec(compile(code[1], "README.md", "exec"), {})  # noqa: S102
-
-
-def test_the_changelog_counts_the_data() -> None:
-    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    counts = {
-        name: rows(name)
-        for name in ("figures", "documents", "left_out", "indicators", "references")
-    }
-    assert f"{counts['figures']} figures" in text
-    assert f"in {counts['documents']} documents" in text
-    assert f"{counts['left_out']} wordings" in text
-    assert f"{counts['indicators']} indicators" in text
-    assert f"{counts['references']} official figures" in text
-
-
-def rows(table: str) -> int:
-    with (ROOT / f"data/raw/{table}.csv").open(encoding="utf-8", newline="") as file:
-        return len(list(csv.reader(file))) - 1
 
 
 def test_run_is_executable() -> None:
