@@ -59,17 +59,18 @@ def report() -> None:
 def check() -> None:
     """Say what is not valid or not current, and write nothing.
 
-    Looks at data/raw, data/processed with its codebook and data package, and the notebooks with
-    their outputs.
+    Looks at data/raw, data/processed with its codebook and data package, the notebooks with their
+    outputs, and the numbers that are typed into their prose.
     """
     root = _root()
     from analysis import report as reports
     from analysis import tables
+    from analysis.proofread import typed_numbers
     from analysis.raw import BadInput
 
     with _bad_input_exits(1):
         try:
-            found = tables.stale(root) + reports.stale_notebooks(root)
+            found = tables.stale(root) + reports.stale_notebooks(root) + typed_numbers(root)
         except BadInput as error:
             found = [str(problem) for problem in error.problems]
     for each in found:

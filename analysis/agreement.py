@@ -13,7 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.implied import APART, Interval, as_of, interval
+from analysis.implied import APART, as_of, interval
+from analysis.intervals import Interval
 from analysis.schema import READINGS, Row
 
 SAME = ("indicator", "ref_area", "counterpart_area", "measure", "status")

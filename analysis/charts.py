@@ -11,13 +11,15 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from math import isinf, isnan
 from textwrap import fill
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
 import seaborn as sns
 from IPython.display import display
+from matplotlib.axes import Axes
 from matplotlib.dates import DateFormatter, YearLocator
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
@@ -25,10 +27,6 @@ from analysis import prose
 from analysis.provenance import is_implied, labels_of, source_line
 from analysis.quantity import parse_quantity
 from analysis.schema import Row, records
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 WIDTH = 6.2  # inches; at the width of a phone the type is still legible
 COLOURS = {"stated": "#1b5e8c", "implied": "#b3541e", "reference": "#4a4a4a"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from analysis.schema import AREAS, KEYS, PROCESSED, RAW, TOPICS, Column, records
+import pandas as pd
 
-if TYPE_CHECKING:
-    import pandas as pd
+from analysis.columns import KEYS, PROCESSED, RAW
+from analysis.schema import AREAS, TOPICS, Column, records
 
 
 def codebook(indicators: pd.DataFrame) -> str:

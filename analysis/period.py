@@ -17,16 +17,6 @@ from analysis.lexicon import Unreadable
 from analysis.period_cores import Core, first_and_last
 from analysis.period_rules import Found, grammar_of
 
-__all__ = [
-    "Period",
-    "PeriodSpan",
-    "UnreadablePeriod",
-    "days_of",
-    "find_periods",
-    "parse_base",
-    "parse_period",
-]
-
 _FAR = 500  # characters from what is compared to its base
 
 

@@ -18,11 +18,12 @@ import pandas as pd
 import pandera.errors
 
 from analysis.amounts import amounts_of
+from analysis.columns import RAW
 from analysis.languages import SHARED, words_of
 from analysis.lexicon import Line, lexicon
 from analysis.period import Period, UnreadablePeriod, days_of, parse_base, parse_period
 from analysis.quantity import Quantity, UnreadableQuantity, masked, parse_quantity
-from analysis.schema import PARTIAL_DATE, RAW, Column, Row, checks, records
+from analysis.schema import PARTIAL_DATE, Column, Row, checks, records
 
 FOLDER = Path("data/raw")
 YEARS = range(1900, 2101)

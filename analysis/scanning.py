@@ -11,8 +11,9 @@ import click
 import pandas as pd
 
 from analysis import prose
+from analysis.columns import OPEN_ENDS
 from analysis.find import scan
-from analysis.schema import OPEN_ENDS, records
+from analysis.schema import records
 from analysis.texts import texts
 
 

@@ -12,20 +12,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.agreement import agreement_rows
+from analysis.columns import FIGURES, OPEN_ENDS, PROCESSED
 from analysis.implied import implied_rows
 from analysis.package import codebook, datapackage
 from analysis.period import Period, days_of
 from analysis.raw import BadInput, Problem, column_by, read_figure, read_raw, rows_of
-from analysis.schema import (
-    FIGURES,
-    OPEN_ENDS,
-    PROCESSED,
-    TOPICS,
-    Column,
-    Row,
-    checks,
-    records,
-)
+from analysis.schema import TOPICS, Column, Row, checks, records
 
 FOLDER = Path("data/processed")
 _IN_WHEEL = Path(__file__).parent / "_processed"

@@ -6,13 +6,11 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from analysis.raw import FOLDER, Problem, read_raw, rows_of
 from analysis.schema import records
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 GAP = " … "  # joins words that stand apart in a text
 _ALIKE = str.maketrans(

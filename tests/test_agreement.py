@@ -7,7 +7,7 @@ import pytest
 
 from analysis import load
 from analysis.agreement import compared
-from analysis.implied import Interval
+from analysis.intervals import Interval
 
 PAIRS = {
     "a round sum and a statistic within it": ((18.5, 19.5), (18.8, 18.8), 19, 18.8, "agree", 0),

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import load, parse_quantity
-from analysis.implied import Interval, divided, factor_of, growth_of, implied_rows
+from analysis.implied import implied_rows
+from analysis.intervals import Interval, divided, factor_of, growth_of
 
 # implied_id -> value, literal bounds, implied bounds; worked out by hand
 FOLLOWS = {

@@ -11,8 +11,9 @@ import pytest
 from project import ROOT, copied, edited, line_of
 
 from analysis import load
+from analysis.columns import PROCESSED
 from analysis.provenance import all_figures
-from analysis.schema import PROCESSED, TOPICS
+from analysis.schema import TOPICS
 from analysis.tables import build, stale
 
 HAND_CHECKED = Path(__file__).parent / "data" / "hand_checked.csv"

@@ -1,0 +1,109 @@
+"""Score the scanner on the sentences of tests/data/statements.csv, and time it on them.
+
+The sentences were written from the grammar of statements, not from the parser's output. A figure
+counts as found when a candidate has its value; the shares are of all figures of the language.
+"""
+
+import csv
+import math
+import time
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+
+from analysis import find_quantities
+from analysis.find import Candidate
+
+TABLE = Path(__file__).parent.parent / "tests" / "data" / "statements.csv"
+UPWARDS, DOWNWARDS = {"more than", "at least"}, {"less than", "at most"}
+MEASURED = ("value", "value, unit, hedge", "measure", "bounds", "period")
+Row = dict[str, str]
+
+
+def statements(part: str | None = None) -> list[list[Row]]:
+    """The rows of each sentence, of one part (dev or held) or of both."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if part in (None, row["part"])]
+    return [list(group) for _, group in groupby(rows, key=lambda row: row["sentence"])]
+
+
+def score(sentences: list[list[Row]]) -> Counter[str]:
+    """How many figures there are, how many are read right, and what is wrong."""
+    counts: Counter[str] = Counter()
+    for rows in sentences:
+        found = find_quantities(rows[0]["text"], stated_on=rows[0]["stated_on"])
+        wanted = [row for row in rows if row["unit"] != "none"]
+        counts["figures"] += len(wanted)
+        left = list(found)
+        for row in wanted:
+            match = _best(left, row)
+            if match is None:
+                counts["ten times off"] += any(_ten_times(each, row) for each in left)
+                continue
+            left.remove(match)
+            counts.update(_right(match, row))
+        counts["false"] += len(left)
+        if not wanted:
+            counts["sentences without"] += 1
+            counts["false in them"] += len(found)
+    return counts
+
+
+def _best(found: list[Candidate], row: Row) -> Candidate | None:
+    same = [each for each in found if _close(each.quantity.value, row["value"])]
+    return max(same, key=lambda each: len(_right(each, row)), default=None)
+
+
+def _right(found: Candidate, row: Row) -> list[str]:
+    quantity, period = found.quantity, found.period
+    hedge = quantity.hedge or ""
+    ends = [str(each or "") for each in (period.start, period.end)] if period else ["", ""]
+    inverted = {hedge, row["hedge"]}
+    facts = {
+        "value": True,
+        "value, unit, hedge": (quantity.unit, hedge) == (row["unit"], row["hedge"]),
+        "measure": quantity.measure == row["measure"],
+        "bounds": _close(quantity.low, row["low"]) and _close(quantity.high, row["high"]),
+        "period": ends == [row["period_start"], row["period_end"]],
+        "inverted hedge": bool(inverted & UPWARDS) and bool(inverted & DOWNWARDS),
+    }
+    return [name for name, fact in facts.items() if fact]
+
+
+def _close(value: float, stated: str) -> bool:
+    return value == float(stated) or math.isclose(value, float(stated), rel_tol=1e-6)
+
+
+def _ten_times(found: Candidate, row: Row) -> bool:
+    size = abs(found.quantity.value / float(row["value"])) if float(row["value"]) else 0
+    power = math.log10(size) if size > 0 else 0.5
+    return (
+        found.quantity.unit == row["unit"]
+        and round(power) != 0
+        and math.isclose(power, round(power), abs_tol=1e-9)
+    )
+
+
+def main() -> None:
+    """Print the scores by language and part, and the sentences read in a second."""
+    for part in ("dev", "held"):
+        for language in ("en", "ru"):
+            sentences = [rows for rows in statements(part) if rows[0]["language"] == language]
+            counts = score(sentences)
+            shares = [f"{name} {counts[name] / counts['figures']:.1%}" for name in MEASURED]
+            print(f"{language} {part}, {counts['figures']} figures: {'; '.join(shares)}")
+            without = (
+                f"{counts['false in them']} in {counts['sentences without']} sentences without"
+            )
+            print(f"    false {counts['false']}, of them {without} any; ", end="")
+            print(f"inverted {counts['inverted hedge']}, ten times off {counts['ten times off']}")
+    texts = [(rows[0]["text"], rows[0]["stated_on"]) for rows in statements()]
+    start = time.perf_counter()
+    for text, stated_on in texts:
+        find_quantities(text, stated_on=stated_on)
+    seconds = time.perf_counter() - start
+    print(f"{len(texts) / seconds:,.0f} sentences a second")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,19 @@
+"""Whole sentences, one row a figure, against what is asked of the scanner."""
+
+import pytest
+from statements import score, statements
+
+CASES = [(language, part) for language in ("en", "ru") for part in ("dev", "held")]
+LEAST = {"value": 0.95, "value, unit, hedge": 0.90, "bounds": 0.90, "measure": 0.90, "period": 0.88}
+MOST_FALSE = 10  # in a hundred sentences that have no figure
+
+
+@pytest.mark.parametrize(("language", "part"), CASES)
+def test_sentences_are_read_as_worked_out_by_hand(language: str, part: str) -> None:
+    counts = score([rows for rows in statements(part) if rows[0]["language"] == language])
+    assert counts["figures"] > 100
+    shares = {name: counts[name] / counts["figures"] for name in LEAST}
+    assert {name: share for name, share in shares.items() if share < LEAST[name]} == {}
+    assert counts["false in them"] <= MOST_FALSE * counts["sentences without"] / 100
+    assert counts["inverted hedge"] == 0
+    assert counts["ten times off"] == 0
