@@ -97,9 +97,9 @@ def find_quantities(
     heading: list[PeriodSpan] = []
     for each in _LINE.finditer(text):
         line, offset = each[0], each.start()
-        listed = _LIST_ITEM.match(line) is not None
-        heading = heading if listed else []
-        for first, last in _sentences(line, words):
+        heading = heading if _LIST_ITEM.match(line) else []
+        holds_one = patterns.anchor.search(plain(line)) is not None
+        for first, last in _sentences(line, words) if holds_one else ():
             sentence = line[first:last]
             if patterns.anchor.search(plain(sentence)):
                 spans = find_periods(sentence, stated_on=stated_on, language=language)

@@ -105,7 +105,8 @@ def _token_pattern() -> re.Pattern[str]:
 
 def plain(text: str) -> str:
     """Lower case, no soft hyphens, ё as е: the form that words are looked up in."""
-    return _UNSEEN.sub("", _folded(text.lower()))
+    low = text.lower()
+    return low if low.isascii() else _UNSEEN.sub("", _folded(low))
 
 
 def _folded(low: str) -> str:
@@ -123,10 +124,11 @@ def tokenise(text: str) -> list[Token]:
     if len(low) != len(text):  # a few capitals have a longer small letter
         low = "".join(letter.lower()[0] for letter in text)
     low = _folded(low)
-    unseen = _UNSEEN.search(low) is not None
+    unseen = not low.isascii() and _UNSEEN.search(low) is not None
     tokens = []
     for match in _token_pattern().finditer(text):
-        kind, start, end = match.lastgroup, match.start(), match.end()
+        kind = match.lastgroup
+        start, end = match.span()
         if kind == "skip":  # remains of HTML and Markdown
             continue
         norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
