@@ -114,8 +114,13 @@ def verify(directory: Path) -> None:
     type=click.Choice(["csv", "jsonl", "table"]),
     help="By default a table on a terminal, CSV in a pipe.",
 )
+@click.option("--missing", is_flag=True, help="Only what data/raw/figures.csv does not have yet.")
 def scan(
-    files: tuple[Path, ...], stated_on: str | None, language: str | None, form: str | None
+    files: tuple[Path, ...],
+    stated_on: str | None,
+    language: str | None,
+    form: str | None,
+    missing: bool,
 ) -> None:
     """Find the figures in texts: words, value, bounds, period, offsets.
 
@@ -126,7 +131,8 @@ def scan(
         from analysis.scanning import printed, scanned
 
         form = form or ("table" if sys.stdout.isatty() else "csv")
-        printed(scanned(files, stated_on, language), form)
+        record = _root() if missing else None
+        printed(scanned(files, stated_on, language, record), form)
 
 
 def _root() -> Path:

@@ -248,7 +248,7 @@ def _growth(figures: list[Row]) -> Iterator[Row]:
         for first, second in pairwise(_spells(dates)):
             for earlier in (row for row in dated if as_of(row) in first):
                 for later in (row for row in dated if as_of(row) in second):
-                    yield _growth_between(earlier, later)
+                    yield growth_between(earlier, later)
 
 
 def _spells(dates: list[pd.Timestamp]) -> list[set[pd.Timestamp]]:
@@ -262,7 +262,8 @@ def _spells(dates: list[pd.Timestamp]) -> list[set[pd.Timestamp]]:
     return [set(spell) for spell in spells]
 
 
-def _growth_between(earlier: Row, later: Row) -> Row:
+def growth_between(earlier: Row, later: Row) -> Row:
+    """The change from one level to another, both with `said_until`, as a row of implied.csv."""
     common = {
         **_about(later),
         "implied_id": f"growth:{earlier['figure_id']}+{later['figure_id']}",

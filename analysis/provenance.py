@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis import prose
-from analysis.implied import interval
+from analysis.implied import growth_between, interval
+from analysis.period import days_of
 from analysis.schema import TOPICS, Row, records
 from analysis.tables import load
 
@@ -18,6 +21,25 @@ def all_figures() -> pd.DataFrame:
 def together(*frames: pd.DataFrame) -> pd.DataFrame:
     """Rows of several tables one below the other, to be drawn in one chart."""
     rows = [row for frame in frames for row in records(frame)]
+    return pd.DataFrame(rows)
+
+
+def growth(pairs: Iterable[tuple[str, str]]) -> pd.DataFrame:
+    """The changes between pairs of dated figures, the earlier one first, as rows of ``implied``.
+
+    ``implied`` itself holds those between neighbouring statements alone, so that a statement which
+    is added later may take the place of an earlier one there; here a pair stays what it is.
+
+    Examples
+    --------
+    >>> growth([("lavrov-visit-2021.6", "tokayev-izvestia-2024.11")])["verdict"].item()
+    'fall'
+    """
+    said = {row["figure_id"]: row for row in records(all_figures())}
+    rows = []
+    for pair in pairs:
+        earlier, later = (said[each] | {"said_until": _said_until(said[each])} for each in pair)
+        rows.append(growth_between(earlier, later))
     return pd.DataFrame(rows)
 
 
@@ -143,8 +165,12 @@ def _label(row: Row) -> str:
 
 
 def speaker(row: Row) -> str:
-    """Who said it, or that the document names nobody."""
-    return row["speaker"] if isinstance(row["speaker"], str) else "the publisher"
+    """Who said it, else the publisher, or that neither is named."""
+    if isinstance(row["speaker"], str):
+        return row["speaker"]
+    publishers = {each["document_id"]: each["publisher"] for each in records(load("documents"))}
+    document = figure_ids(row)[0].rsplit(".", 1)[0]
+    return "the publisher" if isinstance(publishers[document], str) else "nobody named"
 
 
 def is_implied(row: Row) -> bool:
@@ -157,6 +183,11 @@ def figure_ids(row: Row) -> list[str]:
     if is_implied(row):
         return str(row["derived_from"]).split(";")
     return [str(row["figure_id"] if "figure_id" in row else row["claim_id"])]
+
+
+def _said_until(row: Row) -> pd.Timestamp:
+    days = days_of(row["stated_on"])
+    return pd.to_datetime(str(days.end if days else ""))
 
 
 def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Row:

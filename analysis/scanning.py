@@ -13,15 +13,24 @@ import pandas as pd
 from analysis import prose
 from analysis.columns import OPEN_ENDS
 from analysis.find import scan
+from analysis.missing import missing
 from analysis.schema import records
 from analysis.texts import texts
 
 
-def scanned(files: tuple[Path, ...], stated_on: str | None, language: str | None) -> pd.DataFrame:
-    """The figures of files in one table, with a column ``file`` before those of `scan`."""
+def scanned(
+    files: tuple[Path, ...], stated_on: str | None, language: str | None, record: Path | None = None
+) -> pd.DataFrame:
+    """The figures of files in one table, with a column ``file`` before those of `scan`.
+
+    With the folder of a record, only the figures that it does not have, with a column ``reason``
+    for those that it leaves out on purpose.
+    """
     frames = []
     for name, text in texts(files):
         frame = scan(text, stated_on=stated_on, language=language)
+        if record:
+            frame = missing(record, text.encode(), frame)
         frame.insert(0, "file", name)
         frames.append(frame)
     return pd.concat(frames, ignore_index=True) if frames else scan("").assign(file="")
@@ -56,8 +65,10 @@ def _print_table(frame: pd.DataFrame) -> None:
 
     several = frame["file"].nunique() > 1
     table = Table("figure", "value", "bounds", "commonly taken as", "period", "measure", box=None)
-    if several:
-        table.add_column("file")
+    more = [name for name in ("file", "reason") if name in frame]
+    more = [name for name in more if name != "file" or several]
+    for name in more:
+        table.add_column(name)
     for row in records(frame):
         cells = [
             row["as_stated"],
@@ -67,5 +78,5 @@ def _print_table(frame: pd.DataFrame) -> None:
             prose.period(row["period_start"], row["period_end"]),
             row["measure"],
         ]
-        table.add_row(*cells, *([row["file"]] if several else []))
+        table.add_row(*cells, *(str(row[name] or "") for name in more))
     Console().print(table)

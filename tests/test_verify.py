@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from project import ROOT, copied
 
+from analysis import scan
+from analysis.missing import missing
 from analysis.verify import verify
 
 TEXT = (
@@ -71,6 +73,21 @@ def test_words_at_another_passage_are_named_with_the_right_one(root: Path) -> No
     assert "not in passage 1 of lavrov-visit-2021; the words stand in passage 3" in str(
         result.problems[0]
     )
+
+
+def test_scan_missing_lists_what_the_record_does_not_have(root: Path) -> None:
+    text = root / "texts/deep/any name.txt"
+    add = {**rows_of(ROOT, "left_out")[0], "document_id": DOCUMENT, "passage": "3"}
+    write(root, "left_out", [{**add, "as_stated": "100 thousand doses", "reason": "for this test"}])
+    keep(root, "figures", {f"{DOCUMENT}.{number}" for number in (3, 4)})
+    found = missing(root, text.read_bytes(), scan(TEXT))
+    assert found["as_stated"].tolist() == ["more than 66 thousand people", "100 thousand doses"]
+    assert found["reason"].tolist() == ["", "for this test"]
+
+
+def test_of_an_unknown_text_everything_is_missing(root: Path) -> None:
+    text = "Trade exceeded $28 billion."
+    assert len(missing(root, text.encode(), scan(text))) == 1
 
 
 def test_a_text_that_was_changed_is_absent(root: Path) -> None:
