@@ -116,7 +116,7 @@ def _figure(row: Row, titles: dict[str, str]) -> str:
         row["status"],
     ]
     about += [row["measure"]] if row["measure"] != "level" else []
-    who = [row["speaker"] or "the publisher", row["side"], prose.stated(row["stated_on"])]
+    who = [row["speaker"] or "nobody named", row["side"], prose.stated(row["stated_on"])]
     who += [f"data of {row['data_of']}"] if row["data_of"] else []
     literal = _interval(row["low"], row["high"], row["unit"])
     implied = _interval(row["implied_low"], row["implied_high"], row["unit"])
