@@ -73,4 +73,4 @@ def _labelled(html: str) -> str:
         return re.sub(r"<t[hd]", lambda cell: f'{cell[0]} data-label="{next(left, "")}"', match[0])
 
     labelled = re.sub(r"<tr.*?</tr>", row, rest, flags=re.DOTALL)
-    return head.replace('class="dataframe"', 'class="dataframe labelled"') + body + labelled
+    return head.replace('class="dataframe', 'class="labelled dataframe', 1) + body + labelled
