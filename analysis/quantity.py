@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from math import inf, isnan, nan
+from math import inf, nan
 
 from analysis.amounts import Amount, amounts_of
 from analysis.bounds import INF, Bounds, Number, bounds_of, clipped, half_precision, mirrored
@@ -19,6 +19,7 @@ from analysis.lexicon import MASK, Line, Unreadable, lexicon, plain
 from analysis.period import PeriodSpan, find_periods
 
 MEASURES = ("level", "change", "share", "multiple")
+WHOLE = Decimal(100)  # percent
 CLAIM = frozenset(
     ("rise", "fall", "filler", "mask", "level", "sign", "by", "out_of")
 )  # of a claim without a number
@@ -133,7 +134,8 @@ def _objection(line: Line, found: Reading) -> str:
         return f"unknown number format {written!r}: a point groups nowhere"
     if amount.unit is None and line.word(amount.end) in line.words.sets["durations"]:
         return f"no figure: {quantity.counted!r} is a duration, which are not figures"
-    if not isnan(quantity.value) and not quantity.low <= quantity.value <= quantity.high:
+    whole = quantity.measure == "share" or (quantity.unit == "percent" and context.direction < 0)
+    if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
     return ""
 
@@ -224,26 +226,25 @@ def _unread_end(line: Line, reading: Reading) -> str:
 def _quantity(amount: Amount, context: Context, things: str | None) -> Quantity:
     unit = "count" if context.occurrence else amount.unit or "count"
     hedge = context.hedges[0] if context.hedges else None
-    rule = hedge
-    bounds = bounds_of(amount.number, rule, is_count=unit == "count")
+    bounds = bounds_of(amount.number, hedge, is_count=unit == "count")
     value = amount.number.value
     if amount.upper is not None:
-        bounds = _range_bounds(amount, rule, is_count=unit == "count")
-        value, hedge = (value + amount.upper.value) / 2, "between"
+        bounds = _range_bounds(amount, hedge, is_count=unit == "count")
+        value = (value + amount.upper.value) / 2
     measure = _measure(unit, context.direction)
     if measure == "multiple" and (value < 1 or context.direction < 0):
-        value, bounds = _fallen_by_times(amount, rule)
-    if measure == "change":
-        bounds = clipped(bounds, Decimal(0), INF)
-        if context.direction < 0:
-            value, bounds = -value, mirrored(bounds)
-            if unit == "percent":
-                bounds = clipped(bounds, Decimal(-100), Decimal(0))
-    elif not amount.negative:
-        bounds = clipped(bounds, Decimal(0), Decimal(100) if measure == "share" else INF)
+        value, bounds = _fallen_by_times(amount, hedge)
+    least, most = Decimal(0), INF
+    if measure == "share" or (unit == "percent" and context.direction < 0):
+        most = WHOLE if value <= WHOLE else INF  # beyond the whole it is something else
+    if not amount.negative or measure == "change":
+        bounds = clipped(bounds, least, most)
+    if measure == "change" and context.direction < 0:
+        value, bounds = -value, mirrored(bounds)
     low, high, implied_low, implied_high = map(_float, bounds)
+    named = "between" if amount.upper is not None else hedge
     return Quantity(
-        float(value), unit, hedge, low, high, implied_low, implied_high, measure, things
+        float(value), unit, named, low, high, implied_low, implied_high, measure, things
     )
 
 
