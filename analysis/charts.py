@@ -72,7 +72,6 @@ def intervals(
     *,
     title: str,
     unit: str,
-    alt: str,
     labels: Iterable[str] | None = None,
     scale: str = "",
     source: str | None = None,
@@ -85,8 +84,8 @@ def intervals(
     rows
         Rows of the processed tables, of ``implied``, or both; drawn from top to bottom. Rows with
         an ``implied_id`` are drawn hollow.
-    title, unit, alt
-        The finding, the axis with its unit, and the text for those who do not see the chart.
+    title, unit
+        The finding, and the unit on the axis. The alternative text is made from the rows.
     labels
         One for each row; by default the words, the speaker and the date.
     scale
@@ -96,9 +95,8 @@ def intervals(
     reference
         Official values by label, drawn as vertical lines.
     """
-    names = [
-        _wrapped(each, WRAP_LABEL) for each in (labels if labels is not None else labels_of(rows))
-    ]
+    named = list(labels_of(rows) if labels is None else labels)
+    names = [_wrapped(each, WRAP_LABEL) for each in named]
     lines = sum(name.count("\n") + 1 for name in names)
     figure, axes = plt.subplots(figsize=(WIDTH, 1.7 + 0.27 * lines + 0.16 * len(rows)))
     factor = SCALED[scale]
@@ -119,7 +117,9 @@ def intervals(
         source or source_line(rows),
         _legend(figures, reference),
     )
-    _show(figure, alt)
+    lines_drawn = {} if reference is None else reference.to_dict()
+    drawn = (f" Line at {value:,.6g}: {label}." for label, value in lines_drawn.items())
+    _show(figure, described(rows, unit, named) + "".join(drawn))
 
 
 def over_time(
@@ -127,7 +127,6 @@ def over_time(
     *,
     title: str,
     unit: str,
-    alt: str,
     scale: str = "",
     source: str | None = None,
     reference: pd.DataFrame | None = None,
@@ -169,10 +168,11 @@ def over_time(
     reporters: Iterable[str] = [] if reference is None else reference["reporter"]
     _finish(figure, axes, title, "", _sourced(rows, source, reporters), handles)
     axes.set_ylabel(f"{scale} {unit}".strip())
-    _show(figure, alt)
+    official = (f" Line of official figures: {each}." for each in dict.fromkeys(reporters))
+    _show(figure, described(rows, unit, labels_of(rows)) + "".join(official))
 
 
-def bars(counts: pd.Series, *, title: str, label: str, source: str, alt: str) -> None:
+def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
     """Draw a horizontal bar a count, with the count written at its end."""
     figure, axes = plt.subplots(figsize=(WIDTH, 1.5 + 0.42 * len(counts)))
     names = [_wrapped(str(name), WRAP_LABEL) for name in counts.index]
@@ -183,12 +183,30 @@ def bars(counts: pd.Series, *, title: str, label: str, source: str, alt: str) ->
     axes.set_xlim(0, counts.max() * 1.12)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     _finish(figure, axes, title, label, source, [])
-    _show(figure, alt)
+    written = "; ".join(f"{name}: {count}" for name, count in counts.items())
+    _show(figure, f"Bar chart of {label}. {written}.")
 
 
 def readings(phrases: Iterable[str]) -> pd.DataFrame:
     """What each phrase is read as, in rows that `intervals` draws."""
     return pd.DataFrame([{"as_stated": each, **asdict(parse_quantity(each))} for each in phrases])
+
+
+def read_in_words(*phrases: str) -> pd.DataFrame:
+    """What is read in each phrase, for people: a column a phrase, with its number and bounds."""
+    read = {each: parse_quantity(each) for each in phrases}
+    return pd.DataFrame(
+        {
+            words: {
+                "is a": each.measure,
+                "hedge": each.hedge or "none",
+                "number": prose.amount(each.value, each.unit),
+                "literal bounds": prose.bounds(each.low, each.high, each.unit),
+                "implied bounds": prose.bounds(each.implied_low, each.implied_high, each.unit),
+            }
+            for words, each in read.items()
+        }
+    )
 
 
 def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:

@@ -142,6 +142,24 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     return _by(rows, "left")
 
 
+def growth_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Growths for readers: from which words to which, bounds and direction in both readings."""
+    said = {row["figure_id"]: row["as_stated"] for row in records(all_figures())}
+    titles = load("indicators").set_index("indicator")["title"]
+    growths = [
+        {
+            "from … to": " to ".join(f"“{said[each]}”" for each in figure_ids(row)),
+            "of": titles[row["indicator"]],
+            "literally": _bounds(row, "literal"),
+            "verdict": row["verdict"],
+            "as commonly taken": _bounds(row, "implied"),
+            "verdict as commonly taken": row["implied_verdict"],
+        }
+        for row in records(rows)
+    ]
+    return _by(growths, "from … to")
+
+
 def source_line(rows: pd.DataFrame) -> str:
     """The line under a chart: the documents that its rows come from, with their dates."""
     documents = {row["document_id"]: row for row in records(load("documents"))}
