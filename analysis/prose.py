@@ -46,7 +46,7 @@ def bounds(low: float, high: float, unit: str) -> str:
     """An interval with its unit; an open end in words.
 
     >>> bounds(18.5e9, 19.5e9, "USD"), bounds(66000, float("inf"), "count"), bounds(32, 32, "count")
-    ('18.5 billion USD to 19.5 billion USD', '66,000 or more', 'exactly 32')
+    ('18.5 to 19.5 billion USD', '66,000 or more', 'exactly 32')
     """
     if low == high:
         return f"exactly {amount(low, unit)}"
@@ -56,7 +56,10 @@ def bounds(low: float, high: float, unit: str) -> str:
         return f"{amount(low, unit)} or more"
     if isinf(low):
         return f"{amount(high, unit)} or less"
-    return f"{amount(low, unit)} to {amount(high, unit)}"
+    lower, upper = amount(low, unit), amount(high, unit)
+    number, _, rest = lower.partition(" ")
+    shared = rest and upper.endswith(f" {rest}") and upper.count(" ") == lower.count(" ")
+    return f"{number if shared else lower} to {upper}"
 
 
 def period(start: Any, end: Any) -> str:
