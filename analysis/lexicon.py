@@ -183,6 +183,11 @@ class Lexicon:
             for name, table in SETS.items():
                 for pattern in words_of(language).get(table, {}).get(name, ()):
                     self.sets[name] |= set(expand(pattern))
+        self.scale_words = [
+            first
+            for first, known in self.entries.items()
+            if any(kind == "scale" and not tail for tail, kind, _ in known)
+        ]
         for known in self.entries.values():
             known.sort(key=lambda entry: -len(entry[0]))
 

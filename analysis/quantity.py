@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from difflib import get_close_matches
 from math import inf, nan
 
 from analysis.amounts import Amount, amounts_of
@@ -19,6 +20,7 @@ from analysis.lexicon import MASK, Line, Unreadable, lexicon, plain
 from analysis.period import PeriodSpan, find_periods
 
 MEASURES = ("level", "change", "share", "multiple")
+ALIKE = 0.86  # of 1; "thousend" and "thousand" are 0.875 alike, "millionaires" and "millions" 0.8
 WHOLE = Decimal(100)  # percent
 CLAIM = frozenset(
     ("rise", "fall", "filler", "mask", "level", "sign", "by", "out_of")
@@ -132,12 +134,22 @@ def _objection(line: Line, found: Reading) -> str:
         return "a hedge and a range: which of the two is meant is not known"
     if amount.unit is None and re.fullmatch(r"\d{1,3}\.\d{3}", written):
         return f"unknown number format {written!r}: a point groups nowhere"
+    if amount.unit is None and (meant := _misspelt_scale(line, amount)):
+        return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
     if amount.unit is None and line.word(amount.end) in line.words.sets["durations"]:
         return f"no figure: {quantity.counted!r} is a duration, which are not figures"
     whole = quantity.measure == "share" or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
     return ""
+
+
+def _misspelt_scale(line: Line, amount: Amount) -> str | None:
+    """The scale word that a noun looks like: *66 thousend people* are not 66 of anything."""
+    if line.kind(amount.end) != "word":
+        return None
+    close = get_close_matches(line.word(amount.end), line.words.scale_words, n=1, cutoff=ALIKE)
+    return close[0] if close else None
 
 
 def masked(text: str) -> str:
