@@ -255,6 +255,9 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
     written = line.text[line.items[amount.start].start : line.items[amount.end - 1].end]
     if quantity.value in _YEARS and written.isdigit():
         return False
+    before = line.part(amount.start - 1, amount.start) if amount.start else ""
+    if len(before) > 1 and before.isupper() and not amount.scaled:
+        return False  # ISO 9001
     if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
         return True
     if not quantity.value.is_integer():
