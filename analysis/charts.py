@@ -119,7 +119,7 @@ def intervals(
     )
     lines_drawn = {} if reference is None else reference.to_dict()
     drawn = (f" Line at {value:,.6g}: {label}." for label, value in lines_drawn.items())
-    _show(figure, described(rows, unit, named) + "".join(drawn))
+    _show(figure, prose.described(rows, unit, named) + "".join(drawn))
 
 
 def over_time(
@@ -169,7 +169,7 @@ def over_time(
     _finish(figure, axes, title, "", _sourced(rows, source, reporters), handles)
     axes.set_ylabel(f"{scale} {unit}".strip())
     official = (f" Line of official figures: {each}." for each in dict.fromkeys(reporters))
-    _show(figure, described(rows, unit, labels_of(rows)) + "".join(official))
+    _show(figure, prose.described(rows, unit, labels_of(rows)) + "".join(official))
 
 
 def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
@@ -207,22 +207,6 @@ def read_in_words(*phrases: str) -> pd.DataFrame:
             for words, each in read.items()
         }
     )
-
-
-def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
-    """The alternative text of a chart of intervals: every figure with its bounds.
-
-    >>> described(readings(["32 projects"]), "projects", ["said in August"])
-    'Chart of intervals in projects. said in August: 32, literally exactly 32, commonly taken as
-    exactly 32.'
-    """
-    parts = []
-    for label, row in zip(labels, records(rows), strict=True):
-        literal = prose.bounds(row["low"], row["high"], row["unit"])
-        implied = prose.bounds(row["implied_low"], row["implied_high"], row["unit"])
-        value = prose.amount(row["value"], row["unit"])
-        parts.append(f"{label}: {value}, literally {literal}, commonly taken as {implied}")
-    return f"Chart of intervals in {unit}. " + "; ".join(parts) + "."
 
 
 # -- pieces

@@ -61,9 +61,9 @@ def _read_after(line: Line, amount: Amount, right: int, context: Context) -> Non
     _read_hedge_after(line, context, amount.end, right)
     place = context.end
     word, hedges_the_next = line.word(place), place + 1 == right < len(line.items)
-    if place >= right or (amount.unit is None and word != "fewer"):
+    if place >= right or (amount.unit is None and word not in line.words.sets["counts_less"]):
         return
-    noun = word in line.words.sets["nouns"] or word in ("up", "down")
+    noun = word in line.words.sets["nouns"] or word in line.words.sets["up_or_down"]
     rise = (noun and line.kind(place) == "rise") or word in line.words.sets["after_rise"]
     fall = (noun and line.kind(place) == "fall") or word in line.words.sets["after_fall"]
     if (rise or fall) and not (line.kind(place) in HEDGES and hedges_the_next):

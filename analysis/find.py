@@ -216,16 +216,12 @@ def _figures(sentence: str, spans: list[PeriodSpan], words: Lexicon) -> Iterator
 
 def _is_figure(line: Line, reading: Reading) -> bool:
     """Whether a number in a sentence counts or measures something."""
-    amount, quantity = reading.amount, reading.quantity
-    after = line.word(amount.end)
+    amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
+    before = amount.start - 1
+    before -= line.word(before) in sets["definite"]
     if quantity.unit != "count" or reading.context.occurrence:
         return True
-    if after in line.words.sets["durations"]:
-        return False
-    if line.word(amount.end) == "-" and after in line.words.sets["durations"]:
-        return False
-    before = line.word(amount.start - 1)
-    if before in ("the", "") and line.word(amount.start - 2) in line.words.sets["ranks"]:
+    if line.word(amount.end) in sets["durations"] or line.word(before) in sets["ranks"]:
         return False
     in_words = line.kind(amount.start) == "cardinal"
     if in_words and quantity.value == 1:
@@ -246,13 +242,14 @@ def _is_name(line: Line, reading: Reading) -> bool:
     """*the 5 Nuclear-Weapon States*: a number within a name."""
     place = reading.amount.end
     noun = line.text[line.items[place].start :][:1] if place < len(line.items) else ""
-    return line.word(reading.amount.start - 1) == "the" and noun.isupper()
+    before = line.word(reading.amount.start - 1)
+    return before in line.words.sets["definite"] and noun.isupper()
 
 
 def _stands_alone(line: Line, reading: Reading) -> bool:
     """Whether a number without a noun is a figure: *of which 4,000*, *three of the*."""
     amount, quantity = reading.amount, reading.quantity
-    written = line.text[line.items[amount.start].start : line.items[amount.end - 1].end]
+    written = line.part(amount.start, amount.end)
     if quantity.value in _YEARS and written.isdigit():
         return False
     before = line.part(amount.start - 1, amount.start) if amount.start else ""
@@ -262,7 +259,7 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return True
     if not quantity.value.is_integer():
         return False
-    partitive = line.word(amount.end) in ("of", "из")
+    partitive = line.word(amount.end) in line.words.sets["partitive"]
     return partitive or reading.context.governed or quantity.value >= 1000
 
 

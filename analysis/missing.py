@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-from pathlib import Path
 
 import pandas as pd
 
-from analysis.raw import read_raw
 from analysis.schema import Row, records
 from analysis.verify import comparable
 
 Place = tuple[str, int]  # a document and the number of its non-blank line
 
 
-def missing(root: Path, content: bytes, found: pd.DataFrame) -> pd.DataFrame:
+def missing(raw: dict[str, pd.DataFrame], content: bytes, found: pd.DataFrame) -> pd.DataFrame:
     """The candidates of a text that figures.csv does not have, with the reason of those left out.
 
     A text is known by its sha256. A line that is printed again counts as its first printing.
 
     Parameters
     ----------
-    root : Path
-        The folder that holds ``data/``.
+    raw : dict of DataFrame
+        The tables of data/raw, as `analysis.raw.read_raw` gives them.
     content : bytes
         The text, as it stands in its file; a byte-order mark may be missing.
     found : DataFrame
@@ -33,13 +31,7 @@ def missing(root: Path, content: bytes, found: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         Rows of `found` with a column ``reason``: why left_out.csv leaves it out, or nothing.
-
-    Raises
-    ------
-    BadInput
-        If the raw data are not in order.
     """
-    raw = read_raw(root)
     known = {hashlib.sha256(mark + content).hexdigest() for mark in (b"", codecs.BOM_UTF8)}
     documents = [row for row in records(raw["documents"]) if row["sha256"] in known]
     lines = content.decode("utf-8-sig").splitlines(keepends=True)

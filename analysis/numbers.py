@@ -15,6 +15,7 @@ STARTS = frozenset(
 )
 FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 percent
 FRACTION_GRANULARITY = Decimal(10)
+LARGEST_ALONE = 4  # "четверть" is a noun, "пятая" an ordinal
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
 PARTS = {2: (5, -1), 4: (25, -2), 10: (1, -1)}  # "half a percent" is 0.5 percent
 GROUP = 3  # digits; what has a point before exactly three of them may be grouped or not
@@ -77,12 +78,12 @@ def _one_part(line: Line, place: int) -> Written | None:
         return None
     if after == "sign" and line.word(place + 1) == "-" and line.glued(place + 1):
         return None
-    said_alone = whole == 2 or line.word(place - 1) in ("a", "an") or not item.norm.isascii()
-    return (
-        _share(place + 1, 1, whole)
-        if said_alone and (whole <= 4 or " " in item.norm or item.norm.isascii())
-        else None
-    )
+    articles = line.words.sets["indefinite"]
+    if item.norm.isascii():  # "a third", but "the third" of several
+        alone = whole == 2 or line.word(place - 1) in articles
+    else:  # "треть", but "пятая" only with its noun, "пятая часть"
+        alone = whole <= LARGEST_ALONE or " " in item.norm
+    return _share(place + 1, 1, whole) if alone else None
 
 
 def _share(end: int, part: int, whole: int) -> Written:
@@ -106,9 +107,9 @@ def _mantissa(line: Line, place: int) -> tuple[int, int, int] | None:
         case "half_scale":
             return 5, item.value - 1, end
         case "scale":  # "a million", "тысяча компаний"; never "thousands of"
-            bare = (
-                line.word(place - 1) in ("a", "an") or item.norm in line.words.sets["bare_scales"]
-            )
+            articles = line.words.sets["indefinite"]
+            bare = item.norm in line.words.sets["bare_scales"]
+            bare = bare or line.word(place - 1) in articles
             return (1, 0, place) if bare else None
         case "half_alone" | "fraction":  # half a million, a quarter percent
             whole = 2 if item.kind == "half_alone" else item.value

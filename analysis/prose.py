@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import isinf, isnan
 from typing import Any
 
 import pandas as pd
+
+from analysis.schema import records
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SUFFIXES = {
@@ -15,7 +18,6 @@ SUFFIXES = {
     "count": "",
 }
 SIGNIFICANT = 4
-WHOLE_BELOW = 1e6  # below this a count is written out: 66,000
 
 
 def amount(value: float, unit: str) -> str:
@@ -109,3 +111,21 @@ def stated(partial: str | None) -> str:
         return partial
     moment = pd.Timestamp(partial)
     return day(moment) if len(partial) == 10 else f"{moment:%b %Y}"
+
+
+def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
+    """The alternative text of a chart of intervals: every figure with its bounds.
+
+    >>> exact = dict.fromkeys(("value", "low", "high", "implied_low", "implied_high"), [32])
+    >>> said = pd.DataFrame({**exact, "unit": ["count"]})
+    >>> described(said, "projects", ["said in August"])
+    'Chart of intervals in projects. said in August: 32, literally exactly 32, commonly taken as
+    exactly 32.'
+    """
+    parts = []
+    for label, row in zip(labels, records(rows), strict=True):
+        literal = bounds(row["low"], row["high"], row["unit"])
+        implied = bounds(row["implied_low"], row["implied_high"], row["unit"])
+        value = amount(row["value"], row["unit"])
+        parts.append(f"{label}: {value}, literally {literal}, commonly taken as {implied}")
+    return f"Chart of intervals in {unit}. " + "; ".join(parts) + "."

@@ -14,6 +14,7 @@ from analysis import prose
 from analysis.columns import OPEN_ENDS
 from analysis.find import scan
 from analysis.missing import missing
+from analysis.raw import read_raw
 from analysis.schema import records
 from analysis.texts import texts
 
@@ -27,10 +28,11 @@ def scanned(
     for those that it leaves out on purpose.
     """
     frames = []
+    raw = read_raw(record) if record else None
     for name, text in texts(files):
         frame = scan(text, stated_on=stated_on, language=language)
-        if record:
-            frame = missing(record, text.encode(), frame)
+        if raw:
+            frame = missing(raw, text.encode(), frame)
         frame.insert(0, "file", name)
         frames.append(frame)
     return pd.concat(frames, ignore_index=True) if frames else scan("").assign(file="")
