@@ -196,7 +196,14 @@ RAW: dict[str, tuple[Column, ...]] = {
         C("note", "string", "caveats"),
     ),
     "corrections": (
-        C("figure_id", "string", "the figure", True, refers_to=("figures", "figure_id")),
+        C(
+            "figure_id",
+            "string",
+            "the figure",
+            True,
+            unique=True,
+            refers_to=("figures", "figure_id"),
+        ),
         C("column", "string", "the column of figures.csv that is wrong in the source", True),
         C("expect", "string", "what stands there; the build fails when it no longer does", True),
         C(

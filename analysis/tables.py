@@ -16,6 +16,7 @@ from analysis.columns import FIGURES, OPEN_ENDS, PROCESSED
 from analysis.implied import implied_rows
 from analysis.package import codebook, datapackage
 from analysis.period import Period, days_of
+from analysis.raw import FOLDER as RAW_FOLDER
 from analysis.raw import BadInput, Problem, column_by, read_figure, read_raw, rows_of
 from analysis.schema import TOPICS, Column, Row, checks, records
 
@@ -177,10 +178,8 @@ def _figures(raw: dict[str, pd.DataFrame]) -> list[Row]:
         stated_on = cells["stated_on"] or published[cells["document_id"]]
         reading, found = read_figure(cells, stated_on, units[cells["indicator"]])
         if reading is None:  # only an override can be at fault: the rows themselves were checked
-            problems += [
-                Problem(Path("data/raw/figures.csv"), line, *each[:1], cells[each[0]], each[1])
-                for each in found
-            ]
+            path = RAW_FOLDER / "figures.csv"
+            problems += [Problem(path, line, column, cells[column], why) for column, why in found]
             continue
         quantity = reading.quantity
         said = days_of(stated_on or None)
