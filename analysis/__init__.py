@@ -11,6 +11,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
+        "asof": ["as_of"],
         "find": ["Candidate", "find_quantities", "scan"],
         "period": ["Period", "UnreadablePeriod", "parse_period"],
         "quantity": ["Quantity", "UnreadableQuantity", "parse_quantity"],
@@ -19,6 +20,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
 )
 
 if TYPE_CHECKING:
+    from analysis.asof import as_of as as_of
     from analysis.find import Candidate as Candidate
     from analysis.find import find_quantities as find_quantities
     from analysis.find import scan as scan

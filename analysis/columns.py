@@ -11,6 +11,7 @@ from analysis.quantity import MEASURES
 from analysis.schema import (
     ADDRESS,
     AREAS,
+    BASES,
     FIGURE_ID,
     IDENTIFIER,
     IMPLIED_VERDICTS,
@@ -20,6 +21,7 @@ from analysis.schema import (
     NATURES,
     NUMBER,
     PARTIAL_DATE,
+    PERIOD,
     READINGS,
     RELATIONS,
     SHA256,
@@ -111,8 +113,7 @@ RAW: dict[str, tuple[Column, ...]] = {
         C(
             "passage",
             "integer",
-            "number of the non-blank line in the document",
-            True,
+            "number of the non-blank line in the document; empty: only an excerpt was seen",
             pattern=WHOLE_NUMBER,
         ),
         C("speaker", "string", "who said it; empty: the publisher"),
@@ -133,7 +134,11 @@ RAW: dict[str, tuple[Column, ...]] = {
             "string",
             "the same numbers in full English, where the words need their context",
         ),
-        C("period_as_stated", "string", "the words for the period"),
+        C(
+            "period_as_stated",
+            "string",
+            "the words for the period; in [brackets] where they are ours, not the source's",
+        ),
         C(
             "base_as_stated",
             "string",
@@ -148,8 +153,7 @@ RAW: dict[str, tuple[Column, ...]] = {
         C(
             "passage",
             "integer",
-            "number of the non-blank line in the document",
-            True,
+            "number of the non-blank line in the document; empty: only an excerpt was seen",
             pattern=WHOLE_NUMBER,
         ),
         C("as_stated", "string", "the words that were left out", True),
@@ -171,7 +175,7 @@ RAW: dict[str, tuple[Column, ...]] = {
             "string",
             "kind of unit of a level",
             True,
-            values=("money", "count", "percent", "t"),
+            values=("money", "count", "percent", "t", "index"),
         ),
         C("nature", "string", "flow, stock or cumulative", True, values=NATURES),
         C(
@@ -181,18 +185,31 @@ RAW: dict[str, tuple[Column, ...]] = {
             values=("current", "may differ"),
         ),
         C("description", "string", "what it measures", True),
-        C("caution", "string", "what it is easily mistaken for"),
+        C("caution", "string", "what a reader must beware of"),
+        C(
+            "mistaken_for",
+            "string",
+            "indicators that it is easily taken for and never compared with, joined by ;",
+        ),
     ),
     "references": (
         C("series", "string", "name of the series", True, pattern=IDENTIFIER),
         _INDICATOR,
+        C("measure", "string", "level, change (signed) or share", True, values=MEASURES),
+        C(
+            "basis",
+            "string",
+            "reported in a table, computed from one, or a statement (never held against claims)",
+            True,
+            values=BASES,
+        ),
         C("reporter", "string", "who reports it", True),
         *_AREAS,
-        C("period", "string", "year, month or day", True, pattern=PARTIAL_DATE),
+        C("period", "string", "year, month, day, or an interval of them", True, pattern=PERIOD),
         C("value", "number", "in base units", True, pattern=NUMBER),
         _UNIT,
         C("title", "string", "title of the source", True),
-        C("url", "string", "its address", True, pattern=ADDRESS),
+        C("url", "string", "its address; empty: not known", pattern=ADDRESS),
         C("note", "string", "caveats"),
     ),
     "corrections": (
@@ -250,7 +267,11 @@ FIGURES = (
     C("data_of", "string", "whose data the speaker cites, if said", values=SIDES),
     C("stated_on", "string", "when it was said, may be partial", pattern=PARTIAL_DATE),
     C("document_id", "string", "the document", True, refers_to=("documents", "document_id")),
-    C("passage", "integer", "number of the non-blank line in the document", True),
+    C(
+        "passage",
+        "integer",
+        "number of the non-blank line in the document; empty: only an excerpt was seen",
+    ),
     C("as_stated", "string", "the figure's own words", True),
     C(
         "claim_id",
@@ -275,6 +296,7 @@ PROCESSED: dict[str, tuple[Column, ...]] = {
         C("relates_to", "string", "another figure"),
         C("relation", "string", "and how this one relates to it", values=RELATIONS),
         C("attested_by", "string", "the documents that report it, joined by ;", True),
+        C("attestations_differ", "string", "what reports of the claim have otherwise; empty: none"),
     ),
     "implied": (
         C("implied_id", "string", "the figures it follows from, and what it is", True, unique=True),
@@ -290,6 +312,7 @@ PROCESSED: dict[str, tuple[Column, ...]] = {
                 "value_per_item",
                 "share_of_whole",
                 "sum",
+                "sum_of_parts",
                 "growth",
             ),
         ),
@@ -332,11 +355,12 @@ PROCESSED: dict[str, tuple[Column, ...]] = {
         C("right_id", "string", "a claim, or a series and its period", True),
         C("left_value", "number", "value of the left one"),
         C("right_value", "number", "value of the right one"),
-        C("unit", "string", "unit of both; of the left one where they differ", True),
+        C("unit", "string", "unit of both; USD where they were converted", True),
         C("reading", "string", "literal or implied", True, values=READINGS),
         C("verdict", "string", "whether both can be true", True, values=VERDICTS),
         C("gap", "number", "right minus left between the nearest ends; 0 where the intervals meet"),
         C("gap_percent", "number", "the gap in percent of the left value"),
+        C("days_apart", "number", "days between the days that two stocks are said of"),
         C("reason", "string", "why the verdict is what it is", True),
     ),
     "documents": tuple(
@@ -347,6 +371,8 @@ PROCESSED: dict[str, tuple[Column, ...]] = {
     "references": (
         *RAW["references"],
         *_PERIOD,
+        C("base_start", "date", "first day of the period that a change starts from"),
+        C("base_end", "date", "last day of the same"),
     ),
 }
 OPEN_ENDS = {"low": "-inf", "high": "inf", "implied_low": "-inf", "implied_high": "inf"}

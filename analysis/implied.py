@@ -28,7 +28,7 @@ FOREIGN_TRADE = (
     "внешней торговли",
     "внешнеторгов",
 )  # whose whole is with the world
-APART = pd.Timedelta(days=365)  # figures said farther apart than this are compared as growth
+PARTITIONS = {"trade_turnover": ("exports", "imports")}  # of what a whole is the sum
 
 
 def interval(row: Row, reading: str) -> Interval:
@@ -58,7 +58,7 @@ def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
             rows += _total(row, figures)
         if row["nature"] == "cumulative" and row["measure"] == "level":
             rows += _yearly_mean(row)
-    return rows + list(_growth(figures))
+    return rows + list(_sums_of_parts(figures)) + list(_growth(figures))
 
 
 # -- rules
@@ -230,8 +230,40 @@ def _yearly_mean(total: Row) -> Iterator[Row]:
     )
 
 
+def _sums_of_parts(figures: list[Row]) -> Iterator[Row]:
+    """Exports plus imports, where one document states them as parts of a turnover."""
+    by_id = {row["figure_id"]: row for row in figures}
+    parts: dict[str, list[Row]] = {}
+    for row in figures:
+        if row["relation"] == "part_of" and row["relates_to"] in by_id:
+            parts.setdefault(row["relates_to"], []).append(row)
+    for whole_id, rows in parts.items():
+        whole = by_id[whole_id]
+        names = tuple(sorted(row["indicator"] for row in rows))
+        alike = {(row["unit"], row["measure"]) for row in (whole, *rows)}
+        if names != PARTITIONS.get(whole["indicator"]) or len(alike) > 1:
+            continue
+
+        def formula(reading: str, rows: list[Row] = rows) -> Interval:
+            return added(interval(rows[0], reading), interval(rows[1], reading))
+
+        common = {
+            **_about(whole),
+            "implied_id": f"sum_of_parts:{whole_id}",
+            "kind": "sum_of_parts",
+            "formula": " + ".join(row["indicator"] for row in rows),
+            "derived_from": ";".join(row["figure_id"] for row in rows),
+        }
+        yield _said(
+            common, "the parts make up the whole", sum(row["value"] for row in rows), formula
+        )
+
+
 def _growth(figures: list[Row]) -> Iterator[Row]:
-    """Growth between levels of one indicator that were said more than a year apart."""
+    """Growth from the levels of one year to those of the next year that has any.
+
+    Flows are compared over the same months alone; stocks on the days that they are said of.
+    """
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in figures:
         comparable = (
@@ -241,6 +273,10 @@ def _growth(figures: list[Row]) -> Iterator[Row]:
         )
         if comparable and row["relation"] not in ("part_of", "repeats"):
             key = tuple(row[name] for name in ("indicator", "ref_area", "counterpart_area", "unit"))
+            if row["nature"] == "flow":
+                if pd.isna(row["period_start"]) or pd.isna(row["period_end"]):
+                    continue
+                key += (f"{row['period_start']:%m-%d}", f"{row['period_end']:%m-%d}")
             groups.setdefault(key, []).append(row)
     for rows in groups.values():
         dated = sorted((row for row in rows if not pd.isna(as_of(row))), key=as_of)
@@ -252,14 +288,11 @@ def _growth(figures: list[Row]) -> Iterator[Row]:
 
 
 def _spells(dates: list[pd.Timestamp]) -> list[set[pd.Timestamp]]:
-    """Dates in spells: each date within a year of the first of its spell."""
-    spells: list[list[pd.Timestamp]] = []
+    """Dates by calendar year."""
+    years: dict[int, set[pd.Timestamp]] = {}
     for day in dates:
-        if spells and day - spells[-1][0] <= APART:
-            spells[-1].append(day)
-        else:
-            spells.append([day])
-    return [set(spell) for spell in spells]
+        years.setdefault(day.year, set()).add(day)
+    return list(years.values())
 
 
 def growth_between(earlier: Row, later: Row) -> Row:

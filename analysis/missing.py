@@ -59,7 +59,7 @@ def _holds(table: pd.DataFrame, place: Place, words: str) -> Row | None:
     wanted = comparable(words)
     for row in records(table):
         stated = comparable(row["as_stated"])
-        same_place = (row["document_id"], int(row["passage"])) == place
+        same_place = (row["document_id"], row["passage"]) == (place[0], str(place[1]))
         if same_place and (wanted in stated or stated in wanted):
             return row
     return None

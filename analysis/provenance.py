@@ -97,7 +97,7 @@ def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
     Examples
     --------
-    >>> left, right = sides(load("agreement").query("kind == 'claim-reference'").head(1))
+    >>> left, right = sides(load("agreement").query("left_id == 'lavrov-visit-2021.4'").tail(1))
     >>> left["as_stated"].item(), right["reporter"].item()
     ('to $ 19 billion', 'Bureau of National Statistics of Kazakhstan')
     """
@@ -120,7 +120,8 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> table = pairs_table(load("agreement").query("verdict == 'contradict'").head(1))
+    >>> projects = "left_id == 'lavrov-visit-2021.5' and reading == 'literal'"
+    >>> table = pairs_table(load("agreement").query(projects).head(1))
     >>> table["gap"].item(), table["bounds of the right"].item()
     ('−18', 'exactly 32')
     """

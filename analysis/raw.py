@@ -19,16 +19,16 @@ import pandera.errors
 
 from analysis.amounts import amounts_of
 from analysis.columns import RAW
-from analysis.languages import SHARED, words_of
+from analysis.languages import SHARED, available, words_of
 from analysis.lexicon import Line, lexicon
 from analysis.period import Period, UnreadablePeriod, days_of, parse_base, parse_period
 from analysis.quantity import Quantity, UnreadableQuantity, masked, parse_quantity
-from analysis.schema import PARTIAL_DATE, Column, Row, checks, records
+from analysis.schema import PARTIAL_DATE, PERIOD, Column, Row, checks, records
 
 FOLDER = Path("data/raw")
 YEARS = range(1900, 2101)
 LONGEST_WORDING = 12  # words of a source that a row may hold
-UNIT_KINDS = {"count": "count", "percent": "percent", "t": "t"}
+UNIT_KINDS = {"count": "count", "percent": "percent", "t": "t", "index": "index"}
 
 
 class Problem(NamedTuple):
@@ -95,7 +95,9 @@ def read_raw(root: Path) -> dict[str, pd.DataFrame]:
     problems += _dangling(tables)
     if tables.keys() == RAW.keys():
         problems += _document_problems(tables["documents"])
+        problems += _passage_problems(tables)
         problems += _figure_problems(tables)
+        problems += _indicator_problems(tables["indicators"])
         problems += _reference_problems(tables["references"])
         problems += _correction_problems(tables)
     if problems:
@@ -168,10 +170,10 @@ def _cell_problems(
             words = "" if case.failure_case is None else str(case.failure_case)
             yield Problem(path, int(case.index), str(case.column), words, reason)
     for column in columns:
-        if column.pattern == PARTIAL_DATE:
+        if column.pattern in (PARTIAL_DATE, PERIOD):
             for line, row in rows_of(frame):
                 words = row[column.name]
-                if re.fullmatch(PARTIAL_DATE, words) and _no_date(words):
+                if re.fullmatch(column.pattern, words) and any(map(_no_date, words.split("/"))):
                     yield Problem(path, line, column.name, words, "no such date")
 
 
@@ -218,10 +220,30 @@ def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
             yield Problem(FOLDER / "documents.csv", line, "file", row["file"], reason)
 
 
+def _passage_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
+    """Rows of a text that was read as a whole, without the passage where the words stand."""
+    read = {row["document_id"] for row in records(tables["documents"]) if row["file"]}
+    for name in ("figures", "left_out"):
+        for line, row in rows_of(tables[name]):
+            if row["document_id"] in read and not row["passage"]:
+                reason = "the document has a file: give the number of the non-blank line in it"
+                yield Problem(FOLDER / f"{name}.csv", line, "passage", "", reason)
+
+
+def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
+    known = {*indicators["indicator"]}
+    for line, row in rows_of(indicators):
+        for each in filter(None, row["mistaken_for"].split(";")):
+            if each not in known or each == row["indicator"]:
+                reason = "must be other indicators of this table, joined by ;"
+                yield Problem(FOLDER / "indicators.csv", line, "mistaken_for", each, reason)
+
+
 def _figure_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
     figures = tables["figures"]
     path = FOLDER / "figures.csv"
     published = column_by(tables["documents"], "document_id", "published")
+    languages = column_by(tables["documents"], "document_id", "language")
     units = column_by(tables["indicators"], "indicator", "unit")
     said = {row["figure_id"]: row for row in records(figures)}
     place = ["document_id", "passage", "as_stated", "indicator", "ref_area", "counterpart_area"]
@@ -232,7 +254,8 @@ def _figure_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
         stated_on = row["stated_on"] or published.get(row["document_id"])
         if stated_on is None or _no_date(stated_on):  # a message of its own says so
             stated_on, row = "", {**row, "period_as_stated": "", "base_as_stated": ""}
-        _, found = read_figure(row, stated_on, units.get(row["indicator"]))
+        language = languages.get(row["document_id"], "")
+        _, found = read_figure(row, stated_on, units.get(row["indicator"]), language)
         for column, reason in found + _relation_problems(row, said):
             yield Problem(path, line, column, row[column], reason)
 
@@ -297,7 +320,7 @@ def _correction_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
 
 
 def read_figure(
-    row: Row, stated_on: str, unit_kind: str | None
+    row: Row, stated_on: str, unit_kind: str | None, language: str = ""
 ) -> tuple[FigureReading | None, list[tuple[str, str]]]:
     """Read the words of one row of figures.csv.
 
@@ -308,7 +331,9 @@ def read_figure(
     stated_on
         When it was said, as an ISO date that may be partial, or "".
     unit_kind
-        What the indicator's levels are in: money, count, percent or t.
+        What the indicator's levels are in: money, count, percent, t or index.
+    language
+        The document's language. Words in one that has no file are read as `read_as` has them.
 
     Returns
     -------
@@ -322,13 +347,16 @@ def read_figure(
             ("as_stated", f"more than {LONGEST_WORDING} words: keep the figure's own words only")
         )
     column = "read_as" if row["read_as"] else "as_stated"
-    if row[column]:
+    foreign = bool(language) and language not in available()
+    if foreign and not row["read_as"]:
+        found.append(("read_as", f"no file for the language {language!r}: give it in English"))
+    elif row[column]:
         try:
             quantity = parse_quantity(row[column])
         except UnreadableQuantity as error:
             found.append((column, error.reason))
     if quantity and row["read_as"]:
-        found += _read_as_problems(row)
+        found += _read_as_problems(row, foreign)
     if quantity and unit_kind and not _fits(quantity, unit_kind):
         counted = f" of {quantity.counted!r}" if quantity.counted else ""
         read = f"a {quantity.measure} in {quantity.unit}{counted}"
@@ -336,17 +364,23 @@ def read_figure(
     period, base = Period(None, None), Period(None, None)
     try:
         if row["period_as_stated"]:
-            period = parse_period(row["period_as_stated"], stated_on=stated_on or None)
+            period = parse_period(_ours(row["period_as_stated"]), stated_on=stated_on or None)
     except UnreadablePeriod as error:
         found.append(("period_as_stated", error.reason))
     try:
         if row["base_as_stated"] and quantity and quantity.measure not in ("share", "level"):
-            base = parse_base(row["base_as_stated"], stated_on=stated_on or None, period=period)
+            words = _ours(row["base_as_stated"])
+            base = parse_base(words, stated_on=stated_on or None, period=period)
     except UnreadablePeriod as error:
         found.append(("base_as_stated", error.reason))
     if found or quantity is None:
         return None, found
     return FigureReading(quantity, period, base), []
+
+
+def _ours(words: str) -> str:
+    """Words without the brackets that say that they are ours, not the source's."""
+    return words[1:-1] if words.startswith("[") and words.endswith("]") else words
 
 
 def numbers_in(words: str) -> list[float]:
@@ -360,7 +394,16 @@ def numbers_in(words: str) -> list[float]:
     return [float(number.value) for pair in ends for number in pair if number is not None]
 
 
-def _read_as_problems(row: Row) -> list[tuple[str, str]]:
+def _digits(words: str) -> list[str]:
+    """The numbers that stand in digits, whichever the decimal mark."""
+    return [each.replace(",", ".") for each in re.findall(r"\d+(?:[.,]\d+)*", words)]
+
+
+def _read_as_problems(row: Row, foreign: bool) -> list[tuple[str, str]]:
+    if foreign:
+        if _digits(row["as_stated"]) != _digits(row["read_as"]):
+            return [("read_as", f"its digits differ from those of {row['as_stated']!r}")]
+        return []
     stated, read = numbers_in(row["as_stated"]), numbers_in(row["read_as"])
     if stated and stated != read:
         return [("read_as", f"its number differs from that of {row['as_stated']!r}")]

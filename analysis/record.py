@@ -53,7 +53,7 @@ def page(root: Path) -> tuple[str, set[str]]:
     for document in _rows(raw / "documents.csv"):
         rows = figures.get(document["document_id"])
         if rows:
-            rows.sort(key=lambda row: (int(row["passage"]), _natural(row["figure_id"])))
+            rows.sort(key=lambda row: (int(row["passage"] or 0), _natural(row["figure_id"])))
             parts += [_document(document), *(_figure(row, titles) for row in rows)]
             anchors |= {document["document_id"], *(row["figure_id"] for row in rows)}
     series = {row["series"]: row for row in _rows(raw / "references.csv")}
@@ -128,7 +128,9 @@ def _figure(row: Row, titles: dict[str, str]) -> str:
         f"{link}<q>{escape(row['as_stated'])}</q>",
         escape(", ".join(filter(None, about))),
         escape(read),
-        escape(", ".join(filter(None, who)) + f"; passage {row['passage']}"),
+        escape(
+            ", ".join(filter(None, who)) + (f"; passage {row['passage']}" if row["passage"] else "")
+        ),
         *(escape(row[column]) for column in ("flag", "note") if row[column]),
     ]
     return f'<div class="stated" id="{row["figure_id"]}">\n{"<br>".join(lines)}\n</div>\n'

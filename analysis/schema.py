@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+PERIOD = rf"{PARTIAL_DATE}(/{PARTIAL_DATE})?"
 WHOLE_NUMBER = r"[1-9]\d*"
 NUMBER = r"-?\d+(\.\d+)?"
 LINES = r"\d+-\d+"
@@ -24,6 +25,7 @@ FIGURE_ID = rf"{IDENTIFIER}\.[1-9]\d*"
 
 FORMS = {  # what a cell must look like, for people
     PARTIAL_DATE: "a date such as 2021, 2021-04 or 2021-04-06",
+    PERIOD: "a date or an interval such as 2021, 2021-04 or 2021-01/2021-06 (ISO 8601)",
     WHOLE_NUMBER: "a whole number from 1",
     NUMBER: "a number such as 1200000 or 0.5",
     LINES: "the first and the last line, such as 1-31",
@@ -45,6 +47,7 @@ AREAS = {
     "RU": "Russia",
     "TJ": "Tajikistan",
     "TM": "Turkmenistan",
+    "US": "United States",
     "UZ": "Uzbekistan",
     "BRICS": "BRICS",
     "EAEU": "Eurasian Economic Union",
@@ -63,6 +66,7 @@ RELATIONS = (
     "value_of",
     "share_of",
 )
+BASES = ("reported", "computed", "statement")
 READINGS = ("literal", "implied")
 VERDICTS = ("agree", "agree if open", "contradict", "not comparable", "cannot be said")
 IMPLIED_VERDICTS = ("follows", "rise", "fall", "cannot be said")

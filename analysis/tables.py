@@ -11,11 +11,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.agreement import agreement_rows
+from analysis.agreement import agreement
+from analysis.claims import claim_rows, with_claims
 from analysis.columns import FIGURES, OPEN_ENDS, PROCESSED
 from analysis.implied import implied_rows
+from analysis.official import reference_rows
 from analysis.package import codebook, datapackage
-from analysis.period import Period, days_of
+from analysis.period import days_of
 from analysis.raw import FOLDER as RAW_FOLDER
 from analysis.raw import BadInput, Problem, column_by, read_figure, read_raw, rows_of
 from analysis.schema import TOPICS, Column, Row, checks, records
@@ -53,7 +55,7 @@ def load(table: str) -> pd.DataFrame:
     --------
     >>> students = load("student_counts")
     >>> students.loc[students["hedge"] == "more than", "high"].tolist()
-    [inf]
+    [inf, inf, inf]
     """
     if table not in PROCESSED:
         raise ValueError(f"no table {table!r}: there are {', '.join(PROCESSED)}")
@@ -70,7 +72,7 @@ def _typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
             missing = OPEN_ENDS.get(column.name, "nan")
             frame[column.name] = cells.replace("", missing).astype(float)
         elif column.type == "integer":
-            frame[column.name] = cells.astype("int64")
+            frame[column.name] = cells.replace("", None).astype("Int64")
         elif column.type == "date":
             days = pd.to_datetime(cells.replace("", None), format="%Y-%m-%d")
             frame[column.name] = days.astype("datetime64[us]")
@@ -154,11 +156,13 @@ def _tables(raw: dict[str, pd.DataFrame]) -> dict[str, list[Row]]:
         topic: [row for row in figures if topics[row["indicator"]] == topic] for topic in TOPICS
     }
     kept = [row for row in figures if not row["excluded"]]
-    claims = _claims(kept)
+    claims = claim_rows(kept)
     tables["claims"] = claims
     tables["implied"] = implied_rows(kept, indicators)
-    tables["references"] = _references(raw["references"])
-    tables["agreement"] = agreement_rows(claims, tables["implied"], tables["references"])
+    tables["references"] = reference_rows(raw["references"], claims)
+    mistaken = {name: row["mistaken_for"].split(";") for name, row in indicators.items()}
+    made = {name: pd.DataFrame(tables[name]) for name in ("claims", "implied", "references")}
+    tables["agreement"] = records(agreement(**made, mistaken_for=mistaken))
     for name in ("documents", "indicators", "left_out"):
         tables[name] = records(raw[name])
     return {name: tables[name] for name in PROCESSED}
@@ -167,6 +171,7 @@ def _tables(raw: dict[str, pd.DataFrame]) -> dict[str, list[Row]]:
 def _figures(raw: dict[str, pd.DataFrame]) -> list[Row]:
     """Rows of the topic tables, as in figures.csv, with what the later steps need."""
     published = column_by(raw["documents"], "document_id", "published")
+    languages = column_by(raw["documents"], "document_id", "language")
     units = column_by(raw["indicators"], "indicator", "unit")
     natures = column_by(raw["indicators"], "indicator", "nature")
     corrections = {row["figure_id"]: row for row in records(raw["corrections"])}
@@ -176,7 +181,8 @@ def _figures(raw: dict[str, pd.DataFrame]) -> list[Row]:
         if correction.get("action") == "override":
             cells[correction["column"]] = correction["replacement"]
         stated_on = cells["stated_on"] or published[cells["document_id"]]
-        reading, found = read_figure(cells, stated_on, units[cells["indicator"]])
+        language = languages[cells["document_id"]]
+        reading, found = read_figure(cells, stated_on, units[cells["indicator"]], language)
         if reading is None:  # only an override can be at fault: the rows themselves were checked
             path = RAW_FOLDER / "figures.csv"
             problems += [Problem(path, line, column, cells[column], why) for column, why in found]
@@ -204,40 +210,7 @@ def _figures(raw: dict[str, pd.DataFrame]) -> list[Row]:
         )
     if problems:
         raise BadInput(problems)
-    return _with_claims(rows)
-
-
-def _with_claims(rows: list[Row]) -> list[Row]:
-    """Each row with its claim: the figure that it repeats, at the end of the chain, or itself."""
-    repeats = {row["figure_id"]: row["relates_to"] for row in rows if row["relation"] == "repeats"}
-    for row in rows:
-        claim, seen = row["figure_id"], set[str]()
-        while claim in repeats and claim not in seen:
-            seen.add(claim)
-            claim = repeats[claim]
-        row["claim_id"] = claim
-    return rows
-
-
-def _claims(rows: list[Row]) -> list[Row]:
-    """One row a claim: that of its first figure, with the documents that report it."""
-    documents: dict[str, list[str]] = {}
-    for row in rows:
-        documents.setdefault(row["claim_id"], []).append(row["document_id"])
-    return [
-        {**row, "attested_by": ";".join(dict.fromkeys(documents[row["claim_id"]]))}
-        for row in rows
-        if row["figure_id"] == row["claim_id"]
-    ]
-
-
-def _references(references: pd.DataFrame) -> list[Row]:
-    rows = []
-    for row in records(references):
-        days = days_of(row["period"]) or Period(None, None)
-        ends = {"period_start": _day(days.start), "period_end": _day(days.end)}
-        rows.append({**row, "value": float(row["value"]), **ends})
-    return rows
+    return with_claims(rows)
 
 
 def _day(day: date | None) -> Any:

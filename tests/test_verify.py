@@ -30,6 +30,7 @@ def root(tmp_path: Path) -> Path:
     sha = hashlib.sha256(TEXT.encode()).hexdigest()
     keep(root, "documents", {DOCUMENT}, lines="1-5", sha256=sha)
     keep(root, "left_out", set())
+    keep(root, "corrections", set())
     ids = {f"{DOCUMENT}.{number}" for number in (1, 3, 4, 6)}
     keep(root, "figures", ids)
     passages(
