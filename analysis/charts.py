@@ -24,12 +24,20 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from analysis import prose
+from analysis.asof import said_until
 from analysis.provenance import is_implied, labels_of, source_line
 from analysis.quantity import parse_quantity
 from analysis.schema import Row, records
 
 WIDTH = 6.2  # inches; at the width of a phone the type is still legible
 COLOURS = {"stated": "#1b5e8c", "implied": "#b3541e", "reference": "#4a4a4a"}
+# who said it is told by shape as well as by colour; no side, or another, is a triangle
+SIDES = {
+    "KZ": ("o", "#1b5e8c", "stated by Kazakhstan's side"),
+    "RU": ("s", "#8c2f5b", "stated by Russia's side"),
+}
+NO_SIDE = ("^", "#3f6b35", "stated by others")
+SPREAD = pd.Timedelta(days=230)  # within which figures of one period stand side by side
 LITERAL_WIDTH, IMPLIED_WIDTH = 2.0, 9.0
 MARK_SIZE = 6
 ARROW_SIZE = 9
@@ -133,7 +141,8 @@ def over_time(
 ) -> None:
     """Draw figures over time, each in the middle of its period or on the day it was stated.
 
-    Parameters as in `intervals`; `reference` has rows of ``references``.
+    Figures of one period stand side by side. Parameters as in `intervals`; `reference` has rows of
+    ``references``.
     """
     figure, axes = plt.subplots(figsize=(WIDTH, 4.4))
     factor = SCALED[scale]
@@ -155,10 +164,10 @@ def over_time(
                 label=_wrapped(str(reporter), 44),
                 zorder=1,
             )
-    for row in figures:
-        _draw(axes, row, _when(row), factor, upright=True)
+    for row, when in zip(figures, _side_by_side(figures), strict=True):
+        _draw(axes, row, when, factor, upright=True)
     # A year's flow stands in its middle.
-    axes.xaxis.set_major_locator(YearLocator(base=2, month=7, day=1))
+    axes.xaxis.set_major_locator(YearLocator(base=_years_apart(axes), month=7, day=1))
     axes.xaxis.set_major_formatter(DateFormatter("%Y"))
     axes.xaxis.set_minor_locator(YearLocator())  # marks at the turns of the years
     axes.tick_params(axis="x", which="minor", bottom=True, length=5)
@@ -170,6 +179,33 @@ def over_time(
     axes.set_ylabel(f"{scale} {unit}".strip())
     official = (f" Line of official figures: {each}." for each in dict.fromkeys(reporters))
     _show(figure, prose.described(rows, unit, labels_of(rows)) + "".join(official))
+
+
+def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", source: str) -> None:
+    """Draw official series over the years.
+
+    Parameters
+    ----------
+    lines
+        One column a series; the index has the years.
+    """
+    figure, axes = plt.subplots(figsize=(WIDTH, 4.0))
+    factor = SCALED[scale]
+    colours = (COLOURS["reference"], COLOURS["implied"], COLOURS["stated"])
+    for number, name in enumerate(lines):
+        values = lines[name].dropna() / factor
+        style = {"color": colours[number], "linestyle": DASHES[number], "marker": "xo^"[number]}
+        axes.plot(values.index, values, **style, label=str(name))
+    axes.set_ylim(0, lines.max().max() / factor * 1.1)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.grid(visible=False, axis="x")
+    _finish(figure, axes, title, "", source, axes.get_legend_handles_labels()[0])
+    axes.set_ylabel(f"{scale} {unit}".strip())
+    told = "; ".join(
+        f"{name}: {', '.join(f'{each / factor:,.4g} in {year}' for year, each in ends.items())}"
+        for name, ends in ((name, lines[name].dropna().iloc[[0, -1]]) for name in lines)
+    )
+    _show(figure, f"Lines over the years in {scale} {unit}. {told}.")
 
 
 def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
@@ -225,12 +261,25 @@ def _sourced(rows: pd.DataFrame, source: str | None, reporters: Iterable[str]) -
 
 def _when(row: Row) -> pd.Timestamp:
     if pd.isna(row["period_start"]):
-        return (
-            row["period_end"]
-            if not pd.isna(row["period_end"])
-            else pd.Timestamp(str(row["stated_on"]))
-        )
+        return row["period_end"] if not pd.isna(row["period_end"]) else said_until(row["stated_on"])
     return _middle(row["period_start"], row["period_end"])
+
+
+def _side_by_side(figures: list[Row]) -> list[pd.Timestamp]:
+    """Where each figure stands in time, those of one moment spread around it."""
+    moments = [_when(row) for row in figures]
+    places = []
+    for number, moment in enumerate(moments):
+        same, before = moments.count(moment), moments[:number].count(moment)
+        step = (before - (same - 1) / 2) / max(1, same - 1)
+        places.append(moment + step * min(1.0, same / 4) * SPREAD)
+    return places
+
+
+def _years_apart(axes: Axes) -> int:
+    """Years from one label of a time axis to the next, so that they stand apart."""
+    first, last = axes.get_xlim()
+    return 5 if last - first > 12 * 366 else 1
 
 
 def _middle(start: pd.Timestamp, end: pd.Timestamp) -> pd.Timestamp:
@@ -260,7 +309,7 @@ def _fit(
 
 def _draw(axes: Axes, row: Row, place: Any, factor: float, *, upright: bool = False) -> None:
     """One figure: thin literal bar, thick implied bar, arrows at open ends, a mark at the value."""
-    colour = COLOURS["implied" if is_implied(row) else "stated"]
+    shape, colour, _ = _mark_of(row)
     start, end = axes.get_ylim() if upright else axes.get_xlim()
     first, last = min(start, end), max(start, end)
     literal = (row["low"] / factor, row["high"] / factor)
@@ -292,13 +341,22 @@ def _draw(axes: Axes, row: Row, place: Any, factor: float, *, upright: bool = Fa
         face = "white" if is_implied(row) else colour
         axes.plot(
             *point,
-            "o",
+            shape,
             color=colour,
             markerfacecolor=face,
             markeredgewidth=1.8,
             markersize=MARK_SIZE,
             zorder=4,
         )
+
+
+def _mark_of(row: Row) -> tuple[str, str, str]:
+    """Shape, colour and meaning of a mark."""
+    if is_implied(row):
+        return "o", COLOURS["implied"], "follows by arithmetic"
+    if "side" not in row:
+        return "o", COLOURS["stated"], "stated"
+    return SIDES.get(row["side"], NO_SIDE)
 
 
 def _draw_reference(axes: Axes, reference: pd.Series, factor: float) -> None:
@@ -310,11 +368,12 @@ def _draw_reference(axes: Axes, reference: pd.Series, factor: float) -> None:
 
 
 def _legend(figures: list[Row], reference: pd.Series | None) -> list[Line2D]:
-    handles = []
-    if any(not is_implied(row) for row in figures):
-        handles.append(_mark("stated", "stated", filled=True))
-    if any(is_implied(row) for row in figures):
-        handles.append(_mark("implied", "follows by arithmetic", filled=False))
+    marks = dict.fromkeys(_mark_of(row) for row in figures)
+    order = [*SIDES.values(), NO_SIDE]
+    handles = [
+        _mark(*mark, filled=mark[2] != "follows by arithmetic")
+        for mark in sorted(marks, key=lambda mark: order.index(mark) if mark in order else -1)
+    ]
     if any(row["low"] != row["high"] for row in figures):
         handles.append(
             Line2D([], [], color="#555555", linewidth=LITERAL_WIDTH, label="literal bounds")
@@ -342,14 +401,13 @@ def _legend(figures: list[Row], reference: pd.Series | None) -> list[Line2D]:
     return handles
 
 
-def _mark(kind: str, label: str, *, filled: bool) -> Line2D:
-    colour = COLOURS[kind]
+def _mark(shape: str, colour: str, label: str, *, filled: bool) -> Line2D:
     face = colour if filled else "white"
     return Line2D(
         [],
         [],
         color=colour,
-        marker="o",
+        marker=shape,
         markerfacecolor=face,
         markeredgewidth=1.8,
         linestyle="",

@@ -18,6 +18,7 @@ SUFFIXES = {
     "count": "",
 }
 SIGNIFICANT = 4
+MANY = 12  # figures of a chart that an alternative text names one by one
 
 
 def amount(value: float, unit: str) -> str:
@@ -122,8 +123,15 @@ def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
     'Chart of intervals in projects. said in August: 32, literally exactly 32, commonly taken as
     exactly 32.'
     """
+    figures = records(rows)
+    if len(figures) > MANY:
+        said = sorted(
+            (row for row in figures if not isnan(row["value"])), key=lambda row: row["value"]
+        )
+        ends = [amount(row["value"], row["unit"]) for row in (said[0], said[-1])]
+        return f"Chart of intervals in {unit}. {len(figures)} figures, from {ends[0]} to {ends[1]}."
     parts = []
-    for label, row in zip(labels, records(rows), strict=True):
+    for label, row in zip(labels, figures, strict=True):
         literal = bounds(row["low"], row["high"], row["unit"])
         implied = bounds(row["implied_low"], row["implied_high"], row["unit"])
         value = amount(row["value"], row["unit"])

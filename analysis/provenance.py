@@ -7,10 +7,12 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis import prose
+from analysis.asof import said_until
 from analysis.implied import growth_between, interval
-from analysis.period import days_of
 from analysis.schema import TOPICS, Row, records
 from analysis.tables import load
+
+MANY = 6  # documents that a line under a chart names one by one
 
 
 def all_figures() -> pd.DataFrame:
@@ -38,7 +40,9 @@ def growth(pairs: Iterable[tuple[str, str]]) -> pd.DataFrame:
     said = {row["figure_id"]: row for row in records(all_figures())}
     rows = []
     for pair in pairs:
-        earlier, later = (said[each] | {"said_until": _said_until(said[each])} for each in pair)
+        earlier, later = (
+            said[each] | {"said_until": said_until(said[each]["stated_on"])} for each in pair
+        )
         rows.append(growth_between(earlier, later))
     return pd.DataFrame(rows)
 
@@ -165,9 +169,12 @@ def source_line(rows: pd.DataFrame) -> str:
     """The line under a chart: the documents that its rows come from, with their dates."""
     documents = {row["document_id"]: row for row in records(load("documents"))}
     ids = [each.rsplit(".", 1)[0] for row in records(rows) for each in figure_ids(row)]
+    distinct = list(dict.fromkeys(ids))
+    if len(distinct) > MANY:
+        return f"Source: {len(distinct)} documents of the record, listed in the table below."
     named = [
         f"{documents[each]['title']} ({prose.stated(documents[each]['published'])})"
-        for each in dict.fromkeys(ids)
+        for each in distinct
     ]
     return "Source: " + "; ".join(named) + "."
 
@@ -202,11 +209,6 @@ def figure_ids(row: Row) -> list[str]:
     if is_implied(row):
         return str(row["derived_from"]).split(";")
     return [str(row["figure_id"] if "figure_id" in row else row["claim_id"])]
-
-
-def _said_until(row: Row) -> pd.Timestamp:
-    days = days_of(row["stated_on"])
-    return pd.to_datetime(str(days.end if days else ""))
 
 
 def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Row:

@@ -67,6 +67,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     assert read.hedge is None or read.hedge in HEDGES
 
 
+YEARS = range(1900, 2101)
 numbers = st.integers(min_value=1, max_value=10**6)
 hedges = st.sampled_from(
     ["", "about ", "more than ", "at least ", "less than ", "up to ", "almost ", "no more than "]
@@ -78,6 +79,8 @@ units = st.sampled_from([" percent", " billion dollars", " people", " thousand p
 @given(verbs, hedges, numbers, units)
 def test_the_value_lies_within_both_bounds(verb: str, hedge: str, number: int, unit: str) -> None:
     words = f"{verb}{hedge}{number}{unit}"
+    if unit == " people" and number in YEARS:
+        return  # "by 1901 people" may be a year: it is refused, which other tests hold
     if "percent" in unit and number > 100 and "grew" not in verb:
         with pytest.raises(UnreadableQuantity, match=r"is more than a|two hedges"):
             parse_quantity(words)
