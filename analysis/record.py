@@ -22,9 +22,23 @@ HEAD = """# The record of figures
 
 Every stated figure in the tables, by document and in the order of its text: the words, what they
 are read as, who said it, and where. The words commit a speaker to the first bounds; what listeners
-commonly take from them stands behind, where it differs.
+commonly take from them stands behind, where it differs. Below stand the figures and statistics that
+each was held against, by the letter.
 """
-LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}
+LANGUAGES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "fr": "French",
+    "kk": "Kazakh",
+    "ru": "Russian",
+}
+VERDICTS = {  # literal verdicts that the page tells, and how
+    "contradict": "excluded by",
+    "agree": "agrees with",
+    "agree if open": "agrees, where a bound is open, with",
+}
+CHANGE = r"_(?:change|multiple)_on_\d{4}$"  # of an official series, as analysis.official names it
 
 
 def page(root: Path) -> tuple[str, set[str]]:
@@ -49,12 +63,13 @@ def page(root: Path) -> tuple[str, set[str]]:
         for row in _rows(path):
             if {"figure_id", "passage", "as_stated"} <= row.keys():
                 figures[row["document_id"]].append(row)
+    held = _verdicts(root)
     parts, anchors = [HEAD], set[str]()
     for document in _rows(raw / "documents.csv"):
         rows = figures.get(document["document_id"])
         if rows:
             rows.sort(key=lambda row: (int(row["passage"] or 0), _natural(row["figure_id"])))
-            parts += [_document(document), *(_figure(row, titles) for row in rows)]
+            parts += [_document(document), *(_figure(row, titles, held) for row in rows)]
             anchors |= {document["document_id"], *(row["figure_id"] for row in rows)}
     series = {row["series"]: row for row in _rows(raw / "references.csv")}
     if series:
@@ -107,7 +122,7 @@ def _source(url: str) -> str:
     return f'<a href="{escape(url)}">the source</a>' if url else "no address known"
 
 
-def _figure(row: Row, titles: dict[str, str]) -> str:
+def _figure(row: Row, titles: dict[str, str], held: dict[str, list[tuple[str, str]]]) -> str:
     areas = "–".join(filter(None, (row["ref_area"], row["counterpart_area"])))
     about = [
         titles.get(row["indicator"], row["indicator"]),
@@ -132,8 +147,40 @@ def _figure(row: Row, titles: dict[str, str]) -> str:
             ", ".join(filter(None, who)) + (f"; passage {row['passage']}" if row["passage"] else "")
         ),
         *(escape(row[column]) for column in ("flag", "note") if row[column]),
+        *_held(row, held),
     ]
     return f'<div class="stated" id="{row["figure_id"]}">\n{"<br>".join(lines)}\n</div>\n'
+
+
+def _verdicts(root: Path) -> dict[str, list[tuple[str, str]]]:
+    """Verdicts under the literal reading, and what with, by claim."""
+    path = root / "data/processed/agreement.csv"
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in _rows(path) if path.exists() else ():
+        if row["reading"] == "literal" and row["verdict"] in VERDICTS:
+            found[row["left_id"]].append((row["verdict"], row["right_id"]))
+            found[row["right_id"]].append((row["verdict"], row["left_id"]))
+    return found
+
+
+def _held(row: Row, held: dict[str, list[tuple[str, str]]]) -> list[str]:
+    """What the claim of a figure was held against, in links, a line a verdict."""
+    claim = row["claim_id"]
+    lines = [] if claim == row["figure_id"] else [f"a report of {_link(claim)}"]
+    for verdict, words in VERDICTS.items():
+        others = dict.fromkeys(_link(other) for one, other in held[claim] if one == verdict)
+        lines += [f"{words} {', '.join(others)}"] if others else []
+    return [f"<small>{line}</small>" for line in lines]
+
+
+def _link(name: str) -> str:
+    """A link to a figure, to a series, or to the first figure that something follows from."""
+    kind, _, rest = name.partition(":")
+    if not rest:
+        return f'<a href="#{name}">{name}</a>'
+    if "." in rest:
+        return f'what follows from <a href="#{rest.split("+")[0]}">{rest}</a>'
+    return f'<a href="#{re.split(CHANGE, kind)[0]}">{kind}</a> {rest}'
 
 
 def _period(row: Row) -> str:
