@@ -116,19 +116,35 @@ def verify(directory: Path) -> None:
     help="By default a table on a terminal, CSV in a pipe.",
 )
 @click.option("--missing", is_flag=True, help="Only what data/raw/figures.csv does not have yet.")
+@click.option(
+    "--as-rows", is_flag=True, help="Rows for data/raw/figures.csv, of one text; see --document-id."
+)
+@click.option("--document-id", metavar="ID", help="The document that --as-rows are of.")
 def scan(
     files: tuple[Path, ...],
     stated_on: str | None,
     language: str | None,
     form: str | None,
     missing: bool,
+    as_rows: bool,
+    document_id: str | None,
 ) -> None:
     """Find the figures in texts: words, value, bounds, period, offsets.
 
     FILE is a text, a folder of them, or - for standard input. HTML and PDF need the extra
     'documents'.
     """
+    if as_rows != bool(document_id):
+        raise click.UsageError("--as-rows and --document-id belong together")
+    if as_rows and (len(files) > 1 or missing or form not in (None, "csv")):
+        raise click.UsageError("--as-rows is of one text, prints CSV and leaves out what is known")
     with _bad_input_exits(2):
+        if document_id:
+            from analysis.scanning import rows_printed
+
+            for message in rows_printed(_root(), files[0], document_id, stated_on, language):
+                _say(message)
+            return
         from analysis.scanning import printed, scanned
 
         form = form or ("table" if sys.stdout.isatty() else "csv")

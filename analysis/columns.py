@@ -191,6 +191,11 @@ RAW: dict[str, tuple[Column, ...]] = {
             "string",
             "indicators that it is easily taken for and never compared with, joined by ;",
         ),
+        C(
+            "keywords",
+            "string",
+            "words beside a figure that propose it, joined by ;, with * for any ending or a word",
+        ),
     ),
     "references": (
         C("series", "string", "name of the series", True, pattern=IDENTIFIER),

@@ -47,14 +47,23 @@ _NEAR = 24  # characters before a figure or a period in which a word governs it
 _YEARS = range(1900, 2101)
 
 
+Worded = tuple[Period, str] | None  # a period and the words for it
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A figure in a text, whose words are ``text[start:end]``, and the period it speaks of."""
+    """A figure in a text, whose words are ``text[start:end]``, and the period it speaks of.
+
+    `period_as_stated` and `base_as_stated` are the text's words for the period, and for the one
+    that a change starts from; empty where there are none.
+    """
 
     start: int
     end: int
     quantity: Quantity
     period: Period | None
+    period_as_stated: str = ""
+    base_as_stated: str = ""
 
 
 def find_quantities(
@@ -94,21 +103,24 @@ def find_quantities(
     words = lexicon(language)
     patterns = _patterns(language)
     found: list[Candidate] = []
-    heading: list[PeriodSpan] = []
+    heading: Worded = None
     for each in _LINE.finditer(text):
         line, offset = each[0], each.start()
-        heading = heading if _LIST_ITEM.match(line) else []
+        heading = heading if _LIST_ITEM.match(line) else None
         holds_one = patterns.anchor.search(plain(line)) is not None
-        for first, last in _sentences(line, words) if holds_one else ():
+        for first, last in sentences(line, words) if holds_one else ():
             sentence = line[first:last]
             if patterns.anchor.search(plain(sentence)):
                 spans = find_periods(sentence, stated_on=stated_on, language=language)
                 for reading in _figures(sentence, spans, words):
-                    period = _period_of(reading, spans, sentence, patterns) or _first_own(heading)
+                    own = _period_of(reading, spans, sentence, patterns)
+                    period, stated = _worded(own, sentence) or heading or (None, "")
                     start, end = reading.start + first + offset, reading.end + first + offset
-                    found.append(Candidate(start, end, reading.quantity, period))
+                    base = _base_of(reading, spans, sentence)
+                    found.append(Candidate(start, end, reading.quantity, period, stated, base))
         if line.rstrip().endswith(":"):
-            heading = find_periods(line, stated_on=stated_on, language=language)
+            spans = find_periods(line, stated_on=stated_on, language=language)
+            heading = _worded(next((span for span in spans if not span.is_base), None), line)
     return found
 
 
@@ -192,7 +204,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-def _sentences(line: str, words: Lexicon) -> Iterator[tuple[int, int]]:
+def sentences(line: str, words: Lexicon) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of a line; a full stop after an abbreviation ends none."""
     start = 0
     for end in _SENTENCE_END.finditer(line):
@@ -268,11 +280,11 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
 
 def _period_of(
     reading: Reading, spans: list[PeriodSpan], sentence: str, patterns: _Patterns
-) -> Period | None:
+) -> PeriodSpan | None:
     """The period of a figure: the nearest in its clause, else the one named before it, or after."""
     before = plain(sentence[max(0, reading.start - _NEAR) : reading.start])
     if patterns.compared.search(before):  # "compared with $14.9 billion in 2021"
-        return next((span.period for span in spans if 0 <= span.start - reading.end <= 1), None)
+        return next((span for span in spans if 0 <= span.start - reading.end <= 1), None)
     own = [
         span
         for span in spans
@@ -285,7 +297,7 @@ def _period_of(
     same = [span for span in own if sum(end < span.start for end in ends) == clause]
     earlier = [span for span in own if span.end <= reading.start]
     nearest = min(same, key=lambda span: _gap(span, reading), default=None)
-    return (nearest or (earlier or own)[-1 if earlier else 0]).period
+    return nearest or (earlier or own)[-1 if earlier else 0]
 
 
 def _of_a_noun(span: PeriodSpan, reading: Reading, sentence: str, patterns: _Patterns) -> bool:
@@ -298,5 +310,14 @@ def _gap(span: PeriodSpan, reading: Reading) -> int:
     return max(span.start - reading.end, reading.start - span.end)
 
 
-def _first_own(spans: list[PeriodSpan]) -> Period | None:
-    return next((span.period for span in spans if not span.is_base), None)
+def _worded(span: PeriodSpan | None, text: str) -> Worded:
+    return (span.period, text[span.start : span.end]) if span and span.period else None
+
+
+def _base_of(reading: Reading, spans: list[PeriodSpan], sentence: str) -> str:
+    """The words for the period that a change starts from: the nearest of its sentence."""
+    bases = [span for span in spans if span.is_base]
+    if reading.quantity.measure not in ("change", "multiple") or not bases:
+        return ""
+    nearest = min(bases, key=lambda span: _gap(span, reading))
+    return sentence[nearest.start : nearest.end]

@@ -157,6 +157,7 @@ SETS = {
     "clauses": "words",
     "clauses_after_comma": "words",
     "compared": "words",
+    "expectations": "words",
     "participles": "words",
     "durations": "words",
     "pairs": "words",

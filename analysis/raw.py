@@ -27,6 +27,7 @@ from analysis.schema import PARTIAL_DATE, PERIOD, Column, Row, checks, records
 
 FOLDER = Path("data/raw")
 YEARS = range(1900, 2101)
+KEYWORD = r"[a-zа-яё-]+\*?(?: (?:[a-zа-яё-]+\*?|\*))*"
 LONGEST_WORDING = 12  # words of a source that a row may hold
 UNIT_KINDS = {"count": "count", "percent": "percent", "t": "t", "index": "index"}
 
@@ -237,6 +238,10 @@ def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
             if each not in known or each == row["indicator"]:
                 reason = "must be other indicators of this table, joined by ;"
                 yield Problem(FOLDER / "indicators.csv", line, "mistaken_for", each, reason)
+        for each in filter(None, row["keywords"].split(";")):
+            if not re.fullmatch(KEYWORD, each):
+                reason = "must be small letters, with * for any ending or a word: joint venture*"
+                yield Problem(FOLDER / "indicators.csv", line, "keywords", each, reason)
 
 
 def _figure_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
@@ -357,7 +362,7 @@ def read_figure(
             found.append((column, error.reason))
     if quantity and row["read_as"]:
         found += _read_as_problems(row, foreign)
-    if quantity and unit_kind and not _fits(quantity, unit_kind):
+    if quantity and unit_kind and not fits(quantity, unit_kind):
         counted = f" of {quantity.counted!r}" if quantity.counted else ""
         read = f"a {quantity.measure} in {quantity.unit}{counted}"
         found.append((column, f"reads as {read}, but {row['indicator']} is in {unit_kind}"))
@@ -412,7 +417,14 @@ def _read_as_problems(row: Row, foreign: bool) -> list[tuple[str, str]]:
     return []
 
 
-def _fits(quantity: Quantity, unit_kind: str) -> bool:
+def fits(quantity: Quantity, unit_kind: str) -> bool:
+    """Whether a quantity can be of an indicator whose levels are in a kind of unit.
+
+    >>> fits(parse_quantity("66 thousand people"), "count")
+    True
+    >>> fits(parse_quantity("$3 billion"), "count"), fits(parse_quantity("up 3%"), "count")
+    (False, True)
+    """
     if quantity.measure in ("share", "multiple") or quantity.unit in (
         "percent",
         "percentage points",

@@ -43,6 +43,7 @@ NOT_USED = {
     "__main__.py",
     "pages.py",
     "proofread.py",
+    "propose.py",
     "record.py",
     "report.py",
     "scanning.py",
