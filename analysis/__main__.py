@@ -104,9 +104,7 @@ def verify(directory: Path) -> None:
 
 
 @main.command(epilog="Example: python -m analysis scan talk.txt --stated-on 2024-11-27")
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27.")
 @click.option("--language", help="Look for words of this language alone: en or ru.")
 @click.option(
@@ -120,6 +118,21 @@ def verify(directory: Path) -> None:
     "--as-rows", is_flag=True, help="Rows for data/raw/figures.csv, of one text; see --document-id."
 )
 @click.option("--document-id", metavar="ID", help="The document that --as-rows are of.")
+@click.option(
+    "--corpus",
+    metavar="GLOB",
+    help="Instead of FILE: Parquet, JSON lines or CSV files with document_id, text, published, "
+    "language. Needs the extra 'corpus', and --out.",
+)
+@click.option(
+    "--out", metavar="DIR", type=click.Path(path_type=Path), help="Where --corpus writes."
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="A Dask cluster for --corpus: tcp://host:port."
+)
+@click.option(
+    "--workers", default=2, show_default=True, help="Processes for --corpus, without one."
+)
 def scan(
     files: tuple[Path, ...],
     stated_on: str | None,
@@ -128,12 +141,28 @@ def scan(
     missing: bool,
     as_rows: bool,
     document_id: str | None,
+    corpus: str | None,
+    out: Path | None,
+    scheduler: str | None,
+    workers: int,
 ) -> None:
     """Find the figures in texts: words, value, bounds, period, offsets.
 
     FILE is a text, a folder of them, or - for standard input. HTML and PDF need the extra
     'documents'.
     """
+    if bool(corpus) == bool(files):
+        raise click.UsageError("give FILE, a text or a folder of them, or else --corpus")
+    if bool(corpus) != bool(out):
+        raise click.UsageError("--corpus and --out belong together")
+    if corpus and (missing or as_rows or form):
+        raise click.UsageError("--corpus writes Parquet: no --format, --missing or --as-rows")
+    if scheduler and not corpus:
+        raise click.UsageError("--scheduler is of --corpus")
+    if corpus and out:
+        with _bad_input_exits(2):
+            _scan_corpus(corpus, out, stated_on, language, scheduler, workers)
+        return
     if as_rows != bool(document_id):
         raise click.UsageError("--as-rows and --document-id belong together")
     if as_rows and (len(files) > 1 or missing or form not in (None, "csv")):
@@ -150,6 +179,34 @@ def scan(
         form = form or ("table" if sys.stdout.isatty() else "csv")
         record = _root() if missing else None
         printed(scanned(files, stated_on, language, record), form)
+
+
+def _scan_corpus(
+    corpus: str,
+    out: Path,
+    stated_on: str | None,
+    language: str | None,
+    scheduler: str | None,
+    workers: int,
+) -> None:
+    from analysis.corpus import scan_corpus
+
+    with _progress() as progress:
+        done = scan_corpus(
+            corpus,
+            out,
+            stated_on=stated_on,
+            language=language,
+            scheduler=scheduler,
+            workers=workers,
+            progress=progress,
+        )
+    for name, reason in done.errors:
+        _say(f"{name}: {reason}")
+    _say(
+        f"{_counted(done.texts, 'text')} in {_counted(done.parts, 'part')}, {done.skipped} of them "
+        f"done before; {_counted(done.figures, 'figure')}; {_counted(len(done.errors), 'bad text')}"
+    )
 
 
 def _root() -> Path:

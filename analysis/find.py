@@ -146,7 +146,7 @@ def scan(
     import pandas as pd
 
     rows = [
-        _row(text, each) for each in find_quantities(text, stated_on=stated_on, language=language)
+        row_of(text, each) for each in find_quantities(text, stated_on=stated_on, language=language)
     ]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     numbers = dict.fromkeys(("value", "low", "high", "implied_low", "implied_high"), "float64")
@@ -156,7 +156,8 @@ def scan(
     return frame
 
 
-def _row(text: str, each: Candidate) -> dict[str, object]:
+def row_of(text: str, each: Candidate) -> dict[str, object]:
+    """A candidate of a text as a row of `scan`; the ends of its period are dates."""
     quantity = {name: getattr(each.quantity, name) for name in Quantity.__slots__}
     ends = (each.period.start, each.period.end) if each.period else (None, None)
     return {
@@ -241,7 +242,8 @@ def _is_figure(line: Line, reading: Reading) -> bool:
     if in_words and quantity.value == 2 and _names_a_pair(line, quantity):
         return False
     if quantity.counted:
-        return not _is_name(line, reading)
+        address = plain(quantity.counted).split()[-1] in sets["streets"]
+        return not address and not _is_name(line, reading)
     return _stands_alone(line, reading)
 
 

@@ -158,6 +158,7 @@ SETS = {
     "clauses_after_comma": "words",
     "compared": "words",
     "expectations": "words",
+    "streets": "words",
     "participles": "words",
     "durations": "words",
     "pairs": "words",
