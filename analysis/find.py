@@ -241,10 +241,22 @@ def _is_figure(line: Line, reading: Reading) -> bool:
         return False
     if in_words and quantity.value == 2 and _names_a_pair(line, quantity):
         return False
+    if _numbers_a_standard(line, amount.start, quantity.value):
+        return False
     if quantity.counted:
         address = plain(quantity.counted).split()[-1] in sets["streets"]
         return not address and not _is_name(line, reading)
     return _stands_alone(line, reading)
+
+
+def _after_capitals(line: Line, start: int) -> bool:
+    before = line.part(start - 1, start) if start else ""
+    return len(before) > 1 and before.isupper()
+
+
+def _numbers_a_standard(line: Line, start: int, value: float) -> bool:
+    """*the ISO 9001 standard*; *the EU 27 countries* are a count."""
+    return value >= 1000 and _after_capitals(line, start)
 
 
 def _names_a_pair(line: Line, quantity: Quantity) -> bool:
@@ -266,9 +278,8 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
     written = line.part(amount.start, amount.end)
     if quantity.value in _YEARS and written.isdigit():
         return False
-    before = line.part(amount.start - 1, amount.start) if amount.start else ""
-    if len(before) > 1 and before.isupper() and not amount.scaled:
-        return False  # ISO 9001
+    if not amount.scaled and _after_capitals(line, amount.start):
+        return False
     if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
         return True
     if not quantity.value.is_integer():

@@ -6,6 +6,7 @@ counts as found when a candidate has its value; the shares are of all figures of
 
 import csv
 import math
+import sys
 import time
 from collections import Counter
 from itertools import groupby
@@ -49,6 +50,50 @@ def score(sentences: list[list[Row]]) -> Counter[str]:
     return counts
 
 
+def misses(rows: list[Row]) -> list[str]:
+    """What is read otherwise than wanted in a sentence, a line each, to be read by people."""
+    found = find_quantities(rows[0]["text"], stated_on=rows[0]["stated_on"])
+    lines = []
+    for row in (row for row in rows if row["unit"] != "none"):
+        match = _best(found, row)
+        if match is None or not set(MEASURED) <= set(_right(match, row)):
+            names = (
+                "value",
+                "unit",
+                "hedge",
+                "measure",
+                "low",
+                "high",
+                "period_start",
+                "period_end",
+            )
+            lines.append(f"  wanted {' '.join(row[name] or '–' for name in names)}")
+        if match is not None:
+            found.remove(match)
+            if (
+                lines
+                and lines[-1].startswith("  wanted")
+                and not set(MEASURED) <= set(_right(match, row))
+            ):
+                lines.append(f"  read   {_told(match)}")
+    lines += [f"  false  {_told(each)}" for each in found]
+    return [f"{rows[0]['sentence']}: {rows[0]['text']}", *lines] if lines else []
+
+
+def _told(each: Candidate) -> str:
+    quantity, period = each.quantity, each.period
+    ends = (period.start, period.end) if period else (None, None)
+    parts = (
+        quantity.value,
+        quantity.unit,
+        quantity.hedge,
+        quantity.measure,
+        quantity.low,
+        quantity.high,
+    )
+    return " ".join("–" if part is None else str(part) for part in (*parts, *ends))
+
+
 def _best(found: list[Candidate], row: Row) -> Candidate | None:
     same = [each for each in found if _close(each.quantity.value, row["value"])]
     return max(same, key=lambda each: len(_right(each, row)), default=None)
@@ -85,7 +130,14 @@ def _ten_times(found: Candidate, row: Row) -> bool:
 
 
 def main() -> None:
-    """Print the scores by language and part, and the sentences read in a second."""
+    """Print the scores by language and part, and the sentences read in a second.
+
+    With ``--misses``, print each sentence that is not read as wanted instead.
+    """
+    if "--misses" in sys.argv:
+        for rows in statements():
+            print(*misses(rows), sep="\n", end="\n" if misses(rows) else "")
+        return
     for part in ("dev", "held"):
         for language in ("en", "ru"):
             sentences = [rows for rows in statements(part) if rows[0]["language"] == language]

@@ -14,7 +14,9 @@ from analysis.find import COLUMNS
 NO_FIGURES = {
     "date": "The talks of 7 April 2021 and of November 10 and 24, 2020 were held on 12.05.2021.",
     "clock time": "The meeting begins at 10:30 or 6 p.m. and ends at 18:45.",
-    "standard": "The plant is certified by ISO 9001.",
+    "standard": "The plant is certified by ISO 9001, and works to the ISO 14001 standard.",
+    "room": "Делегация живёт в номере 1204 гостиницы.",
+    "duration in Russian": "Пребывание ограничено 90 днями.",
     "ordinal": "The 22nd meeting and the 80th anniversary fall into the 21st century.",
     "Roman number": "The XX Forum was opened by the ministers.",
     "article": "Under Article 51 and Resolution 1244 the parties agreed on Annex 3.",
