@@ -104,6 +104,17 @@ def _token_pattern() -> re.Pattern[str]:
     return re.compile(_TOKEN.replace("CODES", "|".join([*codes, "US"])), re.VERBOSE)
 
 
+# Latin letters in a Cyrillic word, where a keyboard was not switched
+_LOOK_ALIKE = str.maketrans("aceopxykmthb", "асеорхукмтнв")
+_SEAM = re.compile("[а-я][aceopxykmthb]|[aceopxykmthb][а-я]")
+_WORD = re.compile("[a-zа-я]+")
+
+
+def _in_one_alphabet(word: re.Match[str]) -> str:
+    translated = word[0].translate(_LOOK_ALIKE)
+    return word[0] if word[0].isascii() or re.search("[a-z]", translated) else translated
+
+
 def plain(text: str) -> str:
     """Lower case, no soft hyphens, ё as е: the form that words are looked up in."""
     low = text.lower()
@@ -111,8 +122,15 @@ def plain(text: str) -> str:
 
 
 def _folded(low: str) -> str:
-    """The same letter for letters that are written alike, at the same offsets."""
-    return low if low.isascii() else low.replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+    """The same letter for letters that are written alike, at the same offsets.
+
+    >>> _folded("350 тыc. тонн на 4,1 млpд, 5 km") == "350 тыс. тонн на 4,1 млрд, 5 km"
+    True
+    """
+    if low.isascii():
+        return low
+    low = low.replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+    return _WORD.sub(_in_one_alphabet, low) if _SEAM.search(low) else low
 
 
 def tokenise(text: str) -> list[Token]:

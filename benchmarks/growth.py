@@ -33,6 +33,8 @@ TEXTS = {
     "sentence ends": "A. ",
     "Russian hedges": "не более чем ",
     "Russian numbers": "двадцать с лишним ",
+    "one Russian word": "а",
+    "mixed alphabets": "аb",
     "soft hyphens": "\u00ad",
     "no-break spaces": "5\u00a0",
     "new lines": "\n",

@@ -16,6 +16,7 @@ from analysis import find_quantities
 from analysis.find import Candidate
 
 TABLE = Path(__file__).parent.parent / "tests" / "data" / "statements.csv"
+NEWS = TABLE.with_name("news.csv")  # general news: a text, and the sizes of its figures
 UPWARDS, DOWNWARDS = {"more than", "at least"}, {"less than", "at most"}
 MEASURED = ("value", "value, unit, hedge", "measure", "bounds", "period")
 Row = dict[str, str]
@@ -48,6 +49,28 @@ def score(sentences: list[list[Row]]) -> Counter[str]:
             counts["sentences without"] += 1
             counts["false in them"] += len(found)
     return counts
+
+
+def news() -> tuple[int, int, int]:
+    """Figures of general news that are found with their value, false ones, and missed ones.
+
+    What counts as a figure there is what counts as one in statements: no dates, times, ages,
+    durations, scores, ordinals or numbers in names. Values are in base units, without their sign.
+    """
+    right = false = missed = 0
+    with NEWS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found = find_quantities(row["text"], stated_on="2024-05-15")
+            left = [abs(each.quantity.value) for each in found]
+            wanted = row["values"].split(";") if row["values"] else []
+            for value in wanted:
+                match = next((each for each in left if _close(each, value)), None)
+                missed += match is None
+                if match is not None:
+                    left.remove(match)
+                    right += 1
+            false += len(left)
+    return right, false, missed
 
 
 def misses(rows: list[Row]) -> list[str]:
@@ -149,6 +172,9 @@ def main() -> None:
             )
             print(f"    false {counts['false']}, of them {without} any; ", end="")
             print(f"inverted {counts['inverted hedge']}, ten times off {counts['ten times off']}")
+    right, false, missed = news()
+    f1 = 2 * right / (2 * right + false + missed)
+    print(f"general news, {right + missed} figures: value F1 {f1:.1%}")
     texts = [(rows[0]["text"], rows[0]["stated_on"]) for rows in statements()]
     start = time.perf_counter()
     for text, stated_on in texts:

@@ -1,7 +1,7 @@
 """Whole sentences, one row a figure, against what is asked of the scanner."""
 
 import pytest
-from statements import score, statements
+from statements import news, score, statements
 
 CASES = [(language, part) for language in ("en", "ru") for part in ("dev", "held")]
 LEAST = {"value": 0.95, "value, unit, hedge": 0.90, "bounds": 0.90, "measure": 0.90, "period": 0.88}
@@ -17,3 +17,8 @@ def test_sentences_are_read_as_worked_out_by_hand(language: str, part: str) -> N
     assert counts["false in them"] <= MOST_FALSE * counts["sentences without"] / 100
     assert counts["inverted hedge"] == 0
     assert counts["ten times off"] == 0
+
+
+def test_general_news_are_read_too() -> None:
+    right, false, missed = news()
+    assert 2 * right / (2 * right + false + missed) >= 0.9
