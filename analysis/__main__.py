@@ -46,12 +46,12 @@ def report() -> None:
     root = _root()
     with _bad_input_exits(2), _unless_all_succeeds(root, *REWRITTEN):
         from analysis import report as reports
-        from analysis import tables
+        from analysis import site, tables
 
         tables.build(root)
         with _progress() as progress:
             run = reports.execute(root, progress=progress)
-            rendered = reports.render(root, progress=progress)
+            rendered = site.render(root, progress=progress)
     state = "rendered" if rendered else "current"
     _say(f"{_counted(len(run), 'notebook')} run; site/index.html: {state}")
 

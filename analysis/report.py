@@ -1,8 +1,8 @@
-"""Run the notebooks, and render them to a site.
+"""Run the notebooks.
 
-Both are all or nothing: what is made is made beside, and moved only when the whole of it succeeded.
-Both are skipped where nothing changed. A notebook carries in its metadata what it was made from
-(`PARTS`) and a digest of its outputs; the site carries a digest of its sources.
+All or nothing: what is made is made beside, and moved only when the whole of it succeeded. Skipped
+where nothing changed: a notebook carries in its metadata what it was made from (`PARTS`) and a
+digest of its outputs.
 """
 
 from __future__ import annotations
@@ -13,20 +13,15 @@ import hashlib
 import json
 import os
 import re
-import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import pages, record
-
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
 
-__all__ = ["ReportError", "execute", "render", "stale_notebooks"]
+__all__ = ["ReportError", "execute", "stale_notebooks"]
 
 Notebook = dict[str, Any]
 Progress = Callable[[int, int, str], None]
@@ -48,6 +43,7 @@ NOT_USED = {
     "record.py",
     "report.py",
     "scanning.py",
+    "site.py",
     "texts.py",
     "verify.py",
 }
@@ -73,7 +69,7 @@ CELL_SECONDS = 120
 
 
 class ReportError(RuntimeError):
-    """Notebooks that fail, or pages that cannot be rendered; one line for each fault."""
+    """Notebooks that fail; one line for each fault."""
 
 
 def execute(root: Path, *, progress: Progress | None = None) -> list[Path]:
@@ -131,44 +127,6 @@ def stale_notebooks(root: Path) -> list[str]:
     if chart and not (committed.exists() and committed.read_bytes() == chart):
         found.append(f"{README_CHART[1]}: is not the first chart of {README_CHART[0]}")
     return found
-
-
-def render(root: Path, *, progress: Progress | None = None) -> bool:
-    """Render the executed notebooks, the codebook and the record of figures into ``site/``.
-
-    Parameters
-    ----------
-    root : Path
-        The folder that holds ``notebooks/``, ``data/`` and ``docs/``.
-    progress : callable, optional
-        Called with 0, 1 and what is rendered at the start, with 1, 1 at the end.
-
-    Returns
-    -------
-    bool
-        False if the site was up to date already.
-
-    Raises
-    ------
-    ReportError
-        With every warning that Sphinx has; the old site stays as it is.
-    """
-    progress = progress or _silent
-    site = root / "site"
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder:
-        source, new, old = (Path(folder, name) for name in ("source", "new", "old"))
-        _stage(root, source)
-        stamp = _digest([*_files(source), root / "requirements.lock"], source)
-        if _text(site / ".stamp") == stamp:
-            return False
-        progress(0, 1, "site")
-        _sphinx(source, new)
-        (new / ".stamp").write_text(stamp, encoding="utf-8")
-        if site.exists():
-            site.replace(old)
-        new.replace(site)
-        progress(1, 1, "site")
-    return True
 
 
 # --- what a notebook was made from ---------------------------------------------------------------
@@ -356,29 +314,3 @@ def _kernel_manager() -> AsyncKernelManager:
 
     # "auto" encrypts where it can; the default warns about plain TCP.
     return AsyncKernelManager(kernel_spec_manager=ThisPython(), transport_encryption="auto")
-
-
-# --- rendering -----------------------------------------------------------------------------------
-
-
-def _stage(root: Path, source: Path) -> None:
-    """Lay out what Sphinx reads, so that links between files work as they do in the repository."""
-    shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns("_build"))
-    shutil.copytree(root / "data", source / "data")
-    page, anchors = record.page(root)
-    (source / "record.md").write_text(page, encoding="utf-8")
-    (source / "notebooks").mkdir()
-    for path in _notebooks(root):
-        notebook = pages.for_site(json.loads(path.read_text(encoding="utf-8")), anchors)
-        (source / "notebooks" / path.name).write_text(_dumps(notebook), encoding="utf-8")
-
-
-def _sphinx(source: Path, target: Path) -> None:
-    """Build the pages in a process of its own; a warning is an error, mostly a broken link."""
-    options = ["-W", "-q", "-d", str(source / ".doctrees")]
-    command = [sys.executable, "-m", "sphinx", *options, str(source), str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        said = done.stderr.replace(f"{source}{os.sep}", "").strip()
-        # myst-nb counts lines of a notebook as cell times 10 000 plus line.
-        raise ReportError(re.sub(r"(\.ipynb):(\d+)(\d{4}):", r"\1: cell \2, line \3:", said))

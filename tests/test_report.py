@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from miniature import ROOT, make_project, write_notebook
 
-from analysis import report
+from analysis import report, site
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -147,29 +147,29 @@ class Loads(HTMLParser):
 
 
 def test_the_site_opens_without_a_network_and_leads_to_the_sources(executed: Path) -> None:
-    assert report.render(executed)
-    site = executed / "site"
-    for path in site.rglob("*.html"):
+    assert site.render(executed)
+    made = executed / "site"
+    for path in made.rglob("*.html"):
         loads = Loads()
         loads.feed(path.read_text(encoding="utf-8"))
         assert [address for address in loads.found if "//" in address] == [], path
-    for path in site.rglob("*.css"):
+    for path in made.rglob("*.css"):
         assert not re.search(r"(url\(|@import)\s*['\"]?(https?:)?//", path.read_text()), path
 
-    notebook = (site / "notebooks/01_students.html").read_text(encoding="utf-8")
+    notebook = (made / "notebooks/01_students.html").read_text(encoding="utf-8")
     assert 'alt="A line that rises"' in notebook
     assert '<td><a href="../record.html#visit.1">visit.1</a></td>' in notebook
     assert "Show code cell source" in notebook
-    record = (site / "record.html").read_text(encoding="utf-8")
+    record = (made / "record.html").read_text(encoding="utf-8")
     assert 'id="visit.1"' in record
     assert "66,000 or more (commonly taken as 66,000 to 67,000)" in record
     assert 'href="https://example.org/visit"' in record
 
-    before = contents(site)
-    assert not report.render(executed)
+    before = contents(made)
+    assert not site.render(executed)
     index = executed / "docs/index.md"
     index.write_text(index.read_text(encoding="utf-8") + "\n[lost](nowhere.md)\n")
-    with pytest.raises(report.ReportError, match="nowhere"):
-        report.render(executed)
-    assert contents(site) == before
+    with pytest.raises(site.SiteError, match="nowhere"):
+        site.render(executed)
+    assert contents(made) == before
     assert [path.name for path in executed.glob(".*")] == []

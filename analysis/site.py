@@ -1,0 +1,101 @@
+"""Render the executed notebooks and the tables to a site that needs no server and no network.
+
+All or nothing: the pages are made beside and moved into place once all are there. Nothing is
+rendered where nothing changed: the site carries a digest of what it was made from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from analysis import pages, record
+
+__all__ = ["SiteError", "render"]
+
+Progress = Callable[[int, int, str], None]
+
+
+class SiteError(RuntimeError):
+    """Pages that cannot be rendered; one line for each fault."""
+
+
+def render(root: Path, *, progress: Progress | None = None) -> bool:
+    """Render the executed notebooks, the codebook and the record of figures into ``site/``.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``notebooks/``, ``data/`` and ``docs/``.
+    progress : callable, optional
+        Called with 0, 1 and what is rendered at the start, with 1, 1 at the end.
+
+    Returns
+    -------
+    bool
+        False if the site was up to date already.
+
+    Raises
+    ------
+    SiteError
+        With every warning that Sphinx has; the old site stays as it is.
+    """
+    site = root / "site"
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder:
+        source, new, old = (Path(folder, name) for name in ("source", "new", "old"))
+        _stage(root, source)
+        stamp = _digest(source, root / "requirements.lock")
+        if (site / ".stamp").is_file() and (site / ".stamp").read_text(encoding="utf-8") == stamp:
+            return False
+        if progress:
+            progress(0, 1, "site")
+        _sphinx(source, new)
+        (new / ".stamp").write_text(stamp, encoding="utf-8")
+        if site.exists():
+            site.replace(old)
+        new.replace(site)
+        if progress:
+            progress(1, 1, "site")
+    return True
+
+
+def _stage(root: Path, source: Path) -> None:
+    """Lay out what Sphinx reads, so that links between files work as they do in the repository."""
+    shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns("_build"))
+    shutil.copytree(root / "data", source / "data")
+    page, anchors = record.page(root)
+    (source / "record.md").write_text(page, encoding="utf-8")
+    (source / "notebooks").mkdir()
+    for path in sorted((root / "notebooks").glob("*.ipynb")):
+        notebook = pages.for_site(json.loads(path.read_text(encoding="utf-8")), anchors)
+        text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+        (source / "notebooks" / path.name).write_text(text, encoding="utf-8")
+
+
+def _digest(source: Path, lock: Path) -> str:
+    """Digest names and contents of what is rendered, whatever line endings a checkout gave them."""
+    digest = hashlib.sha256()
+    for path in sorted(each for each in [*source.rglob("*"), lock] if each.is_file()):
+        name = path.relative_to(source).as_posix() if path != lock else lock.name
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _sphinx(source: Path, target: Path) -> None:
+    """Build the pages in a process of its own; a warning is an error, mostly a broken link."""
+    options = ["-W", "-q", "-d", str(source / ".doctrees")]
+    command = [sys.executable, "-m", "sphinx", *options, str(source), str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = done.stderr.replace(f"{source}{os.sep}", "").strip()
+        # myst-nb counts lines of a notebook as cell times 10 000 plus line.
+        raise SiteError(re.sub(r"(\.ipynb):(\d+)(\d{4}):", r"\1: cell \2, line \3:", said))
