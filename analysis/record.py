@@ -1,10 +1,12 @@
-"""The record of figures: a page with every stated figure, by document, each with an address."""
+"""The page of figures: one table with every stated figure, each row with an address of its own."""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from math import inf, nan
 from pathlib import Path
@@ -13,26 +15,17 @@ from typing import Any
 import pandas as pd
 
 from analysis import prose
+from analysis.markup import address, cell, link, page, table, text
 
-__all__ = ["page"]
+__all__ = ["Record", "figures_page", "interval", "named", "period", "read"]
 
 Row = dict[str, str]
 
-HEAD = """# The record of figures
-
-Every stated figure in the tables, by document and in the order of its text: the words, what they
-are read as, who said it, and where. The words commit a speaker to the first bounds; what listeners
-commonly take from them stands behind, where it differs. Below stand the figures and statistics that
-each was held against, by the letter.
-"""
-LANGUAGES = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "fr": "French",
-    "kk": "Kazakh",
-    "ru": "Russian",
-}
+LEAD = """Every stated figure of the record: its words, what they are read as, who said it, when and
+where, and what it was held against. The words commit a speaker to the *literal* bounds; what
+listeners commonly take from them stands behind *commonly*, where it differs. Verdicts are those of
+the literal reading."""
+COLUMNS = ("Words", "Read as", "Of what", "Period", "Said by", "Document", "Held against")
 VERDICTS = {  # literal verdicts that the page tells, and how
     "contradict": "excluded by",
     "agree": "agrees with",
@@ -41,8 +34,37 @@ VERDICTS = {  # literal verdicts that the page tells, and how
 CHANGE = r"_(?:change|multiple)_on_\d{4}$"  # of an official series, as analysis.official names it
 
 
-def page(root: Path) -> tuple[str, set[str]]:
-    """Write the page from the tables.
+@dataclass(frozen=True)
+class Record:
+    """The tables that the pages are made from, every cell as text.
+
+    `figures` are those of all topics, in the order of the documents.
+    """
+
+    figures: list[Row]
+    documents: dict[str, Row]
+    indicators: dict[str, Row]
+    references: list[Row]
+    agreement: list[Row]
+    implied: dict[str, Row]
+
+    @cached_property
+    def said(self) -> dict[str, Row]:
+        """The figures by their ids."""
+        return {row["figure_id"]: row for row in self.figures}
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """Where on the site each id leads: figures, documents and series of references."""
+        return (
+            {row["series"]: f"references.html#{row['series']}" for row in self.references}
+            | {name: f"documents.html#{name}" for name in self.documents}
+            | {row["figure_id"]: f"figures.html#{row['figure_id']}" for row in self.figures}
+        )
+
+
+def read(root: Path) -> Record:
+    """Read the tables under ``data/``.
 
     Parameters
     ----------
@@ -51,33 +73,48 @@ def page(root: Path) -> tuple[str, set[str]]:
 
     Returns
     -------
-    str
-        The page, as MyST Markdown.
-    set of str
-        The anchors on it: the ids of its figures and documents, and the series of its references.
+    Record
     """
-    raw = root / "data/raw"
-    titles = {row["indicator"]: row["title"] for row in _rows(raw / "indicators.csv")}
-    figures: dict[str, list[Row]] = defaultdict(list)
-    for path in sorted((root / "data/processed").glob("*.csv")):
-        for row in _rows(path):
-            if {"figure_id", "passage", "as_stated"} <= row.keys():
-                figures[row["document_id"]].append(row)
-    held = _verdicts(root)
-    parts, anchors = [HEAD], set[str]()
-    for document in _rows(raw / "documents.csv"):
-        rows = figures.get(document["document_id"])
-        if rows:
-            rows.sort(key=lambda row: (int(row["passage"] or 0), _natural(row["figure_id"])))
-            parts += [_document(document), *(_figure(row, titles, held) for row in rows)]
-            anchors |= {document["document_id"], *(row["figure_id"] for row in rows)}
-    series = {row["series"]: row for row in _rows(raw / "references.csv")}
-    if series:
-        parts += ["\n## References\n", *map(_reference, series.values())]
-    return "\n".join(parts), anchors | series.keys()
+    processed = root / "data/processed"
+    figures = [
+        row
+        for path in sorted(processed.glob("*.csv"))
+        for row in _rows(path)
+        if {"figure_id", "passage", "as_stated"} <= row.keys()
+    ]
+    documents = {row["document_id"]: row for row in _rows(root / "data/raw/documents.csv")}
+    places = {name: number for number, name in enumerate(documents)}
+    figures.sort(key=lambda row: (places.get(row["document_id"], inf), _natural(row["figure_id"])))
+    return Record(
+        figures=figures,
+        documents=documents,
+        indicators={row["indicator"]: row for row in _rows(root / "data/raw/indicators.csv")},
+        references=_rows(root / "data/raw/references.csv"),
+        agreement=_rows(processed / "agreement.csv"),
+        implied={row["implied_id"]: row for row in _rows(processed / "implied.csv")},
+    )
+
+
+def figures_page(record: Record) -> str:
+    """The page *Figures*, as MyST Markdown."""
+    held = _verdicts(record.agreement)
+    rows = (_figure(row, record, held) for row in record.figures)
+    return page("Figures", LEAD, table("figures", COLUMNS, rows))
+
+
+def period(row: Row) -> str:
+    """The period of a row in words.
+
+    >>> period({"period_start": "2020-01-01", "period_end": "2020-12-31"})
+    '2020'
+    """
+    days = (_day(row["period_start"]), _day(row["period_end"]))
+    return prose.period(*days)
 
 
 def _rows(path: Path) -> list[Row]:
+    if not path.exists():
+        return []
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -88,115 +125,123 @@ def _natural(figure_id: str) -> list[tuple[int, str]]:
     >>> sorted(["visit.10", "visit.9"], key=_natural)
     ['visit.9', 'visit.10']
     """
-    return [(int(part or 0), text) for text, part in re.findall(r"(\D*)(\d*)", figure_id)]
+    return [(int(part or 0), words) for words, part in re.findall(r"(\D*)(\d*)", figure_id)]
 
 
-def _document(row: Row) -> str:
-    title = re.sub(r"([\\`*_{}\[\]<>#$|])", r"\\\1", row["title"])
-    about = [
-        row["publisher"],
-        prose.stated(row["published"]),
-        f"in {LANGUAGES.get(row['language'], row['language'])}",
+def _figure(row: Row, record: Record, held: dict[str, list[tuple[str, str]]]) -> str:
+    title = record.indicators.get(row["indicator"], {}).get("title", row["indicator"])
+    name = escape(row["figure_id"])
+    year = (row["period_end"] or row["period_start"] or row["stated_on"])[:4]
+    facets = {"indicator": title, "speaker": row["speaker"], "side": row["side"], "year": year}
+    data = "".join(f' data-{key}="{escape(value)}"' for key, value in facets.items() if value)
+    cells = [
+        _words(row),
+        cell(_read(row), row["value"]),
+        cell(_what(row, title)),
+        cell(text(period(row)), row["period_start"] or row["period_end"]),
+        cell(_who(row), f"{row['stated_on']} {row['speaker']}"),
+        cell(_where(row, record)),
+        cell(_held(row, held, record)),
     ]
-    if row["translation"] not in {"", "no"}:
-        about.append(f"translation: {row['translation']}")
-    about = [escape(word) for word in about if word]
-    about.append(_source(row["url"]))
-    lines = [", ".join(about)]
-    if row["file"]:
-        lines.append(escape(f"In the file {row['file']}, lines {row['lines']}"))
-    lines += [escape(row["note"])] if row["note"] else []
-    return f'\n## {title}\n\n<p id="{row["document_id"]}">{"<br>".join(lines)}</p>\n'
+    return f'<tr id="{name}"{data}>{"".join(cells)}</tr>'
 
 
-def _reference(row: Row) -> str:
-    lines = [
-        f"<code>{row['series']}</code>: {escape(row['reporter'])}",
-        f"{escape(row['title'])}, {_source(row['url'])}",
-        *([escape(row["note"])] if row["note"] else []),
-    ]
-    return f'<p id="{row["series"]}">{"<br>".join(lines)}</p>\n'
+def _words(row: Row) -> str:
+    """The words with their hedge, the row's own address, and what a later reader must know."""
+    name = row["figure_id"]
+    parts = [f'<q dir="auto">{text(row["as_stated"])}</q>']
+    parts += [f"hedge: {text(row['hedge'])}"] if row["hedge"] else []
+    parts.append(link(f"#{name}", name))
+    parts += [f"<small>{text(row[each])}</small>" for each in ("flag", "note") if row[each]]
+    return f'<th scope="row">{"<br>".join(parts)}</th>'
 
 
-def _source(url: str) -> str:
-    return f'<a href="{escape(url)}">the source</a>' if url else "no address known"
-
-
-def _figure(row: Row, titles: dict[str, str], held: dict[str, list[tuple[str, str]]]) -> str:
-    areas = "–".join(filter(None, (row["ref_area"], row["counterpart_area"])))
-    about = [
-        titles.get(row["indicator"], row["indicator"]),
-        areas,
-        _period(row),
-        row["status"],
-    ]
-    about += [row["measure"]] if row["measure"] != "level" else []
-    who = [row["speaker"] or "nobody named", row["side"], prose.stated(row["stated_on"])]
-    who += [f"data of {row['data_of']}"] if row["data_of"] else []
-    literal = _interval(row["low"], row["high"], row["unit"])
-    implied = _interval(row["implied_low"], row["implied_high"], row["unit"])
+def _read(row: Row) -> str:
+    literal = interval(row["low"], row["high"], row["unit"])
+    implied = interval(row["implied_low"], row["implied_high"], row["unit"])
     value = prose.amount(float(row["value"] or nan), row["unit"])
-    read = literal if literal == f"exactly {value}" else f"{value}: {literal}"
-    read += f" (commonly taken as {implied})" if implied != literal else ""
-    link = f'<a class="id" href="#{row["figure_id"]}">{row["figure_id"]}</a>'
-    lines = [
-        f"{link}<q>{escape(row['as_stated'])}</q>",
-        escape(", ".join(filter(None, about))),
-        escape(read),
-        escape(
-            ", ".join(filter(None, who)) + (f"; passage {row['passage']}" if row["passage"] else "")
-        ),
-        *(escape(row[column]) for column in ("flag", "note") if row[column]),
-        *_held(row, held),
-    ]
-    return f'<div class="stated" id="{row["figure_id"]}">\n{"<br>".join(lines)}\n</div>\n'
+    parts = [f"<b>{text(value)}</b>", text(literal)]
+    parts += [f"commonly {text(implied)}"] if implied != literal else []
+    return "<br>".join(parts)
 
 
-def _verdicts(root: Path) -> dict[str, list[tuple[str, str]]]:
+def _what(row: Row, title: str) -> str:
+    areas = "–".join(filter(None, (row["ref_area"], row["counterpart_area"])))
+    kind = row["measure"] if row["measure"] != "level" else ""
+    return ", ".join(text(each) for each in (title, areas, kind, row["status"]) if each)
+
+
+def _who(row: Row) -> str:
+    side = f" ({row['side']})" if row["side"] else ""
+    parts = [f"{row['speaker'] or 'nobody named'}{side}", prose.stated(row["stated_on"])]
+    parts += [f"data of {row['data_of']}"] if row["data_of"] else []
+    return "<br>".join(map(text, parts))
+
+
+def _where(row: Row, record: Record) -> str:
+    name = row["document_id"]
+    document = record.documents.get(name, {"title": name, "url": ""})
+    passage = f", passage {text(row['passage'])}" if row["passage"] else ""
+    return (
+        f"{link(f'documents.html#{name}', document['title'])}{passage}: {address(document['url'])}"
+    )
+
+
+def _verdicts(agreement: list[Row]) -> dict[str, list[tuple[str, str]]]:
     """Verdicts under the literal reading, and what with, by claim."""
-    path = root / "data/processed/agreement.csv"
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in _rows(path) if path.exists() else ():
+    for row in agreement:
         if row["reading"] == "literal" and row["verdict"] in VERDICTS:
             found[row["left_id"]].append((row["verdict"], row["right_id"]))
             found[row["right_id"]].append((row["verdict"], row["left_id"]))
     return found
 
 
-def _held(row: Row, held: dict[str, list[tuple[str, str]]]) -> list[str]:
+def _held(row: Row, held: dict[str, list[tuple[str, str]]], record: Record) -> str:
     """What the claim of a figure was held against, in links, a line a verdict."""
     claim = row["claim_id"]
-    lines = [] if claim == row["figure_id"] else [f"a report of {_link(claim)}"]
+    lines = [] if claim == row["figure_id"] else [f"a report of {named(claim, record)}"]
     for verdict, words in VERDICTS.items():
-        others = dict.fromkeys(_link(other) for one, other in held[claim] if one == verdict)
+        others = dict.fromkeys(named(other, record) for one, other in held[claim] if one == verdict)
         lines += [f"{words} {', '.join(others)}"] if others else []
-    return [f"<small>{line}</small>" for line in lines]
+    return "<br>".join(lines) or "nothing"
 
 
-def _link(name: str) -> str:
-    """A link to a figure, to a series, or to the first figure that something follows from."""
-    kind, _, rest = name.partition(":")
-    if not rest:
-        return f'<a href="#{name}">{name}</a>'
-    if "." in rest:
-        return f'what follows from <a href="#{rest.split("+")[0]}">{rest}</a>'
-    return f'<a href="#{re.split(CHANGE, kind)[0]}">{kind}</a> {rest}'
+def named(name: str, record: Record) -> str:
+    """One side of a pair as links: a figure, an official series, or what follows from figures.
+
+    Parameters
+    ----------
+    name : str
+        A figure's id, a series and its period joined by a colon, or the id of an implied figure.
+    record : Record
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    if name in record.implied:
+        figures = record.implied[name]["derived_from"].split(";")
+        return "what follows from " + " and ".join(_to(each, record) for each in figures)
+    series, _, when = name.partition(":")
+    return f"{_to(re.split(CHANGE, series)[0], record, series)} {text(when)}".strip()
 
 
-def _period(row: Row) -> str:
-    stated = row["period_start"] or row["period_end"]
-    days = (_day(row["period_start"]), _day(row["period_end"]))
-    return prose.period(*days) if stated else "no period stated"
+def _to(name: str, record: Record, words: str = "") -> str:
+    """A link to where an id leads, or the id where it leads nowhere."""
+    target = record.anchors.get(name)
+    return link(target, words or name) if target else text(words or name)
 
 
-def _day(cell: str) -> Any:
-    return pd.Timestamp(cell) if cell else pd.NaT
+def _day(day: str) -> Any:
+    return pd.Timestamp(day) if day else pd.NaT
 
 
-def _interval(low: str, high: str, unit: str) -> str:
+def interval(low: str, high: str, unit: str) -> str:
     """Write bounds, of which an empty one is open.
 
-    >>> _interval("66000", "", "count"), _interval("-100", "-12", "percent")
+    >>> interval("66000", "", "count"), interval("-100", "-12", "percent")
     ('66,000 or more', '−100% to −12%')
     """
     return prose.bounds(float(low or -inf), float(high or inf), unit)
