@@ -7,7 +7,7 @@ what was stated, a line or cross is an official statistic. Colour never tells al
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from math import isinf, isnan
 from textwrap import fill
@@ -18,14 +18,14 @@ import pandas as pd
 import seaborn as sns
 from IPython.display import display
 from matplotlib.axes import Axes
-from matplotlib.dates import DateFormatter, YearLocator
+from matplotlib.dates import DateFormatter, YearLocator, date2num
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from analysis import prose
 from analysis.asof import said_until
-from analysis.provenance import is_implied, labels_of, source_line
+from analysis.provenance import figure_ids, is_implied, labels_of, source_line
 from analysis.quantity import parse_quantity
 from analysis.schema import Row, records
 
@@ -48,6 +48,7 @@ DASHES: tuple[Any, ...] = (
 )  # of official series, which plain lines of bounds must not be taken for
 ARROW = 0.07  # length of an open end, in parts of the axis
 WRAP_TITLE, WRAP_LABEL, WRAP_SOURCE = 52, 30, 88
+Point = tuple[Axes, float, float, list[str], str]
 SCALED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
 
 
@@ -127,7 +128,9 @@ def intervals(
     )
     lines_drawn = {} if reference is None else reference.to_dict()
     drawn = (f" Line at {value:,.6g}: {label}." for label, value in lines_drawn.items())
-    _show(figure, prose.described(rows, unit, named) + "".join(drawn))
+    places = [(_valued(row, factor), place) for place, row in enumerate(figures)]
+    points = _points(axes, figures, places, named)
+    _show(figure, prose.described(rows, unit, named) + "".join(drawn), points)
 
 
 def over_time(
@@ -164,7 +167,8 @@ def over_time(
                 label=_wrapped(str(reporter), 44),
                 zorder=1,
             )
-    for row, when in zip(figures, _side_by_side(figures), strict=True):
+    moments = _side_by_side(figures)
+    for row, when in zip(figures, moments, strict=True):
         _draw(axes, row, when, factor, upright=True)
     # A year's flow stands in its middle.
     axes.xaxis.set_major_locator(YearLocator(base=_years_apart(axes), month=7, day=1))
@@ -178,7 +182,12 @@ def over_time(
     _finish(figure, axes, title, "", _sourced(rows, source, reporters), handles)
     axes.set_ylabel(f"{scale} {unit}".strip())
     official = (f" Line of official figures: {each}." for each in dict.fromkeys(reporters))
-    _show(figure, prose.described(rows, unit, labels_of(rows)) + "".join(official))
+    named = labels_of(rows)
+    places = [
+        (date2num(when), _valued(row, factor)) for row, when in zip(figures, moments, strict=True)
+    ]
+    points = _points(axes, figures, places, named)
+    _show(figure, prose.described(rows, unit, named) + "".join(official), points)
 
 
 def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", source: str) -> None:
@@ -439,7 +448,37 @@ def _finish(
     )
 
 
-def _show(figure: Figure, alt: str) -> None:
-    """Show a figure with its alternative text, once."""
-    display(figure, metadata={"image/png": {"alt": alt}})
+def _valued(row: Row, factor: float) -> float:
+    """Where a figure stands on the axis: at its number, else at an end that it has."""
+    ends = (row[name] / factor for name in ("value", "low", "high"))
+    return next((end for end in ends if not (isnan(end) or isinf(end))), 0.0)
+
+
+def _points(
+    axes: Axes, figures: list[Row], places: Sequence[tuple[float, float]], labels: list[str]
+) -> list[Point]:
+    """The marks of a chart with the figures behind them, in data coordinates."""
+    return [
+        (axes, x, y, figure_ids(row), label)
+        for row, (x, y), label in zip(figures, places, labels, strict=True)
+        if row.keys() & {"figure_id", "claim_id", "implied_id"}
+    ]
+
+
+def _show(figure: Figure, alt: str, points: Iterable[Point] = ()) -> None:
+    """Show a figure, once, with its alternative text and where the picture has its points.
+
+    A point is [x, y, figure ids, words], with x and y as parts of the picture's width and height
+    from its upper left corner, so that a page can lay a link over it at any size.
+    """
+    figure.canvas.draw()
+    # the notebook's backend cuts the picture to this box
+    box = figure.get_tightbbox().padded(plt.rcParams["savefig.pad_inches"])
+    found = []
+    for axes, x, y, ids, words in points:
+        across, up = axes.transData.transform((x, y)) / figure.dpi
+        parts = ((across - box.x0) / box.width, (box.y1 - up) / box.height)
+        found.append([*(round(float(part), 3) for part in parts), ids, words])
+    about = {"alt": alt, **({"points": found} if found else {})}
+    display(figure, metadata={"image/png": about})
     plt.close(figure)

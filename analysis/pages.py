@@ -1,54 +1,126 @@
-"""A notebook as the site shows it: folded code, links to the record, tables that fit a phone."""
+"""A notebook as the site shows it: folded code, links to the record, charts and tables that fit."""
 
 from __future__ import annotations
 
+import base64
 import re
+import struct
+from html import escape
 from itertools import zip_longest
 from typing import Any
 
-__all__ = ["for_site"]
+from analysis.markup import link
+
+__all__ = ["chart", "for_site"]
 
 Notebook = dict[str, Any]
+#: Where the pictures of charts stand, from the root of the site.
+CHARTS = "_static/charts"
+#: One inline piece of emphasis or code in Markdown, or a cell of a table that holds text alone.
+NAMED = re.compile(r"(<td[^>]*>|`)([^<>`]+)(</td>|`)")
+QUOTED = re.compile(r"(?<![*\w])\*([^*\n]+)\*(?![*\w])")
 
 
-def for_site(notebook: Notebook, anchors: set[str]) -> Notebook:
-    """Fold the code, carry alternative texts to where myst-nb reads them, and fit the tables.
+def for_site(
+    notebook: Notebook, name: str, anchors: dict[str, str], quoted: dict[str, str]
+) -> dict[str, bytes]:
+    """Fold the code, make charts and words lead to the record, and fit the tables.
 
     Parameters
     ----------
     notebook : dict
         An executed notebook, which is changed.
-    anchors : set of str
-        The ids that the record has, each of which becomes a link.
+    name : str
+        Its name, after which its charts are named.
+    anchors : dict of str
+        Where on the site the ids of the record lead.
+    quoted : dict of str
+        Words that only one figure has, and where on the site that figure is.
+
+    Returns
+    -------
+    dict of bytes
+        The charts: path on the site, and PNG.
     """
+    charts: dict[str, bytes] = {}
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
-            cell["source"] = _linked(cell["source"], anchors)
+            cell["source"] = _quoted(_linked(cell["source"], anchors), quoted)
             continue
         cell["metadata"].setdefault("tags", []).append("hide-input")
         for output in cell["outputs"]:
-            alt = output.get("metadata", {}).get("image/png", {}).get("alt")
-            if alt:
-                cell["metadata"]["mystnb"] = {"image": {"alt": alt}}
             data = output.get("data", {})
-            for kind in data.keys() & {"text/html", "text/markdown"}:
-                data[kind] = _linked(data[kind], anchors)
+            if "image/png" in data:
+                path = f"{CHARTS}/{name}-{len(charts) + 1}.png"
+                charts[path] = base64.b64decode("".join(data["image/png"]))
+                about = output.get("metadata", {}).get("image/png", {})
+                output["data"] = {"text/html": chart(f"../{path}", charts[path], about, anchors)}
+            if "text/markdown" in data:
+                data["text/markdown"] = _quoted(_linked(data["text/markdown"], anchors), quoted)
             if "text/html" in data:
-                data["text/html"] = _labelled(data["text/html"])
-    return notebook
+                data["text/html"] = _labelled(_linked(data["text/html"], anchors))
+    return charts
 
 
-def _linked(text: str | list[str], anchors: set[str]) -> str:
+def chart(path: str, png: bytes, about: dict[str, Any], anchors: dict[str, str]) -> str:
+    """A chart with its alternative text, its size, and a link on each of its points.
+
+    Parameters
+    ----------
+    path : str
+        Where the picture stands, from the page.
+    png : bytes
+        The picture, whose size keeps the page from moving when it loads.
+    about : dict
+        What the notebook says of it: ``alt``, and ``points`` as [x, y, ids, words] with x and y as
+        parts of its width and height.
+    anchors : dict of str
+        Where on the site the ids of the record lead.
+    """
+    width, height = struct.unpack(">II", png[16:24])
+    points = "".join(
+        f'<a class="point" style="left:{x:.2%};top:{y:.2%}"'
+        f' href="../{escape(anchors[ids[0]])}" title="{escape(words)}"'
+        f' aria-label="{escape(words)}"></a>'
+        for x, y, ids, words in about.get("points", [])
+        if ids and ids[0] in anchors
+    )
+    alt = escape(about.get("alt", ""))
+    return (
+        f'<div class="chart"><img src="{escape(path)}" alt="{alt}" width="{width}"'
+        f' height="{height}">{points}</div>'
+    )
+
+
+def _linked(text: str | list[str], anchors: dict[str, str]) -> str:
     """Make a link of each id that stands in a table's cell or is set as code."""
 
     def links(match: re.Match[str]) -> str:
         before, names, after = match.groups()
         if not all(name in anchors for name in names.split(", ")):
             return match[0]
-        made = (f'<a href="../record.html#{name}">{name}</a>' for name in names.split(", "))
+        made = (link(f"../{anchors[name]}", name) for name in names.split(", "))
         return before.strip("`") + ", ".join(made) + after.strip("`")
 
-    return re.sub(r"(<td[^>]*>|`)([^<>`]+)(</td>|`)", links, "".join(text))
+    return NAMED.sub(links, "".join(text))
+
+
+def _quoted(text: str, quoted: dict[str, str]) -> str:
+    r"""Make a link of emphasised words that are those of one figure alone; headings stay.
+
+    >>> _quoted(r"Said: *to \$ 19 billion*.", {"to $ 19 billion": "figures.html#visit.4"})
+    'Said: <a href="../figures.html#visit.4"><em>to $ 19 billion</em></a>.'
+    """
+
+    def links(match: re.Match[str]) -> str:
+        words = match[1].replace("\\$", "$")
+        target = quoted.get(words) or quoted.get(words[:1].lower() + words[1:])
+        if not target:
+            return match[0]
+        return f'<a href="../{escape(target)}"><em>{escape(words)}</em></a>'
+
+    lines = text.split("\n")
+    return "\n".join(each if each.startswith("#") else QUOTED.sub(links, each) for each in lines)
 
 
 def _labelled(html: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -52,6 +52,16 @@ class Record:
     def said(self) -> dict[str, Row]:
         """The figures by their ids."""
         return {row["figure_id"]: row for row in self.figures}
+
+    @cached_property
+    def quoted(self) -> dict[str, str]:
+        """Where the words lead that only one figure has."""
+        times = Counter(row["as_stated"] for row in self.figures)
+        return {
+            row["as_stated"]: self.anchors[row["figure_id"]]
+            for row in self.figures
+            if times[row["as_stated"]] == 1
+        }
 
     @cached_property
     def anchors(self) -> dict[str, str]:

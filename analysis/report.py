@@ -37,6 +37,9 @@ PARTS = {
 NOT_USED = {
     "__main__.py",
     "corpus.py",
+    "front.py",
+    "listings.py",
+    "markup.py",
     "pages.py",
     "proofread.py",
     "propose.py",

@@ -17,11 +17,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis import pages, record
+from analysis import front, listings, pages, record
 
 __all__ = ["SiteError", "render"]
 
 Progress = Callable[[int, int, str], None]
+
+PAGES = {
+    "figures": record.figures_page,
+    "documents": listings.documents_page,
+    "references": listings.references_page,
+    "disagreements": listings.disagreements_page,
+}
 
 
 class SiteError(RuntimeError):
@@ -70,14 +77,50 @@ def render(root: Path, *, progress: Progress | None = None) -> bool:
 def _stage(root: Path, source: Path) -> None:
     """Lay out what Sphinx reads, so that links between files work as they do in the repository."""
     shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns("_build"))
-    shutil.copytree(root / "data", source / "data")
-    page, anchors = record.page(root)
-    (source / "record.md").write_text(page, encoding="utf-8")
-    (source / "notebooks").mkdir()
+    shutil.copytree(root / "data/processed", source / "data/processed")
+    table = record.read(root)
+    for name, made in PAGES.items():
+        (source / f"{name}.md").write_text(made(table), encoding="utf-8")
+    found, names = [], []
     for path in sorted((root / "notebooks").glob("*.ipynb")):
-        notebook = pages.for_site(json.loads(path.read_text(encoding="utf-8")), anchors)
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        for cell in notebook["cells"]:
+            cell["source"] = "".join(cell["source"])
+        charts = pages.for_site(notebook, path.stem, table.anchors, table.quoted)
+        for name, png in charts.items():
+            _write(source / name, png)
         text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
-        (source / "notebooks" / path.name).write_text(text, encoding="utf-8")
+        _write(source / "notebooks" / path.name, text.encode())
+        found.append(front.cards(notebook, path.stem))
+        names.append(path.stem)
+    index = source / "index.md"
+    template = index.read_text(encoding="utf-8")
+    filled = front.fill(template, table, front.strongest(found), names)
+    index.write_text(filled, encoding="utf-8")
+    front.downloads(root, source / "extra/downloads")
+    for name, content in _datatables().items():
+        _write(source / "_static" / name, content.encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _datatables() -> dict[str, str]:
+    """DataTables as itables bundles it, as a plain script: from disk a browser loads no module."""
+    import itables
+
+    folder = Path(itables.__file__).parent / "html"
+    bundle = (folder / "dt_bundle.js").read_text(encoding="utf-8")
+    exported = re.search(r"export\{[^}]*?([\w$]+) as default[^}]*\};?", bundle)
+    if not exported:
+        raise SiteError("itables: its bundle of DataTables has no default export any more")
+    script = bundle.replace(exported[0], f"window.DataTable={exported[1]};")
+    return {
+        "datatables.js": f"(() => {{{script}\n}})();\n",
+        "datatables.css": (folder / "dt_bundle.css").read_text(encoding="utf-8"),
+    }
 
 
 def _digest(source: Path, lock: Path) -> str:

@@ -1,17 +1,25 @@
 """How Sphinx renders the site; `./run report` calls it on a copy of the sources."""
 
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
 project = "Stated figures"
 author = "The stated-figures authors"
 copyright = "2026 The stated-figures authors, CC BY 4.0"  # noqa: A001
 html_title = project
 language = "en"
 
-extensions = ["myst_nb"]
-exclude_patterns = ["data/raw"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["extra"]
+html_extra_path = ["extra"]  # the downloads
 nb_execution_mode = "off"  # the notebooks come with their outputs
 nb_output_stderr = "error"
 myst_heading_anchors = 3  # so that [a link](page.md#heading) works
 myst_enable_extensions = ["deflist"]
+napoleon_google_docstring = False
+autodoc_typehints = "none"  # the docstrings say them in words
 
 html_theme = "sphinx_book_theme"
 html_static_path = ["_static"]
@@ -25,3 +33,26 @@ html_theme_options = {
     "show_navbar_depth": 2,
     "show_toc_level": 2,
 }
+
+LISTINGS = {"figures", "documents", "references", "disagreements"}
+DESCRIPTION = 200  # characters that a search engine shows
+
+
+def setup(app: Sphinx) -> None:
+    """Describe each page by its first paragraph; bring the script of tables where they are."""
+    app.connect("html-page-context", _complete)
+
+
+def _complete(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    first = next(doctree.findall(nodes.paragraph), None) if doctree else None
+    if first:
+        words = " ".join(first.astext().split())[:DESCRIPTION]
+        described = nodes.Text(words).astext().replace("&", "&amp;").replace('"', "&quot;")
+        described = described.replace("<", "&lt;")
+        context["metatags"] += f'<meta name="description" content="{described}">\n'
+    if page in LISTINGS:
+        app.add_js_file("datatables.js")
+        app.add_js_file("tables.js")
+        app.add_css_file("datatables.css")
