@@ -29,7 +29,7 @@ from analysis.provenance import figure_ids, is_implied, labels_of, source_line
 from analysis.quantity import parse_quantity
 from analysis.schema import Row, records
 
-WIDTH = 6.2  # inches; at the width of a phone the type is still legible
+WIDTH = 5.4  # inches; at the width of a phone the type is still legible
 COLOURS = {"stated": "#1b5e8c", "implied": "#b3541e", "reference": "#4a4a4a"}
 # who said it is told by shape as well as by colour; no side, or another, is a triangle
 SIDES = {
@@ -47,7 +47,8 @@ DASHES: tuple[Any, ...] = (
     "-.",
 )  # of official series, which plain lines of bounds must not be taken for
 ARROW = 0.07  # length of an open end, in parts of the axis
-WRAP_TITLE, WRAP_LABEL, WRAP_SOURCE = 52, 30, 88
+WRAP_TITLE, WRAP_LABEL, WRAP_SOURCE = 46, 28, 76
+WRAP_LEGEND = 32
 Point = tuple[Axes, float, float, list[str], str]
 SCALED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
 
@@ -122,12 +123,15 @@ def intervals(
         figure,
         axes,
         title,
-        f"{scale} {unit}".strip(),
+        _measured(f"{scale} {unit}".strip(), axes.get_xlim()),
         source or source_line(rows),
         _legend(figures, reference),
     )
     lines_drawn = {} if reference is None else reference.to_dict()
-    drawn = (f" Line at {value:,.6g}: {label}." for label, value in lines_drawn.items())
+    measure = rows["unit"].iloc[0]
+    drawn = (
+        f" Line at {prose.amount(value, measure)}: {label}." for label, value in lines_drawn.items()
+    )
     places = [(_valued(row, factor), place) for place, row in enumerate(figures)]
     points = _points(axes, figures, places, named)
     _show(figure, prose.described(rows, unit, named) + "".join(drawn), points)
@@ -164,7 +168,7 @@ def over_time(
                 dash,
                 marker="x",
                 color=COLOURS["reference"],
-                label=_wrapped(str(reporter), 44),
+                label=_wrapped(str(reporter), WRAP_LEGEND),
                 zorder=1,
             )
     moments = _side_by_side(figures)
@@ -180,7 +184,7 @@ def over_time(
     handles = marks + (axes.get_legend_handles_labels()[0] if reference is not None else [])
     reporters: Iterable[str] = [] if reference is None else reference["reporter"]
     _finish(figure, axes, title, "", _sourced(rows, source, reporters), handles)
-    axes.set_ylabel(f"{scale} {unit}".strip())
+    axes.set_ylabel(_measured(f"{scale} {unit}".strip(), axes.get_ylim()))
     official = (f" Line of official figures: {each}." for each in dict.fromkeys(reporters))
     named = labels_of(rows)
     places = [
@@ -209,7 +213,7 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(visible=False, axis="x")
     _finish(figure, axes, title, "", source, axes.get_legend_handles_labels()[0])
-    axes.set_ylabel(f"{scale} {unit}".strip())
+    axes.set_ylabel(_measured(f"{scale} {unit}".strip(), axes.get_ylim()))
     told = "; ".join(
         f"{name}: {', '.join(f'{each / factor:,.4g} in {year}' for year, each in ends.items())}"
         for name, ends in ((name, lines[name].dropna().iloc[[0, -1]]) for name in lines)
@@ -404,7 +408,11 @@ def _legend(figures: list[Row], reference: pd.Series | None) -> list[Line2D]:
         dash = DASHES[number % len(DASHES)]
         handles.append(
             Line2D(
-                [], [], color=COLOURS["reference"], linestyle=dash, label=_wrapped(str(label), 44)
+                [],
+                [],
+                color=COLOURS["reference"],
+                linestyle=dash,
+                label=_wrapped(str(label), WRAP_LEGEND),
             )
         )
     return handles
@@ -422,6 +430,15 @@ def _mark(shape: str, colour: str, label: str, *, filled: bool) -> Line2D:
         linestyle="",
         label=label,
     )
+
+
+def _measured(label: str, limits: tuple[float, float]) -> str:
+    """The name of an axis of values, which says so where zero is not on it.
+
+    >>> _measured("billion US dollars", (18, 30)), _measured("projects", (0, 60))
+    ('billion US dollars (not from zero)', 'projects')
+    """
+    return label if limits[0] <= 0 <= limits[1] else f"{label} (not from zero)"
 
 
 def _finish(
@@ -479,6 +496,7 @@ def _show(figure: Figure, alt: str, points: Iterable[Point] = ()) -> None:
         across, up = axes.transData.transform((x, y)) / figure.dpi
         parts = ((across - box.x0) / box.width, (box.y1 - up) / box.height)
         found.append([*(round(float(part), 3) for part in parts), ids, words])
-    about = {"alt": alt, **({"points": found} if found else {})}
+    finding = " ".join(figure.get_suptitle().split())
+    about = {"alt": f"{finding}. {alt}", **({"points": found} if found else {})}
     display(figure, metadata={"image/png": about})
     plt.close(figure)

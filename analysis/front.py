@@ -11,6 +11,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from docutils.nodes import make_id
+
 from analysis import prose
 from analysis.columns import PROCESSED
 from analysis.markup import link, text
@@ -69,7 +71,8 @@ def cards(notebook: dict[str, Any], name: str) -> list[Card]:
             shown = CHART.search(html)
             if shown and heading:
                 path, alt, width, height = shown.groups()
-                href = f"notebooks/{name}.html"
+                plain = heading.replace("*", "").replace("\\$", "$")
+                href = f"notebooks/{name}.html#{make_id(plain)}"
                 size = (int(width), int(height))
                 found.append(Card(heading, href, path, alt, size, tagged))
                 heading = ""

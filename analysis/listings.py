@@ -48,25 +48,26 @@ def documents_page(record: Record) -> str:
 
 
 def references_page(record: Record) -> str:
-    """The page *References*: official figures, a row each, addressed by the first of its series."""
+    """The page *References*: official figures, a row each, addressed by its series and period."""
     rows, seen = [], set[str]()
     for row in record.references:
         series = row["series"]
-        name = "" if series in seen else f' id="{escape(series)}"'
+        first = "" if series in seen else f' id="{escape(series)}"'
         seen.add(series)
         value = prose.amount(float(row["value"] or nan), row["unit"])
         title = record.indicators.get(row["indicator"], {}).get("title", row["indicator"])
         areas = "–".join(filter(None, (row["ref_area"], row["counterpart_area"])))
         note = f"<br><small>{text(row['note'])}</small>" if row["note"] else ""
         cells = [
-            f'<th scope="row">{text(series)}</th>',
+            f'<th scope="row"{first}>{text(series)}</th>',
             cell(text(f"{title}, {areas}")),
             cell(text(row["period"])),
             cell(text(value), row["value"]),
             cell(text(row["reporter"])),
             cell(f"{address(row['url'], row['title'])}{note}"),
         ]
-        rows.append(f"<tr{name}>{''.join(cells)}</tr>")
+        name = escape(f"{series}:{row['period']}")
+        rows.append(f'<tr id="{name}">{"".join(cells)}</tr>')
     lead = (
         "The official figures that stated ones are held against, with who reports them and where."
     )

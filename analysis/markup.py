@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from urllib.parse import urlsplit
 
-__all__ = ["address", "cell", "link", "page", "table", "text"]
+__all__ = ["SCROLLS", "address", "cell", "labelled", "link", "page", "table", "text"]
+
+#: What a box that scrolls needs, so that it does so by the keyboard too.
+SCROLLS = 'tabindex="0" role="region"'
+#: The pages of tables need the width more than a list of their headings.
+WIDE = "---\nhtml_theme.sidebar_secondary.remove: true\n---\n\n"
 
 
 def text(words: str) -> str:
@@ -48,16 +54,27 @@ def cell(content: str, order: str = "") -> str:
     return f"<td{sorted_by}>{content}</td>"
 
 
-def table(kind: str, columns: Iterable[str], rows: Iterable[str]) -> str:
+def labelled(row: str, columns: Iterable[str]) -> str:
+    """Give each cell of a row its column's name, which a narrow screen shows beside it.
+
+    >>> labelled('<tr><th scope="row">a</th><td>1</td></tr>', ["words", "value"])
+    '<tr><th data-label="words" scope="row">a</th><td data-label="value">1</td></tr>'
+    """
+    left = iter(columns)
+    return re.sub(r"<t[hd](?=[ >])", lambda tag: f'{tag[0]} data-label="{next(left, "")}"', row)
+
+
+def table(kind: str, columns: tuple[str, ...], rows: Iterable[str]) -> str:
     """A table that the browser makes searchable; without JavaScript it stays a plain table."""
     head = "".join(f'<th scope="col">{each}</th>' for each in columns)
-    body = "\n".join(rows)
+    body = "\n".join(labelled(row, columns) for row in rows)
     return (
-        f'<div class="listing"><table class="listed {kind}">\n'
+        f'<div class="listing" {SCROLLS} aria-label="Table of {kind}">'
+        f'<table class="labelled listed {kind}">\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>\n"
     )
 
 
 def page(title: str, lead: str, body: str) -> str:
     """A page of MyST Markdown with HTML in it, which holds no blank line and so stays one block."""
-    return f"# {title}\n\n{lead}\n\n{body}\n"
+    return f"{WIDE}# {title}\n\n{lead}\n\n{body}\n"

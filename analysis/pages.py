@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import re
 import struct
-from html import escape
+from html import escape, unescape
 from itertools import zip_longest
 from typing import Any
 
-from analysis.markup import link
+from analysis.markup import SCROLLS, labelled, link
 
 __all__ = ["chart", "for_site"]
 
@@ -56,9 +56,11 @@ def for_site(
                 about = output.get("metadata", {}).get("image/png", {})
                 output["data"] = {"text/html": chart(f"../{path}", charts[path], about, anchors)}
             if "text/markdown" in data:
-                data["text/markdown"] = _quoted(_linked(data["text/markdown"], anchors), quoted)
+                # words of the record may stand in it: no tag is meant as one
+                said = "".join(data["text/markdown"]).replace("<", "&lt;")
+                data["text/markdown"] = _quoted(_linked(said, anchors), quoted)
             if "text/html" in data:
-                data["text/html"] = _labelled(_linked(data["text/html"], anchors))
+                data["text/html"] = _labelled(_scrolling(_linked(data["text/html"], anchors)))
     return charts
 
 
@@ -113,7 +115,7 @@ def _quoted(text: str, quoted: dict[str, str]) -> str:
     """
 
     def links(match: re.Match[str]) -> str:
-        words = match[1].replace("\\$", "$")
+        words = unescape(match[1].replace("\\$", "$"))
         target = quoted.get(words) or quoted.get(words[:1].lower() + words[1:])
         if not target:
             return match[0]
@@ -121,6 +123,11 @@ def _quoted(text: str, quoted: dict[str, str]) -> str:
 
     lines = text.split("\n")
     return "\n".join(each if each.startswith("#") else QUOTED.sub(links, each) for each in lines)
+
+
+def _scrolling(html: str) -> str:
+    """Let the box of a table scroll by the keyboard too; another output stays as it is."""
+    return html.replace("<div>", f'<div {SCROLLS} aria-label="Table">', 1)
 
 
 def _labelled(html: str) -> str:
@@ -140,9 +147,5 @@ def _labelled(html: str) -> str:
     columns = zip_longest(*filter(None, rows), fillvalue="")
     names = [next(filter(None, column), "") for column in columns]
 
-    def row(match: re.Match[str]) -> str:
-        left = iter(names)
-        return re.sub(r"<t[hd]", lambda cell: f'{cell[0]} data-label="{next(left, "")}"', match[0])
-
-    labelled = re.sub(r"<tr.*?</tr>", row, rest, flags=re.DOTALL)
-    return head.replace('class="dataframe', 'class="labelled dataframe', 1) + body + labelled
+    rows_of = re.sub(r"<tr.*?</tr>", lambda row: labelled(row[0], names), rest, flags=re.DOTALL)
+    return head.replace('class="dataframe', 'class="labelled dataframe', 1) + body + rows_of

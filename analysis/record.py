@@ -68,6 +68,10 @@ class Record:
         """Where on the site each id leads: figures, documents and series of references."""
         return (
             {row["series"]: f"references.html#{row['series']}" for row in self.references}
+            | {
+                name: f"references.html#{name}"
+                for name in (f"{row['series']}:{row['period']}" for row in self.references)
+            }
             | {name: f"documents.html#{name}" for name in self.documents}
             | {row["figure_id"]: f"figures.html#{row['figure_id']}" for row in self.figures}
         )
@@ -235,7 +239,9 @@ def named(name: str, record: Record) -> str:
         figures = record.implied[name]["derived_from"].split(";")
         return "what follows from " + " and ".join(_to(each, record) for each in figures)
     series, _, when = name.partition(":")
-    return f"{_to(re.split(CHANGE, series)[0], record, series)} {text(when)}".strip()
+    base = re.split(CHANGE, series)[0]
+    exact = f"{base}:{when}" in record.anchors
+    return _to(f"{base}:{when}" if exact else base, record, f"{series} {when}".strip())
 
 
 def _to(name: str, record: Record, words: str = "") -> str:

@@ -50,8 +50,8 @@ NOT_USED = {
     "texts.py",
     "verify.py",
 }
-#: The first chart of this notebook is the one of the README.
-README_CHART = ("notebooks/03_student_counts.ipynb", "docs/_static/students.png")
+#: The tag of a cell whose chart the README shows; `docs/_static` has it under the notebook's name.
+README_TAG = "readme"
 #: The key in the metadata of a notebook.
 KEY = "stated_figures"
 #: Written into each notebook as it is, since a kernel reports the machine's own Python version.
@@ -105,8 +105,8 @@ def execute(root: Path, *, progress: Progress | None = None) -> list[Path]:
         made = asyncio.run(_run_all(todo, common, Path(folder), progress or _silent))
         for path, new in made:
             new.replace(path)
-    if chart := _readme_chart(root):
-        (root / README_CHART[1]).write_bytes(chart)
+    for name, chart in _readme_charts(root).items():
+        (root / name).write_bytes(chart)
     return todo
 
 
@@ -126,10 +126,11 @@ def stale_notebooks(root: Path) -> list[str]:
     common = _common_digests(root)
     reasons = ((path, _why_stale(path, common)) for path in _notebooks(root))
     found = [f"notebooks/{path.name}: {reason}" for path, reason in reasons if reason]
-    chart, committed = _readme_chart(root), root / README_CHART[1]
-    if chart and not (committed.exists() and committed.read_bytes() == chart):
-        found.append(f"{README_CHART[1]}: is not the first chart of {README_CHART[0]}")
-    return found
+    return found + [
+        f"{name}: is not the chart of its notebook that is tagged {README_TAG}"
+        for name, chart in _readme_charts(root).items()
+        if not ((root / name).exists() and (root / name).read_bytes() == chart)
+    ]
 
 
 # --- what a notebook was made from ---------------------------------------------------------------
@@ -139,15 +140,16 @@ def _notebooks(root: Path) -> list[Path]:
     return sorted((root / "notebooks").glob("*.ipynb"))
 
 
-def _readme_chart(root: Path) -> bytes | None:
-    """The first chart of the notebook that the README shows, if it has been run."""
-    path = root / README_CHART[0]
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"] if path.exists() else []
-    outputs = (output for cell in cells for output in cell.get("outputs", []))
-    images = (
-        output["data"]["image/png"] for output in outputs if "image/png" in output.get("data", {})
-    )
-    return next((base64.b64decode("".join(image)) for image in images), None)
+def _readme_charts(root: Path) -> dict[str, bytes]:
+    """The charts that the README shows, by the file that it shows them from."""
+    return {
+        f"docs/_static/{path.stem}.png": base64.b64decode("".join(output["data"]["image/png"]))
+        for path in _notebooks(root)
+        for cell in json.loads(path.read_text(encoding="utf-8")).get("cells", [])
+        if README_TAG in cell["metadata"].get("tags", [])
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
+    }
 
 
 def _files(folder: Path) -> list[Path]:

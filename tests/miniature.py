@@ -50,6 +50,12 @@ DOCUMENT = {
 }
 REFERENCE = {
     "series": "office_students",
+    "indicator": "student_count",
+    "ref_area": "RU",
+    "counterpart_area": "KZ",
+    "period": "2020",
+    "value": "61000.0",
+    "unit": "count",
     "reporter": "An office",
     "title": "Students by country",
     "url": "https://example.org/students",

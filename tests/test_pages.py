@@ -14,7 +14,8 @@ def shown(frame: pd.DataFrame, *, mathjax: bool = True) -> str:
     with pd.option_context("display.html.use_mathjax", mathjax):
         data = {"text/html": frame._repr_html_()}
     cell = {"cell_type": "code", "metadata": {}, "outputs": [{"data": data}], "source": ""}
-    return for_site({"cells": [cell]}, {"visit.1"})["cells"][0]["outputs"][0]["data"]["text/html"]
+    for_site({"cells": [cell]}, "01", {"visit.1": "figures.html#visit.1"}, {})
+    return str(data["text/html"])
 
 
 @pytest.mark.parametrize("mathjax", [True, False])
@@ -47,5 +48,5 @@ def test_a_table_with_spans_stays_a_table() -> None:
 
 def test_ids_of_the_record_become_links() -> None:
     html = shown(ROWS)
-    assert '<a href="../record.html#visit.1">visit.1</a>' in html
+    assert '<a href="../figures.html#visit.1">visit.1</a>' in html
     assert "#visit.2" not in html
