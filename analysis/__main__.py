@@ -40,18 +40,26 @@ def build() -> None:
     _say(f"data/processed: {state}")
 
 
-@main.command(epilog="Example: python -m analysis report")
-def report() -> None:
-    """Build the tables, run the notebooks that changed, and render the site into site/."""
+@main.command(epilog="Example: python -m analysis report --force")
+@click.option("--force", is_flag=True, help="Run all notebooks and render, changed or not.")
+def report(force: bool) -> None:
+    """Build the tables, run the notebooks that changed, and render the site into site/.
+
+    Says of each notebook why it was run; one that is current is skipped.
+    """
     root = _root()
-    with _bad_input_exits(2), _unless_all_succeeds(root, *REWRITTEN):
+    with _bad_input_exits(2):
         from analysis import report as reports
         from analysis import site, tables
+        from analysis.publish import alone
 
-        tables.build(root)
-        with _progress() as progress:
-            run = reports.execute(root, progress=progress)
-            rendered = site.render(root, progress=progress)
+        with alone(root), _unless_all_succeeds(root, *REWRITTEN), _progress() as progress:
+            tables.build(root)
+            run = reports.execute(root, force=force, progress=progress)
+            rendered = site.render(root, force=force, progress=progress)
+    for path in sorted((root / "notebooks").glob("*.ipynb")):
+        why = f"run: {run[path]}" if path in run else "skipped: it is current"
+        _say(f"notebooks/{path.name}: {why}")
     state = "rendered" if rendered else "current"
     _say(f"{_counted(len(run), 'notebook')} run; site/index.html: {state}")
 
@@ -239,6 +247,8 @@ def _bad_input_exits(status: int) -> Iterator[None]:
 @contextmanager
 def _unless_all_succeeds(root: Path, *folders: str) -> Iterator[None]:
     """Put the files of folders back as they were, unless the whole run succeeds."""
+    from analysis.publish import publish
+
     paths = [path for folder in folders for path in (root / folder).glob("*") if path.is_file()]
     before = {path: path.read_bytes() for path in paths}
     try:
@@ -248,8 +258,7 @@ def _unless_all_succeeds(root: Path, *folders: str) -> Iterator[None]:
             for path in (root / folder).glob("*"):
                 if path.is_file() and path not in before:
                     path.unlink()
-        for path, content in before.items():
-            path.write_bytes(content)
+        publish(root, {path.relative_to(root).as_posix(): before[path] for path in before})
         raise
 
 

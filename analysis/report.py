@@ -1,7 +1,7 @@
 """Run the notebooks.
 
-All or nothing: what is made is made beside, and moved only when the whole of it succeeded. Skipped
-where nothing changed: a notebook carries in its metadata what it was made from (`PARTS`) and a
+All or nothing: what is made is made beside, and moved once the whole of it succeeded. Skipped where
+nothing changed: a notebook carries in its metadata what it was made from (`PARTS`) and a
 digest of its outputs.
 """
 
@@ -17,6 +17,8 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from analysis import publish
 
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
@@ -43,6 +45,7 @@ NOT_USED = {
     "pages.py",
     "proofread.py",
     "propose.py",
+    "publish.py",
     "record.py",
     "report.py",
     "scanning.py",
@@ -75,7 +78,9 @@ class ReportError(RuntimeError):
     """Notebooks that fail; one line for each fault."""
 
 
-def execute(root: Path, *, progress: Progress | None = None) -> list[Path]:
+def execute(
+    root: Path, *, force: bool = False, progress: Progress | None = None
+) -> dict[Path, str]:
     """Run the notebooks that are not current, and write them with their outputs.
 
     The same sources give the same bytes. When one notebook fails, none is written.
@@ -84,13 +89,15 @@ def execute(root: Path, *, progress: Progress | None = None) -> list[Path]:
     ----------
     root : Path
         The folder that holds ``notebooks/``, ``data/`` and ``analysis/``.
+    force : bool, default False
+        Run those that are current too.
     progress : callable, optional
         Called with the number of notebooks done, how many there are to do, and the last one's name.
 
     Returns
     -------
-    list of Path
-        The notebooks that were run.
+    dict of Path to str
+        The notebooks that were run, each with the reason.
 
     Raises
     ------
@@ -98,15 +105,14 @@ def execute(root: Path, *, progress: Progress | None = None) -> list[Path]:
         If a cell fails or takes too long: the notebook, the cell, its line and the error.
     """
     common = _common_digests(root)
-    todo = [path for path in _notebooks(root) if _why_stale(path, common)]
+    reasons = {path: _why_stale(path, common) for path in _notebooks(root)}
+    todo = {path: why or "all are run" for path, why in reasons.items() if why or force}
     if not todo:
-        return []
+        return {}
     with tempfile.TemporaryDirectory(prefix=".run-", dir=root) as folder:
-        made = asyncio.run(_run_all(todo, common, Path(folder), progress or _silent))
-        for path, new in made:
-            new.replace(path)
-    for name, chart in _readme_charts(root).items():
-        (root / name).write_bytes(chart)
+        made = asyncio.run(_run_all(list(todo), common, Path(folder), progress or _silent))
+        publish.publish(root, {f"notebooks/{path.name}": new.read_bytes() for path, new in made})
+    publish.publish(root, _readme_charts(root))
     return todo
 
 

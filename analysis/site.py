@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from analysis import front, listings, pages, record
+from analysis.publish import alone
 
 __all__ = ["SiteError", "render"]
 
@@ -35,13 +36,15 @@ class SiteError(RuntimeError):
     """Pages that cannot be rendered; one line for each fault."""
 
 
-def render(root: Path, *, progress: Progress | None = None) -> bool:
+def render(root: Path, *, force: bool = False, progress: Progress | None = None) -> bool:
     """Render the executed notebooks, the codebook and the record of figures into ``site/``.
 
     Parameters
     ----------
     root : Path
         The folder that holds ``notebooks/``, ``data/`` and ``docs/``.
+    force : bool, default False
+        Render even where nothing changed.
     progress : callable, optional
         Called with 0, 1 and what is rendered at the start, with 1, 1 at the end.
 
@@ -56,11 +59,12 @@ def render(root: Path, *, progress: Progress | None = None) -> bool:
         With every warning that Sphinx has; the old site stays as it is.
     """
     site = root / "site"
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder:
+    with alone(root), tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder:
         source, new, old = (Path(folder, name) for name in ("source", "new", "old"))
         _stage(root, source)
         stamp = _digest(source, root / "requirements.lock")
-        if (site / ".stamp").is_file() and (site / ".stamp").read_text(encoding="utf-8") == stamp:
+        made = site / ".stamp"
+        if not force and made.is_file() and made.read_text(encoding="utf-8") == stamp:
             return False
         if progress:
             progress(0, 1, "site")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from datetime import date
 from math import isinf, isnan
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis import publish
 from analysis.agreement import agreement
 from analysis.claims import claim_rows, with_claims
 from analysis.columns import FIGURES, OPEN_ENDS, PROCESSED
@@ -50,6 +50,8 @@ def load(table: str) -> pd.DataFrame:
     ------
     ValueError
         If there is no such table.
+    RuntimeError
+        If a build was killed while it put its files in place.
 
     Examples
     --------
@@ -60,6 +62,8 @@ def load(table: str) -> pd.DataFrame:
     if table not in PROCESSED:
         raise ValueError(f"no table {table!r}: there are {', '.join(PROCESSED)}")
     folder = _IN_WHEEL if _IN_WHEEL.exists() else _IN_CHECKOUT
+    if publish.interrupted(folder.parent.parent):
+        raise RuntimeError("the tables may not match: a build was interrupted; run build again")
     return _typed(
         pd.read_csv(folder / f"{table}.csv", dtype=str, keep_default_na=False), PROCESSED[table]
     )
@@ -89,8 +93,8 @@ def _typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
 def build(root: Path) -> list[Path]:
     """Make data/processed from data/raw.
 
-    Files are written beside and moved into place once all are there, so that a failed build harms
-    nothing. A file that is none of build's is left alone.
+    Files are written beside and moved into place once all are there, so that a failed or killed
+    build harms nothing. A file that is none of build's is left alone.
 
     Returns
     -------
@@ -101,27 +105,20 @@ def build(root: Path) -> list[Path]:
     ------
     BadInput
         If the raw data are not in order.
+    RuntimeError
+        If another build is running.
     """
-    files = processed(root)
-    folder = root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    changed = []
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".processed-") as beside:
-        for name, content in files.items():
-            (Path(beside) / name).write_bytes(content)
-        for name, content in files.items():
-            path = folder / name
-            if not path.exists() or path.read_bytes() != content:
-                (Path(beside) / name).replace(path)
-                changed.append(path)
-    return changed
+    with publish.alone(root):
+        files = processed(root)
+        return publish.publish(root, {(FOLDER / name).as_posix(): files[name] for name in files})
 
 
 def stale(root: Path) -> list[str]:
     """The processed files that are not what `build` would write, empty when all are current."""
     folder = root / FOLDER
     files = processed(root)
-    found = [
+    found = ["data/processed: a build was interrupted: run build"] * publish.interrupted(root)
+    found += [
         f"{(FOLDER / name).as_posix()}: is not what build writes: run build"
         for name, content in files.items()
         if not (folder / name).exists() or (folder / name).read_bytes() != content
