@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from miniature import ROOT, make_project, write_notebook
 
-from analysis import report, site
+from analysis import publish, report, site
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -172,4 +172,4 @@ def test_the_site_opens_without_a_network_and_leads_to_the_sources(executed: Pat
     with pytest.raises(site.SiteError, match="nowhere"):
         site.render(executed)
     assert contents(made) == before
-    assert [path.name for path in executed.glob(".*")] == []
+    assert [path.name for path in executed.glob(".*")] == [publish.LOCK]
