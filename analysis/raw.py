@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ FOLDER = Path("data/raw")
 YEARS = range(1900, 2101)
 KEYWORD = r"[a-zа-яё-]+\*?(?: (?:[a-zа-яё-]+\*?|\*))*"
 LONGEST_WORDING = 12  # words of a source that a row may hold
+UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}  # Unicode categories: controls, formats, line ends
 UNIT_KINDS = {"count": "count", "percent": "percent", "t": "t", "index": "index"}
 
 
@@ -171,11 +173,26 @@ def _cell_problems(
             words = "" if case.failure_case is None else str(case.failure_case)
             yield Problem(path, int(case.index), str(case.column), words, reason)
     for column in columns:
+        for line, words in frame[column.name].items():
+            if reason := _unseen(words):
+                yield Problem(path, int(str(line)), column.name, words, reason)
         if column.pattern in (PARTIAL_DATE, PERIOD):
             for line, row in rows_of(frame):
                 words = row[column.name]
                 if re.fullmatch(column.pattern, words) and any(map(_no_date, words.split("/"))):
                     yield Problem(path, line, column.name, words, "no such date")
+
+
+def _unseen(words: str) -> str:
+    r"""What a reader of a cell would not see in it, or nothing.
+
+    >>> _unseen("more than\u202e 50"), _unseen(" 50"), _unseen("50")
+    ('holds U+202E, which is not seen: take it out', 'a space before or behind: take it away', '')
+    """
+    unseen = next((each for each in words if unicodedata.category(each) in UNSEEN), "")
+    if unseen:
+        return f"holds U+{ord(unseen):04X}, which is not seen: take it out"
+    return "a space before or behind: take it away" if words != words.strip() else ""
 
 
 def _no_date(words: str) -> bool:
@@ -319,6 +336,24 @@ def _correction_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
         if (row["action"] == "override") != bool(row["replacement"]):
             reason = "a replacement belongs to the action override, and to no other"
             yield Problem(path, line, "replacement", row["replacement"], reason)
+        elif row["replacement"] and (
+            reason := _misplaced(row["column"], row["replacement"], tables)
+        ):
+            yield Problem(path, line, "replacement", row["replacement"], reason)
+
+
+def _misplaced(name: str, words: str, tables: dict[str, pd.DataFrame]) -> str:
+    """Why a column of figures.csv may not hold these words, or nothing."""
+    column = next((each for each in RAW["figures"] if each.name == name), None)
+    if column is None:
+        return ""
+    if column.refers_to and words not in {*tables[column.refers_to[0]][column.refers_to[1]]}:
+        return f"unknown {column.refers_to[1]}: {column.refers_to[0]}.csv has no such row"
+    if column.values and words not in column.values:
+        return f"unknown {name}; known are: {', '.join(column.values)}"
+    if column.pattern and not re.fullmatch(column.pattern, words):
+        return f"no {name} looks so: it must match {column.pattern}"
+    return ""
 
 
 # -- what the words of one row say
