@@ -40,6 +40,10 @@ COLUMNS = (
     "period_start",
     "period_end",
 )
+# Marks of direction and of no width, which may stand between a number and its unit unseen.
+_MARKS = dict.fromkeys(
+    [0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], " "
+)
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?…]+[)\]\"'»”’]*\s+(?=[^\s\w]*[A-ZА-ЯЁ0-9])")
 _LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
@@ -103,6 +107,7 @@ def find_quantities(
     words = lexicon(language)
     patterns = _patterns(language)
     found: list[Candidate] = []
+    text = text if text.isascii() else text.translate(_MARKS)
     heading: Worded = None
     for each in _LINE.finditer(text):
         line, offset = each[0], each.start()

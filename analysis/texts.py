@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +73,8 @@ def _from_pdf(path: Path) -> str:
         from pypdf.errors import PyPdfError
     except ImportError:
         raise UnreadableText(_needs(path, "PDF")) from None
+    # what it warns of is in its error, or does no harm
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         return "\n".join(page.extract_text() for page in PdfReader(path).pages)
     except PyPdfError as error:

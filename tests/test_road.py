@@ -69,7 +69,7 @@ def test_an_added_statement_goes_all_the_way_to_the_site(checkout: Path) -> None
     )
     done = report(checkout)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    page = (checkout / "site/record.html").read_text(encoding="utf-8")
+    page = (checkout / "site/figures.html").read_text(encoding="utf-8")
     assert [name for name in ids if f'id="{name}"' not in page] == []
 
 

@@ -158,3 +158,28 @@ def test_a_repeated_speech_is_one_claim_of_two_documents(tmp_path: Path) -> None
 
 def test_every_topic_has_its_table() -> None:
     assert all((ROOT / f"data/processed/{topic}.csv").exists() for topic in TOPICS)
+
+
+def test_rows_that_are_added_change_no_other_row(tmp_path: Path) -> None:
+    """Without some figures all others have the same ids, values, bounds and periods."""
+    root = copied(tmp_path)
+    path = root / "data/raw/figures.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    related = {row[rows[0].index("relates_to")] for row in rows}
+    removed = [row[0] for row in rows[1:] if row[0] not in related and row[0].endswith(".2")]
+    assert len(removed) > 10
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(r for r in rows if r[0] not in removed)
+    corrections = root / "data/raw/corrections.csv"
+    lines = corrections.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if line.split(",")[0] not in removed]
+    corrections.write_text("".join(kept), encoding="utf-8")
+    build(root)
+    for topic in TOPICS:
+        before, after = (
+            pd.read_csv(each / f"data/processed/{topic}.csv", dtype=str) for each in (ROOT, root)
+        )
+        # a claim is named after its first report, which may be one of those removed
+        whole = before[~before["figure_id"].isin(removed)].drop(columns="claim_id")
+        assert after.drop(columns="claim_id").to_csv() == whole.reset_index(drop=True).to_csv()

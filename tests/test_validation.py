@@ -99,7 +99,6 @@ def failed(root: Path, *options: str) -> set[str]:
 def test_forked_kernels_catch_what_plain_nbval_catches(executed: Path) -> None:
     damaged = {f"{number:02}_damaged" for number in range(1, len(DAMAGES) + 1)}
     plain, forked = failed(executed), failed(executed, "--forked-kernels")
-    assert {*DAMAGES} == {name for name, each in zip(DAMAGES, sorted(damaged)) if each in plain}
     assert forked == plain == damaged
 
 

@@ -1,0 +1,122 @@
+"""Input that means harm, or is broken: a clear line, in bounded time, and nothing written."""
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from project import ROOT, copied
+
+from analysis import scan
+from analysis.raw import BadInput, read_raw
+
+DOCUMENTS: dict[str, tuple[str, bytes, str]] = {
+    "nested a hundred thousand deep": (
+        "a.html",
+        b"<div>" * 100_000 + b"5 billion dollars" + b"</div>" * 100_000,
+        "no text is found in it",
+    ),
+    "NUL": ("a.txt", b"grew \x00 to 5 billion dollars", "holds binary data, no text"),
+    "a lone surrogate": ("a.txt", b"\xed\xa0\x80 5 billion", "not UTF-8"),
+    "no PDF": ("a.pdf", b"%PDF-1.4\n" + bytes(500), "not readable as PDF"),
+}
+
+
+def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "analysis", *arguments]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@pytest.mark.parametrize(("name", "content", "said"), DOCUMENTS.values(), ids=DOCUMENTS)
+def test_a_hostile_document_is_one_line(
+    tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    before = sorted(tmp_path.rglob("*"))
+    done = command(tmp_path, "scan", name)
+    assert said in done.stderr
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "mark", ["\u202e", "\u2066", "\u200e", "\u200b"], ids=lambda mark: f"U+{ord(mark):04X}"
+)
+def test_an_unseen_mark_does_not_part_a_number_from_its_unit(mark: str) -> None:
+    text = f"Trade grew to 5 billion{mark} dollars."
+    found = scan(text)
+    assert found[["value", "unit"]].to_numpy().tolist() == [[5e9, "USD"]]
+    start, end = found[["start", "end"]].to_numpy()[0]
+    assert text[start:end] == found["as_stated"].item()
+
+
+TABLES: dict[str, tuple[bytes, str]] = {
+    "ten thousand columns": (
+        b",".join(b"c%d" % n for n in range(10_000)) + b"\n",
+        "unknown column",
+    ),
+    "a quote that does not end": (b'"' + b"x" * 200_000, "not readable as CSV"),
+    "a field of a megabyte": (b"a" * 1_000_000 + b"\n", "not readable as CSV"),
+    "NUL": (b"document_id\x00,title\n", "column"),
+    "nothing": (b"", "empty"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(100), "not UTF-8"),
+}
+
+
+@pytest.mark.parametrize(("content", "said"), TABLES.values(), ids=TABLES)
+def test_a_hostile_table_is_named(tmp_path: Path, content: bytes, said: str) -> None:
+    root = copied(tmp_path)
+    (root / "data/raw/documents.csv").write_bytes(content)
+    with pytest.raises(BadInput) as caught:
+        read_raw(root)
+    assert said in str(caught.value)
+    assert all(problem.file.name for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize("name", ["../../outside", "/etc/passwd", "a/b", "..", "a b", "<script>"])
+def test_an_id_cannot_leave_its_folder(tmp_path: Path, name: str) -> None:
+    root = copied(tmp_path)
+    path = root / "data/raw/documents.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    rows[1][0] = name
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    with pytest.raises(BadInput, match=r"documents\.csv:2: document_id"):
+        read_raw(root)
+
+
+def test_a_file_that_is_a_link_out_of_the_project_is_not_written_through(tmp_path: Path) -> None:
+    root = copied(tmp_path / "project")
+    outside = tmp_path / "outside.csv"
+    outside.write_text("mine\n")
+    claims = root / "data/processed/claims.csv"
+    claims.unlink()
+    claims.symlink_to(outside)
+    assert command(root, "build").returncode == 0
+    assert outside.read_text() == "mine\n"
+    assert not claims.is_symlink()
+    assert claims.read_bytes() == (ROOT / "data/processed/claims.csv").read_bytes()
+
+
+def test_a_script_in_an_output_of_a_notebook_is_not_on_the_site(tmp_path: Path) -> None:
+    import json
+
+    from miniature import make_project
+
+    from analysis import report, site
+
+    root = make_project(tmp_path)
+    report.execute(root)
+    path = root / "notebooks/01_students.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"][2]["outputs"][0]["data"]["text/html"] = ["<script>alert(1)</script>"]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert any("its outputs are not those" in each for each in report.stale_notebooks(root))
+    report.execute(root)
+    site.render(root)
+    page = (root / "site/notebooks/01_students.html").read_text(encoding="utf-8")
+    assert "alert(1)" not in page
