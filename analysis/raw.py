@@ -31,6 +31,7 @@ YEARS = range(1900, 2101)
 KEYWORD = r"[a-zа-яё-]+\*?(?: (?:[a-zа-яё-]+\*?|\*))*"
 LONGEST_WORDING = 12  # words of a source that a row may hold
 UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}  # Unicode categories: controls, formats, line ends
+LONGEST_SHOWN = 200  # characters of a cell in a message
 UNIT_KINDS = {"count": "count", "percent": "percent", "t": "t", "index": "index"}
 
 
@@ -48,9 +49,13 @@ class Problem(NamedTuple):
         place = (
             f"{self.file.as_posix()}:{self.line}: " if self.line else f"{self.file.as_posix()}: "
         )
-        column = f"{self.column}: " if self.column else ""
-        words = f"{self.words!r}: " if self.words else ""
+        column = f"{_shortened(self.column)}: " if self.column else ""
+        words = f"{_shortened(self.words)!r}: " if self.words else ""
         return place + column + words + self.reason
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
 
 
 class BadInput(ValueError):

@@ -23,6 +23,8 @@ pytestmark = pytest.mark.skipif(
 )
 WIDTHS = {"wide": 1280, "phone": 360}
 SERIOUS = {"serious", "critical"}
+EXAMINED = {(1280, "dark"), (360, "light")}  # by axe; in CI it is all four
+ALIKE = "document.querySelectorAll('.listed tbody tr:nth-child(n+25)').forEach(row => row.remove())"
 AXE = {"preload": False, "resultTypes": ["violations"]}  # style sheets are no files to fetch
 
 
@@ -90,6 +92,9 @@ def test_every_page_is_quiet_whole_and_accessible(
         assert beyond <= 0, f"{name} scrolls sideways by {beyond} pixels"
         untold = "i => !i.alt || !i.hasAttribute('width') || !i.hasAttribute('height')"
         assert page.evaluate(f"[...document.images].filter({untold}).length") == 0, name
+        if (width, scheme) not in EXAMINED and "CI" not in os.environ:
+            continue
+        page.evaluate(ALIKE)
         found = axe.run(page, options=AXE).response["violations"]
         serious = [
             (each["id"], [node["target"] for node in each["nodes"]][:3])
