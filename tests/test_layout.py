@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib.pyplot as plt
+import pandas as pd
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -16,6 +17,11 @@ from project import ROOT
 
 from analysis import charts
 
+#: What `charts.setup` sets beside the style of charts.
+SET_UP = [
+    f"display.{name}"
+    for name in ("width", "max_columns", "max_colwidth", "html.use_mathjax", "float_format")
+]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
@@ -43,7 +49,8 @@ def overlaps(figure: Figure) -> list[tuple[str, str]]:
 def drawn(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
     """The charts of a notebook, by running its code here."""
     figures: list[Figure] = []
-    with plt.rc_context(), monkeypatch.context() as patched:
+    kept = [part for name in SET_UP for part in (name, pd.get_option(name))]
+    with plt.rc_context(), pd.option_context(*kept), monkeypatch.context() as patched:
         patched.setattr(charts, "display", lambda figure, **_: figures.append(figure))
         patched.setattr(plt, "close", lambda *_: None)
         patched.chdir(path.parent)
