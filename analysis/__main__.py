@@ -33,7 +33,7 @@ def build() -> None:
     Nothing is written unless all of data/raw is in order; otherwise every bad cell is named.
     """
     with _bad_input_exits(2):
-        from analysis import tables
+        from analysis.publishing import build as tables
 
         changed = tables.build(_root())
     state = f"{_counted(len(changed), 'file')} changed" if changed else "current"
@@ -49,13 +49,13 @@ def report(force: bool) -> None:
     """
     root = _root()
     with _bad_input_exits(2):
-        from analysis import report as reports
-        from analysis import site, tables
-        from analysis.publish import alone
+        from analysis.publishing import build as tables
+        from analysis.publishing import notebooks, site
+        from analysis.record.atomic import alone
 
         with alone(root), _unless_all_succeeds(root, *REWRITTEN), _progress() as progress:
             tables.build(root)
-            run = reports.execute(root, force=force, progress=progress)
+            run = notebooks.execute(root, force=force, progress=progress)
             rendered = site.render(root, force=force, progress=progress)
     for path in sorted((root / "notebooks").glob("*.ipynb")):
         why = f"run: {run[path]}" if path in run else "skipped: it is current"
@@ -72,14 +72,14 @@ def check() -> None:
     outputs, and the numbers that are typed into their prose.
     """
     root = _root()
-    from analysis import report as reports
-    from analysis import tables
-    from analysis.proofread import typed_numbers
-    from analysis.raw import BadInput
+    from analysis.publishing import build as tables
+    from analysis.publishing import notebooks
+    from analysis.publishing.proofread import typed_numbers
+    from analysis.record.cells import BadInput
 
     with _bad_input_exits(1):
         try:
-            found = tables.stale(root) + reports.stale_notebooks(root) + typed_numbers(root)
+            found = tables.stale(root) + notebooks.stale_notebooks(root) + typed_numbers(root)
         except BadInput as error:
             found = [str(problem) for problem in error.problems]
     for each in found:
@@ -99,7 +99,7 @@ def verify(directory: Path) -> None:
     passage.
     """
     with _bad_input_exits(2):
-        from analysis.verify import verify as look
+        from analysis.scanning.verify import verify as look
 
         result = look(_root(), directory)
     for problem in result.problems:
@@ -177,12 +177,12 @@ def scan(
         raise click.UsageError("--as-rows is of one text, prints CSV and leaves out what is known")
     with _bad_input_exits(2):
         if document_id:
-            from analysis.scanning import rows_printed
+            from analysis.scanning.output import rows_printed
 
             for message in rows_printed(_root(), files[0], document_id, stated_on, language):
                 _say(message)
             return
-        from analysis.scanning import printed, scanned
+        from analysis.scanning.output import printed, scanned
 
         form = form or ("table" if sys.stdout.isatty() else "csv")
         record = _root() if missing else None
@@ -197,7 +197,7 @@ def _scan_corpus(
     scheduler: str | None,
     workers: int,
 ) -> None:
-    from analysis.corpus import scan_corpus
+    from analysis.scanning.corpus import scan_corpus
 
     with _progress() as progress:
         done = scan_corpus(
@@ -230,7 +230,7 @@ def _bad_input_exits(status: int) -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError, RuntimeError) as error:
-        from analysis.raw import BadInput
+        from analysis.record.cells import BadInput
 
         if isinstance(error, BadInput):
             _say(str(error))
@@ -247,7 +247,7 @@ def _bad_input_exits(status: int) -> Iterator[None]:
 @contextmanager
 def _unless_all_succeeds(root: Path, *folders: str) -> Iterator[None]:
     """Put the files of folders back as they were, unless the whole run succeeds."""
-    from analysis.publish import publish
+    from analysis.record.atomic import publish
 
     paths = [path for folder in folders for path in (root / folder).glob("*") if path.is_file()]
     before = {path: path.read_bytes() for path in paths}

@@ -10,8 +10,8 @@ import time
 import numpy as np
 import pandas as pd
 
-from analysis.agreement import agreement, compared
-from analysis.intervals import Interval
+from analysis.comparing.agreement import agreement, compared
+from analysis.comparing.intervals import Interval
 
 CLAIMS, GROUPS = 100_000, 2_000
 REFERENCES = ["series", "indicator", "measure", "basis", "ref_area", "counterpart_area", "period"]

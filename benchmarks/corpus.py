@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.corpus import scan_corpus
+from analysis.scanning.corpus import scan_corpus
 
 KINDS = (
     ("In {year} trade turnover exceeded ${number} billion.", 1e9),

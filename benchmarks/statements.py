@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from analysis import find_quantities
-from analysis.find import Candidate
+from analysis.reading.find import Candidate
 
 TABLE = Path(__file__).parent.parent / "tests" / "data" / "statements.csv"
 NEWS = TABLE.with_name("news.csv")  # general news: a text, and the sizes of its figures

@@ -55,6 +55,6 @@ def _complete(
         described = described.replace("<", "&lt;")
         context["metatags"] += f'<meta name="description" content="{described}">\n'
     if page in LISTINGS:
-        app.add_js_file("datatables.js")
+        app.add_js_file("datatables/dataTables.min.js")
         app.add_js_file("tables.js")
-        app.add_css_file("datatables.css")
+        app.add_css_file("datatables/dataTables.dataTables.min.css")

@@ -119,8 +119,8 @@ def _ended(pid: int, options: int) -> int | None:
 
 def _serve() -> None:
 
-    import analysis.charts
-    import analysis.tables  # noqa: F401
+    import analysis.showing.charts
+    import analysis.showing.provenance  # noqa: F401
 
     for line in sys.stdin:
         what, *given = json.loads(line)

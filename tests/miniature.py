@@ -94,8 +94,8 @@ def make_project(root: Path) -> Path:
     )
     write_table(root / "data/processed/student_counts.csv", FIGURE)
     (root / "data/processed/codebook.md").write_text("# The codebook\n\nNothing yet.\n")
-    (root / "analysis").mkdir()
-    (root / "analysis/rules.py").write_text("BY = 2\n")
+    (root / "analysis/reading").mkdir(parents=True)
+    (root / "analysis/reading/rules.py").write_text("BY = 2\n")
     (root / "requirements.lock").write_text("numpy==2.4.6\n")
     write_notebook(
         root / "notebooks/01_students.ipynb",

@@ -71,7 +71,8 @@ def test_the_wheel_carries_the_tables_and_the_languages(tmp_path: Path) -> None:
         names = set(archive.namelist())
     tables = {f"analysis/_processed/{path.name}" for path in (ROOT / "data/processed").iterdir()}
     languages = {
-        f"analysis/languages/{p.name}" for p in (ROOT / "analysis/languages").glob("*.toml")
+        f"analysis/reading/languages/{p.name}"
+        for p in (ROOT / "analysis/reading/languages").glob("*.toml")
     }
     assert tables
     assert {*tables, *languages, "analysis/py.typed"} <= names

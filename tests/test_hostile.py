@@ -9,7 +9,8 @@ import pytest
 from project import ROOT, copied
 
 from analysis import scan
-from analysis.raw import BadInput, read_raw
+from analysis.record.cells import BadInput
+from analysis.record.raw import read_raw
 
 DOCUMENTS: dict[str, tuple[str, bytes, str]] = {
     "nested a hundred thousand deep": (
@@ -109,16 +110,16 @@ def test_a_script_in_an_output_of_a_notebook_is_not_on_the_site(tmp_path: Path) 
 
     from miniature import make_project
 
-    from analysis import report, site
+    from analysis.publishing import notebooks, site
 
     root = make_project(tmp_path)
-    report.execute(root)
+    notebooks.execute(root)
     path = root / "notebooks/01_students.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["cells"][2]["outputs"][0]["data"]["text/html"] = ["<script>alert(1)</script>"]
     path.write_text(json.dumps(notebook), encoding="utf-8")
-    assert any("its outputs are not those" in each for each in report.stale_notebooks(root))
-    report.execute(root)
+    assert any("its outputs are not those" in each for each in notebooks.stale_notebooks(root))
+    notebooks.execute(root)
     site.render(root)
     page = (root / "site/notebooks/01_students.html").read_text(encoding="utf-8")
     assert "alert(1)" not in page

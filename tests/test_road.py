@@ -78,7 +78,7 @@ def test_a_notebook_that_fails_puts_everything_back(checkout: Path) -> None:
     path = checkout / "notebooks/01_trade_turnover.ipynb"
     for other in {*path.parent.glob("0[2-6]*.ipynb")}:
         other.unlink()
-    path.write_text(path.read_text(encoding="utf-8").replace("charts.setup()", "charts.no_such()"))
+    path.write_text(path.read_text(encoding="utf-8").replace("style.setup()", "style.no_such()"))
     before = contents(checkout)
     done = report(checkout)
     assert done.returncode == 2

@@ -37,8 +37,6 @@
   const start = (table) => {
     let shown;
     const { bar, clear, kept } = filters(table, () => shown.draw());
-    DataTable.ext.search.push((settings, _cells, index) =>
-      settings.nTable !== table || kept(settings.aoData[index].nTr));
     shown = new DataTable(table, {
       autoWidth: false,
       info: true,
@@ -47,6 +45,7 @@
       layout: { topStart: "info", topEnd: "search", bottomStart: null, bottomEnd: null },
       language: { search: "Search in this table:", info: "_TOTAL_ of _MAX_ rows", infoEmpty: "no row", infoFiltered: "" },
     });
+    shown.search.fixed("filters", (_words, _cells, index) => kept(shown.row(index).node()));
     table.closest(".listing").before(bar);
     const wanted = new URLSearchParams(location.search).get("q");
     if (wanted) shown.search(wanted).draw();

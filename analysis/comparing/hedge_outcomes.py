@@ -1,0 +1,114 @@
+"""What hedges turn out to mean: hedged figures beside the numbers that were known of them later."""
+
+from __future__ import annotations
+
+from math import isinf
+from typing import Any
+
+import pandas as pd
+
+from analysis.comparing.intervals import interval
+from analysis.comparing.vintages import said_until
+from analysis.record.load import sides
+from analysis.record.schema import Row, records
+
+COLUMNS = (
+    "hedged_id",
+    "number_id",
+    "indicator",
+    "hedge",
+    "said",
+    "number",
+    "unit",
+    "above_percent",
+    "known_from",
+    "literal_held",
+    "implied_held",
+)
+
+
+DAYS = 31  # a stock said of another month is another number, not the one behind the hedge
+
+
+def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
+    """Hedged claims, each beside a number that was known of the same thing.
+
+    Such a number is one without a hedge that the same side stated on the same day or later and
+    more precisely, or an official one. Plans, forecasts and conversions are left out, and so are
+    stocks of different months.
+
+    Parameters
+    ----------
+    agreement : DataFrame
+        Rows of ``agreement``, as `load` gives it.
+
+    Returns
+    -------
+    DataFrame
+        One row a pair: the ids of both, the hedge, what was said and the number (in `unit`),
+        by how many percent the number lies above what was said, where it is known from (the same
+        side, or statistics), and whether it lies within the bounds of either reading.
+
+    Examples
+    --------
+    >>> from analysis import load
+    >>> known = outcomes(load("agreement")).set_index("hedged_id")
+    >>> known.loc["tokayev-izvestia-2024.6", ["hedge", "said", "number"]].to_dict()
+    {'hedge': 'more than', 'said': 90.0, 'number': 93.0}
+    """
+    judged = agreement[
+        (agreement["reading"] == "literal")
+        & agreement["kind"].isin(("claim-claim", "claim-reference"))
+        & agreement["verdict"].isin(("agree", "agree if open", "contradict"))
+        & ~agreement["reason"].str.contains("converted")
+        & ~(agreement["days_apart"] > DAYS)
+    ].reset_index(drop=True)
+    left, right = sides(judged)
+    rows = []
+    for pair, one, other in zip(records(judged), records(left), records(right), strict=True):
+        for ids, hedged, number in (
+            (("left_id", "right_id"), one, other),
+            (("right_id", "left_id"), other, one),
+        ):
+            known_from = _known_from(hedged, number)
+            if known_from:
+                hedged_id, number_id = (pair[name] for name in ids)
+                about = {"hedged_id": hedged_id, "number_id": number_id}
+                rows.append({**about, **_outcome(hedged, number), "known_from": known_from})
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _known_from(hedged: Row, number: Row) -> str:
+    """Where the number behind a hedged figure is known from, "" if it is none."""
+    if not isinstance(hedged.get("hedge"), str) or hedged["hedge"] == "between":
+        return ""
+    if hedged["status"] != "actual" or isinstance(hedged["flag"], str):
+        return ""
+    if isinstance(number.get("reporter"), str):
+        return "statistics"
+    if isinstance(number["hedge"], str) or number["status"] != "actual":
+        return ""
+    if hedged["side"] != number["side"] or isinstance(number["flag"], str):
+        return ""
+    if said_until(number["stated_on"]) < said_until(hedged["stated_on"]):
+        return ""
+    width = number["high"] - number["low"]
+    reach = hedged["implied_high"] - hedged["implied_low"]
+    return "the same side" if isinf(reach) or width < reach else ""
+
+
+def _outcome(hedged: Row, number: Row) -> dict[str, Any]:
+    held = {}
+    for reading in ("literal", "implied"):
+        low, high = interval(hedged, reading)
+        held[f"{reading}_held"] = bool(low <= number["high"] and number["low"] <= high)
+    said = hedged["value"]
+    return {
+        "indicator": hedged["indicator"],
+        "hedge": hedged["hedge"],
+        "said": said,
+        "number": number["value"],
+        "unit": hedged["unit"],
+        "above_percent": 100 * (number["value"] - said) / abs(said),
+        **held,
+    }

@@ -1,0 +1,117 @@
+"""Money in other currencies in dollars, through the mean rate of its period.
+
+The rates are those of ``references`` (units of a currency for one dollar, mean of a year). Of a
+whole year, the lowest and the highest mean that a source has bound the result. The mean of a part
+of a year is not known; there the means of that year and of its neighbours bound it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.record.schema import records
+
+NUMBERS = ("value", "low", "high", "implied_low", "implied_high")
+Rates = dict[tuple[str, int], tuple[float, float]]
+
+
+def yearly_rates(references: pd.DataFrame) -> Rates:
+    """Lowest and highest yearly mean by currency and year."""
+    rates = references[references["indicator"] == "exchange_rate"]
+    years = rates["period_start"].dt.year
+    found = rates.groupby([rates["unit"], years])["value"].agg(["min", "max"])
+    return {(unit, int(year)): (low, high) for (unit, year), low, high in found.itertuples()}
+
+
+def band(
+    rates: Rates, unit: str, start: pd.Timestamp, end: pd.Timestamp
+) -> tuple[float, float] | None:
+    """Lowest and highest rate that the mean of a period can be taken for; None if none is known.
+
+    >>> rates = {("RUB", 2022): (68.5, 68.6), ("RUB", 2023): (85.25, 85.25)}
+    >>> band(rates, "RUB", pd.Timestamp("2022-01-01"), pd.Timestamp("2022-12-31"))
+    (68.5, 68.6)
+    >>> band(rates, "RUB", pd.Timestamp("2023-01-01"), pd.Timestamp("2023-07-31"))
+    (68.5, 85.25)
+    >>> band(rates, "KZT", pd.Timestamp("2023-01-01"), pd.Timestamp("2023-07-31"))
+    """
+    if pd.isna(start) or pd.isna(end) or start.year != end.year or (unit, end.year) not in rates:
+        return None
+    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    around = (0,) if whole else (-1, 0, 1)
+    known = [rates[unit, end.year + by] for by in around if (unit, end.year + by) in rates]
+    return min(low for low, _ in known), max(high for _, high in known)
+
+
+def in_dollars(items: pd.DataFrame, references: pd.DataFrame) -> pd.DataFrame:
+    """Items with their numbers in dollars.
+
+    Parameters
+    ----------
+    items : DataFrame
+        With `unit`, `as_of`, the period and the numbers of `NUMBERS`.
+    references : DataFrame
+        Rows of ``references``; the rates are taken from them.
+
+    Returns
+    -------
+    DataFrame
+        With `in_dollars` (whether they could be converted) and the numbers as ``usd_...``.
+    """
+    rates = yearly_rates(references)
+    currencies = {unit for unit, _ in rates}
+    low, high = np.full(len(items), np.nan), np.full(len(items), np.nan)
+    units = items["unit"].to_numpy()
+    low[units == "USD"] = high[units == "USD"] = 1.0
+    foreign = np.flatnonzero(np.isin(units, list(currencies)))
+    for place, row in zip(foreign.tolist(), records(items.iloc[foreign]), strict=True):
+        found = band(rates, row["unit"], row["period_start"], row["period_end"])
+        if found:
+            low[place], high[place] = found
+    columns = {"in_dollars": ~np.isnan(low)}
+    for name in NUMBERS:
+        by = (low + high) / 2 if name == "value" else low if name.endswith("high") else high
+        columns[f"usd_{name}"] = items[name].to_numpy(dtype=float) / by
+    return items.assign(**columns)
+
+
+def in_dollars_of(year: int, sums: pd.Series, references: pd.DataFrame) -> pd.Series:
+    """Sums in dollars of their years in the dollars of one year, by US consumer prices.
+
+    Parameters
+    ----------
+    year : int
+        The year whose dollars are wanted.
+    sums : Series
+        Sums in US dollars by year.
+    references : DataFrame
+        The table ``references``; its series of consumer prices (1982-84 = 100, mean of the months)
+        is the one of the US Bureau of Labor Statistics.
+
+    Returns
+    -------
+    Series
+        By year; those without a price index are left out.
+
+    Raises
+    ------
+    ValueError
+        If there is no price index for `year`.
+
+    Examples
+    --------
+    >>> from analysis import load
+    >>> sums = pd.Series({2011: 1.0, 1999: 1.0})
+    >>> in_dollars_of(2025, sums, load("references")).round(2).to_dict()
+    {2011: 1.43}
+    """
+    prices = references[references["indicator"] == "consumer_prices"]
+    index = prices.set_index(prices["period_start"].dt.year)["value"]
+    if year not in index:
+        raise ValueError(
+            f"no consumer prices for {year}: there are {index.index.min()} to {index.index.max()}"
+        )
+    known = sums[sums.index.isin(index.index)]
+    factors: pd.Series = index[year] / index.reindex(known.index)
+    return known * factors

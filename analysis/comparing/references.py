@@ -1,0 +1,93 @@
+"""Official figures, and the changes between them that claims speak of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis.reading.periods.days import days_of
+from analysis.record.schema import Row, records
+
+MOVED = ("change", "multiple")
+
+
+def reference_rows(references: pd.DataFrame, claims: list[Row]) -> list[Row]:
+    """Rows of the processed references: those of data/raw, and the changes that claims speak of.
+
+    A change of a year from another is computed within one series alone, so that a break between
+    two series never passes for one.
+    """
+    rows = []
+    for row in records(references):
+        first, _, last = row["period"].partition("/")
+        start, end = days_of(first), days_of(last or first)
+        rows.append(
+            {
+                **row,
+                "value": float(row["value"]),
+                "period_start": _day(start.start if start else None),
+                "period_end": _day(end.end if end else None),
+                "base_start": pd.NaT,
+                "base_end": pd.NaT,
+            }
+        )
+    return rows + _changes(rows, claims)
+
+
+def _changes(rows: list[Row], claims: list[Row]) -> list[Row]:
+    levels: dict[tuple[str, ...], dict[str, dict[str, Row]]] = {}
+    for row in rows:
+        if row["measure"] == "level" and row["basis"] != "statement" and len(row["period"]) == 4:
+            about = (row["indicator"], row["ref_area"], row["counterpart_area"])
+            levels.setdefault(about, {}).setdefault(row["series"], {})[row["period"]] = row
+    found: dict[tuple[str, str], Row] = {}
+    for claim in claims:
+        years = _years(claim)
+        if claim["measure"] not in MOVED or years is None:
+            continue
+        about = (claim["indicator"], claim["ref_area"], claim["counterpart_area"])
+        for series in levels.get(about, {}).values():
+            if all(year in series for year in years):
+                row = _change(series[years[0]], series[years[1]], claim["measure"])
+                found[row["series"], row["period"]] = row
+    return [found[key] for key in sorted(found)]
+
+
+def _years(claim: Row) -> tuple[str, str] | None:
+    """The whole years that a change starts from and leads to; a base not stated is a year ago."""
+    start, end = claim["period_start"], claim["period_end"]
+    if not _is_year(start, end):
+        return None
+    if pd.isna(claim["base_start"]):
+        return str(end.year - 1), str(end.year)
+    if not _is_year(claim["base_start"], claim["base_end"]):
+        return None
+    return str(claim["base_end"].year), str(end.year)
+
+
+def _is_year(start: Any, end: Any) -> bool:
+    if pd.isna(start) or pd.isna(end):
+        return False
+    ends = (start.month, start.day, end.month, end.day)
+    return bool(ends == (1, 1, 12, 31) and start.year == end.year)
+
+
+def _change(base: Row, row: Row, measure: str) -> Row:
+    ratio = row["value"] / base["value"]
+    return {
+        **row,
+        "series": f"{row['series']}_{measure}_on_{base['period']}",
+        "measure": measure,
+        "basis": "computed",
+        "value": ratio if measure == "multiple" else 100 * (ratio - 1),
+        "unit": "times" if measure == "multiple" else "percent",
+        "base_start": base["period_start"],
+        "base_end": base["period_end"],
+        "note": f"computed from {row['series']}: {measure} from {base['period']}",
+    }
+
+
+def _day(day: date | None) -> Any:
+    return pd.NaT if day is None else pd.Timestamp(day)

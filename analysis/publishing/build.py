@@ -1,0 +1,131 @@
+"""Checked rows to tidy tables, and back as DataFrames with real types."""
+
+from __future__ import annotations
+
+import json
+from math import isinf, isnan
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.comparing.agreement import agreement
+from analysis.comparing.claims import claim_rows, with_claims
+from analysis.comparing.implied import implied_rows
+from analysis.comparing.references import reference_rows
+from analysis.publishing.datapackage import codebook, datapackage
+from analysis.record import atomic
+from analysis.record.columns import FIGURES, PROCESSED
+from analysis.record.figures import figure_rows
+from analysis.record.load import FOLDER
+from analysis.record.raw import read_raw
+from analysis.record.schema import TOPICS, Column, Row, checks, records
+
+DIGITS = 12  # significant digits of a computed number; beyond them platforms may differ
+
+
+# -- reading
+
+
+# -- building
+
+
+def build(root: Path) -> list[Path]:
+    """Make data/processed from data/raw.
+
+    Files are written beside and moved into place once all are there, so that a failed or killed
+    build harms nothing. A file that is none of build's is left alone.
+
+    Returns
+    -------
+    list of Path
+        The files whose content changed.
+
+    Raises
+    ------
+    BadInput
+        If the raw data are not in order.
+    RuntimeError
+        If another build is running.
+    """
+    with atomic.alone(root):
+        files = processed(root)
+        return atomic.publish(root, {(FOLDER / name).as_posix(): files[name] for name in files})
+
+
+def stale(root: Path) -> list[str]:
+    """The processed files that are not what `build` would write, empty when all are current."""
+    folder = root / FOLDER
+    files = processed(root)
+    found = ["data/processed: a build was interrupted: run build"] * atomic.interrupted(root)
+    found += [
+        f"{(FOLDER / name).as_posix()}: is not what build writes: run build"
+        for name, content in files.items()
+        if not (folder / name).exists() or (folder / name).read_bytes() != content
+    ]
+    extra = {path.name for path in folder.iterdir()} - files.keys() if folder.exists() else set()
+    return found + [f"{(FOLDER / name).as_posix()}: is no file of build" for name in sorted(extra)]
+
+
+def processed(root: Path) -> dict[str, bytes]:
+    """Name and content of every file of data/processed."""
+    raw = read_raw(root)
+    tables = _tables(raw)
+    frames = {name: _as_text(rows, PROCESSED[name]) for name, rows in tables.items()}
+    checks(FIGURES).validate(pd.concat([frames[topic] for topic in TOPICS]))
+    for name in PROCESSED.keys() - TOPICS.keys():
+        checks(PROCESSED[name]).validate(frames[name])
+    files = {
+        f"{name}.csv": frame.to_csv(index=False, lineterminator="\n").encode()
+        for name, frame in frames.items()
+    }
+    files["codebook.md"] = codebook(raw["indicators"]).encode()
+    package = datapackage(files, raw["documents"])
+    files["datapackage.json"] = (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
+    return files
+
+
+def _tables(raw: dict[str, pd.DataFrame]) -> dict[str, list[Row]]:
+    figures = with_claims(figure_rows(raw))
+    indicators = {row["indicator"]: row for row in records(raw["indicators"])}
+    topics = {name: each["topic"] for name, each in indicators.items()}
+    tables: dict[str, list[Row]] = {
+        topic: [row for row in figures if topics[row["indicator"]] == topic] for topic in TOPICS
+    }
+    kept = [row for row in figures if not row["excluded"]]
+    claims = claim_rows(kept)
+    tables["claims"] = claims
+    tables["implied"] = implied_rows(kept, indicators)
+    tables["references"] = reference_rows(raw["references"], claims)
+    mistaken = {name: row["mistaken_for"].split(";") for name, row in indicators.items()}
+    made = {name: pd.DataFrame(tables[name]) for name in ("claims", "implied", "references")}
+    tables["agreement"] = records(agreement(**made, mistaken_for=mistaken))
+    for name in ("documents", "indicators", "left_out"):
+        tables[name] = records(raw[name])
+    return {name: tables[name] for name in PROCESSED}
+
+
+# -- writing
+
+
+def _as_text(rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
+    cells = {
+        column.name: [_text(row[column.name], column.type) for row in rows] for column in columns
+    }
+    return pd.DataFrame(cells, dtype=str)
+
+
+def _text(value: Any, kind: str) -> str:
+    """A cell as it stands in the file; missing and open are empty.
+
+    >>> _text(66000.0, "number"), _text(19937040923.399788, "number"), _text(float("inf"), "number")
+    ('66000', '19937040923.4', '')
+    """
+    if kind == "number":
+        if isnan(value) or isinf(value):
+            return ""
+        rounded = float(f"{value:.{DIGITS}g}")
+        return str(int(rounded)) if rounded.is_integer() else repr(rounded)
+    if kind == "date":
+        return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
+    return str(value)

@@ -1,0 +1,79 @@
+"""Downloads of the site: tables for spreadsheets, one archive, and the notebooks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from analysis.record.columns import PROCESSED
+
+#: The time stamp of all files in the archive, the earliest that the format has.
+STAMP = (1980, 1, 1, 0, 0, 0)
+
+
+#: How a spreadsheet knows a formula.
+FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+
+
+def downloads(root: Path, target: Path) -> None:
+    """Write the tables as CSV for spreadsheets, all as one archive, and the notebooks.
+
+    The archive has the tables byte for byte, so that the digests in its ``datapackage.json`` hold.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``data/`` and ``notebooks/``.
+    target : Path
+        Where to write; it is made.
+    """
+    target.mkdir(parents=True)
+    folder = root / "data/processed"
+    for path in sorted(folder.glob("*.csv")):
+        (target / path.name).write_bytes(spreadsheet(path.read_bytes(), _text_columns(path.stem)))
+    with zipfile.ZipFile(target / "stated-figures.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        extra = [each for each in (root / "LICENSE-DATA", root / "CITATION.cff") if each.exists()]
+        for path in sorted([*folder.glob("*"), *extra]):
+            entry = zipfile.ZipInfo(f"stated-figures/{path.name}", STAMP)
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, path.read_bytes())
+    for path in sorted((root / "notebooks").glob("*.ipynb")):
+        (target / path.name).write_bytes(path.read_bytes())
+
+
+def spreadsheet(content: bytes, texts: set[str]) -> bytes:
+    r"""A table whose text no spreadsheet takes for a formula; numbers stay as they are.
+
+    Parameters
+    ----------
+    content : bytes
+        CSV with a head.
+    texts : set of str
+        Its columns of text.
+
+    Examples
+    --------
+    >>> spreadsheet(b"words,value\n=1+1,-4.7\n", {"words"})
+    b"words,value\n'=1+1,-4.7\n"
+    """
+    rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+    if not rows:
+        return content
+    made = io.StringIO(newline="")
+    writer = csv.DictWriter(made, rows[0].keys(), lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: _safe(cell) if key in texts else cell for key, cell in row.items()})
+    return made.getvalue().encode()
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if FORMULA.match(cell) else cell
+
+
+def _text_columns(table: str) -> set[str]:
+    return {column.name for column in PROCESSED.get(table, ()) if column.type == "string"}

@@ -1,0 +1,93 @@
+"""Numbers that were typed into the notebooks' prose, held against what the cells show.
+
+Numbers in prose are computed, so that the notebooks' validation guards them. Typed ones stand in
+headings alone, each the same as a value that the cells below it show, and in quoted words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from math import isclose
+from pathlib import Path
+from typing import Any
+
+from analysis.reading.find import find_quantities
+
+_QUOTED = re.compile(r"\*[^*]+\*|`[^`]+`|“[^”]+”|\]\([^)]*\)")
+_HEADING = re.compile(r"^#.*$", re.MULTILINE)
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+Cell = dict[str, Any]
+
+
+def typed_numbers(root: Path) -> list[str]:
+    """Say which typed numbers are shown nowhere.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``notebooks/``.
+
+    Returns
+    -------
+    list of str
+        One message for each number, with the notebook, the cell and the words.
+    """
+    found = []
+    for path in sorted((root / "notebooks").glob("*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        for number, cell in enumerate(cells):
+            if cell["cell_type"] == "markdown":
+                place = f"notebooks/{path.name}: cell {number + 1}"
+                found += [f"{place}: {fault}" for fault in _faults(cell, cells[number + 1 :])]
+    return found
+
+
+def _faults(cell: Cell, below: list[Cell]) -> list[str]:
+    source = "".join(cell["source"]).replace("\\$", "$")
+    prose = _HEADING.sub(_blank, _QUOTED.sub(_blank, source))
+    faults = [f"{words!r}: a number in prose is computed, not typed" for words, _ in _typed(prose)]
+    for heading in _HEADING.findall(source):
+        for words, value in _typed(heading.lstrip("# ").replace("*", "")):
+            if not any(isclose(value, shown) for shown in _shown(below)):
+                faults.append(f"{words!r}: the cells below the heading do not show it")
+    return faults
+
+
+def _typed(text: str) -> list[tuple[str, float]]:
+    """The figures of a text that are written in digits: their words and sizes."""
+    found = [
+        (text[each.start : each.end], abs(each.quantity.value)) for each in find_quantities(text)
+    ]
+    return [(words, value) for words, value in found if re.search(r"\d", words)]
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    return " " * len(quoted[0])
+
+
+def _shown(below: list[Cell]) -> set[float]:
+    """All numbers in the outputs up to the next heading, as written and as read."""
+    values: set[float] = set()
+    for cell in below:
+        if cell["cell_type"] == "markdown":
+            if re.search(r"^#", "".join(cell["source"]), re.MULTILINE):
+                break
+            continue
+        for output in cell["outputs"]:
+            text = _text(output)
+            values |= {abs(each.quantity.value) for each in find_quantities(text)}
+            values |= {float(number.replace(",", "")) for number in _NUMBER.findall(text)}
+    return values
+
+
+def _text(output: Cell) -> str:
+    data = output.get("data", {})
+    parts = [
+        output.get("text", ""),
+        *(data.get(f"text/{kind}", "") for kind in ("plain", "markdown")),
+    ]
+    html = re.sub(r"<[^>]*>", " ", "".join(data.get("text/html", "")))
+    return unescape("\n".join(["".join(part) for part in parts] + [html]))

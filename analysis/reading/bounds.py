@@ -1,0 +1,139 @@
+"""From a number as written and its hedge to the interval that the words allow.
+
+Two readings stand side by side. The *literal* one is what the words commit the speaker to, the
+*implied* one is the closed interval that listeners take from them. `RULES` has both for every
+hedge. The implied column follows Cummins, Sauerland & Solt 2012 (doi 10.1007/s10988-012-9114-0) on
+*more than* and granularity, and Ferson et al. 2015 (Int. J. Approximate Reasoning 57) on numeric
+hedge words; the caps (v/5, v/10, v/20) are this project's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+INF = Decimal("Infinity")
+ROUNDING_ZEROS = 3  # in a count without a scale word, at most so many trailing zeros are rounding
+EXACT_BELOW = 1000  # a whole, unhedged count below this is exact
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A positive number as it is written: its value and how finely it is stated.
+
+    Attributes
+    ----------
+    value
+        The number in base units.
+    precision
+        The place of the last digit written, times the scale word (u in the rules).
+    granularity
+        The place of the last non-zero digit, five of it where that digit is 5 (g in the rules).
+    plain
+        Whether it is a whole number without a scale word, so that a count may be exact.
+    """
+
+    value: Decimal
+    precision: Decimal
+    granularity: Decimal
+    plain: bool
+
+    @classmethod
+    def written(cls, mantissa: int, exponent: int, *, plain: bool = False) -> Number:
+        """The number `mantissa` × 10 ** `exponent`, whose last digit is the last one written.
+
+        >>> Number.written(126, 8).granularity == 10**8
+        True
+        >>> Number.written(75, 0, plain=True).granularity == 5
+        True
+        """
+        unit = Decimal(1).scaleb(exponent)
+        digits = str(mantissa)
+        kept = digits.rstrip("0") or "0"
+        last = unit.scaleb(len(digits) - len(kept)) if mantissa else unit
+        five = 5 if kept[-1] == "5" else 1
+        return cls(mantissa * unit, unit, five * last, plain)
+
+    def times(self, factor: Decimal) -> Number:
+        """The same number in a unit that is `factor` times smaller."""
+        if factor == 1:
+            return self
+        scaled = (self.value * factor, self.precision * factor, self.granularity * factor)
+        return Number(*scaled, plain=False)
+
+
+class Bounds(NamedTuple):
+    """Two closed intervals, literal and implied; an open end is infinite."""
+
+    low: Decimal
+    high: Decimal
+    implied_low: Decimal
+    implied_high: Decimal
+
+
+Rule = Callable[[Decimal, Decimal, Decimal], tuple[Decimal, Decimal, Decimal, Decimal]]
+
+# hedge -> literal low, literal high, implied low, implied high; v: value, r: half the precision, g:
+# granularity
+RULES: dict[str | None, Rule] = {
+    None: lambda v, r, g: (v - r, v + r, v - r, v + r),
+    "about": lambda v, r, g: (
+        v - min(g / 2, v / 10),
+        v + min(g / 2, v / 10),
+        v - min(g, v / 5),
+        v + min(g, v / 5),
+    ),
+    "more than": lambda v, r, g: (v, INF, v, v + min(g, v / 5)),
+    "at least": lambda v, r, g: (v, INF, v, v + min(g, v / 5)),
+    "less than": lambda v, r, g: (-INF, v, v - min(g, v / 5), v),
+    "at most": lambda v, r, g: (-INF, v, v - min(g, v / 5), v),
+    "almost": lambda v, r, g: (v - min(g, v / 10), v, v - min(g / 2, v / 20), v),
+}
+HEDGES = (*(hedge for hedge in RULES if hedge), "between")
+
+
+def half_precision(number: Number, *, is_count: bool) -> Decimal:
+    """How far an unhedged number may lie from its value: half the last place, nothing if exact.
+
+    >>> half_precision(Number.written(23000, 0, plain=True), is_count=True)
+    Decimal('500')
+    >>> half_precision(Number.written(7791, 0, plain=True), is_count=True)
+    Decimal('0')
+    """
+    if not (is_count and number.plain):
+        return number.precision / 2
+    if number.value < EXACT_BELOW:
+        return Decimal(0)
+    digits = str(int(number.value))
+    zeros = min(len(digits) - len(digits.rstrip("0")), ROUNDING_ZEROS)
+    return Decimal(10**zeros) / 2 if zeros else Decimal(0)
+
+
+def bounds_of(number: Number, hedge: str | None, *, is_count: bool) -> Bounds:
+    """The intervals of a positive number under a hedge, before the quantity's own ends are applied.
+
+    >>> stated = Number.written(60000, 0, plain=True)
+    >>> [int(end) for end in bounds_of(stated, "about", is_count=True)]
+    [55000, 65000, 50000, 70000]
+    """
+    rest = half_precision(number, is_count=is_count)
+    return Bounds(*RULES[hedge](number.value, rest, number.granularity))
+
+
+def clipped(bounds: Bounds, least: Decimal, most: Decimal) -> Bounds:
+    """The intervals within what the quantity can be, such as 0 … 100 for a share."""
+    return Bounds(*(min(max(end, least), most) for end in bounds))
+
+
+def mirrored(bounds: Bounds) -> Bounds:
+    """The intervals of a fall, from those of its size.
+
+    >>> [str(end) for end in mirrored(Bounds(Decimal(12), INF, Decimal(12), Decimal(13)))]
+    ['-Infinity', '-12', '-13', '-12']
+    """
+    return Bounds(-bounds.high, -bounds.low, -bounds.implied_high, -bounds.implied_low)
+
+
+MEASURES = ("level", "change", "share", "multiple")

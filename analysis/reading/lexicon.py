@@ -1,0 +1,208 @@
+"""Text to items: the words of a text with what the language files know of them.
+
+Reading is one pass: `tokenise` cuts the text, `items_of` joins tokens that stand for one thing (*no
+less than*, *U.S. dollars*) and names its kind. Whatever holds digits but is no number (dates,
+resolutions, names) is cut as one `name` token, so that no later step has to think of it. Offsets
+point into the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from typing import Any, NamedTuple
+
+from analysis.reading.languages import SHARED, available, words_of
+from analysis.reading.tokens import tokenise
+
+
+class Item(NamedTuple):
+    """Tokens that stand for one thing: a `kind` of the language files with its `value`."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+    norm: str  # its words in plain form
+
+
+def expand(pattern: str) -> list[str]:
+    """All the phrases that a pattern of a language file stands for.
+
+    >>> expand("gr(ow|ew)|rise")
+    ['grow', 'grew', 'rise']
+    """
+    phrases: list[str] = []
+    for alternative in re.findall(r"(?:[^|(]|\([^)]*\))+", pattern):
+        parts = [part.split("|") for part in re.split(r"[()]", alternative)]
+        phrases += ["".join(choice) for choice in product(*parts)]
+    return phrases
+
+
+# lists of words that are asked for by name, beside what else the words may be; and their tables
+SETS = {
+    "stop": "words",
+    "subject_nouns": "words",
+    "occurrence": "words",
+    "bare_scales": "words",
+    "definite": "words",
+    "indefinite": "words",
+    "partitive": "words",
+    "counts_less": "change",
+    "up_or_down": "change",
+    "changes_by": "words",
+    "abbreviations": "words",
+    "clauses": "words",
+    "clauses_after_comma": "words",
+    "compared": "words",
+    "expectations": "words",
+    "streets": "words",
+    "participles": "words",
+    "durations": "words",
+    "pairs": "words",
+    "ranks": "words",
+    "titles": "words",
+    "nouns": "change",
+    "after_rise": "change",
+    "after_fall": "change",
+}
+
+NUMBER_KINDS = {"scale_letters": "letter", "half_scales": "half_scale", "fractions": "fraction"}
+VALUE_KINDS = {
+    "multiples": "multiple",
+    "units": "unit",
+    "currencies": "currency",
+    "hedges_after": "after",
+}
+
+
+class Lexicon:
+    """What the files of one or more languages say of a word, for look-up by its first token."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        self.entries: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+        self.sets: dict[str, set[str]] = {name: set() for name in SETS}
+        for language in languages:
+            for kind, value, pattern in _entries(words_of(language)):
+                for phrase in expand(pattern):
+                    self._add(kind, value, phrase)
+            for name, table in SETS.items():
+                for pattern in words_of(language).get(table, {}).get(name, ()):
+                    self.sets[name] |= set(expand(pattern))
+        self.scale_words = [
+            first
+            for first, known in self.entries.items()
+            if any(kind == "scale" and not tail for tail, kind, _ in known)
+        ]
+        for known in self.entries.values():
+            known.sort(key=lambda entry: -len(entry[0]))
+
+    def _add(self, kind: str, value: Any, phrase: str) -> None:
+        first, *rest = (token[1] for token in tokenise(phrase))
+        self.entries.setdefault(first, []).append((tuple(rest), kind, value))
+
+
+def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
+    """Kind, value and pattern of every entry of a language file."""
+    for table, patterns_of in words.items():
+        if table in ("cardinals", "ordinals"):
+            yield from ((table[:-1], number, pattern) for pattern, number in patterns_of.items())
+        elif table == "scales":
+            comma = words["decimal_comma_before_scale"]
+            yield from _listed(
+                patterns_of, lambda _, power, comma=comma: ("scale", (int(power), comma))
+            )
+        elif table in NUMBER_KINDS:
+            yield from _listed(
+                patterns_of, lambda table, number: (NUMBER_KINDS[table], int(number)), table
+            )
+        elif table in VALUE_KINDS:
+            yield from _listed(patterns_of, lambda table, value: (VALUE_KINDS[table], value), table)
+        elif table == "hedges":
+            yield from _hedges(patterns_of)
+        elif table == "halves":
+            yield from _listed(patterns_of, lambda _, name: (f"half_{name}", None))
+        elif table in ("change", "words", "no_hedges"):
+            named = {name: each for name, each in patterns_of.items() if name not in SETS}
+            yield from _listed(named, lambda _, name: (name, None))
+
+
+def _listed(
+    patterns_of: dict[str, list[str]], entry: Any, table: str = ""
+) -> Iterator[tuple[str, Any, str]]:
+    for name, patterns in patterns_of.items():
+        yield from ((*entry(table, name), pattern) for pattern in patterns)
+
+
+def _hedges(patterns_of: dict[str, list[str]]) -> Iterator[tuple[str, Any, str]]:
+    """Hedges, those that are verbs or places apart."""
+    kinds = {
+        phrase: kind
+        for name, kind in (("places", "place"), ("verbs", "verb_hedge"))
+        for pattern in patterns_of.get(name, ())
+        for phrase in expand(pattern)
+    }
+    for hedge, patterns in patterns_of.items():
+        if hedge not in ("places", "verbs"):
+            for phrase in (phrase for pattern in patterns for phrase in expand(pattern)):
+                yield kinds.get(phrase, "hedge"), hedge, phrase
+
+
+@cache
+def lexicon(language: str | None = None) -> Lexicon:
+    """The lexicon of one language, or of all together: their scripts keep them apart."""
+    return Lexicon((SHARED, *((language,) if language else available())))
+
+
+def items_of(text: str, words: Lexicon) -> list[Item]:
+    """The items of a text: the longest known phrase at each place, else the token itself.
+
+    >>> [item.kind for item in items_of("no less than 5 billion", lexicon("en"))]
+    ['hedge', 'num', 'scale']
+    """
+    tokens = tokenise(text)
+    items: list[Item] = []
+    place, count, entries = 0, len(tokens), words.entries
+    while place < count:
+        kind, norm, start, end = tokens[place]
+        place += 1
+        for tail, known_as, value in entries.get(norm, ()):
+            stop = place + len(tail)
+            if not tail:
+                items.append(Item(known_as, value, start, end, norm))
+                break
+            if tail == tuple([token[1] for token in tokens[place:stop]]):
+                words_of_it = " ".join((norm, *tail))
+                items.append(Item(known_as, value, start, tokens[stop - 1][3], words_of_it))
+                place = stop
+                break
+        else:
+            items.append(Item(kind, norm, start, end, norm))
+    return items
+
+
+class Line:
+    """A stretch of text as items, with the look-ups that reading them needs."""
+
+    def __init__(self, text: str, words: Lexicon) -> None:
+        self.text = text
+        self.words = words
+        self.items = items_of(text, words)
+
+    def kind(self, place: int) -> str:
+        """Kind of the item at a place, or "" beyond the ends."""
+        return self.items[place].kind if 0 <= place < len(self.items) else ""
+
+    def word(self, place: int) -> str:
+        """The item's words in plain form, or "" beyond the ends."""
+        return self.items[place].norm if 0 <= place < len(self.items) else ""
+
+    def glued(self, place: int) -> bool:
+        """Whether the item is written on to the one before it, without a space."""
+        return 0 < place < len(self.items) and self.items[place].start == self.items[place - 1].end
+
+    def part(self, first: int, end: int) -> str:
+        """The text of the items from `first` up to `end`."""
+        return self.text[self.items[first].start : self.items[end - 1].end]

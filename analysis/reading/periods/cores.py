@@ -1,0 +1,173 @@
+"""What words name by themselves: a year, some months of one, a day, the past ten years.
+
+Nothing here knows words or the date of the statement: numbers go in, stretches of time come out.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+MONTHS_OF_YEAR = 12
+SCHOOL_YEAR = (9, 8)  # from September to August
+
+
+class Core(NamedTuple):
+    """A stretch of the calendar (`begin`, `end`), or some months counted from the statement.
+
+    `begin` and `end` are a month and a day, where day 0 is the first or the last of the month.
+    """
+
+    kind: str
+    year: int | None = None  # in which it ends
+    shift: int | None = None  # the same, counted from the year of the statement
+    begin: tuple[int, int] = (1, 0)
+    end: tuple[int, int] = (MONTHS_OF_YEAR, 0)
+    months: int = 0  # how many back or ahead, or how long the unit is
+    bare: bool = False  # only a number: its place must show that it is a year, or a total of months
+    previous: bool = False  # the year before the one that is spoken of
+    total: bool = False  # a total of months, which is never in the future
+
+    @property
+    def dated(self) -> bool:
+        """Whether the words name the year."""
+        return self.year is not None or self.shift is not None
+
+
+class Found(NamedTuple):
+    """A period as found: its row of `WRAPS`, its cores, and whether its sentence is in the past."""
+
+    kind: str
+    cores: list[Core]
+    start: int
+    end: int
+    is_base: bool
+    past: bool
+
+
+def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) -> Core | None:
+    """Make what the words of one rule name; None if they make no sense together.
+
+    Parameters
+    ----------
+    kind : str
+        The name of the rule.
+    got : mapping
+        The numbers in the words, by the list that a word is in; numerals are ``count``, and years
+        ``named``.
+    years : sequence of Core
+        The years in the words, read before.
+    """
+    make = _MAKERS.get(kind)
+    return make(got, years) if make else Core(kind)
+
+
+def first_and_last(core: Core, year: int) -> tuple[date, date]:
+    """Give the first and the last day of a core that ends in a year.
+
+    >>> first_and_last(Core("month", begin=(2, 0), end=(2, 0)), 2024)
+    (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
+    """
+    (month, day), (last_month, last_day) = core.begin, core.end
+    start = date(year - (core.begin > core.end), month, day or 1)
+    return start, date(year, last_month, last_day or monthrange(year, last_month)[1])
+
+
+def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
+    """Tell whether two make one period: the same kind, if need be the one right after the other."""
+    if one.kind != other.kind or one.kind in ("months", "unit", "apart"):
+        return False
+    if not adjacent:
+        return True
+    first, second = (
+        core.year or (None if core.shift is None else 2000 + core.shift) for core in (one, other)
+    )
+    try:
+        _, end = first_and_last(one, first or second or 2000)
+        start, _ = first_and_last(other, second or first or 2000)
+    except ValueError:
+        return False
+    return end.toordinal() + 1 == start.toordinal()
+
+
+def follows(first: int, second: int) -> bool:
+    """Tell whether the second year, of two digits or four, comes after the first.
+
+    >>> follows(2020, 21), follows(1999, 0), follows(2020, 2021), follows(2020, 2022)
+    (True, True, True, False)
+    """
+    return (first + 1) % (100 if second < 100 else 10_000) == second
+
+
+_Got = Mapping[str, Sequence[int]]
+_Years = Sequence[Core]
+
+
+def _year(got: _Got, _: _Years) -> Core:
+    if got["named"]:
+        return Core("year", got["named"][-1])
+    return Core("year", shift=got["shifts"][0], previous=bool(got["previous"]))
+
+
+def _from_statement(kind: str, got: _Got, _: _Years) -> Core:
+    count, unit = [*got["count"], 1][0], [*got["units"], MONTHS_OF_YEAR][0]
+    return Core(kind, months=count * unit)
+
+
+def _unit(got: _Got, _: _Years) -> Core:
+    return Core("unit", shift=got["shifts"][0], months=[*got["units"], 6][0])
+
+
+def _academic(got: _Got, years: _Years) -> Core | None:
+    begin, end = ((month, 0) for month in SCHOOL_YEAR)
+    named = [*(core.year for core in years if core.year), *got["named"], *got["count"]]
+    if not named:
+        return Core("academic", shift=[*got["shifts"], 0][0], begin=begin, end=end)
+    if len(named) > 1 and not follows(named[0], named[1]):
+        return None
+    return Core("academic", named[0] + 1, begin=begin, end=end)
+
+
+def _days(kind: str, got: _Got, years: _Years) -> Core:
+    month, days = got["month"][0], got["count"] or [0]
+    if got["and"] and days[0] + 1 != days[-1]:
+        return Core("apart")  # found, so that its numbers are no figures, but not one period
+    year = years[-1] if years else Core(kind, [*got["named"], None][0])
+    return year._replace(kind=kind, bare=False, begin=(month, days[0]), end=(month, days[-1]))
+
+
+def _part(kind: str, length: int, got: _Got, years: _Years) -> Core | None:
+    last = MONTHS_OF_YEAR // length
+    place = [*got["quarters"], *got["halves"], *got["ordinals"], *got["count"], last][0]
+    if place > last:
+        return None
+    year = years[-1] if years else Core(kind)
+    begin, end = (place * length - length + 1, 0), (place * length, 0)
+    return year._replace(kind=kind, bare=False, begin=begin, end=end, total=True)
+
+
+def _months(got: _Got, years: _Years) -> Core | None:
+    length = [*got["count"], 1][0] * [*got["units"], 1][0]
+    if not 0 < length <= MONTHS_OF_YEAR:
+        return None
+    year = years[-1] if years else Core("months", bare=not got["first"])
+    bare = year.bare and not years
+    return year._replace(kind="months", bare=bare, end=(length, 0), total=True)
+
+
+_MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
+    "a_year": _year,
+    "the_year": lambda got, years: Core("year", shift=0),
+    "rolling": partial(_from_statement, "rolling"),
+    "ahead": partial(_from_statement, "ahead"),
+    "unit": _unit,
+    "academic": _academic,
+    "day": partial(_days, "day"),
+    "month": partial(_days, "month"),
+    "quarter": partial(_part, "quarter", 3),
+    "half": partial(_part, "half", 6),
+    "months": _months,
+}

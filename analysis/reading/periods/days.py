@@ -1,0 +1,183 @@
+"""From what a period's words name to its first and last day, by the day of the statement."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from analysis.reading.periods.cores import Core, Found, first_and_last
+from analysis.reading.tokens import Unreadable
+
+
+class UnreadablePeriod(Unreadable):
+    """Words that name no period or several, that are not all known, or need an unknown date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, both ends inclusive; None is an open end."""
+
+    start: date | None
+    end: date | None
+
+    def __post_init__(self) -> None:
+        """Refuse a period that ends before it begins."""
+        if self.start and self.end and self.start > self.end:
+            raise ValueError(f"it would begin on {self.start} and end on {self.end}")
+
+
+@lru_cache(maxsize=1024)
+def days_of(stated_on: date | str | None) -> Period | None:
+    """The days on one of which something was said, from a date that may be partial.
+
+    >>> days_of("2021-04")
+    Period(start=datetime.date(2021, 4, 1), end=datetime.date(2021, 4, 30))
+    """
+    if stated_on is None:
+        return None
+    if isinstance(stated_on, date):
+        day = stated_on.date() if isinstance(stated_on, datetime) else stated_on
+        return Period(day, day)
+    parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", stated_on.strip())
+    try:
+        if parts:
+            year, month, number = (int(part) if part else None for part in parts.groups())
+            last = month or 12
+            return Period(
+                date(year or 0, month or 1, number or 1),
+                date(year or 0, last, number or monthrange(year or 0, last)[1]),
+            )
+    except ValueError:
+        pass
+    reason = "is no date: write 2021, 2021-04 or 2021-04-06" if stated_on.strip() else "is empty"
+    raise ValueError(f"stated_on: {stated_on!r}: {reason}")
+
+
+def resolved(found: Found, said: Period | None, before: Period | None) -> Period:
+    """The days that are meant; `before` is the period that is compared, where there is one."""
+    cores = found.cores or [Core("year", shift=0)]
+    if found.kind in ("range", "both"):
+        return _stretch(cores[0], cores[1], said, found)
+    if found.kind in ("same", "year_ago", "year_on_year") or (found.is_base and cores[0].previous):
+        return _compared(found, said, before)
+    core = next((core for core in cores if core.kind != "to_date"), cores[0])
+    if found.kind in ("since", "until"):
+        core = core._replace(total=False)
+    # These had begun when they were spoken of.
+    past = found.past or found.kind in ("since", "as_of", "year_to_date")
+    one = _one(core, said, past)
+    match found.kind:
+        case "since" | "year_to_date":
+            return Period(one.start, _last(said))
+        case "until":
+            return Period(None, one.end)
+        case "until_start":
+            return Period(None, one.start)
+        case "first_day":
+            return Period(one.start, one.start)
+        case "last_day":
+            return Period(one.end, one.end)
+    return one
+
+
+def _compared(found: Found, said: Period | None, before: Period | None) -> Period:
+    """The days of a period that is named by the one that is compared with it."""
+    if before and found.kind == "same":
+        if found.cores and before.end:
+            named = _one(found.cores[0], said)
+            return years_later(before, (named.end or before.end).year - before.end.year)
+        return years_later(before, -1 if found.is_base else 0)
+    if before:
+        return years_later(before, -1)
+    if found.kind in ("same", "year_on_year"):
+        raise ValueError("it does not say which period is compared")
+    return _one(Core("year", shift=-1), said)
+
+
+def _one(core: Core, said: Period | None, past: bool = False) -> Period:
+    """The days of one core. `past`: it had begun when it was spoken of."""
+    match core.kind:
+        case "now":
+            return _needed(said)
+        case "apart":
+            raise ValueError("it names days that do not follow each other")
+        case "to_date":
+            return Period(None, _needed(said).end)
+        case "future":
+            return Period(_needed(said).start, None)
+        case "rolling":
+            return Period(_months_later(_first(said), -core.months), _last(said))
+        case "ahead":
+            return Period(_first(said), _months_later(_last(said), core.months))
+        case "unit":
+            return Period(_unit(core, _first(said)).start, _unit(core, _last(said)).end)
+        case "academic" if core.year is None:
+            # Which one depends on the month in which it was said.
+            years = [day.year + (day.month >= core.begin[0]) for day in (_first(said), _last(said))]
+            ends = [first_and_last(core, year + (core.shift or 0)) for year in years]
+            return Period(ends[0][0], ends[1][1])
+    if core.year is not None:
+        return Period(*first_and_last(core, core.year))
+    year = _last(said).year + (core.shift or 0)
+    start, end = first_and_last(core, year)
+    if not core.dated and ((core.total and end > _last(said)) or (past and start > _last(said))):
+        start, end = first_and_last(core, year - 1)
+    return Period(start, end)
+
+
+def _stretch(one: Core, other: Core, said: Period | None, found: Found) -> Period:
+    """From the first day of the one to the last of the other, whose year is that of both."""
+    if one.dated and other.dated:
+        return Period(_one(one, said).start, _one(other, said).end)
+    year, shift = other.year, other.shift
+    if one.dated:
+        later = one.begin > other.end  # November 2022 – March
+        year = None if one.year is None else one.year + later
+        shift = None if one.shift is None else one.shift + later
+    total = found.kind == "range" and other.kind != "day"
+    both = other._replace(begin=one.begin, year=year, shift=shift, total=total)
+    return _one(both, said, found.past)
+
+
+def _unit(core: Core, day: date) -> Period:
+    """The month, quarter or half-year of a day, or one before or after it."""
+    begin = date(day.year, day.month - (day.month - 1) % core.months, 1)
+    start = _months_later(begin, (core.shift or 0) * core.months)
+    last = _months_later(start, core.months - 1)
+    return Period(start, last.replace(day=monthrange(last.year, last.month)[1]))
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of another month, or its last day where there is no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not 0 < year < 10_000:
+        raise ValueError(f"the year {year} is outside of the calendar")
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def years_later(period: Period, years: int) -> Period:
+    """The same days of another year; a period of whole months keeps to whole months."""
+    start = period.start and _months_later(period.start, 12 * years)
+    end = period.end and _months_later(period.end, 12 * years)
+    if period.start and period.end and end and period.start.day == 1 < period.end.day:
+        length = monthrange(period.end.year, period.end.month)[1]
+        if period.end.day == length:
+            end = end.replace(day=monthrange(end.year, end.month)[1])
+    return Period(start, end)
+
+
+def _needed(said: Period | None) -> Period:
+    if said is None:
+        raise ValueError("it needs the date of the statement, which is not known")
+    return said
+
+
+def _first(said: Period | None) -> date:
+    return _needed(said).start or date.min
+
+
+def _last(said: Period | None) -> date:
+    return _needed(said).end or date.max

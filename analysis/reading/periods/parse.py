@@ -1,0 +1,224 @@
+"""Words for a period, and the date on which they were said, to a first and a last day.
+
+One grammar (`rules`) serves a few words and whole texts: `parse_period` reads what
+`find_periods` finds, if that is exactly one period and no unknown word stands beside it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.reading.periods.cores import Found
+from analysis.reading.periods.days import (
+    Period,
+    UnreadablePeriod,
+    days_of,
+    resolved,
+    years_later,
+)
+from analysis.reading.periods.rules import grammar_of
+
+FAR = 500  # characters from what is compared to its base
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSpan:
+    """A period in a text, whose words are ``text[start:end]``.
+
+    `period` is None where the words need something unknown (the date of the statement, or the
+    period that is compared with them) or name no possible day. A base is what a change starts from:
+    *compared with 2021*.
+    """
+
+    start: int
+    end: int
+    period: Period | None
+    is_base: bool
+
+
+def parse_period(text: str, *, stated_on: date | str | None) -> Period:
+    """Read the words for one period.
+
+    Parameters
+    ----------
+    text : str
+        The words, in any language that has a file. A base beside the period is not the period.
+    stated_on : date, str or None
+        When they were said: a date, or in ISO 8601 a day, a month or a year. A partial date is a
+        range, and a period that would need the day is widened to it. None: not known, which
+        absolute words allow.
+
+    Returns
+    -------
+    Period
+        The first and the last day; None where the words leave that end open.
+
+    Raises
+    ------
+    UnreadablePeriod
+        If the words name no period or several, are not all known, or need a date that is not known.
+    ValueError
+        If `stated_on` is no date.
+
+    Examples
+    --------
+    >>> parse_period("the first five months of this year", stated_on="2021-08-19")
+    Period(start=datetime.date(2021, 1, 1), end=datetime.date(2021, 5, 31))
+    >>> parse_period("since 2014", stated_on="2021-04")
+    Period(start=datetime.date(2014, 1, 1), end=datetime.date(2021, 4, 30))
+    >>> parse_period("к 2030 году", stated_on=None)
+    Period(start=None, end=datetime.date(2030, 12, 31))
+    """
+    said = days_of(stated_on)
+    found, others = _read(text)
+    own = [one for one in found if not one.is_base] or found
+    return _only(text, _in_its_year(own), others, said, None)
+
+
+def parse_base(text: str, *, stated_on: date | str | None, period: Period | None = None) -> Period:
+    """Read the words for what a change starts from.
+
+    Parameters
+    ----------
+    text : str
+        The words, with or without *compared with*.
+    stated_on : date, str or None
+        As for `parse_period`.
+    period : Period or None
+        The period of the change: *a year earlier*, *the previous year*, *year on year* and *the
+        same period of 2019* are counted from it, and a base year means the same months of it.
+
+    Returns
+    -------
+    Period
+        The first and the last day.
+
+    Raises
+    ------
+    UnreadablePeriod
+        As for `parse_period`.
+
+    Examples
+    --------
+    >>> this_year = parse_period("January–May", stated_on="2021-08-19")
+    >>> parse_base("compared with the same period of 2019", stated_on=None, period=this_year)
+    Period(start=datetime.date(2019, 1, 1), end=datetime.date(2019, 5, 31))
+    """
+    said = days_of(stated_on)
+    found, others = _read(text)
+    base = _only(text, [one._replace(is_base=True) for one in found], others, said, period)
+    return _same_months(base, period) if period else base
+
+
+def _same_months(base: Period, period: Period) -> Period:
+    """The months of a period in the year of its base, where the base is that whole year."""
+    year = base.start.year if base.start else 0
+    whole = base == Period(date(year or 1, 1, 1), date(year or 1, 12, 31))
+    if not whole or not period.start or not period.end or period.start.year != period.end.year:
+        return base
+    return years_later(period, year - period.end.year)
+
+
+def find_periods(
+    text: str, *, stated_on: date | str | None = None, language: str | None = None
+) -> list[PeriodSpan]:
+    """Find the periods that a text names, in their order.
+
+    Parameters
+    ----------
+    text : str
+        A text of any length.
+    stated_on : date, str or None
+        As for `parse_period`.
+    language : str or None
+        The code of the one language to look for; None: all that have a file.
+
+    Returns
+    -------
+    list of PeriodSpan
+        None of them overlap.
+
+    Raises
+    ------
+    ValueError
+        If `stated_on` is no date, or there is no file for `language`.
+
+    Examples
+    --------
+    >>> text = "In 2022 it grew to 28 billion, compared with 24 in 2021. 2020 firms took part."
+    >>> [(text[span.start : span.end], span.is_base) for span in find_periods(text)]
+    [('In 2022', False), ('in 2021', True)]
+    """
+    said = days_of(stated_on)
+    found = list(grammar_of(language).find(text))
+    periods: list[Period | None] = [None] * len(found)
+    own = [place for place, one in enumerate(found) if not one.is_base]
+    before = None
+    for place in own:
+        before = periods[place] = _tried(found[place], said, before)
+    for place, one in enumerate(found):
+        if one.is_base:
+            # What is compared stands before its base, or else after it.
+            at = bisect_left(own, place)
+            near = [
+                other for other in own[max(0, at - 1) : at + 1] if _near(text, found[other], one)
+            ]
+            periods[place] = _tried(one, said, periods[near[0]] if near else None)
+    return [
+        PeriodSpan(one.start, one.end, period, one.is_base)
+        for one, period in zip(found, periods, strict=True)
+    ]
+
+
+def _tried(found: Found, said: Period | None, before: Period | None) -> Period | None:
+    try:
+        return resolved(found, said, before)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _near(text: str, one: Found, other: Found) -> bool:
+    """Whether two periods stand in the same line of a text, and not far from each other."""
+    first, second = sorted((one, other), key=lambda found: found.start)
+    return second.start - first.end <= FAR and "\n" not in text[first.end : second.start]
+
+
+def _read(text: str) -> tuple[list[Found], list[str]]:
+    """Find the periods in the words, and the unknown words beside them."""
+    grammar = grammar_of(None)
+    found = list(grammar.find(text))
+    return found, grammar.unknown(text, found)
+
+
+def _in_its_year(found: list[Found]) -> list[Found]:
+    """Make one of *in 2022, in 9 months*: months without a year, and beside them the year alone."""
+    if len(found) != 2 or any(one.kind != "plain" or len(one.cores) != 1 for one in found):
+        return found
+    whole, part = sorted(found, key=lambda one: one.cores[0].kind != "year")
+    year, months = whole.cores[0], part.cores[0]
+    if year.kind != "year" or months.kind not in ("month", "months") or months.dated:
+        return found
+    return [part._replace(cores=[months._replace(year=year.year, shift=year.shift)])]
+
+
+def _only(
+    text: str, found: list[Found], unknown: list[str], said: Period | None, before: Period | None
+) -> Period:
+    """Give the one period in the words, if there is one and nothing else."""
+    others = ", ".join(repr(word) for word in unknown[:5])
+    if not text.strip():
+        raise UnreadablePeriod(text, "there are no words")
+    if not found:
+        reason = f"it names no period; unknown words: {others}" if others else "it names no period"
+        raise UnreadablePeriod(text, reason)
+    if len(found) > 1:
+        named = ", ".join(repr(text[one.start : one.end]) for one in found[:5])
+        raise UnreadablePeriod(text, f"it names {len(found)} periods: {named}")
+    if unknown:
+        raise UnreadablePeriod(text, f"unknown words: {others}")
+    try:
+        return resolved(found[0], said, before)
+    except (ValueError, OverflowError) as error:
+        raise UnreadablePeriod(text, str(error)) from None

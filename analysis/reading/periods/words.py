@@ -1,0 +1,208 @@
+"""Texts as letters: each word or phrase that the rules for periods know is written as one.
+
+What stands in the same lists of the files in ``languages/`` has the same letter. So a few score of
+letters do for all words of all languages, and a rule about words is a short regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from typing import Any, NamedTuple
+
+from analysis.reading.languages import words_of
+from analysis.reading.lexicon import expand
+from analysis.reading.periods.cores import follows
+from analysis.reading.tokens import plain
+
+# The letters of what is in no list: numbers, by what they can be, and signs.
+LETTERS = {
+    "day_number": "d",  # 1 … 31
+    "number": "n",  # 32 … 999
+    "year_number": "y",  # 1900 … 2100
+    "school_number": "a",  # 2020/21
+    "full_date": "t",  # 2021-08-19, 19.08.2021
+    "nine_m": "m",  # 9M
+    "comma": ",",
+    "dash": "-",
+}
+STOP, BRACKET, SIGN, OTHER_NUMBER = ".", "(", "$", "0"
+UNKNOWN, NAME = "x", "X"  # in small letters, with a capital
+UNSURE = "u"  # "may", which is a month only where a period is all around it
+FIRST_LETTER = "\x80"  # of those for lists
+
+Lists = defaultdict[str, list[str]]
+Values = dict[str, dict[str, int]]
+
+_DASHES = "-‐‑‒–—―−"
+_REMEMBERED, _LONG = 50_000, 30  # how many words are kept in memory, and how long they may be
+TOKEN = re.compile(
+    r"""[^\W0-9]\w*+(?:[\u00ad\u200b\u2060]\w++)*+
+    | [0-9](?: [0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w-]) | [0-9]{3}/[0-9]{2}(?:[0-9]{2})?(?!\w)
+        | [0-9]*+(?:[.,][0-9]++)++ | [0-9]*+-[^\W0-9]{1,2}(?!\w) | \w*+ )
+    | \n[^\S\n]*+\n
+    | [^\w\s\u00ad\u200b-\u200d\u2060\ufeff\ufe0f]""",
+    re.VERBOSE,
+)
+
+
+class Words(NamedTuple):
+    """The words of a text in plain form, phrases joined; their letters; their first tokens."""
+
+    words: list[str]
+    letters: str
+    tokens: list[int]
+
+
+class Alphabet:
+    """The letters for some lists of words.
+
+    Parameters
+    ----------
+    lists : defaultdict
+        The entries of each list.
+    triggers : collection of str
+        The lists without which `names_something` is false.
+    """
+
+    def __init__(self, lists: Lists, triggers: Collection[str]) -> None:
+        members = defaultdict[tuple[str, ...], set[str]](set)
+        for name, phrases in lists.items():
+            for phrase in phrases:
+                parts = tuple(TOKEN.findall(phrase))
+                members[parts].add(name)
+                if len(parts) > 1:
+                    members[parts[:1]].add("head")
+                    if name in triggers:  # its last word calls for a second look
+                        members[tuple(part for part in parts if part.isalnum())[-1:]].add("trigger")
+        kinds = sorted({tuple(sorted(names)) for names in members.values()})
+        self._kinds = {
+            chr(ord(FIRST_LETTER) + place): set(kind) for place, kind in enumerate(kinds)
+        }
+        letter_of = {kind: letter for letter, kind in zip(self._kinds, kinds, strict=True)}
+        letters = {parts: letter_of[tuple(sorted(names))] for parts, names in members.items()}
+        single = {parts[0]: letter for parts, letter in letters.items() if len(parts) == 1}
+        self._letters, self._plain = _Letters(single, lists), _Plain()
+        self._phrases = defaultdict[tuple[str, ...], list[tuple[list[str], str]]](list)
+        for parts in sorted(letters, key=len, reverse=True):
+            if len(parts) > 1:
+                self._phrases[parts[:2]].append((list(parts), letters[parts]))
+        self._heads = re.compile(f"[{UNSURE}{self.of('head')}]")
+        self._trigger = re.compile(f"[ydatmu{self.of('trigger', *triggers)}]")
+
+    def of(self, *names: str) -> str:
+        """Give the letters of all that is in one of some lists."""
+        return "".join(letter for letter, kind in self._kinds.items() if not kind.isdisjoint(names))
+
+    def names_something(self, tokens: list[str]) -> bool:
+        """Tell whether there is a word or number without which no period can be named."""
+        return bool(self._trigger.search(self._spelt(tokens)))
+
+    def read(self, tokens: list[str]) -> Words:
+        """Make words of tokens, with phrases joined, the longest first."""
+        forms, letters = list(map(self._plain.__getitem__, tokens)), self._spelt(tokens)
+        words, spelt, places, at = list[str](), list[str](), list[int](), 0
+        for head in self._heads.finditer(letters):
+            start = head.start()
+            for parts, letter in self._phrases.get(tuple(forms[start : start + 2]), ()):
+                end = start + len(parts)
+                if start >= at and forms[start:end] == parts:
+                    words += [*forms[at:start], " ".join(parts)]
+                    spelt += [letters[at:start], letter]
+                    places += range(at, start + 1)
+                    at = end
+                    break
+        spelt.append(letters[at:])
+        return Words(words + forms[at:], "".join(spelt), [*places, *range(at, len(tokens) + 1)])
+
+    def _spelt(self, tokens: list[str]) -> str:
+        return "".join(map(self._letters.__getitem__, tokens))
+
+
+class _Plain(dict[str, str]):
+    """The form of each word that the lists have."""
+
+    def __missing__(self, word: str) -> str:
+        form = "-" if word in _DASHES else plain(word)
+        if len(self) < _REMEMBERED and len(word) < _LONG:
+            self[word] = form
+        return form
+
+
+class _Letters(dict[str, str]):
+    """The letter of each word; what stands in no list is told by its form."""
+
+    def __init__(self, known: dict[str, str], lists: Lists) -> None:
+        super().__init__({str(number): "d" if number < 32 else "n" for number in range(1, 1000)})
+        self.update({str(year): "y" for year in range(1900, 2101)})
+        self.update(dict.fromkeys(".!?;…", STOP) | dict.fromkeys(_DASHES, "-") | {",": ","})
+        self.update(dict.fromkeys("()[]{}<>\"'«»“”„‘’‚:*_•·/", BRACKET))
+        unsure = dict.fromkeys(lists["not_always_month"], UNSURE)
+        for form in (str.upper, str.capitalize, str.lower):
+            self.update({form(word): letter for word, letter in (known | unsure).items()})
+        self.update({f"{n}{mark}": "m" for n in range(1, 13) for mark in lists["months_letters"]})
+        self._known, self._decades = known | unsure, lists["decade_endings"]
+        self._ended = re.compile(f"([0-9]{{1,4}})-?({'|'.join(lists['number_endings'])})")
+
+    def __missing__(self, word: str) -> str:
+        letter = self._by_form(word)
+        if len(self) < _REMEMBERED and len(word) < _LONG:
+            self[word] = letter
+        return letter
+
+    def _by_form(self, word: str) -> str:
+        if word[0] in "0123456789":
+            return self._of_number(word)
+        if word[0] == "\n":
+            return STOP
+        if not word[0].isalnum():
+            return SIGN
+        return self._known.get(plain(word), NAME if word[0].isupper() else UNKNOWN)
+
+    def _of_number(self, word: str) -> str:
+        if date_of(word):
+            return "t"
+        if years := re.fullmatch("([0-9]{4})/([0-9]+)", word):
+            return "a" if follows(int(years[1]), int(years[2])) else OTHER_NUMBER
+        if re.fullmatch("0[1-9]", word):
+            return "d"
+        ended = self._ended.fullmatch(plain(word))
+        letter = self.get(ended[1], OTHER_NUMBER) if ended else OTHER_NUMBER
+        return OTHER_NUMBER if ended and letter == "y" and ended[2] in self._decades else letter
+
+
+def date_of(word: str) -> date | None:
+    """Read a date in figures: year-month-day, or day.month.year.
+
+    >>> date_of("19.08.2021") == date_of("2021-08-19") == date(2021, 8, 19)
+    True
+    """
+    parts = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)\.(\d\d?)\.(\d{4})", word)
+    try:
+        if parts and parts[1]:
+            return date(int(parts[1]), int(parts[2]), int(parts[3]))
+        return date(int(parts[6]), int(parts[5]), int(parts[4])) if parts else None
+    except ValueError:
+        return None
+
+
+def lists_of(languages: tuple[str, ...]) -> tuple[Lists, Values]:
+    """Give the entries of each list, and for each entry the number it stands for in which list."""
+    lists, values = defaultdict[str, list[str]](list), defaultdict[str, dict[str, int]](dict)
+    for language in languages:
+        tables = words_of(language)
+        periods: dict[str, Any] = tables.get("periods", {})
+        for pattern, number in tables.get("cardinals", {}).items():
+            for word in expand(pattern):
+                lists["cardinals"].append(word)
+                values[word]["count"] = number
+        for name, given in [*periods.items(), ("month", tables.get("months", {}))]:
+            for number, patterns in given.items() if isinstance(given, dict) else [(1, given)]:
+                lists[name] += (
+                    entries := [entry for pattern in patterns for entry in expand(pattern)]
+                )
+                for entry in entries:
+                    values[" ".join(TOKEN.findall(entry))][name] = int(number)
+    return lists, dict(values)

@@ -1,0 +1,148 @@
+"""Text to tokens.
+
+Whatever holds digits but is no number (dates, resolutions, names) is cut as one `name` token, so
+that no later step has to think of it. Offsets point into the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.reading.languages import SHARED, words_of
+
+LONGEST_SHOWN = 120  # characters of the words in a message
+
+
+MASK = "\ufffc"  # stands in for words that were read as something else, a period
+
+
+_SPACES = " \u00a0\u2007\u2009\u202f"
+
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f"
+
+
+_UNSEEN = re.compile(f"[{_INVISIBLE}]+")
+
+
+LONGEST_NUMBER = 40  # characters; what is longer is no figure
+
+
+_LETTER = r"[^\W\d_]"
+
+
+_TOKEN = rf"""
+  (?P<plain> {_LETTER}+(?=[ ,;)\n]))  # most words; the rest of the pattern costs more
+| (?P<skip> </?[a-zA-Z][^<>\n]{{0,200}}> | &(?:nbsp|thinsp|ensp|emsp|\#160);?
+  | [*_`]{{2,3}} | [{_INVISIBLE}]+ )
+| (?P<mask>{MASK}+)
+| (?P<name> (?:https?://|www\.)[^\s<>]+
+  | [\#@]\w+
+  | {_LETTER}\w*(?:/\w+)+
+  | \d+(?:/\d+)+
+  | (?!(?:CODES)\d){_LETTER}+\d\w*
+  | {_LETTER}+[-\u2011]\d+\w*
+  | \d{{4}}-\d\d(?:-\d\d)?(?![\d])
+  | \d{{1,2}}[.:]\d\d[.:]\d\d(?:\d\d)?(?!\d)
+  | \d{{1,2}}:\d\d(?!\d)
+  | \d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b
+  | \+\d[\d ()-]{{8,20}}\d
+  | \d+(?:-\d+){{2,}}
+  | \d+(?:\+\d+)+
+  | 0\d+(?![.,\d])
+  | \d\ufe0f?\u20e3
+  | (?m:^\d{{1,3}}[.)]\s)
+  )
+| (?P<num> \d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?![\d]|[.,]\d)
+  | \d{{1,3}}(?:['\u2019]\d{{3}})+(?![\d]|[.,]\d)
+  | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d]|[.,]\d)
+  | \d+(?:[.,]\d+)?(?![\d]|[.,]\d)
+  )
+| (?P<bad> \d[\d.,]*)
+| (?P<word> {_LETTER}(?:{_LETTER}|['\u2019\u02bc\u00ad\u200b\u2060](?={_LETTER}))*)
+| (?P<sign> \S)
+"""
+
+
+class Unreadable(ValueError):
+    """Words that cannot be read, and the reason; the message has both."""
+
+    def __init__(self, words: str, reason: str) -> None:
+        super().__init__(words, reason)  # so that it can be pickled
+        self.words = words
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Show the words, or their beginning, and the reason."""
+        longer = len(self.words) > LONGEST_SHOWN
+        return f"{self.words[:LONGEST_SHOWN] + '…' if longer else self.words!r}: {self.reason}"
+
+
+# A stretch of text: mask, name, num, bad, word or sign; its plain form; start and end.
+Token = tuple[str, str, int, int]
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    codes = sorted(words_of(SHARED)["currencies"])
+    return re.compile(_TOKEN.replace("CODES", "|".join([*codes, "US"])), re.VERBOSE)
+
+
+# Latin letters in a Cyrillic word, where a keyboard was not switched
+_LOOK_ALIKE = str.maketrans("aceopxykmthb", "асеорхукмтнв")
+
+
+_SEAM = re.compile("[а-я][aceopxykmthb]|[aceopxykmthb][а-я]")
+
+
+_WORD = re.compile("[a-zа-я]+")
+
+
+def _in_one_alphabet(word: re.Match[str]) -> str:
+    translated = word[0].translate(_LOOK_ALIKE)
+    return word[0] if word[0].isascii() or re.search("[a-z]", translated) else translated
+
+
+def plain(text: str) -> str:
+    """Lower case, no soft hyphens, ё as е: the form that words are looked up in."""
+    low = text.lower()
+    return low if low.isascii() else _UNSEEN.sub("", _folded(low))
+
+
+def _folded(low: str) -> str:
+    """The same letter for letters that are written alike, at the same offsets.
+
+    >>> _folded("350 тыc. тонн на 4,1 млpд, 5 km") == "350 тыс. тонн на 4,1 млрд, 5 km"
+    True
+    """
+    if low.isascii():
+        return low
+    low = low.replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+    return _WORD.sub(_in_one_alphabet, low) if _SEAM.search(low) else low
+
+
+def tokenise(text: str) -> list[Token]:
+    """Cut a text into tokens.
+
+    >>> [token[:2] for token in tokenise("US$2.1bn, COVID-19")][2:]
+    [('num', '2.1'), ('word', 'bn'), ('sign', ','), ('name', 'covid-19')]
+    """
+    low = text.lower()
+    if len(low) != len(text):  # a few capitals have a longer small letter
+        low = "".join(letter.lower()[0] for letter in text)
+    low = _folded(low)
+    unseen = not low.isascii() and _UNSEEN.search(low) is not None
+    tokens = []
+    for match in _token_pattern().finditer(text):
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "skip":  # remains of HTML and Markdown
+            continue
+        norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
+        if kind == "plain":
+            kind = "word"
+        elif kind == "num" and end - start > LONGEST_NUMBER:
+            kind = "bad"
+        tokens.append((kind or "", norm, start, end))
+    return tokens

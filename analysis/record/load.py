@@ -1,0 +1,120 @@
+"""Processed tables as DataFrames with real types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.record import atomic
+from analysis.record.columns import OPEN_ENDS, PROCESSED
+from analysis.record.schema import TOPICS, Column, Row, records
+
+FOLDER = Path("data/processed")
+
+
+_IN_WHEEL = Path(__file__).parents[1] / "_processed"
+
+
+_IN_CHECKOUT = Path(__file__).parents[2] / FOLDER
+
+
+def load(table: str) -> pd.DataFrame:
+    """A processed table with real types.
+
+    Parameters
+    ----------
+    table
+        Name of the table: a topic such as ``trade_turnover``, or ``claims``, ``implied``,
+        ``agreement``, ``documents``, ``indicators``, ``references``.
+
+    Returns
+    -------
+    DataFrame
+        Open bounds are ±inf, missing values NaN or NaT, dates ``datetime64``, closed lists
+        categories.
+
+    Raises
+    ------
+    ValueError
+        If there is no such table.
+    RuntimeError
+        If a build was killed while it put its files in place.
+
+    Examples
+    --------
+    >>> students = load("student_counts")
+    >>> students.loc[students["hedge"] == "more than", "high"].tolist()
+    [inf, inf, inf]
+    """
+    if table not in PROCESSED:
+        raise ValueError(f"no table {table!r}: there are {', '.join(PROCESSED)}")
+    folder = _IN_WHEEL if _IN_WHEEL.exists() else _IN_CHECKOUT
+    if atomic.interrupted(folder.parent.parent):
+        raise RuntimeError("the tables may not match: a build was interrupted; run build again")
+    return _typed(
+        pd.read_csv(folder / f"{table}.csv", dtype=str, keep_default_na=False), PROCESSED[table]
+    )
+
+
+def _typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
+    for column in columns:
+        cells = frame[column.name]
+        if column.type == "number":
+            missing = OPEN_ENDS.get(column.name, "nan")
+            frame[column.name] = cells.replace("", missing).astype(float)
+        elif column.type == "integer":
+            frame[column.name] = cells.replace("", None).astype("Int64")
+        elif column.type == "date":
+            days = pd.to_datetime(cells.replace("", None), format="%Y-%m-%d")
+            frame[column.name] = days.astype("datetime64[us]")
+        elif column.values:
+            frame[column.name] = pd.Categorical(cells.replace("", None), categories=column.values)
+        else:
+            frame[column.name] = cells.replace("", None)
+    return frame
+
+
+def all_figures() -> pd.DataFrame:
+    """Every stated figure of the record: the seven topic tables in one."""
+    return pd.concat([load(topic) for topic in TOPICS], ignore_index=True)
+
+
+def is_implied(row: Row) -> bool:
+    """Whether a row follows from stated figures, instead of being one."""
+    return isinstance(row.get("implied_id"), str)
+
+
+def figure_ids(row: Row) -> list[str]:
+    """The stated figures behind a row: itself, or those that it is derived from."""
+    if is_implied(row):
+        return str(row["derived_from"]).split(";")
+    return [str(row["figure_id"] if "figure_id" in row else row["claim_id"])]
+
+
+def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The figures on the left and on the right of each row of ``agreement``, in its order.
+
+    An official figure is a row with both its bounds at the value, in either reading.
+
+    Examples
+    --------
+    >>> left, right = sides(load("agreement").query("left_id == 'lavrov-visit-2021.4'").tail(1))
+    >>> left["as_stated"].item(), right["reporter"].item()
+    ('to $ 19 billion', 'Bureau of National Statistics of Kazakhstan')
+    """
+    known = {row["figure_id"]: row for row in records(all_figures())}
+    known |= {row["implied_id"]: row for row in records(load("implied"))}
+    for row in records(load("references")):
+        ends = dict.fromkeys(("low", "high", "implied_low", "implied_high"), row["value"])
+        known[f"{row['series']}:{row['period']}"] = row | ends
+    left, right = (
+        pd.DataFrame([known[each] for each in pairs[side]]) for side in ("left_id", "right_id")
+    )
+    return left, right
+
+
+def together(*frames: pd.DataFrame) -> pd.DataFrame:
+    """Rows of several tables one below the other, to be drawn in one chart."""
+    rows = [row for frame in frames for row in records(frame)]
+    return pd.DataFrame(rows)

@@ -1,0 +1,100 @@
+"""The figures of files, printed for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from math import inf
+from pathlib import Path
+from typing import Any
+
+import click
+import pandas as pd
+
+from analysis.reading.find import scan
+from analysis.record.columns import OPEN_ENDS
+from analysis.record.raw import read_raw
+from analysis.record.schema import records
+from analysis.scanning.propose import propose_rows
+from analysis.scanning.texts import texts
+from analysis.scanning.verify import missing
+from analysis.showing import wording
+
+
+def scanned(
+    files: tuple[Path, ...], stated_on: str | None, language: str | None, record: Path | None = None
+) -> pd.DataFrame:
+    """The figures of files in one table, with a column ``file`` before those of `scan`.
+
+    With the folder of a record, only the figures that it does not have, with a column ``reason``
+    for those that it leaves out on purpose.
+    """
+    frames = []
+    raw = read_raw(record) if record else None
+    for name, text in texts(files):
+        frame = scan(text, stated_on=stated_on, language=language)
+        if raw:
+            frame = missing(raw, text.encode(), frame)
+        frame.insert(0, "file", name)
+        frames.append(frame)
+    return pd.concat(frames, ignore_index=True) if frames else scan("").assign(file="")
+
+
+def rows_printed(
+    root: Path, path: Path, document_id: str, stated_on: str | None, language: str | None
+) -> Iterator[str]:
+    """Print rows for figures.csv, without a header; yield what is left to do."""
+    raw = read_raw(root)
+    if document_id not in set(raw["documents"]["document_id"]):
+        yield f"add the row of {document_id} to data/raw/documents.csv first: it has none yet"
+    for name, text in texts((path,)):
+        rows = propose_rows(raw, text, document_id, stated_on=stated_on, language=language)
+        click.echo(rows.to_csv(index=False, header=False, lineterminator="\n"), nl=False)
+        left = int((rows[["indicator", "ref_area", "status"]] == "").any(axis=1).sum())
+        yield f"{name}: {len(rows)} rows, {left} of them with cells to fill in; check them all"
+
+
+def printed(frame: pd.DataFrame, form: str) -> None:
+    """Print figures to standard output as csv, jsonl or table; an open bound is empty."""
+    if form == "csv":
+        finite = frame[list(OPEN_ENDS)].where(frame[list(OPEN_ENDS)].abs() != inf)
+        frame = frame.assign(**{name: finite[name] for name in OPEN_ENDS})
+        lines = frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+        click.echo(lines, nl=False)
+    elif form == "jsonl":
+        for row in records(frame):
+            cells = {name: _plain(cell) for name, cell in row.items()}
+            click.echo(json.dumps(cells, ensure_ascii=False))
+    else:
+        _print_table(frame)
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, pd.Timestamp):
+        return f"{cell:%Y-%m-%d}"
+    if isinstance(cell, float) and abs(cell) == inf:
+        return None
+    return None if pd.isna(cell) else cell
+
+
+def _print_table(frame: pd.DataFrame) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    several = frame["file"].nunique() > 1
+    table = Table("figure", "value", "bounds", "commonly taken as", "period", "measure", box=None)
+    more = [name for name in ("file", "reason") if name in frame]
+    more = [name for name in more if name != "file" or several]
+    for name in more:
+        table.add_column(name)
+    for row in records(frame):
+        cells = [
+            row["as_stated"],
+            wording.amount(row["value"], row["unit"]),
+            wording.bounds(row["low"], row["high"], row["unit"]),
+            wording.bounds(row["implied_low"], row["implied_high"], row["unit"]),
+            wording.period(row["period_start"], row["period_end"]),
+            row["measure"],
+        ]
+        table.add_row(*cells, *(str(row[name] or "") for name in more))
+    Console().print(table)

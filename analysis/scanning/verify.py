@@ -1,0 +1,175 @@
+"""Look for the words of every figure in the texts that somebody has."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.record.cells import FOLDER, Problem, rows_of
+from analysis.record.raw import read_raw
+from analysis.record.schema import Row, records
+
+GAP = " … "  # joins words that stand apart in a text
+_ALIKE = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "‑": "-",
+        "–": "-",
+        "—": "-",
+        "\u00ad": "",
+    }
+)
+
+
+@dataclass(slots=True)
+class Verification:
+    """How many rows were found, what was not, and the documents whose text is not there."""
+
+    found: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+
+
+def verify(root: Path, folder: Path) -> Verification:
+    """Look for the words of each row of figures.csv and left_out.csv at its passage.
+
+    A text is known by its sha256, whatever its file is called. Spaces of all widths, typographic
+    quotes and dashes are taken for plain ones.
+
+    Parameters
+    ----------
+    root
+        The folder that holds ``data/``.
+    folder
+        Where the texts are, at any depth.
+
+    Raises
+    ------
+    BadInput
+        If the raw data are not in order.
+    OSError
+        If `folder` or a file in it cannot be read.
+    """
+    raw = read_raw(root)
+    texts = {hashlib.sha256(content).hexdigest(): content for content in _contents(folder)}
+    passages = {
+        row["document_id"]: _passages(texts[row["sha256"]], row["lines"])
+        for row in records(raw["documents"])
+        if row["sha256"] in texts
+    }
+    seen_only = raw["documents"].query("sha256 != ''")["document_id"]
+    result = Verification(absent=[each for each in seen_only if each not in passages])
+    for table in ("figures", "left_out"):
+        _look(raw[table], FOLDER / f"{table}.csv", passages, result)
+    return result
+
+
+def comparable(words: str) -> str:
+    r"""Words in lower case with plain spaces, quotes and dashes.
+
+    >>> comparable("to $\u00a019 billion – “Sputnik”")
+    'to $ 19 billion - "sputnik"'
+    """
+    return re.sub(r"\s+", " ", words.translate(_ALIKE)).strip().lower()
+
+
+def _contents(folder: Path) -> list[bytes]:
+    return [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
+def _passages(content: bytes, lines: str) -> list[str]:
+    """The non-blank lines of a document, plain; `lines` is first-last, from 1."""
+    first, last = (int(number) for number in lines.split("-"))
+    text = content.decode("utf-8-sig", errors="replace").splitlines()[first - 1 : last]
+    return [comparable(line) for line in text if line.strip()]
+
+
+def _look(
+    frame: pd.DataFrame, path: Path, passages: dict[str, list[str]], result: Verification
+) -> None:
+    for line, row in rows_of(frame):
+        text = passages.get(row["document_id"])
+        if text is None:
+            continue
+        number = int(row["passage"])
+        here = text[number - 1] if number <= len(text) else ""
+        whole = "\n".join(text)
+        before = len(result.problems)
+        if comparable(row["as_stated"]) not in here:
+            elsewhere = [
+                str(at) for at, each in enumerate(text, 1) if comparable(row["as_stated"]) in each
+            ]
+            hint = f"; the words stand in passage {', '.join(elsewhere)}" if elsewhere else ""
+            reason = f"not in passage {number} of {row['document_id']}{hint}"
+            result.problems.append(Problem(path, line, "as_stated", row["as_stated"], reason))
+        for column in ("period_as_stated", "base_as_stated"):
+            for words in row.get(column, "").split(GAP):
+                if comparable(words) not in whole:
+                    reason = f"nowhere in {row['document_id']}"
+                    result.problems.append(Problem(path, line, column, words, reason))
+        result.found += len(result.problems) == before
+
+
+Place = tuple[str, int]  # a document and the number of its non-blank line
+
+
+def missing(raw: dict[str, pd.DataFrame], content: bytes, found: pd.DataFrame) -> pd.DataFrame:
+    """The candidates of a text that figures.csv does not have, with the reason of those left out.
+
+    A text is known by its sha256. A line that is printed again counts as its first printing.
+
+    Parameters
+    ----------
+    raw : dict of DataFrame
+        The tables of data/raw, as `analysis.record.raw.read_raw` gives them.
+    content : bytes
+        The text, as it stands in its file; a byte-order mark may be missing.
+    found : DataFrame
+        What `scan` finds in it.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `found` with a column ``reason``: why left_out.csv leaves it out, or nothing.
+    """
+    known = {hashlib.sha256(mark + content).hexdigest() for mark in (b"", codecs.BOM_UTF8)}
+    documents = [row for row in records(raw["documents"]) if row["sha256"] in known]
+    lines = content.decode("utf-8-sig").splitlines(keepends=True)
+    places = {text: place for row in documents for text, place in _known_passages(row, lines)}
+    starts = pd.Series([len(line) for line in lines], dtype=int).cumsum()
+    rows = []
+    for each in records(found):
+        line = lines[int(starts.searchsorted(each["start"], side="right"))]
+        place = places.get(comparable(line))
+        if place is None or not _holds(raw["figures"], place, each["as_stated"]):
+            left_out = _holds(raw["left_out"], place, each["as_stated"]) if place else None
+            rows.append({**each, "reason": left_out["reason"] if left_out else ""})
+    return pd.DataFrame(rows, columns=[*found.columns, "reason"])
+
+
+def _known_passages(document: Row, lines: list[str]) -> list[tuple[str, Place]]:
+    """The non-blank lines of a document in comparable form, each with its place."""
+    first, last = (int(number) for number in document["lines"].split("-"))
+    texts = [comparable(line) for line in lines[first - 1 : last] if line.strip()]
+    return [(text, (document["document_id"], number)) for number, text in enumerate(texts, 1)]
+
+
+def _holds(table: pd.DataFrame, place: Place, words: str) -> Row | None:
+    """The row of a table whose words at a place are those of a candidate, or hold them."""
+    wanted = comparable(words)
+    for row in records(table):
+        stated = comparable(row["as_stated"])
+        same_place = (row["document_id"], row["passage"]) == (place[0], str(place[1]))
+        if same_place and (wanted in stated or stated in wanted):
+            return row
+    return None

@@ -1,0 +1,230 @@
+"""Where each number comes from: words, speaker, date and document, in tables for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+import pandas as pd
+
+from analysis.comparing.growth import growth_between
+from analysis.comparing.intervals import interval
+from analysis.comparing.vintages import said_until
+from analysis.reading.quantity import parse_quantity
+from analysis.record.load import all_figures, figure_ids, is_implied, load, sides
+from analysis.record.schema import Row, records
+from analysis.showing import wording
+
+MANY = 6  # documents that a line under a chart names one by one
+
+
+def growth(pairs: Iterable[tuple[str, str]]) -> pd.DataFrame:
+    """The changes between pairs of dated figures, the earlier one first, as rows of ``implied``.
+
+    ``implied`` itself holds those between neighbouring statements alone, so that a statement which
+    is added later may take the place of an earlier one there; here a pair stays what it is.
+
+    Examples
+    --------
+    >>> growth([("lavrov-visit-2021.6", "tokayev-izvestia-2024.11")])["verdict"].item()
+    'fall'
+    """
+    said = {row["figure_id"]: row for row in records(all_figures())}
+    rows = []
+    for pair in pairs:
+        earlier, later = (
+            said[each] | {"said_until": said_until(said[each]["stated_on"])} for each in pair
+        )
+        rows.append(growth_between(earlier, later))
+    return pd.DataFrame(rows)
+
+
+def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The numbers of a chart, each with its words, speaker, date and source.
+
+    Parameters
+    ----------
+    rows
+        Rows of the topic tables, of ``claims`` or of ``implied``.
+
+    Returns
+    -------
+    DataFrame
+        One row a figure, named by its words: value, bounds (what they are commonly taken as
+        behind, where it differs), period, who said it and when, the document with its publisher,
+        and the figure's id in the record.
+
+    Examples
+    --------
+    >>> table = sources_table(load("student_counts"))
+    >>> table.loc["more than 66 thousand people", ["bounds", "said by"]].tolist()
+    ['66,000 or more; commonly 66,000 to 67,000', 'the publisher, Apr 2021']
+    """
+    documents = {row["document_id"]: row for row in records(load("documents"))}
+    said = {row["figure_id"]: row for row in records(all_figures())}
+    return _by([_source_row(row, said, documents) for row in records(rows)], "words")
+
+
+def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Official figures with their reporter, source and caveats, one row a figure."""
+    official = [
+        {
+            "period": wording.period(row["period_start"], row["period_end"]),
+            "value": wording.amount(row["value"], row["unit"]),
+            "reporter": row["reporter"],
+            "source": row["title"],
+            "note": row["note"] if isinstance(row["note"], str) else "",
+            "series": row["series"],
+        }
+        for row in records(rows)
+    ]
+    return _by(official, "period")
+
+
+def _by(rows: list[Row], name: str) -> pd.DataFrame:
+    """Rows by one of their columns, whose name stands in the same line as the others."""
+    return pd.DataFrame(rows).set_index(name).rename_axis(index=None, columns=name)
+
+
+def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``agreement`` for readers: words and bounds of both sides, verdict and gap.
+
+    The gap is what lies between the nearest ends of the two; it is negative where the right one is
+    the lower.
+
+    Examples
+    --------
+    >>> projects = "left_id == 'lavrov-visit-2021.5' and reading == 'literal'"
+    >>> table = pairs_table(load("agreement").query(projects).head(1))
+    >>> table["gap"].item(), table["bounds of the right"].item()
+    ('−18', 'exactly 32')
+    """
+    left, right = (records(each) for each in sides(pairs))
+    said = {row["figure_id"]: row["as_stated"] for row in records(all_figures())}
+    rows = [
+        {
+            "left": _side(one, said),
+            "bounds of the left": _bounds(one, pair["reading"]),
+            "right": _side(other, said),
+            "bounds of the right": _bounds(other, pair["reading"]),
+            "reading": pair["reading"],
+            "verdict": pair["verdict"],
+            "gap": wording.amount(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
+            "reason": pair["reason"],
+        }
+        for pair, one, other in zip(records(pairs), left, right, strict=True)
+    ]
+    return _by(rows, "left")
+
+
+def growth_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Growths for readers: from which words to which, bounds and direction in both readings."""
+    said = {row["figure_id"]: row["as_stated"] for row in records(all_figures())}
+    titles = load("indicators").set_index("indicator")["title"]
+    growths = [
+        {
+            "from … to": " to ".join(f"“{said[each]}”" for each in figure_ids(row)),
+            "of": titles[row["indicator"]],
+            "literally": _bounds(row, "literal"),
+            "verdict": row["verdict"],
+            "as commonly taken": _bounds(row, "implied"),
+            "verdict as commonly taken": row["implied_verdict"],
+        }
+        for row in records(rows)
+    ]
+    return _by(growths, "from … to")
+
+
+def source_line(rows: pd.DataFrame) -> str:
+    """The line under a chart: the documents that its rows come from, with their dates."""
+    documents = {row["document_id"]: row for row in records(load("documents"))}
+    ids = [each.rsplit(".", 1)[0] for row in records(rows) for each in figure_ids(row)]
+    distinct = list(dict.fromkeys(ids))
+    if len(distinct) > MANY:
+        return f"Source: {len(distinct)} documents of the record, listed in the table below."
+    named = [
+        f"{documents[each]['title']} ({wording.stated(documents[each]['published'])})"
+        for each in distinct
+    ]
+    return "Source: " + "; ".join(named) + "."
+
+
+def labels_of(rows: pd.DataFrame) -> list[str]:
+    """What stands beside each row of a chart: words, speaker and date, or the formula."""
+    return [_label(row) for row in records(rows)]
+
+
+def _label(row: Row) -> str:
+    if is_implied(row):
+        return str(row["formula"])
+    return f"“{row['as_stated']}”, {speaker(row)}, {wording.stated(row['stated_on'])}"
+
+
+def speaker(row: Row) -> str:
+    """Who said it, else the publisher, or that neither is named."""
+    if isinstance(row["speaker"], str):
+        return row["speaker"]
+    publishers = {each["document_id"]: each["publisher"] for each in records(load("documents"))}
+    document = figure_ids(row)[0].rsplit(".", 1)[0]
+    return "the publisher" if isinstance(publishers[document], str) else "nobody named"
+
+
+def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Row:
+    figures = [said[each] for each in figure_ids(row)]
+    words = "; ".join(dict.fromkeys(each["as_stated"] for each in figures))
+    speakers = (f"{speaker(each)}, {wording.stated(each['stated_on'])}" for each in figures)
+    titles = (_document(documents[each["document_id"]]) for each in figures)
+    literal, implied = _bounds(row, "literal"), _bounds(row, "implied")
+    return {
+        "words": f"{row['formula']}: {words}" if is_implied(row) else words,
+        "value": wording.amount(row["value"], row["unit"]),
+        "bounds": literal if literal == implied else f"{literal}; commonly {implied}",
+        "period": wording.period(row["period_start"], row["period_end"]),
+        "said by": "; ".join(dict.fromkeys(speakers)),
+        "source": "; ".join(dict.fromkeys(titles)),
+        "figure": ", ".join(figure_ids(row)),
+    }
+
+
+def _bounds(row: Row, reading: str) -> str:
+    low, high = interval(row, reading)
+    return wording.bounds(low, high, row["unit"])
+
+
+def _side(row: Row, said: dict[str, str]) -> str:
+    """One side of a pair: the words, the arithmetic with its words, or who reports it."""
+    if isinstance(row.get("reporter"), str):
+        return f"{row['reporter']}, {wording.period(row['period_start'], row['period_end'])}"
+    if not is_implied(row):
+        return _label(row)
+    words = " and ".join(f"“{said[each]}”" for each in figure_ids(row))
+    return (
+        f"{row['formula']}, from {words}, {wording.period(row['period_start'], row['period_end'])}"
+    )
+
+
+def _document(document: Row) -> str:
+    publisher = f", {document['publisher']}" if isinstance(document["publisher"], str) else ""
+    return f"{document['title']}{publisher}"
+
+
+def readings(phrases: Iterable[str]) -> pd.DataFrame:
+    """What each phrase is read as, in rows that `intervals` draws."""
+    return pd.DataFrame([{"as_stated": each, **asdict(parse_quantity(each))} for each in phrases])
+
+
+def read_in_words(*phrases: str) -> pd.DataFrame:
+    """What is read in each phrase, for people: a column a phrase, with its number and bounds."""
+    read = {each: parse_quantity(each) for each in phrases}
+    return pd.DataFrame(
+        {
+            words: {
+                "is a": each.measure,
+                "hedge": each.hedge or "none",
+                "number": wording.amount(each.value, each.unit),
+                "literal bounds": wording.bounds(each.low, each.high, each.unit),
+                "implied bounds": wording.bounds(each.implied_low, each.implied_high, each.unit),
+            }
+            for words, each in read.items()
+        }
+    )

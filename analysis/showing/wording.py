@@ -1,0 +1,139 @@
+"""Numbers, bounds and periods in words, the same in notebooks, charts and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import isinf, isnan
+from typing import Any
+
+import pandas as pd
+
+from analysis.record.schema import records
+
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+SUFFIXES = {
+    "percent": "%",
+    "percentage points": " percentage points",
+    "times": " times",
+    "count": "",
+}
+SIGNIFICANT = 4
+MANY = 12  # figures of a chart that an alternative text names one by one
+
+
+def amount(value: float, unit: str) -> str:
+    """A value with its unit, without a dollar sign, which notebooks may take for a formula's.
+
+    >>> amount(12.6e9, "USD"), amount(66000, "count"), amount(-4.7, "percent")
+    ('12.6 billion USD', '66,000', '−4.7%')
+    """
+    if isnan(value):
+        return "no number"
+    size, word = abs(value), ""
+    for scale, name in SCALES:
+        if size >= scale:
+            size, word = size / scale, f" {name}"
+            break
+    number = _number(size, f"{abs(value):,.0f}" if unit == "count" and not word else "")
+    return ("−" if value < 0 else "") + number + word + SUFFIXES.get(unit, f" {unit}")
+
+
+def _number(size: float, whole: str) -> str:
+    if whole and float(whole.replace(",", "")) == size:
+        return whole
+    text = f"{size:,.{max(0, SIGNIFICANT - len(str(int(size))))}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def bounds(low: float, high: float, unit: str) -> str:
+    """An interval with its unit; an open end in words.
+
+    >>> bounds(18.5e9, 19.5e9, "USD"), bounds(66000, float("inf"), "count"), bounds(32, 32, "count")
+    ('18.5 to 19.5 billion USD', '66,000 or more', 'exactly 32')
+    """
+    if low == high:
+        return f"exactly {amount(low, unit)}"
+    if isinf(low) and isinf(high):
+        return "anything"
+    if isinf(high):
+        return f"{amount(low, unit)} or more"
+    if isinf(low):
+        return f"{amount(high, unit)} or less"
+    lower, upper = amount(low, unit), amount(high, unit)
+    number, _, rest = lower.partition(" ")
+    shared = rest and upper.endswith(f" {rest}") and upper.count(" ") == lower.count(" ")
+    return f"{number if shared else lower} to {upper}"
+
+
+def period(start: Any, end: Any) -> str:
+    """A period, whole years and months as such.
+
+    >>> period(pd.Timestamp("2020-01-01"), pd.Timestamp("2020-12-31"))
+    '2020'
+    >>> period(pd.Timestamp("2021-01-01"), pd.Timestamp("2021-05-31")), period(pd.NaT, pd.NaT)
+    ('Jan–May 2021', 'not stated')
+    """
+    if pd.isna(start) and pd.isna(end):
+        return "not stated"
+    if pd.isna(start):
+        return f"until {day(end)}"
+    if pd.isna(end):
+        return f"from {day(start)}"
+    whole_months = start.day == 1 and (end + pd.Timedelta(days=1)).day == 1
+    if not whole_months or start.year != end.year:
+        years = whole_months and start.month == 1 and end.month == 12
+        return (
+            f"{start.year}–{end.year}"
+            if years
+            else day(start)
+            if start == end
+            else f"{day(start)} – {day(end)}"
+        )
+    if (start.month, end.month) == (1, 12):
+        return str(start.year)
+    months = f"{start:%b}" if start.month == end.month else f"{start:%b}–{end:%b}"
+    return f"{months} {start.year}"
+
+
+def day(moment: pd.Timestamp) -> str:
+    """A day: 19 Aug 2021."""
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def stated(partial: str | None) -> str:
+    """A date of a statement, which may be partial.
+
+    >>> stated("2021-04"), stated("2021-08-19"), stated("2023"), stated(None)
+    ('Apr 2021', '19 Aug 2021', '2023', 'undated')
+    """
+    if not isinstance(partial, str) or not partial:
+        return "undated"
+    if len(partial) == 4:
+        return partial
+    moment = pd.Timestamp(partial)
+    return day(moment) if len(partial) == 10 else f"{moment:%b %Y}"
+
+
+def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
+    """The alternative text of a chart of intervals: every figure with its bounds.
+
+    >>> exact = dict.fromkeys(("value", "low", "high", "implied_low", "implied_high"), [32])
+    >>> said = pd.DataFrame({**exact, "unit": ["count"]})
+    >>> described(said, "projects", ["said in August"])
+    'Chart of intervals in projects. said in August: 32, literally exactly 32, commonly taken as
+    exactly 32.'
+    """
+    figures = records(rows)
+    if len(figures) > MANY:
+        said = sorted(
+            (row for row in figures if not isnan(row["value"])), key=lambda row: row["value"]
+        )
+        ends = [amount(row["value"], row["unit"]) for row in (said[0], said[-1])]
+        return f"Chart of intervals in {unit}. {len(figures)} figures, from {ends[0]} to {ends[1]}."
+    parts = []
+    for label, row in zip(labels, figures, strict=True):
+        literal = bounds(row["low"], row["high"], row["unit"])
+        implied = bounds(row["implied_low"], row["implied_high"], row["unit"])
+        value = amount(row["value"], row["unit"])
+        parts.append(f"{label}: {value}, literally {literal}, commonly taken as {implied}")
+    return f"Chart of intervals in {unit}. " + "; ".join(parts) + "."

@@ -1,0 +1,185 @@
+"""The tables: rebuilt byte for byte, as worked out by hand, valid, typed by load."""
+
+import csv
+import json
+from math import inf
+from pathlib import Path
+
+import frictionless
+import pandas as pd
+import pytest
+from project import ROOT, copied, edited, line_of
+
+from analysis import load
+from analysis.publishing.build import build, stale
+from analysis.record.columns import PROCESSED
+from analysis.record.load import all_figures
+from analysis.record.schema import TOPICS
+
+HAND_CHECKED = Path(__file__).parents[1] / "data" / "hand_checked.csv"
+BOUNDS = ["low", "high", "implied_low", "implied_high"]
+
+
+def test_a_rebuild_into_an_empty_folder_is_the_same_byte_for_byte(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    for path in (root / "data/processed").iterdir():
+        path.unlink()
+    build(root)
+    committed = {path.name: path.read_bytes() for path in (ROOT / "data/processed").iterdir()}
+    for path in (root / "data/processed").iterdir():
+        rebuilt = path.read_bytes().splitlines()
+        assert rebuilt == committed[path.name].splitlines(), path.name
+    assert {path.name for path in (root / "data/processed").iterdir()} == committed.keys()
+    assert stale(root) == []
+
+
+def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
+    assert build(copied(tmp_path)) == []
+
+
+def test_an_edited_or_foreign_file_is_stale(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    claims = root / "data/processed/claims.csv"
+    claims.write_text(claims.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    (root / "data/processed/notes.txt").write_text("mine", encoding="utf-8")
+    assert [each.split(":")[0] for each in stale(root)] == [
+        "data/processed/claims.csv",
+        "data/processed/notes.txt",
+    ]
+
+
+def hand_checked() -> list:
+    with HAND_CHECKED.open(encoding="utf-8", newline="") as file:
+        return [pytest.param(row, id=row["figure_id"]) for row in csv.DictReader(file)]
+
+
+@pytest.fixture(scope="module")
+def figures() -> pd.DataFrame:
+    return all_figures().set_index("figure_id")
+
+
+@pytest.mark.parametrize("row", hand_checked())
+def test_a_figure_is_as_worked_out_by_hand(row: dict[str, str], figures: pd.DataFrame) -> None:
+    built = figures.loc[row["figure_id"]]
+    expected = {name: float(row[name] or inf) for name in ("value", *BOUNDS)}
+    assert built[list(expected)].to_dict() == pytest.approx(expected, nan_ok=True)
+    assert built["unit"] == row["unit"]
+    assert ("" if pd.isna(built["hedge"]) else built["hedge"]) == row["hedge"]
+    for name in ("period_start", "period_end"):
+        assert ("" if pd.isna(built[name]) else f"{built[name]:%Y-%m-%d}") == row[name]
+
+
+def test_every_figure_is_worked_out_by_hand(figures: pd.DataFrame) -> None:
+    assert [each.id for each in hand_checked()] == list(raw_ids("figures"))
+    assert set(figures.index) == set(raw_ids("figures"))
+
+
+def raw_ids(table: str) -> list[str]:
+    with (ROOT / f"data/raw/{table}.csv").open(encoding="utf-8", newline="") as file:
+        return [row[0] for row in csv.reader(file)][1:]
+
+
+def test_the_data_package_is_valid() -> None:
+    report = frictionless.validate(str(ROOT / "data/processed/datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+
+
+def test_the_data_package_tells_a_broken_table(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    path = root / "data/processed/student_counts.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",level,", ",size,"), encoding="utf-8")
+    assert not frictionless.validate(str(root / "data/processed/datapackage.json")).valid
+
+
+@pytest.mark.parametrize("name", PROCESSED)
+def test_load_gives_real_types(name: str) -> None:
+    frame = load(name)
+    kinds = {"number": "f", "integer": "i", "date": "M"}
+    for column in PROCESSED[name]:
+        if column.type in kinds:
+            assert frame[column.name].dtype.kind == kinds[column.type], column.name
+        elif column.values:
+            assert list(frame[column.name].cat.categories) == list(column.values)
+    assert list(frame.columns) == [column.name for column in PROCESSED[name]]
+
+
+def test_load_names_the_tables_there_are() -> None:
+    with pytest.raises(ValueError, match="no table 'trade': there are trade_turnover, investment"):
+        load("trade")
+
+
+def test_open_bounds_are_infinite_and_missing_values_are_nan(figures: pd.DataFrame) -> None:
+    assert figures.loc["lavrov-visit-2021.6", "high"] == inf
+    assert pd.isna(figures.loc["mishustin-mamin-kazan-2021.1", "value"])
+    assert pd.isna(figures.loc["lavrov-visit-2021.6", "period_start"])
+
+
+def test_the_codebook_has_every_column_and_indicator() -> None:
+    text = (ROOT / "data/processed/codebook.md").read_text(encoding="utf-8")
+    names = [column.name for columns in PROCESSED.values() for column in columns]
+    assert [name for name in [*names, *raw_ids("indicators")] if f"`{name}`" not in text] == []
+
+
+def test_the_data_package_has_every_column() -> None:
+    package = json.loads((ROOT / "data/processed/datapackage.json").read_text(encoding="utf-8"))
+    columns = {
+        each["name"]: [field["name"] for field in each["schema"]["fields"]]
+        for each in package["resources"]
+    }
+    assert columns == {name: [each.name for each in table] for name, table in PROCESSED.items()}
+
+
+@pytest.mark.parametrize("action", ["flag", "exclude", "override"])
+def test_a_correction_does_what_it_says(tmp_path: Path, action: str) -> None:
+    root = copied(tmp_path)
+    replacement = "about 60 thousand people" if action == "override" else ""
+    words = "lavrov-visit-2021.6,as_stated,more than 66 thousand people"
+    row = f"{words},{action},{replacement},misprint,as is known\n"
+    path = root / "data/raw/corrections.csv"
+    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+    build(root)
+    students = pd.read_csv(root / "data/processed/student_counts.csv").set_index("figure_id")
+    claims = pd.read_csv(root / "data/processed/claims.csv")["claim_id"].tolist()
+    assert students.loc["lavrov-visit-2021.6", "flag"] == "misprint"
+    assert students.loc["lavrov-visit-2021.6", "value"] == (60000 if replacement else 66000)
+    assert ("lavrov-visit-2021.6" in claims) == (action != "exclude")
+
+
+def test_a_repeated_speech_is_one_claim_of_two_documents(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    line = line_of("figures", "tokayev-izvestia-2024.11")
+    edited(root, "figures", line, relates_to="lavrov-visit-2021.6", relation="repeats")
+    build(root)
+    claims = pd.read_csv(root / "data/processed/claims.csv").set_index("claim_id")
+    attested = claims.loc["lavrov-visit-2021.6", "attested_by"]
+    assert attested == "lavrov-visit-2021;tokayev-izvestia-2024"
+    assert "tokayev-izvestia-2024.11" not in claims.index
+
+
+def test_every_topic_has_its_table() -> None:
+    assert all((ROOT / f"data/processed/{topic}.csv").exists() for topic in TOPICS)
+
+
+def test_rows_that_are_added_change_no_other_row(tmp_path: Path) -> None:
+    """Without some figures all others have the same ids, values, bounds and periods."""
+    root = copied(tmp_path)
+    path = root / "data/raw/figures.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    related = {row[rows[0].index("relates_to")] for row in rows}
+    removed = [row[0] for row in rows[1:] if row[0] not in related and row[0].endswith(".2")]
+    assert len(removed) > 10
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(r for r in rows if r[0] not in removed)
+    corrections = root / "data/raw/corrections.csv"
+    lines = corrections.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if line.split(",")[0] not in removed]
+    corrections.write_text("".join(kept), encoding="utf-8")
+    build(root)
+    for topic in TOPICS:
+        before, after = (
+            pd.read_csv(each / f"data/processed/{topic}.csv", dtype=str) for each in (ROOT, root)
+        )
+        # a claim is named after its first report, which may be one of those removed
+        whole = before[~before["figure_id"].isin(removed)].drop(columns="claim_id")
+        assert after.drop(columns="claim_id").to_csv() == whole.reset_index(drop=True).to_csv()

@@ -1,0 +1,176 @@
+"""Notebooks are run to the same bytes, all or none; the site needs nothing but itself."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from miniature import ROOT, make_project, write_notebook
+
+from analysis.publishing import notebooks, site
+from analysis.record import atomic
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    """Everything in a folder, hidden files too."""
+    files = (path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+def edit(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change a notebook behind the back of `report`."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    change(notebook)
+    path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+
+
+@pytest.fixture(scope="module")
+def once_executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project after a first run, made once since a kernel takes its time."""
+    root = make_project(tmp_path_factory.mktemp("project"))
+    notebook = root / "notebooks/01_students.ipynb"
+    assert notebooks.execute(root) == {notebook: "has not been run by `report`"}
+    return root
+
+
+@pytest.fixture
+def executed(once_executed: Path, tmp_path: Path) -> Path:
+    """A copy of the project after a first run, to spoil."""
+    return Path(shutil.copytree(once_executed, tmp_path / "copy"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The project before its first run."""
+    return make_project(tmp_path)
+
+
+def test_the_committed_notebooks_are_current() -> None:
+    assert notebooks.stale_notebooks(ROOT) == []
+
+
+def test_a_second_run_does_nothing_and_a_forced_one_changes_no_byte(executed: Path) -> None:
+    before = contents(executed)
+    assert notebooks.execute(executed) == {}
+    notebook = executed / "notebooks/01_students.ipynb"
+    assert notebooks.execute(executed, force=True) == {notebook: "all are run"}
+    assert contents(executed) == before
+
+
+def test_an_executed_notebook_names_no_machine_and_no_time(executed: Path) -> None:
+    text = (executed / "notebooks/01_students.ipynb").read_text(encoding="utf-8")
+    assert str(executed) not in text
+    assert "iopub" not in text
+    assert json.loads(text)["metadata"].keys() == {"kernelspec", "language_info", notebooks.KEY}
+    assert "version" not in json.loads(text)["metadata"]["language_info"]
+
+
+def test_failing_notebooks_are_all_named_and_nothing_is_written(project: Path) -> None:
+    write_notebook(project / "notebooks/02_bad.ipynb", "x = 1", "# Why\n", "x\nx / 0")
+    write_notebook(project / "notebooks/03_bad.ipynb", "import no_such_module")
+    (project / "notebooks/04_bad.ipynb").write_text('{"cells": [')
+    before = contents(project)
+    with pytest.raises(notebooks.ReportError) as caught:
+        notebooks.execute(project)
+    assert contents(project) == before
+    first, second, third = str(caught.value).splitlines()
+    assert first == (
+        "notebooks/02_bad.ipynb: In [2], line 2, `x / 0`: ZeroDivisionError: division by zero"
+    )
+    assert second.startswith("notebooks/03_bad.ipynb: In [1], line 1, `import no_such_module`: ")
+    assert third.startswith("notebooks/04_bad.ipynb: cannot be read: ")
+
+
+def test_progress_is_told(project: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    notebooks.execute(project, progress=lambda *args: told.append(args))
+    assert told == [(0, 1, "notebooks"), (1, 1, "01_students.ipynb")]
+
+
+@pytest.mark.parametrize(
+    ("file", "reason"),
+    [
+        ("data/processed/student_counts.csv", "the processed tables changed since it was run"),
+        ("analysis/reading/rules.py", "the library changed since it was run"),
+        ("requirements.lock", "the locked environment changed since it was run"),
+    ],
+)
+def test_a_notebook_is_stale_when_what_it_needs_changed(
+    executed: Path, file: str, reason: str
+) -> None:
+    with (executed / file).open("a") as opened:
+        opened.write("# a line more\n")
+    assert notebooks.stale_notebooks(executed) == [f"notebooks/01_students.ipynb: {reason}"]
+
+
+def strip(notebook: dict[str, Any]) -> None:
+    """Do as nbstripout does."""
+    for cell in notebook["cells"][1:]:
+        cell.update(execution_count=None, outputs=[])
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda nb: nb["cells"][2]["source"].append("\n1"), "its cells changed since it was run"),
+        (strip, "its cells are not numbered 1 to 2: stripped, or run out of order"),
+        (lambda nb: nb["cells"][2]["outputs"].clear(), "its outputs are not those that `report`"),
+        (
+            lambda nb: nb["metadata"]["language_info"].update(version="3.11.7"),
+            "was saved by another program",
+        ),
+        (lambda nb: nb["metadata"].clear(), "has not been run by `report`"),
+        (lambda nb: nb.pop("cells"), "is no notebook of format 4.5"),
+    ],
+)
+def test_a_notebook_is_stale_when_it_was_touched(
+    executed: Path, change: Callable[[dict[str, Any]], object], reason: str
+) -> None:
+    edit(executed / "notebooks/01_students.ipynb", change)
+    (found,) = notebooks.stale_notebooks(executed)
+    assert found.startswith(f"notebooks/01_students.ipynb: {reason}")
+
+
+class Loads(HTMLParser):
+    """Collects the addresses that a browser fetches by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "a":
+            self.found |= {value for name, value in attrs if name in {"src", "href"} and value}
+
+
+def test_the_site_opens_without_a_network_and_leads_to_the_sources(executed: Path) -> None:
+    assert site.render(executed)
+    made = executed / "site"
+    for path in made.rglob("*.html"):
+        loads = Loads()
+        loads.feed(path.read_text(encoding="utf-8"))
+        assert [address for address in loads.found if "//" in address] == [], path
+    for path in made.rglob("*.css"):
+        assert not re.search(r"(url\(|@import)\s*['\"]?(https?:)?//", path.read_text()), path
+
+    notebook = (made / "notebooks/01_students.html").read_text(encoding="utf-8")
+    assert 'alt="A line that rises"' in notebook
+    assert '<td><a href="../figures.html#visit.1">visit.1</a></td>' in notebook
+    assert "<summary" in notebook
+    record = (made / "figures.html").read_text(encoding="utf-8")
+    assert 'id="visit.1"' in record
+    assert "66,000 or more<br>commonly 66,000 to 67,000" in record
+    assert 'href="https://example.org/visit"' in record
+
+    before = contents(made)
+    assert not site.render(executed)
+    index = executed / "docs/index.md"
+    index.write_text(index.read_text(encoding="utf-8") + "\n[lost](nowhere.md)\n")
+    with pytest.raises(site.SiteError, match="nowhere"):
+        site.render(executed)
+    assert contents(made) == before
+    assert [path.name for path in executed.glob(".*")] == [atomic.LOCK]

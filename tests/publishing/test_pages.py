@@ -1,0 +1,48 @@
+"""The page of figures: each with its words, and what it was held against."""
+
+import re
+
+import pytest
+from project import ROOT
+
+from analysis.publishing.pages import figures_page, read
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return figures_page(read(ROOT))
+
+
+def block(text: str, name: str) -> str:
+    found = re.search(rf'<tr id="{re.escape(name)}"(.*?)</tr>', text, re.DOTALL)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    {
+        "lavrov-nurtleu-2023.1": 'excluded by <a href="figures.html#nurtleu-lavrov-2023.1">',
+        "tokayev-forum-2024.1": '<a href="references.html#bns_kz_trade_with_ru:2023">'
+        "bns_kz_trade_with_ru 2023</a>",
+        "sputnik-2022-11-28.1": 'a report of <a href="figures.html#anadolu-2022-11-28.2">',
+        "mamin-2021-12.2": 'what follows from <a href="figures.html#mishustin-tokayev-2022.1">',
+        "putin-nazarbayev-2020.1": '<a href="references.html#wits_kz_trade_with_ru:2019">'
+        "wits_kz_trade_with_ru_change",
+    }.items(),
+)
+def test_a_figure_leads_to_what_it_was_held_against(text: str, figure: str, words: str) -> None:
+    assert words in block(text, figure)
+
+
+def test_only_texts_that_were_read_whole_have_passages(text: str) -> None:
+    assert "passage" in block(text, "lavrov-visit-2021.4")
+    assert "passage" not in block(text, "lavrov-nurtleu-2023.1")
+
+
+def test_a_figure_has_its_hedge_its_bounds_in_both_readings_and_its_facets(text: str) -> None:
+    students = block(text, "lavrov-visit-2021.6")
+    assert "hedge: more than" in students
+    assert "66,000 or more<br>commonly 66,000 to 67,000" in students
+    assert 'data-side="RU" data-year="2021"' in students
+    assert "no address known" in students

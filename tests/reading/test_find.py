@@ -1,0 +1,133 @@
+"""The scanner: figures of whole sentences, what is no figure, offsets, and its tables."""
+
+import math
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import find_quantities, parse_quantity, scan
+from analysis.reading.find import COLUMNS
+
+# what looks like a figure and is none, by the reason
+NO_FIGURES = {
+    "date": "The talks of 7 April 2021 and of November 10 and 24, 2020 were held on 12.05.2021.",
+    "clock time": "The meeting begins at 10:30 or 6 p.m. and ends at 18:45.",
+    "standard": "The plant is certified by ISO 9001, and works to the ISO 14001 standard.",
+    "room": "Делегация живёт в номере 1204 гостиницы.",
+    "duration in Russian": "Пребывание ограничено 90 днями.",
+    "ordinal": "The 22nd meeting and the 80th anniversary fall into the 21st century.",
+    "Roman number": "The XX Forum was opened by the ministers.",
+    "article": "Under Article 51 and Resolution 1244 the parties agreed on Annex 3.",
+    "resolution": "Resolution A/RES/73/127 was adopted.",
+    "term of an agreement": "A programme for 2021-2025 was signed, and a plan for 2025 and 2026.",
+    "phone number": "Call +7 495 123-45-67 for details.",
+    "name with a number": "COVID-19, the G20, the MC-21 and #Eurasia4You were discussed.",
+    "address": "The office is at 15 Abai Avenue, and the other one at 7 Tverskaya Street.",
+    "duration": "For 30 years, over the past 10 years and within three months much was done.",
+    "age": "The agreement turned ten years old.",
+    "vague": "Several dozen documents and hundreds of thousands of families.",
+    "one of": "It is one of the main partners, and no one doubts it.",
+    "both sides": "The two countries and the two presidents agreed.",
+    "list markers": "1. The first point.\n2. The second point.\n3) The third.",
+    "compound": "A two-way road, a five-year plan and a 10-year term.",
+}
+LIST = """In 2022 the members managed to improve, as compared to 2021:
+✅ Grain production went up by 27 percent and reached almost 187 million tonnes;
+✅ Investment increased by 5.3 percent.
+The GDP was 173 trillion roubles."""
+
+
+@pytest.mark.parametrize("text", NO_FIGURES.values(), ids=NO_FIGURES.keys())
+def test_no_figure(text: str) -> None:
+    found = find_quantities(text, stated_on="2024-11-27")
+    assert [text[each.start : each.end] for each in found] == []
+
+
+def test_the_line_that_heads_a_list_gives_its_period_and_the_base_is_none() -> None:
+    found = find_quantities(LIST, stated_on="2023-02-01")
+    periods = [each.period and each.period.start and each.period.start.year for each in found]
+    assert [each.quantity.value for each in found] == [27, 187e6, 5.3, 173e12]
+    assert periods == [2022, 2022, 2022, None]
+
+
+def test_a_change_and_its_level_are_two_figures() -> None:
+    text = "In 2020 it decreased by only 4.7% – to $ 19 billion."
+    found = find_quantities(text, stated_on="2021-04")
+    read = [(each.quantity.measure, each.quantity.value) for each in found]
+    assert read == [("change", -4.7), ("level", 19e9)]
+
+
+@pytest.mark.parametrize(
+    "mess", ["\u00a0", "\u00ad", "\u200b", "\ufeff", "<b>", "</b>", "&nbsp;", "**", "&#160;"]
+)
+def test_remains_of_markup_do_no_harm(mess: str) -> None:
+    text = f"{mess}Trade{mess} grew by{mess} 5.3 percent{mess} to $ 12.6 billion{mess} in 2020."
+    found = find_quantities(text)
+    assert [each.quantity.value for each in found] == [5.3, 12.6e9]
+    assert [each.quantity.measure for each in found] == ["change", "level"]
+    assert all(each.period for each in found)
+
+
+@given(st.text(max_size=300), st.sampled_from([None, "2021", "2024-11-27"]))
+def test_any_text_is_scanned_and_offsets_lie_in_it(text: str, stated_on: str | None) -> None:
+    end = 0
+    for each in find_quantities(text, stated_on=stated_on):
+        assert end <= each.start < each.end <= len(text)
+        end = each.end
+
+
+sentences = st.lists(
+    st.sampled_from(
+        [
+            "Trade grew by 5.3 percent to $ 12.6 billion in 2020. ",
+            "More than 66 thousand students, almost doubling since 2015; ",
+            "двадцать с лишним миллиардов долларов в прошлом году, ",
+            "The 22nd meeting was held in October.\n",
+            "✅ 11 listed barriers:\n",
+            "10-12 млрд рублей ",
+        ]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(sentences)
+def test_the_words_of_a_candidate_read_alone_give_the_same_quantity(text: str) -> None:
+    for each in find_quantities(text):
+        alone = parse_quantity(text[each.start : each.end])
+        assert (alone.value, alone.unit, alone.hedge) == (
+            each.quantity.value,
+            each.quantity.unit,
+            each.quantity.hedge,
+        )
+
+
+def test_scan_is_the_same_as_a_table() -> None:
+    text = "Trade exceeded $28 billion last year; 32 projects are under way."
+    frame = scan(text, stated_on="2024-11-27")
+    assert list(frame.columns) == list(COLUMNS)
+    assert [text[row.start : row.end] for row in frame.itertuples()] == list(frame["as_stated"])
+    assert frame["period_start"].tolist()[0] == pd.Timestamp("2023-01-01")
+    assert frame.loc[1, "counted"] == "projects"
+    assert frame.loc[0, "high"] == math.inf
+
+
+def test_scan_of_nothing_has_all_columns() -> None:
+    assert list(scan("").columns) == list(COLUMNS)
+
+
+def test_bad_arguments_are_named() -> None:
+    with pytest.raises(ValueError, match="stated_on: 'yesterday': is no date"):
+        find_quantities("5 percent", stated_on="yesterday")
+    with pytest.raises(ValueError, match="unknown language 'fr'"):
+        find_quantities("5 percent", language="fr")
+
+
+@pytest.mark.parametrize(
+    "mess", ["9", "(", "about ", "1,1", "more than ", "5 ", "5 percent, ", "one "]
+)
+def test_time_grows_with_the_text(mess: str) -> None:
+    """A hundred kilobytes of anything are scanned; a quadratic step would take minutes."""
+    find_quantities(mess * (100_000 // len(mess)))

@@ -1,0 +1,116 @@
+"""The reader of quantities: tables of real phrases, refusals with their reasons, and properties."""
+
+import csv
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from analysis import UnreadableQuantity, parse_quantity
+from analysis.reading.bounds import HEDGES, MEASURES
+
+DATA = Path(__file__).parents[1] / "data"
+ENDS = ("low", "high", "implied_low", "implied_high")
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def phrases(name: str) -> list:
+    return [pytest.param(row, id=row["words"].strip() or "blank") for row in table(name)]
+
+
+@pytest.mark.parametrize("row", phrases("quantities.csv"))
+def test_reads(row: dict[str, str]) -> None:
+    read = parse_quantity(row["words"], language=row["language"])
+    expected = {name: float(row[name]) for name in ("value", *ENDS)}
+    assert {name: getattr(read, name) for name in expected} == pytest.approx(expected, nan_ok=True)
+    assert (read.unit, read.hedge or "", read.measure) == (
+        row["unit"],
+        row["hedge"],
+        row["measure"],
+    )
+    if row["counted"]:
+        assert read.counted == row["counted"]
+
+
+@pytest.mark.parametrize("row", phrases("quantities.csv"))
+def test_reads_the_same_without_being_told_the_language(row: dict[str, str]) -> None:
+    told = parse_quantity(row["words"], language=row["language"])
+    assert repr(parse_quantity(row["words"])) == repr(told)
+
+
+@pytest.mark.parametrize("row", phrases("unreadable.csv"))
+def test_refuses(row: dict[str, str]) -> None:
+    with pytest.raises(UnreadableQuantity, match=row["reason"]) as refused:
+        parse_quantity(row["words"])
+    assert repr(row["words"]) in str(refused.value)
+
+
+def test_an_unknown_language_is_named() -> None:
+    with pytest.raises(ValueError, match="unknown language 'xx': there are files for en, ru"):
+        parse_quantity("5 billion", language="xx")
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        read = parse_quantity(text)
+    except UnreadableQuantity:
+        return
+    assert read.measure in MEASURES
+    assert read.hedge is None or read.hedge in HEDGES
+
+
+YEARS = range(1900, 2101)
+numbers = st.integers(min_value=1, max_value=10**6)
+hedges = st.sampled_from(
+    ["", "about ", "more than ", "at least ", "less than ", "up to ", "almost ", "no more than "]
+)
+verbs = st.sampled_from(["", "grew by ", "fell by "])
+units = st.sampled_from([" percent", " billion dollars", " people", " thousand people", " tonnes"])
+
+
+@given(verbs, hedges, numbers, units)
+def test_the_value_lies_within_both_bounds(verb: str, hedge: str, number: int, unit: str) -> None:
+    words = f"{verb}{hedge}{number}{unit}"
+    if unit == " people" and number in YEARS:
+        return  # "by 1901 people" may be a year: it is refused, which other tests hold
+    if "percent" in unit and number > 100 and "grew" not in verb:
+        with pytest.raises(UnreadableQuantity, match=r"is more than a|two hedges"):
+            parse_quantity(words)
+        return
+    read = parse_quantity(words)
+    assert read.low <= read.value <= read.high
+    assert read.implied_low <= read.value <= read.implied_high
+    assert math.isfinite(read.implied_low)
+    assert math.isfinite(read.implied_high)
+
+
+@given(hedges, numbers)
+def test_a_fall_mirrors_a_rise(hedge: str, number: int) -> None:
+    rise = parse_quantity(f"grew by {hedge}{number} billion dollars")
+    fall = parse_quantity(f"fell by {hedge}{number} billion dollars")
+    assert (fall.value, fall.low, fall.high) == (-rise.value, -rise.high, -rise.low)
+    assert (fall.implied_low, fall.implied_high) == (-rise.implied_high, -rise.implied_low)
+
+
+@given(numbers, numbers)
+def test_a_range_keeps_its_ends(one: int, other: int) -> None:
+    low, high = sorted((one, other))
+    assume(low < high)
+    assume(not any(1900 <= each <= 2100 for each in (low, high)))  # which may be years
+    read = parse_quantity(f"between {low} and {high} projects")
+    assert (read.low, read.high, read.hedge) == (low, high, "between")
+
+
+@pytest.mark.parametrize(
+    "mess", ["9" * 1_000_000, "(" * 200_000, "about " * 50_000, "1,1" * 200_000]
+)
+def test_a_megabyte_of_anything_is_refused_soon(mess: str) -> None:
+    with pytest.raises(UnreadableQuantity):
+        parse_quantity(mess)

@@ -1,0 +1,214 @@
+"""A killed, doubled or hindered run leaves the old state or the new one, and says what to do."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from project import copied, edited, line_of
+
+from analysis.publishing import build
+from analysis.record import atomic
+from analysis.record import load as load_module
+
+KILLS = 100 if "CI" in os.environ else 10
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills need a fork")
+
+#: A run in a process of its own, which kills itself at the n-th thing that it does to files.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from analysis.record import atomic
+at, root, mark = int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3].encode()
+done = 0
+def count(event, _):
+    global done
+    if event in {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir"}:
+        done += 1
+        if done == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+contents = {f"data/processed/{number}.csv": mark * 2000 for number in range(4)}
+with atomic.alone(root):
+    sys.addaudithook(count)
+    atomic.publish(root, contents)
+print(done)
+"""
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    folder = root / "data/processed"
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def left_over(root: Path) -> list[str]:
+    return [path.name for path in root.glob(".*") if path.name != atomic.LOCK]
+
+
+def start(at: int, root: Path, mark: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", KILLED, str(at), str(root), mark]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_publishing_killed_at_any_moment_is_finished_or_undone(tmp_path: Path) -> None:
+    root = tmp_path / "all"
+    (root / "data/processed").mkdir(parents=True)
+    whole = start(0, root, "a")
+    moments = int(whole.stdout)
+    assert moments > 10
+    names = list(contents(root))
+    old, new = (dict.fromkeys(names, mark * 2000) for mark in (b"a", b"b"))
+    seen = set()
+    for at in range(1, moments + 1, max(1, moments // KILLS)):
+        atomic.publish(root, {f"data/processed/{name}": old[name] for name in names})
+        assert start(at, root, "b").returncode == -signal.SIGKILL
+        half = contents(root) not in (old, new)
+        assert not half or atomic.interrupted(root), at
+        with atomic.alone(root):
+            pass
+        assert contents(root) in (old, new), at
+        assert left_over(root) == [], at
+        seen.add((half, contents(root) == new))
+    assert {(False, False), (True, True)} <= seen  # both were met: before and between the moves
+
+
+@contextmanager
+def building(root: Path) -> Iterator[int]:
+    """A build in a fork of this process, which has its imports done."""
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            build.build(root)
+        finally:
+            os._exit(0)
+    try:
+        yield pid
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def test_a_build_killed_at_any_time_leaves_the_old_tables_or_the_new(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    started = time.perf_counter()
+    build.build(root)
+    whole = time.perf_counter() - started
+    old = contents(root)
+    line = line_of("figures", "lavrov-visit-2021.6")
+    raw = (root / "data/raw/figures.csv").read_bytes()
+    edited(root, "figures", line, note="a note that was changed")
+    build.build(root)
+    new = contents(root)
+    assert new != old
+    clock = random.Random(6)  # noqa: S311
+    with_old = {f"data/processed/{name}": content for name, content in old.items()}
+    for _ in range(KILLS):
+        atomic.publish(root, with_old)
+        with building(root):
+            time.sleep(clock.uniform(0, 1.3 * whole))
+        assert contents(root) in (old, new) or atomic.interrupted(root)
+        build.build(root) if clock.random() < 0.2 else _recovered(root)
+        assert contents(root) in (old, new)
+        assert left_over(root) == []
+    (root / "data/raw/figures.csv").write_bytes(raw)
+    build.build(root)
+    assert contents(root) == old
+
+
+def _recovered(root: Path) -> None:
+    with atomic.alone(root):
+        pass
+
+
+def test_check_and_load_notice_an_interrupted_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copied(tmp_path)
+    (root / atomic.BESIDE).mkdir()
+    (root / atomic.BESIDE / atomic.JOURNAL).write_text("[]")
+    assert build.stale(root) == ["data/processed: a build was interrupted: run build"]
+    monkeypatch.setattr(load_module, "_IN_CHECKOUT", root / "data/processed")
+    with pytest.raises(RuntimeError, match="run build again"):
+        load_module.load("claims")
+    build.build(root)
+    assert build.stale(root) == []
+    assert len(load_module.load("claims"))
+
+
+def command(root: Path, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "analysis", *arguments],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
+
+
+def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    with atomic.alone(root):
+        done = command(root, "build")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "another build or report is running in this folder: run this again when it has ended\n"
+    )
+    assert command(root, "build").returncode == 0
+
+
+def smaller_files() -> None:
+    """Let no file be longer than 20,000 bytes, as a disk that is full would not."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+
+def test_a_full_disk_is_one_line_and_harms_nothing(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    edited(root, "figures", 3, note="a note that was changed")
+    before = contents(root)
+    done = command(root, "build", preexec_fn=smaller_files)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "File too large" in done.stderr
+    assert contents(root) == before
+    assert left_over(root) == []
+
+
+@pytest.mark.parametrize("hindered", [".publishing.lock", "data/processed"])
+def test_a_folder_that_cannot_be_written_is_one_line(
+    tmp_path: Path, hindered: str, change: Callable[[Path], None]
+) -> None:
+    root = copied(tmp_path)
+    edited(root, "figures", 3, note="a note that was changed")
+    before = contents(root)
+    change(root / hindered)
+    done = command(root, "build")
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+    if hindered == ".publishing.lock":
+        assert contents(root) == before
+
+
+@pytest.fixture
+def change() -> Callable[[Path], None]:
+    """Put something else where a file or folder is to be; root may write everywhere."""
+
+    def spoil(path: Path) -> None:
+        if path.is_dir():
+            shutil.rmtree(path)
+            path.write_text("a file where the folder is to be")
+        else:
+            path.mkdir()
+
+    return spoil

@@ -1,0 +1,130 @@
+"""A damaged cell of data/raw is named, or changes what `check` compares, or is told harmless."""
+
+import csv
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from project import ROOT, copied
+
+from analysis.publishing.build import stale
+from analysis.record.cells import BadInput
+from analysis.record.columns import RAW
+from analysis.record.raw import read_raw
+
+
+def other_digit(cell: str) -> str:
+    """The first digit becomes another."""
+    return next((cell.replace(each, str(9 - int(each)), 1) for each in cell if each.isdigit()), "8")
+
+
+DAMAGES: dict[str, Callable[[str], str]] = {
+    "emptied": lambda cell: "",
+    "a letter more": lambda cell: f"{cell}q",
+    "another digit": other_digit,
+    "cut in half": lambda cell: cell[: len(cell) // 2],
+}
+#: Damages that no cell may have, whatever its column.
+NEVER: dict[str, Callable[[str], str]] = {
+    "a control character": lambda cell: f"{cell}\x07",
+    "NUL": lambda cell: f"{cell}\x00",
+    "a line end": lambda cell: f"{cell}\n{cell}",
+    "a direction override": lambda cell: f"{cell}\u202e",
+    "a zero-width space": lambda cell: f"{cell[:1]}\u200b{cell[1:]}",
+    "a space behind": lambda cell: f"{cell} ",
+}
+#: Columns that nothing is made from, and why that is no loss.
+HARMLESS: dict[tuple[str, str], str] = {
+    (
+        "documents",
+        "file",
+    ): "the name of a text that is not in the record; verify goes by sha256",
+    ("documents", "lines"): "where in the text passages are counted from: verify misses the words",
+    ("documents", "sha256"): "verify says that it has no such text",
+    ("figures", "stated_on"): "a figure without a day of its own takes that of its document",
+    ("figures", "read_as"): "words for the reader; what they are read as is compared",
+    ("corrections", "why"): "an explanation for who keeps the record",
+}
+
+#: Tables whose silent damages are built from, a second each; in CI it is all of them.
+BUILT = RAW.keys() if "CI" in os.environ else {"figures", "corrections"}
+CELLS = [(table, column.name) for table, columns in RAW.items() for column in columns]
+
+
+def rows_of(table: str) -> list[list[str]]:
+    with (ROOT / f"data/raw/{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def filled(table: str, column: str) -> int:
+    """The row that is damaged: the first that has something in the column, else the first."""
+    rows = rows_of(table)
+    place = rows[0].index(column)
+    return next((at for at, row in enumerate(rows[1:], 1) if row[place]), 1)
+
+
+def damaged(root: Path, table: str, column: str, change: Callable[[str], str]) -> bool:
+    """Damage one cell; whether that changed it."""
+    rows = rows_of(table)
+    place, at = rows[0].index(column), filled(table, column)
+    old = rows[at][place]
+    rows[at][place] = change(old)
+    with (root / f"data/raw/{table}.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    return rows[at][place] != old
+
+
+def line_of(table: str, row: int) -> int:
+    """The line that a row of the file begins at."""
+    return 1 + sum(1 + sum(cell.count("\n") for cell in each) for each in rows_of(table)[:row])
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(tmp_path_factory.mktemp("damaged"))
+
+
+@pytest.mark.parametrize(("table", "column"), CELLS, ids=[f"{t}.{c}" for t, c in CELLS])
+def test_no_damage_passes_in_silence(root: Path, table: str, column: str) -> None:
+    silent = []
+    for name, change in DAMAGES.items():
+        if not damaged(root, table, column, change):
+            continue
+        try:
+            read_raw(root)
+        except BadInput as error:
+            places = {(each.file.stem, each.line) for each in error.problems}
+        else:
+            silent.append(name)
+            continue
+        # a key that others use is missed where it is used
+        elsewhere = any(file != table for file, _ in places)
+        assert elsewhere or (table, line_of(table, filled(table, column))) in places, name
+    if silent and table in BUILT:
+        damaged(root, table, column, DAMAGES[silent[0]])
+        found = stale(root)
+        assert bool(found) != ((table, column) in HARMLESS), silent
+    shutil.copy(ROOT / f"data/raw/{table}.csv", root / f"data/raw/{table}.csv")
+
+
+@pytest.mark.parametrize("change", NEVER.values(), ids=NEVER)
+def test_what_is_not_seen_is_refused_in_every_column(
+    tmp_path: Path, change: Callable[[str], str]
+) -> None:
+    root = copied(tmp_path)
+    for table in RAW:
+        rows = rows_of(table)
+        rows[1] = [change(cell) for cell in rows[1]]
+        with (root / f"data/raw/{table}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+    with pytest.raises(BadInput) as caught:
+        read_raw(root)
+    unseen = ("not seen", "a space before or behind")
+    named = {
+        (problem.file.stem, problem.column)
+        for problem in caught.value.problems
+        if any(each in problem.reason for each in unseen)
+    }
+    assert named == set(CELLS)

@@ -1,0 +1,196 @@
+"""What bad input gets: every bad cell named, nothing written."""
+
+from pathlib import Path
+
+import pytest
+from project import copied, edited, line_of
+
+from analysis.publishing.build import build
+from analysis.record.cells import BadInput
+from analysis.record.raw import read_raw
+
+STUDENTS = "lavrov-visit-2021.6"
+
+# what is spoilt in the row of the 66 thousand students, and the message that it gets
+SPOILT = {
+    "unknown hedge": (
+        {"as_stated": "more then 66 thousand"},
+        "as_stated: 'more then 66 thousand': unknown hedge 'more then'",
+    ),
+    "unknown unit": (
+        {"as_stated": "66 thousand quatloos", "indicator": "investment"},
+        "as_stated: '66 thousand quatloos': reads as a level in count of 'quatloos', but",
+    ),
+    "no figure": ({"as_stated": "several people"}, "as_stated: 'several people': no figure"),
+    "two figures": (
+        {"as_stated": "down 4.7% to $19 billion"},
+        "as_stated: 'down 4.7% to $19 billion': two figures",
+    ),
+    "unknown indicator": (
+        {"indicator": "student_cuont"},
+        "indicator: 'student_cuont': unknown indicator: indicators.csv has no such row",
+    ),
+    "unknown document": (
+        {"document_id": "lavrov-visit"},
+        "document_id: 'lavrov-visit': unknown document_id: documents.csv has no such row",
+    ),
+    "unknown area": ({"ref_area": "RUS"}, "ref_area: 'RUS': unknown ref_area; known are: AM, AZ"),
+    "unknown status": ({"status": "done"}, "status: 'done': unknown status; known are: actual"),
+    "no such date": ({"stated_on": "2021-02-30"}, "stated_on: '2021-02-30': no such date"),
+    "date of another form": (
+        {"stated_on": "7.4.2021"},
+        "stated_on: '7.4.2021': must be a date such as 2021",
+    ),
+    "bad date and a period": (
+        {"stated_on": "2024-13-01", "period_as_stated": "last year"},
+        "stated_on: '2024-13-01': no such date",
+    ),
+    "year of another age": ({"stated_on": "3024"}, "stated_on: '3024': no such date"),
+    "ties with itself": ({"counterpart_area": "RU"}, "counterpart_area: 'RU': an area has no ties"),
+    "turnover the wrong way round": (
+        {"indicator": "trade_turnover", "as_stated": "$5 billion"},
+        "ref_area: 'RU': turnover between the two is always KZ, RU",
+    ),
+    "unknown period": ({"period_as_stated": "in those days"}, "period_as_stated: 'in those days'"),
+    "missing cell": ({"as_stated": ""}, "as_stated: a value is missing"),
+    "relation without a figure": ({"relation": "part_of"}, "relates_to: relates_to and relation"),
+    "relates to itself": (
+        {"relation": "part_of", "relates_to": STUDENTS},
+        f"relates_to: '{STUDENTS}': a figure cannot relate to itself",
+    ),
+    "relates to nothing": (
+        {"relation": "part_of", "relates_to": "lavrov-visit-2021.99"},
+        "relates_to: 'lavrov-visit-2021.99': unknown figure_id: figures.csv has no such row",
+    ),
+    "duplicate id": ({"figure_id": "lavrov-visit-2021.5"}, "figure_id: 'lavrov-visit-2021.5': st"),
+    "foreign id": ({"figure_id": "tokayev.6"}, "figure_id: 'tokayev.6': must be 'lavrov-visit-20"),
+    "another number": (
+        {"read_as": "more than 67 thousand people"},
+        "read_as: 'more than 67 thousand people': its number differs from that of 'more than 66",
+    ),
+    "a number from nowhere": (
+        {"as_stated": "many people", "read_as": "60 people"},
+        "read_as: '60 people': holds a number that 'many people' does not",
+    ),
+    "a whole sentence": (
+        {"as_stated": "more than 66 thousand people of whom it can be said that they are students"},
+        "more than 12 words: keep the figure's own words only",
+    ),
+    "passage of another form": (
+        {"passage": "ten"},
+        "passage: 'ten': must be a whole number from 1",
+    ),
+}
+
+
+@pytest.mark.parametrize(("cells", "message"), SPOILT.values(), ids=SPOILT.keys())
+def test_a_bad_row_is_named(tmp_path: Path, cells: dict[str, str], message: str) -> None:
+    root = copied(tmp_path)
+    line = line_of("figures", STUDENTS)
+    edited(root, "figures", line, **cells)
+    with pytest.raises(BadInput) as refused:
+        read_raw(root)
+    lines = str(refused.value).splitlines()
+    assert any(
+        each.startswith(f"data/raw/figures.csv:{line}: ") and message in each for each in lines
+    )
+
+
+def test_all_bad_rows_are_named_at_once_and_nothing_is_written(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    edited(root, "figures", 2, as_stated="umpteen doses")
+    edited(root, "figures", 9, indicator="trade")
+    edited(root, "documents", 3, language="english")
+    edited(root, "indicators", 4, nature="stok")
+    before = {path: path.read_bytes() for path in (root / "data/processed").iterdir()}
+    with pytest.raises(BadInput) as refused:
+        build(root)
+    named = [f"{each.file.name}:{each.line}" for each in refused.value.problems]
+    assert set(named) >= {"figures.csv:2", "figures.csv:9", "documents.csv:3", "indicators.csv:4"}
+    assert {path: path.read_bytes() for path in (root / "data/processed").iterdir()} == before
+
+
+def test_a_wrong_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    path = root / "data/raw/left_out.csv"
+    path.write_bytes(path.read_bytes() + "lavrov-visit-2021,1,сто лет,duration\n".encode("cp1251"))
+    with pytest.raises(BadInput, match=r"left_out.csv:\d+: not UTF-8"):
+        read_raw(root)
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    path = root / "data/raw/figures.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert len(read_raw(root)["figures"]) == len(read_raw(copied(tmp_path / "as it is"))["figures"])
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda text: text.replace("passage,", "passage,colour,", 1), "colour: unknown column"),
+        (lambda text: text.replace("passage,", "", 1), "passage: the column is missing"),
+        (lambda text: text + "lavrov-visit-2021,5,one\n", "3 cells where 4 belong"),
+        (lambda text: text + 'lavrov-visit-2021,5,"one,x\n', "not readable as CSV"),
+        (lambda text: "", "left_out.csv:1: empty: the columns must be document_id,passage"),
+        (lambda text: text.replace(",", ";"), "left_out.csv:1: separated by ';': save the file as"),
+    ],
+    ids=[
+        "extra column",
+        "missing column",
+        "missing cell",
+        "open quote",
+        "empty file",
+        "semicolons",
+    ],
+)
+def test_a_broken_file_is_named(tmp_path: Path, change, message: str) -> None:
+    root = copied(tmp_path)
+    path = root / "data/raw/left_out.csv"
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(BadInput, match=message):
+        read_raw(root)
+
+
+def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "data/raw/indicators.csv").unlink()
+    with pytest.raises(BadInput) as refused:
+        read_raw(root)
+    assert "data/raw/indicators.csv: cannot be read: No such file or directory" in str(
+        refused.value
+    )
+
+
+def test_the_same_figure_twice_is_named(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    path = root / "data/raw/figures.csv"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    again = rows[1].replace("lavrov-visit-2021.1", "lavrov-visit-2021.77", 1)
+    path.write_text("".join([*rows, again]), encoding="utf-8")
+    with pytest.raises(
+        BadInput, match="'100 thousand doses': the same figure stands in an earlier"
+    ):
+        read_raw(root)
+
+
+def test_a_correction_whose_figure_changed_is_named(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    path = root / "data/raw/corrections.csv"
+    row = "lavrov-visit-2021.6,as_stated,about 66 thousand people,flag,,misprint,as is known\n"
+    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+    with pytest.raises(BadInput, match="the figure now has 'more than 66 thousand people' there"):
+        read_raw(root)
+
+
+def test_a_reference_with_an_unknown_unit_or_twice_is_named(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    edited(root, "references", 2, unit="ZZZ")
+    path = root / "data/raw/references.csv"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*rows, rows[2]]), encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        read_raw(root)
+    named = [f"{each.column}: {each.reason}" for each in refused.value.problems]
+    assert named[0] == "unit: unknown unit"
+    assert "has a value for that period in an earlier row" in named[1]

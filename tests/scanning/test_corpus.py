@@ -1,0 +1,182 @@
+"""A corpus of texts, scanned in parts by several processes."""
+
+import json
+import os
+import signal
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from analysis import scan
+from analysis.__main__ import main
+from analysis.scanning.corpus import CorpusError, scan_corpus
+
+ROWS = [
+    ("speech-1", "Trade exceeded $28 billion last year.", "2024-11-27", "en"),
+    ("speech-2", "Товарооборот вырос на 5% в 2023 году.", "2024-02", "ru"),
+    ("speech-3", "There is nothing in it.", "", ""),
+    ("speech-4", "About 60,000 students; more than 30 projects.", "", "en"),
+]
+BAD = [
+    ("no-date", "Trade exceeded $28 billion.", "soon", "en"),
+    ("no-language", "Trade exceeded $28 billion.", "", "xx"),
+    ("binary", "Trade\0exceeded $28 billion.", "", ""),
+]
+NAMES = ["document_id", "text", "published", "language"]
+
+
+def write(path: Path, rows: list[tuple[str, ...]]) -> Path:
+    frame = pd.DataFrame(rows, columns=NAMES)
+    if path.suffix == ".parquet":
+        pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), path, row_group_size=2)
+    elif path.suffix == ".jsonl":
+        lines = (json.dumps(row, ensure_ascii=False) for row in frame.to_dict("records"))
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    else:
+        frame.to_csv(path, index=False)
+    return path
+
+
+def candidates(out: Path) -> pd.DataFrame:
+    frames = [pq.read_table(path).to_pandas() for path in sorted(out.glob("*.parquet"))]
+    return pd.concat(frames, ignore_index=True)
+
+
+def expected() -> list[tuple[str, str, float]]:
+    found = []
+    for name, text, published, language in ROWS:
+        frame = scan(text, stated_on=published or None, language=language or None)
+        found += [(name, row["as_stated"], row["value"]) for row in frame.to_dict("records")]
+    return found
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".jsonl", ".csv"])
+def test_the_figures_are_those_of_scan(tmp_path: Path, suffix: str) -> None:
+    write(tmp_path / f"talks{suffix}", ROWS)
+    done = scan_corpus(str(tmp_path / f"*{suffix}"), tmp_path / "out", workers=1)
+    found = candidates(tmp_path / "out")
+    names = ["document_id", "as_stated", "value"]
+    assert list(found[names].itertuples(index=False, name=None)) == expected()
+    assert (done.texts, done.figures, done.errors) == (len(ROWS), len(expected()), [])
+    assert str(found.loc[0, "period_start"]) == "2023-01-01"
+
+
+def test_a_bad_text_is_named_and_stops_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "talks.jsonl", [*BAD, *ROWS])
+    with (tmp_path / "talks.jsonl").open("a") as file:
+        file.write('{"document_id": "number", "text": 5}\nnot JSON\n')
+    done = scan_corpus(str(tmp_path / "*.jsonl"), tmp_path / "out", workers=1)
+    assert done.figures == len(expected())
+    names = [name for name, _ in done.errors]
+    assert names[:4] == ["no-date", "no-language", "binary", "number"]
+    assert names[4].startswith("talks.jsonl, byte ")
+    assert dict(done.errors)["binary"] == "holds binary data, no text"
+
+
+def test_a_rerun_does_what_is_missing_or_changed(tmp_path: Path) -> None:
+    path = write(tmp_path / "talks.parquet", ROWS)
+    out = tmp_path / "out"
+    assert scan_corpus(str(path), out, workers=1).parts == 2
+    before = {each: each.read_bytes() for each in out.glob("*.parquet")}
+    assert scan_corpus(str(path), out, workers=1).skipped == 2
+    first = min(before)
+    first.unlink()
+    assert scan_corpus(str(path), out, workers=1).skipped == 1
+    assert {each: each.read_bytes() for each in out.glob("*.parquet")} == before
+    first.write_bytes(before[first][:100])  # as a disk that filled up leaves it
+    assert scan_corpus(str(path), out, workers=1).skipped == 1
+    assert scan_corpus(str(path), out, workers=1, language="en").skipped == 0
+    write(path, ROWS[:3])
+    assert scan_corpus(str(path), out, workers=1).skipped == 0
+
+
+def test_two_workers_write_the_same_bytes_as_one(tmp_path: Path) -> None:
+    path = write(tmp_path / "talks.parquet", ROWS * 3)
+    for workers in (1, 2):
+        scan_corpus(str(path), tmp_path / f"out{workers}", workers=workers)
+    one, two = (
+        {path.name: path.read_bytes() for path in (tmp_path / f"out{workers}").iterdir()}
+        for workers in (1, 2)
+    )
+    assert one == two
+    assert len(one) == 6
+
+
+def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
+    rows = [(f"talk-{number}", ROWS[0][1], "2024", "en") for number in range(400)]
+    path = tmp_path / "talks.parquet"
+    frame = pd.DataFrame(rows, columns=NAMES)
+    pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), path, row_group_size=10)
+    killed = []
+
+    def kill_one(done: int, total: int, _: str) -> None:
+        if done == 3 and not killed:
+            killed.extend(children()[:1])
+            for worker in killed:
+                os.kill(worker, signal.SIGKILL)
+
+    done = scan_corpus(str(path), tmp_path / "out", workers=2, progress=kill_one)
+    assert killed
+    assert (done.texts, done.figures, done.errors) == (400, 400, [])
+    assert list((tmp_path / "out").glob(".*")) == []
+
+
+def children() -> list[int]:
+    """The worker processes of this one."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            pid, _, rest = status.read_text().partition(" (")
+            line = status.with_name("cmdline").read_bytes()
+        except OSError:
+            continue
+        if int(rest.rpartition(")")[2].split()[1]) == os.getpid() and b"spawn_main" in line:
+            found.append(int(pid))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("talks.txt", "words", "must be one of .parquet, .jsonl, .csv"),
+        ("talks.csv", "id,words\n1,x\n", "has no column document_id and no column text"),
+        ("talks.parquet", "words", "not readable as Parquet"),
+    ],
+)
+def test_a_file_that_is_no_corpus(tmp_path: Path, name: str, content: str, reason: str) -> None:
+    (tmp_path / name).write_text(content)
+    with pytest.raises(CorpusError, match=reason):
+        scan_corpus(str(tmp_path / name), tmp_path / "out")
+
+
+def test_a_pattern_that_matches_nothing(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="no file matches"):
+        scan_corpus(str(tmp_path / "*.csv"), tmp_path / "out")
+
+
+def test_the_command_says_what_it_did(tmp_path: Path) -> None:
+    write(tmp_path / "talks.csv", [*ROWS, BAD[0]])
+    arguments = ["scan", "--corpus", str(tmp_path / "*.csv"), "--out", str(tmp_path / "out")]
+    done = CliRunner().invoke(main, [*arguments, "--workers", "1"])
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "no-date: " in done.stderr
+    assert "5 texts in 1 part, 0 of them done before; 4 figures; 1 bad text\n" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        (),
+        ("--corpus", "*.csv"),
+        ("talk.txt", "--corpus", "*.csv", "--out", "x"),
+        ("--corpus", "*.csv", "--out", "x", "--missing"),
+        ("talk.txt", "--scheduler", "tcp://localhost:1"),
+    ],
+    ids=" ".join,
+)
+def test_options_that_do_not_go_together(options: tuple[str, ...]) -> None:
+    assert CliRunner().invoke(main, ["scan", *options]).exit_code == 2

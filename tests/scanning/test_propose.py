@@ -1,0 +1,144 @@
+"""Rows that are proposed for figures.csv."""
+
+import csv
+import hashlib
+import io
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+from project import ROOT, copied
+
+from analysis import scan
+from analysis.__main__ import main
+from analysis.publishing.build import build
+from analysis.reading.find import find_quantities
+from analysis.record.columns import RAW
+from analysis.record.raw import read_raw
+from analysis.scanning.propose import indicator_of, propose_rows
+
+TEXT = """Remarks made up for this test
+
+Last year trade turnover between Kazakhstan and Russia exceeded $27 billion. It was the 22nd.
+
+Compared with 2023, trade grew by 4 percent in 2024. Some 58 thousand students study in Russia.
+
+We expect turnover to reach $30 billion by 2030. В 2024 году товарооборот превысил 2 трлн рублей.
+"""
+NAMES = [column.name for column in RAW["figures"]]
+EXPECTED = [  # as_stated, indicator, status, period, base, passage
+    ("exceeded $27 billion", "trade_turnover", "actual", "Last year", "", "2"),
+    ("grew by 4 percent", "trade_turnover", "actual", "in 2024", "Compared with 2023", "3"),
+    ("Some 58 thousand students", "student_count", "actual", "", "", "3"),
+    ("$30 billion", "trade_turnover", "", "by 2030", "", "4"),
+    ("превысил 2 трлн рублей", "trade_turnover", "actual", "В 2024 году", "", "4"),
+]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A record with a document that has no figures yet."""
+    root = copied(tmp_path)
+    sha = hashlib.sha256(TEXT.encode()).hexdigest()
+    row = f"talk-2025,Made up,,2025-03-12,en,no,,talk.txt,1-7,{sha},\n"
+    with (root / "data/raw/documents.csv").open("a", encoding="utf-8") as file:
+        file.write(row)
+    (root / "talk.txt").write_text(TEXT, encoding="utf-8")
+    return root
+
+
+def test_what_is_proposed(root: Path) -> None:
+    rows = propose_rows(read_raw(root), TEXT, "talk-2025")
+    names = ["as_stated", "indicator", "status", "period_as_stated", "base_as_stated", "passage"]
+    assert list(rows[names].itertuples(index=False, name=None)) == EXPECTED
+    assert rows["figure_id"].tolist() == [f"talk-2025.{number}" for number in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        ("7 791 enterprises work there", "enterprises"),
+        ("3 325 joint Kazakh-Russian enterprises", "joint_enterprises"),
+        ("a turnover of $27 billion", "trade_turnover"),
+        ("товарооборот вырос на 5%", "trade_turnover"),
+        ("32 major projects", ""),  # under way or completed
+        ("$3 billion was invested", ""),  # in a year, or in all
+        ("about 32 million people", ""),  # of what is not said
+        ("trade and investment of 5 percent", ""),
+    ],
+)
+def test_the_words_around_a_figure(sentence: str, indicator: str) -> None:
+    codebook = read_raw(ROOT)["indicators"]
+    (each,) = find_quantities(sentence)
+    assert indicator_of(sentence, each.start, each.end, each.quantity, codebook) == indicator
+
+
+def test_what_the_record_has_is_not_proposed_again(root: Path) -> None:
+    rows = propose_rows(read_raw(root), TEXT, "talk-2025")
+    append(root, rows.head(1))
+    again = propose_rows(read_raw(root), TEXT, "talk-2025")
+    assert again["as_stated"].tolist() == rows["as_stated"].tolist()[1:]
+    assert again["figure_id"].iloc[0] == "talk-2025.2"
+
+
+def append(root: Path, rows: pd.DataFrame) -> None:
+    with (root / "data/raw/figures.csv").open("a", encoding="utf-8") as file:
+        rows.to_csv(file, index=False, header=False, lineterminator="\n")
+
+
+def test_filled_in_the_rows_build_to_what_the_scan_found(root: Path) -> None:
+    rows = propose_rows(read_raw(root), TEXT, "talk-2025")
+    areas = rows["indicator"].map({"trade_turnover": ("KZ", "RU"), "student_count": ("RU", "KZ")})
+    rows["ref_area"], rows["counterpart_area"] = areas.str[0], areas.str[1]
+    rows["status"] = rows["status"].replace("", "forecast")
+    append(root, rows)
+    build(root)
+    tables = [
+        pd.read_csv(root / f"data/processed/{name}.csv")
+        for name in ("trade_turnover", "student_counts")
+    ]
+    built = pd.concat(tables).set_index("figure_id").loc[rows["figure_id"]]
+    found = scan(TEXT, stated_on="2025-03-12")
+    for name in ("value", "low", "implied_low"):
+        assert built[name].tolist() == pytest.approx(found[name].tolist())
+    assert built["period_end"].fillna("").tolist() == [
+        "" if pd.isna(day) else f"{day:%Y-%m-%d}" for day in found["period_end"]
+    ]
+
+
+def run(root: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
+    monkeypatch.chdir(root)
+    return CliRunner().invoke(main, ["scan", "talk.txt", *arguments])
+
+
+def test_the_command_prints_rows_to_append(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = run(root, monkeypatch, "--as-rows", "--document-id", "talk-2025")
+    rows = list(csv.reader(io.StringIO(done.stdout)))
+    assert [len(row) for row in rows] == [len(NAMES)] * len(EXPECTED)
+    assert "5 rows, 2 of them with cells to fill in" in done.stderr
+
+
+def test_a_document_without_a_row_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = run(root, monkeypatch, "--as-rows", "--document-id", "nobody-2025")
+    assert done.exit_code == 0
+    assert "add the row of nobody-2025 to data/raw/documents.csv first" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--as-rows",),
+        ("--document-id", "talk-2025"),
+        ("talk.txt", "--as-rows", "--document-id", "talk-2025"),
+        ("--as-rows", "--document-id", "talk-2025", "--format", "jsonl"),
+        ("--as-rows", "--document-id", "talk-2025", "--missing"),
+    ],
+    ids=" ".join,
+)
+def test_options_that_do_not_go_together(
+    root: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    done = run(root, monkeypatch, *options)
+    assert done.exit_code == 2
+    assert "--as-rows" in done.stderr
