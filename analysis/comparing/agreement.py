@@ -17,8 +17,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.comparing.intervals import Interval
+from analysis.comparing.intervals import Interval, whole_years
 from analysis.comparing.money import in_dollars
+from analysis.reading.bounds import ENDS, NUMBERS
 from analysis.record.schema import READINGS, VERDICTS
 
 SAME = ("indicator", "ref_area", "counterpart_area", "measure")
@@ -26,7 +27,6 @@ SAME = ("indicator", "ref_area", "counterpart_area", "measure")
 BOUND = ("same_as", "repeats", "part_of", "added_to", "value_of", "change_to")
 HELD = ("earlier_level", "total", "sum_of_parts")  # what of implied.csv is held against others
 KINDS = ("claim-claim", "claim-reference", "arithmetic")
-ENDS = {"literal": ("low", "high"), "implied": ("implied_low", "implied_high")}
 REASONS = (
     "the bounds meet",
     "the bounds meet where one of them is open",
@@ -116,7 +116,7 @@ def _items(claims: pd.DataFrame, implied: pd.DataFrame, references: pd.DataFrame
     derived = implied[implied["kind"].isin(HELD) & (implied["verdict"] != "cannot be said")]
     official = references[references["basis"] != "statement"]
     official = official[~official["indicator"].isin(("exchange_rate", "consumer_prices"))]
-    ends = dict.fromkeys(("low", "high", "implied_low", "implied_high"), official["value"])
+    ends = dict.fromkeys(NUMBERS, official["value"])
     frames = [
         derived.assign(id=derived["implied_id"], origin="implied", status="actual"),
         claims.assign(id=claims["claim_id"], origin="claim", derived_from=""),
@@ -216,12 +216,12 @@ def _other_status_or_length(items: pd.DataFrame) -> Iterator[pd.DataFrame]:
     """Plans against what has happened, and parts of a year against the year."""
     dated = items[items["dated"] & items["year"].notna() & (items["origin"] != "implied")]
     start, end = dated["period_start"], dated["period_end"]
-    whole = (start.dt.day_of_year == 1) & (end.dt.month == 12) & (end.dt.day == 31)
-    part = dated["spans"] & ~whole & (start.dt.year == end.dt.year)
+    yearly = whole_years(start, end)
+    part = dated["spans"] & ~yearly & (start.dt.year == end.dt.year)
     left, right = pairs_within(_codes(dated, *SAME, "year"))
     places = dated.index.to_numpy()
     status, measure = dated["status"].to_numpy(), dated["measure"].to_numpy()
-    spans, whole, part = dated["spans"].to_numpy(), whole.to_numpy(), part.to_numpy()
+    spans, whole, part = dated["spans"].to_numpy(), yearly.to_numpy(), part.to_numpy()
     level = measure[left] == "level"
     times = dated[["period_start", "period_end"]].to_numpy()
     same_time = ~spans[left] | (times[left] == times[right]).all(axis=1)

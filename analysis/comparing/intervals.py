@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import inf, nan
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import pandas as pd
+
+from analysis.reading.bounds import ENDS
 from analysis.record.schema import Row
 
 
@@ -64,9 +67,26 @@ def growth_of(earlier: Interval, later: Interval) -> Interval:
     return Interval(100 * (ratio.low - 1), 100 * (ratio.high - 1))
 
 
+def whole_years(start: pd.Series, end: pd.Series) -> pd.Series:
+    """Whether periods are calendar years, each from its 1 January to its 31 December.
+
+    >>> days = pd.to_datetime(pd.Series(["2020-01-01", "2020-12-31", None]))
+    >>> whole_years(days[[0, 0, 2]], days[[1, 0, 1]].set_axis([0, 0, 2])).tolist()
+    [True, False, False]
+    """
+    ends = (start.dt.day_of_year == 1) & (end.dt.month == 12) & (end.dt.day == 31)
+    same: pd.Series = ends & (start.dt.year == end.dt.year)
+    return same
+
+
+def is_whole_year(start: Any, end: Any) -> bool:
+    """Whether a period is a calendar year; NaT is none."""
+    return bool(whole_years(pd.Series([start]), pd.Series([end])).item())
+
+
 def interval(row: Row, reading: str) -> Interval:
     """The bounds of a figure under a reading, literal or implied."""
-    names = ("low", "high") if reading == "literal" else ("implied_low", "implied_high")
+    names = ENDS[reading]
     return Interval(row[names[0]], row[names[1]])
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.comparing.intervals import is_whole_year
+from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import records
 
-NUMBERS = ("value", "low", "high", "implied_low", "implied_high")
 Rates = dict[tuple[str, int], tuple[float, float]]
 
 
@@ -38,8 +39,7 @@ def band(
     """
     if pd.isna(start) or pd.isna(end) or start.year != end.year or (unit, end.year) not in rates:
         return None
-    whole = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-    around = (0,) if whole else (-1, 0, 1)
+    around = (0,) if is_whole_year(start, end) else (-1, 0, 1)
     known = [rates[unit, end.year + by] for by in around if (unit, end.year + by) in rates]
     return min(low for low, _ in known), max(high for _, high in known)
 

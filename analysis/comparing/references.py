@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.comparing.intervals import is_whole_year
 from analysis.reading.periods.days import days_of
 from analysis.record.schema import Row, records
 
@@ -58,20 +59,13 @@ def _changes(rows: list[Row], claims: list[Row]) -> list[Row]:
 def _years(claim: Row) -> tuple[str, str] | None:
     """The whole years that a change starts from and leads to; a base not stated is a year ago."""
     start, end = claim["period_start"], claim["period_end"]
-    if not _is_year(start, end):
+    if not is_whole_year(start, end):
         return None
     if pd.isna(claim["base_start"]):
         return str(end.year - 1), str(end.year)
-    if not _is_year(claim["base_start"], claim["base_end"]):
+    if not is_whole_year(claim["base_start"], claim["base_end"]):
         return None
     return str(claim["base_end"].year), str(end.year)
-
-
-def _is_year(start: Any, end: Any) -> bool:
-    if pd.isna(start) or pd.isna(end):
-        return False
-    ends = (start.month, start.day, end.month, end.day)
-    return bool(ends == (1, 1, 12, 31) and start.year == end.year)
 
 
 def _change(base: Row, row: Row, measure: str) -> Row:

@@ -10,9 +10,9 @@ from analysis.reading.bounds import Number
 from analysis.reading.lexicon import Line
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
 from analysis.reading.numbers import digits_of, fraction_at, number_at
+from analysis.reading.tokens import DASHES
 
 STARTS = NUMBER_STARTS | {"multiple", "every"}
-DASHES = frozenset("-‐‑‒–—−")
 # a unit -> the unit it is kept in, and how many of that it is
 CONVERSIONS = {
     "basis points": ("percentage points", Decimal("0.01")),

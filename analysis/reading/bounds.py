@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+#: The columns of the two ends of each reading; and all numbers of a figure.
+ENDS = {"literal": ("low", "high"), "implied": ("implied_low", "implied_high")}
+NUMBERS = ("value", *ENDS["literal"], *ENDS["implied"])
 INF = Decimal("Infinity")
 ROUNDING_ZEROS = 3  # in a count without a scale word, at most so many trailing zeros are rounding
 EXACT_BELOW = 1000  # a whole, unhedged count below this is exact

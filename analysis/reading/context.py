@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.reading.amounts import DASHES, Amount
+from analysis.reading.amounts import Amount
 from analysis.reading.lexicon import Line
+from analysis.reading.tokens import DASHES
 
 CLAUSE_ENDS = frozenset(',;:.!?()[]«»“”"…') | DASHES
 HEDGES = ("hedge", "place", "verb_hedge")

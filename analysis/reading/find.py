@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.reading.amounts import STARTS
+from analysis.reading.bounds import NUMBERS
 from analysis.reading.lexicon import Lexicon, Line, lexicon
 from analysis.reading.periods.days import Period, days_of
 from analysis.reading.periods.parse import PeriodSpan, find_periods
@@ -156,7 +157,7 @@ def scan(
         row_of(text, each) for each in find_quantities(text, stated_on=stated_on, language=language)
     ]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    numbers = dict.fromkeys(("value", "low", "high", "implied_low", "implied_high"), "float64")
+    numbers = dict.fromkeys(NUMBERS, "float64")
     frame = frame.astype({"start": "int64", "end": "int64", **numbers})
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name])

@@ -14,6 +14,7 @@ from analysis.reading.languages import SHARED, words_of
 LONGEST_SHOWN = 120  # characters of the words in a message
 
 
+DASHES = frozenset("-‐‑‒–—―−")
 MASK = "\ufffc"  # stands in for words that were read as something else, a period
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
+from analysis.reading.bounds import NUMBERS
 from analysis.record import atomic
 from analysis.record.columns import OPEN_ENDS, PROCESSED
 from analysis.record.schema import TOPICS, Column, Row, records
 
 FOLDER = Path("data/processed")
-
-
 _IN_WHEEL = Path(__file__).parents[1] / "_processed"
-
-
 _IN_CHECKOUT = Path(__file__).parents[2] / FOLDER
 
 
@@ -52,9 +50,15 @@ def load(table: str) -> pd.DataFrame:
     folder = _IN_WHEEL if _IN_WHEEL.exists() else _IN_CHECKOUT
     if atomic.interrupted(folder.parent.parent):
         raise RuntimeError("the tables may not match: a build was interrupted; run build again")
-    return _typed(
-        pd.read_csv(folder / f"{table}.csv", dtype=str, keep_default_na=False), PROCESSED[table]
-    )
+    path = folder / f"{table}.csv"
+    return _read(path, path.stat().st_mtime_ns, table).copy()
+
+
+@cache
+def _read(path: Path, _changed: int, table: str) -> pd.DataFrame:
+    """Read a file once, and again when it has changed."""
+    cells = pd.read_csv(path, dtype=str, keep_default_na=False)
+    return _typed(cells, PROCESSED[table])
 
 
 def _typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
@@ -106,7 +110,7 @@ def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     known = {row["figure_id"]: row for row in records(all_figures())}
     known |= {row["implied_id"]: row for row in records(load("implied"))}
     for row in records(load("references")):
-        ends = dict.fromkeys(("low", "high", "implied_low", "implied_high"), row["value"])
+        ends = dict.fromkeys(NUMBERS, row["value"])
         known[f"{row['series']}:{row['period']}"] = row | ends
     left, right = (
         pd.DataFrame([known[each] for each in pairs[side]]) for side in ("left_id", "right_id")

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.reading.bounds import NUMBERS
 from analysis.reading.find import COLUMNS, find_quantities, row_of
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
@@ -292,7 +293,7 @@ def _reader() -> str:
 def _schema() -> Any:
     import pyarrow as pa
 
-    numbers = ("value", "low", "high", "implied_low", "implied_high")
+    numbers = NUMBERS
     kinds = {
         **dict.fromkeys(("start", "end"), pa.int64()),
         **dict.fromkeys(numbers, pa.float64()),

@@ -20,6 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from analysis.comparing.vintages import said_until
+from analysis.reading.bounds import NUMBERS
 from analysis.record.load import figure_ids, is_implied
 from analysis.record.schema import Row, records
 from analysis.showing import wording
@@ -252,7 +253,7 @@ def _fit(
     axis: str = "x",
 ) -> None:
     """Set the value axis so that every finite end shows, with room for arrows at the open ones."""
-    names = ("value", "low", "high", "implied_low", "implied_high")
+    names = NUMBERS
     ends = [row[name] / factor for row in figures for name in names]
     ends += [] if reference is None else list(reference / factor)
     finite = [end for end in ends if not (isinf(end) or isnan(end))]

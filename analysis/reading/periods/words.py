@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from analysis.reading.languages import words_of
 from analysis.reading.lexicon import expand
 from analysis.reading.periods.cores import follows
-from analysis.reading.tokens import plain
+from analysis.reading.tokens import DASHES, plain
 
 # The letters of what is in no list: numbers, by what they can be, and signs.
 LETTERS = {
@@ -36,7 +36,6 @@ FIRST_LETTER = "\x80"  # of those for lists
 Lists = defaultdict[str, list[str]]
 Values = dict[str, dict[str, int]]
 
-_DASHES = "-‐‑‒–—―−"
 _REMEMBERED, _LONG = 50_000, 30  # how many words are kept in memory, and how long they may be
 TOKEN = re.compile(
     r"""[^\W0-9]\w*+(?:[\u00ad\u200b\u2060]\w++)*+
@@ -125,7 +124,7 @@ class _Plain(dict[str, str]):
     """The form of each word that the lists have."""
 
     def __missing__(self, word: str) -> str:
-        form = "-" if word in _DASHES else plain(word)
+        form = "-" if word in DASHES else plain(word)
         if len(self) < _REMEMBERED and len(word) < _LONG:
             self[word] = form
         return form
@@ -137,7 +136,7 @@ class _Letters(dict[str, str]):
     def __init__(self, known: dict[str, str], lists: Lists) -> None:
         super().__init__({str(number): "d" if number < 32 else "n" for number in range(1, 1000)})
         self.update({str(year): "y" for year in range(1900, 2101)})
-        self.update(dict.fromkeys(".!?;…", STOP) | dict.fromkeys(_DASHES, "-") | {",": ","})
+        self.update(dict.fromkeys(".!?;…", STOP) | dict.fromkeys(DASHES, "-") | {",": ","})
         self.update(dict.fromkeys("()[]{}<>\"'«»“”„‘’‚:*_•·/", BRACKET))
         unsure = dict.fromkeys(lists["not_always_month"], UNSURE)
         for form in (str.upper, str.capitalize, str.lower):
