@@ -19,7 +19,8 @@ from analysis.reading.bounds import NUMBERS
 from analysis.reading.lexicon import Lexicon, Line, lexicon
 from analysis.reading.periods.days import Period, days_of
 from analysis.reading.periods.parse import PeriodSpan, find_periods
-from analysis.reading.quantity import Quantity, Reading, blanked, readings
+from analysis.reading.quantity import Quantity
+from analysis.reading.readings import Reading, blanked, readings
 from analysis.reading.tokens import plain
 
 if TYPE_CHECKING:
