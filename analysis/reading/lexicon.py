@@ -65,6 +65,14 @@ SETS = {
     "ranks": "words",
     "titles": "words",
     "nouns": "change",
+    "paces": "change",
+    "indices": "change",
+    "of_change": "change",
+    "reaches": "words",
+    "percent_only": "change",
+    "fills": "change",
+    "rates": "change",
+    "verb_endings": "change",
     "after_rise": "change",
     "after_fall": "change",
 }
@@ -91,6 +99,7 @@ class Lexicon:
             for name, table in SETS.items():
                 for pattern in words_of(language).get(table, {}).get(name, ()):
                     self.sets[name] |= set(expand(pattern))
+        self.verb_endings = tuple(self.sets["verb_endings"])
         self.scale_words = [
             first
             for first, known in self.entries.items()
