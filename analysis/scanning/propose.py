@@ -14,7 +14,8 @@ import pandas as pd
 from analysis.reading.clauses import sentences
 from analysis.reading.find import Candidate, find_quantities, scan
 from analysis.reading.lexicon import lexicon
-from analysis.reading.quantity import Quantity, UnreadableQuantity, parse_quantity
+from analysis.reading.parse import UnreadableQuantity, parse_quantity
+from analysis.reading.quantity import Quantity
 from analysis.reading.tokens import plain
 from analysis.record.columns import RAW
 from analysis.record.figures import fits
