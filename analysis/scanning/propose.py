@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.reading.find import Candidate, find_quantities, scan, sentences
+from analysis.reading.clauses import sentences
+from analysis.reading.find import Candidate, find_quantities, scan
 from analysis.reading.lexicon import lexicon
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.quantity import Quantity
