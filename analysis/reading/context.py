@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from analysis.reading.amounts import Amount
 from analysis.reading.direction import (
     APART,
+    OPENING,
     change_at,
     comparison_at,
     exceeds,
@@ -147,7 +148,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.link = (context.link or word) if kind == "by" else kind
             context.by = kind == "by" and word in line.words.sets["changes_by"]
             context.governed = True
-        elif word == "+" and not line.glued(place):
+        elif word == "+" and (not line.glued(place) or line.word(place - 1) in OPENING):
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
@@ -247,7 +248,8 @@ def _is_apart(line: Line, place: int, context: Context) -> bool:
 def _take(line: Line, amount: Amount, direction: int, at: int, context: Context) -> None:
     """Note the direction; the words of the figure reach to what governs it if that is near."""
     context.direction = direction
-    if context.start - REACH <= at < context.start:
+    between = [line.word(place) for place in range(at, context.start)]
+    if 0 < len(between) <= REACH and OPENING.isdisjoint(between):
         context.start = at
     elif at == context.end:
         context.end = at + 1
