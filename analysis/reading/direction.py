@@ -15,6 +15,10 @@ STOPS = frozenset(".!?")
 COMMAS = frozenset(",;:")
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 APART = DASHES | OPENING | {":"}  # what may stand between a word of change and its percentage
+CLAUSE_ENDS = frozenset(',;:.!?()[]«»“”"…') | DASHES
+SMALL = ("filler", "mask", "or", "and")
+# how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
+REACH = 6
 FAR = 60  # items; no clause is longer
 NEAR = 3
 
@@ -134,7 +138,7 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     *Growth in all northern towns was 5 percent*; what stands between two commas right before the
     verb is passed over.
     """
-    places = leftwards(line, place)
+    places, sets = leftwards(line, place), line.words.sets
     for at in places:
         word = line.word(at)
         if word == "," and at == place:
@@ -143,7 +147,8 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
         if at <= place - reach or word in COMMAS or word in OPENING or has_verb(line, at):
             break
         if direction := change_at(line, at):
-            return (direction, at) if is_noun(line, at) else (0, -1)
+            subject = is_noun(line, at) and line.word(at - 1) not in sets["circumstances"]
+            return (direction, at) if subject else (0, -1)
     return 0, -1
 
 
@@ -156,3 +161,35 @@ def ends_as_verb(line: Line, place: int) -> bool:
     """Whether an unknown word ends as finite verbs do, in languages where that can be seen."""
     endings = line.words.verb_endings
     return bool(endings) and line.kind(place) == "word" and line.word(place).endswith(endings)
+
+
+def kind_beside_verb(line: Line, place: int, end: int) -> str:
+    """Return the kind of an item; *до* and *up to* beside a verb of change are *to*.
+
+    The amount behind it ends before `end`.
+    """
+    kind = line.kind(place)
+    if kind == "until":
+        return "to" if _leads_to(line, place, end) else "hedge"
+    reaches = line.word(place) in line.words.sets["reaches"]
+    return "to" if reaches and _rises(line, place - 1) else kind
+
+
+def _leads_to(line: Line, place: int, end: int) -> bool:
+    """Whether *до* stands beside a verb of change in its clause, and so is *to* and not *up to*."""
+    for at in range(place - 1, max(0, place - 2 * REACH) - 1, -1):
+        if line.word(at) in (".", ";", ":"):
+            break
+        if line.kind(at) in ("rise", "fall", "bring", "multiple"):
+            return True
+    first = place == 0 or line.word(place - 1) in CLAUSE_ENDS
+    return first and change_at(line, end) != 0 and not is_noun(line, end)
+
+
+def _rises(line: Line, place: int) -> bool:
+    """Whether *up to* follows a verb of rise, and so is *to*: *increased (by 5 percent) up to*."""
+    if line.word(place) in line.words.sets["changes_by"]:
+        return False
+    while line.kind(place) in (*SMALL, "num", "scale", "unit", "currency", "by"):
+        place -= 1
+    return line.kind(place) == "rise" and not is_noun(line, place)

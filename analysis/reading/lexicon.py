@@ -78,6 +78,8 @@ SETS = {
     "paces": "change",
     "indices": "change",
     "of_change": "change",
+    "circumstances": "change",
+    "plus": "change",
     "reaches": "words",
     "percent_only": "change",
     "fills": "change",
