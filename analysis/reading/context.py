@@ -23,12 +23,15 @@ from analysis.reading.direction import (
     governor_apart,
     governor_of_by,
     is_noun,
+    is_partitive,
     kind_beside_verb,
 )
 from analysis.reading.lexicon import Line
 
 HEDGES = ("hedge", "place", "verb_hedge")
 TRAILING = ("about", "at least", "at most")  # may stand after their number
+NEGATED = "a negated verb,"
+UNGOVERNED = "no verb of change for"
 PERCENT = ("percent", "percentage points")
 UNKNOWN = frozenset(
     ("vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency")
@@ -45,7 +48,7 @@ class Context:
     end: int = 0
     noun: tuple[int, int] = (0, 0)  # places of the noun phrase that is counted
     unknown: str = ""  # words that may change what the number means
-    negated: bool = False
+    refused: str = ""  # why there is no figure, in a sentence too
     governed: bool = False  # by a verb or a preposition
     link: str = ""  # "to", "from", or the word that stands for "by" and "of"
     by: bool = False  # "by 5 percent", which a verb of change further left may govern
@@ -184,7 +187,8 @@ def _read_beyond(line: Line, amount: Amount, place: int, left: int, context: Con
             context.start = at
         elif line.kind(at) in ("negation", "verb_hedge"):
             context.unknown = line.part(at, amount.start)
-            context.negated = context.negated or line.kind(at) == "negation"
+            if line.kind(at) == "negation":
+                context.refused = f"{NEGATED} {context.unknown!r}"
         at -= 1
     return at
 
@@ -214,8 +218,11 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
     direction, at = 0, -1
     if context.by or (amount.unit == "times" and context.link):
         direction, at = governor_of_by(line, place + 1, context.end, right)
-        if percent and at < 0 and not context.unknown:  # "by 5 percent" needs its verb
+        context.subject = context.subject or line.word(at) in line.words.sets["fills"]
+        if percent and not (direction or context.subject or context.unknown):
             context.unknown = line.part(max(0, amount.start - 1), amount.end)
+            if not is_partitive(line, context.end):
+                context.refused = f"{UNGOVERNED} {context.unknown!r}"
     elif percent and (context.subject or (context.link not in ("", "to", "from"))):
         direction, at = governing_noun(line, place)
     elif context.link or context.hedges:
@@ -230,10 +237,9 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
 
 def _is_apart(line: Line, place: int, context: Context) -> bool:
     """Whether a bare percentage stands in brackets, behind a dash, a colon or a last comma."""
-    after, sets = line.word(context.end), line.words.sets
-    ends = line.kind(context.end) != "word" or after in sets["stop"]
-    if not ends or after in sets["partitive"]:
+    if is_partitive(line, context.end):
         return False
+    after = line.word(context.end)
     comma = line.word(place) == "," and (context.hedges or after in CLAUSE_ENDS or not after)
     return line.word(place) in APART or bool(comma)
 
@@ -250,7 +256,7 @@ def _take(line: Line, amount: Amount, direction: int, at: int, context: Context)
         at -= 1
     if line.kind(at - 1) == "negation":
         context.unknown = line.part(at - 1, max(amount.end, at))
-        context.negated = True
+        context.refused = f"{NEGATED} {context.unknown!r}"
 
 
 def _unknown_before(line: Line, place: int, left: int, context: Context) -> str:

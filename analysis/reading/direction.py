@@ -65,12 +65,14 @@ def governor_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, i
     before those further left.
     """
     within = _left_of_by(line, first - 1, across=False)
-    if within[0] or within[1] >= 0:
+    if within[1] >= 0:
         return within
     return _right_of_by(line, end, right) or _left_of_by(line, first - 1, across=True)
 
 
 def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
+    if line.kind(place) == "word" and line.word(place).endswith(line.words.agent_endings):
+        return 0, -1  # "visited by 5,000 people"
     for at in leftwards(line, place):
         word = line.word(at)
         if word in line.words.sets["fills"]:
@@ -81,7 +83,7 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
         if direction := change_at(line, at) or exceeds(line, at) or compared:
             return direction, at
         if ends_as_verb(line, at):
-            return 0, at
+            return 0, -1
     return 0, -1
 
 
@@ -91,6 +93,8 @@ def _right_of_by(line: Line, end: int, right: int) -> tuple[int, int] | None:
         word = line.word(at)
         if word in COMMAS or word in APART or word in CLOSING:
             return None
+        if word in line.words.sets["fills"]:
+            return 0, at
         near = comparison_at(line, at) if at < end + NEAR else 0
         direction = near or exceeds(line, at) or (not is_noun(line, at) and change_at(line, at))
         if direction:
@@ -150,6 +154,13 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             subject = is_noun(line, at) and line.word(at - 1) not in sets["circumstances"]
             return (direction, at) if subject else (0, -1)
     return 0, -1
+
+
+def is_partitive(line: Line, end: int) -> bool:
+    """Whether a percentage that ends there is one of something: *5% of the plan*, *5% плана*."""
+    after, sets = line.word(end), line.words.sets
+    noun = line.kind(end) == "word" and after not in sets["stop"]
+    return noun or after in sets["partitive"]
 
 
 def has_verb(line: Line, place: int) -> bool:
