@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from project import copied
+from project import copied, kept
 
 from analysis import load
 from analysis.comparing.agreement import compared, pairs_within
@@ -137,9 +137,7 @@ def test_only_settled_pairs_have_no_gap(agreement: pd.DataFrame) -> None:
 
 def test_without_a_rate_roubles_and_dollars_are_not_comparable(tmp_path: Path) -> None:
     root = copied(tmp_path)
-    path = root / "data/raw/references.csv"
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join(each for each in lines if "rub_per_usd" not in each), encoding="utf-8")
+    kept(root, "references", lambda row: "rub_per_usd" not in row["series"])
     build(root)
     pairs = pd.read_csv(root / "data/processed/agreement.csv")
     sums = pairs[pairs["left_id"].eq("lavrov-nurtleu-2023.1")]

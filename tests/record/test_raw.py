@@ -3,13 +3,21 @@
 from pathlib import Path
 
 import pytest
-from project import copied, edited, line_of
+from project import added, copied, edited, rows_of
 
 from analysis.publishing.build import build
 from analysis.record.cells import BadInput
 from analysis.record.raw import read_raw
 
 STUDENTS = "lavrov-visit-2021.6"
+CORRECTION = {
+    "figure_id": STUDENTS,
+    "column": "as_stated",
+    "expect": "more than 66 thousand people",
+    "action": "flag",
+    "what": "misprint",
+    "why": "as is known",
+}
 
 # what is spoilt in the row of the 66 thousand students, and the message that it gets
 SPOILT = {
@@ -86,8 +94,7 @@ SPOILT = {
 @pytest.mark.parametrize(("cells", "message"), SPOILT.values(), ids=SPOILT.keys())
 def test_a_bad_row_is_named(tmp_path: Path, cells: dict[str, str], message: str) -> None:
     root = copied(tmp_path)
-    line = line_of("figures", STUDENTS)
-    edited(root, "figures", line, **cells)
+    line = edited(root, "figures", STUDENTS, **cells)
     with pytest.raises(BadInput) as refused:
         read_raw(root)
     lines = str(refused.value).splitlines()
@@ -164,10 +171,8 @@ def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
 
 def test_the_same_figure_twice_is_named(tmp_path: Path) -> None:
     root = copied(tmp_path)
-    path = root / "data/raw/figures.csv"
-    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    again = rows[1].replace("lavrov-visit-2021.1", "lavrov-visit-2021.77", 1)
-    path.write_text("".join([*rows, again]), encoding="utf-8")
+    first = rows_of(root, "figures")[0]
+    added(root, "figures", {**first, "figure_id": "lavrov-visit-2021.77"})
     with pytest.raises(
         BadInput, match="'100 thousand doses': the same figure stands in an earlier"
     ):
@@ -176,9 +181,7 @@ def test_the_same_figure_twice_is_named(tmp_path: Path) -> None:
 
 def test_a_correction_whose_figure_changed_is_named(tmp_path: Path) -> None:
     root = copied(tmp_path)
-    path = root / "data/raw/corrections.csv"
-    row = "lavrov-visit-2021.6,as_stated,about 66 thousand people,flag,,misprint,as is known\n"
-    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+    added(root, "corrections", {**CORRECTION, "expect": "about 66 thousand people"})
     with pytest.raises(BadInput, match="the figure now has 'more than 66 thousand people' there"):
         read_raw(root)
 
@@ -186,9 +189,7 @@ def test_a_correction_whose_figure_changed_is_named(tmp_path: Path) -> None:
 def test_a_reference_with_an_unknown_unit_or_twice_is_named(tmp_path: Path) -> None:
     root = copied(tmp_path)
     edited(root, "references", 2, unit="ZZZ")
-    path = root / "data/raw/references.csv"
-    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join([*rows, rows[2]]), encoding="utf-8")
+    added(root, "references", rows_of(root, "references")[1])
     with pytest.raises(BadInput) as refused:
         read_raw(root)
     named = [f"{each.column}: {each.reason}" for each in refused.value.problems]
