@@ -10,15 +10,6 @@ from analysis.record.cells import BadInput
 from analysis.record.raw import read_raw
 
 STUDENTS = "lavrov-visit-2021.6"
-CORRECTION = {
-    "figure_id": STUDENTS,
-    "column": "as_stated",
-    "expect": "more than 66 thousand people",
-    "action": "flag",
-    "what": "misprint",
-    "why": "as is known",
-}
-
 # what is spoilt in the row of the 66 thousand students, and the message that it gets
 SPOILT = {
     "unknown hedge": (
@@ -137,7 +128,14 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     [
         (lambda text: text.replace("passage,", "passage,colour,", 1), "colour: unknown column"),
         (lambda text: text.replace("passage,", "", 1), "passage: the column is missing"),
-        (lambda text: text + "lavrov-visit-2021,5,one\n", "3 cells where 4 belong"),
+        (
+            lambda text: text + "lavrov-visit-2021,5,one\n",
+            "3 cells where 4",
+        ),
+        (
+            lambda text: text + "lavrov-visit-2021,5,one, two,x\n",
+            "5 cells where 4 belong, 1 too many: quote",
+        ),
         (lambda text: text + 'lavrov-visit-2021,5,"one,x\n', "not readable as CSV"),
         (lambda text: "", "left_out.csv:1: empty: the columns must be document_id,passage"),
         (lambda text: text.replace(",", ";"), "left_out.csv:1: separated by ';': save the file as"),
@@ -146,6 +144,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         "extra column",
         "missing column",
         "missing cell",
+        "comma in a cell",
         "open quote",
         "empty file",
         "semicolons",
@@ -179,13 +178,6 @@ def test_the_same_figure_twice_is_named(tmp_path: Path) -> None:
         read_raw(root)
 
 
-def test_a_correction_whose_figure_changed_is_named(tmp_path: Path) -> None:
-    root = copied(tmp_path)
-    added(root, "corrections", {**CORRECTION, "expect": "about 66 thousand people"})
-    with pytest.raises(BadInput, match="the figure now has 'more than 66 thousand people' there"):
-        read_raw(root)
-
-
 def test_a_reference_with_an_unknown_unit_or_twice_is_named(tmp_path: Path) -> None:
     root = copied(tmp_path)
     edited(root, "references", 2, unit="ZZZ")
@@ -195,3 +187,13 @@ def test_a_reference_with_an_unknown_unit_or_twice_is_named(tmp_path: Path) -> N
     named = [f"{each.column}: {each.reason}" for each in refused.value.problems]
     assert named[0] == "unit: unknown unit"
     assert "has a value for that period in an earlier row" in named[1]
+
+
+def test_a_figure_without_areas_is_not_told_that_it_has_ties_with_itself(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    edited(root, "figures", STUDENTS, ref_area="", counterpart_area="")
+    with pytest.raises(BadInput) as refused:
+        read_raw(root)
+    assert [(each.column, each.reason) for each in refused.value.problems] == [
+        ("ref_area", "a value is missing")
+    ]
