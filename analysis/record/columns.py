@@ -190,6 +190,7 @@ RAW: dict[str, tuple[Column, ...]] = {
             "string",
             "indicators that it is easily taken for and never compared with, joined by ;",
         ),
+        C("parts", "string", "indicators that add up to it, joined by ;"),
         C(
             "keywords",
             "string",

@@ -114,10 +114,11 @@ def _passage_problems(tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
 def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
     known = {*indicators["indicator"]}
     for line, row in rows_of(indicators):
-        for each in filter(None, row["mistaken_for"].split(";")):
-            if each not in known or each == row["indicator"]:
-                reason = "must be other indicators of this table, joined by ;"
-                yield Problem(FOLDER / "indicators.csv", line, "mistaken_for", each, reason)
+        for name in ("mistaken_for", "parts"):
+            for other in filter(None, row[name].split(";")):
+                if other not in known or other == row["indicator"]:
+                    reason = "must be other indicators of this table, joined by ;"
+                    yield Problem(FOLDER / "indicators.csv", line, name, other, reason)
         for each in filter(None, row["keywords"].split(";")):
             if not re.fullmatch(KEYWORD, each):
                 reason = "must be small letters, with * for any ending or a word: joint venture*"
