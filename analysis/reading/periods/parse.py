@@ -1,6 +1,6 @@
 """Words for a period, and the date on which they were said, to a first and a last day.
 
-One grammar (`rules`) serves a few words and whole texts: `parse_period` reads what
+One `grammar` serves a few words and whole texts: `parse_period` reads what
 `find_periods` finds, if that is exactly one period and no unknown word stands beside it.
 """
 
@@ -18,7 +18,7 @@ from analysis.reading.periods.days import (
     resolved,
     years_later,
 )
-from analysis.reading.periods.rules import grammar_of
+from analysis.reading.periods.grammar import grammar_of
 
 FAR = 500  # characters from what is compared to its base
 

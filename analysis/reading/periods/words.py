@@ -95,6 +95,11 @@ class Alphabet:
         """Give the letters of all that is in one of some lists."""
         return "".join(letter for letter, kind in self._kinds.items() if not kind.isdisjoint(names))
 
+    def names(self, letter: str) -> set[str]:
+        """Give the lists that a letter stands for, or the name of what is in none."""
+        form = next((name for name, other in LETTERS.items() if other == letter), "")
+        return self._kinds.get(letter, {form} - {""})
+
     def names_something(self, tokens: list[str]) -> bool:
         """Tell whether there is a word or number without which no period can be named."""
         return bool(self._trigger.search(self._spelt(tokens)))
