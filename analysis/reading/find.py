@@ -20,7 +20,8 @@ from analysis.reading.clauses import Figure, Sentence, sentences
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.periods.days import Period, days_of
 from analysis.reading.periods.parse import PeriodSpan, find_periods
-from analysis.reading.quantity import Quantity, Reading, blanked, readings
+from analysis.reading.quantity import Quantity
+from analysis.reading.readings import Reading, blanked, readings
 from analysis.reading.tokens import plain
 
 if TYPE_CHECKING:
