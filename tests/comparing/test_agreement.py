@@ -3,9 +3,6 @@
 import pandas as pd
 import pytest
 from by_hand import day, held, official, said
-from hypothesis import given
-from hypothesis import strategies as st
-from project import copied, kept
 
 from analysis import load
 from analysis.record.schema import Row
@@ -282,21 +279,3 @@ def test_every_pair_is_judged_in_both_readings(agreement: pd.DataFrame) -> None:
 def test_only_settled_pairs_have_no_gap(agreement: pd.DataFrame) -> None:
     settled = agreement["verdict"].isin(["not comparable", "cannot be said"])
     assert (agreement["gap"].isna() == settled).all()
-
-
-def test_without_a_rate_roubles_and_dollars_are_not_comparable(tmp_path: Path) -> None:
-    root = copied(tmp_path)
-    kept(root, "references", lambda row: "rub_per_usd" not in row["series"])
-    build(root)
-    pairs = pd.read_csv(root / "data/processed/agreement.csv")
-    sums = pairs[pairs["left_id"].eq("lavrov-nurtleu-2023.1")]
-    roubles = sums[sums["right_id"].eq("mishustin-smailov-2023-06.1")]
-    assert set(roubles["verdict"]) == {"not comparable"}
-    assert roubles["reason"].str.contains("no rate of the period is known").all()
-
-
-@given(st.lists(st.integers(0, 4), max_size=20))
-def test_pairs_are_all_pairs_within_groups(groups: list[int]) -> None:
-    left, right = pairs_within(np.array(groups, dtype=int))
-    expected = [(i, j) for i, j in combinations(range(len(groups)), 2) if groups[i] == groups[j]]
-    assert Counter(zip(left.tolist(), right.tolist(), strict=True)) == Counter(expected)
