@@ -15,9 +15,9 @@ from analysis.reading.direction import has_verb, is_partitive
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.periods.parse import PeriodSpan, find_periods
 from analysis.reading.quantity import Quantity, quantity_of
-from analysis.reading.tokens import MASK, plain
+from analysis.reading.tokens import DASHES, MASK, plain
 
-ELIDED = 2  # words
+ELIDED = 3  # words
 JOINS = ("and", "or", "mask", "hedge", "filler", "by")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)")
 _RANGE_GOES_ON = re.compile(r"\s*(?:[-–—]|to|до)\s*(?:2[2-9]|[3-9]\d)\d\d\b")  # 2000 to 3000
@@ -65,7 +65,8 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     where a change is said in two ways (*by $510 million or 14.6 percent*).
     """
     between = range(before.context.end, context.start)
-    joined = all(line.kind(at) in JOINS or line.word(at) == "," for at in between)
+    joining = line.words.sets["compared"] | {","}
+    joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
     alike = amount.unit == before.amount.unit
     if before.quantity.measure != "change" or amount.unit != "percent":
@@ -75,14 +76,16 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
 
 
 def _elides_its_verb(line: Line, between: range, context: Context) -> bool:
-    """Whether a comma and at most two nouns stand before it: *…, imports 4 percent*."""
+    """Whether a few nouns stand before it: *…, non-food prices 4 percent and services 3*."""
     first, *nouns = between or [-1]
-    if line.word(first) != "," or len(nouns) > ELIDED or is_partitive(line, context.end):
+    longest = ELIDED if line.word(first) == "," else int(line.kind(first) == "and")
+    if not nouns or is_partitive(line, context.end):
         return False
+    words = [at for at in nouns if line.word(at) not in DASHES]
     rates = line.words.sets["rates"]
-    return all(
+    return len(words) <= longest and all(
         line.kind(at) == "word" and not has_verb(line, at) and line.word(at) not in rates
-        for at in nouns
+        for at in words
     )
 
 
