@@ -26,8 +26,8 @@ WHOLE_ROWS: dict[str, tuple[Callable[[list[str]], list[str]], str]] = {
     "one too few": (
         lambda cells: without(cells, "read_as"),
         (
-            "17 cells where 18 belong, 1 too few: an empty cell too has its comma; it may be missing "
-            "at read_as, period_as_stated, base_as_stated, relates_to, relation"
+            "17 cells where 18 belong, 1 too few: an empty cell too has its comma; it may be "
+            "missing at read_as, period_as_stated, base_as_stated, relates_to, relation"
         ),
     ),
     "four too few": (
