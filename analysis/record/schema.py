@@ -7,6 +7,7 @@ drift from the others.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -38,6 +39,13 @@ class Column:
     values: tuple[str, ...] = ()
     pattern: str = ""
     refers_to: tuple[str, str] | None = None
+
+    def allows(self, words: str) -> bool:
+        """Tell whether a cell may hold these words, whatever stands in other cells."""
+        if not words:
+            return not self.required
+        formed = not self.pattern or re.fullmatch(self.pattern, words) is not None
+        return formed and (not self.values or words in self.values)
 
 
 Tables = dict[str, tuple[Column, ...]]
