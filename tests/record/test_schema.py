@@ -88,21 +88,7 @@ def test_a_name_without_its_other_half_is_named(
         tables_of(schema)
 
 
-WORDS = [
-    "",
-    "KZ",
-    "level",
-    "no",
-    "5",
-    "-5",
-    "2021-04",
-    "2021/2022",
-    "1-9",
-    "en",
-    "a_b",
-    "a-b",
-    "v.1",
-]
+WORDS = ["", "KZ", "level", "no", "5", "-5", "2021-04", "2021/2022", "1-9", "en", "a_b", "v.1"]
 
 
 @pytest.mark.parametrize("table", RAW)
@@ -110,10 +96,8 @@ def test_what_a_cell_may_hold_is_what_the_checks_let_pass(table: str) -> None:
     frame = pd.DataFrame({column.name: WORDS for column in RAW[table]}, dtype=str)
     with pytest.raises(pandera.errors.SchemaErrors) as refused:
         checks(RAW[table]).validate(frame, lazy=True)
-    bad = {
-        (str(case.column), str(case.failure_case))
-        for case in refused.value.failure_cases.itertuples()
-    }
+    cases = refused.value.failure_cases
+    bad = set(zip(cases["column"], cases["failure_case"], strict=True))
     for column in RAW[table]:
         assert {words for words in WORDS if not column.allows(words)} == {
             words for name, words in bad if name == column.name
