@@ -19,7 +19,8 @@ from analysis.record.figures import UNIT_KINDS, figure_rows, numbers_in
 from analysis.record.schema import RAW, Row, records
 
 CORRECTIONS = FOLDER / "corrections.csv"
-KEYWORD = r"[a-zа-яё-]+\*?(?: (?:[a-zа-яё-]+\*?|\*))*"
+_WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
+KEYWORD = rf"{_WORD}(?: (?:{_WORD}|\*))*"
 
 Tables = dict[str, pd.DataFrame]
 #: File, line and column of a cell that was replaced: line and words of the correction.
@@ -163,12 +164,13 @@ def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
     path = FOLDER / "indicators.csv"
     known = {*indicators["indicator"]}
     for line, row in rows_of(indicators):
-        for name in filter(None, row["mistaken_for"].split(";")):
-            if name not in known or name == row["indicator"]:
-                reason = "must be other indicators of this table, joined by ;"
-                yield Problem(path, line, "mistaken_for", name, reason)
+        for column in ("mistaken_for", "parts"):
+            for name in filter(None, row[column].split(";")):
+                if name not in known or name == row["indicator"]:
+                    reason = "must be other indicators of this table, joined by ;"
+                    yield Problem(path, line, column, name, reason)
         for keyword in filter(None, row["keywords"].split(";")):
-            if not re.fullmatch(KEYWORD, keyword):
+            if keyword != keyword.lower() or not re.fullmatch(KEYWORD, keyword):
                 reason = "must be small letters, with * for any ending or a word: joint venture*"
                 yield Problem(path, line, "keywords", keyword, reason)
 

@@ -43,6 +43,10 @@ HARMLESS: dict[tuple[str, str], str] = {
     ("documents", "lines"): "where in the text passages are counted from: verify misses the words",
     ("documents", "sha256"): "verify says that it has no such text",
     ("figures", "stated_on"): "a figure without a day of its own takes that of its document",
+    (
+        "figures",
+        "base_as_stated",
+    ): "words for what a share is a share of; of a change they are read",
     ("figures", "read_as"): "words for the reader; what they are read as is compared",
     ("corrections", "why"): "an explanation for who keeps the record",
 }
