@@ -22,7 +22,7 @@ VERDICTS = {"literal": "verdict", "implied": "implied_verdict"}  # the column of
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Figures that a rule takes.
+    """The figures that a rule takes, and what the result has from them.
 
     Attributes
     ----------
@@ -78,7 +78,7 @@ def derived(rule: Rule, case: Case) -> Row:
 
 
 def _said(arithmetic: Callable[..., Interval], case: Case) -> Row:
-    """The number and the bounds; a reading that leaves both ends open says nothing."""
+    """Compute the number and the bounds; a reading that leaves both ends open says nothing."""
     said = [Interval(figure["value"], figure["value"]) for figure in case.figures]
     point = arithmetic(*said, *case.numbers)
     row: Row = {"value": point.low if point.low == point.high else nan}
@@ -95,6 +95,7 @@ def _said(arithmetic: Callable[..., Interval], case: Case) -> Row:
 
 
 def _unsaid(reason: str) -> Row:
+    """Leave both readings open."""
     row: Row = {"value": nan, "reason": reason}
     for reading in READINGS:
         row |= dict(zip(ENDS[reading], (-inf, inf), strict=True))

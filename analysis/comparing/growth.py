@@ -61,7 +61,7 @@ def _direction(change: Interval) -> str:
 
 
 def _series(row: Row) -> tuple[str, ...] | None:
-    """What levels have in common that growth leads from one to another; None for other figures."""
+    """Return what a level shares with those that growth leads to; None for other figures."""
     level = row["measure"] == "level" and row["status"] == "actual"
     if not level or row["nature"] == "cumulative" or row["relation"] in ("part_of", "repeats"):
         return None

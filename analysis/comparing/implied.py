@@ -65,7 +65,7 @@ def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
 
 
 def _change(by: str, change: Row, record: Record) -> Iterator[Case]:
-    """A change and the level that it led to: *down 4.7% to $19 billion*."""
+    """Take a change and the level that it led to: *down 4.7% to $19 billion*."""
     level = record.related(change, "change_to")
     if level is None or level["measure"] != "level" or isnan(change["value"]):
         return
@@ -84,7 +84,7 @@ def _change(by: str, change: Row, record: Record) -> Iterator[Case]:
 
 
 def _worth(value: Row, record: Record) -> Iterator[Case]:
-    """The worth of some things, and their number."""
+    """Take the worth of some things, and their number."""
     if (items := record.related(value, "value_of")) is not None:
         counted = items["measure"] == "level"
         unsaid = "" if counted else "their number is not stated, only its change"
@@ -92,14 +92,14 @@ def _worth(value: Row, record: Record) -> Iterator[Case]:
 
 
 def _part(part: Row, record: Record) -> Iterator[Case]:
-    """A part and its whole."""
+    """Take a part and its whole."""
     if (whole := record.related(part, "part_of")) is not None:
         share = {"measure": "share", "unit": "percent"}
         yield Case((part, whole), about=part, otherwise=share)
 
 
 def _beside(more: Row, record: Record) -> Iterator[Case]:
-    """Two amounts that are stated to stand beside each other; the period of both is not known."""
+    """Take two amounts that stand beside each other; the period of both is not known."""
     first = record.related(more, "added_to")
     if first is None or more["unit"] != first["unit"]:
         return
@@ -114,7 +114,7 @@ def _beside(more: Row, record: Record) -> Iterator[Case]:
 
 
 def _share(share: Row, record: Record) -> Iterator[Case]:
-    """A share of trade with the world, and the level that it is, of the same thing and time."""
+    """Take a share of trade with the world, and the level that it is, of the same time."""
     level = record.related(share, "share_of")
     if level is None or (share["measure"], level["measure"]) != ("share", "level"):
         return
@@ -129,7 +129,7 @@ def _share(share: Row, record: Record) -> Iterator[Case]:
 
 
 def _over_years(total: Row, _: Record) -> Iterator[Case]:
-    """A total over two years or more."""
+    """Take a total over two years or more."""
     start, end = total["period_start"], total["period_end"]
     if (total["nature"], total["measure"]) != ("cumulative", "level"):
         return
@@ -141,7 +141,7 @@ def _over_years(total: Row, _: Record) -> Iterator[Case]:
 
 
 def _all_parts(whole: Row, record: Record) -> Iterator[Case]:
-    """The parts that by the codebook make up a whole, where one text states them all."""
+    """Take the parts that by the codebook make up a whole, where all are stated."""
     parts = record.parts.get(whole["figure_id"], [])
     names = [part["indicator"] for part in parts]
     make_it_up = record.codebook[whole["indicator"]]["parts"]
@@ -227,7 +227,7 @@ def _alike(left: Row, right: Row, names: tuple[str, ...]) -> bool:
 
 
 def _moved_by(change: Row, unit: str) -> str:
-    """How a change in a level of some unit is put: as a multiple, in percent or as an amount."""
+    """Say how a change in a level of some unit is put: as a multiple, in percent, as an amount."""
     if change["measure"] == "multiple":
         return "multiple"
     if change["measure"] not in MOVED:
@@ -236,7 +236,7 @@ def _moved_by(change: Row, unit: str) -> str:
 
 
 def _earlier_period(change: Row) -> tuple[Any, Any, str]:
-    """The period that a change starts from: the stated base, or the same period a year earlier."""
+    """Return the period that a change starts from, and in words how that is known."""
     if not pd.isna(change["base_start"]):
         return change["base_start"], change["base_end"], "the change is from the stated base"
     base = "the base is not stated and taken to be the same period a year earlier"
