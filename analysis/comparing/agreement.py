@@ -18,8 +18,7 @@ import pandas as pd
 from analysis.comparing.money import in_dollars
 from analysis.comparing.rows import BASE, MOVED, PERIOD, THING, whole_years
 from analysis.comparing.verdicts import CONDITION, CONVERTED, judge, settle
-from analysis.reading.bounds import NUMBERS
-from analysis.record.schema import READINGS
+from analysis.reading.bounds import ENDS, NUMBERS
 
 # figures that stand in these relations are parts of one statement, not two claims about one thing
 BOUND = ("same_as", "repeats", "part_of", "added_to", "value_of", "change_to")
@@ -245,7 +244,7 @@ def _judged(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
         }
     )
     readings = []
-    for reading in READINGS:
+    for reading in ENDS:
         judged = judge(left, right, reading).assign(reading=reading)
         judged["reason"] += added
         judged.loc[settled.index, list(settled)] = settled

@@ -8,8 +8,9 @@ import pandas as pd
 
 from analysis.comparing.intervals import interval
 from analysis.comparing.vintages import said_until
+from analysis.reading.bounds import ENDS
 from analysis.record.load import sides
-from analysis.record.schema import READINGS, Row, records
+from analysis.record.schema import Row, records
 
 COLUMNS = (
     "hedged_id",
@@ -99,7 +100,7 @@ def known_from(hedged: Row, number: Row) -> str:
 def _outcome(hedged: Row, number: Row) -> Row:
     """Say how far the number lies from what was said, and whether the bounds held it."""
     held = {}
-    for reading in READINGS:
+    for reading in ENDS:
         low, high = interval(hedged, reading)
         held[f"{reading}_held"] = bool(low <= number["high"] and number["low"] <= high)
     said = hedged["value"]

@@ -18,8 +18,8 @@ import pandas as pd
 from analysis.comparing.derived import Case, Rule, derived
 from analysis.comparing.growth import growth_rows
 from analysis.comparing.intervals import Interval, added, divided, factor_of, scaled
-from analysis.comparing.rows import MOVED, PERIOD, WHAT
-from analysis.record.schema import Row
+from analysis.comparing.rows import MOVED, PERIOD
+from analysis.record.schema import WHAT, Row
 
 DAYS_A_YEAR = 365.25
 

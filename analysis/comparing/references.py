@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparing.rows import MOVED, WHAT, is_whole_year
+from analysis.comparing.rows import MOVED, is_whole_year
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import Row, records
+from analysis.record.schema import WHAT, Row, records
 
 
 def reference_rows(references: pd.DataFrame, claims: list[Row]) -> list[Row]:
