@@ -4,7 +4,8 @@ Figures are judged only where they measure the same thing (`THING`) for the same
 period, or for stocks the same year. What is easily compared and must not be (a part of a year with
 the year, a plan with what has happened, a stock with a total) is said to be *not comparable*, and
 what lacks its period *cannot be said*; neither is ever counted as agreement or contradiction.
-What counts as a pair of each kind stands here, the verdicts and their wording in `verdicts`.
+What counts as a pair of each kind stands here, the verdicts and their wording in `verdicts`: a
+new case of what is not comparable is an entry in `SETTLED` and a condition for its pairs here.
 
 Pairs are made by merges on what both sides have alike, so the work grows with the number of pairs
 that are judged, not with all pairs of figures.

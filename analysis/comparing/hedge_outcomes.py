@@ -7,6 +7,7 @@ from math import isinf
 import pandas as pd
 
 from analysis.comparing.intervals import interval
+from analysis.comparing.verdicts import CONVERTED, OUTCOMES
 from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import ENDS
 from analysis.record.load import sides
@@ -57,8 +58,8 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
     judged = agreement[
         (agreement["reading"] == "literal")
         & agreement["kind"].isin(("claim-claim", "claim-reference"))
-        & agreement["verdict"].isin(("agree", "agree if open", "contradict"))
-        & ~agreement["reason"].str.contains("converted")
+        & agreement["verdict"].isin({verdict for verdict, _ in OUTCOMES.values()})
+        & ~agreement["reason"].str.contains(CONVERTED, regex=False)
         & ~(agreement["days_apart"] > DAYS)
     ].reset_index(drop=True)
     left, right = sides(judged)

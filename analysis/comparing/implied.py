@@ -83,6 +83,9 @@ def _change(by: str, change: Row, record: Record) -> Iterator[Case]:
     )
 
 
+_multiple, _percent, _amount = (partial(_change, by) for by in ("multiple", "percent", "amount"))
+
+
 def _worth(value: Row, record: Record) -> Iterator[Case]:
     """Take the worth of some things, and their number."""
     if (items := record.related(value, "value_of")) is not None:
@@ -183,32 +186,16 @@ Takes = Callable[[Row, Record], Iterator[Case]]
 BASE = "{base}{prices}"
 PRICES = {"current": "; change and level both in current prices"}
 PER_ITEM = "the value is that of all the things counted, and of them alone"
+WITHIN = "the part is counted within the whole"
 TOGETHER = "nothing is counted in both; {first} and {more} together"
 SAME_TRADE = "level and share are of the same trade, and the share is of trade with the world"
 MEAN = "a mean over {years} years, not the amount of any one of them"
 RULES: tuple[tuple[Takes, Rule], ...] = (
-    (
-        partial(_change, "multiple"),
-        Rule("earlier_level", "level / multiple", BASE, _before_multiple),
-    ),
-    (
-        partial(_change, "percent"),
-        Rule("earlier_level", "level / (1 + change / 100)", BASE, _before_change),
-    ),
-    (
-        partial(_change, "amount"),
-        Rule("earlier_level", "level - change", BASE, _before_amount),
-    ),
+    (_multiple, Rule("earlier_level", "level / multiple", BASE, _before_multiple)),
+    (_percent, Rule("earlier_level", "level / (1 + change / 100)", BASE, _before_change)),
+    (_amount, Rule("earlier_level", "level - change", BASE, _before_amount)),
     (_worth, Rule("value_per_item", "value / number", PER_ITEM, divided)),
-    (
-        _part,
-        Rule(
-            "share_of_whole",
-            "100 * part / whole",
-            "the part is counted within the whole",
-            _percent_of,
-        ),
-    ),
+    (_part, Rule("share_of_whole", "100 * part / whole", WITHIN, _percent_of)),
     (_beside, Rule("sum", "one + the other", TOGETHER, added)),
     (_share, Rule("total", "level / (share / 100)", SAME_TRADE, _whole_of)),
     (_over_years, Rule("yearly_mean", "total / {years}", MEAN, scaled)),
