@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.reading.languages import SHARED, words_of
 from analysis.record.cells import FOLDER, BadInput, Problem, cell_problems, read_table, rows_of
 from analysis.record.figures import UNIT_KINDS, figure_rows, numbers_in
-from analysis.record.schema import RAW, Row, records
+from analysis.record.schema import RAW, WHAT, Row, records
 
 CORRECTIONS = FOLDER / "corrections.csv"
 _WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
@@ -178,7 +178,7 @@ def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
 def _relation_problems(figures: pd.DataFrame) -> Iterator[Problem]:
     """Yield what does not go together in a row of figures.csv, or with other rows."""
     path = FOLDER / "figures.csv"
-    place = ["document_id", "passage", "as_stated", "indicator", "ref_area", "counterpart_area"]
+    place = ["document_id", "passage", "as_stated", *WHAT]
     for line, row in rows_of(figures[figures.duplicated(place)]):
         reason = "the same figure stands in an earlier row"
         yield Problem(path, line, "as_stated", row["as_stated"], reason)
