@@ -44,7 +44,7 @@ CORES = {
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
-        | the{0,2} school_years other_years E? | Y other_years E""",
+        | the{0,2} school_years (?: other_years | the ) E | Y other_years E""",
     "decade": "the? decade_number the? E?",
     "day": """full_date
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
