@@ -96,6 +96,7 @@ WRAPS = {
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | comparisons the? level_words
     | comparisons (?= the{0,2} C level_words ) | against | than
     | above (?! in | preposition ) | (?<=C) (?! to ) by
+    | (?<= change_units ) compared_from (?! the? C (?: to | dash ) )
     | (?P<after_change> (?<= change_units ) compared_to ) )?"""
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
