@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.reading.amounts import STARTS
 from analysis.reading.bounds import NUMBERS
+from analysis.reading.detection import language_of
 from analysis.reading.lexicon import Lexicon, Line, lexicon
 from analysis.reading.periods.days import Period, days_of
 from analysis.reading.periods.parse import PeriodSpan, find_periods
@@ -48,7 +49,7 @@ _MARKS = dict.fromkeys(
     [0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], " "
 )
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_SENTENCE_END = re.compile(r"[.!?…]+[)\]\"'»”’]*\s+(?=[^\s\w]*[A-ZА-ЯЁ0-9])")
+_SENTENCE_END = re.compile(r"[.!?…]+[)\]\"'»”’]*\s+(?=[^\s\w]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])")
 _LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
 _NEAR = 24  # characters before a figure or a period in which a word governs it
 _YEARS = range(1900, 2101)
@@ -107,19 +108,22 @@ def find_quantities(
     $ 19 billion 19000000000.0 2020-01-01
     """
     days_of(stated_on)
-    words = lexicon(language)
-    patterns = _patterns(language)
     found: list[Candidate] = []
     text = text if text.isascii() else text.translate(_MARKS)
     heading: Worded = None
     for each in _LINE.finditer(text):
         line, offset = each[0], each.start()
         heading = heading if _LIST_ITEM.match(line) else None
+        spoken = language or language_of(line)
+        words, patterns = lexicon(spoken), _patterns(spoken)
         holds_one = patterns.anchor.search(plain(line)) is not None
         for first, last in sentences(line, words) if holds_one else ():
             sentence = line[first:last]
+            own = language or language_of(sentence, spoken)
+            if own != spoken:
+                words, patterns, spoken = lexicon(own), _patterns(own), own
             if patterns.anchor.search(plain(sentence)):
-                spans = find_periods(sentence, stated_on=stated_on, language=language)
+                spans = find_periods(sentence, stated_on=stated_on, language=spoken)
                 for reading in _figures(sentence, spans, words):
                     own = _period_of(reading, spans, sentence, patterns)
                     period, stated = _worded(own, sentence) or heading or (None, "")
@@ -127,7 +131,7 @@ def find_quantities(
                     base = _base_of(reading, spans, sentence)
                     found.append(Candidate(start, end, reading.quantity, period, stated, base))
         if line.rstrip().endswith(":"):
-            spans = find_periods(line, stated_on=stated_on, language=language)
+            spans = find_periods(line, stated_on=stated_on, language=spoken)
             heading = _worded(next((span for span in spans if not span.is_base), None), line)
     return found
 
@@ -202,7 +206,7 @@ def _patterns(language: str | None) -> _Patterns:
         for name in ("clauses_after_comma", "clauses", "compared", "participles")
     )
     return _Patterns(
-        re.compile(rf"\d|\b(?:{_any_of(numbers)})\b"),
+        re.compile(rf"\d|\b(?:{_any_of(numbers)}){'' if words.endings else chr(92) + 'b'}"),
         re.compile(rf"[;:]|,\s+(?:{comma})\s|\s(?:{alone})\s"),
         re.compile(rf"\b(?:{compared})\s+$"),
         re.compile(rf"\b(?:{participles}),?\s+$"),

@@ -24,8 +24,10 @@ from analysis.reading.bounds import (
     mirrored,
 )
 from analysis.reading.context import Context, context_of
+from analysis.reading.detection import language_of
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.periods.parse import PeriodSpan, find_periods
+from analysis.reading import verbs_last
 from analysis.reading.tokens import MASK, Unreadable, plain
 
 ALIKE = 0.86  # of 1; "thousend" and "thousand" are 0.875 alike, "millionaires" and "millions" 0.8
@@ -115,8 +117,8 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
     """
     if not text.strip():
         raise UnreadableQuantity(text, "empty")
-    words = lexicon(language)
-    line = Line(masked(text), words)
+    language = language or language_of(text)
+    line = Line(masked(text, language), lexicon(language))
     found = readings(line)
     if len(found) > 1:
         parts = " and ".join(repr(text[each.start : each.end]) for each in found)
@@ -160,9 +162,9 @@ def _misspelt_scale(line: Line, amount: Amount) -> str | None:
     return close[0] if close else None
 
 
-def masked(text: str) -> str:
+def masked(text: str, language: str | None = None) -> str:
     """The text with its periods blanked, so that their numbers are not read as figures."""
-    return blanked(text, find_periods(text))
+    return blanked(text, find_periods(text, language=language))
 
 
 def blanked(text: str, spans: list[PeriodSpan]) -> str:
@@ -189,11 +191,13 @@ def _goes_on(text: str, end: int) -> bool:
 def readings(line: Line) -> list[Reading]:
     """All quantities of a line, left to right, each with what was read around it."""
     found: list[Reading] = []
-    amounts = amounts_of(line)
+    amounts, around = amounts_of(line), context_of
+    if line.words.verbs_last:
+        amounts, around = verbs_last.with_ranges(line, amounts), verbs_last.context_of
     for number, amount in enumerate(amounts):
         left = amounts[number - 1].end if number else 0
         right = amounts[number + 1].start if number + 1 < len(amounts) else len(line.items)
-        context = context_of(line, amount, left, right)
+        context = around(line, amount, left, right)
         if found and not context.direction and amount.unit == found[-1].amount.unit:
             _inherit_direction(line, found[-1], amount, context)
         first, last = context.noun

@@ -17,7 +17,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.reading.languages import available
+from analysis.reading.languages import together
 from analysis.reading.periods.cores import Core, Found, core_of, joins
 from analysis.reading.periods.words import (
     BRACKET,
@@ -48,15 +48,19 @@ PIECES = {
     "lead": "(?: in | preposition | of | the ){0,4}",
     "start_of": "(?: start of? the? )",
     "end_of": "(?: end of? the? )",
+    # a year before its part, and postpositions
+    "part": "(?= the{0,2} (?: first | ordinals | month | count dash? (?: months | months_of | month | quarter_word ) ) )",
+    "year_of": "(?: G the? )?",
 }
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
     "rolling": """the{0,2} past (?: count units | one_unit )
         | the last one_unit (?! of ) | the? last count units
-        | over (?: count (?: years_counted | year ) | year )""",
+        | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
+    "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
     "a_year": """the{0,2} (?: year | years )? year_number (?: the? (?: year | years ) )?
-        | which year_number? year""",
+        | which year_number? year | names year?""",
     "the_year": "the{0,2} (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -65,53 +69,59 @@ CORES = {
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
         | the? day_number of? month of_year?
+        | year_of day_number month
         | month the? day_number (?: (?: dash | and ) day_number )? (?! no_day_before ) of_year?""",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
-    "month": "month of_year?",
-    "quarter": """nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
+    "month": "year_of month in_month? of_year?",
+    "quarter": """year_of nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
         | quarters (?: dash? of_year )? | Y dash? quarters""",
-    "half": "nth half_word of_year? | halves (?: dash? of_year )? | Y dash? halves",
-    "months": """the{0,2} first (?: count dash? units | month_word ) of_year?
-        | the{0,2} count dash? months of_year? | nine_m of_year?""",
+    "half": "year_of nth half_word of_year? | halves (?: dash? of_year )? | Y dash? halves",
+    "months": """year_of the{0,2} first (?: count dash? units | month_word ) of_year?
+        | year_of the{0,2} count dash? (?: months | months_of ) of_year? | nine_m of_year?""",
     "unit": "which (?: month_word | quarter_word | half_word )",
     "future": "near_future",
     "to_date": "to_date",
     "now": "now",
-    "year": "Y",
+    "year": "[YG]",
 }
 # The letter of each: C lies on the calendar, N is now, T is to date, R any other.
-LETTER_OF = {"a_year": "Y", "the_year": "E", "now": "N", "to_date": "T"}
+LETTER_OF = {"a_year": "Y", "part_year": "G", "the_year": "E", "now": "N", "to_date": "T"}
 LETTER_OF |= dict.fromkeys(("rolling", "ahead", "future"), "R")
 # What stands around them, and so what becomes of them.
 WRAPS = {
-    "range": "between C and C | lead from? the? start_of? C (?: to | dash ) the? end_of? C",
+    "range": """between C and C | lead from? the? start_of? C (?: to | dash ) the? end_of? C
+        | C C until_after | C and C between_after""",
     "both": "lead C and lead C",
     "year_to_date": "lead [CE] T | T lead C",
-    "since": "from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N",
-    "until": "(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C",
-    "until_start": "by the? start_of [CE]",
-    "first_day": "lead as_of? the? start_of [CE]",
-    "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? )",
-    "same": "by? lead same (?: of | in )? C?",
+    "since": """from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
+        | C? [CE] start? since_after""",
+    "until": """(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C
+        | [CE] end? until_after""",
+    "until_start": "by the? start_of [CE] | [CE] start until_after",
+    "first_day": "lead as_of? the? start_of [CE] | [CE] start",
+    "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
+    "same": "by? lead same (?: of | in )? C? | C same",
     "year_ago": "lead year_ago",
     "year_on_year": "year_on_year",
-    "as_of": "as_of the? C",
-    "plain": "lead [CNTR]",
+    "as_of": "as_of the? C | C as_of_after",
+    "plain": "lead [CNTR] after_it?",
 }
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015".
 BASE = "(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by )?"
+# The same behind what a change starts from.
+BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
-    "years": "year_number the past last over ahead year years shifts",
-    "cores": """Y E day_number number school_number full_date nine_m the from between month shifts
+    "years": "year_number the past last over ahead year years shifts past_counted names",
+    "cores": """Y E G day_number number school_number full_date nine_m the from between month shifts
         academic ordinals last past first cardinals quarters halves near_future to_date now""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
         year_ago year_on_year compared against than""",
 }
 # Without a word of one of these lists, or a number in a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
-TRIGGERS += ["quarters", "halves", "same", "now", "to_date", "near_future", "year_end"]
+TRIGGERS += ["quarters", "halves", "names", "same", "now", "to_date", "near_future", "year_end"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than"]
@@ -133,10 +143,10 @@ class Grammar:
 
     def __init__(self, languages: tuple[str, ...]) -> None:
         lists, self.values = lists_of(languages)
-        self.alphabet = Alphabet(lists, TRIGGERS)
+        self.alphabet = Alphabet(lists, TRIGGERS, languages)
         self.years, self.cores = self._compiled("years", YEARS), self._compiled("cores", CORES)
-        self.wraps = self._compiled("wraps", WRAPS, BASE)
-        self.plain = self._compiled("wraps", {"plain": WRAPS["plain"]}, BASE)
+        self.wraps = self._compiled("wraps", WRAPS, BASE, BASE_AFTER)
+        self.plain = self._compiled("wraps", {"plain": WRAPS["plain"]}, BASE, BASE_AFTER)
         of = self.alphabet.of
         month, before = (
             of("month"),
@@ -152,6 +162,7 @@ class Grammar:
         self.future = re.compile(self._spelt("future_verbs"))
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
+        self.base_ends = frozenset(of("compared_after", "than_after"))
         self.weak = frozenset(of("against", "than"))
         self.after = {
             "year": frozenset(PUNCTUATION.replace("-", "") + of("year_after")),
@@ -273,6 +284,7 @@ class Grammar:
     ) -> Found:
         """What a match means: where it stands, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
+        is_base |= match[0][-1] in self.base_ends
         if kind == "same":
             is_base |= bool(cores) or match[0][0] in self.by
         elif kind == "until" and cores and (cores[0].shift or 0) < 0:
@@ -295,10 +307,12 @@ class Grammar:
         sentence = before + letters[end : end + _SENTENCE].partition(STOP)[0]
         return bool(self.past.search(sentence)) and not self.future.search(sentence)
 
-    def _compiled(self, table: str, rules: dict[str, str], before: str = "") -> re.Pattern[str]:
+    def _compiled(
+        self, table: str, rules: dict[str, str], before: str = "", after: str = ""
+    ) -> re.Pattern[str]:
         rule = "|".join(f"(?P<{name}>{pattern})" for name, pattern in rules.items())
         begins = "".join(self._letters_of(name) for name in BEGINS[table].split())
-        return re.compile(self._spelt(f"(?=[{begins}]){before}(?:{rule})"), re.VERBOSE)
+        return re.compile(self._spelt(f"(?=[{begins}]){before}(?:{rule}){after}"), re.VERBOSE)
 
     def _spelt(self, rule: str) -> str:
         """A rule with the letters that its names stand for; the names of groups are in "<…>"."""
@@ -318,4 +332,4 @@ class Grammar:
 @cache
 def grammar_of(language: str | None) -> Grammar:
     """Give the rules for the words of one language, or of all that have a file."""
-    return Grammar(available() if language is None else (language,))
+    return Grammar(together() if language is None else (language,))
