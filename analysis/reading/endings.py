@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from analysis.reading.languages import words_of
 from analysis.reading.tokens import DASHES, Token, plain
@@ -37,15 +38,15 @@ class Endings:
     >>> endings = endings_of(["kk"], ["доллар", "асты", "жоба"])
     >>> endings.split("доллардан"), endings.split("студенттерге"), endings.split("асты")
     (('доллар', 'ablative'), ('студенттерге', 'dative'), ('асты', ''))
+    >>> from analysis.reading.tokens import tokenise
     >>> [token[:2] for token in endings.stems(tokenise("90-нан жобалар"))]
     [('num', '90'), ('word', 'жоба')]
     """
 
     def __init__(self, chains: list[list[Link]], known: Iterable[str]) -> None:
         self._known = frozenset(known)
-        links = [["|".join(sum(link.values(), [])) for link in chain] for chain in chains]
-        whole = "|".join("".join(f"(?:{forms})?" for forms in chain) for chain in links)
-        self._whole = re.compile(f"(?:{whole})")
+        links = ["".join(map(_any_of, chain)) for chain in chains]
+        self._whole = re.compile(f"(?:{'|'.join(links)})")
         named: dict[str, str] = {}  # what a form is called where it is the last
         for chain in chains:
             for link in reversed(chain):
@@ -98,6 +99,10 @@ class Endings:
     def _is_ending(self, word: str, start: int, hyphen: Token) -> bool:
         joined = hyphen[1] in DASHES and hyphen[3] == start
         return joined and self._whole.fullmatch(word) is not None
+
+
+def _any_of(link: Link) -> str:
+    return f"(?:{'|'.join(chain.from_iterable(link.values()))})?"
 
 
 def endings_of(languages: Iterable[str], known: Iterable[str]) -> Endings | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.reading.amounts import Amount
+from analysis.reading.bounds import RULES
 from analysis.reading.context import PERCENT, Context
 from analysis.reading.lexicon import Line
 
@@ -26,6 +27,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     context = Context([amount.hedge] if amount.hedge else [], start=amount.start, end=amount.end)
     if amount.negative and amount.unit in PERCENT:
         context.direction = -1
+    if (like := line.ending(amount.end - 1)) in RULES:
+        context.hedges.append(like)  # an ending that loosens: "3 мыңдай"
     last = _read_after(line, context, amount.end, right)
     context.noun = (context.end, context.end)
     if amount.unit is None:
@@ -94,8 +97,8 @@ def _read_direction(line: Line, amount: Amount, context: Context, ending: str) -
     kind = line.kind(verb) if verb is not None else ""
     near = verb is not None and verb - after < NEAR
     rate = amount.unit in PERCENT
-    governs = ending == "dative" and (rate or near) or verb == after and rate
-    if verb is not None and kind in CHANGES and (governs or amount.unit == "times" and near):
+    governs = (ending == "dative" and (rate or near)) or (verb == after and rate)
+    if verb is not None and kind in CHANGES and (governs or (amount.unit == "times" and near)):
         context.direction = 1 if kind == "rise" else -1
         context.end = verb + 1 if near else context.end
         if line.ending(verb) == "negative" or line.kind(verb + 1) == "negation":
@@ -175,7 +178,9 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
         verb = _verb(line, amount.end)
         until = line.kind(amount.end) == "until"
         if not until or (verb is not None and line.kind(verb) in (*CHANGES, "bring")):
-            result[-1] = replace(before, number=lower, unit=unit, scaled=before.scaled or amount.scaled)
+            result[-1] = replace(
+                before, number=lower, unit=unit, scaled=before.scaled or amount.scaled
+            )
             result.append(amount)
         elif lower.value < amount.number.value:
             result[-1] = Amount(

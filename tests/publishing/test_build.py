@@ -12,9 +12,8 @@ from project import ROOT, copied, edited, line_of
 
 from analysis import load
 from analysis.publishing.build import build, stale
-from analysis.record.columns import PROCESSED
 from analysis.record.load import all_figures
-from analysis.record.schema import TOPICS
+from analysis.record.schema import PROCESSED, TOPICS
 
 HAND_CHECKED = Path(__file__).parents[1] / "data" / "hand_checked.csv"
 BOUNDS = ["low", "high", "implied_low", "implied_high"]

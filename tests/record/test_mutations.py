@@ -11,8 +11,8 @@ from project import ROOT, copied
 
 from analysis.publishing.build import stale
 from analysis.record.cells import BadInput
-from analysis.record.columns import RAW
 from analysis.record.raw import read_raw
+from analysis.record.schema import RAW
 
 
 def other_digit(cell: str) -> str:

@@ -14,8 +14,8 @@ from analysis import scan
 from analysis.__main__ import main
 from analysis.publishing.build import build
 from analysis.reading.find import find_quantities
-from analysis.record.columns import RAW
 from analysis.record.raw import read_raw
+from analysis.record.schema import RAW
 from analysis.scanning.propose import indicator_of, propose_rows
 
 TEXT = """Remarks made up for this test
@@ -49,7 +49,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_what_is_proposed(root: Path) -> None:
-    rows = propose_rows(read_raw(root), TEXT, "talk-2025")
+    rows = propose_rows(read_raw(root).tables, TEXT, "talk-2025")
     names = ["as_stated", "indicator", "status", "period_as_stated", "base_as_stated", "passage"]
     assert list(rows[names].itertuples(index=False, name=None)) == EXPECTED
     assert rows["figure_id"].tolist() == [f"talk-2025.{number}" for number in range(1, 6)]
@@ -69,15 +69,15 @@ def test_what_is_proposed(root: Path) -> None:
     ],
 )
 def test_the_words_around_a_figure(sentence: str, indicator: str) -> None:
-    codebook = read_raw(ROOT)["indicators"]
+    codebook = read_raw(ROOT).tables["indicators"]
     (each,) = find_quantities(sentence)
     assert indicator_of(sentence, each.start, each.end, each.quantity, codebook) == indicator
 
 
 def test_what_the_record_has_is_not_proposed_again(root: Path) -> None:
-    rows = propose_rows(read_raw(root), TEXT, "talk-2025")
+    rows = propose_rows(read_raw(root).tables, TEXT, "talk-2025")
     append(root, rows.head(1))
-    again = propose_rows(read_raw(root), TEXT, "talk-2025")
+    again = propose_rows(read_raw(root).tables, TEXT, "talk-2025")
     assert again["as_stated"].tolist() == rows["as_stated"].tolist()[1:]
     assert again["figure_id"].iloc[0] == "talk-2025.2"
 
@@ -88,7 +88,7 @@ def append(root: Path, rows: pd.DataFrame) -> None:
 
 
 def test_filled_in_the_rows_build_to_what_the_scan_found(root: Path) -> None:
-    rows = propose_rows(read_raw(root), TEXT, "talk-2025")
+    rows = propose_rows(read_raw(root).tables, TEXT, "talk-2025")
     areas = rows["indicator"].map({"trade_turnover": ("KZ", "RU"), "student_count": ("RU", "KZ")})
     rows["ref_area"], rows["counterpart_area"] = areas.str[0], areas.str[1]
     rows["status"] = rows["status"].replace("", "forecast")

@@ -81,14 +81,14 @@ def test_scan_missing_lists_what_the_record_does_not_have(root: Path) -> None:
     add = {**rows_of(ROOT, "left_out")[0], "document_id": DOCUMENT, "passage": "3"}
     write(root, "left_out", [{**add, "as_stated": "100 thousand doses", "reason": "for this test"}])
     keep(root, "figures", {f"{DOCUMENT}.{number}" for number in (3, 4)})
-    found = missing(read_raw(root), text.read_bytes(), scan(TEXT))
+    found = missing(read_raw(root).tables, text.read_bytes(), scan(TEXT))
     assert found["as_stated"].tolist() == ["more than 66 thousand people", "100 thousand doses"]
     assert found["reason"].tolist() == ["", "for this test"]
 
 
 def test_of_an_unknown_text_everything_is_missing(root: Path) -> None:
     text = "Trade exceeded $28 billion."
-    assert len(missing(read_raw(root), text.encode(), scan(text))) == 1
+    assert len(missing(read_raw(root).tables, text.encode(), scan(text))) == 1
 
 
 def test_a_text_that_was_changed_is_absent(root: Path) -> None:

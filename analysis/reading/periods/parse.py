@@ -1,6 +1,6 @@
 """Words for a period, and the date on which they were said, to a first and a last day.
 
-One grammar (`rules`) serves a few words and whole texts: `parse_period` reads what
+One `grammar` serves a few words and whole texts: `parse_period` reads what
 `find_periods` finds, if that is exactly one period and no unknown word stands beside it.
 """
 
@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.reading.detection import language_of
 from analysis.reading.periods.cores import Found
 from analysis.reading.periods.days import (
     Period,
@@ -18,7 +19,7 @@ from analysis.reading.periods.days import (
     resolved,
     years_later,
 )
-from analysis.reading.periods.rules import grammar_of
+from analysis.reading.periods.grammar import grammar_of
 
 FAR = 500  # characters from what is compared to its base
 
@@ -133,7 +134,7 @@ def find_periods(
     stated_on : date, str or None
         As for `parse_period`.
     language : str or None
-        The code of the one language to look for; None: all that have a file.
+        The code of the one language to look for; None: that of the text.
 
     Returns
     -------
@@ -152,7 +153,7 @@ def find_periods(
     [('In 2022', False), ('in 2021', True)]
     """
     said = days_of(stated_on)
-    found = list(grammar_of(language).find(text))
+    found = list(grammar_of(language or language_of(text)).find(text))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None
@@ -187,7 +188,7 @@ def _near(text: str, one: Found, other: Found) -> bool:
 
 def _read(text: str) -> tuple[list[Found], list[str]]:
     """Find the periods in the words, and the unknown words beside them."""
-    grammar = grammar_of(None)
+    grammar = grammar_of(language_of(text))
     found = list(grammar.find(text))
     return found, grammar.unknown(text, found)
 

@@ -68,9 +68,7 @@ class Alphabet:
         The languages of the lists, whose endings their words may have.
     """
 
-    def __init__(
-        self, lists: Lists, triggers: Collection[str], languages: Collection[str]
-    ) -> None:
+    def __init__(self, lists: Lists, triggers: Collection[str], languages: Collection[str]) -> None:
         members = defaultdict[tuple[str, ...], set[str]](set)
         for name, phrases in lists.items():
             for phrase in phrases:
@@ -100,6 +98,11 @@ class Alphabet:
     def of(self, *names: str) -> str:
         """Give the letters of all that is in one of some lists."""
         return "".join(letter for letter, kind in self._kinds.items() if not kind.isdisjoint(names))
+
+    def names(self, letter: str) -> set[str]:
+        """Give the lists that a letter stands for, or the name of what is in none."""
+        form = next((name for name, other in LETTERS.items() if other == letter), "")
+        return self._kinds.get(letter, {form} - {""})
 
     def names_something(self, tokens: list[str]) -> bool:
         """Tell whether there is a word or number without which no period can be named."""
