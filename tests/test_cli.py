@@ -151,7 +151,7 @@ def test_scan_reads_a_folder_of_texts_html_and_pdf(talk: Path) -> None:
         (
             b"5 percent",
             ["--language", "fr"],
-            "unknown language 'fr': there are files for en, kk, ru",
+            "language 'fr': there are files for en, kk, ru",
         ),
     ],
     ids=["binary", "encoding", "date", "language"],

@@ -48,8 +48,8 @@ class Endings:
         links = ["".join(map(_any_of, chain)) for chain in chains]
         self._whole = re.compile(f"(?:{'|'.join(links)})")
         named: dict[str, str] = {}  # what a form is called where it is the last
-        for chain in chains:
-            for link in reversed(chain):
+        for links_of in chains:
+            for link in reversed(links_of):
                 named |= {form: name for name, forms in link.items() for form in forms} | named
         self._named = named
         self._longest = max(map(len, named), default=0)
