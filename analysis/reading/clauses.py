@@ -32,7 +32,8 @@ _SENTENCE_END = re.compile(
     re.VERBOSE,
 )
 _BRACKET = re.compile(r"\([^()]*\)")
-_BREAK = re.compile(r"[,;:.()–—]")
+_BREAK = re.compile(r"[,;:.()]")
+_DASH = re.compile(r"\s[-–—]\s")
 
 
 class Patterns(NamedTuple):
@@ -209,6 +210,8 @@ class Sentence:
             return None
         between = self.text[end : behind.start]
         near = len(between.split()) <= WORDS_BETWEEN and not _BREAK.search(between)
+        if _DASH.search(between) and self._goes_on(behind):  # "5 million – in May 3 million"
+            return None
         return behind if near and not self._opens(behind) else None
 
     def _opens(self, span: PeriodSpan) -> bool:
@@ -221,6 +224,12 @@ class Sentence:
             return False
         same_bracket = self._bracket(following) == self._bracket(span.start)
         return same_bracket and self._after(span, self.patterns.opens)
+
+    def _goes_on(self, span: PeriodSpan) -> bool:
+        """Whether a figure stands behind a period in the same clause."""
+        following = self._next_number(span.end)
+        ends = [end.start() for end in self.patterns.clause_end.finditer(self.text, span.end)]
+        return following < min(ends, default=len(self.text))
 
     def _next_number(self, at: int) -> int:
         """Where the next figure's number stands, or the end of the text."""

@@ -10,6 +10,7 @@ from analysis.reading.lexicon import Line
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
 
+INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
 ALIKE = 0.86  # of 1; "thousend" and "thousand" are 0.875 alike, "millionaires" and "millions" 0.8
 
 
@@ -30,6 +31,8 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
     if amount.unit is None and line.word(amount.end) in line.words.sets["durations"]:
         return f"no figure: {quantity.counted!r} is a duration, which are not figures"
+    if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
+        return f"{quantity.value:g} percent of the period before is an index, no change"
     whole = quantity.measure == "share" or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"

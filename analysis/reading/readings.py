@@ -43,7 +43,7 @@ def readings(line: Line) -> list[Reading]:
         left = amounts[number - 1].end if number else 0
         right = amounts[number + 1].start if number + 1 < len(amounts) else len(line.items)
         context = around(line, amount, left, right)
-        if found and not context.direction and amount.unit == found[-1].amount.unit:
+        if found and not context.direction:
             _inherit_direction(line, found[-1], amount, context)
         first, last = context.noun
         if amount.scaled and found and amount.unit is None and first == last:
@@ -60,11 +60,16 @@ def _with_currency_of(before: Amount, amount: Amount) -> Amount:
 
 
 def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Context) -> None:
-    """*growth of 2.5 percent this year and 3 percent next year*: the direction is that of both."""
-    between = range(before.amount.end, amount.start)
+    """*growth of 2.5 percent this year and 3 percent next year*: the direction is that of both.
+
+    So it is where nouns alone stand between (*exports rose 12 percent, imports 4 percent*), and
+    where a change is said in two ways (*by $510 million or 14.6 percent*).
+    """
+    between = range(before.context.end, context.start)
     joined = all(line.kind(at) in JOINS or line.word(at) == "," for at in between)
-    elided = joined or context.by  # "exports rose by 12 percent, imports by 4 percent"
-    if amount.unit == "percent" and before.quantity.measure == "change" and elided:
+    twice = joined and any(line.kind(at) == "or" for at in between)
+    alike = amount.unit == "percent" and amount.unit == before.amount.unit
+    if before.quantity.measure == "change" and (twice or (alike and (joined or context.by))):
         context.direction = before.context.direction
 
 

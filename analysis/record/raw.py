@@ -163,10 +163,11 @@ def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
     path = FOLDER / "indicators.csv"
     known = {*indicators["indicator"]}
     for line, row in rows_of(indicators):
-        for name in filter(None, row["mistaken_for"].split(";")):
-            if name not in known or name == row["indicator"]:
-                reason = "must be other indicators of this table, joined by ;"
-                yield Problem(path, line, "mistaken_for", name, reason)
+        for column in ("mistaken_for", "parts"):
+            for name in filter(None, row[column].split(";")):
+                if name not in known or name == row["indicator"]:
+                    reason = "must be other indicators of this table, joined by ;"
+                    yield Problem(path, line, column, name, reason)
         for keyword in filter(None, row["keywords"].split(";")):
             if not re.fullmatch(KEYWORD, keyword):
                 reason = "must be small letters, with * for any ending or a word: joint venture*"

@@ -36,8 +36,10 @@ from analysis.reading.periods.words import (
     Words,
     date_of,
     lists_of,
+    part_and_year,
 )
 
+PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
 _DIGITS = re.compile("[0-9]+")
 _SENTENCE = 40  # words on either side in which a verb is looked for
 
@@ -75,7 +77,8 @@ class Grammar:
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
         self.base_ends = frozenset(of("compared_after", "than_after"))
-        self.weak = frozenset(of("against", "than"))
+        self.weak = frozenset(of("against", "than", "above"))
+        self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
         self.after = {
             "year": frozenset(PUNCTUATION.replace("-", "") + of("year_after")),
             "months": frozenset(PUNCTUATION + of("months_after")),
@@ -139,14 +142,19 @@ class Grammar:
         letters = words.letters[stretch]
         years = [core for core in line.cores[start:end] if core]
         core = core_of(kind, self._numbers_in(words.words[stretch], letters), years)
-        return core._replace(bare=True) if core and letters == LETTERS["year_number"] else core
+        is_bare = letters == LETTERS["year_number"] and words.words[stretch][0].isdigit()
+        return core._replace(bare=True) if core and is_bare else core
 
     def _numbers_in(self, words: list[str], letters: str) -> dict[str, list[int]]:
         """The numbers that some words stand for, by the list that each word is in."""
         got = defaultdict[str, list[int]](list)
         for word, letter in zip(words, letters, strict=True):
-            if letter in "dnmya":
-                got["named" if letter in "ya" else "count"].append(int(_DIGITS.findall(word)[0]))
+            if letter in "dnyaD":
+                got["named" if letter in "yaD" else "count"].append(int(_DIGITS.findall(word)[0]))
+            elif letter in PART_LISTS:
+                place, year = part_and_year(word)
+                got[PART_LISTS[letter]].append(place)
+                got["named"] += [year] if year else []
             elif letter == "t" and (day := date_of(word)):
                 got["named"], got["month"], got["count"] = [day.year], [day.month], [day.day]
             elif letter >= FIRST_LETTER or letter == UNSURE:
@@ -169,7 +177,7 @@ class Grammar:
         for place, core in inside:
             if (
                 core.bare
-                and match.lastgroup != "range"
+                and match.lastgroup not in ("range", "ended")
                 and not self._shown(core, line, place, match)
             ):
                 return match, None
@@ -184,7 +192,7 @@ class Grammar:
             return True  # "by 2030 trade will double", but not "by 2000 people"
         if core.kind == "months" and before not in PUNCTUATION:
             return before in self.after["months"]
-        return before in self.after[core.kind] and after not in AMOUNT
+        return before in self.after[core.kind] and after not in self.amount
 
     def _found(
         self,
@@ -211,6 +219,7 @@ class Grammar:
             offsets[words.tokens[line.places[end]] - 1][1],
             is_base or kind in ("year_ago", "year_on_year"),
             not all(core.dated for core in cores) and self._is_past(line.letters, start, end),
+            match["after_change"] is not None,
         )
 
     def _is_past(self, letters: str, start: int, end: int) -> bool:

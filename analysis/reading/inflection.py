@@ -1,8 +1,8 @@
 """Endings as rules: the stem of an inflected word, and what its last ending says.
 
 A language whose words take many endings, one after the other, lists the endings in its file
-instead of every form: a table `endings` of chains, each a list of links in the order in which they
-follow the stem. A link holds the forms of its endings (vowel harmony makes several) by name, and
+instead of every form: a table `inflection` of chains, each a list of links in the order in which
+they follow the stem. A link holds the forms of its endings (vowel harmony makes several) by name, and
 any link may be missing. Words that a file writes in full are left as they are, so that a form with
 a meaning of its own stands beside its stem.
 """
@@ -108,6 +108,6 @@ def _any_of(link: Link) -> str:
 def endings_of(languages: Iterable[str], known: Iterable[str]) -> Endings | None:
     """The endings of the one of some languages that has a table of them, if any."""
     for language in languages:
-        if chains := words_of(language).get("endings"):
+        if chains := words_of(language).get("inflection"):
             return Endings(list(chains.values()), known)
     return None
