@@ -6,22 +6,18 @@ so that their numbers are not read as figures.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from analysis.reading import verbs_last
 from analysis.reading.amounts import Amount, amounts_of
 from analysis.reading.context import Context, context_of
 from analysis.reading.direction import has_verb, is_partitive
-from analysis.reading.lexicon import Line, lexicon
-from analysis.reading.periods.parse import PeriodSpan, find_periods
+from analysis.reading.lexicon import Line
 from analysis.reading.quantity import Quantity, quantity_of
-from analysis.reading.tokens import DASHES, MASK, plain
+from analysis.reading.tokens import DASHES
 
 ELIDED = 3  # words
 JOINS = ("and", "or", "mask", "hedge", "filler", "by")
-_NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)")
-_RANGE_GOES_ON = re.compile(r"\s*(?:[-–—]|to|до)\s*(?:2[2-9]|[3-9]\d)\d\d\b")  # 2000 to 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,29 +86,3 @@ def _elides_its_verb(line: Line, between: range, context: Context) -> bool:
         line.kind(at) == "word" and not has_verb(line, at) and line.word(at) not in rates
         for at in words
     )
-
-
-def masked(text: str, language: str | None = None) -> str:
-    """The text with its periods blanked, so that their numbers are not read as figures."""
-    return blanked(text, find_periods(text, language=language))
-
-
-def blanked(text: str, spans: list[PeriodSpan]) -> str:
-    """The text with the periods that were found in it blanked, at the same offsets."""
-    parts, place = [], 0
-    for span in spans:
-        if not _goes_on(text, span.end):
-            parts += [text[place : span.start], MASK * (span.end - span.start)]
-            place = span.end
-    return "".join([*parts, text[place:]])
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a number that looks like a year goes on in a unit: *by 1900 billion dollars*."""
-    if not text[end - 1].isdigit():
-        return False
-    if _RANGE_GOES_ON.match(text, end):
-        return True
-    unit = _NEXT_WORD.match(text, end)
-    known = lexicon().entries.get(plain(unit[1]), []) if unit else []
-    return any(not tail and kind in ("scale", "unit", "currency") for tail, kind, _ in known)
