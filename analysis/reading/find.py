@@ -19,7 +19,7 @@ from analysis.reading.bounds import NUMBERS
 from analysis.reading.clauses import Figure, Sentence, sentences
 from analysis.reading.detection import language_of
 from analysis.reading.lexicon import Line, lexicon
-from analysis.reading.periods.days import Period, days_of
+from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.parse import PeriodSpan, find_periods
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import Reading, blanked, readings
@@ -122,7 +122,7 @@ def find_quantities(
             if _anchor(own).search(plain(sentence)):
                 spans = find_periods(sentence, stated_on=stated_on, language=own)
                 for reading, span, base in _figures(sentence, spans, own):
-                    period, stated = _worded(span, sentence) or heading or (None, "")
+                    period, stated = _worded(span, sentence, heading) or (None, "")
                     start, end = reading.start + first + offset, reading.end + first + offset
                     found.append(Candidate(start, end, reading.quantity, period, stated, base))
         if line.rstrip().endswith(":"):
@@ -217,6 +217,8 @@ def _is_figure(line: Line, reading: Reading) -> bool:
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     before = amount.start - 1
     before -= line.word(before) in sets["definite"]
+    if reading.context.refused:
+        return False
     if quantity.unit != "count" or reading.context.occurrence:
         return True
     if line.word(amount.end) in sets["durations"] or line.word(before) in sets["ranks"]:
@@ -274,5 +276,12 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
     return partitive or reading.context.governed or quantity.value >= 1000
 
 
-def _worded(span: PeriodSpan | None, text: str) -> Worded:
-    return (span.period, text[span.start : span.end]) if span and span.period else None
+def _worded(span: PeriodSpan | None, text: str, heading: Worded = None) -> Worded:
+    """Give a period with its words; months without a year are of the year that heads their list."""
+    if not span or not span.period:
+        return heading
+    period, words = span.period, text[span.start : span.end]
+    year = heading[0].year if heading else None
+    if heading and year and span.without_year and period.end:
+        return years_later(period, year - period.end.year), f"{heading[1]} … {words}"
+    return period, words

@@ -78,6 +78,7 @@ class Grammar:
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
         self.base_ends = frozenset(of("compared_after", "than_after"))
         self.weak = frozenset(of("against", "than", "above"))
+        self.left = frozenset(of("compared_from"))
         self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
         self.after = {
             "year": frozenset(PUNCTUATION.replace("-", "") + of("year_after")),
@@ -207,8 +208,8 @@ class Grammar:
         is_base |= match[0][-1] in self.base_ends
         if kind == "same":
             is_base |= bool(cores) or match[0][0] in self.by
-        elif kind == "until" and cores and (cores[0].shift or 0) < 0:
-            kind, is_base = "plain", True  # nothing is said to last until last year
+        elif cores and (cores[0].shift or 0) < 0 and (kind == "until" or match[0][0] in self.left):
+            kind, is_base = "plain", True  # "until last year", "up 70 tonnes from last year"
         start, end = match.span()
         if len(match["base"] or "") > 1:  # with words between, which are no part of the period
             start = match.end("base")

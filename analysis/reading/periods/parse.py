@@ -31,13 +31,14 @@ class PeriodSpan:
 
     `period` is None where the words need something unknown (the date of the statement, or the
     period that is compared with them) or name no possible day. A base is what a change starts from:
-    *compared with 2021*.
+    *compared with 2021*. Months without a year may be of one that is named elsewhere.
     """
 
     start: int
     end: int
     period: Period | None
     is_base: bool
+    without_year: bool = False
 
 
 def parse_period(text: str, *, stated_on: date | str | None) -> Period:
@@ -119,9 +120,8 @@ def parse_base(text: str, *, stated_on: date | str | None, period: Period | None
 
 def _same_months(base: Period, period: Period) -> Period:
     """The months of a period in the year of its base, where the base is that whole year."""
-    year = base.start.year if base.start else 0
-    whole = base == Period(date(year or 1, 1, 1), date(year or 1, 12, 31))
-    if not whole or not period.start or not period.end or period.start.year != period.end.year:
+    year = base.year
+    if not year or not period.start or not period.end or period.start.year != period.end.year:
         return base
     return years_later(period, year - period.end.year)
 
@@ -173,7 +173,7 @@ def find_periods(
             ]
             periods[place] = _tried(one, said, periods[near[0]] if near else None)
     return [
-        PeriodSpan(one.start, one.end, period, one.is_base)
+        PeriodSpan(one.start, one.end, period, one.is_base, _lacks_a_year(one))
         for one, period in zip(found, periods, strict=True)
     ]
 
@@ -183,8 +183,9 @@ def _settled(found: Found, said: Period | None) -> Found:
     if not found.after_change or not said:
         return found
     period = _tried(found, said, None)
-    is_over = period and period.end and said.start and period.end < said.start
-    return found if is_over else found._replace(kind="until", is_base=False)
+    if period and period.end and said.start and period.end >= said.start:
+        return found._replace(kind="until", is_base=False)
+    return found
 
 
 def _tried(found: Found, said: Period | None, before: Period | None) -> Period | None:
@@ -225,17 +226,20 @@ def _next_to(text: str, whole: Found, part: Found) -> bool:
 
 def _in_its_year(whole: Found, part: Found) -> Found | None:
     """Give the months the year that is named beside them, if they have none."""
-    if any(
-        found.kind not in ("plain", "range", "both") or found.is_base for found in (whole, part)
-    ):
+    if whole.kind != "plain" or whole.is_base or part.is_base or not _lacks_a_year(part):
         return None
-    year, parts = whole.cores[0], part.cores
-    if year.kind != "year" or len(whole.cores) > 1 or not year.dated:
+    year = whole.cores[0]
+    if year.kind != "year" or not year.dated:
         return None
-    if any(core.kind not in PARTS_OF_A_YEAR or core.dated for core in parts):
-        return None
-    cores = [core._replace(year=year.year, shift=year.shift) for core in parts]
+    cores = [core._replace(year=year.year, shift=year.shift) for core in part.cores]
     return part._replace(cores=cores, start=min(whole.start, part.start))
+
+
+def _lacks_a_year(found: Found) -> bool:
+    """Whether a period is some months or days of a year that is not named."""
+    return found.kind in ("plain", "range", "both") and all(
+        core.kind in PARTS_OF_A_YEAR and not core.dated for core in found.cores
+    )
 
 
 def _only(

@@ -40,8 +40,9 @@ YEARS = {
     "ahead": "the{0,2} ahead count units",
     "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
     "a_year": """year_number dash year_then_part
-        | the{0,2} (?: year | years )? year_number (?: the? (?: year | years ) )?
-        | which the? year_number? year | names year?""",
+        | the{0,2} fiscal? (?: year | years )? year_number
+            (?: the? fiscal? (?: year | years ) )?
+        | which the? fiscal? year_number? year | names year?""",
     "the_year": "the{0,2} (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -50,7 +51,7 @@ CORES = {
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
-        | the{0,2} school_years other_years E? | Y other_years E""",
+        | the{0,2} school_years (?: other_years | fiscal ) E | Y other_years E""",
     "decade": "the? decade_number the? E?",
     "day": """full_date
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
@@ -107,12 +108,13 @@ WRAPS = {
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | comparisons the? level_words
     | comparisons (?= the{0,2} C level_words ) | against | than
     | above (?! in | preposition ) | (?<=C) (?! to ) by
+    | (?<= change_units ) compared_from (?! the? C (?: to | dash ) )
     | (?P<after_change> (?<= change_units ) compared_to ) )?"""
 # The same behind what a change starts from.
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
-    "years": "year_number the past last over ahead year years shifts past_counted names",
+    "years": "year_number fiscal the past last over ahead year years shifts past_counted names",
     "cores": """Y E G day_number number school_number full_date nine_m the from between month shifts
         academic ordinals last past first cardinals quarters halves near_future to_date now
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
