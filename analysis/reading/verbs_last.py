@@ -17,6 +17,7 @@ STOPS = frozenset(".;!?")
 CHANGES = ("rise", "fall")
 VERBS = (*CHANGES, "level", "bring")
 SMALL = ("filler", "mask")
+GOVERNED = ("possessive", "accusative", "dative", "ablative")
 NOUNS = ("word", "filler", "after_ablative", "after_dative")  # "7 high schools", "7 жоғары"
 REACH = 16  # items between an amount and the verb or noun that governs it
 NEAR = 3  # where more than one thing could be meant
@@ -39,7 +40,9 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
             last = _read_after(line, context, end, right)
     _read_direction(line, amount, context, last, right)
     _read_before(line, context, left)
-    context.governed = context.governed or bool(line.ending(amount.end - 1))
+    context.governed = context.governed or line.ending(amount.end - 1) in GOVERNED
+    if amount.number.value == 1 and amount.unit not in (None, "times", *PERCENT):
+        context.unknown = line.part(amount.start, amount.end)  # "1 hectare-from": what a rate is of
     return context
 
 
