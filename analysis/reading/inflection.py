@@ -2,7 +2,7 @@
 
 A language whose words take many endings, one after the other, lists the endings in its file
 instead of every form: a table `inflection` of chains, each a list of links in the order in which
-they follow the stem. A link holds the forms of its endings by name (vowel harmony makes several),
+they follow the stem. A link holds the forms of its endings (vowel harmony makes several) by name,
 and any link may be missing. Words that a file writes in full are left as they are, so that a form
 with a meaning of its own stands beside its stem.
 """
