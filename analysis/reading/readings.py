@@ -41,7 +41,7 @@ def readings(line: Line) -> list[Reading]:
         left = amounts[number - 1].end if number else 0
         right = amounts[number + 1].start if number + 1 < len(amounts) else len(line.items)
         context = around(line, amount, left, right)
-        if found and not context.direction:
+        if found and not context.direction and not line.words.verbs_last:
             _inherit_direction(line, found[-1], amount, context)
         first, last = context.noun
         if amount.scaled and found and amount.unit is None and first == last:
