@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-REWRITTEN = ("data/processed", "notebooks", "docs/_static")  # by `report`
-Progress = Callable[[int, int, str], None]
+if TYPE_CHECKING:
+    from analysis.record.atomic import Progress
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -49,16 +50,12 @@ def report(force: bool) -> None:
     """
     root = _root()
     with _bad_input_exits(2):
-        from analysis.publishing import build as tables
-        from analysis.publishing import notebooks, site
-        from analysis.record.atomic import alone
+        from analysis.publishing.report import report as make
 
-        with alone(root), _unless_all_succeeds(root, *REWRITTEN), _progress() as progress:
-            tables.build(root)
-            run = notebooks.execute(root, force=force, progress=progress)
-            rendered = site.render(root, force=force, progress=progress)
+        with _progress() as progress:
+            run, rendered = make(root, force=force, progress=progress)
     for path in sorted((root / "notebooks").glob("*.ipynb")):
-        why = f"run: {run[path]}" if path in run else "skipped: it is current"
+        why = f"run: {run[path.name]}" if path.name in run else "skipped: it is current"
         _say(f"notebooks/{path.name}: {why}")
     state = "rendered" if rendered else "current"
     _say(f"{_counted(len(run), 'notebook')} run; site/index.html: {state}")
@@ -73,13 +70,13 @@ def check() -> None:
     """
     root = _root()
     from analysis.publishing import build as tables
-    from analysis.publishing import notebooks
+    from analysis.publishing.freshness import stale_notebooks
     from analysis.publishing.proofread import typed_numbers
     from analysis.record.cells import BadInput
 
     with _bad_input_exits(1):
         try:
-            found = tables.stale(root) + notebooks.stale_notebooks(root) + typed_numbers(root)
+            found = tables.stale(root) + stale_notebooks(root) + typed_numbers(root)
         except BadInput as error:
             found = [str(problem) for problem in error.problems]
     for each in found:
@@ -242,24 +239,6 @@ def _bad_input_exits(status: int) -> Iterator[None]:
         else:
             _say(str(error))
         sys.exit(status)
-
-
-@contextmanager
-def _unless_all_succeeds(root: Path, *folders: str) -> Iterator[None]:
-    """Put the files of folders back as they were, unless the whole run succeeds."""
-    from analysis.record.atomic import publish
-
-    paths = [path for folder in folders for path in (root / folder).glob("*") if path.is_file()]
-    before = {path: path.read_bytes() for path in paths}
-    try:
-        yield
-    except BaseException:
-        for folder in folders:
-            for path in (root / folder).glob("*"):
-                if path.is_file() and path not in before:
-                    path.unlink()
-        publish(root, {path.relative_to(root).as_posix(): before[path] for path in before})
-        raise
 
 
 @contextmanager

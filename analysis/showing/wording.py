@@ -114,6 +114,17 @@ def stated(partial: str | None) -> str:
     return day(moment) if len(partial) == 10 else f"{moment:%b %Y}"
 
 
+def speaker(name: str | None, publisher: str | None) -> str:
+    """Who said something, else the publisher, or that neither is named.
+
+    >>> speaker("A. Minister", "A ministry"), speaker(None, "A ministry"), speaker("", "")
+    ('A. Minister', 'the publisher', 'nobody named')
+    """
+    if isinstance(name, str) and name:
+        return name
+    return "the publisher" if isinstance(publisher, str) and publisher else "nobody named"
+
+
 def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
     """The alternative text of a chart of intervals: every figure with its bounds.
 
