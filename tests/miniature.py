@@ -1,13 +1,12 @@
 """A project in miniature, to build, to run and to render."""
 
-import csv
 import json
 import shutil
 from pathlib import Path
 
-from analysis.publishing.build import build
+from project import ROOT, write_table
 
-ROOT = Path(__file__).parent.parent
+from analysis.publishing.build import build
 
 FIGURE = {
     "figure_id": "visit.1",
@@ -48,18 +47,6 @@ REFERENCE = {
 RAW = {"documents": DOCUMENT, "figures": FIGURE, "references": REFERENCE}
 
 
-def write_table(root: Path, table: str, *rows: dict[str, str]) -> None:
-    """Write rows of a raw table, with the columns that it has in the project."""
-    with (ROOT / f"data/raw/{table}.csv").open(encoding="utf-8", newline="") as file:
-        columns = next(csv.reader(file))
-    path = root / f"data/raw/{table}.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
 def write_notebook(path: Path, *cells: str) -> None:
     """Write a notebook without outputs: a cell that begins with # and a space is Markdown."""
     path.parent.mkdir(exist_ok=True)
@@ -78,9 +65,9 @@ def make_tables(root: Path) -> Path:
     """Make the tables of one document with one figure, and of one official figure."""
     shutil.copytree(ROOT / "data/raw", root / "data/raw")
     for table in ("corrections", "left_out"):
-        write_table(root, table)
+        write_table(root, table, [])
     for table, row in RAW.items():
-        write_table(root, table, row)
+        write_table(root, table, [row])
     build(root)
     return root
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.comparing.intervals import is_whole_year
+from analysis.comparing.rows import is_whole_year
 from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import records
 

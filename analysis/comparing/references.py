@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparing.intervals import is_whole_year
+from analysis.comparing.rows import is_whole_year
 from analysis.reading.periods.days import days_of
 from analysis.record.schema import Row, records
 

@@ -10,7 +10,7 @@ from analysis.publishing.links import Record
 from analysis.publishing.notebook_pages import Chart
 from analysis.publishing.pages import PAGES
 from analysis.publishing.templating import fill
-from analysis.record.columns import PROCESSED
+from analysis.record.schema import PROCESSED
 from analysis.showing import wording
 
 __all__ = ["front_page"]

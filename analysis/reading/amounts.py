@@ -10,9 +10,10 @@ from analysis.reading.bounds import Number
 from analysis.reading.lexicon import Line
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
 from analysis.reading.numbers import digits_of, fraction_at, number_at
-from analysis.reading.tokens import DASHES
+from analysis.reading.tokens import DASHES, MINUS
 
 STARTS = NUMBER_STARTS | {"multiple", "every"}
+SIGNED = ("percent", "percentage points")
 # a unit -> the unit it is kept in, and how many of that it is
 CONVERSIONS = {
     "basis points": ("percentage points", Decimal("0.01")),
@@ -163,13 +164,16 @@ def _amount(line: Line, place: int) -> Amount | None:
         return Amount(place, fraction.end, fraction.number, unit="percent")
     if line.kind(place) == "every" or line.kind(place - 1) == "numbered":
         return None
-    symbol = line.items[place - 1].value if _is_symbol(line, place - 1) else None
+    first = place - _is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
+    symbol = line.items[first - 1].value if _is_symbol(line, first - 1) else None
     read = number_at(line, place, money=symbol is not None)
     if read is None or line.kind(read.end) == "vague" or "/" in line.word(read.end):
         return None
-    start = place - 1 if symbol else place
-    negative = line.word(start - 1) in DASHES and line.glued(start) and not line.glued(start - 1)
+    start = first - 1 if symbol else place
     unit, factor, end = _unit(line, read.end, symbol)
+    negative = _is_minus(line, start - 1) and (
+        symbol is not None or unit in SIGNED or line.word(start - 1) == MINUS
+    )  # "Budget -7 million roubles" has a dash
     if any(line.word(at) == "(" for at in range(place, end)):
         end = next((at + 1 for at in range(end, end + 6) if line.word(at) == ")"), end)
     if unit is None and _goes_on(line, end):
@@ -180,9 +184,19 @@ def _amount(line: Line, place: int) -> Amount | None:
         read.number.times(factor),
         unit,
         hedge=read.hedge,
-        negative=negative,
+        negative=negative or first < place,
         scaled=read.scaled,
     )
+
+
+def _is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
+    """Whether a dash is the sign of the number behind it: *−5*, *(-5)*, *$-5*."""
+    if line.word(place) not in DASHES or not line.glued(place + 1):
+        return False
+    if after_symbol:
+        before = line.kind(place - 2) != "num" or not line.glued(place - 1)  # no "30$-40$"
+        return before and line.glued(place) and _is_symbol(line, place - 1)
+    return not line.glued(place) or line.word(place - 1) in ("(", "[")
 
 
 def _is_symbol(line: Line, place: int) -> bool:

@@ -15,7 +15,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from analysis.reading.languages import SHARED, available, words_of
-from analysis.reading.tokens import tokenise
+from analysis.reading.tokens import Token, tokenise
 
 
 class Item(NamedTuple):
@@ -57,6 +57,16 @@ SETS = {
     "clauses": "words",
     "clauses_after_comma": "words",
     "compared": "words",
+    "from_base": "words",
+    "joining": "words",
+    "auxiliaries": "words",
+    "documents": "words",
+    "programmes": "words",
+    "dating": "words",
+    "sayings": "words",
+    "that": "words",
+    "abbreviations_at_ends": "words",
+    "abbreviations_of_years": "words",
     "expectations": "words",
     "streets": "words",
     "participles": "words",
@@ -65,10 +75,22 @@ SETS = {
     "ranks": "words",
     "titles": "words",
     "nouns": "change",
+    "paces": "change",
+    "indices": "change",
+    "of_change": "change",
+    "reaches": "words",
+    "percent_only": "change",
+    "fills": "change",
+    "rates": "change",
+    "verb_endings": "change",
     "after_rise": "change",
     "after_fall": "change",
 }
 
+Entry = tuple[tuple[str, ...], str, Any]  # the words after the first, kind and value
+Entries = dict[str, list[Entry]]  # by the first word
+
+FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale")  # begin a figure
 NUMBER_KINDS = {"scale_letters": "letter", "half_scales": "half_scale", "fractions": "fraction"}
 VALUE_KINDS = {
     "multiples": "multiple",
@@ -82,7 +104,7 @@ class Lexicon:
     """What the files of one or more languages say of a word, for look-up by its first token."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
-        self.entries: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+        self.entries: Entries = {}
         self.sets: dict[str, set[str]] = {name: set() for name in SETS}
         for language in languages:
             for kind, value, pattern in _entries(words_of(language)):
@@ -91,6 +113,7 @@ class Lexicon:
             for name, table in SETS.items():
                 for pattern in words_of(language).get(table, {}).get(name, ()):
                     self.sets[name] |= set(expand(pattern))
+        self.verb_endings = tuple(self.sets["verb_endings"])
         self.scale_words = [
             first
             for first, known in self.entries.items()
@@ -174,6 +197,10 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
                 items.append(Item(known_as, value, start, end, norm))
                 break
             if tail == tuple([token[1] for token in tokens[place:stop]]):
+                if known_as == "after" and _hedges_the_next(
+                    tokens[place - 1 :], len(tail) + 1, entries
+                ):
+                    continue
                 words_of_it = " ".join((norm, *tail))
                 items.append(Item(known_as, value, start, tokens[stop - 1][3], words_of_it))
                 place = stop
@@ -181,6 +208,26 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
         else:
             items.append(Item(kind, norm, start, end, norm))
     return items
+
+
+def _hedges_the_next(tokens: list[Token], length: int, entries: Entries) -> bool:
+    """Whether *and more*, the first tokens, belongs to what follows: *and more than 5*."""
+    joins = any(not tail and kind in ("and", "or") for tail, kind, _ in _known(tokens, 0, entries))
+    if not joins or not tokens[length:]:
+        return False
+    if tokens[length][0] == "num":
+        return True
+    if any(kind in FIGURES for _, kind, _ in _known(tokens, length, entries)):
+        return True
+    return any(
+        len(tail) + 2 > length and tail == tuple(token[1] for token in tokens[2 : len(tail) + 2])
+        for tail, kind, _ in _known(tokens, 1, entries)
+        if kind in ("hedge", "place")
+    )
+
+
+def _known(tokens: list[Token], place: int, entries: Entries) -> list[Entry]:
+    return entries.get(tokens[place][1], [])
 
 
 class Line:

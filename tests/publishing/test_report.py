@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from miniature import FIGURE, ROOT, make_tables, write_notebook, write_table
+from miniature import make_tables, write_notebook
+from project import ROOT, edited
 
 from analysis.publishing import build
 from analysis.publishing.report import report
@@ -18,35 +19,13 @@ from analysis.record import atomic
 MADE = ("data/processed", "notebooks", "docs/_static", "site")
 NOTEBOOK = "notebooks/01_students.ipynb"
 
-#: A report that kills itself at a moment: what `progress` is told, or the n-th thing that is moved.
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from analysis.publishing.report import report
-
-def at(moment):
-    if moment == sys.argv[1]:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-moves = 0
-
-def count(event, arguments):
-    global moves
-    if event == "os.rename":
-        target = str(arguments[1])
-        if ".publishing-" not in target or target.endswith(".old"):
-            at(f"move {moves}")
-            moves += 1
-
-sys.addaudithook(count)
-report(Path.cwd(), progress=lambda done, _, what: at(f"{what} {done}"))
-print(moves)
-"""
+KILLED = Path(__file__).parent / "killed_report.py"
 
 
-def run(root: Path, moment: str = "never", **variables: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", KILLED, moment]
-    env = {**os.environ, **variables}
+def run(root: Path, moment: str = "never") -> subprocess.CompletedProcess[str]:
+    """Make a report, with another `analysis` on the path than that of the project."""
+    command = [sys.executable, KILLED, moment]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
 
 
@@ -69,13 +48,10 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "from analysis import load",
         'load("student_counts")["as_stated"].tolist()',
     )
-    # another `analysis` that a user has on the path is not the one that a notebook sees
-    (root / "mine/analysis").mkdir(parents=True)
-    (root / "mine/analysis/__init__.py").write_text("def load(table): return {}\n")
-    done = run(root, PYTHONPATH=str(root / "mine"))
+    done = run(root)
     assert done.returncode == 0, done.stderr
     assert "more than 66 thousand people" in (root / NOTEBOOK).read_text(encoding="utf-8")
-    write_table(root, "figures", FIGURE | {"as_stated": "more than 67 thousand people"})
+    edited(root, "figures", "visit.1", as_stated="more than 67 thousand people")
     return root
 
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from miniature import make_project, make_tables, write_notebook
-from project import ROOT
+from project import ROOT, write_csv
 
 from analysis.publishing import downloads, links, site
 from analysis.publishing.front_page import front_page
@@ -255,17 +255,13 @@ def test_a_hostile_heading_or_alternative_text_is_shown_on_a_card(
 
 def test_a_whole_site_of_hostile_words_holds_no_script_of_theirs(tmp_path: Path) -> None:
     root = make_project(tmp_path)
+    words = HOSTILE["a script"]
     for name in ("student_counts", "documents", "references", "indicators"):
         path = root / f"data/processed/{name}.csv"
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
-        for row in rows:
-            texts = {"as_stated", "title", "note", "publisher", "reporter", "speaker"}
-            row.update(dict.fromkeys(texts & row.keys(), HOSTILE["a script"]))
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        texts = {"as_stated", "title", "note", "publisher", "reporter", "speaker"} & rows[0].keys()
+        write_csv(path, rows[0], [row | dict.fromkeys(texts, words) for row in rows])
     write_notebook(root / "notebooks/01_students.ipynb", "# Students are many")
     assert site.render(root)
     for path in (root / "site").rglob("*.html"):

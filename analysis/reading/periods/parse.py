@@ -1,6 +1,6 @@
 """Words for a period, and the date on which they were said, to a first and a last day.
 
-One grammar (`rules`) serves a few words and whole texts: `parse_period` reads what
+One `grammar` serves a few words and whole texts: `parse_period` reads what
 `find_periods` finds, if that is exactly one period and no unknown word stands beside it.
 """
 
@@ -18,8 +18,9 @@ from analysis.reading.periods.days import (
     resolved,
     years_later,
 )
-from analysis.reading.periods.rules import grammar_of
+from analysis.reading.periods.grammar import grammar_of
 
+PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
 FAR = 500  # characters from what is compared to its base
 
 
@@ -74,7 +75,10 @@ def parse_period(text: str, *, stated_on: date | str | None) -> Period:
     said = days_of(stated_on)
     found, others = _read(text)
     own = [one for one in found if not one.is_base] or found
-    return _only(text, _in_its_year(own), others, said, None)
+    if len(own) == 2:
+        both = _in_its_year(*own) or _in_its_year(*reversed(own))
+        own = [both] if both else own
+    return _only(text, own, others, said, None)
 
 
 def parse_base(text: str, *, stated_on: date | str | None, period: Period | None = None) -> Period:
@@ -152,7 +156,8 @@ def find_periods(
     [('In 2022', False), ('in 2021', True)]
     """
     said = days_of(stated_on)
-    found = list(grammar_of(language).find(text))
+    found = [_settled(one, said) for one in grammar_of(language).find(text)]
+    found = _joined(text, found)
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None
@@ -170,6 +175,15 @@ def find_periods(
         PeriodSpan(one.start, one.end, period, one.is_base)
         for one, period in zip(found, periods, strict=True)
     ]
+
+
+def _settled(found: Found, said: Period | None) -> Found:
+    """*5 percent to 2022* starts from that year where it is over, else it lasts until then."""
+    if not found.after_change or not said:
+        return found
+    period = _tried(found, said, None)
+    is_over = period and period.end and said.start and period.end < said.start
+    return found if is_over else found._replace(kind="until", is_base=False)
 
 
 def _tried(found: Found, said: Period | None, before: Period | None) -> Period | None:
@@ -192,15 +206,35 @@ def _read(text: str) -> tuple[list[Found], list[str]]:
     return found, grammar.unknown(text, found)
 
 
-def _in_its_year(found: list[Found]) -> list[Found]:
-    """Make one of *in 2022, in 9 months*: months without a year, and beside them the year alone."""
-    if len(found) != 2 or any(one.kind != "plain" or len(one.cores) != 1 for one in found):
-        return found
-    whole, part = sorted(found, key=lambda one: one.cores[0].kind != "year")
-    year, months = whole.cores[0], part.cores[0]
-    if year.kind != "year" or months.kind not in ("month", "months") or months.dated:
-        return found
-    return [part._replace(cores=[months._replace(year=year.year, shift=year.shift)])]
+def _joined(text: str, found: list[Found]) -> list[Found]:
+    """Make one of *in 2022, from February to May*: a year, and right behind it months of it."""
+    joined: list[Found] = []
+    for part in found:
+        whole = joined[-1] if joined and _next_to(text, joined[-1], part) else None
+        both = whole and _in_its_year(whole, part)
+        joined[-1:] = [both] if both else [*joined[-1:], part]
+    return joined
+
+
+def _next_to(text: str, whole: Found, part: Found) -> bool:
+    """Whether nothing stands between, or a comma behind a year that begins the sentence."""
+    between = text[whole.end : part.start].strip()
+    return not between or (between == "," and not text[: whole.start].strip(' \n"«“(-–—'))
+
+
+def _in_its_year(whole: Found, part: Found) -> Found | None:
+    """Give the months the year that is named beside them, if they have none."""
+    if any(
+        found.kind not in ("plain", "range", "both") or found.is_base for found in (whole, part)
+    ):
+        return None
+    year, parts = whole.cores[0], part.cores
+    if year.kind != "year" or len(whole.cores) > 1 or not year.dated:
+        return None
+    if any(core.kind not in PARTS_OF_A_YEAR or core.dated for core in parts):
+        return None
+    cores = [core._replace(year=year.year, shift=year.shift) for core in parts]
+    return part._replace(cores=cores, start=min(whole.start, part.start))
 
 
 def _only(
