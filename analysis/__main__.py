@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 def main() -> None:
     """What officials stated in numbers: the tables, the site, and what keeps them in order.
 
-    Build the tables, render the site, check and verify the
-    record.
+    Build the tables, render the site, check and verify the record, scan texts.
 
     Run it in the project's folder, where data/raw is. Exit status: 0 fine, 1 check or verify found
     something, 2 bad use or bad input.
@@ -46,7 +45,8 @@ def build() -> None:
 def report(force: bool) -> None:
     """Build the tables, run the notebooks that changed, and render the site into site/.
 
-    Says of each notebook why it was run; one that is current is skipped.
+    Says of each notebook why it was run; one that is current is skipped. All is put in place at
+    once: a report that fails or is killed leaves everything as it was, or the next one finishes.
     """
     root = _root()
     with _bad_input_exits(2):
@@ -76,13 +76,13 @@ def check() -> None:
 
     with _bad_input_exits(1):
         try:
-            found = tables.stale(root) + stale_notebooks(root) + typed_numbers(root)
+            faults = tables.stale(root) + stale_notebooks(root) + typed_numbers(root)
         except BadInput as error:
-            found = [str(problem) for problem in error.problems]
-    for each in found:
-        click.echo(each)
-    _say(_counted(len(found), "finding") if found else "all valid and current")
-    sys.exit(1 if found else 0)
+            faults = [str(problem) for problem in error.problems]
+    for fault in faults:
+        click.echo(fault)
+    _say(_counted(len(faults), "finding") if faults else "all valid and current")
+    sys.exit(1 if faults else 0)
 
 
 @main.command(epilog="Example: python -m analysis verify ~/texts")
@@ -138,72 +138,74 @@ def verify(directory: Path) -> None:
 @click.option(
     "--workers", default=2, show_default=True, help="Processes for --corpus, without one."
 )
-def scan(
-    files: tuple[Path, ...],
-    stated_on: str | None,
-    language: str | None,
-    form: str | None,
-    missing: bool,
-    as_rows: bool,
-    document_id: str | None,
-    corpus: str | None,
-    out: Path | None,
-    scheduler: str | None,
-    workers: int,
-) -> None:
+def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, **how: Any) -> None:
     """Find the figures in texts: words, value, bounds, period, offsets.
 
     FILE is a text, a folder of them, or - for standard input. HTML and PDF need the extra
     'documents'.
     """
-    if bool(corpus) == bool(files):
-        raise click.UsageError("give FILE, a text or a folder of them, or else --corpus")
-    if bool(corpus) != bool(out):
-        raise click.UsageError("--corpus and --out belong together")
-    if corpus and (missing or as_rows or form):
-        raise click.UsageError("--corpus writes Parquet: no --format, --missing or --as-rows")
-    if scheduler and not corpus:
-        raise click.UsageError("--scheduler is of --corpus")
-    if corpus and out:
-        with _bad_input_exits(2):
-            _scan_corpus(corpus, out, stated_on, language, scheduler, workers)
-        return
-    if as_rows != bool(document_id):
-        raise click.UsageError("--as-rows and --document-id belong together")
-    if as_rows and (len(files) > 1 or missing or form not in (None, "csv")):
-        raise click.UsageError("--as-rows is of one text, prints CSV and leaves out what is known")
+    for clash, message in CLASHES:
+        if clash(files, how):
+            raise click.UsageError(message)
     with _bad_input_exits(2):
-        if document_id:
+        if how["corpus"]:
+            _scan_corpus(stated_on, language, how)
+        elif how["as_rows"]:
             from analysis.scanning.output import rows_printed
 
-            for message in rows_printed(_root(), files[0], document_id, stated_on, language):
-                _say(message)
-            return
-        from analysis.scanning.output import printed, scanned
+            for line in rows_printed(_root(), files[0], how["document_id"], stated_on, language):
+                _say(line)
+        else:
+            from analysis.scanning.output import printed, scanned
 
-        form = form or ("table" if sys.stdout.isatty() else "csv")
-        record = _root() if missing else None
-        printed(scanned(files, stated_on, language, record), form)
+            record = _root() if how["missing"] else None
+            form = how["form"] or ("table" if sys.stdout.isatty() else "csv")
+            printed(scanned(files, stated_on, language, record), form)
 
 
-def _scan_corpus(
-    corpus: str,
-    out: Path,
-    stated_on: str | None,
-    language: str | None,
-    scheduler: str | None,
-    workers: int,
-) -> None:
+#: Options of `scan` that do not go together: when they clash, and what is said then.
+CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], ...] = (
+    (
+        lambda files, how: bool(files) == bool(how["corpus"]),
+        "give FILE, a text or a folder of them, or else --corpus",
+    ),
+    (
+        lambda _, how: bool(how["corpus"]) != bool(how["out"]),
+        "--corpus and --out belong together",
+    ),
+    (
+        lambda _, how: bool(how["corpus"] and (how["missing"] or how["as_rows"] or how["form"])),
+        "--corpus writes Parquet: no --format, --missing or --as-rows",
+    ),
+    (
+        lambda _, how: bool(how["scheduler"] and not how["corpus"]),
+        "--scheduler is of --corpus",
+    ),
+    (
+        lambda _, how: how["as_rows"] != bool(how["document_id"]),
+        "--as-rows and --document-id belong together",
+    ),
+    (
+        lambda files, how: (
+            how["as_rows"]
+            and (len(files) > 1 or how["missing"] or how["form"] not in (None, "csv"))
+        ),
+        "--as-rows is of one text, prints CSV and leaves out what is known",
+    ),
+)
+
+
+def _scan_corpus(stated_on: str | None, language: str | None, how: dict[str, Any]) -> None:
     from analysis.scanning.corpus import scan_corpus
 
     with _progress() as progress:
         done = scan_corpus(
-            corpus,
-            out,
+            how["corpus"],
+            how["out"],
             stated_on=stated_on,
             language=language,
-            scheduler=scheduler,
-            workers=workers,
+            scheduler=how["scheduler"],
+            workers=how["workers"],
             progress=progress,
         )
     for name, reason in done.errors:
