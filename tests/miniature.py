@@ -44,7 +44,8 @@ REFERENCE = {
     "url": "https://example.org/students",
     "note": "Counted on 1 October.",
 }
-RAW = {"documents": DOCUMENT, "figures": FIGURE, "references": REFERENCE}
+SPEAKER = {"speaker": "A. Minister", "side": "RU"}
+RAW = {"speakers": SPEAKER, "documents": DOCUMENT, "figures": FIGURE, "references": REFERENCE}
 
 
 def write_notebook(path: Path, *cells: str) -> None:

@@ -96,8 +96,10 @@ def _tables(raw: Raw) -> dict[str, list[Row]]:
         for name in ("claims", "implied", "references")
     }
     tables["agreement"] = records(agreement(**made, mistaken_for=mistaken))
-    for name in ("documents", "indicators", "left_out"):
+    for name in ("documents", "indicators", "speakers", "left_out"):
         tables[name] = records(raw.tables[name])
+    for row in tables["documents"]:
+        row["extent"] = "whole" if row["file"] else "excerpt"
     return {name: tables[name] for name in PROCESSED}
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.reading.periods.days import days_of
 from analysis.record.schema import DATES, Column, Row, checks, records
+from analysis.record.spreadsheets import as_meant, hint
 
 FOLDER = Path("data/raw")
 YEARS = range(1900, 2101)
@@ -22,6 +23,8 @@ LONGEST_SHOWN = 200  # characters of a cell in a message
 SHIFTED = 2  # bad cells of a row from which on it may be that they stand in the wrong places
 
 Columns = tuple[Column, ...]
+#: data/raw by name: all cells are text, the index is the line in the file.
+RawTables = dict[str, pd.DataFrame]
 
 
 class Problem(NamedTuple):
@@ -69,13 +72,15 @@ def read_table(
     except UnicodeDecodeError as error:
         line = (root / path).read_bytes()[: error.start].count(b"\n") + 1
         return None, [Problem(path, line, "", "", "not UTF-8: save the file in that encoding")]
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    names = [column.name for column in columns]
+    first = text.partition("\n")[0].strip()
+    separator = next((sign for sign in ";\t" if first == sign.join(names)), ",")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         header = next(reader, [])
         rows = [(reader.line_num, cells) for cells in reader if cells]
     except csv.Error as error:
         return None, [Problem(path, reader.line_num, "", "", f"not readable as CSV: {error}")]
-    names = [column.name for column in columns]
     if header != names:
         return None, _header_problems(path, header, names)
     problems = [
@@ -85,7 +90,10 @@ def read_table(
     ]
     whole = [(cells + [""] * len(names))[: len(names)] for _, cells in rows]
     lines = pd.Index([line for line, _ in rows], dtype="int64")
-    return pd.DataFrame(whole, lines, names, dtype=str), problems
+    frame = pd.DataFrame(whole, lines, names, dtype=str)
+    for column in columns:
+        frame[column.name] = [as_meant(words, column) for words in frame[column.name]]
+    return frame, problems
 
 
 def cell_problems(path: Path, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:
@@ -94,8 +102,11 @@ def cell_problems(path: Path, frame: pd.DataFrame, columns: Columns) -> Iterator
     bad: dict[int, set[str]] = {}
     for case in _failures(frame, columns):
         line, name = int(case.index), str(case.column)
+        words = str(case.failure_case or "")
         reason = "stands twice" if case.check == "field_uniqueness" else str(case.check)
-        yield Problem(path, line, name, str(case.failure_case or ""), reason)
+        if words:
+            reason += hint(words, next(column for column in columns if column.name == name))
+        yield Problem(path, line, name, words, reason)
         bad.setdefault(line, set()).add(name)
     for line, names in bad.items():
         cells = list(rows[line].values())

@@ -17,11 +17,15 @@ from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.days import Period, UnreadablePeriod, days_of
 from analysis.reading.periods.parse import parse_base, parse_period
 from analysis.reading.quantity import Quantity
+from analysis.reading.readings import readings
 from analysis.record.cells import FOLDER, Problem, no_date, rows_of
 from analysis.record.schema import OPEN_ENDS, Row, records
 
 LONGEST_WORDING = 12  # words of a source that a row may hold
 UNIT_KINDS = {"count": "count", "percent": "percent", "t": "t", "index": "index"}
+
+_DECIMALS = re.compile(r"[.,]\d{1,2}$")
+_THOUSANDS = re.compile(r"\.\d\d0$")
 
 Fault = tuple[str, str]  # column and reason
 
@@ -117,6 +121,31 @@ def numbers_in(words: str) -> list[float]:
     return [float(number.value) for pair in ends for number in pair if number is not None]
 
 
+def read_otherwise(stated: str, read: str, *, same_as: bool = False) -> str:
+    """Say what words for the reader have otherwise than the source's own, where these have it.
+
+    >>> read_otherwise("almost 27 billion dollars", "more than 27 billion dollars")
+    "says 'more than', but the words say 'almost'"
+    >>> read_otherwise("5 млрд рублей", "5 billion dollars")
+    'is in USD, but the words are in RUB'
+    >>> read_otherwise("of which 4,000", "4,000 companies")
+    ''
+    """
+    own, ours = _one_quantity(stated), _one_quantity(read)
+    if own is None or ours is None:
+        return ""
+    if own.unit not in ("count", ours.unit):
+        return f"is in {ours.unit}, but the words are in {own.unit}"
+    # *up to* and *до* may be no more than *to*; and what is not read whole may hold more
+    loose = not ours.hedge if own.hedge == "at most" else not own.hedge and not _whole(stated)
+    if own.hedge != ours.hedge and not loose and not same_as:
+        hedges = [repr(quantity.hedge or "no hedge") for quantity in (ours, own)]
+        return "says {}, but the words say {}".format(*hedges)
+    if own.measure == "change" and (ours.measure != "change" or own.low * ours.low < 0):
+        return "says another direction than the words"
+    return ""
+
+
 def fits(quantity: Quantity, unit_kind: str) -> bool:
     """Tell whether a quantity can be of an indicator whose levels are in a kind of unit.
 
@@ -141,6 +170,7 @@ def _topic_row(row: Row, reading: Reading, stated_on: str, nature: str, correcti
         **row,
         "period_start": _timestamp(reading.period.start),
         "period_end": _timestamp(reading.period.end),
+        "period_source": _source(row["period_as_stated"]),
         "base_start": _timestamp(reading.base.start),
         "base_end": _timestamp(reading.base.end),
         "nature": nature,
@@ -148,9 +178,17 @@ def _topic_row(row: Row, reading: Reading, stated_on: str, nature: str, correcti
         **numbers,
         "stated_on": stated_on,
         "said_until": _timestamp(said.end if said else None),
+        "place": row["place"] or "text",
         "flag": correction.get("what", ""),
         "excluded": correction.get("action") == "exclude",
     }
+
+
+def _source(period_as_stated: str) -> str:
+    """Say whether the words for a period are the source's, or ours, in brackets."""
+    if not period_as_stated:
+        return ""
+    return "ours" if _ours(period_as_stated) != period_as_stated else "stated"
 
 
 def _timestamp(day: date | None) -> Any:
@@ -177,11 +215,44 @@ def _read_quantity(
         return None, [*faults, (column, error.reason)]
     if row["read_as"] and (reason := _read_as_fault(row, foreign)):
         faults.append(("read_as", reason))
+    if reason := _format_fault(row[column], quantity):
+        faults.append((column, reason))
     if unit_kind and not fits(quantity, unit_kind):
         counted = f" of {quantity.counted!r}" if quantity.counted else ""
         read = f"a {quantity.measure} in {quantity.unit}{counted}"
         faults.append((column, f"reads as {read}, but {row['indicator']} is in {unit_kind}"))
     return quantity, faults
+
+
+def _one_quantity(words: str) -> Quantity | None:
+    """Read words that may hold others that are not understood; None if not of one quantity."""
+    language = language_of(words)
+    found = readings(Line(masked(words, language), lexicon(language)))
+    return found[0].quantity if len(found) == 1 else None
+
+
+def _whole(words: str) -> bool:
+    try:
+        parse_quantity(words)
+    except UnreadableQuantity:
+        return False
+    return True
+
+
+def _format_fault(words: str, quantity: Quantity) -> str:
+    """Say why the mark in a number may be of thousands instead of decimals, or nothing.
+
+    >>> _format_fault("23,00 companies", parse_quantity("23,00 companies"))
+    'a count has no decimals: write the number as it is meant'
+    """
+    items = Line(words, lexicon(language_of(words))).items
+    scaled = any(item.kind == "scale" for item in items)
+    digits = [item.norm for item in items if item.kind == "num"]
+    if quantity.unit == "count" and not scaled and any(map(_DECIMALS.search, digits)):
+        return "a count has no decimals: write the number as it is meant"
+    if scaled and any(map(_THOUSANDS.search, digits)):
+        return "thousands or decimals? say it in read_as, such as $16.4 million for $16.400 million"
+    return ""
 
 
 def _read_as_fault(row: Row, foreign: bool) -> str:

@@ -159,8 +159,11 @@ _UNSAID = {
 _SCHEMA = tomllib.loads((Path(__file__).parent / "columns.toml").read_text(encoding="utf-8"))
 
 AREAS: dict[str, str] = _SCHEMA["lists"]["areas"]
+UNIONS = frozenset(_SCHEMA["areas"]["unions"])
+TAKEN_FOR: dict[str, str] = _SCHEMA["taken_for"]
 TOPICS: dict[str, str] = _SCHEMA["lists"]["topics"]
 FORMS: dict[str, str] = dict(_SCHEMA["forms"].values())  # what a pattern means, for people
+NUMBER: str = _SCHEMA["forms"]["number"][0]
 DATES = tuple(_SCHEMA["forms"][name][0] for name in ("partial_date", "period"))
 
 RAW, _processed = tables_of(_SCHEMA)

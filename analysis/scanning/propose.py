@@ -18,6 +18,7 @@ from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.quantity import Quantity
 from analysis.reading.tokens import plain
 from analysis.record.figures import fits
+from analysis.record.keywords import keyword_matches
 from analysis.record.schema import RAW, Row, records
 from analysis.scanning.verify import missing
 
@@ -108,21 +109,10 @@ def _matches(
     for row in records(codebook):
         if not fits(quantity, row["unit"]):
             continue
-        for keyword in filter(None, row["keywords"].split(";")):
-            for match in re.finditer(_pattern(keyword), sentence):
-                gap = max(match.start() - end, start - match.end(), 0)
-                if gap <= NEAR:
-                    yield gap, -len(match[0]), row["indicator"]
-
-
-def _pattern(keyword: str) -> str:
-    r"""A keyword as a regular expression.
-
-    >>> _pattern("joint * enterprise*")
-    '\\bjoint\\s+[\\w-]+\\s+enterprise\\w*\\b'
-    """
-    words = (r"[\w-]+" if word == "*" else word.replace("*", r"\w*") for word in keyword.split())
-    return r"\b" + r"\s+".join(words) + r"\b"
+        for match in keyword_matches(row, sentence):
+            gap = max(match.start() - end, start - match.end(), 0)
+            if gap <= NEAR:
+                yield gap, -len(match[0]), row["indicator"]
 
 
 def _proposed(text: str, each: Candidate, codebook: pd.DataFrame, language: str | None) -> Row:

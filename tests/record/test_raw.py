@@ -20,6 +20,18 @@ SPOILT = {
         {"as_stated": "66 thousand quatloos", "indicator": "investment"},
         "as_stated: '66 thousand quatloos': reads as a level in count of 'quatloos', but",
     ),
+    "a share above the whole": (
+        {"as_stated": "1,282%"},
+        "as_stated: '1,282%': 1282 is more than a share can be",
+    ),
+    "a count with decimals": (
+        {"as_stated": "66,00 students"},
+        "as_stated: '66,00 students': a count has no decimals: write the number as it is meant",
+    ),
+    "thousands or decimals": (
+        {"as_stated": "66.400 thousand students"},
+        "as_stated: '66.400 thousand students': thousands or decimals? say it in read_as",
+    ),
     "no figure": ({"as_stated": "several people"}, "as_stated: 'several people': no figure"),
     "two figures": (
         {"as_stated": "down 4.7% to $19 billion"},
@@ -37,15 +49,14 @@ SPOILT = {
     "unknown status": ({"status": "done"}, "status: 'done': unknown status; known are: actual"),
     "no such date": ({"stated_on": "2021-02-30"}, "stated_on: '2021-02-30': no such date"),
     "date of another form": (
-        {"stated_on": "7.4.2021"},
-        "stated_on: '7.4.2021': must be a date such as 2021",
+        {"stated_on": "7 April"},
+        "stated_on: '7 April': must be a date such as 2021",
     ),
     "bad date and a period": (
         {"stated_on": "2024-13-01", "period_as_stated": "last year"},
         "stated_on: '2024-13-01': no such date",
     ),
     "year of another age": ({"stated_on": "3024"}, "stated_on: '3024': no such date"),
-    "ties with itself": ({"counterpart_area": "RU"}, "counterpart_area: 'RU': an area has no ties"),
     "turnover the wrong way round": (
         {"indicator": "trade_turnover", "as_stated": "$5 billion"},
         "ref_area: 'RU': turnover between the two is always KZ, RU",
@@ -138,7 +149,6 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         ),
         (lambda text: text + 'lavrov-visit-2021,5,"one,x\n', "not readable as CSV"),
         (lambda text: "", "left_out.csv:1: empty: the columns must be document_id,passage"),
-        (lambda text: text.replace(",", ";"), "left_out.csv:1: separated by ';': save the file as"),
     ],
     ids=[
         "extra column",
@@ -147,7 +157,6 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         "comma in a cell",
         "open quote",
         "empty file",
-        "semicolons",
     ],
 )
 def test_a_broken_file_is_named(tmp_path: Path, change, message: str) -> None:

@@ -26,27 +26,27 @@ WHOLE_ROWS: dict[str, tuple[Callable[[list[str]], list[str]], str]] = {
     "one too few": (
         lambda cells: without(cells, "read_as"),
         (
-            "17 cells where 18 belong, 1 too few: an empty cell too has its comma; it may be "
-            "missing at read_as, period_as_stated, base_as_stated, relates_to, relation"
+            "19 cells where 20 belong, 1 too few: an empty cell too has its comma; it may be "
+            "missing at read_as, period_as_stated, base_as_stated, relates_to, relation, confirmed"
         ),
     ),
     "four too few": (
-        lambda cells: cells[:14],
-        "14 cells where 18 belong, 4 too few: an empty cell too has its comma",
+        lambda cells: cells[:16],
+        "16 cells where 20 belong, 4 too few: an empty cell too has its comma",
     ),
     "one too many": (
         lambda cells: [*cells, "a note with a comma"],
-        "19 cells where 18 belong, 1 too many: quote a cell that holds a comma",
+        "21 cells where 20 belong, 1 too many: quote a cell that holds a comma",
     ),
     "shifted left": (
         lambda cells: [*without(cells, "stated_on"), ""],
         (
-            "from stated_on to relation the cells seem to stand too far left: put an empty one "
+            "from stated_on to confirmed the cells seem to stand too far left: put an empty one "
             "before them, take one away behind"
         ),
     ),
     "shifted right": (
-        lambda cells: [*cells[:6], "", *without(cells, "relation")[6:]],
+        lambda cells: [*cells[:7], "", *without(cells, "relation")[7:]],
         (
             "from ref_area to read_as the cells seem to stand too far right: take an empty one "
             "away before them, put one behind"

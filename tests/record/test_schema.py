@@ -23,25 +23,25 @@ def schema() -> Schema:
 
 
 def added(schema: Schema, **entry: Any) -> None:
-    """Define a column `office`, and name it in the raw table of what was left out."""
-    schema["columns"]["office"] = {"description": "the speaker's office", **entry}
-    schema["raw"]["left_out"]["columns"].append("office")
+    """Define a column `rank`, and name it in the raw table of what was left out."""
+    schema["columns"]["rank"] = {"description": "the speaker's rank", **entry}
+    schema["raw"]["left_out"]["columns"].append("rank")
 
 
 def test_a_column_is_added_by_its_entry_and_its_name_in_the_table(schema: Schema) -> None:
     added(schema, list="sides", required=True)
     raw, processed = tables_of(schema)
-    office = Column("office", "string", "the speaker's office", True, values=("KZ", "RU", "other"))
-    assert raw["left_out"] == (*RAW["left_out"], office)
-    assert processed["left_out"][-1] == office  # it has the columns of the raw table
+    rank = Column("rank", "string", "the speaker's rank", True, values=("KZ", "RU", "other"))
+    assert raw["left_out"] == (*RAW["left_out"], rank)
+    assert processed["left_out"][-1] == rank  # it has the columns of the raw table
 
 
 def test_a_table_overrides_what_it_names_and_nothing_else(schema: Schema) -> None:
     added(schema, form="identifier")
-    schema["raw"]["left_out"]["override"]["office"] = {"description": "whose it is", "unique": True}
+    schema["raw"]["left_out"]["override"]["rank"] = {"description": "whose it is", "unique": True}
     raw, _ = tables_of(schema)
     form = SCHEMA["forms"]["identifier"][0]
-    expected = Column("office", "string", "whose it is", unique=True, pattern=form)
+    expected = Column("rank", "string", "whose it is", unique=True, pattern=form)
     assert raw["left_out"][-1] == expected
 
 
@@ -52,7 +52,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "key": ({"requierd": True}, "unknown key 'requierd'; known are: description, "),
     "kind": ({"required": "yes"}, "unknown kind of required 'str'; known are: bool"),
     "column": ({"refers_to": "documents.id"}, "unknown key of 'documents' 'id'; known are: docu"),
-    "table": ({"refers_to": "offices.id"}, "unknown key of 'offices' 'id'"),
+    "table": ({"refers_to": "ranks.id"}, "unknown key of 'ranks' 'id'"),
     "description": ({"description": ""}, "a description is missing"),
 }
 
@@ -60,7 +60,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.mark.parametrize(("entry", "message"), WRONG.values(), ids=WRONG)
 def test_a_wrong_entry_is_named(schema: Schema, entry: dict[str, Any], message: str) -> None:
     added(schema, **entry)
-    with pytest.raises(ValueError, match=r"columns\.toml: raw\.left_out\.office: ") as refused:
+    with pytest.raises(ValueError, match=r"columns\.toml: raw\.left_out\.rank: ") as refused:
         tables_of(schema)
     assert message in str(refused.value)
 

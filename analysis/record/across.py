@@ -1,0 +1,220 @@
+"""What is wrong between the rows of raw tables, whatever the words of the figures say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.reading.languages import SHARED, words_of
+from analysis.record.areas import area_fault
+from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
+from analysis.record.figures import UNIT_KINDS, numbers_in
+from analysis.record.hints import did_you_mean, spellings
+from analysis.record.schema import RAW, WHAT, Row, records
+
+CORRECTIONS = FOLDER / "corrections.csv"
+_WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
+KEYWORD = rf"{_WORD}(?: (?:{_WORD}|\*))*"
+
+
+def table_problems(tables: RawTables, uncorrected: pd.DataFrame) -> Iterator[Problem]:
+    """Yield what is wrong between rows; `uncorrected` are the figures before any override."""
+    yield from _document_problems(tables["documents"])
+    yield from _passage_problems(tables)
+    yield from _speaker_problems(tables)
+    yield from _relation_problems(tables["figures"])
+    yield from _indicator_problems(tables["indicators"])
+    yield from _reference_problems(tables)
+    yield from _correction_problems(tables["corrections"], uncorrected)
+
+
+def dangling(tables: RawTables) -> Iterator[Problem]:
+    """Yield cells that refer to a row which is not there."""
+    for name, frame in tables.items():
+        for column in RAW[name]:
+            table, key = column.refers_to or ("", "")
+            if table not in tables:
+                continue
+            known = {*tables[table][key], ""}
+            names = spellings(records(tables[table])) if table == "speakers" else known
+            for line, row in rows_of(frame):
+                if (words := row[column.name]) not in known:
+                    hint = did_you_mean(words, names)
+                    reason = f"unknown {key}: {table}.csv has no such row{hint}"
+                    yield Problem(FOLDER / f"{name}.csv", line, column.name, words, reason)
+
+
+def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
+    path = FOLDER / "documents.csv"
+    for line, row in rows_of(documents):
+        first, _, last = row["lines"].partition("-")
+        if first.isdigit() and last.isdigit() and int(first) > int(last):
+            reason = "the first line stands before the last one: 1-31"
+            yield Problem(path, line, "lines", row["lines"], reason)
+        given = [bool(row["file"]), bool(row["lines"]), bool(row["sha256"])]
+        if any(given) and not all(given):
+            reason = "file, lines and sha256 belong together: fill in all three or none"
+            yield Problem(path, line, "file", row["file"], reason)
+    first_at: dict[str, str] = {}
+    for line, row in rows_of(documents):
+        first = first_at.setdefault(_address(row["url"]), row["document_id"])
+        if row["url"] and first != row["document_id"]:
+            reason = f"the address of {first}: one document, one row"
+            yield Problem(path, line, "url", row["url"], reason)
+
+
+def _address(url: str) -> str:
+    """Return an address without what does not tell pages apart.
+
+    >>> _address("https://www.example.org/a/"), _address("http://example.org/a")
+    ('example.org/a', 'example.org/a')
+    """
+    return re.sub(r"^https?://(www\.)?", "", url.casefold()).rstrip("/")
+
+
+def _passage_problems(tables: RawTables) -> Iterator[Problem]:
+    """Yield rows of a text that was read as a whole whose passage is none of its lines."""
+    lines = {row["document_id"]: row["lines"] for row in records(tables["documents"])}
+    for name in ("figures", "left_out"):
+        for line, row in rows_of(tables[name]):
+            first, _, last = lines.get(row["document_id"], "").partition("-")
+            if not (first.isdigit() and last.isdigit()):
+                continue
+            most, reason = int(last) - int(first) + 1, ""
+            if not row["passage"]:
+                reason = "the document has a file: give the number of the non-blank line in it"
+            elif row["passage"].isdigit() and int(row["passage"]) > most:
+                reason = f"the document has {most} lines: count the non-blank ones from its first"
+            if reason:
+                yield Problem(FOLDER / f"{name}.csv", line, "passage", row["passage"], reason)
+
+
+def _speaker_problems(tables: RawTables) -> Iterator[Problem]:
+    """Yield spellings that are two people's, and figures of a speaker on another side."""
+    speakers = {row["speaker"]: row for row in records(tables["speakers"])}
+    owner: dict[str, str] = {}
+    for line, row in rows_of(tables["speakers"]):
+        for spelling in filter(None, [row["speaker"], *row["spellings"].split(";")]):
+            if owner.setdefault(spelling, row["speaker"]) != row["speaker"]:
+                reason = f"a spelling of {owner[spelling]!r} too: one spelling, one person"
+                yield Problem(FOLDER / "speakers.csv", line, "spellings", spelling, reason)
+    for line, row in rows_of(tables["figures"]):
+        speaker = speakers.get(row["speaker"])
+        if speaker and row["side"] not in speaker["side"].split(";"):
+            known = speaker["side"].replace(";", " or ") or "none"
+            reason = f"the side of {row['speaker']} is {known}, by speakers.csv"
+            yield Problem(FOLDER / "figures.csv", line, "side", row["side"], reason)
+
+
+def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
+    path = FOLDER / "indicators.csv"
+    known = {*indicators["indicator"]}
+    for line, row in rows_of(indicators):
+        for column in ("mistaken_for", "parts"):
+            for name in filter(None, row[column].split(";")):
+                if name not in known or name == row["indicator"]:
+                    reason = "must be other indicators of this table, joined by ;"
+                    yield Problem(path, line, column, name, reason)
+        for keyword in filter(None, row["keywords"].split(";")):
+            if keyword != keyword.lower() or not re.fullmatch(KEYWORD, keyword):
+                reason = "must be small letters, with * for any ending or a word: joint venture*"
+                yield Problem(path, line, "keywords", keyword, reason)
+
+
+def _relation_problems(figures: pd.DataFrame) -> Iterator[Problem]:
+    """Yield what does not go together in a row of figures.csv, or with other rows."""
+    path = FOLDER / "figures.csv"
+    place = ["document_id", "passage", "as_stated", *WHAT]
+    for line, row in rows_of(figures[figures.duplicated(place)]):
+        reason = "the same figure stands in an earlier row"
+        yield Problem(path, line, "as_stated", row["as_stated"], reason)
+    rows = {row["figure_id"]: row for row in records(figures)}
+    for line, row in rows_of(figures):
+        for column, reason in _row_faults(row, rows.get(row["relates_to"])):
+            yield Problem(path, line, column, row[column], reason)
+        if circle := _circle(row, rows):
+            reason = f"leads back to this figure: {' → '.join(circle)}"
+            yield Problem(path, line, "relates_to", row["relates_to"], reason)
+
+
+def _circle(row: Row, rows: dict[str, Row]) -> list[str]:
+    """Return the figures from one to itself, each related to the next, or none."""
+    chain = [row["figure_id"]]
+    while (following := rows.get(chain[-1])) and following["relates_to"]:
+        if following["relates_to"] == chain[0] and len(chain) > 1:
+            return [*chain, chain[0]]
+        if following["relates_to"] in chain:
+            return []
+        chain.append(following["relates_to"])
+    return []
+
+
+def _row_faults(row: Row, other: Row | None) -> Iterator[tuple[str, str]]:
+    """Yield column and reason of what is wrong in a row; `other` is the one it relates to."""
+    document = row["document_id"]
+    if document and not row["figure_id"].startswith(document + "."):
+        yield "figure_id", f"must be {document!r}, a dot and a number"
+    if row["indicator"] == "trade_turnover" and (row["ref_area"], row["counterpart_area"]) == (
+        "RU",
+        "KZ",
+    ):
+        yield "ref_area", "turnover between the two is always KZ, RU"
+    if bool(row["relates_to"]) != bool(row["relation"]):
+        yield "relates_to", "relates_to and relation belong together"
+    if row["relates_to"] == row["figure_id"]:
+        yield "relates_to", "a figure cannot relate to itself"
+    if other and row["relation"] == "same_as" and row["read_as"]:
+        words = other["read_as"] or other["as_stated"]
+        if numbers_in(row["read_as"]) != numbers_in(words):
+            reason = f"its number differs from that of the figure it is the same as, {words!r}"
+            yield "read_as", reason
+
+
+def _reference_problems(tables: RawTables) -> Iterator[Problem]:
+    path, references = FOLDER / "references.csv", tables["references"]
+    units = {*words_of(SHARED)["currencies"], *UNIT_KINDS.values()}
+    kinds = {row["indicator"]: row["areas"] for row in records(tables["indicators"])}
+    said = _said_at(tables)
+    for line, row in rows_of(references):
+        if row["unit"] not in units:
+            hint = did_you_mean(row["unit"], units)
+            yield Problem(path, line, "unit", row["unit"], f"unknown unit{hint}")
+        areas = (row["ref_area"], row["counterpart_area"])
+        if row["indicator"] in kinds and (fault := area_fault(kinds[row["indicator"]], *areas)):
+            yield Problem(path, line, fault[0], row[fault[0]], fault[1])
+        document = said.get((_address(row["url"]), row["indicator"], *areas))
+        if document and row["basis"] != "statement":
+            reason = f"its address is that of {document}, whose figures are held against it"
+            yield Problem(path, line, "basis", row["basis"], f"{reason}: make it a statement")
+    for line, row in rows_of(references[references.duplicated(["series", "period"])]):
+        reason = f"the series {row['series']} has a value for that period in an earlier row"
+        yield Problem(path, line, "period", row["period"], reason)
+
+
+def _said_at(tables: RawTables) -> dict[tuple[str, ...], str]:
+    """Return the document by its address and what it has a figure of."""
+    addresses = {row["document_id"]: row["url"] for row in records(tables["documents"])}
+    return {
+        (_address(url), *(row[name] for name in WHAT)): row["document_id"]
+        for row in records(tables["figures"])
+        if (url := addresses.get(row["document_id"]))
+    }
+
+
+def _correction_problems(corrections: pd.DataFrame, figures: pd.DataFrame) -> Iterator[Problem]:
+    """Yield corrections whose guard no longer holds, or that say two things."""
+    rows = {row["figure_id"]: row for row in records(figures)}
+    for line, row in rows_of(corrections):
+        figure = rows.get(row["figure_id"])
+        if row["column"] not in figures:
+            yield Problem(
+                CORRECTIONS, line, "column", row["column"], "figures.csv has no such column"
+            )
+        elif figure and figure[row["column"]] != row["expect"]:
+            reason = f"the figure now has {figure[row['column']]!r} there: look at it again"
+            yield Problem(CORRECTIONS, line, "expect", row["expect"], reason)
+        if (row["action"] == "override") != bool(row["replacement"]):
+            reason = "a replacement belongs to the action override, and to no other"
+            yield Problem(CORRECTIONS, line, "replacement", row["replacement"], reason)

@@ -1,0 +1,260 @@
+"""What can hardly be: a row that is well formed, and says what no source would say.
+
+Each check has a name. A row that is so in its source has that name in `confirmed`; a known error
+of the source is confirmed by its row in corrections.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from statistics import median
+from typing import Any
+
+import pandas as pd
+
+from analysis.reading.detection import language_of
+from analysis.reading.languages import available, words_of
+from analysis.reading.periods.days import days_of
+from analysis.reading.tokens import plain
+from analysis.record.areas import area_fault
+from analysis.record.cells import FOLDER, Problem, RawTables
+from analysis.record.figures import read_otherwise
+from analysis.record.keywords import keyword_matches
+from analysis.record.schema import WHAT, Row, records
+
+PATH = FOLDER / "figures.csv"
+TIMES = 10  # a value so many times the middle one, or so small a part of it, is to be confirmed
+OTHERS = 3  # how many others there must be to tell
+YEAR = 365
+DAYS = 7  # between a speech and the reports of it
+TO_COME = ("planned", "forecast", "target")
+PERIOD = ("period_start", "period_end")
+TURNED = re.compile(r"\[([^\W\d_]+)\s*[–-]\s*([^\W\d_]+) (\d{4})\]")
+CYRILLIC, LATIN = re.compile("[а-яё]{3}", re.I), re.compile(r"\b[a-z]{4,}\b")
+
+#: Column and reason of what a check finds in a row.
+Found = Iterator[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Record:
+    """All rows that could be read, to hold one against the others."""
+
+    rows: list[Row]
+    documents: dict[str, Row]
+    indicators: dict[str, Row]
+
+    @cached_property
+    def by_id(self) -> dict[str, Row]:
+        """The rows by their id."""
+        return {row["figure_id"]: row for row in self.rows}
+
+    @cached_property
+    def levels(self) -> dict[tuple[str, ...], list[Row]]:
+        """The levels by indicator, areas and unit; reports of the same speech count once."""
+        groups: dict[tuple[str, ...], list[Row]] = {}
+        for row in self.rows:
+            if row["measure"] == "level" and row["value"] and row["relation"] != "repeats":
+                groups.setdefault(_kind(row), []).append(row)
+        return groups
+
+    @cached_property
+    def wordings(self) -> dict[tuple[Any, ...], list[Row]]:
+        """The rows by speaker, day and words."""
+        groups: dict[tuple[Any, ...], list[Row]] = {}
+        for row in self.rows:
+            groups.setdefault(_wording(row), []).append(row)
+        return groups
+
+
+def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
+    """Yield what is doubtful in rows that could be read, and what is confirmed without need.
+
+    Parameters
+    ----------
+    rows
+        As `figure_rows` gives them, without those that something else is wrong with.
+    raw
+        The tables of data/raw.
+    """
+    lines = dict(zip(raw["figures"]["figure_id"], raw["figures"].index.tolist(), strict=True))
+    documents = {row["document_id"]: row for row in records(raw["documents"])}
+    indicators = {row["indicator"]: row for row in records(raw["indicators"])}
+    record = Record(rows, documents, indicators)
+    for row in rows:
+        line = lines[row["figure_id"]]
+        confirmed = set(filter(None, row["confirmed"].split(";")))
+        for name, check in CHECKS.items():
+            found = list(check(row, record))
+            if name not in confirmed and not row["flag"]:
+                way_out = f"mend it, or confirm that the source has it so: {name} in `confirmed`"
+                for column, reason in found:
+                    yield Problem(PATH, line, column, str(row[column]), f"{reason}: {way_out}")
+            if name in confirmed and not found:
+                yield Problem(PATH, line, "confirmed", name, "needs no confirmation: take it out")
+
+
+def _again(row: Row, record: Record) -> Found:
+    """Find words of a speaker that stand under another document of the same day."""
+    same = record.wordings[_wording(row)]
+    if row["speaker"] and len(row["stated_on"]) == len("2021-04-06"):
+        for other in same[: same.index(row)]:
+            one = {each["figure_id"] for each in (row, other) if each["relation"] != "repeats"}
+            if other["document_id"] != row["document_id"] and len(one) > 1:
+                reason = f"the same speaker, day and words as {other['figure_id']}"
+                yield "as_stated", f"{reason}: if it reports the same speech, it repeats that"
+
+
+def _areas(row: Row, record: Record) -> Found:
+    """Find areas that the indicator cannot have."""
+    areas = (row["ref_area"], row["counterpart_area"])
+    if fault := area_fault(record.indicators[row["indicator"]]["areas"], *areas):
+        yield fault
+
+
+def _language(row: Row, record: Record) -> Found:
+    """Find words that are of another language than their document."""
+    language = record.documents[row["document_id"]]["language"]
+    if language not in available():
+        return
+    words = row["as_stated"]
+    apart = language if words_of(language)["own"]["apart"] else None
+    other = language_of(words, otherwise=apart)
+    if other != apart or (language == "en" and CYRILLIC.search(words)):
+        found = repr(other) if other else "another language"
+        yield "as_stated", f"words in {found}, but the document is in {language!r}"
+    elif language == "ru" and LATIN.search(words) and not CYRILLIC.search(words):
+        yield "as_stated", f"words in Latin letters, but the document is in {language!r}"
+
+
+def _magnitude(row: Row, record: Record) -> Found:
+    """Find a level that is ten times the middle one of its kind, or a tenth of it."""
+    others = [_a_year(other) for other in record.levels.get(_kind(row), ()) if other is not row]
+    if row["measure"] == "level" and row["value"] and len(others) >= OTHERS:
+        value, middle = _a_year(row), median(others)
+        if value >= TIMES * middle:
+            yield "as_stated", f"{value / middle:.0f} times the middle one of such figures"
+        if value <= middle / TIMES:
+            yield "as_stated", f"{middle / value:.0f} times smaller than the middle one of such"
+
+
+def _noun(row: Row, record: Record) -> Found:
+    """Find a counted noun that by the keywords belongs to an indicator of another topic."""
+    if row["unit"] != "count":
+        return
+    words, own = plain(row["read_as"] or row["as_stated"]), record.indicators[row["indicator"]]
+    found = {
+        each["indicator"]: each["topic"]
+        for each in record.indicators.values()
+        if each["unit"] == "count" and any(keyword_matches(each, words))
+    }
+    if found and own["topic"] not in found.values():
+        named = " or ".join(found)
+        yield "indicator", f"counts what the keywords of {named} name"
+
+
+def _read_as(row: Row, record: Record) -> Found:
+    """Find words for the reader that say another unit, hedge or direction than the source's."""
+    if row["read_as"] and record.documents[row["document_id"]]["language"] in available():
+        same = row["relation"] == "same_as"
+        if reason := read_otherwise(row["as_stated"], row["read_as"], same_as=same):
+            yield "read_as", reason
+
+
+def _repeats(row: Row, record: Record) -> Found:
+    """Find a report that does not report what it is said to repeat."""
+    other = record.by_id.get(row["relates_to"])
+    if row["relation"] != "repeats" or other is None:
+        return
+    for name in WHAT:
+        if row[name] != other[name]:
+            yield name, f"repeats {other['figure_id']}, which has {other[name]!r} there"
+    if _span(row) != _span(other) and _named(row) and _named(other):
+        yield "period_as_stated", f"repeats {other['figure_id']}, which is of another period"
+    if not _alike(row, other) or row["low"] > other["high"] or other["low"] > row["high"]:
+        yield "as_stated", f"repeats {other['figure_id']}, but its bounds do not meet those"
+    if _days_between(row, other) > DAYS:
+        yield "relates_to", f"repeats {other['figure_id']}, said more than {DAYS} days apart"
+
+
+def _time(row: Row, record: Record) -> Found:
+    """Find a time that cannot be."""
+    said = days_of(row["stated_on"] or None)
+    if said is None or said.start is None or said.end is None:
+        return
+    published = days_of(record.documents[row["document_id"]]["published"] or None)
+    if published and published.end and said.start > published.end:
+        yield "stated_on", "later than its document was published"
+    start, end = (row[name] for name in PERIOD)
+    if row["status"] == "actual" and not pd.isna(start) and start.date() > said.end:
+        yield "period_as_stated", f"begins on {start:%Y-%m-%d}, after it was said, but is actual"
+    if row["status"] in TO_COME and not pd.isna(end) and end.date() < said.start:
+        yield "period_as_stated", f"ended on {end:%Y-%m-%d}, before it was {row['status']}"
+    turned = TURNED.fullmatch(row["period_as_stated"])
+    if turned and not pd.isna(start) and start.year != int(turned[3]):
+        yield "period_as_stated", "over the turn of a year, or turned round: name both years"
+
+
+def _whole(row: Row, record: Record) -> Found:
+    """Find a part that is larger than its whole."""
+    other = record.by_id.get(row["relates_to"])
+    if other and row["relation"] == "part_of" and _alike(row, other) and row["low"] > other["high"]:
+        yield "as_stated", f"larger than {other['figure_id']}, of which it is a part"
+
+
+CHECKS: dict[str, Callable[[Row, Record], Iterable[tuple[str, str]]]] = {
+    "again": _again,
+    "areas": _areas,
+    "language": _language,
+    "magnitude": _magnitude,
+    "noun": _noun,
+    "read_as": _read_as,
+    "repeats": _repeats,
+    "time": _time,
+    "whole": _whole,
+}
+
+
+def _alike(row: Row, other: Row) -> bool:
+    return all(row[name] == other[name] for name in ("unit", "measure"))
+
+
+def _a_year(row: Row) -> float:
+    """Return the size of a level; of a flow in a known period, what it would be in a year."""
+    start, end = (row[name] for name in PERIOD)
+    size = float(abs(row["value"]))
+    if row["nature"] != "flow" or pd.isna(start) or pd.isna(end):
+        return size
+    return size * YEAR / float((end - start).days + 1)
+
+
+def _kind(row: Row) -> tuple[str, ...]:
+    return (*(row[name] for name in WHAT), row["unit"])
+
+
+def _wording(row: Row) -> tuple[Any, ...]:
+    return (row["speaker"], row["stated_on"], row["as_stated"].casefold(), _span(row))
+
+
+def _span(row: Row) -> tuple[str, ...]:
+    return tuple(str(row[name]) for name in PERIOD)  # NaT is the same as NaT
+
+
+def _named(row: Row) -> bool:
+    return not all(pd.isna(row[name]) for name in PERIOD)
+
+
+def _days_between(one: Row, other: Row) -> int:
+    """Count the days between two days or months, from the nearest ends; 0 where one is unknown."""
+    spans = [days_of(row["stated_on"] or None) for row in (one, other)]
+    first, second = spans
+    if not first or not second:
+        return 0
+    earlier, later = sorted(spans, key=lambda span: (span and span.start) or date.min)
+    if not earlier or not later or not earlier.end or not later.start:
+        return 0
+    return max((later.start - earlier.end) // timedelta(days=1), 0)

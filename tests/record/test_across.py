@@ -1,0 +1,147 @@
+"""What does not go together between rows is named; all of it is put into one copy at once."""
+
+import re
+from pathlib import Path
+
+import pytest
+from project import Row, added, copied, edited, rows_of
+
+from analysis.record.cells import BadInput
+from analysis.record.raw import read_raw
+
+FIGURE = {
+    "document_id": "talk-2024",
+    "indicator": "trade_turnover",
+    "ref_area": "KZ",
+    "counterpart_area": "RU",
+    "status": "actual",
+    "as_stated": "$27 billion",
+    "period_as_stated": "in 2023",
+    "speaker": "Vladimir Putin",
+    "side": "RU",
+}
+DOCUMENT = {
+    "document_id": "talk-2024",
+    "title": "Made up",
+    "published": "2024-06-05",
+    "language": "en",
+    "translation": "no",
+    "url": "https://example.org/talk",
+}
+REFERENCE = {
+    "series": "made_up",
+    "indicator": "trade_turnover",
+    "measure": "level",
+    "basis": "reported",
+    "reporter": "An office",
+    "ref_area": "KZ",
+    "counterpart_area": "RU",
+    "period": "2023",
+    "value": "27000000000",
+    "unit": "USD",
+    "title": "Turnover",
+}
+NO_SPEAKER = "unknown speaker: speakers.csv has no such row"
+# table and row, the column that is named, the words in it, and the reason with its way out
+WRONG: dict[str, tuple[str, Row, str, str]] = {
+    "last name alone": (
+        "figures", FIGURE | {"speaker": "Putin"},
+        "speaker", f"{NO_SPEAKER}: did you mean 'Vladimir Putin'?",
+    ),
+    "a letter missing": (
+        "figures", FIGURE | {"speaker": "Vladmir Putin"},
+        "speaker", f"{NO_SPEAKER}: did you mean 'Vladimir Putin'?",
+    ),
+    "another alphabet": (
+        "figures", FIGURE | {"speaker": "Владимир Путин"},
+        "speaker", f"{NO_SPEAKER}: did you mean 'Vladimir Putin'?",
+    ),
+    "nobody known": ("figures", FIGURE | {"speaker": "A. Stranger"}, "speaker", NO_SPEAKER),
+    "another side": (
+        "figures", FIGURE | {"side": "KZ"},
+        "side", "the side of Vladimir Putin is RU, by speakers.csv",
+    ),
+    "one spelling of two": (
+        "speakers", {"speaker": "S. V. Lavrov", "side": "RU", "spellings": "Сергей Лавров"},
+        "spellings", "a spelling of 'Sergey Lavrov' too: one spelling, one person",
+    ),
+    "a word with a slip": (
+        "figures", FIGURE | {"status": "actaul"},
+        "status", "forecast, target: did you mean 'actual'?",
+    ),
+    "an indicator with a slip": (
+        "figures", FIGURE | {"indicator": "trade_turnovr"},
+        "indicator", "indicators.csv has no such row: did you mean 'trade_turnover'?",
+    ),
+    "in a circle": (
+        "figures", FIGURE | {"relates_to": "talk-2024.102", "relation": "part_of"},
+        "relates_to", "leads back to this figure: talk-2024.101 → talk-2024.102 → talk-2024.101",
+    ),
+    "and back": (
+        "figures", FIGURE | {"relates_to": "talk-2024.101", "relation": "part_of"},
+        "relates_to", "leads back to this figure: talk-2024.102 → talk-2024.101 → talk-2024.102",
+    ),
+    "beyond the document": (
+        "figures", FIGURE | {"document_id": "read-2024", "passage": "32"},
+        "passage", "the document has 31 lines: count the non-blank ones from its first",
+    ),
+    "left out beyond the document": (
+        "left_out", {"document_id": "read-2024", "passage": "32", "as_stated": "a year",
+                     "reason": "duration"},
+        "passage", "the document has 31 lines: count the non-blank ones from its first",
+    ),
+    "a country for a language": (
+        "documents", DOCUMENT | {"document_id": "kz-2024", "url": "", "language": "kz"},
+        "language", "did you mean 'kk'?",
+    ),
+    "the same address": (
+        "documents", DOCUMENT | {"document_id": "again-2024", "url": "http://www.example.org/talk/"},
+        "url", "the address of talk-2024: one document, one row",
+    ),
+    "its own reference": (
+        "references", REFERENCE | {"url": "https://example.org/talk"},
+        "basis", "whose figures are held against it: make it a statement",
+    ),
+    "a reference with no counterpart": (
+        "references", REFERENCE | {"series": "made_up_too", "counterpart_area": ""},
+        "counterpart_area", "the indicator is of two areas: name the other one",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def messages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What is said of all wrong rows, added at once."""
+    root = copied(tmp_path_factory.mktemp("wrong"))
+    whole = {"file": "talk.txt", "lines": "10-40", "sha256": "0" * 64}
+    read = DOCUMENT | whole | {"document_id": "read-2024", "url": ""}
+    tables: dict[str, list[Row]] = {"documents": [DOCUMENT, read]}
+    for table, row, _, _ in WRONG.values():
+        tables.setdefault(table, []).append(row)
+    for number, row in enumerate(tables["figures"], 94):
+        row["figure_id"] = f"{row['document_id']}.{number}"
+    for table, rows in tables.items():
+        added(root, table, *rows)
+    with pytest.raises(BadInput) as refused:
+        read_raw(root)
+    return str(refused.value).splitlines()
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_does_not_go_together_is_named(messages: list[str], name: str) -> None:
+    table, row, column, reason = WRONG[name]
+    words = f"{row[column]!r}: " if row.get(column) else ""
+    if name == "one spelling of two":
+        words = "'Сергей Лавров': "
+    message = rf"data/raw/{table}\.csv:\d+: {column}: {re.escape(words)}.*{re.escape(reason)}"
+    assert any(re.fullmatch(message, each) for each in messages)
+
+
+def test_a_speaker_who_changed_office_may_have_two_sides(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    speaker = next(row for row in rows_of(root, "figures") if row["speaker"])
+    edited(root, "speakers", speaker["speaker"], side="KZ;RU")
+    edited(root, "figures", speaker["figure_id"], side="KZ")
+    assert "KZ" in {
+        row["side"] for row in read_raw(root).figures if row["speaker"] == speaker["speaker"]
+    }
