@@ -30,7 +30,8 @@ class Amount:
     """A number with its unit, from item `start` up to item `end`.
 
     `unit` is None where none is written, `upper` the other end of a range, `joined_by` the word
-    between its ends, `hedge` one that stands inside the number (*20-odd billion*).
+    between its ends, `hedge` one that stands inside the number (*20-odd billion*), `refused` why
+    it cannot be read.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Amount:
     hedge: str | None = None
     negative: bool = False
     scaled: bool = False
+    refused: str = ""
 
     @property
     def is_money(self) -> bool:

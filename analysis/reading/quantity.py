@@ -7,10 +7,8 @@ one figure and nothing that is not understood.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from difflib import get_close_matches
 from math import inf, nan
 
 from analysis.reading.amounts import Amount, amounts_of
@@ -25,17 +23,15 @@ from analysis.reading.bounds import (
 )
 from analysis.reading.context import Context, context_of
 from analysis.reading.lexicon import Line, lexicon
-from analysis.reading.periods.parse import PeriodSpan, find_periods
-from analysis.reading.tokens import MASK, Unreadable, plain
+from analysis.reading.masks import masked
+from analysis.reading.refusals import objection_alone
+from analysis.reading.tokens import Unreadable
 
-ALIKE = 0.86  # of 1; "thousend" and "thousand" are 0.875 alike, "millionaires" and "millions" 0.8
 WHOLE = Decimal(100)  # percent
 CLAIM = frozenset(
     ("rise", "fall", "filler", "mask", "level", "sign", "by", "out_of")
 )  # of a claim without a number
 JOINS = ("and", "or", "mask", "hedge", "filler", "by")
-_NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)")
-_RANGE_GOES_ON = re.compile(r"\s*(?:[-–—]|to|до)\s*(?:2[2-9]|[3-9]\d)\d\d\b")  # 2000 to 3000
 NO_FIGURES = "dates, ordinals, numbers in names and vague amounts"
 
 
@@ -123,67 +119,10 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
         raise UnreadableQuantity(text, f"two figures or more, {parts}: give each its own row")
     if not found:
         return _without_number(text, line)
-    reason = _objection(line, found[0])
+    reason = objection_alone(line, found[0])
     if reason:
         raise UnreadableQuantity(text, reason)
     return found[0].quantity
-
-
-def _objection(line: Line, found: Reading) -> str:
-    """Why a single figure is refused all the same, or nothing: it would be a guess."""
-    quantity, amount, context = found.quantity, found.amount, found.context
-    unknown = context.unknown or _unread_end(line, found)
-    written = line.part(amount.start, amount.end)
-    if unknown:
-        return f"unknown hedge {unknown!r}"
-    if len(set(context.hedges)) > 1:
-        return f"two hedges that do not go together, {' and '.join(dict.fromkeys(context.hedges))}"
-    if amount.upper and context.hedges:
-        return "a hedge and a range: which of the two is meant is not known"
-    if amount.unit is None and re.fullmatch(r"\d{1,3}\.\d{3}", written):
-        return f"unknown number format {written!r}: a point groups nowhere"
-    if amount.unit is None and (meant := _misspelt_scale(line, amount)):
-        return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
-    if amount.unit is None and line.word(amount.end) in line.words.sets["durations"]:
-        return f"no figure: {quantity.counted!r} is a duration, which are not figures"
-    whole = quantity.measure == "share" or (quantity.unit == "percent" and context.direction < 0)
-    if whole and abs(quantity.value) > WHOLE:
-        return f"{quantity.value:g} is more than a {quantity.measure} can be"
-    return ""
-
-
-def _misspelt_scale(line: Line, amount: Amount) -> str | None:
-    """The scale word that a noun looks like: *66 thousend people* are not 66 of anything."""
-    if line.kind(amount.end) != "word":
-        return None
-    close = get_close_matches(line.word(amount.end), line.words.scale_words, n=1, cutoff=ALIKE)
-    return close[0] if close else None
-
-
-def masked(text: str) -> str:
-    """The text with its periods blanked, so that their numbers are not read as figures."""
-    return blanked(text, find_periods(text))
-
-
-def blanked(text: str, spans: list[PeriodSpan]) -> str:
-    """The text with the periods that were found in it blanked, at the same offsets."""
-    parts, place = [], 0
-    for span in spans:
-        if not _goes_on(text, span.end):
-            parts += [text[place : span.start], MASK * (span.end - span.start)]
-            place = span.end
-    return "".join([*parts, text[place:]])
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a number that looks like a year goes on in a unit: *by 1900 billion dollars*."""
-    if not text[end - 1].isdigit():
-        return False
-    if _RANGE_GOES_ON.match(text, end):
-        return True
-    unit = _NEXT_WORD.match(text, end)
-    known = lexicon().entries.get(plain(unit[1]), []) if unit else []
-    return any(not tail and kind in ("scale", "unit", "currency") for tail, kind, _ in known)
 
 
 def readings(line: Line) -> list[Reading]:
@@ -217,27 +156,6 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     elided = joined or context.by  # "exports rose by 12 percent, imports by 4 percent"
     if amount.unit == "percent" and before.quantity.measure == "change" and elided:
         context.direction = before.context.direction
-
-
-def _unread_end(line: Line, reading: Reading) -> str:
-    """Words after the figure that may loosen it or be its unit."""
-    first, last = reading.context.noun
-    if any(line.kind(at) in ("currency", "unit") for at in range(first, last)):
-        return line.part(first, last)  # "5 milliards of dollars", misspelt
-    place = max(last, reading.context.end)
-    kind = line.kind(place)
-    stray = next((at for at in range(place, len(line.items)) if line.kind(at) == "scale"), None)
-    if stray is not None:
-        return line.part(stray, stray + 1)
-    joins = kind in ("or", "and") and line.kind(place + 1) in ("word", "hedge", "after")
-    stray_unit = reading.amount.is_money and (
-        kind in ("currency", "unit") or (kind == "word" and not reading.amount.scaled)
-    )
-    if joins or kind == "after" or line.word(place) == "±":
-        return line.part(place, len(line.items))
-    if stray_unit and line.word(place) not in line.words.sets["stop"]:
-        return line.part(place, place + 1)
-    return ""
 
 
 # -- what is made of it

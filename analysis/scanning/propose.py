@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.reading.find import Candidate, find_quantities, scan, sentences
+from analysis.reading.find import Candidate, find_quantities, sentences
 from analysis.reading.lexicon import lexicon
 from analysis.reading.quantity import Quantity, UnreadableQuantity, parse_quantity
+from analysis.reading.table import scan
 from analysis.reading.tokens import plain
 from analysis.record.columns import RAW
 from analysis.record.figures import fits

@@ -1,0 +1,101 @@
+"""Why a figure is refused although its number can be read: it would be a guess.
+
+`objection` is asked of every figure, in a sentence or alone. `objection_alone` is for words that
+are to hold one figure and nothing else, where a word that is not known may be its hedge.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from analysis.reading.amounts import Amount
+from analysis.reading.lexicon import Line
+
+if TYPE_CHECKING:
+    from analysis.reading.quantity import Reading
+
+ALIKE = 0.86  # of 1; "thousend" and "thousand" are 0.875 alike, "millionaires" and "millions" 0.8
+WHOLE = 100  # percent
+RATES = ("percent", "percentage points", "times")
+_POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
+
+
+def objection(line: Line, reading: Reading) -> str:
+    """Return why a figure is refused wherever it stands, or nothing."""
+    quantity, amount, context = reading.quantity, reading.amount, reading.context
+    if amount.refused:
+        return amount.refused
+    if len(set(context.hedges)) > 1:
+        return f"two hedges that do not go together, {' and '.join(dict.fromkeys(context.hedges))}"
+    if amount.upper and context.hedges:
+        return "a hedge and a range: which of the two is meant is not known"
+    if written := _grouped_by_a_point(line, amount):
+        return f"unknown number format {written!r}: a point groups nowhere"
+    if unit := _unit_apart(line, reading):
+        return f"unknown hedge {unit!r}"
+    if meant := _misspelt_scale(line, amount):
+        return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
+    if amount.unit is None and line.word(amount.end) in line.words.sets["durations"]:
+        return f"no figure: {quantity.counted!r} is a duration"
+    whole = quantity.measure == "share" or (quantity.unit == "percent" and context.direction < 0)
+    if whole and abs(quantity.value) > WHOLE:
+        return f"{quantity.value:g} is more than a {quantity.measure} can be"
+    return ""
+
+
+def objection_alone(line: Line, reading: Reading) -> str:
+    """Return why the words of one figure are refused, or nothing: here all must be understood."""
+    unknown = reading.context.unknown or _unread_end(line, reading)
+    return f"unknown hedge {unknown!r}" if unknown else objection(line, reading)
+
+
+def _grouped_by_a_point(line: Line, amount: Amount) -> str:
+    """*35.000 roubles*: thirty-five or thousands of them; *35.000 percent* are no thousands."""
+    if amount.scaled or amount.unit in RATES:
+        return ""
+    numbers = (line.word(at) for at in range(amount.start, amount.end) if line.kind(at) == "num")
+    return next((written for written in numbers if _POINT_GROUPS.fullmatch(written)), "")
+
+
+def _misspelt_scale(line: Line, amount: Amount) -> str | None:
+    """The scale word that a noun looks like: *66 thousend people* are not 66 of anything."""
+    if line.kind(amount.end) != "word" or (amount.unit and not amount.is_money):
+        return None
+    return _alike(line.word(amount.end), tuple(line.words.scale_words))
+
+
+@lru_cache(4096)
+def _alike(word: str, scale_words: tuple[str, ...]) -> str | None:
+    close = get_close_matches(word, scale_words, n=1, cutoff=ALIKE)
+    return close[0] if close else None
+
+
+def _unit_apart(line: Line, reading: Reading) -> str:
+    """A unit within what is counted: *5 milliards of dollars*, *5 rouble euros*."""
+    first, last = reading.context.noun
+    return (
+        line.part(first, last)
+        if any(line.kind(at) in ("currency", "unit") for at in range(first, last))
+        else ""
+    )
+
+
+def _unread_end(line: Line, reading: Reading) -> str:
+    """Words after the figure that may loosen it or be its unit."""
+    place = max(reading.context.noun[1], reading.context.end)
+    kind = line.kind(place)
+    stray = next((at for at in range(place, len(line.items)) if line.kind(at) == "scale"), None)
+    if stray is not None:
+        return line.part(stray, stray + 1)
+    joins = kind in ("or", "and") and line.kind(place + 1) in ("word", "hedge", "after")
+    stray_unit = reading.amount.is_money and (
+        kind in ("currency", "unit") or (kind == "word" and not reading.amount.scaled)
+    )
+    if joins or kind == "after" or line.word(place) == "±":
+        return line.part(place, len(line.items))
+    if stray_unit and line.word(place) not in line.words.sets["stop"]:
+        return line.part(place, place + 1)
+    return ""
