@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple, overload
@@ -31,6 +31,7 @@ _MARKS = dict.fromkeys(
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?…]+[)\]\"'»”’]*\s+(?=[^\s\w]*[A-ZА-ЯЁ0-9])")
 _LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
+_INITIALS = re.compile(r"\w(?:\.[^\W\d_])*")  # "5. ", "U.S.C."
 _NEAR = 24  # characters before a figure or a period in which a word governs it
 
 Stated = date | str | None  # when a text was said
@@ -124,31 +125,35 @@ def find_quantities(
             sentence = line[first:last]
             if patterns.anchor.search(plain(sentence)):
                 spans = find_periods(sentence, stated_on=stated_on, language=language)
-                for one in _in_sentence(sentence, spans, words, patterns, heading):
-                    if refused or isinstance(one, Candidate):
-                        offset = each.start() + first
-                        found.append(replace(one, start=one.start + offset, end=one.end + offset))
+                offset = each.start() + first
+                found += _in_sentence(sentence, offset, spans, words, patterns, heading)
         if line.rstrip().endswith(":"):
             spans = find_periods(line, stated_on=stated_on, language=language)
             heading = _worded(next((span for span in spans if not span.is_base), None), line)
-    return found
+    return found if refused else [each for each in found if isinstance(each, Candidate)]
 
 
 def _in_sentence(
-    sentence: str, spans: list[PeriodSpan], words: Lexicon, patterns: _Patterns, heading: Worded
+    sentence: str,
+    offset: int,
+    spans: list[PeriodSpan],
+    words: Lexicon,
+    patterns: _Patterns,
+    heading: Worded,
 ) -> Iterator[Candidate | Refusal]:
-    """Yield the figures of a sentence, and the numbers that are passed over."""
+    """Yield the figures of a sentence that begins at an offset, and what is passed over."""
     line = Line(blanked(sentence, spans), words)
     for reading in readings(line):
+        start, end = reading.start + offset, reading.end + offset
         reason = objection(line, reading) or no_figure(line, reading)
         if reason:
             if reason != NO_NUMBER:  # nobody looks for it
-                yield Refusal(reading.start, reading.end, reason)
+                yield Refusal(start, end, reason)
             continue
         own = _period_of(reading, spans, sentence, patterns)
         period, stated = _worded(own, sentence) or heading or (None, "")
         base = _base_of(reading, spans, sentence)
-        yield Candidate(reading.start, reading.end, reading.quantity, period, stated, base)
+        yield Candidate(start, end, reading.quantity, period, stated, base)
 
 
 # -- sentences
@@ -192,7 +197,9 @@ def sentences(line: str, words: Lexicon) -> Iterator[tuple[int, int]]:
     for end in _SENTENCE_END.finditer(line):
         before = line[max(start, end.start() - 12) : end.start()].split()
         word = plain(before[-1]) if before else ""
-        if line[end.start()] == "." and (len(word) == 1 or word in words.sets["abbreviations"]):
+        if line[end.start()] == "." and (
+            _INITIALS.fullmatch(word) or word in words.sets["abbreviations"]
+        ):
             continue
         yield start, end.end()
         start = end.end()

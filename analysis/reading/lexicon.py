@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
@@ -64,16 +65,43 @@ SETS = {
     "pairs": "words",
     "ranks": "words",
     "titles": "words",
+    "fractions_alone": "words",
+    "fractions_apart": "words",
+    "point": "words",
+    "within_numbers": "words",
+    "hundred_after_tens": "words",
+    "ordinal_words": "words",
+    "plurals": "words",
+    "numbered_after": "words",
+    "bases": "words",
+    "populations": "words",
+    "grades": "words",
+    "persons": "words",
+    "ratio_joins": "words",
+    "about_behind": "words",
+    "prepositions": "words",
+    "vowels": "words",
+    "pieces": "words",
+    "uncounted_units": "words",
+    "vague_before": "words",
+    "before_numbers": "words",
+    "range_starts": "words",
+    "spans": "words",
+    "plural_endings": "words",
+    "number_endings": "periods",
     "nouns": "change",
     "after_rise": "change",
     "after_fall": "change",
 }
 
-NUMBER_KINDS = {"scale_letters": "letter", "half_scales": "half_scale", "fractions": "fraction"}
+LETTERS = ("scale_letters", "glued_letters", "money_letters")
+NUMBER_KINDS = {"half_scales": "half_scale", "fractions": "fraction"}
+EXACT = {"symbols": "unit", "codes": "currency"}  # tables of what is written in one way only
 VALUE_KINDS = {
     "multiples": "multiple",
     "units": "unit",
     "currencies": "currency",
+    "currency_hundredths": "hundredth",
     "hedges_after": "after",
 }
 
@@ -91,15 +119,28 @@ class Lexicon:
             for name, table in SETS.items():
                 for pattern in words_of(language).get(table, {}).get(name, ()):
                     self.sets[name] |= set(expand(pattern))
+        self.letters: dict[str, dict[str, int]] = {}
+        for table in LETTERS:
+            for language in languages:
+                for power, letters in words_of(language).get(table, {}).items():
+                    for letter in letters:
+                        self.letters.setdefault(letter, {})[table] = int(power)
+        self.signs = set(words_of(SHARED)["currencies"])  # that stand before any number
+        self.kept_as = {
+            unit: (kept, Decimal(times))
+            for unit, (kept, times) in words_of(SHARED)["kept_as"].items()
+        }
         self.scale_words = [
             first
             for first, known in self.entries.items()
             if any(kind == "scale" and not tail for tail, kind, _ in known)
         ]
         for known in self.entries.values():
-            known.sort(key=lambda entry: -len(entry[0]))
+            known.sort(key=lambda entry: (-len(entry[0]), entry[1] == "exact"))
 
     def _add(self, kind: str, value: Any, phrase: str) -> None:
+        if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
+            kind, value = "exact", (EXACT[kind], value, phrase)
         first, *rest = (token[1] for token in tokenise(phrase))
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
 
@@ -118,6 +159,10 @@ def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
             yield from _listed(
                 patterns_of, lambda table, number: (NUMBER_KINDS[table], int(number)), table
             )
+        elif table == "codes":
+            yield from (("codes", code, code) for code in patterns_of["currencies"])
+        elif table == "symbols":
+            yield from _listed(patterns_of, lambda table, unit: (table, unit), table)
         elif table in VALUE_KINDS:
             yield from _listed(patterns_of, lambda table, value: (VALUE_KINDS[table], value), table)
         elif table == "hedges":
@@ -151,6 +196,12 @@ def _hedges(patterns_of: dict[str, list[str]]) -> Iterator[tuple[str, Any, str]]
 
 
 @cache
+def currencies() -> frozenset[str]:
+    """The codes of all currencies, ISO 4217."""
+    return frozenset(words_of(SHARED)["codes"]["currencies"])
+
+
+@cache
 def lexicon(language: str | None = None) -> Lexicon:
     """The lexicon of one language, or of all together: their scripts keep them apart."""
     return Lexicon((SHARED, *((language,) if language else available())))
@@ -170,14 +221,17 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
         place += 1
         for tail, known_as, value in entries.get(norm, ()):
             stop = place + len(tail)
-            if not tail:
-                items.append(Item(known_as, value, start, end, norm))
-                break
-            if tail == tuple([token[1] for token in tokens[place:stop]]):
-                words_of_it = " ".join((norm, *tail))
-                items.append(Item(known_as, value, start, tokens[stop - 1][3], words_of_it))
-                place = stop
-                break
+            if tail and tail != tuple([token[1] for token in tokens[place:stop]]):
+                continue
+            last = tokens[stop - 1][3]
+            if known_as == "exact":
+                known_as, value, written = value
+                if text[start:last] != written:
+                    continue
+            known = " ".join((norm, *tail)) if tail else norm
+            items.append(Item(known_as, value, start, last, known))
+            place = stop
+            break
         else:
             items.append(Item(kind, norm, start, end, norm))
     return items

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import inf, nan
 
-from analysis.reading.amounts import Amount, amounts_of
+from analysis.reading.amounts import Amount
 from analysis.reading.bounds import (
     INF,
     Bounds,
@@ -24,6 +24,7 @@ from analysis.reading.bounds import (
 from analysis.reading.context import Context, context_of
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.masks import masked
+from analysis.reading.ranges import amounts_of
 from analysis.reading.refusals import objection_alone
 from analysis.reading.tokens import Unreadable
 

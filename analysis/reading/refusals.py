@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 ALIKE = 0.86  # of 1; "thousend" and "thousand" are 0.875 alike, "millionaires" and "millions" 0.8
 WHOLE = 100  # percent
 RATES = ("percent", "percentage points", "times")
+LONGEST_SYMBOL = 5  # letters of a unit's symbol
+_LATIN_CAPITALS = re.compile("[A-Z]{2,}")
+_CAPITAL_INSIDE = re.compile(r"[^\W\d_]*[^\W\d_A-ZА-Я][A-ZА-Я]")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
 
@@ -36,6 +39,8 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown number format {written!r}: a point groups nowhere"
     if unit := _unit_apart(line, reading):
         return f"unknown hedge {unit!r}"
+    if unit := _unknown_unit(line, amount):
+        return f"unknown unit {unit!r}"
     if meant := _misspelt_scale(line, amount):
         return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
     if amount.unit is None and line.word(amount.end) in line.words.sets["durations"]:
@@ -71,6 +76,21 @@ def _misspelt_scale(line: Line, amount: Amount) -> str | None:
 def _alike(word: str, scale_words: tuple[str, ...]) -> str | None:
     close = get_close_matches(word, scale_words, n=1, cutoff=ALIKE)
     return close[0] if close else None
+
+
+def _unknown_unit(line: Line, amount: Amount) -> str:
+    """A word or sign behind a number that looks like a unit: *75 MUSQ*, *5 kWp*, *14,6 ц/га*."""
+    place, sets = amount.end, line.words.sets
+    if amount.unit is not None or place >= len(line.items):
+        return ""
+    written, word = line.part(place, place + 1), line.word(place)
+    if word in sets["uncounted_units"] or (line.kind(place) == "name" and "/" in word):
+        return written
+    if line.kind(place) != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
+        return ""
+    capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1) != "word"
+    mixed = _CAPITAL_INSIDE.match(written)
+    return written if capital or mixed or sets["vowels"].isdisjoint(word) else ""
 
 
 def _unit_apart(line: Line, reading: Reading) -> str:

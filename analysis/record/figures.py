@@ -9,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.reading.amounts import amounts_of
 from analysis.reading.languages import available
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.masks import masked
 from analysis.reading.periods.days import Period, UnreadablePeriod, days_of
 from analysis.reading.periods.parse import parse_base, parse_period
 from analysis.reading.quantity import Quantity, UnreadableQuantity, parse_quantity
+from analysis.reading.ranges import amounts_of
 from analysis.record.cells import FOLDER as RAW_FOLDER
 from analysis.record.cells import BadInput, Problem, column_by, rows_of
 from analysis.record.columns import OPEN_ENDS
