@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from project import ROOT, write_csv
 
 FIGURE = {
     "figure_id": "visit.1",
@@ -64,10 +64,8 @@ REFERENCE = {
 
 
 def write_table(path: Path, *rows: dict[str, str]) -> None:
-    """Write rows as CSV; none of the words here needs quoting."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lines = [",".join(rows[0]), *(",".join(row.values()) for row in rows)]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    """Write rows as CSV."""
+    write_csv(path, rows[0], rows)
 
 
 def write_notebook(path: Path, *cells: str) -> None:

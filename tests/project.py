@@ -2,9 +2,12 @@
 
 import csv
 import shutil
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+
+Row = dict[str, str]
 
 
 def copied(target: Path) -> Path:
@@ -13,18 +16,51 @@ def copied(target: Path) -> Path:
     return target
 
 
-def edited(root: Path, table: str, line: int, **cells: str) -> None:
-    """Change cells in one line of a raw table; line 2 is its first row."""
-    path = root / "data" / "raw" / f"{table}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    for name, words in cells.items():
-        rows[line - 1][rows[0].index(name)] = words
+def rows_of(root: Path, table: str) -> list[Row]:
+    """Return the rows of a raw table; the first stands in line 2."""
+    with raw(root, table).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def edited(root: Path, table: str, row: str | int, **cells: str) -> int:
+    """Change cells of the row that has this key in its first column, or stands in this line.
+
+    Returns its line.
+    """
+    rows = rows_of(root, table)
+    keys = [next(iter(each.values())) for each in rows]
+    line = row if isinstance(row, int) else keys.index(row) + 2
+    assert cells.keys() <= rows[line - 2].keys()
+    rows[line - 2] |= cells
+    _write(root, table, rows)
+    return line
+
+
+def added(root: Path, table: str, *rows: Row) -> None:
+    """Put rows at the end of a raw table; cells that they do not name are empty."""
+    _write(root, table, [*rows_of(root, table), *rows])
+
+
+def kept(root: Path, table: str, keep: Callable[[Row], object]) -> None:
+    """Take the other rows out of a raw table."""
+    _write(root, table, filter(keep, rows_of(root, table)))
+
+
+def raw(root: Path, table: str) -> Path:
+    """Return the file of a raw table."""
+    return root / "data" / "raw" / f"{table}.csv"
+
+
+def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Row]) -> None:
+    """Write a table as the project has its own."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
+        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
-def line_of(table: str, key: str) -> int:
-    """The line in a raw table whose first cell is `key`."""
-    with (ROOT / "data" / "raw" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return next(number for number, row in enumerate(csv.reader(file), 1) if row[0] == key)
+def _write(root: Path, table: str, rows: Iterable[Row]) -> None:
+    with raw(ROOT, table).open(encoding="utf-8", newline="") as file:
+        columns = next(csv.reader(file))
+    write_csv(raw(root, table), columns, rows)

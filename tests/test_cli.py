@@ -83,21 +83,6 @@ def test_it_runs_as_a_module() -> None:
     assert "Exit status" in done.stdout
 
 
-def test_reading_a_figure_loads_neither_pandas_nor_matplotlib() -> None:
-    heavy = "{'pandas', 'numpy', 'matplotlib'}"
-    code = f"import sys; from analysis import parse_quantity; print({{*sys.modules}} & {heavy})"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "set()\n"
-
-
-def test_loading_a_table_does_not_load_matplotlib() -> None:
-    code = (
-        "import sys; from analysis import load; load('claims'); print('matplotlib' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "False\n"
-
-
 TALK = "In 2023 trade exceeded $28 billion.\nLast year it grew by 5 percent."
 
 

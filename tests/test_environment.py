@@ -63,7 +63,7 @@ def test_pre_commit_runs_the_locked_ruff() -> None:
     assert versions == {locked("requirements.lock")["ruff"]}
 
 
-def test_the_wheel_carries_the_tables_and_the_languages(tmp_path: Path) -> None:
+def test_the_wheel_carries_the_tables_the_languages_and_the_schema(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
@@ -75,4 +75,4 @@ def test_the_wheel_carries_the_tables_and_the_languages(tmp_path: Path) -> None:
         for p in (ROOT / "analysis/reading/languages").glob("*.toml")
     }
     assert tables
-    assert {*tables, *languages, "analysis/py.typed"} <= names
+    assert {*tables, *languages, "analysis/record/columns.toml", "analysis/py.typed"} <= names

@@ -1,12 +1,11 @@
 """Input that means harm, or is broken: a clear line, in bounded time, and nothing written."""
 
-import csv
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from project import ROOT, copied
+from project import ROOT, copied, edited
 
 from analysis import scan
 from analysis.record.cells import BadInput
@@ -82,12 +81,7 @@ def test_a_hostile_table_is_named(tmp_path: Path, content: bytes, said: str) -> 
 @pytest.mark.parametrize("name", ["../../outside", "/etc/passwd", "a/b", "..", "a b", "<script>"])
 def test_an_id_cannot_leave_its_folder(tmp_path: Path, name: str) -> None:
     root = copied(tmp_path)
-    path = root / "data/raw/documents.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    rows[1][0] = name
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
+    edited(root, "documents", 2, document_id=name)
     with pytest.raises(BadInput, match=r"documents\.csv:2: document_id"):
         read_raw(root)
 

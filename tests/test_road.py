@@ -1,6 +1,5 @@
 """The whole road: a statement is added, and everything is made anew from it."""
 
-import csv
 import os
 import shutil
 import subprocess
@@ -8,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from project import ROOT
+from project import ROOT, added
 
 DOCUMENT = {
     "document_id": "made-up-2025",
@@ -36,15 +35,6 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def add(root: Path, table: str, *rows: dict[str, str]) -> None:
-    path = root / f"data/raw/{table}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        columns = next(csv.reader(file))
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
-        writer.writerows(rows)
-
-
 def report(root: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "analysis", "report"]
     env = {**os.environ, "PYTHONPATH": str(root)}
@@ -57,12 +47,12 @@ def contents(root: Path) -> dict[Path, bytes]:
 
 
 def test_an_added_statement_goes_all_the_way_to_the_site(checkout: Path) -> None:
-    add(checkout, "documents", DOCUMENT)
+    added(checkout, "documents", DOCUMENT)
     names = ("indicator", "ref_area", "counterpart_area", "as_stated", "period_as_stated")
     common = {"document_id": DOCUMENT["document_id"], "passage": "1", "status": "actual"}
     rows = [{**common, **dict(zip(names, row, strict=True))} for row in FIGURES]
     ids = [f"{DOCUMENT['document_id']}.{number}" for number in range(1, len(rows) + 1)]
-    add(
+    added(
         checkout,
         "figures",
         *({"figure_id": name, **row} for name, row in zip(ids, rows, strict=True)),
@@ -74,7 +64,7 @@ def test_an_added_statement_goes_all_the_way_to_the_site(checkout: Path) -> None
 
 
 def test_a_notebook_that_fails_puts_everything_back(checkout: Path) -> None:
-    add(checkout, "documents", DOCUMENT)
+    added(checkout, "documents", DOCUMENT)
     path = checkout / "notebooks/01_trade_turnover.ipynb"
     for other in {*path.parent.glob("0[2-6]*.ipynb")}:
         other.unlink()

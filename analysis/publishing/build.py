@@ -15,11 +15,9 @@ from analysis.comparing.implied import implied_rows
 from analysis.comparing.references import reference_rows
 from analysis.publishing.datapackage import codebook, datapackage
 from analysis.record import atomic
-from analysis.record.columns import FIGURES, PROCESSED
-from analysis.record.figures import figure_rows
 from analysis.record.load import FOLDER
-from analysis.record.raw import read_raw
-from analysis.record.schema import TOPICS, Column, Row, checks, records
+from analysis.record.raw import Raw, read_raw
+from analysis.record.schema import FIGURES, PROCESSED, TOPICS, Column, Row, checks, records
 
 DIGITS = 12  # significant digits of a computed number; beyond them platforms may differ
 
@@ -79,15 +77,15 @@ def processed(root: Path) -> dict[str, bytes]:
         f"{name}.csv": frame.to_csv(index=False, lineterminator="\n").encode()
         for name, frame in frames.items()
     }
-    files["codebook.md"] = codebook(raw["indicators"]).encode()
-    package = datapackage(files, raw["documents"])
+    files["codebook.md"] = codebook(raw.tables["indicators"]).encode()
+    package = datapackage(files, raw.tables["documents"])
     files["datapackage.json"] = (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
     return files
 
 
-def _tables(raw: dict[str, pd.DataFrame]) -> dict[str, list[Row]]:
-    figures = with_claims(figure_rows(raw))
-    indicators = {row["indicator"]: row for row in records(raw["indicators"])}
+def _tables(raw: Raw) -> dict[str, list[Row]]:
+    figures = with_claims(raw.figures)
+    indicators = {row["indicator"]: row for row in records(raw.tables["indicators"])}
     topics = {name: each["topic"] for name, each in indicators.items()}
     tables: dict[str, list[Row]] = {
         topic: [row for row in figures if topics[row["indicator"]] == topic] for topic in TOPICS
@@ -96,12 +94,12 @@ def _tables(raw: dict[str, pd.DataFrame]) -> dict[str, list[Row]]:
     claims = claim_rows(kept)
     tables["claims"] = claims
     tables["implied"] = implied_rows(kept, indicators)
-    tables["references"] = reference_rows(raw["references"], claims)
+    tables["references"] = reference_rows(raw.tables["references"], claims)
     mistaken = {name: row["mistaken_for"].split(";") for name, row in indicators.items()}
     made = {name: pd.DataFrame(tables[name]) for name in ("claims", "implied", "references")}
     tables["agreement"] = records(agreement(**made, mistaken_for=mistaken))
     for name in ("documents", "indicators", "left_out"):
-        tables[name] = records(raw[name])
+        tables[name] = records(raw.tables[name])
     return {name: tables[name] for name in PROCESSED}
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.record.columns import KEYS, PROCESSED, RAW
-from analysis.record.schema import AREAS, TOPICS, Column, records
+from analysis.record.schema import AREAS, KEYS, PROCESSED, RAW, TOPICS, Column, records
 
 
 def codebook(indicators: pd.DataFrame) -> str:

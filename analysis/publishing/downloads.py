@@ -8,7 +8,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from analysis.record.columns import PROCESSED
+from analysis.record.schema import PROCESSED
 
 #: The time stamp of all files in the archive, the earliest that the format has.
 STAMP = (1980, 1, 1, 0, 0, 0)

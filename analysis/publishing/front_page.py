@@ -12,7 +12,7 @@ from docutils.nodes import make_id
 from analysis.publishing.downloads import downloads, spreadsheet
 from analysis.publishing.markup import link, text
 from analysis.publishing.pages import Record
-from analysis.record.columns import PROCESSED
+from analysis.record.schema import PROCESSED
 from analysis.showing import wording
 
 __all__ = ["Card", "cards", "downloads", "fill", "spreadsheet", "strongest"]

@@ -14,9 +14,10 @@ from analysis.reading.bounds import Number
 from analysis.reading.lexicon import Line, currencies
 from analysis.reading.numbers import NONE, Written, fraction_at, number_at
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
-from analysis.reading.tokens import DASHES
+from analysis.reading.tokens import DASHES, MINUS
 
 STARTS = NUMBER_STARTS | {"multiple", "every"}
+SIGNED = ("percent", "percentage points")  # with any dash before them: "budget -7 million" has one
 HUNDREDTH = Decimal("0.01")
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
 _FOREIGN = frozenset(("Sc", "Sm", "No"))  # categories of Unicode: currencies, mathematics
@@ -52,24 +53,23 @@ class Amount:
         return self.unit in currencies()
 
 
-def amount_at(line: Line, place: int, symbol: str | None = None) -> Amount | None:
+def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     """The amount whose number starts at a place, None where it is none: *two-way*, *Article 5*.
 
-    `symbol` is the currency said before the lower end of a range, *$5m-6m*.
+    `money`: a currency is said before the lower end of a range, *$5m-6m*.
     """
     if line.kind(place) == "multiple":
         return _multiple(line, place)
     if line.kind(place - 1) == "numbered":
         return None
-    minus = line.word(place - 1) in DASHES and line.glued(place) and line.glued(place - 1)
-    at = place - 1 - minus  # "$5", "$-5"
-    of_the_last = minus and line.kind(at - 1) in ("num", "scale")  # "30$-40$"
-    own = line.items[at].value if _is_symbol(line, at) and not of_the_last else None
-    start, symbol = at if own else place, own or symbol
+    minus = _is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
+    at = place - 1 - minus
+    symbol = line.items[at].value if _is_symbol(line, at) else None
+    start = at if symbol else place
     fraction = None if symbol else fraction_at(line, place)
     if line.kind(place) == "every" and fraction is None:
         return None
-    read = fraction or number_at(line, place, money=symbol is not None)
+    read = fraction or number_at(line, place, money=money or symbol is not None)
     if read is None:
         return None
     unit, factor, end = ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol)
@@ -80,17 +80,18 @@ def amount_at(line: Line, place: int, symbol: str | None = None) -> Amount | Non
     first, last = _run(line, start, end)
     if reason := _unreadable(line, place, read, grown=(first, last) != (start, end)):
         return Amount(first, last, NONE, refused=reason)
-    before = line.word(start - 1) in DASHES and line.glued(start) and not line.glued(start - 1)
+    before = _is_minus(line, start - 1)
+    negative = before and (symbol is not None or unit in SIGNED or line.word(start - 1) == MINUS)
     number, end = _with_hundredths(line, read.number.times(factor), unit, end)
     if unit is None and (unit := _unit_before(line, start)):
         return Amount(start - 1, end, number, unit, hedge="about", scaled=read.scaled)
     return Amount(
-        start - before,
+        start - negative,
         end,
         number,
         unit,
         hedge=read.hedge,
-        negative=before or bool(own and minus),
+        negative=negative or minus,
         scaled=read.scaled,
     )
 
@@ -121,6 +122,16 @@ def _unreadable(line: Line, place: int, read: Written, *, grown: bool) -> str:
     if dash and line.kind(place - 2) == "mask":
         return "no figure: the end of a period"
     return "unknown letters or signs are written on to the number" if grown else ""
+
+
+def _is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
+    """Whether a dash is the sign of the number behind it: *−5*, *(-5)*, *$-5*."""
+    if line.word(place) not in DASHES or not line.glued(place + 1):
+        return False
+    if after_symbol:
+        before = line.kind(place - 2) != "num" or not line.glued(place - 1)  # no "30$-40$"
+        return before and line.glued(place) and _is_symbol(line, place - 1)
+    return not line.glued(place) or line.word(place - 1) in ("(", "[")
 
 
 def _is_symbol(line: Line, place: int) -> bool:

@@ -2,26 +2,28 @@
 
 There is no second parser. The text is cut into lines and sentences; a sentence without a number or
 a number word is passed over; in the others the periods are found first and blanked, and the rest
-is read as in `quantity`. What `refusals` objects to and what is `no_figure` is passed over.
+is read as in `quantity`. What `objections` object to and what is `no_figure` is passed over.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import NamedTuple, overload
+from typing import overload
 
 from analysis.reading.amounts import STARTS
-from analysis.reading.lexicon import Lexicon, Line, lexicon
+from analysis.reading.clauses import Figure, Sentence, sentences
+from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.masks import blanked
 from analysis.reading.no_figure import NO_NUMBER, no_figure
-from analysis.reading.periods.days import Period, days_of
+from analysis.reading.objections import objection
+from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.parse import PeriodSpan, find_periods
-from analysis.reading.quantity import Quantity, Reading, readings
-from analysis.reading.refusals import objection
+from analysis.reading.quantity import Quantity
+from analysis.reading.readings import Reading, readings
 from analysis.reading.tokens import plain
 
 # Marks of direction and of no width, which may stand between a number and its unit unseen.
@@ -29,10 +31,7 @@ _MARKS = dict.fromkeys(
     [0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], " "
 )
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_SENTENCE_END = re.compile(r"[.!?…]+[)\]\"'»”’]*\s+(?=[^\s\w]*[A-ZА-ЯЁ0-9])")
 _LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
-_INITIALS = re.compile(r"\w(?:\.[^\W\d_])*")  # "5. ", "U.S.C."
-_NEAR = 24  # characters before a figure or a period in which a word governs it
 
 Stated = date | str | None  # when a text was said
 Worded = tuple[Period, str] | None  # a period and the words for it
@@ -113,20 +112,20 @@ def find_quantities(
     ["no figure: 'years' is a duration"]
     """
     days_of(stated_on)
-    words, patterns = lexicon(language), _patterns(language)
+    words, anchor = lexicon(language), _anchor(language)
     found: list[Candidate | Refusal] = []
     text = text if text.isascii() else text.translate(_MARKS)
     heading: Worded = None
     for each in _LINE.finditer(text):
         line = each[0]
         heading = heading if _LIST_ITEM.match(line) else None
-        holds_one = patterns.anchor.search(plain(line)) is not None
+        holds_one = anchor.search(plain(line)) is not None
         for first, last in sentences(line, words) if holds_one else ():
             sentence = line[first:last]
-            if patterns.anchor.search(plain(sentence)):
+            if anchor.search(plain(sentence)):
                 spans = find_periods(sentence, stated_on=stated_on, language=language)
                 offset = each.start() + first
-                found += _in_sentence(sentence, offset, spans, words, patterns, heading)
+                found += _in_sentence(sentence, offset, spans, language, heading)
         if line.rstrip().endswith(":"):
             spans = find_periods(line, stated_on=stated_on, language=language)
             heading = _worded(next((span for span in spans if not span.is_base), None), line)
@@ -134,122 +133,64 @@ def find_quantities(
 
 
 def _in_sentence(
-    sentence: str,
-    offset: int,
-    spans: list[PeriodSpan],
-    words: Lexicon,
-    patterns: _Patterns,
-    heading: Worded,
-) -> Iterator[Candidate | Refusal]:
-    """Yield the figures of a sentence that begins at an offset, and what is passed over."""
-    line = Line(blanked(sentence, spans), words)
+    text: str, offset: int, spans: list[PeriodSpan], language: str | None, heading: Worded
+) -> list[Candidate | Refusal]:
+    """Give the figures of a sentence that begins at an offset, and what is passed over."""
+    line = Line(blanked(text, spans), lexicon(language))
+    found: list[Candidate | Refusal] = []
+    kept: list[Reading] = []
     for reading in readings(line):
-        start, end = reading.start + offset, reading.end + offset
         reason = objection(line, reading) or no_figure(line, reading)
-        if reason:
-            if reason != NO_NUMBER:  # nobody looks for it
-                yield Refusal(start, end, reason)
-            continue
-        own = _period_of(reading, spans, sentence, patterns)
-        period, stated = _worded(own, sentence) or heading or (None, "")
-        base = _base_of(reading, spans, sentence)
-        yield Candidate(start, end, reading.quantity, period, stated, base)
-
-
-# -- sentences
-
-
-class _Patterns(NamedTuple):
-    """What a sentence is searched for, made from the words of its language."""
-
-    anchor: re.Pattern[str]  # a digit, or a word that starts a number: without one, no figure
-    clause_end: re.Pattern[str]
-    compared: re.Pattern[str]  # before a figure that a change starts from
-    participle: re.Pattern[str]  # before a period that is not the figure's
+        if not reason:
+            kept.append(reading)
+        elif reason != NO_NUMBER:  # nobody looks for it
+            found.append(Refusal(reading.start + offset, reading.end + offset, reason))
+    for reading, span, base in _with_periods(line, kept, text, spans, language):
+        period, stated = _worded(span, text, heading) or (None, "")
+        start, end = reading.start + offset, reading.end + offset
+        found.append(Candidate(start, end, reading.quantity, period, stated, base))
+    return sorted(found, key=lambda each: each.start)
 
 
 @cache
-def _patterns(language: str | None) -> _Patterns:
-    words = lexicon(language)
+def _anchor(language: str | None) -> re.Pattern[str]:
+    """A digit, or a word that starts a number: without one, there is no figure."""
     starts = STARTS - {"num"}
-    numbers = [
-        first for first, rows in words.entries.items() if any(kind in starts for _, kind, _ in rows)
+    entries = lexicon(language).entries.items()
+    numbers = [first for first, rows in entries if any(kind in starts for _, kind, _ in rows)]
+    words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
+    return re.compile(rf"\d|\b(?:{words})\b")
+
+
+def _with_periods(
+    line: Line,
+    read: list[Reading],
+    text: str,
+    spans: list[PeriodSpan],
+    language: str | None,
+) -> Iterator[tuple[Reading, PeriodSpan | None, str]]:
+    """Give the figures of a sentence, with their period and the words for their base."""
+    if not spans:
+        yield from ((reading, None, "") for reading in read)
+        return
+    places = [
+        Figure(reading.start, line.items[reading.amount.start].start, reading.end)
+        for reading in read
     ]
-    comma, alone, compared, participles = (
-        _any_of(words.sets[name])
-        for name in ("clauses_after_comma", "clauses", "compared", "participles")
-    )
-    return _Patterns(
-        re.compile(rf"\d|\b(?:{_any_of(numbers)})\b"),
-        re.compile(rf"[;:]|,\s+(?:{comma})\s|\s(?:{alone})\s"),
-        re.compile(rf"\b(?:{compared})\s+$"),
-        re.compile(rf"\b(?:{participles}),?\s+$"),
-    )
+    sentence = Sentence(text, places, spans, language)
+    for place, reading in enumerate(read):
+        changes = reading.quantity.measure in ("change", "multiple")
+        base = sentence.base_of(place) if changes else None
+        words = text[base.start : base.end] if base else ""
+        yield reading, sentence.period_of(place), words
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-def sentences(line: str, words: Lexicon) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence of a line; a full stop after an abbreviation ends none."""
-    start = 0
-    for end in _SENTENCE_END.finditer(line):
-        before = line[max(start, end.start() - 12) : end.start()].split()
-        word = plain(before[-1]) if before else ""
-        if line[end.start()] == "." and (
-            _INITIALS.fullmatch(word) or word in words.sets["abbreviations"]
-        ):
-            continue
-        yield start, end.end()
-        start = end.end()
-    if start < len(line):
-        yield start, len(line)
-
-
-# -- periods
-
-
-def _period_of(
-    reading: Reading, spans: list[PeriodSpan], sentence: str, patterns: _Patterns
-) -> PeriodSpan | None:
-    """The period of a figure: the nearest in its clause, else the one named before it, or after."""
-    before = plain(sentence[max(0, reading.start - _NEAR) : reading.start])
-    if patterns.compared.search(before):  # "compared with $14.9 billion in 2021"
-        return next((span for span in spans if 0 <= span.start - reading.end <= 1), None)
-    own = [
-        span
-        for span in spans
-        if not span.is_base and not _of_a_noun(span, reading, sentence, patterns)
-    ]
-    if not own:
-        return None
-    ends = [each.start() for each in patterns.clause_end.finditer(sentence)]
-    clause = sum(end < reading.start for end in ends)
-    same = [span for span in own if sum(end < span.start for end in ends) == clause]
-    earlier = [span for span in own if span.end <= reading.start]
-    nearest = min(same, key=lambda span: _gap(span, reading), default=None)
-    return nearest or (earlier or own)[-1 if earlier else 0]
-
-
-def _of_a_noun(span: PeriodSpan, reading: Reading, sentence: str, patterns: _Patterns) -> bool:
-    """*The agreement signed in 2019 covers 14 projects*: the year is that of the agreement."""
-    before = sentence[max(0, span.start - _NEAR) : span.start]
-    return span.end <= reading.start and patterns.participle.search(plain(before)) is not None
-
-
-def _gap(span: PeriodSpan, reading: Reading) -> int:
-    return max(span.start - reading.end, reading.start - span.end)
-
-
-def _worded(span: PeriodSpan | None, text: str) -> Worded:
-    return (span.period, text[span.start : span.end]) if span and span.period else None
-
-
-def _base_of(reading: Reading, spans: list[PeriodSpan], sentence: str) -> str:
-    """The words for the period that a change starts from: the nearest of its sentence."""
-    bases = [span for span in spans if span.is_base]
-    if reading.quantity.measure not in ("change", "multiple") or not bases:
-        return ""
-    nearest = min(bases, key=lambda span: _gap(span, reading))
-    return sentence[nearest.start : nearest.end]
+def _worded(span: PeriodSpan | None, text: str, heading: Worded = None) -> Worded:
+    """Give a period with its words; months without a year are of the year that heads their list."""
+    if not span or not span.period:
+        return heading
+    period, words = span.period, text[span.start : span.end]
+    year = heading[0].year if heading else None
+    if heading and year and span.without_year and period.end:
+        return years_later(period, year - period.end.year), f"{heading[1]} … {words}"
+    return period, words

@@ -9,6 +9,7 @@ point into the text as given.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -16,7 +17,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from analysis.reading.languages import SHARED, available, words_of
-from analysis.reading.tokens import tokenise
+from analysis.reading.tokens import Token, tokenise
 
 
 class Item(NamedTuple):
@@ -42,58 +43,38 @@ def expand(pattern: str) -> list[str]:
     return phrases
 
 
-# lists of words that are asked for by name, beside what else the words may be; and their tables
-SETS = {
-    "stop": "words",
-    "subject_nouns": "words",
-    "occurrence": "words",
-    "bare_scales": "words",
-    "definite": "words",
-    "indefinite": "words",
-    "partitive": "words",
-    "counts_less": "change",
-    "up_or_down": "change",
-    "changes_by": "words",
-    "abbreviations": "words",
-    "clauses": "words",
-    "clauses_after_comma": "words",
-    "compared": "words",
-    "expectations": "words",
-    "streets": "words",
-    "participles": "words",
-    "durations": "words",
-    "pairs": "words",
-    "ranks": "words",
-    "titles": "words",
-    "fractions_alone": "words",
-    "fractions_apart": "words",
-    "point": "words",
-    "within_numbers": "words",
-    "hundred_after_tens": "words",
-    "ordinal_words": "words",
-    "plurals": "words",
-    "numbered_after": "words",
-    "bases": "words",
-    "populations": "words",
-    "grades": "words",
-    "persons": "words",
-    "ratio_joins": "words",
-    "about_behind": "words",
-    "prepositions": "words",
-    "vowels": "words",
-    "pieces": "words",
-    "uncounted_units": "words",
-    "vague_before": "words",
-    "before_numbers": "words",
-    "range_starts": "words",
-    "spans": "words",
-    "plural_endings": "words",
-    "number_endings": "periods",
-    "nouns": "change",
-    "after_rise": "change",
-    "after_fall": "change",
-}
+# lists of [words] and [change] whose words are items of that kind; the others are sets of words,
+# which are asked for by name beside what else a word may be
+KINDS = frozenset(
+    (
+        "rise",
+        "fall",
+        "by",
+        "to",
+        "until",
+        "from",
+        "between",
+        "and",
+        "or",
+        "level",
+        "more",
+        "filler",
+        "negation",
+        "every",
+        "out_of",
+        "vague",
+        "bring",
+        "part",
+        "respectively",
+        "numbered",
+    )
+)
+SETS_OF = ("words", "change")
 
+Entry = tuple[tuple[str, ...], str, Any]  # the words after the first, kind and value
+Entries = dict[str, list[Entry]]  # by the first word
+
+FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale")  # begin a figure
 LETTERS = ("scale_letters", "glued_letters", "money_letters")
 NUMBER_KINDS = {"half_scales": "half_scale", "fractions": "fraction"}
 EXACT = {"symbols": "unit", "codes": "currency"}  # tables of what is written in one way only
@@ -110,15 +91,16 @@ class Lexicon:
     """What the files of one or more languages say of a word, for look-up by its first token."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
-        self.entries: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
-        self.sets: dict[str, set[str]] = {name: set() for name in SETS}
+        self.entries: Entries = {}
+        self.sets: dict[str, set[str]] = defaultdict(set)
         for language in languages:
             for kind, value, pattern in _entries(words_of(language)):
                 for phrase in expand(pattern):
                     self._add(kind, value, phrase)
-            for name, table in SETS.items():
-                for pattern in words_of(language).get(table, {}).get(name, ()):
-                    self.sets[name] |= set(expand(pattern))
+            for name, pattern in _sets(words_of(language)):
+                self.sets[name] |= set(expand(pattern))
+        self.verb_endings = tuple(self.sets["verb_endings"])
+        self.agent_endings = tuple(self.sets["agent_endings"])
         self.letters: dict[str, dict[str, int]] = {}
         for table in LETTERS:
             for language in languages:
@@ -170,8 +152,18 @@ def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
         elif table == "halves":
             yield from _listed(patterns_of, lambda _, name: (f"half_{name}", None))
         elif table in ("change", "words", "no_hedges"):
-            named = {name: each for name, each in patterns_of.items() if name not in SETS}
+            named = {name: each for name, each in patterns_of.items() if name in KINDS}
             yield from _listed(named, lambda _, name: (name, None))
+
+
+def _sets(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Name and pattern of all that stands in the sets of a language file."""
+    for table in SETS_OF:
+        for name, patterns in words.get(table, {}).items():
+            if name not in KINDS:
+                yield from ((name, pattern) for pattern in patterns)
+    for pattern in words.get("periods", {}).get("number_endings", ()):
+        yield "number_endings", pattern
 
 
 def _listed(
@@ -219,10 +211,16 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
     while place < count:
         kind, norm, start, end = tokens[place]
         place += 1
+        following = tokens[place][1] if place < count else ""
         for tail, known_as, value in entries.get(norm, ()):
             stop = place + len(tail)
-            if tail and tail != tuple([token[1] for token in tokens[place:stop]]):
-                continue
+            if tail:
+                if tail[0] != following or tail != tuple([row[1] for row in tokens[place:stop]]):
+                    continue
+                if known_as == "after" and _hedges_the_next(
+                    tokens[place - 1 :], len(tail) + 1, entries
+                ):
+                    continue
             last = tokens[stop - 1][3]
             if known_as == "exact":
                 known_as, value, written = value
@@ -235,6 +233,26 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
         else:
             items.append(Item(kind, norm, start, end, norm))
     return items
+
+
+def _hedges_the_next(tokens: list[Token], length: int, entries: Entries) -> bool:
+    """Whether *and more*, the first tokens, belongs to what follows: *and more than 5*."""
+    joins = any(not tail and kind in ("and", "or") for tail, kind, _ in _known(tokens, 0, entries))
+    if not joins or not tokens[length:]:
+        return False
+    if tokens[length][0] == "num":
+        return True
+    if any(kind in FIGURES for _, kind, _ in _known(tokens, length, entries)):
+        return True
+    return any(
+        len(tail) + 2 > length and tail == tuple(token[1] for token in tokens[2 : len(tail) + 2])
+        for tail, kind, _ in _known(tokens, 1, entries)
+        if kind in ("hedge", "place")
+    )
+
+
+def _known(tokens: list[Token], place: int, entries: Entries) -> list[Entry]:
+    return entries.get(tokens[place][1], [])
 
 
 class Line:

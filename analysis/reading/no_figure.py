@@ -6,7 +6,8 @@ import re
 
 from analysis.reading.amounts import Amount
 from analysis.reading.lexicon import Line
-from analysis.reading.quantity import Quantity, Reading
+from analysis.reading.quantity import Quantity
+from analysis.reading.readings import Reading
 from analysis.reading.tokens import plain
 
 NO_NUMBER = "no figure: one of several, or the two that speak"

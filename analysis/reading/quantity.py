@@ -1,15 +1,9 @@
-"""Words to a quantity: value, unit, hedge and bounds, with the direction that a verb gives them.
-
-`amounts` finds the numbers and `context` reads the words around each; here they become a quantity.
-`readings` serves every reader of figures; `parse_quantity` adds that the words must hold exactly
-one figure and nothing that is not understood.
-"""
+"""An amount and the words around it to a quantity: value, unit, hedge, measure and bounds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from math import inf, nan
 
 from analysis.reading.amounts import Amount
 from analysis.reading.bounds import (
@@ -21,23 +15,9 @@ from analysis.reading.bounds import (
     half_precision,
     mirrored,
 )
-from analysis.reading.context import Context, context_of
-from analysis.reading.lexicon import Line, lexicon
-from analysis.reading.masks import masked
-from analysis.reading.ranges import amounts_of
-from analysis.reading.refusals import objection_alone
-from analysis.reading.tokens import Unreadable
+from analysis.reading.context import Context
 
 WHOLE = Decimal(100)  # percent
-CLAIM = frozenset(
-    ("rise", "fall", "filler", "mask", "level", "sign", "by", "out_of")
-)  # of a claim without a number
-JOINS = ("and", "or", "mask", "hedge", "filler", "by")
-NO_FIGURES = "dates, ordinals, numbers in names and vague amounts"
-
-
-class UnreadableQuantity(Unreadable):
-    """Words that hold no figure, more than one, or something that is not understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,95 +54,8 @@ class Quantity:
     counted: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A quantity as read in a line: where its words start and end, and what stands around it."""
-
-    quantity: Quantity
-    start: int
-    end: int
-    amount: Amount
-    context: Context
-
-
-def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
-    """Read the words of one stated figure.
-
-    Parameters
-    ----------
-    text
-        The figure's own words, in any language that has a file in ``analysis/reading/languages``.
-    language
-        ISO 639-1 code; by default the words of all languages are known at once.
-
-    Raises
-    ------
-    UnreadableQuantity
-        If the words hold no figure, two figures, or words that are not understood.
-
-    Examples
-    --------
-    >>> parse_quantity("more than 66 thousand people")  # doctest: +NORMALIZE_WHITESPACE
-    Quantity(value=66000.0, unit='count', hedge='more than', low=66000.0, high=inf,
-             implied_low=66000.0, implied_high=67000.0, measure='level', counted='people')
-    >>> parse_quantity("decreased by only 4.7%").low
-    -4.75
-    >>> parse_quantity("более 3 млрд долларов").unit
-    'USD'
-    """
-    if not text.strip():
-        raise UnreadableQuantity(text, "empty")
-    words = lexicon(language)
-    line = Line(masked(text), words)
-    found = readings(line)
-    if len(found) > 1:
-        parts = " and ".join(repr(text[each.start : each.end]) for each in found)
-        raise UnreadableQuantity(text, f"two figures or more, {parts}: give each its own row")
-    if not found:
-        return _without_number(text, line)
-    reason = objection_alone(line, found[0])
-    if reason:
-        raise UnreadableQuantity(text, reason)
-    return found[0].quantity
-
-
-def readings(line: Line) -> list[Reading]:
-    """All quantities of a line, left to right, each with what was read around it."""
-    found: list[Reading] = []
-    amounts = amounts_of(line)
-    for number, amount in enumerate(amounts):
-        left = amounts[number - 1].end if number else 0
-        right = amounts[number + 1].start if number + 1 < len(amounts) else len(line.items)
-        context = context_of(line, amount, left, right)
-        if found and not context.direction and amount.unit == found[-1].amount.unit:
-            _inherit_direction(line, found[-1], amount, context)
-        first, last = context.noun
-        if amount.scaled and found and amount.unit is None and first == last:
-            amount = _with_currency_of(found[-1].amount, amount)  # "$24 billion, then 26 billion"
-        things = line.part(first, last) if last > first else None
-        start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
-        quantity = _quantity(amount, context, things)
-        found.append(Reading(quantity, start, end, amount, context))
-    return found
-
-
-def _with_currency_of(before: Amount, amount: Amount) -> Amount:
-    return replace(amount, unit=before.unit) if before.is_money else amount
-
-
-def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Context) -> None:
-    """*growth of 2.5 percent this year and 3 percent next year*: the direction is that of both."""
-    between = range(before.amount.end, amount.start)
-    joined = all(line.kind(at) in JOINS or line.word(at) == "," for at in between)
-    elided = joined or context.by  # "exports rose by 12 percent, imports by 4 percent"
-    if amount.unit == "percent" and before.quantity.measure == "change" and elided:
-        context.direction = before.context.direction
-
-
-# -- what is made of it
-
-
-def _quantity(amount: Amount, context: Context, things: str | None) -> Quantity:
+def quantity_of(amount: Amount, context: Context, things: str | None) -> Quantity:
+    """Return the quantity that an amount states in its context; `things` are what it counts."""
     unit = "count" if context.occurrence else amount.unit or "count"
     hedge = context.hedges[0] if context.hedges else None
     bounds = bounds_of(amount.number, hedge, is_count=unit == "count")
@@ -178,7 +71,7 @@ def _quantity(amount: Amount, context: Context, things: str | None) -> Quantity:
         most = WHOLE if value <= WHOLE else INF  # beyond the whole it is something else
     if not amount.negative or measure == "change":
         bounds = clipped(bounds, least, most)
-    if measure == "change" and context.direction < 0:
+    if (measure == "change" and context.direction < 0) or (measure == "level" and amount.negative):
         value, bounds = -value, mirrored(bounds)
     low, high, implied_low, implied_high = map(_float, bounds)
     named = "between" if amount.upper is not None else hedge
@@ -225,18 +118,3 @@ def _range_bounds(amount: Amount, hedge: str | None, *, is_count: bool) -> Bound
     lower = bounds_of(amount.number, hedge, is_count=is_count)
     upper = bounds_of(amount.upper, hedge, is_count=is_count)
     return Bounds(lower.low, upper.high, lower.implied_low, upper.implied_high)
-
-
-def _without_number(text: str, line: Line) -> Quantity:
-    """*has taken a downturn*: a change whose size is not said; else why there is no figure."""
-    signs = {item.kind for item in line.items} & {"rise", "fall"}
-    known = all(
-        item.kind in CLAIM or item.norm in line.words.sets["subject_nouns"] for item in line.items
-    )
-    if len(signs) == 1 and known and line.word(0) not in line.words.sets["up_or_down"]:
-        low, high = (-100.0, 0.0) if signs == {"fall"} else (0.0, inf)
-        return Quantity(nan, "percent", None, low, high, low, high, "change")
-    for item in line.items:
-        if item.kind == "bad":
-            raise UnreadableQuantity(text, f"unknown number format {item.value!r}")
-    raise UnreadableQuantity(text, f"no figure: {NO_FIGURES} are not figures")

@@ -9,7 +9,8 @@ from decimal import Decimal
 from analysis.reading.amounts import STARTS, Amount, amount_at
 from analysis.reading.bounds import Number
 from analysis.reading.lexicon import Line
-from analysis.reading.numbers import NONE, digits_of
+from analysis.reading.mantissas import digits_of
+from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
 WRITTEN_OUT = 1000  # what is not below it needs no scale word of its neighbour
@@ -107,8 +108,10 @@ def _range(line: Line, place: int) -> Amount | None:
     if joined_by is None or first.negative:
         return first
     start = first.end + 1 + (line.kind(first.end + 1) == "currency")
-    symbol = first.unit if line.kind(first.start) == "currency" else None
-    second = amount_at(line, start, symbol) if line.kind(start) in ("num", "cardinal") else None
+    money = line.kind(first.start) == "currency"
+    second = (
+        amount_at(line, start, money=money) if line.kind(start) in ("num", "cardinal") else None
+    )
     if second is None or second.negative:
         return first
     if second.refused:

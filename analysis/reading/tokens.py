@@ -15,6 +15,7 @@ LONGEST_SHOWN = 120  # characters of the words in a message
 
 
 DASHES = frozenset("-‐‑‒–—―−")
+MINUS = "−"  # the sign; the others are dashes as well
 MASK = "\ufffc"  # stands in for words that were read as something else, a period
 
 

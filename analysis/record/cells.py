@@ -8,28 +8,24 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
-import pandera.errors
 
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import PARTIAL_DATE, PERIOD, Column, Row, checks, records
+from analysis.record.schema import DATES, Column, Row, checks, records
 
 FOLDER = Path("data/raw")
-
-
 YEARS = range(1900, 2101)
-
-
 UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}  # Unicode categories: controls, formats, line ends
-
-
 LONGEST_SHOWN = 200  # characters of a cell in a message
+SHIFTED = 2  # bad cells of a row from which on it may be that they stand in the wrong places
+
+Columns = tuple[Column, ...]
 
 
 class Problem(NamedTuple):
-    """One bad cell, or a file that cannot be read (`line` 0)."""
+    """One bad cell, a row that is bad as a whole (no `column`), or a bad file (`line` 0)."""
 
     file: Path
     line: int
@@ -38,17 +34,13 @@ class Problem(NamedTuple):
     reason: str
 
     def __str__(self) -> str:
-        """The message, as ``file:line: column: 'words': reason``."""
+        """Return the message, as ``file:line: column: 'words': reason``."""
         place = (
             f"{self.file.as_posix()}:{self.line}: " if self.line else f"{self.file.as_posix()}: "
         )
         column = f"{_shortened(self.column)}: " if self.column else ""
         words = f"{_shortened(self.words)!r}: " if self.words else ""
         return place + column + words + self.reason
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
 
 
 class BadInput(ValueError):
@@ -59,10 +51,17 @@ class BadInput(ValueError):
         self.problems = problems
 
 
-def _read_table(
-    root: Path, path: Path, columns: tuple[Column, ...]
+def read_table(
+    root: Path, path: Path, columns: Columns
 ) -> tuple[pd.DataFrame | None, list[Problem]]:
-    """One file as a DataFrame of text, None if it cannot be read, and what is wrong in it."""
+    """Read a file as text.
+
+    Returns
+    -------
+    tuple
+        The table with the lines of the file as its index, None if it cannot be read; and what is
+        wrong with the file and its rows. The cells are not looked at.
+    """
     try:
         text = (root / path).read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -79,16 +78,51 @@ def _read_table(
     names = [column.name for column in columns]
     if header != names:
         return None, _header_problems(path, header, names)
-    expected = f"cells where {len(names)} belong: quote a cell that holds a comma"
     problems = [
-        Problem(path, line, "", cells[0], f"{len(cells)} {expected}")
+        Problem(path, line, "", cells[0], reason)
         for line, cells in rows
-        if len(cells) != len(names)
+        if (reason := _row_problem(cells, columns))
     ]
-    good = [(line, cells) for line, cells in rows if len(cells) == len(names)]
-    frame = pd.DataFrame([cells for _, cells in good], columns=names, dtype=str)
-    frame.index = pd.Index([line for line, _ in good], dtype="int64")
-    return frame, problems + list(_cell_problems(path, frame, columns))
+    whole = [(cells + [""] * len(names))[: len(names)] for _, cells in rows]
+    lines = pd.Index([line for line, _ in rows], dtype="int64")
+    return pd.DataFrame(whole, lines, names, dtype=str), problems
+
+
+def cell_problems(path: Path, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:
+    """Yield what is wrong in the cells of a table, and the rows whose cells are shifted."""
+    rows = dict(rows_of(frame))
+    bad: dict[int, set[str]] = {}
+    for case in _failures(frame, columns):
+        line, name = int(case.index), str(case.column)
+        reason = "stands twice" if case.check == "field_uniqueness" else str(case.check)
+        yield Problem(path, line, name, str(case.failure_case or ""), reason)
+        bad.setdefault(line, set()).add(name)
+    for line, names in bad.items():
+        cells = list(rows[line].values())
+        if len(names) >= SHIFTED and (reason := _shift(cells, columns)):
+            yield Problem(path, line, "", cells[0], reason)
+    for line, row in rows.items():
+        for column in columns:
+            words = row[column.name]
+            if reason := _unseen(words):
+                yield Problem(path, line, column.name, words, reason)
+            dated = column.pattern in DATES and re.fullmatch(column.pattern, words)
+            if dated and any(map(no_date, words.split("/"))):
+                yield Problem(path, line, column.name, words, "no such date")
+
+
+def no_date(words: str) -> bool:
+    """Tell whether words that should be a partial date name no day that can be meant."""
+    try:
+        days = days_of(words or None)
+    except ValueError:
+        return True
+    return days is not None and days.start is not None and days.start.year not in YEARS
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
+    """Return the line in the file and the cells of every row of a raw table."""
+    return zip(frame.index.tolist(), records(frame), strict=True)
 
 
 def _header_problems(path: Path, header: list[str], names: list[str]) -> list[Problem]:
@@ -108,53 +142,74 @@ def _header_problems(path: Path, header: list[str], names: list[str]) -> list[Pr
     ]
 
 
-def _cell_problems(
-    path: Path, frame: pd.DataFrame, columns: tuple[Column, ...]
-) -> Iterator[Problem]:
+def _row_problem(cells: list[str], columns: Columns) -> str:
+    """Say what is wrong with a row as a whole, or nothing."""
+    if not any(cells):
+        return "an empty row: take it out"
+    more = len(cells) - len(columns)
+    if more > 0:
+        counted = f"{len(cells)} cells where {len(columns)} belong, {more} too many"
+        return f"{counted}: quote a cell that holds a comma"
+    if more < 0:
+        counted = f"{len(cells)} cells where {len(columns)} belong, {-more} too few"
+        places = _places_for_an_empty_cell(cells, columns) if more == -1 else []
+        seems = f"; it may be missing at {', '.join(places)}" if places else ""
+        return f"{counted}: an empty cell too has its comma{seems}"
+    return ""
+
+
+def _places_for_an_empty_cell(cells: list[str], columns: Columns) -> list[str]:
+    """Return the columns where a row that lacks a cell would be in order with an empty one."""
+    places = range(len(columns))
+    return [columns[at].name for at in places if _in_order(_put(cells, at), columns)]
+
+
+def _shift(cells: list[str], columns: Columns) -> str:
+    """Say which cells stand one place off, if moving them by one puts the row in order."""
+    empty = [place for place, words in enumerate(cells) if not words]
+    moves = [(old, new) for old in empty for new in range(len(cells)) if old != new]
+    for old, new in sorted(moves, key=lambda move: abs(move[0] - move[1])):
+        if _in_order(_put([*cells[:old], *cells[old + 1 :]], new), columns):
+            first, last = (new, old - 1) if new < old else (old + 1, new)
+            stand = f"from {columns[first].name} to {columns[last].name} the cells seem to stand"
+            if new < old:
+                return f"{stand} too far left: put an empty one before them, take one away behind"
+            return f"{stand} too far right: take an empty one away before them, put one behind"
+    return ""
+
+
+def _put(cells: list[str], at: int) -> list[str]:
+    """Return cells with an empty one more."""
+    return [*cells[:at], "", *cells[at:]]
+
+
+def _in_order(cells: list[str], columns: Columns) -> bool:
+    pairs = zip(columns, cells, strict=True)
+    return all(column.allows(words) for column, words in pairs)
+
+
+def _failures(frame: pd.DataFrame, columns: Columns) -> list[Any]:
+    """Return the failure cases of pandera, which takes half a second to import."""
+    import pandera.errors
+
     try:
         checks(columns).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
-        for case in errors.failure_cases.itertuples():
-            reason = "stands twice" if case.check == "field_uniqueness" else str(case.check)
-            words = "" if case.failure_case is None else str(case.failure_case)
-            yield Problem(path, int(case.index), str(case.column), words, reason)
-    for column in columns:
-        for line, words in frame[column.name].items():
-            if reason := _unseen(words):
-                yield Problem(path, int(str(line)), column.name, words, reason)
-        if column.pattern in (PARTIAL_DATE, PERIOD):
-            for line, row in rows_of(frame):
-                words = row[column.name]
-                if re.fullmatch(column.pattern, words) and any(map(_no_date, words.split("/"))):
-                    yield Problem(path, line, column.name, words, "no such date")
+        return list(errors.failure_cases.itertuples())
+    return []
 
 
 def _unseen(words: str) -> str:
-    r"""What a reader of a cell would not see in it, or nothing.
+    r"""Say what a reader of a cell would not see in it, or nothing.
 
     >>> _unseen("more than\u202e 50"), _unseen(" 50"), _unseen("50")
     ('holds U+202E, which is not seen: take it out', 'a space before or behind: take it away', '')
     """
-    unseen = next((each for each in words if unicodedata.category(each) in UNSEEN), "")
+    unseen = next((sign for sign in words if unicodedata.category(sign) in UNSEEN), "")
     if unseen:
         return f"holds U+{ord(unseen):04X}, which is not seen: take it out"
     return "a space before or behind: take it away" if words != words.strip() else ""
 
 
-def _no_date(words: str) -> bool:
-    """Whether words that should be a partial date name no day that can be meant."""
-    try:
-        days = days_of(words or None)
-    except ValueError:
-        return True
-    return days is not None and days.start is not None and days.start.year not in YEARS
-
-
-def rows_of(frame: pd.DataFrame) -> Iterator[tuple[int, Row]]:
-    """Line in the file and cells of every row of a raw table."""
-    return zip(frame.index.tolist(), records(frame), strict=True)
-
-
-def column_by(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
-    """One column of a table by another."""
-    return dict(zip(frame[key], frame[value], strict=True))
+def _shortened(words: str) -> str:
+    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"

@@ -3,92 +3,75 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis.reading.languages import available
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.masks import masked
+from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.days import Period, UnreadablePeriod, days_of
 from analysis.reading.periods.parse import parse_base, parse_period
-from analysis.reading.quantity import Quantity, UnreadableQuantity, parse_quantity
+from analysis.reading.quantity import Quantity
 from analysis.reading.ranges import amounts_of
-from analysis.record.cells import FOLDER as RAW_FOLDER
-from analysis.record.cells import BadInput, Problem, column_by, rows_of
-from analysis.record.columns import OPEN_ENDS
-from analysis.record.schema import Row, records
-
-
-def figure_rows(raw: dict[str, pd.DataFrame]) -> list[Row]:
-    """Rows of the topic tables, as in figures.csv, with what the later steps need."""
-    published = column_by(raw["documents"], "document_id", "published")
-    languages = column_by(raw["documents"], "document_id", "language")
-    units = column_by(raw["indicators"], "indicator", "unit")
-    natures = column_by(raw["indicators"], "indicator", "nature")
-    corrections = {row["figure_id"]: row for row in records(raw["corrections"])}
-    rows, problems = [], []
-    for line, cells in rows_of(raw["figures"]):
-        correction = corrections.get(cells["figure_id"], {})
-        if correction.get("action") == "override":
-            cells[correction["column"]] = correction["replacement"]
-        stated_on = cells["stated_on"] or published[cells["document_id"]]
-        language = languages[cells["document_id"]]
-        reading, found = read_figure(cells, stated_on, units[cells["indicator"]], language)
-        if reading is None:  # only an override can be at fault: the rows themselves were checked
-            path = RAW_FOLDER / "figures.csv"
-            problems += [Problem(path, line, column, cells[column], why) for column, why in found]
-            continue
-        quantity = reading.quantity
-        said = days_of(stated_on or None)
-        rows.append(
-            {
-                **cells,
-                "period_start": _day(reading.period.start),
-                "period_end": _day(reading.period.end),
-                "base_start": _day(reading.base.start),
-                "base_end": _day(reading.base.end),
-                "nature": natures[cells["indicator"]],
-                "hedge": quantity.hedge or "",
-                **{
-                    name: getattr(quantity, name)
-                    for name in ("measure", "value", "unit", *OPEN_ENDS)
-                },
-                "stated_on": stated_on,
-                "said_until": _day(said.end if said else None),
-                "flag": correction.get("what", ""),
-                "excluded": correction.get("action") == "exclude",
-            }
-        )
-    if problems:
-        raise BadInput(problems)
-    return rows
-
-
-def _day(day: date | None) -> Any:
-    return pd.NaT if day is None else pd.Timestamp(day)
-
+from analysis.record.cells import FOLDER, Problem, no_date, rows_of
+from analysis.record.schema import OPEN_ENDS, Row, records
 
 LONGEST_WORDING = 12  # words of a source that a row may hold
-
-
 UNIT_KINDS = {"count": "count", "percent": "percent", "t": "t", "index": "index"}
 
+Fault = tuple[str, str]  # column and reason
 
-@dataclass(frozen=True, slots=True)
-class FigureReading:
-    """What the words of a row of figures.csv say."""
 
-    quantity: Quantity
+class Reading(NamedTuple):
+    """What the words of a row of figures.csv say; not to be used if there are faults."""
+
+    quantity: Quantity | None
     period: Period
     base: Period
+    faults: list[Fault]
+
+
+def figure_rows(raw: dict[str, pd.DataFrame]) -> tuple[list[Row], list[Problem]]:
+    """Read the words of all rows of figures.csv.
+
+    Parameters
+    ----------
+    raw
+        The tables of data/raw; what else is wrong in them is left to other checks.
+
+    Returns
+    -------
+    tuple
+        The rows of the topic tables, with what the later steps need, and what cannot be read.
+    """
+    documents = {row["document_id"]: row for row in records(raw["documents"])}
+    indicators = {row["indicator"]: row for row in records(raw["indicators"])}
+    corrections = {row["figure_id"]: row for row in records(raw["corrections"])}
+    rows, problems = [], []
+    for line, row in rows_of(raw["figures"]):
+        document = documents.get(row["document_id"], {})
+        indicator = indicators.get(row["indicator"], {})
+        stated_on = row["stated_on"] or document.get("published")
+        if stated_on is not None and no_date(stated_on):
+            stated_on = None
+        language = document.get("language", "")
+        reading = read_figure(row, stated_on, indicator.get("unit"), language)
+        problems += [
+            Problem(FOLDER / "figures.csv", line, column, row[column], reason)
+            for column, reason in reading.faults
+        ]
+        if reading.quantity and not reading.faults and stated_on is not None and indicator:
+            correction = corrections.get(row["figure_id"], {})
+            rows.append(_topic_row(row, reading, stated_on, indicator["nature"], correction))
+    return rows, problems
 
 
 def read_figure(
-    row: Row, stated_on: str, unit_kind: str | None, language: str = ""
-) -> tuple[FigureReading | None, list[tuple[str, str]]]:
+    row: Row, stated_on: str | None, unit_kind: str | None, language: str = ""
+) -> Reading:
     """Read the words of one row of figures.csv.
 
     Parameters
@@ -96,102 +79,127 @@ def read_figure(
     row
         The row's cells.
     stated_on
-        When it was said, as an ISO date that may be partial, or "".
+        When it was said, as an ISO date that may be partial, or ""; None where that is at fault
+        itself, so that no period can be read.
     unit_kind
-        What the indicator's levels are in: money, count, percent, t or index.
+        What the indicator's levels are in: money, count, percent, t or index; None: not known.
     language
         The document's language. Words in one that has no file are read as `read_as` has them.
-
-    Returns
-    -------
-    tuple
-        The reading, None if anything is wrong, and column and reason of all that is.
     """
-    found: list[tuple[str, str]] = []
-    quantity = None
-    if len(row["as_stated"].split()) > LONGEST_WORDING:
-        found.append(
-            ("as_stated", f"more than {LONGEST_WORDING} words: keep the figure's own words only")
-        )
-    column = "read_as" if row["read_as"] else "as_stated"
-    foreign = bool(language) and language not in available()
-    if foreign and not row["read_as"]:
-        found.append(("read_as", f"no file for the language {language!r}: give it in English"))
-    elif row[column]:
-        try:
-            quantity = parse_quantity(row[column])
-        except UnreadableQuantity as error:
-            found.append((column, error.reason))
-    if quantity and row["read_as"]:
-        found += _read_as_problems(row, foreign)
-    if quantity and unit_kind and not fits(quantity, unit_kind):
-        counted = f" of {quantity.counted!r}" if quantity.counted else ""
-        read = f"a {quantity.measure} in {quantity.unit}{counted}"
-        found.append((column, f"reads as {read}, but {row['indicator']} is in {unit_kind}"))
-    period, base = Period(None, None), Period(None, None)
+    quantity, faults = _read_quantity(row, unit_kind, language)
+    period = base = Period(None, None)
+    if stated_on is None:
+        return Reading(quantity, period, base, faults)
+    said = stated_on or None
     try:
         if row["period_as_stated"]:
-            period = parse_period(_ours(row["period_as_stated"]), stated_on=stated_on or None)
+            period = parse_period(_ours(row["period_as_stated"]), stated_on=said)
     except UnreadablePeriod as error:
-        found.append(("period_as_stated", error.reason))
+        faults.append(("period_as_stated", error.reason))
     try:
         if row["base_as_stated"] and quantity and quantity.measure not in ("share", "level"):
-            words = _ours(row["base_as_stated"])
-            base = parse_base(words, stated_on=stated_on or None, period=period)
+            base = parse_base(_ours(row["base_as_stated"]), stated_on=said, period=period)
     except UnreadablePeriod as error:
-        found.append(("base_as_stated", error.reason))
-    if found or quantity is None:
-        return None, found
-    return FigureReading(quantity, period, base), []
-
-
-def _ours(words: str) -> str:
-    """Words without the brackets that say that they are ours, not the source's."""
-    return words[1:-1] if words.startswith("[") and words.endswith("]") else words
+        faults.append(("base_as_stated", error.reason))
+    return Reading(quantity, period, base, faults)
 
 
 def numbers_in(words: str) -> list[float]:
-    """The numbers that words hold, as they are read.
+    """Return the numbers that words hold, as they are read.
 
     >>> numbers_in("of which 4,000"), numbers_in("the same amount")
     ([4000.0], [])
     """
-    found = amounts_of(Line(masked(words), lexicon()))
-    ends = ((amount.number, amount.upper) for amount in found)
+    amounts = amounts_of(Line(masked(words), lexicon()))
+    ends = ((amount.number, amount.upper) for amount in amounts)
     return [float(number.value) for pair in ends for number in pair if number is not None]
 
 
-def _digits(words: str) -> list[str]:
-    """The numbers that stand in digits, whichever the decimal mark."""
-    return [each.replace(",", ".") for each in re.findall(r"\d+(?:[.,]\d+)*", words)]
-
-
-def _read_as_problems(row: Row, foreign: bool) -> list[tuple[str, str]]:
-    if foreign:
-        if _digits(row["as_stated"]) != _digits(row["read_as"]):
-            return [("read_as", f"its digits differ from those of {row['as_stated']!r}")]
-        return []
-    stated, read = numbers_in(row["as_stated"]), numbers_in(row["read_as"])
-    if stated and stated != read:
-        return [("read_as", f"its number differs from that of {row['as_stated']!r}")]
-    if read and not stated and row["relation"] != "same_as":
-        return [("read_as", f"holds a number that {row['as_stated']!r} does not")]
-    return []
-
-
 def fits(quantity: Quantity, unit_kind: str) -> bool:
-    """Whether a quantity can be of an indicator whose levels are in a kind of unit.
+    """Tell whether a quantity can be of an indicator whose levels are in a kind of unit.
 
     >>> fits(parse_quantity("66 thousand people"), "count")
     True
     >>> fits(parse_quantity("$3 billion"), "count"), fits(parse_quantity("up 3%"), "count")
     (False, True)
     """
-    if quantity.measure in ("share", "multiple") or quantity.unit in (
-        "percent",
-        "percentage points",
-    ):
+    relative = quantity.unit in ("percent", "percentage points")
+    if relative or quantity.measure in ("share", "multiple"):
         return quantity.measure != "level" or unit_kind == "percent"
     if unit_kind == "money":
         return len(quantity.unit) == 3 and quantity.unit.isupper()
     return quantity.unit == UNIT_KINDS.get(unit_kind)
+
+
+def _topic_row(row: Row, reading: Reading, stated_on: str, nature: str, correction: Row) -> Row:
+    """Return the row of a topic table: the cells of figures.csv, and what their words say."""
+    quantity, said = reading.quantity, days_of(stated_on or None)
+    numbers = {name: getattr(quantity, name) for name in ("measure", "value", "unit", *OPEN_ENDS)}
+    return {
+        **row,
+        "period_start": _timestamp(reading.period.start),
+        "period_end": _timestamp(reading.period.end),
+        "base_start": _timestamp(reading.base.start),
+        "base_end": _timestamp(reading.base.end),
+        "nature": nature,
+        "hedge": (quantity and quantity.hedge) or "",
+        **numbers,
+        "stated_on": stated_on,
+        "said_until": _timestamp(said.end if said else None),
+        "flag": correction.get("what", ""),
+        "excluded": correction.get("action") == "exclude",
+    }
+
+
+def _timestamp(day: date | None) -> Any:
+    return pd.NaT if day is None else pd.Timestamp(day)
+
+
+def _read_quantity(
+    row: Row, unit_kind: str | None, language: str
+) -> tuple[Quantity | None, list[Fault]]:
+    faults: list[Fault] = []
+    if len(row["as_stated"].split()) > LONGEST_WORDING:
+        reason = f"more than {LONGEST_WORDING} words: keep the figure's own words only"
+        faults.append(("as_stated", reason))
+    column = "read_as" if row["read_as"] else "as_stated"
+    foreign = bool(language) and language not in available()
+    if foreign and not row["read_as"]:
+        reason = f"no file for the language {language!r}: give the words of as_stated in English"
+        return None, [*faults, ("read_as", reason)]
+    if not row[column]:
+        return None, faults
+    try:
+        quantity = parse_quantity(row[column])
+    except UnreadableQuantity as error:
+        return None, [*faults, (column, error.reason)]
+    if row["read_as"] and (reason := _read_as_fault(row, foreign)):
+        faults.append(("read_as", reason))
+    if unit_kind and not fits(quantity, unit_kind):
+        counted = f" of {quantity.counted!r}" if quantity.counted else ""
+        read = f"a {quantity.measure} in {quantity.unit}{counted}"
+        faults.append((column, f"reads as {read}, but {row['indicator']} is in {unit_kind}"))
+    return quantity, faults
+
+
+def _read_as_fault(row: Row, foreign: bool) -> str:
+    """Say why `read_as` cannot stand for `as_stated`, or nothing."""
+    if foreign:
+        differ = _digits(row["as_stated"]) != _digits(row["read_as"])
+        return f"its digits differ from those of {row['as_stated']!r}" if differ else ""
+    stated, read = numbers_in(row["as_stated"]), numbers_in(row["read_as"])
+    if stated and stated != read:
+        return f"its number differs from that of {row['as_stated']!r}"
+    if read and not stated and row["relation"] != "same_as":
+        return f"holds a number that {row['as_stated']!r} does not"
+    return ""
+
+
+def _digits(words: str) -> list[str]:
+    """Return the numbers that stand in digits, whichever the decimal mark."""
+    return [digits.replace(",", ".") for digits in re.findall(r"\d+(?:[.,]\d+)*", words)]
+
+
+def _ours(words: str) -> str:
+    """Return words without the brackets that say that they are ours, not the source's."""
+    return words[1:-1] if words.startswith("[") and words.endswith("]") else words

@@ -9,8 +9,7 @@ import pandas as pd
 
 from analysis.reading.bounds import NUMBERS
 from analysis.record import atomic
-from analysis.record.columns import OPEN_ENDS, PROCESSED
-from analysis.record.schema import TOPICS, Column, Row, records
+from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, records
 
 FOLDER = Path("data/processed")
 _IN_WHEEL = Path(__file__).parents[1] / "_processed"
@@ -18,7 +17,7 @@ _IN_CHECKOUT = Path(__file__).parents[2] / FOLDER
 
 
 def load(table: str) -> pd.DataFrame:
-    """A processed table with real types.
+    """Return a processed table with real types.
 
     Parameters
     ----------
@@ -42,8 +41,8 @@ def load(table: str) -> pd.DataFrame:
     Examples
     --------
     >>> students = load("student_counts")
-    >>> students.loc[students["hedge"] == "more than", "high"].tolist()
-    [inf, inf, inf]
+    >>> students.loc[students["hedge"] == "more than", "high"].unique()
+    array([inf])
     """
     if table not in PROCESSED:
         raise ValueError(f"no table {table!r}: there are {', '.join(PROCESSED)}")
@@ -52,6 +51,51 @@ def load(table: str) -> pd.DataFrame:
         raise RuntimeError("the tables may not match: a build was interrupted; run build again")
     path = folder / f"{table}.csv"
     return _read(path, path.stat().st_mtime_ns, table).copy()
+
+
+def all_figures() -> pd.DataFrame:
+    """Return every stated figure of the record: the topic tables in one."""
+    return pd.concat([load(topic) for topic in TOPICS], ignore_index=True)
+
+
+def is_implied(row: Row) -> bool:
+    """Tell whether a row follows from stated figures, instead of being one."""
+    return isinstance(row.get("implied_id"), str)
+
+
+def figure_ids(row: Row) -> list[str]:
+    """Return the ids of the stated figures behind a row: itself, or those it is derived from."""
+    if is_implied(row):
+        return str(row["derived_from"]).split(";")
+    return [str(row["figure_id"] if "figure_id" in row else row["claim_id"])]
+
+
+def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the figures on the left and on the right of each row of ``agreement``, in its order.
+
+    An official figure is a row with both its bounds at the value, in either reading.
+
+    Examples
+    --------
+    >>> left, right = sides(load("agreement").query("left_id == 'lavrov-visit-2021.4'").tail(1))
+    >>> left["as_stated"].item(), right["reporter"].item()
+    ('to $ 19 billion', 'Bureau of National Statistics of Kazakhstan')
+    """
+    known = {row["figure_id"]: row for row in records(all_figures())}
+    known |= {row["implied_id"]: row for row in records(load("implied"))}
+    for row in records(load("references")):
+        ends = dict.fromkeys(NUMBERS, row["value"])
+        known[f"{row['series']}:{row['period']}"] = row | ends
+    left, right = (
+        pd.DataFrame([known[key] for key in pairs[side]]) for side in ("left_id", "right_id")
+    )
+    return left, right
+
+
+def together(*frames: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of several tables one below the other, to be drawn in one chart."""
+    rows = [row for frame in frames for row in records(frame)]
+    return pd.DataFrame(rows)
 
 
 @cache
@@ -77,48 +121,3 @@ def _typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
         else:
             frame[column.name] = cells.replace("", None)
     return frame
-
-
-def all_figures() -> pd.DataFrame:
-    """Every stated figure of the record: the seven topic tables in one."""
-    return pd.concat([load(topic) for topic in TOPICS], ignore_index=True)
-
-
-def is_implied(row: Row) -> bool:
-    """Whether a row follows from stated figures, instead of being one."""
-    return isinstance(row.get("implied_id"), str)
-
-
-def figure_ids(row: Row) -> list[str]:
-    """The stated figures behind a row: itself, or those that it is derived from."""
-    if is_implied(row):
-        return str(row["derived_from"]).split(";")
-    return [str(row["figure_id"] if "figure_id" in row else row["claim_id"])]
-
-
-def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The figures on the left and on the right of each row of ``agreement``, in its order.
-
-    An official figure is a row with both its bounds at the value, in either reading.
-
-    Examples
-    --------
-    >>> left, right = sides(load("agreement").query("left_id == 'lavrov-visit-2021.4'").tail(1))
-    >>> left["as_stated"].item(), right["reporter"].item()
-    ('to $ 19 billion', 'Bureau of National Statistics of Kazakhstan')
-    """
-    known = {row["figure_id"]: row for row in records(all_figures())}
-    known |= {row["implied_id"]: row for row in records(load("implied"))}
-    for row in records(load("references")):
-        ends = dict.fromkeys(NUMBERS, row["value"])
-        known[f"{row['series']}:{row['period']}"] = row | ends
-    left, right = (
-        pd.DataFrame([known[each] for each in pairs[side]]) for side in ("left_id", "right_id")
-    )
-    return left, right
-
-
-def together(*frames: pd.DataFrame) -> pd.DataFrame:
-    """Rows of several tables one below the other, to be drawn in one chart."""
-    rows = [row for frame in frames for row in records(frame)]
-    return pd.DataFrame(rows)

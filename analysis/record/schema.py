@@ -1,84 +1,26 @@
-"""What a column is, what a cell may look like, and the checks (pandera) made from columns."""
+"""The one schema: what every column of every table holds, and what it may hold.
+
+`columns.toml` has it as data. From `RAW` and `PROCESSED` come the checks of the tables, the types
+that `load` gives, the Frictionless descriptor and the codebook page, so that none of them can
+drift from the others.
+"""
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+
+from analysis.reading.bounds import ENDS, HEDGES, MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, Any]
-
-PARTIAL_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
-PERIOD = rf"{PARTIAL_DATE}(/{PARTIAL_DATE})?"
-WHOLE_NUMBER = r"[1-9]\d*"
-NUMBER = r"-?\d+(\.\d+)?"
-LINES = r"\d+-\d+"
-LANGUAGE = "[a-z]{2}"
-SHA256 = "[0-9a-f]{64}"
-ADDRESS = r"https?://\S+"
-NAME = "[a-z][a-z0-9_]*"
-IDENTIFIER = r"[a-z0-9][a-z0-9_-]*"
-FIGURE_ID = rf"{IDENTIFIER}\.[1-9]\d*"
-
-FORMS = {  # what a cell must look like, for people
-    PARTIAL_DATE: "a date such as 2021, 2021-04 or 2021-04-06",
-    PERIOD: "a date or an interval such as 2021, 2021-04 or 2021-01/2021-06 (ISO 8601)",
-    WHOLE_NUMBER: "a whole number from 1",
-    NUMBER: "a number such as 1200000 or 0.5",
-    LINES: "the first and the last line, such as 1-31",
-    LANGUAGE: "two small letters (ISO 639-1), such as en",
-    SHA256: "64 digits and letters from a to f, as sha256sum prints them",
-    ADDRESS: "an address that begins with https:// or http://",
-    NAME: "small letters, digits and _, such as trade_turnover",
-    IDENTIFIER: "small letters, digits, - and _, such as tokayev-izvestia-2024",
-    FIGURE_ID: "the document's id, a dot and a number, such as tokayev-izvestia-2024.3",
-}
-# ISO 3166-1 alpha-2, and the unions that figures are stated of; a new area is added here
-AREAS = {
-    "AM": "Armenia",
-    "AZ": "Azerbaijan",
-    "BY": "Belarus",
-    "CN": "China",
-    "KG": "Kyrgyzstan",
-    "KZ": "Kazakhstan",
-    "RU": "Russia",
-    "TJ": "Tajikistan",
-    "TM": "Turkmenistan",
-    "US": "United States",
-    "UZ": "Uzbekistan",
-    "BRICS": "BRICS",
-    "EAEU": "Eurasian Economic Union",
-    "WORLD": "World",
-}
-SIDES = ("KZ", "RU", "other")
-STATUSES = ("actual", "planned", "forecast", "target")
-NATURES = ("flow", "stock", "cumulative")
-RELATIONS = (
-    "same_as",
-    "repeats",
-    "part_of",
-    "added_to",
-    "conversion_of",
-    "change_to",
-    "value_of",
-    "share_of",
-)
-BASES = ("reported", "computed", "statement")
-READINGS = ("literal", "implied")
-VERDICTS = ("agree", "agree if open", "contradict", "not comparable", "cannot be said")
-IMPLIED_VERDICTS = ("follows", "rise", "fall", "cannot be said")
-TOPICS = {
-    "trade_turnover": "Trade turnover",
-    "investment": "Investment",
-    "student_counts": "Student counts",
-    "joint_projects": "Joint projects",
-    "enterprises": "Enterprises",
-    "eurasian_union": "The Eurasian Economic Union",
-    "other": "Other figures",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,30 +40,134 @@ class Column:
     pattern: str = ""
     refers_to: tuple[str, str] | None = None
 
+    def allows(self, words: str) -> bool:
+        """Tell whether a cell may hold these words, whatever stands in other cells."""
+        if not words:
+            return not self.required
+        formed = not self.pattern or re.fullmatch(self.pattern, words) is not None
+        return formed and (not self.values or words in self.values)
+
+
+Tables = dict[str, tuple[Column, ...]]
+
 
 def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows of a table, each as a dict by column."""
+    """Return the rows of a table, each as a dict by column."""
     return cast("list[Row]", frame.to_dict("records"))
 
 
 @cache
 def checks(columns: tuple[Column, ...]) -> Any:
-    """The pandera schema of a table whose cells are all text, as they stand in the file."""
+    """Return the pandera schema of a table whose cells are all text, as they stand in the file."""
     import pandera.pandas as pa
 
-    def column(each: Column) -> Any:
+    def checked(column: Column) -> Any:
         rules = []
-        if each.required:
+        if column.required:
             rules.append(pa.Check.str_length(min_value=1, error="a value is missing"))
-        if each.values:
-            listed = ", ".join(each.values)
-            allowed = [*each.values, ""]
-            rules.append(pa.Check.isin(allowed, error=f"unknown {each.name}; known are: {listed}"))
-        if each.pattern:
-            form = f"must be {FORMS[each.pattern]}"
-            rules.append(pa.Check.str_matches(rf"^(?:{each.pattern})?$", error=form))
-        return pa.Column(str, rules, unique=each.unique, nullable=False)
+        if column.values:
+            error = f"unknown {column.name}; known are: {', '.join(column.values)}"
+            rules.append(pa.Check.isin([*column.values, ""], error=error))
+        if column.pattern:
+            error = f"must be {FORMS[column.pattern]}"
+            rules.append(pa.Check.str_matches(rf"^(?:{column.pattern})?$", error=error))
+        return pa.Column(str, rules, unique=column.unique, nullable=False)
 
     return pa.DataFrameSchema(
-        {each.name: column(each) for each in columns}, strict=True, ordered=True
+        {column.name: checked(column) for column in columns}, strict=True, ordered=True
     )
+
+
+def tables_of(schema: dict[str, Any]) -> tuple[Tables, Tables]:
+    """Return the raw and the processed tables that a schema defines.
+
+    Parameters
+    ----------
+    schema
+        ``columns.toml``, as ``tomllib`` reads it.
+
+    Raises
+    ------
+    ValueError
+        If an entry is wrong; the message names the table and the column.
+    """
+    made: dict[str, Tables] = {"raw": {}, "processed": {}}
+    for kind, tables in made.items():
+        for table, entry in schema[kind].items():
+            raw = schema["raw"].get(table, {})
+            names = entry.get("columns", raw.get("columns", []))
+            for name in entry.get("override", {}):
+                _known(f"{kind}.{table}", "column to override", name, names)
+            overrides = raw.get("override", {}) | entry.get("override", {})
+            tables[table] = tuple(
+                _column(f"{kind}.{table}.{name}", name, overrides.get(name, {}), schema)
+                for name in names
+            )
+        for table, columns in tables.items():
+            for column in filter(lambda column: column.refers_to, columns):
+                other, key = column.refers_to or ("", "")
+                keys = [each.name for each in tables.get(other, ())]
+                _known(f"{kind}.{table}.{column.name}", f"key of {other!r}", key, keys)
+    return made["raw"], made["processed"]
+
+
+def _column(place: str, name: str, override: dict[str, Any], schema: dict[str, Any]) -> Column:
+    """Return a column by its definition, and by what a table overrides of it."""
+    _known(place, "column", name, schema["columns"])
+    entry = _UNSAID | schema["columns"][name] | override
+    for key, value in entry.items():
+        _known(place, "key", key, _UNSAID)
+        kind = type(_UNSAID[key]).__name__
+        _known(place, f"kind of {key}", type(value).__name__, (kind,))
+    if not entry["description"]:
+        raise ValueError(f"columns.toml: {place}: a description is missing")
+    of_reader = {"hedges": HEDGES, "measures": MEASURES, "readings": tuple(ENDS)}
+    lists = {"": (), **of_reader, **schema["lists"]}
+    forms = {"": ("", ""), **schema["forms"]}
+    _known(place, "type", entry["type"], ("string", "number", "integer", "date"))
+    _known(place, "list", entry["list"], lists)
+    _known(place, "form", entry["form"], forms)
+    table, _, column = entry["refers_to"].partition(".")
+    return Column(
+        name,
+        entry["type"],
+        entry["description"],
+        entry["required"],
+        entry["unique"],
+        values=tuple(lists[entry["list"]]),
+        pattern=forms[entry["form"]][0],
+        refers_to=(table, column) if table else None,
+    )
+
+
+def _known(place: str, kind: str, word: str, known: Collection[str]) -> None:
+    if word not in known:
+        listed = ", ".join(filter(None, known))
+        raise ValueError(f"columns.toml: {place}: unknown {kind} {word!r}; known are: {listed}")
+
+
+#: What a column is where its entry does not say.
+_UNSAID = {
+    "description": "",
+    "type": "string",
+    "required": False,
+    "unique": False,
+    "list": "",
+    "form": "",
+    "refers_to": "",
+}
+_SCHEMA = tomllib.loads((Path(__file__).parent / "columns.toml").read_text(encoding="utf-8"))
+
+AREAS: dict[str, str] = _SCHEMA["lists"]["areas"]
+TOPICS: dict[str, str] = _SCHEMA["lists"]["topics"]
+FORMS: dict[str, str] = dict(_SCHEMA["forms"].values())  # what a pattern means, for people
+DATES = tuple(_SCHEMA["forms"][name][0] for name in ("partial_date", "period"))
+
+RAW, _processed = tables_of(_SCHEMA)
+FIGURES = _processed.pop("topics")
+PROCESSED: Tables = {**dict.fromkeys(TOPICS, FIGURES), **_processed}
+KEYS = {
+    name: (columns[0].name if columns[0].unique else None) for name, columns in PROCESSED.items()
+}
+WHAT = ("indicator", "ref_area", "counterpart_area")  # what is measured, and between whom
+OPEN_ENDS = {"low": "-inf", "high": "inf", "implied_low": "-inf", "implied_high": "inf"}

@@ -12,9 +12,8 @@ import click
 import pandas as pd
 
 from analysis.reading.table import scan
-from analysis.record.columns import OPEN_ENDS
 from analysis.record.raw import read_raw
-from analysis.record.schema import records
+from analysis.record.schema import OPEN_ENDS, records
 from analysis.scanning.propose import propose_rows
 from analysis.scanning.texts import texts
 from analysis.scanning.verify import missing
@@ -35,7 +34,7 @@ def scanned(
     for those that it leaves out on purpose; with `refused`, also what was passed over and why.
     """
     frames = []
-    raw = read_raw(record) if record else None
+    raw = read_raw(record).tables if record else None
     for name, text in texts(files):
         frame = scan(text, stated_on=stated_on, language=language, refused=refused)
         if raw:
@@ -49,7 +48,7 @@ def rows_printed(
     root: Path, path: Path, document_id: str, stated_on: str | None, language: str | None
 ) -> Iterator[str]:
     """Print rows for figures.csv, without a header; yield what is left to do."""
-    raw = read_raw(root)
+    raw = read_raw(root).tables
     if document_id not in set(raw["documents"]["document_id"]):
         yield f"add the row of {document_id} to data/raw/documents.csv first: it has none yet"
     for name, text in texts((path,)):

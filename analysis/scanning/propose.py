@@ -11,14 +11,15 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.reading.find import Candidate, find_quantities, sentences
+from analysis.reading.clauses import sentences
+from analysis.reading.find import Candidate, find_quantities
 from analysis.reading.lexicon import lexicon
-from analysis.reading.quantity import Quantity, UnreadableQuantity, parse_quantity
+from analysis.reading.parse import UnreadableQuantity, parse_quantity
+from analysis.reading.quantity import Quantity
 from analysis.reading.table import scan
 from analysis.reading.tokens import plain
-from analysis.record.columns import RAW
 from analysis.record.figures import fits
-from analysis.record.schema import Row, records
+from analysis.record.schema import RAW, Row, records
 from analysis.scanning.verify import missing
 
 NEAR = 60  # characters between a figure and the word that says what it measures
@@ -38,7 +39,7 @@ def propose_rows(
     Parameters
     ----------
     raw : dict of DataFrame
-        The tables of data/raw, as `analysis.record.raw.read_raw` gives them.
+        The tables of data/raw, as `analysis.record.raw.read_raw` reads them.
     text : str
         The text; its passages are its non-blank lines, or those of the lines that documents.csv
         names for the document.

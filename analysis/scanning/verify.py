@@ -60,7 +60,7 @@ def verify(root: Path, folder: Path) -> Verification:
     OSError
         If `folder` or a file in it cannot be read.
     """
-    raw = read_raw(root)
+    raw = read_raw(root).tables
     texts = {hashlib.sha256(content).hexdigest(): content for content in _contents(folder)}
     passages = {
         row["document_id"]: _passages(texts[row["sha256"]], row["lines"])
@@ -131,7 +131,7 @@ def missing(raw: dict[str, pd.DataFrame], content: bytes, found: pd.DataFrame) -
     Parameters
     ----------
     raw : dict of DataFrame
-        The tables of data/raw, as `analysis.record.raw.read_raw` gives them.
+        The tables of data/raw, as `analysis.record.raw.read_raw` reads them.
     content : bytes
         The text, as it stands in its file; a byte-order mark may be missing.
     found : DataFrame

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.comparing.growth import growth_between
 from analysis.comparing.intervals import interval
 from analysis.comparing.vintages import said_until
-from analysis.reading.quantity import parse_quantity
+from analysis.reading.parse import parse_quantity
 from analysis.record.load import all_figures, figure_ids, is_implied, load, sides
 from analysis.record.schema import Row, records
 from analysis.showing import wording

@@ -8,13 +8,12 @@ from pathlib import Path
 import frictionless
 import pandas as pd
 import pytest
-from project import ROOT, copied, edited, line_of
+from project import ROOT, added, copied, edited, kept, rows_of
 
 from analysis import load
 from analysis.publishing.build import build, stale
-from analysis.record.columns import PROCESSED
 from analysis.record.load import all_figures
-from analysis.record.schema import TOPICS
+from analysis.record.schema import PROCESSED, TOPICS
 
 HAND_CHECKED = Path(__file__).parents[1] / "data" / "hand_checked.csv"
 BOUNDS = ["low", "high", "implied_low", "implied_high"]
@@ -70,13 +69,12 @@ def test_a_figure_is_as_worked_out_by_hand(row: dict[str, str], figures: pd.Data
 
 
 def test_every_figure_is_worked_out_by_hand(figures: pd.DataFrame) -> None:
-    assert [each.id for each in hand_checked()] == list(raw_ids("figures"))
+    assert [each.id for each in hand_checked()] == raw_ids("figures")
     assert set(figures.index) == set(raw_ids("figures"))
 
 
 def raw_ids(table: str) -> list[str]:
-    with (ROOT / f"data/raw/{table}.csv").open(encoding="utf-8", newline="") as file:
-        return [row[0] for row in csv.reader(file)][1:]
+    return [next(iter(row.values())) for row in rows_of(ROOT, table)]
 
 
 def test_the_data_package_is_valid() -> None:
@@ -133,10 +131,16 @@ def test_the_data_package_has_every_column() -> None:
 def test_a_correction_does_what_it_says(tmp_path: Path, action: str) -> None:
     root = copied(tmp_path)
     replacement = "about 60 thousand people" if action == "override" else ""
-    words = "lavrov-visit-2021.6,as_stated,more than 66 thousand people"
-    row = f"{words},{action},{replacement},misprint,as is known\n"
-    path = root / "data/raw/corrections.csv"
-    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+    correction = {
+        "figure_id": "lavrov-visit-2021.6",
+        "column": "as_stated",
+        "expect": "more than 66 thousand people",
+        "action": action,
+        "replacement": replacement,
+        "what": "misprint",
+        "why": "as is known",
+    }
+    added(root, "corrections", correction)
     build(root)
     students = pd.read_csv(root / "data/processed/student_counts.csv").set_index("figure_id")
     claims = pd.read_csv(root / "data/processed/claims.csv")["claim_id"].tolist()
@@ -147,8 +151,8 @@ def test_a_correction_does_what_it_says(tmp_path: Path, action: str) -> None:
 
 def test_a_repeated_speech_is_one_claim_of_two_documents(tmp_path: Path) -> None:
     root = copied(tmp_path)
-    line = line_of("figures", "tokayev-izvestia-2024.11")
-    edited(root, "figures", line, relates_to="lavrov-visit-2021.6", relation="repeats")
+    again = {"relates_to": "lavrov-visit-2021.6", "relation": "repeats"}
+    edited(root, "figures", "tokayev-izvestia-2024.11", **again)
     build(root)
     claims = pd.read_csv(root / "data/processed/claims.csv").set_index("claim_id")
     attested = claims.loc["lavrov-visit-2021.6", "attested_by"]
@@ -163,18 +167,11 @@ def test_every_topic_has_its_table() -> None:
 def test_rows_that_are_added_change_no_other_row(tmp_path: Path) -> None:
     """Without some figures all others have the same ids, values, bounds and periods."""
     root = copied(tmp_path)
-    path = root / "data/raw/figures.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    related = {row[rows[0].index("relates_to")] for row in rows}
-    removed = [row[0] for row in rows[1:] if row[0] not in related and row[0].endswith(".2")]
-    assert len(removed) > 10
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(r for r in rows if r[0] not in removed)
-    corrections = root / "data/raw/corrections.csv"
-    lines = corrections.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if line.split(",")[0] not in removed]
-    corrections.write_text("".join(kept), encoding="utf-8")
+    related = {row["relates_to"] for row in rows_of(root, "figures")}
+    removed = [name for name in raw_ids("figures") if name.endswith(".2") and name not in related]
+    assert removed
+    for table in ("figures", "corrections"):
+        kept(root, table, lambda row: row["figure_id"] not in removed)
     build(root)
     for topic in TOPICS:
         before, after = (

@@ -11,17 +11,7 @@ import pytest
 from miniature import make_project
 from project import ROOT
 
-RUN = """
-import sys
-from pathlib import Path
-root = Path(sys.argv[1])
-from analysis.publishing import notebooks, site, build
-if "tables" in sys.argv:
-    build.build(root)
-else:
-    notebooks.execute(root)
-    site.render(root)
-"""
+MAKE = Path(__file__).parent / "make.py"
 ELSEWHERE = {
     "another time zone": {"TZ": "Pacific/Kiritimati"},
     "another locale": {"LC_ALL": "C", "LANG": "C"},
@@ -46,7 +36,7 @@ def run(root: Path, tmp: Path, changed: dict[str, str], *what: str) -> None:
     (home / "matplotlibrc").write_text("axes.facecolor: red\nfont.size: 30\n")
     given = {name: value.format(tmp=home) for name, value in changed.items()}
     subprocess.run(
-        [sys.executable, "-c", RUN, str(root), *what],
+        [sys.executable, MAKE, str(root), *what],
         check=True,
         cwd=tmp,
         capture_output=True,

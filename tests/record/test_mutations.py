@@ -1,18 +1,17 @@
 """A damaged cell of data/raw is named, or changes what `check` compares, or is told harmless."""
 
-import csv
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from project import ROOT, copied
+from project import ROOT, copied, edited, raw, rows_of
 
 from analysis.publishing.build import stale
 from analysis.record.cells import BadInput
-from analysis.record.columns import RAW
 from analysis.record.raw import read_raw
+from analysis.record.schema import RAW
 
 
 def other_digit(cell: str) -> str:
@@ -44,6 +43,10 @@ HARMLESS: dict[tuple[str, str], str] = {
     ("documents", "lines"): "where in the text passages are counted from: verify misses the words",
     ("documents", "sha256"): "verify says that it has no such text",
     ("figures", "stated_on"): "a figure without a day of its own takes that of its document",
+    (
+        "figures",
+        "base_as_stated",
+    ): "words for what a share is a share of; of a change they are read",
     ("figures", "read_as"): "words for the reader; what they are read as is compared",
     ("corrections", "why"): "an explanation for who keeps the record",
 }
@@ -53,32 +56,18 @@ BUILT = RAW.keys() if "CI" in os.environ else {"figures", "corrections"}
 CELLS = [(table, column.name) for table, columns in RAW.items() for column in columns]
 
 
-def rows_of(table: str) -> list[list[str]]:
-    with (ROOT / f"data/raw/{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))
-
-
 def filled(table: str, column: str) -> int:
-    """The row that is damaged: the first that has something in the column, else the first."""
-    rows = rows_of(table)
-    place = rows[0].index(column)
-    return next((at for at, row in enumerate(rows[1:], 1) if row[place]), 1)
+    """The line that is damaged: the first that has something in the column, else the first."""
+    return next((line for line, row in enumerate(rows_of(ROOT, table), 2) if row[column]), 2)
 
 
 def damaged(root: Path, table: str, column: str, change: Callable[[str], str]) -> bool:
     """Damage one cell; whether that changed it."""
-    rows = rows_of(table)
-    place, at = rows[0].index(column), filled(table, column)
-    old = rows[at][place]
-    rows[at][place] = change(old)
-    with (root / f"data/raw/{table}.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
-    return rows[at][place] != old
-
-
-def line_of(table: str, row: int) -> int:
-    """The line that a row of the file begins at."""
-    return 1 + sum(1 + sum(cell.count("\n") for cell in each) for each in rows_of(table)[:row])
+    shutil.copy(raw(ROOT, table), raw(root, table))
+    line = filled(table, column)
+    old = rows_of(root, table)[line - 2][column]
+    edited(root, table, line, **{column: change(old)})
+    return change(old) != old
 
 
 @pytest.fixture(scope="module")
@@ -101,12 +90,12 @@ def test_no_damage_passes_in_silence(root: Path, table: str, column: str) -> Non
             continue
         # a key that others use is missed where it is used
         elsewhere = any(file != table for file, _ in places)
-        assert elsewhere or (table, line_of(table, filled(table, column))) in places, name
+        assert elsewhere or (table, filled(table, column)) in places, name
     if silent and table in BUILT:
         damaged(root, table, column, DAMAGES[silent[0]])
         found = stale(root)
         assert bool(found) != ((table, column) in HARMLESS), silent
-    shutil.copy(ROOT / f"data/raw/{table}.csv", root / f"data/raw/{table}.csv")
+    shutil.copy(raw(ROOT, table), raw(root, table))
 
 
 @pytest.mark.parametrize("change", NEVER.values(), ids=NEVER)
@@ -115,10 +104,8 @@ def test_what_is_not_seen_is_refused_in_every_column(
 ) -> None:
     root = copied(tmp_path)
     for table in RAW:
-        rows = rows_of(table)
-        rows[1] = [change(cell) for cell in rows[1]]
-        with (root / f"data/raw/{table}.csv").open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(rows)
+        first = rows_of(root, table)[0]
+        edited(root, table, 2, **{name: change(cell) for name, cell in first.items()})
     with pytest.raises(BadInput) as caught:
         read_raw(root)
     unseen = ("not seen", "a space before or behind")

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
-from project import copied, edited, line_of
+from project import added, copied, edited, rows_of
 
 from analysis.publishing.build import build
 from analysis.record.cells import BadInput
 from analysis.record.raw import read_raw
 
 STUDENTS = "lavrov-visit-2021.6"
-
 # what is spoilt in the row of the 66 thousand students, and the message that it gets
 SPOILT = {
     "unknown hedge": (
@@ -86,8 +85,7 @@ SPOILT = {
 @pytest.mark.parametrize(("cells", "message"), SPOILT.values(), ids=SPOILT.keys())
 def test_a_bad_row_is_named(tmp_path: Path, cells: dict[str, str], message: str) -> None:
     root = copied(tmp_path)
-    line = line_of("figures", STUDENTS)
-    edited(root, "figures", line, **cells)
+    line = edited(root, "figures", STUDENTS, **cells)
     with pytest.raises(BadInput) as refused:
         read_raw(root)
     lines = str(refused.value).splitlines()
@@ -122,7 +120,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     root = copied(tmp_path)
     path = root / "data/raw/figures.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert len(read_raw(root)["figures"]) == len(read_raw(copied(tmp_path / "as it is"))["figures"])
+    assert read_raw(root).figures == read_raw(copied(tmp_path / "as it is")).figures
 
 
 @pytest.mark.parametrize(
@@ -130,7 +128,14 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     [
         (lambda text: text.replace("passage,", "passage,colour,", 1), "colour: unknown column"),
         (lambda text: text.replace("passage,", "", 1), "passage: the column is missing"),
-        (lambda text: text + "lavrov-visit-2021,5,one\n", "3 cells where 4 belong"),
+        (
+            lambda text: text + "lavrov-visit-2021,5,one\n",
+            "3 cells where 4",
+        ),
+        (
+            lambda text: text + "lavrov-visit-2021,5,one, two,x\n",
+            "5 cells where 4 belong, 1 too many: quote",
+        ),
         (lambda text: text + 'lavrov-visit-2021,5,"one,x\n', "not readable as CSV"),
         (lambda text: "", "left_out.csv:1: empty: the columns must be document_id,passage"),
         (lambda text: text.replace(",", ";"), "left_out.csv:1: separated by ';': save the file as"),
@@ -139,6 +144,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         "extra column",
         "missing column",
         "missing cell",
+        "comma in a cell",
         "open quote",
         "empty file",
         "semicolons",
@@ -164,33 +170,53 @@ def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
 
 def test_the_same_figure_twice_is_named(tmp_path: Path) -> None:
     root = copied(tmp_path)
-    path = root / "data/raw/figures.csv"
-    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    again = rows[1].replace("lavrov-visit-2021.1", "lavrov-visit-2021.77", 1)
-    path.write_text("".join([*rows, again]), encoding="utf-8")
+    first = rows_of(root, "figures")[0]
+    added(root, "figures", {**first, "figure_id": "lavrov-visit-2021.77"})
     with pytest.raises(
         BadInput, match="'100 thousand doses': the same figure stands in an earlier"
     ):
         read_raw(root)
 
 
-def test_a_correction_whose_figure_changed_is_named(tmp_path: Path) -> None:
-    root = copied(tmp_path)
-    path = root / "data/raw/corrections.csv"
-    row = "lavrov-visit-2021.6,as_stated,about 66 thousand people,flag,,misprint,as is known\n"
-    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
-    with pytest.raises(BadInput, match="the figure now has 'more than 66 thousand people' there"):
-        read_raw(root)
-
-
 def test_a_reference_with_an_unknown_unit_or_twice_is_named(tmp_path: Path) -> None:
     root = copied(tmp_path)
     edited(root, "references", 2, unit="ZZZ")
-    path = root / "data/raw/references.csv"
-    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join([*rows, rows[2]]), encoding="utf-8")
+    added(root, "references", rows_of(root, "references")[1])
     with pytest.raises(BadInput) as refused:
         read_raw(root)
     named = [f"{each.column}: {each.reason}" for each in refused.value.problems]
     assert named[0] == "unit: unknown unit"
     assert "has a value for that period in an earlier row" in named[1]
+
+
+def test_a_figure_without_areas_is_not_told_that_it_has_ties_with_itself(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    edited(root, "figures", STUDENTS, ref_area="", counterpart_area="")
+    with pytest.raises(BadInput) as refused:
+        read_raw(root)
+    assert [(each.column, each.reason) for each in refused.value.problems] == [
+        ("ref_area", "a value is missing")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keywords", "refused"),
+    [
+        ("joint * enterprise*;firm", []),
+        ("кәсіпорын*;совместн* предприяти*", []),
+        ("Enterprise*", ["Enterprise*"]),
+        ("firm;* firm;firm 2", ["* firm", "firm 2"]),
+    ],
+)
+def test_keywords_are_small_letters_of_any_alphabet(
+    tmp_path: Path, keywords: str, refused: list[str]
+) -> None:
+    root = copied(tmp_path)
+    edited(root, "indicators", "enterprises", keywords=keywords)
+    try:
+        problems = read_raw(root) and []
+    except BadInput as error:
+        problems = error.problems
+    assert [(each.column, each.words) for each in problems] == [
+        ("keywords", words) for words in refused
+    ]

@@ -8,14 +8,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-from project import ROOT, copied
+from project import ROOT, added, copied
 
 from analysis import scan
 from analysis.__main__ import main
 from analysis.publishing.build import build
 from analysis.reading.find import find_quantities
-from analysis.record.columns import RAW
 from analysis.record.raw import read_raw
+from analysis.record.schema import RAW
 from analysis.scanning.propose import indicator_of, propose_rows
 
 TEXT = """Remarks made up for this test
@@ -26,6 +26,15 @@ Compared with 2023, trade grew by 4 percent in 2024. Some 58 thousand students s
 
 We expect turnover to reach $30 billion by 2030. В 2024 году товарооборот превысил 2 трлн рублей.
 """
+DOCUMENT = {
+    "document_id": "talk-2025",
+    "title": "Made up",
+    "published": "2025-03-12",
+    "language": "en",
+    "translation": "no",
+    "file": "talk.txt",
+    "lines": "1-7",
+}
 NAMES = [column.name for column in RAW["figures"]]
 EXPECTED = [  # as_stated, indicator, status, period, base, passage
     ("exceeded $27 billion", "trade_turnover", "actual", "Last year", "", "2"),
@@ -41,15 +50,13 @@ def root(tmp_path: Path) -> Path:
     """A record with a document that has no figures yet."""
     root = copied(tmp_path)
     sha = hashlib.sha256(TEXT.encode()).hexdigest()
-    row = f"talk-2025,Made up,,2025-03-12,en,no,,talk.txt,1-7,{sha},\n"
-    with (root / "data/raw/documents.csv").open("a", encoding="utf-8") as file:
-        file.write(row)
+    added(root, "documents", {**DOCUMENT, "sha256": sha})
     (root / "talk.txt").write_text(TEXT, encoding="utf-8")
     return root
 
 
 def test_what_is_proposed(root: Path) -> None:
-    rows = propose_rows(read_raw(root), TEXT, "talk-2025")
+    rows = propose_rows(read_raw(root).tables, TEXT, "talk-2025")
     names = ["as_stated", "indicator", "status", "period_as_stated", "base_as_stated", "passage"]
     assert list(rows[names].itertuples(index=False, name=None)) == EXPECTED
     assert rows["figure_id"].tolist() == [f"talk-2025.{number}" for number in range(1, 6)]
@@ -69,30 +76,25 @@ def test_what_is_proposed(root: Path) -> None:
     ],
 )
 def test_the_words_around_a_figure(sentence: str, indicator: str) -> None:
-    codebook = read_raw(ROOT)["indicators"]
+    codebook = read_raw(ROOT).tables["indicators"]
     (each,) = find_quantities(sentence)
     assert indicator_of(sentence, each.start, each.end, each.quantity, codebook) == indicator
 
 
 def test_what_the_record_has_is_not_proposed_again(root: Path) -> None:
-    rows = propose_rows(read_raw(root), TEXT, "talk-2025")
-    append(root, rows.head(1))
-    again = propose_rows(read_raw(root), TEXT, "talk-2025")
+    rows = propose_rows(read_raw(root).tables, TEXT, "talk-2025")
+    added(root, "figures", *rows.head(1).to_dict("records"))
+    again = propose_rows(read_raw(root).tables, TEXT, "talk-2025")
     assert again["as_stated"].tolist() == rows["as_stated"].tolist()[1:]
     assert again["figure_id"].iloc[0] == "talk-2025.2"
 
 
-def append(root: Path, rows: pd.DataFrame) -> None:
-    with (root / "data/raw/figures.csv").open("a", encoding="utf-8") as file:
-        rows.to_csv(file, index=False, header=False, lineterminator="\n")
-
-
 def test_filled_in_the_rows_build_to_what_the_scan_found(root: Path) -> None:
-    rows = propose_rows(read_raw(root), TEXT, "talk-2025")
+    rows = propose_rows(read_raw(root).tables, TEXT, "talk-2025")
     areas = rows["indicator"].map({"trade_turnover": ("KZ", "RU"), "student_count": ("RU", "KZ")})
     rows["ref_area"], rows["counterpart_area"] = areas.str[0], areas.str[1]
     rows["status"] = rows["status"].replace("", "forecast")
-    append(root, rows)
+    added(root, "figures", *rows.to_dict("records"))
     build(root)
     tables = [
         pd.read_csv(root / f"data/processed/{name}.csv")

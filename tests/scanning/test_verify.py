@@ -1,11 +1,10 @@
 """The words of the rows, looked for in texts made here."""
 
-import csv
 import hashlib
 from pathlib import Path
 
 import pytest
-from project import ROOT, copied
+from project import added, copied, edited, kept
 
 from analysis import scan
 from analysis.record.raw import read_raw
@@ -27,11 +26,11 @@ def root(tmp_path: Path) -> Path:
     (root / "texts/deep").mkdir(parents=True)
     (root / "texts/deep/any name.txt").write_text(TEXT, encoding="utf-8")
     sha = hashlib.sha256(TEXT.encode()).hexdigest()
-    keep(root, "documents", {DOCUMENT}, lines="1-5", sha256=sha)
-    keep(root, "left_out", set())
-    keep(root, "corrections", set())
-    ids = {f"{DOCUMENT}.{number}" for number in (1, 3, 4, 6)}
-    keep(root, "figures", ids)
+    kept(root, "documents", lambda row: row["document_id"] == DOCUMENT)
+    edited(root, "documents", DOCUMENT, lines="1-5", sha256=sha)
+    kept(root, "left_out", lambda row: False)
+    kept(root, "corrections", lambda row: False)
+    figures(root, 1, 3, 4, 6)
     passages(
         root,
         {f"{DOCUMENT}.3": "2", f"{DOCUMENT}.4": "2", f"{DOCUMENT}.1": "3", f"{DOCUMENT}.6": "3"},
@@ -39,27 +38,15 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def rows_of(root: Path, table: str) -> list[dict[str, str]]:
-    with (root / f"data/raw/{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write(root: Path, table: str, rows: list[dict[str, str]]) -> None:
-    columns = list(rows_of(ROOT, table)[0])
-    with (root / f"data/raw/{table}.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def keep(root: Path, table: str, ids: set[str], **cells: str) -> None:
-    rows = rows_of(root, table)
-    write(root, table, [{**row, **cells} for row in rows if next(iter(row.values())) in ids])
+def figures(root: Path, *numbers: int) -> None:
+    """Keep these figures of the document alone."""
+    ids = {f"{DOCUMENT}.{number}" for number in numbers}
+    kept(root, "figures", lambda row: row["figure_id"] in ids)
 
 
 def passages(root: Path, numbers: dict[str, str]) -> None:
-    rows = rows_of(root, "figures")
-    write(root, "figures", [{**row, "passage": numbers[row["figure_id"]]} for row in rows])
+    for name, number in numbers.items():
+        edited(root, "figures", name, passage=number)
 
 
 def test_words_are_found_through_odd_spaces_and_quotes(root: Path) -> None:
@@ -78,17 +65,17 @@ def test_words_at_another_passage_are_named_with_the_right_one(root: Path) -> No
 
 def test_scan_missing_lists_what_the_record_does_not_have(root: Path) -> None:
     text = root / "texts/deep/any name.txt"
-    add = {**rows_of(ROOT, "left_out")[0], "document_id": DOCUMENT, "passage": "3"}
-    write(root, "left_out", [{**add, "as_stated": "100 thousand doses", "reason": "for this test"}])
-    keep(root, "figures", {f"{DOCUMENT}.{number}" for number in (3, 4)})
-    found = missing(read_raw(root), text.read_bytes(), scan(TEXT))
+    words = {"as_stated": "100 thousand doses", "reason": "for this test"}
+    added(root, "left_out", {"document_id": DOCUMENT, "passage": "3", **words})
+    figures(root, 3, 4)
+    found = missing(read_raw(root).tables, text.read_bytes(), scan(TEXT))
     assert found["as_stated"].tolist() == ["more than 66 thousand people", "100 thousand doses"]
     assert found["reason"].tolist() == ["", "for this test"]
 
 
 def test_of_an_unknown_text_everything_is_missing(root: Path) -> None:
     text = "Trade exceeded $28 billion."
-    assert len(missing(read_raw(root), text.encode(), scan(text))) == 1
+    assert len(missing(read_raw(root).tables, text.encode(), scan(text))) == 1
 
 
 def test_a_text_that_was_changed_is_absent(root: Path) -> None:

@@ -28,6 +28,9 @@ def available() -> tuple[str, ...]:
 def words_of(language: str) -> dict[str, Any]:
     """The tables of one language file, as ``tomllib`` reads them.
 
+    Its table ``endings`` names alternatives that many words share: ``{ить}`` in a pattern stands
+    for them in brackets.
+
     Raises
     ------
     ValueError
@@ -36,4 +39,7 @@ def words_of(language: str) -> dict[str, Any]:
     if language not in (*available(), SHARED):
         known = ", ".join(available())
         raise ValueError(f"unknown language {language!r}: there are files for {known}")
-    return tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    text = (FOLDER / f"{language}.toml").read_text(encoding="utf-8")
+    for name, forms in tomllib.loads(text).get("endings", {}).items():
+        text = text.replace(f"{{{name}}}", f"({forms})")
+    return tomllib.loads(text)

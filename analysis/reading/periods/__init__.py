@@ -1,5 +1,5 @@
 """Words for a period to its first and last day, in the order of the modules.
 
-`words` writes a text as letters, `rules` finds periods in them, `cores` has what each names by
-itself, `days` resolves it by the day of the statement, `parse` is what others call.
+`words` writes a text as letters, `rules` are what `grammar` finds periods by, `cores` has what each
+names by itself, `days` resolves it by the day of the statement, `parse` is what others call.
 """

@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 MONTHS_OF_YEAR = 12
+NO_PARTS_OF_RANGES = ("months", "last_months", "unit", "apart", "vague", "decade")
 SCHOOL_YEAR = (9, 8)  # from September to August
 
 
@@ -38,14 +39,15 @@ class Core(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A period as found: its row of `WRAPS`, its cores, and whether its sentence is in the past."""
+    """A period as found: its row of `WRAPS`, its cores, and what its place shows."""
 
     kind: str
     cores: list[Core]
     start: int
     end: int
     is_base: bool
-    past: bool
+    past: bool  # its sentence has a verb in the past
+    after_change: bool = False  # a base only where it is over: "5 percent to 2022"
 
 
 def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) -> Core | None:
@@ -78,7 +80,7 @@ def first_and_last(core: Core, year: int) -> tuple[date, date]:
 
 def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
     """Tell whether two make one period: the same kind, if need be the one right after the other."""
-    if one.kind != other.kind or one.kind in ("months", "unit", "apart"):
+    if one.kind != other.kind or one.kind in NO_PARTS_OF_RANGES:
         return False
     if not adjacent:
         return True
@@ -118,7 +120,8 @@ def _from_statement(kind: str, got: _Got, _: _Years) -> Core:
 
 
 def _unit(got: _Got, _: _Years) -> Core:
-    return Core("unit", shift=got["shifts"][0], months=[*got["units"], 6][0])
+    shift, months, day = [*got["shifts"], 0][0], [*got["units"], 6][0], [*got["count"], 0][0]
+    return Core("unit", shift=shift, months=months, begin=(1, day))
 
 
 def _academic(got: _Got, years: _Years) -> Core | None:
@@ -132,6 +135,8 @@ def _academic(got: _Got, years: _Years) -> Core | None:
 
 
 def _days(kind: str, got: _Got, years: _Years) -> Core:
+    if not got["month"]:  # "the 1st of last month"
+        return _unit(got, years)
     month, days = got["month"][0], got["count"] or [0]
     if got["and"] and days[0] + 1 != days[-1]:
         return Core("apart")  # found, so that its numbers are no figures, but not one period
@@ -144,7 +149,7 @@ def _part(kind: str, length: int, got: _Got, years: _Years) -> Core | None:
     place = [*got["quarters"], *got["halves"], *got["ordinals"], *got["count"], last][0]
     if place > last:
         return None
-    year = years[-1] if years else Core(kind)
+    year = years[-1] if years else Core(kind, [*got["named"], None][0])
     begin, end = (place * length - length + 1, 0), (place * length, 0)
     return year._replace(kind=kind, bare=False, begin=begin, end=end, total=True)
 
@@ -153,9 +158,17 @@ def _months(got: _Got, years: _Years) -> Core | None:
     length = [*got["count"], 1][0] * [*got["units"], 1][0]
     if not 0 < length <= MONTHS_OF_YEAR:
         return None
-    year = years[-1] if years else Core("months", bare=not got["first"])
+    named = [*got["named"], None][0]
+    year = years[-1] if years else Core("months", named, bare=not (got["first"] or named))
     bare = year.bare and not years
     return year._replace(kind="months", bare=bare, end=(length, 0), total=True)
+
+
+def _last_months(got: _Got, years: _Years) -> Core | None:
+    core = _months(got, years)
+    return core and core._replace(
+        kind="last_months", begin=(MONTHS_OF_YEAR + 1 - core.end[0], 0), end=(MONTHS_OF_YEAR, 0)
+    )
 
 
 _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
@@ -164,6 +177,8 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
     "unit": _unit,
+    "decade": lambda got, _: Core("decade", got["named"][0]),
+    "last_months": _last_months,
     "academic": _academic,
     "day": partial(_days, "day"),
     "month": partial(_days, "month"),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from analysis.reading.periods.cores import Core, Found, first_and_last
 from analysis.reading.tokens import Unreadable
+
+DAY = timedelta(days=1)
+QUARTER = 3  # months
 
 
 class UnreadablePeriod(Unreadable):
@@ -27,6 +30,12 @@ class Period:
         """Refuse a period that ends before it begins."""
         if self.start and self.end and self.start > self.end:
             raise ValueError(f"it would begin on {self.start} and end on {self.end}")
+
+    @property
+    def year(self) -> int | None:
+        """The calendar year that it is, or None."""
+        year = self.start.year if self.start else 1
+        return year if (self.start, self.end) == (date(year, 1, 1), date(year, 12, 31)) else None
 
 
 @lru_cache(maxsize=1024)
@@ -59,6 +68,8 @@ def days_of(stated_on: date | str | None) -> Period | None:
 def resolved(found: Found, said: Period | None, before: Period | None) -> Period:
     """The days that are meant; `before` is the period that is compared, where there is one."""
     cores = found.cores or [Core("year", shift=0)]
+    if found.kind == "ended":
+        return _ended(cores, said)
     if found.kind in ("range", "both"):
         return _stretch(cores[0], cores[1], said, found)
     if found.kind in ("same", "year_ago", "year_on_year") or (found.is_base and cores[0].previous):
@@ -74,6 +85,8 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
             return Period(one.start, _last(said))
         case "until":
             return Period(None, one.end)
+        case "before":
+            return Period(None, one.start and one.start - DAY)
         case "until_start":
             return Period(None, one.start)
         case "first_day":
@@ -104,6 +117,10 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
             return _needed(said)
         case "apart":
             raise ValueError("it names days that do not follow each other")
+        case "vague":
+            raise ValueError("it does not say which days or months these are")
+        case "decade":
+            return Period(date(core.year or 1, 1, 1), date((core.year or 1) + 9, 12, 31))
         case "to_date":
             return Period(None, _needed(said).end)
         case "future":
@@ -142,10 +159,20 @@ def _stretch(one: Core, other: Core, said: Period | None, found: Found) -> Perio
     return _one(both, said, found.past)
 
 
+def _ended(cores: list[Core], said: Period | None) -> Period:
+    """The year, the months or the quarter that ended with a day or a month."""
+    length = (cores[0].months or cores[0].end[0]) if len(cores) > 1 else QUARTER
+    end = _one(cores[-1], said, past=True).end or date.max
+    return Period(_months_later(end + DAY, -length), end)
+
+
 def _unit(core: Core, day: date) -> Period:
     """The month, quarter or half-year of a day, or one before or after it."""
     begin = date(day.year, day.month - (day.month - 1) % core.months, 1)
+    number = core.begin[1]
     start = _months_later(begin, (core.shift or 0) * core.months)
+    if number:  # "the 1st of last month"
+        return Period(start.replace(day=number), start.replace(day=number))
     last = _months_later(start, core.months - 1)
     return Period(start, last.replace(day=monthrange(last.year, last.month)[1]))
 

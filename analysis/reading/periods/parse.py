@@ -1,6 +1,6 @@
 """Words for a period, and the date on which they were said, to a first and a last day.
 
-One grammar (`rules`) serves a few words and whole texts: `parse_period` reads what
+One `grammar` serves a few words and whole texts: `parse_period` reads what
 `find_periods` finds, if that is exactly one period and no unknown word stands beside it.
 """
 
@@ -18,8 +18,9 @@ from analysis.reading.periods.days import (
     resolved,
     years_later,
 )
-from analysis.reading.periods.rules import grammar_of
+from analysis.reading.periods.grammar import grammar_of
 
+PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
 FAR = 500  # characters from what is compared to its base
 
 
@@ -29,13 +30,14 @@ class PeriodSpan:
 
     `period` is None where the words need something unknown (the date of the statement, or the
     period that is compared with them) or name no possible day. A base is what a change starts from:
-    *compared with 2021*.
+    *compared with 2021*. Months without a year may be of one that is named elsewhere.
     """
 
     start: int
     end: int
     period: Period | None
     is_base: bool
+    without_year: bool = False
 
 
 def parse_period(text: str, *, stated_on: date | str | None) -> Period:
@@ -74,7 +76,10 @@ def parse_period(text: str, *, stated_on: date | str | None) -> Period:
     said = days_of(stated_on)
     found, others = _read(text)
     own = [one for one in found if not one.is_base] or found
-    return _only(text, _in_its_year(own), others, said, None)
+    if len(own) == 2:
+        both = _in_its_year(*own) or _in_its_year(*reversed(own))
+        own = [both] if both else own
+    return _only(text, own, others, said, None)
 
 
 def parse_base(text: str, *, stated_on: date | str | None, period: Period | None = None) -> Period:
@@ -114,9 +119,8 @@ def parse_base(text: str, *, stated_on: date | str | None, period: Period | None
 
 def _same_months(base: Period, period: Period) -> Period:
     """The months of a period in the year of its base, where the base is that whole year."""
-    year = base.start.year if base.start else 0
-    whole = base == Period(date(year or 1, 1, 1), date(year or 1, 12, 31))
-    if not whole or not period.start or not period.end or period.start.year != period.end.year:
+    year = base.year
+    if not year or not period.start or not period.end or period.start.year != period.end.year:
         return base
     return years_later(period, year - period.end.year)
 
@@ -152,7 +156,8 @@ def find_periods(
     [('In 2022', False), ('in 2021', True)]
     """
     said = days_of(stated_on)
-    found = list(grammar_of(language).find(text))
+    found = [_settled(one, said) for one in grammar_of(language).find(text)]
+    found = _joined(text, found)
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None
@@ -167,9 +172,19 @@ def find_periods(
             ]
             periods[place] = _tried(one, said, periods[near[0]] if near else None)
     return [
-        PeriodSpan(one.start, one.end, period, one.is_base)
+        PeriodSpan(one.start, one.end, period, one.is_base, _lacks_a_year(one))
         for one, period in zip(found, periods, strict=True)
     ]
+
+
+def _settled(found: Found, said: Period | None) -> Found:
+    """*5 percent to 2022* starts from that year where it is over, else it lasts until then."""
+    if not found.after_change or not said:
+        return found
+    period = _tried(found, said, None)
+    if period and period.end and said.start and period.end >= said.start:
+        return found._replace(kind="until", is_base=False)
+    return found
 
 
 def _tried(found: Found, said: Period | None, before: Period | None) -> Period | None:
@@ -192,15 +207,38 @@ def _read(text: str) -> tuple[list[Found], list[str]]:
     return found, grammar.unknown(text, found)
 
 
-def _in_its_year(found: list[Found]) -> list[Found]:
-    """Make one of *in 2022, in 9 months*: months without a year, and beside them the year alone."""
-    if len(found) != 2 or any(one.kind != "plain" or len(one.cores) != 1 for one in found):
-        return found
-    whole, part = sorted(found, key=lambda one: one.cores[0].kind != "year")
-    year, months = whole.cores[0], part.cores[0]
-    if year.kind != "year" or months.kind not in ("month", "months") or months.dated:
-        return found
-    return [part._replace(cores=[months._replace(year=year.year, shift=year.shift)])]
+def _joined(text: str, found: list[Found]) -> list[Found]:
+    """Make one of *in 2022, from February to May*: a year, and right behind it months of it."""
+    joined: list[Found] = []
+    for part in found:
+        whole = joined[-1] if joined and _next_to(text, joined[-1], part) else None
+        both = whole and _in_its_year(whole, part)
+        joined[-1:] = [both] if both else [*joined[-1:], part]
+    return joined
+
+
+def _next_to(text: str, whole: Found, part: Found) -> bool:
+    """Whether nothing stands between, or a comma behind a year that begins the sentence."""
+    between = text[whole.end : part.start].strip()
+    return not between or (between == "," and not text[: whole.start].strip(' \n"«“(-–—'))
+
+
+def _in_its_year(whole: Found, part: Found) -> Found | None:
+    """Give the months the year that is named beside them, if they have none."""
+    if whole.kind != "plain" or whole.is_base or part.is_base or not _lacks_a_year(part):
+        return None
+    year = whole.cores[0]
+    if year.kind != "year" or not year.dated:
+        return None
+    cores = [core._replace(year=year.year, shift=year.shift) for core in part.cores]
+    return part._replace(cores=cores, start=min(whole.start, part.start))
+
+
+def _lacks_a_year(found: Found) -> bool:
+    """Whether a period is some months or days of a year that is not named."""
+    return found.kind in ("plain", "range", "both") and all(
+        core.kind in PARTS_OF_A_YEAR and not core.dated for core in found.cores
+    )
 
 
 def _only(

@@ -2,38 +2,14 @@
 
 Each known word or phrase is written as one letter, so that a rule is a regular expression over
 words: *in the first five months of this year* has nine letters. The names in the rules are those of
-the lists in ``languages/``, of `LETTERS` and of `PIECES`. The three tables are applied in turn, and
-what a rule of one finds is a single letter to the next. Every repetition is bounded, so the time
-taken grows as the text does, whatever it holds.
+the lists in ``languages/``, of `words.LETTERS` and of `PIECES`. The three tables are applied in
+turn, and what a rule of one finds is a single letter to the next. Every repetition is bounded, so
+the time taken grows as the text does, whatever it holds.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
-
-from analysis.reading.languages import available
-from analysis.reading.periods.cores import Core, Found, core_of, joins
-from analysis.reading.periods.words import (
-    BRACKET,
-    FIRST_LETTER,
-    LETTERS,
-    OTHER_NUMBER,
-    SIGN,
-    STOP,
-    TOKEN,
-    UNKNOWN,
-    UNSURE,
-    Alphabet,
-    Words,
-    date_of,
-    lists_of,
-)
+from analysis.reading.periods.words import BRACKET, OTHER_NUMBER, SIGN, STOP, UNKNOWN
 
 # Before these a bare number is an amount: "2020 companies".
 AMOUNT = f"{UNKNOWN}{OTHER_NUMBER}{SIGN}dnym"
@@ -48,33 +24,46 @@ PIECES = {
     "lead": "(?: in | preposition | of | the ){0,4}",
     "start_of": "(?: start of? the? )",
     "end_of": "(?: end of? the? )",
+    "not_of_a_year": "(?! (?<= months ) (?: of? the? year_number | of? which year ) )",
+    "part_word": "(?: month_word | quarter_word | half_word )",
+    "edge": "(?: start | end )",
 }
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
-    "rolling": """the{0,2} past (?: count units | one_unit )
-        | the last one_unit (?! of ) | the? last count units
+    "rolling": """the{0,2} past (?: count units not_of_a_year | one_unit )
+        | the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year )""",
     "ahead": "the{0,2} ahead count units",
-    "a_year": """the{0,2} (?: year | years )? year_number (?: the? (?: year | years ) )?
-        | which year_number? year""",
+    "a_year": """the{0,2} fiscal? (?: year | years )? year_number
+            (?: the? fiscal? (?: year | years ) )?
+        | which the? fiscal? year_number? year""",
     "the_year": "the{0,2} (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
 CORES = {
+    "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
+        | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
+        | nth weeks of? month of_year? | other_years (?: Y | school_number )
+        | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
+        | the{0,2} school_years (?: other_years | fiscal ) E | Y other_years E""",
+    "decade": "the? decade_number the? E?",
     "day": """full_date
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
-        | the? day_number of? month of_year?
+        | the? day_number of? month of_year? | the? day_number of? which month_word
         | month the? day_number (?: (?: dash | and ) day_number )? (?! no_day_before ) of_year?""",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
     "month": "month of_year?",
     "quarter": """nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
-        | quarters (?: dash? of_year )? | Y dash? quarters""",
-    "half": "nth half_word of_year? | halves (?: dash? of_year )? | Y dash? halves",
+        | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
+        | quarter_word day_number of? Y""",
+    "half": "nth half_word of_year? | halves (?: dash? of_year )? | Y dash? halves | year_half",
+    "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
     "months": """the{0,2} first (?: count dash? units | month_word ) of_year?
         | the{0,2} count dash? months of_year? | nine_m of_year?""",
-    "unit": "which (?: month_word | quarter_word | half_word )",
+    "unit": """which part_word | (?<= edge ) part_word | (?<= edge of ) part_word
+        | (?<= edge of the ) part_word""",
     "future": "near_future",
     "to_date": "to_date",
     "now": "now",
@@ -85,10 +74,13 @@ LETTER_OF = {"a_year": "Y", "the_year": "E", "now": "N", "to_date": "T"}
 LETTER_OF |= dict.fromkeys(("rolling", "ahead", "future"), "R")
 # What stands around them, and so what becomes of them.
 WRAPS = {
-    "range": "between C and C | lead from? the? start_of? C (?: to | dash ) the? end_of? C",
+    "ended": "lead the{0,2} (?: E | C | R | part_word ) comma? ended (?: in | as_of )? the? C",
+    "range": """between C and C
+        | lead (?: as_of the? )? from? the? start_of? C (?: to | dash ) the? end_of? C""",
     "both": "lead C and lead C",
     "year_to_date": "lead [CE] T | T lead C",
     "since": "from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N",
+    "before": "before the? start_of? the? C",
     "until": "(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C",
     "until_start": "by the? start_of [CE]",
     "first_day": "lead as_of? the? start_of [CE]",
@@ -99,223 +91,27 @@ WRAPS = {
     "as_of": "as_of the? C",
     "plain": "lead [CNTR]",
 }
-# What a change starts from. Words may stand between: "compared with $46 billion in 2015".
-BASE = "(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by )?"
+# What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
+# that is compared has its year behind or before it: "than the level of 2021", "last year's level".
+BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | comparisons the? level_words
+    | comparisons (?= the{0,2} C level_words ) | against | than
+    | above (?! in | preposition ) | (?<=C) (?! to ) by
+    | (?<= change_units ) compared_from (?! the? C (?: to | dash ) )
+    | (?P<after_change> (?<= change_units ) compared_to ) )?"""
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
-    "years": "year_number the past last over ahead year years shifts",
+    "years": "year_number fiscal the past last over ahead year years shifts",
     "cores": """Y E day_number number school_number full_date nine_m the from between month shifts
-        academic ordinals last past first cardinals quarters halves near_future to_date now""",
+        academic ordinals last past first cardinals quarters halves near_future to_date now
+        parts_of_time seasons some other_years decade_number year_quarter year_half month_word
+        quarter_word half_word""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
-        year_ago year_on_year compared against than""",
+        year_ago year_on_year compared against than above comparisons compared_to month_word
+        quarter_word half_word""",
 }
 # Without a word of one of these lists, or a number in a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
 TRIGGERS += ["quarters", "halves", "same", "now", "to_date", "near_future", "year_end"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
-BESIDE += ["compared", "against", "than"]
-
-_DIGITS = re.compile("[0-9]+")
-_SENTENCE = 40  # words on either side in which a verb is looked for
-
-
-class _Line(NamedTuple):
-    """Letters; for each the number of its first word, and what a rule has made of it."""
-
-    letters: str
-    places: list[int]
-    cores: list[Core | None]
-
-
-class Grammar:
-    """The rules, compiled for the words of some languages."""
-
-    def __init__(self, languages: tuple[str, ...]) -> None:
-        lists, self.values = lists_of(languages)
-        self.alphabet = Alphabet(lists, TRIGGERS)
-        self.years, self.cores = self._compiled("years", YEARS), self._compiled("cores", CORES)
-        self.wraps = self._compiled("wraps", WRAPS, BASE)
-        self.plain = self._compiled("wraps", {"plain": WRAPS["plain"]}, BASE)
-        of = self.alphabet.of
-        month, before = (
-            of("month"),
-            of("in", "preposition", "of", "from", "to", "by", "between", "as_of"),
-        )
-        self.month = month[0]
-        joined, alone = f"[{of('and')}-]", f"[^{PUNCTUATION}]"
-        self.unsure = re.compile(
-            f"(?<=[d{before}])u|(?<=[{month}]{joined})u|u(?=[dy]|{joined}[{month}])"
-            f"|(?<!{alone})u(?!{alone})"
-        )
-        self.past = re.compile(self._spelt("past_verbs"))
-        self.future = re.compile(self._spelt("future_verbs"))
-        self.beside = frozenset(PUNCTUATION + of(*BESIDE))
-        self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
-        self.weak = frozenset(of("against", "than"))
-        self.after = {
-            "year": frozenset(PUNCTUATION.replace("-", "") + of("year_after")),
-            "months": frozenset(PUNCTUATION + of("months_after")),
-        }
-
-    def find(self, text: str) -> Iterator[Found]:
-        """Find the periods that a text names, in their order."""
-        tokens = TOKEN.findall(text)
-        if not self.alphabet.names_something(tokens):
-            return
-        words = self.alphabet.read(tokens)
-        letters = words.letters
-        if UNSURE in letters:
-            letters = self.unsure.sub(self.month, letters)
-        size = len(letters)
-        line = _Line(f"{STOP}{letters}{STOP}", [0, *range(size + 1)], [None] * (size + 2))
-        line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
-        at, offsets = 0, list[tuple[int, int]]()
-        while match := self.wraps.search(line.letters, at):
-            match, cores = self._checked(match, line)
-            at = match.end()
-            if cores is not None:
-                offsets = offsets or [token.span() for token in TOKEN.finditer(text)]
-                yield self._found(match, line, words, cores, offsets)
-
-    def unknown(self, text: str, found: list[Found]) -> list[str]:
-        """List the words outside of what was found that have no business there."""
-        tokens = list(TOKEN.finditer(text))
-        words = self.alphabet.read([token.group() for token in tokens])
-        starts = [token.start() for token in tokens]
-        taken = set[int]()
-        for one in found:
-            taken.update(range(*(bisect_left(starts, end) for end in (one.start, one.end))))
-        return [
-            text[starts[first] : tokens[after - 1].end()]
-            for letter, (first, after) in zip(words.letters, pairwise(words.tokens), strict=True)
-            if letter not in self.beside and first not in taken
-        ]
-
-    def _reduced(self, line: _Line, rules: re.Pattern[str], words: Words) -> _Line:
-        """Write what the rules find as one letter each."""
-        letters, places, cores, at = list[str](), list[int](), list[Core | None](), 0
-        for match in rules.finditer(line.letters):
-            start, end = match.span()
-            kind = str(match.lastgroup)
-            core = (
-                line.cores[start] if kind == "year" else self._core(kind, start, end, line, words)
-            )
-            if core:
-                letters += [line.letters[at:start], LETTER_OF.get(kind, "C")]
-                places += line.places[at : start + 1]
-                cores += [*line.cores[at:start], core]
-                at = end
-        if not at:
-            return line
-        letters.append(line.letters[at:])
-        return _Line("".join(letters), places + line.places[at:], cores + line.cores[at:])
-
-    def _core(self, kind: str, start: int, end: int, line: _Line, words: Words) -> Core | None:
-        stretch = slice(line.places[start], line.places[end])
-        letters = words.letters[stretch]
-        years = [core for core in line.cores[start:end] if core]
-        core = core_of(kind, self._numbers_in(words.words[stretch], letters), years)
-        return core._replace(bare=True) if core and letters == LETTERS["year_number"] else core
-
-    def _numbers_in(self, words: list[str], letters: str) -> dict[str, list[int]]:
-        """The numbers that some words stand for, by the list that each word is in."""
-        got = defaultdict[str, list[int]](list)
-        for word, letter in zip(words, letters, strict=True):
-            if letter in "dnmya":
-                got["named" if letter in "ya" else "count"].append(int(_DIGITS.findall(word)[0]))
-            elif letter == "t" and (day := date_of(word)):
-                got["named"], got["month"], got["count"] = [day.year], [day.month], [day.day]
-            elif letter >= FIRST_LETTER or letter == UNSURE:
-                for name, value in self.values.get(word, {}).items():
-                    got[name].append(value)
-        return got
-
-    def _checked(
-        self, match: re.Match[str], line: _Line
-    ) -> tuple[re.Match[str], list[Core] | None]:
-        """Give the match with its cores, or None for a mere number; what does not join is two."""
-        start, end = match.span()
-        inside = [(place, core) for place, core in enumerate(line.cores[start:end], start) if core]
-        cores = [core for _, core in inside]
-        if match.lastgroup in ("range", "both") and not joins(
-            cores[0], cores[1], adjacent=match.lastgroup == "both"
-        ):
-            alone = self.plain.search(line.letters, start)
-            return self._checked(alone, line) if alone else (match, None)
-        for place, core in inside:
-            if (
-                core.bare
-                and match.lastgroup != "range"
-                and not self._shown(core, line, place, match)
-            ):
-                return match, None
-        return match, cores
-
-    def _shown(self, core: Core, line: _Line, place: int, match: re.Match[str]) -> bool:
-        """Whether its place shows that a bare number is a year, or a total of months."""
-        before, after = line.letters[place - 1], line.letters[place + 1]
-        if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
-            return True
-        if before in self.by and core.year and core.year % 100:
-            return True  # "by 2030 trade will double", but not "by 2000 people"
-        if core.kind == "months" and before not in PUNCTUATION:
-            return before in self.after["months"]
-        return before in self.after[core.kind] and after not in AMOUNT
-
-    def _found(
-        self,
-        match: re.Match[str],
-        line: _Line,
-        words: Words,
-        cores: list[Core],
-        offsets: list[tuple[int, int]],
-    ) -> Found:
-        """What a match means: where it stands, and whether a change starts from it."""
-        kind, is_base = str(match.lastgroup), match["base"] is not None
-        if kind == "same":
-            is_base |= bool(cores) or match[0][0] in self.by
-        elif kind == "until" and cores and (cores[0].shift or 0) < 0:
-            kind, is_base = "plain", True  # nothing is said to last until last year
-        start, end = match.span()
-        if len(match["base"] or "") > 1:  # with words between, which are no part of the period
-            start = match.end("base")
-        return Found(
-            kind,
-            cores,
-            offsets[words.tokens[line.places[start]]][0],
-            offsets[words.tokens[line.places[end]] - 1][1],
-            is_base or kind in ("year_ago", "year_on_year"),
-            not all(core.dated for core in cores) and self._is_past(line.letters, start, end),
-        )
-
-    def _is_past(self, letters: str, start: int, end: int) -> bool:
-        """Whether the sentence around a period has a verb in the past, and none in the future."""
-        before = letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
-        sentence = before + letters[end : end + _SENTENCE].partition(STOP)[0]
-        return bool(self.past.search(sentence)) and not self.future.search(sentence)
-
-    def _compiled(self, table: str, rules: dict[str, str], before: str = "") -> re.Pattern[str]:
-        rule = "|".join(f"(?P<{name}>{pattern})" for name, pattern in rules.items())
-        begins = "".join(self._letters_of(name) for name in BEGINS[table].split())
-        return re.compile(self._spelt(f"(?=[{begins}]){before}(?:{rule})"), re.VERBOSE)
-
-    def _spelt(self, rule: str) -> str:
-        """A rule with the letters that its names stand for; the names of groups are in "<…>"."""
-
-        def meaning(name: re.Match[str]) -> str:
-            if name[0] in PIECES:
-                return self._spelt(PIECES[name[0]])
-            letters = self._letters_of(name[0])
-            return f"[{letters}]" if letters else "(?!)"
-
-        return re.sub(r"(?<!<)\b[a-z_]{2,}\b", meaning, rule)
-
-    def _letters_of(self, name: str) -> str:
-        return name if len(name) == 1 else LETTERS.get(name) or self.alphabet.of(name)
-
-
-@cache
-def grammar_of(language: str | None) -> Grammar:
-    """Give the rules for the words of one language, or of all that have a file."""
-    return Grammar(available() if language is None else (language,))
+BESIDE += ["compared", "against", "than", "comparisons", "level_words"]

@@ -24,13 +24,18 @@ LETTERS = {
     "year_number": "y",  # 1900 … 2100
     "school_number": "a",  # 2020/21
     "full_date": "t",  # 2021-08-19, 19.08.2021
-    "nine_m": "m",  # 9M
+    "nine_m": "m",  # 9M, 9M2024
+    "year_quarter": "q",  # 1Q25, 2025Q1
+    "year_half": "h",  # 1H2025
+    "decade_number": "D",  # 1990s
     "comma": ",",
     "dash": "-",
 }
+PARTS = {"months_letters": "m", "quarter_letters": "q", "half_letters": "h"}
 STOP, BRACKET, SIGN, OTHER_NUMBER = ".", "(", "$", "0"
 UNKNOWN, NAME = "x", "X"  # in small letters, with a capital
 UNSURE = "u"  # "may", which is a month only where a period is all around it
+YEAR_DIGITS = 4
 FIRST_LETTER = "\x80"  # of those for lists
 
 Lists = defaultdict[str, list[str]]
@@ -89,11 +94,16 @@ class Alphabet:
             if len(parts) > 1:
                 self._phrases[parts[:2]].append((list(parts), letters[parts]))
         self._heads = re.compile(f"[{UNSURE}{self.of('head')}]")
-        self._trigger = re.compile(f"[ydatmu{self.of('trigger', *triggers)}]")
+        self._trigger = re.compile(f"[ydatmuqhD{self.of('trigger', *triggers)}]")
 
     def of(self, *names: str) -> str:
         """Give the letters of all that is in one of some lists."""
         return "".join(letter for letter, kind in self._kinds.items() if not kind.isdisjoint(names))
+
+    def names(self, letter: str) -> set[str]:
+        """Give the lists that a letter stands for, or the name of what is in none."""
+        form = next((name for name, other in LETTERS.items() if other == letter), "")
+        return self._kinds.get(letter, {form} - {""})
 
     def names_something(self, tokens: list[str]) -> bool:
         """Tell whether there is a word or number without which no period can be named."""
@@ -143,7 +153,14 @@ class _Letters(dict[str, str]):
             self.update({form(word): letter for word, letter in (known | unsure).items()})
         self.update({f"{n}{mark}": "m" for n in range(1, 13) for mark in lists["months_letters"]})
         self._known, self._decades = known | unsure, lists["decade_endings"]
-        self._ended = re.compile(f"([0-9]{{1,4}})-?({'|'.join(lists['number_endings'])})")
+        marks = {mark: letter for name, letter in PARTS.items() for mark in lists[name]}
+        mark = f"([{''.join(marks)}])"
+        self._part = re.compile(
+            f"[0-9]{{1,2}}{mark}(?:[0-9]{{2}}){{1,2}}|[0-9]{{4}}{mark}[0-9]{{1,2}}"
+        )
+        self._marks = marks
+        endings = lists["number_endings"] + lists["decade_endings"]
+        self._ended = re.compile(f"([0-9]{{1,4}})-?({'|'.join(endings)})")
 
     def __missing__(self, word: str) -> str:
         letter = self._by_form(word)
@@ -165,11 +182,15 @@ class _Letters(dict[str, str]):
             return "t"
         if years := re.fullmatch("([0-9]{4})/([0-9]+)", word):
             return "a" if follows(int(years[1]), int(years[2])) else OTHER_NUMBER
+        if self._marks and (part := self._part.fullmatch(word)):
+            return self._marks[part[1] or part[2]]
         if re.fullmatch("0[1-9]", word):
             return "d"
         ended = self._ended.fullmatch(plain(word))
         letter = self.get(ended[1], OTHER_NUMBER) if ended else OTHER_NUMBER
-        return OTHER_NUMBER if ended and letter == "y" and ended[2] in self._decades else letter
+        if ended and letter == "y" and ended[2] in self._decades:
+            return LETTERS["decade_number"] if ended[1].endswith("0") else OTHER_NUMBER
+        return letter
 
 
 def date_of(word: str) -> date | None:
@@ -185,6 +206,19 @@ def date_of(word: str) -> date | None:
         return date(int(parts[6]), int(parts[5]), int(parts[4])) if parts else None
     except ValueError:
         return None
+
+
+def part_and_year(word: str) -> tuple[int, int | None]:
+    """Read the number of a part of a year, and the year if it is there.
+
+    >>> part_and_year("9M"), part_and_year("1Q25"), part_and_year("2025Q1")
+    ((9, None), (1, 2025), (1, 2025))
+    """
+    numbers = re.findall("[0-9]+", word)
+    if len(numbers[0]) == YEAR_DIGITS:
+        numbers.reverse()
+    year = int(numbers[1]) if len(numbers) > 1 else None
+    return int(numbers[0]), year and year % 100 + (year // 100 or 20) * 100
 
 
 def lists_of(languages: tuple[str, ...]) -> tuple[Lists, Values]:

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from analysis.reading.amounts import Amount
 from analysis.reading.lexicon import Line
-
-if TYPE_CHECKING:
-    from analysis.reading.quantity import Reading
+from analysis.reading.quantity import WHOLE
+from analysis.reading.readings import Reading
 
 ALIKE = 0.86  # of 1; "thousend" and "thousand" are 0.875 alike, "millionaires" and "millions" 0.8
-WHOLE = 100  # percent
+INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
 RATES = ("percent", "percentage points", "times")
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
@@ -29,8 +27,8 @@ _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 def objection(line: Line, reading: Reading) -> str:
     """Return why a figure is refused wherever it stands, or nothing."""
     quantity, amount, context = reading.quantity, reading.amount, reading.context
-    if amount.refused:
-        return amount.refused
+    if amount.refused or context.refused:
+        return amount.refused or context.refused
     if len(set(context.hedges)) > 1:
         return f"two hedges that do not go together, {' and '.join(dict.fromkeys(context.hedges))}"
     if amount.upper and context.hedges:
@@ -45,6 +43,8 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
     if amount.unit is None and line.word(amount.end) in line.words.sets["durations"]:
         return f"no figure: {quantity.counted!r} is a duration"
+    if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
+        return f"{quantity.value:g} percent of the period before is an index, no change"
     whole = quantity.measure == "share" or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"

@@ -1,0 +1,54 @@
+"""What a row is about, and when: the columns and the days that every comparison goes by.
+
+Two figures are of the same thing where `THING` is alike, of the same time where `PERIOD` is. A
+comparison that needs more names it beside these, so that each list stands once.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.record.schema import WHAT, Row
+
+THING = (*WHAT, "measure")  # what is measured, and whether as a level, its change or a share
+PERIOD = ("period_start", "period_end")
+BASE = ("base_start", "base_end")  # the period that a change starts from
+MOVED = ("change", "multiple")  # measures that lead from one period to another
+
+
+def cells(row: Row, names: tuple[str, ...]) -> Row:
+    """Take some cells of a row.
+
+    >>> cells({"unit": "t", "value": 2, "note": ""}, ("unit", "note"))
+    {'unit': 't', 'note': ''}
+    """
+    return {name: row[name] for name in names}
+
+
+def day_of(row: Row) -> pd.Timestamp:
+    """Return the day that a level is said of: its period's last, else the latest it was said on.
+
+    >>> row = {"period_end": pd.NaT, "said_until": pd.Timestamp("2021-04-30")}
+    >>> f"{day_of(row):%d %B %Y}"
+    '30 April 2021'
+    """
+    return row["said_until"] if pd.isna(row["period_end"]) else row["period_end"]
+
+
+def whole_years(start: pd.Series, end: pd.Series) -> pd.Series:
+    """Tell which periods are calendar years, each from its 1 January to its 31 December.
+
+    >>> days = pd.to_datetime(pd.Series(["2020-01-01", "2020-12-31", None]))
+    >>> whole_years(days[[0, 0, 2]], days[[1, 0, 1]].set_axis([0, 0, 2])).tolist()
+    [True, False, False]
+    """
+    ends = (start.dt.day_of_year == 1) & (end.dt.month == 12) & (end.dt.day == 31)
+    same: pd.Series = ends & (start.dt.year == end.dt.year)
+    return same
+
+
+def is_whole_year(start: Any, end: Any) -> bool:
+    """Tell whether a period is a calendar year; NaT is none."""
+    return bool(whole_years(pd.Series([start]), pd.Series([end])).item())

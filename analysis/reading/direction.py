@@ -1,0 +1,206 @@
+"""The verb or noun of change that governs an amount from further away in its sentence.
+
+*Exports fell, compared with the plan, by 5 percent*; *growth by sector: mining – 5%, trade – 3%*;
+*на 5% подешевел сахар*. What stands right beside the amount is read in `context`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.reading.lexicon import Line
+from analysis.reading.tokens import DASHES
+
+STOPS = frozenset(".!?")
+COMMAS = frozenset(",;:")
+OPENING, CLOSING = frozenset("(["), frozenset(")]")
+APART = DASHES | OPENING | {":"}  # what may stand between a word of change and its percentage
+CLAUSE_ENDS = frozenset(',;:.!?()[]«»“”"…') | DASHES
+SMALL = ("filler", "mask", "or", "and")
+# how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
+REACH = 6
+FAR = 60  # items; no clause is longer
+NEAR = 3
+
+
+def change_at(line: Line, place: int) -> int:
+    """Return 1 for a word of rise, -1 for one of fall, else 0."""
+    return {"rise": 1, "fall": -1}.get(line.kind(place), 0)
+
+
+def comparison_at(line: Line, place: int) -> int:
+    """Return the direction of *more*, *cheaper*, *ниже*, else 0."""
+    word, sets = line.word(place), line.words.sets
+    return int(word in sets["after_rise"]) - int(word in sets["after_fall"])
+
+
+def exceeds(line: Line, place: int) -> int:
+    """Return 1 for *exceeded*, which with *by* states a change, else 0."""
+    return int(line.kind(place) == "verb_hedge" and line.items[place].value == "more than")
+
+
+def is_noun(line: Line, place: int) -> bool:
+    """Whether a word of change is a noun, or may be one."""
+    return line.word(place) in line.words.sets["nouns"]
+
+
+def leftwards(line: Line, place: int) -> Iterator[int]:
+    """Yield the places from one down to the start of its sentence, without closed brackets."""
+    depth = 0
+    for at in range(place, max(-1, place - FAR), -1):
+        word = line.word(at)
+        if word in STOPS and line.text[line.items[at].end :].lstrip()[:1].isupper():
+            return
+        depth += word in CLOSING
+        if not depth:
+            yield at
+        elif word in OPENING:
+            depth -= 1
+
+
+def governor_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int]:
+    """Return direction and place of what governs *by 5 percent*, (0, -1) if nothing does.
+
+    The amount stands from `first` up to `end`, and the next one at `right`. Its own clause comes
+    before those further left.
+    """
+    within = _left_of_by(line, first - 1, across=False)
+    if within[1] >= 0:
+        return within
+    return _right_of_by(line, end, right) or _left_of_by(line, first - 1, across=True)
+
+
+def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
+    if line.kind(place) == "word" and line.word(place).endswith(line.words.agent_endings):
+        return 0, -1  # "visited by 5,000 people"
+    for at in leftwards(line, place):
+        word = line.word(at)
+        if word in line.words.sets["fills"]:
+            return 0, at
+        if not across and (word in COMMAS or word in OPENING):
+            break
+        compared = " " not in word and comparison_at(line, at)
+        if direction := change_at(line, at) or exceeds(line, at) or compared:
+            return direction, at
+        if ends_as_verb(line, at):
+            return 0, -1
+    return 0, -1
+
+
+def _right_of_by(line: Line, end: int, right: int) -> tuple[int, int] | None:
+    """*на 5% подешевел сахар*: the first verb of change up to the end of the clause."""
+    for at in range(end, right):
+        word = line.word(at)
+        if word in COMMAS or word in APART or word in CLOSING:
+            return None
+        if word in line.words.sets["fills"]:
+            return 0, at
+        near = comparison_at(line, at) if at < end + NEAR else 0
+        direction = near or exceeds(line, at) or (not is_noun(line, at) and change_at(line, at))
+        if direction:
+            return direction, at
+    return None
+
+
+def governor_apart(line: Line, place: int) -> tuple[int, int]:
+    """Return what governs a bare percentage in brackets, behind a dash, a colon or a comma.
+
+    It does not look beyond the comma of a clause that has a verb of its own, and a percentage of
+    what is a share anyhow (*the share of imports rose – 43%*) is no change.
+    """
+    own_verb = rated = False
+    for at in leftwards(line, place):
+        word = line.word(at)
+        if word in COMMAS or word in OPENING:
+            if own_verb:
+                break
+            continue
+        rated = rated or word in line.words.sets["rates"]
+        if direction := change_at(line, at):
+            if is_noun(line, at):
+                return (direction, at) if not rated else (0, -1)
+            if word in line.words.sets["paces"]:
+                continue
+            return (0, -1) if rated or _is_of_a_rate(line, at - 1) else (direction, at)
+        own_verb = own_verb or has_verb(line, at)
+    return 0, -1
+
+
+def _is_of_a_rate(line: Line, place: int) -> bool:
+    """Whether the subject before a verb is a share or another rate."""
+    for at in leftwards(line, place):
+        if line.word(at) in COMMAS or line.word(at) in OPENING:
+            return False
+        if line.word(at) in line.words.sets["rates"]:
+            return True
+    return False
+
+
+def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
+    """Return the noun of change that is the subject of the verb behind `place`, if any.
+
+    *Growth in all northern towns was 5 percent*; what stands between two commas right before the
+    verb is passed over.
+    """
+    places, sets = leftwards(line, place), line.words.sets
+    for at in places:
+        word = line.word(at)
+        if word == "," and at == place:
+            next((comma for comma in places if line.word(comma) == ","), None)
+            continue
+        if at <= place - reach or word in COMMAS or word in OPENING or has_verb(line, at):
+            break
+        if direction := change_at(line, at):
+            subject = is_noun(line, at) and line.word(at - 1) not in sets["circumstances"]
+            return (direction, at) if subject else (0, -1)
+    return 0, -1
+
+
+def is_partitive(line: Line, end: int) -> bool:
+    """Whether a percentage that ends there is one of something: *5% of the plan*, *5% плана*."""
+    after, sets = line.word(end), line.words.sets
+    noun = line.kind(end) == "word" and after not in sets["stop"]
+    return noun or after in sets["partitive"]
+
+
+def has_verb(line: Line, place: int) -> bool:
+    """Whether a verb that states a level stands there, or a word that ends as verbs do."""
+    return line.kind(place) in ("level", "verb_hedge") or ends_as_verb(line, place)
+
+
+def ends_as_verb(line: Line, place: int) -> bool:
+    """Whether an unknown word ends as finite verbs do, in languages where that can be seen."""
+    endings = line.words.verb_endings
+    return bool(endings) and line.kind(place) == "word" and line.word(place).endswith(endings)
+
+
+def kind_beside_verb(line: Line, place: int, end: int) -> str:
+    """Return the kind of an item; *до* and *up to* beside a verb of change are *to*.
+
+    The amount behind it ends before `end`.
+    """
+    kind = line.kind(place)
+    if kind == "until":
+        return "to" if _leads_to(line, place, end) else "hedge"
+    reaches = line.word(place) in line.words.sets["reaches"]
+    return "to" if reaches and _rises(line, place - 1) else kind
+
+
+def _leads_to(line: Line, place: int, end: int) -> bool:
+    """Whether *до* stands beside a verb of change in its clause, and so is *to* and not *up to*."""
+    for at in range(place - 1, max(0, place - 2 * REACH) - 1, -1):
+        if line.word(at) in (".", ";", ":"):
+            break
+        if line.kind(at) in ("rise", "fall", "bring", "multiple"):
+            return True
+    first = place == 0 or line.word(place - 1) in CLAUSE_ENDS
+    return first and change_at(line, end) != 0 and not is_noun(line, end)
+
+
+def _rises(line: Line, place: int) -> bool:
+    """Whether *up to* follows a verb of rise, and so is *to*: *increased (by 5 percent) up to*."""
+    if line.word(place) in line.words.sets["changes_by"]:
+        return False
+    while line.kind(place) in (*SMALL, "num", "scale", "unit", "currency", "by"):
+        place -= 1
+    return line.kind(place) == "rise" and not is_noun(line, place)

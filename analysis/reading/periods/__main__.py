@@ -1,0 +1,61 @@
+"""Print how words for a period are read: each word's lists, the rule, what it names, the days."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from analysis.reading.periods.cores import Core
+from analysis.reading.periods.grammar import grammar_of
+from analysis.reading.periods.parse import PeriodSpan, find_periods
+from analysis.reading.periods.words import TOKEN
+
+
+def told(text: str, stated_on: str | None) -> Iterator[str]:
+    """Tell in lines how a text is read.
+
+    >>> for line in told("in 2020", None):
+    ...     print(line)
+    in                in
+    2020              year_number
+    rule plain: 'in 2020'
+      a year: ends 2020, from (1, 0) to (12, 0)
+      days 2020-01-01 to 2020-12-31
+    """
+    grammar = grammar_of(None)
+    words = grammar.alphabet.read(TOKEN.findall(text))
+    for word, letter in zip(words.words, words.letters, strict=True):
+        yield f"{word:<17} {', '.join(sorted(grammar.alphabet.names(letter))) or '–'}"
+    spans = find_periods(text, stated_on=stated_on)
+    for found, span in zip(grammar.find(text), spans, strict=True):
+        base = " (a base)" if span.is_base else ""
+        yield f"rule {found.kind}{base}: {text[span.start : span.end]!r}"
+        yield from (f"  a {_core(core)}" for core in found.cores)
+        yield f"  days {_days(span)}"
+
+
+def _core(core: Core) -> str:
+    year = "" if core.year is None else f"ends {core.year}, "
+    year += "" if core.shift is None else f"shifted by {core.shift}, "
+    return f"{core.kind}: {year}" + (
+        f"{core.months} months" if core.months else f"from {core.begin} to {core.end}"
+    )
+
+
+def _days(span: PeriodSpan) -> str:
+    if not span.period:
+        return "unknown without the date of the statement or the period that is compared"
+    return f"{span.period.start or '…'} to {span.period.end or '…'}"
+
+
+def main() -> None:
+    """Read the words and the date from the command line."""
+    parser = argparse.ArgumentParser(prog="python -m analysis.reading.periods", description=__doc__)
+    parser.add_argument("words")
+    parser.add_argument("--stated-on", metavar="DATE", help="2021, 2021-04 or 2021-04-06")
+    arguments = parser.parse_args()
+    print(*told(arguments.words, arguments.stated_on), sep="\n")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

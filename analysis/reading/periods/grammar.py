@@ -1,0 +1,252 @@
+"""The tables of `rules`, compiled for the words of some languages, and applied to a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from analysis.reading.languages import available
+from analysis.reading.periods.cores import Core, Found, core_of, joins
+from analysis.reading.periods.rules import (
+    AMOUNT,
+    BASE,
+    BEGINS,
+    BESIDE,
+    CORES,
+    LETTER_OF,
+    PIECES,
+    PUNCTUATION,
+    TRIGGERS,
+    WRAPS,
+    YEARS,
+)
+from analysis.reading.periods.words import (
+    FIRST_LETTER,
+    LETTERS,
+    STOP,
+    TOKEN,
+    UNSURE,
+    Alphabet,
+    Words,
+    date_of,
+    lists_of,
+    part_and_year,
+)
+
+PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
+_DIGITS = re.compile("[0-9]+")
+_SENTENCE = 40  # words on either side in which a verb is looked for
+
+
+class _Line(NamedTuple):
+    """Letters; for each the number of its first word, and what a rule has made of it."""
+
+    letters: str
+    places: list[int]
+    cores: list[Core | None]
+
+
+class Grammar:
+    """The rules, compiled for the words of some languages."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        lists, self.values = lists_of(languages)
+        self.alphabet = Alphabet(lists, TRIGGERS)
+        self.years, self.cores = self._compiled("years", YEARS), self._compiled("cores", CORES)
+        self.wraps = self._compiled("wraps", WRAPS, BASE)
+        self.plain = self._compiled("wraps", {"plain": WRAPS["plain"]}, BASE)
+        of = self.alphabet.of
+        month, before = (
+            of("month"),
+            of("in", "preposition", "of", "from", "to", "by", "between", "as_of"),
+        )
+        self.month = month[0]
+        joined, alone = f"[{of('and')}-]", f"[^{PUNCTUATION}]"
+        self.unsure = re.compile(
+            f"(?<=[d{before}])u|(?<=[{month}]{joined})u|u(?=[dy]|{joined}[{month}])"
+            f"|(?<!{alone})u(?!{alone})"
+        )
+        self.past = re.compile(self._spelt("past_verbs"))
+        self.future = re.compile(self._spelt("future_verbs"))
+        self.beside = frozenset(PUNCTUATION + of(*BESIDE))
+        self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
+        self.weak = frozenset(of("against", "than", "above"))
+        self.left = frozenset(of("compared_from"))
+        self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
+        self.after = {
+            "year": frozenset(PUNCTUATION.replace("-", "") + of("year_after")),
+            "months": frozenset(PUNCTUATION + of("months_after")),
+        }
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Find the periods that a text names, in their order."""
+        tokens = TOKEN.findall(text)
+        if not self.alphabet.names_something(tokens):
+            return
+        words = self.alphabet.read(tokens)
+        letters = words.letters
+        if UNSURE in letters:
+            letters = self.unsure.sub(self.month, letters)
+        size = len(letters)
+        line = _Line(f"{STOP}{letters}{STOP}", [0, *range(size + 1)], [None] * (size + 2))
+        line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
+        at, offsets = 0, list[tuple[int, int]]()
+        while match := self.wraps.search(line.letters, at):
+            match, cores = self._checked(match, line)
+            at = match.end()
+            if cores is not None:
+                offsets = offsets or [token.span() for token in TOKEN.finditer(text)]
+                yield self._found(match, line, words, cores, offsets)
+
+    def unknown(self, text: str, found: list[Found]) -> list[str]:
+        """List the words outside of what was found that have no business there."""
+        tokens = list(TOKEN.finditer(text))
+        words = self.alphabet.read([token.group() for token in tokens])
+        starts = [token.start() for token in tokens]
+        taken = set[int]()
+        for one in found:
+            taken.update(range(*(bisect_left(starts, end) for end in (one.start, one.end))))
+        return [
+            text[starts[first] : tokens[after - 1].end()]
+            for letter, (first, after) in zip(words.letters, pairwise(words.tokens), strict=True)
+            if letter not in self.beside and first not in taken
+        ]
+
+    def _reduced(self, line: _Line, rules: re.Pattern[str], words: Words) -> _Line:
+        """Write what the rules find as one letter each."""
+        letters, places, cores, at = list[str](), list[int](), list[Core | None](), 0
+        for match in rules.finditer(line.letters):
+            start, end = match.span()
+            kind = str(match.lastgroup)
+            core = (
+                line.cores[start] if kind == "year" else self._core(kind, start, end, line, words)
+            )
+            if core:
+                letters += [line.letters[at:start], LETTER_OF.get(kind, "C")]
+                places += line.places[at : start + 1]
+                cores += [*line.cores[at:start], core]
+                at = end
+        if not at:
+            return line
+        letters.append(line.letters[at:])
+        return _Line("".join(letters), places + line.places[at:], cores + line.cores[at:])
+
+    def _core(self, kind: str, start: int, end: int, line: _Line, words: Words) -> Core | None:
+        stretch = slice(line.places[start], line.places[end])
+        letters = words.letters[stretch]
+        years = [core for core in line.cores[start:end] if core]
+        core = core_of(kind, self._numbers_in(words.words[stretch], letters), years)
+        is_bare = letters == LETTERS["year_number"] and words.words[stretch][0].isdigit()
+        return core._replace(bare=True) if core and is_bare else core
+
+    def _numbers_in(self, words: list[str], letters: str) -> dict[str, list[int]]:
+        """The numbers that some words stand for, by the list that each word is in."""
+        got = defaultdict[str, list[int]](list)
+        for word, letter in zip(words, letters, strict=True):
+            if letter in "dnyaD":
+                got["named" if letter in "yaD" else "count"].append(int(_DIGITS.findall(word)[0]))
+            elif letter in PART_LISTS:
+                place, year = part_and_year(word)
+                got[PART_LISTS[letter]].append(place)
+                got["named"] += [year] if year else []
+            elif letter == "t" and (day := date_of(word)):
+                got["named"], got["month"], got["count"] = [day.year], [day.month], [day.day]
+            elif letter >= FIRST_LETTER or letter == UNSURE:
+                for name, value in self.values.get(word, {}).items():
+                    got[name].append(value)
+        return got
+
+    def _checked(
+        self, match: re.Match[str], line: _Line
+    ) -> tuple[re.Match[str], list[Core] | None]:
+        """Give the match with its cores, or None for a mere number; what does not join is two."""
+        start, end = match.span()
+        inside = [(place, core) for place, core in enumerate(line.cores[start:end], start) if core]
+        cores = [core for _, core in inside]
+        if match.lastgroup in ("range", "both") and not joins(
+            cores[0], cores[1], adjacent=match.lastgroup == "both"
+        ):
+            alone = self.plain.search(line.letters, start)
+            return self._checked(alone, line) if alone else (match, None)
+        for place, core in inside:
+            if (
+                core.bare
+                and match.lastgroup not in ("range", "ended")
+                and not self._shown(core, line, place, match)
+            ):
+                return match, None
+        return match, cores
+
+    def _shown(self, core: Core, line: _Line, place: int, match: re.Match[str]) -> bool:
+        """Whether its place shows that a bare number is a year, or a total of months."""
+        before, after = line.letters[place - 1], line.letters[place + 1]
+        if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
+            return True
+        if before in self.by and core.year and core.year % 100:
+            return True  # "by 2030 trade will double", but not "by 2000 people"
+        if core.kind == "months" and before not in PUNCTUATION:
+            return before in self.after["months"]
+        return before in self.after[core.kind] and after not in self.amount
+
+    def _found(
+        self,
+        match: re.Match[str],
+        line: _Line,
+        words: Words,
+        cores: list[Core],
+        offsets: list[tuple[int, int]],
+    ) -> Found:
+        """What a match means: where it stands, and whether a change starts from it."""
+        kind, is_base = str(match.lastgroup), match["base"] is not None
+        if kind == "same":
+            is_base |= bool(cores) or match[0][0] in self.by
+        elif cores and (cores[0].shift or 0) < 0 and (kind == "until" or match[0][0] in self.left):
+            kind, is_base = "plain", True  # "until last year", "up 70 tonnes from last year"
+        start, end = match.span()
+        if len(match["base"] or "") > 1:  # with words between, which are no part of the period
+            start = match.end("base")
+        return Found(
+            kind,
+            cores,
+            offsets[words.tokens[line.places[start]]][0],
+            offsets[words.tokens[line.places[end]] - 1][1],
+            is_base or kind in ("year_ago", "year_on_year"),
+            not all(core.dated for core in cores) and self._is_past(line.letters, start, end),
+            match["after_change"] is not None,
+        )
+
+    def _is_past(self, letters: str, start: int, end: int) -> bool:
+        """Whether the sentence around a period has a verb in the past, and none in the future."""
+        before = letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
+        sentence = before + letters[end : end + _SENTENCE].partition(STOP)[0]
+        return bool(self.past.search(sentence)) and not self.future.search(sentence)
+
+    def _compiled(self, table: str, rules: dict[str, str], before: str = "") -> re.Pattern[str]:
+        rule = "|".join(f"(?P<{name}>{pattern})" for name, pattern in rules.items())
+        begins = "".join(self._letters_of(name) for name in BEGINS[table].split())
+        return re.compile(self._spelt(f"(?=[{begins}]){before}(?:{rule})"), re.VERBOSE)
+
+    def _spelt(self, rule: str) -> str:
+        """A rule with the letters that its names stand for; the names of groups are in "<…>"."""
+
+        def meaning(name: re.Match[str]) -> str:
+            if name[0] in PIECES:
+                return self._spelt(PIECES[name[0]])
+            letters = self._letters_of(name[0])
+            return f"[{letters}]" if letters else "(?!)"
+
+        return re.sub(r"(?<!<)\b[a-z_]{2,}\b", meaning, rule)
+
+    def _letters_of(self, name: str) -> str:
+        return name if len(name) == 1 else LETTERS.get(name) or self.alphabet.of(name)
+
+
+@cache
+def grammar_of(language: str | None) -> Grammar:
+    """Give the rules for the words of one language, or of all that have a file."""
+    return Grammar(available() if language is None else (language,))

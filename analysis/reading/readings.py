@@ -1,0 +1,81 @@
+"""A line of text to its quantities, left to right, each with what was read around it.
+
+`ranges` finds the amounts and `context` reads the words around each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from analysis.reading.amounts import Amount
+from analysis.reading.context import Context, context_of
+from analysis.reading.direction import has_verb, is_partitive
+from analysis.reading.lexicon import Line
+from analysis.reading.quantity import Quantity, quantity_of
+from analysis.reading.ranges import amounts_of
+
+ELIDED = 2  # words
+JOINS = ("and", "or", "mask", "hedge", "filler", "by")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity as read in a line: where its words start and end, and what stands around it."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    amount: Amount
+    context: Context
+
+
+def readings(line: Line) -> list[Reading]:
+    """All quantities of a line, left to right, each with what was read around it."""
+    found: list[Reading] = []
+    amounts = amounts_of(line)
+    for number, amount in enumerate(amounts):
+        left = amounts[number - 1].end if number else 0
+        right = amounts[number + 1].start if number + 1 < len(amounts) else len(line.items)
+        context = context_of(line, amount, left, right)
+        if found and not context.direction:
+            _inherit_direction(line, found[-1], amount, context)
+        first, last = context.noun
+        if amount.scaled and found and amount.unit is None and first == last:
+            amount = _with_currency_of(found[-1].amount, amount)  # "$24 billion, then 26 billion"
+        things = line.part(first, last) if last > first else None
+        start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
+        quantity = quantity_of(amount, context, things)
+        found.append(Reading(quantity, start, end, amount, context))
+    return found
+
+
+def _with_currency_of(before: Amount, amount: Amount) -> Amount:
+    return replace(amount, unit=before.unit) if before.is_money else amount
+
+
+def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Context) -> None:
+    """*growth of 2.5 percent this year and 3 percent next year*: the direction is that of both.
+
+    So it is where nouns alone stand between (*exports rose 12 percent, imports 4 percent*), and
+    where a change is said in two ways (*by $510 million or 14.6 percent*).
+    """
+    between = range(before.context.end, context.start)
+    joined = all(line.kind(at) in JOINS or line.word(at) == "," for at in between)
+    twice = any(line.kind(at) == "or" for at in between)
+    alike = amount.unit == before.amount.unit
+    if before.quantity.measure != "change" or amount.unit != "percent":
+        return
+    if (joined and (twice or alike)) or (alike and _elides_its_verb(line, between, context)):
+        context.direction = before.context.direction
+
+
+def _elides_its_verb(line: Line, between: range, context: Context) -> bool:
+    """Whether a comma and at most two nouns stand before it: *…, imports 4 percent*."""
+    first, *nouns = between or [-1]
+    if line.word(first) != "," or len(nouns) > ELIDED or is_partitive(line, context.end):
+        return False
+    rates = line.words.sets["rates"]
+    return all(
+        line.kind(at) == "word" and not has_verb(line, at) and line.word(at) not in rates
+        for at in nouns
+    )

@@ -1,0 +1,126 @@
+"""columns.toml: one definition a column; a wrong entry is named; nothing in it is without use."""
+
+import copy
+import tomllib
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pandera.errors
+import pytest
+from project import ROOT
+
+from analysis.record.schema import PROCESSED, RAW, Column, checks, tables_of
+
+SCHEMA = tomllib.loads((ROOT / "analysis/record/columns.toml").read_text(encoding="utf-8"))
+Schema = dict[str, Any]
+
+
+@pytest.fixture
+def schema() -> Schema:
+    """A schema that a test may change."""
+    return copy.deepcopy(SCHEMA)
+
+
+def added(schema: Schema, **entry: Any) -> None:
+    """Define a column `office`, and name it in the raw table of what was left out."""
+    schema["columns"]["office"] = {"description": "the speaker's office", **entry}
+    schema["raw"]["left_out"]["columns"].append("office")
+
+
+def test_a_column_is_added_by_its_entry_and_its_name_in_the_table(schema: Schema) -> None:
+    added(schema, list="sides", required=True)
+    raw, processed = tables_of(schema)
+    office = Column("office", "string", "the speaker's office", True, values=("KZ", "RU", "other"))
+    assert raw["left_out"] == (*RAW["left_out"], office)
+    assert processed["left_out"][-1] == office  # it has the columns of the raw table
+
+
+def test_a_table_overrides_what_it_names_and_nothing_else(schema: Schema) -> None:
+    added(schema, form="identifier")
+    schema["raw"]["left_out"]["override"]["office"] = {"description": "whose it is", "unique": True}
+    raw, _ = tables_of(schema)
+    form = SCHEMA["forms"]["identifier"][0]
+    expected = Column("office", "string", "whose it is", unique=True, pattern=form)
+    assert raw["left_out"][-1] == expected
+
+
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "list": ({"list": "side"}, "unknown list 'side'; known are: hedges, measures, "),
+    "form": ({"form": "date"}, "unknown form 'date'; known are: address, "),
+    "type": ({"type": "text"}, "unknown type 'text'; known are: string, number, integer, date"),
+    "key": ({"requierd": True}, "unknown key 'requierd'; known are: description, "),
+    "kind": ({"required": "yes"}, "unknown kind of required 'str'; known are: bool"),
+    "column": ({"refers_to": "documents.id"}, "unknown key of 'documents' 'id'; known are: docu"),
+    "table": ({"refers_to": "offices.id"}, "unknown key of 'offices' 'id'"),
+    "description": ({"description": ""}, "a description is missing"),
+}
+
+
+@pytest.mark.parametrize(("entry", "message"), WRONG.values(), ids=WRONG)
+def test_a_wrong_entry_is_named(schema: Schema, entry: dict[str, Any], message: str) -> None:
+    added(schema, **entry)
+    with pytest.raises(ValueError, match=r"columns\.toml: raw\.left_out\.office: ") as refused:
+        tables_of(schema)
+    assert message in str(refused.value)
+
+
+def without(schema: Schema) -> None:
+    del schema["columns"]["reason"]
+
+
+def beside(schema: Schema) -> None:
+    schema["raw"]["left_out"]["override"]["speaker"] = {"required": True}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "message"),
+    [
+        (without, "raw.left_out.reason: unknown column 'reason'"),
+        (beside, "raw.left_out: unknown column to override 'speaker'"),
+    ],
+)
+def test_a_name_without_its_other_half_is_named(
+    schema: Schema, spoil: Callable[[Schema], None], message: str
+) -> None:
+    spoil(schema)
+    with pytest.raises(ValueError, match=message):
+        tables_of(schema)
+
+
+WORDS = ["", "KZ", "level", "no", "5", "-5", "2021-04", "2021/2022", "1-9", "en", "a_b", "v.1"]
+
+
+@pytest.mark.parametrize("table", RAW)
+def test_what_a_cell_may_hold_is_what_the_checks_let_pass(table: str) -> None:
+    frame = pd.DataFrame({column.name: WORDS for column in RAW[table]}, dtype=str)
+    with pytest.raises(pandera.errors.SchemaErrors) as refused:
+        checks(RAW[table]).validate(frame, lazy=True)
+    cases = refused.value.failure_cases
+    bad = set(zip(cases["column"], cases["failure_case"], strict=True))
+    for column in RAW[table]:
+        assert {words for words in WORDS if not column.allows(words)} == {
+            words for name, words in bad if name == column.name
+        }
+
+
+def overrides() -> list[Schema]:
+    tables = [*SCHEMA["raw"].values(), *SCHEMA["processed"].values()]
+    return [entry for table in tables for entry in table.get("override", {}).values()]
+
+
+def test_every_definition_list_and_form_is_used() -> None:
+    columns = {
+        each.name for tables in (RAW, PROCESSED) for table in tables.values() for each in table
+    }
+    assert columns == SCHEMA["columns"].keys()
+    entries = [*SCHEMA["columns"].values(), *overrides()]
+    used = {entry.get("list", "") for entry in entries} - {"", "hedges", "measures", "readings"}
+    assert used == SCHEMA["lists"].keys()
+    assert {entry.get("form", "") for entry in entries} - {""} == SCHEMA["forms"].keys()
+
+
+def test_an_override_says_something_else_than_the_definition() -> None:
+    for table in [*SCHEMA["raw"].values(), *SCHEMA["processed"].values()]:
+        for name, entry in table.get("override", {}).items():
+            assert SCHEMA["columns"][name].items().isdisjoint(entry.items()), name

@@ -1,0 +1,45 @@
+"""Whoever uses a part of the library waits for that part alone."""
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+import pytest
+
+
+def read_a_figure() -> None:
+    from analysis import parse_quantity
+
+    parse_quantity("more than 66 thousand people")
+
+
+def load_a_table() -> None:
+    from analysis import load
+
+    load("claims")
+
+
+def import_the_checks() -> None:
+    import analysis.record.raw  # noqa: F401
+
+
+READER = "analysis.reading.lexicon"
+UNUSED: dict[Callable[[], None], set[str]] = {
+    read_a_figure: {"numpy", "pandas", "matplotlib", "analysis.record"},
+    load_a_table: {READER, "analysis.publishing", "pandera", "matplotlib"},
+    import_the_checks: {"analysis.comparing", "pandera", "matplotlib"},
+}
+
+
+def modules_after(use: Callable[[], None]) -> set[str]:
+    use()
+    return set(sys.modules)
+
+
+@pytest.mark.parametrize("use", UNUSED, ids=lambda use: use.__name__)
+def test_a_use_does_not_import_what_it_does_not_need(use: Callable[[], None]) -> None:
+    with ProcessPoolExecutor(1, get_context("spawn")) as fresh:
+        modules = fresh.submit(modules_after, use).result()
+    assert "analysis" in modules
+    assert UNUSED[use] & modules == set()
