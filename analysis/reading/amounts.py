@@ -150,8 +150,8 @@ def _is_symbol(line: Line, place: int) -> bool:
 
 def _is_compound(line: Line, place: int) -> bool:
     """Whether the number before goes on in a word: *22nd*, *5-year*, *two-way*."""
-    word, sets = line.word(place), line.words.sets
-    if line.glued(place) and word in sets["number_endings"]:
+    word = line.word(place)
+    if line.glued(place) and word in line.words.number_endings:
         return True
     hyphen = word in ("-", "‑") and line.glued(place) and line.glued(place + 1)
     return hyphen and line.kind(place + 1) not in ("num", "cardinal", "")
@@ -190,7 +190,7 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
     if symbol is not None:
         return symbol, Decimal(1), place
     if line.word(place) == "-" and line.kind(place + 1) in ("unit", "currency"):
-        place += line.word(place + 1) not in line.words.sets["number_endings"]  # "2021-м"
+        place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
     if line.kind(place) == "hundredth" and line.items[place].value != "any":
         return line.items[place].value, HUNDREDTH, place + 1
     if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):

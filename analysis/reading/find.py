@@ -16,6 +16,7 @@ from typing import overload
 
 from analysis.reading.amounts import STARTS
 from analysis.reading.clauses import Figure, Sentence, sentences
+from analysis.reading.detection import language_of
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.masks import blanked
 from analysis.reading.no_figure import NO_NUMBER, no_figure
@@ -87,7 +88,7 @@ def find_quantities(
         When it was said, as a date or an ISO string that may be partial; without it, periods such
         as *last year* stay open.
     language : str or None
-        The code of the one language to look for; None: all that have a file.
+        The code of the one language to look for; None: that of each sentence.
     refused : bool
         Give also what was passed over: numbers that cannot be read, or that are no figures.
 
@@ -112,22 +113,22 @@ def find_quantities(
     ["no figure: 'years' is a duration"]
     """
     days_of(stated_on)
-    words, anchor = lexicon(language), _anchor(language)
     found: list[Candidate | Refusal] = []
     text = text if text.isascii() else text.translate(_MARKS)
     heading: Worded = None
     for each in _LINE.finditer(text):
         line = each[0]
         heading = heading if _LIST_ITEM.match(line) else None
-        holds_one = anchor.search(plain(line)) is not None
-        for first, last in sentences(line, words) if holds_one else ():
+        spoken = language or language_of(line)
+        holds_one = _anchor(spoken).search(plain(line)) is not None
+        for first, last in sentences(line, lexicon(spoken)) if holds_one else ():
             sentence = line[first:last]
-            if anchor.search(plain(sentence)):
-                spans = find_periods(sentence, stated_on=stated_on, language=language)
-                offset = each.start() + first
-                found += _in_sentence(sentence, offset, spans, language, heading)
+            own = language or language_of(sentence, spoken)
+            if _anchor(own).search(plain(sentence)):
+                spans = find_periods(sentence, stated_on=stated_on, language=own)
+                found += _in_sentence(sentence, each.start() + first, spans, own, heading)
         if line.rstrip().endswith(":"):
-            spans = find_periods(line, stated_on=stated_on, language=language)
+            spans = find_periods(line, stated_on=stated_on, language=spoken)
             heading = _worded(next((span for span in spans if not span.is_base), None), line)
     return found if refused else [each for each in found if isinstance(each, Candidate)]
 
@@ -159,7 +160,8 @@ def _anchor(language: str | None) -> re.Pattern[str]:
     entries = lexicon(language).entries.items()
     numbers = [first for first, rows in entries if any(kind in starts for _, kind, _ in rows)]
     words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
-    return re.compile(rf"\d|\b(?:{words})\b")
+    end = "" if lexicon(language).endings else r"\b"
+    return re.compile(rf"\d|\b(?:{words}){end}")
 
 
 def _with_periods(

@@ -8,15 +8,14 @@ point into the text as given.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import product
 from typing import Any, NamedTuple
 
-from analysis.reading.languages import SHARED, available, words_of
+from analysis.reading.inflection import endings_of
+from analysis.reading.languages import SHARED, expand, required, together, words_of
 from analysis.reading.tokens import Token, tokenise
 
 
@@ -30,50 +29,10 @@ class Item(NamedTuple):
     norm: str  # its words in plain form
 
 
-def expand(pattern: str) -> list[str]:
-    """All the phrases that a pattern of a language file stands for.
-
-    >>> expand("gr(ow|ew)|rise")
-    ['grow', 'grew', 'rise']
-    """
-    phrases: list[str] = []
-    for alternative in re.findall(r"(?:[^|(]|\([^)]*\))+", pattern):
-        parts = [part.split("|") for part in re.split(r"[()]", alternative)]
-        phrases += ["".join(choice) for choice in product(*parts)]
-    return phrases
-
-
-# lists of [words] and [change] whose words are items of that kind; the others are sets of words,
-# which are asked for by name beside what else a word may be
-KINDS = frozenset(
-    (
-        "rise",
-        "fall",
-        "by",
-        "to",
-        "until",
-        "from",
-        "between",
-        "and",
-        "or",
-        "level",
-        "more",
-        "filler",
-        "negation",
-        "every",
-        "out_of",
-        "vague",
-        "bring",
-        "part",
-        "respectively",
-        "numbered",
-    )
-)
-SETS_OF = ("words", "change")
-
 Entry = tuple[tuple[str, ...], str, Any]  # the words after the first, kind and value
 Entries = dict[str, list[Entry]]  # by the first word
 
+SETS_OF = ("words", "change")  # the tables whose lists are sets of words, but for some kinds
 FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale")  # begin a figure
 LETTERS = ("scale_letters", "glued_letters", "money_letters")
 NUMBER_KINDS = {"half_scales": "half_scale", "fractions": "fraction"}
@@ -84,6 +43,8 @@ VALUE_KINDS = {
     "currencies": "currency",
     "currency_hundredths": "hundredth",
     "hedges_after": "after",
+    "hedges_after_ablative": "after_ablative",
+    "hedges_after_dative": "after_dative",
 }
 
 
@@ -93,6 +54,9 @@ class Lexicon:
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.entries: Entries = {}
         self.sets: dict[str, set[str]] = defaultdict(set)
+        for table in SETS_OF:
+            self.sets |= {name: set() for name in required()["lists"][table]}
+        self.verbs_last = any(words_of(language).get("verbs_last") for language in languages)
         for language in languages:
             for kind, value, pattern in _entries(words_of(language)):
                 for phrase in expand(pattern):
@@ -101,6 +65,12 @@ class Lexicon:
                 self.sets[name] |= set(expand(pattern))
         self.verb_endings = tuple(self.sets["verb_endings"])
         self.agent_endings = tuple(self.sets["agent_endings"])
+        self.number_endings = {
+            ending
+            for language in languages
+            for pattern in words_of(language).get("periods", {}).get("number_endings", ())
+            for ending in expand(pattern)
+        }
         self.letters: dict[str, dict[str, int]] = {}
         for table in LETTERS:
             for language in languages:
@@ -117,8 +87,16 @@ class Lexicon:
             for first, known in self.entries.items()
             if any(kind == "scale" and not tail for tail, kind, _ in known)
         ]
+        self.endings = endings_of(languages, self._all_words())
         for known in self.entries.values():
             known.sort(key=lambda entry: (-len(entry[0]), entry[1] == "exact"))
+
+    def _all_words(self) -> Iterator[str]:
+        """Every word that an entry or a set has."""
+        for first, known in self.entries.items():
+            yield from (first, *(word for tail, _, _ in known for word in tail))
+        for words in self.sets.values():
+            yield from (word for phrase in words for word in phrase.split())
 
     def _add(self, kind: str, value: Any, phrase: str) -> None:
         if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
@@ -152,18 +130,22 @@ def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
         elif table == "halves":
             yield from _listed(patterns_of, lambda _, name: (f"half_{name}", None))
         elif table in ("change", "words", "no_hedges"):
-            named = {name: each for name, each in patterns_of.items() if name in KINDS}
+            named = {name: each for name, each in patterns_of.items() if name in _kinds(table)}
             yield from _listed(named, lambda _, name: (name, None))
+
+
+def _kinds(table: str) -> list[str]:
+    """Lists of a table whose words are items of that kind; the others are sets."""
+    kinds: list[str] = required()["kinds"].get(table, ["filler"])
+    return kinds
 
 
 def _sets(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Name and pattern of all that stands in the sets of a language file."""
     for table in SETS_OF:
         for name, patterns in words.get(table, {}).items():
-            if name not in KINDS:
+            if name not in _kinds(table):
                 yield from ((name, pattern) for pattern in patterns)
-    for pattern in words.get("periods", {}).get("number_endings", ()):
-        yield "number_endings", pattern
 
 
 def _listed(
@@ -195,8 +177,8 @@ def currencies() -> frozenset[str]:
 
 @cache
 def lexicon(language: str | None = None) -> Lexicon:
-    """The lexicon of one language, or of all together: their scripts keep them apart."""
-    return Lexicon((SHARED, *((language,) if language else available())))
+    """The lexicon of one language, or of all whose scripts keep them apart, together."""
+    return Lexicon((SHARED, *((language,) if language else together())))
 
 
 def items_of(text: str, words: Lexicon) -> list[Item]:
@@ -206,6 +188,8 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
     ['hedge', 'num', 'scale']
     """
     tokens = tokenise(text)
+    if words.endings:
+        tokens = words.endings.stems(tokens)
     items: list[Item] = []
     place, count, entries = 0, len(tokens), words.entries
     while place < count:
@@ -274,6 +258,13 @@ class Line:
     def glued(self, place: int) -> bool:
         """Whether the item is written on to the one before it, without a space."""
         return 0 < place < len(self.items) and self.items[place].start == self.items[place - 1].end
+
+    def ending(self, place: int) -> str:
+        """Name of the last ending of the item's words, where the language has endings, or ""."""
+        endings = self.words.endings
+        if endings is None or not 0 <= place < len(self.items):
+            return ""
+        return endings.last(self.part(place, place + 1))
 
     def part(self, first: int, end: int) -> str:
         """The text of the items from `first` up to `end`."""

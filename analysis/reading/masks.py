@@ -13,9 +13,9 @@ _NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)(\d?)")
 _YEAR_ALONE = re.compile(r"\D*\b[12]\d{3}")
 
 
-def masked(text: str) -> str:
+def masked(text: str, language: str | None = None) -> str:
     """Blank the periods of a text."""
-    return blanked(text, find_periods(text))
+    return blanked(text, find_periods(text, language=language))
 
 
 def blanked(text: str, spans: list[PeriodSpan]) -> str:

@@ -6,7 +6,6 @@ import re
 
 from analysis.reading.amounts import Amount
 from analysis.reading.lexicon import Line
-from analysis.reading.quantity import Quantity
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import plain
 
@@ -36,7 +35,7 @@ def no_figure(line: Line, reading: Reading) -> str:
     in_words = line.kind(amount.start) == "cardinal"
     if in_words and quantity.value == 1:
         return NO_NUMBER
-    if in_words and quantity.value == 2 and _names_a_pair(line, quantity):
+    if in_words and quantity.value == 2 and _names_a_pair(line, reading):
         return NO_NUMBER
     if quantity.value >= _LEAST_STANDARD and _after_capitals(line, amount.start):
         return "no figure: the number of a standard"
@@ -65,8 +64,8 @@ def _name(line: Line, reading: Reading) -> str:
 
 def _is_base(line: Line, reading: Reading) -> bool:
     """*на 100 тысяч населения*: what a rate is counted on."""
-    value, counted = reading.quantity.value, plain(reading.quantity.counted or "").split()
-    populations = not line.words.sets["populations"].isdisjoint(counted)
+    value = reading.quantity.value
+    populations = not line.words.sets["populations"].isdisjoint(_counted(line, reading))
     power = value >= 1 and float(f"1e{len(str(int(value))) - 1}") == value
     return populations and power and reading.context.by and not reading.context.direction
 
@@ -122,9 +121,14 @@ def _after_capitals(line: Line, start: int) -> bool:
     return len(before) > 1 and before.isupper()
 
 
-def _names_a_pair(line: Line, quantity: Quantity) -> bool:
+def _counted(line: Line, reading: Reading) -> list[str]:
+    """The words of what is counted, as the language files have them."""
+    return " ".join(line.word(place) for place in range(*reading.context.noun)).split()
+
+
+def _names_a_pair(line: Line, reading: Reading) -> bool:
     """*the two countries*: those that speak, not a number of countries."""
-    return not line.words.sets["pairs"].isdisjoint(plain(quantity.counted or "").split())
+    return not line.words.sets["pairs"].isdisjoint(_counted(line, reading))
 
 
 def _is_name(line: Line, reading: Reading) -> bool:

@@ -78,6 +78,9 @@ def fraction_at(line: Line, place: int) -> Written | None:
     part, whole, at = parts_at(line, place)
     if whole:
         return _share(at, part, whole)
+    if line.ending(place) == "ablative" and line.kind(end) == kind == "cardinal":
+        part, whole = line.items[end].value, line.items[place].value
+        return _share(end + 1, part, whole) if 0 < part < whole <= LARGEST_FRACTION else None
     if line.kind(end) == "out_of" and line.kind(end + 1) == kind:
         written = [number_at(line, at, money=False) for at in (place, end + 1)]
         part, whole = (int(each.number.value) if each else 0 for each in written)

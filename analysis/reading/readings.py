@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from analysis.reading import verbs_last
 from analysis.reading.amounts import Amount
 from analysis.reading.context import Context, context_of
 from analysis.reading.direction import has_verb, is_partitive
@@ -32,11 +33,13 @@ class Reading:
 def readings(line: Line) -> list[Reading]:
     """All quantities of a line, left to right, each with what was read around it."""
     found: list[Reading] = []
-    amounts = amounts_of(line)
+    amounts, around = amounts_of(line), context_of
+    if line.words.verbs_last:
+        amounts, around = verbs_last.with_ranges(line, amounts), verbs_last.context_of
     for number, amount in enumerate(amounts):
         left = amounts[number - 1].end if number else 0
         right = amounts[number + 1].start if number + 1 < len(amounts) else len(line.items)
-        context = context_of(line, amount, left, right)
+        context = around(line, amount, left, right)
         if found and not context.direction:
             _inherit_direction(line, found[-1], amount, context)
         first, last = context.noun
