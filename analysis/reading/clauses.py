@@ -206,7 +206,7 @@ class Sentence:
         """The period behind a figure with nothing but its noun between: *5 firms in 2023*."""
         end = self.figures[place].end
         behind = next((span for span in spans if span.start >= end), None)
-        if behind is None or self._next_number(end) < behind.start:
+        if behind is None or self.verbs_last or self._next_number(end) < behind.start:
             return None
         between = self.text[end : behind.start]
         near = len(between.split()) <= WORDS_BETWEEN and not _BREAK.search(between)

@@ -18,6 +18,7 @@ FRACTION_GRANULARITY = Decimal(10)
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
 NONE = Number.written(0, 0)  # of what is refused
 TENS = 20  # "twenty-fifth"; "two fifths" are a fraction
+SIZES = ("scale", "unit", "currency", "cardinal")  # behind a number that is no part of another
 GROUP = 3  # digits; what has a point before exactly three of them may be grouped or not
 
 
@@ -78,14 +79,14 @@ def fraction_at(line: Line, place: int) -> Written | None:
     part, whole, at = parts_at(line, place)
     if whole:
         return _share(at, part, whole)
-    if line.ending(place) == "ablative" and line.kind(end) == kind == "cardinal":
-        part, whole = line.items[end].value, line.items[place].value
-        return _share(end + 1, part, whole) if 0 < part < whole <= LARGEST_FRACTION else None
-    if line.kind(end) == "out_of" and line.kind(end + 1) == kind:
-        written = [number_at(line, at, money=False) for at in (place, end + 1)]
-        part, whole = (int(each.number.value) if each else 0 for each in written)
-        if written[1] and 0 < part < whole <= LARGEST_FRACTION:
-            return _share(written[1].end, part, whole)
+    of_it = line.ending(place) == "ablative"  # "үштен бір": of three, one
+    other = end if of_it else end + 1
+    if (of_it or line.kind(end) == "out_of") and line.kind(other) in ("cardinal", "num"):
+        values = [str(line.items[each].value) for each in (place, other)]
+        part, whole = (int(value) if value.isdigit() else 0 for value in values[:: 1 - 2 * of_it])
+        same = of_it or line.kind(other) == kind
+        if same and 0 < part < whole <= LARGEST_FRACTION and line.kind(other + 1) not in SIZES:
+            return _share(other + 1, part, whole)
     return None
 
 
