@@ -1,4 +1,4 @@
-"""The sentences and clauses of a line, and the period that each figure in them takes.
+"""The clauses of a sentence, and the period that each figure in them takes.
 
 A period that opens a clause holds for the figures behind it, one right behind a figure for that
 figure; a bracket with a figure of its own is a sentence within the sentence. What is no period of a
@@ -10,27 +10,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.reading.lexicon import Lexicon, lexicon
+from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.tokens import plain
 
 NEAR = 24  # characters before a figure or a period in which a word governs it
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
-SHORT = 6  # words of a sentence so far, if *2023 г.* is still its beginning
 TALKS = 3  # days that they last at most
 
-_SENTENCE_END = re.compile(
-    r"""[.!?…]+[)\]"'»”’]*(?:
-        \s+(?=[^\s\w]*[A-ZА-ЯЁ0-9])
-        | \s+[-–—]\s+(?=[A-ZА-ЯЁ])  # "…, – he said. – Last year"
-        | (?:(?<=[^\W\d_A-ZА-ЯЁ]{2}[.])|(?<=[\d%)»"][.]))(?=[A-ZА-ЯЁ][a-zа-яё]*\s)  # no space
-    )""",
-    re.VERBOSE,
-)
 _BRACKET = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(r"[,;:.()]")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -50,12 +43,21 @@ class Patterns(NamedTuple):
     dates: re.Pattern[str]  # begins what dates a document, behind it: "of 1998"
     dated: re.Pattern[str]  # the same before it: "the 1998"
     said: re.Pattern[str]
+    said_on: re.Pattern[str]  # before the day on which it was said
+    respectively: re.Pattern[str]
+    joining: re.Pattern[str]  # between the years of a list
 
 
 @cache
 def patterns_of(language: str | None) -> Patterns:
     """Make the patterns from the words of one language, or of all."""
-    sets = {name: _any_of(words) for name, words in lexicon(language).sets.items()}
+    words = lexicon(language)
+    sets = {name: _any_of(entries) for name, entries in words.sets.items()}
+    in_order = [
+        first
+        for first, rows in words.entries.items()
+        if any(kind == "respectively" for _, kind, _ in rows)
+    ]
     after_comma, alone, dating = sets["clauses_after_comma"], sets["clauses"], sets["dating"]
     documents = sets["documents"]
     auxiliary = rf"(?P<auxiliary>\b(?:{sets['auxiliaries']})\s+)?"
@@ -71,42 +73,14 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"\d|(?:{dating})\b"),
         re.compile(rf"\d|(?:{sets['definite']})\s+\d"),
         re.compile(rf"(?<![,–—-] )\b(?:{sets['sayings']})\b(?!,\s+(?!(?:{sets['that']})\b))"),
+        re.compile(rf"\b(?:{sets['sayings']})\s+$"),
+        re.compile(rf"\b(?:{_any_of(in_order)})\b"),
+        re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
     )
 
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
-
-
-# -- sentences
-
-
-def sentences(line: str, words: Lexicon) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence of a line; a full stop after an abbreviation ends none."""
-    start = 0
-    for end in _SENTENCE_END.finditer(line):
-        if line[end.start()] != "." or not _goes_on(line[start : end.end() + 1], end, words):
-            yield start, end.end()
-            start = end.end()
-    if start < len(line):
-        yield start, len(line)
-
-
-def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
-    """Whether a full stop only ends an abbreviation; `sentence` has the letter behind it too."""
-    before = sentence[: len(sentence) - 1 - (end.end() - end.start())].split()
-    word = plain(before[-1]) if before else ""
-    if len(word) == 1 and before[-1].isupper():  # an initial
-        return True
-    if word in words.sets["abbreviations_of_years"]:
-        numbers = sum(part[:1].isdigit() for part in before)
-        return len(before) <= SHORT or numbers < 2 or not sentence[-1].isalpha()
-    if word in words.sets["abbreviations_at_ends"]:  # of units: "5 млрд. Экспорт", "5 млрд. 300"
-        return not sentence[-1].isalpha()
-    return word in words.sets["abbreviations"] or (len(word) == 1 and word.isalpha())
-
-
-# -- periods
 
 
 class Figure(NamedTuple):
@@ -115,6 +89,16 @@ class Figure(NamedTuple):
     start: int
     number: int
     end: int
+
+
+def alike(span: PeriodSpan, other: PeriodSpan) -> bool:
+    """Whether two periods are as long: two years, two months."""
+    days = [
+        (period.end - period.start).days
+        for period in (span.period, other.period)
+        if period and period.start and period.end
+    ]
+    return len(days) == 2 and abs(days[0] - days[1]) < TALKS
 
 
 class Sentence:
@@ -135,6 +119,13 @@ class Sentence:
         ends = [end.start() for end in patterns.clause_end.finditer(text) if end["end"]]
         ends += [span.start for span in self.own if self._opens(span)]
         self.ends = sorted((self._bracket(end), end) for end in ends)
+        self.in_order = self._in_order()
+        self.listed = [
+            span
+            for pair in pairwise(self.named)
+            if alike(*pair) and patterns.joining.fullmatch(text[pair[0].end : pair[1].start])
+            for span in pair
+        ]
         self.taken = [
             self._right_behind(place, spans)
             for place in range(len(figures))
@@ -143,7 +134,14 @@ class Sentence:
         ]
 
     def period_of(self, place: int) -> PeriodSpan | None:
-        """Give the period of a figure: right behind it, of its clause, or of one before it."""
+        """Give the period of a figure, or None: it has none, or several, *in 2015 and 2020*."""
+        if self.in_order:
+            return self.in_order[place]
+        span = self._nearest(place)
+        return None if span in self.listed else span
+
+    def _nearest(self, place: int) -> PeriodSpan | None:
+        """Give the period right behind a figure, that of its clause, or of one before it."""
         _, number, end = self.figures[place]
         if self._starts_a_change(place, self.patterns.compared):
             return self._right_behind(place, self.spans)
@@ -174,6 +172,13 @@ class Sentence:
         start, _, end = self.figures[place]
         bases = [span for span in self.spans if span.is_base]
         return min(bases, key=lambda span: max(span.start - end, start - span.end), default=None)
+
+    def _in_order(self) -> list[PeriodSpan]:
+        """Share out the periods of *in 2022 and 2023 … respectively*, one to each figure."""
+        if not self.patterns.respectively.search(plain(self.text)):
+            return []
+        parts = [replace(span, period=part) for span in self.own for part in span.parts]
+        return parts if len(parts) == len(self.figures) > 1 else []
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
         """The period of the figure before a bracket, else what is named before it."""
@@ -250,7 +255,8 @@ class Sentence:
             return False
         between = plain(self.text[span.end : self._next_number(span.end)])
         is_short = (period.end - period.start).days < TALKS
-        return is_short and patterns.said.search(between) is not None
+        told = self._after(span, patterns.said_on) or patterns.said.search(between) is not None
+        return is_short and told
 
     def _after(self, span: PeriodSpan, pattern: re.Pattern[str]) -> bool:
         match = self._before(span.start, pattern)

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from analysis.reading.amounts import STARTS
 from analysis.reading.bounds import NUMBERS
-from analysis.reading.clauses import Figure, Sentence, sentences
+from analysis.reading.clauses import Figure, Sentence
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.parse import PeriodSpan, find_periods
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import Reading, blanked, readings
+from analysis.reading.sentences import sentences
 from analysis.reading.tokens import plain
 
 if TYPE_CHECKING:

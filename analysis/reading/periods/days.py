@@ -71,7 +71,7 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
     if found.kind == "ended":
         return _ended(cores, said)
     if found.kind in ("range", "both"):
-        return _stretch(cores[0], cores[1], said, found)
+        return _stretch(cores[0], cores[-1], said, found)
     if found.kind in ("same", "year_ago", "year_on_year") or (found.is_base and cores[0].previous):
         return _compared(found, said, before)
     core = next((core for core in cores if core.kind != "to_date"), cores[0])

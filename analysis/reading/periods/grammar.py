@@ -168,8 +168,9 @@ class Grammar:
         start, end = match.span()
         inside = [(place, core) for place, core in enumerate(line.cores[start:end], start) if core]
         cores = [core for _, core in inside]
-        if match.lastgroup in ("range", "both") and not joins(
-            cores[0], cores[1], adjacent=match.lastgroup == "both"
+        adjacent = match.lastgroup == "both"
+        if (match.lastgroup == "range" or adjacent) and not all(
+            joins(core, following, adjacent=adjacent) for core, following in pairwise(cores)
         ):
             alone = self.plain.search(line.letters, start)
             return self._checked(alone, line) if alone else (match, None)

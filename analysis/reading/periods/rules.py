@@ -77,7 +77,7 @@ WRAPS = {
     "ended": "lead the{0,2} (?: E | C | R | part_word ) comma? ended (?: in | as_of )? the? C",
     "range": """between C and C
         | lead (?: as_of the? )? from? the? start_of? C (?: to | dash ) the? end_of? C""",
-    "both": "lead C and lead C",
+    "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
     "year_to_date": "lead [CE] T | T lead C",
     "since": "from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N",
     "before": "before the? start_of? the? C",
