@@ -216,6 +216,8 @@ def _is_figure(line: Line, reading: Reading) -> bool:
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     before = amount.start - 1
     before -= line.word(before) in sets["definite"]
+    if reading.context.refused:
+        return False
     if quantity.unit != "count" or reading.context.occurrence:
         return True
     if line.word(amount.end) in sets["durations"] or line.word(before) in sets["ranks"]:

@@ -78,6 +78,9 @@ SETS = {
     "paces": "change",
     "indices": "change",
     "of_change": "change",
+    "agent_endings": "change",
+    "circumstances": "change",
+    "plus": "change",
     "reaches": "words",
     "percent_only": "change",
     "fills": "change",
@@ -114,6 +117,7 @@ class Lexicon:
                 for pattern in words_of(language).get(table, {}).get(name, ()):
                     self.sets[name] |= set(expand(pattern))
         self.verb_endings = tuple(self.sets["verb_endings"])
+        self.agent_endings = tuple(self.sets["agent_endings"])
         self.scale_words = [
             first
             for first, known in self.entries.items()
@@ -191,12 +195,13 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
     while place < count:
         kind, norm, start, end = tokens[place]
         place += 1
+        following = tokens[place][1] if place < count else ""
         for tail, known_as, value in entries.get(norm, ()):
-            stop = place + len(tail)
             if not tail:
                 items.append(Item(known_as, value, start, end, norm))
                 break
-            if tail == tuple([token[1] for token in tokens[place:stop]]):
+            stop = place + len(tail)
+            if tail[0] == following and tail == tuple([token[1] for token in tokens[place:stop]]):
                 if known_as == "after" and _hedges_the_next(
                     tokens[place - 1 :], len(tail) + 1, entries
                 ):

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 
 from analysis.reading.amounts import Amount, amounts_of
 from analysis.reading.context import Context, context_of
+from analysis.reading.direction import has_verb, is_partitive
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.periods.parse import PeriodSpan, find_periods
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.tokens import MASK, plain
 
+ELIDED = 2  # words
 JOINS = ("and", "or", "mask", "hedge", "filler", "by")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)")
 _RANGE_GOES_ON = re.compile(r"\s*(?:[-–—]|to|до)\s*(?:2[2-9]|[3-9]\d)\d\d\b")  # 2000 to 3000
@@ -64,10 +66,24 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     """
     between = range(before.context.end, context.start)
     joined = all(line.kind(at) in JOINS or line.word(at) == "," for at in between)
-    twice = joined and any(line.kind(at) == "or" for at in between)
-    alike = amount.unit == "percent" and amount.unit == before.amount.unit
-    if before.quantity.measure == "change" and (twice or (alike and (joined or context.by))):
+    twice = any(line.kind(at) == "or" for at in between)
+    alike = amount.unit == before.amount.unit
+    if before.quantity.measure != "change" or amount.unit != "percent":
+        return
+    if (joined and (twice or alike)) or (alike and _elides_its_verb(line, between, context)):
         context.direction = before.context.direction
+
+
+def _elides_its_verb(line: Line, between: range, context: Context) -> bool:
+    """Whether a comma and at most two nouns stand before it: *…, imports 4 percent*."""
+    first, *nouns = between or [-1]
+    if line.word(first) != "," or len(nouns) > ELIDED or is_partitive(line, context.end):
+        return False
+    rates = line.words.sets["rates"]
+    return all(
+        line.kind(at) == "word" and not has_verb(line, at) and line.word(at) not in rates
+        for at in nouns
+    )
 
 
 def masked(text: str) -> str:
