@@ -193,7 +193,7 @@ def _figures(
     """Give the figures of a sentence, with their period and the words for their base."""
     line = Line(blanked(text, spans), lexicon(language))
     read = [reading for reading in readings(line) if _is_figure(line, reading)]
-    if not spans:
+    if not spans or not read:
         yield from ((reading, None, "") for reading in read)
         return
     places = [

@@ -76,6 +76,7 @@ class Grammar:
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
         self.weak = frozenset(of("against", "than", "above"))
+        self.within = frozenset(of("in", "preposition"))
         self.left = frozenset(of("compared_from"))
         self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
         self.after = {
@@ -205,11 +206,11 @@ class Grammar:
         """What a match means: where it stands, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
         if kind == "same":
-            is_base |= bool(cores) or match[0][0] in self.by
+            is_base |= match[0][0] in self.by or (bool(cores) and match[0][0] not in self.within)
         elif cores and (cores[0].shift or 0) < 0 and (kind == "until" or match[0][0] in self.left):
             kind, is_base = "plain", True  # "until last year", "up 70 tonnes from last year"
         start, end = match.span()
-        if len(match["base"] or "") > 1:  # with words between, which are no part of the period
+        if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
             start = match.end("base")
         return Found(
             kind,

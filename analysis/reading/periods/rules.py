@@ -93,9 +93,9 @@ WRAPS = {
 }
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
-BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | comparisons the? level_words
-    | comparisons (?= the{0,2} C level_words ) | against | than
-    | above (?! in | preposition ) | (?<=C) (?! to ) by
+BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
+    | (?P<words> comparisons the? level_words | comparisons (?= the{0,2} C level_words )
+        | above (?! in | preposition ) )
     | (?<= change_units ) compared_from (?! the? C (?: to | dash ) )
     | (?P<after_change> (?<= change_units ) compared_to ) )?"""
 # What the rules of each table begin with: looking at that first makes them fast.
