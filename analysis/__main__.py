@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from analysis.reading.languages import available
+
 REWRITTEN = ("data/processed", "notebooks", "docs/_static")  # by `report`
 Progress = Callable[[int, int, str], None]
 
@@ -114,7 +116,7 @@ def verify(directory: Path) -> None:
 @main.command(epilog="Example: python -m analysis scan talk.txt --stated-on 2024-11-27")
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27.")
-@click.option("--language", help="Look for words of this language alone: en or ru.")
+@click.option("--language", help=f"Look for words of one alone: {', '.join(available())}.")
 @click.option(
     "--format",
     "form",

@@ -113,6 +113,7 @@ class Sentence:
         self.text = low if len(low) == len(text) else text.lower()  # at the same offsets
         self.figures, self.spans = figures, spans
         self.patterns = patterns = patterns_of(language)
+        self.verbs_last = lexicon(language).verbs_last
         self.numbers = [figure.number for figure in figures]
         self.brackets = [match.span() for match in _BRACKET.finditer(text) if self._holds(match)]
         # A participle has the time of its noun, which may be the figure right before it.
@@ -154,7 +155,8 @@ class Sentence:
         if self._follows(place, self.patterns.compared):
             return self._right_behind(place, self.spans)
         base = _last_before(self.spans, number)
-        if base and base.is_base and number - base.end <= 1:  # "down from last year's $16 billion"
+        beside = base and base.is_base and number - base.end <= 1 and not self.verbs_last
+        if beside:  # "down from last year's $16 billion"
             return base
         if behind := self._right_behind(place, self.named):
             return behind

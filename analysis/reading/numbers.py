@@ -61,6 +61,9 @@ def fraction_at(line: Line, place: int) -> Written | None:
     at = end + 1 if line.word(end) == "-" else end
     if line.kind(at) == "fraction" and 0 < small < line.items[at].value:
         return _share(at + 1, small, line.items[at].value)
+    if line.ending(place) == "ablative" and line.kind(end) == kind == "cardinal":
+        part, whole = line.items[end].value, line.items[place].value
+        return _share(end + 1, part, whole) if 0 < part < whole <= LARGEST_FRACTION else None
     if line.kind(end) == "out_of" and line.kind(end + 1) == kind:
         values = [str(line.items[each].value) for each in (place, end + 1)]
         part, whole = (int(value) if value.isdigit() else 0 for value in values)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from analysis.reading import verbs_last
 from analysis.reading.amounts import Amount, amounts_of
 from analysis.reading.context import Context, context_of
 from analysis.reading.direction import has_verb, is_partitive
@@ -37,11 +38,13 @@ class Reading:
 def readings(line: Line) -> list[Reading]:
     """All quantities of a line, left to right, each with what was read around it."""
     found: list[Reading] = []
-    amounts = amounts_of(line)
+    amounts, around = amounts_of(line), context_of
+    if line.words.verbs_last:
+        amounts, around = verbs_last.with_ranges(line, amounts), verbs_last.context_of
     for number, amount in enumerate(amounts):
         left = amounts[number - 1].end if number else 0
         right = amounts[number + 1].start if number + 1 < len(amounts) else len(line.items)
-        context = context_of(line, amount, left, right)
+        context = around(line, amount, left, right)
         if found and not context.direction:
             _inherit_direction(line, found[-1], amount, context)
         first, last = context.noun
@@ -86,9 +89,9 @@ def _elides_its_verb(line: Line, between: range, context: Context) -> bool:
     )
 
 
-def masked(text: str) -> str:
+def masked(text: str, language: str | None = None) -> str:
     """The text with its periods blanked, so that their numbers are not read as figures."""
-    return blanked(text, find_periods(text))
+    return blanked(text, find_periods(text, language=language))
 
 
 def blanked(text: str, spans: list[PeriodSpan]) -> str:

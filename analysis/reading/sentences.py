@@ -12,7 +12,7 @@ SHORT = 6  # words of a sentence so far, if *2023 г.* is still its beginning
 
 _SENTENCE_END = re.compile(
     r"""[.!?…]+[)\]"'»”’]*(?:
-        \s+(?=[^\s\w]*[A-ZА-ЯЁ0-9])
+        \s+(?=[^\s\w]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])
         | \s+[-–—]\s+(?=[A-ZА-ЯЁ])  # "…, – he said. – Last year"
         | (?:(?<=[^\W\d_A-ZА-ЯЁ]{2}[.])|(?<=[\d%)»"][.]))(?=[A-ZА-ЯЁ][a-zа-яё]*\s)  # no space
     )""",

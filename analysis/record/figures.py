@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.reading.amounts import amounts_of
+from analysis.reading.detection import language_of
 from analysis.reading.languages import available
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
@@ -110,7 +111,8 @@ def numbers_in(words: str) -> list[float]:
     >>> numbers_in("of which 4,000"), numbers_in("the same amount")
     ([4000.0], [])
     """
-    amounts = amounts_of(Line(masked(words), lexicon()))
+    language = language_of(words)
+    amounts = amounts_of(Line(masked(words, language), lexicon(language)))
     ends = ((amount.number, amount.upper) for amount in amounts)
     return [float(number.value) for pair in ends for number in pair if number is not None]
 

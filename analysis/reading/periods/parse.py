@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.reading.detection import language_of
 from analysis.reading.periods.cores import Found
 from analysis.reading.periods.days import (
     Period,
@@ -139,7 +140,7 @@ def find_periods(
     stated_on : date, str or None
         As for `parse_period`.
     language : str or None
-        The code of the one language to look for; None: all that have a file.
+        The code of the one language to look for; None: that of the text.
 
     Returns
     -------
@@ -158,7 +159,7 @@ def find_periods(
     [('In 2022', False), ('in 2021', True)]
     """
     said = days_of(stated_on)
-    found = [_settled(one, said) for one in grammar_of(language).find(text)]
+    found = [_settled(one, said) for one in grammar_of(language or language_of(text)).find(text)]
     found = _joined(text, found)
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
@@ -218,7 +219,7 @@ def _near(text: str, one: Found, other: Found) -> bool:
 
 def _read(text: str) -> tuple[list[Found], list[str]]:
     """Find the periods in the words, and the unknown words beside them."""
-    grammar = grammar_of(None)
+    grammar = grammar_of(language_of(text))
     found = list(grammar.find(text))
     return found, grammar.unknown(text, found)
 
