@@ -89,9 +89,10 @@ class Grammar:
     def find(self, text: str) -> Iterator[Found]:
         """Find the periods that a text names, in their order."""
         tokens = TOKEN.findall(text)
-        if not self.alphabet.names_something(tokens):
+        letters = self.alphabet.spelt(tokens)
+        if not self.alphabet.names_something(letters):
             return
-        words = self.alphabet.read(tokens)
+        words = self.alphabet.read(tokens, letters)
         letters = words.letters
         if UNSURE in letters:
             letters = self.unsure.sub(self.month, letters)
@@ -106,10 +107,14 @@ class Grammar:
                 offsets = offsets or [token.span() for token in TOKEN.finditer(text)]
                 yield self._found(match, line, words, cores, offsets)
 
+    def words(self, tokens: list[str]) -> Words:
+        """Give the words and phrases of a text with their letters."""
+        return self.alphabet.read(tokens, self.alphabet.spelt(tokens))
+
     def unknown(self, text: str, found: list[Found]) -> list[str]:
         """List the words outside of what was found that have no business there."""
         tokens = list(TOKEN.finditer(text))
-        words = self.alphabet.read([token.group() for token in tokens])
+        words = self.words([token.group() for token in tokens])
         starts = [token.start() for token in tokens]
         taken = set[int]()
         for one in found:
