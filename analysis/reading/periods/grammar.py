@@ -79,6 +79,7 @@ class Grammar:
         self.base_ends = frozenset(of("compared_after", "than_after"))
         self.weak = frozenset(of("against", "than", "above"))
         self.within = frozenset(of("in", "preposition"))
+        self.ends = frozenset(of("end"))
         self.left = frozenset(of("compared_from"))
         self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
         self.after = {
@@ -194,6 +195,8 @@ class Grammar:
     def _shown(self, core: Core, line: _Line, place: int, match: re.Match[str]) -> bool:
         """Whether its place shows that a bare number is a year, or a total of months."""
         before, after = line.letters[place - 1], line.letters[place + 1]
+        if before == "-" and line.letters[place - 2] in self.ends:
+            return True  # "end-2023"
         if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
             return True
         if before in self.by and core.year and core.year % 100:
