@@ -86,7 +86,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _times(root: Path) -> dict[str, int]:
-    """When each file was last changed."""
+    """Return when each file was last changed."""
     paths = (path for name in MADE_FROM for path in [root / name, *(root / name).rglob("*")])
     return {
         path.relative_to(root).as_posix(): path.stat().st_mtime_ns
