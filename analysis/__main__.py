@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analysis.reading.languages import available
+
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
 
@@ -111,7 +113,7 @@ def verify(directory: Path) -> None:
 @main.command(epilog="Example: python -m analysis scan talk.txt --stated-on 2024-11-27")
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27.")
-@click.option("--language", help="Look for words of this language alone: en or ru.")
+@click.option("--language", help=f"Look for words of one alone: {', '.join(available())}.")
 @click.option(
     "--format",
     "form",

@@ -1,4 +1,4 @@
-"""Score the scanner on the sentences of tests/data/statements.csv, and time it on them.
+"""Score the scanner on the sentences of tests/data, and time it on them.
 
 The sentences were written from the grammar of statements, not from the parser's output. A figure
 counts as found when a candidate has its value; the shares are of all figures of the language.
@@ -15,8 +15,9 @@ from pathlib import Path
 from analysis import find_quantities
 from analysis.reading.find import Candidate
 
-TABLE = Path(__file__).parent.parent / "tests" / "data" / "statements.csv"
-NEWS = TABLE.with_name("news.csv")  # general news: a text, and the sizes of its figures
+DATA = Path(__file__).parent.parent / "tests" / "data"
+TABLES = [DATA / "statements.csv", DATA / "kazakh.csv"]
+NEWS = DATA / "news.csv"  # general news: a text, and the sizes of its figures
 UPWARDS, DOWNWARDS = {"more than", "at least"}, {"less than", "at most"}
 MEASURED = ("value", "value, unit, hedge", "measure", "bounds", "period")
 Row = dict[str, str]
@@ -24,8 +25,10 @@ Row = dict[str, str]
 
 def statements(part: str | None = None) -> list[list[Row]]:
     """The rows of each sentence, of one part (dev or held) or of both."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if part in (None, row["part"])]
+    rows: list[Row] = []
+    for table in TABLES:
+        with table.open(encoding="utf-8", newline="") as file:
+            rows += [row for row in csv.DictReader(file) if part in (None, row["part"])]
     return [list(group) for _, group in groupby(rows, key=lambda row: row["sentence"])]
 
 
@@ -162,7 +165,7 @@ def main() -> None:
             print(*misses(rows), sep="\n", end="\n" if misses(rows) else "")
         return
     for part in ("dev", "held"):
-        for language in ("en", "ru"):
+        for language in ("en", "ru", "kk"):
             sentences = [rows for rows in statements(part) if rows[0]["language"] == language]
             counts = score(sentences)
             shares = [f"{name} {counts[name] / counts['figures']:.1%}" for name in MEASURED]

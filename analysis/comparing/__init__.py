@@ -1,8 +1,10 @@
 """Rows held against rows: claims, what follows from them, statistics, and the verdicts.
 
-`intervals` has the arithmetic of bounds, `claims` joins reports of one statement, `implied` and
-`growth` derive what was not said, `references` and `money` bring in statistics and rates,
-`agreement` gives the verdicts, `vintages` what was known when, `hedge_outcomes` what hedges meant.
+`rows` says what makes two rows alike, `intervals` has the arithmetic of bounds. `claims` joins
+reports of one statement. `implied` and `growth` are the rules for what was not said (sums of parts
+too), `derived` makes their rows. `references` and `money` bring in statistics and rates.
+`agreement` pairs figures, `verdicts` judges the pairs. `vintages` tells what was known when, and
+what superseded it; `hedge_outcomes` what hedges meant.
 
 Touches no files but through `record.load`. May import `reading` and `record`.
 """

@@ -4,7 +4,8 @@ Figures are judged only where they measure the same thing (`THING`) for the same
 period, or for stocks the same year. What is easily compared and must not be (a part of a year with
 the year, a plan with what has happened, a stock with a total) is said to be *not comparable*, and
 what lacks its period *cannot be said*; neither is ever counted as agreement or contradiction.
-What counts as a pair of each kind stands here, the verdicts and their wording in `verdicts`.
+What counts as a pair of each kind stands here, the verdicts and their wording in `verdicts`: a
+new case of what is not comparable is an entry in `SETTLED` and a condition for its pairs here.
 
 Pairs are made by merges on what both sides have alike, so the work grows with the number of pairs
 that are judged, not with all pairs of figures.
@@ -18,8 +19,7 @@ import pandas as pd
 from analysis.comparing.money import in_dollars
 from analysis.comparing.rows import BASE, MOVED, PERIOD, THING, whole_years
 from analysis.comparing.verdicts import CONDITION, CONVERTED, judge, settle
-from analysis.reading.bounds import NUMBERS
-from analysis.record.schema import READINGS
+from analysis.reading.bounds import ENDS, NUMBERS
 
 # figures that stand in these relations are parts of one statement, not two claims about one thing
 BOUND = ("same_as", "repeats", "part_of", "added_to", "value_of", "change_to")
@@ -75,7 +75,7 @@ def agreement(
 
 
 def _items(claims: pd.DataFrame, implied: pd.DataFrame, references: pd.DataFrame) -> pd.DataFrame:
-    """Implied figures, claims and references in one table, in this order."""
+    """Join implied figures, claims and references into one table, in this order."""
     derived = implied[implied["kind"].isin(HELD) & (implied["verdict"] != "cannot be said")]
     official = references[references["basis"] != "statement"]
     official = official[~official["indicator"].isin(TOOLS)]
@@ -99,7 +99,7 @@ def _items(claims: pd.DataFrame, implied: pd.DataFrame, references: pd.DataFrame
 
 
 def _times(items: pd.DataFrame) -> dict[str, pd.Series]:
-    """What is known of each figure's time.
+    """Add what is known of each figure's time.
 
     `as_of` is the day that a stock is said of, `year` that day's. `spans`: it is of a period, not
     of a day. `dated`: it names a period if it needs one.
@@ -116,7 +116,7 @@ def _times(items: pd.DataFrame) -> dict[str, pd.Series]:
 
 
 def _same_time(items: pd.DataFrame) -> pd.DataFrame:
-    """The same thing at the same time, which is judged; a base not stated is a year before."""
+    """Pair the same thing at the same time, to be judged; a base not stated is a year before."""
     moved, spans = items["measure"].isin(MOVED), items["spans"]
     year = pd.DateOffset(years=1)
     times = {name: items[name].where(spans) for name in PERIOD}
@@ -128,7 +128,7 @@ def _same_time(items: pd.DataFrame) -> pd.DataFrame:
 
 
 def _undated(items: pd.DataFrame) -> pd.DataFrame:
-    """Claims of one year about what needs a period, of which one or both name none."""
+    """Pair claims of one year about what needs a period, of which one or both name none."""
     claims = items[(items["origin"] == "claim") & items["spans"]]
     said_in = claims["said_until"].dt.year
     pairs = _pairs(claims.assign(said_in=said_in), *THING, "status", "said_in")
@@ -139,7 +139,7 @@ def _undated(items: pd.DataFrame) -> pd.DataFrame:
 
 
 def _unlike(items: pd.DataFrame) -> pd.DataFrame:
-    """Levels of one year: a plan and what has happened, a part of the year and the year."""
+    """Pair plans with what has happened, and parts of a year with the year."""
     levels = _levels(items)
     start, end = (levels[name] for name in PERIOD)
     whole = whole_years(start, end)
@@ -154,7 +154,7 @@ def _unlike(items: pd.DataFrame) -> pd.DataFrame:
 
 
 def _mistaken(items: pd.DataFrame, indicator: str, other: str) -> pd.DataFrame:
-    """Actual levels of two indicators, of one year and the same areas."""
+    """Pair levels of two indicators, of one year and the same areas."""
     levels = _levels(items)
     levels = levels[levels["status"] == "actual"]
     areas = ("ref_area", "counterpart_area")
@@ -167,13 +167,13 @@ def _mistaken(items: pd.DataFrame, indicator: str, other: str) -> pd.DataFrame:
 
 
 def _levels(items: pd.DataFrame) -> pd.DataFrame:
-    """Levels that were stated, with a year."""
+    """Take the levels that were stated, with a year."""
     stated = (items["measure"] == "level") & (items["origin"] != "implied")
     return items[stated & items["year"].notna()]
 
 
 def _pairs(items: pd.DataFrame, *on: str) -> pd.DataFrame:
-    """All pairs of items that are alike in some columns, the earlier one on the left."""
+    """Pair items that are alike in some columns, the earlier one on the left."""
     pairs = _merged(items, items, *on)
     return pairs[pairs["left"] < pairs["right"]].reset_index(drop=True)
 
@@ -186,20 +186,20 @@ def _merged(left: pd.DataFrame, right: pd.DataFrame, *on: str) -> pd.DataFrame:
 def _sides(
     items: pd.DataFrame, pairs: pd.DataFrame, *names: str
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Some columns of the left and of the right figure of each pair."""
+    """Return some columns of the left and of the right figure of each pair."""
     table = items[list(names)] if names else items
     left, right = (table.loc[pairs[side]].set_axis(pairs.index) for side in ("left", "right"))
     return left, right
 
 
 def _cases(pairs: pd.DataFrame, conditions: dict[str, pd.Series]) -> pd.DataFrame:
-    """The pairs for which a condition holds, each with its name."""
+    """Keep the pairs for which a condition holds, each with its name."""
     named = pairs.assign(case=np.select(list(conditions.values()), list(conditions), ""))
     return named[named["case"] != ""]
 
 
 def _with_a_claim(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """The pairs that are not official on both sides; what is official stands on the right."""
+    """Keep the pairs that hold a claim, or what follows; what is official stands on the right."""
     left, right = (side["origin"] for side in _sides(items, pairs, "origin"))
     official = left == "reference"
     turned = pairs.assign(
@@ -210,7 +210,7 @@ def _with_a_claim(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _two_statements(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """The pairs that are not parts of one statement, nor a result and what it is from."""
+    """Drop the pairs that are parts of one statement, or a result and what it is from."""
     related = items.loc[items["relation"].isin(BOUND), ["id", "relates_to"]]
     sources = items["derived_from"].str.split(";")
     derived = items[["id"]].assign(source=sources).explode("source")
@@ -223,7 +223,7 @@ def _two_statements(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _judged(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """The rows of agreement.csv: each pair under both readings."""
+    """Return the rows of agreement.csv: each pair under both readings."""
     left, right = _sides(items, pairs)
     unlike = left["unit"] != right["unit"]
     converted = unlike & left["in_dollars"] & right["in_dollars"]
@@ -245,7 +245,7 @@ def _judged(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
         }
     )
     readings = []
-    for reading in READINGS:
+    for reading in ENDS:
         judged = judge(left, right, reading).assign(reading=reading)
         judged["reason"] += added
         judged.loc[settled.index, list(settled)] = settled
@@ -256,13 +256,13 @@ def _judged(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _where_converted(side: pd.DataFrame, converted: pd.Series) -> pd.DataFrame:
-    """One side of each pair, with its numbers in dollars where they were converted."""
+    """Put the numbers of one side into dollars where they were converted."""
     numbers = {name: side[name].mask(converted, side[f"usd_{name}"]) for name in NUMBERS}
     return side.assign(unit=side["unit"].mask(converted, "USD"), **numbers)
 
 
 def _kind(left: pd.DataFrame, right: pd.DataFrame) -> np.ndarray:
-    """What is held against what; a sum and its own conversion are a piece of arithmetic."""
+    """Say what is held against what; a sum and its own conversion are a piece of arithmetic."""
     arithmetic = left["origin"] == "implied"
     for sum_said, other in ((left, right), (right, left)):
         conversion = sum_said["relation"] == "conversion_of"

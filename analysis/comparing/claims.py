@@ -6,13 +6,15 @@ after the figure at the end of that chain, which is the report that the others a
 
 from __future__ import annotations
 
+from analysis.comparing.rows import PERIOD
 from analysis.record.schema import Row
 
-DIFFER = ("value", "unit", "hedge", "measure", "period_start", "period_end")
+#: What reports of one claim can have otherwise.
+REPORTED = ("value", "unit", "hedge", "measure", *PERIOD)
 
 
 def with_claims(rows: list[Row]) -> list[Row]:
-    """Each row with its claim: the figure that it repeats, at the end of the chain, or itself."""
+    """Name each row's claim: the figure that it repeats, at the end of the chain, or itself."""
     repeats = {row["figure_id"]: row["relates_to"] for row in rows if row["relation"] == "repeats"}
     for row in rows:
         claim, seen = row["figure_id"], set[str]()
@@ -24,48 +26,54 @@ def with_claims(rows: list[Row]) -> list[Row]:
 
 
 def claim_rows(rows: list[Row]) -> list[Row]:
-    """One row a claim: that of its first figure, the documents that report it, and their quarrels.
+    """Join the reports of each claim: one row, that of its first figure.
 
     Parameters
     ----------
     rows
         Figures with their `claim_id`; excluded ones are not among them.
+
+    Returns
+    -------
+    list
+        The rows of claims, with the documents that report them and where these differ.
     """
     reports: dict[str, list[Row]] = {}
     for row in rows:
         reports.setdefault(row["claim_id"], []).append(row)
     return [
-        {
-            **row,
-            "attested_by": ";".join(
-                dict.fromkeys(each["document_id"] for each in reports[row["claim_id"]])
-            ),
-            "attestations_differ": "; ".join(
-                _difference(row, each)
-                for each in reports[row["claim_id"]]
-                if _difference(row, each)
-            ),
-        }
+        _attested(row, reports[row["claim_id"]])
         for row in rows
         if row["figure_id"] == row["claim_id"]
     ]
 
 
-def _difference(claim: Row, report: Row) -> str:
-    """What a report has otherwise than the claim, nothing if it has all the same.
+def _attested(claim: Row, reports: list[Row]) -> Row:
+    """Add to a claim the documents that report it, and their quarrels."""
+    documents = dict.fromkeys(report["document_id"] for report in reports)
+    differences = [_difference(claim, report) for report in reports]
+    return {
+        **claim,
+        "attested_by": ";".join(documents),
+        "attestations_differ": "; ".join(filter(None, differences)),
+    }
 
-    >>> said = dict.fromkeys(DIFFER, 0) | {"value": 30, "unit": "count", "hedge": "more than"}
+
+def _difference(claim: Row, report: Row) -> str:
+    """Say what a report has otherwise than the claim; nothing if it has all the same.
+
+    >>> said = dict.fromkeys(REPORTED, 0) | {"value": 30, "unit": "count", "hedge": "more than"}
     >>> _difference(said, said | {"figure_id": "cairo.2", "hedge": ""})
     'cairo.2: no hedge, not more than'
     """
-    found = []
-    for name in DIFFER:
+    differences = []
+    for name in REPORTED:
         if str(claim[name]) == str(report[name]):  # NaT is the same as NaT
             continue
         if name == "hedge":
-            found.append(f"{report[name] or 'no hedge'}, not {claim[name] or 'no hedge'}")
+            differences.append(f"{report[name] or 'no hedge'}, not {claim[name] or 'no hedge'}")
         elif name == "value":
-            found.append(f"{report['value']:.15g} {report['unit']}")
+            differences.append(f"{report['value']:.15g} {report['unit']}")
         else:
-            found.append(f"another {name}")
-    return f"{report['figure_id']}: {', '.join(found)}" if found else ""
+            differences.append(f"another {name}")
+    return f"{report['figure_id']}: {', '.join(differences)}" if differences else ""

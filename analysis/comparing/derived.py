@@ -15,14 +15,14 @@ from typing import NamedTuple
 from analysis.comparing.intervals import Interval, interval
 from analysis.comparing.rows import PERIOD, THING, cells
 from analysis.reading.bounds import ENDS
-from analysis.record.schema import READINGS, Row
+from analysis.record.schema import Row
 
-VERDICTS = {"literal": "verdict", "implied": "implied_verdict"}  # the column of each reading
+VERDICT_OF = {"literal": "verdict", "implied": "implied_verdict"}  # the column of each reading
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Figures that a rule takes.
+    """The figures that a rule takes, and what the result has from them.
 
     Attributes
     ----------
@@ -78,25 +78,26 @@ def derived(rule: Rule, case: Case) -> Row:
 
 
 def _said(arithmetic: Callable[..., Interval], case: Case) -> Row:
-    """The number and the bounds; a reading that leaves both ends open says nothing."""
+    """Compute the number and the bounds; a reading that leaves both ends open says nothing."""
     said = [Interval(figure["value"], figure["value"]) for figure in case.figures]
     point = arithmetic(*said, *case.numbers)
     row: Row = {"value": point.low if point.low == point.high else nan}
     open_in = []
-    for reading in READINGS:
+    for reading, columns in ENDS.items():
         bounds = [interval(figure, reading) for figure in case.figures]
         ends = arithmetic(*bounds, *case.numbers)
         is_open = ends.low in (0.0, -inf) and ends.high == inf
         open_in += [reading] * is_open
-        row |= dict(zip(ENDS[reading], ends, strict=True))
-        row[VERDICTS[reading]] = "cannot be said" if is_open else "follows"
+        row |= dict(zip(columns, ends, strict=True))
+        row[VERDICT_OF[reading]] = "cannot be said" if is_open else "follows"
     row["reason"] = f"the {' and the '.join(open_in)} bounds are open" if open_in else ""
     return row
 
 
 def _unsaid(reason: str) -> Row:
+    """Leave both readings open."""
     row: Row = {"value": nan, "reason": reason}
-    for reading in READINGS:
-        row |= dict(zip(ENDS[reading], (-inf, inf), strict=True))
-        row[VERDICTS[reading]] = "cannot be said"
+    for reading, columns in ENDS.items():
+        row |= dict(zip(columns, (-inf, inf), strict=True))
+        row[VERDICT_OF[reading]] = "cannot be said"
     return row

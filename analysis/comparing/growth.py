@@ -7,10 +7,10 @@ from itertools import groupby, pairwise
 
 import pandas as pd
 
-from analysis.comparing.derived import VERDICTS, Case, Rule, derived
+from analysis.comparing.derived import VERDICT_OF, Case, Rule, derived
 from analysis.comparing.intervals import Interval, growth_of, interval
-from analysis.comparing.rows import PERIOD, WHAT, day_of
-from analysis.record.schema import Row
+from analysis.comparing.rows import PERIOD, day_of
+from analysis.record.schema import WHAT, Row
 
 GROWTH = Rule(
     "growth",
@@ -49,9 +49,9 @@ def growth_between(earlier: Row, later: Row) -> Row:
     days = dict(zip(PERIOD, (day_of(earlier), day_of(later)), strict=True))
     change = {"measure": "change", "unit": "percent", **days}
     row = derived(GROWTH, Case((earlier, later), about=later, named=pair, otherwise=change))
-    for reading, column in VERDICTS.items():
+    for reading, column in VERDICT_OF.items():
         row[column] = _direction(interval(row, reading))
-    unsure = [reading for reading, column in VERDICTS.items() if row[column] == "cannot be said"]
+    unsure = [reading for reading, column in VERDICT_OF.items() if row[column] == "cannot be said"]
     overlap = f"the {' and the '.join(unsure)} bounds of the two levels overlap"
     return row | {"reason": overlap if unsure else ""}
 
@@ -61,7 +61,7 @@ def _direction(change: Interval) -> str:
 
 
 def _series(row: Row) -> tuple[str, ...] | None:
-    """What levels have in common that growth leads from one to another; None for other figures."""
+    """Return what a level shares with those that growth leads to; None for other figures."""
     level = row["measure"] == "level" and row["status"] == "actual"
     if not level or row["nature"] == "cumulative" or row["relation"] in ("part_of", "repeats"):
         return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import isinf
-from typing import Any
 
 import pandas as pd
 
 from analysis.comparing.intervals import interval
+from analysis.comparing.verdicts import CONVERTED, OUTCOMES
 from analysis.comparing.vintages import said_until
+from analysis.reading.bounds import ENDS
 from analysis.record.load import sides
 from analysis.record.schema import Row, records
 
@@ -25,13 +26,11 @@ COLUMNS = (
     "literal_held",
     "implied_held",
 )
-
-
 DAYS = 31  # a stock said of another month is another number, not the one behind the hedge
 
 
 def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
-    """Hedged claims, each beside a number that was known of the same thing.
+    """Set hedged claims beside the numbers that were known of the same thing.
 
     Such a number is one without a hedge that the same side stated on the same day or later and
     more precisely, or an official one. Plans, forecasts and conversions are left out, and so are
@@ -59,27 +58,29 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
     judged = agreement[
         (agreement["reading"] == "literal")
         & agreement["kind"].isin(("claim-claim", "claim-reference"))
-        & agreement["verdict"].isin(("agree", "agree if open", "contradict"))
-        & ~agreement["reason"].str.contains("converted")
+        & agreement["verdict"].isin({verdict for verdict, _ in OUTCOMES.values()})
+        & ~agreement["reason"].str.contains(CONVERTED, regex=False)
         & ~(agreement["days_apart"] > DAYS)
     ].reset_index(drop=True)
     left, right = sides(judged)
     rows = []
-    for pair, one, other in zip(records(judged), records(left), records(right), strict=True):
-        for ids, hedged, number in (
-            (("left_id", "right_id"), one, other),
-            (("right_id", "left_id"), other, one),
-        ):
-            known_from = _known_from(hedged, number)
-            if known_from:
-                hedged_id, number_id = (pair[name] for name in ids)
-                about = {"hedged_id": hedged_id, "number_id": number_id}
-                rows.append({**about, **_outcome(hedged, number), "known_from": known_from})
+    for pair, *figures in zip(records(judged), records(left), records(right), strict=True):
+        named = list(zip((pair["left_id"], pair["right_id"]), figures, strict=True))
+        for (hedged_id, hedged), (number_id, number) in (named, named[::-1]):
+            if source := known_from(hedged, number):
+                ids = {"hedged_id": hedged_id, "number_id": number_id}
+                rows.append({**ids, **_outcome(hedged, number), "known_from": source})
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _known_from(hedged: Row, number: Row) -> str:
-    """Where the number behind a hedged figure is known from, "" if it is none."""
+def known_from(hedged: Row, number: Row) -> str:
+    """Say where the number behind a hedged figure is known from; "" if it is no such number.
+
+    Parameters
+    ----------
+    hedged, number
+        Two rows about the same thing; the second one may be of ``references``.
+    """
     if not isinstance(hedged.get("hedge"), str) or hedged["hedge"] == "between":
         return ""
     if hedged["status"] != "actual" or isinstance(hedged["flag"], str):
@@ -97,9 +98,10 @@ def _known_from(hedged: Row, number: Row) -> str:
     return "the same side" if isinf(reach) or width < reach else ""
 
 
-def _outcome(hedged: Row, number: Row) -> dict[str, Any]:
+def _outcome(hedged: Row, number: Row) -> Row:
+    """Say how far the number lies from what was said, and whether the bounds held it."""
     held = {}
-    for reading in ("literal", "implied"):
+    for reading in ENDS:
         low, high = interval(hedged, reading)
         held[f"{reading}_held"] = bool(low <= number["high"] and number["low"] <= high)
     said = hedged["value"]

@@ -18,8 +18,8 @@ import pandas as pd
 from analysis.comparing.derived import Case, Rule, derived
 from analysis.comparing.growth import growth_rows
 from analysis.comparing.intervals import Interval, added, divided, factor_of, scaled
-from analysis.comparing.rows import MOVED, PERIOD, WHAT
-from analysis.record.schema import Row
+from analysis.comparing.rows import MOVED, PERIOD
+from analysis.record.schema import WHAT, Row
 
 DAYS_A_YEAR = 365.25
 
@@ -65,7 +65,7 @@ def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
 
 
 def _change(by: str, change: Row, record: Record) -> Iterator[Case]:
-    """A change and the level that it led to: *down 4.7% to $19 billion*."""
+    """Take a change and the level that it led to: *down 4.7% to $19 billion*."""
     level = record.related(change, "change_to")
     if level is None or level["measure"] != "level" or isnan(change["value"]):
         return
@@ -83,8 +83,11 @@ def _change(by: str, change: Row, record: Record) -> Iterator[Case]:
     )
 
 
+_multiple, _percent, _amount = (partial(_change, by) for by in ("multiple", "percent", "amount"))
+
+
 def _worth(value: Row, record: Record) -> Iterator[Case]:
-    """The worth of some things, and their number."""
+    """Take the worth of some things, and their number."""
     if (items := record.related(value, "value_of")) is not None:
         counted = items["measure"] == "level"
         unsaid = "" if counted else "their number is not stated, only its change"
@@ -92,14 +95,14 @@ def _worth(value: Row, record: Record) -> Iterator[Case]:
 
 
 def _part(part: Row, record: Record) -> Iterator[Case]:
-    """A part and its whole."""
+    """Take a part and its whole."""
     if (whole := record.related(part, "part_of")) is not None:
         share = {"measure": "share", "unit": "percent"}
         yield Case((part, whole), about=part, otherwise=share)
 
 
 def _beside(more: Row, record: Record) -> Iterator[Case]:
-    """Two amounts that are stated to stand beside each other; the period of both is not known."""
+    """Take two amounts that stand beside each other; the period of both is not known."""
     first = record.related(more, "added_to")
     if first is None or more["unit"] != first["unit"]:
         return
@@ -114,7 +117,7 @@ def _beside(more: Row, record: Record) -> Iterator[Case]:
 
 
 def _share(share: Row, record: Record) -> Iterator[Case]:
-    """A share of trade with the world, and the level that it is, of the same thing and time."""
+    """Take a share of trade with the world, and the level that it is, of the same time."""
     level = record.related(share, "share_of")
     if level is None or (share["measure"], level["measure"]) != ("share", "level"):
         return
@@ -129,7 +132,7 @@ def _share(share: Row, record: Record) -> Iterator[Case]:
 
 
 def _over_years(total: Row, _: Record) -> Iterator[Case]:
-    """A total over two years or more."""
+    """Take a total over two years or more."""
     start, end = total["period_start"], total["period_end"]
     if (total["nature"], total["measure"]) != ("cumulative", "level"):
         return
@@ -141,7 +144,7 @@ def _over_years(total: Row, _: Record) -> Iterator[Case]:
 
 
 def _all_parts(whole: Row, record: Record) -> Iterator[Case]:
-    """The parts that by the codebook make up a whole, where one text states them all."""
+    """Take the parts that by the codebook make up a whole, where all are stated."""
     parts = record.parts.get(whole["figure_id"], [])
     names = [part["indicator"] for part in parts]
     make_it_up = record.codebook[whole["indicator"]]["parts"]
@@ -183,32 +186,16 @@ Takes = Callable[[Row, Record], Iterator[Case]]
 BASE = "{base}{prices}"
 PRICES = {"current": "; change and level both in current prices"}
 PER_ITEM = "the value is that of all the things counted, and of them alone"
+WITHIN = "the part is counted within the whole"
 TOGETHER = "nothing is counted in both; {first} and {more} together"
 SAME_TRADE = "level and share are of the same trade, and the share is of trade with the world"
 MEAN = "a mean over {years} years, not the amount of any one of them"
 RULES: tuple[tuple[Takes, Rule], ...] = (
-    (
-        partial(_change, "multiple"),
-        Rule("earlier_level", "level / multiple", BASE, _before_multiple),
-    ),
-    (
-        partial(_change, "percent"),
-        Rule("earlier_level", "level / (1 + change / 100)", BASE, _before_change),
-    ),
-    (
-        partial(_change, "amount"),
-        Rule("earlier_level", "level - change", BASE, _before_amount),
-    ),
+    (_multiple, Rule("earlier_level", "level / multiple", BASE, _before_multiple)),
+    (_percent, Rule("earlier_level", "level / (1 + change / 100)", BASE, _before_change)),
+    (_amount, Rule("earlier_level", "level - change", BASE, _before_amount)),
     (_worth, Rule("value_per_item", "value / number", PER_ITEM, divided)),
-    (
-        _part,
-        Rule(
-            "share_of_whole",
-            "100 * part / whole",
-            "the part is counted within the whole",
-            _percent_of,
-        ),
-    ),
+    (_part, Rule("share_of_whole", "100 * part / whole", WITHIN, _percent_of)),
     (_beside, Rule("sum", "one + the other", TOGETHER, added)),
     (_share, Rule("total", "level / (share / 100)", SAME_TRADE, _whole_of)),
     (_over_years, Rule("yearly_mean", "total / {years}", MEAN, scaled)),
@@ -227,7 +214,7 @@ def _alike(left: Row, right: Row, names: tuple[str, ...]) -> bool:
 
 
 def _moved_by(change: Row, unit: str) -> str:
-    """How a change in a level of some unit is put: as a multiple, in percent or as an amount."""
+    """Say how a change in a level of some unit is put: as a multiple, in percent, as an amount."""
     if change["measure"] == "multiple":
         return "multiple"
     if change["measure"] not in MOVED:
@@ -236,7 +223,7 @@ def _moved_by(change: Row, unit: str) -> str:
 
 
 def _earlier_period(change: Row) -> tuple[Any, Any, str]:
-    """The period that a change starts from: the stated base, or the same period a year earlier."""
+    """Return the period that a change starts from, and in words how that is known."""
     if not pd.isna(change["base_start"]):
         return change["base_start"], change["base_end"], "the change is from the stated base"
     base = "the base is not stated and taken to be the same period a year earlier"

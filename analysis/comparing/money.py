@@ -18,17 +18,17 @@ Rates = dict[tuple[str, int], tuple[float, float]]
 
 
 def yearly_rates(references: pd.DataFrame) -> Rates:
-    """Lowest and highest yearly mean by currency and year."""
+    """Return the lowest and the highest yearly mean by currency and year."""
     rates = references[references["indicator"] == "exchange_rate"]
     years = rates["period_start"].dt.year
-    found = rates.groupby([rates["unit"], years])["value"].agg(["min", "max"])
-    return {(unit, int(year)): (low, high) for (unit, year), low, high in found.itertuples()}
+    means = rates.groupby([rates["unit"], years])["value"].agg(["min", "max"])
+    return {(unit, int(year)): (low, high) for (unit, year), low, high in means.itertuples()}
 
 
 def band(
     rates: Rates, unit: str, start: pd.Timestamp, end: pd.Timestamp
 ) -> tuple[float, float] | None:
-    """Lowest and highest rate that the mean of a period can be taken for; None if none is known.
+    """Return the lowest and the highest rate that the mean of a period can be; None if not known.
 
     >>> rates = {("RUB", 2022): (68.5, 68.6), ("RUB", 2023): (85.25, 85.25)}
     >>> band(rates, "RUB", pd.Timestamp("2022-01-01"), pd.Timestamp("2022-12-31"))
@@ -45,7 +45,7 @@ def band(
 
 
 def in_dollars(items: pd.DataFrame, references: pd.DataFrame) -> pd.DataFrame:
-    """Items with their numbers in dollars.
+    """Add to items their numbers in dollars.
 
     Parameters
     ----------
@@ -66,9 +66,9 @@ def in_dollars(items: pd.DataFrame, references: pd.DataFrame) -> pd.DataFrame:
     low[units == "USD"] = high[units == "USD"] = 1.0
     foreign = np.flatnonzero(np.isin(units, list(currencies)))
     for place, row in zip(foreign.tolist(), records(items.iloc[foreign]), strict=True):
-        found = band(rates, row["unit"], row["period_start"], row["period_end"])
-        if found:
-            low[place], high[place] = found
+        known = band(rates, row["unit"], row["period_start"], row["period_end"])
+        if known:
+            low[place], high[place] = known
     columns = {"in_dollars": ~np.isnan(low)}
     for name in NUMBERS:
         by = (low + high) / 2 if name == "value" else low if name.endswith("high") else high
@@ -77,7 +77,7 @@ def in_dollars(items: pd.DataFrame, references: pd.DataFrame) -> pd.DataFrame:
 
 
 def in_dollars_of(year: int, sums: pd.Series, references: pd.DataFrame) -> pd.Series:
-    """Sums in dollars of their years in the dollars of one year, by US consumer prices.
+    """Put sums in dollars of their years into the dollars of one year, by US consumer prices.
 
     Parameters
     ----------

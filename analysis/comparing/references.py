@@ -7,15 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparing.rows import is_whole_year
+from analysis.comparing.rows import MOVED, is_whole_year
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import Row, records
-
-MOVED = ("change", "multiple")
+from analysis.record.schema import WHAT, Row, records
 
 
 def reference_rows(references: pd.DataFrame, claims: list[Row]) -> list[Row]:
-    """Rows of the processed references: those of data/raw, and the changes that claims speak of.
+    """Return the processed references: those of data/raw, and the changes that claims speak of.
 
     A change of a year from another is computed within one series alone, so that a break between
     two series never passes for one.
@@ -38,26 +36,26 @@ def reference_rows(references: pd.DataFrame, claims: list[Row]) -> list[Row]:
 
 
 def _changes(rows: list[Row], claims: list[Row]) -> list[Row]:
+    """Compute the changes that claims speak of, within each series of yearly levels."""
     levels: dict[tuple[str, ...], dict[str, dict[str, Row]]] = {}
     for row in rows:
         if row["measure"] == "level" and row["basis"] != "statement" and len(row["period"]) == 4:
-            about = (row["indicator"], row["ref_area"], row["counterpart_area"])
-            levels.setdefault(about, {}).setdefault(row["series"], {})[row["period"]] = row
-    found: dict[tuple[str, str], Row] = {}
+            what = tuple(row[name] for name in WHAT)
+            levels.setdefault(what, {}).setdefault(row["series"], {})[row["period"]] = row
+    changes: dict[tuple[str, str], Row] = {}
     for claim in claims:
         years = _years(claim)
         if claim["measure"] not in MOVED or years is None:
             continue
-        about = (claim["indicator"], claim["ref_area"], claim["counterpart_area"])
-        for series in levels.get(about, {}).values():
+        for series in levels.get(tuple(claim[name] for name in WHAT), {}).values():
             if all(year in series for year in years):
                 row = _change(series[years[0]], series[years[1]], claim["measure"])
-                found[row["series"], row["period"]] = row
-    return [found[key] for key in sorted(found)]
+                changes[row["series"], row["period"]] = row
+    return [changes[key] for key in sorted(changes)]
 
 
 def _years(claim: Row) -> tuple[str, str] | None:
-    """The whole years that a change starts from and leads to; a base not stated is a year ago."""
+    """Return the whole years that a change leads from and to; a base not stated is a year ago."""
     start, end = claim["period_start"], claim["period_end"]
     if not is_whole_year(start, end):
         return None
@@ -69,6 +67,7 @@ def _years(claim: Row) -> tuple[str, str] | None:
 
 
 def _change(base: Row, row: Row, measure: str) -> Row:
+    """Return the change from one official level to another of the same series."""
     ratio = row["value"] / base["value"]
     return {
         **row,

@@ -10,10 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.record.schema import Row
+from analysis.record.schema import WHAT, Row
 
-WHAT = ("indicator", "ref_area", "counterpart_area")  # what is measured, and between whom
-THING = (*WHAT, "measure")  # and whether that is a level, its change or a share
+THING = (*WHAT, "measure")  # what is measured, and whether as a level, its change or a share
 PERIOD = ("period_start", "period_end")
 BASE = ("base_start", "base_end")  # the period that a change starts from
 MOVED = ("change", "multiple")  # measures that lead from one period to another

@@ -1,4 +1,4 @@
-"""What had been said by a day."""
+"""What had been said by a day, and what of it had been revised by then."""
 
 from __future__ import annotations
 
@@ -7,24 +7,16 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.comparing.rows import PERIOD, THING
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import records
+from analysis.record.schema import Row, records
 
-THING = (
-    "indicator",
-    "ref_area",
-    "counterpart_area",
-    "measure",
-    "status",
-    "unit",
-    "side",
-    "period_start",
-    "period_end",
-)
+#: What two statements have alike where the later one gives the number of the earlier one anew.
+REVISED = (*THING, "status", "unit", "side", *PERIOD)
 
 
 def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
-    """The figures that had been said by a day, and which of them had been revised.
+    """Return the figures that had been said by a day, and say which of them had been revised.
 
     A statement whose date is partial counts from the end of that month or year; one without a date
     never counts. A revised figure stays: the row of the earlier statement and that of the later
@@ -51,10 +43,17 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from analysis import load
-    >>> trade = load("trade_turnover")
-    >>> len(as_of(trade, "2021-04-29")), len(as_of(trade, "2021-04-30"))
-    (24, 28)
+    >>> turnover = dict.fromkeys(REVISED, "alike")
+    >>> told = pd.DataFrame(
+    ...     [
+    ...         turnover | {"figure_id": "a.1", "stated_on": "2024-02-01", "low": 26, "high": 27},
+    ...         turnover | {"figure_id": "b.1", "stated_on": "2024-04", "low": 28, "high": 29},
+    ...     ]
+    ... )
+    >>> as_of(told, "2024-04-29")[["figure_id", "revised_by"]].values.tolist()
+    [['a.1', None]]
+    >>> as_of(told, "2024-04-30")[["figure_id", "revised_by"]].values.tolist()
+    [['a.1', 'b.1'], ['b.1', None]]
     """
     until = pd.Timestamp(day if isinstance(day, date) else date.fromisoformat(day))
     said = table["stated_on"].map(said_until)
@@ -63,26 +62,33 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
 
 
 def said_until(stated_on: Any) -> Any:
-    """The last day on which a statement can have been made; NaT where that is not known."""
+    """Return the last day on which a statement can have been made; NaT where it is not known.
+
+    >>> f"{said_until('2024-02'):%d %B}", said_until("")
+    ('29 February', NaT)
+    """
     days = days_of(stated_on) if isinstance(stated_on, str) and stated_on else None
     return pd.Timestamp(days.end) if days and days.end else pd.NaT
 
 
 def _revised_by(known: pd.DataFrame) -> list[str | None]:
-    """For each row, the later statement of the same side that gives the thing another number."""
+    """Name for each row the next statement that revises it, if there is one."""
     name = "figure_id" if "figure_id" in known else "claim_id"
-    later: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    statements: dict[tuple[str, ...], list[Row]] = {}
     for row in records(known):
         of_a_side = isinstance(row["side"], str) and row["side"] != "other"
-        if of_a_side and not pd.isna(row["period_start"]) and not pd.isna(row["period_end"]):
-            later.setdefault(tuple(str(row[each]) for each in THING), []).append(row)
-    found: dict[str, str] = {}
-    for rows in later.values():
+        if of_a_side and not any(pd.isna(row[day]) for day in PERIOD):
+            statements.setdefault(tuple(str(row[key]) for key in REVISED), []).append(row)
+    revised: dict[str, str | None] = {}
+    for rows in statements.values():
         rows.sort(key=lambda row: said_until(row["stated_on"]))
         for place, row in enumerate(rows):
-            for other in rows[place + 1 :]:
-                after = said_until(other["stated_on"]) > said_until(row["stated_on"])
-                if after and (other["low"] > row["high"] or other["high"] < row["low"]):
-                    found[row[name]] = other[name]
-                    break
-    return [found.get(each) for each in known[name]]
+            later = (other[name] for other in rows[place + 1 :] if _revises(other, row))
+            revised[row[name]] = next(later, None)
+    return [revised.get(figure) for figure in known[name]]
+
+
+def _revises(other: Row, row: Row) -> bool:
+    """Tell whether a statement was made later and excludes what the earlier one allows."""
+    later = said_until(other["stated_on"]) > said_until(row["stated_on"])
+    return bool(later and (other["low"] > row["high"] or other["high"] < row["low"]))

@@ -25,7 +25,7 @@ TALKS = 3  # days that they last at most
 
 _SENTENCE_END = re.compile(
     r"""[.!?…]+[)\]"'»”’]*(?:
-        \s+(?=[^\s\w]*[A-ZА-ЯЁ0-9])
+        \s+(?=[^\s\w]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])
         | \s+[-–—]\s+(?=[A-ZА-ЯЁ])  # "…, – he said. – Last year"
         | (?:(?<=[^\W\d_A-ZА-ЯЁ]{2}[.])|(?<=[\d%)»"][.]))(?=[A-ZА-ЯЁ][a-zа-яё]*\s)  # no space
     )""",
@@ -125,6 +125,7 @@ class Sentence:
     ) -> None:
         self.text, self.figures, self.spans = text, figures, spans
         self.patterns = patterns = patterns_of(language)
+        self.verbs_last = lexicon(language).verbs_last
         self.numbers = [figure.number for figure in figures]
         self.brackets = [match.span() for match in _BRACKET.finditer(text) if self._holds(match)]
         # A participle has the time of its noun, which may be the figure right before it.
@@ -148,9 +149,8 @@ class Sentence:
         if self._starts_a_change(place, self.patterns.compared):
             return self._right_behind(place, self.spans)
         for span in self.spans:
-            if (
-                span.is_base and 0 <= number - span.end <= 1
-            ):  # "down from last year's $16.4 billion"
+            beside = span.is_base and 0 <= number - span.end <= 1 and not self.verbs_last
+            if beside:  # "down from last year's $16.4 billion"
                 return span
         if behind := self._right_behind(place, self.named):
             return behind
@@ -206,7 +206,7 @@ class Sentence:
         """The period behind a figure with nothing but its noun between: *5 firms in 2023*."""
         end = self.figures[place].end
         behind = next((span for span in spans if span.start >= end), None)
-        if behind is None or self._next_number(end) < behind.start:
+        if behind is None or self.verbs_last or self._next_number(end) < behind.start:
             return None
         between = self.text[end : behind.start]
         near = len(between.split()) <= WORDS_BETWEEN and not _BREAK.search(between)

@@ -9,9 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.reading.amounts import Amount
+from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
     APART,
+    CLAUSE_ENDS,
     OPENING,
+    REACH,
+    SMALL,
     change_at,
     comparison_at,
     exceeds,
@@ -19,21 +23,19 @@ from analysis.reading.direction import (
     governor_apart,
     governor_of_by,
     is_noun,
+    is_partitive,
+    kind_beside_verb,
 )
 from analysis.reading.lexicon import Line
-from analysis.reading.tokens import DASHES
 
-CLAUSE_ENDS = frozenset(',;:.!?()[]«»“”"…') | DASHES
 HEDGES = ("hedge", "place", "verb_hedge")
 TRAILING = ("about", "at least", "at most")  # may stand after their number
-SMALL = ("filler", "mask", "or", "and")
+NEGATED = "a negated verb,"
+UNGOVERNED = "no verb of change for"
 PERCENT = ("percent", "percentage points")
 UNKNOWN = frozenset(
     ("vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency")
 )
-# how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
-REACH = 6
-COUNTED_WORDS = 5
 
 
 @dataclass(slots=True)
@@ -46,11 +48,11 @@ class Context:
     end: int = 0
     noun: tuple[int, int] = (0, 0)  # places of the noun phrase that is counted
     unknown: str = ""  # words that may change what the number means
+    refused: str = ""  # why there is no figure, in a sentence too
     governed: bool = False  # by a verb or a preposition
     link: str = ""  # "to", "from", or the word that stands for "by" and "of"
     by: bool = False  # "by 5 percent", which a verb of change further left may govern
     subject: bool = False  # of a verb of level, before which a noun of change may stand
-    upto: bool = False  # "increased up to 5 percent" names a level
     occurrence: bool = False  # "met four times"
 
 
@@ -71,7 +73,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.unknown = "" if context.occurrence else context.unknown
     context.noun = (context.end, context.end)
     if amount.unit is None or context.occurrence:
-        context.noun = _noun_after(line, context.end)
+        context.noun = noun_after(line, context.end)
         _read_hedge_after(line, context, max(context.noun[1], context.end), right)
     return context
 
@@ -84,7 +86,7 @@ def _read_after(line: Line, amount: Amount, right: int, context: Context) -> Non
     _read_hedge_after(line, context, amount.end, right)
     place = context.end
     if amount.unit is None and context.by:
-        place = _noun_after(line, place)[1]
+        place = noun_after(line, place)[1]
     while line.word(place) in line.words.sets["of_change"]:  # "a 5 percent annual rise"
         place += 1
     counts = amount.unit is None and not context.by
@@ -93,6 +95,7 @@ def _read_after(line: Line, amount: Amount, right: int, context: Context) -> Non
     if counts and line.word(place) not in line.words.sets["counts_less"]:
         return
     named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
+    named = named and line.word(place) not in line.words.sets["of_it"]  # "60% роста"
     direction = comparison_at(line, place) or (named and change_at(line, place))
     hedges_the_next = line.kind(place) in HEDGES and place + 1 == right < len(line.items)
     if direction and not hedges_the_next:
@@ -125,18 +128,18 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
     if amount.upper and opens_range:
         context.start, place = place, place - 1
     while place >= left:
-        kind, word = line.kind(place), line.word(place)
-        if kind == "until":  # "до" is *to* beside a verb of change, else *up to*
-            kind = "to" if _leads_to(line, place, amount.end) else "hedge"
+        kind, word = kind_beside_verb(line, place, amount.end), line.word(place)
         if kind == "place" and _opens_a_title(line, amount, place):
             return -1
         if context.by and (change := exceeds(line, place) or _compared(line, place)):
             context.direction, context.start = change, place
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in HEDGES:
-            context.hedges.append(line.items[place].value or "at most")
             context.start = place
-            context.upto = context.upto or word in line.words.sets["reaches"]
+            if amount.upper and word in line.words.sets["within"]:
+                context.link = context.link or word
+            else:
+                context.hedges.append(line.items[place].value or "at most")
             is_place = is_place or kind == "place"
         if kind in ("rise", "fall"):
             _read_verb(line, amount, place, is_place, context)
@@ -148,12 +151,14 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.link = (context.link or word) if kind == "by" else kind
             context.by = kind == "by" and word in line.words.sets["changes_by"]
             context.governed = True
-        elif word == "+" and (not line.glued(place) or line.word(place - 1) in OPENING):
+        elif _is_plus(line, amount, place):
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
         elif not (kind in HEDGES or kind in SMALL or _after_hedge(line, place)):
             break
+        elif kind in ("and", "or") and change_at(line, place - 1):
+            break  # "43 percent grew and 12 percent shrank"
         place -= 1
     return place
 
@@ -163,7 +168,6 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     context.start = place
     alone = not context.by and amount.unit not in PERCENT
     level = context.link in ("to", "from") or is_place
-    level = level or (context.upto and not context.by and not is_noun(line, place))
     level = level or (alone and line.word(place) in line.words.sets["percent_only"])
     context.governed = context.subject = True
     if not level:
@@ -189,6 +193,8 @@ def _read_beyond(line: Line, amount: Amount, place: int, left: int, context: Con
             context.start = at
         elif line.kind(at) in ("negation", "verb_hedge"):
             context.unknown = line.part(at, amount.start)
+            if line.kind(at) == "negation":
+                context.refused = f"{NEGATED} {context.unknown!r}"
         at -= 1
     return at
 
@@ -199,15 +205,12 @@ def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
     return place == 0 and goes_on and line.word(amount.end) in line.words.sets["titles"]
 
 
-def _leads_to(line: Line, place: int, end: int) -> bool:
-    """Whether *до* stands beside a verb of change in its clause, and so is *to* and not *up to*."""
-    for at in range(place - 1, max(0, place - 2 * REACH) - 1, -1):
-        if line.word(at) in (".", ";", ":"):
-            break
-        if line.kind(at) in ("rise", "fall", "bring", "multiple"):
-            return True
-    first = place == 0 or line.word(place - 1) in CLAUSE_ENDS
-    return first and change_at(line, end) != 0 and not is_noun(line, end)
+def _is_plus(line: Line, amount: Amount, place: int) -> bool:
+    """Whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
+    if line.word(place) not in line.words.sets["plus"]:
+        return False
+    apart = not line.glued(place) or line.word(place - 1) in OPENING
+    return apart and (line.word(place) == "+" or amount.unit in PERCENT)
 
 
 # -- further away
@@ -221,26 +224,33 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
     direction, at = 0, -1
     if context.by or (amount.unit == "times" and context.link):
         direction, at = governor_of_by(line, place + 1, context.end, right)
-        if percent and at < 0 and not context.unknown:  # "by 5 percent" needs its verb
+        context.subject = context.subject or line.word(at) in line.words.sets["fills"]
+        if percent and not (direction or context.subject or context.unknown):
             context.unknown = line.part(max(0, amount.start - 1), amount.end)
-    elif percent and (context.subject or (context.link not in ("", "to", "from"))):
+            if not is_partitive(line, context.end):
+                context.refused = f"{UNGOVERNED} {context.unknown!r}"
+    elif percent and context.subject:
+        direction, at = governing_noun(line, place)
+    elif line.word(place) == ",":  # "the largest increase, of 5 percent, was …"
+        pass
+    elif percent and context.link not in ("", "to", "from"):
         direction, at = governing_noun(line, place)
     elif context.link or context.hedges:
         far = percent and context.link not in ("to", "from")
         far = far or "at most" in context.hedges
         direction, at = governing_noun(line, place, REACH if far else 1)
-    if not direction and percent and not context.link and _is_apart(line, place, context):
-        direction, at = governor_apart(line, place)
+    level = context.by or context.link in ("to", "from")
+    if not direction and percent and not level and _is_apart(line, place, context):
+        direction, at = governor_apart(line, place, context.end)
     if direction:
         _take(line, amount, direction, at, context)
 
 
 def _is_apart(line: Line, place: int, context: Context) -> bool:
     """Whether a bare percentage stands in brackets, behind a dash, a colon or a last comma."""
-    after, sets = line.word(context.end), line.words.sets
-    ends = line.kind(context.end) != "word" or after in sets["stop"]
-    if not ends or after in sets["partitive"]:
+    if is_partitive(line, context.end):
         return False
+    after = line.word(context.end)
     comma = line.word(place) == "," and (context.hedges or after in CLAUSE_ENDS or not after)
     return line.word(place) in APART or bool(comma)
 
@@ -257,6 +267,7 @@ def _take(line: Line, amount: Amount, direction: int, at: int, context: Context)
         at -= 1
     if line.kind(at - 1) == "negation":
         context.unknown = line.part(at - 1, max(amount.end, at))
+        context.refused = f"{NEGATED} {context.unknown!r}"
 
 
 def _unknown_before(line: Line, place: int, left: int, context: Context) -> str:
@@ -270,28 +281,3 @@ def _unknown_before(line: Line, place: int, left: int, context: Context) -> str:
     while first > left and line.kind(first - 1) in (*UNKNOWN - {"sign"}, "filler", "hedge", "by"):
         first -= 1
     return line.part(first, place + 1)
-
-
-# -- what is counted
-
-
-def _noun_after(line: Line, place: int) -> tuple[int, int]:
-    """First and last place of the noun phrase after a count, up to a verb, preposition or stop."""
-    stops = line.words.sets["stop"]
-    if line.kind(place) == "more":
-        place += 1
-    first, end = place, place
-    while end < len(line.items) and end - first < COUNTED_WORDS:
-        item, word = line.items[end], line.word(end)
-        joins = item.kind == "and" and end > first and line.kind(end + 1) == "word"
-        hyphen = word == "-" and line.glued(end) and line.glued(end + 1)
-        if word.split(" ")[0] in stops and not (joins and line.word(end + 1) not in stops):
-            break
-        if item.kind in ("num", "cardinal", "mask", "bad", "after") or (
-            item.kind == "sign" and not hyphen
-        ):
-            break
-        end += 1
-    while end > first and line.kind(end - 1) in ("sign", "hedge", "place", "level", "and"):
-        end -= 1
-    return first, end

@@ -15,6 +15,10 @@ STOPS = frozenset(".!?")
 COMMAS = frozenset(",;:")
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 APART = DASHES | OPENING | {":"}  # what may stand between a word of change and its percentage
+CLAUSE_ENDS = frozenset(',;:.!?()[]«»“”"…') | DASHES
+SMALL = ("filler", "mask", "or", "and")
+# how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
+REACH = 6
 FAR = 60  # items; no clause is longer
 NEAR = 3
 
@@ -61,12 +65,14 @@ def governor_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, i
     before those further left.
     """
     within = _left_of_by(line, first - 1, across=False)
-    if within[0] or within[1] >= 0:
+    if within[1] >= 0:
         return within
     return _right_of_by(line, end, right) or _left_of_by(line, first - 1, across=True)
 
 
 def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
+    if line.kind(place) == "word" and line.word(place).endswith(line.words.agent_endings):
+        return 0, -1  # "visited by 5,000 people"
     for at in leftwards(line, place):
         word = line.word(at)
         if word in line.words.sets["fills"]:
@@ -77,7 +83,7 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
         if direction := change_at(line, at) or exceeds(line, at) or compared:
             return direction, at
         if ends_as_verb(line, at):
-            return 0, at
+            return 0, -1
     return 0, -1
 
 
@@ -87,6 +93,8 @@ def _right_of_by(line: Line, end: int, right: int) -> tuple[int, int] | None:
         word = line.word(at)
         if word in COMMAS or word in APART or word in CLOSING:
             return None
+        if word in line.words.sets["fills"]:
+            return 0, at
         near = comparison_at(line, at) if at < end + NEAR else 0
         direction = near or exceeds(line, at) or (not is_noun(line, at) and change_at(line, at))
         if direction:
@@ -94,12 +102,33 @@ def _right_of_by(line: Line, end: int, right: int) -> tuple[int, int] | None:
     return None
 
 
-def governor_apart(line: Line, place: int) -> tuple[int, int]:
+def governor_apart(line: Line, place: int, end: int) -> tuple[int, int]:
     """Return what governs a bare percentage in brackets, behind a dash, a colon or a comma.
 
     It does not look beyond the comma of a clause that has a verb of its own, and a percentage of
-    what is a share anyhow (*the share of imports rose – 43%*) is no change.
+    what is a share anyhow (*the share of imports rose – 43%*) is no change. Behind a list in
+    brackets the verb may follow: *cabbage (12%) and rice (5%) became cheaper*.
     """
+    found = _left_apart(line, place)
+    if found is None:
+        return _verb_of_list(line, end) if line.word(place) in OPENING else (0, -1)
+    return found
+
+
+def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
+    depth = 1
+    for at in range(end, min(end + FAR, len(line.items))):
+        word = line.word(at)
+        depth += int(word in OPENING) - int(word in CLOSING)
+        if not depth and (word in STOPS or word in APART or has_verb(line, at)):
+            break
+        if not depth and (direction := change_at(line, at)):
+            return (0, -1) if is_noun(line, at) else (direction, at)
+    return 0, -1
+
+
+def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
+    """Return what governs from the left, (0, -1) where a share is meant, None for nothing."""
     own_verb = rated = False
     for at in leftwards(line, place):
         word = line.word(at)
@@ -115,7 +144,7 @@ def governor_apart(line: Line, place: int) -> tuple[int, int]:
                 continue
             return (0, -1) if rated or _is_of_a_rate(line, at - 1) else (direction, at)
         own_verb = own_verb or has_verb(line, at)
-    return 0, -1
+    return (0, -1) if own_verb or rated else None
 
 
 def _is_of_a_rate(line: Line, place: int) -> bool:
@@ -134,17 +163,29 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     *Growth in all northern towns was 5 percent*; what stands between two commas right before the
     verb is passed over.
     """
-    places = leftwards(line, place)
+    places, sets = leftwards(line, place), line.words.sets
+    leading = True  # "growth | is projected at 5 percent"
     for at in places:
         word = line.word(at)
+        leading = leading and (line.kind(at) in ("level", *SMALL) or word in sets["expectations"])
+        if leading:
+            continue
         if word == "," and at == place:
             next((comma for comma in places if line.word(comma) == ","), None)
             continue
         if at <= place - reach or word in COMMAS or word in OPENING or has_verb(line, at):
             break
         if direction := change_at(line, at):
-            return (direction, at) if is_noun(line, at) else (0, -1)
+            subject = is_noun(line, at) and line.word(at - 1) not in sets["circumstances"]
+            return (direction, at) if subject else (0, -1)
     return 0, -1
+
+
+def is_partitive(line: Line, end: int) -> bool:
+    """Whether a percentage that ends there is one of something: *5% of the plan*, *5% плана*."""
+    after, sets = line.word(end), line.words.sets
+    noun = line.kind(end) == "word" and after not in sets["stop"]
+    return noun or after in sets["partitive"]
 
 
 def has_verb(line: Line, place: int) -> bool:
@@ -156,3 +197,35 @@ def ends_as_verb(line: Line, place: int) -> bool:
     """Whether an unknown word ends as finite verbs do, in languages where that can be seen."""
     endings = line.words.verb_endings
     return bool(endings) and line.kind(place) == "word" and line.word(place).endswith(endings)
+
+
+def kind_beside_verb(line: Line, place: int, end: int) -> str:
+    """Return the kind of an item; *до* and *up to* beside a verb of change are *to*.
+
+    The amount behind it ends before `end`.
+    """
+    kind = line.kind(place)
+    if kind == "until":
+        return "to" if _leads_to(line, place, end) else "hedge"
+    reaches = line.word(place) in line.words.sets["reaches"]
+    return "to" if reaches and _rises(line, place - 1) else kind
+
+
+def _leads_to(line: Line, place: int, end: int) -> bool:
+    """Whether *до* stands beside a verb of change in its clause, and so is *to* and not *up to*."""
+    for at in range(place - 1, max(0, place - 2 * REACH) - 1, -1):
+        if line.word(at) in (".", ";", ":"):
+            break
+        if line.kind(at) in ("rise", "fall", "bring", "multiple"):
+            return True
+    first = place == 0 or line.word(place - 1) in CLAUSE_ENDS
+    return first and change_at(line, end) != 0 and not is_noun(line, end)
+
+
+def _rises(line: Line, place: int) -> bool:
+    """Whether *up to* follows a verb of rise, and so is *to*: *increased (by 5 percent) up to*."""
+    if line.word(place) in line.words.sets["changes_by"]:
+        return False
+    while line.kind(place) in (*SMALL, "num", "scale", "unit", "currency", "by"):
+        place -= 1
+    return line.kind(place) == "rise" and not is_noun(line, place)

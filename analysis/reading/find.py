@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING
 from analysis.reading.amounts import STARTS
 from analysis.reading.bounds import NUMBERS
 from analysis.reading.clauses import Figure, Sentence, sentences
+from analysis.reading.detection import language_of
 from analysis.reading.lexicon import Line, lexicon
-from analysis.reading.periods.days import Period, days_of
+from analysis.reading.masks import blanked
+from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.parse import PeriodSpan, find_periods
 from analysis.reading.quantity import Quantity
-from analysis.reading.readings import Reading, blanked, readings
+from analysis.reading.readings import Reading, readings
 from analysis.reading.tokens import plain
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ def find_quantities(
         When it was said, as a date or an ISO string that may be partial; without it, periods such
         as *last year* stay open.
     language : str or None
-        The code of the one language to look for; None: all that have a file.
+        The code of the one language to look for; None: that of each sentence.
 
     Returns
     -------
@@ -107,25 +109,25 @@ def find_quantities(
     $ 19 billion 19000000000.0 2020-01-01
     """
     days_of(stated_on)
-    words = lexicon(language)
-    anchor = _anchor(language)
     found: list[Candidate] = []
     text = text if text.isascii() else text.translate(_MARKS)
     heading: Worded = None
     for each in _LINE.finditer(text):
         line, offset = each[0], each.start()
         heading = heading if _LIST_ITEM.match(line) else None
-        holds_one = anchor.search(plain(line)) is not None
-        for first, last in sentences(line, words) if holds_one else ():
+        spoken = language or language_of(line)
+        holds_one = _anchor(spoken).search(plain(line)) is not None
+        for first, last in sentences(line, lexicon(spoken)) if holds_one else ():
             sentence = line[first:last]
-            if anchor.search(plain(sentence)):
-                spans = find_periods(sentence, stated_on=stated_on, language=language)
-                for reading, span, base in _figures(sentence, spans, language):
-                    period, stated = _worded(span, sentence) or heading or (None, "")
+            own = language or language_of(sentence, spoken)
+            if _anchor(own).search(plain(sentence)):
+                spans = find_periods(sentence, stated_on=stated_on, language=own)
+                for reading, span, base in _figures(sentence, spans, own):
+                    period, stated = _worded(span, sentence, heading) or (None, "")
                     start, end = reading.start + first + offset, reading.end + first + offset
                     found.append(Candidate(start, end, reading.quantity, period, stated, base))
         if line.rstrip().endswith(":"):
-            spans = find_periods(line, stated_on=stated_on, language=language)
+            spans = find_periods(line, stated_on=stated_on, language=spoken)
             heading = _worded(next((span for span in spans if not span.is_base), None), line)
     return found
 
@@ -183,7 +185,8 @@ def _anchor(language: str | None) -> re.Pattern[str]:
     entries = lexicon(language).entries.items()
     numbers = [first for first, rows in entries if any(kind in starts for _, kind, _ in rows)]
     words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
-    return re.compile(rf"\d|\b(?:{words})\b")
+    end = "" if lexicon(language).endings else r"\b"
+    return re.compile(rf"\d|\b(?:{words}){end}")
 
 
 def _figures(
@@ -215,6 +218,8 @@ def _is_figure(line: Line, reading: Reading) -> bool:
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     before = amount.start - 1
     before -= line.word(before) in sets["definite"]
+    if reading.context.refused:
+        return False
     if quantity.unit != "count" or reading.context.occurrence:
         return True
     if line.word(amount.end) in sets["durations"] or line.word(before) in sets["ranks"]:
@@ -222,7 +227,7 @@ def _is_figure(line: Line, reading: Reading) -> bool:
     in_words = line.kind(amount.start) == "cardinal"
     if in_words and quantity.value == 1:
         return False
-    if in_words and quantity.value == 2 and _names_a_pair(line, quantity):
+    if in_words and quantity.value == 2 and _names_a_pair(line, reading):
         return False
     if _numbers_a_standard(line, amount.start, quantity.value):
         return False
@@ -242,9 +247,10 @@ def _numbers_a_standard(line: Line, start: int, value: float) -> bool:
     return value >= 1000 and _after_capitals(line, start)
 
 
-def _names_a_pair(line: Line, quantity: Quantity) -> bool:
+def _names_a_pair(line: Line, reading: Reading) -> bool:
     """*the two countries*: those that speak, not a number of countries."""
-    return not line.words.sets["pairs"].isdisjoint(plain(quantity.counted or "").split())
+    counted = " ".join(line.word(place) for place in range(*reading.context.noun)).split()
+    return not line.words.sets["pairs"].isdisjoint(counted)
 
 
 def _is_name(line: Line, reading: Reading) -> bool:
@@ -271,5 +277,12 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
     return partitive or reading.context.governed or quantity.value >= 1000
 
 
-def _worded(span: PeriodSpan | None, text: str) -> Worded:
-    return (span.period, text[span.start : span.end]) if span and span.period else None
+def _worded(span: PeriodSpan | None, text: str, heading: Worded = None) -> Worded:
+    """Give a period with its words; months without a year are of the year that heads their list."""
+    if not span or not span.period:
+        return heading
+    period, words = span.period, text[span.start : span.end]
+    year = heading[0].year if heading else None
+    if heading and year and span.without_year and period.end:
+        return years_later(period, year - period.end.year), f"{heading[1]} … {words}"
+    return period, words

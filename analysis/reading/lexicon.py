@@ -8,13 +8,12 @@ point into the text as given.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
 from typing import Any, NamedTuple
 
-from analysis.reading.languages import SHARED, available, words_of
+from analysis.reading.inflection import endings_of
+from analysis.reading.languages import SHARED, expand, together, words_of
 from analysis.reading.tokens import Token, tokenise
 
 
@@ -26,19 +25,6 @@ class Item(NamedTuple):
     start: int
     end: int
     norm: str  # its words in plain form
-
-
-def expand(pattern: str) -> list[str]:
-    """All the phrases that a pattern of a language file stands for.
-
-    >>> expand("gr(ow|ew)|rise")
-    ['grow', 'grew', 'rise']
-    """
-    phrases: list[str] = []
-    for alternative in re.findall(r"(?:[^|(]|\([^)]*\))+", pattern):
-        parts = [part.split("|") for part in re.split(r"[()]", alternative)]
-        phrases += ["".join(choice) for choice in product(*parts)]
-    return phrases
 
 
 # lists of words that are asked for by name, beside what else the words may be; and their tables
@@ -78,6 +64,11 @@ SETS = {
     "paces": "change",
     "indices": "change",
     "of_change": "change",
+    "of_it": "change",
+    "within": "words",
+    "agent_endings": "change",
+    "circumstances": "change",
+    "plus": "change",
     "reaches": "words",
     "percent_only": "change",
     "fills": "change",
@@ -97,6 +88,8 @@ VALUE_KINDS = {
     "units": "unit",
     "currencies": "currency",
     "hedges_after": "after",
+    "hedges_after_ablative": "after_ablative",
+    "hedges_after_dative": "after_dative",
 }
 
 
@@ -106,6 +99,7 @@ class Lexicon:
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.entries: Entries = {}
         self.sets: dict[str, set[str]] = {name: set() for name in SETS}
+        self.verbs_last = any(words_of(language).get("verbs_last") for language in languages)
         for language in languages:
             for kind, value, pattern in _entries(words_of(language)):
                 for phrase in expand(pattern):
@@ -114,13 +108,22 @@ class Lexicon:
                 for pattern in words_of(language).get(table, {}).get(name, ()):
                     self.sets[name] |= set(expand(pattern))
         self.verb_endings = tuple(self.sets["verb_endings"])
+        self.agent_endings = tuple(self.sets["agent_endings"])
         self.scale_words = [
             first
             for first, known in self.entries.items()
             if any(kind == "scale" and not tail for tail, kind, _ in known)
         ]
+        self.endings = endings_of(languages, self._all_words())
         for known in self.entries.values():
             known.sort(key=lambda entry: -len(entry[0]))
+
+    def _all_words(self) -> Iterator[str]:
+        """Every word that an entry or a set has."""
+        for first, known in self.entries.items():
+            yield from (first, *(word for tail, _, _ in known for word in tail))
+        for words in self.sets.values():
+            yield from (word for phrase in words for word in phrase.split())
 
     def _add(self, kind: str, value: Any, phrase: str) -> None:
         first, *rest = (token[1] for token in tokenise(phrase))
@@ -175,8 +178,8 @@ def _hedges(patterns_of: dict[str, list[str]]) -> Iterator[tuple[str, Any, str]]
 
 @cache
 def lexicon(language: str | None = None) -> Lexicon:
-    """The lexicon of one language, or of all together: their scripts keep them apart."""
-    return Lexicon((SHARED, *((language,) if language else available())))
+    """The lexicon of one language, or of all whose scripts keep them apart, together."""
+    return Lexicon((SHARED, *((language,) if language else together())))
 
 
 def items_of(text: str, words: Lexicon) -> list[Item]:
@@ -186,17 +189,20 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
     ['hedge', 'num', 'scale']
     """
     tokens = tokenise(text)
+    if words.endings:
+        tokens = words.endings.stems(tokens)
     items: list[Item] = []
     place, count, entries = 0, len(tokens), words.entries
     while place < count:
         kind, norm, start, end = tokens[place]
         place += 1
+        following = tokens[place][1] if place < count else ""
         for tail, known_as, value in entries.get(norm, ()):
-            stop = place + len(tail)
             if not tail:
                 items.append(Item(known_as, value, start, end, norm))
                 break
-            if tail == tuple([token[1] for token in tokens[place:stop]]):
+            stop = place + len(tail)
+            if tail[0] == following and tail == tuple([token[1] for token in tokens[place:stop]]):
                 if known_as == "after" and _hedges_the_next(
                     tokens[place - 1 :], len(tail) + 1, entries
                 ):
@@ -249,6 +255,13 @@ class Line:
     def glued(self, place: int) -> bool:
         """Whether the item is written on to the one before it, without a space."""
         return 0 < place < len(self.items) and self.items[place].start == self.items[place - 1].end
+
+    def ending(self, place: int) -> str:
+        """Name of the last ending of the item's words, where the language has endings, or ""."""
+        endings = self.words.endings
+        if endings is None or not 0 <= place < len(self.items):
+            return ""
+        return endings.last(self.part(place, place + 1))
 
     def part(self, first: int, end: int) -> str:
         """The text of the items from `first` up to `end`."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from math import inf, nan
 
+from analysis.reading.detection import language_of
 from analysis.reading.lexicon import Line, lexicon
+from analysis.reading.masks import masked
 from analysis.reading.objections import objection
 from analysis.reading.quantity import Quantity
-from analysis.reading.readings import masked, readings
+from analysis.reading.readings import readings
 from analysis.reading.tokens import Unreadable
 
 CLAIM = frozenset(
@@ -28,7 +30,7 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
     text
         The figure's own words, in any language that has a file in ``analysis/reading/languages``.
     language
-        ISO 639-1 code; by default the words of all languages are known at once.
+        ISO 639-1 code; by default the language of the text itself.
 
     Raises
     ------
@@ -47,8 +49,8 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
     """
     if not text.strip():
         raise UnreadableQuantity(text, "empty")
-    words = lexicon(language)
-    line = Line(masked(text), words)
+    language = language or language_of(text)
+    line = Line(masked(text, language), lexicon(language))
     found = readings(line)
     if len(found) > 1:
         parts = " and ".join(repr(text[each.start : each.end]) for each in found)

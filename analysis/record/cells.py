@@ -160,35 +160,32 @@ def _row_problem(cells: list[str], columns: Columns) -> str:
 
 def _places_for_an_empty_cell(cells: list[str], columns: Columns) -> list[str]:
     """Return the columns where a row that lacks a cell would be in order with an empty one."""
-    rows = [[*cells[:place], "", *cells[place:]] for place in range(len(columns))]
-    return [columns[place].name for place in _in_order(rows, columns)]
+    places = range(len(columns))
+    return [columns[at].name for at in places if _in_order(_put(cells, at), columns)]
 
 
 def _shift(cells: list[str], columns: Columns) -> str:
     """Say which cells stand one place off, if moving them by one puts the row in order."""
     empty = [place for place, words in enumerate(cells) if not words]
     moves = [(old, new) for old in empty for new in range(len(cells)) if old != new]
-    moves.sort(key=lambda move: abs(move[0] - move[1]))
-    rows = [[*cells[:old], *cells[old + 1 :]] for old, _ in moves]
-    for row, (_, new) in zip(rows, moves, strict=True):
-        row.insert(new, "")
-    fitting = _in_order(rows, columns)
-    if not fitting:
-        return ""
-    old, new = moves[fitting[0]]
-    first, last = (new, old - 1) if new < old else (old + 1, new)
-    stand = f"from {columns[first].name} to {columns[last].name} the cells seem to stand one place"
-    if new < old:
-        return f"{stand} too far left: put an empty one before them, take one away behind them"
-    return f"{stand} too far right: take an empty one away before them, put one behind them"
+    for old, new in sorted(moves, key=lambda move: abs(move[0] - move[1])):
+        if _in_order(_put([*cells[:old], *cells[old + 1 :]], new), columns):
+            first, last = (new, old - 1) if new < old else (old + 1, new)
+            stand = f"from {columns[first].name} to {columns[last].name} the cells seem to stand"
+            if new < old:
+                return f"{stand} too far left: put an empty one before them, take one away behind"
+            return f"{stand} too far right: take an empty one away before them, put one behind"
+    return ""
 
 
-def _in_order(rows: list[list[str]], columns: Columns) -> list[int]:
-    """Return the numbers of the rows that have no bad cell."""
-    frame = pd.DataFrame(rows, columns=[column.name for column in columns], dtype=str)
-    cases = (case for case in _failures(frame, columns) if case.check != "field_uniqueness")
-    bad = {int(case.index) for case in cases}
-    return [number for number in range(len(rows)) if number not in bad]
+def _put(cells: list[str], at: int) -> list[str]:
+    """Return cells with an empty one more."""
+    return [*cells[:at], "", *cells[at:]]
+
+
+def _in_order(cells: list[str], columns: Columns) -> bool:
+    pairs = zip(columns, cells, strict=True)
+    return all(column.allows(words) for column, words in pairs)
 
 
 def _failures(frame: pd.DataFrame, columns: Columns) -> list[Any]:

@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.reading.amounts import amounts_of
+from analysis.reading.detection import language_of
 from analysis.reading.languages import available
 from analysis.reading.lexicon import Line, lexicon
+from analysis.reading.masks import masked
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.days import Period, UnreadablePeriod, days_of
 from analysis.reading.periods.parse import parse_base, parse_period
 from analysis.reading.quantity import Quantity
-from analysis.reading.readings import masked
 from analysis.record.cells import FOLDER, Problem, no_date, rows_of
 from analysis.record.schema import OPEN_ENDS, Row, records
 
@@ -110,7 +111,8 @@ def numbers_in(words: str) -> list[float]:
     >>> numbers_in("of which 4,000"), numbers_in("the same amount")
     ([4000.0], [])
     """
-    amounts = amounts_of(Line(masked(words), lexicon()))
+    language = language_of(words)
+    amounts = amounts_of(Line(masked(words, language), lexicon(language)))
     ends = ((amount.number, amount.upper) for amount in amounts)
     return [float(number.value) for pair in ends for number in pair if number is not None]
 

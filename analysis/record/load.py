@@ -41,8 +41,8 @@ def load(table: str) -> pd.DataFrame:
     Examples
     --------
     >>> students = load("student_counts")
-    >>> students.loc[students["hedge"] == "more than", "high"].tolist()
-    [inf, inf, inf]
+    >>> students.loc[students["hedge"] == "more than", "high"].unique()
+    array([inf])
     """
     if table not in PROCESSED:
         raise ValueError(f"no table {table!r}: there are {', '.join(PROCESSED)}")

@@ -16,10 +16,11 @@ import pandas as pd
 from analysis.reading.languages import SHARED, words_of
 from analysis.record.cells import FOLDER, BadInput, Problem, cell_problems, read_table, rows_of
 from analysis.record.figures import UNIT_KINDS, figure_rows, numbers_in
-from analysis.record.schema import RAW, Row, records
+from analysis.record.schema import RAW, WHAT, Row, records
 
 CORRECTIONS = FOLDER / "corrections.csv"
-KEYWORD = r"[a-zа-яё-]+\*?(?: (?:[a-zа-яё-]+\*?|\*))*"
+_WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
+KEYWORD = rf"{_WORD}(?: (?:{_WORD}|\*))*"
 
 Tables = dict[str, pd.DataFrame]
 #: File, line and column of a cell that was replaced: line and words of the correction.
@@ -169,7 +170,7 @@ def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
                     reason = "must be other indicators of this table, joined by ;"
                     yield Problem(path, line, column, name, reason)
         for keyword in filter(None, row["keywords"].split(";")):
-            if not re.fullmatch(KEYWORD, keyword):
+            if keyword != keyword.lower() or not re.fullmatch(KEYWORD, keyword):
                 reason = "must be small letters, with * for any ending or a word: joint venture*"
                 yield Problem(path, line, "keywords", keyword, reason)
 
@@ -177,7 +178,7 @@ def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
 def _relation_problems(figures: pd.DataFrame) -> Iterator[Problem]:
     """Yield what does not go together in a row of figures.csv, or with other rows."""
     path = FOLDER / "figures.csv"
-    place = ["document_id", "passage", "as_stated", "indicator", "ref_area", "counterpart_area"]
+    place = ["document_id", "passage", "as_stated", *WHAT]
     for line, row in rows_of(figures[figures.duplicated(place)]):
         reason = "the same figure stands in an earlier row"
         yield Problem(path, line, "as_stated", row["as_stated"], reason)

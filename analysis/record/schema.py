@@ -7,6 +7,7 @@ drift from the others.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from analysis.reading.bounds import HEDGES, MEASURES
+from analysis.reading.bounds import ENDS, HEDGES, MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +39,13 @@ class Column:
     values: tuple[str, ...] = ()
     pattern: str = ""
     refers_to: tuple[str, str] | None = None
+
+    def allows(self, words: str) -> bool:
+        """Tell whether a cell may hold these words, whatever stands in other cells."""
+        if not words:
+            return not self.required
+        formed = not self.pattern or re.fullmatch(self.pattern, words) is not None
+        return formed and (not self.values or words in self.values)
 
 
 Tables = dict[str, tuple[Column, ...]]
@@ -113,7 +121,8 @@ def _column(place: str, name: str, override: dict[str, Any], schema: dict[str, A
         _known(place, f"kind of {key}", type(value).__name__, (kind,))
     if not entry["description"]:
         raise ValueError(f"columns.toml: {place}: a description is missing")
-    lists = {"": (), "hedges": HEDGES, "measures": MEASURES, **schema["lists"]}
+    of_reader = {"hedges": HEDGES, "measures": MEASURES, "readings": tuple(ENDS)}
+    lists = {"": (), **of_reader, **schema["lists"]}
     forms = {"": ("", ""), **schema["forms"]}
     _known(place, "type", entry["type"], ("string", "number", "integer", "date"))
     _known(place, "list", entry["list"], lists)
@@ -151,8 +160,6 @@ _SCHEMA = tomllib.loads((Path(__file__).parent / "columns.toml").read_text(encod
 
 AREAS: dict[str, str] = _SCHEMA["lists"]["areas"]
 TOPICS: dict[str, str] = _SCHEMA["lists"]["topics"]
-READINGS: list[str] = _SCHEMA["lists"]["readings"]
-VERDICTS: list[str] = _SCHEMA["lists"]["verdicts"]
 FORMS: dict[str, str] = dict(_SCHEMA["forms"].values())  # what a pattern means, for people
 DATES = tuple(_SCHEMA["forms"][name][0] for name in ("partial_date", "period"))
 
@@ -162,4 +169,5 @@ PROCESSED: Tables = {**dict.fromkeys(TOPICS, FIGURES), **_processed}
 KEYS = {
     name: (columns[0].name if columns[0].unique else None) for name, columns in PROCESSED.items()
 }
+WHAT = ("indicator", "ref_area", "counterpart_area")  # what is measured, and between whom
 OPEN_ENDS = {"low": "-inf", "high": "inf", "implied_low": "-inf", "implied_high": "inf"}

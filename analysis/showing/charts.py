@@ -1,51 +1,39 @@
-"""The house style and the charts that draw bounds.
+"""The charts of the notebooks, each with an alternative text and its points.
 
-A thick bar is what listeners take from the words (implied), a thin one what the words commit the
-speaker to (literal); an arrow is an open end. A filled mark was stated, a hollow one follows from
-what was stated, a line or cross is an official statistic. Colour never tells alone.
+Style and marks are seaborn's; the bounds of figures are drawn by `marks`. A chart shows itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from math import isinf, isnan
-from typing import Any
+from collections.abc import Iterable
 
 import matplotlib.pyplot as plt
 import pandas as pd
+import seaborn as sns
 from IPython.display import display
-from matplotlib.axes import Axes
-from matplotlib.dates import DateFormatter, YearLocator, date2num
+from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from analysis.comparing.vintages import said_until
-from analysis.reading.bounds import NUMBERS
-from analysis.record.load import figure_ids, is_implied
-from analysis.record.schema import Row, records
+from analysis.record.schema import records
 from analysis.showing import wording
-from analysis.showing.provenance import labels_of, source_line
+from analysis.showing.marks import Point, draw, limits, name_beside, official_lines
+from analysis.showing.places import label_years, middles, moment, side_by_side
+from analysis.showing.provenance import labels_of, short_labels_of, source_line, told_by_year
 from analysis.showing.style import (
-    ARROW,
-    ARROW_SIZE,
     COLOURS,
-    DASHES,
-    IMPLIED_WIDTH,
-    LITERAL_WIDTH,
-    MARK_SIZE,
     WIDTH,
     WRAP_LABEL,
-    WRAP_LEGEND,
-    _finish,
-    _legend,
-    _mark_of,
-    _measured,
-    _wrapped,
+    finish,
+    legend,
+    measured,
+    official_key,
+    official_line,
+    wrapped,
 )
 
-SPREAD = pd.Timedelta(days=230)  # within which figures of one period stand side by side
-Point = tuple[Axes, float, float, list[str], str]
 SCALED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
+BOUNDS = "Thin bars are literal bounds, thick ones what is commonly taken."
 
 
 def intervals(
@@ -77,35 +65,23 @@ def intervals(
         Official values by label, drawn as vertical lines.
     """
     named = list(labels_of(rows) if labels is None else labels)
-    names = [_wrapped(each, WRAP_LABEL) for each in named]
+    names = [wrapped(name, WRAP_LABEL) for name in named]
     lines = sum(name.count("\n") + 1 for name in names)
     figure, axes = plt.subplots(figsize=(WIDTH, 1.7 + 0.27 * lines + 0.16 * len(rows)))
-    factor = SCALED[scale]
-    figures = records(rows)
-    _fit(axes, figures, factor, reference)
-    for place, row in enumerate(figures):
-        _draw(axes, row, place, factor)
+    figures, factor = records(rows), SCALED[scale]
+    axes.set_xlim(*limits(figures, factor, reference))
+    points = draw(axes, figures, range(len(figures)), named, factor)
     axes.set_yticks(range(len(figures)), names)
     axes.set_ylim(len(figures) - 0.5, -0.5)
     axes.grid(visible=False, axis="y")
-    if reference is not None:
-        _draw_reference(axes, reference, factor)
-    _finish(
-        figure,
-        axes,
-        title,
-        _measured(f"{scale} {unit}".strip(), axes.get_xlim()),
-        source or source_line(rows),
-        _legend(figures, reference),
-    )
-    lines_drawn = {} if reference is None else reference.to_dict()
+    official = {} if reference is None else reference.to_dict()
+    for number, value in enumerate(official.values()):
+        axes.axvline(value / factor, **official_line(number), linewidth=1.5, zorder=1)
+    axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
+    axes.set_ylabel("")
+    finish(figure, title, source or source_line(rows), legend(figures) + official_key(official))
     measure = rows["unit"].iloc[0]
-    drawn = (
-        f" Line at {wording.amount(value, measure)}: {label}."
-        for label, value in lines_drawn.items()
-    )
-    places = [(_valued(row, factor), place) for place, row in enumerate(figures)]
-    points = _points(axes, figures, places, named)
+    drawn = (f" Line at {wording.amount(at, measure)}: {label}." for label, at in official.items())
     _show(figure, wording.described(rows, unit, named) + "".join(drawn), points)
 
 
@@ -124,46 +100,69 @@ def over_time(
     ``references``.
     """
     figure, axes = plt.subplots(figsize=(WIDTH, 4.4))
-    factor = SCALED[scale]
-    figures = records(rows)
-    _fit(axes, figures, factor, None if reference is None else reference["value"], axis="y")
+    figures, factor = records(rows), SCALED[scale]
+    axes.set_ylim(*limits(figures, factor, None if reference is None else reference["value"]))
     if reference is not None:
-        for number, (reporter, series) in enumerate(reference.groupby("reporter", sort=False)):
-            dash = DASHES[number % len(DASHES)]
-            middles: Any = [
-                _middle(*each)
-                for each in zip(series["period_start"], series["period_end"], strict=True)
-            ]
-            axes.plot(
-                middles,
-                series["value"] / factor,
-                dash,
-                marker="x",
-                color=COLOURS["reference"],
-                label=_wrapped(str(reporter), WRAP_LEGEND),
-                zorder=1,
-            )
-    moments = _side_by_side(figures)
-    for row, when in zip(figures, moments, strict=True):
-        _draw(axes, row, when, factor, upright=True)
-    # A year's flow stands in its middle.
-    axes.xaxis.set_major_locator(YearLocator(base=_years_apart(axes), month=7, day=1))
-    axes.xaxis.set_major_formatter(DateFormatter("%Y"))
-    axes.xaxis.set_minor_locator(YearLocator())  # marks at the turns of the years
-    axes.tick_params(axis="x", which="minor", bottom=True, length=5)
-    axes.grid(visible=False, axis="x")
-    marks = _legend(figures, None)
-    handles = marks + (axes.get_legend_handles_labels()[0] if reference is not None else [])
-    reporters: Iterable[str] = [] if reference is None else reference["reporter"]
-    _finish(figure, axes, title, "", _sourced(rows, source, reporters), handles)
-    axes.set_ylabel(_measured(f"{scale} {unit}".strip(), axes.get_ylim()))
-    official = (f" Line of official figures: {each}." for each in dict.fromkeys(reporters))
-    named = labels_of(rows)
-    places = [
-        (date2num(when), _valued(row, factor)) for row, when in zip(figures, moments, strict=True)
-    ]
-    points = _points(axes, figures, places, named)
+        across = date2num(middles(reference["period_start"], reference["period_end"]))
+        official_lines(axes, across, reference["value"] / factor, reference["reporter"])
+    named, moments = labels_of(rows), side_by_side(figures)
+    points = draw(axes, figures, date2num(moments), named, factor, upright=True)
+    label_years(axes)
+    axes.set_ylabel(measured(f"{scale} {unit}".strip(), axes.get_ylim()))
+    reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
+    moved = max(abs(moment(row) - at).days for row, at in zip(figures, moments, strict=True))
+    line = _sourced(rows, source, reporters)
+    if moved:
+        line += f" Figures of one time stand side by side, up to {moved} days from it."
+    finish(figure, title, line, legend(figures) + official_key(reporters))
+    official = (f" Line of official figures: {reporter}." for reporter in reporters)
     _show(figure, wording.described(rows, unit, named) + "".join(official), points)
+
+
+def years(
+    rows: pd.DataFrame,
+    *,
+    title: str,
+    unit: str,
+    scale: str = "",
+    source: str | None = None,
+    reference: pd.DataFrame | None = None,
+) -> None:
+    """Draw a strip of years: in each the statements, named beside their bounds, and the statistic.
+
+    Years that nobody spoke of are left out. Parameters as in `over_time`; the official figures are
+    those of whole years, drawn as ticks across their year.
+    """
+    rows = rows.assign(year=rows["period_end"].dt.year)
+    rows = rows.sort_values("year", kind="stable", ignore_index=True)
+    if reference is not None:
+        reference = reference.assign(year=reference["period_end"].dt.year)
+        reference = reference[reference["year"].isin(rows["year"])]
+    figure, axes = plt.subplots(figsize=(WIDTH, 1.3 + 0.25 * len(rows)))
+    figures, factor = records(rows), SCALED[scale]
+    reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
+    low, high = limits(figures, factor, None if reference is None else reference["value"])
+    room = low - 0.25 * (high - low)  # for names
+    axes.set_xlim(max(room, 0) if low >= 0 else room, high)
+    points = draw(axes, figures, range(len(figures)), labels_of(rows), factor)
+    for place, (row, name) in enumerate(zip(figures, short_labels_of(rows), strict=True)):
+        name_beside(axes, row, place, name, factor)
+    places = rows.reset_index().groupby("year")["index"].agg(["min", "max"])
+    for number, reporter in enumerate(reporters):
+        known = reference[reference["reporter"] == reporter].set_index("year")  # type: ignore[index]
+        ticked = places.join(known["value"] / factor, how="inner")
+        across = ticked["value"], ticked["min"] - 0.45, ticked["max"] + 0.45
+        axes.vlines(*across, **official_line(number), linewidth=2, zorder=1)
+    axes.set_yticks((places["min"] + places["max"]) / 2, [str(year) for year in places.index])
+    axes.set_ylim(len(figures) - 0.5, -0.5)
+    axes.grid(visible=False, axis="y")
+    for last in places["max"][:-1]:
+        axes.axhline(last + 0.5, color="#cccccc", linewidth=0.8, zorder=0)
+    axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
+    axes.set_ylabel("")
+    line = f"{_sourced(rows, source, reporters)} {BOUNDS}"
+    finish(figure, title, line, legend(figures, bounds=False) + official_key(reporters))
+    _show(figure, told_by_year(rows, unit, reference), points)
 
 
 def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", source: str) -> None:
@@ -176,18 +175,20 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
     """
     figure, axes = plt.subplots(figsize=(WIDTH, 4.0))
     factor = SCALED[scale]
+    long = lines.reset_index(names="year").melt("year", var_name="series").dropna()
     colours = (COLOURS["reference"], COLOURS["implied"], COLOURS["stated"])
-    for number, name in enumerate(lines):
-        values = lines[name].dropna() / factor
-        style = {"color": colours[number], "linestyle": DASHES[number], "marker": "xo^"[number]}
-        axes.plot(values.index, values, **style, label=str(name))
+    official_lines(axes, long["year"], long["value"] / factor, long["series"], colours)
     axes.set_ylim(0, lines.max().max() / factor * 1.1)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(visible=False, axis="x")
-    _finish(figure, axes, title, "", source, axes.get_legend_handles_labels()[0])
-    axes.set_ylabel(_measured(f"{scale} {unit}".strip(), axes.get_ylim()))
+    axes.set_xlabel("")
+    axes.set_ylabel(measured(f"{scale} {unit}".strip(), axes.get_ylim()))
+    keys = official_key(lines)
+    for key, colour in zip(keys, colours, strict=False):
+        key.set_color(colour)
+    finish(figure, title, source, keys)
     told = "; ".join(
-        f"{name}: {', '.join(f'{each / factor:,.4g} in {year}' for year, each in ends.items())}"
+        f"{name}: {', '.join(f'{value / factor:,.4g} in {year}' for year, value in ends.items())}"
         for name, ends in ((name, lines[name].dropna().iloc[[0, -1]]) for name in lines)
     )
     _show(figure, f"Lines over the years in {scale} {unit}. {told}.")
@@ -196,142 +197,63 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
 def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
     """Draw a horizontal bar a count, with the count written at its end."""
     figure, axes = plt.subplots(figsize=(WIDTH, 1.5 + 0.42 * len(counts)))
-    names = [_wrapped(str(name), WRAP_LABEL) for name in counts.index]
-    drawn = axes.barh(names, counts, color=COLOURS["stated"], height=0.6)
-    axes.bar_label(drawn, padding=4, fontsize=11)
-    axes.invert_yaxis()
+    names = [wrapped(str(name), WRAP_LABEL) for name in counts.index]
+    style = {"color": COLOURS["stated"], "saturation": 1, "width": 0.6, "errorbar": None}
+    sns.barplot(x=counts.to_numpy(), y=names, orient="h", ax=axes, **style)
+    axes.bar_label(axes.containers[0], padding=4, fontsize=11)  # type: ignore[arg-type]
     axes.grid(visible=False, axis="y")
     axes.set_xlim(0, counts.max() * 1.12)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    _finish(figure, axes, title, label, source, [])
+    axes.set_xlabel(label)
+    finish(figure, title, source, [])
     written = "; ".join(f"{name}: {count}" for name, count in counts.items())
     _show(figure, f"Bar chart of {label}. {written}.")
+
+
+def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> None:
+    """Draw a table of counts, each the darker the larger its part of its row.
+
+    Parameters
+    ----------
+    counts
+        Whole numbers; the names of rows and columns stand at the axes.
+    label
+        What is counted, and what the columns are.
+    """
+    names = [wrapped(str(name), WRAP_LABEL) for name in counts.index]
+    figure, axes = plt.subplots(figsize=(WIDTH, 1.5 + 0.4 * len(counts)))
+    sns.heatmap(
+        counts.div(counts.sum(axis=1), axis=0),
+        annot=counts.astype(str).where(counts > 0, ""),
+        fmt="",
+        cmap=sns.light_palette(COLOURS["stated"], as_cmap=True),
+        vmin=0,
+        vmax=1,
+        linewidths=1.5,
+        cbar=False,
+        yticklabels=names,
+        xticklabels=[wrapped(str(name), WRAP_LABEL // 2) for name in counts],
+        ax=axes,
+    )
+    axes.tick_params(axis="both", rotation=0, length=0)
+    axes.set_ylabel("")
+    axes.set_xlabel(label)
+    finish(figure, title, f"{source} The darker, the larger a number is in its row.", [])
+    written = "; ".join(
+        f"{name}: {', '.join(f'{number} {column}' for column, number in row.items() if number)}"
+        for name, row in counts.iterrows()
+    )
+    _show(figure, f"Heat map of {label}. {written}.")
 
 
 # -- pieces
 
 
 def _sourced(rows: pd.DataFrame, source: str | None, reporters: Iterable[str]) -> str:
-    """The line under a chart, with the reporters of the official figures in it."""
-    official = ", ".join(dict.fromkeys(reporters))
+    """Write the line under a chart, with the reporters of the official figures in it."""
+    official = ", ".join(reporters)
     line = source or source_line(rows)
     return f"{line} Official figures: {official}." if official else line
-
-
-def _when(row: Row) -> pd.Timestamp:
-    if pd.isna(row["period_start"]):
-        return row["period_end"] if not pd.isna(row["period_end"]) else said_until(row["stated_on"])
-    return _middle(row["period_start"], row["period_end"])
-
-
-def _side_by_side(figures: list[Row]) -> list[pd.Timestamp]:
-    """Where each figure stands in time, those of one moment spread around it."""
-    moments = [_when(row) for row in figures]
-    places = []
-    for number, moment in enumerate(moments):
-        same, before = moments.count(moment), moments[:number].count(moment)
-        step = (before - (same - 1) / 2) / max(1, same - 1)
-        places.append(moment + step * min(1.0, same / 4) * SPREAD)
-    return places
-
-
-def _years_apart(axes: Axes) -> int:
-    """Years from one label of a time axis to the next, so that they stand apart."""
-    first, last = axes.get_xlim()
-    return 5 if last - first > 12 * 366 else 1
-
-
-def _middle(start: pd.Timestamp, end: pd.Timestamp) -> pd.Timestamp:
-    return start + (end - start) / 2
-
-
-def _fit(
-    axes: Axes,
-    figures: list[Row],
-    factor: float,
-    reference: pd.Series | None,
-    axis: str = "x",
-) -> None:
-    """Set the value axis so that every finite end shows, with room for arrows at the open ones."""
-    names = NUMBERS
-    ends = [row[name] / factor for row in figures for name in names]
-    ends += [] if reference is None else list(reference / factor)
-    finite = [end for end in ends if not (isinf(end) or isnan(end))]
-    low, high = min(finite), max(finite)
-    spread = (high - low) or abs(high) or 1.0
-    room = 2 * ARROW * spread
-    limits = (low - room, high + room)
-    if low >= 0 and low - room < spread / 2:
-        limits = (min(0.0, low), high + room)
-    (axes.set_xlim if axis == "x" else axes.set_ylim)(*limits)
-
-
-def _draw(axes: Axes, row: Row, place: Any, factor: float, *, upright: bool = False) -> None:
-    """One figure: thin literal bar, thick implied bar, arrows at open ends, a mark at the value."""
-    shape, colour, _ = _mark_of(row)
-    start, end = axes.get_ylim() if upright else axes.get_xlim()
-    first, last = min(start, end), max(start, end)
-    literal = (row["low"] / factor, row["high"] / factor)
-    implied = (row["implied_low"] / factor, row["implied_high"] / factor)
-
-    def bar(low: float, high: float, width: float, alpha: float) -> None:
-        ends = [max(low, first), min(high, last)]
-        across = [place, place]
-        axes.plot(
-            *((across, ends) if upright else (ends, across)),
-            color=colour,
-            linewidth=width,
-            alpha=alpha,
-            solid_capstyle="butt",
-            zorder=2,
-        )
-
-    bar(*implied, IMPLIED_WIDTH, 0.35)
-    bar(*literal, LITERAL_WIDTH, 1.0)
-    for end, edge, mark in ((literal[0], first, "<v"), (literal[1], last, ">^")):
-        if isinf(end):
-            point = ([place], [edge]) if upright else ([edge], [place])
-            axes.plot(
-                *point, mark[upright], color=colour, markersize=ARROW_SIZE, clip_on=False, zorder=3
-            )
-    if not isnan(row["value"]):
-        value = row["value"] / factor
-        point = ([place], [value]) if upright else ([value], [place])
-        face = "white" if is_implied(row) else colour
-        axes.plot(
-            *point,
-            shape,
-            color=colour,
-            markerfacecolor=face,
-            markeredgewidth=1.8,
-            markersize=MARK_SIZE,
-            zorder=4,
-        )
-
-
-def _draw_reference(axes: Axes, reference: pd.Series, factor: float) -> None:
-    for number, (_, value) in enumerate(reference.items()):
-        dash = DASHES[number % len(DASHES)]
-        axes.axvline(
-            value / factor, color=COLOURS["reference"], linestyle=dash, linewidth=1.5, zorder=1
-        )
-
-
-def _valued(row: Row, factor: float) -> float:
-    """Where a figure stands on the axis: at its number, else at an end that it has."""
-    ends = (row[name] / factor for name in ("value", "low", "high"))
-    return next((end for end in ends if not (isnan(end) or isinf(end))), 0.0)
-
-
-def _points(
-    axes: Axes, figures: list[Row], places: Sequence[tuple[float, float]], labels: list[str]
-) -> list[Point]:
-    """The marks of a chart with the figures behind them, in data coordinates."""
-    return [
-        (axes, x, y, figure_ids(row), label)
-        for row, (x, y), label in zip(figures, places, labels, strict=True)
-        if row.keys() & {"figure_id", "claim_id", "implied_id"}
-    ]
 
 
 def _show(figure: Figure, alt: str, points: Iterable[Point] = ()) -> None:

@@ -7,36 +7,13 @@ from dataclasses import asdict
 
 import pandas as pd
 
-from analysis.comparing.growth import growth_between
 from analysis.comparing.intervals import interval
-from analysis.comparing.vintages import said_until
 from analysis.reading.parse import parse_quantity
 from analysis.record.load import all_figures, figure_ids, is_implied, load, sides
 from analysis.record.schema import Row, records
 from analysis.showing import wording
 
 MANY = 6  # documents that a line under a chart names one by one
-
-
-def growth(pairs: Iterable[tuple[str, str]]) -> pd.DataFrame:
-    """The changes between pairs of dated figures, the earlier one first, as rows of ``implied``.
-
-    ``implied`` itself holds those between neighbouring statements alone, so that a statement which
-    is added later may take the place of an earlier one there; here a pair stays what it is.
-
-    Examples
-    --------
-    >>> growth([("lavrov-visit-2021.6", "tokayev-izvestia-2024.11")])["verdict"].item()
-    'fall'
-    """
-    said = {row["figure_id"]: row for row in records(all_figures())}
-    rows = []
-    for pair in pairs:
-        earlier, later = (
-            said[each] | {"said_until": said_until(said[each]["stated_on"])} for each in pair
-        )
-        rows.append(growth_between(earlier, later))
-    return pd.DataFrame(rows)
 
 
 def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -52,7 +29,7 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row a figure, named by its words: value, bounds (what they are commonly taken as
         behind, where it differs), period, who said it and when, the document with its publisher,
-        and the figure's id in the record.
+        the figure's id in the record, and, where any has one, its note.
 
     Examples
     --------
@@ -62,7 +39,22 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     """
     documents = {row["document_id"]: row for row in records(load("documents"))}
     said = {row["figure_id"]: row for row in records(all_figures())}
-    return _by([_source_row(row, said, documents) for row in records(rows)], "words")
+    table = _by([_source_row(row, said, documents) for row in records(rows)], "words")
+    return table if table["note"].any() else table.drop(columns="note")
+
+
+def left_out_table(left_out: pd.DataFrame) -> pd.DataFrame:
+    """Count the figures that a selection leaves out, by the reason.
+
+    Examples
+    --------
+    >>> from analysis.showing.select import left_out_of
+    >>> table = left_out_table(left_out_of("student_count", status="actual"))
+    >>> table["figures"].to_dict()
+    {'flagged': 1}
+    """
+    counts = left_out["why"].value_counts().rename("figures")
+    return counts.rename_axis("left out because").to_frame()
 
 
 def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -154,6 +146,34 @@ def labels_of(rows: pd.DataFrame) -> list[str]:
     return [_label(row) for row in records(rows)]
 
 
+def short_labels_of(rows: pd.DataFrame) -> list[str]:
+    """Name each row of a chart by the last name of its speaker, and when it was said.
+
+    >>> short_labels_of(load("student_counts").head(2))
+    ['the publisher, Apr 2021', 'Tokayev, Nov 2024']
+    """
+    return [
+        f"{name if name.islower() else name.split()[-1]}, {wording.month(row['stated_on'])}"
+        for row, name in ((row, speaker(row)) for row in records(rows))
+    ]
+
+
+def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) -> str:
+    """Write the alternative text of a strip of years."""
+    official = {} if reference is None else {row["year"]: row for row in records(reference)}
+    told = []
+    for year, group in rows.groupby("year"):
+        said = [
+            f"{wording.hedged(row)} by {name}"
+            for row, name in zip(records(group), short_labels_of(group), strict=True)
+        ]
+        if year in official:
+            row = official[year]
+            said.append(f"{wording.amount(row['value'], row['unit'])} in the statistics")
+        told.append(f"{year}: {', '.join(said)}")
+    return f"Strip of years in {unit}. {'; '.join(told)}."
+
+
 def _label(row: Row) -> str:
     if is_implied(row):
         return str(row["formula"])
@@ -162,7 +182,8 @@ def _label(row: Row) -> str:
 
 def speaker(row: Row) -> str:
     """Who said it, else the publisher, or that neither is named."""
-    publishers = {each["document_id"]: each["publisher"] for each in records(load("documents"))}
+    documents = load("documents")
+    publishers = dict(zip(documents["document_id"], documents["publisher"], strict=True))
     document = figure_ids(row)[0].rsplit(".", 1)[0]
     return wording.speaker(row["speaker"], publishers[document])
 
@@ -181,7 +202,13 @@ def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Ro
         "said by": "; ".join(dict.fromkeys(speakers)),
         "source": "; ".join(dict.fromkeys(titles)),
         "figure": ", ".join(figure_ids(row)),
+        "note": " ".join(dict.fromkeys(note for each in figures for note in _notes(each))),
     }
+
+
+def _notes(row: Row) -> list[str]:
+    """Give what a later reader must know of a figure: an error of its source, and its note."""
+    return [row[name] for name in ("flag", "note") if isinstance(row[name], str)]
 
 
 def _bounds(row: Row, reading: str) -> str:

@@ -19,6 +19,39 @@ SUFFIXES = {
 }
 SIGNIFICANT = 4
 MANY = 12  # figures of a chart that an alternative text names one by one
+#: What Markdown takes for more than itself. Two dollar signs are a formula to JupyterLab.
+_MARKS = str.maketrans(
+    {"$": "\\$", "&": "&amp;", **{mark: f"&#{ord(mark)};" for mark in "*_`<[]\\"}}
+)
+
+
+def escaped(text: str) -> str:
+    r"""Write words of the record so that Markdown shows them as they are.
+
+    >>> escaped("$5 *and* <more>"), escaped("a_b `c`")
+    ('\\$5 &#42;and&#42; &#60;more>', 'a&#95;b &#96;c&#96;')
+    """
+    return text.translate(_MARKS)
+
+
+def quoted(words: str, *, first: bool = False) -> str:
+    r"""Set words of the record in italics; with a capital where they begin a sentence.
+
+    >>> quoted("to $ 19 billion"), quoted("taken a downturn", first=True)
+    ('*to \\$ 19 billion*', '*Taken a downturn*')
+    """
+    shown = words[:1].upper() + words[1:] if first else words
+    return f"*{escaped(shown)}*"
+
+
+def listed(parts: Iterable[str], word: str = "and") -> str:
+    """Join the parts of a list as a sentence has them.
+
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "or")
+    ('a', 'a and b', 'a, b or c')
+    """
+    *most, last = parts
+    return f"{', '.join(most)} {word} {last}" if most else last
 
 
 def amount(value: float, unit: str) -> str:
@@ -123,6 +156,25 @@ def speaker(name: str | None, publisher: str | None) -> str:
     if isinstance(name, str) and name:
         return name
     return "the publisher" if isinstance(publisher, str) and publisher else "nobody named"
+
+
+def month(partial: str | None) -> str:
+    """Give the month of a date of a statement, or what is known of it.
+
+    >>> month("2021-08-19"), month("2021-04"), month("2023"), month(None)
+    ('Aug 2021', 'Apr 2021', '2023', 'undated')
+    """
+    return stated(partial[:7] if isinstance(partial, str) else partial)
+
+
+def hedged(row: dict[str, Any]) -> str:
+    """Write the number of a figure with its hedge.
+
+    >>> hedged({"value": 28e9, "unit": "USD", "hedge": "more than"})
+    'more than 28 billion USD'
+    """
+    number = amount(row["value"], row["unit"])
+    return f"{row['hedge']} {number}" if isinstance(row["hedge"], str) else number
 
 
 def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:

@@ -52,10 +52,17 @@ def test_the_other_side_revises_nothing() -> None:
 
 
 def test_claims_can_be_asked_too() -> None:
-    claims = load("claims")
-    assert 0 < len(as_of(claims, "2020-01-01")) < len(as_of(claims, "2025-01-01")) < len(claims) + 1
+    said = table(("a.1", "2024-02-01", 1, 2), ("b.1", "2024-04-01", 3, 4))
+    claims = said.rename(columns={"figure_id": "claim_id"})
+    assert as_of(claims, "2024-05-01")["revised_by"].tolist() == ["b.1", None]
+
+
+def test_the_tables_of_the_record_can_be_asked() -> None:
+    known = as_of(load("trade_turnover"), "2021-04-29")
+    assert "lavrov-visit-2021.4" not in set(known["figure_id"])  # of the next day
+    assert known["stated_on"].max() <= "2021-04-29"
 
 
 def test_a_day_that_is_none_is_an_error() -> None:
     with pytest.raises(ValueError, match="Invalid isoformat string"):
-        as_of(load("claims"), "soon")
+        as_of(table(("a.1", "2024-02-01", 1, 2)), "soon")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import find_quantities, parse_quantity, scan
+from analysis import find_quantities, parse_period, parse_quantity, scan
 from analysis.reading.find import COLUMNS
 
 # what looks like a figure and is none, by the reason
@@ -50,6 +50,14 @@ def test_the_line_that_heads_a_list_gives_its_period_and_the_base_is_none() -> N
     periods = [each.period and each.period.start and each.period.start.year for each in found]
     assert [each.quantity.value for each in found] == [27, 187e6, 5.3, 173e12]
     assert periods == [2022, 2022, 2022, None]
+
+
+def test_months_in_a_list_are_of_the_year_that_heads_it() -> None:
+    text = "In 2022 the members fared well:\n- exports: $5.1 billion in 9 months;\n- 40 plants."
+    nine_months, whole = find_quantities(text, stated_on="2023-11-01")
+    assert nine_months.period == parse_period("in 9 months of 2022", stated_on=None)
+    assert nine_months.period_as_stated == "In 2022 … in 9 months"
+    assert whole.period == parse_period("2022", stated_on=None)
 
 
 def test_a_change_and_its_level_are_two_figures() -> None:

@@ -52,7 +52,7 @@ def test_refuses(row: dict[str, str]) -> None:
 
 
 def test_an_unknown_language_is_named() -> None:
-    with pytest.raises(ValueError, match="unknown language 'xx': there are files for en, ru"):
+    with pytest.raises(ValueError, match="unknown language 'xx': there are files for en, kk, ru"):
         parse_quantity("5 billion", language="xx")
 
 

@@ -3,7 +3,7 @@
 import pytest
 from statements import news, score, statements
 
-CASES = [(language, part) for language in ("en", "ru") for part in ("dev", "held")]
+CASES = [(language, part) for language in ("en", "ru", "kk") for part in ("dev", "held")]
 LEAST = {"value": 0.95, "value, unit, hedge": 0.90, "bounds": 0.90, "measure": 0.90, "period": 0.88}
 MOST_FALSE = 10  # in a hundred sentences that have no figure
 
@@ -11,7 +11,7 @@ MOST_FALSE = 10  # in a hundred sentences that have no figure
 @pytest.mark.parametrize(("language", "part"), CASES)
 def test_sentences_are_read_as_worked_out_by_hand(language: str, part: str) -> None:
     counts = score([rows for rows in statements(part) if rows[0]["language"] == language])
-    assert counts["figures"] > 100
+    assert counts["figures"] > 80
     shares = {name: counts[name] / counts["figures"] for name in LEAST}
     assert {name: share for name, share in shares.items() if share < LEAST[name]} == {}
     assert counts["false in them"] <= MOST_FALSE * counts["sentences without"] / 100

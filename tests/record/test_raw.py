@@ -197,3 +197,26 @@ def test_a_figure_without_areas_is_not_told_that_it_has_ties_with_itself(tmp_pat
     assert [(each.column, each.reason) for each in refused.value.problems] == [
         ("ref_area", "a value is missing")
     ]
+
+
+@pytest.mark.parametrize(
+    ("keywords", "refused"),
+    [
+        ("joint * enterprise*;firm", []),
+        ("кәсіпорын*;совместн* предприяти*", []),
+        ("Enterprise*", ["Enterprise*"]),
+        ("firm;* firm;firm 2", ["* firm", "firm 2"]),
+    ],
+)
+def test_keywords_are_small_letters_of_any_alphabet(
+    tmp_path: Path, keywords: str, refused: list[str]
+) -> None:
+    root = copied(tmp_path)
+    edited(root, "indicators", "enterprises", keywords=keywords)
+    try:
+        problems = read_raw(root) and []
+    except BadInput as error:
+        problems = error.problems
+    assert [(each.column, each.words) for each in problems] == [
+        ("keywords", words) for words in refused
+    ]

@@ -26,9 +26,8 @@ WHOLE_ROWS: dict[str, tuple[Callable[[list[str]], list[str]], str]] = {
     "one too few": (
         lambda cells: without(cells, "read_as"),
         (
-            "17 cells where 18 belong, 1 too few: an empty cell too has its comma; "
-            "it may be missing "
-            "at read_as, period_as_stated, base_as_stated, relates_to, relation"
+            "17 cells where 18 belong, 1 too few: an empty cell too has its comma; it may be "
+            "missing at read_as, period_as_stated, base_as_stated, relates_to, relation"
         ),
     ),
     "four too few": (
@@ -42,15 +41,15 @@ WHOLE_ROWS: dict[str, tuple[Callable[[list[str]], list[str]], str]] = {
     "shifted left": (
         lambda cells: [*without(cells, "stated_on"), ""],
         (
-            "from stated_on to relation the cells seem to stand one place too far left: put an "
-            "empty one before them, take one away behind them"
+            "from stated_on to relation the cells seem to stand too far left: put an empty one "
+            "before them, take one away behind"
         ),
     ),
     "shifted right": (
         lambda cells: [*cells[:6], "", *without(cells, "relation")[6:]],
         (
-            "from ref_area to read_as the cells seem to stand one place too far right: take an "
-            "empty one away before them, put one behind them"
+            "from ref_area to read_as the cells seem to stand too far right: take an empty one "
+            "away before them, put one behind"
         ),
     ),
 }

@@ -13,6 +13,8 @@ from analysis import load
 from analysis.record.load import all_figures
 from analysis.record.schema import TOPICS
 from analysis.showing import charts, style
+from analysis.showing.provenance import short_labels_of
+from analysis.showing.select import figures, official
 
 BILLION = 1e9
 
@@ -39,21 +41,17 @@ def spans(figure: Figure, *, upright: bool, width: float) -> list[tuple[float, f
 
 
 def marks(figure: Figure, *, upright: bool) -> list[float]:
-    """Where the number of each figure is drawn."""
-    shapes = {shape for shape, _, _ in (*style.SIDES.values(), style.NO_SIDE)}
-    return [
-        float((line.get_ydata() if upright else line.get_xdata())[0])
-        for line in figure.axes[0].lines
-        if line.get_marker() in shapes and line.get_markersize() == style.MARK_SIZE
-        if len(line.get_xdata()) == 1
-    ]
+    """Where the numbers of the figures are drawn, from the least to the largest."""
+    offsets = [point for drawn in figure.axes[0].collections for point in drawn.get_offsets()]
+    return sorted(float(point[1 if upright else 0]) for point in offsets)
 
 
 def differences(figure: Figure, rows: pd.DataFrame, factor: float, *, upright: bool) -> list[Any]:
     """Where the drawing is not what the rows say."""
+    # a fall may go on to −100 %, which no axis has to reach
     limits = sorted(figure.axes[0].get_ylim() if upright else figure.axes[0].get_xlim())
     found: list[Any] = []
-    values = [value / factor for value in rows["value"] if not isnan(value)]
+    values = sorted(value / factor for value in rows["value"] if not isnan(value))
     if marks(figure, upright=upright) != pytest.approx(values):
         found.append(("value", marks(figure, upright=upright), values))
     for low, high, width in (
@@ -68,7 +66,7 @@ def differences(figure: Figure, rows: pd.DataFrame, factor: float, *, upright: b
             near = [
                 (one, other)
                 for one, other in drawn
-                if one == pytest.approx(said[0]) or (isinf(said[0]) and one <= limits[0] + 1e-9)
+                if one == pytest.approx(max(said[0], limits[0]))
                 if other == pytest.approx(said[1]) or (isinf(said[1]) and other >= said[0])
             ]
             if not near:
@@ -117,3 +115,61 @@ def test_a_series_is_drawn_as_it_is(shown: list[Figure]) -> None:
     charts.series(lines, title="t", unit="US dollars", scale="billion", source="s")
     drawn = next(line for line in shown[-1].axes[0].lines if len(line.get_ydata()) == 3)
     assert list(drawn.get_ydata()) == [1.0, 2.0, 3.0]
+
+
+def of_years() -> pd.DataFrame:
+    said = figures("trade_turnover", measure="level", unit="USD", span="year", area="KZ")
+    return said[said["period_end"].dt.year >= 2019].sort_values("period_end", kind="stable")
+
+
+def test_a_strip_of_years_draws_what_the_table_has(shown: list[Figure]) -> None:
+    charts.years(of_years(), title="turnover", unit="US dollars", scale="billion")
+    assert differences(shown[-1], of_years(), BILLION, upright=False) == []
+
+
+def test_a_strip_of_years_has_the_statistic_across_its_year_alone(shown: list[Figure]) -> None:
+    rows = of_years()
+    series = official("trade_turnover", counterpart="RU", span="year", reporter="Bureau of")
+    charts.years(rows, title="t", unit="US dollars", scale="billion", reference=series)
+    axes = shown[-1].axes[0]
+    ticks = [line for part in axes.collections for line in getattr(part, "get_segments", list)()]
+    drawn = {round(float(tick[0][0]), 6): sorted(tick[:, 1].round(2).tolist()) for tick in ticks}
+    years = list(rows["period_end"].dt.year)
+    assert drawn == {
+        round(row.value / BILLION, 6): [years.index(year) - 0.45, years.index(year) + count - 0.55]
+        for row in series.itertuples()
+        if (count := years.count(year := row.period_end.year))
+    }
+
+
+def test_each_statement_of_a_strip_has_a_name_and_each_year_its_number(
+    shown: list[Figure],
+) -> None:
+    rows = of_years()
+    charts.years(rows, title="t", unit="US dollars", scale="billion")
+    axes = shown[-1].axes[0]
+    assert [text.get_text() for text in axes.texts] == short_labels_of(rows)
+    years = [label.get_text() for label in axes.get_yticklabels()]
+    assert years == sorted({str(day.year) for day in rows["period_end"]})
+
+
+def test_a_heat_map_writes_its_counts_and_is_darker_where_more_of_a_row_is(
+    shown: list[Figure],
+) -> None:
+    counts = pd.DataFrame({"agree": [1, 6], "contradict": [0, 2]}, index=["one", "other"])
+    charts.heatmap(counts, title="t", label="pairs", source="s")
+    axes = shown[-1].axes[0]
+    assert [text.get_text() for text in axes.texts] == ["1", "", "6", "2"]
+    assert axes.collections[0].get_array().ravel().tolist() == [1.0, 0.0, 0.75, 0.25]
+
+
+def test_bars_are_as_long_as_their_counts(shown: list[Figure]) -> None:
+    charts.bars(pd.Series({"many": 12, "few": 3}), title="t", label="figures", source="s")
+    assert [bar.get_width() for bar in shown[-1].axes[0].patches] == [12, 3]
+
+
+def test_a_fall_without_a_lower_end_does_not_stretch_the_axis(shown: list[Figure]) -> None:
+    bounds = {"low": -100.0, "high": -2.0, "implied_low": -18.0, "implied_high": -2.0}
+    rows = pd.DataFrame([{"value": -2.0, **bounds, "measure": "change", "unit": "percent"}])
+    charts.intervals(rows, title="t", unit="percent", labels=["fall"], source="s")
+    assert shown[-1].axes[0].get_xlim()[0] > -30

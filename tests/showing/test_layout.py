@@ -18,10 +18,8 @@ from project import ROOT
 from analysis.showing import charts, style
 
 #: What `style.setup` sets beside the style of charts.
-SET_UP = [
-    f"display.{name}"
-    for name in ("width", "max_columns", "max_colwidth", "html.use_mathjax", "float_format")
-]
+DISPLAY = ("width", "max_columns", "max_rows", "max_colwidth", "html.use_mathjax", "float_format")
+SET_UP = [f"display.{name}" for name in DISPLAY]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 

@@ -5,8 +5,10 @@ A language is added by adding its file; no code names a language.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +21,20 @@ def available() -> tuple[str, ...]:
     """Codes (ISO 639-1) of the languages that have a file, sorted.
 
     >>> available()
-    ('en', 'ru')
+    ('en', 'kk', 'ru')
     """
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem != SHARED))
+
+
+@cache
+def together() -> tuple[str, ...]:
+    """Codes of the languages whose words can be known at once, because their scripts differ.
+
+    >>> together()
+    ('en', 'ru')
+    """
+    own = ((language, words_of(language).get("own", {})) for language in available())
+    return tuple(language for language, signs in own if not signs.get("apart"))
 
 
 @cache
@@ -43,3 +56,16 @@ def words_of(language: str) -> dict[str, Any]:
     for name, forms in tomllib.loads(text).get("endings", {}).items():
         text = text.replace(f"{{{name}}}", f"({forms})")
     return tomllib.loads(text)
+
+
+def expand(pattern: str) -> list[str]:
+    """All the phrases that a pattern of a language file stands for.
+
+    >>> expand("gr(ow|ew)|rise")
+    ['grow', 'grew', 'rise']
+    """
+    phrases: list[str] = []
+    for alternative in re.findall(r"(?:[^|(]|\([^)]*\))+", pattern):
+        parts = [part.split("|") for part in re.split(r"[()]", alternative)]
+        phrases += ["".join(choice) for choice in product(*parts)]
+    return phrases

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from analysis.reading.detection import language_of
 from analysis.reading.periods.cores import Core
 from analysis.reading.periods.grammar import grammar_of
 from analysis.reading.periods.parse import PeriodSpan, find_periods
@@ -22,7 +23,7 @@ def told(text: str, stated_on: str | None) -> Iterator[str]:
       a year: ends 2020, from (1, 0) to (12, 0)
       days 2020-01-01 to 2020-12-31
     """
-    grammar = grammar_of(None)
+    grammar = grammar_of(language_of(text))
     words = grammar.alphabet.read(TOKEN.findall(text))
     for word, letter in zip(words.words, words.letters, strict=True):
         yield f"{word:<17} {', '.join(sorted(grammar.alphabet.names(letter))) or '–'}"

@@ -111,7 +111,7 @@ _Years = Sequence[Core]
 def _year(got: _Got, _: _Years) -> Core:
     if got["named"]:
         return Core("year", got["named"][-1])
-    return Core("year", shift=got["shifts"][0], previous=bool(got["previous"]))
+    return Core("year", shift=[*got["names"], *got["shifts"]][0], previous=bool(got["previous"]))
 
 
 def _from_statement(kind: str, got: _Got, _: _Years) -> Core:
@@ -155,11 +155,15 @@ def _part(kind: str, length: int, got: _Got, years: _Years) -> Core | None:
 
 
 def _months(got: _Got, years: _Years) -> Core | None:
-    length = [*got["count"], 1][0] * [*got["units"], 1][0]
+    length = [*got["count"], 1][0] * min(got["units"], default=1)
     if not 0 < length <= MONTHS_OF_YEAR:
         return None
     named = [*got["named"], None][0]
-    year = years[-1] if years else Core("months", named, bare=not (got["first"] or named))
+    year = (
+        years[-1]
+        if years
+        else Core("months", named, bare=not (got["first"] or got["months_of"] or named))
+    )
     bare = year.bare and not years
     return year._replace(kind="months", bare=bare, end=(length, 0), total=True)
 
@@ -173,6 +177,7 @@ def _last_months(got: _Got, years: _Years) -> Core | None:
 
 _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "a_year": _year,
+    "part_year": _year,
     "the_year": lambda got, years: Core("year", shift=0),
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),

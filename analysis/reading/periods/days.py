@@ -31,6 +31,12 @@ class Period:
         if self.start and self.end and self.start > self.end:
             raise ValueError(f"it would begin on {self.start} and end on {self.end}")
 
+    @property
+    def year(self) -> int | None:
+        """The calendar year that it is, or None."""
+        year = self.start.year if self.start else 1
+        return year if (self.start, self.end) == (date(year, 1, 1), date(year, 12, 31)) else None
+
 
 @lru_cache(maxsize=1024)
 def days_of(stated_on: date | str | None) -> Period | None:

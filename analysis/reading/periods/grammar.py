@@ -10,11 +10,12 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from analysis.reading.languages import available
+from analysis.reading.languages import together
 from analysis.reading.periods.cores import Core, Found, core_of, joins
 from analysis.reading.periods.rules import (
     AMOUNT,
     BASE,
+    BASE_AFTER,
     BEGINS,
     BESIDE,
     CORES,
@@ -56,10 +57,10 @@ class Grammar:
 
     def __init__(self, languages: tuple[str, ...]) -> None:
         lists, self.values = lists_of(languages)
-        self.alphabet = Alphabet(lists, TRIGGERS)
+        self.alphabet = Alphabet(lists, TRIGGERS, languages)
         self.years, self.cores = self._compiled("years", YEARS), self._compiled("cores", CORES)
-        self.wraps = self._compiled("wraps", WRAPS, BASE)
-        self.plain = self._compiled("wraps", {"plain": WRAPS["plain"]}, BASE)
+        self.wraps = self._compiled("wraps", WRAPS, BASE, BASE_AFTER)
+        self.plain = self._compiled("wraps", {"plain": WRAPS["plain"]}, BASE, BASE_AFTER)
         of = self.alphabet.of
         month, before = (
             of("month"),
@@ -75,7 +76,9 @@ class Grammar:
         self.future = re.compile(self._spelt("future_verbs"))
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
+        self.base_ends = frozenset(of("compared_after", "than_after"))
         self.weak = frozenset(of("against", "than", "above"))
+        self.left = frozenset(of("compared_from"))
         self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
         self.after = {
             "year": frozenset(PUNCTUATION.replace("-", "") + of("year_after")),
@@ -202,10 +205,11 @@ class Grammar:
     ) -> Found:
         """What a match means: where it stands, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
+        is_base |= match[0][-1] in self.base_ends
         if kind == "same":
             is_base |= bool(cores) or match[0][0] in self.by
-        elif kind == "until" and cores and (cores[0].shift or 0) < 0:
-            kind, is_base = "plain", True  # nothing is said to last until last year
+        elif cores and (cores[0].shift or 0) < 0 and (kind == "until" or match[0][0] in self.left):
+            kind, is_base = "plain", True  # "until last year", "up 70 tonnes from last year"
         start, end = match.span()
         if len(match["base"] or "") > 1:  # with words between, which are no part of the period
             start = match.end("base")
@@ -225,10 +229,12 @@ class Grammar:
         sentence = before + letters[end : end + _SENTENCE].partition(STOP)[0]
         return bool(self.past.search(sentence)) and not self.future.search(sentence)
 
-    def _compiled(self, table: str, rules: dict[str, str], before: str = "") -> re.Pattern[str]:
+    def _compiled(
+        self, table: str, rules: dict[str, str], before: str = "", after: str = ""
+    ) -> re.Pattern[str]:
         rule = "|".join(f"(?P<{name}>{pattern})" for name, pattern in rules.items())
         begins = "".join(self._letters_of(name) for name in BEGINS[table].split())
-        return re.compile(self._spelt(f"(?=[{begins}]){before}(?:{rule})"), re.VERBOSE)
+        return re.compile(self._spelt(f"(?=[{begins}]){before}(?:{rule}){after}"), re.VERBOSE)
 
     def _spelt(self, rule: str) -> str:
         """A rule with the letters that its names stand for; the names of groups are in "<…>"."""
@@ -248,4 +254,4 @@ class Grammar:
 @cache
 def grammar_of(language: str | None) -> Grammar:
     """Give the rules for the words of one language, or of all that have a file."""
-    return Grammar(available() if language is None else (language,))
+    return Grammar(together() if language is None else (language,))

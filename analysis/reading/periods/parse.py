@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.reading.detection import language_of
 from analysis.reading.periods.cores import Found
 from analysis.reading.periods.days import (
     Period,
@@ -30,13 +31,14 @@ class PeriodSpan:
 
     `period` is None where the words need something unknown (the date of the statement, or the
     period that is compared with them) or name no possible day. A base is what a change starts from:
-    *compared with 2021*.
+    *compared with 2021*. Months without a year may be of one that is named elsewhere.
     """
 
     start: int
     end: int
     period: Period | None
     is_base: bool
+    without_year: bool = False
 
 
 def parse_period(text: str, *, stated_on: date | str | None) -> Period:
@@ -118,9 +120,8 @@ def parse_base(text: str, *, stated_on: date | str | None, period: Period | None
 
 def _same_months(base: Period, period: Period) -> Period:
     """The months of a period in the year of its base, where the base is that whole year."""
-    year = base.start.year if base.start else 0
-    whole = base == Period(date(year or 1, 1, 1), date(year or 1, 12, 31))
-    if not whole or not period.start or not period.end or period.start.year != period.end.year:
+    year = base.year
+    if not year or not period.start or not period.end or period.start.year != period.end.year:
         return base
     return years_later(period, year - period.end.year)
 
@@ -137,7 +138,7 @@ def find_periods(
     stated_on : date, str or None
         As for `parse_period`.
     language : str or None
-        The code of the one language to look for; None: all that have a file.
+        The code of the one language to look for; None: that of the text.
 
     Returns
     -------
@@ -156,7 +157,7 @@ def find_periods(
     [('In 2022', False), ('in 2021', True)]
     """
     said = days_of(stated_on)
-    found = [_settled(one, said) for one in grammar_of(language).find(text)]
+    found = [_settled(one, said) for one in grammar_of(language or language_of(text)).find(text)]
     found = _joined(text, found)
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
@@ -172,7 +173,7 @@ def find_periods(
             ]
             periods[place] = _tried(one, said, periods[near[0]] if near else None)
     return [
-        PeriodSpan(one.start, one.end, period, one.is_base)
+        PeriodSpan(one.start, one.end, period, one.is_base, _lacks_a_year(one))
         for one, period in zip(found, periods, strict=True)
     ]
 
@@ -182,8 +183,9 @@ def _settled(found: Found, said: Period | None) -> Found:
     if not found.after_change or not said:
         return found
     period = _tried(found, said, None)
-    is_over = period and period.end and said.start and period.end < said.start
-    return found if is_over else found._replace(kind="until", is_base=False)
+    if period and period.end and said.start and period.end >= said.start:
+        return found._replace(kind="until", is_base=False)
+    return found
 
 
 def _tried(found: Found, said: Period | None, before: Period | None) -> Period | None:
@@ -201,7 +203,7 @@ def _near(text: str, one: Found, other: Found) -> bool:
 
 def _read(text: str) -> tuple[list[Found], list[str]]:
     """Find the periods in the words, and the unknown words beside them."""
-    grammar = grammar_of(None)
+    grammar = grammar_of(language_of(text))
     found = list(grammar.find(text))
     return found, grammar.unknown(text, found)
 
@@ -224,17 +226,20 @@ def _next_to(text: str, whole: Found, part: Found) -> bool:
 
 def _in_its_year(whole: Found, part: Found) -> Found | None:
     """Give the months the year that is named beside them, if they have none."""
-    if any(
-        found.kind not in ("plain", "range", "both") or found.is_base for found in (whole, part)
-    ):
+    if whole.kind != "plain" or whole.is_base or part.is_base or not _lacks_a_year(part):
         return None
-    year, parts = whole.cores[0], part.cores
-    if year.kind != "year" or len(whole.cores) > 1 or not year.dated:
+    year = whole.cores[0]
+    if year.kind != "year" or not year.dated:
         return None
-    if any(core.kind not in PARTS_OF_A_YEAR or core.dated for core in parts):
-        return None
-    cores = [core._replace(year=year.year, shift=year.shift) for core in parts]
+    cores = [core._replace(year=year.year, shift=year.shift) for core in part.cores]
     return part._replace(cores=cores, start=min(whole.start, part.start))
+
+
+def _lacks_a_year(found: Found) -> bool:
+    """Whether a period is some months or days of a year that is not named."""
+    return found.kind in ("plain", "range", "both") and all(
+        core.kind in PARTS_OF_A_YEAR and not core.dated for core in found.cores
+    )
 
 
 def _only(

@@ -27,15 +27,22 @@ PIECES = {
     "not_of_a_year": "(?! (?<= months ) (?: of? the? year_number | of? which year ) )",
     "part_word": "(?: month_word | quarter_word | half_word )",
     "edge": "(?: start | end )",
+    # a year before its part
+    "part": """(?= the{0,2} (?: first | ordinals | month
+        | count dash? (?: months | months_of | month | quarter_word ) ) )""",
+    "year_of": "(?: G the? )?",
 }
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
     "rolling": """the{0,2} past (?: count units not_of_a_year | one_unit )
         | the last one_unit (?! of ) | the? last count units not_of_a_year
-        | over (?: count (?: years_counted | year ) | year )""",
+        | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
-    "a_year": """the{0,2} (?: year | years )? year_number (?: the? (?: year | years ) )?
-        | which the? year_number? year""",
+    "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
+    "a_year": """year_number dash year_then_part
+        | the{0,2} fiscal? (?: year | years )? year_number
+            (?: the? fiscal? (?: year | years ) )?
+        | which the? fiscal? year_number? year | names year?""",
     "the_year": "the{0,2} (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -44,62 +51,71 @@ CORES = {
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
-        | the{0,2} school_years other_years E? | Y other_years E""",
+        | the{0,2} school_years (?: other_years | fiscal ) E | Y other_years E""",
     "decade": "the? decade_number the? E?",
     "day": """full_date
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
+        | year_of day_number month
         | month the? day_number (?: (?: dash | and ) day_number )? (?! no_day_before ) of_year?""",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
-    "month": "month of_year?",
-    "quarter": """nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
+    "month": "year_of month in_month? of_year?",
+    "quarter": """year_of nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word day_number of? Y""",
-    "half": "nth half_word of_year? | halves (?: dash? of_year )? | Y dash? halves | year_half",
+    "half": """year_of nth half_word of_year? | halves (?: dash? of_year )? | Y dash? halves
+        | year_half""",
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
-    "months": """the{0,2} first (?: count dash? units | month_word ) of_year?
-        | the{0,2} count dash? months of_year? | nine_m of_year?""",
+    "months": """year_of the{0,2} first (?: count dash? units | month_word ) of_year?
+        | year_of the{0,2} count dash? (?: months | months_of ) of_year? | nine_m of_year?""",
     "unit": """which part_word | (?<= edge ) part_word | (?<= edge of ) part_word
         | (?<= edge of the ) part_word""",
     "future": "near_future",
     "to_date": "to_date",
     "now": "now",
-    "year": "Y",
+    "year": "[YG]",
 }
 # The letter of each: C lies on the calendar, N is now, T is to date, R any other.
-LETTER_OF = {"a_year": "Y", "the_year": "E", "now": "N", "to_date": "T"}
+LETTER_OF = {"a_year": "Y", "part_year": "G", "the_year": "E", "now": "N", "to_date": "T"}
 LETTER_OF |= dict.fromkeys(("rolling", "ahead", "future"), "R")
 # What stands around them, and so what becomes of them.
 WRAPS = {
     "ended": "lead the{0,2} (?: E | C | R | part_word ) comma? ended (?: in | as_of )? the? C",
     "range": """between C and C
-        | lead (?: as_of the? )? from? the? start_of? C (?: to | dash ) the? end_of? C""",
+        | lead (?: as_of the? )? from? the? start_of? C (?: to | dash ) the? end_of? C
+            between_after?
+        | C C until_after | C and C between_after""",
     "both": "lead C and lead C",
     "year_to_date": "lead [CE] T | T lead C",
-    "since": "from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N",
+    "since": """from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
+        | C? [CE] start? since_after""",
     "before": "before the? start_of? the? C",
-    "until": "(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C",
-    "until_start": "by the? start_of [CE]",
-    "first_day": "lead as_of? the? start_of [CE]",
-    "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? )",
-    "same": "by? lead same (?: of | in )? C?",
+    "until": """(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C
+        | [CE] end? until_after""",
+    "until_start": "by the? start_of [CE] | [CE] start until_after",
+    "first_day": "lead as_of? the? start_of [CE] | [CE] start",
+    "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
+    "same": "by? lead same (?: of | in )? C? | C same",
     "year_ago": "lead year_ago",
     "year_on_year": "year_on_year",
-    "as_of": "as_of the? C",
-    "plain": "lead [CNTR]",
+    "as_of": "as_of the? C | C as_of_after",
+    "plain": "lead [CNTR] after_it?",
 }
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | comparisons the? level_words
     | comparisons (?= the{0,2} C level_words ) | against | than
     | above (?! in | preposition ) | (?<=C) (?! to ) by
+    | (?<= change_units ) compared_from (?! the? C (?: to | dash ) )
     | (?P<after_change> (?<= change_units ) compared_to ) )?"""
+# The same behind what a change starts from.
+BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
-    "years": "year_number the past last over ahead year years shifts",
-    "cores": """Y E day_number number school_number full_date nine_m the from between month shifts
+    "years": "year_number fiscal the past last over ahead year years shifts past_counted names",
+    "cores": """Y E G day_number number school_number full_date nine_m the from between month shifts
         academic ordinals last past first cardinals quarters halves near_future to_date now
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
         quarter_word half_word""",
@@ -109,7 +125,7 @@ BEGINS = {
 }
 # Without a word of one of these lists, or a number in a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
-TRIGGERS += ["quarters", "halves", "same", "now", "to_date", "near_future", "year_end"]
+TRIGGERS += ["quarters", "halves", "names", "same", "now", "to_date", "near_future", "year_end"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]

@@ -12,8 +12,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
-from analysis.reading.languages import words_of
-from analysis.reading.lexicon import expand
+from analysis.reading.inflection import Endings, endings_of
+from analysis.reading.languages import expand, words_of
 from analysis.reading.periods.cores import follows
 from analysis.reading.tokens import DASHES, plain
 
@@ -69,9 +69,11 @@ class Alphabet:
         The entries of each list.
     triggers : collection of str
         The lists without which `names_something` is false.
+    languages : collection of str
+        The languages of the lists, whose endings their words may have.
     """
 
-    def __init__(self, lists: Lists, triggers: Collection[str]) -> None:
+    def __init__(self, lists: Lists, triggers: Collection[str], languages: Collection[str]) -> None:
         members = defaultdict[tuple[str, ...], set[str]](set)
         for name, phrases in lists.items():
             for phrase in phrases:
@@ -88,7 +90,9 @@ class Alphabet:
         letter_of = {kind: letter for letter, kind in zip(self._kinds, kinds, strict=True)}
         letters = {parts: letter_of[tuple(sorted(names))] for parts, names in members.items()}
         single = {parts[0]: letter for parts, letter in letters.items() if len(parts) == 1}
-        self._letters, self._plain = _Letters(single, lists), _Plain()
+        words = {word for parts in letters for word in parts if word[0].isalpha()}
+        endings = endings_of(languages, words)
+        self._letters, self._plain = _Letters(single, lists, endings), _Plain(endings)
         self._phrases = defaultdict[tuple[str, ...], list[tuple[list[str], str]]](list)
         for parts in sorted(letters, key=len, reverse=True):
             if len(parts) > 1:
@@ -133,8 +137,13 @@ class Alphabet:
 class _Plain(dict[str, str]):
     """The form of each word that the lists have."""
 
+    def __init__(self, endings: Endings | None) -> None:
+        super().__init__()
+        self._endings = endings
+
     def __missing__(self, word: str) -> str:
         form = "-" if word in DASHES else plain(word)
+        form = self._endings.split(form)[0] if self._endings else form
         if len(self) < _REMEMBERED and len(word) < _LONG:
             self[word] = form
         return form
@@ -143,7 +152,7 @@ class _Plain(dict[str, str]):
 class _Letters(dict[str, str]):
     """The letter of each word; what stands in no list is told by its form."""
 
-    def __init__(self, known: dict[str, str], lists: Lists) -> None:
+    def __init__(self, known: dict[str, str], lists: Lists, inflected: Endings | None) -> None:
         super().__init__({str(number): "d" if number < 32 else "n" for number in range(1, 1000)})
         self.update({str(year): "y" for year in range(1900, 2101)})
         self.update(dict.fromkeys(".!?;…", STOP) | dict.fromkeys(DASHES, "-") | {",": ","})
@@ -153,8 +162,9 @@ class _Letters(dict[str, str]):
             self.update({form(word): letter for word, letter in (known | unsure).items()})
         self.update({f"{n}{mark}": "m" for n in range(1, 13) for mark in lists["months_letters"]})
         self._known, self._decades = known | unsure, lists["decade_endings"]
+        self._inflected = inflected
         marks = {mark: letter for name, letter in PARTS.items() for mark in lists[name]}
-        mark = f"([{''.join(marks)}])"
+        mark = f"({'|'.join(marks) or '(?!)'})"
         self._part = re.compile(
             f"[0-9]{{1,2}}{mark}(?:[0-9]{{2}}){{1,2}}|[0-9]{{4}}{mark}[0-9]{{1,2}}"
         )
@@ -175,7 +185,9 @@ class _Letters(dict[str, str]):
             return STOP
         if not word[0].isalnum():
             return SIGN
-        return self._known.get(plain(word), NAME if word[0].isupper() else UNKNOWN)
+        form = plain(word)
+        form = self._inflected.split(form)[0] if self._inflected else form
+        return self._known.get(form, NAME if word[0].isupper() else UNKNOWN)
 
     def _of_number(self, word: str) -> str:
         if date_of(word):

@@ -1,0 +1,69 @@
+"""The language of a text, where it must be known: where two languages share a script.
+
+Each language file says in `own` by which letters and words a text of that language is told from
+others. A language that stands `apart` is looked for by them; all others are read together.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from analysis.reading.languages import available, expand, words_of
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class _Signs(NamedTuple):
+    """By which letters and words a language is told."""
+
+    letters: re.Pattern[str]
+    words: frozenset[str]
+
+    def weight(self, words: list[str]) -> int:
+        """How many words are of the language."""
+        return sum(word in self.words or bool(self.letters.search(word)) for word in words)
+
+
+@cache
+def _signs() -> tuple[dict[str, _Signs], list[_Signs]]:
+    """The signs of the languages that stand apart, and those of the others."""
+    apart, others = dict[str, _Signs](), list[_Signs]()
+    for language in available():
+        own = words_of(language)["own"]
+        words = frozenset(word for pattern in own["words"] for word in expand(pattern))
+        signs = _Signs(re.compile(f"[{own['letters']}]" if own["letters"] else "(?!)"), words)
+        if own["apart"]:
+            apart[language] = signs
+        else:
+            others.append(signs)
+    return apart, others
+
+
+def language_of(text: str, otherwise: str | None = None) -> str | None:
+    """The language of a text if it is one that stands apart, else None: all others, together.
+
+    Parameters
+    ----------
+    text : str
+        A sentence, a line or a whole text.
+    otherwise : str or None
+        The answer where the text has no sign of any language.
+
+    Examples
+    --------
+    >>> language_of("Тауар айналымы 28 миллиард доллардан асты."), language_of("28 млрд долларов")
+    ('kk', None)
+    """
+    if text.isascii():
+        return otherwise
+    words = _WORD.findall(text.lower())
+    apart, others = _signs()
+    for language, signs in apart.items():
+        if signs.letters.search(text) or not signs.words.isdisjoint(words):
+            if signs.weight(words) > max(other.weight(words) for other in others):
+                return language
+            return None
+    known = otherwise is not None and any(other.weight(words) for other in others)
+    return None if known else otherwise

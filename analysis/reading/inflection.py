@@ -1,0 +1,113 @@
+"""Endings as rules: the stem of an inflected word, and what its last ending says.
+
+A language whose words take many endings, one after the other, lists the endings in its file
+instead of every form: a table `inflection` of chains, each a list of links in the order in which
+they follow the stem. A link holds the forms of its endings (vowel harmony makes several) by name,
+and any link may be missing. Words that a file writes in full are left as they are, so that a form
+with a meaning of its own stands beside its stem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+
+from analysis.reading.languages import words_of
+from analysis.reading.tokens import DASHES, Token, plain
+
+SHORTEST = 2  # letters of a stem
+_REMEMBERED = 50_000  # how many words are kept in memory
+_WORDS = re.compile(r"[^\W\d_]+")
+
+Link = dict[str, list[str]]
+
+
+class Endings:
+    """The endings of one language.
+
+    Parameters
+    ----------
+    chains : list of list of dict
+        The links of each chain, which give the forms of each ending by its name.
+    known : iterable of str
+        The words whose stems are looked for, and which are never cut themselves.
+
+    Examples
+    --------
+    >>> endings = endings_of(["kk"], ["доллар", "асты", "жоба"])
+    >>> endings.split("доллардан"), endings.split("студенттерге"), endings.split("асты")
+    (('доллар', 'ablative'), ('студенттерге', 'dative'), ('асты', ''))
+    >>> from analysis.reading.tokens import tokenise
+    >>> [token[:2] for token in endings.stems(tokenise("90-нан жобалар"))]
+    [('num', '90'), ('word', 'жоба')]
+    """
+
+    def __init__(self, chains: list[list[Link]], known: Iterable[str]) -> None:
+        self._known = frozenset(known)
+        links = ["".join(map(_any_of, chain)) for chain in chains]
+        self._whole = re.compile(f"(?:{'|'.join(links)})")
+        named: dict[str, str] = {}  # what a form is called where it is the last
+        for links_of in chains:
+            for link in reversed(links_of):
+                named |= {form: name for name, forms in link.items() for form in forms} | named
+        self._named = named
+        self._longest = max(map(len, named), default=0)
+        self._split: dict[str, tuple[str, str]] = {word: (word, "") for word in self._known}
+
+    def split(self, word: str) -> tuple[str, str]:
+        """The stem of a word in plain form, and the name of its last ending.
+
+        A word whose stem is not known stays whole, but its ending is named.
+        """
+        found = self._split.get(word)
+        if found is None:
+            found = self._stem(word), self._last(word)
+            if len(self._split) < _REMEMBERED:
+                self._split[word] = found
+        return found
+
+    def last(self, text: str) -> str:
+        """The name of the last ending in a few words, or ""."""
+        words = _WORDS.findall(plain(text[-40:]))
+        return self.split(words[-1])[1] if words and text[-1].isalpha() else ""
+
+    def _stem(self, word: str) -> str:
+        for end in range(len(word) - 1, SHORTEST - 1, -1):
+            if word[:end] in self._known and self._whole.fullmatch(word, end):
+                return word[:end]
+        return word
+
+    def _last(self, word: str) -> str:
+        for start in range(max(0, len(word) - self._longest), len(word)):
+            if name := self._named.get(word[start:]):
+                return name
+        return ""
+
+    def stems(self, tokens: list[Token]) -> list[Token]:
+        """The tokens with stems for words; an ending behind a hyphen is joined to what it ends."""
+        result: list[Token] = []
+        for kind, norm, start, end in tokens:
+            if kind == "word" and len(result) > 1 and self._is_ending(norm, start, result[-1]):
+                host, word, begin, _ = result[-2]
+                result[-2:] = [(host, word, begin, end)]
+            else:
+                stem = self.split(norm)[0] if kind == "word" else norm
+                result.append((kind, stem, start, end))
+        return result
+
+    def _is_ending(self, word: str, start: int, hyphen: Token) -> bool:
+        joined = hyphen[1] in DASHES and hyphen[3] == start
+        return joined and self._whole.fullmatch(word) is not None
+
+
+def _any_of(link: Link) -> str:
+    return f"(?:{'|'.join(chain.from_iterable(link.values()))})?"
+
+
+def endings_of(languages: Iterable[str], known: Iterable[str]) -> Endings | None:
+    """The endings of the one of some languages that has a table of them, if any."""
+    for language in languages:
+        if chains := words_of(language).get("inflection"):
+            return Endings(list(chains.values()), known)
+    return None

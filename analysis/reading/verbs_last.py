@@ -1,0 +1,210 @@
+"""The words around an amount in languages where the verb stands last and hedges behind the number.
+
+*Sixty thousand-from more student*, *4.7 percent-to fell*: what `context` reads to the left of an
+amount, these languages say to its right, and endings say what prepositions say elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.reading.amounts import Amount
+from analysis.reading.bounds import RULES
+from analysis.reading.context import PERCENT, Context
+from analysis.reading.lexicon import Line
+
+STOPS = frozenset(".;!?")
+CHANGES = ("rise", "fall")
+VERBS = (*CHANGES, "level", "bring")
+SMALL = ("filler", "mask")
+GOVERNED = ("possessive", "accusative", "dative", "ablative")
+NOUNS = ("word", "filler", "after_ablative", "after_dative")  # "7 high schools", "7 жоғары"
+REACH = 16  # items between an amount and the verb or noun that governs it
+NEAR = 3  # where more than one thing could be meant
+COUNTED_WORDS = 4
+
+
+def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
+    """Read what stands around an amount, between the items `left` and `right`."""
+    context = Context([amount.hedge] if amount.hedge else [], start=amount.start, end=amount.end)
+    if amount.negative and amount.unit in PERCENT:
+        context.direction = -1
+    if (like := line.ending(amount.end - 1)) in RULES:
+        context.hedges.append(like)  # an ending that loosens: "3 мыңдай"
+    last = _read_after(line, context, amount.end, right)
+    context.noun = (context.end, context.end)
+    if amount.unit is None:
+        first, end = _noun_after(line, context.end)
+        if end > first:
+            context.noun = (first, end)
+            last = _read_after(line, context, end, right)
+    _read_direction(line, amount, context, last, right)
+    _read_before(line, context, left)
+    context.governed = context.governed or line.ending(amount.end - 1) in GOVERNED
+    if amount.number.value == 1 and amount.unit not in (None, "times", *PERCENT):
+        context.unknown = line.part(amount.start, amount.end)  # "1 hectare-from": what a rate is of
+    return context
+
+
+# -- behind the number
+
+
+def _read_after(line: Line, context: Context, place: int, right: int) -> str:
+    """Hedges behind an amount, or *N more*; give the ending that the verb will see."""
+    ending, at = line.ending(place - 1), place
+    while at < right and line.kind(at) in SMALL:
+        ending, at = line.ending(at) or ending, at + 1
+    if at >= right:
+        return ending
+    kind, word, sets = line.kind(at), line.word(at), line.words.sets
+    if kind in ("after", f"after_{ending}"):
+        context.hedges.append(line.items[at].value)
+        context.end = at + 1
+        return line.ending(at)
+    compared = ending != "" or (place > 0 and line.kind(place - 1) in ("unit", "currency"))
+    if (word in sets["after_rise"] or word in sets["after_fall"]) and compared:
+        context.direction = 1 if word in sets["after_rise"] else -1
+        context.end = at + 1
+    elif kind == "until" and ending == "dative":
+        context.end = at + 1
+        verb = _verb(line, at + 1)
+        if verb is None or line.kind(verb) not in (*CHANGES, "bring"):
+            context.hedges.append("at most")
+        return "until"
+    return ending
+
+
+def _noun_after(line: Line, place: int) -> tuple[int, int]:
+    """First and last place of what is counted: up to the first word that has endings, or a verb."""
+    sets = line.words.sets
+    if line.kind(place) == "more":
+        place += 1
+    end = place
+    while end - place < COUNTED_WORDS and line.kind(end) in NOUNS:
+        word = line.word(end)
+        if word.split(" ")[0] in sets["stop"] or _is_verb(line, end):
+            break
+        end += 1
+        if line.ending(end - 1):
+            break
+    return place, end
+
+
+# -- what a number changes by
+
+
+def _read_direction(line: Line, amount: Amount, context: Context, ending: str, right: int) -> None:
+    """The verb behind the amount that governs it, or the noun of change that it is said of."""
+    if context.direction or ending == "until" or amount.joined_by == "to":
+        return
+    after = max(context.end, context.noun[1])
+    verb = _verb(line, after)
+    kind = line.kind(verb) if verb is not None else ""
+    near = verb is not None and verb - _after_bracket(line, after) < NEAR
+    rate = amount.unit in PERCENT
+    governs = (ending == "dative" and (rate or near)) or (verb == after and rate)
+    if verb is not None and kind in CHANGES and (governs or (amount.unit == "times" and near)):
+        context.direction = 1 if kind == "rise" else -1
+        context.end = verb + 1 if near and verb < right else context.end
+        if line.ending(verb) == "negative" or line.kind(verb + 1) == "negation":
+            context.unknown = line.part(amount.start, verb + 1)  # "did not grow by 5 percent"
+    elif kind == "level":
+        context.governed = True
+    if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
+        context.direction = _of_noun_before(line, amount)
+
+
+def _verb(line: Line, place: int) -> int | None:
+    """The place of the first verb behind an amount: what stands last in the clause governs it."""
+    for at in range(_after_bracket(line, place), min(place + REACH, len(line.items))):
+        if line.word(at) in STOPS:
+            return None
+        if line.kind(at) in VERBS:
+            return at
+        if line.kind(at) == "word" and line.kind(at + 1) in ("", "sign") and _is_verb(line, at):
+            return None  # of which nothing is known
+    return None
+
+
+def _after_bracket(line: Line, place: int) -> int:
+    """The place behind a bracket that opens at a place: *by 3 tonnes (12 percent) grew*."""
+    if line.word(place) != "(":
+        return place
+    ends = (at + 1 for at in range(place, len(line.items)) if line.word(at) == ")")
+    return next(ends, place)
+
+
+def _is_verb(line: Line, place: int) -> bool:
+    """Whether a word has the ending of a verb; *-ды* is one where the clause ends with it."""
+    ending = line.ending(place)
+    last = line.kind(place + 1) in ("", "sign")
+    return ending in ("tense", "negative") or (ending == "accusative" and last)
+
+
+def _of_noun_before(line: Line, amount: Amount) -> int:
+    """*growth – 5 percent in trade, 8 in transport*: the direction of the noun, over the list."""
+    if amount.unit in PERCENT and line.ending(amount.end - 1) == "possessive":
+        return 0  # "60 percent of them"
+    for at in range(amount.start - 1, max(-1, amount.start - 1 - REACH), -1):
+        kind, nouns = line.kind(at), line.words.sets["nouns"]
+        if line.word(at) in STOPS:
+            return 0
+        if kind in CHANGES:
+            ends = line.ending(at) not in ("genitive", "tense")
+            return (1 if kind == "rise" else -1) if line.word(at) in nouns and ends else 0
+        if kind in VERBS:
+            return 0
+    return 0
+
+
+# -- before the number
+
+
+def _read_before(line: Line, context: Context, left: int) -> None:
+    """Hedges before an amount: *about*, *at least*."""
+    place = context.start - 1
+    while place >= left:
+        if line.kind(place) == "hedge":
+            hedge = line.items[place].value
+            if not (context.hedges and hedge == "about"):  # "about 30 billion exceeded"
+                context.hedges.append(hedge)
+            context.start = place
+        elif line.kind(place) not in SMALL:
+            return
+        place -= 1
+
+
+# -- two amounts that are the ends of one
+
+
+def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
+    """Join *2-from 3 billion-to until*; where a verb of change follows they are two levels."""
+    result: list[Amount] = []
+    for amount in amounts:
+        before = result[-1] if result else None
+        if before is None or not _ends_of_one(line, before, amount):
+            result.append(amount)
+            continue
+        lower = before.number
+        if amount.scaled and not before.scaled:
+            digits = before.number
+            lower = digits.times(amount.number.precision / digits.precision)
+        unit = before.unit or amount.unit
+        verb = _verb(line, amount.end)
+        until = line.kind(amount.end) == "until"
+        if not until or (verb is not None and line.kind(verb) in (*CHANGES, "bring")):
+            result[-1] = replace(
+                before, number=lower, unit=unit, scaled=before.scaled or amount.scaled
+            )
+            result.append(replace(amount, joined_by="to"))
+        elif lower.value < amount.number.value:
+            result[-1] = Amount(
+                before.start, amount.end + 1, lower, amount.unit, amount.number, "until"
+            )
+    return result
+
+
+def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:
+    adjacent = one.end == other.start and line.ending(one.end - 1) == "ablative"
+    same = one.unit in (None, other.unit) and one.upper is None and other.upper is None
+    return adjacent and same and line.ending(other.end - 1) == "dative"

@@ -1,0 +1,130 @@
+"""Findings: claims of a heading or a title that are checked against the record each time."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import linecache
+from types import FrameType
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["FindingFails", "holds"]
+
+SHOWN = 6  # rows of a column that a message names
+
+
+class FindingFails(AssertionError):
+    """A finding that the record no longer bears out: the condition as written, and its values."""
+
+
+def holds(*conditions: Any) -> None:
+    """Let a finding stand only where each of its conditions is true.
+
+    Prints nothing. Where a condition is false, the notebook stops with the condition as it is
+    written and the values in it, so that `report` and nbval name what has to be told otherwise.
+
+    Parameters
+    ----------
+    *conditions
+        True or false each; or a column of them, which has rows and is true in every one.
+
+    Raises
+    ------
+    FindingFails
+        If a condition is false.
+    TypeError
+        If a condition is neither; ``holds(3)`` would hold of anything.
+
+    Examples
+    --------
+    >>> largest, stated = 28.5, 27.0
+    >>> holds(largest > stated, largest < 30)
+    """
+    frame = inspect.currentframe()
+    caller = frame.f_back if frame else None
+    failed = [place for place, condition in enumerate(conditions) if not _is_true(condition)]
+    if failed or not conditions:
+        nodes = _as_written(caller)
+        faults = [_fault(conditions[place], place, nodes, caller) for place in failed]
+        raise FindingFails("\n".join(faults or ["the finding has no condition"]))
+
+
+def _is_true(condition: Any) -> bool:
+    if isinstance(condition, bool | np.bool_):
+        return bool(condition)
+    if isinstance(condition, pd.Series | np.ndarray) and condition.dtype == bool:
+        return len(condition) > 0 and bool(condition.all())
+    raise TypeError(f"a finding holds or does not: {condition!r} is neither true nor false")
+
+
+def _as_written(caller: FrameType | None) -> list[ast.expr]:
+    """Read the arguments of the call that a frame is in; none where its source is not known."""
+    place = inspect.getframeinfo(caller).positions if caller else None
+    if not caller or not place or None in (place.lineno, place.end_lineno):
+        return []
+    lines = linecache.getlines(caller.f_code.co_filename, caller.f_globals)
+    lines = lines[place.lineno - 1 : place.end_lineno]  # type: ignore[operator]
+    if not lines:
+        return []
+    lines[-1] = lines[-1].encode()[: place.end_col_offset].decode()
+    lines[0] = lines[0].encode()[place.col_offset :].decode()
+    try:
+        call = ast.parse("".join(lines), mode="eval").body
+    except SyntaxError:
+        return []
+    return call.args if isinstance(call, ast.Call) else []
+
+
+def _fault(condition: Any, place: int, nodes: list[ast.expr], caller: FrameType | None) -> str:
+    if caller is None or place >= len(nodes) or any(isinstance(n, ast.Starred) for n in nodes):
+        return f"condition {place + 1} no longer holds"
+    node = nodes[place]
+    lines = [f"no longer holds: {ast.unparse(node)}"]
+    lines += [f"    {written} is {value}" for written, value in _values(node, caller).items()]
+    if isinstance(condition, pd.Series | np.ndarray):
+        lines.append(f"    {_failing(pd.Series(condition))}")
+    return "\n".join(lines)
+
+
+def _values(node: ast.expr, caller: FrameType) -> dict[str, str]:
+    """Evaluate what a condition compares; of several conditions in one, what each compares."""
+    if isinstance(node, ast.BoolOp | ast.BinOp):
+        parts = node.values if isinstance(node, ast.BoolOp) else [node.left, node.right]
+    elif isinstance(node, ast.UnaryOp):
+        parts = [node.operand]
+    elif isinstance(node, ast.Compare):
+        return _evaluated([node.left, *node.comparators], caller)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args:
+        parts = [node.func.value]  # (left < right).all()
+    else:
+        return _evaluated([node], caller)
+    return {name: value for part in parts for name, value in _values(part, caller).items()}
+
+
+def _evaluated(nodes: list[ast.expr], caller: FrameType) -> dict[str, str]:
+    values = {}
+    for node in nodes:
+        if not isinstance(node, ast.Constant):
+            code = compile(ast.Expression(node), "<finding>", "eval")
+            value = eval(code, caller.f_globals, caller.f_locals)  # noqa: S307
+            values[ast.unparse(node)] = _short(value)
+    return values
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, pd.Series | np.ndarray):
+        shown = ", ".join(map(str, value[:SHOWN].tolist()))
+        return f"[{shown}{', …' if len(value) > SHOWN else ''}]"
+    return repr(value.item() if isinstance(value, np.generic) else value)
+
+
+def _failing(column: pd.Series) -> str:
+    """Say which rows of a column are false."""
+    if not len(column):
+        return "it has no rows"
+    rows = column.index[~column].tolist()
+    shown = ", ".join(map(str, rows[:SHOWN]))
+    return f"false in {len(rows)} of {len(column)} rows: {shown}{', …' * (len(rows) > SHOWN)}"

@@ -1,0 +1,162 @@
+"""Figures as marks with bounds, which are this project's own, and official values as lines.
+
+A thick bar is what listeners take from the words (implied), a thin one what the words commit the
+speaker to (literal); an arrow is an end that goes on. A filled mark was stated, a hollow one
+follows from what was stated. Colour never tells alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import cycle, islice
+from math import inf, isinf, isnan
+from typing import Any
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+
+from analysis.reading.bounds import NUMBERS
+from analysis.record.load import figure_ids, is_implied
+from analysis.record.schema import Row
+from analysis.showing.style import (
+    ARROW,
+    ARROW_SIZE,
+    COLOURS,
+    DASHES,
+    IMPLIED_WIDTH,
+    LITERAL_WIDTH,
+    MARK_SIZE,
+    WIDTH,
+    goes_on,
+    mark_of,
+)
+
+LETTER = 0.068  # inches that a letter of a name beside a mark takes
+Point = tuple[Axes, float, float, list[str], str]
+
+
+def draw(
+    axes: Axes,
+    figures: list[Row],
+    places: Sequence[float],
+    labels: Sequence[str],
+    factor: float,
+    *,
+    upright: bool = False,
+) -> list[Point]:
+    """Draw figures with their bounds, each at its place across the axis of values.
+
+    Returns
+    -------
+    list of tuple
+        Where the marks stand, each with the figures behind it and its label.
+    """
+    for row, place in zip(figures, places, strict=True):
+        _bars(axes, row, place, factor, upright=upright)
+    marked = pd.DataFrame(
+        [
+            (place, row["value"] / factor, *mark_of(row))
+            for row, place in zip(figures, places, strict=True)
+        ],
+        columns=["place", "value", "shape", "colour", "meaning"],
+    )
+    across, along = ("place", "value") if upright else ("value", "place")
+    common = {"x": across, "y": along, "s": MARK_SIZE**2, "ax": axes, "zorder": 4, "legend": False}
+    hollow = pd.Series([is_implied(row) for row in figures], dtype=bool)
+    for shape, group in marked[~hollow & marked["value"].notna()].groupby("shape", sort=False):
+        colour = group["colour"].iloc[0]
+        sns.scatterplot(group, color=colour, edgecolor=colour, marker=shape, **common)
+    edge = {"edgecolor": COLOURS["implied"], "linewidth": 1.8}
+    if hollow.any():
+        sns.scatterplot(marked[hollow].dropna(), color="white", **edge, **common)
+    points = []
+    for row, place, label in zip(figures, places, labels, strict=True):
+        spot = (place, valued(row, factor)) if upright else (valued(row, factor), place)
+        if row.keys() & {"figure_id", "claim_id", "implied_id"}:
+            points.append((axes, *spot, figure_ids(row), label))
+    return points
+
+
+def _bars(axes: Axes, row: Row, place: float, factor: float, *, upright: bool) -> None:
+    """Draw the bounds of a figure: a thin literal bar, a thick implied bar, arrows where open."""
+    first, last = sorted(axes.get_ylim() if upright else axes.get_xlim())
+    colour = mark_of(row)[1]
+    for reading, width, alpha in (("implied_", IMPLIED_WIDTH, 0.35), ("", LITERAL_WIDTH, 1.0)):
+        ends = _ends(row, reading, factor)
+        within = [max(ends[0], first), min(ends[1], last)]
+        line = ([place, place], within) if upright else (within, [place, place])
+        style: dict[str, Any] = {"color": colour, "linewidth": width, "alpha": alpha}
+        axes.plot(*line, **style, solid_capstyle="butt", zorder=2)
+    for end, edge, mark in zip(_ends(row, "", factor), (first, last), ("<v", ">^"), strict=True):
+        if isinf(end):
+            point = ([place], [edge]) if upright else ([edge], [place])
+            arrow: dict[str, Any] = {"color": colour, "markersize": ARROW_SIZE, "clip_on": False}
+            axes.plot(*point, mark[upright], **arrow, zorder=3)
+
+
+def _ends(row: Row, reading: str, factor: float) -> tuple[float, float]:
+    """Give the bounds of a figure as they are drawn: to infinity where they go on."""
+    low, high = f"{reading}low", f"{reading}high"
+    return (-inf if goes_on(row, low) else row[low] / factor, row[high] / factor)
+
+
+def valued(row: Row, factor: float) -> float:
+    """Give where a figure stands on the axis: at its number, else at an end that it has."""
+    ends = (row[name] / factor for name in ("value", "low", "high") if not goes_on(row, name))
+    return next((end for end in ends if not isnan(end)), 0.0)
+
+
+def limits(
+    figures: list[Row], factor: float, reference: pd.Series | None = None
+) -> tuple[float, float]:
+    """Find an axis of values on which every end shows, with room for arrows where one goes on."""
+    ends = [row[name] / factor for row in figures for name in NUMBERS if not goes_on(row, name)]
+    ends += [] if reference is None else list(reference / factor)
+    finite = [end for end in ends if not (isinf(end) or isnan(end))]
+    low, high = min(finite), max(finite)
+    spread = (high - low) or abs(high) or 1.0
+    room = 2 * ARROW * spread
+    if low >= 0 and low - room < spread / 2:
+        return min(0.0, low), high + room
+    return low - room, high + room
+
+
+def official_lines(
+    axes: Axes,
+    across: Iterable[float],
+    values: pd.Series,
+    labels: pd.Series,
+    colours: Sequence[str] = (COLOURS["reference"],),
+) -> None:
+    """Draw official series, told apart by their dashes."""
+    names = list(dict.fromkeys(labels))
+    sns.lineplot(
+        x=list(across),
+        y=values.to_numpy(),
+        hue=labels.to_numpy(),
+        style=labels.to_numpy(),
+        hue_order=names,
+        style_order=names,
+        palette=list(islice(cycle(colours), len(names))),
+        dashes=list(DASHES[: len(names)]),
+        markers=["X"] * len(names),
+        errorbar=None,
+        legend=False,
+        ax=axes,
+        zorder=1,
+    )
+
+
+def name_beside(axes: Axes, row: Row, place: int, name: str, factor: float) -> None:
+    """Write a name beside the bounds of a figure, on a side where they end and there is room."""
+    first, last = axes.get_xlim()
+    ends = [row[end] / factor for end in NUMBERS[1:]]
+    low, high = max(min(ends), first), min(max(ends), last)
+    wide = len(name) * LETTER / (WIDTH - 1) * (last - first)
+    gap = 0.025 * (last - first)
+    right = high + gap + wide <= last
+    at, side = (high + gap, "left") if right else (low - gap, "right")
+    paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
+    style: dict[str, Any] = {"fontsize": 8.5, "color": "#333333", "bbox": paper, "zorder": 1.5}
+    axes.text(at, place, name, ha=side, va="center", **style)

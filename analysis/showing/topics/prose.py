@@ -1,0 +1,31 @@
+"""Text that notebooks show as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from IPython.display import Markdown
+
+from analysis.record.load import load
+from analysis.showing import wording
+
+
+def prose(text: str) -> Markdown:
+    """Show paragraphs, which a blank line parts, whatever other line breaks their source has."""
+    return Markdown("\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n")))
+
+
+def points(texts: Iterable[str]) -> Markdown:
+    """Show a list."""
+    return Markdown("\n".join(f"- {' '.join(text.split())}" for text in texts))
+
+
+def quotation(text: str) -> Markdown:
+    """Show a block of words that are quoted."""
+    return Markdown(f"> {' '.join(text.split())}")
+
+
+def caution(indicator: str) -> str:
+    """Give the codebook's caution on an indicator, for a sentence."""
+    cautions = load("indicators").set_index("indicator")["caution"].to_dict()
+    return wording.escaped(cautions[indicator])

@@ -1,0 +1,56 @@
+"""Money of other currencies in dollars, and dollars of other years."""
+
+import pandas as pd
+import pytest
+from by_hand import official, said
+
+from analysis.comparing.money import in_dollars, in_dollars_of
+
+RATES = pd.DataFrame(
+    [
+        official("rub", 64.0, "2019", unit="RUB", indicator="exchange_rate"),
+        official("rub", 70.0, "2020", unit="RUB", indicator="exchange_rate"),
+        official("rub_imf", 72.0, "2020", unit="RUB", indicator="exchange_rate"),
+        official("rub", 80.0, "2021", unit="RUB", indicator="exchange_rate"),
+    ]
+)
+
+# words and period -> lowest and highest in billions of dollars, None where no rate is known
+DOLLARS = {
+    ("$20 billion", "2020"): (19.5, 20.5),
+    ("$20 billion", None): (19.5, 20.5),
+    # 5,000 billion at 72 and 7,000 at 70
+    ("between 5 and 7 trillion roubles", "2020"): (69.44444, 100),
+    # a part of the year: the rates of its neighbours too, so 5,000 at 80 and 7,000 at 64
+    ("between 5 and 7 trillion roubles", "2020-01-01/2020-05-31"): (62.5, 109.375),
+    ("5,000 billion roubles", "2018"): None,
+    ("5,000 billion roubles", None): None,
+    ("5,000 billion roubles", "2019-01-01/2020-12-31"): None,
+    ("5,000 billion tenge", "2020"): None,
+}
+
+
+@pytest.mark.parametrize("case", DOLLARS)
+def test_in_dollars(case: tuple[str, str | None]) -> None:
+    row = in_dollars(pd.DataFrame([said("a.1", *case)]), RATES).iloc[0]
+    assert row["in_dollars"] == (DOLLARS[case] is not None)
+    if DOLLARS[case]:
+        assert (row["usd_low"] / 1e9, row["usd_high"] / 1e9) == pytest.approx(DOLLARS[case])
+
+
+PRICES = pd.DataFrame(
+    [
+        official("cpi", 100.0, "2000", indicator="consumer_prices", unit="index"),
+        official("cpi", 150.0, "2020", indicator="consumer_prices", unit="index"),
+    ]
+)
+
+
+def test_dollars_of_a_year_without_prices_are_left_out() -> None:
+    sums = pd.Series({1999: 1.0, 2000: 1.0, 2020: 1.0})
+    assert in_dollars_of(2020, sums, PRICES).to_dict() == {2000: 1.5, 2020: 1.0}
+
+
+def test_a_year_without_prices_cannot_be_asked_for() -> None:
+    with pytest.raises(ValueError, match="no consumer prices for 2021: there are 2000 to 2020"):
+        in_dollars_of(2021, pd.Series({2000: 1.0}), PRICES)

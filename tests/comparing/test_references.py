@@ -1,0 +1,63 @@
+"""Official figures, and the changes between them that claims speak of."""
+
+import pandas as pd
+import pytest
+from by_hand import Row, day, official, said
+
+from analysis.comparing.references import reference_rows
+
+DAYS = ("period_start", "period_end", "base_start", "base_end")
+RAW = pd.DataFrame(
+    [
+        official("bns", "20", "2019"),
+        official("bns", "25", "2020"),
+        official("wits", "16", "2018"),
+        official("wits", "18", "2019"),
+        official("minister", "10", "2018", basis="statement"),
+        official("minister", "30", "2020", basis="statement"),
+    ]
+).drop(columns=list(DAYS))
+
+
+def on_base(of: str) -> Row:
+    return {"base_start": day(f"{of}-01-01"), "base_end": day(f"{of}-12-31")}
+
+
+PERIODS = {  # as it stands in the raw table -> first and last day
+    "2020": ("2020-01-01", "2020-12-31"),
+    "2020-02": ("2020-02-01", "2020-02-29"),
+    "2020-02-03": ("2020-02-03", "2020-02-03"),
+    "2020-01/2020-05": ("2020-01-01", "2020-05-31"),
+}
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_the_days_of_a_period(period: str) -> None:
+    raw = RAW.iloc[:1].assign(period=period)
+    row = reference_rows(raw, [])[0]
+    assert (row["period_start"], row["period_end"]) == tuple(map(day, PERIODS[period]))
+
+
+# a claim -> the changes computed for it, by series and period
+CHANGES = {
+    "from the year before": (said("a.1", "rose by 5%"), {"bns_change_on_2019:2020": 25}),
+    "as a multiple": (said("a.1", "grew 1.3 times"), {"bns_multiple_on_2019:2020": 1.25}),
+    "from a stated base": (
+        said("a.1", "rose by 5%", "2019", **on_base("2018")),
+        {"wits_change_on_2018:2019": 12.5},
+    ),
+    "never from one series to another": (said("a.1", "rose by 5%", **on_base("2018")), {}),
+    "of a part of a year": (said("a.1", "rose by 5%", "2020-01-01/2020-05-31"), {}),
+    "without a period": (said("a.1", "rose by 5%", None), {}),
+    "of something else": (said("a.1", "rose by 5%", indicator="exports"), {}),
+    "no change": (said("a.1", "$20 billion"), {}),
+}
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_the_change_that_a_claim_speaks_of(case: str) -> None:
+    claim, expected = CHANGES[case]
+    computed = [row for row in reference_rows(RAW, [claim]) if row["basis"] == "computed"]
+    changes = {f"{row['series']}:{row['period']}": row["value"] for row in computed}
+    assert changes == pytest.approx(expected)
+    assert {row["measure"] for row in computed} <= {claim["measure"]}
