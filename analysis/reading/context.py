@@ -13,6 +13,7 @@ from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
     APART,
     CLAUSE_ENDS,
+    HEDGES,
     OPENING,
     REACH,
     SMALL,
@@ -28,7 +29,6 @@ from analysis.reading.direction import (
 )
 from analysis.reading.lexicon import Line
 
-HEDGES = ("hedge", "place", "verb_hedge")
 TRAILING = ("about", "at least", "at most")  # may stand after their number
 NEGATED = "a negated verb,"
 UNGOVERNED = "no verb of change for"

@@ -16,6 +16,7 @@ COMMAS = frozenset(",;:")
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 APART = DASHES | OPENING | {":"}  # what may stand between a word of change and its percentage
 CLAUSE_ENDS = frozenset(',;:.!?()[]«»“”"…') | DASHES
+HEDGES = ("hedge", "place", "verb_hedge")
 SMALL = ("filler", "mask", "or", "and")
 # how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
 REACH = 6
@@ -213,13 +214,23 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
 
 def _leads_to(line: Line, place: int, end: int) -> bool:
     """Whether *до* stands beside a verb of change in its clause, and so is *to* and not *up to*."""
+    if _follows_change(line, place - 1):
+        return True
     for at in range(place - 1, max(0, place - 2 * REACH) - 1, -1):
-        if line.word(at) in (".", ";", ":"):
+        if line.word(at) in (".", ";", ":") or ends_as_verb(line, at):
             break
         if line.kind(at) in ("rise", "fall", "bring", "multiple"):
             return True
     first = place == 0 or line.word(place - 1) in CLAUSE_ENDS
     return first and change_at(line, end) != 0 and not is_noun(line, end)
+
+
+def _follows_change(line: Line, place: int) -> bool:
+    """Whether *by 5 percent* ends there, before a comma or a dash: *… – на 4%, до 3 млрд*."""
+    place -= line.word(place) in (",", *DASHES)
+    while line.kind(place) in ("num", "scale", "unit", "currency", *HEDGES):
+        place -= 1
+    return line.word(place) in line.words.sets["changes_by"]
 
 
 def _rises(line: Line, place: int) -> bool:
