@@ -68,7 +68,7 @@ def governor_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, i
     within = _left_of_by(line, first - 1, across=False)
     if within[1] >= 0:
         return within
-    return _right_of_by(line, end, right) or _left_of_by(line, first - 1, across=True)
+    return _right_of_by(line, first, end, right) or _left_of_by(line, first - 1, across=True)
 
 
 def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
@@ -88,8 +88,11 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
     return 0, -1
 
 
-def _right_of_by(line: Line, end: int, right: int) -> tuple[int, int] | None:
+def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int] | None:
     """*на 5% подешевел сахар*: the first verb of change up to the end of the clause."""
+    around = COMMAS | APART | CLOSING
+    if line.word(first - 1) in around and line.word(end) in around:
+        end += 1  # "заметно – на 5% – подешевел"
     for at in range(end, right):
         word = line.word(at)
         if word in COMMAS or word in APART or word in CLOSING:
@@ -171,6 +174,8 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
         leading = leading and (line.kind(at) in ("level", *SMALL) or word in sets["expectations"])
         if leading:
             continue
+        if word in sets["relatives"] or (word == "," and _is_relative(line, at + 1)):
+            continue  # "growth, which amounted to 5 percent"
         if word == "," and at == place:
             next((comma for comma in places if line.word(comma) == ","), None)
             continue
@@ -180,6 +185,10 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             subject = is_noun(line, at) and line.word(at - 1) not in sets["circumstances"]
             return (direction, at) if subject else (0, -1)
     return 0, -1
+
+
+def _is_relative(line: Line, place: int) -> bool:
+    return line.word(place) in line.words.sets["relatives"]
 
 
 def is_partitive(line: Line, end: int) -> bool:
