@@ -125,6 +125,9 @@ def verify(directory: Path) -> None:
 )
 @click.option("--missing", is_flag=True, help="Only what data/raw/figures.csv does not have yet.")
 @click.option(
+    "--refused", is_flag=True, help="Also the numbers that were passed over, with the reason."
+)
+@click.option(
     "--as-rows", is_flag=True, help="Rows for data/raw/figures.csv, of one text; see --document-id."
 )
 @click.option("--document-id", metavar="ID", help="The document that --as-rows are of.")
@@ -149,6 +152,7 @@ def scan(
     language: str | None,
     form: str | None,
     missing: bool,
+    refused: bool,
     as_rows: bool,
     document_id: str | None,
     corpus: str | None,
@@ -165,8 +169,12 @@ def scan(
         raise click.UsageError("give FILE, a text or a folder of them, or else --corpus")
     if bool(corpus) != bool(out):
         raise click.UsageError("--corpus and --out belong together")
-    if corpus and (missing or as_rows or form):
-        raise click.UsageError("--corpus writes Parquet: no --format, --missing or --as-rows")
+    if corpus and (missing or refused or as_rows or form):
+        raise click.UsageError(
+            "--corpus writes Parquet: no --format, --missing, --refused or --as-rows"
+        )
+    if refused and (missing or as_rows):
+        raise click.UsageError("--refused goes with neither --missing nor --as-rows")
     if scheduler and not corpus:
         raise click.UsageError("--scheduler is of --corpus")
     if corpus and out:
@@ -188,7 +196,7 @@ def scan(
 
         form = form or ("table" if sys.stdout.isatty() else "csv")
         record = _root() if missing else None
-        printed(scanned(files, stated_on, language, record), form)
+        printed(scanned(files, stated_on, language, record, refused=refused), form)
 
 
 def _scan_corpus(
