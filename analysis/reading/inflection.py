@@ -18,7 +18,8 @@ from analysis.reading.tokens import DASHES, Token, plain
 
 SHORTEST = 2  # letters of a stem
 _REMEMBERED = 50_000  # how many words are kept in memory
-_WORDS = re.compile(r"[^\W\d_]+")
+_LONGEST = 40  # letters of a word that is looked at
+_WORDS = re.compile(r"[\W\d_]+")  # what stands between them
 
 Link = dict[str, list[str]]
 
@@ -62,15 +63,21 @@ class Endings:
         """
         found = self._split.get(word)
         if found is None:
-            found = self._stem(word), self._last(word)
+            stem = self._stem(word)
+            found = stem, self._last(word if stem == word else word[len(stem) :])
             if len(self._split) < _REMEMBERED:
                 self._split[word] = found
         return found
 
     def last(self, text: str) -> str:
         """The name of the last ending in a few words, or ""."""
-        words = _WORDS.findall(plain(text[-40:]))
-        return self.split(words[-1])[1] if words and text[-1].isalpha() else ""
+        if not text[-1:].isalpha():
+            return ""
+        tail = plain(text[-_LONGEST:])
+        *before, word = _WORDS.split(tail)
+        if before and tail[-len(word) - 1] in DASHES:  # "90-нан"
+            return self._last(word)
+        return self.split(word)[1]
 
     def _stem(self, word: str) -> str:
         for end in range(len(word) - 1, SHORTEST - 1, -1):
