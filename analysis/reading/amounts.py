@@ -172,7 +172,7 @@ def _amount(line: Line, place: int) -> Amount | None:
     if "/" in line.word(read.end) and line.kind(read.end) != "unit":
         return None
     start = first - 1 if symbol else place
-    unit, factor, end = _unit(line, read.end, symbol)
+    unit, factor, end = unit_at(line, read.end, symbol)
     negative = _is_minus(line, start - 1) and (
         symbol is not None or unit in SIGNED or line.word(start - 1) == MINUS
     )  # "Budget -7 million roubles" has a dash
@@ -217,7 +217,7 @@ def _goes_on(line: Line, place: int) -> bool:
     return hyphen and line.kind(place + 1) not in ("num", "cardinal", "")
 
 
-def _unit(line: Line, place: int, symbol: str | None) -> tuple[str | None, Decimal, int]:
+def unit_at(line: Line, place: int, symbol: str | None) -> tuple[str | None, Decimal, int]:
     """Unit at a place, how many of the unit it is kept in, and the place after it."""
     if symbol is not None:
         return symbol, Decimal(1), place

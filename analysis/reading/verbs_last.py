@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.reading.amounts import Amount
+from analysis.reading.amounts import Amount, unit_at
 from analysis.reading.bounds import RULES
 from analysis.reading.context import PERCENT, Context
 from analysis.reading.lexicon import Line
@@ -101,7 +101,8 @@ def _read_direction(line: Line, amount: Amount, context: Context, ending: str, r
     kind = line.kind(verb) if verb is not None else ""
     near = verb is not None and verb - _after_bracket(line, after) < NEAR
     rate = amount.unit in PERCENT
-    governs = (ending == "dative" and (rate or near)) or (verb == after and rate)
+    near = near or line.kind(after) == "or"  # "by 3 tonnes or 5 percent"
+    governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
     if verb is not None and kind in CHANGES and (governs or (amount.unit == "times" and near)):
         context.direction = 1 if kind == "rise" else -1
         context.end = verb + 1 if near and verb < right else context.end
@@ -111,6 +112,15 @@ def _read_direction(line: Line, amount: Amount, context: Context, ending: str, r
         context.governed = True
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         context.direction = _of_noun_before(line, amount)
+
+
+def _bare(line: Line, after: int, verb: int | None) -> bool:
+    """Tell whether a rate without an ending has its verb at once, or that of a list of such."""
+    if verb is None or verb == after:
+        return verb == after
+    return (
+        not line.ending(after - 1) and line.kind(verb - 1) == "unit" and not line.ending(verb - 1)
+    )
 
 
 def _verb(line: Line, place: int) -> int | None:
@@ -179,7 +189,7 @@ def _read_before(line: Line, context: Context, left: int) -> None:
 def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
     """Join *2-from 3 billion-to until*; where a verb of change follows they are two levels."""
     result: list[Amount] = []
-    for amount in amounts:
+    for amount in (_with_unit_behind(line, amount) for amount in amounts):
         before = result[-1] if result else None
         if before is None or not _ends_of_one(line, before, amount):
             result.append(amount)
@@ -195,6 +205,18 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
         else:
             result.append(amount)
     return result
+
+
+def _with_unit_behind(line: Line, amount: Amount) -> Amount:
+    """Give an amount the unit behind its hedge: *2 thousand-from more kilometres*."""
+    known = ("after", f"after_{line.ending(amount.end - 1)}")
+    if amount.unit or line.kind(amount.end) not in known:
+        return amount
+    unit, factor, end = unit_at(line, amount.end + 1, None)
+    if unit is None:
+        return amount
+    number, hedge = amount.number.times(factor), line.items[amount.end].value
+    return replace(amount, number=number, unit=unit, hedge=hedge, end=end)
 
 
 def _changes(line: Line, place: int) -> bool:
