@@ -7,18 +7,21 @@ amount, these languages say to its right, and endings say what prepositions say 
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
-from analysis.reading.amounts import Amount, unit_at
+from analysis.reading.amounts import Amount
 from analysis.reading.bounds import RULES
-from analysis.reading.context import PERCENT, Context
+from analysis.reading.context import NEGATED, PERCENT, Context
 from analysis.reading.lexicon import Line
 
 STOPS = frozenset(".;!?")
 CHANGES = ("rise", "fall")
 VERBS = (*CHANGES, "level", "bring")
 SMALL = ("filler", "mask")
+UNITS = ("unit", "currency")
 GOVERNED = ("possessive", "accusative", "dative", "ablative")
 NOUNS = ("word", "filler", "after_ablative", "after_dative")  # "7 high schools", "7 жоғары"
+NO_RATE = "what a rate is counted on is no figure"
 REACH = 16  # items between an amount and the verb or noun that governs it
 NEAR = 3  # where more than one thing could be meant
 COUNTED_WORDS = 4
@@ -42,7 +45,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     _read_before(line, context, left)
     context.governed = context.governed or line.ending(amount.end - 1) in GOVERNED
     if amount.number.value == 1 and amount.unit not in (None, "times", *PERCENT):
-        context.unknown = line.part(amount.start, amount.end)  # "1 hectare-from": what a rate is of
+        context.refused = NO_RATE  # "25 tonnes 1 hectare-from"
     return context
 
 
@@ -108,6 +111,7 @@ def _read_direction(line: Line, amount: Amount, context: Context, ending: str, r
         context.end = verb + 1 if near and verb < right else context.end
         if line.ending(verb) == "negative" or line.kind(verb + 1) == "negation":
             context.unknown = line.part(amount.start, verb + 1)  # "did not grow by 5 percent"
+            context.refused = f"{NEGATED} {context.unknown!r}"
     elif kind == "level":
         context.governed = True
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
@@ -210,13 +214,13 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
 def _with_unit_behind(line: Line, amount: Amount) -> Amount:
     """Give an amount the unit behind its hedge: *2 thousand-from more kilometres*."""
     known = ("after", f"after_{line.ending(amount.end - 1)}")
-    if amount.unit or line.kind(amount.end) not in known:
+    place = amount.end + 1
+    if amount.unit or line.kind(place - 1) not in known or line.kind(place) not in UNITS:
         return amount
-    unit, factor, end = unit_at(line, amount.end + 1, None)
-    if unit is None:
-        return amount
-    number, hedge = amount.number.times(factor), line.items[amount.end].value
-    return replace(amount, number=number, unit=unit, hedge=hedge, end=end)
+    unit, hedge = line.items[place].value, line.items[place - 1].value
+    kept_in, factor = line.words.kept_as.get(unit, (unit, 1))
+    number = amount.number.times(Decimal(factor))
+    return replace(amount, number=number, unit=kept_in, hedge=hedge, end=place + 1)
 
 
 def _changes(line: Line, place: int) -> bool:
