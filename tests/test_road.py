@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from project import ROOT, added
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT = {
     "document_id": "made-up-2025",
     "title": "A text made up for this test",
