@@ -75,7 +75,8 @@ def test_a_notebook_that_fails_puts_everything_back(checkout: Path) -> None:
     before = contents(checkout)
     done = report(checkout)
     assert done.returncode == 2
-    assert "notebooks/01_trade_turnover.ipynb: In [1]" in done.stderr
+    assert "notebooks/01_trade_turnover.ipynb: In [" in done.stderr
+    assert "`style.no_such()`: AttributeError" in done.stderr
     assert "Traceback" not in done.stderr
     assert contents(checkout) == before
     assert not (checkout / "site").exists()
