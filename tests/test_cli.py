@@ -119,6 +119,15 @@ def test_scan_prints_a_table(talk: Path) -> None:
     assert "5%" in result.stdout
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "table"])
+def test_scan_gives_what_was_passed_over_with_the_reason(form: str) -> None:
+    arguments = ("-", "--refused", "--format", form)
+    result = scan(*arguments, stdin="A fee of 35.000 roubles.")
+    assert result.exit_code == 0
+    assert "35.000 roubles" in result.stdout
+    assert "a point groups" in " ".join(result.stdout.split())
+
+
 def test_scan_reads_a_folder_of_texts_html_and_pdf(talk: Path) -> None:
     page = f"<html><body><article><p>{TALK}</p><p>{'More of it. ' * 30}</p></article></body></html>"
     (talk.parent / "page.html").write_text(page, encoding="utf-8")
@@ -150,6 +159,34 @@ def test_scan_says_what_is_wrong(
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "give FILE, a text or a folder of them, or else --corpus"),
+        (["a.txt", "--corpus", "*.csv", "--out", "out"], "give FILE, a text or a folder of them"),
+        (["--corpus", "*.csv"], "--corpus and --out belong together"),
+        (["a.txt", "--out", "out"], "--corpus and --out belong together"),
+        (["--corpus", "*.csv", "--out", "out", "--missing"], "--corpus writes Parquet: no --form"),
+        (["--corpus", "*.csv", "--out", "out", "--format", "csv"], "--corpus writes Parquet"),
+        (["a.txt", "--scheduler", "tcp://host:1"], "--scheduler is of --corpus"),
+        (["a.txt", "--as-rows"], "--as-rows and --document-id belong together"),
+        (["a.txt", "--document-id", "visit"], "--as-rows and --document-id belong together"),
+        (["a.txt", "b.txt", "--as-rows", "--document-id", "visit"], "--as-rows is of one text"),
+        (["a.txt", "--as-rows", "--document-id", "visit", "--missing"], "--as-rows is of one text"),
+        (
+            ["a.txt", "--as-rows", "--document-id", "visit", "--format", "table"],
+            "--as-rows is of one text, prints CSV and leaves out what is known",
+        ),
+    ],
+)
+def test_options_of_scan_that_do_not_go_together_are_bad_use(
+    arguments: list[str], message: str
+) -> None:
+    result = scan(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
 
 
 def test_scan_names_a_broken_pdf_and_a_missing_file(tmp_path: Path) -> None:
