@@ -167,7 +167,9 @@ def _amount(line: Line, place: int) -> Amount | None:
     first = place - _is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
     symbol = line.items[first - 1].value if _is_symbol(line, first - 1) else None
     read = number_at(line, place, money=symbol is not None)
-    if read is None or line.kind(read.end) == "vague" or "/" in line.word(read.end):
+    if read is None or line.kind(read.end) == "vague":
+        return None
+    if "/" in line.word(read.end) and line.kind(read.end) != "unit":
         return None
     start = first - 1 if symbol else place
     unit, factor, end = _unit(line, read.end, symbol)

@@ -216,7 +216,7 @@ class Sentence:
         """The period behind a figure with nothing but its noun between: *5 firms in 2023*."""
         end = self.figures[place].end
         behind = _first_after(spans, end)
-        if behind is None or self._next_number(end) < behind.start:
+        if behind is None or self.verbs_last or self._next_number(end) < behind.start:
             return None
         between = self.text[end : behind.start]
         if len(between.split()) > WORDS_BETWEEN or _BREAK.search(between):

@@ -95,6 +95,7 @@ def _read_after(line: Line, amount: Amount, right: int, context: Context) -> Non
     if counts and line.word(place) not in line.words.sets["counts_less"]:
         return
     named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
+    named = named and line.word(place) not in line.words.sets["of_it"]  # "60% роста"
     direction = comparison_at(line, place) or (named and change_at(line, place))
     hedges_the_next = line.kind(place) in HEDGES and place + 1 == right < len(line.items)
     if direction and not hedges_the_next:
@@ -134,8 +135,11 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.direction, context.start = change, place
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in HEDGES:
-            context.hedges.append(line.items[place].value or "at most")
             context.start = place
+            if amount.upper and word in line.words.sets["within"]:
+                context.link = context.link or word
+            else:
+                context.hedges.append(line.items[place].value or "at most")
             is_place = is_place or kind == "place"
         if kind in ("rise", "fall"):
             _read_verb(line, amount, place, is_place, context)
@@ -153,6 +157,8 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.governed = True
         elif not (kind in HEDGES or kind in SMALL or _after_hedge(line, place)):
             break
+        elif kind in ("and", "or") and change_at(line, place - 1):
+            break  # "43 percent grew and 12 percent shrank"
         place -= 1
     return place
 
@@ -223,14 +229,19 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
             context.unknown = line.part(max(0, amount.start - 1), amount.end)
             if not is_partitive(line, context.end):
                 context.refused = f"{UNGOVERNED} {context.unknown!r}"
-    elif percent and (context.subject or (context.link not in ("", "to", "from"))):
+    elif percent and context.subject:
+        direction, at = governing_noun(line, place)
+    elif line.word(place) == ",":  # "the largest increase, of 5 percent, was …"
+        pass
+    elif percent and context.link not in ("", "to", "from"):
         direction, at = governing_noun(line, place)
     elif context.link or context.hedges:
         far = percent and context.link not in ("to", "from")
         far = far or "at most" in context.hedges
         direction, at = governing_noun(line, place, REACH if far else 1)
-    if not direction and percent and not context.link and _is_apart(line, place, context):
-        direction, at = governor_apart(line, place)
+    level = context.by or context.link in ("to", "from")
+    if not direction and percent and not level and _is_apart(line, place, context):
+        direction, at = governor_apart(line, place, context.end)
     if direction:
         _take(line, amount, direction, at, context)
 

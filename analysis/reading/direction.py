@@ -102,12 +102,33 @@ def _right_of_by(line: Line, end: int, right: int) -> tuple[int, int] | None:
     return None
 
 
-def governor_apart(line: Line, place: int) -> tuple[int, int]:
+def governor_apart(line: Line, place: int, end: int) -> tuple[int, int]:
     """Return what governs a bare percentage in brackets, behind a dash, a colon or a comma.
 
     It does not look beyond the comma of a clause that has a verb of its own, and a percentage of
-    what is a share anyhow (*the share of imports rose – 43%*) is no change.
+    what is a share anyhow (*the share of imports rose – 43%*) is no change. Behind a list in
+    brackets the verb may follow: *cabbage (12%) and rice (5%) became cheaper*.
     """
+    found = _left_apart(line, place)
+    if found is None:
+        return _verb_of_list(line, end) if line.word(place) in OPENING else (0, -1)
+    return found
+
+
+def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
+    depth = 1
+    for at in range(end, min(end + FAR, len(line.items))):
+        word = line.word(at)
+        depth += int(word in OPENING) - int(word in CLOSING)
+        if not depth and (word in STOPS or word in APART or has_verb(line, at)):
+            break
+        if not depth and (direction := change_at(line, at)):
+            return (0, -1) if is_noun(line, at) else (direction, at)
+    return 0, -1
+
+
+def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
+    """Return what governs from the left, (0, -1) where a share is meant, None for nothing."""
     own_verb = rated = False
     for at in leftwards(line, place):
         word = line.word(at)
@@ -123,7 +144,7 @@ def governor_apart(line: Line, place: int) -> tuple[int, int]:
                 continue
             return (0, -1) if rated or _is_of_a_rate(line, at - 1) else (direction, at)
         own_verb = own_verb or has_verb(line, at)
-    return 0, -1
+    return (0, -1) if own_verb or rated else None
 
 
 def _is_of_a_rate(line: Line, place: int) -> bool:
@@ -143,8 +164,12 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     verb is passed over.
     """
     places, sets = leftwards(line, place), line.words.sets
+    leading = True  # "growth | is projected at 5 percent"
     for at in places:
         word = line.word(at)
+        leading = leading and (line.kind(at) in ("level", *SMALL) or word in sets["expectations"])
+        if leading:
+            continue
         if word == "," and at == place:
             next((comma for comma in places if line.word(comma) == ","), None)
             continue

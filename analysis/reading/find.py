@@ -19,10 +19,11 @@ from analysis.reading.bounds import NUMBERS
 from analysis.reading.clauses import Figure, Sentence
 from analysis.reading.detection import language_of
 from analysis.reading.lexicon import Line, lexicon
+from analysis.reading.masks import blanked
 from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.parse import PeriodSpan, find_periods
 from analysis.reading.quantity import Quantity
-from analysis.reading.readings import Reading, blanked, readings
+from analysis.reading.readings import Reading, readings
 from analysis.reading.sentences import sentences
 from analysis.reading.tokens import plain
 

@@ -64,6 +64,8 @@ SETS = {
     "paces": "change",
     "indices": "change",
     "of_change": "change",
+    "of_it": "change",
+    "within": "words",
     "agent_endings": "change",
     "circumstances": "change",
     "plus": "change",

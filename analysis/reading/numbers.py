@@ -18,6 +18,7 @@ FRACTION_GRANULARITY = Decimal(10)
 LARGEST_ALONE = 4  # "четверть" is a noun, "пятая" an ordinal
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
 PARTS = {2: (5, -1), 4: (25, -2), 10: (1, -1)}  # "half a percent" is 0.5 percent
+SIZES = ("scale", "unit", "currency")  # behind a number that is no part of another
 GROUP = 3  # digits; what has a point before exactly three of them may be grouped or not
 
 
@@ -61,14 +62,14 @@ def fraction_at(line: Line, place: int) -> Written | None:
     at = end + 1 if line.word(end) == "-" else end
     if line.kind(at) == "fraction" and 0 < small < line.items[at].value:
         return _share(at + 1, small, line.items[at].value)
-    if line.ending(place) == "ablative" and line.kind(end) == kind == "cardinal":
-        part, whole = line.items[end].value, line.items[place].value
-        return _share(end + 1, part, whole) if 0 < part < whole <= LARGEST_FRACTION else None
-    if line.kind(end) == "out_of" and line.kind(end + 1) == kind:
-        values = [str(line.items[each].value) for each in (place, end + 1)]
-        part, whole = (int(value) if value.isdigit() else 0 for value in values)
-        if 0 < part < whole <= LARGEST_FRACTION and line.kind(end + 2) != "scale":
-            return _share(end + 2, part, whole)
+    of_it = line.ending(place) == "ablative"  # "үштен бір": of three, one
+    other = end if of_it else end + 1
+    if (of_it or line.kind(end) == "out_of") and line.kind(other) in ("cardinal", "num"):
+        values = [str(line.items[each].value) for each in (place, other)]
+        part, whole = (int(value) if value.isdigit() else 0 for value in values[:: 1 - 2 * of_it])
+        same = of_it or line.kind(other) == kind
+        if same and 0 < part < whole <= LARGEST_FRACTION and line.kind(other + 1) not in SIZES:
+            return _share(other + 1, part, whole)
     return None
 
 

@@ -1,0 +1,70 @@
+"""Texts with their periods blanked, so that the numbers of a period are not read as figures."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.reading.lexicon import lexicon
+from analysis.reading.periods.parse import PeriodSpan, find_periods
+from analysis.reading.tokens import MASK, plain
+
+COMPARISONS = ("hedge", "place", "verb_hedge", "rise", "fall")
+_WORD = re.compile(r"[^\W\d_]+")
+_NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)(\d?)")
+_YEAR_ALONE = re.compile(r"\D*\b[12]\d{3}")
+
+
+def masked(text: str, language: str | None = None) -> str:
+    """Blank the periods of a text."""
+    return blanked(text, find_periods(text, language=language))
+
+
+def blanked(text: str, spans: list[PeriodSpan]) -> str:
+    """Blank the periods that were found in a text, at the same offsets."""
+    parts, place = [], 0
+    for span in spans:
+        if not _goes_on(text, span):
+            start = _compared_from(text, span)
+            parts += [text[place:start], MASK * (span.end - start)]
+            place = span.end
+    return "".join([*parts, text[place:]])
+
+
+def _compared_from(text: str, span: PeriodSpan) -> int:
+    """Where the time itself starts in *above last year*: the comparison is for the figure."""
+    word = _WORD.match(text, span.start)
+    if not (span.is_base and word):
+        return span.start
+    known = lexicon().entries.get(plain(word[0]), [])
+    compares = any(not tail and kind in COMPARISONS for tail, kind, _ in known)
+    return word.end() if compares else span.start
+
+
+def _goes_on(text: str, span: PeriodSpan) -> bool:
+    """Whether a number that looks like a year goes on in a unit: *by 1900 billion dollars*.
+
+    In *In 2023 $6 billion* the sign belongs to the number behind it.
+    """
+    if not text[span.end - 1].isdigit():
+        return False
+    year_alone = _YEAR_ALONE.fullmatch(text, span.start, span.end) is not None
+    if year_alone and _range_goes_on().match(text, span.end):
+        return True
+    unit = _NEXT_WORD.match(text, span.end)
+    if unit is None or (unit[2] and not unit[1].isalnum()):
+        return False
+    known = lexicon().entries.get(plain(unit[1]), [])
+    return any(not tail and kind in ("scale", "unit", "currency") for tail, kind, _ in known)
+
+
+@cache
+def _range_goes_on() -> re.Pattern[str]:
+    """What makes a year the lower end of a range: *2000-3000*, *2000 to 3000*; no *2022 - 3105*."""
+    words = [
+        first
+        for first, known in lexicon().entries.items()
+        if any(not tail and kind in ("to", "until") for tail, kind, _ in known)
+    ]
+    joined = "|".join(map(re.escape, words))
+    return re.compile(rf"(?:[-–—]|\s(?:{joined})\s)\s*(?:2[2-9]|[3-9]\d)\d\d\b")
