@@ -73,7 +73,7 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"\b(?:{sets['programmes']})\s+$"),
         re.compile(rf"\s*(?:\w+\s+)?(?:{documents}|{sets['programmes']})\b"),
         re.compile(rf"\d|(?:{dating})\b"),
-        re.compile(rf"\d|(?:{sets['definite']})\s+\d"),
+        re.compile(rf"(?:(?:{dating})\s+)?(?:\d|(?:{sets['definite']})\s+\d)"),
         re.compile(rf"(?<![,–—-] )\b(?:{sets['sayings']})\b(?!,\s+(?!(?:{sets['that']})\b))"),
         re.compile(rf"\b(?:{sets['sayings']})\s+$"),
         re.compile(rf"\b(?:{_any_of(in_order)})\b"),
