@@ -22,7 +22,7 @@ from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.tokens import plain
 
-NEAR = 24  # characters before a figure or a period in which a word governs it
+NEAR = 36  # characters before a figure or a period in which a word governs it
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
 TALKS = 3  # days that they last at most
 
@@ -75,7 +75,7 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"\d|(?:{dating})\b"),
         re.compile(rf"(?:(?:{dating})\s+)?(?:\d|(?:{sets['definite']})\s+\d)"),
         re.compile(rf"(?<![,–—-] )\b(?:{sets['sayings']})\b(?!,\s+(?!(?:{sets['that']})\b))"),
-        re.compile(rf"\b(?:{sets['sayings']})\s+$"),
+        re.compile(rf"\b(?:{sets['sayings']})\s+(?:(?!(?:{sets['that']})\b)\w+\s+){{0,2}}$"),
         re.compile(rf"\b(?:{_any_of(in_order)})\b"),
         re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
     )
@@ -120,7 +120,11 @@ class Sentence:
         self.named = [
             span for span in spans if not span.is_base and not self._of_what_is_said(span)
         ]
-        own = [span for span in self.named if not self._after(span, patterns.participle)]
+        own = [
+            span
+            for span in self.named
+            if not self._after(span, patterns.participle) and not self._is_aside(span)
+        ]
         ends = [end.start() for end in patterns.clause_end.finditer(self.text) if end["end"]]
         ends += [span.start for span in own if self._opens(span)]
         self.ends = sorted((self._bracket(end), end) for end in ends)
@@ -192,6 +196,14 @@ class Sentence:
             and alike(*pair)
             for span in pair
         }
+
+    def _is_aside(self, span: PeriodSpan) -> bool:
+        """Whether a bracket has a period and other words, but no figure: *(here since 2022)*."""
+        opened = self.text.rfind("(", 0, span.start)
+        bracket = _BRACKET.match(self.text, opened) if opened >= 0 else None
+        if bracket is None or bracket.end() < span.end or self._holds(bracket):
+            return False
+        return len(bracket[0].split()) > len(self.text[span.start : span.end].split())
 
     def _holds(self, bracket: re.Match[str]) -> bool:
         """Whether there is a figure in a bracket."""
