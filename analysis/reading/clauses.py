@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from analysis.reading.clause_words import patterns_of
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.tokens import plain
@@ -29,60 +29,6 @@ TALKS = 3  # days that they last at most
 _BRACKET = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(r"[,;:.()]")
 _DASH = re.compile(r"\s[-–—]\s")
-
-
-class Patterns(NamedTuple):
-    """What a sentence is searched for, made from the words of its language."""
-
-    clause_end: re.Pattern[str]  # or what looks like one and is none, "&nbsp;"
-    opens: re.Pattern[str]  # before a period that opens a clause
-    compared: re.Pattern[str]  # before a figure that a change starts from
-    from_base: re.Pattern[str]  # the same, or where it may be of the period that is spoken of
-    participle: re.Pattern[str]  # before the period of the noun before it
-    document: re.Pattern[str]  # before the year of a treaty
-    programme: re.Pattern[str]  # before the years that it is made for
-    of_document: re.Pattern[str]  # behind them: "the 1998 treaty"
-    dates: re.Pattern[str]  # begins what dates a document, behind it: "of 1998"
-    dated: re.Pattern[str]  # the same before it: "the 1998"
-    said: re.Pattern[str]
-    said_on: re.Pattern[str]  # before the day on which it was said
-    respectively: re.Pattern[str]
-    joining: re.Pattern[str]  # between the years of a list
-
-
-@cache
-def patterns_of(language: str | None) -> Patterns:
-    """Make the patterns from the words of one language, or of all."""
-    words = lexicon(language)
-    sets = {name: _any_of(entries) for name, entries in words.sets.items()}
-    in_order = [
-        first
-        for first, rows in words.entries.items()
-        if any(kind == "respectively" for _, kind, _ in rows)
-    ]
-    after_comma, alone, dating = sets["clauses_after_comma"], sets["clauses"], sets["dating"]
-    documents = sets["documents"]
-    auxiliary = rf"(?P<auxiliary>\b(?:{sets['auxiliaries']})\s+)?"
-    return Patterns(
-        re.compile(rf"&#?\w+;|(?P<end>[;:]|,\s+(?:{after_comma})\s|\s(?:{alone})\s)"),
-        re.compile(rf"(?:[,;:(]|\b(?:{after_comma}|{alone}|{sets['joining']}))\s*$"),
-        re.compile(rf"\b(?:{sets['compared']})\s+$"),
-        re.compile(rf"\b(?:{sets['from_base']}|{sets['compared']})\s+$"),
-        re.compile(rf"{auxiliary}\b(?:{sets['participles']}),?\s+$"),
-        re.compile(rf"\b(?:{documents})(?:\s+(?:{dating}))?\s+$"),
-        re.compile(rf"\b(?:{sets['programmes']})\s+$"),
-        re.compile(rf"\s*(?:\w+\s+)?(?:{documents}|{sets['programmes']})\b"),
-        re.compile(rf"\d|(?:{dating})\b"),
-        re.compile(rf"(?:(?:{dating})\s+)?(?:\d|(?:{sets['definite']})\s+\d)"),
-        re.compile(rf"(?<![,–—-] )\b(?:{sets['sayings']})\b(?!,\s+(?!(?:{sets['that']})\b))"),
-        re.compile(rf"\b(?:{sets['sayings']})\s+(?:(?!(?:{sets['that']})\b)\w+\s+){{0,2}}$"),
-        re.compile(rf"\b(?:{_any_of(in_order)})\b"),
-        re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
-    )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
 
 
 class Figure(NamedTuple):
@@ -112,6 +58,7 @@ class Sentence:
         low = plain(text)
         self.text = low if len(low) == len(text) else text.lower()  # at the same offsets
         self.figures, self.spans = figures, spans
+        self.bases = [span for span in spans if span.is_base]
         self.patterns = patterns = patterns_of(language)
         self.verbs_last = lexicon(language).verbs_last
         self.numbers = [figure.number for figure in figures]
@@ -130,14 +77,15 @@ class Sentence:
         self.ends = sorted((self._bracket(end), end) for end in ends)
         self.in_order = self._in_order(own)
         self.listed = self._listed()
-        taken = [
-            self._right_behind(place, spans)
+        taken = {
+            behind.start
             for place in range(len(figures))
             if self._follows(place, patterns.from_base)
-        ]
+            if (behind := self._right_behind(place, spans))
+        }
         self.own = defaultdict[int, list[PeriodSpan]](list)  # by their bracket
         for span in own:
-            if span not in taken:
+            if span.start not in taken:
                 self.own[self._bracket(span.start)].append(span)
 
     def period_of(self, place: int) -> PeriodSpan | None:
@@ -150,8 +98,12 @@ class Sentence:
     def base_of(self, place: int) -> PeriodSpan | None:
         """Give the period that a change starts from: the nearest of its sentence."""
         start, _, end = self.figures[place]
-        bases = [span for span in self.spans if span.is_base]
-        return min(bases, key=lambda span: max(span.start - end, start - span.end), default=None)
+        beside = (_last_before(self.bases, end), _first_after(self.bases, start))
+        return min(
+            (span for span in beside if span),
+            key=lambda span: max(span.start - end, start - span.end),
+            default=None,
+        )
 
     def _nearest(self, place: int) -> PeriodSpan | None:
         """Give the period right behind a figure, that of its clause, or of one before it."""
