@@ -1,7 +1,6 @@
 """A line of text to its quantities, left to right, each with what was read around it.
 
-`amounts` finds the numbers and `context` reads the words around each; periods are blanked before,
-so that their numbers are not read as figures.
+`ranges` finds the amounts and `context` reads the words around each.
 """
 
 from __future__ import annotations
@@ -9,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from analysis.reading import verbs_last
-from analysis.reading.amounts import Amount, amounts_of
+from analysis.reading.amounts import Amount
 from analysis.reading.context import Context, context_of
 from analysis.reading.direction import has_verb, is_partitive
 from analysis.reading.lexicon import Line
 from analysis.reading.quantity import Quantity, quantity_of
+from analysis.reading.ranges import amounts_of
 from analysis.reading.tokens import DASHES
 
 ELIDED = 3  # words

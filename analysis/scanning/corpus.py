@@ -21,9 +21,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.reading.bounds import NUMBERS
-from analysis.reading.find import COLUMNS, find_quantities, row_of
+from analysis.reading.find import find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
+from analysis.reading.table import COLUMNS, row_of
 from analysis.record.schema import records
 
 FIELDS = ("document_id", "text", "published", "language")
