@@ -2,7 +2,8 @@
 
 `tokens` and `lexicon` cut a text, `numbers` and `amounts` read digits and units, `context` what
 stands around them, `bounds` has every rule for bounds; `quantity` reads one phrase, `find` a whole
-text, `sentences` and `clauses` what belongs together in it, `periods` the words for time. The words themselves are data, in `languages`.
+text, `sentences` and `clauses` what belongs together in it, `periods` the words for time. The words
+themselves are data, in `languages`.
 
 Imports nothing of the project outside of this room, and the standard library alone.
 """
