@@ -83,7 +83,7 @@ class Sentence:
             if self._follows(place, patterns.from_base)
             if (behind := self._right_behind(place, spans))
         }
-        self.own = defaultdict[int, list[PeriodSpan]](list)  # by their bracket
+        self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in own:
             if span.start not in taken:
                 self.own[self._bracket(span.start)].append(span)
