@@ -26,6 +26,7 @@ class Patterns(NamedTuple):
     said: re.Pattern[str]
     said_on: re.Pattern[str]  # before the day on which it was said
     respectively: re.Pattern[str]
+    expected: re.Pattern[str]  # before a figure of the future
     joining: re.Pattern[str]  # between the years of a list
 
 
@@ -56,6 +57,7 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"(?<![,–—-] )\b(?:{sets['sayings']})\b(?!,\s+(?!(?:{sets['that']})\b))"),
         re.compile(rf"\b(?:{sets['sayings']})\s+(?:(?!(?:{sets['that']})\b)\w+\s+){{0,2}}$"),
         re.compile(rf"\b(?:{_any_of(in_order)})\b"),
+        re.compile(rf"\b(?:{sets['expectations']})\b"),
         re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
     )
 

@@ -114,7 +114,8 @@ class Sentence:
         beside = base and base.is_base and number - base.end <= 1 and not self.verbs_last
         if beside:  # "down from last year's $16 billion"
             return base
-        if behind := self._right_behind(place, self.named):
+        of_base = self._follows(place, self.patterns.from_base)
+        if behind := self._right_behind(place, self.spans if of_base else self.named):
             return behind
         bracket, clause = self._clause(number)
         before, after = (
@@ -123,8 +124,10 @@ class Sentence:
         )
         for span in (before, after):
             if span and self._clause(span.start) == (bracket, clause):
-                return span
-        return before or (self._of_the_host(bracket) if bracket >= 0 else None)
+                return None if self._is_too_late(span, place) else span
+        if before:
+            return None if self._is_too_late(before, place) else before
+        return self._of_the_host(bracket) if bracket >= 0 else None
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
         """The period of the figure before a bracket, else what is named before it."""
@@ -156,6 +159,20 @@ class Sentence:
         if bracket is None or bracket.end() < span.end or self._holds(bracket):
             return False
         return len(bracket[0].split()) > len(self.text[span.start : span.end].split())
+
+    def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
+        """*Opened 7 stores last year and plans 10 more*: those are not of last year."""
+        if not span.is_over or not place:
+            return False
+        since = max(span.end, self.figures[place - 1].end)
+        expected = self.patterns.expected.finditer(self.text, since, self.numbers[place])
+        return any(not self._in_period(word.start()) for word in expected)
+
+    def _in_period(self, at: int) -> bool:
+        """Whether a place is within the words of a period: *May*."""
+        period = _last_before(self.spans, at)
+        following = _first_after(self.spans, period.end if period else 0)
+        return following is not None and following.start <= at
 
     def _holds(self, bracket: re.Match[str]) -> bool:
         """Whether there is a figure in a bracket."""

@@ -232,7 +232,7 @@ class Grammar:
             cores,
             offsets[words.tokens[line.places[start]]][0],
             offsets[words.tokens[line.places[end]] - 1][1],
-            is_base or kind in ("year_ago", "year_on_year"),
+            is_base or kind in ("year_ago", "month_ago", "year_on_year"),
             not all(core.dated for core in cores) and self._is_past(line.letters, start, end),
             match["after_change"] is not None,
         )
