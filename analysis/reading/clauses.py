@@ -23,6 +23,7 @@ WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands be
 SHORT = 6  # words of a sentence so far, if *2023 г.* is still its beginning
 TALKS = 3  # days that they last at most
 
+_INITIALS = re.compile(r"[A-ZА-ЯЁ]|(?:[^\W\d_]\.)+[^\W\d_]")  # "N. Nazarbayev", "22 U.S.C. 2151"
 _SENTENCE_END = re.compile(
     r"""[.!?…]+[)\]"'»”’]*(?:
         \s+(?=[^\s\w]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])
@@ -96,7 +97,9 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     """Whether a full stop only ends an abbreviation; `sentence` has the letter behind it too."""
     before = sentence[: len(sentence) - 1 - (end.end() - end.start())].split()
     word = plain(before[-1]) if before else ""
-    if len(word) == 1 and before[-1].isupper():  # an initial
+    if _INITIALS.fullmatch(before[-1] if before else ""):
+        return True
+    if word.isdigit() and sentence[-1].isdigit() and len(word) <= len("14"):  # "14. 03.98"
         return True
     if word in words.sets["abbreviations_of_years"]:
         numbers = sum(part[:1].isdigit() for part in before)
