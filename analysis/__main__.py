@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from analysis.reading.languages import available
 
-REWRITTEN = ("data/processed", "notebooks", "docs/_static")  # by `report`
-Progress = Callable[[int, int, str], None]
+if TYPE_CHECKING:
+    from analysis.record.atomic import Progress
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -20,8 +21,7 @@ Progress = Callable[[int, int, str], None]
 def main() -> None:
     """What officials stated in numbers: the tables, the site, and what keeps them in order.
 
-    Build the tables, render the site, check and verify the
-    record.
+    Build the tables, render the site, check and verify the record, scan texts.
 
     Run it in the project's folder, where data/raw is. Exit status: 0 fine, 1 check or verify found
     something, 2 bad use or bad input.
@@ -47,20 +47,17 @@ def build() -> None:
 def report(force: bool) -> None:
     """Build the tables, run the notebooks that changed, and render the site into site/.
 
-    Says of each notebook why it was run; one that is current is skipped.
+    Says of each notebook why it was run; one that is current is skipped. All is put in place at
+    once: a report that fails or is killed leaves everything as it was, or the next one finishes.
     """
     root = _root()
     with _bad_input_exits(2):
-        from analysis.publishing import build as tables
-        from analysis.publishing import notebooks, site
-        from analysis.record.atomic import alone
+        from analysis.publishing.report import report as make
 
-        with alone(root), _unless_all_succeeds(root, *REWRITTEN), _progress() as progress:
-            tables.build(root)
-            run = notebooks.execute(root, force=force, progress=progress)
-            rendered = site.render(root, force=force, progress=progress)
+        with _progress() as progress:
+            run, rendered = make(root, force=force, progress=progress)
     for path in sorted((root / "notebooks").glob("*.ipynb")):
-        why = f"run: {run[path]}" if path in run else "skipped: it is current"
+        why = f"run: {run[path.name]}" if path.name in run else "skipped: it is current"
         _say(f"notebooks/{path.name}: {why}")
     state = "rendered" if rendered else "current"
     _say(f"{_counted(len(run), 'notebook')} run; site/index.html: {state}")
@@ -75,19 +72,19 @@ def check() -> None:
     """
     root = _root()
     from analysis.publishing import build as tables
-    from analysis.publishing import notebooks
+    from analysis.publishing.freshness import stale_notebooks
     from analysis.publishing.proofread import typed_numbers
     from analysis.record.cells import BadInput
 
     with _bad_input_exits(1):
         try:
-            found = tables.stale(root) + notebooks.stale_notebooks(root) + typed_numbers(root)
+            faults = tables.stale(root) + stale_notebooks(root) + typed_numbers(root)
         except BadInput as error:
-            found = [str(problem) for problem in error.problems]
-    for each in found:
-        click.echo(each)
-    _say(_counted(len(found), "finding") if found else "all valid and current")
-    sys.exit(1 if found else 0)
+            faults = [str(problem) for problem in error.problems]
+    for fault in faults:
+        click.echo(fault)
+    _say(_counted(len(faults), "finding") if faults else "all valid and current")
+    sys.exit(1 if faults else 0)
 
 
 @main.command(epilog="Example: python -m analysis verify ~/texts")
@@ -146,77 +143,80 @@ def verify(directory: Path) -> None:
 @click.option(
     "--workers", default=2, show_default=True, help="Processes for --corpus, without one."
 )
-def scan(
-    files: tuple[Path, ...],
-    stated_on: str | None,
-    language: str | None,
-    form: str | None,
-    missing: bool,
-    refused: bool,
-    as_rows: bool,
-    document_id: str | None,
-    corpus: str | None,
-    out: Path | None,
-    scheduler: str | None,
-    workers: int,
-) -> None:
+def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, **how: Any) -> None:
     """Find the figures in texts: words, value, bounds, period, offsets.
 
     FILE is a text, a folder of them, or - for standard input. HTML and PDF need the extra
     'documents'.
     """
-    if bool(corpus) == bool(files):
-        raise click.UsageError("give FILE, a text or a folder of them, or else --corpus")
-    if bool(corpus) != bool(out):
-        raise click.UsageError("--corpus and --out belong together")
-    if corpus and (missing or refused or as_rows or form):
-        raise click.UsageError(
-            "--corpus writes Parquet: no --format, --missing, --refused or --as-rows"
-        )
-    if refused and (missing or as_rows):
-        raise click.UsageError("--refused goes with neither --missing nor --as-rows")
-    if scheduler and not corpus:
-        raise click.UsageError("--scheduler is of --corpus")
-    if corpus and out:
-        with _bad_input_exits(2):
-            _scan_corpus(corpus, out, stated_on, language, scheduler, workers)
-        return
-    if as_rows != bool(document_id):
-        raise click.UsageError("--as-rows and --document-id belong together")
-    if as_rows and (len(files) > 1 or missing or form not in (None, "csv")):
-        raise click.UsageError("--as-rows is of one text, prints CSV and leaves out what is known")
+    for clash, message in CLASHES:
+        if clash(files, how):
+            raise click.UsageError(message)
     with _bad_input_exits(2):
-        if document_id:
+        if how["corpus"]:
+            _scan_corpus(stated_on, language, how)
+        elif how["as_rows"]:
             from analysis.scanning.output import rows_printed
 
-            for message in rows_printed(_root(), files[0], document_id, stated_on, language):
-                _say(message)
-            return
-        from analysis.scanning.output import printed, scanned
+            for line in rows_printed(_root(), files[0], how["document_id"], stated_on, language):
+                _say(line)
+        else:
+            from analysis.scanning.output import printed, scanned
 
-        form = form or ("table" if sys.stdout.isatty() else "csv")
-        record = _root() if missing else None
-        printed(scanned(files, stated_on, language, record, refused=refused), form)
+            record = _root() if how["missing"] else None
+            form = how["form"] or ("table" if sys.stdout.isatty() else "csv")
+            found = scanned(files, stated_on, language, record, refused=how["refused"])
+            printed(found, form)
 
 
-def _scan_corpus(
-    corpus: str,
-    out: Path,
-    stated_on: str | None,
-    language: str | None,
-    scheduler: str | None,
-    workers: int,
-) -> None:
+NOT_OF_A_CORPUS = ("missing", "refused", "as_rows", "form")
+#: Options of `scan` that do not go together: when they clash, and what is said then.
+CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], ...] = (
+    (
+        lambda files, how: bool(files) == bool(how["corpus"]),
+        "give FILE, a text or a folder of them, or else --corpus",
+    ),
+    (
+        lambda _, how: bool(how["corpus"]) != bool(how["out"]),
+        "--corpus and --out belong together",
+    ),
+    (
+        lambda _, how: bool(how["corpus"] and any(how[name] for name in NOT_OF_A_CORPUS)),
+        "--corpus writes Parquet: no --format, --missing, --refused or --as-rows",
+    ),
+    (
+        lambda _, how: bool(how["refused"] and (how["missing"] or how["as_rows"])),
+        "--refused goes with neither --missing nor --as-rows",
+    ),
+    (
+        lambda _, how: bool(how["scheduler"] and not how["corpus"]),
+        "--scheduler is of --corpus",
+    ),
+    (
+        lambda _, how: how["as_rows"] != bool(how["document_id"]),
+        "--as-rows and --document-id belong together",
+    ),
+    (
+        lambda files, how: (
+            how["as_rows"]
+            and (len(files) > 1 or how["missing"] or how["form"] not in (None, "csv"))
+        ),
+        "--as-rows is of one text, prints CSV and leaves out what is known",
+    ),
+)
+
+
+def _scan_corpus(stated_on: str | None, language: str | None, how: dict[str, Any]) -> None:
     from analysis.scanning.corpus import scan_corpus
 
     with _progress() as progress:
         done = scan_corpus(
-            corpus,
-            out,
+            how["corpus"],
+            how["out"],
             stated_on=stated_on,
             language=language,
-            scheduler=scheduler,
-            workers=workers,
+            scheduler=how["scheduler"],
+            workers=how["workers"],
             progress=progress,
         )
     for name, reason in done.errors:
@@ -252,24 +252,6 @@ def _bad_input_exits(status: int) -> Iterator[None]:
         else:
             _say(str(error))
         sys.exit(status)
-
-
-@contextmanager
-def _unless_all_succeeds(root: Path, *folders: str) -> Iterator[None]:
-    """Put the files of folders back as they were, unless the whole run succeeds."""
-    from analysis.record.atomic import publish
-
-    paths = [path for folder in folders for path in (root / folder).glob("*") if path.is_file()]
-    before = {path: path.read_bytes() for path in paths}
-    try:
-        yield
-    except BaseException:
-        for folder in folders:
-            for path in (root / folder).glob("*"):
-                if path.is_file() and path not in before:
-                    path.unlink()
-        publish(root, {path.relative_to(root).as_posix(): before[path] for path in before})
-        raise
 
 
 @contextmanager

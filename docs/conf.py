@@ -3,6 +3,7 @@
 from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
 
 project = "Stated figures"
@@ -36,8 +37,8 @@ html_theme_options = {
     "show_toc_level": 2,
 }
 
-LISTINGS = {"figures", "documents", "references", "disagreements"}
 DESCRIPTION = 200  # characters that a search engine shows
+META = Markup('<meta name="description" content="{}">\n')  # escapes what is filled in
 
 
 def setup(app: Sphinx) -> None:
@@ -46,15 +47,13 @@ def setup(app: Sphinx) -> None:
 
 
 def _complete(
-    app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     first = next(doctree.findall(nodes.paragraph), None) if doctree else None
     if first:
         words = " ".join(first.astext().split())[:DESCRIPTION]
-        described = nodes.Text(words).astext().replace("&", "&amp;").replace('"', "&quot;")
-        described = described.replace("<", "&lt;")
-        context["metatags"] += f'<meta name="description" content="{described}">\n'
-    if page in LISTINGS:
+        context["metatags"] += str(META.format(words))
+    if "listing" in (context.get("meta") or {}):
         app.add_js_file("datatables/dataTables.min.js")
         app.add_js_file("tables.js")
         app.add_css_file("datatables/dataTables.dataTables.min.css")

@@ -1,40 +1,24 @@
-"""A project in miniature, to run and to render."""
+"""A project in miniature, to build, to run and to render."""
 
 import json
 import shutil
 from pathlib import Path
 
-from project import ROOT, write_csv
+from project import ROOT, write_table
+
+from analysis.publishing.build import build
 
 FIGURE = {
     "figure_id": "visit.1",
+    "document_id": "visit",
+    "passage": "7",
+    "speaker": "A. Minister",
+    "side": "RU",
     "indicator": "student_count",
     "ref_area": "RU",
     "counterpart_area": "KZ",
-    "period_start": "2021-04-01",
-    "period_end": "2021-04-01",
-    "base_start": "",
-    "base_end": "",
     "status": "actual",
-    "nature": "stock",
-    "measure": "level",
-    "value": "66000.0",
-    "low": "66000.0",
-    "high": "",
-    "implied_low": "66000.0",
-    "implied_high": "67000.0",
-    "unit": "count",
-    "hedge": "more than",
-    "speaker": "A. Minister",
-    "side": "RU",
-    "data_of": "",
-    "stated_on": "2021-04-01",
-    "document_id": "visit",
-    "passage": "7",
     "as_stated": "more than 66 thousand people",
-    "claim_id": "visit.1",
-    "flag": "",
-    "note": "",
 }
 DOCUMENT = {
     "document_id": "visit",
@@ -44,28 +28,23 @@ DOCUMENT = {
     "language": "en",
     "translation": "official",
     "url": "https://example.org/visit",
-    "file": "visit.txt",
-    "lines": "1-9",
-    "note": "",
 }
 REFERENCE = {
     "series": "office_students",
     "indicator": "student_count",
+    "measure": "level",
+    "basis": "reported",
+    "reporter": "An office",
     "ref_area": "RU",
     "counterpart_area": "KZ",
     "period": "2020",
-    "value": "61000.0",
+    "value": "61000",
     "unit": "count",
-    "reporter": "An office",
     "title": "Students by country",
     "url": "https://example.org/students",
     "note": "Counted on 1 October.",
 }
-
-
-def write_table(path: Path, *rows: dict[str, str]) -> None:
-    """Write rows as CSV."""
-    write_csv(path, rows[0], rows)
+RAW = {"documents": DOCUMENT, "figures": FIGURE, "references": REFERENCE}
 
 
 def write_notebook(path: Path, *cells: str) -> None:
@@ -82,16 +61,21 @@ def write_notebook(path: Path, *cells: str) -> None:
     path.write_text(json.dumps(notebook, indent=1), encoding="utf-8")
 
 
+def make_tables(root: Path) -> Path:
+    """Make the tables of one document with one figure, and of one official figure."""
+    shutil.copytree(ROOT / "data/raw", root / "data/raw")
+    for table in ("corrections", "left_out"):
+        write_table(root, table, [])
+    for table, row in RAW.items():
+        write_table(root, table, [row])
+    build(root)
+    return root
+
+
 def make_project(root: Path) -> Path:
-    """Make a project with one document, one figure, one notebook and this project's own docs/."""
+    """Make a project with these tables, one notebook and this project's own docs/."""
+    make_tables(root)
     shutil.copytree(ROOT / "docs", root / "docs")
-    write_table(root / "data/raw/documents.csv", DOCUMENT)
-    write_table(root / "data/raw/references.csv", REFERENCE)
-    write_table(
-        root / "data/raw/indicators.csv", {"indicator": "student_count", "title": "Students"}
-    )
-    write_table(root / "data/processed/student_counts.csv", FIGURE)
-    (root / "data/processed/codebook.md").write_text("# The codebook\n\nNothing yet.\n")
     (root / "analysis/reading").mkdir(parents=True)
     (root / "analysis/reading/rules.py").write_text("BY = 2\n")
     (root / "requirements.lock").write_text("numpy==2.4.6\n")

@@ -32,18 +32,18 @@ def edited(root: Path, table: str, row: str | int, **cells: str) -> int:
     line = row if isinstance(row, int) else keys.index(row) + 2
     assert cells.keys() <= rows[line - 2].keys()
     rows[line - 2] |= cells
-    _write(root, table, rows)
+    write_table(root, table, rows)
     return line
 
 
 def added(root: Path, table: str, *rows: Row) -> None:
     """Put rows at the end of a raw table; cells that they do not name are empty."""
-    _write(root, table, [*rows_of(root, table), *rows])
+    write_table(root, table, [*rows_of(root, table), *rows])
 
 
 def kept(root: Path, table: str, keep: Callable[[Row], object]) -> None:
     """Take the other rows out of a raw table."""
-    _write(root, table, filter(keep, rows_of(root, table)))
+    write_table(root, table, filter(keep, rows_of(root, table)))
 
 
 def raw(root: Path, table: str) -> Path:
@@ -60,7 +60,8 @@ def write_csv(path: Path, columns: Iterable[str], rows: Iterable[Row]) -> None:
         writer.writerows(rows)
 
 
-def _write(root: Path, table: str, rows: Iterable[Row]) -> None:
+def write_table(root: Path, table: str, rows: Iterable[Row]) -> None:
+    """Write a raw table with the columns that it has in the project."""
     with raw(ROOT, table).open(encoding="utf-8", newline="") as file:
         columns = next(csv.reader(file))
     write_csv(raw(root, table), columns, rows)

@@ -161,6 +161,34 @@ def test_scan_says_what_is_wrong(
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "give FILE, a text or a folder of them, or else --corpus"),
+        (["a.txt", "--corpus", "*.csv", "--out", "out"], "give FILE, a text or a folder of them"),
+        (["--corpus", "*.csv"], "--corpus and --out belong together"),
+        (["a.txt", "--out", "out"], "--corpus and --out belong together"),
+        (["--corpus", "*.csv", "--out", "out", "--missing"], "--corpus writes Parquet: no --form"),
+        (["--corpus", "*.csv", "--out", "out", "--format", "csv"], "--corpus writes Parquet"),
+        (["a.txt", "--scheduler", "tcp://host:1"], "--scheduler is of --corpus"),
+        (["a.txt", "--as-rows"], "--as-rows and --document-id belong together"),
+        (["a.txt", "--document-id", "visit"], "--as-rows and --document-id belong together"),
+        (["a.txt", "b.txt", "--as-rows", "--document-id", "visit"], "--as-rows is of one text"),
+        (["a.txt", "--as-rows", "--document-id", "visit", "--missing"], "--as-rows is of one text"),
+        (
+            ["a.txt", "--as-rows", "--document-id", "visit", "--format", "table"],
+            "--as-rows is of one text, prints CSV and leaves out what is known",
+        ),
+    ],
+)
+def test_options_of_scan_that_do_not_go_together_are_bad_use(
+    arguments: list[str], message: str
+) -> None:
+    result = scan(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
 def test_scan_names_a_broken_pdf_and_a_missing_file(tmp_path: Path) -> None:
     path = tmp_path / "talk.pdf"
     path.write_bytes(b"%PDF-nothing")

@@ -104,7 +104,7 @@ def test_a_script_in_an_output_of_a_notebook_is_not_on_the_site(tmp_path: Path) 
 
     from miniature import make_project
 
-    from analysis.publishing import notebooks, site
+    from analysis.publishing import freshness, notebooks, site
 
     root = make_project(tmp_path)
     notebooks.execute(root)
@@ -112,7 +112,7 @@ def test_a_script_in_an_output_of_a_notebook_is_not_on_the_site(tmp_path: Path) 
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["cells"][2]["outputs"][0]["data"]["text/html"] = ["<script>alert(1)</script>"]
     path.write_text(json.dumps(notebook), encoding="utf-8")
-    assert any("its outputs are not those" in each for each in notebooks.stale_notebooks(root))
+    assert any("its outputs are not those" in each for each in freshness.stale_notebooks(root))
     notebooks.execute(root)
     site.render(root)
     page = (root / "site/notebooks/01_students.html").read_text(encoding="utf-8")

@@ -42,7 +42,8 @@ def report(root: Path) -> subprocess.CompletedProcess[str]:
 
 
 def contents(root: Path) -> dict[Path, bytes]:
-    paths = [*(root / "data/processed").iterdir(), *(root / "notebooks").glob("*.ipynb")]
+    folders = ("data/processed", "notebooks", "docs")
+    paths = (path for name in folders for path in (root / name).rglob("*") if path.is_file())
     return {path: path.read_bytes() for path in paths}
 
 

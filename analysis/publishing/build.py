@@ -1,4 +1,4 @@
-"""Checked rows to tidy tables, and back as DataFrames with real types."""
+"""Make the processed tables, with their codebook and data package, from the checked raw rows."""
 
 from __future__ import annotations
 
@@ -22,17 +22,11 @@ from analysis.record.schema import FIGURES, PROCESSED, TOPICS, Column, Row, chec
 DIGITS = 12  # significant digits of a computed number; beyond them platforms may differ
 
 
-# -- reading
-
-
-# -- building
-
-
 def build(root: Path) -> list[Path]:
     """Make data/processed from data/raw.
 
-    Files are written beside and moved into place once all are there, so that a failed or killed
-    build harms nothing. A file that is none of build's is left alone.
+    Files are put in place once all are there, so that a failed or killed build harms nothing. A
+    file that is none of build's is left alone.
 
     Returns
     -------
@@ -52,21 +46,21 @@ def build(root: Path) -> list[Path]:
 
 
 def stale(root: Path) -> list[str]:
-    """The processed files that are not what `build` would write, empty when all are current."""
+    """Name the processed files that are not what `build` would write."""
     folder = root / FOLDER
     files = processed(root)
-    found = ["data/processed: a build was interrupted: run build"] * atomic.interrupted(root)
-    found += [
+    faults = ["data/processed: a build was interrupted: run build"] * atomic.interrupted(root)
+    faults += [
         f"{(FOLDER / name).as_posix()}: is not what build writes: run build"
         for name, content in files.items()
         if not (folder / name).exists() or (folder / name).read_bytes() != content
     ]
     extra = {path.name for path in folder.iterdir()} - files.keys() if folder.exists() else set()
-    return found + [f"{(FOLDER / name).as_posix()}: is no file of build" for name in sorted(extra)]
+    return faults + [f"{(FOLDER / name).as_posix()}: is no file of build" for name in sorted(extra)]
 
 
 def processed(root: Path) -> dict[str, bytes]:
-    """Name and content of every file of data/processed."""
+    """Return name and content of every file of data/processed."""
     raw = read_raw(root)
     tables = _tables(raw)
     frames = {name: _as_text(rows, PROCESSED[name]) for name, rows in tables.items()}
@@ -86,7 +80,7 @@ def processed(root: Path) -> dict[str, bytes]:
 def _tables(raw: Raw) -> dict[str, list[Row]]:
     figures = with_claims(raw.figures)
     indicators = {row["indicator"]: row for row in records(raw.tables["indicators"])}
-    topics = {name: each["topic"] for name, each in indicators.items()}
+    topics = {name: row["topic"] for name, row in indicators.items()}
     tables: dict[str, list[Row]] = {
         topic: [row for row in figures if topics[row["indicator"]] == topic] for topic in TOPICS
     }
@@ -96,7 +90,11 @@ def _tables(raw: Raw) -> dict[str, list[Row]]:
     tables["implied"] = implied_rows(kept, indicators)
     tables["references"] = reference_rows(raw.tables["references"], claims)
     mistaken = {name: row["mistaken_for"].split(";") for name, row in indicators.items()}
-    made = {name: pd.DataFrame(tables[name]) for name in ("claims", "implied", "references")}
+    # without a row, a frame would have no columns
+    made = {
+        name: pd.DataFrame(tables[name] or {column.name: [] for column in PROCESSED[name]})
+        for name in ("claims", "implied", "references")
+    }
     tables["agreement"] = records(agreement(**made, mistaken_for=mistaken))
     for name in ("documents", "indicators", "left_out"):
         tables[name] = records(raw.tables[name])

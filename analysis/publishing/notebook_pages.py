@@ -5,25 +5,61 @@ from __future__ import annotations
 import base64
 import re
 import struct
+from dataclasses import dataclass
 from html import escape, unescape
 from itertools import zip_longest
 from typing import Any
 
-from analysis.publishing.markup import SCROLLS, labelled, link
+from bs4 import BeautifulSoup, Tag
+from markdown_it import MarkdownIt
+from markupsafe import Markup
 
-__all__ = ["chart", "for_site"]
+from analysis.publishing.templating import fill
+
+__all__ = ["Chart", "for_site"]
 
 Notebook = dict[str, Any]
 #: Where the pictures of charts stand, from the root of the site.
 CHARTS = "_static/charts"
-#: One inline piece of emphasis or code in Markdown, or a cell of a table that holds text alone.
-NAMED = re.compile(r"(<td[^>]*>|`)([^<>`]+)(</td>|`)")
-QUOTED = re.compile(r"(?<![*\w])\*([^*\n]+)\*(?![*\w])")
+#: The tag of a Markdown cell whose heading, with the next chart, is a card of the first page.
+TAG = "finding"
+#: What may name a figure in Markdown: ids set as code, and words in emphasis.
+NAMED = re.compile(r"`([^`\n]+)`|(?<![*\w])\*([^*\n]+)\*(?![*\w])")
+#: What has a meaning within a line of Markdown, and a sign that has lost it.
+SIGNS = re.compile(r"([\\`*_\[\]~$])")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+#: HTML within Markdown, which escapes what is filled in.
+LINK = Markup('<a href="../{}">{}</a>')
+EMPHASIS = Markup("<em>{}</em>")
+#: A box that scrolls does so by the keyboard too.
+SCROLLS = {"tabindex": "0", "role": "region", "aria-label": "Table"}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of a notebook, and the heading in Markdown that it is the first chart under."""
+
+    notebook: str
+    path: str
+    png: bytes
+    alt: str
+    heading: str
+    tagged: bool
+
+    @property
+    def width(self) -> int:
+        """Its width in pixels: a page that knows it does not move when the picture loads."""
+        return int(struct.unpack(">I", self.png[16:20])[0])
+
+    @property
+    def height(self) -> int:
+        """Its height in pixels."""
+        return int(struct.unpack(">I", self.png[20:24])[0])
 
 
 def for_site(
     notebook: Notebook, name: str, anchors: dict[str, str], quoted: dict[str, str]
-) -> dict[str, bytes]:
+) -> list[Chart]:
     """Fold the code, make charts and words lead to the record, and fit the tables.
 
     Parameters
@@ -36,116 +72,126 @@ def for_site(
         Where on the site the ids of the record lead.
     quoted : dict of str
         Words that only one figure has, and where on the site that figure is.
-
-    Returns
-    -------
-    dict of bytes
-        The charts: path on the site, and PNG.
     """
-    charts: dict[str, bytes] = {}
+    charts: list[Chart] = []
+    heading, tagged = "", False
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
-            cell["source"] = _quoted(_linked(cell["source"], anchors), quoted)
+            headings = _headings(cell["source"])
+            if headings:
+                heading, tagged = headings[-1], TAG in cell["metadata"].get("tags", [])
+            cell["source"] = _linked(cell["source"], anchors, quoted)
             continue
         cell["metadata"].setdefault("tags", []).append("hide-input")
         for output in cell["outputs"]:
             data = output.get("data", {})
-            if "image/png" in data:
-                path = f"{CHARTS}/{name}-{len(charts) + 1}.png"
-                charts[path] = base64.b64decode("".join(data["image/png"]))
-                about = output.get("metadata", {}).get("image/png", {})
-                output["data"] = {"text/html": chart(f"../{path}", charts[path], about, anchors)}
             if "text/markdown" in data:
                 # words of the record may stand in it: no tag is meant as one
                 said = "".join(data["text/markdown"]).replace("<", "&lt;")
-                data["text/markdown"] = _quoted(_linked(said, anchors), quoted)
+                data["text/markdown"] = _linked(said, anchors, quoted)
             if "text/html" in data:
-                data["text/html"] = _labelled(_scrolling(_linked(data["text/html"], anchors)))
+                data["text/html"] = _fitted("".join(data["text/html"]), anchors)
+            if "image/png" in data:
+                about = output.get("metadata", {}).get("image/png", {})
+                png = base64.b64decode("".join(data["image/png"]))
+                path = f"{CHARTS}/{name}-{len(charts) + 1}.png"
+                charts.append(Chart(name, path, png, about.get("alt", ""), heading, tagged))
+                points = _points(about.get("points", []), anchors)
+                html = fill("chart.html", chart=charts[-1], points=points)
+                output["data"] = {"text/html": html}
+                heading = ""
     return charts
 
 
-def chart(path: str, png: bytes, about: dict[str, Any], anchors: dict[str, str]) -> str:
-    """A chart with its alternative text, its size, and a link on each of its points.
+def _headings(markdown: str) -> list[str]:
+    """Return the headings of a notebook and of its findings, as Markdown."""
+    tokens = MarkdownIt().parse(markdown)
+    return [
+        tokens[number + 1].content
+        for number, token in enumerate(tokens)
+        if token.type == "heading_open" and token.tag in {"h1", "h2"}
+    ]
 
-    Parameters
-    ----------
-    path : str
-        Where the picture stands, from the page.
-    png : bytes
-        The picture, whose size keeps the page from moving when it loads.
-    about : dict
-        What the notebook says of it: ``alt``, and ``points`` as [x, y, ids, words] with x and y as
-        parts of its width and height.
-    anchors : dict of str
-        Where on the site the ids of the record lead.
-    """
-    width, height = struct.unpack(">II", png[16:24])
-    points = "".join(
-        f'<a class="point" style="left:{x:.2%};top:{y:.2%}"'
-        f' href="../{escape(anchors[ids[0]])}" title="{escape(words)}"'
-        f' aria-label="{escape(words)}"></a>'
-        for x, y, ids, words in about.get("points", [])
+
+def _points(points: list[Any], anchors: dict[str, str]) -> list[tuple[str, str, str, str]]:
+    """Return the links on a chart: place from the left and the top, address, words."""
+    return [
+        (f"{x:.2%}", f"{y:.2%}", anchors[ids[0]], words)
+        for x, y, ids, words in points
         if ids and ids[0] in anchors
-    )
-    alt = escape(about.get("alt", ""))
-    return (
-        f'<div class="chart"><img src="{escape(path)}" alt="{alt}" width="{width}"'
-        f' height="{height}">{points}</div>'
-    )
+    ]
 
 
-def _linked(text: str | list[str], anchors: dict[str, str]) -> str:
-    """Make a link of each id that stands in a table's cell or is set as code."""
-
-    def links(match: re.Match[str]) -> str:
-        before, names, after = match.groups()
-        if not all(name in anchors for name in names.split(", ")):
-            return match[0]
-        made = (link(f"../{anchors[name]}", name) for name in names.split(", "))
-        return before.strip("`") + ", ".join(made) + after.strip("`")
-
-    return NAMED.sub(links, "".join(text))
+# --- Markdown ------------------------------------------------------------------------------------
 
 
-def _quoted(text: str, quoted: dict[str, str]) -> str:
-    r"""Make a link of emphasised words that are those of one figure alone; headings stay.
+def _linked(markdown: str, anchors: dict[str, str], quoted: dict[str, str]) -> str:
+    r"""Make links of ids set as code, and of emphasised words of one figure alone; headings stay.
 
-    >>> _quoted(r"Said: *to \$ 19 billion*.", {"to $ 19 billion": "figures.html#visit.4"})
-    'Said: <a href="../figures.html#visit.4"><em>to $ 19 billion</em></a>.'
+    >>> _linked(r"*To \$ 19 billion*, `visit.4`.", {"visit.4": "#4"}, {"to $ 19 billion": "#4"})
+    '<a href="../#4"><em>To \\$ 19 billion</em></a>, <a href="../#4">visit.4</a>.'
     """
 
     def links(match: re.Match[str]) -> str:
-        words = unescape(match[1].replace("\\$", "$"))
+        ids, emphasised = match.groups()
+        if ids and all(name in anchors for name in ids.split(", ")):
+            return ", ".join(_link(anchors[name], shown(name)) for name in ids.split(", "))
+        words = unescape(ESCAPED.sub(r"\1", emphasised or ""))
         target = quoted.get(words) or quoted.get(words[:1].lower() + words[1:])
-        if not target:
-            return match[0]
-        return f'<a href="../{escape(target)}"><em>{escape(words)}</em></a>'
+        return _link(target, EMPHASIS.format(shown(words))) if target else match[0]
 
-    lines = text.split("\n")
-    return "\n".join(each if each.startswith("#") else QUOTED.sub(links, each) for each in lines)
+    lines = markdown.split("\n")
+    return "\n".join(line if line.startswith("#") else NAMED.sub(links, line) for line in lines)
 
 
-def _scrolling(html: str) -> str:
-    """Let the box of a table scroll by the keyboard too; another output stays as it is."""
-    return html.replace("<div>", f'<div {SCROLLS} aria-label="Table">', 1)
+def _link(target: str, content: Markup) -> str:
+    return LINK.format(target, content)
 
 
-def _labelled(html: str) -> str:
-    """Give each cell of a table its column's name, which a narrow screen shows beside it.
+def shown(words: str) -> Markup:
+    r"""Return Markdown that shows words as they are.
 
-    A table whose cells span several rows or columns stays as it is.
-
-    >>> row = "<tbody><tr><th>a</th><td>1</td></tr></tbody>"
-    >>> head = "<thead><tr><th></th><th>value</th></tr><tr><th>words</th><th></th></tr></thead>"
-    >>> _labelled(f"{head}{row}").split("<tbody>")[1]
-    '<tr><th data-label="words">a</th><td data-label="value">1</td></tr></tbody>'
+    >>> str(shown("*5* <b>"))
+    '\\*5\\* &lt;b&gt;'
     """
-    if "rowspan" in html or "colspan" in html:
-        return html
-    head, body, rest = html.partition("<tbody>")
-    rows = [re.findall(r"<th(?:\s[^>]*)?>(.*?)</th>", row) for row in head.split("</tr>")]
-    columns = zip_longest(*filter(None, rows), fillvalue="")
-    names = [next(filter(None, column), "") for column in columns]
+    return Markup(SIGNS.sub(r"\\\1", escape(words)))  # noqa: S704
 
-    rows_of = re.sub(r"<tr.*?</tr>", lambda row: labelled(row[0], names), rest, flags=re.DOTALL)
-    return head.replace('class="dataframe', 'class="labelled dataframe', 1) + body + rows_of
+
+# --- tables --------------------------------------------------------------------------------------
+
+
+def _fitted(html: str, anchors: dict[str, str]) -> str:
+    """Make links of the ids in tables, and let a table scroll, or stack on a narrow screen."""
+    page = BeautifulSoup(html, "html.parser")
+    for cell in page.find_all("td"):
+        _link_ids(page, cell, anchors)
+    for table in page.find_all("table"):
+        if table.parent and table.parent.name == "div":
+            table.parent.attrs |= SCROLLS
+        _label(table)
+    return str(page)
+
+
+def _link_ids(page: BeautifulSoup, cell: Tag, anchors: dict[str, str]) -> None:
+    names = (cell.string or "").split(", ")
+    if not all(name in anchors for name in names):
+        return
+    cell.clear()
+    for number, name in enumerate(names):
+        link = page.new_tag("a", href=f"../{anchors[name]}", string=name)
+        cell.extend([", ", link] if number else [link])
+
+
+def _label(table: Tag) -> None:
+    """Give each cell its column's name, which a narrow screen shows beside it.
+
+    A table whose cells span several rows or columns stays as it is, and so does one without a head.
+    """
+    if not table.thead or table.select_one("[rowspan], [colspan]"):
+        return
+    heads = [[cell.get_text() for cell in row.find_all("th")] for row in table.thead.find_all("tr")]
+    names = [next(filter(None, column), "") for column in zip_longest(*heads, fillvalue="")]
+    for row in table.select("tbody tr"):
+        for name, cell in zip(names, row.find_all(["th", "td"]), strict=False):
+            cell["data-label"] = name
+    table.attrs["class"] = " ".join(["labelled", *table.get_attribute_list("class")])

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
 from math import isclose
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
+
+from analysis.publishing.freshness import notebooks_of
 from analysis.reading.find import find_quantities
 
 _QUOTED = re.compile(r"\*[^*]+\*|`[^`]+`|“[^”]+”|\]\([^)]*\)")
@@ -35,14 +37,14 @@ def typed_numbers(root: Path) -> list[str]:
     list of str
         One message for each number, with the notebook, the cell and the words.
     """
-    found = []
-    for path in sorted((root / "notebooks").glob("*.ipynb")):
+    faults = []
+    for path in notebooks_of(root):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         for number, cell in enumerate(cells):
             if cell["cell_type"] == "markdown":
                 place = f"notebooks/{path.name}: cell {number + 1}"
-                found += [f"{place}: {fault}" for fault in _faults(cell, cells[number + 1 :])]
-    return found
+                faults += [f"{place}: {fault}" for fault in _faults(cell, cells[number + 1 :])]
+    return faults
 
 
 def _faults(cell: Cell, below: list[Cell]) -> list[str]:
@@ -57,11 +59,12 @@ def _faults(cell: Cell, below: list[Cell]) -> list[str]:
 
 
 def _typed(text: str) -> list[tuple[str, float]]:
-    """The figures of a text that are written in digits: their words and sizes."""
-    found = [
-        (text[each.start : each.end], abs(each.quantity.value)) for each in find_quantities(text)
+    """Return the figures of a text that are written in digits: their words and sizes."""
+    figures = [
+        (text[figure.start : figure.end], abs(figure.quantity.value))
+        for figure in find_quantities(text)
     ]
-    return [(words, value) for words, value in found if re.search(r"\d", words)]
+    return [(words, value) for words, value in figures if re.search(r"\d", words)]
 
 
 def _blank(quoted: re.Match[str]) -> str:
@@ -69,7 +72,7 @@ def _blank(quoted: re.Match[str]) -> str:
 
 
 def _shown(below: list[Cell]) -> set[float]:
-    """All numbers in the outputs up to the next heading, as written and as read."""
+    """Return all numbers in the outputs up to the next heading, as written and as read."""
     values: set[float] = set()
     for cell in below:
         if cell["cell_type"] == "markdown":
@@ -78,7 +81,7 @@ def _shown(below: list[Cell]) -> set[float]:
             continue
         for output in cell["outputs"]:
             text = _text(output)
-            values |= {abs(each.quantity.value) for each in find_quantities(text)}
+            values |= {abs(figure.quantity.value) for figure in find_quantities(text)}
             values |= {float(number.replace(",", "")) for number in _NUMBER.findall(text)}
     return values
 
@@ -89,5 +92,5 @@ def _text(output: Cell) -> str:
         output.get("text", ""),
         *(data.get(f"text/{kind}", "") for kind in ("plain", "markdown")),
     ]
-    html = re.sub(r"<[^>]*>", " ", "".join(data.get("text/html", "")))
-    return unescape("\n".join(["".join(part) for part in parts] + [html]))
+    html = BeautifulSoup("".join(data.get("text/html", "")), "html.parser")
+    return "\n".join(["".join(part) for part in parts] + [html.get_text(" ")])

@@ -1,12 +1,10 @@
 """Render the executed notebooks and the tables to a site that needs no server and no network.
 
-All or nothing: the pages are made beside and moved into place once all are there. Nothing is
-rendered where nothing changed: the site carries a digest of what it was made from.
+Nothing is rendered where nothing changed: the site carries a digest of what it was made from.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -14,22 +12,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
-from analysis.publishing import front_page, listings, notebook_pages, pages
-from analysis.record.atomic import alone
+from analysis.publishing import links, notebook_pages
+from analysis.publishing.downloads import downloads
+from analysis.publishing.freshness import digest, notebooks_of
+from analysis.publishing.front_page import front_page
+from analysis.publishing.pages import PAGES
+from analysis.record.atomic import Progress
 
-__all__ = ["SiteError", "render"]
+__all__ = ["STAMP", "SiteError", "render"]
 
-Progress = Callable[[int, int, str], None]
-
-PAGES = {
-    "figures": pages.figures_page,
-    "documents": listings.documents_page,
-    "references": listings.references_page,
-    "disagreements": listings.disagreements_page,
-}
+STAMP = "site/.stamp"
 
 
 class SiteError(RuntimeError):
@@ -42,11 +36,11 @@ def render(root: Path, *, force: bool = False, progress: Progress | None = None)
     Parameters
     ----------
     root : Path
-        The folder that holds ``notebooks/``, ``data/`` and ``docs/``.
+        The folder that holds ``notebooks/``, ``data/``, ``docs/`` and ``analysis/``.
     force : bool, default False
         Render even where nothing changed.
     progress : callable, optional
-        Called with 0, 1 and what is rendered at the start, with 1, 1 at the end.
+        Told of the site.
 
     Returns
     -------
@@ -58,50 +52,47 @@ def render(root: Path, *, force: bool = False, progress: Progress | None = None)
     SiteError
         With every warning that Sphinx has; the old site stays as it is.
     """
-    site = root / "site"
-    with alone(root), tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder:
-        source, new, old = (Path(folder, name) for name in ("source", "new", "old"))
-        _stage(root, source)
-        stamp = _digest(source, root / "requirements.lock")
-        made = site / ".stamp"
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder:
+        source, site = Path(folder, "source"), Path(folder, "site")
+        _lay_out(root, source)
+        library = (root / "analysis").rglob("*.py")  # its docstrings are a page
+        stamp = digest(source.rglob("*"), source)
+        stamp += digest([*library, root / "requirements.lock"], root)
+        made = root / STAMP
         if not force and made.is_file() and made.read_text(encoding="utf-8") == stamp:
             return False
         if progress:
             progress(0, 1, "site")
-        _sphinx(source, new)
-        (new / ".stamp").write_text(stamp, encoding="utf-8")
-        if site.exists():
-            site.replace(old)
-        new.replace(site)
+        _sphinx(root, source, site)
+        (site / made.name).write_text(stamp, encoding="utf-8")
+        shutil.rmtree(root / "site", ignore_errors=True)
+        site.replace(root / "site")
         if progress:
             progress(1, 1, "site")
     return True
 
 
-def _stage(root: Path, source: Path) -> None:
+def _lay_out(root: Path, source: Path) -> None:
     """Lay out what Sphinx reads, so that links between files work as they do in the repository."""
     shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns("_build"))
     shutil.copytree(root / "data/processed", source / "data/processed")
-    table = pages.read(root)
-    for name, made in PAGES.items():
-        (source / f"{name}.md").write_text(made(table), encoding="utf-8")
-    found, names = [], []
-    for path in sorted((root / "notebooks").glob("*.ipynb")):
+    record = links.read(source / "data/processed")
+    charts = {}
+    for path in notebooks_of(root):
         notebook = json.loads(path.read_text(encoding="utf-8"))
         for cell in notebook["cells"]:
             cell["source"] = "".join(cell["source"])
-        charts = notebook_pages.for_site(notebook, path.stem, table.anchors, table.quoted)
-        for name, png in charts.items():
-            _write(source / name, png)
+        charts[path.stem] = notebook_pages.for_site(
+            notebook, path.stem, record.anchors, record.quoted
+        )
         text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
         _write(source / "notebooks" / path.name, text.encode())
-        found.append(front_page.cards(notebook, path.stem))
-        names.append(path.stem)
-    index = source / "index.md"
-    template = index.read_text(encoding="utf-8")
-    filled = front_page.fill(template, table, front_page.strongest(found), names)
-    index.write_text(filled, encoding="utf-8")
-    front_page.downloads(root, source / "extra/downloads")
+        for chart in charts[path.stem]:
+            _write(source / chart.path, chart.png)
+    pages = {page.name: page.filled(record) for page in PAGES}
+    for name, text in {**pages, "index": front_page(record, charts)}.items():
+        _write(source / f"{name}.md", text.encode())
+    downloads(root, source / "extra/downloads")
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -109,21 +100,11 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _digest(source: Path, lock: Path) -> str:
-    """Digest names and contents of what is rendered, whatever line endings a checkout gave them."""
-    digest = hashlib.sha256()
-    for path in sorted(each for each in [*source.rglob("*"), lock] if each.is_file()):
-        name = path.relative_to(source).as_posix() if path != lock else lock.name
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
-
-
-def _sphinx(source: Path, target: Path) -> None:
+def _sphinx(root: Path, source: Path, target: Path) -> None:
     """Build the pages in a process of its own; a warning is an error, mostly a broken link."""
     options = ["-W", "-q", "-d", str(source / ".doctrees")]
     command = [sys.executable, "-m", "sphinx", *options, str(source), str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if done.returncode:
         said = done.stderr.replace(f"{source}{os.sep}", "").strip()
         # myst-nb counts lines of a notebook as cell times 10 000 plus line.

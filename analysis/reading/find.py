@@ -15,7 +15,7 @@ from functools import cache
 from typing import overload
 
 from analysis.reading.amounts import STARTS
-from analysis.reading.clauses import Figure, Sentence, sentences
+from analysis.reading.clauses import Figure, Sentence
 from analysis.reading.detection import language_of
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.masks import blanked
@@ -25,6 +25,7 @@ from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.parse import PeriodSpan, find_periods
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import Reading, readings
+from analysis.reading.sentences import sentences
 from analysis.reading.tokens import plain
 
 # Marks of direction and of no width, which may stand between a number and its unit unseen.
@@ -172,7 +173,7 @@ def _with_periods(
     language: str | None,
 ) -> Iterator[tuple[Reading, PeriodSpan | None, str]]:
     """Give the figures of a sentence, with their period and the words for their base."""
-    if not spans:
+    if not spans or not read:
         yield from ((reading, None, "") for reading in read)
         return
     places = [

@@ -50,11 +50,11 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     number = Number.written(digits, exponent + power, plain=exponent == 0 and after == end)
     scaled = after > end
     if scaled:
-        number, after = __with_lower_parts(line, number, place, power, after)
+        number, after = _with_lower_parts(line, number, place, power, after)
     in_words = line.kind(place) in ("cardinal", "scale")
     ordinal = _ordinal(line, after) if in_words else 0
-    tens = number.value >= TENS and number.value % 10 == 0
-    if ordinal and (tens or line.word(ordinal - 1) in line.words.sets["ordinal_scales"]):
+    tens = ordinal and number.value >= TENS and number.value % 10 == 0
+    if tens or (ordinal and line.word(ordinal - 1) in line.words.sets["ordinal_scales"]):
         return Written(number, ordinal, refused="no figure: an ordinal")
     return Written(number, after, hedge, scaled)
 
@@ -151,7 +151,7 @@ def _is_counted(line: Line, place: int) -> bool:
     return line.kind(place) == "word" and (plural or word in sets["plurals"])
 
 
-def __with_lower_parts(
+def _with_lower_parts(
     line: Line, number: Number, first: int, power: int, place: int
 ) -> tuple[Number, int]:
     """*7 billion 500 million*: the lower parts are added, and the last gives the precision."""

@@ -1,7 +1,7 @@
 """Put files in place so that a kill, a full disk or a second run leaves no mixture behind.
 
-New contents are written beside, under `.publishing/`. A journal that names them is put there last:
-before it stands, nothing of the old is touched; once it stands, the next run finishes the moves.
+What is new is made in a folder beside. A journal that names it is written last: before it stands,
+nothing of the old is touched; once it stands, the next run finishes the moves.
 """
 
 from __future__ import annotations
@@ -9,17 +9,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["alone", "interrupted", "publish"]
+__all__ = ["Progress", "alone", "interrupted", "publish", "put", "staged"]
 
-BESIDE = Path(".publishing")
-JOURNAL = "journal.json"
-LOCK = ".publishing.lock"
-#: Working folders of a run that was killed.
-LEFT_OVER = (".run-*", ".site-*")
+JOURNAL = Path(".publishing.json")
+LOCK = Path(".publishing.lock")
+STAGE = ".publishing-"  # with something behind it that no other run has
+
+#: Told of a long run: how much is done, of how much, and what of.
+Progress = Callable[[int, int, str], None]
 
 
 @contextmanager
@@ -56,6 +58,60 @@ def alone(root: Path) -> Iterator[None]:
         lock.release()
 
 
+@contextmanager
+def staged(root: Path) -> Iterator[Path]:
+    """Give a folder beside, in which to make what `put` puts in place.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder, which is locked meanwhile.
+    """
+    with alone(root):
+        stage = Path(tempfile.mkdtemp(prefix=STAGE, dir=root))
+        try:
+            yield stage
+        finally:
+            if not interrupted(root):
+                shutil.rmtree(stage, ignore_errors=True)
+
+
+def put(root: Path, stage: Path, names: Iterable[str]) -> list[Path]:
+    """Put files and folders in place, all of them or none; a folder takes the place of the old one.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    stage : Path
+        Where they are, as `staged` gives it.
+    names : iterable of str
+        Their paths, the same from `stage` as from `root`.
+
+    Returns
+    -------
+    list of Path
+        Those that were put in place: a file whose content is the old one stays.
+
+    Raises
+    ------
+    OSError
+        If there is no room or no leave to write. Everything is as it was, or, after the first
+        move, the next run finishes.
+    """
+    changed = [name for name in names if not _same(stage / name, root / name)]
+    if changed:
+        for name in changed:
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            _flush(stage / name)
+        journal = stage / JOURNAL
+        journal.write_text(json.dumps({"stage": stage.name, "names": changed}), encoding="utf-8")
+        _flush(journal)
+        journal.replace(root / JOURNAL)
+        _move(root)
+    return [root / name for name in changed]
+
+
 def publish(root: Path, contents: Mapping[str, bytes]) -> list[Path]:
     """Give files these contents, all of them or none.
 
@@ -74,57 +130,48 @@ def publish(root: Path, contents: Mapping[str, bytes]) -> list[Path]:
     Raises
     ------
     OSError
-        If there is no room or no leave to write; every file is as it was.
+        As `put` does.
     """
-    with alone(root):
-        changed = [name for name, content in contents.items() if _read(root / name) != content]
-        if not changed:
-            return []
-        try:
-            (root / BESIDE).mkdir()
-            for number, name in enumerate(changed):
-                (root / name).parent.mkdir(parents=True, exist_ok=True)
-                _write(root / BESIDE / str(number), contents[name])
-            _write(root / BESIDE / "new", json.dumps(changed).encode())
-            (root / BESIDE / "new").replace(root / BESIDE / JOURNAL)
-        except BaseException:
-            shutil.rmtree(root / BESIDE, ignore_errors=True)
-            raise
-        _move(root)
-    return [root / name for name in changed]
+    with staged(root) as stage:
+        for name, content in contents.items():
+            (stage / name).parent.mkdir(parents=True, exist_ok=True)
+            (stage / name).write_bytes(content)
+        return put(root, stage, contents)
 
 
 def interrupted(root: Path) -> bool:
     """Whether a run was killed between its first move and its last, so that files may not match."""
-    return (root / BESIDE / JOURNAL).exists()
+    return (root / JOURNAL).exists()
 
 
 def _recover(root: Path) -> None:
     if interrupted(root):
         _move(root)
-    for pattern in (BESIDE.name, *LEFT_OVER):
-        for path in root.glob(pattern):
-            shutil.rmtree(path)
+    for stage in root.glob(f"{STAGE}*"):
+        # what a killed run started may still write there: then a later run clears it
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 def _move(root: Path) -> None:
     """Do the moves of the journal that are not done yet."""
-    journal = root / BESIDE / JOURNAL
-    for number, name in enumerate(json.loads(journal.read_bytes())):
-        written = root / BESIDE / str(number)
-        if written.exists():
-            written.replace(root / name)
-    journal.unlink()
-    (root / BESIDE).rmdir()
+    journal = json.loads((root / JOURNAL).read_bytes())
+    stage = root / journal["stage"]
+    for name in journal["names"]:
+        new, place = stage / name, root / name
+        if new.is_dir() and place.is_dir():
+            place.replace(stage / f"{name}.old")
+        if new.exists():
+            new.replace(place)
+    (root / JOURNAL).unlink()
 
 
-def _read(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+def _same(new: Path, old: Path) -> bool:
+    return new.is_file() and old.is_file() and new.read_bytes() == old.read_bytes()
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write so that the content is on the disk before anything is moved."""
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _flush(path: Path) -> None:
+    """Have a file, or all files of a folder, on the disk before anything is moved."""
+    for file in [path, *path.rglob("*")] if path.is_dir() else [path]:
+        if file.is_file():
+            with file.open("rb+") as opened:
+                os.fsync(opened.fileno())

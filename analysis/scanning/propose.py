@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.reading.clauses import sentences
 from analysis.reading.find import Candidate, find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.quantity import Quantity
+from analysis.reading.sentences import sentences
 from analysis.reading.table import scan
 from analysis.reading.tokens import plain
 from analysis.record.figures import fits

@@ -182,11 +182,9 @@ def _label(row: Row) -> str:
 
 def speaker(row: Row) -> str:
     """Who said it, else the publisher, or that neither is named."""
-    if isinstance(row["speaker"], str):
-        return row["speaker"]
     publishers = {each["document_id"]: each["publisher"] for each in records(load("documents"))}
     document = figure_ids(row)[0].rsplit(".", 1)[0]
-    return "the publisher" if isinstance(publishers[document], str) else "nobody named"
+    return wording.speaker(row["speaker"], publishers[document])
 
 
 def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Row:

@@ -166,6 +166,17 @@ def hedged(row: dict[str, Any]) -> str:
     return f"{row['hedge']} {number}" if isinstance(row["hedge"], str) else number
 
 
+def speaker(name: str | None, publisher: str | None) -> str:
+    """Who said something, else the publisher, or that neither is named.
+
+    >>> speaker("A. Minister", "A ministry"), speaker(None, "A ministry"), speaker("", "")
+    ('A. Minister', 'the publisher', 'nobody named')
+    """
+    if isinstance(name, str) and name:
+        return name
+    return "the publisher" if isinstance(publisher, str) and publisher else "nobody named"
+
+
 def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
     """The alternative text of a chart of intervals: every figure with its bounds.
 

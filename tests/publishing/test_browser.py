@@ -12,8 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from project import ROOT
 
-from analysis.publishing import pages as record_pages
-from analysis.publishing import site
+from analysis.publishing import links, site
 
 BROWSER = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -116,7 +115,7 @@ def test_search_finds_students_from_disk(page: Page, made: Path) -> None:
 def test_filters_and_search_narrow_the_figures_and_an_address_shows_its_row(
     page: Page, made: Path
 ) -> None:
-    figures = record_pages.read(ROOT).figures
+    figures = links.read(ROOT / "data/processed").figures
     page.goto((made / "figures.html").as_uri())
     rows = page.locator("table.figures tbody tr")
     expect(rows).to_have_count(len(figures))
@@ -140,7 +139,7 @@ def test_a_point_of_a_chart_leads_to_its_words(page: Page, made: Path, width: in
     assert picture is not None
     assert picture["x"] <= box["x"] <= picture["x"] + picture["width"]
     target = unquote(urlsplit(point.get_attribute("href") or "").fragment)
-    said = record_pages.read(ROOT).said[target]
+    said = links.read(ROOT / "data/processed").said[target]
     point.focus()
     page.keyboard.press("Enter")
     row = page.locator(f"[id='{target}']")

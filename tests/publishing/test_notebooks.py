@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from miniature import ROOT, make_project, write_notebook
 
-from analysis.publishing import notebooks, site
+from analysis.publishing import freshness, notebooks, site
 from analysis.record import atomic
 
 
@@ -32,8 +32,7 @@ def edit(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
 def once_executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project after a first run, made once since a kernel takes its time."""
     root = make_project(tmp_path_factory.mktemp("project"))
-    notebook = root / "notebooks/01_students.ipynb"
-    assert notebooks.execute(root) == {notebook: "has not been run by `report`"}
+    assert notebooks.execute(root) == {"01_students.ipynb": "has not been run by `report`"}
     return root
 
 
@@ -50,14 +49,13 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_the_committed_notebooks_are_current() -> None:
-    assert notebooks.stale_notebooks(ROOT) == []
+    assert freshness.stale_notebooks(ROOT) == []
 
 
 def test_a_second_run_does_nothing_and_a_forced_one_changes_no_byte(executed: Path) -> None:
     before = contents(executed)
     assert notebooks.execute(executed) == {}
-    notebook = executed / "notebooks/01_students.ipynb"
-    assert notebooks.execute(executed, force=True) == {notebook: "all are run"}
+    assert notebooks.execute(executed, force=True) == {"01_students.ipynb": "all are run"}
     assert contents(executed) == before
 
 
@@ -65,7 +63,7 @@ def test_an_executed_notebook_names_no_machine_and_no_time(executed: Path) -> No
     text = (executed / "notebooks/01_students.ipynb").read_text(encoding="utf-8")
     assert str(executed) not in text
     assert "iopub" not in text
-    assert json.loads(text)["metadata"].keys() == {"kernelspec", "language_info", notebooks.KEY}
+    assert json.loads(text)["metadata"].keys() == {"kernelspec", "language_info", freshness.KEY}
     assert "version" not in json.loads(text)["metadata"]["language_info"]
 
 
@@ -104,7 +102,7 @@ def test_a_notebook_is_stale_when_what_it_needs_changed(
 ) -> None:
     with (executed / file).open("a") as opened:
         opened.write("# a line more\n")
-    assert notebooks.stale_notebooks(executed) == [f"notebooks/01_students.ipynb: {reason}"]
+    assert freshness.stale_notebooks(executed) == [f"notebooks/01_students.ipynb: {reason}"]
 
 
 def strip(notebook: dict[str, Any]) -> None:
@@ -131,7 +129,7 @@ def test_a_notebook_is_stale_when_it_was_touched(
     executed: Path, change: Callable[[dict[str, Any]], object], reason: str
 ) -> None:
     edit(executed / "notebooks/01_students.ipynb", change)
-    (found,) = notebooks.stale_notebooks(executed)
+    (found,) = freshness.stale_notebooks(executed)
     assert found.startswith(f"notebooks/01_students.ipynb: {reason}")
 
 
@@ -168,9 +166,9 @@ def test_the_site_opens_without_a_network_and_leads_to_the_sources(executed: Pat
 
     before = contents(made)
     assert not site.render(executed)
-    index = executed / "docs/index.md"
-    index.write_text(index.read_text(encoding="utf-8") + "\n[lost](nowhere.md)\n")
+    page = executed / "docs/api.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[lost](nowhere.md)\n")
     with pytest.raises(site.SiteError, match="nowhere"):
         site.render(executed)
     assert contents(made) == before
-    assert [path.name for path in executed.glob(".*")] == [atomic.LOCK]
+    assert [path.name for path in executed.glob(".*")] == [atomic.LOCK.name]

@@ -4,17 +4,23 @@ import csv
 import io
 import re
 import shutil
+import struct
 import zipfile
 from collections import defaultdict
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
-from miniature import DOCUMENT, FIGURE, make_project, write_notebook, write_table
-from project import ROOT
+from bs4 import BeautifulSoup
+from miniature import make_project, make_tables, write_notebook
+from project import ROOT, write_csv
 
-from analysis.publishing import downloads, notebooks, pages, site
+from analysis.publishing import downloads, links, site
+from analysis.publishing.front_page import front_page
+from analysis.publishing.notebook_pages import Chart, for_site
+from analysis.publishing.pages import PAGES, Page
 
 PAGE, FIRST_PAGE = 1_500_000, 300_000  # bytes
 
@@ -82,7 +88,7 @@ def test_no_page_loads_anything_from_elsewhere(read: dict[Path, Links]) -> None:
 def test_every_figure_reference_document_and_disagreement_has_its_row(
     read: dict[Path, Links], made: Path
 ) -> None:
-    table = pages.read(ROOT)
+    table = links.read(ROOT / "data/processed")
     assert table.said.keys() <= read[made / "figures.html"].ids
     assert table.documents.keys() <= read[made / "documents.html"].ids
     official = {f"{row['series']}:{row['period']}" for row in table.references}
@@ -92,7 +98,7 @@ def test_every_figure_reference_document_and_disagreement_has_its_row(
 
 
 def test_words_and_source_are_two_clicks_from_every_chart_point(read: dict[Path, Links]) -> None:
-    table = pages.read(ROOT)
+    table = links.read(ROOT / "data/processed")
     points = 0
     for path, page in read.items():
         for link in page.links:
@@ -142,91 +148,143 @@ HOSTILE = {
     "a very long word": "w" * 400,
     "a formula": '=HYPERLINK("javascript:alert(1)")',
 }
+NOT_MARKDOWN = [words for name, words in HOSTILE.items() if name != "Markdown"]
 ADDRESSES = ["javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "http://[", " "]
 
 
-@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_words_are_shown_as_they_are(words: str) -> None:
-    table = hostile(words, ADDRESSES[0])
-    for made in (*site.PAGES.values(),):
-        body = made(table)
-        page = Links(body)
-        assert page.handlers == []
-        assert [each for each in page.loads if each] == []
-        assert [each for each in page.links if urlsplit(each).scheme] == []
-        assert "<script" not in body
-        assert "<h1" not in body
-        assert "\n\n" not in body.split("<table", 1)[1].split("</table>")[0]
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> links.Record:
+    """A record of one figure, and of a pair of it and an official figure."""
+    root = make_tables(tmp_path_factory.mktemp("small"))
+    pair = {
+        "left_id": "visit.1",
+        "right_id": "office_students:2020",
+        "indicator": "student_count",
+        "reading": "literal",
+        "verdict": "contradict",
+        "gap": "-5.0",
+        "gap_percent": "-7.0",
+        "unit": "count",
+    }
+    return replace(links.read(root / "data/processed"), agreement=[pair])
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_an_address_that_is_not_http_is_shown_and_not_linked(address: str) -> None:
-    page = site.PAGES["figures"](hostile("words", address))
-    assert 'rel="external"' not in page
-    assert ("no address known" in page) == (not address.strip())
+def hostile(record: links.Record, words: str, address: str) -> links.Record:
+    """The same, where every text is the same words and every address the same address."""
+    texts = {
+        *("title", "publisher", "note", "reporter", "reason"),
+        *("as_stated", "speaker", "side", "data_of", "passage", "flag", "hedge"),
+    }
 
+    def spoilt(row: dict[str, str]) -> dict[str, str]:
+        return {
+            name: words if name in texts else address if name == "url" else cell
+            for name, cell in row.items()
+        }
 
-def hostile(words: str, address: str) -> pages.Record:
-    """A record of one figure, all of whose texts are the same words."""
-    fields = ("as_stated", "speaker", "side", "data_of", "passage", "flag", "note", "hedge")
-    document = DOCUMENT | {"title": words, "publisher": words, "note": words, "url": address}
-    return pages.Record(
-        figures=[FIGURE | dict.fromkeys(fields, words)],
-        documents={"visit": document},
-        indicators={"student_count": {"title": words}},
-        references=[
-            {
-                "series": "office",
-                "indicator": "student_count",
-                "period": "2020",
-                "ref_area": "RU",
-                "counterpart_area": "KZ",
-                "value": "1.0",
-                "unit": "count",
-                "reporter": words,
-                "title": words,
-                "url": address,
-                "note": words,
-            }
-        ],
-        agreement=[
-            {
-                "left_id": "visit.1",
-                "right_id": "office:2020",
-                "indicator": "student_count",
-                "reading": "literal",
-                "verdict": "contradict",
-                "gap": "-5.0",
-                "gap_percent": "-7.0",
-                "unit": "count",
-                "reason": words,
-            }
-        ],
+    return links.Record(
+        figures=list(map(spoilt, record.figures)),
+        documents={name: spoilt(row) for name, row in record.documents.items()},
+        indicators={name: spoilt(row) for name, row in record.indicators.items()},
+        references=list(map(spoilt, record.references)),
+        agreement=[spoilt(row | {"reason": ""}) for row in record.agreement],
         implied={},
     )
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_are_shown_as_they_are(small: links.Record, words: str, page: Page) -> None:
+    body = page.filled(hostile(small, words, ADDRESSES[0]))
+    read = Links(body)
+    assert read.handlers == []
+    assert [each for each in read.loads if each] == []
+    assert [each for each in read.links if urlsplit(each).scheme] == []
+    assert "<script" not in body
+    assert "<h1" not in body
+    assert " ".join(words.split()) in BeautifulSoup(body, "html.parser").get_text()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_table_is_one_block_of_html_in_markdown(small: links.Record, page: Page) -> None:
+    body = page.filled(hostile(small, "two\n\nparagraphs", ADDRESSES[0]))
+    assert "\n\n" not in body.split("<div", 1)[1].split("</div>")[0]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_each_cell_has_the_name_of_its_column(page: Page) -> None:
+    body = page.filled(links.read(ROOT / "data/processed"))
+    table = BeautifulSoup(body, "html.parser").table
+    assert table
+    columns = [head.string for head in table.select("thead th")]
+    assert columns
+    for row in table.select("tbody tr"):
+        assert [cell["data-label"] for cell in row.find_all(["th", "td"])] == columns
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_that_is_not_http_is_shown_and_not_linked(
+    small: links.Record, address: str
+) -> None:
+    for page in PAGES:
+        body = page.filled(hostile(small, "words", address))
+        assert 'rel="external"' not in body
+        has_addresses = page.name != "disagreements"
+        assert ("no address known" in body) == (not address.strip() and has_addresses)
+
+
+def test_an_http_address_is_a_link(small: links.Record) -> None:
+    body = PAGES[0].filled(hostile(small, "words", "https://example.org/?a=1&b=2"))
+    assert '<a href="https://example.org/?a=1&amp;b=2" rel="external">the source</a>' in body
+
+
+@pytest.mark.parametrize("words", NOT_MARKDOWN)
+def test_a_hostile_heading_or_alternative_text_is_shown_on_a_card(
+    small: links.Record, words: str
+) -> None:
+    size = bytes(16) + struct.pack(">II", 640, 480)
+    chart = Chart("01", "_static/charts/01-1.png", size, words, f"*Hit* {words}", tagged=True)
+    body = front_page(small, {"01": [chart]})
+    card = BeautifulSoup(body, "html.parser").find("a", class_="card-of")
+    assert card
+    assert [tag.name for tag in card.find_all(True)] == ["img", "span", "em"]
+    assert Links(body).handlers == []
+    assert card.img["alt"] == words
+    assert "<em>Hit</em>" in str(card)
+
+
 def test_a_whole_site_of_hostile_words_holds_no_script_of_theirs(tmp_path: Path) -> None:
     root = make_project(tmp_path)
-    words = HOSTILE["a script"].replace(",", "")
-    write_table(root / "data/processed/student_counts.csv", FIGURE | {"as_stated": words})
-    write_table(root / "data/raw/documents.csv", DOCUMENT | {"title": words})
+    words = HOSTILE["a script"]
+    for name in ("student_counts", "documents", "references", "indicators"):
+        path = root / f"data/processed/{name}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        texts = {"as_stated", "title", "note", "publisher", "reporter", "speaker"} & rows[0].keys()
+        write_csv(path, rows[0], [row | dict.fromkeys(texts, words) for row in rows])
     write_notebook(root / "notebooks/01_students.ipynb", "# Students are many")
     assert site.render(root)
     for path in (root / "site").rglob("*.html"):
         assert "<script>alert" not in path.read_text(encoding="utf-8"), path
+    assert "&lt;script&gt;alert" in (root / "site/figures.html").read_text(encoding="utf-8")
 
 
-def test_a_tag_in_computed_prose_is_text() -> None:
-    from analysis.publishing.notebook_pages import for_site
+@pytest.mark.parametrize("words", NOT_MARKDOWN)
+def test_words_in_computed_prose_stay_words(words: str) -> None:
+    from markdown_it import MarkdownIt
 
-    output = {"data": {"text/markdown": 'He said *<script>alert("1")</script>*.'}}
+    said = words.replace("$", "\\$")
+    output = {"data": {"text/markdown": f"He said *{said}*."}}
     cell = {"cell_type": "code", "metadata": {}, "outputs": [output], "source": ""}
-    for_site({"cells": [cell]}, "01", {}, {'<script>alert("1")</script>': "figures.html#a.1"})
-    assert output["data"]["text/markdown"] == (
-        'He said <a href="../figures.html#a.1"><em>&lt;script&gt;alert(&quot;1&quot;)'
-        "&lt;/script&gt;</em></a>."
-    )
+    for_site({"cells": [cell]}, "01", {}, {words: "figures.html#a.1"})
+    html = MarkdownIt().render(output["data"]["text/markdown"])
+    paragraph = BeautifulSoup(html, "html.parser").p
+    assert paragraph
+    assert paragraph.get_text() == f"He said {words}."
+    assert [(tag.name, tag.get("href")) for tag in paragraph.find_all(True)] == [
+        ("a", "../figures.html#a.1"),
+        ("em", None),
+    ]
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+7 billion", "-4.7%", "@SUM(A1)", "\t=1", " =1"])
@@ -240,4 +298,3 @@ def test_a_spreadsheet_takes_no_text_for_a_formula_and_numbers_stay(words: str) 
 
 def test_an_unchanged_site_is_not_rendered_again(made: Path) -> None:
     assert not site.render(made.parent)
-    assert notebooks.stale_notebooks(ROOT) == []

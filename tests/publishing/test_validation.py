@@ -14,7 +14,7 @@ import pytest
 from miniature import write_notebook
 from project import ROOT
 
-from analysis.publishing import notebooks
+from analysis.publishing import freshness, notebooks
 
 CELLS = (
     "# Numbers",
@@ -123,7 +123,7 @@ def test_a_forked_kernel_has_nothing_of_another(executed: Path) -> None:
 def test_check_finds_what_nbval_lets_pass(executed: Path) -> None:
     whole = executed / "notebooks/00_whole.ipynb"
     notebook = json.loads(whole.read_text(encoding="utf-8"))
-    assert not any("00_whole" in each for each in notebooks.stale_notebooks(executed))
+    assert not any("00_whole" in each for each in freshness.stale_notebooks(executed))
     changes: dict[str, Callable[[dict[str, Any]], object]] = {
         "cleared": lambda nb: [c.update(outputs=[]) for c in nb["cells"][1:]],
         "prose": lambda nb: nb["cells"][0].update(source=["# Other numbers"]),
@@ -133,8 +133,8 @@ def test_check_finds_what_nbval_lets_pass(executed: Path) -> None:
     for name, change in changes.items():
         spoilt = json.loads(json.dumps(notebook))
         change(spoilt)
-        (executed / f"notebooks/99_{name}.ipynb").write_text(notebooks._dumps(spoilt))
-    found = notebooks.stale_notebooks(executed)
+        (executed / f"notebooks/99_{name}.ipynb").write_text(freshness.dumps(spoilt))
+    found = freshness.stale_notebooks(executed)
     for name in changes:
         assert len([each for each in found if f"99_{name}" in each]) == 1, name
         (executed / f"notebooks/99_{name}.ipynb").unlink()

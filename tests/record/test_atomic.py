@@ -25,12 +25,14 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills need a fo
 
 
 def contents(root: Path) -> dict[str, bytes]:
-    folder = root / "data/processed"
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    paths = (path for name in ("data/processed", "site") for path in (root / name).rglob("*"))
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()
+    }
 
 
 def left_over(root: Path) -> list[str]:
-    return [path.name for path in root.glob(".*") if path.name != atomic.LOCK]
+    return [path.name for path in root.glob(".*") if path.name != atomic.LOCK.name]
 
 
 def start(at: int, root: Path, mark: str) -> subprocess.CompletedProcess[str]:
@@ -39,16 +41,17 @@ def start(at: int, root: Path, mark: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_publishing_killed_at_any_moment_is_finished_or_undone(tmp_path: Path) -> None:
-    root = tmp_path / "all"
-    (root / "data/processed").mkdir(parents=True)
-    whole = start(0, root, "a")
-    moments = int(whole.stdout)
+    root, other = tmp_path / "all", tmp_path / "other"
+    root.mkdir()
+    other.mkdir()
+    moments = int(start(0, root, "a").stdout)
     assert moments > 10
-    names = list(contents(root))
-    old, new = (dict.fromkeys(names, mark * 2000) for mark in (b"a", b"b"))
+    start(0, other, "b")
+    old, new = contents(root), contents(other)
     seen = set()
     for at in range(1, moments + 1, max(1, moments // KILLS)):
-        atomic.publish(root, {f"data/processed/{name}": old[name] for name in names})
+        start(0, root, "a")
+        assert contents(root) == old
         assert start(at, root, "b").returncode == -signal.SIGKILL
         half = contents(root) not in (old, new)
         assert not half or atomic.interrupted(root), at
@@ -89,9 +92,8 @@ def test_a_build_killed_at_any_time_leaves_the_old_tables_or_the_new(tmp_path: P
     new = contents(root)
     assert new != old
     clock = random.Random(6)  # noqa: S311
-    with_old = {f"data/processed/{name}": content for name, content in old.items()}
     for _ in range(KILLS):
-        atomic.publish(root, with_old)
+        atomic.publish(root, old)
         with building(root):
             time.sleep(clock.uniform(0, 1.3 * whole))
         assert contents(root) in (old, new) or atomic.interrupted(root)
@@ -112,8 +114,7 @@ def test_check_and_load_notice_an_interrupted_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = copied(tmp_path)
-    (root / atomic.BESIDE).mkdir()
-    (root / atomic.BESIDE / atomic.JOURNAL).write_text("[]")
+    (root / atomic.JOURNAL).write_text('{"stage": ".publishing-x", "names": []}')
     assert build.stale(root) == ["data/processed: a build was interrupted: run build"]
     monkeypatch.setattr(load_module, "_IN_CHECKOUT", root / "data/processed")
     with pytest.raises(RuntimeError, match="run build again"):
@@ -162,6 +163,21 @@ def test_a_full_disk_is_one_line_and_harms_nothing(tmp_path: Path) -> None:
     assert "File too large" in done.stderr
     assert contents(root) == before
     assert left_over(root) == []
+
+
+def test_a_folder_takes_the_place_of_the_old_one_and_an_unchanged_file_stays(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/old.html").write_text("old")
+    (tmp_path / "same.csv").write_text("same")
+    with atomic.staged(tmp_path) as stage:
+        (stage / "site").mkdir()
+        for name in ("site/new.html", "same.csv"):
+            (stage / name).write_text(name.partition(".")[0])
+        assert atomic.put(tmp_path, stage, ["site", "same.csv"]) == [tmp_path / "site"]
+    assert [path.name for path in (tmp_path / "site").iterdir()] == ["new.html"]
+    assert left_over(tmp_path) == []
 
 
 @pytest.mark.parametrize("hindered", [".publishing.lock", "data/processed"])

@@ -12,6 +12,7 @@ from analysis.reading.periods.cores import Core, Found, first_and_last
 from analysis.reading.tokens import Unreadable
 
 DAY = timedelta(days=1)
+DAYS_OF_WEEK = 7
 QUARTER = 3  # months
 
 
@@ -68,10 +69,10 @@ def days_of(stated_on: date | str | None) -> Period | None:
 def resolved(found: Found, said: Period | None, before: Period | None) -> Period:
     """The days that are meant; `before` is the period that is compared, where there is one."""
     cores = found.cores or [Core("year", shift=0)]
-    if found.kind == "ended":
+    if found.kind == "ended" or (found.kind == "range" and cores[0].kind == "months"):
         return _ended(cores, said)
     if found.kind in ("range", "both"):
-        return _stretch(cores[0], cores[1], said, found)
+        return _stretch(cores[0], cores[-1], said, found)
     if found.kind in ("same", "year_ago", "year_on_year") or (found.is_base and cores[0].previous):
         return _compared(found, said, before)
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
@@ -119,6 +120,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
             raise ValueError("it names days that do not follow each other")
         case "vague":
             raise ValueError("it does not say which days or months these are")
+        case "week":
+            return _week(core.shift or 0, said)
         case "decade":
             return Period(date(core.year or 1, 1, 1), date((core.year or 1) + 9, 12, 31))
         case "to_date":
@@ -164,6 +167,14 @@ def _ended(cores: list[Core], said: Period | None) -> Period:
     length = (cores[0].months or cores[0].end[0]) if len(cores) > 1 else QUARTER
     end = _one(cores[-1], said, past=True).end or date.max
     return Period(_months_later(end + DAY, -length), end)
+
+
+def _week(shift: int, said: Period | None) -> Period:
+    """The week of the statement, or one before or after it; it begins on a Monday."""
+    first, last = (
+        day + DAY * (DAYS_OF_WEEK * shift - day.weekday()) for day in (_first(said), _last(said))
+    )
+    return Period(first, last + DAY * (DAYS_OF_WEEK - 1))
 
 
 def _unit(core: Core, day: date) -> Period:

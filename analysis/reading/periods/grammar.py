@@ -78,6 +78,8 @@ class Grammar:
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
         self.base_ends = frozenset(of("compared_after", "than_after"))
         self.weak = frozenset(of("against", "than", "above"))
+        self.within = frozenset(of("in", "preposition"))
+        self.ends = frozenset(of("end"))
         self.left = frozenset(of("compared_from"))
         self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
         self.after = {
@@ -88,9 +90,10 @@ class Grammar:
     def find(self, text: str) -> Iterator[Found]:
         """Find the periods that a text names, in their order."""
         tokens = TOKEN.findall(text)
-        if not self.alphabet.names_something(tokens):
+        letters = self.alphabet.spelt(tokens)
+        if not self.alphabet.names_something(letters):
             return
-        words = self.alphabet.read(tokens)
+        words = self.alphabet.read(tokens, letters)
         letters = words.letters
         if UNSURE in letters:
             letters = self.unsure.sub(self.month, letters)
@@ -105,10 +108,14 @@ class Grammar:
                 offsets = offsets or [token.span() for token in TOKEN.finditer(text)]
                 yield self._found(match, line, words, cores, offsets)
 
+    def words(self, tokens: list[str]) -> Words:
+        """Give the words and phrases of a text with their letters."""
+        return self.alphabet.read(tokens, self.alphabet.spelt(tokens))
+
     def unknown(self, text: str, found: list[Found]) -> list[str]:
         """List the words outside of what was found that have no business there."""
         tokens = list(TOKEN.finditer(text))
-        words = self.alphabet.read([token.group() for token in tokens])
+        words = self.words([token.group() for token in tokens])
         starts = [token.start() for token in tokens]
         taken = set[int]()
         for one in found:
@@ -170,8 +177,9 @@ class Grammar:
         start, end = match.span()
         inside = [(place, core) for place, core in enumerate(line.cores[start:end], start) if core]
         cores = [core for _, core in inside]
-        if match.lastgroup in ("range", "both") and not joins(
-            cores[0], cores[1], adjacent=match.lastgroup == "both"
+        adjacent = match.lastgroup == "both"
+        if (match.lastgroup == "range" or adjacent) and not all(
+            joins(core, following, adjacent=adjacent) for core, following in pairwise(cores)
         ):
             alone = self.plain.search(line.letters, start)
             return self._checked(alone, line) if alone else (match, None)
@@ -187,6 +195,8 @@ class Grammar:
     def _shown(self, core: Core, line: _Line, place: int, match: re.Match[str]) -> bool:
         """Whether its place shows that a bare number is a year, or a total of months."""
         before, after = line.letters[place - 1], line.letters[place + 1]
+        if before == "-" and line.letters[place - 2] in self.ends:
+            return True  # "end-2023"
         if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
             return True
         if before in self.by and core.year and core.year % 100:
@@ -207,11 +217,11 @@ class Grammar:
         kind, is_base = str(match.lastgroup), match["base"] is not None
         is_base |= match[0][-1] in self.base_ends
         if kind == "same":
-            is_base |= bool(cores) or match[0][0] in self.by
+            is_base |= match[0][0] in self.by or (bool(cores) and match[0][0] not in self.within)
         elif cores and (cores[0].shift or 0) < 0 and (kind == "until" or match[0][0] in self.left):
             kind, is_base = "plain", True  # "until last year", "up 70 tonnes from last year"
         start, end = match.span()
-        if len(match["base"] or "") > 1:  # with words between, which are no part of the period
+        if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
             start = match.end("base")
         return Found(
             kind,

@@ -1,0 +1,176 @@
+"""What notebooks were made from, and whether it is still the same.
+
+A notebook carries in its metadata digests of its sources (`PARTS`) and of its outputs.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+__all__ = [
+    "digest",
+    "dumps",
+    "notebooks_of",
+    "readme_charts",
+    "stale_notebooks",
+    "stamped",
+    "why_stale",
+]
+
+Notebook = dict[str, Any]
+
+#: What a notebook depends on, and how to say that it changed.
+PARTS = {
+    "sources": "its cells",
+    "tables": "the processed tables",
+    "library": "the library",
+    "lock": "the locked environment",
+}
+#: The rooms that notebooks use: a change elsewhere makes none stale.
+ROOMS = ("reading", "record", "comparing", "showing")
+#: The tag of a cell whose chart the README shows; `docs/_static` has it under the notebook's name.
+README_TAG = "readme"
+#: The key in the metadata of a notebook.
+KEY = "stated_figures"
+#: Written into each notebook as it is, since a kernel reports the machine's own Python version.
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+    },
+}
+
+
+def stale_notebooks(root: Path) -> list[str]:
+    """Say which notebooks are not as `report` would leave them, and why; nothing is run.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``notebooks/``, ``data/`` and ``analysis/``.
+
+    Returns
+    -------
+    list of str
+        One message for each such notebook; empty if all are current.
+    """
+    reasons = why_stale(root)
+    faults = [f"notebooks/{path.name}: {reason}" for path, reason in reasons.items() if reason]
+    return faults + [
+        f"{name}: is not the chart of its notebook that is tagged {README_TAG}"
+        for name, chart in readme_charts(root).items()
+        if not ((root / name).exists() and (root / name).read_bytes() == chart)
+    ]
+
+
+def why_stale(root: Path) -> dict[Path, str]:
+    """Say of each notebook why it has to be run, or nothing."""
+    common = _common_digests(root)
+    return {path: _why_stale(path, common) for path in notebooks_of(root)}
+
+
+def notebooks_of(root: Path) -> list[Path]:
+    """Return the notebooks of the project, in their order."""
+    return sorted((root / "notebooks").glob("*.ipynb"))
+
+
+def readme_charts(root: Path) -> dict[str, bytes]:
+    """Return the charts that the README shows, by the file that it shows them from."""
+    return {
+        f"docs/_static/{path.stem}.png": base64.b64decode("".join(output["data"]["image/png"]))
+        for path in notebooks_of(root)
+        for cell in json.loads(path.read_text(encoding="utf-8")).get("cells", [])
+        if README_TAG in cell["metadata"].get("tags", [])
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
+    }
+
+
+def digest(paths: Iterable[Path], root: Path) -> str:
+    """Digest names and contents, whatever line endings a checkout gave them."""
+    made = hashlib.sha256()
+    for path in sorted(paths):
+        if path.is_file():
+            content = path.read_bytes().replace(b"\r\n", b"\n")
+            name = path.relative_to(root).as_posix()
+            made.update(f"{name}\0{len(content)}\0".encode() + content)
+    return made.hexdigest()
+
+
+def stamped(notebook: Notebook, root: Path) -> Notebook:
+    """Return an executed notebook in the one form that is kept, with what it was made from."""
+    made_from = {
+        "sources": _own_digest(notebook),
+        **_common_digests(root),
+        "outputs": _outputs_digest(notebook),
+    }
+    return _normalised({**notebook, "metadata": {**notebook["metadata"], KEY: made_from}})
+
+
+def dumps(notebook: Notebook) -> str:
+    """Write a notebook as text."""
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _common_digests(root: Path) -> dict[str, str]:
+    """Digest what all notebooks depend on."""
+    library = (path for room in ROOMS for path in (root / "analysis" / room).rglob("*"))
+    return {
+        "tables": digest((root / "data" / "processed").rglob("*"), root),
+        "library": digest((path for path in library if path.suffix in {".py", ".toml"}), root),
+        "lock": digest([root / "requirements.lock"], root),
+    }
+
+
+def _sha(content: object) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _own_digest(notebook: Notebook) -> str:
+    return _sha([(cell["cell_type"], cell["source"]) for cell in notebook["cells"]])
+
+
+def _outputs_digest(notebook: Notebook) -> str:
+    return _sha([cell["outputs"] for cell in notebook["cells"] if cell["cell_type"] == "code"])
+
+
+def _why_stale(path: Path, common: dict[str, str]) -> str:
+    try:
+        text = path.read_text(encoding="utf-8")
+        notebook: Notebook = json.loads(text)
+        made_from = notebook["metadata"].get(KEY)
+        if not made_from:
+            return "has not been run by `report`"
+        now = {"sources": _own_digest(notebook), **common}
+        changed = [what for part, what in PARTS.items() if made_from.get(part) != now[part]]
+        if changed:
+            return f"{', '.join(changed)} changed since it was run"
+        code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+        if [cell["execution_count"] for cell in code] != list(range(1, len(code) + 1)):
+            return f"its cells are not numbered 1 to {len(code)}: stripped, or run out of order"
+        if made_from.get("outputs") != _outputs_digest(notebook):
+            return "its outputs are not those that `report` wrote"
+        if text != dumps(_normalised(notebook)):
+            return "was saved by another program"
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return f"is no notebook of format 4.5 ({type(error).__name__}: {error})"
+    return ""
+
+
+def _normalised(notebook: Notebook) -> Notebook:
+    """Drop what differs from run to run or from machine to machine."""
+    for cell in notebook["cells"]:
+        for key in ("execution", "ExecuteTime", "papermill", "collapsed", "scrolled"):
+            cell["metadata"].pop(key, None)
+    kept = {k: v for k, v in notebook["metadata"].items() if k in {KEY, "title", "authors"}}
+    return {**notebook, "metadata": {**kept, **METADATA}, "nbformat": 4, "nbformat_minor": 5}

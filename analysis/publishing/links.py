@@ -1,0 +1,140 @@
+"""The record as the site links it: its tables as text, and where each id leads."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf
+from pathlib import Path
+from typing import NamedTuple
+
+from analysis.record.schema import TOPICS
+from analysis.showing import wording
+
+__all__ = ["Link", "Record", "Row", "Side", "read"]
+
+Row = dict[str, str]
+
+
+class Link(NamedTuple):
+    """Words, and where on the site they lead; nowhere if that is empty."""
+
+    words: str
+    href: str = ""
+
+
+class Side(NamedTuple):
+    """What a claim was held against: a row of the record, or what follows from several."""
+
+    links: tuple[Link, ...]
+    follows: bool = False
+
+
+@dataclass(frozen=True)
+class Record:
+    """The tables that the pages are made from, every cell as text.
+
+    `figures` are those of all topics, in the order of the documents.
+    """
+
+    figures: list[Row]
+    documents: dict[str, Row]
+    indicators: dict[str, Row]
+    references: list[Row]
+    agreement: list[Row]
+    implied: dict[str, Row]
+
+    @cached_property
+    def said(self) -> dict[str, Row]:
+        """The figures by their ids."""
+        return {row["figure_id"]: row for row in self.figures}
+
+    @cached_property
+    def quoted(self) -> dict[str, str]:
+        """Where the words lead that only one figure has."""
+        times = Counter(row["as_stated"] for row in self.figures)
+        return {
+            row["as_stated"]: self.anchors[row["figure_id"]]
+            for row in self.figures
+            if times[row["as_stated"]] == 1
+        }
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """Where on the site each id leads: figures, documents and series of references."""
+        ids = {
+            "references": [
+                name
+                for row in self.references
+                for name in (row["series"], f"{row['series']}:{row['period']}")
+            ],
+            "documents": list(self.documents),
+            "figures": list(self.said),
+        }
+        return {name: f"{page}.html#{name}" for page, names in ids.items() for name in names}
+
+    def link(self, name: str, words: str = "") -> Link:
+        """Return a link to where an id leads."""
+        return Link(words or name, self.anchors.get(name, ""))
+
+    def side(self, name: str) -> Side:
+        """Return the links of one side of a pair.
+
+        Parameters
+        ----------
+        name : str
+            The id of a figure or of an implied figure, or a series and its period joined by a
+            colon.
+        """
+        if name in self.implied:
+            figures = self.implied[name]["derived_from"].split(";")
+            return Side(tuple(map(self.link, figures)), follows=True)
+        return Side((self.link(name, name.replace(":", " ")),))
+
+    def title(self, row: Row) -> str:
+        """Return the title of a row's indicator."""
+        return self.indicators.get(row["indicator"], {}).get("title", row["indicator"])
+
+    def speaker(self, row: Row) -> str:
+        """Return who said a figure."""
+        publisher = self.documents.get(row["document_id"], {}).get("publisher")
+        return wording.speaker(row["speaker"], publisher)
+
+
+def read(folder: Path) -> Record:
+    """Read the processed tables.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that holds them, ``data/processed``.
+    """
+    documents = {row["document_id"]: row for row in _rows(folder, "documents")}
+    places = {name: number for number, name in enumerate(documents)}
+    figures = [row for topic in TOPICS for row in _rows(folder, topic)]
+    figures.sort(key=lambda row: (places.get(row["document_id"], inf), _natural(row["figure_id"])))
+    return Record(
+        figures=figures,
+        documents=documents,
+        indicators={row["indicator"]: row for row in _rows(folder, "indicators")},
+        references=_rows(folder, "references"),
+        agreement=_rows(folder, "agreement"),
+        implied={row["implied_id"]: row for row in _rows(folder, "implied")},
+    )
+
+
+def _rows(folder: Path, table: str) -> list[Row]:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _natural(figure_id: str) -> list[tuple[int, str]]:
+    """Sort key that puts .10 after .9.
+
+    >>> sorted(["visit.10", "visit.9"], key=_natural)
+    ['visit.9', 'visit.10']
+    """
+    return [(int(part or 0), words) for words, part in re.findall(r"(\D*)(\d*)", figure_id)]

@@ -1,0 +1,95 @@
+"""Make everything that is generated, beside, and put it in place at once.
+
+A copy of the project is taken, and tables, notebooks and site are made in it, each from what was
+made before. So notebooks see the new tables, and a failure or a kill leaves the project as it was.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from analysis.publishing import build, notebooks, site
+from analysis.publishing.freshness import readme_charts
+from analysis.record import atomic
+from analysis.record.atomic import Progress
+
+__all__ = ["report"]
+
+#: What tables, notebooks and site are made from, and the stamp of the site as it stands.
+MADE_FROM = (
+    "analysis",
+    "data",
+    "docs",
+    "notebooks",
+    "requirements.lock",
+    "LICENSE-DATA",
+    "CITATION.cff",
+    site.STAMP,
+)
+
+
+def report(
+    root: Path, *, force: bool = False, progress: Progress | None = None
+) -> tuple[dict[str, str], bool]:
+    """Build the tables, run the notebooks that are not current, and render the site.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    force : bool, default False
+        Run and render also what is current.
+    progress : callable, optional
+        Told of notebooks and pages.
+
+    Returns
+    -------
+    dict of str
+        The notebooks that were run, each with the reason.
+    bool
+        Whether the site was rendered.
+
+    Raises
+    ------
+    BadInput
+        If the raw data are not in order.
+    RuntimeError
+        If a notebook or the site fails, or if the project was changed meanwhile: what was typed
+        there is not overwritten.
+    """
+    with atomic.staged(root) as stage:
+        before = _times(root)
+        for name in MADE_FROM:
+            _copy(root / name, stage / name)
+        made = [path.relative_to(stage).as_posix() for path in build.build(stage)]
+        run = notebooks.execute(stage, force=force, progress=progress)
+        made += [f"notebooks/{name}" for name in run] + list(readme_charts(stage))
+        made += ["site"] if site.render(stage, force=force, progress=progress) else []
+        after = _times(root)
+        changed = [name for name in before | after if before.get(name) != after.get(name)]
+        if changed:
+            raise RuntimeError(
+                f"{', '.join(changed)}: changed while the report was made; nothing was written: "
+                "run it again"
+            )
+        atomic.put(root, stage, made)
+    return run, "site" in made
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target)
+    elif source.exists():
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy2(source, target)
+
+
+def _times(root: Path) -> dict[str, int]:
+    """When each file was last changed."""
+    paths = (path for name in MADE_FROM for path in [root / name, *(root / name).rglob("*")])
+    return {
+        path.relative_to(root).as_posix(): path.stat().st_mtime_ns
+        for path in paths
+        if path.is_file() and path.suffix != ".pyc"
+    }

@@ -1,0 +1,55 @@
+"""Templates of the pages: what is put in is escaped, and stays on its line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+__all__ = ["fill", "on_the_web"]
+
+
+def fill(template: str, **values: Any) -> str:
+    """Fill in a template of ``templates/``.
+
+    Parameters
+    ----------
+    template : str
+        Its file name.
+    **values
+        What it shows. All but `Markup` is escaped.
+    """
+    return _ENVIRONMENT.get_template(template).render(values)
+
+
+def on_the_web(url: str) -> bool:
+    """Tell whether an address may be a link.
+
+    >>> on_the_web("https://example.org/?a=1"), on_the_web("javascript:alert(1)")
+    (True, False)
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def _on_one_line(value: Any) -> Any:
+    """Take line breaks out of words: a blank line would end a block of HTML in Markdown."""
+    return re.sub(r"\s+", " ", value) if type(value) is str else value
+
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    finalize=_on_one_line,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+_ENVIRONMENT.tests["on_the_web"] = on_the_web
