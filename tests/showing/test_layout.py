@@ -17,6 +17,8 @@ from project import ROOT
 
 from analysis.showing import charts, style
 
+pytestmark = pytest.mark.slow
+
 #: What `style.setup` sets beside the style of charts.
 DISPLAY = ("width", "max_columns", "max_rows", "max_colwidth", "html.use_mathjax", "float_format")
 SET_UP = [f"display.{name}" for name in DISPLAY]
