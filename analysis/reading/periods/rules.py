@@ -93,7 +93,7 @@ WRAPS = {
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
     "year_to_date": "lead [CE] T | T lead C",
     "since": """from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
-        | C? [CE] start? since_after""",
+        | C since_after | C? [CE] start since_after""",
     "before": "before the? start_of? the? C",
     "until": """(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C
         | [CE] end? until_after""",
