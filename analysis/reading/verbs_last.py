@@ -20,7 +20,13 @@ VERBS = (*CHANGES, "level", "bring")
 SMALL = ("filler", "mask")
 UNITS = ("unit", "currency")
 GOVERNED = ("possessive", "accusative", "dative", "ablative")
-NOUNS = ("word", "filler", "after_ablative", "after_dative")  # "7 high schools", "7 жоғары"
+NOUNS = (
+    "word",
+    "filler",
+    "numbered",
+    "after_ablative",
+    "after_dative",
+)  # "7 high schools", "7 жоғары"
 NO_RATE = "what a rate is counted on is no figure"
 REACH = 16  # items between an amount and the verb or noun that governs it
 NEAR = 3  # where more than one thing could be meant
@@ -32,6 +38,9 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     context = Context([amount.hedge] if amount.hedge else [], start=amount.start, end=amount.end)
     if amount.negative and amount.unit in PERCENT:
         context.direction = -1
+    plus = amount.start - 1
+    if line.word(plus) == "+" and (not line.glued(plus) or line.word(plus - 1) in "(["):
+        context.direction, context.start = 1, plus
     if (like := line.ending(amount.end - 1)) in RULES:
         context.hedges.append(like)  # an ending that loosens: "3 мыңдай"
     last = _read_after(line, context, amount.end, right)
@@ -43,7 +52,10 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
             last = _read_after(line, context, end, right)
     _read_direction(line, amount, context, last, right)
     _read_before(line, context, left)
-    context.governed = context.governed or line.ending(amount.end - 1) in GOVERNED
+    shared = amount.unit is None and line.word(amount.end) == "," and right < len(line.items)
+    context.governed |= (
+        shared or line.ending(amount.end - 1) in GOVERNED
+    )  # "14 here, 76 firms there"
     if amount.number.value == 1 and amount.unit not in (None, "times", *PERCENT):
         context.refused = NO_RATE  # "25 tonnes 1 hectare-from"
     return context
