@@ -9,7 +9,6 @@ from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan, find_periods
 from analysis.reading.tokens import MASK, plain
 
-COMPARISONS = ("hedge", "place", "verb_hedge", "rise", "fall")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)(\d?)")
 _YEAR_ALONE = re.compile(r"\D*\b[12]\d{3}")
@@ -36,8 +35,10 @@ def _compared_from(text: str, span: PeriodSpan) -> int:
     word = _WORD.match(text, span.start)
     if not (span.is_base and word):
         return span.start
-    known = lexicon().entries.get(plain(word[0]), [])
-    compares = any(not tail and kind in COMPARISONS for tail, kind, _ in known)
+    first, words = plain(word[0]), lexicon()
+    known = words.entries.get(first, [])
+    compares = any(not tail and kind == "verb_hedge" for tail, kind, _ in known)
+    compares = compares or first in words.sets["after_rise"] | words.sets["after_fall"]
     return word.end() if compares else span.start
 
 

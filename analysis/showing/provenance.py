@@ -182,7 +182,8 @@ def _label(row: Row) -> str:
 
 def speaker(row: Row) -> str:
     """Who said it, else the publisher, or that neither is named."""
-    publishers = {each["document_id"]: each["publisher"] for each in records(load("documents"))}
+    documents = load("documents")
+    publishers = dict(zip(documents["document_id"], documents["publisher"], strict=True))
     document = figure_ids(row)[0].rsplit(".", 1)[0]
     return wording.speaker(row["speaker"], publishers[document])
 
