@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from analysis.reading.amounts import Amount
 from analysis.reading.bounds import RULES
-from analysis.reading.context import NEGATED, PERCENT, Context
+from analysis.reading.context import NEGATED, PERCENT, Context, is_plus
 from analysis.reading.lexicon import Line
 
 STOPS = frozenset(".;!?")
@@ -20,13 +20,8 @@ VERBS = (*CHANGES, "level", "bring")
 SMALL = ("filler", "mask")
 UNITS = ("unit", "currency")
 GOVERNED = ("possessive", "accusative", "dative", "ablative")
-NOUNS = (
-    "word",
-    "filler",
-    "numbered",
-    "after_ablative",
-    "after_dative",
-)  # "7 high schools", "7 жоғары"
+# kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
+NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
 NO_RATE = "what a rate is counted on is no figure"
 REACH = 16  # items between an amount and the verb or noun that governs it
 NEAR = 3  # where more than one thing could be meant
@@ -38,9 +33,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     context = Context([amount.hedge] if amount.hedge else [], start=amount.start, end=amount.end)
     if amount.negative and amount.unit in PERCENT:
         context.direction = -1
-    plus = amount.start - 1
-    if line.word(plus) == "+" and (not line.glued(plus) or line.word(plus - 1) in "(["):
-        context.direction, context.start = 1, plus
+    if is_plus(line, amount, amount.start - 1):
+        context.direction, context.start = 1, amount.start - 1
     if (like := line.ending(amount.end - 1)) in RULES:
         context.hedges.append(like)  # an ending that loosens: "3 мыңдай"
     last = _read_after(line, context, amount.end, right)
@@ -53,9 +47,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     _read_direction(line, amount, context, last, right)
     _read_before(line, context, left)
     shared = amount.unit is None and line.word(amount.end) == "," and right < len(line.items)
-    context.governed |= (
-        shared or line.ending(amount.end - 1) in GOVERNED
-    )  # "14 here, 76 firms there"
+    if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
+        context.governed = True
     if amount.number.value == 1 and amount.unit not in (None, "times", *PERCENT):
         context.refused = NO_RATE  # "25 tonnes 1 hectare-from"
     return context
