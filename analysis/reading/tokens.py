@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.reading.languages import SHARED, words_of
+from analysis.reading.languages import SHARED, available, words_of
 
 LONGEST_SHOWN = 120  # characters of the words in a message
 
@@ -42,11 +42,11 @@ _TOKEN = rf"""
 | (?P<name> (?:https?://|www\.)[^\s<>]+
   | [\#@]\w+
   | {_LETTER}\w*(?:/\w+)+
-  | \d+(?:/\d+)+
-  | (?!(?:CODES)\d){_LETTER}+\d\w*
-  | {_LETTER}+[-\u2011]\d+\w*
+  | \d+(?:[/\u2044]\d+)+
+  | (?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
+  | (?={_LETTER}+[-\u2011]\d)(?<!\d)(?!(?:SCALES)[-\u2011]){_LETTER}+[-\u2011]\d+(?:[.,]\d+)*\w*
   | \d{{4}}-\d\d(?:-\d\d)?(?![\d])
-  | \d{{1,2}}[.:]\d\d[.:]\d\d(?:\d\d)?(?!\d)
+  | \d{{1,2}}[.:]\s?\d\d[.:]\d\d(?:\d\d)?(?!\d)
   | \d{{1,2}}:\d\d(?!\d)
   | \d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b
   | \+\d[\d ()-]{{8,20}}\d
@@ -60,8 +60,10 @@ _TOKEN = rf"""
   | \d{{1,3}}(?:['\u2019]\d{{3}})+(?![\d]|[.,]\d)
   | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d]|[.,]\d)
   | \d+(?:[.,]\d+)?(?![\d]|[.,]\d)
+  | (?<![\w.,])\.\d+(?![\d]|[.,]\d)
   )
 | (?P<bad> \d[\d.,]*)
+| (?P<prefixed> {_LETTER}{{1,3}}[$€£¥])
 | (?P<word> {_LETTER}(?:{_LETTER}|['\u2019\u02bc\u00ad\u200b\u2060](?={_LETTER}))*)
 | (?P<sign> \S)
 """
@@ -88,7 +90,14 @@ Token = tuple[str, str, int, int]
 @cache
 def _token_pattern() -> re.Pattern[str]:
     codes = sorted(words_of(SHARED)["currencies"])
-    return re.compile(_TOKEN.replace("CODES", "|".join([*codes, "US"])), re.VERBOSE)
+    scales = [
+        word.replace(".", r"\.").replace("(", "(?:")
+        for language in available()
+        for patterns in words_of(language)["scales"].values()
+        for word in patterns
+    ]
+    pattern = _TOKEN.replace("CODES", "|".join([*codes, "US"]))
+    return re.compile(pattern.replace("SCALES", f"(?i:{'|'.join(scales)})"), re.VERBOSE)
 
 
 # Latin letters in a Cyrillic word, where a keyboard was not switched
@@ -127,7 +136,7 @@ def _folded(low: str) -> str:
 def tokenise(text: str) -> list[Token]:
     """Cut a text into tokens.
 
-    >>> [token[:2] for token in tokenise("US$2.1bn, COVID-19")][2:]
+    >>> [token[:2] for token in tokenise("US$2.1bn, COVID-19")][1:]
     [('num', '2.1'), ('word', 'bn'), ('sign', ','), ('name', 'covid-19')]
     """
     low = text.lower()
@@ -142,7 +151,7 @@ def tokenise(text: str) -> list[Token]:
         if kind == "skip":  # remains of HTML and Markdown
             continue
         norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
-        if kind == "plain":
+        if kind in ("plain", "prefixed"):  # US$, A$
             kind = "word"
         elif kind == "num" and end - start > LONGEST_NUMBER:
             kind = "bad"

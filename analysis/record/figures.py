@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.reading.amounts import amounts_of
 from analysis.reading.detection import language_of
 from analysis.reading.languages import available
 from analysis.reading.lexicon import Line, lexicon
@@ -17,6 +16,7 @@ from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.days import Period, UnreadablePeriod, days_of
 from analysis.reading.periods.parse import parse_base, parse_period
 from analysis.reading.quantity import Quantity
+from analysis.reading.ranges import amounts_of
 from analysis.reading.readings import readings
 from analysis.record.cells import FOLDER, Problem, no_date, rows_of
 from analysis.record.schema import OPEN_ENDS, Row, records
