@@ -73,6 +73,7 @@ def read_table(
         line = (root / path).read_bytes()[: error.start].count(b"\n") + 1
         return None, [Problem(path, line, "", "", "not UTF-8: save the file in that encoding")]
     names = [column.name for column in columns]
+    filling = [""] * len(names)  # for a row that is too short
     first = text.partition("\n")[0].strip()
     separator = next((sign for sign in ";\t" if first == sign.join(names)), ",")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -88,12 +89,12 @@ def read_table(
         for line, cells in rows
         if (reason := _row_problem(cells, columns))
     ]
-    whole = [(cells + [""] * len(names))[: len(names)] for _, cells in rows]
+    whole = [
+        [as_meant(words, column) for words, column in zip(cells + filling, columns, strict=False)]
+        for _, cells in rows
+    ]
     lines = pd.Index([line for line, _ in rows], dtype="int64")
-    frame = pd.DataFrame(whole, lines, names, dtype=str)
-    for column in columns:
-        frame[column.name] = [as_meant(words, column) for words in frame[column.name]]
-    return frame, problems
+    return pd.DataFrame(whole, lines, names, dtype=str), problems
 
 
 def cell_problems(path: Path, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:

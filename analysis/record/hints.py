@@ -46,5 +46,6 @@ def spellings(speakers: Iterable[Mapping[str, str]]) -> dict[str, str]:
     for row in speakers:
         for spelling in filter(None, [row["speaker"], *row["spellings"].split(";")]):
             known[spelling] = row["speaker"]
-            last.setdefault(spelling.split()[-1], set()).add(row["speaker"])
+            for name in spelling.split()[-1:]:
+                last.setdefault(name, set()).add(row["speaker"])
     return known | {name: people.pop() for name, people in last.items() if len(people) == 1}

@@ -216,7 +216,7 @@ SAID = {
     ("lavrov-nurtleu-2023.1", "nurtleu-lavrov-2023.1"): ("contradict", ""),
     # almost 30, more than 28 and 28.5 of 2023 by one speaker; 27 by the other
     ("putin-sco-2024.1", "pluralia-2024.1"): ("agree", ""),
-    ("tokayev-forum-2024.1", "pluralia-2024.1"): ("contradict", ""),
+    ("pluralia-2024.1", "tokayev-forum-2024.1"): ("contradict", ""),
     ("lavrov-visit-2021.4", "bns_kz_trade_with_ru:2020"): ("agree", ""),
     # the total behind the share
     ("total:lavrov-visit-2021.2+lavrov-visit-2021.4", "bns_kz_trade_total:2020"): (
