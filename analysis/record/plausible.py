@@ -137,9 +137,9 @@ def _magnitude(row: Row, record: Record) -> Found:
     if row["measure"] == "level" and row["value"] and len(others) >= OTHERS:
         value, middle = _a_year(row), median(others)
         if value >= TIMES * middle:
-            yield "as_stated", f"{value / middle:.0f} times the middle one of such figures"
+            yield "as_stated", f"{value / middle:.0f} times as large as figures of this kind are"
         if value <= middle / TIMES:
-            yield "as_stated", f"{middle / value:.0f} times smaller than the middle one of such"
+            yield "as_stated", f"{middle / value:.0f} times smaller than figures of this kind are"
 
 
 def _noun(row: Row, record: Record) -> Found:
@@ -189,6 +189,8 @@ def _time(row: Row, record: Record) -> Found:
     published = days_of(record.documents[row["document_id"]]["published"] or None)
     if published and published.end and said.start > published.end:
         yield "stated_on", "later than its document was published"
+    if published and published.start and (published.start - said.end).days > YEAR:
+        yield "stated_on", "more than a year before its document was published"
     start, end = (row[name] for name in PERIOD)
     if row["status"] == "actual" and not pd.isna(start) and start.date() > said.end:
         yield "period_as_stated", f"begins on {start:%Y-%m-%d}, after it was said, but is actual"

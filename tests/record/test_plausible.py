@@ -83,7 +83,7 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
         ),
     },
     "magnitude": {
-        "ten times": ({**TURNOVER, "as_stated": "$278 billion"}, "as_stated", "times the middle"),
+        "ten times": ({**TURNOVER, "as_stated": "$278 billion"}, "as_stated", "times as large"),
         "millions": ({**TURNOVER, "as_stated": "$30 million"}, "as_stated", "times smaller than"),
         "no scale": ({**TURNOVER, "as_stated": "$30"}, "as_stated", "times smaller than"),
     },
@@ -148,6 +148,11 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
         "said after it was published": (
             {**TURNOVER, "as_stated": "$27.4 billion", "stated_on": "2024-07"},
             "stated_on", "later than its document was published",
+        ),
+        "said long before": (
+            {**TURNOVER, "as_stated": "$27.7 billion", "stated_on": "2021-07",
+             "period_as_stated": "last year"},
+            "stated_on", "more than a year before its document was published",
         ),
         "turned round": (
             {**TURNOVER, "as_stated": "$27.6 billion",
