@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(
     )""",
     re.VERBOSE,
 )
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def sentences(line: str, words: Lexicon) -> Iterator[tuple[int, int]]:
@@ -38,11 +38,13 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     word = plain(before[-1]) if before else ""
     if len(word) == 1 and before[-1].isupper():  # an initial
         return True
-    following = _LETTER_OR_DIGIT.search(end.string, end.end())
-    before_number = following is not None and following[0].isdigit()
+    following = _WORD.search(end.string, end.end())
+    after = plain(following[0]) if following else ""
+    before_number = after[:1].isdigit()
     if word in words.sets["abbreviations_of_years"]:
         numbers = sum(part[:1].isdigit() for part in before)
         return before_number or len(before) <= SHORT or numbers == 1
     if word in words.sets["abbreviations_at_ends"]:  # of units: "5 млрд. Экспорт", "5 млрд. 300"
-        return before_number
+        known = words.entries.get(word, ())  # "долл. США" is one word
+        return before_number or any(tail[:2] == (".", after) for tail, _, _ in known)
     return word in words.sets["abbreviations"] or (len(word) == 1 and word.isalpha())

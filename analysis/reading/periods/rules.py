@@ -112,7 +112,7 @@ WRAPS = {
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
     | (?P<words> comparisons the? level_words | comparisons (?= the{0,2} C level_words )
         | above (?! in | preposition ) )
-    | (?<= change_units ) compared_from (?! the? C (?: to | dash ) )
+    | (?: (?<= change_units ) | (?<= change_nouns ) ) compared_from (?! the? C (?: to | dash ) )
     | (?P<after_change> (?<= change_units ) compared_to ) )?"""
 # The same behind what a change starts from.
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
