@@ -18,6 +18,8 @@ _SENTENCE_END = re.compile(
     )""",
     re.VERBOSE,
 )
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # "N. Nazarbayev", "22 U.S.C. 2151"
+_DAY = re.compile(r"\d\d?")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -41,10 +43,12 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     following = _WORD.search(end.string, end.end())
     after = plain(following[0]) if following else ""
     before_number = after[:1].isdigit()
+    if before_number and _DAY.fullmatch(word):  # "14. 03.98"
+        return True
     if word in words.sets["abbreviations_of_years"]:
         numbers = sum(part[:1].isdigit() for part in before)
         return before_number or len(before) <= SHORT or numbers == 1
     if word in words.sets["abbreviations_at_ends"]:  # of units: "5 млрд. Экспорт", "5 млрд. 300"
         known = words.entries.get(word, ())  # "долл. США" is one word
         return before_number or any(tail[:2] == (".", after) for tail, _, _ in known)
-    return word in words.sets["abbreviations"] or (len(word) == 1 and word.isalpha())
+    return word in words.sets["abbreviations"] or _INITIALS.fullmatch(word) is not None

@@ -39,7 +39,7 @@ YEARS = {
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
     "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
-    "a_year": """year_number dash year_then_part
+    "a_year": """year_number dash (?: year_then_part | number_tails )
         | the{0,2} fiscal? (?: year | years )? year_number
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | names year?""",
@@ -57,7 +57,7 @@ CORES = {
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
-        | year_of day_number month
+        | year_of day_number month | year_of month day_number dash number_tails
         | month the? day_number (?: (?: dash | and ) day_number )? (?! no_day_before ) of_year?""",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
