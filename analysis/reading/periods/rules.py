@@ -49,6 +49,7 @@ YEARS = {
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
+        | the{0,2} first month_word of? the? seasons of_year?
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | the{0,2} school_years (?: other_years | fiscal ) E | Y other_years E""",
