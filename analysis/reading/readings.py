@@ -71,6 +71,8 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
     alike = amount.unit == before.amount.unit
+    if alike and (before.context.link, context.link) == ("from", "to") and len(between) == 1:
+        context.direction = before.context.direction  # "growth slowed from 5 to 3 percent"
     if amount.unit != "percent":  # "rose by 3 and 5 billion roubles respectively"
         twice, alike = False, alike and before.context.by and joined
     if (joined and (twice or alike)) or (alike and _elides_its_verb(line, between, context)):
