@@ -110,7 +110,8 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in ("by", "to", "from"):
             context.link = (context.link or word) if kind == "by" else kind
-            context.by = kind == "by" and word in line.words.sets["changes_by"]
+            changes = context.by or word in line.words.sets["changes_by"]
+            context.by = kind == "by" and changes
             context.governed = True
         elif is_plus(line, amount, place):
             context.direction, context.start = 1, place
