@@ -30,6 +30,9 @@ def amounts_of(line: Line) -> list[Amount]:
     found: list[Amount] = []
     place, items = 0, line.items
     while place < len(items):
+        if items[place].kind == "bad":
+            reason = f"unknown number format {items[place].value!r}"
+            found.append(Amount(place, place + 1, NONE, refused=reason))
         if items[place].kind not in STARTS:
             place += 1
             continue
@@ -108,7 +111,7 @@ def _scale_of(line: Line, amount: Amount) -> Decimal:
 
 def _range(line: Line, place: int) -> Amount | None:
     first = amount_at(line, place)
-    if first is None or first.unit == "times" or first.refused:
+    if first is None or first.unit == "times":
         return first
     joined_by = _connector(line, first)
     if joined_by is None or first.negative:
@@ -120,8 +123,11 @@ def _range(line: Line, place: int) -> Amount | None:
     )
     if second is None or second.negative:
         return first
-    if second.refused:
-        return Amount(first.start, second.end, NONE, refused=second.refused)
+    reason = first.refused or second.refused
+    if not reason and _is_ratio(line, first, second):
+        reason = "no figure: a ratio"
+    if reason:
+        return Amount(first.start, second.end, NONE, refused=reason)
     said_once = first.unit is None or second.unit is None  # "$4-5 billion"
     second = second if second.unit else replace(second, unit=first.unit)
     if first.unit not in (None, second.unit):
@@ -146,6 +152,13 @@ def _range(line: Line, place: int) -> Amount | None:
         first.hedge or second.hedge,
         scaled=second.scaled,
     )
+
+
+def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:
+    """*odds of 5 to 1*; no *from 5 to 1*."""
+    bare = first.unit is None and second.unit is None and not first.scaled
+    apart = line.kind(first.end) == "to" and line.kind(first.start - 1) != "from"
+    return bare and apart and second.number.value == 1 < first.number.value
 
 
 def _connector(line: Line, first: Amount) -> str | None:
