@@ -147,7 +147,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.link = (context.link or word) if kind == "by" else kind
             context.by = kind == "by" and word in line.words.sets["changes_by"]
             context.governed = True
-        elif _is_plus(line, amount, place):
+        elif is_plus(line, amount, place):
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
@@ -212,7 +212,7 @@ def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
     return place == 0 and goes_on and line.word(amount.end) in line.words.sets["titles"]
 
 
-def _is_plus(line: Line, amount: Amount, place: int) -> bool:
+def is_plus(line: Line, amount: Amount, place: int) -> bool:
     """Whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
     if line.word(place) not in line.words.sets["plus"]:
         return False

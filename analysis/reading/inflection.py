@@ -33,6 +33,8 @@ class Endings:
         The links of each chain, which give the forms of each ending by its name.
     known : iterable of str
         The words whose stems are looked for, and which are never cut themselves.
+    latin : dict of str
+        How letters of a second alphabet are spelt in that of `known`.
 
     Examples
     --------
@@ -44,7 +46,11 @@ class Endings:
     [('num', '90'), ('word', 'жоба')]
     """
 
-    def __init__(self, chains: list[list[Link]], known: Iterable[str]) -> None:
+    def __init__(
+        self, chains: list[list[Link]], known: Iterable[str], latin: dict[str, str]
+    ) -> None:
+        self._latin = latin
+        self._letters = re.compile("|".join(sorted(latin, key=len, reverse=True)) or "(?!)")
         self._known = frozenset(known)
         self._whole = re.compile("|".join("".join(map(_any_of, links)) for links in chains))
         named: dict[str, str] = {}  # what a form is called where it is the last
@@ -61,9 +67,12 @@ class Endings:
         A word whose stem is not known stays whole, but its ending is named.
         """
         found = self._split.get(word)
+        if found is None and len(word) > _LONGEST:
+            return word, ""
         if found is None:
-            stem = self._stem(word)
-            found = stem, self._last(word if stem == word else word[len(stem) :])
+            spelt = self._spelt(word)
+            stem = self._stem(spelt)
+            found = stem, self._last(spelt if stem == spelt else spelt[len(stem) :])
             if len(self._split) < _REMEMBERED:
                 self._split[word] = found
         return found
@@ -75,12 +84,14 @@ class Endings:
         tail = plain(text[-_LONGEST:])
         *before, word = _WORDS.split(tail)
         if before and tail[-len(word) - 1] in DASHES:  # "90-нан"
-            return self._last(word)
+            return self._last(self._spelt(word))
         return self.split(word)[1]
 
+    def _spelt(self, word: str) -> str:
+        """Spell a word of the second alphabet in the first: *jyldyń* is *жылдың*."""
+        return self._letters.sub(lambda match: self._latin[match[0]], word)
+
     def _stem(self, word: str) -> str:
-        if len(word) > _LONGEST:
-            return word
         for end in range(len(word) - 1, SHORTEST - 1, -1):
             if word[:end] in self._known and self._whole.fullmatch(word, end):
                 return word[:end]
@@ -106,7 +117,7 @@ class Endings:
 
     def _is_ending(self, word: str, start: int, hyphen: Token) -> bool:
         joined = hyphen[1] in DASHES and hyphen[3] == start
-        return joined and self._whole.fullmatch(word) is not None
+        return joined and self._whole.fullmatch(self._spelt(word)) is not None
 
 
 def _any_of(link: Link) -> str:
@@ -117,5 +128,5 @@ def endings_of(languages: Iterable[str], known: Iterable[str]) -> Endings | None
     """Return the endings of the one of some languages that has a table of them, if any."""
     for language in languages:
         if chains := words_of(language).get("inflection"):
-            return Endings(list(chains.values()), known)
+            return Endings(list(chains.values()), known, words_of(language).get("latin", {}))
     return None

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from analysis.reading.amounts import Amount
 from analysis.reading.bounds import RULES
-from analysis.reading.context import NEGATED, PERCENT, Context
+from analysis.reading.context import NEGATED, PERCENT, Context, is_plus
 from analysis.reading.lexicon import Line
 
 STOPS = frozenset(".;!?")
@@ -20,8 +20,10 @@ VERBS = (*CHANGES, "level", "bring")
 SMALL = ("filler", "mask")
 UNITS = ("unit", "currency")
 GOVERNED = ("possessive", "accusative", "dative", "ablative")
-NOUNS = ("word", "filler", "after_ablative", "after_dative")  # "7 high schools", "7 жоғары"
+# kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
+NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
 NO_RATE = "what a rate is counted on is no figure"
+NO_RANGE = "no figure: the other end of it is none"
 REACH = 16  # items between an amount and the verb or noun that governs it
 NEAR = 3  # where more than one thing could be meant
 COUNTED_WORDS = 4
@@ -32,6 +34,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     context = Context([amount.hedge] if amount.hedge else [], start=amount.start, end=amount.end)
     if amount.negative and amount.unit in PERCENT:
         context.direction = -1
+    if is_plus(line, amount, amount.start - 1):
+        context.direction, context.start = 1, amount.start - 1
     if (like := line.ending(amount.end - 1)) in RULES:
         context.hedges.append(like)  # an ending that loosens: "3 мыңдай"
     last = _read_after(line, context, amount.end, right)
@@ -41,11 +45,15 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         if end > first:
             context.noun = (first, end)
             last = _read_after(line, context, end, right)
-    _read_direction(line, amount, context, last, right)
+    _read_direction(line, amount, context, last, (left, right))
     _read_before(line, context, left)
-    context.governed = context.governed or line.ending(amount.end - 1) in GOVERNED
+    shared = amount.unit is None and line.word(amount.end) == "," and right < len(line.items)
+    if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
+        context.governed = True
     if amount.number.value == 1 and amount.unit not in (None, "times", *PERCENT):
         context.refused = NO_RATE  # "25 tonnes 1 hectare-from"
+    if line.kind(amount.start - 1) == "num" and amount.start > left:
+        context.refused = NO_RANGE  # "hour 18-from 20-to until"
     return context
 
 
@@ -69,9 +77,11 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         context.direction = 1 if word in sets["after_rise"] else -1
         context.end = at + 1
     elif kind == "until" and ending == "dative":
-        context.end = at + 1
-        if not _changes(line, at + 1):
+        verb = _change_behind(line, at + 1)
+        if verb is None:
             context.hedges.append("at most")
+        near = verb is not None and verb < min(right, at + 1 + NEAR)
+        context.end = verb + 1 if verb is not None and near else at + 1
         return "until"
     return ending
 
@@ -95,10 +105,13 @@ def _noun_after(line: Line, place: int) -> tuple[int, int]:
 # -- what a number changes by
 
 
-def _read_direction(line: Line, amount: Amount, context: Context, ending: str, right: int) -> None:
+def _read_direction(
+    line: Line, amount: Amount, context: Context, ending: str, between: tuple[int, int]
+) -> None:
     """Read the verb behind the amount that governs it, or the noun that it is said of."""
     if context.direction or ending == "until" or amount.joined_by == "to":
         return
+    left, right = between
     after = max(context.end, context.noun[1])
     verb = _verb(line, after)
     kind = line.kind(verb) if verb is not None else ""
@@ -115,7 +128,7 @@ def _read_direction(line: Line, amount: Amount, context: Context, ending: str, r
     elif kind == "level":
         context.governed = True
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
-        context.direction = _of_noun_before(line, amount)
+        _read_noun_before(line, amount, context, left)
 
 
 def _bare(line: Line, after: int, verb: int | None) -> bool:
@@ -154,20 +167,21 @@ def _is_verb(line: Line, place: int) -> bool:
     return ending in ("tense", "negative") or (ending == "accusative" and last)
 
 
-def _of_noun_before(line: Line, amount: Amount) -> int:
-    """Return the direction of a noun before a list: *growth – 5 percent here, 8 there*."""
+def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:
+    """Read a noun of change before a list: *growth – 5 percent here, 8 there*."""
     if amount.unit in PERCENT and line.ending(amount.end - 1) == "possessive":
-        return 0  # "60 percent of them"
+        return  # "60 percent of them"
     for at in range(amount.start - 1, max(-1, amount.start - 1 - REACH), -1):
-        kind, nouns = line.kind(at), line.words.sets["nouns"]
+        kind = line.kind(at)
         if line.word(at) in STOPS:
-            return 0
-        if kind in CHANGES:
-            ends = line.ending(at) not in ("genitive", "tense")
-            return (1 if kind == "rise" else -1) if line.word(at) in nouns and ends else 0
+            return
+        if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
+            if line.ending(at) not in ("genitive", "tense"):
+                context.direction = 1 if kind == "rise" else -1
+                context.start = at if at >= left else context.start
+            return
         if kind in VERBS:
-            return 0
-    return 0
+            return
 
 
 # -- before the number
@@ -202,7 +216,7 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
         if amount.scaled and not before.scaled:
             lower = lower.times(amount.number.precision / lower.precision)
         result[-1] = before = replace(before, number=lower, unit=amount.unit, scaled=amount.scaled)
-        if line.kind(amount.end) != "until" or _changes(line, amount.end + 1):
+        if line.kind(amount.end) != "until" or _change_behind(line, amount.end + 1) is not None:
             result.append(replace(amount, joined_by="to"))
         elif lower.value < amount.number.value:
             result[-1] = replace(before, end=amount.end + 1, upper=amount.number, joined_by="until")
@@ -223,10 +237,10 @@ def _with_unit_behind(line: Line, amount: Amount) -> Amount:
     return replace(amount, number=number, unit=kept_in, hedge=hedge, end=place + 1)
 
 
-def _changes(line: Line, place: int) -> bool:
-    """Tell whether the verb behind a place is one of change: *until 5 grew* is *to 5*."""
+def _change_behind(line: Line, place: int) -> int | None:
+    """Return the place of the next verb if it is one of change: *until 5 grew* is *to 5*."""
     verb = _verb(line, place)
-    return verb is not None and line.kind(verb) in (*CHANGES, "bring")
+    return verb if verb is not None and line.kind(verb) in (*CHANGES, "bring") else None
 
 
 def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:

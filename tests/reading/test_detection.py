@@ -5,6 +5,7 @@ import pytest
 from analysis import find_quantities, parse_quantity
 from analysis.reading.detection import language_of
 from analysis.reading.inflection import endings_of
+from analysis.reading.lexicon import lexicon
 
 # texts, and the language that stands apart in them
 TEXTS = {
@@ -16,6 +17,8 @@ TEXTS = {
     "Товарооборот вырос, сообщает пресс-служба компании «Қазақстан темір жолы».": None,
     "In 2023 «ҚТЖ» carried 300 million tonnes, and the tariff rose.": None,
     "Trade grew by 5 percent.": None,
+    "Taýar aınalymy 5 paıyzǵa ósti.": "kk",
+    "Erdoğan: trade up 5%": None,
     "28 млрд": None,
     "": None,
 }
@@ -65,6 +68,13 @@ def test_stem_and_last_ending(word: str, stem: str, ending: str) -> None:
     endings = endings_of(["kk"], ["жоба", "көбей", "асты", "ас", "мың"])
     assert endings is not None
     assert endings.split(word) == (stem, ending)
+
+
+def test_words_of_the_second_alphabet_have_the_same_stems() -> None:
+    endings = lexicon("kk").endings
+    assert endings is not None
+    assert endings.split("dollardan") == endings.split("доллардан") == ("доллар", "ablative")
+    assert endings.split("km") == ("km", "")  # known as it is
 
 
 def test_a_language_that_lists_every_form_has_no_endings() -> None:
