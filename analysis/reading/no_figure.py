@@ -73,10 +73,15 @@ def _name(line: Line, reading: Reading) -> str:
 
 def _is_base(line: Line, reading: Reading) -> bool:
     """*на 100 тысяч населения*: what a rate is counted on."""
-    if not reading.context.by or reading.context.direction:
+    unit_base = line.word(reading.amount.start - 1) in line.words.sets["unit_bases"]
+    if not (reading.context.by or unit_base) or reading.context.direction:
         return False
     value = reading.quantity.value
-    rate = line.kind(reading.amount.start - 2) in ("num", "cardinal")  # "8 на 100 тысяч человек"
+    before = reading.amount.start - 1
+    rate = line.kind(before - 1) in ("num", "cardinal")  # "8 на 100 тысяч человек"
+    measured = line.kind(before - 1) in ("unit", "currency")  # "200 долларов за тысячу кубометров"
+    if measured and line.word(before) in line.words.sets["unit_bases"]:
+        rate = reading.amount.unit is not None and not reading.amount.is_money
     populations = rate or not line.words.sets["populations"].isdisjoint(_counted(line, reading))
     power = value >= 1 and float(f"1e{len(str(int(value))) - 1}") == value
     return populations and power

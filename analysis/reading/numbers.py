@@ -41,6 +41,9 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     mantissa = mantissa_at(line, place)
     if mantissa is None:
         return None
+    zero = line.kind(place) == line.kind(mantissa.end) == "cardinal" and not mantissa.digits
+    if zero:  # "ноль пять процента"
+        return Written(NONE, mantissa.end + 1, refused="digits one by one")
     digits, exponent, end = mantissa
     end = _past_gloss(line, place, end, Decimal(digits))
     hedge = None
@@ -51,7 +54,10 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     power, after = _scale(line, end, money=money)
     number = Number.written(digits, exponent + power, plain=exponent == 0 and after == end)
     scaled = after > end
-    if scaled:
+    if scaled and line.kind(after) == "half_added":  # "one million and a half"
+        tenths = int(Decimal(digits).scaleb(exponent) * 10) + 5
+        number, after = Number.written(tenths, power - 1), after + 1
+    elif scaled:
         number, after = _with_lower_parts(line, number, place, power, after)
     after = _past_gloss(line, place, after, number.value)
     in_words = line.kind(place) in ("cardinal", "scale")

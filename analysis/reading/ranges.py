@@ -132,7 +132,7 @@ def _range(line: Line, place: int) -> Amount | None:
     second = second if second.unit else replace(second, unit=first.unit)
     if first.unit not in (None, second.unit):
         return first
-    if joined_by in ("to", "until") and not _one_range(line, first, second, said_once=said_once):
+    if joined_by in ("to", "until") and not _one_range(line, first, said_once=said_once):
         return first
     lower, upper = _lower_end(line, first, second, joined_by), second.number
     if lower is None:
@@ -164,7 +164,8 @@ def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:
 def _connector(line: Line, first: Amount) -> str | None:
     """What joins an amount to a second one as the ends of a range, if anything."""
     kind, before = line.kind(first.end), line.kind(first.start - 1)
-    if kind == "sign" and line.word(first.end) in DASHES:
+    dots = line.word(first.end) == "…" and line.glued(first.end) and line.glued(first.end + 1)
+    if kind == "sign" and (dots or line.word(first.end) in DASHES):
         return "dash"
     if kind == "or":
         return "or"
@@ -175,7 +176,7 @@ def _connector(line: Line, first: Amount) -> str | None:
     return None
 
 
-def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) -> bool:
+def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
     """Whether *from … to …* is a range and not two levels.
 
     With a unit at both ends it is none, *from $12 billion to $15 billion*, but in *costs from $12
@@ -187,8 +188,8 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
     if line.kind(before) == "from":
         return not _change_before(line, before) and (said_once or spans)
-    scaled_once = second.scaled and not first.scaled and not _change_before(line, before + 1)
-    return line.kind(first.end) == "to" and (first.unit is None or scaled_once)
+    ends = first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"
+    return line.kind(first.end) == "to" and ends
 
 
 def _change_before(line: Line, place: int) -> bool:
