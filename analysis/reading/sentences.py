@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(
     re.VERBOSE,
 )
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]|(?:[^\W\d_]\.)+[^\W\d_]")  # "N. Nazarbayev", "22 U.S.C. 2151"
+_NEXT = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\d\d?")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
@@ -32,6 +33,19 @@ def sentences(line: str, words: Lexicon) -> Iterator[tuple[int, int]]:
             start = end.end()
     if start < len(line):
         yield start, len(line)
+
+
+def _is_unit(word: str, end: re.Match[str], words: Lexicon) -> bool:
+    """Whether a unit stands behind an abbreviation: *5 тыс. TEU*, *5 bln. USD*, *долл. США*."""
+    following = _NEXT.match(end.string, end.end())
+    if following is None:
+        return False
+    following_word = plain(following[0])
+    phrase = any(tail == (".", following_word) for tail, _, _ in words.entries.get(word, ()))
+    return phrase or any(
+        not tail and kind in ("unit", "currency", "exact")
+        for tail, kind, _ in words.entries.get(following_word, ())
+    )
 
 
 def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
@@ -48,5 +62,5 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
         numbers = sum(part[:1].isdigit() for part in before)
         return before_number or len(before) <= SHORT or numbers == 1
     if word in words.sets["abbreviations_at_ends"]:  # of units: "5 млрд. Экспорт", "5 млрд. 300"
-        return before_number
+        return before_number or _is_unit(word, end, words)
     return word in words.sets["abbreviations"] or (len(word) == 1 and word.isalpha())
