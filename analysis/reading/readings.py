@@ -16,6 +16,7 @@ from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
 from analysis.reading.tokens import DASHES
 
+NAMES = ("word", "currency")  # of what rose as well: "…, the yuan 4 percent"
 ELIDED = 3  # words
 JOINS = ("and", "or", "mask", "hedge", "filler", "by")
 
@@ -85,9 +86,10 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     longest = ELIDED if line.word(first) == "," else int(line.kind(first) == "and")
     if not nouns or is_partitive(line, context.end):
         return False
-    words = [at for at in nouns if line.word(at) not in DASHES and line.kind(at) != "part"]
+    nouns = [at for at in nouns if line.kind(at) not in ("part", "filler")]
+    words = [at for at in nouns if line.word(at) not in DASHES]
     rates = line.words.sets["rates"]
     return len(words) <= longest and all(
-        line.kind(at) == "word" and not has_verb(line, at) and line.word(at) not in rates
+        line.kind(at) in NAMES and not has_verb(line, at) and line.word(at) not in rates
         for at in words
     )
