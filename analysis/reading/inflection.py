@@ -92,6 +92,8 @@ class Endings:
         return self._letters.sub(lambda match: self._latin[match[0]], word)
 
     def _stem(self, word: str) -> str:
+        if word in self._known:
+            return word
         for end in range(len(word) - 1, SHORTEST - 1, -1):
             if word[:end] in self._known and self._whole.fullmatch(word, end):
                 return word[:end]
