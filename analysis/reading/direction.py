@@ -90,8 +90,7 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
 
 def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int] | None:
     """*на 5% подешевел сахар*: the first verb of change up to the end of the clause."""
-    around = COMMAS | APART | CLOSING
-    if line.word(first - 1) in around and line.word(end) in around:
+    if line.word(first - 1) in DASHES and line.word(end) in DASHES:
         end += 1  # "заметно – на 5% – подешевел"
     for at in range(end, right):
         word = line.word(at)

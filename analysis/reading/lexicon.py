@@ -87,6 +87,7 @@ class Lexicon:
             for first, known in self.entries.items()
             if any(kind == "scale" and not tail for tail, kind, _ in known)
         ]
+        self.scale_initials = {word[0] for word in self.scale_words}
         self.endings = endings_of(languages, self._all_words())
         for known in self.entries.values():
             known.sort(key=lambda entry: (-len(entry[0]), entry[1] == "exact"))

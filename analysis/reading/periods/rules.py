@@ -102,6 +102,7 @@ WRAPS = {
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
     "same": "by? lead same (?: of | in )? C? | C same",
     "year_ago": "lead year_ago",
+    "month_ago": "lead month_ago",
     "year_on_year": "year_on_year",
     "as_of": "as_of the? C | C as_of_after",
     "plain": "lead [CNTR] after_it?",
@@ -123,8 +124,8 @@ BEGINS = {
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
         quarter_word half_word""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
-        year_ago year_on_year compared against than above comparisons compared_to month_word
-        quarter_word half_word""",
+        year_ago month_ago year_on_year compared against than above comparisons compared_to
+        month_word quarter_word half_word""",
 }
 # Without a word of one of these lists, or a number in a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
