@@ -239,7 +239,18 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
             result[-1] = replace(before, end=amount.end + 1, upper=amount.number, joined_by="until")
         else:
             result.append(amount)
+    for place in range(len(result) - 2, -1, -1):
+        result[place] = _in_the_currency_of(line, result[place], result[place + 1])
     return result
+
+
+def _in_the_currency_of(line: Line, amount: Amount, after: Amount) -> Amount:
+    """Give a sum the currency that its list names at the end: *16 billion, 20 billion dollars*."""
+    between = range(amount.end, after.start)
+    listed = between and all(line.kind(at) in (*SMALL, "sign", "and") for at in between)
+    if amount.unit is None and amount.scaled and after.is_money and listed:
+        return replace(amount, unit=after.unit)
+    return amount
 
 
 def _with_unit_behind(line: Line, amount: Amount) -> Amount:
