@@ -115,6 +115,10 @@ class Endings:
                 return name
         return ""
 
+    def beginning(self, word: str) -> str:
+        """Return the letters that all forms of a stem begin with."""
+        return word[:-1] if word[-1] in self._softened.values() else word
+
     def stems(self, tokens: list[Token]) -> list[Token]:
         """Put stems for words; join an ending behind a hyphen to what it ends."""
         result: list[Token] = []
