@@ -257,6 +257,8 @@ def _with_unit_behind(line: Line, amount: Amount) -> Amount:
     """Give an amount the unit behind its hedge: *2 thousand-from more kilometres*."""
     known = ("after", f"after_{line.ending(amount.end - 1)}")
     place = amount.end + 1
+    if line.kind(amount.end) == "currency" and line.items[amount.end].value == amount.unit:
+        return replace(amount, end=place)  # "$5 million dollars"
     if amount.unit or line.kind(place - 1) not in known or line.kind(place) not in UNITS:
         return amount
     unit, hedge = line.items[place].value, line.items[place - 1].value
