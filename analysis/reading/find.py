@@ -165,8 +165,10 @@ def _number_words(language: str | None) -> re.Pattern[str]:
     starts = STARTS - {"num"}
     entries = lexicon(language).entries.items()
     numbers = [first for first, rows in entries if any(kind in starts for _, kind, _ in rows)]
+    endings = lexicon(language).endings
+    numbers = list(map(endings.beginning, numbers)) if endings else numbers
     words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
-    end = "" if lexicon(language).endings else r"\b"
+    end = "" if endings else r"\b"
     return re.compile(rf"\b(?:{words}){end}")
 
 
