@@ -17,7 +17,8 @@ from analysis.reading.numbers import STARTS as NUMBER_STARTS
 from analysis.reading.tokens import DASHES, MINUS
 
 STARTS = NUMBER_STARTS | {"multiple", "every"}
-SIGNED = ("percent", "percentage points")  # with any dash before them: "budget -7 million" has one
+# with any dash before them; "budget -7 million" has one that is no minus
+SIGNED = ("percent", "percentage points", "Cel", "degF")
 HUNDREDTH = Decimal("0.01")
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
 _FOREIGN = frozenset(("Sc", "Sm", "No"))  # categories of Unicode: currencies, mathematics
@@ -164,11 +165,10 @@ def _run(line: Line, first: int, last: int) -> tuple[int, int]:
     """
     while first > 0 and _is_foreign(line, first - 1, line.glued(first)):
         first -= 1
-    if line.part(last - 1, last)[-1].isalnum() or line.kind(last - 1) == "currency":
+    money = "currency" in (line.kind(first), line.kind(last - 1)) and line.word(last) == "/"
+    if not money and (line.part(last - 1, last)[-1].isalnum() or line.kind(last - 1) == "currency"):
         while last < len(line.items) and _is_foreign(line, last, line.glued(last)):
             last += 1 + (line.word(last) in _EVEN_APART and line.kind(last + 1) == "num")
-    if line.kind(last - 1) == "name" and "/" in line.word(last - 1):  # "tenge/month"
-        last -= 1
     return first, last
 
 
@@ -193,10 +193,22 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
     if line.kind(place) == "hundredth" and line.items[place].value != "any":
         return line.items[place].value, HUNDREDTH, place + 1
+    if line.kind(place) == "name" and (currency := _currency_in(line, place)):
+        return currency, Decimal(1), place + 1
+    if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
+        place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
     if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
         return None, Decimal(1), read.end
     unit = line.items[place].value
     return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
+
+
+def _currency_in(line: Line, place: int) -> str | None:
+    """The currency of *5 tenge/month*."""
+    head = line.word(place).split("/")[0]
+    known = line.words.entries.get(head, [])
+    codes = (str(code) for tail, kind, code in known if not tail and kind == "currency")
+    return next(codes, None)
 
 
 def _unit_before(line: Line, place: int) -> str | None:

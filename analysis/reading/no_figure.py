@@ -15,6 +15,7 @@ _CENTURIES = range(1000, 2101)
 _YEARS = range(1900, 2101)
 _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
+_LARGEST_RANK = 20  # "among 60 applicants" are so many
 _OLDEST = 120  # years of an age
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
@@ -28,11 +29,12 @@ def no_figure(line: Line, reading: Reading) -> str:
     if line.word(before) in sets["bases"] or _is_base(line, reading):
         return "no figure: the base of a rate"
     in_words = line.kind(amount.start) != "num"
-    if in_words and quantity.unit == "percent" and _part_of_time(line, amount.end):
+    if in_words and quantity.unit == "percent" and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
-    if line.word(before) in sets["ranks"]:
+    many = line.word(before) not in sets["tops"] and before == amount.start - 1
+    if line.word(before) in sets["ranks"] and not (many and quantity.value > _LARGEST_RANK):
         return "no figure: a rank"
     in_words = line.kind(amount.start) == "cardinal"
     if in_words and quantity.value == 1:
@@ -71,20 +73,28 @@ def _name(line: Line, reading: Reading) -> str:
 
 def _is_base(line: Line, reading: Reading) -> bool:
     """*на 100 тысяч населения*: what a rate is counted on."""
-    if not reading.context.by or reading.context.direction:
+    unit_base = line.word(reading.amount.start - 1) in line.words.sets["unit_bases"]
+    if not (reading.context.by or unit_base) or reading.context.direction:
         return False
     value = reading.quantity.value
-    populations = not line.words.sets["populations"].isdisjoint(_counted(line, reading))
+    before = reading.amount.start - 1
+    rate = line.kind(before - 1) in ("num", "cardinal")  # "8 на 100 тысяч человек"
+    measured = line.kind(before - 1) in ("unit", "currency")  # "200 долларов за тысячу кубометров"
+    if measured and line.word(before) in line.words.sets["unit_bases"]:
+        rate = reading.amount.unit is not None and not reading.amount.is_money
+    populations = rate or not line.words.sets["populations"].isdisjoint(_counted(line, reading))
     power = value >= 1 and float(f"1e{len(str(int(value))) - 1}") == value
     return populations and power
 
 
-def _part_of_time(line: Line, place: int) -> bool:
+def _part_of_time(line: Line, start: int, place: int) -> bool:
     """*половина месяца*, *half of the first year*: no share of anything."""
     places = range(place, place + 4)
     near = [line.word(at) for at in places if line.kind(at) not in ("num", "sign")]
     fillers = line.words.sets["partitive"] | line.words.sets["definite"]
     words = [word for word in near if word not in fillers]
+    if line.kind(place) == "mask" and line.word(start - 1) in line.words.sets["prepositions"]:
+        return True
     words = words[1:] if words and words[0] in line.words.sets["ordinal_words"] else words
     return bool(words) and words[0] in line.words.sets["durations"]
 
@@ -165,5 +175,9 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return True
     if not quantity.value.is_integer():
         return False
+    if line.kind(amount.end) == "level" and (
+        not amount.start or line.word(amount.start - 1) == ","
+    ):
+        return True  # "of the 40 firms, 12 are new"
     partitive = line.word(amount.end) in line.words.sets["partitive"]
     return partitive or reading.context.governed or quantity.value >= _LEAST_STANDARD

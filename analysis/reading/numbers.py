@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analysis.reading.bounds import Number
 from analysis.reading.lexicon import Line
 from analysis.reading.mantissas import DECIMALS, mantissa_at, part_of_a_unit, parts_at
+from analysis.reading.tokens import DASHES
 
 # kinds of items that a number may start with
 STARTS = frozenset(
@@ -40,7 +41,11 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     mantissa = mantissa_at(line, place)
     if mantissa is None:
         return None
+    zero = line.kind(place) == line.kind(mantissa.end) == "cardinal" and not mantissa.digits
+    if zero:  # "ноль пять процента"
+        return Written(NONE, mantissa.end + 1, refused="digits one by one")
     digits, exponent, end = mantissa
+    end = _past_gloss(line, place, end, Decimal(digits))
     hedge = None
     if line.kind(end) == "after" and line.kind(end + 1) in ("scale", "unit", "currency"):
         hedge, end = line.items[end].value, end + 1  # "20-odd billion"
@@ -49,14 +54,27 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     power, after = _scale(line, end, money=money)
     number = Number.written(digits, exponent + power, plain=exponent == 0 and after == end)
     scaled = after > end
-    if scaled:
+    if scaled and line.kind(after) == "half_added":  # "one million and a half"
+        tenths = int(Decimal(digits).scaleb(exponent) * 10) + 5
+        number, after = Number.written(tenths, power - 1), after + 1
+    elif scaled:
         number, after = _with_lower_parts(line, number, place, power, after)
+    after = _past_gloss(line, place, after, number.value)
     in_words = line.kind(place) in ("cardinal", "scale")
     ordinal = _ordinal(line, after) if in_words else 0
     tens = ordinal and number.value >= TENS and number.value % 10 == 0
     if tens or (ordinal and line.word(ordinal - 1) in line.words.sets["ordinal_scales"]):
         return Written(number, ordinal, refused="no figure: an ordinal")
     return Written(number, after, hedge, scaled)
+
+
+def _past_gloss(line: Line, first: int, place: int, value: Decimal) -> int:
+    """The place after the same number in words, in brackets: *5 000 (пять тысяч) рублей*."""
+    if line.kind(first) != "num" or line.word(place) != "(" or line.kind(place + 1) != "cardinal":
+        return place
+    gloss = number_at(line, place + 1, money=False)
+    same = gloss is not None and gloss.number.value == value and line.word(gloss.end) == ")"
+    return gloss.end + 1 if gloss and same else place
 
 
 def _ordinal(line: Line, place: int) -> int:
@@ -97,7 +115,8 @@ def _one_part(line: Line, place: int) -> Written | None:
     """*half*, *a quarter of*: no *third country*, no *second half*, no *half a million*."""
     item, after, sets = line.items[place], line.kind(place + 1), line.words.sets
     whole = 2 if item.kind == "half_alone" else item.value
-    compound = after == "word" and item.norm in sets["fractions_apart"]
+    noun = after == "word" and line.word(place + 1) not in sets["stop"]
+    compound = noun and item.norm in sets["fractions_apart"]
     if compound or after in ("scale", "unit", "vague"):
         return None
     if line.kind(place - 1) in ("ordinal", "numbered"):
@@ -133,19 +152,24 @@ def _letter(line: Line, place: int, *, money: bool) -> int:
     """Power of ten of a letter behind a number, *$5m*, *10k people*, or 0."""
     for kind, power in line.words.letters.get(line.word(place), {}).items():
         glued = line.glued(place)
-        if kind == "money_letters" and glued and money:
+        if kind == "money_letters" and glued and (money or line.kind(place + 1) == "currency"):
             return power
         if kind == "glued_letters" and glued:
             return power
-        if kind == "scale_letters" and (money or (glued and _is_counted(line, place + 1))):
+        if kind == "scale_letters" and (money or _counts(line, place, glued=glued)):
             return power
     return 0
 
 
-def _is_counted(line: Line, place: int) -> bool:
+def _counts(line: Line, place: int, *, glued: bool) -> bool:
+    """Whether *m* is million: *5m tourists*, *300 m euros*, *5m-6m tonnes*."""
+    again = line.word(place + 1) in DASHES and line.word(place + 3) == line.word(place)
+    after = place + 4 if again else place + 1
+    return line.kind(after) in ("unit", "currency") or (glued and _is_plural(line, after))
+
+
+def _is_plural(line: Line, place: int) -> bool:
     """Whether *5m* is five million of what follows, and not five metres."""
-    if line.kind(place) in ("unit", "currency"):
-        return True
     word, sets = line.word(place), line.words.sets
     plural = any(word.endswith(ending) for ending in sets["plural_endings"])
     return line.kind(place) == "word" and (plural or word in sets["plurals"])

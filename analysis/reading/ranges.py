@@ -30,6 +30,9 @@ def amounts_of(line: Line) -> list[Amount]:
     found: list[Amount] = []
     place, items = 0, line.items
     while place < len(items):
+        if items[place].kind == "bad":
+            reason = f"unknown number format {items[place].value!r}"
+            found.append(Amount(place, place + 1, NONE, refused=reason))
         if items[place].kind not in STARTS:
             place += 1
             continue
@@ -108,7 +111,7 @@ def _scale_of(line: Line, amount: Amount) -> Decimal:
 
 def _range(line: Line, place: int) -> Amount | None:
     first = amount_at(line, place)
-    if first is None or first.unit == "times" or first.refused:
+    if first is None or first.unit == "times":
         return first
     joined_by = _connector(line, first)
     if joined_by is None or first.negative:
@@ -120,13 +123,16 @@ def _range(line: Line, place: int) -> Amount | None:
     )
     if second is None or second.negative:
         return first
-    if second.refused:
-        return Amount(first.start, second.end, NONE, refused=second.refused)
+    reason = first.refused or second.refused
+    if not reason and _is_ratio(line, first, second):
+        reason = "no figure: a ratio"
+    if reason:
+        return Amount(first.start, second.end, NONE, refused=reason)
     said_once = first.unit is None or second.unit is None  # "$4-5 billion"
     second = second if second.unit else replace(second, unit=first.unit)
     if first.unit not in (None, second.unit):
         return first
-    if joined_by in ("to", "until") and not _one_range(line, first, second, said_once=said_once):
+    if joined_by in ("to", "until") and not _one_range(line, first, said_once=said_once):
         return first
     lower, upper = _lower_end(line, first, second, joined_by), second.number
     if lower is None:
@@ -148,10 +154,18 @@ def _range(line: Line, place: int) -> Amount | None:
     )
 
 
+def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:
+    """*odds of 5 to 1*; no *from 5 to 1*."""
+    bare = first.unit is None and second.unit is None and not first.scaled
+    apart = line.kind(first.end) == "to" and line.kind(first.start - 1) != "from"
+    return bare and apart and second.number.value == 1 < first.number.value
+
+
 def _connector(line: Line, first: Amount) -> str | None:
     """What joins an amount to a second one as the ends of a range, if anything."""
     kind, before = line.kind(first.end), line.kind(first.start - 1)
-    if kind == "sign" and line.word(first.end) in DASHES:
+    dots = line.word(first.end) == "…" and line.glued(first.end) and line.glued(first.end + 1)
+    if kind == "sign" and (dots or line.word(first.end) in DASHES):
         return "dash"
     if kind == "or":
         return "or"
@@ -162,7 +176,7 @@ def _connector(line: Line, first: Amount) -> str | None:
     return None
 
 
-def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) -> bool:
+def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
     """Whether *from … to …* is a range and not two levels.
 
     With a unit at both ends it is none, *from $12 billion to $15 billion*, but in *costs from $12
@@ -174,8 +188,8 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
     if line.kind(before) == "from":
         return not _change_before(line, before) and (said_once or spans)
-    scaled_once = second.scaled and not first.scaled and not _change_before(line, before + 1)
-    return line.kind(first.end) == "to" and (first.unit is None or scaled_once)
+    ends = first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"
+    return line.kind(first.end) == "to" and ends
 
 
 def _change_before(line: Line, place: int) -> bool:
