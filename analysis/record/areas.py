@@ -37,5 +37,5 @@ def area_fault(kinds: str, ref_area: str, counterpart_area: str) -> tuple[str, s
     if "union" in allowed:
         if ref_area in UNIONS and not counterpart_area:
             return None
-        return "ref_area", f"the indicator is of a union as a whole, such as {max(UNIONS, key=len)}"
+        return "ref_area", "the indicator is of a union as a whole, such as EAEU"
     return "counterpart_area", "the indicator is of one area alone: leave it empty"

@@ -38,8 +38,8 @@ def did_you_mean(words: str, known: Iterable[str]) -> str:
 def spellings(speakers: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Return every spelling of the speakers, and each last name that is one person's alone.
 
-    >>> spellings([{"speaker": "Vladimir Putin", "spellings": "Путин В."}])
-    {'Vladimir Putin': 'Vladimir Putin', 'Путин В.': 'Vladimir Putin', 'Putin': 'Vladimir Putin'}
+    >>> list(spellings([{"speaker": "Vladimir Putin", "spellings": "В. Путин"}]))
+    ['Vladimir Putin', 'В. Путин', 'Putin', 'Путин']
     """
     known: dict[str, str] = {}
     last: dict[str, set[str]] = {}
