@@ -75,17 +75,18 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
     done = line.kind(place) == "word" and line.word(place).endswith(line.words.agent_endings)
     if done and line.word(place) not in line.words.sets["fills"]:
         return 0, -1  # "visited by 5,000 people"
+    own_verb = False  # "growth was put at 5 percent", but nothing beyond its comma
     for at in leftwards(line, place):
         word = line.word(at)
         if word in line.words.sets["fills"]:
             return 0, at
-        if not across and (word in COMMAS or word in OPENING):
+        if (own_verb or not across) and (word in COMMAS or word in OPENING):
             break
         compared = " " not in word and comparison_at(line, at)
-        if direction := change_at(line, at) or exceeds(line, at) or compared:
+        direction = change_at(line, at) or exceeds(line, at) or compared
+        if direction and (is_noun(line, at) or not own_verb):
             return direction, at
-        if ends_as_verb(line, at):
-            return 0, -1
+        own_verb = own_verb or ends_as_verb(line, at)
     return 0, -1
 
 
@@ -134,10 +135,14 @@ def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
 def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
     """Return what governs from the left, (0, -1) where a share is meant, None for nothing."""
     own_verb = rated = False
-    for at in leftwards(line, place):
+    places, clauses = leftwards(line, place), line.words.sets["clauses"]
+    for at in places:
         word = line.word(at)
-        if word in COMMAS or word in OPENING:
-            if own_verb:
+        if word == "," and has_verb(line, at + 1):  # "a drop, in turn, was seen in mining (5%)"
+            next((comma for comma in places if line.word(comma) == ","), None)
+            continue
+        if word in COMMAS or word in OPENING or word in clauses:
+            if own_verb or word in clauses:
                 break
             continue
         rated = rated or word in line.words.sets["rates"]

@@ -68,7 +68,7 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         return
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
-    joining = line.words.sets["compared"] | {","}
+    joining = line.words.sets["compared"] | {",", "("}
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
     alike = amount.unit == before.amount.unit
@@ -86,7 +86,9 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     longest = ELIDED if line.word(first) == "," else int(line.kind(first) == "and")
     if not nouns or is_partitive(line, context.end):
         return False
-    nouns = [at for at in nouns if line.kind(at) not in ("part", "filler")]
+    if nouns and line.kind(nouns[0]) == "out_of":  # "…, in trade 4 percent"
+        nouns = nouns[1:]
+    nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and")]
     words = [at for at in nouns if line.word(at) not in DASHES]
     rates = line.words.sets["rates"]
     return len(words) <= longest and all(
