@@ -41,7 +41,7 @@ def exceeds(line: Line, place: int) -> int:
 
 
 def is_noun(line: Line, place: int) -> bool:
-    """Whether a word of change is a noun, or may be one."""
+    """Tell whether a word of change is a noun, or may be one."""
     return line.word(place) in line.words.sets["nouns"]
 
 
@@ -91,7 +91,7 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
 
 
 def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int] | None:
-    """*на 5% подешевел сахар*: the first verb of change up to the end of the clause."""
+    """Return the first verb of change up to the end of the clause: *на 5% подешевел сахар*."""
     if line.word(first - 1) in DASHES and line.word(end) in DASHES:
         end += 1  # "заметно – на 5% – подешевел"
     for at in range(end, right):
@@ -157,7 +157,7 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
 
 
 def _is_of_a_rate(line: Line, place: int) -> bool:
-    """Whether the subject before a verb is a share or another rate."""
+    """Tell whether the subject before a verb is a share or another rate."""
     for at in leftwards(line, place):
         if line.word(at) in COMMAS or line.word(at) in OPENING:
             return False
@@ -197,19 +197,19 @@ def _is_relative(line: Line, place: int) -> bool:
 
 
 def is_partitive(line: Line, end: int) -> bool:
-    """Whether a percentage that ends there is one of something: *5% of the plan*, *5% плана*."""
+    """Tell whether a percentage that ends there is one of something: *5% of the plan*."""
     after, sets = line.word(end), line.words.sets
     noun = line.kind(end) == "word" and after not in sets["stop"]
     return noun or after in sets["partitive"]
 
 
 def has_verb(line: Line, place: int) -> bool:
-    """Whether a verb that states a level stands there, or a word that ends as verbs do."""
+    """Tell whether a verb that states a level stands there, or a word that ends as verbs do."""
     return line.kind(place) in ("level", "verb_hedge") or ends_as_verb(line, place)
 
 
 def ends_as_verb(line: Line, place: int) -> bool:
-    """Whether an unknown word ends as finite verbs do, in languages where that can be seen."""
+    """Tell whether an unknown word ends as finite verbs do, in languages where that can be seen."""
     endings = line.words.verb_endings
     return bool(endings) and line.kind(place) == "word" and line.word(place).endswith(endings)
 
@@ -227,7 +227,7 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
 
 
 def _leads_to(line: Line, place: int, end: int) -> bool:
-    """Whether *до* stands beside a verb of change in its clause, and so is *to* and not *up to*."""
+    """Tell whether *до* stands beside a verb of change in its clause, and so is no *up to*."""
     if _follows_change(line, place - 1):
         return True
     for at in range(place - 1, max(0, place - 2 * REACH) - 1, -1):
@@ -240,7 +240,7 @@ def _leads_to(line: Line, place: int, end: int) -> bool:
 
 
 def _follows_change(line: Line, place: int) -> bool:
-    """Whether *by 5 percent* ends there, before a comma or a dash: *… – на 4%, до 3 млрд*."""
+    """Tell whether *by 5 percent* ends there, before a comma or a dash: *… – на 4%, до 3 млрд*."""
     place -= line.word(place) in (",", *DASHES)
     while line.kind(place) in ("num", "scale", "unit", "currency", *HEDGES):
         place -= 1
@@ -248,7 +248,7 @@ def _follows_change(line: Line, place: int) -> bool:
 
 
 def _rises(line: Line, place: int) -> bool:
-    """Whether *up to* follows a verb of rise, and so is *to*: *increased (by 5 percent) up to*."""
+    """Tell whether *up to* follows a verb of rise, and so is *to*: *increased (by 5%) up to*."""
     if line.word(place) in line.words.sets["changes_by"]:
         return False
     while line.kind(place) in (*SMALL, "num", "scale", "unit", "currency", "by"):
