@@ -32,6 +32,7 @@ from analysis.reading.tokens import plain
 _MARKS = dict.fromkeys(
     [0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], " "
 )
+_DIGIT = re.compile(r"\d")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
 
@@ -121,11 +122,11 @@ def find_quantities(
         line = each[0]
         heading = heading if _LIST_ITEM.match(line) else None
         spoken = language or language_of(line)
-        holds_one = _anchor(spoken).search(plain(line)) is not None
+        holds_one = _may_hold_figures(line, spoken)
         for first, last in sentences(line, lexicon(spoken)) if holds_one else ():
             sentence = line[first:last]
             own = language or language_of(sentence, spoken)
-            if _anchor(own).search(plain(sentence)):
+            if _may_hold_figures(sentence, own):
                 spans = find_periods(sentence, stated_on=stated_on, language=own)
                 found += _in_sentence(sentence, each.start() + first, spans, own, heading)
         if line.rstrip().endswith(":"):
@@ -154,15 +155,20 @@ def _in_sentence(
     return sorted(found, key=lambda each: each.start)
 
 
+def _may_hold_figures(text: str, language: str | None) -> bool:
+    """Whether there is a digit, or a word that starts a number."""
+    return _DIGIT.search(text) is not None or _numbers(language).search(plain(text)) is not None
+
+
 @cache
-def _anchor(language: str | None) -> re.Pattern[str]:
-    """A digit, or a word that starts a number: without one, there is no figure."""
+def _numbers(language: str | None) -> re.Pattern[str]:
+    """Any of the words that start a number."""
     starts = STARTS - {"num"}
     entries = lexicon(language).entries.items()
     numbers = [first for first, rows in entries if any(kind in starts for _, kind, _ in rows)]
     words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
     end = "" if lexicon(language).endings else r"\b"
-    return re.compile(rf"\d|\b(?:{words}){end}")
+    return re.compile(rf"\b(?:{words}){end}")
 
 
 def _with_periods(

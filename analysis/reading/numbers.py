@@ -62,7 +62,7 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     after = _past_gloss(line, place, after, number.value)
     in_words = line.kind(place) in ("cardinal", "scale")
     ordinal = _ordinal(line, after) if in_words else 0
-    tens = ordinal and number.value >= TENS and number.value % 10 == 0
+    tens = ordinal and number.value >= TENS and int(number.value) % 10 == 0
     if tens or (ordinal and line.word(ordinal - 1) in line.words.sets["ordinal_scales"]):
         return Written(number, ordinal, refused="no figure: an ordinal")
     return Written(number, after, hedge, scaled)

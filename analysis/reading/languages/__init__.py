@@ -84,6 +84,7 @@ def words_of(language: str) -> dict[str, Any]:
     return _read(language)
 
 
+@cache
 def _read(language: str) -> dict[str, Any]:
     text = (FOLDER / f"{language}.toml").read_text(encoding="utf-8")
     for name, forms in tomllib.loads(text).get("endings", {}).items():
