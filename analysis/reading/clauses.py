@@ -77,10 +77,12 @@ class Sentence:
         self.ends = sorted((self._bracket(end), end) for end in ends)
         self.in_order = self._in_order(own)
         self.listed = self._listed()
+        self.bases_of_changes = {
+            place for place in range(len(figures)) if self._follows(place, patterns.from_base)
+        }
         taken = {
             behind.start
-            for place in range(len(figures))
-            if self._follows(place, patterns.from_base)
+            for place in self.bases_of_changes
             if (behind := self._right_behind(place, spans))
         }
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
@@ -108,14 +110,14 @@ class Sentence:
     def _nearest(self, place: int) -> PeriodSpan | None:
         """Give the period right behind a figure, that of its clause, or of one before it."""
         _, number, end = self.figures[place]
-        if self._follows(place, self.patterns.compared):
+        is_base = place in self.bases_of_changes
+        if is_base and self._follows(place, self.patterns.compared):
             return self._right_behind(place, self.spans)
         base = _last_before(self.spans, number)
         beside = base and base.is_base and number - base.end <= 1 and not self.verbs_last
         if beside:  # "down from last year's $16 billion"
             return base
-        of_base = self._follows(place, self.patterns.from_base)
-        if behind := self._right_behind(place, self.spans if of_base else self.named):
+        if behind := self._right_behind(place, self.spans if is_base else self.named):
             return behind
         bracket, clause = self._clause(number)
         before, after = (
@@ -149,6 +151,7 @@ class Sentence:
             for pair in pairwise(self.named)
             if self.patterns.joining.fullmatch(self.text, pair[0].end, pair[1].start)
             and alike(*pair)
+            and not self._opens(pair[1])
             for span in pair
         }
 
@@ -191,7 +194,7 @@ class Sentence:
     def _follows(self, place: int, pattern: re.Pattern[str]) -> bool:
         """Whether a word such as *from* stands before a figure."""
         start, number, _ = self.figures[place]
-        return bool(self._before(start, pattern) or self._before(number, pattern))
+        return any(self._before(at, pattern) for at in {start, number})
 
     def _right_behind(self, place: int, spans: list[PeriodSpan]) -> PeriodSpan | None:
         """The period behind a figure with nothing but its noun between: *5 firms in 2023*."""

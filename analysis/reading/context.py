@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.reading.after import read_after, read_hedge_after
 from analysis.reading.amounts import Amount
 from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
@@ -29,7 +30,6 @@ from analysis.reading.direction import (
 )
 from analysis.reading.lexicon import Line
 
-TRAILING = ("about", "at least", "at most")  # may stand after their number
 NEGATED = "a negated verb,"
 UNGOVERNED = "no verb of change for"
 PERCENT = ("percent", "percentage points")
@@ -61,8 +61,10 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     context = Context([amount.hedge] if amount.hedge else [], start=amount.start, end=amount.end)
     place = _read_before(line, amount, left, context)
     if not context.unknown:
-        _read_after(line, amount, right, context)
+        read_after(line, amount, right, context)
         _read_governor(line, amount, place, right, context)
+        if context.direction and _is_negated(line, context.start):
+            context.refused = f"{NEGATED} {line.part(context.start, amount.end)!r}"
         if not (context.direction or context.subject):
             context.unknown = context.unknown or _unknown_before(line, place, left, context)
     if amount.negative and amount.unit in PERCENT:
@@ -74,45 +76,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     context.noun = (context.end, context.end)
     if amount.unit is None or context.occurrence:
         context.noun = noun_after(line, context.end)
-        _read_hedge_after(line, context, max(context.noun[1], context.end), right)
+        read_hedge_after(line, context, max(context.noun[1], context.end), right)
     return context
-
-
-# -- after the amount
-
-
-def _read_after(line: Line, amount: Amount, right: int, context: Context) -> None:
-    """Hedges that follow (*or more*), and the direction of *a 5 percent rise*, *на 5 т больше*."""
-    _read_hedge_after(line, context, amount.end, right)
-    place = context.end
-    if amount.unit is None and context.by:
-        place = noun_after(line, place)[1]
-    while line.word(place) in line.words.sets["of_change"]:  # "a 5 percent annual rise"
-        place += 1
-    counts = amount.unit is None and not context.by
-    if context.direction or place >= right:
-        return
-    if counts and line.word(place) not in line.words.sets["counts_less"]:
-        return
-    named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
-    named = named and line.word(place) not in line.words.sets["of_it"]  # "60% роста"
-    direction = comparison_at(line, place) or (named and change_at(line, place))
-    hedges_the_next = line.kind(place) in HEDGES and place + 1 == right < len(line.items)
-    if direction and not hedges_the_next:
-        context.direction = direction
-        context.end = place + 1
-
-
-def _read_hedge_after(line: Line, context: Context, place: int, right: int) -> None:
-    """*40 projects or more*, *5 percent at least*."""
-    hedge = line.items[place].value if line.kind(place) in ("after", "hedge") else None
-    if line.kind(place) == "hedge":
-        hedges_the_next = place + 1 == right < len(line.items)
-        ends = line.kind(place + 1) in ("", "sign")
-        hedge = hedge if hedge in TRAILING and ends and not hedges_the_next else None
-    if hedge:
-        context.hedges.append(hedge)
-        context.end = place + 1
 
 
 # -- before it
@@ -145,7 +110,8 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in ("by", "to", "from"):
             context.link = (context.link or word) if kind == "by" else kind
-            context.by = kind == "by" and word in line.words.sets["changes_by"]
+            changes = context.by or word in line.words.sets["changes_by"]
+            context.by = kind == "by" and changes
             context.governed = True
         elif is_plus(line, amount, place):
             context.direction, context.start = 1, place
@@ -275,6 +241,13 @@ def _take(line: Line, amount: Amount, direction: int, at: int, context: Context)
     if line.kind(at - 1) == "negation":
         context.unknown = line.part(at - 1, max(amount.end, at))
         context.refused = f"{NEGATED} {context.unknown!r}"
+
+
+def _is_negated(line: Line, place: int) -> bool:
+    """Whether the clause of a verb begins with *no* or *neither*."""
+    while place > 0 and line.word(place - 1) not in CLAUSE_ENDS:
+        place -= 1
+    return line.word(place) in line.words.sets["negating"]
 
 
 def _unknown_before(line: Line, place: int, left: int, context: Context) -> str:

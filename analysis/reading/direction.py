@@ -72,7 +72,8 @@ def governor_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, i
 
 
 def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
-    if line.kind(place) == "word" and line.word(place).endswith(line.words.agent_endings):
+    done = line.kind(place) == "word" and line.word(place).endswith(line.words.agent_endings)
+    if done and line.word(place) not in line.words.sets["fills"]:
         return 0, -1  # "visited by 5,000 people"
     for at in leftwards(line, place):
         word = line.word(at)

@@ -122,11 +122,11 @@ def find_quantities(
         line = each[0]
         heading = heading if _LIST_ITEM.match(line) else None
         spoken = language or language_of(line)
-        holds_one = _may_hold_figures(line, spoken)
+        holds_one = _may_hold_one(line, spoken)
         for first, last in sentences(line, lexicon(spoken)) if holds_one else ():
             sentence = line[first:last]
             own = language or language_of(sentence, spoken)
-            if _may_hold_figures(sentence, own):
+            if len(sentence) == len(line) or _may_hold_one(sentence, own):
                 spans = find_periods(sentence, stated_on=stated_on, language=own)
                 found += _in_sentence(sentence, each.start() + first, spans, own, heading)
         if line.rstrip().endswith(":"):
@@ -155,19 +155,20 @@ def _in_sentence(
     return sorted(found, key=lambda each: each.start)
 
 
-def _may_hold_figures(text: str, language: str | None) -> bool:
-    """Whether there is a digit, or a word that starts a number."""
-    return _DIGIT.search(text) is not None or _numbers(language).search(plain(text)) is not None
+def _may_hold_one(text: str, language: str | None) -> bool:
+    """Whether there is a digit, or a word that starts a number: without one, there is no figure."""
+    return bool(_DIGIT.search(text) or _number_words(language).search(plain(text)))
 
 
 @cache
-def _numbers(language: str | None) -> re.Pattern[str]:
-    """Any of the words that start a number."""
+def _number_words(language: str | None) -> re.Pattern[str]:
     starts = STARTS - {"num"}
     entries = lexicon(language).entries.items()
     numbers = [first for first, rows in entries if any(kind in starts for _, kind, _ in rows)]
+    endings = lexicon(language).endings
+    numbers = list(map(endings.beginning, numbers)) if endings else numbers
     words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
-    end = "" if lexicon(language).endings else r"\b"
+    end = "" if endings else r"\b"
     return re.compile(rf"\b(?:{words}){end}")
 
 

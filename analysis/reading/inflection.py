@@ -35,6 +35,8 @@ class Endings:
         The words whose stems are looked for, and which are never cut themselves.
     latin : dict of str
         How letters of a second alphabet are spelt in that of `known`.
+    softened : dict of str
+        Last letters of a stem before an ending, and what they are without one.
 
     Examples
     --------
@@ -47,8 +49,13 @@ class Endings:
     """
 
     def __init__(
-        self, chains: list[list[Link]], known: Iterable[str], latin: dict[str, str]
+        self,
+        chains: list[list[Link]],
+        known: Iterable[str],
+        latin: dict[str, str],
+        softened: dict[str, str],
     ) -> None:
+        self._softened = softened
         self._latin = latin
         self._letters = re.compile("|".join(sorted(latin, key=len, reverse=True)) or "(?!)")
         self._known = frozenset(known)
@@ -92,9 +99,14 @@ class Endings:
         return self._letters.sub(lambda match: self._latin[match[0]], word)
 
     def _stem(self, word: str) -> str:
+        if word in self._known:
+            return word
         for end in range(len(word) - 1, SHORTEST - 1, -1):
-            if word[:end] in self._known and self._whole.fullmatch(word, end):
-                return word[:end]
+            stem, last = word[:end], word[end - 1]
+            if stem not in self._known and last in self._softened:
+                stem = word[: end - 1] + self._softened[last]
+            if stem in self._known and self._whole.fullmatch(word, end):
+                return stem
         return word
 
     def _last(self, word: str) -> str:
@@ -102,6 +114,10 @@ class Endings:
             if name := self._named.get(word[start:]):
                 return name
         return ""
+
+    def beginning(self, word: str) -> str:
+        """Return the letters that all forms of a stem begin with."""
+        return word[:-1] if word[-1] in self._softened.values() else word
 
     def stems(self, tokens: list[Token]) -> list[Token]:
         """Put stems for words; join an ending behind a hyphen to what it ends."""
@@ -126,7 +142,8 @@ def _any_of(link: Link) -> str:
 
 def endings_of(languages: Iterable[str], known: Iterable[str]) -> Endings | None:
     """Return the endings of the one of some languages that has a table of them, if any."""
-    for language in languages:
-        if chains := words_of(language).get("inflection"):
-            return Endings(list(chains.values()), known, words_of(language).get("latin", {}))
+    for tables in map(words_of, languages):
+        if chains := tables.get("inflection"):
+            spelling = tables.get("latin", {}), tables.get("softened", {})
+            return Endings(list(chains.values()), known, *spelling)
     return None

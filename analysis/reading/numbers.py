@@ -115,7 +115,8 @@ def _one_part(line: Line, place: int) -> Written | None:
     """*half*, *a quarter of*: no *third country*, no *second half*, no *half a million*."""
     item, after, sets = line.items[place], line.kind(place + 1), line.words.sets
     whole = 2 if item.kind == "half_alone" else item.value
-    compound = after == "word" and item.norm in sets["fractions_apart"]
+    noun = after == "word" and line.word(place + 1) not in sets["stop"]
+    compound = noun and item.norm in sets["fractions_apart"]
     if compound or after in ("scale", "unit", "vague"):
         return None
     if line.kind(place - 1) in ("ordinal", "numbered"):

@@ -16,6 +16,7 @@ from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
 from analysis.reading.tokens import DASHES
 
+NAMES = ("word", "currency")  # of what rose as well: "…, the yuan 4 percent"
 ELIDED = 3  # words
 JOINS = ("and", "or", "mask", "hedge", "filler", "by")
 
@@ -71,6 +72,8 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
     alike = amount.unit == before.amount.unit
+    if alike and (before.context.link, context.link) == ("from", "to") and len(between) == 1:
+        context.direction = before.context.direction  # "growth slowed from 5 to 3 percent"
     if amount.unit != "percent":  # "rose by 3 and 5 billion roubles respectively"
         twice, alike = False, alike and before.context.by and joined
     if (joined and (twice or alike)) or (alike and _elides_its_verb(line, between, context)):
@@ -83,9 +86,10 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     longest = ELIDED if line.word(first) == "," else int(line.kind(first) == "and")
     if not nouns or is_partitive(line, context.end):
         return False
-    words = [at for at in nouns if line.word(at) not in DASHES and line.kind(at) != "part"]
+    nouns = [at for at in nouns if line.kind(at) not in ("part", "filler")]
+    words = [at for at in nouns if line.word(at) not in DASHES]
     rates = line.words.sets["rates"]
     return len(words) <= longest and all(
-        line.kind(at) == "word" and not has_verb(line, at) and line.word(at) not in rates
+        line.kind(at) in NAMES and not has_verb(line, at) and line.word(at) not in rates
         for at in words
     )

@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]|(?:[^\W\d_]\.)+[^\W\d_]")  # "N. Nazarbayev", "22 U.S.C. 2151"
 _NEXT = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\d\d?")
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def sentences(line: str, words: Lexicon) -> Iterator[tuple[int, int]]:
@@ -41,7 +41,7 @@ def _is_unit(word: str, end: re.Match[str], words: Lexicon) -> bool:
     if following is None:
         return False
     following_word = plain(following[0])
-    phrase = any(tail == (".", following_word) for tail, _, _ in words.entries.get(word, ()))
+    phrase = any(tail[:2] == (".", following_word) for tail, _, _ in words.entries.get(word, ()))
     return phrase or any(
         not tail and kind in ("unit", "currency", "exact")
         for tail, kind, _ in words.entries.get(following_word, ())
@@ -54,8 +54,9 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     word = plain(before[-1]) if before else ""
     if before and _INITIALS.fullmatch(before[-1]):
         return True
-    following = _LETTER_OR_DIGIT.search(end.string, end.end())
-    before_number = following is not None and following[0].isdigit()
+    following = _WORD.search(end.string, end.end())
+    after = plain(following[0]) if following else ""
+    before_number = after[:1].isdigit()
     if before_number and _DAY.fullmatch(word):  # "14. 03.98"
         return True
     if word in words.sets["abbreviations_of_years"]:

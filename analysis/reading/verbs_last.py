@@ -47,7 +47,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
             last = _read_after(line, context, end, right)
     _read_direction(line, amount, context, last, (left, right))
     _read_before(line, context, left)
-    shared = amount.unit is None and line.word(amount.end) == "," and right < len(line.items)
+    shared = amount.unit is None and line.word(amount.end) == "," and _counts(line, right)
     if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
         context.governed = True
     if amount.number.value == 1 and amount.unit not in (None, "times", *PERCENT):
@@ -55,6 +55,12 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     if line.kind(amount.start - 1) == "num" and amount.start > left:
         context.refused = NO_RANGE  # "hour 18-from 20-to until"
     return context
+
+
+def _counts(line: Line, place: int) -> bool:
+    """Tell whether a number that starts at a place, if any, is one of things."""
+    sized = any(line.kind(at) in (*UNITS, "scale") for at in range(place, place + NEAR))
+    return place < len(line.items) and not sized
 
 
 # -- behind the number
@@ -92,14 +98,20 @@ def _noun_after(line: Line, place: int) -> tuple[int, int]:
     if line.kind(place) == "more":
         place += 1
     end = place
-    while end - place < COUNTED_WORDS and line.kind(end) in NOUNS:
+    while end - place < COUNTED_WORDS and _in_a_noun_phrase(line, end):
         word = line.word(end)
         if word.split(" ")[0] in sets["stop"] or _is_verb(line, end):
             break
         end += 1
-        if line.ending(end - 1):
+        if line.ending(end - 1) not in ("", "participle"):
             break
     return place, end
+
+
+def _in_a_noun_phrase(line: Line, place: int) -> bool:
+    """Tell whether a word is a noun, or a participle of one: *10 registered firms*."""
+    participle = line.ending(place) == "participle" and line.kind(place + 1) in NOUNS
+    return participle or line.kind(place) in NOUNS
 
 
 # -- what a number changes by
@@ -132,12 +144,17 @@ def _read_direction(
 
 
 def _bare(line: Line, after: int, verb: int | None) -> bool:
-    """Tell whether a rate without an ending has its verb at once, or that of a list of such."""
+    """Tell whether a rate without an ending has its verb at once, or that of a list of such.
+
+    A noun may have words of its own before it: *64% steady growth*.
+    """
     if verb is None or verb == after:
         return verb == after
-    return (
-        not line.ending(after - 1) and line.kind(verb - 1) == "unit" and not line.ending(verb - 1)
-    )
+    if line.ending(after - 1):
+        return False
+    if verb - after < NEAR and line.word(verb) in line.words.sets["nouns"]:
+        return all(line.kind(at) in NOUNS for at in range(after, verb))
+    return line.kind(verb - 1) == "unit" and not line.ending(verb - 1)
 
 
 def _verb(line: Line, place: int) -> int | None:
@@ -161,10 +178,10 @@ def _after_bracket(line: Line, place: int) -> int:
 
 
 def _is_verb(line: Line, place: int) -> bool:
-    """Tell whether a word ends as a verb does; *-ды* is one where the clause ends with it."""
+    """Tell whether a word ends as a verb does; *-ды*, *-ған* where the clause ends with it."""
     ending = line.ending(place)
     last = line.kind(place + 1) in ("", "sign")
-    return ending in ("tense", "negative") or (ending == "accusative" and last)
+    return ending in ("tense", "negative") or (ending in ("accusative", "participle") and last)
 
 
 def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:
@@ -176,7 +193,7 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
         if line.word(at) in STOPS:
             return
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
-            if line.ending(at) not in ("genitive", "tense"):
+            if line.ending(at) not in ("genitive", "tense", "participle"):
                 context.direction = 1 if kind == "rise" else -1
                 context.start = at if at >= left else context.start
             return
@@ -222,13 +239,26 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
             result[-1] = replace(before, end=amount.end + 1, upper=amount.number, joined_by="until")
         else:
             result.append(amount)
+    for place in range(len(result) - 2, -1, -1):
+        result[place] = _in_the_currency_of(line, result[place], result[place + 1])
     return result
+
+
+def _in_the_currency_of(line: Line, amount: Amount, after: Amount) -> Amount:
+    """Give a sum the currency that its list names at the end: *16 billion, 20 billion dollars*."""
+    between = range(amount.end, after.start)
+    listed = between and all(line.kind(at) in (*SMALL, "sign", "and") for at in between)
+    if amount.unit is None and amount.scaled and after.is_money and listed:
+        return replace(amount, unit=after.unit)
+    return amount
 
 
 def _with_unit_behind(line: Line, amount: Amount) -> Amount:
     """Give an amount the unit behind its hedge: *2 thousand-from more kilometres*."""
     known = ("after", f"after_{line.ending(amount.end - 1)}")
     place = amount.end + 1
+    if line.kind(amount.end) == "currency" and line.items[amount.end].value == amount.unit:
+        return replace(amount, end=place)  # "$5 million dollars"
     if amount.unit or line.kind(place - 1) not in known or line.kind(place) not in UNITS:
         return amount
     unit, hedge = line.items[place].value, line.items[place - 1].value

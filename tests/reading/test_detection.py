@@ -57,7 +57,7 @@ def test_each_sentence_is_read_in_its_own_language() -> None:
         ("жобаға", "жоба", "dative"),
         ("жобасымен", "жоба", "instrumental"),
         ("жобаларының", "жоба", "genitive"),
-        ("көбейген", "көбей", "tense"),
+        ("көбейген", "көбей", "participle"),
         ("көбеймеді", "көбей", "negative"),
         ("асты", "асты", ""),  # written in full in the list
         ("студенттерге", "студенттерге", "dative"),  # a stem that is not known

@@ -49,6 +49,7 @@ YEARS = {
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
+        | the{0,2} first month_word of? the? seasons of_year?
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | the{0,2} school_years (?: other_years | fiscal ) E | Y other_years E""",
@@ -112,7 +113,7 @@ WRAPS = {
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
     | (?P<words> comparisons the? level_words | comparisons (?= the{0,2} C level_words )
         | above (?! in | preposition ) )
-    | (?<= change_units ) compared_from (?! the? C (?: to | dash ) )
+    | (?: (?<= change_units ) | (?<= change_nouns ) ) compared_from (?! the? C (?: to | dash ) )
     | (?P<after_change> (?<= change_units ) compared_to ) )?"""
 # The same behind what a change starts from.
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
