@@ -63,6 +63,8 @@ def _past_numbers(line: Line, place: int) -> int:
         place += 1
         joined = line.word(place) in joins or line.kind(place) in ("and", "or")
         after = amount_at(line, place + 1) if line.kind(place + 1) in ("num", "cardinal") else None
+        if after and line.word(place) in line.words.sets["partitive"]:  # "page 4 of 12"
+            joined = line.kind(after.end) != "word"
         if not joined or after is None or after.unit or after.scaled:
             break
         place += 1
