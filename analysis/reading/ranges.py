@@ -59,12 +59,14 @@ def amounts_of(line: Line) -> list[Amount]:
 
 
 def _past_numbers(line: Line, place: int) -> int:
-    """The place after what is numbered: *Articles 5 and 6*, *pp. 51–66*, *a ratio of 3 to 1*."""
+    """Return the place after what is numbered: *Articles 5 and 6*, *a ratio of 3 to 1*."""
     joins = line.words.sets["ratio_joins"] | DASHES
     while line.kind(place) in ("num", "cardinal"):
         place += 1
         joined = line.word(place) in joins or line.kind(place) in ("and", "or")
         after = amount_at(line, place + 1) if line.kind(place + 1) in ("num", "cardinal") else None
+        if after and line.word(place) in line.words.sets["partitive"]:  # "page 4 of 12"
+            joined = line.kind(after.end) != "word"
         if not joined or after is None or after.unit or after.scaled:
             break
         place += 1
@@ -89,7 +91,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
 
 
 def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
-    """The amount with the unit and the scale word that are said at the one behind it."""
+    """Return the amount with the unit and the scale word that are said at the one behind it."""
     if first.unit not in (None, second.unit) or first.refused or second.refused:
         return first
     number, scaled = first.number, first.scaled
@@ -102,7 +104,7 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
 
 
 def _scale_of(line: Line, amount: Amount) -> Decimal:
-    """What one of the last written whole digit of an amount stands for."""
+    """Return what one of the last written whole digit of an amount stands for."""
     digits = next(item for item in line.items[amount.start : amount.end] if item.kind in STARTS)
     exponent = digits_of(digits.value, decimal_comma=True)[1] if digits.kind == "num" else 0
     return amount.number.precision / Decimal(1).scaleb(exponent)
@@ -164,7 +166,7 @@ def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:
 
 
 def _connector(line: Line, first: Amount) -> str | None:
-    """What joins an amount to a second one as the ends of a range, if anything."""
+    """Return what joins an amount to a second one as the ends of a range, if anything."""
     kind, before = line.kind(first.end), line.kind(first.start - 1)
     dots = line.word(first.end) == "…" and line.glued(first.end) and line.glued(first.end + 1)
     if kind == "sign" and (dots or line.word(first.end) in DASHES):
@@ -199,7 +201,7 @@ def _change_before(line: Line, place: int) -> bool:
 
 
 def _lower_end(line: Line, first: Amount, second: Amount, joined_by: str) -> Number | None:
-    """The lower end with the scale that it shares with the upper one; None: it cannot be told.
+    """Return the lower end with the scale that both share; None: it cannot be told.
 
     *5–6 billion* are five and six of them, *$750,000 to $1 million* are not; *900–1.2 billion* may
     be anything. *20–30 000* are thousands, but *from 20 to 30 000* may be twenty.
