@@ -90,13 +90,13 @@ def _words(patterns: list[str]) -> list[str]:
 
 @cache
 def _cardinals(language: str) -> dict[int, str]:
-    """The first form of each number word of a language file."""
+    """Return the first form of each number word of a language file."""
     cardinals = words_of(language)["cardinals"]
     return {number: expand(pattern)[0] for pattern, number in cardinals.items()}
 
 
 def in_english(number: int) -> str:
-    """A number below a thousand in English words.
+    """Write a number below a thousand in English words.
 
     >>> in_english(342)
     'three hundred and forty-two'
@@ -110,7 +110,7 @@ def in_english(number: int) -> str:
 
 
 def in_russian(number: int) -> str:
-    """A number below a thousand in Russian words.
+    """Write a number below a thousand in Russian words.
 
     >>> in_russian(342)
     'триста сорок два'

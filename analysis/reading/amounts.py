@@ -55,7 +55,7 @@ class Amount:
 
 
 def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
-    """The amount whose number starts at a place, None where it is none: *two-way*, *Article 5*.
+    """Return the amount whose number starts at a place, or None: *two-way*, *Article 5*.
 
     `money`: a currency is said before the lower end of a range, *$5m-6m*.
     """
@@ -159,7 +159,7 @@ def _is_compound(line: Line, place: int) -> bool:
 
 
 def _run(line: Line, first: int, last: int) -> tuple[int, int]:
-    """The places up to which a number is written on to what is not known.
+    """Return the places up to which a number is written on to what is not known.
 
     *PS8.1bn*, *25Q*, *2.998×10⁻⁸*, *4.6 ± 0.3*.
     """
@@ -185,7 +185,7 @@ def _is_foreign(line: Line, place: int, glued: bool) -> bool:
 
 
 def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, Decimal, int]:
-    """Unit of a number, how many of the unit it is kept in, and the place after it."""
+    """Return unit of a number, how many of the unit it is kept in, and the place after it."""
     place = read.end
     if symbol is not None:
         return symbol, Decimal(1), place
@@ -204,7 +204,7 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
 
 
 def _currency_in(line: Line, place: int) -> str | None:
-    """The currency of *5 tenge/month*."""
+    """Return the currency of *5 tenge/month*."""
     head = line.word(place).split("/")[0]
     known = line.words.entries.get(head, [])
     codes = (str(code) for tail, kind, code in known if not tail and kind == "currency")

@@ -136,7 +136,7 @@ def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
 
 
 def _kinds(table: str) -> list[str]:
-    """Lists of a table whose words are items of that kind; the others are sets."""
+    """Return lists of a table whose words are items of that kind; the others are sets."""
     kinds: list[str] = required()["kinds"].get(table, ["filler"])
     return kinds
 
@@ -172,18 +172,18 @@ def _hedges(patterns_of: dict[str, list[str]]) -> Iterator[tuple[str, Any, str]]
 
 @cache
 def currencies() -> frozenset[str]:
-    """The codes of all currencies, ISO 4217."""
+    """Return the codes of all currencies, ISO 4217."""
     return frozenset(words_of(SHARED)["codes"]["currencies"])
 
 
 @cache
 def lexicon(language: str | None = None) -> Lexicon:
-    """The lexicon of one language, or of all whose scripts keep them apart, together."""
+    """Return the lexicon of one language, or of all whose scripts keep them apart, together."""
     return Lexicon((SHARED, *((language,) if language else together())))
 
 
 def items_of(text: str, words: Lexicon) -> list[Item]:
-    """The items of a text: the longest known phrase at each place, else the token itself.
+    """Return the items of a text: the longest known phrase at each place, else the token itself.
 
     >>> [item.kind for item in items_of("no less than 5 billion", lexicon("en"))]
     ['hedge', 'num', 'scale']
@@ -256,7 +256,7 @@ class Line:
         return self._kinds[place] if 0 <= place < self._count else ""
 
     def word(self, place: int) -> str:
-        """The item's words in plain form, or "" beyond the ends."""
+        """Return the item's words in plain form, or "" beyond the ends."""
         return self._words[place] if 0 <= place < self._count else ""
 
     def glued(self, place: int) -> bool:
@@ -271,5 +271,5 @@ class Line:
         return endings.last(self.part(place, place + 1))
 
     def part(self, first: int, end: int) -> str:
-        """The text of the items from `first` up to `end`."""
+        """Return the text of the items from `first` up to `end`."""
         return self.text[self.items[first].start : self.items[end - 1].end]

@@ -20,7 +20,7 @@ class Mantissa(NamedTuple):
 
 
 def mantissa_at(line: Line, place: int) -> Mantissa | None:
-    """The digits that start at a place; a scale word in them is not read yet."""
+    """Return the digits that start at a place; a scale word in them is not read yet."""
     item, end = line.items[place], place + 1
     if part := _part_of_one(line, place):
         return part
@@ -108,7 +108,7 @@ def part_of_a_unit(line: Line, place: int) -> tuple[int, int, int]:
 
 
 def _cardinal(line: Line, place: int) -> Mantissa:
-    """A number below a thousand in words: *three hundred and twenty-two*, *thirty-six hundred*."""
+    """Return a number below a thousand in words: *three hundred and two*, *thirty-six hundred*."""
     sets = line.words.sets
     total = line.items[place].value
     place += 1
@@ -140,7 +140,7 @@ def parts_at(line: Line, place: int) -> tuple[int, int, int]:
 
 
 def digits_of(written: str, *, decimal_comma: bool) -> tuple[int, int]:
-    """The digits of a number as an integer, and the power of ten that it is times.
+    """Return the digits of a number as an integer, and the power of ten that it is times.
 
     A comma before exactly three digits groups, unless the whole part is 0 or `decimal_comma` says
     otherwise.

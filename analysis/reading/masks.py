@@ -47,7 +47,7 @@ def _goes_on(text: str, span: PeriodSpan) -> bool:
 
 @cache
 def _range_goes_on() -> re.Pattern[str]:
-    """What makes a year the lower end of a range: *2000-3000*, *2000 to 3000*; no *2022 - 3105*."""
+    """Return what makes a year the lower end of a range: *2000-3000*; but no *2022 - 3105*."""
     words = [
         first
         for first, known in lexicon().entries.items()

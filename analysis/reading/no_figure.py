@@ -57,7 +57,7 @@ def no_figure(line: Line, reading: Reading) -> str:
 
 
 def _name(line: Line, reading: Reading) -> str:
-    """What a number in a name is, or nothing."""
+    """Return what a number in a name is, or nothing."""
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     if line.word(amount.end) in sets["grades"]:
         return "a grade"
@@ -116,7 +116,7 @@ def _is_age(line: Line, reading: Reading) -> bool:
 
 
 def _ends_a_name(line: Line, reading: Reading) -> bool:
-    """*the Soyuz 5 rocket*, *six Boeing 737 aircraft*; but *In Almaty 14 schools* is a count."""
+    """Recognise *the Soyuz 5 rocket*, *six Boeing 737 aircraft*; no *In Almaty 14 schools*."""
     place, sets = reading.amount.start - 1, line.words.sets
     if not line.part(place + 1, reading.amount.end).isdigit() or not _capital(line, place):
         return False
@@ -135,23 +135,23 @@ def _capital(line: Line, place: int) -> bool:
 
 
 def _after_capitals(line: Line, start: int) -> bool:
-    """*the ISO 9001 standard*, *the EU 27*."""
+    """Recognise *the ISO 9001 standard*, *the EU 27*."""
     before = line.part(start - 1, start) if line.kind(start - 1) in ("word", "currency") else ""
     return len(before) > 1 and before.isupper()
 
 
 def _counted(line: Line, reading: Reading) -> list[str]:
-    """The words of what is counted, as the language files have them."""
+    """Return the words of what is counted, as the language files have them."""
     return " ".join(line.word(place) for place in range(*reading.context.noun)).split()
 
 
 def _names_a_pair(line: Line, reading: Reading) -> bool:
-    """*the two countries*: those that speak, not a number of countries."""
+    """Recognise *the two countries*: those that speak, not a number of countries."""
     return not line.words.sets["pairs"].isdisjoint(_counted(line, reading))
 
 
 def _is_name(line: Line, reading: Reading) -> bool:
-    """*the 5 Nuclear-Weapon States*: a number within a name."""
+    """Recognise *the 5 Nuclear-Weapon States*: a number within a name."""
     place = reading.amount.end
     noun = line.text[line.items[place].start :][:1] if place < len(line.items) else ""
     before = line.word(reading.amount.start - 1)

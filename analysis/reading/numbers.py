@@ -37,7 +37,7 @@ class Written(NamedTuple):
 
 
 def number_at(line: Line, place: int, *, money: bool) -> Written | None:
-    """The number that starts at a place, or None."""
+    """Return the number that starts at a place, or None."""
     mantissa = mantissa_at(line, place)
     if mantissa is None:
         return None
@@ -62,14 +62,14 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     after = _past_gloss(line, place, after, number.value)
     in_words = line.kind(place) in ("cardinal", "scale")
     ordinal = _ordinal(line, after) if in_words else 0
-    tens = ordinal and number.value >= TENS and number.value % 10 == 0
+    tens = ordinal and number.value >= TENS and int(number.value) % 10 == 0
     if tens or (ordinal and line.word(ordinal - 1) in line.words.sets["ordinal_scales"]):
         return Written(number, ordinal, refused="no figure: an ordinal")
     return Written(number, after, hedge, scaled)
 
 
 def _past_gloss(line: Line, first: int, place: int, value: Decimal) -> int:
-    """The place after the same number in words, in brackets: *5 000 (пять тысяч) рублей*."""
+    """Return the place after the same number in words, in brackets: *5 000 (пять тысяч) рублей*."""
     if line.kind(first) != "num" or line.word(place) != "(" or line.kind(place + 1) != "cardinal":
         return place
     gloss = number_at(line, place + 1, money=False)
@@ -78,13 +78,13 @@ def _past_gloss(line: Line, first: int, place: int, value: Decimal) -> int:
 
 
 def _ordinal(line: Line, place: int) -> int:
-    """The place after an ordinal that ends a number in words, *twenty-fifth*, or 0."""
+    """Return the place after an ordinal that ends a number in words, *twenty-fifth*, or 0."""
     place += line.word(place) == "-" or line.word(place) in line.words.sets["within_numbers"]
     return place + 1 if line.word(place) in line.words.sets["ordinal_words"] else 0
 
 
 def fraction_at(line: Line, place: int) -> Written | None:
-    """*a third*, *two thirds*, *every fifth*, *nine out of ten*: a coarse percentage, or None."""
+    """Read *two thirds*, *every fifth*, *nine out of ten*: a coarse percentage, or None."""
     kind, end = line.kind(place), place + 1
     _, whole, size = part_of_a_unit(line, place)
     if whole and whole not in DECIMALS:
@@ -186,7 +186,7 @@ def _with_lower_parts(
 
 
 def _lower_part(line: Line, first: int, power: int, place: int) -> tuple[Number, int, int] | None:
-    """A lower part of a number, its power of ten, and the place after it; or None.
+    """Return a lower part of a number, its power of ten, and the place after it; or None.
 
     In words it may stand behind *and* or a comma: *one thousand and three*, *two million, three
     hundred thousand*.

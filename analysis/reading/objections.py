@@ -66,7 +66,7 @@ def _grouped_by_a_point(line: Line, amount: Amount) -> str:
 
 
 def _misspelt_scale(line: Line, amount: Amount) -> str | None:
-    """The scale word that a noun looks like: *66 thousend people* are not 66 of anything."""
+    """Return the scale word that a noun looks like: *66 thousend people* are not 66 of anything."""
     if line.kind(amount.end) != "word" or (amount.unit and not amount.is_money):
         return None
     word, initials = line.word(amount.end), line.words.scale_initials
@@ -80,7 +80,7 @@ def _alike(word: str, words: Lexicon) -> str | None:
 
 
 def _unknown_unit(line: Line, amount: Amount) -> str:
-    """A word or sign behind a number that looks like a unit: *75 MUSQ*, *5 kWp*, *14,6 ц/га*."""
+    """Return what looks like a unit behind a number: *75 MUSQ*, *5 kWp*, *14,6 ц/га*."""
     place, sets = amount.end, line.words.sets
     if amount.unit is not None or place >= len(line.items):
         return ""
@@ -95,7 +95,7 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
 
 
 def _unit_apart(line: Line, reading: Reading) -> str:
-    """A unit within what is counted: *5 milliards of dollars*, *5 rouble euros*."""
+    """Return a unit within what is counted: *5 milliards of dollars*, *5 rouble euros*."""
     first, last = reading.context.noun
     return (
         line.part(first, last)

@@ -14,6 +14,7 @@ from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
 WRITTEN_OUT = 1000  # what is not below it needs no scale word of its neighbour
+BESIDE = 3  # items between two numbers that *respectively* may join
 UNLIKE = 100  # times; numbers that differ so much do not share a scale word
 UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
@@ -51,18 +52,21 @@ def amounts_of(line: Line) -> list[Amount]:
         levels = _two_levels(line, first, second)
         if levels and second.unit is None:  # "grew from $1.4 to 2.1 trillion"
             second = found[at + 1] = replace(second, unit=first.unit)
-        if both or levels or _listed(line, first, second):
+        beside = both and second.start - first.end <= BESIDE
+        if beside or levels or _listed(line, first, second):
             found[at] = _as_the_next(line, first, second)
     return found
 
 
 def _past_numbers(line: Line, place: int) -> int:
-    """The place after what is numbered: *Articles 5 and 6*, *pp. 51–66*, *a ratio of 3 to 1*."""
+    """Return the place after what is numbered: *Articles 5 and 6*, *a ratio of 3 to 1*."""
     joins = line.words.sets["ratio_joins"] | DASHES
     while line.kind(place) in ("num", "cardinal"):
         place += 1
         joined = line.word(place) in joins or line.kind(place) in ("and", "or")
         after = amount_at(line, place + 1) if line.kind(place + 1) in ("num", "cardinal") else None
+        if after and line.word(place) in line.words.sets["partitive"]:  # "page 4 of 12"
+            joined = line.kind(after.end) != "word"
         if not joined or after is None or after.unit or after.scaled:
             break
         place += 1
@@ -87,7 +91,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
 
 
 def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
-    """The amount with the unit and the scale word that are said at the one behind it."""
+    """Return the amount with the unit and the scale word that are said at the one behind it."""
     if first.unit not in (None, second.unit) or first.refused or second.refused:
         return first
     number, scaled = first.number, first.scaled
@@ -100,7 +104,7 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
 
 
 def _scale_of(line: Line, amount: Amount) -> Decimal:
-    """What one of the last written whole digit of an amount stands for."""
+    """Return what one of the last written whole digit of an amount stands for."""
     digits = next(item for item in line.items[amount.start : amount.end] if item.kind in STARTS)
     exponent = digits_of(digits.value, decimal_comma=True)[1] if digits.kind == "num" else 0
     return amount.number.precision / Decimal(1).scaleb(exponent)
@@ -162,7 +166,7 @@ def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:
 
 
 def _connector(line: Line, first: Amount) -> str | None:
-    """What joins an amount to a second one as the ends of a range, if anything."""
+    """Return what joins an amount to a second one as the ends of a range, if anything."""
     kind, before = line.kind(first.end), line.kind(first.start - 1)
     dots = line.word(first.end) == "…" and line.glued(first.end) and line.glued(first.end + 1)
     if kind == "sign" and (dots or line.word(first.end) in DASHES):
@@ -197,7 +201,7 @@ def _change_before(line: Line, place: int) -> bool:
 
 
 def _lower_end(line: Line, first: Amount, second: Amount, joined_by: str) -> Number | None:
-    """The lower end with the scale that it shares with the upper one; None: it cannot be told.
+    """Return the lower end with the scale that both share; None: it cannot be told.
 
     *5–6 billion* are five and six of them, *$750,000 to $1 million* are not; *900–1.2 billion* may
     be anything. *20–30 000* are thousands, but *from 20 to 30 000* may be twenty.

@@ -32,7 +32,7 @@ COLUMNS = (
 def scan(
     text: str, *, stated_on: Stated = None, language: str | None = None, refused: bool = False
 ) -> pd.DataFrame:
-    """The figures of a text as a table, one row a candidate.
+    """Return the figures of a text as a table, one row a candidate.
 
     Parameters and errors as of `find_quantities`.
 
@@ -62,7 +62,7 @@ def scan(
 
 
 def row_of(text: str, each: Candidate | Refusal) -> dict[str, object]:
-    """A candidate of a text as a row of `scan`; the ends of its period are dates."""
+    """Return a candidate of a text as a row of `scan`; the ends of its period are dates."""
     row = {"start": each.start, "end": each.end, "as_stated": text[each.start : each.end]}
     if isinstance(each, Refusal):
         return {**row, "reason": each.reason}

@@ -123,7 +123,7 @@ def plain(text: str) -> str:
 
 
 def _folded(low: str) -> str:
-    """The same letter for letters that are written alike, at the same offsets.
+    """Return the same letter for letters that are written alike, at the same offsets.
 
     >>> _folded("350 тыc. тонн на 4,1 млpд, 5 km") == "350 тыс. тонн на 4,1 млрд, 5 km"
     True

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.reading.detection import language_of
 from analysis.reading.languages import available
-from analysis.reading.lexicon import Line, lexicon
+from analysis.reading.lexicon import Line, currencies, lexicon
 from analysis.reading.masks import masked
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.days import Period, UnreadablePeriod, days_of
@@ -158,7 +158,7 @@ def fits(quantity: Quantity, unit_kind: str) -> bool:
     if relative or quantity.measure in ("share", "multiple"):
         return quantity.measure != "level" or unit_kind == "percent"
     if unit_kind == "money":
-        return len(quantity.unit) == 3 and quantity.unit.isupper()
+        return quantity.unit in currencies()
     return quantity.unit == UNIT_KINDS.get(unit_kind)
 
 

@@ -15,7 +15,7 @@ CACHED = (available, faults_of, required, together, words_of, lexicon)
 
 
 def forget() -> None:
-    for function in CACHED:
+    for function in (*CACHED, languages._read):
         function.cache_clear()
 
 

@@ -19,7 +19,7 @@ REQUIRED = "required"  # not a language: what each of them must hold
 
 @cache
 def required() -> dict[str, Any]:
-    """What each language file must hold: tables, kinds and lists."""
+    """Return what each language file must hold: tables, kinds and lists."""
     return tomllib.loads((FOLDER / f"{REQUIRED}.toml").read_text(encoding="utf-8"))
 
 
@@ -40,7 +40,7 @@ def _files() -> list[str]:
 
 @cache
 def faults_of(language: str) -> tuple[str, ...]:
-    """What the file of a language lacks; or why it cannot be read at all."""
+    """Return what the file of a language lacks; or why it cannot be read at all."""
     try:
         tables = _read(language)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -66,7 +66,7 @@ def together() -> tuple[str, ...]:
 
 @cache
 def words_of(language: str) -> dict[str, Any]:
-    """The tables of one language file, as ``tomllib`` reads them.
+    """Return the tables of one language file, as ``tomllib`` reads them.
 
     Its table ``endings`` names alternatives that many words share: ``{ить}`` in a pattern stands
     for them in brackets.
@@ -84,6 +84,7 @@ def words_of(language: str) -> dict[str, Any]:
     return _read(language)
 
 
+@cache
 def _read(language: str) -> dict[str, Any]:
     text = (FOLDER / f"{language}.toml").read_text(encoding="utf-8")
     for name, forms in tomllib.loads(text).get("endings", {}).items():
