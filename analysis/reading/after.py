@@ -16,7 +16,7 @@ TRAILING = ("about", "at least", "at most")  # may stand after their number
 
 
 def read_after(line: Line, amount: Amount, right: int, context: Context) -> None:
-    """Hedges that follow (*or more*), and the direction of *a 5 percent rise*, *на 5 т больше*."""
+    """Read hedges that follow (*or more*), and the direction of *a 5 percent rise*."""
     read_hedge_after(line, context, amount.end, right)
     place = context.end
     if amount.unit is None and context.by:
@@ -38,7 +38,7 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
 
 
 def read_hedge_after(line: Line, context: Context, place: int, right: int) -> None:
-    """*40 projects or more*, *5 percent at least*."""
+    """Read the hedge of *40 projects or more*, *5 percent at least*."""
     hedge = line.items[place].value if line.kind(place) in ("after", "hedge") else None
     if line.kind(place) == "hedge":
         hedges_the_next = place + 1 == right < len(line.items)

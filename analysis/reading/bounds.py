@@ -98,7 +98,7 @@ HEDGES = (*(hedge for hedge in RULES if hedge), "between")
 
 
 def half_precision(number: Number, *, is_count: bool) -> Decimal:
-    """How far an unhedged number may lie from its value: half the last place, nothing if exact.
+    """Return how far an unhedged number may lie from its value: half the last place, or nothing.
 
     >>> half_precision(Number.written(23000, 0, plain=True), is_count=True)
     Decimal('500')
@@ -115,7 +115,7 @@ def half_precision(number: Number, *, is_count: bool) -> Decimal:
 
 
 def bounds_of(number: Number, hedge: str | None, *, is_count: bool) -> Bounds:
-    """Return the intervals of a positive number under a hedge, before a quantity's own ends.
+    """Return the intervals of a positive number under a hedge, before its own ends apply.
 
     >>> stated = Number.written(60000, 0, plain=True)
     >>> [int(end) for end in bounds_of(stated, "about", is_count=True)]
@@ -126,7 +126,7 @@ def bounds_of(number: Number, hedge: str | None, *, is_count: bool) -> Bounds:
 
 
 def clipped(bounds: Bounds, least: Decimal, most: Decimal) -> Bounds:
-    """Return the intervals within what the quantity can be, such as 0 … 100 for a share."""
+    """Keep the intervals within what the quantity can be, such as 0 … 100 for a share."""
     return Bounds(*(min(max(end, least), most) for end in bounds))
 
 

@@ -126,7 +126,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
 
 
 def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> None:
-    """A hedge; *within 4–5 percent* only leads to its range."""
+    """Note a hedge; *within 4–5 percent* only leads to its range."""
     context.start = place
     if amount.upper and line.word(place) in line.words.sets["within"]:
         context.link = context.link or line.word(place)
@@ -135,7 +135,7 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
 
 
 def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: Context) -> None:
-    """A verb or noun of change beside the amount, which states a change or a level: *rose to*."""
+    """Read a word of change beside the amount: it states a change, or a level (*rose to*)."""
     context.start = place
     sets, alone = line.words.sets, not context.by and amount.unit not in PERCENT
     noun = is_noun(line, place) and line.word(place) not in sets["also_verbs"]
@@ -148,17 +148,17 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
 
 
 def _after_hedge(line: Line, place: int) -> bool:
-    """Whether a comma or a bracket only sets a hedge apart: *approximately (50)*."""
+    """Tell whether a comma or a bracket only sets a hedge apart: *approximately (50)*."""
     return line.word(place) in (",", "(") and line.kind(place - 1) == "hedge"
 
 
 def _compared(line: Line, place: int) -> int:
-    """*меньше на 5%*: the direction; *меньше чем на 5%* is a hedge."""
+    """Return the direction of *меньше на 5%*; *меньше чем на 5%* is a hedge."""
     return 0 if " " in line.word(place) else comparison_at(line, place)
 
 
 def _read_beyond(line: Line, amount: Amount, place: int, left: int, context: Context) -> int:
-    """Beyond the verb: a hedge of it (*almost reached*), a negation; return where they end."""
+    """Read a hedge of the verb (*almost reached*), a negation; return where they end."""
     at = place
     while at >= left and line.kind(at) in (*SMALL, "hedge", "verb_hedge", "negation", "level"):
         if line.kind(at) == "hedge" and not context.direction:
@@ -173,13 +173,13 @@ def _read_beyond(line: Line, amount: Amount, place: int, left: int, context: Con
 
 
 def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
-    """*Under 5 agreements signed today, …*: by their terms, not fewer than five."""
+    """Tell *Under 5 agreements signed today, …*: by their terms, not fewer than five."""
     goes_on = line.kind(amount.end + 1) not in ("", "sign")
     return place == 0 and goes_on and line.word(amount.end) in line.words.sets["titles"]
 
 
 def is_plus(line: Line, amount: Amount, place: int) -> bool:
-    """Whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
+    """Tell whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
     if line.word(place) not in line.words.sets["plus"]:
         return False
     apart = not line.glued(place) or line.word(place - 1) in OPENING
@@ -190,7 +190,7 @@ def is_plus(line: Line, amount: Amount, place: int) -> bool:
 
 
 def _read_governor(line: Line, amount: Amount, place: int, right: int, context: Context) -> None:
-    """A verb or noun of change that does not stand beside the amount."""
+    """Find a verb or noun of change that does not stand beside the amount."""
     if context.direction:
         return
     percent = amount.unit in PERCENT
@@ -220,7 +220,7 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
 
 
 def _is_apart(line: Line, place: int, context: Context) -> bool:
-    """Whether a bare percentage stands in brackets, behind a dash, a colon or a last comma."""
+    """Tell whether a bare percentage stands in brackets, behind a dash, a colon or a last comma."""
     if is_partitive(line, context.end):
         return False
     after = line.word(context.end)
@@ -244,14 +244,14 @@ def _take(line: Line, amount: Amount, direction: int, at: int, context: Context)
 
 
 def _is_negated(line: Line, place: int) -> bool:
-    """Whether the clause of a verb begins with *no* or *neither*."""
+    """Tell whether the clause of a verb begins with *no* or *neither*."""
     while place > 0 and line.word(place - 1) not in CLAUSE_ENDS:
         place -= 1
     return line.word(place) in line.words.sets["negating"]
 
 
 def _unknown_before(line: Line, place: int, left: int, context: Context) -> str:
-    """The words at a place and before it, if they may change what the number means."""
+    """Return the words up to a place, if they may change what the number means."""
     if place < left or line.word(place) in CLAUSE_ENDS or line.kind(place) not in UNKNOWN:
         return ""
     link = context.link

@@ -14,6 +14,7 @@ from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
 WRITTEN_OUT = 1000  # what is not below it needs no scale word of its neighbour
+BESIDE = 3  # items between two numbers that *respectively* may join
 UNLIKE = 100  # times; numbers that differ so much do not share a scale word
 UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
@@ -51,7 +52,8 @@ def amounts_of(line: Line) -> list[Amount]:
         levels = _two_levels(line, first, second)
         if levels and second.unit is None:  # "grew from $1.4 to 2.1 trillion"
             second = found[at + 1] = replace(second, unit=first.unit)
-        if both or levels or _listed(line, first, second):
+        beside = both and second.start - first.end <= BESIDE
+        if beside or levels or _listed(line, first, second):
             found[at] = _as_the_next(line, first, second)
     return found
 

@@ -33,7 +33,7 @@ class Reading:
 
 
 def readings(line: Line) -> list[Reading]:
-    """All quantities of a line, left to right, each with what was read around it."""
+    """Return all quantities of a line, left to right, each with what was read around it."""
     found: list[Reading] = []
     amounts, around = amounts_of(line), context_of
     if line.words.verbs_last:
@@ -59,7 +59,7 @@ def _with_currency_of(before: Amount, amount: Amount) -> Amount:
 
 
 def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Context) -> None:
-    """*growth of 2.5 percent this year and 3 percent next year*: the direction is that of both.
+    """Carry over a direction: *growth of 2.5 percent this year and 3 percent next year*.
 
     So it is where nouns alone stand between (*exports rose 12 percent, imports 4 percent*), and
     where a change is said in two ways (*by $510 million or 14.6 percent*).
@@ -68,7 +68,7 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         return
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
-    joining = line.words.sets["compared"] | {","}
+    joining = line.words.sets["compared"] | {",", "("}
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
     alike = amount.unit == before.amount.unit
@@ -81,12 +81,14 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
 
 
 def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
-    """Whether a few nouns stand before it: *…, non-food prices 4 percent and services 3*."""
+    """Tell whether a few nouns stand before it: *…, non-food prices 4 percent and services 3*."""
     first, *nouns = between or [-1]
     longest = ELIDED if line.word(first) == "," else int(line.kind(first) == "and")
     if not nouns or is_partitive(line, context.end):
         return False
-    nouns = [at for at in nouns if line.kind(at) not in ("part", "filler")]
+    if nouns and line.kind(nouns[0]) == "out_of":  # "…, in trade 4 percent"
+        nouns = nouns[1:]
+    nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and")]
     words = [at for at in nouns if line.word(at) not in DASHES]
     rates = line.words.sets["rates"]
     return len(words) <= longest and all(
