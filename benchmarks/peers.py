@@ -111,7 +111,7 @@ def run(python: str, name: str, texts: list[list[str]]) -> dict[str, Any]:
 
 
 def peers_python() -> str | None:
-    """Make the environment of the others unless it stands; return its Python, or None and say why."""
+    """Make the environment of the others; return its Python, or None and say why."""
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp, wanted = VENV / "stamp", f"{VENV}\n{sys.version}\n{REQUIREMENTS.read_text()}"
     if not (python.exists() and stamp.exists() and stamp.read_text() == wanted):

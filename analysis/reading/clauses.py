@@ -164,7 +164,7 @@ class Sentence:
         return len(bracket[0].split()) > len(self.text[span.start : span.end].split())
 
     def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
-        """Tell whether a plan follows what is over: *opened 7 stores last year and plans 10 more*."""
+        """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
         if not span.is_over or not place:
             return False
         since = max(span.end, self.figures[place - 1].end)
@@ -232,7 +232,7 @@ class Sentence:
         return self.numbers[place] if place < len(self.numbers) else len(self.text)
 
     def _of_what_is_said(self, span: PeriodSpan) -> bool:
-        """Tell whether a period is a treaty's or a statement's: *the 1998 treaty*, *on 5 June he said*."""
+        """Tell whether a period is of what is said: *the 1998 treaty*, *on 5 June he said*."""
         period, patterns, text = span.period, self.patterns, self.text
         if self._after(span, patterns.programme):
             return True
