@@ -156,10 +156,8 @@ def _row_faults(row: Row, other: Row | None) -> Iterator[tuple[str, str]]:
     document = row["document_id"]
     if document and not row["figure_id"].startswith(document + "."):
         yield "figure_id", f"must be {document!r}, a dot and a number"
-    if row["indicator"] == "trade_turnover" and (row["ref_area"], row["counterpart_area"]) == (
-        "RU",
-        "KZ",
-    ):
+    areas = (row["ref_area"], row["counterpart_area"])
+    if row["indicator"] == "trade_turnover" and areas == ("RU", "KZ"):
         yield "ref_area", "turnover between the two is always KZ, RU"
     if bool(row["relates_to"]) != bool(row["relation"]):
         yield "relates_to", "relates_to and relation belong together"

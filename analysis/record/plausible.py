@@ -50,12 +50,12 @@ class Record:
 
     @cached_property
     def by_id(self) -> dict[str, Row]:
-        """The rows by their id."""
+        """Return the rows by their id."""
         return {row["figure_id"]: row for row in self.rows}
 
     @cached_property
     def levels(self) -> dict[tuple[str, ...], list[Row]]:
-        """The levels by indicator, areas and unit; reports of the same speech count once."""
+        """Return the levels by indicator, areas and unit; reports of the same speech count once."""
         groups: dict[tuple[str, ...], list[Row]] = {}
         for row in self.rows:
             if row["measure"] == "level" and row["value"] and row["relation"] != "repeats":
@@ -64,7 +64,7 @@ class Record:
 
     @cached_property
     def wordings(self) -> dict[tuple[Any, ...], list[Row]]:
-        """The rows by speaker, day and words."""
+        """Return the rows by speaker, day and words."""
         groups: dict[tuple[Any, ...], list[Row]] = {}
         for row in self.rows:
             groups.setdefault(_wording(row), []).append(row)
