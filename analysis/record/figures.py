@@ -21,7 +21,7 @@ from analysis.record.cells import FOLDER, Problem, no_date, rows_of
 from analysis.record.schema import OPEN_ENDS, Row, records
 
 LONGEST_WORDING = 12  # words of a source that a row may hold
-UNIT_KINDS = {"count": "count", "percent": "percent", "t": "t", "index": "index"}
+
 
 Fault = tuple[str, str]  # column and reason
 
@@ -130,7 +130,7 @@ def fits(quantity: Quantity, unit_kind: str) -> bool:
         return quantity.measure != "level" or unit_kind == "percent"
     if unit_kind == "money":
         return len(quantity.unit) == 3 and quantity.unit.isupper()
-    return quantity.unit == UNIT_KINDS.get(unit_kind)
+    return quantity.unit == unit_kind
 
 
 def _topic_row(row: Row, reading: Reading, stated_on: str, nature: str, correction: Row) -> Row:

@@ -15,8 +15,8 @@ import pandas as pd
 
 from analysis.reading.languages import SHARED, words_of
 from analysis.record.cells import FOLDER, BadInput, Problem, cell_problems, read_table, rows_of
-from analysis.record.figures import UNIT_KINDS, figure_rows, numbers_in
-from analysis.record.schema import RAW, WHAT, Row, records
+from analysis.record.figures import figure_rows, numbers_in
+from analysis.record.schema import UNITS, RAW, WHAT, Row, records
 
 CORRECTIONS = FOLDER / "corrections.csv"
 _WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
@@ -211,7 +211,7 @@ def _row_faults(row: Row, other: Row | None) -> Iterator[tuple[str, str]]:
 
 def _reference_problems(references: pd.DataFrame) -> Iterator[Problem]:
     path = FOLDER / "references.csv"
-    known = {*words_of(SHARED)["currencies"], *UNIT_KINDS.values()}
+    known = {*words_of(SHARED)["currencies"], *UNITS}
     for line, row in rows_of(references):
         if row["unit"] not in known:
             yield Problem(path, line, "unit", row["unit"], "unknown unit")
