@@ -166,7 +166,7 @@ def _run(line: Line, first: int, last: int) -> tuple[int, int]:
         first -= 1
     if line.part(last - 1, last)[-1].isalnum() or line.kind(last - 1) == "currency":
         while last < len(line.items) and _is_foreign(line, last, line.glued(last)):
-            last += 1
+            last += 1 + (line.word(last) in _EVEN_APART and line.kind(last + 1) == "num")
     if line.kind(last - 1) == "name" and "/" in line.word(last - 1):  # "tenge/month"
         last -= 1
     return first, last

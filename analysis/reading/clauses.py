@@ -11,78 +11,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from analysis.reading.clause_words import patterns_of
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.tokens import plain
 
-NEAR = 24  # characters before a figure or a period in which a word governs it
+NEAR = 36  # characters before a figure or a period in which a word governs it
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
 TALKS = 3  # days that they last at most
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(r"[,;:.()]")
 _DASH = re.compile(r"\s[-–—]\s")
-
-
-class Patterns(NamedTuple):
-    """What a sentence is searched for, made from the words of its language."""
-
-    clause_end: re.Pattern[str]  # or what looks like one and is none, "&nbsp;"
-    opens: re.Pattern[str]  # before a period that opens a clause
-    compared: re.Pattern[str]  # before a figure that a change starts from
-    from_base: re.Pattern[str]  # the same, or where it may be of the period that is spoken of
-    participle: re.Pattern[str]  # before the period of the noun before it
-    document: re.Pattern[str]  # before the year of a treaty
-    programme: re.Pattern[str]  # before the years that it is made for
-    of_document: re.Pattern[str]  # behind them: "the 1998 treaty"
-    dates: re.Pattern[str]  # begins what dates a document, behind it: "of 1998"
-    dated: re.Pattern[str]  # the same before it: "the 1998"
-    said: re.Pattern[str]
-    said_on: re.Pattern[str]  # before the day on which it was said
-    respectively: re.Pattern[str]
-    joining: re.Pattern[str]  # between the years of a list
-
-
-@cache
-def patterns_of(language: str | None) -> Patterns:
-    """Make the patterns from the words of one language, or of all."""
-    words = lexicon(language)
-    sets = {name: _any_of(entries) for name, entries in words.sets.items()}
-    in_order = [
-        first
-        for first, rows in words.entries.items()
-        if any(kind == "respectively" for _, kind, _ in rows)
-    ]
-    after_comma, alone, dating = sets["clauses_after_comma"], sets["clauses"], sets["dating"]
-    documents = sets["documents"]
-    auxiliary = rf"(?P<auxiliary>\b(?:{sets['auxiliaries']})\s+)?"
-    return Patterns(
-        re.compile(rf"&#?\w+;|(?P<end>[;:]|,\s+(?:{after_comma})\s|\s(?:{alone})\s)"),
-        re.compile(rf"(?:[,;:(]|\b(?:{after_comma}|{alone}|{sets['joining']}))\s*$"),
-        re.compile(rf"\b(?:{sets['compared']})\s+$"),
-        re.compile(rf"\b(?:{sets['from_base']}|{sets['compared']})\s+$"),
-        re.compile(rf"{auxiliary}\b(?:{sets['participles']}),?\s+$"),
-        re.compile(rf"\b(?:{documents})(?:\s+(?:{dating}))?\s+$"),
-        re.compile(rf"\b(?:{sets['programmes']})\s+$"),
-        re.compile(rf"\s*(?:\w+\s+)?(?:{documents}|{sets['programmes']})\b"),
-        re.compile(rf"\d|(?:{dating})\b"),
-        re.compile(rf"\d|(?:{sets['definite']})\s+\d"),
-        re.compile(rf"(?<![,–—-] )\b(?:{sets['sayings']})\b(?!,\s+(?!(?:{sets['that']})\b))"),
-        re.compile(rf"\b(?:{sets['sayings']})\s+$"),
-        re.compile(rf"\b(?:{_any_of(in_order)})\b"),
-        re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
-    )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
 
 
 class Figure(NamedTuple):
@@ -112,6 +58,7 @@ class Sentence:
         low = plain(text)
         self.text = low if len(low) == len(text) else text.lower()  # at the same offsets
         self.figures, self.spans = figures, spans
+        self.bases = [span for span in spans if span.is_base]
         self.patterns = patterns = patterns_of(language)
         self.verbs_last = lexicon(language).verbs_last
         self.numbers = [figure.number for figure in figures]
@@ -120,20 +67,25 @@ class Sentence:
         self.named = [
             span for span in spans if not span.is_base and not self._of_what_is_said(span)
         ]
-        own = [span for span in self.named if not self._after(span, patterns.participle)]
+        own = [
+            span
+            for span in self.named
+            if not self._after(span, patterns.participle) and not self._is_aside(span)
+        ]
         ends = [end.start() for end in patterns.clause_end.finditer(self.text) if end["end"]]
         ends += [span.start for span in own if self._opens(span)]
         self.ends = sorted((self._bracket(end), end) for end in ends)
         self.in_order = self._in_order(own)
         self.listed = self._listed()
-        taken = [
-            self._right_behind(place, spans)
+        taken = {
+            behind.start
             for place in range(len(figures))
             if self._follows(place, patterns.from_base)
-        ]
-        self.own = defaultdict[int, list[PeriodSpan]](list)  # by their bracket
+            if (behind := self._right_behind(place, spans))
+        }
+        self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in own:
-            if span not in taken:
+            if span.start not in taken:
                 self.own[self._bracket(span.start)].append(span)
 
     def period_of(self, place: int) -> PeriodSpan | None:
@@ -146,8 +98,12 @@ class Sentence:
     def base_of(self, place: int) -> PeriodSpan | None:
         """Give the period that a change starts from: the nearest of its sentence."""
         start, _, end = self.figures[place]
-        bases = [span for span in self.spans if span.is_base]
-        return min(bases, key=lambda span: max(span.start - end, start - span.end), default=None)
+        beside = (_last_before(self.bases, end), _first_after(self.bases, start))
+        return min(
+            (span for span in beside if span),
+            key=lambda span: max(span.start - end, start - span.end),
+            default=None,
+        )
 
     def _nearest(self, place: int) -> PeriodSpan | None:
         """Give the period right behind a figure, that of its clause, or of one before it."""
@@ -158,7 +114,8 @@ class Sentence:
         beside = base and base.is_base and number - base.end <= 1 and not self.verbs_last
         if beside:  # "down from last year's $16 billion"
             return base
-        if behind := self._right_behind(place, self.named):
+        of_base = self._follows(place, self.patterns.from_base)
+        if behind := self._right_behind(place, self.spans if of_base else self.named):
             return behind
         bracket, clause = self._clause(number)
         before, after = (
@@ -167,8 +124,10 @@ class Sentence:
         )
         for span in (before, after):
             if span and self._clause(span.start) == (bracket, clause):
-                return span
-        return before or (self._of_the_host(bracket) if bracket >= 0 else None)
+                return None if self._is_too_late(span, place) else span
+        if before:
+            return None if self._is_too_late(before, place) else before
+        return self._of_the_host(bracket) if bracket >= 0 else None
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
         """The period of the figure before a bracket, else what is named before it."""
@@ -192,6 +151,28 @@ class Sentence:
             and alike(*pair)
             for span in pair
         }
+
+    def _is_aside(self, span: PeriodSpan) -> bool:
+        """Whether a bracket has a period and other words, but no figure: *(here since 2022)*."""
+        opened = self.text.rfind("(", 0, span.start)
+        bracket = _BRACKET.match(self.text, opened) if opened >= 0 else None
+        if bracket is None or bracket.end() < span.end or self._holds(bracket):
+            return False
+        return len(bracket[0].split()) > len(self.text[span.start : span.end].split())
+
+    def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
+        """*Opened 7 stores last year and plans 10 more*: those are not of last year."""
+        if not span.is_over or not place:
+            return False
+        since = max(span.end, self.figures[place - 1].end)
+        expected = self.patterns.expected.finditer(self.text, since, self.numbers[place])
+        return any(not self._in_period(word.start()) for word in expected)
+
+    def _in_period(self, at: int) -> bool:
+        """Whether a place is within the words of a period: *May*."""
+        period = _last_before(self.spans, at)
+        following = _first_after(self.spans, period.end if period else 0)
+        return following is not None and following.start <= at
 
     def _holds(self, bracket: re.Match[str]) -> bool:
         """Whether there is a figure in a bracket."""

@@ -13,6 +13,7 @@ from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
     APART,
     CLAUSE_ENDS,
+    HEDGES,
     OPENING,
     REACH,
     SMALL,
@@ -28,7 +29,6 @@ from analysis.reading.direction import (
 )
 from analysis.reading.lexicon import Line
 
-HEDGES = ("hedge", "place", "verb_hedge")
 TRAILING = ("about", "at least", "at most")  # may stand after their number
 NEGATED = "a negated verb,"
 UNGOVERNED = "no verb of change for"
@@ -135,11 +135,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.direction, context.start = change, place
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in HEDGES:
-            context.start = place
-            if amount.upper and word in line.words.sets["within"]:
-                context.link = context.link or word
-            else:
-                context.hedges.append(line.items[place].value or "at most")
+            _read_hedge(line, amount, place, context)
             is_place = is_place or kind == "place"
         if kind in ("rise", "fall"):
             _read_verb(line, amount, place, is_place, context)
@@ -151,7 +147,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.link = (context.link or word) if kind == "by" else kind
             context.by = kind == "by" and word in line.words.sets["changes_by"]
             context.governed = True
-        elif _is_plus(line, amount, place):
+        elif is_plus(line, amount, place):
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
@@ -163,12 +159,23 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
     return place
 
 
+def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> None:
+    """A hedge; *within 4–5 percent* only leads to its range."""
+    context.start = place
+    if amount.upper and line.word(place) in line.words.sets["within"]:
+        context.link = context.link or line.word(place)
+    else:
+        context.hedges.append(line.items[place].value or "at most")
+
+
 def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: Context) -> None:
     """A verb or noun of change beside the amount, which states a change or a level: *rose to*."""
     context.start = place
-    alone = not context.by and amount.unit not in PERCENT
-    level = context.link in ("to", "from") or is_place
-    level = level or (alone and line.word(place) in line.words.sets["percent_only"])
+    sets, alone = line.words.sets, not context.by and amount.unit not in PERCENT
+    noun = is_noun(line, place) and line.word(place) not in sets["also_verbs"]
+    level = context.link in ("to", "from") or (is_place and not noun)
+    level = level or (alone and line.word(place) in sets["percent_only"])
+    level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True
     if not level:
         context.direction = change_at(line, place)
@@ -205,7 +212,7 @@ def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
     return place == 0 and goes_on and line.word(amount.end) in line.words.sets["titles"]
 
 
-def _is_plus(line: Line, amount: Amount, place: int) -> bool:
+def is_plus(line: Line, amount: Amount, place: int) -> bool:
     """Whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
     if line.word(place) not in line.words.sets["plus"]:
         return False
@@ -237,7 +244,7 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
         direction, at = governing_noun(line, place)
     elif context.link or context.hedges:
         far = percent and context.link not in ("to", "from")
-        far = far or "at most" in context.hedges
+        far = far or "at most" in context.hedges  # "growth of trade up to $5 billion"
         direction, at = governing_noun(line, place, REACH if far else 1)
     level = context.by or context.link in ("to", "from")
     if not direction and percent and not level and _is_apart(line, place, context):

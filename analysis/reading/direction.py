@@ -16,6 +16,7 @@ COMMAS = frozenset(",;:")
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 APART = DASHES | OPENING | {":"}  # what may stand between a word of change and its percentage
 CLAUSE_ENDS = frozenset(',;:.!?()[]«»“”"…') | DASHES
+HEDGES = ("hedge", "place", "verb_hedge")
 SMALL = ("filler", "mask", "or", "and")
 # how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
 REACH = 6
@@ -67,7 +68,7 @@ def governor_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, i
     within = _left_of_by(line, first - 1, across=False)
     if within[1] >= 0:
         return within
-    return _right_of_by(line, end, right) or _left_of_by(line, first - 1, across=True)
+    return _right_of_by(line, first, end, right) or _left_of_by(line, first - 1, across=True)
 
 
 def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
@@ -87,8 +88,10 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
     return 0, -1
 
 
-def _right_of_by(line: Line, end: int, right: int) -> tuple[int, int] | None:
+def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int] | None:
     """*на 5% подешевел сахар*: the first verb of change up to the end of the clause."""
+    if line.word(first - 1) in DASHES and line.word(end) in DASHES:
+        end += 1  # "заметно – на 5% – подешевел"
     for at in range(end, right):
         word = line.word(at)
         if word in COMMAS or word in APART or word in CLOSING:
@@ -170,6 +173,8 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
         leading = leading and (line.kind(at) in ("level", *SMALL) or word in sets["expectations"])
         if leading:
             continue
+        if word in sets["relatives"] or (word == "," and _is_relative(line, at + 1)):
+            continue  # "growth, which amounted to 5 percent"
         if word == "," and at == place:
             next((comma for comma in places if line.word(comma) == ","), None)
             continue
@@ -179,6 +184,10 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             subject = is_noun(line, at) and line.word(at - 1) not in sets["circumstances"]
             return (direction, at) if subject else (0, -1)
     return 0, -1
+
+
+def _is_relative(line: Line, place: int) -> bool:
+    return line.word(place) in line.words.sets["relatives"]
 
 
 def is_partitive(line: Line, end: int) -> bool:
@@ -213,13 +222,23 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
 
 def _leads_to(line: Line, place: int, end: int) -> bool:
     """Whether *до* stands beside a verb of change in its clause, and so is *to* and not *up to*."""
+    if _follows_change(line, place - 1):
+        return True
     for at in range(place - 1, max(0, place - 2 * REACH) - 1, -1):
-        if line.word(at) in (".", ";", ":"):
+        if line.word(at) in (".", ";", ":") or ends_as_verb(line, at):
             break
         if line.kind(at) in ("rise", "fall", "bring", "multiple"):
             return True
     first = place == 0 or line.word(place - 1) in CLAUSE_ENDS
     return first and change_at(line, end) != 0 and not is_noun(line, end)
+
+
+def _follows_change(line: Line, place: int) -> bool:
+    """Whether *by 5 percent* ends there, before a comma or a dash: *… – на 4%, до 3 млрд*."""
+    place -= line.word(place) in (",", *DASHES)
+    while line.kind(place) in ("num", "scale", "unit", "currency", *HEDGES):
+        place -= 1
+    return line.word(place) in line.words.sets["changes_by"]
 
 
 def _rises(line: Line, place: int) -> bool:

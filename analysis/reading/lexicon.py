@@ -87,6 +87,7 @@ class Lexicon:
             for first, known in self.entries.items()
             if any(kind == "scale" and not tail for tail, kind, _ in known)
         ]
+        self.scale_initials = {word[0] for word in self.scale_words}
         self.endings = endings_of(languages, self._all_words())
         for known in self.entries.values():
             known.sort(key=lambda entry: (-len(entry[0]), entry[1] == "exact"))
@@ -246,14 +247,17 @@ class Line:
         self.text = text
         self.words = words
         self.items = items_of(text, words)
+        self._count = len(self.items)  # these three because they are asked for most of all
+        self._kinds = [item.kind for item in self.items]
+        self._words = [item.norm for item in self.items]
 
     def kind(self, place: int) -> str:
         """Kind of the item at a place, or "" beyond the ends."""
-        return self.items[place].kind if 0 <= place < len(self.items) else ""
+        return self._kinds[place] if 0 <= place < self._count else ""
 
     def word(self, place: int) -> str:
         """The item's words in plain form, or "" beyond the ends."""
-        return self.items[place].norm if 0 <= place < len(self.items) else ""
+        return self._words[place] if 0 <= place < self._count else ""
 
     def glued(self, place: int) -> bool:
         """Whether the item is written on to the one before it, without a space."""

@@ -11,6 +11,7 @@ from analysis.reading.tokens import plain
 
 NO_NUMBER = "no figure: one of several, or the two that speak"
 WHAT_IS_COUNTED = "no figure: what it counts is not said"
+_CENTURIES = range(1000, 2101)
 _YEARS = range(1900, 2101)
 _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
@@ -26,7 +27,8 @@ def no_figure(line: Line, reading: Reading) -> str:
     before -= line.word(before) in sets["definite"]
     if line.word(before) in sets["bases"] or _is_base(line, reading):
         return "no figure: the base of a rate"
-    if quantity.unit == "percent" and _part_of_time(line, amount.end):
+    in_words = line.kind(amount.start) != "num"
+    if in_words and quantity.unit == "percent" and _part_of_time(line, amount.end):
         return "no figure: a part of a time"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
@@ -41,6 +43,10 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: the number of a standard"
     if _is_citation(line, amount):
         return "no figure: a citation"
+    if quantity.value in _CENTURIES and line.kind(amount.end + 1) == "mask":
+        joined = line.kind(amount.end) in ("and", "to", "until")
+        if joined and line.kind(before) in ("between", "from"):
+            return "no figure: a year"  # "between 1600 and 1900"
     if _is_age(line, reading):
         return "no figure: an age"
     if name := _name(line, reading):
@@ -57,17 +63,20 @@ def _name(line: Line, reading: Reading) -> str:
         return "the number of a place"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
         return "an address"
-    if _is_name(line, reading) or _ends_a_name(line, reading):
+    conference = line.kind(amount.start - 1) == "currency" and _after_capitals(line, amount.start)
+    if conference or _is_name(line, reading) or _ends_a_name(line, reading):  # "COP 29"
         return "a number within a name"
     return ""
 
 
 def _is_base(line: Line, reading: Reading) -> bool:
     """*на 100 тысяч населения*: what a rate is counted on."""
+    if not reading.context.by or reading.context.direction:
+        return False
     value = reading.quantity.value
     populations = not line.words.sets["populations"].isdisjoint(_counted(line, reading))
     power = value >= 1 and float(f"1e{len(str(int(value))) - 1}") == value
-    return populations and power and reading.context.by and not reading.context.direction
+    return populations and power
 
 
 def _part_of_time(line: Line, place: int) -> bool:
@@ -91,9 +100,9 @@ def _is_citation(line: Line, amount: Amount) -> bool:
 
 def _is_age(line: Line, reading: Reading) -> bool:
     """*children under 13*, *граждан до 18*."""
-    if reading.quantity.counted or reading.quantity.value > _OLDEST or not reading.context.hedges:
-        return False
-    return line.word(reading.context.start - 1) in line.words.sets["persons"]
+    place, sets = reading.context.start, line.words.sets
+    young_enough = reading.quantity.value <= _OLDEST and line.word(place) in sets["ages"]
+    return young_enough and line.word(place - 1) in sets["persons"]
 
 
 def _ends_a_name(line: Line, reading: Reading) -> bool:
@@ -117,7 +126,7 @@ def _capital(line: Line, place: int) -> bool:
 
 def _after_capitals(line: Line, start: int) -> bool:
     """*the ISO 9001 standard*, *the EU 27*."""
-    before = line.part(start - 1, start) if line.kind(start - 1) == "word" else ""
+    before = line.part(start - 1, start) if line.kind(start - 1) in ("word", "currency") else ""
     return len(before) > 1 and before.isupper()
 
 
@@ -143,12 +152,13 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
     """Whether a number without a noun is a figure: *of which 4,000*, *three of the*."""
     amount, quantity = reading.amount, reading.quantity
     written = line.part(amount.start, amount.end)
+    in_words = line.kind(amount.start) == "cardinal"
     if quantity.value in _YEARS and (written.isdigit() or line.kind(amount.start - 1) == "by"):
         return False  # a year, in digits or in words
     if amount.upper and quantity.low >= _LEAST_STANDARD and quantity.high in _YEARS:
         return False
-    if amount.listed:
-        return True
+    if amount.listed or (in_words and line.kind(amount.end) == "currency"):
+        return True  # "three $400 million loans"
     if not amount.scaled and _after_capitals(line, amount.start):
         return False
     if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):

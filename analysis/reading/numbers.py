@@ -50,10 +50,11 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     number = Number.written(digits, exponent + power, plain=exponent == 0 and after == end)
     scaled = after > end
     if scaled:
-        number, after = __with_lower_parts(line, number, place, power, after)
+        number, after = _with_lower_parts(line, number, place, power, after)
     in_words = line.kind(place) in ("cardinal", "scale")
     ordinal = _ordinal(line, after) if in_words else 0
-    if ordinal and number.value >= TENS and number.value % 10 == 0:
+    tens = ordinal and number.value >= TENS and number.value % 10 == 0
+    if tens or (ordinal and line.word(ordinal - 1) in line.words.sets["ordinal_scales"]):
         return Written(number, ordinal, refused="no figure: an ordinal")
     return Written(number, after, hedge, scaled)
 
@@ -67,9 +68,11 @@ def _ordinal(line: Line, place: int) -> int:
 def fraction_at(line: Line, place: int) -> Written | None:
     """*a third*, *two thirds*, *every fifth*, *nine out of ten*: a coarse percentage, or None."""
     kind, end = line.kind(place), place + 1
-    if whole := part_of_a_unit(line, place)[1]:
-        no_decimals = "a part of a number that has no end in decimals"
-        return None if whole in DECIMALS else Written(NONE, end, refused=no_decimals)
+    _, whole, size = part_of_a_unit(line, place)
+    if whole and whole not in DECIMALS:
+        return Written(NONE, size + 1, refused="a part that has no end in decimals")
+    if whole:
+        return None
     if kind == "every" and line.kind(end) in ("ordinal", "fraction"):
         return _share(end + 1, 1, line.items[end].value)
     if kind in ("half_alone", "fraction"):
@@ -148,7 +151,7 @@ def _is_counted(line: Line, place: int) -> bool:
     return line.kind(place) == "word" and (plural or word in sets["plurals"])
 
 
-def __with_lower_parts(
+def _with_lower_parts(
     line: Line, number: Number, first: int, power: int, place: int
 ) -> tuple[Number, int]:
     """*7 billion 500 million*: the lower parts are added, and the last gives the precision."""

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from analysis.reading.amounts import Amount
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
 
@@ -69,12 +69,13 @@ def _misspelt_scale(line: Line, amount: Amount) -> str | None:
     """The scale word that a noun looks like: *66 thousend people* are not 66 of anything."""
     if line.kind(amount.end) != "word" or (amount.unit and not amount.is_money):
         return None
-    return _alike(line.word(amount.end), tuple(line.words.scale_words))
+    word, initials = line.word(amount.end), line.words.scale_initials
+    return _alike(word, line.words) if word[:1] in initials else None
 
 
 @lru_cache(4096)
-def _alike(word: str, scale_words: tuple[str, ...]) -> str | None:
-    close = get_close_matches(word, scale_words, n=1, cutoff=ALIKE)
+def _alike(word: str, words: Lexicon) -> str | None:
+    close = get_close_matches(word, words.scale_words, n=1, cutoff=ALIKE)
     return close[0] if close else None
 
 

@@ -14,6 +14,8 @@ from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
 WRITTEN_OUT = 1000  # what is not below it needs no scale word of its neighbour
+UNLIKE = 100  # times; numbers that differ so much do not share a scale word
+UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
 
 
@@ -43,7 +45,10 @@ def amounts_of(line: Line) -> list[Amount]:
     both = any(item.kind == "respectively" for item in items) if len(found) > 1 else False
     for at in range(len(found) - 2, -1, -1):  # from the right: what is said once stands last
         first, second = found[at : at + 2]
-        if both or _two_levels(line, first, second) or _listed(line, first, second):
+        levels = _two_levels(line, first, second)
+        if levels and second.unit is None:  # "grew from $1.4 to 2.1 trillion"
+            second = found[at + 1] = replace(second, unit=first.unit)
+        if both or levels or _listed(line, first, second):
             found[at] = _as_the_next(line, first, second)
     return found
 
@@ -56,8 +61,6 @@ def _past_numbers(line: Line, place: int) -> int:
         joined = line.word(place) in joins or line.kind(place) in ("and", "or")
         after = amount_at(line, place + 1) if line.kind(place + 1) in ("num", "cardinal") else None
         if not joined or after is None or after.unit or after.scaled:
-            break
-        if line.kind(after.end) == "word":  # "Articles 5 and 40 firms"
             break
         place += 1
     return place
@@ -86,7 +89,10 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
         return first
     number, scaled = first.number, first.scaled
     if second.scaled and not scaled and number.value < WRITTEN_OUT:
-        number, scaled = number.times(_scale_of(line, second)), True
+        scale = _scale_of(line, second)
+        if number.value >= UNLIKE * second.number.value / scale:  # "from 900 to 1.2 billion"
+            return replace(first, number=NONE, refused=UNSURE_SCALE)
+        number, scaled = number.times(scale), True
     return replace(first, number=number, unit=second.unit, scaled=scaled, listed=True)
 
 
@@ -116,14 +122,15 @@ def _range(line: Line, place: int) -> Amount | None:
         return first
     if second.refused:
         return Amount(first.start, second.end, NONE, refused=second.refused)
-    if second.unit is None:  # "$4-5 billion"
-        second = replace(second, unit=first.unit)
-    if first.unit not in (None, second.unit) or not _one_range(line, first, second, joined_by):
+    said_once = first.unit is None or second.unit is None  # "$4-5 billion"
+    second = second if second.unit else replace(second, unit=first.unit)
+    if first.unit not in (None, second.unit):
+        return first
+    if joined_by in ("to", "until") and not _one_range(line, first, second, said_once=said_once):
         return first
     lower, upper = _lower_end(line, first, second, joined_by), second.number
     if lower is None:
-        reason = "a range whose lower end may have the scale of the upper one"
-        return Amount(first.start, second.end, NONE, refused=reason)
+        return Amount(first.start, second.end, NONE, refused=UNSURE_SCALE)
     if lower.value > upper.value and joined_by == "or":
         lower, upper = upper, lower
     apart = joined_by == "to" and second.scaled and not first.scaled and lower is first.number
@@ -155,22 +162,20 @@ def _connector(line: Line, first: Amount) -> str | None:
     return None
 
 
-def _one_range(line: Line, first: Amount, second: Amount, joined_by: str) -> bool:
+def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) -> bool:
     """Whether *from … to …* is a range and not two levels.
 
     With a unit at both ends it is none, *from $12 billion to $15 billion*, but in *costs from $12
     to $15*, *$5 to $6 billion* and *от 5 долларов до 6 долларов*.
     """
-    if joined_by not in ("to", "until"):
-        return True
     before, sets = first.start - 1, line.words.sets
     if line.word(before) in sets["range_starts"]:
         return True
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
     if line.kind(before) == "from":
-        return not _change_before(line, before) and (first.unit is None or spans)
-    said_once = second.scaled and not first.scaled and not _change_before(line, before + 1)
-    return joined_by == "to" and (first.unit is None or said_once)
+        return not _change_before(line, before) and (said_once or spans)
+    scaled_once = second.scaled and not first.scaled and not _change_before(line, before + 1)
+    return line.kind(first.end) == "to" and (first.unit is None or scaled_once)
 
 
 def _change_before(line: Line, place: int) -> bool:

@@ -63,26 +63,27 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     So it is where nouns alone stand between (*exports rose 12 percent, imports 4 percent*), and
     where a change is said in two ways (*by $510 million or 14.6 percent*).
     """
-    between = range(before.context.end, context.start)
+    if before.quantity.measure != "change":
+        return
+    places = range(before.context.end, context.start)
+    between = [at for at in places if line.kind(at) != "mask"]
     joining = line.words.sets["compared"] | {","}
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
     alike = amount.unit == before.amount.unit
-    if before.quantity.measure != "change":
-        return
     if amount.unit != "percent":  # "rose by 3 and 5 billion roubles respectively"
         twice, alike = False, alike and before.context.by and joined
     if (joined and (twice or alike)) or (alike and _elides_its_verb(line, between, context)):
         context.direction = before.context.direction
 
 
-def _elides_its_verb(line: Line, between: range, context: Context) -> bool:
+def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     """Whether a few nouns stand before it: *…, non-food prices 4 percent and services 3*."""
     first, *nouns = between or [-1]
     longest = ELIDED if line.word(first) == "," else int(line.kind(first) == "and")
     if not nouns or is_partitive(line, context.end):
         return False
-    words = [at for at in nouns if line.word(at) not in DASHES]
+    words = [at for at in nouns if line.word(at) not in DASHES and line.kind(at) != "part"]
     rates = line.words.sets["rates"]
     return len(words) <= longest and all(
         line.kind(at) == "word" and not has_verb(line, at) and line.word(at) not in rates

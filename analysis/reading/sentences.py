@@ -18,6 +18,8 @@ _SENTENCE_END = re.compile(
     )""",
     re.VERBOSE,
 )
+_INITIALS = re.compile(r"[A-ZА-ЯЁ]|(?:[^\W\d_]\.)+[^\W\d_]")  # "N. Nazarbayev", "22 U.S.C. 2151"
+_DAY = re.compile(r"\d\d?")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
@@ -36,10 +38,12 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     """Whether the full stop behind a sentence so far only ends an abbreviation."""
     before = sentence.split()
     word = plain(before[-1]) if before else ""
-    if len(word) == 1 and before[-1].isupper():  # an initial
+    if before and _INITIALS.fullmatch(before[-1]):
         return True
     following = _LETTER_OR_DIGIT.search(end.string, end.end())
     before_number = following is not None and following[0].isdigit()
+    if before_number and _DAY.fullmatch(word):  # "14. 03.98"
+        return True
     if word in words.sets["abbreviations_of_years"]:
         numbers = sum(part[:1].isdigit() for part in before)
         return before_number or len(before) <= SHORT or numbers == 1

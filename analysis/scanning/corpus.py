@@ -12,7 +12,7 @@ import glob
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from analysis.reading.find import find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
 from analysis.reading.table import COLUMNS, row_of
+from analysis.record.atomic import Progress
 from analysis.record.schema import records
 
 FIELDS = ("document_id", "text", "published", "language")
@@ -72,7 +73,7 @@ def scan_corpus(
     language: str | None = None,
     scheduler: str | None = None,
     workers: int = 2,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Progress | None = None,
 ) -> Summary:
     """Scan all texts of a corpus into Parquet files of candidates.
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.reading.detection import language_of
 from analysis.reading.find import Candidate, find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
@@ -129,17 +130,16 @@ def _pattern(keyword: str) -> str:
 def _proposed(text: str, each: Candidate, codebook: pd.DataFrame, language: str | None) -> Row:
     first = text.rfind("\n", 0, each.start) + 1
     line = text[first:].partition("\n")[0]
+    known = lexicon(language or language_of(line))
     place, until = next(
-        (ends for ends in sentences(line, lexicon(language)) if ends[1] > each.start - first),
+        (ends for ends in sentences(line, known) if ends[1] > each.start - first),
         (0, len(line)),
     )
     sentence, begin = line[place:until], first + place
     start, end = each.start - begin, each.end - begin
     indicator = indicator_of(sentence, start, end, each.quantity, codebook)
     words = text[each.start : each.end]
-    expected = (
-        not lexicon(language).sets["expectations"].isdisjoint(re.findall(r"\w+", plain(sentence)))
-    )
+    expected = not known.sets["expectations"].isdisjoint(re.findall(r"\w+", plain(sentence)))
     areas = ("KZ", "RU") if indicator == "trade_turnover" else ("", "")
     return {
         "indicator": indicator,

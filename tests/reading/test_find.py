@@ -159,6 +159,7 @@ def test_bad_arguments_are_named() -> None:
         find_quantities("5 percent", language="fr")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mess", ["9", "(", "about ", "1,1", "more than ", "5 ", "5 percent, ", "one "]
 )

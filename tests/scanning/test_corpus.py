@@ -54,6 +54,7 @@ def expected() -> list[tuple[str, str, float]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".parquet", ".jsonl", ".csv"])
 def test_the_figures_are_those_of_scan(tmp_path: Path, suffix: str) -> None:
     write(tmp_path / f"talks{suffix}", ROWS)
@@ -65,6 +66,7 @@ def test_the_figures_are_those_of_scan(tmp_path: Path, suffix: str) -> None:
     assert str(found.loc[0, "period_start"]) == "2023-01-01"
 
 
+@pytest.mark.slow
 def test_a_bad_text_is_named_and_stops_nothing(tmp_path: Path) -> None:
     write(tmp_path / "talks.jsonl", [*BAD, *ROWS])
     with (tmp_path / "talks.jsonl").open("a") as file:
@@ -77,6 +79,7 @@ def test_a_bad_text_is_named_and_stops_nothing(tmp_path: Path) -> None:
     assert dict(done.errors)["binary"] == "holds binary data, no text"
 
 
+@pytest.mark.slow
 def test_a_rerun_does_what_is_missing_or_changed(tmp_path: Path) -> None:
     path = write(tmp_path / "talks.parquet", ROWS)
     out = tmp_path / "out"
@@ -94,6 +97,7 @@ def test_a_rerun_does_what_is_missing_or_changed(tmp_path: Path) -> None:
     assert scan_corpus(str(path), out, workers=1).skipped == 0
 
 
+@pytest.mark.ci
 def test_two_workers_write_the_same_bytes_as_one(tmp_path: Path) -> None:
     path = write(tmp_path / "talks.parquet", ROWS * 3)
     for workers in (1, 2):
@@ -106,6 +110,7 @@ def test_two_workers_write_the_same_bytes_as_one(tmp_path: Path) -> None:
     assert len(one) == 6
 
 
+@pytest.mark.ci
 def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
     rows = [(f"talk-{number}", ROWS[0][1], "2024", "en") for number in range(400)]
     path = tmp_path / "talks.parquet"
@@ -158,6 +163,7 @@ def test_a_pattern_that_matches_nothing(tmp_path: Path) -> None:
         scan_corpus(str(tmp_path / "*.csv"), tmp_path / "out")
 
 
+@pytest.mark.slow
 def test_the_command_says_what_it_did(tmp_path: Path) -> None:
     write(tmp_path / "talks.csv", [*ROWS, BAD[0]])
     arguments = ["scan", "--corpus", str(tmp_path / "*.csv"), "--out", str(tmp_path / "out")]

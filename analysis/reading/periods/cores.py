@@ -168,11 +168,8 @@ def _months(got: _Got, years: _Years) -> Core | None:
     if not 0 < length <= MONTHS_OF_YEAR:
         return None
     named = [*got["named"], None][0]
-    year = (
-        years[-1]
-        if years
-        else Core("months", named, bare=not (got["first"] or got["months_of"] or named))
-    )
+    shown = got["first"] or got["months_of"] or got["start"] or named
+    year = years[-1] if years and not got["start"] else Core("months", named, bare=not shown)
     bare = year.bare and not years
     return year._replace(kind="months", bare=bare, end=(length, 0), total=True)
 

@@ -13,6 +13,7 @@ from analysis.reading.tokens import Unreadable
 
 DAY = timedelta(days=1)
 DAYS_OF_WEEK = 7
+COMPARED = ("same", "year_ago", "month_ago", "year_on_year")
 QUARTER = 3  # months
 
 
@@ -73,7 +74,7 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
         return _ended(cores, said)
     if found.kind in ("range", "both"):
         return _stretch(cores[0], cores[-1], said, found)
-    if found.kind in ("same", "year_ago", "year_on_year") or (found.is_base and cores[0].previous):
+    if found.kind in COMPARED or (found.is_base and cores[0].previous):
         return _compared(found, said, before)
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
     if found.kind in ("since", "until"):
@@ -105,9 +106,11 @@ def _compared(found: Found, said: Period | None, before: Period | None) -> Perio
             return years_later(before, (named.end or before.end).year - before.end.year)
         return years_later(before, -1 if found.is_base else 0)
     if before:
-        return years_later(before, -1)
+        return _later(before, -1 if found.kind == "month_ago" else -12)
     if found.kind in ("same", "year_on_year"):
         raise ValueError("it does not say which period is compared")
+    if found.kind == "month_ago":
+        return _one(Core("unit", shift=-1, months=1), said)
     return _one(Core("year", shift=-1), said)
 
 
@@ -198,8 +201,12 @@ def _months_later(day: date, months: int) -> date:
 
 def years_later(period: Period, years: int) -> Period:
     """The same days of another year; a period of whole months keeps to whole months."""
-    start = period.start and _months_later(period.start, 12 * years)
-    end = period.end and _months_later(period.end, 12 * years)
+    return _later(period, 12 * years)
+
+
+def _later(period: Period, months: int) -> Period:
+    start = period.start and _months_later(period.start, months)
+    end = period.end and _months_later(period.end, months)
     if period.start and period.end and end and period.start.day == 1 < period.end.day:
         length = monthrange(period.end.year, period.end.month)[1]
         if period.end.day == length:

@@ -100,7 +100,8 @@ class Grammar:
         size = len(letters)
         line = _Line(f"{STOP}{letters}{STOP}", [0, *range(size + 1)], [None] * (size + 2))
         line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
-        at, offsets = 0, list[tuple[int, int]]()
+        at = 0
+        offsets: list[tuple[int, int]] = []
         while match := self.wraps.search(line.letters, at):
             match, cores = self._checked(match, line)
             at = match.end()
@@ -128,7 +129,10 @@ class Grammar:
 
     def _reduced(self, line: _Line, rules: re.Pattern[str], words: Words) -> _Line:
         """Write what the rules find as one letter each."""
-        letters, places, cores, at = list[str](), list[int](), list[Core | None](), 0
+        letters: list[str] = []
+        places: list[int] = []
+        cores: list[Core | None] = []
+        at = 0
         for match in rules.finditer(line.letters):
             start, end = match.span()
             kind = str(match.lastgroup)
@@ -155,7 +159,7 @@ class Grammar:
 
     def _numbers_in(self, words: list[str], letters: str) -> dict[str, list[int]]:
         """The numbers that some words stand for, by the list that each word is in."""
-        got = defaultdict[str, list[int]](list)
+        got: dict[str, list[int]] = defaultdict(list)
         for word, letter in zip(words, letters, strict=True):
             if letter in "dnyaD":
                 got["named" if letter in "yaD" else "count"].append(int(_DIGITS.findall(word)[0]))
@@ -228,7 +232,7 @@ class Grammar:
             cores,
             offsets[words.tokens[line.places[start]]][0],
             offsets[words.tokens[line.places[end]] - 1][1],
-            is_base or kind in ("year_ago", "year_on_year"),
+            is_base or kind in ("year_ago", "month_ago", "year_on_year"),
             not all(core.dated for core in cores) and self._is_past(line.letters, start, end),
             match["after_change"] is not None,
         )

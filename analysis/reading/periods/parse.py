@@ -41,6 +41,7 @@ class PeriodSpan:
     is_base: bool
     without_year: bool = False
     parts: tuple[Period | None, ...] = ()
+    is_over: bool = False  # when it was spoken of
 
 
 def parse_period(text: str, *, stated_on: date | str | None) -> Period:
@@ -176,7 +177,13 @@ def find_periods(
             periods[place] = _tried(one, said, periods[near[0]] if near else None)
     return [
         PeriodSpan(
-            one.start, one.end, period, one.is_base, _lacks_a_year(one), _parts(one, period, said)
+            one.start,
+            one.end,
+            period,
+            one.is_base,
+            _lacks_a_year(one),
+            _parts(one, period, said),
+            _is_over(period, said),
         )
         for one, period in zip(found, periods, strict=True)
     ]
@@ -187,7 +194,7 @@ def _settled(found: Found, said: Period | None) -> Found:
     if not found.after_change or not said:
         return found
     period = _tried(found, said, None)
-    if period and period.end and said.start and period.end >= said.start:
+    if period and not _is_over(period, said):
         return found._replace(kind="until", is_base=False)
     return found
 
@@ -197,6 +204,10 @@ def _tried(found: Found, said: Period | None, before: Period | None) -> Period |
         return resolved(found, said, before)
     except (ValueError, OverflowError):
         return None
+
+
+def _is_over(period: Period | None, said: Period | None) -> bool:
+    return bool(period and period.end and said and said.start and period.end < said.start)
 
 
 def _parts(found: Found, period: Period | None, said: Period | None) -> tuple[Period | None, ...]:

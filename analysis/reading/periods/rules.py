@@ -39,7 +39,7 @@ YEARS = {
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
     "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
-    "a_year": """year_number dash year_then_part
+    "a_year": """year_number dash (?: year_then_part | number_tails )
         | the{0,2} fiscal? (?: year | years )? year_number
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | names year?""",
@@ -57,7 +57,7 @@ CORES = {
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
-        | year_of day_number month
+        | year_of day_number month | year_of month day_number dash number_tails
         | month the? day_number (?: (?: dash | and ) day_number )? (?! no_day_before ) of_year?""",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
@@ -93,7 +93,7 @@ WRAPS = {
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
     "year_to_date": "lead [CE] T | T lead C",
     "since": """from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
-        | C? [CE] start? since_after""",
+        | C since_after | C? [CE] start since_after""",
     "before": "before the? start_of? the? C",
     "until": """(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C
         | [CE] end? until_after""",
@@ -102,6 +102,7 @@ WRAPS = {
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
     "same": "by? lead same (?: of | in )? C? | C same",
     "year_ago": "lead year_ago",
+    "month_ago": "lead month_ago",
     "year_on_year": "year_on_year",
     "as_of": "as_of the? C | C as_of_after",
     "plain": "lead [CNTR] after_it?",
@@ -123,8 +124,8 @@ BEGINS = {
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
         quarter_word half_word""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
-        year_ago year_on_year compared against than above comparisons compared_to month_word
-        quarter_word half_word""",
+        year_ago month_ago year_on_year compared against than above comparisons compared_to
+        month_word quarter_word half_word""",
 }
 # Without a word of one of these lists, or a number in a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]

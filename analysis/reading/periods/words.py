@@ -120,7 +120,10 @@ class Alphabet:
     def read(self, tokens: list[str], letters: str) -> Words:
         """Make words of tokens and their letters, with phrases joined, the longest first."""
         forms = list(map(self._plain.__getitem__, tokens))
-        words, spelt, places, at = list[str](), list[str](), list[int](), 0
+        words: list[str] = []
+        spelt: list[str] = []
+        places: list[int] = []
+        at = 0
         for head in self._heads.finditer(letters):
             start = head.start()
             for parts, letter in self._phrases.get(tuple(forms[start : start + 2]), ()):
@@ -251,4 +254,7 @@ def lists_of(languages: tuple[str, ...]) -> tuple[Lists, Values]:
                 )
                 for entry in entries:
                     values[" ".join(TOKEN.findall(entry))][name] = int(number)
+    for numbers in values.values():
+        if "units" in numbers:  # "тоқсан" is ninety, and a quarter
+            numbers.pop("count", None)
     return lists, dict(values)
