@@ -10,9 +10,9 @@ import pandas as pd
 from analysis.reading.languages import SHARED, words_of
 from analysis.record.areas import area_fault
 from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
-from analysis.record.figures import UNIT_KINDS, numbers_in
+from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
-from analysis.record.schema import RAW, WHAT, Row, records
+from analysis.record.schema import RAW, Row, UNITS, WHAT, records
 
 CORRECTIONS = FOLDER / "corrections.csv"
 _WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
@@ -172,7 +172,7 @@ def _row_faults(row: Row, other: Row | None) -> Iterator[tuple[str, str]]:
 
 def _reference_problems(tables: RawTables) -> Iterator[Problem]:
     path, references = FOLDER / "references.csv", tables["references"]
-    units = {*words_of(SHARED)["currencies"], *UNIT_KINDS.values()}
+    units = {*words_of(SHARED)["currencies"], *UNITS}
     kinds = {row["indicator"]: row["areas"] for row in records(tables["indicators"])}
     said = _said_at(tables)
     for line, row in rows_of(references):

@@ -22,8 +22,6 @@ from analysis.record.cells import FOLDER, Problem, no_date, rows_of
 from analysis.record.schema import OPEN_ENDS, Row, records
 
 LONGEST_WORDING = 12  # words of a source that a row may hold
-UNIT_KINDS = {"count": "count", "percent": "percent", "t": "t", "index": "index"}
-
 _DECIMALS = re.compile(r"[.,]\d{1,2}$")
 _THOUSANDS = re.compile(r"\.\d\d0$")
 
@@ -159,7 +157,7 @@ def fits(quantity: Quantity, unit_kind: str) -> bool:
         return quantity.measure != "level" or unit_kind == "percent"
     if unit_kind == "money":
         return quantity.unit in currencies()
-    return quantity.unit == UNIT_KINDS.get(unit_kind)
+    return quantity.unit == unit_kind
 
 
 def _topic_row(row: Row, reading: Reading, stated_on: str, nature: str, correction: Row) -> Row:

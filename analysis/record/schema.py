@@ -158,6 +158,7 @@ _UNSAID = {
 }
 _SCHEMA = tomllib.loads((Path(__file__).parent / "columns.toml").read_text(encoding="utf-8"))
 
+UNITS = tuple(kind for kind in _SCHEMA["lists"]["unit_kinds"] if kind != "money")
 AREAS: dict[str, str] = _SCHEMA["lists"]["areas"]
 UNIONS = frozenset(_SCHEMA["areas"]["unions"])
 TAKEN_FOR: dict[str, str] = _SCHEMA["taken_for"]
