@@ -10,7 +10,7 @@ from IPython.display import Markdown
 from analysis.record.load import all_figures, figure_ids
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
-from analysis.showing.select import JUDGED, pairs
+from analysis.showing.select import JUDGED, official, pairs
 from analysis.showing.topics.opening import box, by_speaker, told, verdict_on
 from analysis.showing.topics.prose import points, prose
 
@@ -23,6 +23,7 @@ def answer(sums: pd.DataFrame, all_sums: pd.DataFrame, totals: pd.DataFrame) -> 
     """Say in short what the sums of regions come to."""
     regions = sums["counterpart_area"].nunique()
     among = pairs(all_sums, verdict=JUDGED)
+    known = len(official(counterpart=OF_RUSSIA, with_statements=True))
     most = ceil(10 * totals["most of it, percent"].max()) / 10
     return box(
         f"""Sums in dollars are on record for {all_sums["counterpart_area"].nunique()} of
@@ -34,7 +35,7 @@ def answer(sums: pd.DataFrame, all_sums: pd.DataFrame, totals: pd.DataFrame) -> 
         and periods one sum alone is on record.""",
         """Contradictions lie between two growths, or between a sum and what a growth asks for; they
         are below, region by region.""",
-        "Official figures of single regions: none in the record.",
+        f"Official figures of single regions in the record: {known or 'none'}.",
     )
 
 
@@ -95,10 +96,11 @@ def largest_together(all_sums: pd.DataFrame, statistics: pd.DataFrame) -> Markdo
 
 
 def named(rows: pd.DataFrame) -> list[str]:
-    """Name sums by region, period and speaker."""
+    """Name sums by the region and the month in which they were said."""
     return [
-        f"{AREAS[row['counterpart_area']]}, {_period(row)}: {name}"
-        for row, name in zip(records(rows), provenance.short_labels_of(rows), strict=True)
+        f"{AREAS[row['counterpart_area']].removesuffix(' Oblast')}, "
+        f"{wording.month(row['stated_on'])}"
+        for row in records(rows)
     ]
 
 
