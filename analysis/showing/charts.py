@@ -130,11 +130,13 @@ def years(
     scale: str = "",
     source: str | None = None,
     reference: pd.DataFrame | None = None,
+    names: str | None = None,
 ) -> None:
     """Draw a strip of years: in each the statements, named beside their bounds, and the statistic.
 
     Years that nobody spoke of are left out. Parameters as in `over_time`; the official figures are
-    those of whole years, drawn as ticks across their year.
+    those of whole years, drawn as ticks across their year. `names` is the column that names each
+    row; by default the speaker and the month.
     """
     rows = rows.assign(year=rows["period_end"].dt.year)
     rows = rows.sort_values("year", kind="stable", ignore_index=True)
@@ -148,7 +150,8 @@ def years(
     room = low - 0.25 * (high - low)  # for names
     axes.set_xlim(max(room, 0) if low >= 0 else room, high)
     points = draw(axes, figures, range(len(figures)), labels_of(rows), factor)
-    for place, (row, name) in enumerate(zip(figures, short_labels_of(rows), strict=True)):
+    named = list(rows[names]) if names else short_labels_of(rows)
+    for place, (row, name) in enumerate(zip(figures, named, strict=True)):
         name_beside(axes, row, place, name, factor)
     places = rows.reset_index().groupby("year")["index"].agg(["min", "max"])
     for number, reporter in enumerate(reporters):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pandas as pd
 from IPython.display import Markdown
 
@@ -10,45 +12,156 @@ from analysis.comparing.vintages import said_until
 from analysis.record.load import load
 from analysis.record.schema import AREAS, records
 from analysis.showing import wording
-from analysis.showing.select import JUDGED, figures, implied, official, pairs
+from analysis.showing.select import JUDGED, implied, pairs
+from analysis.showing.topics.opening import OTHERS, SIDES, box, by_speaker, told
 from analysis.showing.topics.prose import points, prose
 
 
-def totals_of_a_month(totals: pd.DataFrame, month: str) -> Markdown:
-    """Set the totals that were stated in one month beside each other, and beside the position."""
-    stated = totals[totals["stated_on"].str.startswith(month)]
-    larger, smaller = records(stated.sort_values("value", ascending=False))
-    verdicts = pairs(stated, reading=["literal", "implied"])
-    literal, taken = records(verdicts)
-    same = totals[(totals["value"] == smaller["value"]) & totals["hedge"].isna()].iloc[0]
-    years = said_until(smaller["stated_on"]).year - said_until(same["stated_on"]).year
-    position = official("investment_position", area="KZ", counterpart="RU").iloc[-1]
-    return prose(f"""
-        In {wording.month(month)} {wording.quoted(larger["as_stated"])} stood beside
-        {wording.quoted(smaller["as_stated"])}. Literally they {literal["verdict"]}: *more than* has
-        no upper end. As commonly taken they {taken["verdict"]}, by
-        {wording.amount(abs(taken["gap"]), "USD")}. The smaller number had been stated without a
-        hedge {years} years before.
+def answer(totals: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame) -> Markdown:
+    """Say in short what the sums come to."""
+    last = {side: records(totals[totals["side"] == side])[-2:] for side in SIDES}
+    among = pairs(totals, verdict=JUDGED)
+    known = records(position[position["unit"] == "USD"])[-1]
+    years = flows["period_end"].dt.year
+    return box(
+        f"""Of Russian investment in Kazakhstan flows were stated for the whole years {years.min()}
+        to {years.max()}, from {wording.amount(flows["value"].min(), "USD")} to
+        {wording.amount(flows["value"].max(), "USD")}, and {len(totals)} totals in dollars.""",
+        *(
+            f"{SIDES[side]} last named {by_speaker(rows[0])} and then {by_speaker(rows[1])}."
+            for side, rows in last.items()
+        ),
+        f"""Of the {len(among)} pairs of totals of one year
+        {(among["verdict"] == "contradict").sum()} contradict each other literally; none of the
+        totals says from which year on it counts.""",
+        f"""The balance of payments had a position of {wording.amount(known["value"], "USD")} at
+        {wording.day(known["period_end"])}, the latest in dollars: less than half of any total named
+        since.""",
+    )
 
-        What would explain the gap is what is added up: gross inflows since some year, or what
-        remains. The balance of payments counts what remains, by the first country that the money
-        comes from: {wording.amount(position["value"], position["unit"])} at the end of
-        {position["period_end"].year}. No speaker says which of these is meant.""")
+
+def by_year(totals: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame) -> pd.DataFrame:
+    """Show for each year the flow stated of it, the totals said in it, and the position."""
+    said = totals["stated_on"].str[:4].astype(int)
+    of, at = flows["period_end"].dt.year, position["period_end"].dt.year
+    table = []
+    for year in sorted({*said, *of, *at}):
+        group = totals[said == year]
+        among = pairs(group, verdict=JUDGED)["verdict"]
+        against = int((among == "contradict").sum())
+        known = [wording.amount(r["value"], r["unit"]) for r in records(position[at == year])]
+        sides = {
+            f"total named by {name}": told(group[group["side"] == side])
+            for side, name in SIDES.items()
+        }
+        table.append(
+            {
+                "year": str(year),
+                "statistics: position": ", ".join(known) or "none",
+                "flow of the year": told(flows[of == year]),
+                **sides,
+                OTHERS: told(group[~group["side"].isin(SIDES)]),
+                "verdict on the totals": f"{against} of {len(among)} pairs contradict each other"
+                if len(among)
+                else "nothing to compare",
+            }
+        )
+    return pd.DataFrame(table).set_index("year")
+
+
+def on_the_day(totals: pd.DataFrame) -> pd.DataFrame:
+    """Set the period of totals to the day on which they were said."""
+    said = totals["stated_on"].map(said_until)
+    return totals.assign(period_start=said, period_end=said)
+
+
+def contradictions(totals: pd.DataFrame) -> pd.Series:
+    """Count by year how many totals of one side exclude one of the other side."""
+    year = totals["stated_on"].str[:4].astype(int)
+    counts = {}
+    for name, group in totals.groupby(year):
+        ours, theirs = (group[group["side"] == side] for side in SIDES)
+        verdicts = pairs(ours, theirs, verdict=JUDGED)["verdict"]
+        if len(verdicts):
+            counts[name] = int((verdicts == "contradict").sum())
+    return pd.Series(counts).rename("contradictions between the sides").rename_axis("said in")
+
+
+def steps(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
+    """Set the steps from total to total of one side beside the flows stated of those years.
+
+    A flow counts where its year ends after the earlier total was said, and begins before the later.
+    """
+    rows = records(totals)
+    table = []
+    for earlier, later in pairwise(rows):
+        begin, end = said_until(earlier["stated_on"]), said_until(later["stated_on"])
+        between = flows[(flows["period_end"] > begin) & (flows["period_start"] < end)]
+        years = between["period_end"].dt.year
+        table.append(
+            {
+                "from": f"{wording.hedged(earlier)}, {wording.month(earlier['stated_on'])}",
+                "to": f"{wording.hedged(later)}, {wording.month(later['stated_on'])}",
+                "step": later["value"] - earlier["value"],
+                "step at least": later["low"] - earlier["high"],
+                "step at most": later["high"] - earlier["low"],
+                "flows of these years": between.groupby(years)["value"].max().sum(),
+                "years with a stated flow": ", ".join(map(str, sorted(set(years)))) or "none",
+            }
+        )
+    return pd.DataFrame(table).set_index("from")
+
+
+def steps_in_words(table: pd.DataFrame) -> pd.DataFrame:
+    """Write the steps for readers; an end that a hedge leaves open is said to be open."""
+    money = ["step", "step at least", "step at most", "flows of these years"]
+    shown = table.copy().astype(object)
+    for name in money:
+        shown[name] = [
+            "open" if abs(value) == float("inf") else wording.amount(value, "USD")
+            for value in table[name]
+        ]
+    return shown
+
+
+def in_one_month(totals: pd.DataFrame) -> Markdown:
+    """List totals with what they allow."""
+    return points(
+        f"""{by_speaker(row)}: {wording.bounds(row["low"], row["high"], "USD")} taken literally,
+        {wording.bounds(row["implied_low"], row["implied_high"], "USD")} as usually understood"""
+        for row in records(totals)
+    )
+
+
+def times_the_position(totals: pd.DataFrame, position: pd.DataFrame) -> Markdown:
+    """Say how many times the position the totals of the same and later years are."""
+    known = records(position[position["unit"] == "USD"])[-1]
+    said = totals[totals["stated_on"] >= str(known["period_end"].year)]
+    first = records(said)[0]
+    return prose(f"""
+        The balance of payments counts what remains, by the first country that the money comes
+        from: {wording.amount(known["value"], known["unit"])} at
+        {wording.day(known["period_end"])}. The next total that was said,
+        {by_speaker(first)}, is at least {first["low"] / known["value"]:.1f} times as much. Gross
+        inflows since some year, money that comes through third countries, and sums of projects
+        could each make such a gap; no speaker says which.""")
 
 
 def year_before(flows: pd.DataFrame) -> Markdown:
-    """Say what a doubling asks for, and what the fall to the sum of the year before implies."""
+    """Say what a doubling asks for, and what was stated of the year before."""
     row = flows[(flows["measure"] == "multiple")].iloc[0]
     level = flows.query("document_id == @row['document_id'] and measure == 'level'").iloc[0]
     earlier = implied("earlier_level", flows)
     asked = earlier[earlier["derived_from"].str.contains(row["figure_id"], regex=False)]
-    said = flows[(flows["measure"] == "level") & (flows["period_end"].dt.year == 2022)].iloc[0]
-    verdict = pairs(asked, flows.query("figure_id == @said['figure_id']"))["verdict"].item()
+    before = asked["period_end"].dt.year.iloc[0]
+    is_level = flows["measure"] == "level"
+    said = flows[is_level & (flows["period_end"].dt.year == before)]
     return prose(f"""
-        {wording.quoted(row["as_stated"], first=True)} to {wording.amount(level["value"], "USD")} in
-        {row["period_end"].year} asks for half of that in {said["period_end"].year}. For that year
-        another official of the same side stated {wording.amount(said["value"], "USD")}: they
-        {verdict}.""")
+        {by_speaker(records(flows[flows["figure_id"] == row["figure_id"]])[0])} to
+        {wording.amount(level["value"], "USD")} in {row["period_end"].year} asks for
+        {wording.bounds(asked["low"].iloc[0], asked["high"].iloc[0], "USD")} in {before}. For that
+        year another official of the same side stated {told(said)}: they
+        {pairs(asked, said)["verdict"].item()}.""")
 
 
 def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
@@ -67,56 +180,26 @@ def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
         {100 * part.low:.1f} to {100 * part.high:.1f}% of that.""")
 
 
-def yearly_mean(total: pd.DataFrame) -> Markdown:
-    """Say what a total over years is in the mean."""
-    row, mean = total.iloc[0], implied("yearly_mean", total).iloc[0]
-    return prose(f"""
-        The total is {wording.amount(row["value"], "USD")}
-        ({wording.bounds(row["low"], row["high"], "USD")} literally), for the period
-        {wording.period(row["period_start"], row["period_end"])}. The record divides it and gets
-        {wording.amount(mean["value"], "USD")} a year
-        ({wording.bounds(mean["low"], mean["high"], "USD")}). It keeps the result marked:
-        *{mean["basis"]}*.""")
+def means(over_years: pd.DataFrame) -> pd.DataFrame:
+    """Divide totals of several years by these."""
+    years = (over_years["period_end"] - over_years["period_start"]).dt.days / 365.25
+    ends = {end: over_years[end] / years for end in ("value", "implied_low", "implied_high")}
+    return over_years.assign(**ends)
 
 
-def both_ways(flows: pd.DataFrame) -> pd.DataFrame:
-    """Show where money goes and whose it is, with the hedge and the floor of each amount."""
+def yearly_means(over_years: pd.DataFrame) -> pd.DataFrame:
+    """Show totals of several years with what they are in the mean of a year."""
     rows = [
         {
-            "words": row["as_stated"],
+            "period": wording.period(row["period_start"], row["period_end"]),
             "invested in": AREAS[row["ref_area"]],
-            "by investors of": AREAS[row["counterpart_area"]],
-            "hedge": row["hedge"],
-            "floor": wording.amount(row["low"], row["unit"]),
+            "total": told(over_years[over_years["figure_id"] == row["figure_id"]]),
+            "mean of a year": wording.amount(row["value"], "USD"),
+            "as usually understood": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
         }
-        for row in records(flows)
+        for row in records(means(over_years))
     ]
-    return pd.DataFrame(rows).set_index("words")
-
-
-def year_and_mean(year: pd.DataFrame, total: pd.DataFrame) -> Markdown:
-    """Say how many times the mean a year is, at least and as commonly taken."""
-    row, mean = records(year)[0], records(implied("yearly_mean", total))[0]
-    taken = divided(interval(row, "implied"), interval(mean, "implied"))
-    return prose(f"""
-        Literally {row["period_end"].year} had {wording.bounds(row["low"], row["high"], "USD")}; the
-        mean is at most {wording.amount(mean["high"], "USD")}. The least that the words allow for
-        the year is therefore **{row["low"] / mean["high"]:.2f} times** the most that they allow for
-        the mean. No upper end can be given. As commonly taken, the year is {taken.low:.2f} to
-        {taken.high:.2f} times the mean.""")
-
-
-def room_for_such_years(year: pd.DataFrame, total: pd.DataFrame) -> Markdown:
-    """Say how many years of a total could have had the floor of another year."""
-    row, whole = year.iloc[0], total.iloc[0]
-    room = int(whole["high"] // row["low"])
-    return prose(f"""
-        The ten years may have been very uneven. With no year below zero, up to {room} of them could
-        have had {wording.amount(row["low"], "USD")} each
-        ({wording.amount(room * row["low"], "USD")} together, of
-        {wording.amount(whole["high"], "USD")} at most) and the stated total would still hold. So
-        {row["period_end"].year} may have been the first such year or one of several. If investment
-        is counted net, single years can be negative, and not even that limit holds.""")
+    return pd.DataFrame(rows).set_index("period")
 
 
 def cautions(topic: str) -> Markdown:
@@ -124,18 +207,23 @@ def cautions(topic: str) -> Markdown:
     indicators = load("indicators")
     rows = records(indicators[indicators["topic"] == topic])
     return points(
-        f"**{row['title']}** ({row['nature']}): {wording.escaped(row['caution'])}" for row in rows
+        f"**{row['title']}** ({row['nature']}): {wording.escaped(row['caution'])}"
+        for row in rows
+        if row["indicator"].startswith("investment")
     )
 
 
-def checks(total: pd.DataFrame) -> Markdown:
-    """Say how many official figures there are of investment, and verdicts on a total of years."""
-    topic = load("indicators").query("topic == 'investment'")["indicator"]
-    statistics = official(*topic, with_statements=True)
-    reported = (statistics["basis"] == "reported").sum()
-    judged = pairs(total, figures(*topic), verdict=JUDGED, reading=["literal", "implied"])
-    return prose(f"""
-        Official figures of investment in the record: {len(statistics)}, of which an office
-        published {reported}. Verdicts on the total of ten years in its table of agreement:
-        {len(judged)}; by rule a cumulative total and a flow are never compared. What is said above
-        is arithmetic on words, not a check of either number.""")
+def not_concluded(totals: pd.DataFrame) -> Markdown:
+    """List what cannot be concluded of investment."""
+    cites = totals["data_of"].notna().sum()
+    return points(
+        [
+            f"""**What a total adds up.** {cites} of {len(totals)} totals say whose data they use,
+            and none names the year from which it counts.""",
+            """**That investment grew.** The flows stated for whole years are few and grow from one
+            to the next, but the first of them was called a fall.""",
+            """**That a total is wrong.** A stock also changes by prices, rates of exchange,
+            write-offs and what is counted; a step that is not the flow may have such reasons.""",
+            """**Gross or net, direct or all investment.** Most texts do not say.""",
+        ]
+    )

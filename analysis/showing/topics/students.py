@@ -5,95 +5,156 @@ from __future__ import annotations
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.record.schema import records
+from analysis.comparing.vintages import said_until
+from analysis.record.schema import Row, records
 from analysis.showing import wording
-from analysis.showing.select import growths, pairs
+from analysis.showing.select import JUDGED, growths, pairs
+from analysis.showing.topics.opening import OTHERS, SIDES, box, by_speaker, told
 from analysis.showing.topics.prose import caution, points, prose
 
-NO_CHANGE = pd.Series({"no change": 0.0})
+READINGS = ("literal", "implied")
 
 
-def from_first_to_last(counts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say how far the counts fell, and how the first of them lies to the statistics."""
-    change = growths(counts.head(1), counts.tail(1)).iloc[0]
-    apart = pairs(counts, statistics).iloc[0]
-    return prose(f"""
-        From the first of these counts to the last it is a {change["verdict"]} of
-        {-change["high"]:.0f} to {-change["low"]:.0f}% literally, and of
-        {-change["implied_high"]:.0f} to {-change["implied_low"]:.0f}% as commonly taken, if both
-        count the same people. For 2019, where the statements and the series of UNESCO overlap, they
-        {apart["verdict"]}: by {wording.amount(abs(apart["gap"]), "count")}, or
-        {abs(apart["gap_percent"]):.1f}%. UNESCO counts students of universities who came for their
-        studies; what the statements count is not said.""")
-
-
-def flagged(counts: pd.DataFrame) -> pd.DataFrame:
-    """Show which of the counts the record marks as errors of their source."""
-    marked = counts[counts["flag"].notna()].set_index("as_stated")
-    return (
-        marked[["stated_on", "flag"]].set_axis(["stated on", "marked"], axis=1).rename_axis("words")
+def answer(counts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Say in short what the counts come to."""
+    dated = counts[counts["stated_on"].notna()]
+    own = {side: dated[dated["side"] == side] for side in SIDES}
+    change = {side: records(growths(rows.head(1), rows.tail(1)))[0] for side, rows in own.items()}
+    among = pairs(counts, verdict=JUDGED)
+    taken = pairs(counts, verdict=JUDGED, reading="implied")
+    return box(
+        *(
+            f"""{name} went from {by_speaker(records(own[side])[0])} to
+            {by_speaker(records(own[side])[-1])}: {verdict_in_words(change[side])}."""
+            for side, name in SIDES.items()
+        ),
+        "This holds only if all count the same students, which no text says.",
+        f"""Of the {len(among)} pairs of counts of one year {_against(among)} contradict each other
+        literally, {_against(taken) or "none"} as usually understood.""",
+        f"""The statistics of UNESCO end in {statistics["period_end"].dt.year.max()} with
+        {wording.amount(statistics["value"].iloc[-1], "count")}; no series of an office in the
+        record tests what was said since.""",
     )
 
 
+def by_year(counts: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
+    """Show for each year in which a count was said what each side said, and the verdict."""
+    rows = counts.assign(year=counts["stated_on"].str[:4].fillna("undated"))
+    known = statistics.set_index(statistics["period_end"].dt.year.astype(str))["value"]
+    table = []
+    for year, group in rows.groupby("year"):
+        among = pairs(group, verdict=JUDGED)
+        verdict = f"{_against(among)} of {len(among)} pairs contradict each other"
+        table.append(
+            {
+                "said in": year,
+                "statistics": wording.amount(known[year], "count") if year in known else "none",
+                **{name: told(group[group["side"] == side]) for side, name in SIDES.items()},
+                OTHERS: told(group[~group["side"].isin(SIDES)]),
+                "verdict": verdict if len(among) else "nothing to compare",
+            }
+        )
+    return pd.DataFrame(table).set_index("said in")
+
+
+def on_the_day(counts: pd.DataFrame) -> pd.DataFrame:
+    """Set the period of counts to the day on which they were said; those without one are left."""
+    dated = counts[counts["stated_on"].notna()].reset_index(drop=True)
+    said = dated["stated_on"].map(said_until)
+    return dated.assign(period_start=said, period_end=said)
+
+
+def verdict_in_words(growth: Row) -> str:
+    """Say a change in both readings, for a sentence."""
+    if growth["verdict"] == "fall" == growth["implied_verdict"]:
+        return f"""a fall of {-growth["high"]:.0f} to {-growth["low"]:.0f}% literally, and of
+            {-growth["implied_high"]:.0f} to {-growth["implied_low"]:.0f}% as usually understood"""
+    verdicts = (growth["verdict"], growth["implied_verdict"])
+    literal, taken = (
+        "which may be a rise or a fall" if verdict == "cannot be said" else f"a {verdict}"
+        for verdict in verdicts
+    )
+    same = f"{literal} in both readings"
+    return same if literal == taken else f"literally {literal}, as usually understood {taken}"
+
+
 def two_counts(pair: pd.DataFrame) -> Markdown:
-    """List two counts with their bounds in both readings."""
+    """List counts with their bounds in both readings."""
     return points(
-        f"""{wording.quoted(row["as_stated"])} ({wording.stated(row["stated_on"])}):
-        {wording.bounds(row["low"], row["high"], "count")} literally,
-        {wording.bounds(row["implied_low"], row["implied_high"], "count")} as commonly taken"""
+        f"""{by_speaker(row)}: {wording.bounds(row["low"], row["high"], "count")} taken literally,
+        {wording.bounds(row["implied_low"], row["implied_high"], "count")} as usually understood"""
         for row in records(pair)
     )
 
 
-def two_verdicts(growth: pd.DataFrame) -> pd.DataFrame:
-    """Show a change in both readings, and why it cannot be said where it cannot."""
-    row = growth.iloc[0]
-    taken = wording.bounds(row["implied_low"], row["implied_high"], "percent")
-    return pd.DataFrame(
-        {
-            "verdict": [row["verdict"], row["implied_verdict"]],
-            "change": [wording.bounds(row["low"], row["high"], "percent"), taken],
-            "why it cannot be said": ["", row["reason"]],
-        },
-        index=["literally", "as commonly taken"],
+def two_verdicts(pair: pd.DataFrame) -> Markdown:
+    """Say how two counts lie to each other in both readings, and how firm that is."""
+    verdicts = {row["reading"]: row for row in records(pairs(pair, reading=READINGS))}
+    gap = abs(verdicts["literal"]["gap"])
+    literal, taken = (verdicts[reading]["verdict"] for reading in READINGS)
+    low, high = sorted(records(pair), key=lambda row: row["value"])
+    reach = low["high"] - low["value"]
+    return prose(f"""
+        Taken literally they {literal} each other: between what the two allow lie
+        {wording.amount(gap, "count")}. As usually understood they {taken}. The numbers
+        themselves lie {wording.amount(high["value"] - low["value"], "count")} apart, and the rule
+        for *about* lets {wording.quoted(low["as_stated"])} reach up by
+        {wording.amount(reach, "count")}. If it reached {wording.amount(gap, "count")} further, they
+        would agree: the verdict is only as firm as that rule, which is this project's own.""")
+
+
+def change_table(*selections: pd.DataFrame) -> pd.DataFrame:
+    """Show the change from the first to the last of each selection, in both readings."""
+    rows = []
+    for counts in selections:
+        growth = records(growths(counts.head(1), counts.tail(1)))[0]
+        rows.append(
+            {
+                "from": told(counts.head(1)),
+                "to": told(counts.tail(1)),
+                "literally": wording.bounds(growth["low"], growth["high"], "percent"),
+                "verdict": growth["verdict"],
+                "as usually understood": wording.bounds(
+                    growth["implied_low"], growth["implied_high"], "percent"
+                ),
+                "verdict as usually understood": growth["implied_verdict"],
+            }
+        )
+    return pd.DataFrame(rows).set_index("from")
+
+
+def half_of(counts: pd.DataFrame, share: pd.DataFrame) -> Row:
+    """Take a share of the count that was stated in the same document: bounds, and the words."""
+    part = share.iloc[0]
+    whole = counts[counts["document_id"] == part["document_id"]].iloc[0]
+    ends = {end: whole[end] * part[end] / 100 for end in ("low", "high")}
+    return {**ends, "of": whole["as_stated"]}
+
+
+def half_told(half: Row, share: pd.DataFrame, earlier: pd.DataFrame) -> Markdown:
+    """Say how many a share of a count is, beside earlier counts."""
+    bounds = wording.bounds(round(half["low"], -2), round(half["high"], -2), "count")
+    before = wording.listed(
+        f"{by_speaker(row)}, which {'excludes' if row['low'] > half['high'] else 'allows'} that"
+        for row in records(earlier)
     )
-
-
-def fall_or_not(growth: pd.DataFrame) -> Markdown:
-    """Say how large the change is at least, and on what it rests."""
-    row = growth.iloc[0]
     return prose(f"""
-        Taken at their word, the two numbers make a fall of at least {-row["high"]:.1f}%. How large
-        a fall is open, because *more than* has no upper end. Taken as such words are commonly
-        understood, anything from a fall of {-row["implied_low"]:.1f}% to a rise of
-        {row["implied_high"]:.1f}% is possible. Either verdict needs an assumption that the texts do
-        not give: that {row["basis"]}. In April 2021 the record knows the month alone; the table
-        below counts from its end.""")
+        {by_speaker(records(share)[0])} of {wording.quoted(half["of"])} is {bounds}, taken
+        literally. Before, there stood {before}. Whether both count the same scholarships is not
+        said.""")
 
 
-def reach_of_about(pair: pd.DataFrame) -> Markdown:
-    """Say how much further *about* would have to reach for the fall to vanish."""
-    earlier, later = records(pair)
-    reach, gap = later["high"] - later["value"], earlier["low"] - later["value"]
-    return prose(f"""
-        The two numbers said are {wording.amount(gap, "count")} apart. The literal bounds let
-        {wording.quoted(later["as_stated"])} reach {wording.amount(reach, "count")} either way, the
-        implied bounds {wording.amount(later["implied_high"] - later["value"], "count")}. A listener
-        who lets *about* reach {wording.amount(gap - reach, "count")} further than the literal rule
-        no longer sees a fall. The rule is a choice of this project, so the verdict *fall* is only
-        as firm as that choice.""")
-
-
-def series_ends(pair: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say when the official series ends, and that it tests neither of two counts."""
-    last = statistics.iloc[-1]
-    compared = pairs(pair, statistics, reading=["literal", "implied"])
-    return prose(f"""
-        The UNESCO Institute for Statistics counts students in Russia by where they come from. In
-        this record its series ends in {last["period_end"].year}, with
-        {wording.amount(last["value"], "count")}. No value of it stands for the time of either
-        claim, so the record compares none with them (comparisons with it in the table of agreement:
-        {len(compared)}). The series is context, not a test.""")
+def said_when_it_ends(counts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Compare the counts said in the year in which the statistics end with these."""
+    last = records(statistics)[-1]
+    said = records(counts[counts["stated_on"].str.startswith(str(last["period_end"].year))])
+    return points(
+        f"""{by_speaker(row)}: {wording.amount(abs(row["value"] - last["value"]), "count")}
+        {"more" if row["value"] > last["value"] else "fewer"} than the
+        {wording.amount(last["value"], "count")} of the {last["reporter"]} for
+        {last["period_end"].year}. The statement names no period."""
+        for row in said
+    )
 
 
 def steps(statistics: pd.DataFrame) -> pd.Series:
@@ -104,30 +165,39 @@ def steps(statistics: pd.DataFrame) -> pd.Series:
     return moves.set_axis(years[neighbours])
 
 
-def steps_and_gap(moves: pd.Series, pair: pd.DataFrame) -> Markdown:
-    """Compare the steps of the series with the difference of two counts."""
-    gap = pair["value"].iloc[0] - pair["value"].iloc[1]
+def steps_told(moves: pd.Series) -> Markdown:
+    """Say how far the series moved between neighbouring years."""
     down, up = int(moves.argmin()), int(moves.argmax())
-    falls = (moves <= -gap).sum()
     return prose(f"""
-        The two numbers that were said lie {wording.amount(gap, "count")} apart. Between
-        neighbouring years of the series the largest rise is {wording.amount(moves.max(), "count")}
-        (to {moves.index[up]}), and the largest fall {wording.amount(-moves.min(), "count")} (to
-        {moves.index[down]}). Of its
-        {len(moves)} such steps, {(moves >= gap).sum()} are rises of the size of that difference or
-        more; falls of that size: {falls}.""")
+        Between neighbouring years the largest rise of the series is
+        {wording.amount(moves.max(), "count")} (to {moves.index[up]}), and the largest fall
+        {wording.amount(-moves.min(), "count")} (to {moves.index[down]}). The line runs straight
+        through the years that the series lacks.""")
 
 
-def steps_table(moves: pd.Series) -> pd.DataFrame:
-    """Show by how much the series moved."""
-    table = moves.map(lambda step: wording.amount(step, "count")).rename_axis("year")
-    return table.rename("students more than the year before").to_frame()
+def what_is_counted(counts: pd.DataFrame) -> Markdown:
+    """List the codebook's caution, and the notes on counts that say more than a period."""
+    noted = counts[~counts["note"].fillna("No period").str.match("No period|Period from")]
+    said = (f"{by_speaker(row)}: {wording.escaped(row['note'])}" for row in records(noted))
+    return points([caution("student_count"), *said])
 
 
-def what_is_counted(pair: pd.DataFrame) -> Markdown:
-    """List the codebook's caution, and the notes on two counts."""
-    notes = (
-        f"{wording.stated(row['stated_on'])}: {wording.escaped(row['note'])}"
-        for row in records(pair[pair["note"].notna()])
+def not_concluded(counts: pd.DataFrame) -> Markdown:
+    """List what cannot be concluded of the number of students."""
+    timeless = counts["period_start"].isna().sum()
+    return points(
+        [
+            """**That the number fell.** Each side's counts have their own course, and the hedges
+            are wide.""",
+            f"""**When.** {timeless} of {len(counts)} counts name no period. They may speak of the
+            day, of the academic year or of the last number at hand.""",
+            """**Which students are counted.** Full-time or all, of universities or of colleges too,
+            in Russia alone or in branches of Russian universities in Kazakhstan: the texts do not
+            say.""",
+            """**Why.** No figure of this record gives a reason for any of the numbers.""",
+        ]
     )
-    return points([caution("student_count"), *notes])
+
+
+def _against(table: pd.DataFrame) -> int:
+    return int((table["verdict"] == "contradict").sum())

@@ -6,15 +6,19 @@ import pandas as pd
 from IPython.display import Markdown
 
 from analysis.comparing.money import in_dollars_of, yearly_rates
+from analysis.reading.bounds import NUMBERS
 from analysis.record.load import load
 from analysis.record.schema import AREAS, records
-from analysis.showing import wording
-from analysis.showing.select import implied, official_of, pairs
-from analysis.showing.topics.prose import prose
+from analysis.showing import provenance, wording
+from analysis.showing.select import JUDGED, pairs
+from analysis.showing.topics.opening import box, by_speaker
+from analysis.showing.topics.prose import points, prose
 
 #: Who measured the turnover of Kazakhstan with Russia, by the beginning of the name; not who
 #: computed or quoted it.
 OFFICES = ("UN Comtrade via WITS", "Bureau of National Statistics")
+#: How many percentage points a sum of some months may hold beyond their part of the year.
+FAR = 10
 
 
 def beside(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -30,36 +34,64 @@ def beside(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
 
 def by_side(compared: pd.DataFrame) -> pd.DataFrame:
     """Count the sums of each side that lie above, below, or agree."""
-    side = compared["side"].astype(object).fillna("not stated")
+    names = {"KZ": "Kazakhstan", "RU": "Russia"}
+    side = compared["side"].astype(object).map(names).fillna("others, or not known")
     return pd.crosstab(side.rename("side"), compared["lies"].rename("compared with the statistics"))
 
 
-def largest_gaps(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say how many sums exclude the statistic of their year, and by how much at most."""
-    apart = pairs(compared, statistics, verdict="contradict").sort_values("gap_percent", key=abs)
-    figures = compared.set_index("figure_id")
-    last, before = (apart.iloc[place] for place in (-1, -2))
-    widest = figures.loc[last["left_id"]]
-    earlier = (figures["period_end"].dt.year < 2021).sum()
-    of_these = (figures.loc[apart["left_id"], "period_end"].dt.year < 2021).sum()
-    return prose(f"""
-        Of {len(compared)} sums {len(apart)} exclude the value of the series, of those on the years
-        before 2021 {of_these} of {earlier}. The largest gap is {abs(last["gap_percent"]):.1f}% of
-        what was said, at {wording.quoted(widest["as_stated"])}
-        ({wording.escaped(widest["note"])}); the next is {abs(before["gap_percent"]):.1f}%. The
-        series is Kazakhstan's own: what Russia's statistics of the same trade show is not in the
-        record, so a gap does not say who is right.""")
+def answer(compared: pd.DataFrame) -> Markdown:
+    """Say in short what the sums of whole years come to."""
+    years = compared["period_end"].dt.year
+    recent = compared[years >= 2021]
+    among = pairs(recent, verdict=JUDGED)
+    told = "; ".join(
+        f"""of the {len(rows)} by {name} {(rows["lies"] == "agrees").sum()} agree,
+        {(rows["lies"] == "above the statistics").sum() or "none"} lie above and
+        {(rows["lies"] == "below them").sum() or "none"} below"""
+        for name, rows in (
+            ("Kazakhstan's side", recent[recent["side"] == "KZ"]),
+            ("Russia's side", recent[recent["side"] == "RU"]),
+        )
+    )
+    before = compared[years < 2021]
+    return box(
+        f"""For the years {years.min()} to {years.max()} officials and others stated
+        {len(compared)} sums in dollars of whole years for which Kazakhstan's statistics have a
+        value, too.""",
+        f"""Taken literally, {(before["lies"] == "agrees").sum()} of the {len(before)} on the years
+        before 2021 agree with it, and {(recent["lies"] == "agrees").sum()} of the {len(recent)}
+        since.""",
+        f"Since 2021, {told}.",
+        f"""Of the {len(among)} pairs of statements on one year since 2021
+        {(among["verdict"] == "contradict").sum()} contradict each other.""",
+        """All this compares words with the latest file of one country's statistics; what Russia's
+        show, and what the file showed when the words were said, is not in the record.""",
+    )
 
 
-def of_one_year(of_year: pd.DataFrame, table: pd.DataFrame) -> Markdown:
-    """Say how many pairs of one year exclude each other, and why the others meet."""
-    bare = of_year[of_year["hedge"].isna()]
+def widest_gaps(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Name the sums that lie furthest from the statistic of their year, with their notes."""
+    apart = pairs(compared, statistics, verdict="contradict")
+    apart = apart.sort_values("gap_percent", key=abs, ascending=False).head(3)
+    said = compared.set_index("figure_id", drop=False)
+    told = []
+    for pair in records(apart):
+        row = records(said.loc[[pair["left_id"]]])[0]
+        note = f": {wording.escaped(row['note'])}" if isinstance(row["note"], str) else ""
+        told.append(f"""{row["period_end"].year}, {abs(pair["gap_percent"]):.1f}% of what was said:
+            {by_speaker(row)}{note}""")
+    return points(told)
+
+
+def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Say how two sums of one press conference lie to each other and to the statistics."""
+    pair, has = records(pairs(both))[0], records(statistics)[0]
+    words = wording.listed(by_speaker(row) for row in records(both))
+    lies = wording.bounds(both["low"].min(), both["low"].max(), "USD")
     return prose(f"""
-        Of {len(table)} pairs {(table["verdict"] == "contradict").sum()} contradict each other,
-        taken literally. *Almost* reaches down and *more than* up, so these meet most of the others;
-        {wording.listed(map(wording.quoted, bare["as_stated"]))}, without a hedge, exclude each
-        other. Roubles, freight, transit and later revisions could each make such gaps; which of
-        them did is not said.""")
+        For {has["period_end"].year}: {words}. Taken literally they {pair["verdict"]} each other, by
+        {wording.amount(abs(pair["gap"]), "USD")}. The {has["reporter"]} has
+        {wording.amount(has["value"], "USD")}, between the two ({lies} are their lower bounds).""")
 
 
 def in_roubles(of_year: pd.DataFrame, roubles: pd.DataFrame) -> Markdown:
@@ -68,28 +100,83 @@ def in_roubles(of_year: pd.DataFrame, roubles: pd.DataFrame) -> Markdown:
     year = int(cites["period_end"].year)
     least, most = yearly_rates(load("references"))["RUB", year]
     low, high = roubles["low"].max() / most, roubles["high"].min() / least
+    words = wording.listed(by_speaker(row) for row in records(roubles))
     return prose(f"""
-        {cites["speaker"]} says whose data these are: {AREAS[cites["data_of"]]}'s. The statistics of
-        Kazakhstan lie between the two sums. In roubles the same year was given as two trillion,
-        said to the trillion; at the mean rate of the year that is
-        {wording.bounds(low, high, "USD")}, wide enough for both.""")
+        {cites["speaker"]} says whose data these are: {AREAS[cites["data_of"]]}'s. In roubles the
+        same year was given as {words}; at the mean rate of the year what both allow is
+        {wording.bounds(low, high, "USD")}, wide enough for both sums.""")
 
 
-def named_in_advance(advance: pd.DataFrame, afterwards: pd.DataFrame) -> Markdown:
-    """Say how numbers named in advance lie to those that were stated afterwards."""
-    low, high = afterwards["low"].min(), afterwards["high"].max()
-    missed = advance[(advance["high"] < low) | (advance["low"] > high)]
-    ends = [
-        wording.amount(end, "USD")
-        for rows in (advance, afterwards)
-        for end in (rows["value"].min(), rows["value"].max())
-    ]
-    words = (f"{row['status']} {wording.quoted(row['as_stated'])}" for row in records(missed))
+def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
+    """Take sums of some months as percentages of the statistics' whole year, less the months'.
+
+    A sum of half a year that is half of the year's statistic gives 0 percentage points.
+    """
+    by_year = statistics.set_index(statistics["period_end"].dt.year)["value"]
+    rows = said.assign(whole=said["period_end"].dt.year.map(by_year))
+    rows = rows[rows["whole"].notna()].reset_index(drop=True)
+    days = (rows["period_end"] - rows["period_start"]).dt.days + 1
+    months = 100 * days / rows["period_end"].dt.is_leap_year.map({True: 366, False: 365})
+    ends = {end: 100 * rows[end] / rows["whole"] - months for end in NUMBERS}
+    kept = {"stated": rows["value"], "months": months, "named": _named(rows)}
+    return rows.assign(**kept, **ends, unit="percentage points")
+
+
+def _named(rows: pd.DataFrame) -> list[str]:
+    """Name sums of some months of one year by these and the speaker."""
+    names = []
+    for row, name in zip(records(rows), provenance.short_labels_of(rows), strict=True):
+        months = wording.period(row["period_start"], row["period_end"])
+        until = f"to {row['period_end'].day} {row['period_end']:%b}"
+        part = until if row["period_end"].day < 28 else months.rsplit(" ", 1)[0]
+        names.append(f"{part}: {name.split(',')[0]}")
+    return names
+
+
+def parts_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Show sums of some months beside the year's statistic, with their sources."""
+    shown = provenance.sources_table(rows).drop(columns=["value", "bounds"])
+    columns = {
+        "stated": [wording.amount(value, "USD") for value in rows["stated"]],
+        "statistics, whole year": [wording.amount(value, "USD") for value in rows["whole"]],
+        "percent of the year": [f"{value:.0f}" for value in 100 * rows["stated"] / rows["whole"]],
+        "months, percent": [f"{value:.0f}" for value in rows["months"]],
+    }
+    for place, (name, values) in enumerate(columns.items()):
+        shown.insert(place, name, values)
+    return shown
+
+
+def far_above(rows: pd.DataFrame) -> Markdown:
+    """Name the sums of some months that hold far more of a year than their months."""
+    return points(
+        f"""{by_speaker(row)}: {100 * row["stated"] / row["whole"]:.0f}% of the year's statistic in
+        {row["months"]:.0f}% of its days. {wording.escaped(row["note"])}"""
+        for row in records(rows[rows["low"] > FAR])
+    )
+
+
+def same_part_of_two_years(rows: pd.DataFrame) -> Markdown:
+    """Set sums beside each other that one speaker gave for the same months of two years."""
+    first, last = records(rows.sort_values("period_end").iloc[[0, -1]])
+    change = 100 * (last["whole"] / first["whole"] - 1)
     return prose(f"""
-        The numbers named by the end of 2021 reach from {ends[0]} to {ends[1]}, all as
-        {" or ".join(sorted(set(advance["status"])))}. What was said afterwards reaches from
-        {ends[2]} to {ends[3]}. Of the {len(advance)} only the {wording.listed(words)} excludes all
-        of that: the other numbers are open above, or their bounds reach so far.""")
+        {last["speaker"]} named {wording.amount(last["stated"], "USD")} for
+        {wording.period(last["period_start"], last["period_end"])}, the number he had named for
+        {wording.period(first["period_start"], first["period_end"])}. In the statistics the two
+        whole years differ by {abs(change):.1f}%, so the same rounded number twice is possible.""")
+
+
+def forecasts_below(rows: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Say how forecasts with an upper end lie to what the statistics have."""
+    compared = beside(rows, statistics)
+    closed = compared[compared["high"] < float("inf")]
+    short = closed["statistic"] - closed["high"]
+    return prose(f"""
+        Of {len(compared)} forecasts and targets for single years {len(compared) - len(closed)} are
+        open above (*more than*), and the statistics lie where they allow. The upper ends of the
+        {len(closed)} others lie {wording.bounds(short.min(), short.max(), "USD")} below the
+        statistics of their year.""")
 
 
 def in_constant_dollars(statistics: pd.DataFrame) -> pd.DataFrame:
@@ -125,68 +212,34 @@ def constant_dollars(lines: pd.DataFrame) -> Markdown:
         series of trade.""")
 
 
-def level_and_fall(statement: pd.DataFrame) -> Markdown:
-    """Say what a level and the fall that led to it give for both years, beside the statistics."""
-    stated = statement.query("measure == 'level'").iloc[0]
-    fall = statement.query("measure == 'change'").iloc[0]
-    before = implied("earlier_level", statement)
-    now = official_of(statement.query("measure == 'level'"), reporter=OFFICES).iloc[0]
-    then = official_of(before, reporter=OFFICES).iloc[0]
-    earlier = before.iloc[0]
-    return prose(f"""
-        Stated for {stated["period_start"].year}: {wording.amount(stated["value"], "USD")}, that is
-        {wording.bounds(stated["low"], stated["high"], "USD")}. The {now["reporter"]} has
-        {wording.amount(now["value"], "USD")}, which lies within these bounds.
-
-        The stated fall also fixes the year before. If that is what was left after a fall of
-        {wording.amount(-fall["value"], "percent")}, then {earlier["period_start"].year} had
-        {wording.bounds(earlier["low"], earlier["high"], "USD")}. {then["reporter"]}, has
-        {wording.amount(then["value"], "USD")}, within these bounds too. The base of the fall is not
-        stated; a year earlier is taken for granted here.""")
+def compared_table(table: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    """Show figures, each beside the official one of its period, with the verdict and the gap."""
+    shown = provenance.sources_table(said[said["figure_id"].isin(table["left_id"])])
+    by_id = table.drop_duplicates("left_id").set_index("left_id")
+    found = by_id.loc[shown["figure"]]
+    unit = said["unit"].iloc[0]
+    shown.insert(2, "statistics", [wording.amount(value, unit) for value in found["right_value"]])
+    shown.insert(3, "verdict", list(found["verdict"].astype(str)))
+    shown.insert(4, "gap in points", [f"{gap:+.2f}" if gap else "" for gap in found["gap"]])
+    return shown
 
 
-def total_asked_for(statement: pd.DataFrame, total: pd.DataFrame, world: pd.DataFrame) -> Markdown:
-    """Say what whole trade a turnover and a share ask for, and what share the statistics have."""
-    asked, whole = total.iloc[0], world["value"].item()
-    share = statement.query("measure == 'share'").iloc[0]
-    gap = pairs(total, world)["gap"].abs().item()
-    own = official_of(statement.query("measure == 'level'"), reporter=OFFICES)["value"].item()
-    return prose(f"""
-        The stated figures ask for a total of {wording.bounds(asked["low"], asked["high"], "USD")}.
-        The {world["reporter"].item()} has {wording.amount(whole, "USD")}, which is
-        {wording.amount(gap, "USD")} less than the lowest total that both stated numbers allow.
-
-        The same can be tested directly, without the stated sum. The statistics' own turnover is
-        {wording.amount(own, "USD")} of {wording.amount(whole, "USD")}, a share of
-        **{100 * own / whole:.2f}%**. The stated share is
-        {wording.amount(share["value"], "percent")}, that is
-        {wording.bounds(share["low"], share["high"], "percent")}. So the share does not
-        follow from the official numbers either, as they stand in this record. Which source the
-        share or the sum came from is not said.""")
-
-
-def change_without_level(rise: pd.DataFrame) -> Markdown:
-    """Say why a change without a level leads to none."""
-    row = rise.iloc[0]
-    return prose(f"""
-        {wording.quoted(row["as_stated"], first=True)} in
-        {wording.period(row["period_start"], row["period_end"])} cannot be turned into dollars: the
-        level of those months is stated neither for that year nor for the year before, and the base
-        is not named. Nor does the downturn contradict the growth: it names no period. The record
-        says so of each pair:""")
-
-
-def two_hedges(before: pd.DataFrame) -> Markdown:
-    """Say how wide the year before is when multiple and level both carry a hedge."""
-    row = before.iloc[0]
-    off = {
-        end: f"{abs(100 * (row[end] / row['value'] - 1)):.0f}%"
-        for end in ("low", "high", "implied_low", "implied_high")
-    }
-    return prose(f"""
-        The plain numbers give {wording.amount(row["value"], "USD")} for
-        {row["period_start"].year}. With a hedge on the multiple and one on the level it may
-        literally be {off["low"]} less or {off["high"]} more
-        ({wording.bounds(row["low"], row["high"], "USD")}), and as commonly taken
-        {off["implied_low"]} less or {off["implied_high"]} more
-        ({wording.bounds(row["implied_low"], row["implied_high"], "USD")}).""")
+def not_concluded(said: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """List what cannot be concluded of the turnover, by what the record lacks."""
+    cites = said["data_of"].notna().sum()
+    own = said["period_start"].notna() & said["note"].fillna("").str.contains("Period from notes")
+    return points(
+        [
+            f"""**Who is right.** {cites} of {len(said)} sums say whose data they cite. The
+            statistics here are Kazakhstan's, by {
+                wording.listed(dict.fromkeys(statistics["reporter"]))
+            }; Russia's own of the same trade are not in the record.""",
+            """**That a gap is an error.** Statistics are revised; a sum that misses the latest file
+            may have been what the office showed on that day. Of earlier values the record has
+            those of single periods alone, quoted by others.""",
+            f"""**That every period is what was meant.** Of {own.sum()} sums the words for the
+            period were not seen, only notes on the source.""",
+            """**Why the numbers differ.** Freight and insurance, transit, currency and revisions
+            could each make such gaps; no text says which of them did.""",
+        ]
+    )

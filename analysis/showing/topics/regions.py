@@ -1,0 +1,177 @@
+"""Trade of single regions of one country with the other, beside the whole."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import pandas as pd
+from IPython.display import Markdown
+
+from analysis.record.load import all_figures, figure_ids
+from analysis.record.schema import AREAS, Row, records
+from analysis.showing import provenance, wording
+from analysis.showing.select import JUDGED, official, pairs
+from analysis.showing.topics.opening import box, by_speaker, told, verdict_on
+from analysis.showing.topics.prose import points, prose
+
+#: The codes of regions of Russia, and of regions of Kazakhstan.
+OF_RUSSIA = tuple(code for code in AREAS if code.startswith("RU-"))
+OF_KAZAKHSTAN = tuple(code for code in AREAS if code.startswith("KZ-"))
+
+
+def answer(sums: pd.DataFrame, all_sums: pd.DataFrame, totals: pd.DataFrame) -> Markdown:
+    """Say in short what the sums of regions come to."""
+    regions = sums["counterpart_area"].nunique()
+    among = pairs(all_sums, verdict=JUDGED)
+    known = len(official(counterpart=OF_RUSSIA, with_statements=True))
+    most = ceil(10 * totals["most of it, percent"].max()) / 10
+    return box(
+        f"""Sums in dollars are on record for {all_sums["counterpart_area"].nunique()} of
+        {len(OF_RUSSIA)} regions of Russia, and for whole years for {regions}.""",
+        f"""Those named for one year come to less than {most:.1f}% of that year's whole, as usually
+        understood: they are a lower bound of the whole and cannot test it.""",
+        f"""Of the {len(among)} pairs of sums of one region and period
+        {(among["verdict"] == "contradict").sum() or "none"} contradict each other; for most regions
+        and periods one sum alone is on record.""",
+        """Contradictions lie between two growths, or between a sum and what a growth asks for; they
+        are below, region by region.""",
+        f"Official figures of single regions in the record: {known or 'none'}.",
+    )
+
+
+def by_year(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
+    """Show for each year the sums of regions, by who stated them, and the verdict on pairs."""
+    rows = sums.assign(year=sums["period_end"].dt.year)
+    known = statistics.set_index(statistics["period_end"].dt.year)["value"]
+    table = []
+    for (year, area), group in rows.groupby(["year", "counterpart_area"]):
+        sides = group["side"].astype(object)
+        whole = known[group["period_end"].iloc[0].year]
+        verdict = verdict_on(group, group.head(0))
+        table.append(
+            {
+                "year": str(year),
+                "region": AREAS[str(area)],
+                "statistics of the whole": wording.amount(whole, "USD"),
+                "Kazakhstan's side": told(group[sides == "KZ"]),
+                "Russia's side": told(group[sides == "RU"]),
+                "others": told(group[~sides.isin(["KZ", "RU"])]),
+                "verdict": "the sums agree" if "nothing" in verdict and len(group) > 1 else verdict,
+            }
+        )
+    return pd.DataFrame(table).set_index("year")
+
+
+def totals(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
+    """Add up the sums of different regions by year, beside the statistics of the whole.
+
+    Of several sums of one region all that they allow counts; an open end counts as its number as
+    usually understood.
+    """
+    rows = sums.assign(year=sums["period_end"].dt.year)
+    low = rows.groupby(["year", "counterpart_area"])["low"].min().groupby("year").sum()
+    high = rows.groupby(["year", "counterpart_area"])["implied_high"].max().groupby("year").sum()
+    whole = statistics.set_index(statistics["period_end"].dt.year)["value"].reindex(low.index)
+    return pd.DataFrame(
+        {
+            "regions": rows.groupby("year")["counterpart_area"].nunique(),
+            "together at least": [wording.amount(value, "USD") for value in low],
+            "as usually understood at most": [wording.amount(value, "USD") for value in high],
+            "statistics of the whole": [wording.amount(value, "USD") for value in whole],
+            "least of it, percent": (100 * low / whole).round(2),
+            "most of it, percent": (100 * high / whole).round(2),
+        }
+    )
+
+
+def largest_together(all_sums: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Add up the largest sum of each region, of whatever time, beside the latest whole."""
+    largest = all_sums.groupby("counterpart_area")["value"].max()
+    last = records(statistics)[-1]
+    return prose(f"""
+        The largest sums of the {len(largest)} regions, of whatever time or of none, come to
+        {wording.amount(largest.sum(), "USD")} together, beside
+        {wording.amount(last["value"], "USD")} of the whole in {last["period_end"].year}. The
+        largest is {wording.amount(largest.max(), "USD")}, of {AREAS[str(largest.idxmax())]}.""")
+
+
+def named(rows: pd.DataFrame) -> list[str]:
+    """Name sums by the region and the month in which they were said."""
+    return [
+        f"{AREAS[row['counterpart_area']].removesuffix(' Oblast')}, "
+        f"{wording.month(row['stated_on'])}"
+        for row in records(rows)
+    ]
+
+
+def _period(row: Row) -> str:
+    period = wording.period(row["period_start"], row["period_end"])
+    return "no period named" if period == "not stated" else period
+
+
+def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    """Show what growths ask of the time before, beside what was said of that time."""
+    words = all_figures().set_index("figure_id")["as_stated"]
+    rows = [
+        {
+            "what": wording.listed(f"“{words[name]}”" for name in figure_ids(row)),
+            "gives for": wording.period(row["period_start"], row["period_end"]),
+            "literally": wording.bounds(row["low"], row["high"], "USD"),
+            "as usually understood": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
+        }
+        for row in records(earlier)
+    ]
+    rows += [
+        {
+            "what": f"stated: {told(said.iloc[[place]])}",
+            "gives for": _period(row),
+            "literally": wording.bounds(row["low"], row["high"], "USD"),
+            "as usually understood": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
+        }
+        for place, row in enumerate(records(said))
+    ]
+    return pd.DataFrame(rows).set_index("what")
+
+
+def quoted(rows: pd.DataFrame) -> Markdown:
+    """List figures with what they are of, who said them and when."""
+    return points(
+        f"""{AREAS[row["counterpart_area"]]}, {_period(row)}: {by_speaker(row)}
+        {f"({wording.escaped(row['flag'])})" if isinstance(row["flag"], str) else ""}"""
+        for row in records(rows)
+    )
+
+
+def rises(changes: pd.DataFrame) -> pd.Series:
+    """Say of changes and multiples whether they are rises."""
+    multiple = changes["measure"] == "multiple"
+    rose: pd.Series = (changes["low"] > 1).where(multiple, changes["low"] > 0)
+    return rose
+
+
+def sources(rows: pd.DataFrame, area: str = "counterpart_area") -> pd.DataFrame:
+    """Show figures of regions with their sources, the region first."""
+    table = provenance.sources_table(rows)
+    table.insert(0, "region", [AREAS[code] for code in rows[area]])
+    return table
+
+
+def shares_told(shares: pd.DataFrame) -> Markdown:
+    """List what was said of the part of all regions or of border regions in the whole."""
+    return points(f"{_period(row)}: {by_speaker(row)}" for row in records(shares))
+
+
+def not_concluded(all_sums: pd.DataFrame) -> Markdown:
+    """List what cannot be concluded of the trade of regions."""
+    timeless = all_sums["period_end"].isna().sum()
+    return points(
+        [
+            f"""**Whether the parts make the whole.** {len(OF_RUSSIA)} codes of regions of Russia
+            are in the record's list, and {all_sums["counterpart_area"].nunique()} have a sum.""",
+            """**Whether a region's trade is counted as the country's is.** Where a firm is
+            registered, and where goods cross the border, may both decide; no text says which.""",
+            f"""**What year a sum is of.** {timeless} of {len(all_sums)} sums name no year.""",
+            """**That trade of regions rises.** Who speaks at a visit names a rise; falls may have
+            gone unnamed.""",
+        ]
+    )
