@@ -16,7 +16,7 @@ import pandas as pd
 from analysis.reading.languages import SHARED, words_of
 from analysis.record.cells import FOLDER, BadInput, Problem, cell_problems, read_table, rows_of
 from analysis.record.figures import figure_rows, numbers_in
-from analysis.record.schema import UNITS, RAW, WHAT, Row, records
+from analysis.record.schema import RAW, UNITS, WHAT, Row, records
 
 CORRECTIONS = FOLDER / "corrections.csv"
 _WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
