@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="stated-figures", prog_name="stated-figures")
 def main() -> None:
-    """What officials stated in numbers: the tables, the site, and what keeps them in order.
+    """Build, show and check the record of what officials stated in numbers.
 
     Build the tables, render the site, check and verify the record, scan texts.
 
@@ -258,7 +258,7 @@ def _bad_input_exits(status: int) -> Iterator[None]:
 
 @contextmanager
 def _progress() -> Iterator[Progress | None]:
-    """A progress bar on standard error if that is a terminal, else nothing."""
+    """Show a progress bar on standard error if that is a terminal."""
     if not sys.stderr.isatty():
         yield None
         return

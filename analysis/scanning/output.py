@@ -28,7 +28,7 @@ def scanned(
     *,
     refused: bool = False,
 ) -> pd.DataFrame:
-    """The figures of files in one table, with a column ``file`` before those of `scan`.
+    """Scan files into one table, with a column ``file`` before those of `scan`.
 
     With the folder of a record, only the figures that it does not have, with a column ``reason``
     for those that it leaves out on purpose; with `refused`, also what was passed over and why.

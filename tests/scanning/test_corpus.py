@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import socket
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +15,9 @@ from click.testing import CliRunner
 
 from analysis import scan
 from analysis.__main__ import main
-from analysis.scanning.corpus import CorpusError, scan_corpus
+from analysis.scanning import parts
+from analysis.scanning.corpus import scan_corpus
+from analysis.scanning.parts import CorpusError
 
 ROWS = [
     ("speech-1", "Trade exceeded $28 billion last year.", "2024-11-27", "en"),
@@ -186,3 +190,21 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
 )
 def test_options_that_do_not_go_together(options: tuple[str, ...]) -> None:
     assert CliRunner().invoke(main, ["scan", *options]).exit_code == 2
+
+
+@pytest.mark.slow
+def test_a_port_that_is_taken_does_no_harm(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        with suppress(OSError):  # by another program, which is as good
+            taken.bind(("127.0.0.1", 8787))  # where Dask would have its web server
+            taken.listen()
+        write(tmp_path / "texts.csv", ROWS)
+        assert scan_corpus(str(tmp_path / "texts.csv"), tmp_path / "out").errors == []
+
+
+def test_a_change_of_the_reader_makes_all_parts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = parts._reader.__wrapped__()
+    read_bytes = Path.read_bytes
+    changed = lambda path: read_bytes(path) + b"#" * (path.name == "en.toml")  # noqa: E731
+    monkeypatch.setattr(Path, "read_bytes", changed)
+    assert parts._reader.__wrapped__() != before
