@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 from IPython.display import Markdown
 
 from analysis.record.load import load
-from analysis.record.schema import records
+from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, ids_of, pairs
 from analysis.showing.topics.prose import prose
 
 #: How the reasons of `left_out_of` read in a sentence, by the word of the question.
 WHY = {
-    "unit": "are in {}",
-    "measure": "are a {}",
-    "status": "are {}",
-    "span": "have as their period: {}",
-    "area": "are of {}",
-    "counterpart": "are with {}",
-    "year": "are of {}",
-    "flagged": "are marked as errors of their source",
-    "repeats another": "repeat a figure that is shown",
-    "undated": "are undated",
+    "unit": "in {}",
+    "measure": "a {}",
+    "status": "{}",
+    "span": "period: {}",
+    "area": "of {}",
+    "counterpart": "with {}",
+    "year": "of {}",
+    "since": "of {}",
+    "flagged": "an error of its source",
+    "repeats another": "a repeat of what is shown",
+    "undated": "undated",
 }
 SIDES = {"KZ": "Kazakhstan's side", "RU": "Russia's side"}
 OTHERS = "others, or not named"
@@ -101,11 +100,17 @@ def how_many(shown: pd.DataFrame, left_out: pd.DataFrame) -> Markdown:
     total = len(shown) + len(left_out)
     if not len(left_out):
         return prose(f"All {total} figures of the record on this are shown.")
-    why = (f"{number} {_why(reason)}" for reason, number in left_out["why"].value_counts().items())
-    return prose(f"{len(shown)} of {total} figures are shown. Of the others {'; '.join(why)}.")
+    why = (f"{_why(reason)} ({number})" for reason, number in left_out["why"].value_counts().items())
+    return prose(f"{len(shown)} of {total} figures are shown. Left out: {'; '.join(why)}.")
 
 
-def quoted_with(rows: pd.DataFrame) -> Iterable[str]:
+def labels(rows: pd.DataFrame) -> list[str]:
+    """Name each figure of a chart by its speaker and month, and say where it is not of what is."""
+    names = provenance.short_labels_of(rows)
+    return [f"{name}{_not_yet(row)}" for row, name in zip(records(rows), names, strict=True)]
+
+
+def quoted_with(rows: pd.DataFrame) -> list[str]:
     """Write each figure's number, speaker and date, for a sentence."""
     names = provenance.short_labels_of(rows)
     return [f"{wording.hedged(row)} ({name})" for row, name in zip(records(rows), names, strict=True)]
@@ -113,12 +118,16 @@ def quoted_with(rows: pd.DataFrame) -> Iterable[str]:
 
 def _why(reason: str) -> str:
     name, _, value = str(reason).partition(": ")
-    return WHY.get(name, f"have another {name}: {{}}").format(value or "none")
+    return WHY.get(name, f"have another {name}: {{}}").format(value)
 
 
 def _said(rows: pd.DataFrame) -> list[str]:
-    planned = [f", {row['status']}" * (row["status"] != "actual") for row in records(rows)]
-    return [f"{words}{more}" for words, more in zip(quoted_with(rows), planned, strict=True)]
+    words = quoted_with(rows)
+    return [f"{said}{_not_yet(row)}" for row, said in zip(records(rows), words, strict=True)]
+
+
+def _not_yet(row: Row) -> str:
+    return "" if row["status"] == "actual" else f", {row['status']}"
 
 
 def _measured(rows: pd.DataFrame) -> list[str]:
