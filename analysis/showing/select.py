@@ -62,8 +62,9 @@ def figures(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
         `document`: a value of that column, several, or None where none is stated. `span`: how long
         the period is (``year``, ``part of a year``, ``years``, ``day``, ``open``, ``none``).
         `year`, `since`: the calendar year in which the period ends, and the first such year.
-        `said_in`: the year of the statement; `dated`: whether it is known. `with_flagged`, `with_repeats`: keep figures that the
-        record marks as errors of their source, and reports of what another row has.
+        `said_in`: the year of the statement; `dated`: whether it is known. `with_flagged`,
+        `with_repeats`: keep figures that the record marks as errors of their source, and reports of
+        what another row has.
 
     Returns
     -------

@@ -44,8 +44,9 @@ def size_of(rows: pd.DataFrame) -> Markdown:
     whole = ~documents["note"].fillna("").str.contains(PARTLY, case=False)
     latest = wording.stated(documents["published"].dropna().max())
     return prose(f"""
-        *{len(rows)} figures of {len(documents)} documents, of which {whole.sum()} were read whole
-        and the others in excerpts; the latest of {latest}.*""")
+        *{len(rows)} figures of {len(documents)} documents, of which {whole.sum()}
+        {"was" if whole.sum() == 1 else "were"} read whole and the others in excerpts; the latest of
+        {latest}.*""")
 
 
 def answer(*sentences: str) -> Markdown:
@@ -72,7 +73,9 @@ def by_year(said: pd.DataFrame, statistics: pd.DataFrame | None = None) -> pd.Da
         if official is not None:
             row["statistics"] = "; ".join(_measured(official))
         sides = of_year["side"].astype(object).map(SIDES).fillna(OTHERS)
-        row |= {name: "; ".join(_said(of_year[sides == name])) for name in (*SIDES.values(), OTHERS)}
+        row |= {
+            name: "; ".join(_said(of_year[sides == name])) for name in (*SIDES.values(), OTHERS)
+        }
         rows.append({**row, "verdict": verdict_on(of_year, official)})
     return pd.DataFrame(rows).set_index("year")
 
@@ -100,7 +103,10 @@ def how_many(shown: pd.DataFrame, left_out: pd.DataFrame) -> Markdown:
     total = len(shown) + len(left_out)
     if not len(left_out):
         return prose(f"All {total} figures of the record on this are shown.")
-    why = (f"{_why(reason)} ({number})" for reason, number in left_out["why"].value_counts().items())
+    why = (
+        f"{_why(str(reason))} ({number})"
+        for reason, number in left_out["why"].value_counts().items()
+    )
     return prose(f"{len(shown)} of {total} figures are shown. Left out: {'; '.join(why)}.")
 
 
@@ -113,11 +119,13 @@ def labels(rows: pd.DataFrame) -> list[str]:
 def quoted_with(rows: pd.DataFrame) -> list[str]:
     """Write each figure's number, speaker and date, for a sentence."""
     names = provenance.short_labels_of(rows)
-    return [f"{wording.hedged(row)} ({name})" for row, name in zip(records(rows), names, strict=True)]
+    return [
+        f"{wording.hedged(row)} ({name})" for row, name in zip(records(rows), names, strict=True)
+    ]
 
 
 def _why(reason: str) -> str:
-    name, _, value = str(reason).partition(": ")
+    name, _, value = reason.partition(": ")
     return WHY.get(name, f"have another {name}: {{}}").format(value)
 
 
@@ -131,4 +139,6 @@ def _not_yet(row: Row) -> str:
 
 
 def _measured(rows: pd.DataFrame) -> list[str]:
-    return [f"{wording.amount(row['value'], row['unit'])} ({row['reporter']})" for row in records(rows)]
+    return [
+        f"{wording.amount(row['value'], row['unit'])} ({row['reporter']})" for row in records(rows)
+    ]

@@ -68,7 +68,7 @@ def dated_means(rows: pd.DataFrame) -> pd.DataFrame:
 
 def on_means(rows: pd.DataFrame) -> Markdown:
     """Say between what the means lie, and on what condition."""
-    lowest, highest = rows.loc[rows["low"].idxmin()], rows.loc[rows["low"].idxmax()]
+    lowest, *_, highest = records(rows.sort_values("low"))
     return prose(f"""
         The lowest is {wording.bounds(lowest["low"], lowest["high"], UNIT)} a project
         ({lowest["label"]}), the highest {wording.bounds(highest["low"], highest["high"], UNIT)}
@@ -88,7 +88,7 @@ def completed_growth(counts: pd.DataFrame) -> Markdown:
 
 
 def apart_within_a_year(firms: pd.DataFrame) -> Markdown:
-    """List the counts of enterprises that exclude each other, by the year that they were said in."""
+    """List the counts of enterprises that exclude each other, by the year of the statement."""
     apart = contradicting(firms)
     year = apart["stated_on"].str[:4]
     return points(
@@ -130,11 +130,11 @@ def not_concluded(under_way: pd.DataFrame) -> Markdown:
 
 
 def _least(rows: pd.DataFrame) -> str:
-    return wording.escaped(wording.hedged(rows.loc[rows["value"].idxmin()].to_dict()))
+    return wording.hedged(records(rows.sort_values("value", kind="stable"))[0])
 
 
 def _most(rows: pd.DataFrame) -> str:
-    return wording.escaped(wording.hedged(rows.loc[rows["value"].idxmax()].to_dict()))
+    return wording.hedged(records(rows.sort_values("value", kind="stable"))[-1])
 
 
 def _first(rows: pd.DataFrame) -> str:

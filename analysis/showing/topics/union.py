@@ -40,16 +40,16 @@ def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -
     return answer(
         f"""The sums named for the trade among the members contradict each other for
         {wording.listed(map(str, years))}: {"; ".join(told)}.""",
-        f"""For the growth of 2022 {_span(growth)} was said, by three speakers, and no two of these
-        agree.""",
+        f"""For the growth of 2022 {_span(growth)} was stated, in {len(growth)} rates
+        of which no two agree.""",
         f"""From the sums named for 2015 to those for 2024 the trade grew by
         {wording.bounds(low, high, "percent")}, whichever of them one takes; in dollars of each
         year.""",
         f"""The share of payments in national currencies within the union was put at
         {wording.listed(quoted_with(paid), "and")}: none of the later ones is lower than the first.
         """,
-        """For the sums the record has no statistic apart from what officials of the union's own
-        commission said, so nobody's number is measured by another office here.""",
+        """For the sums the record has no statistic apart from what the union's own commission and
+        its officials said: no number here is measured by another office.""",
     )
 
 
@@ -105,13 +105,14 @@ def multiples(rows: pd.DataFrame, trade: pd.DataFrame) -> Markdown:
         one up to the end of that year.""")
 
 
-def on_payments(paid: pd.DataFrame) -> Markdown:
+def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
     """Say what the shares between the two countries were, and that these can all be true."""
     table = pairs(paid)
     return prose(f"""
         {wording.listed(quoted_with(paid))}. Of the pairs among these {len(table)} is of one period,
-        and its two figures are one speaker's, in one text. *Almost 90%* of one year and *over 80%*
-        of the next were said a day apart; *over* has no upper end, so that a fall does not follow.
+        and its two figures are one speaker's, in one text.
+        {wording.listed(with_year(neighbours, quoted_with(neighbours)))} were said a day apart;
+        *more than* has no upper end, so that a fall does not follow.
         *{caution("national_currency_settlements")}*""")
 
 
@@ -124,8 +125,7 @@ def not_concluded() -> Markdown:
             union's trade.""",
             """**How large mutual trade was**: whether exports alone are counted, or exports and
             imports, no statement says.""",
-            f"""**What the trade was in roubles.** {len(mutual)} sum in roubles is on record, said
-            to the hundred billion.""",
+            f"""**What the trade was in roubles.** Sums in roubles on record: {len(mutual)}.""",
             """**Whether paying in national currencies grew from year to year.** The shares are of
             different periods, and several have an open end.""",
             """**Anything about one member.** The figures are those of the union as a whole.""",

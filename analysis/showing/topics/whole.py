@@ -11,13 +11,12 @@ from analysis.record.schema import Row, records
 from analysis.showing import provenance
 from analysis.showing.select import JUDGED, figures
 from analysis.showing.topics.answers import OTHERS, SIDES, answer, year_of
+from analysis.showing.topics.firmness import reach
 from analysis.showing.topics.prose import points, prose
 
 PERCENT = ("percent", "percentage points", "times")
 #: The sizes of gaps, by their upper end in percent.
 SIZES = {"under 0.5%": 0.5, "0.5% to 2%": 2.0, "above 2%": float("inf")}
-#: How far *almost* and *about* are let reach, in parts of what the rules say.
-REACH = {"half as far": 0.5, "as the rules say": 1.0, "twice as far": 2.0}
 VERDICTS = ["agrees with all", "with some", "contradicts all"]
 
 
@@ -78,8 +77,8 @@ def by_indicator(table: pd.DataFrame, least: int = 1) -> pd.DataFrame:
     names = table["indicator"].map(titles())
     few = names.map(names.value_counts()) < least
     counts = pd.crosstab(names.mask(few, "all others"), table["verdict"].astype(str))
-    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    order = [name for name in order if name != "all others"] + ["all others"] * int(few.any())
+    ranked = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    order = [name for name in ranked if name != "all others"] + ["all others"] * int(few.any())
     return counts.loc[order].rename_axis(index="indicator", columns=None)
 
 
@@ -164,25 +163,6 @@ def on_sides(claims: pd.DataFrame) -> Markdown:
         may have been another number.""")
 
 
-def reach(table: pd.DataFrame) -> pd.DataFrame:
-    """Count the contradictions when *almost* and *about* reach half or twice as far as the rules.
-
-    Pairs that were converted, or that rest on arithmetic, keep their verdict.
-    """
-    left, right = (records(side) for side in sides(table))
-    kept = (table["kind"] == "arithmetic") | table["reason"].str.contains(CONVERTED, regex=False)
-    counts = {}
-    for name, factor in REACH.items():
-        apart = pd.Series(
-            [_apart(*both, factor) for both in zip(left, right, strict=True)], index=table.index
-        )
-        apart = apart.where(~kept, table["verdict"] == "contradict")
-        counts[name] = [apart.sum(), (apart != (table["verdict"] == "contradict")).sum()]
-    rows = pd.DataFrame.from_dict(counts, orient="index")
-    columns = ["pairs that contradict", "verdicts that turn"]
-    return rows.set_axis(columns, axis=1).rename_axis("*almost* and *about* reach".replace("*", ""))
-
-
 def compared(table: pd.DataFrame) -> pd.Series:
     """Say of each figure of the record whether it is in a pair that gets a verdict."""
     derived = load("implied").set_index("implied_id")["derived_from"].str.split(";")
@@ -199,9 +179,10 @@ def why_so_few(known: pd.Series) -> Markdown:
     flagged = rows["flag"].notna().sum()
     repeats = (rows["figure_id"] != rows["claim_id"]).sum()
     return prose(f"""
-        A pair needs the same indicator, areas, measure and period; counts that name no period are
-        compared where they were said in one calendar year. {once} of the
-        {rows["indicator"].nunique()} indicators were stated once. {flagged} figures are marked as
+        {known.sum()} of {len(known)} figures are in a pair that gets a verdict. A pair needs the
+        same indicator, areas, measure and period; counts that name no period are compared where
+        they were said in one calendar year. {once} of the {rows["indicator"].nunique()} indicators
+        were stated once. {flagged} figures are marked as
         errors of their source and count nowhere, {repeats} are reports of what another row has. A
         part of a year is not compared with the year, a flow not with a total of several years, and
         a forecast not with what came.""")
@@ -289,21 +270,6 @@ def notes() -> Markdown:
             record is, not how officials speak.""",
         ]
     )
-
-
-def _apart(left: Row, right: Row, factor: float) -> bool:
-    (low, high), (other_low, other_high) = (_stretched(row, factor) for row in (left, right))
-    return bool(high < other_low or other_high < low)
-
-
-def _stretched(row: Row, factor: float) -> tuple[float, float]:
-    """Give the bounds of a figure, where it is soft reaching farther or less far."""
-    if "low" not in row or pd.isna(row.get("low", float("nan"))):
-        return row["value"], row["value"]
-    value, low, high = row["value"], row["low"], row["high"]
-    if row.get("hedge") not in ("almost", "about"):
-        return low, high
-    return value - factor * (value - low), value + factor * (high - value)
 
 
 def _note(row: Row) -> str:
