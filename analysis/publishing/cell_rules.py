@@ -20,13 +20,7 @@ __all__ = ["broken_rules", "heading_above"]
 Cell = dict[str, Any]
 
 #: Headings that state nothing, wherever they stand; a title is a question, and states nothing.
-PLAIN = (
-    "The answer",
-    "What cannot be concluded",
-    "What was left out",
-    "Notes",
-    "How it was counted",
-)
+PLAIN = ("The answer", "What cannot be concluded", "What was left out", "Notes")
 LINES, WIDTH = 5, 120
 _HEADING = re.compile(r"^##+ +(.+)$", re.MULTILINE)
 _NAME = re.compile(r"[\w.-]+")

@@ -81,10 +81,9 @@ def completed_growth(counts: pd.DataFrame) -> Markdown:
     first, last = counts.iloc[[0]], counts.iloc[[-1]]
     rise = growths(first, last).iloc[0]
     return prose(f"""
-        From {wording.listed(quoted_with(pd.concat([first, last])))}: a {rise["verdict"]} by
+        From {" to ".join(quoted_with(pd.concat([first, last])))}: a {rise["verdict"]} by
         {wording.bounds(rise["low"], rise["high"], "percent")}, if both count the same set and
-        neither leaves out what was completed before. The same side was the speaker both times.
-        The worth is stated only at the later date.""")
+        neither leaves out what was completed before. The same side was the speaker both times.""")
 
 
 def apart_within_a_year(firms: pd.DataFrame) -> Markdown:

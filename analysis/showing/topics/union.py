@@ -10,7 +10,7 @@ from analysis.record.load import load
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import figures, pairs
-from analysis.showing.topics.answers import answer, contradicting, quoted_with, year_of
+from analysis.showing.topics.answers import SIDES, answer, contradicting, quoted_with, year_of
 from analysis.showing.topics.prose import caution, points, prose
 
 
@@ -69,10 +69,11 @@ def on_sums(trade: pd.DataFrame) -> Markdown:
     against = pairs(trade, verdict="contradict")
     gaps = against["gap_percent"].abs()
     one_side = trade.set_index("figure_id")["side"].astype(object)
-    same = (against["left_id"].map(one_side) == against["right_id"].map(one_side)).sum()
+    left, right = (against[name].map(one_side) for name in ("left_id", "right_id"))
+    same = (left.isin(SIDES) & (left == right)).sum()
     return prose(f"""
-        {len(against)} pairs of sums of one year contradict each other, {same} of them by speakers
-        of one side. The gaps between their bounds are from {gaps.min():.1f}% to {gaps.max():.1f}%
+        {len(against)} pairs of sums of one year contradict each other, {same} of them within one
+        country's side. The gaps between their bounds are from {gaps.min():.1f}% to {gaps.max():.1f}%
         of what the one says. Later counts can be revisions of earlier ones; no statement says which
         it revises. *{caution("mutual_trade")}*""")
 

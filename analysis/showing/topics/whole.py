@@ -51,7 +51,7 @@ def left_aside() -> Markdown:
     return prose(f"""
         Left out everywhere: {len(table) - len(sound)} pairs with a figure that the record marks as
         an error of its source, and {of_one_page(sound).sum()} pairs of a claim with an official
-        figure that is known from the same page, which agree with themselves.""")
+        figure that is known from the same page, which say nothing new.""")
 
 
 def without_errors(agreement: pd.DataFrame) -> pd.DataFrame:
@@ -157,8 +157,8 @@ def on_sides(claims: pd.DataFrame) -> Markdown:
         {len(claims)} claims have a statistic of the same thing and period; {several} of them have
         several, and count once. Of those that exclude every statistic lie above or below it:
         {"; ".join(told)}. {turnover} of the claims are of the turnover, whose statistics in the
-        record are those of Kazakhstan: what Russia's offices publish on the same trade is not
-        compared, so that a side which reads out Kazakhstan's numbers agrees more easily. Statistics
+        record are nearly all Kazakhstan's own: what Russia's offices publish on the same trade is
+        not compared, so that a side which reads out Kazakhstan's numbers agrees more easily. Statistics
         are as the record has them, some of them preliminary; what was known on the day of a claim
         may have been another number.""")
 
