@@ -158,9 +158,9 @@ def on_sides(claims: pd.DataFrame) -> Markdown:
         several, and count once. Of those that exclude every statistic lie above or below it:
         {"; ".join(told)}. {turnover} of the claims are of the turnover, whose statistics in the
         record are nearly all Kazakhstan's own: what Russia's offices publish on the same trade is
-        not compared, so that a side which reads out Kazakhstan's numbers agrees more easily. Statistics
-        are as the record has them, some of them preliminary; what was known on the day of a claim
-        may have been another number.""")
+        not compared, so that a side which reads out Kazakhstan's numbers agrees more easily.
+        Statistics are as the record has them, some of them preliminary; what was known on the day
+        of a claim may have been another number.""")
 
 
 def compared(table: pd.DataFrame) -> pd.Series:
