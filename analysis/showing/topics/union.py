@@ -74,8 +74,8 @@ def on_sums(trade: pd.DataFrame) -> Markdown:
     return prose(f"""
         {len(against)} pairs of sums of one year contradict each other, {same} of them within one
         country's side. The gaps between their bounds are from {gaps.min():.1f}% to
-        {gaps.max():.1f}% of what the one says. Later counts can be
-        revisions of earlier ones; no statement says which it revises. *{caution("mutual_trade")}*""")
+        {gaps.max():.1f}% of what the one says. Later counts can be revisions of
+        earlier ones; no statement says which it revises. *{caution("mutual_trade")}*""")
 
 
 def errors(rows: pd.DataFrame) -> Markdown:
