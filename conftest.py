@@ -20,6 +20,21 @@ def pytest_collect_file() -> Generator[None, list[pytest.Collector], list[pytest
     return collectors
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, Any]:
+    """Name the heading that a failing cell of a notebook stands under."""
+    report = yield
+    if report.failed and hasattr(item, "cell_num"):
+        from analysis.publishing.cell_rules import heading_above
+
+        cells = item.parent.nb.cells  # type: ignore[union-attr]
+        place = next(place for place, cell in enumerate(cells) if cell is item.cell)
+        report.sections.append(
+            ("Under the heading", f"{item.path.name}: {heading_above(cells, place)}")
+        )
+    return report
+
+
 LEFT_OUT = pytest.StashKey[set[str]]()  # tests, without their parameters
 
 

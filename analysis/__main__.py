@@ -68,17 +68,19 @@ def check() -> None:
     """Say what is not valid or not current, and write nothing.
 
     Looks at data/raw, data/processed with its codebook and data package, the notebooks with their
-    outputs, and the numbers that are typed into their prose.
+    outputs, the checks under their headings, and the numbers that are typed into their prose.
     """
     root = _root()
     from analysis.publishing import build as tables
+    from analysis.publishing.cell_rules import broken_rules
     from analysis.publishing.freshness import stale_notebooks
     from analysis.publishing.proofread import typed_numbers
     from analysis.record.cells import BadInput
 
     with _bad_input_exits(1):
         try:
-            faults = tables.stale(root) + stale_notebooks(root) + typed_numbers(root)
+            faults = tables.stale(root) + stale_notebooks(root)
+            faults += broken_rules(root) + typed_numbers(root)
         except BadInput as error:
             faults = [str(problem) for problem in error.problems]
     for fault in faults:

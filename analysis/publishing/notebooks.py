@@ -8,8 +8,9 @@ import os
 import re
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from analysis.publishing.cell_rules import heading_above
 from analysis.publishing.freshness import dumps, readme_charts, stamped, why_stale
 from analysis.record.atomic import Progress
 
@@ -112,6 +113,8 @@ async def _run(path: Path, root: Path) -> str:
             await client.async_execute(cleanup_kc=True, env=_environment(root, own))
         except CellExecutionError as error:
             place = f"In [{client.code_cells_executed}]{_line(error.traceback)}"
+            if error.ename == "FindingFails":
+                place = f"under {_heading(notebook, client.code_cells_executed)!r}, {place}"
             raise _Failed(f"{place}: {error.ename}: {error.evalue}") from None
         except CellTimeoutError:
             place = f"In [{client.code_cells_executed + 1}]"
@@ -131,6 +134,12 @@ def _line(traceback: str) -> str:
     """Pick the line of the cell out of IPython's coloured traceback."""
     line = re.search(r"^-+> (\d+) (.*)$", re.sub(r"\x1b\[[\d;]*m", "", traceback), re.MULTILINE)
     return f", line {line[1]}, `{line[2].strip()}`" if line else ""
+
+
+def _heading(notebook: Any, run: int) -> str:
+    """Give the heading that the code cell run as number `run` stands under."""
+    code = [place for place, cell in enumerate(notebook.cells) if cell["cell_type"] == "code"]
+    return heading_above(notebook.cells, code[run - 1])
 
 
 def _kernel_manager() -> AsyncKernelManager:

@@ -44,6 +44,7 @@ class Question(TypedDict, total=False):
     year: int
     since: int
     said_in: int
+    dated: bool
     with_flagged: bool
     with_repeats: bool
     with_statements: bool
@@ -61,8 +62,9 @@ def figures(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
         `document`: a value of that column, several, or None where none is stated. `span`: how long
         the period is (``year``, ``part of a year``, ``years``, ``day``, ``open``, ``none``).
         `year`, `since`: the calendar year in which the period ends, and the first such year.
-        `said_in`: the year of the statement. `with_flagged`, `with_repeats`: keep figures that the
-        record marks as errors of their source, and reports of what another row has.
+        `said_in`: the year of the statement; `dated`: whether it is known. `with_flagged`,
+        `with_repeats`: keep figures that the record marks as errors of their source, and reports of
+        what another row has.
 
     Returns
     -------
@@ -235,8 +237,11 @@ def _values(rows: pd.DataFrame, name: str) -> pd.Series:
     if name in ("year", "since"):
         years: pd.Series = rows["period_end"].dt.year
         return years
+    if name == "dated":
+        known: pd.Series = rows["stated_on"].notna()
+        return known
     if name == "said_in":
-        return rows["stated_on"].str[:4].astype("Int64").astype(float)
+        return rows["stated_on"].str[:4].astype(float)
     column = COLUMNS.get(name, name)
     if column not in rows:
         raise ValueError(f"{name!r} is no column: there are {', '.join(rows.columns)}")
@@ -247,10 +252,12 @@ def _values(rows: pd.DataFrame, name: str) -> pd.Series:
 def _said(rows: pd.DataFrame, name: str) -> pd.Series:
     values = _values(rows, name).astype(object)
     shown = values.map(lambda value: f"{value:.0f}" if isinstance(value, float) else str(value))
+    if name == "dated":
+        return shown.map({"True": "dated", "False": "undated"})
     word = "year" if name == "since" else name
     said: pd.Series = f"{word}: " + shown.where(values.notna(), "not stated")
     return said
 
 
 def _several(words: Any) -> tuple[Any, ...]:
-    return (words,) if isinstance(words, str | int) else tuple(words)
+    return (words,) if isinstance(words, str | int | bool) else tuple(words)

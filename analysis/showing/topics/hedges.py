@@ -5,51 +5,79 @@ from __future__ import annotations
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.record.load import all_figures
+from analysis.comparing.hedge_outcomes import outcomes
+from analysis.record.load import all_figures, load
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.topics.prose import prose
+from analysis.showing.topics.whole import of_one_page
+
+READINGS = {"literal_held": "literal", "implied_held": "common"}
+
+
+def turned_out() -> pd.DataFrame:
+    """Say of each hedged claim how its readings held, one row a claim.
+
+    Where the same side said the number, that number counts; else all statistics of the period do,
+    and a reading held if it holds every one of them. Statistics known from the page of the claim
+    are left out.
+    """
+    agreement = load("agreement")
+    known = outcomes(agreement[~of_one_page(agreement)])
+    own = known[known["known_from"] == "the same side"]
+    others = known[~known["hedged_id"].isin(own["hedged_id"])]
+    return (
+        pd.concat([own, others])
+        .groupby("hedged_id", sort=False)
+        .agg(
+            hedge=("hedge", "first"),
+            unit=("unit", "first"),
+            numbers=("number", lambda numbers: tuple(dict.fromkeys(numbers))),
+            known_from=("known_from", "first"),
+            literal_held=("literal_held", "all"),
+            implied_held=("implied_held", "all"),
+        )
+        .reset_index()
+    )
 
 
 def outcomes_table(known: pd.DataFrame) -> pd.DataFrame:
-    """Show hedged figures, each beside the number that was known of it later."""
-    said = all_figures().set_index("figure_id", drop=False)
-    said_by = {
-        row["figure_id"]: f"{provenance.speaker(row)}, {wording.stated(row['stated_on'])}"
-        for row in records(said.loc[known["hedged_id"].unique()])
-    }
+    """Show hedged claims, each beside the numbers that are known of it, with its source's note."""
+    said = all_figures().set_index("figure_id", drop=False).loc[known["hedged_id"]]
     rows = [
         {
-            "words": said.at[row["hedged_id"], "as_stated"],
-            "said by": said_by[row["hedged_id"]],
-            "number": wording.amount(row["number"], row["unit"]),
-            "number above what was said": f"{row['above_percent']:+.1f}%",
+            "words": claim["as_stated"],
+            "said by": f"{provenance.speaker(claim)}, {wording.stated(claim['stated_on'])}",
+            "number": "; ".join(wording.amount(number, row["unit"]) for number in row["numbers"]),
             "known from": row["known_from"],
-            "within the literal bounds": "yes" if row["literal_held"] else "no",
-            "within the implied bounds": "yes" if row["implied_held"] else "no",
+            "literal reading held": "yes" if row["literal_held"] else "no",
+            "common reading held": "yes" if row["implied_held"] else "no",
+            "figure": row["hedged_id"],
+            "note": claim["note"] if isinstance(claim["note"], str) else "",
         }
-        for row in records(known)
+        for claim, row in zip(records(said), records(known), strict=True)
     ]
     return pd.DataFrame(rows).set_index("words")
 
 
-def outcomes_tally(known: pd.DataFrame) -> pd.DataFrame:
-    """Count by hedge how often each reading held."""
+def tally(known: pd.DataFrame) -> pd.DataFrame:
+    """Count by hedge the claims, and how many each reading held."""
     by = [known["hedge"].astype(str), known["known_from"]]
-    table = known.assign(pairs=1).groupby(by)[["pairs", "literal_held", "implied_held"]].sum()
-    names = {"literal_held": "literal held", "implied_held": "implied held"}
+    table = known.assign(claims=1).groupby(by)[["claims", *READINGS]].sum()
+    names = {name: f"{reading} reading held" for name, reading in READINGS.items()}
     return table.rename(columns=names).rename_axis(["hedge", "known from"])
 
 
 def how_hedges_turned_out(known: pd.DataFrame) -> Markdown:
     """Say how often each reading held, against numbers of the same side and against statistics."""
-    own = known[known["known_from"] == "the same side"]
-    statistics = known[known["known_from"] == "statistics"]
+    own, statistics = (known[known["known_from"] == by] for by in ("the same side", "statistics"))
+    behind = own["numbers"].nunique()
     return prose(f"""
-        {len(known)} pairs in all, {len(own)} with a number of the same side: there the literal
-        reading held {own["literal_held"].sum()} times and the implied one
-        {own["implied_held"].sum()} times. Compared with statistics they held
-        {statistics["literal_held"].sum()} and {statistics["implied_held"].sum()} times of
-        {len(statistics)}. Some figures stand in several pairs, and a statistic of one country need
-        not be what the speaker had before him: these numbers are too small to say how hedges are
-        used, and they are all there is.""")
+        {len(known)} hedged claims, each counted once. For {len(own)} the same side gave the number
+        itself: the literal reading held it {own["literal_held"].sum()} times, the common one
+        {own["implied_held"].sum()} times; as one number can stand behind several claims, these are
+        {behind} numbers. For {len(statistics)} only statistics are known; the
+        literal reading held all of these {statistics["literal_held"].sum()} times, the common one
+        {statistics["implied_held"].sum()} times. A statistic of one country need not be what the
+        speaker had before him, so the first count says more of how hedges are used. Both are too
+        small for a rule.""")

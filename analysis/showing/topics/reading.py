@@ -10,14 +10,40 @@ from IPython.display import Markdown
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.parse import parse_period
 from analysis.record.load import load
+from analysis.record.schema import records
 from analysis.showing import wording
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.select import implied
+from analysis.showing.topics.answers import answer
+from analysis.showing.topics.prose import caution, points, prose
+from analysis.showing.topics.union import titled
 
 
-def hedges_used(figures: pd.DataFrame) -> Markdown:
-    """Say which hedges the record uses, the commonest first."""
-    used = figures["hedge"].dropna().astype(str).value_counts().index
-    return prose(f"Of these hedges the record uses {wording.listed(f'*{name}*' for name in used)}.")
+def said_answer(figures: pd.DataFrame, known: pd.DataFrame) -> Markdown:
+    """Answer how figures are read, and how many are hedged."""
+    hedges = figures["hedge"].dropna().astype(str).value_counts()
+    own = known[known["known_from"] == "the same side"]
+    return answer(
+        """Each figure is read as an interval, in two ways: literally, as what its words commit the
+        speaker to, and as commonly taken, which is what listeners expect from them.""",
+        f"""{len(figures) - hedges.sum()} of {len(figures)} figures carry no hedge; they are as
+        exact as they are written.""",
+        f"""{hedges.sum()} are hedged ({hedges.sum() / len(figures):.0%}): most often by
+        *{hedges.index[0]}* ({hedges.iloc[0]}), then by *{hedges.index[1]}*
+        ({hedges.iloc[1]}) and *{hedges.index[2]}* ({hedges.iloc[2]}).""",
+        f"""Where the same side also gave the number behind a hedge, the literal reading held it
+        in {own["literal_held"].sum()} of {len(own)} cases, the common one in
+        {own["implied_held"].sum()}.""",
+    )
+
+
+def widths(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give the width of the bounds of each row in both readings."""
+    return pd.DataFrame(
+        {
+            "literal": rows["high"] - rows["low"],
+            "implied": rows["implied_high"] - rows["implied_low"],
+        }
+    )
 
 
 def floor_itself(words: str) -> Markdown:
@@ -30,37 +56,66 @@ def floor_itself(words: str) -> Markdown:
         are computed from such words are a little too wide, never too narrow.""")
 
 
-def refusals(phrases: Iterable[str]) -> Markdown:
-    """List phrases that are refused, each with the reason."""
-    told = []
+def refused(phrases: Iterable[str]) -> dict[str, str]:
+    """Give the reason for which each phrase is refused; those that are read are not in it."""
+    told = {}
     for words in phrases:
         try:
             parse_quantity(words)
         except UnreadableQuantity as error:
-            reason = str(error).removeprefix(f"{words!r}: ")
-            told.append(f"{wording.quoted(words)}: {wording.escaped(reason)}")
-    return points(told)
+            told[words] = str(error).removeprefix(f"{words!r}: ")
+    return told
 
 
-def periods(said: Iterable[tuple[str, str]]) -> Markdown:
-    """List words for a period, each with the day they were said on and the days that they mean."""
-    told = []
+def refusals(told: dict[str, str]) -> Markdown:
+    """List phrases that are refused, each with the reason."""
+    return points(
+        f"{wording.quoted(words)}: {wording.escaped(reason)}" for words, reason in told.items()
+    )
+
+
+def periods(said: Iterable[tuple[str, str]]) -> pd.DataFrame:
+    """Show words for a period, the day that they were said on, and the days that they mean."""
+    rows = []
     for words, day in said:
         period = parse_period(words, stated_on=day)
         first, last = (wording.day(pd.Timestamp(str(end))) for end in (period.start, period.end))
-        told.append(f"*{words}*, said on {wording.stated(day)}: {first} to {last}")
-    return points(told)
+        told = {"words": words, "said on": wording.stated(day), "first day": first}
+        rows.append({**told, "last day": last})
+    return pd.DataFrame(rows).set_index("words")
 
 
-def how_many_hedged(figures: pd.DataFrame) -> Markdown:
-    """Say how many figures carry a hedge, and which of them took it over from another."""
-    hedges = figures["hedge"].dropna()
-    claims = load("claims")
-    taken_over = claims[(claims["relation"] == "same_as") & claims["hedge"].notna()]["as_stated"]
+def verdicts(message: pd.DataFrame, kinds: Iterable[str]) -> pd.DataFrame:
+    """Show what a message leads to by arithmetic, and why the rest does not follow."""
+    table = titled(pd.concat([implied(kind, message) for kind in kinds], ignore_index=True))
+    bounds = [
+        wording.bounds(row["low"], row["high"], row["unit"]) if row["verdict"] == "follows" else ""
+        for row in records(table)
+    ]
+    shown = table.assign(bounds=bounds)[["title", "formula", "verdict", "bounds", "reason"]]
+    return shown.fillna("").set_index("title").rename_axis("of")
+
+
+def year_before(message: pd.DataFrame, back: pd.DataFrame) -> Markdown:
+    """Say what a level and its growth give for the year before."""
+    before = back[back["verdict"] == "follows"].iloc[0]
+    of_it = message[message["indicator"] == before["indicator"]]
+    level = of_it[of_it["measure"] == "level"].iloc[0]
+    growth = of_it[of_it["measure"] == "change"].iloc[0]
+    unit = before["unit"]
     return prose(f"""
-        The record holds {len(figures)} figures from {figures["document_id"].nunique()} documents
-        that state any. {len(figures) - len(hedges)} of them carry no hedge, {len(hedges)} do
-        ({len(hedges) / len(figures):.0%}). {(hedges == "more than").sum()} of these are read as
-        *more than*, be it said so or as *over*. The hedge of
-        {wording.listed(map(wording.quoted, taken_over))} is taken over from the figure that these
-        words refer to.""")
+        {wording.quoted(level["as_stated"], first=True)} is literally
+        {wording.bounds(level["low"], level["high"], unit)}: *almost* stays below its number. After
+        growth of {wording.amount(growth["value"], "percent")}, {before["period_end"].year} must
+        have had {wording.bounds(before["low"], before["high"], unit)}; as commonly taken,
+        {wording.bounds(before["implied_low"], before["implied_high"], unit)}. For sums of money the
+        same division would give a number, and it would be wrong to print it: growth is usually
+        given in constant prices, a value in current ones. *{caution(before["indicator"])}*""")
+
+
+def left_out_table() -> pd.DataFrame:
+    """Count what was left out of the record by the reason, with some of the words."""
+    rows = load("left_out")
+    groups = rows.groupby("reason")["as_stated"]
+    table = pd.DataFrame({"how often": groups.size(), "for example": groups.first()})
+    return table.sort_values("how often", ascending=False, kind="stable")

@@ -1,14 +1,16 @@
-"""The Eurasian Economic Union: one message of growth rates and levels, and the union's trade."""
+"""The Eurasian Economic Union: its trade, its growth, and the currencies that are paid in."""
 
 from __future__ import annotations
 
 import pandas as pd
 from IPython.display import Markdown
 
+from analysis.comparing.intervals import growth_of, interval
 from analysis.record.load import load
 from analysis.record.schema import records
 from analysis.showing import wording
-from analysis.showing.select import implied, official, pairs
+from analysis.showing.select import figures, pairs
+from analysis.showing.topics.answers import SIDES, answer, contradicting, quoted_with, year_of
 from analysis.showing.topics.prose import caution, points, prose
 
 
@@ -18,124 +20,121 @@ def titled(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(title=rows["indicator"].map(titles))
 
 
-def labels_of(changes: pd.DataFrame) -> list[str]:
-    """Name each row by its indicator and its words."""
-    return [f"{row['title']}: “{row['as_stated']}”" for row in records(titled(changes))]
+def in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Sort figures by the year that they are of, and then by when they were said."""
+    ordered = rows.assign(year=year_of(rows)).sort_values(["year", "stated_on"], kind="stable")
+    return ordered.drop(columns="year").reset_index(drop=True)
 
 
-def most_and_least(changes: pd.DataFrame) -> Markdown:
-    """Say what is said to have grown most, and that the smallest rates overlap."""
-    rows = records(titled(changes))
-    most, least, next_least = rows[0], rows[-1], rows[-2]
-    return prose(f"""
-        The message gives {len(changes)} growth rates. {most["title"]} stands first with
-        {wording.amount(most["value"], "percent")}. At the other end, a rate rounded to the whole
-        percent ({wording.bounds(least["low"], least["high"], "percent")}) and one rounded to the
-        tenth ({wording.bounds(next_least["low"], next_least["high"], "percent")}) overlap. They
-        measure different things in any case: tonnes, roubles, projects.""")
+def with_year(rows: pd.DataFrame, labels: list[str]) -> list[str]:
+    """Put the year that a figure is of before its label."""
+    return [f"{year}: {label}" for year, label in zip(year_of(rows), labels, strict=True)]
 
 
-def verdicts(rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Show which implied figures follow, and why the others do not."""
-    table = titled(rows)[["title", "verdict", "reason"]].fillna("")
-    return table.set_index("title").rename_axis(name)
+def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -> Markdown:
+    """Answer what was said of the union's trade, its growth, and its currencies."""
+    apart = contradicting(trade)
+    years = sorted(set(year_of(apart)))
+    told = (f"{year}: {_span(trade[year_of(trade) == year])}" for year in years)
+    low, high = since_2015(trade)
+    return answer(
+        f"""The sums named for the trade among the members contradict each other for
+        {wording.listed(map(str, years))}: {"; ".join(told)}.""",
+        f"""For the growth of 2022 {_span(growth)} was stated, in {len(growth)} rates
+        of which no two agree.""",
+        f"""From the sums named for 2015 to those for 2024 the trade grew by
+        {wording.bounds(low, high, "percent")}, whichever of them one takes; in dollars of each
+        year.""",
+        f"""The share of payments in national currencies within the union was put at
+        {wording.listed(quoted_with(paid), "and")}: none of the later ones is lower than the first.
+        """,
+        """For the sums the record has no statistic apart from what the union's own commission and
+        its officials said: no number here is measured by another office.""",
+    )
 
 
-def grain_of_the_year_before(message: pd.DataFrame, back: pd.DataFrame) -> Markdown:
-    """Say what a harvest and its growth give for the year before."""
-    grain = message[message["indicator"] == "grain_production"]
-    level = grain.query("measure == 'level'").iloc[0]
-    growth = grain.query("measure == 'change'").iloc[0]
-    before = back[back["indicator"] == "grain_production"].iloc[0]
-    return prose(f"""
-        {wording.quoted(level["as_stated"], first=True)} is literally
-        {wording.bounds(level["low"], level["high"], "t")}: *almost* stays below its number. After
-        growth of {wording.amount(growth["value"], "percent")}, {before["period_end"].year} must
-        have had {wording.bounds(before["low"], before["high"], "t")}. As commonly taken it is
-        {wording.bounds(before["implied_low"], before["implied_high"], "t")}. Most of that width
-        comes from the growth rate, which is rounded to the whole percent.""")
-
-
-def prices_not_stated(roubles: pd.DataFrame, back: pd.DataFrame) -> Markdown:
-    """List the cautions on the levels in roubles whose change leads to no level before."""
-    chosen = titled(roubles[roubles["indicator"].isin(back["indicator"])])
-    return points(f"**{row['title']}**: {caution(row['indicator'])}" for row in records(chosen))
-
-
-def sums_apart(roubles: pd.DataFrame) -> Markdown:
-    """Say why sums in roubles cannot be put together."""
-    part = roubles[roubles["period_end"].dt.month < 12].iloc[0]
-    return prose(f"""
-        The {len(roubles)} sums in roubles cannot be added up or put in relation to each other
-        either. Fixed capital is stated for
-        {wording.period(part["period_start"], part["period_end"])}, the others for the whole year;
-        and output, investment and construction are not parts of one sum.""")
-
-
-def barriers_removed(barriers: pd.DataFrame) -> Markdown:
-    """Say what the share of removed barriers counts, and what their sum with announced ones."""
-    share = implied("share_of_whole", barriers).iloc[0]
-    both = implied("sum", barriers).iloc[0]
-    announced = barriers[barriers["status"] == "planned"].iloc[0]
-    return prose(f"""
-        The share of {wording.amount(share["value"], "percent")} counts what is said to be done
-        (condition: *{share["basis"]}*). The sum of {wording.amount(both["value"], "count")} puts
-        together barriers removed in {wording.period(share["period_start"], share["period_end"])}
-        and barriers whose removal is {announced["status"]}: its period is
-        {wording.period(announced["period_start"], announced["period_end"])}, with no end
-        (condition: *{both["basis"].split(";")[0]}*). Whether these
-        {wording.amount(announced["value"], "count")} are among the listed ones is not said in so
-        many words, so the record takes no share of the sum.""")
-
-
-def growth_without_level(growth: pd.DataFrame, levels: pd.DataFrame) -> Markdown:
-    """Say that one member's growth and the union's level cannot be brought together."""
-    row = growth.iloc[0]
-    return prose(f"""
-        For one member a growth rate of gross domestic product is stated, by {row["speaker"]} on
-        {wording.stated(row["stated_on"])}: {wording.quoted(row["as_stated"])}. Literally it is
-        {wording.bounds(row["low"], row["high"], "percent")}, as commonly taken
-        {wording.bounds(row["implied_low"], row["implied_high"], "percent")}. No level goes with it,
-        and the union's {wording.amount(levels["value"].iloc[0], "RUB")} is stated in this message
-        without a growth rate: the two cannot be brought together.""")
-
-
-def two_sums_and_a_misprint(mutual: pd.DataFrame) -> Markdown:
-    """Say which sums of one year exclude each other, and how far off a misprint is."""
-    of_2015 = mutual[mutual["period_end"].dt.year == 2015]["as_stated"]
-    printed = mutual[mutual["flag"].notna()].iloc[0]
-    behind = mutual[(mutual["document_id"] == printed["document_id"]) & mutual["flag"].isna()].iloc[
-        0
+def since_2015(trade: pd.DataFrame) -> tuple[float, float]:
+    """Give the least and the most by which the trade grew from any sum of 2015 to any of 2024."""
+    first, last = (trade[year_of(trade) == year] for year in (2015, 2024))
+    rises = [
+        growth_of(interval(early, "literal"), interval(late, "literal"))
+        for early in records(first)
+        for late in records(last)
     ]
-    pair = pairs(mutual).query("right_id == @printed['figure_id']").iloc[0]
+    return min(low for low, _ in rises), max(high for _, high in rises)
+
+
+def on_sums(trade: pd.DataFrame) -> Markdown:
+    """Say how many pairs of sums of one year contradict each other, and how far at most."""
+    against = pairs(trade, verdict="contradict")
+    gaps = against["gap_percent"].abs()
+    one_side = trade.set_index("figure_id")["side"].astype(object)
+    left, right = (against[name].map(one_side) for name in ("left_id", "right_id"))
+    same = (left.isin(SIDES) & (left == right)).sum()
     return prose(f"""
-        For 2015 {wording.listed(map(wording.quoted, of_2015))} exclude each other. For
-        {printed["period_end"].year} a report prints {wording.quoted(printed["as_stated"])} behind
-        {wording.quoted(behind["as_stated"])}; at the mean rate of the year these roubles are
-        {wording.amount(pair["left_value"], "USD")},
-        {pair["left_value"] / pair["right_value"]:.0f} times as much. The record keeps the figure
-        and marks it.""")
+        {len(against)} pairs of sums of one year contradict each other, {same} of them within one
+        country's side. The gaps between their bounds are from {gaps.min():.1f}% to
+        {gaps.max():.1f}% of what the one says. Later counts can be revisions of
+        earlier ones; no statement says which it revises. *{caution("mutual_trade")}*""")
+
+
+def errors(rows: pd.DataFrame) -> Markdown:
+    """List the figures that are marked as errors of their source."""
+    flagged = rows[rows["flag"].notna()]
+    told = zip(quoted_with(flagged), records(flagged), strict=True)
+    return points(
+        f"{words}, {wording.quoted(row['as_stated'])}: {wording.escaped(row['flag'])}"
+        for words, row in told
+    )
+
+
+def on_growth(growth: pd.DataFrame) -> Markdown:
+    """Say who gave which growth of one year."""
+    return prose(f"""
+        {wording.listed(quoted_with(growth))}. Whether each is in dollars or in roubles, in current
+        or in constant prices, the statements do not say; so the rates need not be of one
+        thing.""")
+
+
+def multiples(rows: pd.DataFrame, trade: pd.DataFrame) -> Markdown:
+    """Compare stated multiples since the beginning of the union with the sums."""
+    low, high = since_2015(trade)
+    times = wording.bounds(1 + low / 100, 1 + high / 100, "times")
+    return prose(f"""
+        As multiples since 2015 or since the founding: {wording.listed(quoted_with(rows))}. The sums
+        named for 2015 and 2024 give {times}. The periods differ: a multiple up to May 2024 is not
+        one up to the end of that year.""")
+
+
+def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
+    """Say what the shares between the two countries were, and that these can all be true."""
+    table = pairs(paid)
+    return prose(f"""
+        {wording.listed(quoted_with(paid))}. Of the pairs among these {len(table)} is of one period,
+        and its two figures are one speaker's, in one text.
+        {wording.listed(with_year(neighbours, quoted_with(neighbours)))} were said a day apart;
+        *more than* has no upper end, so that a fall does not follow.
+        *{caution("national_currency_settlements")}*""")
 
 
 def not_concluded() -> Markdown:
     """List what cannot be concluded of the union."""
-    of_the_union = len(official(area="EAEU"))
-    settlements, grain = map(caution, ("national_currency_settlements", "grain_production"))
+    mutual = figures("mutual_trade", area="EAEU", measure="level", unit="RUB")
     return points(
         [
-            f"""**Whether the figures are right.** Official figures of the union in the record:
-            {of_the_union}.""",
-            """**What agricultural production or fixed capital investment was in 2021.** That needs
-            to know the prices of the growth rates.""",
+            """**Which sum of a year is right.** The record has no independent statistic of the
+            union's trade.""",
             """**How large mutual trade was**: whether exports alone are counted, or exports and
             imports, no statement says.""",
-            """**How many construction projects were completed**, or what one cost: only the change
-            of their number is stated.""",
-            f"""**Which settlements are counted.** {settlements} The sentence names no period
-            either.""",
-            f"""**Whether the grain of both years was weighed alike.** {grain} The level of 2021
-            takes for granted that both years were weighed in one way.""",
-            """**Anything about Kazakhstan.** The figures are those of the union as a whole; no
-            share of any member is stated.""",
+            f"""**What the trade was in roubles.** Sums in roubles on record: {len(mutual)}.""",
+            """**Whether paying in national currencies grew from year to year.** The shares are of
+            different periods, and several have an open end.""",
+            """**Anything about one member.** The figures are those of the union as a whole.""",
         ]
     )
+
+
+def _span(rows: pd.DataFrame) -> str:
+    unit = rows["unit"].iloc[0]
+    ends = [wording.amount(rows["value"].agg(end), unit) for end in ("min", "max")]
+    return f"{ends[0]} to {ends[1]}"

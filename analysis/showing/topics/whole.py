@@ -1,18 +1,23 @@
-"""All figures of the record: which can be compared, and which of these agree."""
+"""All figures of the record: which can be compared, which of these agree, and how firmly."""
 
 from __future__ import annotations
 
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.record.load import all_figures, figure_ids, load, sides
-from analysis.record.schema import records
+from analysis.comparing.verdicts import CONVERTED
+from analysis.record.load import all_figures, load, sides
+from analysis.record.schema import Row, records
 from analysis.showing import provenance
-from analysis.showing.select import JUDGED, ids_of, official
+from analysis.showing.select import JUDGED, figures
+from analysis.showing.topics.answers import OTHERS, SIDES, answer, year_of
+from analysis.showing.topics.firmness import reach
 from analysis.showing.topics.prose import points, prose
 
-#: Official figures that only turn one unit into another.
-RATES = ("exchange_rate", "consumer_prices")
+PERCENT = ("percent", "percentage points", "times")
+#: The sizes of gaps, by their upper end in percent.
+SIZES = {"under 0.5%": 0.5, "0.5% to 2%": 2.0, "above 2%": float("inf")}
+VERDICTS = ["agrees with all", "with some", "contradicts all"]
 
 
 def titles() -> pd.Series:
@@ -20,15 +25,33 @@ def titles() -> pd.Series:
     return load("indicators").set_index("indicator")["title"]
 
 
-def by_kind(agreement: pd.DataFrame) -> pd.DataFrame:
-    """Count the pairs by kind and verdict, in both readings."""
-    names = agreement.astype({"kind": str, "verdict": str})
-    tables = {
-        reading: pd.crosstab(rows["kind"], rows["verdict"], margins=True, margins_name="all")
-        for reading, rows in names.groupby("reading", observed=True)
-    }
-    counts: pd.DataFrame = pd.concat(tables, names=["reading", "kind"]).fillna(0).astype(int)
-    return counts
+def judged(reading: str = "literal") -> pd.DataFrame:
+    """Choose the pairs that get a verdict, without errors of sources and `of_one_page`."""
+    table = load("agreement")
+    table = table[(table["reading"] == reading) & table["verdict"].isin(JUDGED)]
+    table = without_errors(table).reset_index(drop=True)
+    return table[~of_one_page(table)].reset_index(drop=True)
+
+
+def of_one_page(table: pd.DataFrame) -> pd.Series:
+    """Find claims beside an official figure known from the same page: these say nothing new."""
+    addresses = load("documents").set_index("document_id")["url"]
+    same = pd.Series(False, index=table.index)
+    held = table[table["kind"] == "claim-reference"]
+    claims, official = sides(held)
+    same[held.index] = claims["document_id"].map(addresses).to_numpy() == official["url"].to_numpy()
+    return same
+
+
+def left_aside() -> Markdown:
+    """Say how many pairs with a verdict are left out, and why."""
+    table = load("agreement")
+    table = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
+    sound = without_errors(table).reset_index(drop=True)
+    return prose(f"""
+        Left out everywhere: {len(table) - len(sound)} pairs with a figure that the record marks as
+        an error of its source, and {of_one_page(sound).sum()} pairs of a claim with an official
+        figure that is known from the same page, which say nothing new.""")
 
 
 def without_errors(agreement: pd.DataFrame) -> pd.DataFrame:
@@ -40,147 +63,215 @@ def without_errors(agreement: pd.DataFrame) -> pd.DataFrame:
     return agreement[~(agreement["left_id"].isin(flagged) | agreement["right_id"].isin(flagged))]
 
 
-def by_indicator(table: pd.DataFrame) -> pd.DataFrame:
-    """Count the judged pairs by indicator and verdict, the indicators with the most first."""
-    judged = table[table["verdict"].isin(JUDGED)]
-    counts = pd.crosstab(judged["indicator"].map(titles()), judged["verdict"].astype(str))
+def disagreements(table: pd.DataFrame) -> pd.DataFrame:
+    """Choose the pairs of sums and counts that exclude each other, the largest gaps first.
+
+    A gap of percentages is no part of a sum, and stands in no order with one.
+    """
+    against = table[(table["verdict"] == "contradict") & ~table["unit"].isin(PERCENT)]
+    return against.sort_values("gap_percent", key=abs, ascending=False, ignore_index=True)
+
+
+def by_indicator(table: pd.DataFrame, least: int = 1) -> pd.DataFrame:
+    """Count pairs by indicator and verdict; the indicators with fewer pairs are put together."""
+    names = table["indicator"].map(titles())
+    few = names.map(names.value_counts()) < least
+    counts = pd.crosstab(names.mask(few, "all others"), table["verdict"].astype(str))
+    ranked = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    order = [name for name in ranked if name != "all others"] + ["all others"] * int(few.any())
+    return counts.loc[order].rename_axis(index="indicator", columns=None)
+
+
+def sizes(against: pd.DataFrame) -> pd.DataFrame:
+    """Count the gaps of sums and counts by indicator and size."""
+    size = pd.cut(against["gap_percent"].abs(), [0, *SIZES.values()], labels=list(SIZES))
+    counts = pd.crosstab(against["indicator"].map(titles()), size.astype(str))
+    counts = counts.reindex(columns=list(SIZES), fill_value=0)
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
     return counts.loc[order].rename_axis(index="indicator", columns=None)
 
 
-def same_in_both(agreement: pd.DataFrame) -> Markdown:
-    """Say how many pairs have the same verdict in both readings."""
-    literal, taken = (
-        agreement["verdict"].astype(str)[agreement["reading"] == reading].to_numpy()
-        for reading in ("literal", "implied")
+def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
+    """Show the pairs with the largest gaps, with the notes of both figures."""
+    rows = against.head(number)
+    left, right = (records(side) for side in sides(rows))
+    table = provenance.pairs_table(rows).drop(columns=["reading", "verdict"])
+    table.insert(3, "gap in percent", rows["gap_percent"].map("{:+.1f}".format).to_numpy())
+    notes = [" ".join(filter(None, map(_note, both))) for both in zip(left, right, strict=True)]
+    return table.assign(note=notes)
+
+
+def shown_of(against: pd.DataFrame, number: int) -> Markdown:
+    """Say how many pairs the table of the largest gaps shows."""
+    converted = against["reason"].str.contains(CONVERTED, regex=False).sum()
+    return prose(f"""
+        {min(number, len(against))} of {len(against)} pairs are shown; all of them stand in the list
+        of disagreements of this site. The gap lies between the nearest ends of both; it is given in
+        percent of what the left one says, and a minus says that the right one is the lower.
+        {converted} of the pairs were compared in dollars through the mean rate of the period, and
+        are only as firm as that rate.""")
+
+
+def beside_statistics(table: pd.DataFrame) -> pd.DataFrame:
+    """Say of each claim that statistics can be compared with whether it agrees with them.
+
+    One row a claim, however many statistics there are of its period: its side, with how many it
+    agrees, and whether it lies above or below those that it excludes.
+    """
+    held = table[table["kind"] == "claim-reference"].reset_index(drop=True)
+    side = sides(held)[0]["side"].astype(object).map(SIDES).fillna(OTHERS)
+    against = held["verdict"] == "contradict"
+    rows = held.assign(side=side.to_numpy(), against=against, above=against & (held["gap"] < 0))
+    claims = rows.groupby("left_id", sort=False).agg(
+        indicator=("indicator", "first"),
+        side=("side", "first"),
+        statistics=("against", "size"),
+        against=("against", "sum"),
+        above=("above", "sum"),
     )
-    same = (literal == taken).sum()
+    verdict = pd.Series("with some", index=claims.index)
+    verdict = verdict.mask(claims["against"] == 0, "agrees with all")
+    verdict = verdict.mask(claims["against"] == claims["statistics"], "contradicts all")
+    return claims.assign(verdict=verdict, above=claims["above"] > 0)
+
+
+def by_side(claims: pd.DataFrame) -> pd.DataFrame:
+    """Count the claims of each side by whether they agree with the statistics."""
+    order = [*SIDES.values(), OTHERS]
+    counts = pd.crosstab(claims["side"], claims["verdict"])
+    return counts.reindex(index=order, columns=VERDICTS, fill_value=0).rename_axis(
+        index="side", columns=None
+    )
+
+
+def on_sides(claims: pd.DataFrame) -> Markdown:
+    """Say which statistics these are, and which way the claims lie that exclude them all."""
+    against = claims[claims["verdict"] == "contradicts all"]
+    told = (
+        f"{name}: {rows['above'].sum()} above and {(~rows['above']).sum()} below"
+        for name, rows in against.groupby("side")
+    )
+    turnover = (claims["indicator"] == "trade_turnover").sum()
+    several = (claims["statistics"] > 1).sum()
     return prose(f"""
-        {same} of {len(literal)} pairs have the same verdict literally and as commonly taken,
-        {len(literal) - same} another one.""")
-
-
-def disagreements(table: pd.DataFrame) -> pd.DataFrame:
-    """Choose the pairs that exclude each other, sums before changes, the largest gaps first."""
-    against = without_errors(table[table["verdict"] == "contradict"])
-    percent = against["unit"].isin(("percent", "percentage points", "times"))
-    order = against.assign(percent=percent, size=against["gap_percent"].abs())
-    return against.loc[order.sort_values(["percent", "size"], ascending=[True, False]).index]
-
-
-def disagreements_table(against: pd.DataFrame) -> pd.DataFrame:
-    """Show pairs that exclude each other, with the gap in percent and whether one was converted."""
-    table = provenance.pairs_table(against).drop(columns=["reading", "verdict", "reason"])
-    percent = against["unit"].isin(("percent", "percentage points", "times"))
-    gaps = against["gap_percent"].map("{:+.1f}".format).mask(percent, "")
-    converted = against["reason"].str.contains("converted").map({True: "yes", False: ""})
-    return table.assign(**{"gap in percent": gaps.to_numpy(), "converted": converted.to_numpy()})
-
-
-def how_many_disagree(table: pd.DataFrame, against: pd.DataFrame) -> Markdown:
-    """Say how many pairs exclude each other, and how close those of turnover are."""
-    marked = (table["verdict"] == "contradict").sum() - len(against)
-    money = against[(against["indicator"] == "trade_turnover") & (against["unit"] == "USD")]
-    return prose(f"""
-        {len(against)} pairs; {marked} more have a figure that the record marks as an error of its
-        source, and count for nothing. {len(money)} are sums of trade turnover; half of these lie
-        within {money["gap_percent"].abs().median():.1f}% of each other's bounds. Nobody can tell
-        from the pairs alone which side is wrong, and where two sides count differently neither need
-        be.""")
+        {len(claims)} claims have a statistic of the same thing and period; {several} of them have
+        several, and count once. Of those that exclude every statistic lie above or below it:
+        {"; ".join(told)}. {turnover} of the claims are of the turnover, whose statistics in the
+        record are nearly all Kazakhstan's own: what Russia's offices publish on the same trade is
+        not compared, so that a side which reads out Kazakhstan's numbers agrees more easily.
+        Statistics are as the record has them, some of them preliminary; what was known on the day
+        of a claim may have been another number.""")
 
 
 def compared(table: pd.DataFrame) -> pd.Series:
     """Say of each figure of the record whether it is in a pair that gets a verdict."""
-    judged = table[table["verdict"].isin(JUDGED)]
     derived = load("implied").set_index("implied_id")["derived_from"].str.split(";")
-    ids = [*judged["left_id"], *judged["right_id"]]
+    ids = [*table["left_id"], *table["right_id"]]
     parts = {part for name in ids for part in derived.get(name, [name])}
     rows = all_figures().set_index("figure_id", drop=False)
     return rows["figure_id"].isin(parts)
 
 
-def compared_by_indicator(known: pd.Series) -> pd.DataFrame:
-    """Count by indicator the figures that are in a judged pair, and those that are in none."""
-    indicator = all_figures().set_index("figure_id")["indicator"].map(titles())
-    where = known.map({True: "compared", False: "with nothing to compare"})
-    return pd.crosstab(indicator, where).rename_axis(index="indicator", columns=None)
-
-
-def why_so_few(table: pd.DataFrame) -> Markdown:
-    """Say what a pair needs, and how many official values and indicators have one."""
-    rows, statistics = all_figures(), official()
-    statistics = statistics[~statistics["indicator"].isin(RATES)]
-    judged = pairs_with(statistics, table)
-    used = {*judged["left_id"], *judged["right_id"]} & ids_of(statistics)
+def why_so_few(known: pd.Series) -> Markdown:
+    """Say what a pair needs, and what stands in the way of the others."""
+    rows = all_figures()
     once = (rows["indicator"].value_counts() == 1).sum()
-    without = len(set(rows["indicator"]) - set(statistics["indicator"]))
+    flagged = rows["flag"].notna().sum()
+    repeats = (rows["figure_id"] != rows["claim_id"]).sum()
     return prose(f"""
-        A pair needs the same indicator, the same areas, the same measure and the same period;
-        levels that name no period are compared where they were said in one calendar year. {once} of
-        the {rows["indicator"].nunique()} indicators were stated once. A level of one year is never
-        compared with a total of ten, nor projects under way with projects completed.
-
-        The statistics do not help much further. {len(used)} of {len(statistics)} official values
-        have a figure of the same period beside them, stated or implied. For {without} of
-        {rows["indicator"].nunique()} indicators the record holds no official series.""")
-
-
-def pairs_with(statistics: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Choose the judged pairs of which one is official."""
-    ids = ids_of(statistics)
-    official_one = table["left_id"].isin(ids) | table["right_id"].isin(ids)
-    return table[official_one & table["verdict"].isin(JUDGED)]
+        {known.sum()} of {len(known)} figures are in a pair that gets a verdict. A pair needs the
+        same indicator, areas, measure and period; counts that name no period are compared where
+        they were said in one calendar year. {once} of the {rows["indicator"].nunique()} indicators
+        were stated once. {flagged} figures are marked as
+        errors of their source and count nowhere, {repeats} are reports of what another row has. A
+        part of a year is not compared with the year, a flow not with a total of several years, and
+        a forecast not with what came.""")
 
 
-def directions(growth: pd.DataFrame) -> Markdown:
-    """Say how many growths depend on the reading, and on what they all rest."""
-    differ = (growth["verdict"].astype(str) != growth["implied_verdict"].astype(str)).sum()
-    return prose(f"""
-        Of the {len(growth)} growths in the table, the verdict depends on the reading in {differ}.
-        Each rests on the same condition, *{growth["basis"].iloc[0]}*. Where a literal fall reaches
-        to −100%, the reason is formal: *more than* sets no limit to the number that it fell
-        from.""")
+def by_year(table: pd.DataFrame) -> pd.DataFrame:
+    """Count by year the figures of each side, and the pairs that agree and contradict.
+
+    A pair stands in the year of its left figure; a year in which no pair gets a verdict is left
+    out.
+    """
+    said = figures()
+    years = year_of(said)
+    side = said["side"].astype(object).map(SIDES).fillna(OTHERS)
+    counts = pd.crosstab(years, side).reindex(columns=[*SIDES.values(), OTHERS], fill_value=0)
+    left = sides(table)[0]
+    of_pair = year_of(left).to_numpy()
+    pairs = pd.crosstab(of_pair, table["verdict"].astype(str)).reindex(columns=list(JUDGED))
+    both = counts.join(pairs.fillna(0).astype(int), how="inner")
+    return both.set_index(both.index.astype(str)).rename_axis(index="year", columns=None)
 
 
-def too_small(table: pd.DataFrame, known: pd.Series) -> Markdown:
-    """Say how many figures, texts and indicators the verdicts rest on."""
-    rows = all_figures().set_index("figure_id", drop=False)
-    sources = rows[known]["document_id"].nunique()
-    decided = table[table["verdict"].isin(JUDGED)]
-    with_official = pairs_with(official(), table)
-    left, right = sides(with_official)
-    behind = {name.rsplit(".", 1)[0] for row in records(left) for name in figure_ids(row)}
-    return prose(f"""
-        {known.sum()} of {len(rows)} figures take part in a pair that gets a verdict, from {sources}
-        of {rows["document_id"].nunique()} documents with figures; {len(decided)} pairs get one.
-        Indicators that they come from: {decided["indicator"].nunique()}. The {len(with_official)}
-        comparisons with official statistics use figures of {len(behind)} texts and what these
-        reported: {"; ".join(dict.fromkeys(right["reporter"]))}. One more statement could turn any
-        share computed from them, so none is given. Nor are the pairs independent: one figure stands
-        in several.""")
-
-
-def not_concluded(agreement: pd.DataFrame, against: pd.DataFrame, growth: pd.DataFrame) -> Markdown:
-    """List what cannot be concluded from the pairs."""
-    conditions = against["reason"].str.contains(";") | (against["kind"] == "arithmetic")
-    literal, taken = (
-        agreement["verdict"].astype(str)[agreement["reading"] == reading].to_numpy()
-        for reading in ("literal", "implied")
+def said_answer(table: pd.DataFrame) -> Markdown:
+    """Answer whether the figures agree: where, by how much, and how firm that is."""
+    known, claims = compared(table), beside_statistics(table)
+    against = disagreements(table)
+    gaps = against["gap_percent"].abs()
+    verdicts = table["verdict"].astype(str).value_counts()
+    apart = table[table["verdict"] == "contradict"]["indicator"].map(titles()).value_counts()
+    moved = reach(table)["pairs that contradict"]
+    agree = (claims["verdict"] == "agrees with all").sum()
+    return answer(
+        f"""{known.sum()} of {len(known)} figures can be compared with another figure or with a
+        statistic. They make {len(table)} pairs: {verdicts["agree"]} agree,
+        {verdicts["agree if open"]} meet in an open end alone, {verdicts["contradict"]} contradict
+        each other.""",
+        f"""{apart.iloc[0]} of the contradictions are of {apart.index[0].lower()}, {apart.iloc[1]}
+        of {apart.index[1].lower()}; the others are of {len(apart) - 2} indicators.""",
+        f"""Of {len(gaps)} contradictions between sums or counts half have a gap of less than
+        {gaps.median():.1f}%: {(gaps < SIZES["under 0.5%"]).sum()} lie under half a percent,
+        {(gaps > SIZES["0.5% to 2%"]).sum()} above two.""",
+        f"""{agree} of {len(claims)} claims that statistics can be compared with agree with all of
+        these.""",
+        f"""Should *almost* and *about* reach half as far as the rules of this record let them,
+        {moved.iloc[0]} pairs contradict each other; twice as far, {moved.iloc[2]}.""",
     )
-    differ = (growth["verdict"].astype(str) != growth["implied_verdict"].astype(str)).sum()
+
+
+def not_concluded(table: pd.DataFrame) -> Markdown:
+    """List what cannot be concluded from the pairs."""
+    against = table[table["verdict"] == "contradict"]
+    conditions = against["reason"].str.contains(";") | (against["kind"] == "arithmetic")
+    implied = judged("implied").set_index(["left_id", "right_id"])["verdict"].astype(str)
+    literal = table.set_index(["left_id", "right_id"])["verdict"].astype(str)
+    both = pd.concat([literal, implied], axis=1, join="inner")
+    differ = (both.iloc[:, 0] != both.iloc[:, 1]).sum()
     return points(
         [
             f"""**That anybody misspoke.** {conditions.sum()} of {len(against)} contradictions hold
-            on a condition that the texts do not state: that two texts count one set, that turnover
-            and share come from one source, or a mean rate of exchange. The others are between
-            numbers, which say nothing of who is wrong.""",
+            on a condition that the texts do not state: that both count one set, that turnover and
+            share come from one source, or a mean rate of exchange. The others are between numbers,
+            which do not say who is wrong.""",
             """**That figures which agree are right.** Agreement with a statistic may only mean that
             it was read out.""",
-            """**That one side is more exact than the other.** The pairs are few, share figures, and
-            were not drawn as a sample.""",
+            """**That one side is more exact than the other.** The pairs share figures, were not
+            drawn as a sample, and the statistics are mostly of one country.""",
             """**That figures without a pair are sound, or unsound.** For them the record has
             nothing to compare with.""",
-            f"""**That the reading does not matter.** Verdicts that depend on it: of pairs
-            {(literal != taken).sum()}, of growths {differ}.""",
+            f"""**That the reading does not matter.** {differ} of {len(both)} pairs get another
+            verdict as the words are commonly taken than literally.""",
         ]
     )
+
+
+def notes() -> Markdown:
+    """Explain the verdicts."""
+    return points(
+        [
+            """Two figures **agree** where their bounds meet, and **contradict** each other where
+            there is a gap between these. They **agree if open** where they meet in an open end
+            alone: *more than 20* and 40.""",
+            """Verdicts are of the literal reading, which is the wider one for open hedges; how
+            words are commonly taken is told under *How figures are read*.""",
+            """Pairs are not independent: one figure stands in several. Shares of pairs say how the
+            record is, not how officials speak.""",
+        ]
+    )
+
+
+def _note(row: Row) -> str:
+    note = row.get("note")
+    return note if isinstance(note, str) else ""

@@ -1,0 +1,129 @@
+"""Rules for the cells of notebooks that need no run: findings are checked, sources are escaped.
+
+A heading that states something stands above a cell that holds it, by `holds`. Cells are short, and
+choose figures by question instead of by id.
+"""
+
+from __future__ import annotations
+
+import ast
+import csv
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from analysis.publishing.freshness import notebooks_of
+
+__all__ = ["broken_rules", "heading_above"]
+
+Cell = dict[str, Any]
+
+#: Headings that state nothing, wherever they stand; a title is a question, and states nothing.
+PLAIN = ("The answer", "What cannot be concluded", "What was left out", "Notes")
+LINES, WIDTH = 5, 120
+_HEADING = re.compile(r"^##+ +(.+)$", re.MULTILINE)
+_NAME = re.compile(r"[\w.-]+")
+_CODE = re.compile(r"`[^`\n]*`")
+_ESCAPED = re.compile(r"\\.")
+_EMPHASIS = re.compile(r"(\*{1,3})(?!\s)[^*]+(?<!\s)\1")
+_BULLET = re.compile(r"^\s*[*-] ", re.MULTILINE)
+
+
+def broken_rules(root: Path) -> list[str]:
+    """Say where the notebooks break a rule.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``notebooks/``.
+
+    Returns
+    -------
+    list of str
+        One message for each fault, with the notebook and the cell.
+    """
+    with (root / "data/raw/figures.csv").open(encoding="utf-8", newline="") as table:
+        ids = {row["figure_id"] for row in csv.DictReader(table)}
+    faults = []
+    for path in notebooks_of(root):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        told = [*_unchecked(cells), *_typed(cells, ids), *_unescaped(cells)]
+        faults += [f"notebooks/{path.name}: cell {number + 1}: {fault}" for number, fault in told]
+    return faults
+
+
+def heading_above(cells: list[Cell], number: int) -> str:
+    """Give the last heading above a cell of a notebook, the title before the first, "" if none."""
+    above = "\n".join(_source(cell) for cell in cells[:number] if cell["cell_type"] == "markdown")
+    headings = re.findall(r"^#+ +(.+)$", above, re.MULTILINE)
+    return headings[-1].strip() if headings else ""
+
+
+def _unchecked(cells: list[Cell]) -> list[tuple[int, str]]:
+    """Find headings whose first code cell holds nothing, and titled charts under plain headings."""
+    faults = []
+    stated, awaited = False, False
+    for number, cell in enumerate(cells):
+        if cell["cell_type"] == "markdown":
+            headings = [words.strip() for words in _HEADING.findall(_source(cell))]
+            if (headings and awaited) or any(words not in PLAIN for words in headings[:-1]):
+                faults.append((number, f"{headings[0]!r}: a heading above has no cell to hold it"))
+            if headings:
+                stated = awaited = headings[-1] not in PLAIN
+            continue
+        calls = _calls(_source(cell))
+        if awaited and "holds" not in calls:
+            heading = heading_above(cells, number)
+            faults.append((number, f"{heading!r}: the first cell below does not hold it"))
+        if not stated and any(name.startswith("charts.") for name in calls):
+            faults.append((number, "a chart states something under a heading that is not checked"))
+        awaited = False
+    if awaited:
+        faults.append((len(cells) - 1, "the last heading has no cell to hold it"))
+    return faults
+
+
+def _typed(cells: list[Cell], ids: set[str]) -> list[tuple[int, str]]:
+    """Find code cells that are too long or too wide, or that name figures."""
+    faults = []
+    for number, cell in enumerate(cells):
+        if cell["cell_type"] != "code":
+            continue
+        source = _source(cell)
+        lines = source.splitlines()
+        if len(lines) > LINES:
+            faults.append((number, f"{len(lines)} lines of code: {LINES} at most"))
+        if any(len(line) >= WIDTH for line in lines):
+            faults.append((number, f"a line of code has {WIDTH} characters or more"))
+        faults += [
+            (number, f"{name!r}: figures are chosen by question, not by id")
+            for name in sorted(ids & set(_NAME.findall(source)))
+        ]
+    return faults
+
+
+def _unescaped(cells: list[Cell]) -> list[tuple[int, str]]:
+    """Find signs that Markdown takes for more than themselves, in what cells show."""
+    faults = []
+    for number, cell in enumerate(cells):
+        for output in cell.get("outputs", []):
+            shown = "".join(output.get("data", {}).get("text/markdown", ""))
+            bare = _BULLET.sub("", _ESCAPED.sub("", _CODE.sub("", shown)))
+            signs = {sign for sign in "$<" if sign in bare}
+            signs |= {"*"} & set(_EMPHASIS.sub("", bare))
+            faults += [(number, f"{sign!r} in Markdown is not escaped") for sign in sorted(signs)]
+    return faults
+
+
+def _calls(source: str) -> set[str]:
+    """Name the functions that a cell calls."""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except SyntaxError:
+        return set()
+    return {ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call)}
+
+
+def _source(cell: Cell) -> str:
+    return "".join(cell["source"])
