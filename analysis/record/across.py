@@ -12,7 +12,7 @@ from analysis.record.areas import area_fault
 from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
-from analysis.record.schema import RAW, Row, UNITS, WHAT, records
+from analysis.record.schema import RAW, UNITS, WHAT, Row, records
 
 CORRECTIONS = FOLDER / "corrections.csv"
 _WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
