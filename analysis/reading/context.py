@@ -18,9 +18,11 @@ from analysis.reading.direction import (
     OPENING,
     REACH,
     SMALL,
+    before_to,
     change_at,
     comparison_at,
     exceeds,
+    governed_at,
     governing_noun,
     governor_apart,
     governor_of_by,
@@ -140,11 +142,12 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     sets, alone = line.words.sets, not context.by and amount.unit not in PERCENT
     noun = is_noun(line, place) and line.word(place) not in sets["also_verbs"]
     level = context.link in ("to", "from") or (is_place and not noun)
+    level = level or (line.kind(place + 1) == "filler" and line.word(place + 1) in sets["compared"])
     level = level or (alone and line.word(place) in sets["percent_only"])
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True
     if not level:
-        context.direction = change_at(line, place)
+        context.direction = governed_at(line, place) if context.by else change_at(line, place)
 
 
 def _after_hedge(line: Line, place: int) -> bool:
@@ -204,6 +207,8 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
                 context.refused = f"{UNGOVERNED} {context.unknown!r}"
     elif percent and context.subject:
         direction, at = governing_noun(line, place)
+    elif percent and context.link == "from" and (before := before_to(line, place)) >= 0:
+        direction, at = governing_noun(line, before)
     elif line.word(place) == ",":  # "the largest increase, of 5 percent, was …"
         pass
     elif percent and context.link not in ("", "to", "from"):
@@ -231,8 +236,9 @@ def _is_apart(line: Line, place: int, context: Context) -> bool:
 def _take(line: Line, amount: Amount, direction: int, at: int, context: Context) -> None:
     """Note the direction; the words of the figure reach to what governs it if that is near."""
     context.direction = direction
-    between = [line.word(place) for place in range(at, context.start)]
-    if 0 < len(between) <= REACH and OPENING.isdisjoint(between):
+    between = range(at, context.start)
+    own = not any(line.kind(place) == "num" or line.word(place) in OPENING for place in between)
+    if 0 < len(between) <= REACH and own:
         context.start = at
     elif at == context.end:
         context.end = at + 1

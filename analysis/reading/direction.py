@@ -40,6 +40,22 @@ def exceeds(line: Line, place: int) -> int:
     return int(line.kind(place) == "verb_hedge" and line.items[place].value == "more than")
 
 
+def governed_at(line: Line, place: int) -> int:
+    """Return the direction of a word of change; a fall that its verb states of it comes first.
+
+    *Reduced economic growth by 0.3 points*, *замедлил рост на 5%* are falls.
+    """
+    direction = change_at(line, place)
+    if direction > 0 and is_noun(line, place):
+        at = place - 1
+        while place - at <= NEAR and line.kind(at) in ("word", "filler"):
+            if line.kind(at) == "word" and line.word(at) in line.words.sets["stop"]:
+                return direction
+            at -= 1
+        return -1 if change_at(line, at) < 0 else direction
+    return direction
+
+
 def is_noun(line: Line, place: int) -> bool:
     """Tell whether a word of change is a noun, or may be one."""
     return line.word(place) in line.words.sets["nouns"]
@@ -83,7 +99,7 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
         if (own_verb or not across) and (word in COMMAS or word in OPENING):
             break
         compared = " " not in word and comparison_at(line, at)
-        direction = change_at(line, at) or exceeds(line, at) or compared
+        direction = governed_at(line, at) or exceeds(line, at) or compared
         if direction and (is_noun(line, at) or not own_verb):
             return direction, at
         own_verb = own_verb or ends_as_verb(line, at)
@@ -112,7 +128,8 @@ def governor_apart(line: Line, place: int, end: int) -> tuple[int, int]:
 
     It does not look beyond the comma of a clause that has a verb of its own, and a percentage of
     what is a share anyhow (*the share of imports rose – 43%*) is no change. Behind a list in
-    brackets the verb may follow: *cabbage (12%) and rice (5%) became cheaper*.
+    brackets the verb may follow, or its noun: *cabbage (12%) and rice (5%) became cheaper*, *had
+    steady growth*.
     """
     found = _left_apart(line, place)
     if found is None:
@@ -121,14 +138,19 @@ def governor_apart(line: Line, place: int, end: int) -> tuple[int, int]:
 
 
 def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
-    depth = 1
+    depth, shown = 1, 0
     for at in range(end, min(end + FAR, len(line.items))):
         word = line.word(at)
         depth += int(word in OPENING) - int(word in CLOSING)
-        if not depth and (word in STOPS or word in APART or has_verb(line, at)):
+        if not depth and (word in STOPS or word in APART):
             break
-        if not depth and (direction := change_at(line, at)):
-            return (0, -1) if is_noun(line, at) else (direction, at)
+        if not depth and word in line.words.sets["showing"]:
+            shown = at + 1
+        elif not depth and (direction := change_at(line, at)):
+            near = shown and at - shown <= NEAR
+            return (direction, at) if near or not is_noun(line, at) else (0, -1)
+        elif not depth and has_verb(line, at):
+            break
     return 0, -1
 
 
@@ -194,6 +216,14 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
 
 def _is_relative(line: Line, place: int) -> bool:
     return line.word(place) in line.words.sets["relatives"]
+
+
+def before_to(line: Line, place: int) -> int:
+    """Return the place before *slowed to 3 percent*, where *from 5 percent* is behind it, or -1."""
+    while line.kind(place) in (*HEDGES, "num", "cardinal", "unit"):
+        place -= 1
+    leads = line.kind(place) in ("to", "until") and change_at(line, place - 1)
+    return place - 2 if leads else -1
 
 
 def is_partitive(line: Line, end: int) -> bool:

@@ -17,6 +17,7 @@ from typing import overload
 from analysis.reading.amounts import STARTS
 from analysis.reading.clauses import Figure, Sentence
 from analysis.reading.detection import language_of
+from analysis.reading.direction import HEDGES
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.masks import blanked
 from analysis.reading.no_figure import NO_NUMBER, no_figure
@@ -184,7 +185,12 @@ def _with_periods(
         yield from ((reading, None, "") for reading in read)
         return
     places = [
-        Figure(reading.start, line.items[reading.amount.start].start, reading.end)
+        Figure(
+            reading.start,
+            line.items[reading.amount.start].start,
+            reading.end,
+            line.items[_first_hedge(line, reading.amount.start)].start,
+        )
         for reading in read
     ]
     sentence = Sentence(text, places, spans, language)
@@ -193,6 +199,13 @@ def _with_periods(
         base = sentence.base_of(place) if changes else None
         words = text[base.start : base.end] if base else ""
         yield reading, sentence.period_of(place), words
+
+
+def _first_hedge(line: Line, place: int) -> int:
+    """Return the place of the first hedge right before a number, or that of the number."""
+    while line.kind(place - 1) in HEDGES:
+        place -= 1
+    return place
 
 
 def _worded(span: PeriodSpan | None, text: str, heading: Worded = None) -> Worded:

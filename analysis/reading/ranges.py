@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from analysis.reading.amounts import STARTS, Amount, amount_at
 from analysis.reading.bounds import Number
+from analysis.reading.direction import CLAUSE_ENDS, REACH, is_noun
 from analysis.reading.lexicon import Line
 from analysis.reading.mantissas import digits_of
 from analysis.reading.numbers import NONE
@@ -192,13 +193,24 @@ def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
         return True
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
     if line.kind(before) == "from":
-        return not _change_before(line, before) and (said_once or spans)
+        levels = _change_before(line, before) or _verb_of_change_before(line, before)
+        return not levels and (said_once or spans)
     ends = first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"
     return line.kind(first.end) == "to" and ends
 
 
 def _change_before(line: Line, place: int) -> bool:
     return any(line.kind(place - step) in ("rise", "fall") for step in range(1, 5))
+
+
+def _verb_of_change_before(line: Line, place: int) -> bool:
+    """Tell whether there is one further left: *raised the aim for 2030 from 5 to 7*."""
+    for at in range(place - 1, max(-1, place - 2 * REACH), -1):
+        if line.word(at) in CLAUSE_ENDS - DASHES:
+            return False
+        if line.kind(at) in ("rise", "fall") and not is_noun(line, at):
+            return True
+    return False
 
 
 def _lower_end(line: Line, first: Amount, second: Amount, joined_by: str) -> Number | None:

@@ -18,6 +18,7 @@ from analysis.reading.tokens import DASHES
 
 NAMES = ("word", "currency")  # of what rose as well: "…, the yuan 4 percent"
 ELIDED = 3  # words
+PLACED = ("word", "out_of", "by", "filler")  # in words of where something rose
 JOINS = ("and", "or", "mask", "hedge", "filler", "by")
 
 
@@ -49,6 +50,10 @@ def readings(line: Line) -> list[Reading]:
             amount = _with_currency_of(found[-1].amount, amount)  # "$24 billion, then 26 billion"
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
+        if (
+            found and start < found[-1].end
+        ):  # one verb governs both: "на 3% подешевел сыр, на 2% чай"
+            start = line.items[amount.start].start
         quantity = quantity_of(amount, context, things)
         found.append(Reading(quantity, start, end, amount, context))
     return found
@@ -82,11 +87,14 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
 
 def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     """Tell whether a few nouns stand before it: *…, non-food prices 4 percent and services 3*."""
+    commas = [number for number, at in enumerate(between) if line.word(at) == ","]
+    if commas and all(line.kind(at) in PLACED for at in between[: commas[0]]):
+        between = between[commas[0] :]  # "5 percent in the north, in the south 4 percent"
     first, *nouns = between or [-1]
     longest = ELIDED if line.word(first) == "," else int(line.kind(first) == "and")
     if not nouns or is_partitive(line, context.end):
         return False
-    if nouns and line.kind(nouns[0]) == "out_of":  # "…, in trade 4 percent"
+    if nouns and line.kind(nouns[0]) in ("out_of", "by"):  # "…, in trade 4 percent"
         nouns = nouns[1:]
     nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and")]
     words = [at for at in nouns if line.word(at) not in DASHES]

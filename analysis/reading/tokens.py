@@ -97,7 +97,7 @@ def _token_pattern() -> re.Pattern[str]:
         for patterns in words_of(language)["scales"].values()
         for word in patterns
     ]
-    pattern = _TOKEN.replace("CODES", "|".join([*codes, "US"]))
+    pattern = _TOKEN.replace("CODES", "|".join([*codes, "US", "Rs"]))
     return re.compile(pattern.replace("SCALES", f"(?i:{'|'.join(scales)})"), re.VERBOSE)
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from analysis.reading.amounts import Amount
 from analysis.reading.bounds import RULES
 from analysis.reading.context import NEGATED, PERCENT, Context, is_plus
+from analysis.reading.direction import APART
 from analysis.reading.lexicon import Line
 
 STOPS = frozenset(".;!?")
@@ -25,6 +26,7 @@ NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
 NO_RATE = "what a rate is counted on is no figure"
 NO_RANGE = "no figure: the other end of it is none"
 REACH = 16  # items between an amount and the verb or noun that governs it
+LIST = 60  # the same where a list stands between
 NEAR = 3  # where more than one thing could be meant
 COUNTED_WORDS = 4
 
@@ -125,12 +127,16 @@ def _read_direction(
         return
     left, right = between
     after = max(context.end, context.noun[1])
-    verb = _verb(line, after)
+    apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
+    verb = _verb(line, after, LIST if apart else REACH)
+    if apart and verb is not None and line.kind(verb) == "level" and line.kind(verb + 1) in NOUNS:
+        verb = _verb(line, verb + 1, LIST)  # "in the volume of … growth was seen"
     kind = line.kind(verb) if verb is not None else ""
     near = verb is not None and verb - _after_bracket(line, after) < NEAR
     rate = amount.unit in PERCENT
     near = near or line.kind(after) == "or"  # "by 3 tonnes or 5 percent"
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
+    governs = governs or (apart and not ending and _ends_a_list(line, verb))
     if verb is not None and kind in CHANGES and (governs or (amount.unit == "times" and near)):
         context.direction = 1 if kind == "rise" else -1
         context.end = verb + 1 if near and verb < right else context.end
@@ -157,9 +163,17 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
     return line.kind(verb - 1) == "unit" and not line.ending(verb - 1)
 
 
-def _verb(line: Line, place: int) -> int | None:
+def _ends_a_list(line: Line, place: int | None) -> bool:
+    """Tell whether a noun of change closes a list: *trade (5%) and mining (3%) had growth*."""
+    if place is None or line.word(place) not in line.words.sets["nouns"]:
+        return False
+    after = line.kind(place + 1)
+    return line.ending(place) in ("", "accusative") and after not in ("num", "cardinal", "sign", "")
+
+
+def _verb(line: Line, place: int, reach: int = REACH) -> int | None:
     """Return the place of the first verb behind an amount, which governs it."""
-    for at in range(_after_bracket(line, place), min(place + REACH, len(line.items))):
+    for at in range(_after_bracket(line, place), min(place + reach, len(line.items))):
         if line.word(at) in STOPS:
             return None
         if line.kind(at) in VERBS:
@@ -188,16 +202,18 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
     """Read a noun of change before a list: *growth – 5 percent here, 8 there*."""
     if amount.unit in PERCENT and line.ending(amount.end - 1) == "possessive":
         return  # "60 percent of them"
-    for at in range(amount.start - 1, max(-1, amount.start - 1 - REACH), -1):
+    reach = LIST if line.word(amount.start - 1) in APART else REACH
+    for at in range(amount.start - 1, max(-1, amount.start - 1 - reach), -1):
         kind = line.kind(at)
         if line.word(at) in STOPS:
             return
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
-            if line.ending(at) not in ("genitive", "tense", "participle"):
+            located = amount.unit not in PERCENT and line.ending(context.noun[1] - 1) == "locative"
+            if not located and line.ending(at) not in ("genitive", "tense", "participle"):
                 context.direction = 1 if kind == "rise" else -1
                 context.start = at if at >= left else context.start
             return
-        if kind in VERBS:
+        if kind in VERBS and line.word(at + 1) != ":":
             return
 
 

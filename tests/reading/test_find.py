@@ -61,11 +61,48 @@ def test_months_in_a_list_are_of_the_year_that_heads_it() -> None:
     assert whole.period == parse_period("2022", stated_on=None)
 
 
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("Arrivals rose 6 percent over the same month of 2023.", ["over the same month of 2023"]),
+        ("Arrivals rose 6 percent over last year.", ["over last year"]),
+        ("Arrivals rose 6 percent over the past five years.", [""]),
+        ("Comparing May 2024 with May 2023, exports rose 6 percent.", ["with May 2023"]),
+        ("Spending was 9 percent higher than that recorded for 2021.", ["for 2021"]),
+        (
+            "Вывоз вырос на 3% по сравнению с маем, по сравнению с мартом - на 2%.",
+            ["по сравнению с маем", "по сравнению с мартом"],
+        ),
+        ("Прирост составил 4% к периоду январь-май 2017 года.", ["январь-май 2017 года"]),
+        (
+            "Экспорт 5 пайызға артып, былтырғымен салыстырғанда импорт 3 пайызға кеміді.",
+            ["", "былтырғымен салыстырғанда"],
+        ),
+    ],
+)
+def test_a_change_has_the_base_of_its_own_clause(text: str, bases: list[str]) -> None:
+    found = find_quantities(text, stated_on="2024-06-10")
+    assert [each.base_as_stated for each in found] == bases
+
+
 def test_a_change_and_its_level_are_two_figures() -> None:
     text = "In 2020 it decreased by only 4.7% – to $ 19 billion."
     found = find_quantities(text, stated_on="2021-04")
     read = [(each.quantity.measure, each.quantity.value) for each in found]
     assert read == [("change", -4.7), ("level", 19e9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На 3,1% подешевел сыр, на 1,4% чай.",
+        "На 0,5–0,9% подешевели сыр и масло, на 1,2% чай.",
+        "Growth slowed to 3 percent from 5 percent a year earlier.",
+    ],
+)
+def test_figures_with_one_verb_do_not_overlap(text: str) -> None:
+    first, second = find_quantities(text)
+    assert first.end <= second.start
 
 
 @pytest.mark.parametrize(

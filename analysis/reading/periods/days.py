@@ -84,7 +84,8 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
     one = _one(core, said, past)
     match found.kind:
         case "since" | "year_to_date":
-            return Period(one.start, _last(said))
+            named = len(cores) > 1 and cores[-1].kind in ("day", "month")  # "since … to 5 May"
+            return Period(one.start, _one(cores[-1], said, past).end if named else _last(said))
         case "until":
             return Period(None, one.end)
         case "before":

@@ -220,6 +220,8 @@ class Grammar:
         """Return what a match means: where it stands, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
         is_base |= match[0][-1] in self.base_ends
+        if match["passed"] and kind != "same":  # "5 percent over last year", but not "over 2023"
+            is_base = cores[0].kind == "year" and (cores[0].shift or 0) < 0
         if kind == "same":
             is_base |= match[0][0] in self.by or (bool(cores) and match[0][0] not in self.within)
         elif cores and (cores[0].shift or 0) < 0 and (kind == "until" or match[0][0] in self.left):

@@ -67,7 +67,7 @@ CORES = {
     "quarter": """year_of nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word day_number of? Y""",
-    "half": """year_of nth half_word of_year? | halves (?: dash? of_year )? | Y dash? halves
+    "half": """year_of nth half_word E? of_year? | halves (?: dash? of_year )? | Y dash? halves
         | year_half""",
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
     "months": """year_of the{0,2} first (?: count dash? units | month_word ) of_year?
@@ -93,7 +93,8 @@ WRAPS = {
         | C C until_after | C and C between_after""",
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
     "year_to_date": "lead [CE] T | T lead C",
-    "since": """from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
+    "since": """from the? start_of [CE] by the? C
+        | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
         | C since_after | C? [CE] start since_after""",
     "before": "before the? start_of? the? C",
     "until": """(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C
@@ -114,6 +115,9 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<words> comparisons the? level_words | comparisons (?= the{0,2} C level_words )
         | above (?! in | preposition ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) ) compared_from (?! the? C (?: to | dash ) )
+    | (?<= pairing C ) paired_with
+    | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
+        (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
     | (?P<after_change> (?<= change_units ) compared_to ) )?"""
 # The same behind what a change starts from.
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
@@ -126,7 +130,7 @@ BEGINS = {
         quarter_word half_word""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
         year_ago month_ago year_on_year compared against than above comparisons compared_to
-        month_word quarter_word half_word""",
+        paired_with passing month_word quarter_word half_word""",
 }
 # Without a word of one of these lists, or a number in a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
