@@ -127,6 +127,8 @@ def bounds_of(number: Number, hedge: str | None, *, is_count: bool) -> Bounds:
 
 def clipped(bounds: Bounds, least: Decimal, most: Decimal) -> Bounds:
     """Keep the intervals within what the quantity can be, such as 0 … 100 for a share."""
+    if least <= min(bounds) and max(bounds) <= most:
+        return bounds
     return Bounds(*(min(max(end, least), most) for end in bounds))
 
 

@@ -106,7 +106,7 @@ class Grammar:
             match, cores = self._checked(match, line)
             at = match.end()
             if cores is not None:
-                offsets = offsets or [token.span() for token in TOKEN.finditer(text)]
+                offsets = offsets or _offsets(text, tokens)
                 yield self._found(match, line, words, cores, offsets)
 
     def words(self, tokens: list[str]) -> Words:
@@ -263,6 +263,17 @@ class Grammar:
 
     def _letters_of(self, name: str) -> str:
         return name if len(name) == 1 else LETTERS.get(name) or self.alphabet.of(name)
+
+
+def _offsets(text: str, tokens: list[str]) -> list[tuple[int, int]]:
+    """Where each token of a text starts and ends."""
+    end = 0
+    offsets = []
+    for token in tokens:
+        start = text.index(token, end)
+        end = start + len(token)
+        offsets.append((start, end))
+    return offsets
 
 
 @cache
