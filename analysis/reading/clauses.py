@@ -133,7 +133,7 @@ class Sentence:
         return self._of_the_host(bracket) if bracket >= 0 else None
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
-        """The period of the figure before a bracket, else what is named before it."""
+        """Return the period of the figure before a bracket, else what is named before it."""
         opened = self.brackets[bracket][0]
         host = bisect_right(self.numbers, opened) - 1
         return self.period_of(host) if host >= 0 else _last_before(self.own[-1], opened)
@@ -165,7 +165,7 @@ class Sentence:
         return len(bracket[0].split()) > len(self.text[span.start : span.end].split())
 
     def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
-        """*Opened 7 stores last year and plans 10 more*: those are not of last year."""
+        """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
         if not span.is_over or not place:
             return False
         since = max(span.end, self.figures[place - 1].end)
@@ -183,12 +183,12 @@ class Sentence:
         return bracket.start() < self._next_number(bracket.start()) < bracket.end()
 
     def _bracket(self, at: int) -> int:
-        """The number of the bracket with figures that a place is in, or -1."""
+        """Return the number of the bracket with figures that a place is in, or -1."""
         bracket = bisect_left(self.brackets, (at,)) - 1
         return bracket if bracket >= 0 and at < self.brackets[bracket][1] else -1
 
     def _clause(self, at: int) -> tuple[int, int]:
-        """The bracket that a place is in, and the number of its clause there."""
+        """Return the bracket that a place is in, and the number of its clause there."""
         bracket = self._bracket(at)
         return bracket, bisect_right(self.ends, (bracket, at))
 
@@ -198,7 +198,7 @@ class Sentence:
         return any(pattern.search(self.text, at) for at in {start, number})
 
     def _right_behind(self, place: int, spans: list[PeriodSpan]) -> PeriodSpan | None:
-        """The period behind a figure with nothing but its noun between: *5 firms in 2023*."""
+        """Return the period behind a figure with only its noun between: *5 firms in 2023*."""
         end = self.figures[place].end
         behind = _first_after(spans, end)
         if behind is None or self.verbs_last or self._next_number(end) < behind.start:
@@ -233,7 +233,7 @@ class Sentence:
         return self.numbers[place] if place < len(self.numbers) else len(self.text)
 
     def _of_what_is_said(self, span: PeriodSpan) -> bool:
-        """*The 1998 treaty*; *on 5 June the minister said that …*: not the figures' period."""
+        """Tell whether a period is of what is said: *the 1998 treaty*, *on 5 June he said*."""
         period, patterns, text = span.period, self.patterns, self.text
         if self._after(span, patterns.programme):
             return True

@@ -28,7 +28,7 @@ class _Signs(NamedTuple):
 
 @cache
 def _signs() -> tuple[dict[str, _Signs], list[_Signs]]:
-    """The signs of the languages that stand apart, and those of the others."""
+    """Return the signs of the languages that stand apart, and those of the others."""
     apart, others = dict[str, _Signs](), list[_Signs]()
     for language in available():
         own = words_of(language)["own"]

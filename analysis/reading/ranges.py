@@ -114,18 +114,13 @@ def _scale_of(line: Line, amount: Amount) -> Decimal:
 
 
 def _range(line: Line, place: int) -> Amount | None:
+    """Return the amount at a place, with the other end of its range if it has one."""
     first = amount_at(line, place)
-    if first is None or first.unit == "times":
+    joined_by = _connector(line, first) if first else None
+    if first is None or joined_by is None or first.unit == "times" or first.negative:
         return first
-    joined_by = _connector(line, first)
-    if joined_by is None or first.negative:
-        return first
-    start = first.end + 1 + (line.kind(first.end + 1) == "currency")
-    money = line.kind(first.start) == "currency"
-    second = (
-        amount_at(line, start, money=money) if line.kind(start) in ("num", "cardinal") else None
-    )
-    if second is None or second.negative:
+    second = _other_end(line, first)
+    if second is None or second.negative or (first.refused and joined_by != "dash"):
         return first
     reason = first.refused or second.refused
     if not reason and _is_ratio(line, first, second):
@@ -138,6 +133,18 @@ def _range(line: Line, place: int) -> Amount | None:
         return first
     if joined_by in ("to", "until") and not _one_range(line, first, said_once=said_once):
         return first
+    return _joined(line, first, second, joined_by)
+
+
+def _other_end(line: Line, first: Amount) -> Amount | None:
+    start = first.end + 1 + (line.kind(first.end + 1) == "currency")
+    if line.kind(start) not in ("num", "cardinal"):
+        return None
+    return amount_at(line, start, money=line.kind(first.start) == "currency")
+
+
+def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount:
+    """Return the range of two amounts; the first alone where it is no lower end."""
     lower, upper = _lower_end(line, first, second, joined_by), second.number
     if lower is None:
         return Amount(first.start, second.end, NONE, refused=UNSURE_SCALE)
@@ -146,15 +153,9 @@ def _range(line: Line, place: int) -> Amount | None:
     apart = joined_by == "to" and second.scaled and not first.scaled and lower is first.number
     if lower.value >= upper.value or (apart and _change_before(line, first.start)):
         return first  # "grew by 120,000 to 8.7 million"
+    unit, hedge = second.unit, first.hedge or second.hedge
     return Amount(
-        first.start,
-        second.end,
-        lower,
-        second.unit,
-        upper,
-        joined_by,
-        first.hedge or second.hedge,
-        scaled=second.scaled,
+        first.start, second.end, lower, unit, upper, joined_by, hedge, scaled=second.scaled
     )
 
 

@@ -17,7 +17,7 @@ MANY = 6  # documents that a line under a chart names one by one
 
 
 def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """The numbers of a chart, each with its words, speaker, date and source.
+    """Return the numbers of a chart, each with its words, speaker, date and source.
 
     Parameters
     ----------
@@ -130,7 +130,7 @@ def growth_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def source_line(rows: pd.DataFrame) -> str:
-    """The line under a chart: the documents that its rows come from, with their dates."""
+    """Return the line under a chart: the documents that its rows come from, with their dates."""
     documents = {row["document_id"]: row for row in records(load("documents"))}
     ids = [each.rsplit(".", 1)[0] for row in records(rows) for each in figure_ids(row)]
     distinct = list(dict.fromkeys(ids))
@@ -144,7 +144,7 @@ def source_line(rows: pd.DataFrame) -> str:
 
 
 def labels_of(rows: pd.DataFrame) -> list[str]:
-    """What stands beside each row of a chart: words, speaker and date, or the formula."""
+    """Return what stands beside each row of a chart: words, speaker and date, or the formula."""
     return [_label(row) for row in records(rows)]
 
 
@@ -235,13 +235,13 @@ def _document(document: Row) -> str:
 
 
 def readings(phrases: Iterable[str]) -> pd.DataFrame:
-    """What each phrase is read as, in rows that `intervals` draws."""
+    """Return what each phrase is read as, in rows that `intervals` draws."""
     read = _read(phrases).items()
     return pd.DataFrame([{"as_stated": words, **asdict(quantity)} for words, quantity in read])
 
 
 def read_in_words(*phrases: str) -> pd.DataFrame:
-    """What is read in each phrase, for people: a column a phrase, with its number and bounds."""
+    """Show what is read in each phrase: a column a phrase, with its number and bounds."""
     read = _read(phrases)
     return pd.DataFrame(
         {

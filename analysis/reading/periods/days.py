@@ -42,7 +42,7 @@ class Period:
 
 @lru_cache(maxsize=1024)
 def days_of(stated_on: date | str | None) -> Period | None:
-    """The days on one of which something was said, from a date that may be partial.
+    """Return the days on one of which something was said, from a date that may be partial.
 
     >>> days_of("2021-04")
     Period(start=datetime.date(2021, 4, 1), end=datetime.date(2021, 4, 30))
@@ -68,7 +68,7 @@ def days_of(stated_on: date | str | None) -> Period | None:
 
 
 def resolved(found: Found, said: Period | None, before: Period | None) -> Period:
-    """The days that are meant; `before` is the period that is compared, where there is one."""
+    """Return the days that are meant; `before` is the period that is compared, if any."""
     cores = found.cores or [Core("year", shift=0)]
     if found.kind == "ended" or (found.kind == "range" and cores[0].kind == "months"):
         return _ended(cores, said)
@@ -99,7 +99,7 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
 
 
 def _compared(found: Found, said: Period | None, before: Period | None) -> Period:
-    """The days of a period that is named by the one that is compared with it."""
+    """Return the days of a period that is named by the one that is compared with it."""
     if before and found.kind == "same":
         if found.cores and before.end:
             named = _one(found.cores[0], said)
@@ -115,7 +115,7 @@ def _compared(found: Found, said: Period | None, before: Period | None) -> Perio
 
 
 def _one(core: Core, said: Period | None, past: bool = False) -> Period:
-    """The days of one core. `past`: it had begun when it was spoken of."""
+    """Return the days of one core. `past`: it had begun when it was spoken of."""
     match core.kind:
         case "now":
             return _needed(said)
@@ -166,14 +166,14 @@ def _stretch(one: Core, other: Core, said: Period | None, found: Found) -> Perio
 
 
 def _ended(cores: list[Core], said: Period | None) -> Period:
-    """The year, the months or the quarter that ended with a day or a month."""
+    """Return the year, the months or the quarter that ended with a day or a month."""
     length = (cores[0].months or cores[0].end[0]) if len(cores) > 1 else QUARTER
     end = _one(cores[-1], said, past=True).end or date.max
     return Period(_months_later(end + DAY, -length), end)
 
 
 def _week(shift: int, said: Period | None) -> Period:
-    """The week of the statement, or one before or after it; it begins on a Monday."""
+    """Return the week of the statement, or one before or after it; it begins on a Monday."""
     first, last = (
         day + DAY * (DAYS_OF_WEEK * shift - day.weekday()) for day in (_first(said), _last(said))
     )
@@ -181,7 +181,7 @@ def _week(shift: int, said: Period | None) -> Period:
 
 
 def _unit(core: Core, day: date) -> Period:
-    """The month, quarter or half-year of a day, or one before or after it."""
+    """Return the month, quarter or half-year of a day, or one before or after it."""
     begin = date(day.year, day.month - (day.month - 1) % core.months, 1)
     number = core.begin[1]
     start = _months_later(begin, (core.shift or 0) * core.months)
@@ -192,7 +192,7 @@ def _unit(core: Core, day: date) -> Period:
 
 
 def _months_later(day: date, months: int) -> date:
-    """The same day of another month, or its last day where there is no such day."""
+    """Return the same day of another month, or its last day where there is no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 0 < year < 10_000:
         raise ValueError(f"the year {year} is outside of the calendar")
@@ -200,7 +200,7 @@ def _months_later(day: date, months: int) -> date:
 
 
 def years_later(period: Period, years: int) -> Period:
-    """The same days of another year; a period of whole months keeps to whole months."""
+    """Return the same days of another year; a period of whole months keeps to whole months."""
     return _later(period, 12 * years)
 
 

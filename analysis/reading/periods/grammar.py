@@ -158,7 +158,7 @@ class Grammar:
         return core._replace(bare=True) if core and is_bare else core
 
     def _numbers_in(self, words: list[str], letters: str) -> dict[str, list[int]]:
-        """The numbers that some words stand for, by the list that each word is in."""
+        """Return the numbers that some words stand for, by the list that each word is in."""
         got: dict[str, list[int]] = defaultdict(list)
         for word, letter in zip(words, letters, strict=True):
             if letter in "dnyaD":
@@ -217,7 +217,7 @@ class Grammar:
         cores: list[Core],
         offsets: list[tuple[int, int]],
     ) -> Found:
-        """What a match means: where it stands, and whether a change starts from it."""
+        """Return what a match means: where it stands, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
         is_base |= match[0][-1] in self.base_ends
         if kind == "same":
@@ -251,7 +251,7 @@ class Grammar:
         return re.compile(self._spelt(f"(?=[{begins}]){before}(?:{rule}){after}"), re.VERBOSE)
 
     def _spelt(self, rule: str) -> str:
-        """A rule with the letters that its names stand for; the names of groups are in "<…>"."""
+        """Write a rule in the letters that its names stand for; names of groups are in "<…>"."""
 
         def meaning(name: re.Match[str]) -> str:
             if name[0] in PIECES:

@@ -122,7 +122,7 @@ def parse_base(text: str, *, stated_on: date | str | None, period: Period | None
 
 
 def _same_months(base: Period, period: Period) -> Period:
-    """The months of a period in the year of its base, where the base is that whole year."""
+    """Return the months of a period in the year of its base, where the base is that whole year."""
     year = base.year
     if not year or not period.start or not period.end or period.start.year != period.end.year:
         return base
