@@ -6,8 +6,8 @@ number of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 from unicodedata import category
 
 from analysis.reading.bounds import Number
@@ -27,8 +27,7 @@ _EVEN_APART = frozenset("±×")
 _LARGE = 4  # digits
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit, from item `start` up to item `end`.
 
     `unit` is None where none is written, `upper` the other end of a range, `joined_by` the word
@@ -74,7 +73,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     if read is None:
         return None
     unit, factor, end = ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol)
-    if any(line.word(at) == "(" for at in range(place, end)):
+    if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):
         end = next((at + 1 for at in range(end, end + 6) if line.word(at) == ")"), end)
     if unit is None and not read.refused and _is_compound(line, end):
         return None

@@ -150,7 +150,7 @@ def tokenise(text: str) -> list[Token]:
     tokens = []
     for match in _token_pattern().finditer(text):
         kind = match.lastgroup
-        start, end = match.span(kind or 0)
+        start, end = match.span(match.lastindex or 0)
         if kind == "skip":  # remains of HTML and Markdown
             continue
         norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
