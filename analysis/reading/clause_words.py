@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -95,4 +96,14 @@ def _before(words: Lexicon, pattern: str, *lists: str) -> Before:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+    """Return a pattern for one of some words that looks at each letter once, the longest first."""
+    following: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        following[word[:1]].append(word[1:])
+    ends = following.pop("", None)
+    rest = "|".join(re.escape(letter) + _rest(after) for letter, after in following.items())
+    return f"(?:{rest}){'?' if ends else ''}" if rest else "(?!)"
+
+
+def _rest(words: list[str]) -> str:
+    return re.escape(words[0]) if len(set(words)) == 1 else _any_of(words)
