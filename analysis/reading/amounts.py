@@ -164,7 +164,7 @@ def _run(line: Line, first: int, last: int) -> tuple[int, int]:
     """
     while first > 0 and _is_foreign(line, first - 1, line.glued(first)):
         first -= 1
-    money = "currency" in (line.kind(first), line.kind(last - 1)) and line.word(last) == "/"
+    money = line.word(last) == "/" and "currency" in (line.kind(first), line.kind(last - 1))
     if not money and (line.part(last - 1, last)[-1].isalnum() or line.kind(last - 1) == "currency"):
         while last < len(line.items) and _is_foreign(line, last, line.glued(last)):
             last += 1 + (line.word(last) in _EVEN_APART and line.kind(last + 1) == "num")
@@ -230,8 +230,10 @@ def _with_hundredths(
     line: Line, number: Number, unit: str | None, place: int
 ) -> tuple[Number, int]:
     """*40 roubles 30 kopecks*: the hundredths are added to the sum before them."""
+    if unit not in currencies():
+        return number, place
     at = place + (line.kind(place) == "and")
-    if line.kind(at) not in ("num", "cardinal") or unit not in currencies():
+    if line.kind(at) not in ("num", "cardinal"):
         return number, place
     read = number_at(line, at, money=False)
     if read is None or read.scaled or line.kind(read.end) != "hundredth":

@@ -135,7 +135,9 @@ def _cardinal(line: Line, place: int) -> Mantissa:
 
 def parts_at(line: Line, place: int) -> tuple[int, int, int]:
     """Numerator, denominator and the place after *two thirds*, *one-fourth*; or zeros."""
-    part = line.items[place].value if line.kind(place) == "cardinal" else 0
+    if line.kind(place) != "cardinal":
+        return 0, 0, 0
+    part = line.items[place].value
     at = place + 1 + (line.word(place + 1) == "-")
     if line.kind(at) == "fraction" and 0 < part < line.items[at].value:
         return part, line.items[at].value, at + 1

@@ -167,17 +167,16 @@ def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:
 
 def _connector(line: Line, first: Amount) -> str | None:
     """Return what joins an amount to a second one as the ends of a range, if anything."""
-    kind, before = line.kind(first.end), line.kind(first.start - 1)
-    dots = line.word(first.end) == "…" and line.glued(first.end) and line.glued(first.end + 1)
-    if kind == "sign" and (dots or line.word(first.end) in DASHES):
-        return "dash"
-    if kind == "or":
-        return "or"
+    kind, word = line.kind(first.end), line.word(first.end)
+    if kind == "sign":
+        dots = word == "…" and line.glued(first.end) and line.glued(first.end + 1)
+        return "dash" if dots or word in DASHES else None
+    if kind in ("or", "to"):
+        return kind
+    before = line.kind(first.start - 1)
     if kind == "and" and before == "between":
         return "between"
-    if kind in ("to", "until"):
-        return kind if kind == "to" or before in ("from", "hedge") else None
-    return None
+    return kind if kind == "until" and before in ("from", "hedge") else None
 
 
 def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:

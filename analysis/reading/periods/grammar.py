@@ -20,6 +20,7 @@ from analysis.reading.periods.rules import (
     BESIDE,
     CORES,
     LETTER_OF,
+    NAMED,
     PIECES,
     PUNCTUATION,
     TRIGGERS,
@@ -72,6 +73,7 @@ class Grammar:
             f"(?<=[d{before}])u|(?<=[{month}]{joined})u|u(?=[dy]|{joined}[{month}])"
             f"|(?<!{alone})u(?!{alone})"
         )
+        self.named = re.compile(self._spelt(NAMED), re.VERBOSE)
         self.past = re.compile(self._spelt("past_verbs"))
         self.future = re.compile(self._spelt("future_verbs"))
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
@@ -100,6 +102,8 @@ class Grammar:
         size = len(letters)
         line = _Line(f"{STOP}{letters}{STOP}", [0, *range(size + 1)], [None] * (size + 2))
         line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
+        if not self.named.search(line.letters):
+            return
         at = 0
         offsets: list[tuple[int, int]] = []
         while match := self.wraps.search(line.letters, at):
