@@ -29,7 +29,7 @@ class Item(NamedTuple):
     norm: str  # its words in plain form
 
 
-_item = partial(tuple.__new__, Item)  # without the check of names, for there are many
+_item = partial(tuple.__new__, Item)  # its fields in one tuple: faster, and there are many
 
 Entry = tuple[tuple[str, ...], str, Any]  # the words after the first, kind and value
 Entries = dict[str, list[Entry]]  # by the first word

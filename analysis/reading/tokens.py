@@ -39,7 +39,7 @@ _TOKEN = rf"""\s*+(?:
   (?P<plain> [a-zA-Z\u0400-\u0481\u048a-\u04ff]++(?=[ ,;)\n]|[.](?:\s|$)))
 | (?P<mark> [-,;:()%"'«»“”$€£–—…!?] | [.](?!\d))
 | (?P<skip> </?[a-zA-Z][^<>\n]{{0,200}}> | &(?:nbsp|thinsp|ensp|emsp|\#160);?
-  | [*_`]{{2,3}} | [{_INVISIBLE}]+ )
+  | [*_`]{{2,3}} | [{_INVISIBLE}]+ | \Z )
 | (?P<mask>{MASK}+)
 | (?P<name> (?:https?://|www\.)[^\s<>]+
   | [\#@]\w+
@@ -151,7 +151,7 @@ def tokenise(text: str) -> list[Token]:
     for match in _token_pattern().finditer(text):
         kind = match.lastgroup
         start, end = match.span(match.lastindex or 0)
-        if kind == "skip":  # remains of HTML and Markdown
+        if kind == "skip":  # remains of HTML and Markdown, spaces at the end
             continue
         norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
         if kind in ("plain", "prefixed"):  # US$, A$
