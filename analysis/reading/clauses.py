@@ -199,13 +199,8 @@ class Sentence:
 
     def _follows(self, place: int, pattern: Before) -> bool:
         """Whether a word such as *from* stands before a figure."""
-<<<<<<< HEAD
         start, number, _, hedge = self.figures[place]
-        return any(self._before(at, pattern) for at in {start, number, hedge})
-=======
-        start, number, _ = self.figures[place]
-        return any(pattern.search(self.text, at) for at in {start, number})
->>>>>>> speed
+        return any(pattern.search(self.text, at) for at in {start, number, hedge})
 
     def _right_behind(self, place: int, spans: list[PeriodSpan]) -> PeriodSpan | None:
         """Return the period behind a figure with only its noun between: *5 firms in 2023*."""
