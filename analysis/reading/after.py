@@ -39,8 +39,9 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
 
 def read_hedge_after(line: Line, context: Context, place: int, right: int) -> None:
     """Read the hedge of *40 projects or more*, *5 percent at least*."""
-    hedge = line.items[place].value if line.kind(place) in ("after", "hedge") else None
-    if line.kind(place) == "hedge":
+    kind = line.kind(place)
+    hedge = line.items[place].value if kind in ("after", "hedge") else None
+    if kind == "hedge":
         hedges_the_next = place + 1 == right < len(line.items)
         ends = line.kind(place + 1) in ("", "sign")
         hedge = hedge if hedge in TRAILING and ends and not hedges_the_next else None

@@ -6,8 +6,8 @@ number of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 from unicodedata import category
 
 from analysis.reading.bounds import Number
@@ -27,8 +27,7 @@ _EVEN_APART = frozenset("±×")
 _LARGE = 4  # digits
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit, from item `start` up to item `end`.
 
     `unit` is None where none is written, `upper` the other end of a range, `joined_by` the word
@@ -74,7 +73,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     if read is None:
         return None
     unit, factor, end = ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol)
-    if any(line.word(at) == "(" for at in range(place, end)):
+    if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):
         end = next((at + 1 for at in range(end, end + 6) if line.word(at) == ")"), end)
     if unit is None and not read.refused and _is_compound(line, end):
         return None
@@ -165,7 +164,7 @@ def _run(line: Line, first: int, last: int) -> tuple[int, int]:
     """
     while first > 0 and _is_foreign(line, first - 1, line.glued(first)):
         first -= 1
-    money = "currency" in (line.kind(first), line.kind(last - 1)) and line.word(last) == "/"
+    money = line.word(last) == "/" and "currency" in (line.kind(first), line.kind(last - 1))
     if not money and (line.part(last - 1, last)[-1].isalnum() or line.kind(last - 1) == "currency"):
         while last < len(line.items) and _is_foreign(line, last, line.glued(last)):
             last += 1 + (line.word(last) in _EVEN_APART and line.kind(last + 1) == "num")
@@ -231,8 +230,10 @@ def _with_hundredths(
     line: Line, number: Number, unit: str | None, place: int
 ) -> tuple[Number, int]:
     """*40 roubles 30 kopecks*: the hundredths are added to the sum before them."""
+    if unit not in currencies():
+        return number, place
     at = place + (line.kind(place) == "and")
-    if line.kind(at) not in ("num", "cardinal") or unit not in currencies():
+    if line.kind(at) not in ("num", "cardinal"):
         return number, place
     read = number_at(line, at, money=False)
     if read is None or read.scaled or line.kind(read.end) != "hundredth":

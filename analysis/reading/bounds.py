@@ -10,7 +10,6 @@ hedge words; the caps (v/5, v/10, v/20) are this project's own.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ ROUNDING_ZEROS = 3  # in a count without a scale word, at most so many trailing 
 EXACT_BELOW = 1000  # a whole, unhedged count below this is exact
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A positive number as it is written: its value and how finely it is stated.
 
     Attributes
@@ -56,8 +54,7 @@ class Number:
         digits = str(mantissa)
         kept = digits.rstrip("0") or "0"
         last = unit.scaleb(len(digits) - len(kept)) if mantissa else unit
-        five = 5 if kept[-1] == "5" else 1
-        return cls(mantissa * unit, unit, five * last, plain)
+        return cls(mantissa * unit, unit, 5 * last if kept[-1] == "5" else last, plain)
 
     def times(self, factor: Decimal) -> Number:
         """Return the same number in a unit that is `factor` times smaller."""
@@ -127,6 +124,8 @@ def bounds_of(number: Number, hedge: str | None, *, is_count: bool) -> Bounds:
 
 def clipped(bounds: Bounds, least: Decimal, most: Decimal) -> Bounds:
     """Keep the intervals within what the quantity can be, such as 0 … 100 for a share."""
+    if least <= min(bounds) and max(bounds) <= most:
+        return bounds
     return Bounds(*(min(max(end, least), most) for end in bounds))
 
 

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from analysis.reading.lexicon import lexicon
+from analysis.reading.lexicon import Lexicon, lexicon
+
+NEAR = 36  # characters before a figure or a period in which a word governs it
+
+
+class Before(NamedTuple):
+    """What is looked for right before a place: its pattern, and the words that end it."""
+
+    pattern: re.Pattern[str]
+    last_words: frozenset[str]
+
+    def search(self, text: str, at: int) -> re.Match[str] | None:
+        """Search right before a place, if the last word there is one that may end the pattern."""
+        first = max(0, at - NEAR)
+        last = text[first:at].split()[-1:]
+        if last and last[0].isalpha() and last[0] not in self.last_words:
+            return None
+        return self.pattern.search(text, first, at)
 
 
 class Patterns(NamedTuple):
     """What a sentence is searched for, made from the words of its language."""
 
     clause_end: re.Pattern[str]  # or what looks like one and is none, "&nbsp;"
-    opens: re.Pattern[str]  # before a period that opens a clause
-    compared: re.Pattern[str]  # before a figure that a change starts from
-    from_base: re.Pattern[str]  # the same, or where it may be of the period that is spoken of
-    participle: re.Pattern[str]  # before the period of the noun before it
-    document: re.Pattern[str]  # before the year of a treaty
-    programme: re.Pattern[str]  # before the years that it is made for
+    opens: Before  # before a period that opens a clause
+    compared: Before  # before a figure that a change starts from
+    from_base: Before  # the same, or where it may be of the period that is spoken of
+    participle: Before  # before the period of the noun before it
+    document: Before  # before the year of a treaty
+    programme: Before  # before the years that it is made for
     of_document: re.Pattern[str]  # behind them: "the 1998 treaty"
     dates: re.Pattern[str]  # begins what dates a document, behind it: "of 1998"
     dated: re.Pattern[str]  # the same before it: "the 1998"
@@ -44,13 +62,22 @@ def patterns_of(language: str | None) -> Patterns:
     documents = sets["documents"]
     auxiliary = rf"(?P<auxiliary>\b(?:{sets['auxiliaries']})\s+)?"
     return Patterns(
-        re.compile(rf"&#?\w+;|(?P<end>[;:]|,\s+(?:{after_comma})\s|\s(?:{alone})\s)"),
-        re.compile(rf"(?:[,;:(]|\b(?:{after_comma}|{alone}|{sets['joining']}))\s*$"),
-        re.compile(rf"\b(?:{sets['compared']})\s+$"),
-        re.compile(rf"\b(?:{sets['from_base']}|{sets['compared']})\s+$"),
-        re.compile(rf"{auxiliary}\b(?:{sets['participles']}),?\s+$"),
-        re.compile(rf"\b(?:{documents})(?:\s+(?:{dating}))?\s+$"),
-        re.compile(rf"\b(?:{sets['programmes']})\s+$"),
+        re.compile(  # one of few signs or a space first: a place without one is passed at once
+            rf"[&;:,\s](?:(?<=&)#?\w+;|(?P<end>(?<=[;:])|(?<=,)\s+(?:{after_comma})\s"
+            rf"|(?<=\s)(?:{alone})\s))"
+        ),
+        _before(
+            words,
+            rf"(?:[,;:(]|\b(?:{after_comma}|{alone}|{sets['joining']}))\s*$",
+            *("clauses_after_comma", "clauses", "joining"),
+        ),
+        _before(words, rf"\b(?:{sets['compared']})\s+$", "compared"),
+        _before(
+            words, rf"\b(?:{sets['from_base']}|{sets['compared']})\s+$", "from_base", "compared"
+        ),
+        _before(words, rf"{auxiliary}\b(?:{sets['participles']}),?\s+$", "participles"),
+        _before(words, rf"\b(?:{documents})(?:\s+(?:{dating}))?\s+$", "documents", "dating"),
+        _before(words, rf"\b(?:{sets['programmes']})\s+$", "programmes"),
         re.compile(rf"\s*(?:\w+\s+)?(?:{documents}|{sets['programmes']})\b"),
         re.compile(rf"\d|(?:{dating})\b"),
         re.compile(rf"(?:(?:{dating})\s+)?(?:\d|(?:{sets['definite']})\s+\d)"),
@@ -62,5 +89,21 @@ def patterns_of(language: str | None) -> Patterns:
     )
 
 
+def _before(words: Lexicon, pattern: str, *lists: str) -> Before:
+    """Make a pattern that ends with a word of some lists."""
+    phrases = (phrase for name in lists for phrase in words.sets[name])
+    return Before(re.compile(pattern), frozenset(phrase.split()[-1] for phrase in phrases))
+
+
 def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+    """Return a pattern for one of some words that looks at each letter once, the longest first."""
+    following: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        following[word[:1]].append(word[1:])
+    ends = following.pop("", None)
+    rest = "|".join(re.escape(letter) + _rest(after) for letter, after in following.items())
+    return f"(?:{rest}){'?' if ends else ''}" if rest else "(?!)"
+
+
+def _rest(words: list[str]) -> str:
+    return re.escape(words[0]) if len(set(words)) == 1 else _any_of(words)

@@ -17,12 +17,11 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from analysis.reading.clause_words import patterns_of
+from analysis.reading.clause_words import NEAR, Before, patterns_of
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.tokens import plain
 
-NEAR = 36  # characters before a figure or a period in which a word governs it
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
 TALKS = 3  # days that they last at most
 
@@ -73,7 +72,9 @@ class Sentence:
             for span in self.named
             if not self._after(span, patterns.participle) and not self._is_aside(span)
         ]
-        ends = [end.start() for end in patterns.clause_end.finditer(self.text) if end["end"]]
+        ends = [
+            end.start() for end in patterns.clause_end.finditer(self.text) if end["end"] is not None
+        ]
         ends += [span.start for span in own if self._opens(span)]
         self.ends = sorted((self._bracket(end), end) for end in ends)
         self.in_order = self._in_order(own)
@@ -144,10 +145,10 @@ class Sentence:
 
     def _in_order(self, own: list[PeriodSpan]) -> list[PeriodSpan]:
         """Share out the periods of *in 2022 and 2023 … respectively*, one to each figure."""
-        if not self.patterns.respectively.search(self.text):
+        if len(self.figures) < 2 or not self.patterns.respectively.search(self.text):
             return []
         parts = [replace(span, period=part) for span in own for part in span.parts]
-        return parts if len(parts) == len(self.figures) > 1 else []
+        return parts if len(parts) == len(self.figures) else []
 
     def _listed(self) -> set[int]:
         """Where the periods of *in 2015 and 2020* begin, which are not one period."""
@@ -196,10 +197,10 @@ class Sentence:
         bracket = self._bracket(at)
         return bracket, bisect_right(self.ends, (bracket, at))
 
-    def _follows(self, place: int, pattern: re.Pattern[str]) -> bool:
+    def _follows(self, place: int, pattern: Before) -> bool:
         """Whether a word such as *from* stands before a figure."""
         start, number, _, hedge = self.figures[place]
-        return any(self._before(at, pattern) for at in {start, number, hedge})
+        return any(pattern.search(self.text, at) for at in {start, number, hedge})
 
     def _right_behind(self, place: int, spans: list[PeriodSpan]) -> PeriodSpan | None:
         """Return the period behind a figure with only its noun between: *5 firms in 2023*."""
@@ -229,7 +230,7 @@ class Sentence:
         """Whether a figure stands behind a period in the same clause."""
         following = self._next_number(span.end)
         ends = self.patterns.clause_end.finditer(self.text, span.end, following)
-        return following < len(self.text) and not any(end["end"] for end in ends)
+        return following < len(self.text) and all(end["end"] is None for end in ends)
 
     def _next_number(self, at: int) -> int:
         """Where the next figure's number stands, or the end of the text."""
@@ -249,16 +250,15 @@ class Sentence:
             return False
         if (period.end - period.start).days >= TALKS:
             return False
-        said = patterns.said.search(text, span.end, self._next_number(span.end))
-        return bool(said or self._after(span, patterns.said_on))
+        if patterns.said.search(text, span.end, self._next_number(span.end)):
+            return True
+        before = patterns.said_on.search(text, max(0, span.start - NEAR), span.start)
+        return before is not None
 
-    def _after(self, span: PeriodSpan, pattern: re.Pattern[str]) -> bool:
+    def _after(self, span: PeriodSpan, pattern: Before) -> bool:
         """Whether a period follows what a pattern finds, and no whole verb."""
-        match = self._before(span.start, pattern)
+        match = pattern.search(self.text, span.start)
         return match is not None and not match.groupdict().get("auxiliary")
-
-    def _before(self, at: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        return pattern.search(self.text, max(0, at - NEAR), at)
 
 
 def _last_before(spans: list[PeriodSpan], at: int) -> PeriodSpan | None:

@@ -38,6 +38,7 @@ PERCENT = ("percent", "percentage points")
 UNKNOWN = frozenset(
     ("vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency")
 )
+BESIDE_UNKNOWN = UNKNOWN - {"sign"} | {"filler", "hedge", "by"}
 
 
 @dataclass(slots=True)
@@ -264,6 +265,6 @@ def _unknown_before(line: Line, place: int, left: int, context: Context) -> str:
     if link == "to" or (link and line.word(place) in line.words.sets["subject_nouns"]):
         return ""
     first = place
-    while first > left and line.kind(first - 1) in (*UNKNOWN - {"sign"}, "filler", "hedge", "by"):
+    while first > left and line.kind(first - 1) in BESIDE_UNKNOWN:
         first -= 1
     return line.part(first, place + 1)

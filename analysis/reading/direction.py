@@ -17,6 +17,7 @@ OPENING, CLOSING = frozenset("(["), frozenset(")]")
 APART = DASHES | OPENING | {":"}  # what may stand between a word of change and its percentage
 CLAUSE_ENDS = frozenset(',;:.!?()[]«»“”"…') | DASHES
 HEDGES = ("hedge", "place", "verb_hedge")
+DIRECTIONS = {"rise": 1, "fall": -1}
 SMALL = ("filler", "mask", "or", "and")
 # how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
 REACH = 6
@@ -26,7 +27,7 @@ NEAR = 3
 
 def change_at(line: Line, place: int) -> int:
     """Return 1 for a word of rise, -1 for one of fall, else 0."""
-    return {"rise": 1, "fall": -1}.get(line.kind(place), 0)
+    return DIRECTIONS.get(line.kind(place), 0)
 
 
 def comparison_at(line: Line, place: int) -> int:

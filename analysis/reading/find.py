@@ -30,9 +30,7 @@ from analysis.reading.sentences import sentences
 from analysis.reading.tokens import plain
 
 # Marks of direction and of no width, which may stand between a number and its unit unseen.
-_MARKS = dict.fromkeys(
-    [0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], " "
-)
+_MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _DIGIT = re.compile(r"\d")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
@@ -117,7 +115,7 @@ def find_quantities(
     """
     days_of(stated_on)
     found: list[Candidate | Refusal] = []
-    text = text if text.isascii() else text.translate(_MARKS)
+    text = text if text.isascii() else _MARKS.sub(" ", text)
     heading: Worded = None
     for each in _LINE.finditer(text):
         line = each[0]

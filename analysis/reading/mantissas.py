@@ -10,6 +10,9 @@ from analysis.reading.lexicon import Line
 # denominators of exact decimals, and their places: "half a percent" is 0.5 percent
 DECIMALS = {2: 1, 4: 2, 5: 1, 8: 3, 10: 1, 100: 2, 1000: 3}
 
+_SPACES = re.compile(r"[\s'’]")
+_GROUPS = re.compile(r"(?!0,)\d{1,3}(?:,\d{3})+")
+
 
 class Mantissa(NamedTuple):
     """The digits of a number without its scale word, times ten to `exponent`; the place after."""
@@ -132,7 +135,9 @@ def _cardinal(line: Line, place: int) -> Mantissa:
 
 def parts_at(line: Line, place: int) -> tuple[int, int, int]:
     """Numerator, denominator and the place after *two thirds*, *one-fourth*; or zeros."""
-    part = line.items[place].value if line.kind(place) == "cardinal" else 0
+    if line.kind(place) != "cardinal":
+        return 0, 0, 0
+    part = line.items[place].value
     at = place + 1 + (line.word(place + 1) == "-")
     if line.kind(at) == "fraction" and 0 < part < line.items[at].value:
         return part, line.items[at].value, at + 1
@@ -148,9 +153,11 @@ def digits_of(written: str, *, decimal_comma: bool) -> tuple[int, int]:
     >>> digits_of("23,000", decimal_comma=False), digits_of("12,6", decimal_comma=False)
     ((23000, 0), (126, -1))
     """
-    bare = re.sub(r"[\s'’]", "", written)
+    if written.isdecimal():
+        return int(written), 0
+    bare = _SPACES.sub("", written)
     if "," in bare and "." not in bare:
-        groups = re.fullmatch(r"(?!0,)\d{1,3}(?:,\d{3})+", bare) is not None
+        groups = _GROUPS.fullmatch(bare) is not None
         if not groups or (decimal_comma and bare.count(",") == 1):
             bare = bare.replace(",", ".")
     whole, _, decimals = bare.replace(",", "").partition(".")

@@ -20,6 +20,8 @@ def masked(text: str, language: str | None = None) -> str:
 
 def blanked(text: str, spans: list[PeriodSpan]) -> str:
     """Blank the periods that were found in a text, at the same offsets."""
+    if not spans:
+        return text
     parts, place = [], 0
     for span in spans:
         if not _goes_on(text, span):

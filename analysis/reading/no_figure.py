@@ -11,8 +11,9 @@ from analysis.reading.tokens import plain
 
 NO_NUMBER = "no figure: one of several, or the two that speak"
 WHAT_IS_COUNTED = "no figure: what it counts is not said"
-_CENTURIES = range(1000, 2101)
-_YEARS = range(1900, 2101)
+# sets, for in a range a float is looked for step by step
+_CENTURIES = frozenset(range(1000, 2101))
+_YEARS = frozenset(range(1900, 2101))
 _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many

@@ -41,11 +41,13 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     mantissa = mantissa_at(line, place)
     if mantissa is None:
         return None
-    zero = line.kind(place) == line.kind(mantissa.end) == "cardinal" and not mantissa.digits
-    if zero:  # "ноль пять процента"
+    in_words = line.kind(place) in ("cardinal", "scale")
+    if (
+        in_words and not mantissa.digits and line.kind(mantissa.end) == "cardinal"
+    ):  # "ноль пять процента"
         return Written(NONE, mantissa.end + 1, refused="digits one by one")
     digits, exponent, end = mantissa
-    end = _past_gloss(line, place, end, Decimal(digits))
+    end = _past_gloss(line, place, end, digits)
     hedge = None
     if line.kind(end) == "after" and line.kind(end + 1) in ("scale", "unit", "currency"):
         hedge, end = line.items[end].value, end + 1  # "20-odd billion"
@@ -60,7 +62,6 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     elif scaled:
         number, after = _with_lower_parts(line, number, place, power, after)
     after = _past_gloss(line, place, after, number.value)
-    in_words = line.kind(place) in ("cardinal", "scale")
     ordinal = _ordinal(line, after) if in_words else 0
     tens = ordinal and number.value >= TENS and int(number.value) % 10 == 0
     if tens or (ordinal and line.word(ordinal - 1) in line.words.sets["ordinal_scales"]):
@@ -68,9 +69,9 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     return Written(number, after, hedge, scaled)
 
 
-def _past_gloss(line: Line, first: int, place: int, value: Decimal) -> int:
+def _past_gloss(line: Line, first: int, place: int, value: Decimal | int) -> int:
     """Return the place after the same number in words, in brackets: *5 000 (пять тысяч) рублей*."""
-    if line.kind(first) != "num" or line.word(place) != "(" or line.kind(place + 1) != "cardinal":
+    if line.word(place) != "(" or line.kind(first) != "num" or line.kind(place + 1) != "cardinal":
         return place
     gloss = number_at(line, place + 1, money=False)
     same = gloss is not None and gloss.number.value == value and line.word(gloss.end) == ")"

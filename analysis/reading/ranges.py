@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from analysis.reading.amounts import STARTS, Amount, amount_at
@@ -52,7 +51,7 @@ def amounts_of(line: Line) -> list[Amount]:
         first, second = found[at : at + 2]
         levels = _two_levels(line, first, second)
         if levels and second.unit is None:  # "grew from $1.4 to 2.1 trillion"
-            second = found[at + 1] = replace(second, unit=first.unit)
+            second = found[at + 1] = second._replace(unit=first.unit)
         beside = both and second.start - first.end <= BESIDE
         if beside or levels or _listed(line, first, second):
             found[at] = _as_the_next(line, first, second)
@@ -99,9 +98,9 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
     if second.scaled and not scaled and number.value < WRITTEN_OUT:
         scale = _scale_of(line, second)
         if number.value >= UNLIKE * second.number.value / scale:  # "from 900 to 1.2 billion"
-            return replace(first, number=NONE, refused=UNSURE_SCALE)
+            return first._replace(number=NONE, refused=UNSURE_SCALE)
         number, scaled = number.times(scale), True
-    return replace(first, number=number, unit=second.unit, scaled=scaled, listed=True)
+    return first._replace(number=number, unit=second.unit, scaled=scaled, listed=True)
 
 
 def _scale_of(line: Line, amount: Amount) -> Decimal:
@@ -129,7 +128,7 @@ def _range(line: Line, place: int) -> Amount | None:
     if reason:
         return Amount(first.start, second.end, NONE, refused=reason)
     said_once = first.unit is None or second.unit is None  # "$4-5 billion"
-    second = second if second.unit else replace(second, unit=first.unit)
+    second = second if second.unit else second._replace(unit=first.unit)
     if first.unit not in (None, second.unit):
         return first
     if joined_by in ("to", "until") and not _one_range(line, first, said_once=said_once):
@@ -169,17 +168,16 @@ def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:
 
 def _connector(line: Line, first: Amount) -> str | None:
     """Return what joins an amount to a second one as the ends of a range, if anything."""
-    kind, before = line.kind(first.end), line.kind(first.start - 1)
-    dots = line.word(first.end) == "…" and line.glued(first.end) and line.glued(first.end + 1)
-    if kind == "sign" and (dots or line.word(first.end) in DASHES):
-        return "dash"
-    if kind == "or":
-        return "or"
+    kind, word = line.kind(first.end), line.word(first.end)
+    if kind == "sign":
+        dots = word == "…" and line.glued(first.end) and line.glued(first.end + 1)
+        return "dash" if dots or word in DASHES else None
+    if kind in ("or", "to"):
+        return kind
+    before = line.kind(first.start - 1)
     if kind == "and" and before == "between":
         return "between"
-    if kind in ("to", "until"):
-        return kind if kind == "to" or before in ("from", "hedge") else None
-    return None
+    return kind if kind == "until" and before in ("from", "hedge") else None
 
 
 def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:

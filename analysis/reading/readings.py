@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from analysis.reading import verbs_last
 from analysis.reading.amounts import Amount
@@ -22,8 +22,7 @@ PLACED = ("word", "out_of", "by", "filler")  # in words of where something rose
 JOINS = ("and", "or", "mask", "hedge", "filler", "by")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A quantity as read in a line: where its words start and end, and what stands around it."""
 
     quantity: Quantity
@@ -60,7 +59,7 @@ def readings(line: Line) -> list[Reading]:
 
 
 def _with_currency_of(before: Amount, amount: Amount) -> Amount:
-    return replace(amount, unit=before.unit) if before.is_money else amount
+    return amount._replace(unit=before.unit) if before.is_money else amount
 
 
 def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Context) -> None:

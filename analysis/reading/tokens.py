@@ -34,10 +34,12 @@ LONGEST_NUMBER = 40  # characters; what is longer is no figure
 _LETTER = r"[^\W\d_]"
 
 
-_TOKEN = rf"""
-  (?P<plain> {_LETTER}+(?=[ ,;)\n]))  # most words; the rest of the pattern costs more
+# Most words and signs are told at once; trying the rest of the pattern costs far more.
+_TOKEN = rf"""\s*+(?:
+  (?P<plain> [a-zA-Z\u0400-\u0481\u048a-\u04ff]++(?=[ ,;)\n]|[.](?:\s|$)))
+| (?P<mark> [-,;:()%"'«»“”$€£–—…!?] | [.](?!\d))
 | (?P<skip> </?[a-zA-Z][^<>\n]{{0,200}}> | &(?:nbsp|thinsp|ensp|emsp|\#160);?
-  | [*_`]{{2,3}} | [{_INVISIBLE}]+ )
+  | [*_`]{{2,3}} | [{_INVISIBLE}]+ | \Z )
 | (?P<mask>{MASK}+)
 | (?P<name> (?:https?://|www\.)[^\s<>]+
   | [\#@]\w+
@@ -67,7 +69,7 @@ _TOKEN = rf"""
 | (?P<prefixed> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥])
 | (?P<word> {_LETTER}(?:{_LETTER}|['\u2019\u02bc\u00ad\u200b\u2060](?={_LETTER}))*)
 | (?P<sign> \S)
-"""
+)"""
 
 
 class Unreadable(ValueError):
@@ -105,7 +107,7 @@ def _token_pattern() -> re.Pattern[str]:
 _LOOK_ALIKE = str.maketrans("aceopxykmthb", "асеорхукмтнв")
 
 
-_SEAM = re.compile("[а-я][aceopxykmthb]|[aceopxykmthb][а-я]")
+_SEAM = re.compile("[aceopxykmthb](?:(?<=[а-я].)|(?=[а-я]))")
 
 
 _WORD = re.compile("[a-zа-я]+")
@@ -148,12 +150,14 @@ def tokenise(text: str) -> list[Token]:
     tokens = []
     for match in _token_pattern().finditer(text):
         kind = match.lastgroup
-        start, end = match.span()
-        if kind == "skip":  # remains of HTML and Markdown
+        start, end = match.span(match.lastindex or 0)
+        if kind == "skip":  # remains of HTML and Markdown, spaces at the end
             continue
         norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
         if kind in ("plain", "prefixed"):  # US$, A$
             kind = "word"
+        elif kind == "mark":
+            kind = "sign"
         elif kind == "num" and end - start > LONGEST_NUMBER:
             kind = "bad"
         tokens.append((kind or "", norm, start, end))

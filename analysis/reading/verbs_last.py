@@ -6,7 +6,6 @@ amount, these languages say to its right, and endings say what prepositions say 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from analysis.reading.amounts import Amount
@@ -248,11 +247,11 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
         lower = before.number
         if amount.scaled and not before.scaled:
             lower = lower.times(amount.number.precision / lower.precision)
-        result[-1] = before = replace(before, number=lower, unit=amount.unit, scaled=amount.scaled)
+        result[-1] = before = before._replace(number=lower, unit=amount.unit, scaled=amount.scaled)
         if line.kind(amount.end) != "until" or _change_behind(line, amount.end + 1) is not None:
-            result.append(replace(amount, joined_by="to"))
+            result.append(amount._replace(joined_by="to"))
         elif lower.value < amount.number.value:
-            result[-1] = replace(before, end=amount.end + 1, upper=amount.number, joined_by="until")
+            result[-1] = before._replace(end=amount.end + 1, upper=amount.number, joined_by="until")
         else:
             result.append(amount)
     for place in range(len(result) - 2, -1, -1):
@@ -265,7 +264,7 @@ def _in_the_currency_of(line: Line, amount: Amount, after: Amount) -> Amount:
     between = range(amount.end, after.start)
     listed = between and all(line.kind(at) in (*SMALL, "sign", "and") for at in between)
     if amount.unit is None and amount.scaled and after.is_money and listed:
-        return replace(amount, unit=after.unit)
+        return amount._replace(unit=after.unit)
     return amount
 
 
@@ -274,13 +273,13 @@ def _with_unit_behind(line: Line, amount: Amount) -> Amount:
     known = ("after", f"after_{line.ending(amount.end - 1)}")
     place = amount.end + 1
     if line.kind(amount.end) == "currency" and line.items[amount.end].value == amount.unit:
-        return replace(amount, end=place)  # "$5 million dollars"
+        return amount._replace(end=place)  # "$5 million dollars"
     if amount.unit or line.kind(place - 1) not in known or line.kind(place) not in UNITS:
         return amount
     unit, hedge = line.items[place].value, line.items[place - 1].value
     kept_in, factor = line.words.kept_as.get(unit, (unit, 1))
     number = amount.number.times(Decimal(factor))
-    return replace(amount, number=number, unit=kept_in, hedge=hedge, end=place + 1)
+    return amount._replace(number=number, unit=kept_in, hedge=hedge, end=place + 1)
 
 
 def _change_behind(line: Line, place: int) -> int | None:

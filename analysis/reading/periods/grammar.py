@@ -20,6 +20,7 @@ from analysis.reading.periods.rules import (
     BESIDE,
     CORES,
     LETTER_OF,
+    NAMED,
     PIECES,
     PUNCTUATION,
     TRIGGERS,
@@ -72,6 +73,7 @@ class Grammar:
             f"(?<=[d{before}])u|(?<=[{month}]{joined})u|u(?=[dy]|{joined}[{month}])"
             f"|(?<!{alone})u(?!{alone})"
         )
+        self.named = re.compile(self._spelt(NAMED), re.VERBOSE)
         self.past = re.compile(self._spelt("past_verbs"))
         self.future = re.compile(self._spelt("future_verbs"))
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
@@ -100,13 +102,15 @@ class Grammar:
         size = len(letters)
         line = _Line(f"{STOP}{letters}{STOP}", [0, *range(size + 1)], [None] * (size + 2))
         line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
+        if not self.named.search(line.letters):
+            return
         at = 0
         offsets: list[tuple[int, int]] = []
         while match := self.wraps.search(line.letters, at):
             match, cores = self._checked(match, line)
             at = match.end()
             if cores is not None:
-                offsets = offsets or [token.span() for token in TOKEN.finditer(text)]
+                offsets = offsets or _offsets(text, tokens)
                 yield self._found(match, line, words, cores, offsets)
 
     def words(self, tokens: list[str]) -> Words:
@@ -265,6 +269,17 @@ class Grammar:
 
     def _letters_of(self, name: str) -> str:
         return name if len(name) == 1 else LETTERS.get(name) or self.alphabet.of(name)
+
+
+def _offsets(text: str, tokens: list[str]) -> list[tuple[int, int]]:
+    """Where each token of a text starts and ends."""
+    end = 0
+    offsets = []
+    for token in tokens:
+        start = text.index(token, end)
+        end = start + len(token)
+        offsets.append((start, end))
+    return offsets
 
 
 @cache

@@ -161,6 +161,8 @@ def find_periods(
     """
     said = days_of(stated_on)
     found = [_settled(one, said) for one in grammar_of(language or language_of(text)).find(text)]
+    if not found:
+        return []
     found = _joined(text, found)
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]

@@ -109,6 +109,8 @@ WRAPS = {
     "as_of": "as_of the? C | C as_of_after",
     "plain": "lead [CNTR] after_it?",
 }
+# Each of these has one of:
+NAMED = "[CENTR] | same | year_ago | month_ago | year_on_year | year_end"
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
