@@ -51,11 +51,14 @@ def sampled(target: Path) -> Path:
     root = copied(target)
     figures = rows_of(root, "figures")
     document_of = {row["figure_id"]: row["document_id"] for row in figures}
+    # what is confirmed would need no confirmation among so few
+    unlike = {row["document_id"] for row in figures if row["confirmed"]}
+    kept(root, "corrections", lambda row: document_of[row["figure_id"]] not in unlike)
     wanted = {document_of[row["figure_id"]] for row in rows_of(root, "corrections")}
     for table in ("documents", "figures", "left_out"):
-        rows = rows_of(root, table)
+        rows = [row for row in rows_of(root, table) if row["document_id"] not in unlike]
         for column in rows[0]:
-            wanted |= {next(row for row in rows if row[column])["document_id"]}
+            wanted |= {row["document_id"] for row in [row for row in rows if row[column]][:1]}
     related = [row for row in figures if row["relates_to"]]
     while (
         more := {document_of[row["relates_to"]] for row in related if row["document_id"] in wanted}
