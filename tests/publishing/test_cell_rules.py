@@ -125,7 +125,9 @@ def test_a_finding_that_a_changed_table_breaks_names_notebook_heading_and_values
     path.write_text(json.dumps({**notebook, "nbformat": 4, "nbformat_minor": 5}))
     assert notebooks.execute(tmp_path)
     table = tmp_path / "data/processed/student_counts.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace(",66000,", ",1,", 1), "utf-8")
+    table.write_text(
+        table.read_text(encoding="utf-8").replace(",level,66000,", ",level,1,", 1), "utf-8"
+    )
     with pytest.raises(notebooks.ReportError) as failure:
         notebooks.execute(tmp_path)
     first, *rest = str(failure.value).splitlines()
