@@ -23,6 +23,8 @@ from analysis.record.schema import OPEN_ENDS, Row, records
 LONGEST_WORDING = 12  # words of a source that a row may hold
 UNIT_KINDS = {"count": "count", "percent": "percent", "t": "t", "index": "index"}
 
+PERHAPS = " [?]"  # behind the words for a period: the figure may be of a part of it
+
 Fault = tuple[str, str]  # column and reason
 
 
@@ -93,8 +95,8 @@ def read_figure(
         return Reading(quantity, period, base, faults)
     said = stated_on or None
     try:
-        if row["period_as_stated"]:
-            period = parse_period(_ours(row["period_as_stated"]), stated_on=said)
+        if words := row["period_as_stated"].removesuffix(PERHAPS):
+            period = parse_period(_ours(words), stated_on=said)
     except UnreadablePeriod as error:
         faults.append(("period_as_stated", error.reason))
     try:
@@ -148,7 +150,9 @@ def _topic_row(row: Row, reading: Reading, stated_on: str, nature: str, correcti
         **numbers,
         "stated_on": stated_on,
         "said_until": _timestamp(said.end if said else None),
+        "partial": "perhaps" if row["period_as_stated"].endswith(PERHAPS) else "",
         "flag": correction.get("what", ""),
+        "wrong": correction.get("what", "") if correction.get("action") == "flag" else "",
         "excluded": correction.get("action") == "exclude",
     }
 

@@ -16,6 +16,7 @@ import pandas as pd
 from analysis.reading.languages import SHARED, words_of
 from analysis.record.cells import FOLDER, BadInput, Problem, cell_problems, read_table, rows_of
 from analysis.record.figures import UNIT_KINDS, figure_rows, numbers_in
+from analysis.record.revisions import revision_problems
 from analysis.record.schema import RAW, WHAT, Row, records
 
 CORRECTIONS = FOLDER / "corrections.csv"
@@ -70,6 +71,7 @@ def read_raw(root: Path) -> Raw:
         problems += _relation_problems(sound["figures"])
         problems += _indicator_problems(sound["indicators"])
         problems += _reference_problems(sound["references"])
+        problems += revision_problems(sound["figures"], sound["references"])
         problems += _correction_problems(sound["corrections"], tables["figures"])
         figures, faults = figure_rows(sound)
         problems += faults

@@ -160,6 +160,9 @@ _SCHEMA = tomllib.loads((Path(__file__).parent / "columns.toml").read_text(encod
 
 AREAS: dict[str, str] = _SCHEMA["lists"]["areas"]
 TOPICS: dict[str, str] = _SCHEMA["lists"]["topics"]
+MEMBERS: dict[str, list[str]] = _SCHEMA["members"]  # of groups of areas
+NET: list[str] = _SCHEMA["net"]["indicators"]  # what may be below zero
+FLOWS: dict[str, str] = _SCHEMA["flows"]  # what a stock grows by
 FORMS: dict[str, str] = dict(_SCHEMA["forms"].values())  # what a pattern means, for people
 DATES = tuple(_SCHEMA["forms"][name][0] for name in ("partial_date", "period"))
 
