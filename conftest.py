@@ -2,7 +2,9 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Generator
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -18,8 +20,12 @@ def pytest_collect_file() -> Generator[None, list[pytest.Collector], list[pytest
     return collectors
 
 
+LEFT_OUT = pytest.StashKey[set[str]]()  # tests, without their parameters
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `./run test` validate the notebooks in less time, with the same comparison."""
+    parser.addoption("--quick", action="store_true", help="leave out slow tests and the notebooks")
     parser.addoption(
         "--forked-kernels",
         action="store_true",
@@ -27,8 +33,47 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave slow proofs to continuous integration, and with --quick all that takes its time."""
+    quick = config.getoption("--quick")
+    without = {"slow", "ci"} if quick else set() if "CI" in os.environ else {"ci"}
+    left_out = [
+        item
+        for item in items
+        if without & {mark.name for mark in item.iter_markers()}
+        or (quick and item.path.suffix == ".ipynb")
+    ]
+    items[:] = [item for item in items if item not in set(left_out)]
+    config.hook.pytest_deselected(items=left_out)
+    config.stash[LEFT_OUT] |= {item.nodeid.partition("[")[0] for item in left_out}
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the process that started this one what was left out."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = sorted(session.config.stash[LEFT_OUT])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a worker left out."""
+    node.config.stash[LEFT_OUT] |= set(getattr(node, "workeroutput", {}).get("left_out", ()))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say what was left out."""
+    files = Counter(name.partition("::")[0] for name in config.stash[LEFT_OUT])
+    if files:
+        terminalreporter.section("left to continuous integration (CI=true ./run test)")
+        for name, number in sorted(files.items()):
+            terminalreporter.write_line(f"{number} of {name}")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Start that process where there is a fork: not on Windows."""
+    config.stash[LEFT_OUT] = set()
     distributes = config.getoption("numprocesses", None) and not hasattr(config, "workerinput")
     if config.getoption("--forked-kernels") and hasattr(os, "fork") and not distributes:
         sys.path.append(str(config.rootpath / "tests"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="stated-figures", prog_name="stated-figures")
 def main() -> None:
-    """What officials stated in numbers: the tables, the site, and what keeps them in order.
+    """Build, show and check the record of what officials stated in numbers.
 
     Build the tables, render the site, check and verify the record, scan texts.
 
@@ -122,6 +122,9 @@ def verify(directory: Path) -> None:
 )
 @click.option("--missing", is_flag=True, help="Only what data/raw/figures.csv does not have yet.")
 @click.option(
+    "--refused", is_flag=True, help="Also the numbers that were passed over, with the reason."
+)
+@click.option(
     "--as-rows", is_flag=True, help="Rows for data/raw/figures.csv, of one text; see --document-id."
 )
 @click.option("--document-id", metavar="ID", help="The document that --as-rows are of.")
@@ -162,9 +165,11 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
 
             record = _root() if how["missing"] else None
             form = how["form"] or ("table" if sys.stdout.isatty() else "csv")
-            printed(scanned(files, stated_on, language, record), form)
+            found = scanned(files, stated_on, language, record, refused=how["refused"])
+            printed(found, form)
 
 
+NOT_OF_A_CORPUS = ("missing", "refused", "as_rows", "form")
 #: Options of `scan` that do not go together: when they clash, and what is said then.
 CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], ...] = (
     (
@@ -176,8 +181,12 @@ CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], .
         "--corpus and --out belong together",
     ),
     (
-        lambda _, how: bool(how["corpus"] and (how["missing"] or how["as_rows"] or how["form"])),
-        "--corpus writes Parquet: no --format, --missing or --as-rows",
+        lambda _, how: bool(how["corpus"] and any(how[name] for name in NOT_OF_A_CORPUS)),
+        "--corpus writes Parquet: no --format, --missing, --refused or --as-rows",
+    ),
+    (
+        lambda _, how: bool(how["refused"] and (how["missing"] or how["as_rows"])),
+        "--refused goes with neither --missing nor --as-rows",
     ),
     (
         lambda _, how: bool(how["scheduler"] and not how["corpus"]),
@@ -247,7 +256,7 @@ def _bad_input_exits(status: int) -> Iterator[None]:
 
 @contextmanager
 def _progress() -> Iterator[Progress | None]:
-    """A progress bar on standard error if that is a terminal, else nothing."""
+    """Show a progress bar on standard error if that is a terminal."""
     if not sys.stderr.isatty():
         yield None
         return

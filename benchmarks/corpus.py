@@ -25,7 +25,7 @@ GROUP = 5_000
 
 
 def generated(number: int) -> tuple[str, float]:
-    """The words of a statement, and the value in them."""
+    """Return the words of a statement, and the value in them."""
     words, scale = KINDS[number % len(KINDS)]
     said = 11 + number * 7 % 80
     return words.format(year=2001 + number % 23, number=said), said * scale

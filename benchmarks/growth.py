@@ -42,7 +42,7 @@ TEXTS = {
 
 
 def seconds(text: str) -> float:
-    """The time that a text takes."""
+    """Return the time that a text takes."""
     start = time.perf_counter()
     find_quantities(text, stated_on="2024-11-27")
     return time.perf_counter() - start

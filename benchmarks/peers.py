@@ -111,7 +111,7 @@ def run(python: str, name: str, texts: list[list[str]]) -> dict[str, Any]:
 
 
 def peers_python() -> str | None:
-    """The Python of the others' environment, made unless it stands; None, and why, if it cannot."""
+    """Make the environment of the others; return its Python, or None and say why."""
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp, wanted = VENV / "stamp", f"{VENV}\n{sys.version}\n{REQUIREMENTS.read_text()}"
     if not (python.exists() and stamp.exists() and stamp.read_text() == wanted):

@@ -24,7 +24,7 @@ Row = dict[str, str]
 
 
 def statements(part: str | None = None) -> list[list[Row]]:
-    """The rows of each sentence, of one part (dev or held) or of both."""
+    """Return the rows of each sentence, of one part (dev or held) or of both."""
     rows: list[Row] = []
     for table in TABLES:
         with table.open(encoding="utf-8", newline="") as file:
@@ -77,7 +77,7 @@ def news() -> tuple[int, int, int]:
 
 
 def misses(rows: list[Row]) -> list[str]:
-    """What is read otherwise than wanted in a sentence, a line each, to be read by people."""
+    """Return what is read otherwise than wanted in a sentence, a line each, for people."""
     found = find_quantities(rows[0]["text"], stated_on=rows[0]["stated_on"])
     lines = []
     for row in (row for row in rows if row["unit"] != "none"):

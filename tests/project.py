@@ -54,6 +54,30 @@ def kept(root: Path, table: str, keep: Callable[[Row], object]) -> None:
     write_table(root, table, filter(keep, rows_of(root, table)))
 
 
+def sampled(target: Path) -> Path:
+    """Copy a few documents of the record, with all that hangs on them: each column has a cell."""
+    root = copied(target)
+    figures = rows_of(root, "figures")
+    document_of = {row["figure_id"]: row["document_id"] for row in figures}
+    wanted = {document_of[row["figure_id"]] for row in rows_of(root, "corrections")}
+    for table in ("documents", "figures", "left_out"):
+        rows = rows_of(root, table)
+        for column in rows[0]:
+            wanted |= {next(row for row in rows if row[column])["document_id"]}
+    related = [row for row in figures if row["relates_to"]]
+    while (
+        more := {document_of[row["relates_to"]] for row in related if row["document_id"] in wanted}
+        - wanted
+    ):
+        wanted |= more
+    for table in ("documents", "figures", "left_out"):
+        kept(root, table, lambda row: row["document_id"] in wanted)
+    rows = rows_of(root, "references")
+    some = [next(row for row in rows if row[column]) for column in rows[0]]
+    kept(root, "references", lambda row: row in some)
+    return root
+
+
 def raw(root: Path, table: str) -> Path:
     """Return the file of a raw table."""
     return root / "data" / "raw" / f"{table}.csv"

@@ -119,6 +119,15 @@ def test_scan_prints_a_table(talk: Path) -> None:
     assert "5%" in result.stdout
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "table"])
+def test_scan_gives_what_was_passed_over_with_the_reason(form: str) -> None:
+    arguments = ("-", "--refused", "--format", form)
+    result = scan(*arguments, stdin="A fee of 35.000 roubles.")
+    assert result.exit_code == 0
+    assert "35.000 roubles" in result.stdout
+    assert "a point groups" in " ".join(result.stdout.split())
+
+
 def test_scan_reads_a_folder_of_texts_html_and_pdf(talk: Path) -> None:
     page = f"<html><body><article><p>{TALK}</p><p>{'More of it. ' * 30}</p></article></body></html>"
     (talk.parent / "page.html").write_text(page, encoding="utf-8")

@@ -30,6 +30,7 @@ def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "content", "said"), DOCUMENTS.values(), ids=DOCUMENTS)
 def test_a_hostile_document_is_one_line(
     tmp_path: Path, name: str, content: bytes, said: str
@@ -86,6 +87,7 @@ def test_an_id_cannot_leave_its_folder(tmp_path: Path, name: str) -> None:
         read_raw(root)
 
 
+@pytest.mark.slow
 def test_a_file_that_is_a_link_out_of_the_project_is_not_written_through(tmp_path: Path) -> None:
     root = copied(tmp_path / "project")
     outside = tmp_path / "outside.csv"
@@ -99,6 +101,7 @@ def test_a_file_that_is_a_link_out_of_the_project_is_not_written_through(tmp_pat
     assert claims.read_bytes() == (ROOT / "data/processed/claims.csv").read_bytes()
 
 
+@pytest.mark.ci
 def test_a_script_in_an_output_of_a_notebook_is_not_on_the_site(tmp_path: Path) -> None:
     import json
 

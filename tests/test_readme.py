@@ -83,3 +83,11 @@ def test_the_examples_of_the_readme_run() -> None:
 def test_run_is_executable() -> None:
     assert os.access(ROOT / "run", os.X_OK)
     assert Path(ROOT / ".ci" / "run").exists()
+
+
+def test_the_files_that_tasks_name_are_there() -> None:
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("| task | where |")[1]
+    named = re.findall(r"`((?:[a-z]+/)+[a-z_.]*)`", table)
+    assert len(named) > 10
+    places = (ROOT / "analysis", ROOT)
+    assert [name for name in named if not any((place / name).exists() for place in places)] == []

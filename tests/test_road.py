@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from project import ROOT, added
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT = {
     "document_id": "made-up-2025",
     "title": "A text made up for this test",
@@ -73,7 +75,8 @@ def test_a_notebook_that_fails_puts_everything_back(checkout: Path) -> None:
     before = contents(checkout)
     done = report(checkout)
     assert done.returncode == 2
-    assert "notebooks/01_trade_turnover.ipynb: In [1]" in done.stderr
+    assert "notebooks/01_trade_turnover.ipynb: In [" in done.stderr
+    assert "`style.no_such()`: AttributeError" in done.stderr
     assert "Traceback" not in done.stderr
     assert contents(checkout) == before
     assert not (checkout / "site").exists()

@@ -169,7 +169,7 @@ def _as_text(rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
 
 
 def _text(value: Any, kind: str) -> str:
-    """A cell as it stands in the file; missing and open are empty.
+    """Write a cell as it stands in the file; missing and open are empty.
 
     >>> _text(66000.0, "number"), _text(19937040923.399788, "number"), _text(float("inf"), "number")
     ('66000', '19937040923.4', '')

@@ -12,7 +12,7 @@ from analysis.record.schema import AREAS, KEYS, PROCESSED, RAW, TOPICS, Column, 
 
 
 def codebook(indicators: pd.DataFrame) -> str:
-    """The codebook page: what is measured, and what each column holds."""
+    """Write the codebook page: what is measured, and what each column holds."""
     lines = [
         "# Codebook",
         "",
@@ -36,7 +36,9 @@ def codebook(indicators: pd.DataFrame) -> str:
     sections |= {f"Raw table `{name}`": columns for name, columns in RAW.items()}
     for title, columns in sections.items():
         lines += [f"### {title}", "", "| column | type | what it holds |", "|---|---|---|"]
-        lines += [f"| `{each.name}` | {each.type} | {_description(each)} |" for each in columns]
+        lines += [
+            f"| `{column.name}` | {column.type} | {_description(column)} |" for column in columns
+        ]
         lines.append("")
     lines += ["## Areas", "", "| code | area |", "|---|---|"]
     lines += [f"| `{code}` | {name} |" for code, name in AREAS.items()]
@@ -50,7 +52,7 @@ def _description(column: Column) -> str:
 
 
 def datapackage(files: dict[str, bytes], documents: pd.DataFrame) -> dict[str, Any]:
-    """The descriptor of data/processed, a Frictionless Data Package v2."""
+    """Describe data/processed as a Frictionless Data Package v2."""
     sources = [
         {"title": row["title"], **({"path": row["url"]} if row["url"] else {})}
         for row in records(documents)
@@ -76,18 +78,18 @@ def datapackage(files: dict[str, bytes], documents: pd.DataFrame) -> dict[str, A
 
 def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [_field(each) for each in columns],
+        "fields": [_field(column) for column in columns],
         "missingValues": [""],
     }
     if KEYS[name]:
         schema["primaryKey"] = [KEYS[name]]
     keys = [
         {
-            "fields": [each.name],
-            "reference": {"resource": each.refers_to[0], "fields": [each.refers_to[1]]},
+            "fields": [column.name],
+            "reference": {"resource": column.refers_to[0], "fields": [column.refers_to[1]]},
         }
-        for each in columns
-        if each.refers_to and each.refers_to[0] in PROCESSED
+        for column in columns
+        if column.refers_to and column.refers_to[0] in PROCESSED
     ]
     if keys:
         schema["foreignKeys"] = keys

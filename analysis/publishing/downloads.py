@@ -35,7 +35,7 @@ def downloads(root: Path, target: Path) -> None:
     for path in sorted(folder.glob("*.csv")):
         (target / path.name).write_bytes(spreadsheet(path.read_bytes(), _text_columns(path.stem)))
     with zipfile.ZipFile(target / "stated-figures.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        extra = [each for each in (root / "LICENSE-DATA", root / "CITATION.cff") if each.exists()]
+        extra = [path for path in (root / "LICENSE-DATA", root / "CITATION.cff") if path.exists()]
         for path in sorted([*folder.glob("*"), *extra]):
             entry = zipfile.ZipInfo(f"stated-figures/{path.name}", STAMP)
             entry.external_attr = 0o644 << 16
@@ -46,7 +46,7 @@ def downloads(root: Path, target: Path) -> None:
 
 
 def spreadsheet(content: bytes, texts: set[str]) -> bytes:
-    r"""A table whose text no spreadsheet takes for a formula; numbers stay as they are.
+    r"""Mark text that a spreadsheet would take for a formula; numbers stay as they are.
 
     Parameters
     ----------

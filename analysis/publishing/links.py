@@ -132,7 +132,7 @@ def _rows(folder: Path, table: str) -> list[Row]:
 
 
 def _natural(figure_id: str) -> list[tuple[int, str]]:
-    """Sort key that puts .10 after .9.
+    """Return a key that sorts .10 behind .9.
 
     >>> sorted(["visit.10", "visit.9"], key=_natural)
     ['visit.9', 'visit.10']

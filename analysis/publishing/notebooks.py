@@ -89,7 +89,7 @@ async def _run_all(paths: list[Path], root: Path, progress: Progress | None) -> 
 
 
 async def _run(path: Path, root: Path) -> str:
-    """Run one notebook; return it with its outputs, as text."""
+    """Run a notebook; return it with its outputs, as text."""
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -129,8 +129,8 @@ def _environment(root: Path, own: str) -> dict[str, str]:
 
 def _line(traceback: str) -> str:
     """Pick the line of the cell out of IPython's coloured traceback."""
-    found = re.search(r"^-+> (\d+) (.*)$", re.sub(r"\x1b\[[\d;]*m", "", traceback), re.MULTILINE)
-    return f", line {found[1]}, `{found[2].strip()}`" if found else ""
+    line = re.search(r"^-+> (\d+) (.*)$", re.sub(r"\x1b\[[\d;]*m", "", traceback), re.MULTILINE)
+    return f", line {line[1]}, `{line[2].strip()}`" if line else ""
 
 
 def _kernel_manager() -> AsyncKernelManager:

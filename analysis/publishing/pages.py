@@ -68,7 +68,7 @@ def _figure(row: Row, record: Record, held: dict[str, list[tuple[str, str]]]) ->
 
 
 def _verdicts(agreement: list[Row]) -> dict[str, list[tuple[str, str]]]:
-    """Verdicts under the literal reading, and what with, by claim."""
+    """Return the verdicts under the literal reading, and what with, by claim."""
     held: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in agreement:
         if row["reading"] == "literal" and row["verdict"] in VERDICTS:

@@ -86,10 +86,11 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _times(root: Path) -> dict[str, int]:
-    """When each file was last changed."""
+    """Return when each file was last changed, but for those that programs keep beside."""
     paths = (path for name in MADE_FROM for path in [root / name, *(root / name).rglob("*")])
+    names = {f"/{path.relative_to(root).as_posix()}": path for path in paths if path.is_file()}
     return {
-        path.relative_to(root).as_posix(): path.stat().st_mtime_ns
-        for path in paths
-        if path.is_file() and path.suffix != ".pyc"
+        name[1:]: path.stat().st_mtime_ns
+        for name, path in names.items()
+        if "/." not in name and "/__pycache__/" not in name
     }

@@ -1,29 +1,30 @@
-"""Items to amounts: numbers with their units and ranges, before hedges and verbs are looked at."""
+"""Items to amounts: a number with its unit, before ranges, hedges and verbs are looked at.
+
+A number is read whole or refused: what is written on to letters or signs that are not known is no
+number of its own.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from unicodedata import category
 
 from analysis.reading.bounds import Number
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import Line, currencies
+from analysis.reading.numbers import NONE, Written, fraction_at, number_at
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
-from analysis.reading.numbers import digits_of, fraction_at, number_at
 from analysis.reading.tokens import DASHES, MINUS
 
 STARTS = NUMBER_STARTS | {"multiple", "every"}
-SIGNED = ("percent", "percentage points")
-# a unit -> the unit it is kept in, and how many of that it is
-CONVERSIONS = {
-    "basis points": ("percentage points", Decimal("0.01")),
-    "GW": ("MW", Decimal(1000)),
-    "MW.h": ("kW.h", Decimal(1000)),
-    "GW.h": ("kW.h", Decimal(10**6)),
-    "TW.h": ("kW.h", Decimal(10**9)),
-    "Mt": ("t", Decimal(10**6)),
-    "bcm": ("m3", Decimal(10**9)),
-}
+# with any dash before them; "budget -7 million" has one that is no minus
+SIGNED = ("percent", "percentage points", "Cel", "degF")
+HUNDREDTH = Decimal("0.01")
+# signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
+_FOREIGN = frozenset(("Sc", "Sm", "No"))  # categories of Unicode: currencies, mathematics
+_ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
+_EVEN_APART = frozenset("±×")
+_LARGE = 4  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Amount:
     """A number with its unit, from item `start` up to item `end`.
 
     `unit` is None where none is written, `upper` the other end of a range, `joined_by` the word
-    between its ends, `hedge` one that stands inside the number (*20-odd billion*).
+    between its ends, `hedge` one that stands inside the number (*20-odd billion*), `refused` why
+    it cannot be read, `listed` whether what it counts or measures is said behind the next one.
     """
 
     start: int
@@ -43,152 +45,84 @@ class Amount:
     hedge: str | None = None
     negative: bool = False
     scaled: bool = False
+    listed: bool = False
+    refused: str = ""
 
     @property
     def is_money(self) -> bool:
         """Whether the unit is a currency (ISO 4217)."""
-        return self.unit is not None and len(self.unit) == 3 and self.unit.isupper()
+        return self.unit in currencies()
 
 
-def amounts_of(line: Line) -> list[Amount]:
-    """All amounts of a line, left to right.
+def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
+    """Return the amount whose number starts at a place, or None: *two-way*, *Article 5*.
 
-    >>> from analysis.reading.lexicon import lexicon
-    >>> line = Line("4,000 of 23,000 companies, $5.3 billion", lexicon("en"))
-    >>> [(int(amount.number.value), amount.unit) for amount in amounts_of(line)]
-    [(4000, None), (23000, None), (5300000000, 'USD')]
+    `money`: a currency is said before the lower end of a range, *$5m-6m*.
     """
-    found: list[Amount] = []
-    place = 0
-    while place < len(line.items):
-        amount = _range(line, place) if line.items[place].kind in STARTS else None
-        if amount is None:
-            place += 1
-        else:
-            found.append(amount)
-            place = amount.end
-    both = any(item.kind == "respectively" for item in line.items)
-    return [
-        _as_scaled_as(line, one, other) if both or _two_levels(line, one, other) else one
-        for one, other in pairwise(found)
-    ] + found[-1:]
-
-
-def _two_levels(line: Line, one: Amount, other: Amount) -> bool:
-    """*grew from 60 to 66 thousand*."""
-    joined = line.kind(one.end) in ("to", "until") and other.start - one.end <= 1
-    return joined and line.kind(one.start - 1) == "from"
-
-
-# -- ranges
-
-
-def _range(line: Line, place: int) -> Amount | None:
-    first = _amount(line, place)
-    if first is None or first.unit == "times":
-        return first
-    joined_by = _connector(line, first)
-    start = first.end + 1
-    if joined_by is None or first.negative:
-        return first
-    if line.kind(start) == "currency":
-        start += 1
-    second = _amount(line, start) if line.kind(start) in ("num", "cardinal") else None
-    if second is None or second.negative:
-        return first
-    if second.unit is None:  # "$4-5 billion"
-        second = replace(second, unit=first.unit)
-    if first.unit not in (None, second.unit):
-        return first
-    lower, upper = first.number, second.number
-    if second.scaled and not first.scaled:
-        lower = _scaled_alike(line, first, second)
-    if lower.value > upper.value and joined_by == "or":
-        lower, upper = upper, lower
-    if lower.value >= upper.value:
-        return first
-    hedge = first.hedge or second.hedge
-    return Amount(first.start, second.end, lower, second.unit, upper, joined_by, hedge)
-
-
-def _connector(line: Line, first: Amount) -> str | None:
-    """What joins an amount to a second one as the ends of a range, if anything.
-
-    *from $12 billion to $15 billion* names two levels: with a unit at both ends it is no range.
-    """
-    kind, before = line.kind(first.end), line.kind(first.start - 1)
-    if kind == "sign" and line.word(first.end) in DASHES:
-        return "dash"
-    if kind == "or":
-        return "or"
-    if kind == "and" and before == "between":
-        return "between"
-    if kind == "to" and first.unit is None:
-        return None if before == "from" and _change_before(line, first.start - 1) else "to"
-    if kind == "until" and first.unit is None and before in ("from", "hedge"):
-        return None if before == "from" and _change_before(line, first.start - 1) else "until"
-    return None
-
-
-def _change_before(line: Line, place: int) -> bool:
-    return any(line.kind(place - step) in ("rise", "fall") for step in range(1, 5))
-
-
-def _as_scaled_as(line: Line, first: Amount, second: Amount) -> Amount:
-    """*$4.1 and $5.3 billion respectively*: the scale word is that of both."""
-    if first.scaled or not second.scaled or first.unit not in (None, second.unit):
-        return first
-    number = _scaled_alike(line, first, second)
-    return replace(first, number=number, unit=second.unit, scaled=True)
-
-
-def _scaled_alike(line: Line, first: Amount, second: Amount) -> Number:
-    """The first number with the scale word of the second."""
-    digits = next(item for item in line.items[second.start : second.end] if item.kind in STARTS)
-    exponent = digits_of(digits.value, decimal_comma=True)[1] if digits.kind == "num" else 0
-    return first.number.times(second.number.precision / Decimal(1).scaleb(exponent))
-
-
-# -- one amount
-
-
-def _amount(line: Line, place: int) -> Amount | None:
-    """The amount whose number starts at a place, None where it is none: *22nd*, *two-way*."""
     if line.kind(place) == "multiple":
-        value = Decimal(line.items[place].value)
-        exponent = int(value.as_tuple().exponent)
-        number = Number.written(int(value.scaleb(-exponent)), exponent, plain=exponent >= 0)
-        return Amount(place, place + 1, number, unit="times")
-    fraction = fraction_at(line, place)
-    if fraction is not None:
-        return Amount(place, fraction.end, fraction.number, unit="percent")
-    if line.kind(place) == "every" or line.kind(place - 1) == "numbered":
+        return _multiple(line, place)
+    if line.kind(place - 1) == "numbered":
         return None
-    first = place - _is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
-    symbol = line.items[first - 1].value if _is_symbol(line, first - 1) else None
-    read = number_at(line, place, money=symbol is not None)
-    if read is None or line.kind(read.end) == "vague":
+    minus = _is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
+    at = place - 1 - minus
+    symbol = line.items[at].value if _is_symbol(line, at) else None
+    start = at if symbol else place
+    fraction = None if symbol else fraction_at(line, place)
+    if line.kind(place) == "every" and fraction is None:
         return None
-    if "/" in line.word(read.end) and line.kind(read.end) != "unit":
+    read = fraction or number_at(line, place, money=money or symbol is not None)
+    if read is None:
         return None
-    start = first - 1 if symbol else place
-    unit, factor, end = _unit(line, read.end, symbol)
-    negative = _is_minus(line, start - 1) and (
-        symbol is not None or unit in SIGNED or line.word(start - 1) == MINUS
-    )  # "Budget -7 million roubles" has a dash
+    unit, factor, end = ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol)
     if any(line.word(at) == "(" for at in range(place, end)):
         end = next((at + 1 for at in range(end, end + 6) if line.word(at) == ")"), end)
-    if unit is None and _goes_on(line, end):
+    if unit is None and not read.refused and _is_compound(line, end):
         return None
+    first, last = _run(line, start, end)
+    if reason := _unreadable(line, place, read, grown=(first, last) != (start, end)):
+        return Amount(first, last, NONE, refused=reason)
+    before = _is_minus(line, start - 1)
+    negative = before and (symbol is not None or unit in SIGNED or line.word(start - 1) == MINUS)
+    number, end = _with_hundredths(line, read.number.times(factor), unit, end)
+    if unit is None and (unit := _unit_before(line, start)):
+        return Amount(start - 1, end, number, unit, hedge="about", scaled=read.scaled)
     return Amount(
         start - negative,
         end,
-        read.number.times(factor),
+        number,
         unit,
         hedge=read.hedge,
-        negative=negative or first < place,
+        negative=negative or minus,
         scaled=read.scaled,
     )
+
+
+def _multiple(line: Line, place: int) -> Amount:
+    value = Decimal(line.items[place].value)
+    exponent = int(value.as_tuple().exponent)
+    number = Number.written(int(value.scaleb(-exponent)), exponent, plain=exponent >= 0)
+    return Amount(place, place + 1, number, unit="times")
+
+
+def _unreadable(line: Line, place: int, read: Written, *, grown: bool) -> str:
+    """Why a number cannot be read, or nothing."""
+    item, glued = line.word(read.end), line.glued(read.end)
+    if read.refused:
+        return read.refused
+    if line.kind(read.end) == "vague" or line.word(place - 1) in line.words.sets["vague_before"]:
+        return "no figure: a vague amount"
+    if line.kind(read.end) == "hundredth" and line.items[read.end].value == "any":
+        return "hundredths of a currency that is not named"
+    if (
+        glued
+        and line.kind(read.end) == "unit"
+        and "scale_letters" in line.words.letters.get(item, ())
+    ):
+        return f"unknown unit {item!r}: metres or millions"
+    dash = line.word(place - 1) in DASHES and line.glued(place) and line.glued(place - 1)
+    if dash and line.kind(place - 2) == "mask":
+        return "no figure: the end of a period"
+    return "unknown letters or signs are written on to the number" if grown else ""
 
 
 def _is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
@@ -205,25 +139,106 @@ def _is_symbol(line: Line, place: int) -> bool:
     """Whether a sign or code of a currency stands there, as before a number: $, US$, KZT."""
     if line.kind(place) != "currency":
         return False
-    written = line.part(place, place + 1)
-    return not written.isalpha() or written.isupper()
-
-
-def _goes_on(line: Line, place: int) -> bool:
-    """Whether the number before goes on in a word: *22nd*, *5-year*, *two-way*."""
-    if line.kind(place) in ("word", "letter", "filler", "by", "name") and line.glued(place):
+    written, word = line.part(place, place + 1), line.word(place)
+    in_letters = any(letter.islower() for letter in written) and category(written[-1]) != "Sc"
+    if in_letters and word not in line.words.sets["before_numbers"]:
+        return False  # "dollars", "руб."
+    if line.items[place].value in line.words.signs:
         return True
-    hyphen = line.word(place) in ("-", "‑") and line.glued(place) and line.glued(place + 1)
+    # "COP 29" is a conference
+    return len(line.word(place + 1)) >= _LARGE or line.kind(place + 2) == "scale"
+
+
+def _is_compound(line: Line, place: int) -> bool:
+    """Whether the number before goes on in a word: *22nd*, *5-year*, *two-way*."""
+    word = line.word(place)
+    if line.glued(place) and word in line.words.number_endings:
+        return True
+    hyphen = word in ("-", "‑") and line.glued(place) and line.glued(place + 1)
     return hyphen and line.kind(place + 1) not in ("num", "cardinal", "")
 
 
-def _unit(line: Line, place: int, symbol: str | None) -> tuple[str | None, Decimal, int]:
-    """Unit at a place, how many of the unit it is kept in, and the place after it."""
+def _run(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Return the places up to which a number is written on to what is not known.
+
+    *PS8.1bn*, *25Q*, *2.998×10⁻⁸*, *4.6 ± 0.3*.
+    """
+    while first > 0 and _is_foreign(line, first - 1, line.glued(first)):
+        first -= 1
+    money = "currency" in (line.kind(first), line.kind(last - 1)) and line.word(last) == "/"
+    if not money and (line.part(last - 1, last)[-1].isalnum() or line.kind(last - 1) == "currency"):
+        while last < len(line.items) and _is_foreign(line, last, line.glued(last)):
+            last += 1 + (line.word(last) in _EVEN_APART and line.kind(last + 1) == "num")
+    return first, last
+
+
+def _is_foreign(line: Line, place: int, glued: bool) -> bool:
+    item = line.items[place]
+    if item.norm in _EVEN_APART:
+        return True
+    if not glued or item.kind in ("mask", "hedge", "after"):
+        return False
+    if len(item.norm) == 1 and not item.norm.isalnum():
+        foreign = category(item.norm) in _FOREIGN or item.norm in _ALSO_FOREIGN
+        return foreign and item.norm not in DASHES
+    return item.kind != "sign"
+
+
+def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, Decimal, int]:
+    """Return unit of a number, how many of the unit it is kept in, and the place after it."""
+    place = read.end
     if symbol is not None:
         return symbol, Decimal(1), place
     if line.word(place) == "-" and line.kind(place + 1) in ("unit", "currency"):
-        place += 1
-    if line.kind(place) not in ("unit", "currency"):
-        return None, Decimal(1), place
+        place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
+    if line.kind(place) == "hundredth" and line.items[place].value != "any":
+        return line.items[place].value, HUNDREDTH, place + 1
+    if line.kind(place) == "name" and (currency := _currency_in(line, place)):
+        return currency, Decimal(1), place + 1
+    if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
+        place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
+    if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
+        return None, Decimal(1), read.end
     unit = line.items[place].value
-    return *CONVERSIONS.get(unit, (unit, Decimal(1))), place + 1
+    return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
+
+
+def _currency_in(line: Line, place: int) -> str | None:
+    """Return the currency of *5 tenge/month*."""
+    head = line.word(place).split("/")[0]
+    known = line.words.entries.get(head, [])
+    codes = (str(code) for tail, kind, code in known if not tail and kind == "currency")
+    return next(codes, None)
+
+
+def _unit_before(line: Line, place: int) -> str | None:
+    """*рублей 700*: the unit stands before its number where this is about so many of them."""
+    turned = line.word(place - 1) in line.words.sets["about_behind"]
+    if not turned or line.kind(place - 2) in ("num", "cardinal", "scale", "after", "hundredth"):
+        return None
+    unit = line.items[place - 1].value
+    return str(unit) if line.kind(place) in ("num", "cardinal") else None
+
+
+def _is_of_the_next(line: Line, place: int) -> bool:
+    """Whether a sign belongs to the number behind it: *three $400 million lines*."""
+    if line.kind(place) != "currency" or line.glued(place) or not _is_symbol(line, place):
+        return False
+    return line.kind(place + 1) == "num" and line.glued(place + 1)
+
+
+def _with_hundredths(
+    line: Line, number: Number, unit: str | None, place: int
+) -> tuple[Number, int]:
+    """*40 roubles 30 kopecks*: the hundredths are added to the sum before them."""
+    at = place + (line.kind(place) == "and")
+    if line.kind(at) not in ("num", "cardinal") or unit not in currencies():
+        return number, place
+    read = number_at(line, at, money=False)
+    if read is None or read.scaled or line.kind(read.end) != "hundredth":
+        return number, place
+    if line.items[read.end].value not in ("any", unit):
+        return number, place
+    part = read.number.times(HUNDREDTH)
+    whole = Number(number.value + part.value, part.precision, part.precision, plain=False)
+    return whole, read.end + 1

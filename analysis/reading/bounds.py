@@ -45,7 +45,7 @@ class Number:
 
     @classmethod
     def written(cls, mantissa: int, exponent: int, *, plain: bool = False) -> Number:
-        """The number `mantissa` × 10 ** `exponent`, whose last digit is the last one written.
+        """Return `mantissa` × 10 ** `exponent`, whose last digit is the last one written.
 
         >>> Number.written(126, 8).granularity == 10**8
         True
@@ -60,7 +60,7 @@ class Number:
         return cls(mantissa * unit, unit, five * last, plain)
 
     def times(self, factor: Decimal) -> Number:
-        """The same number in a unit that is `factor` times smaller."""
+        """Return the same number in a unit that is `factor` times smaller."""
         if factor == 1:
             return self
         scaled = (self.value * factor, self.precision * factor, self.granularity * factor)
@@ -102,7 +102,7 @@ REACHES = (0.5, 2.0)
 
 
 def half_precision(number: Number, *, is_count: bool) -> Decimal:
-    """How far an unhedged number may lie from its value: half the last place, nothing if exact.
+    """Return how far an unhedged number may lie from its value: half the last place, or nothing.
 
     >>> half_precision(Number.written(23000, 0, plain=True), is_count=True)
     Decimal('500')
@@ -119,7 +119,7 @@ def half_precision(number: Number, *, is_count: bool) -> Decimal:
 
 
 def bounds_of(number: Number, hedge: str | None, *, is_count: bool) -> Bounds:
-    """The intervals of a positive number under a hedge, before the quantity's own ends are applied.
+    """Return the intervals of a positive number under a hedge, before its own ends apply.
 
     >>> stated = Number.written(60000, 0, plain=True)
     >>> [int(end) for end in bounds_of(stated, "about", is_count=True)]
@@ -130,7 +130,7 @@ def bounds_of(number: Number, hedge: str | None, *, is_count: bool) -> Bounds:
 
 
 def clipped(bounds: Bounds, least: Decimal, most: Decimal) -> Bounds:
-    """The intervals within what the quantity can be, such as 0 … 100 for a share."""
+    """Keep the intervals within what the quantity can be, such as 0 … 100 for a share."""
     return Bounds(*(min(max(end, least), most) for end in bounds))
 
 
@@ -162,7 +162,7 @@ def at_reach(figure: Mapping[str, Any], by: float) -> dict[str, float]:
 
 
 def mirrored(bounds: Bounds) -> Bounds:
-    """The intervals of a fall, from those of its size.
+    """Return the intervals of a fall, from those of its size.
 
     >>> [str(end) for end in mirrored(Bounds(Decimal(12), INF, Decimal(12), Decimal(13)))]
     ['-Infinity', '-12', '-13', '-12']

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.reading.after import read_after, read_hedge_after
 from analysis.reading.amounts import Amount
 from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
     APART,
     CLAUSE_ENDS,
+    HEDGES,
     OPENING,
     REACH,
     SMALL,
@@ -28,8 +30,6 @@ from analysis.reading.direction import (
 )
 from analysis.reading.lexicon import Line
 
-HEDGES = ("hedge", "place", "verb_hedge")
-TRAILING = ("about", "at least", "at most")  # may stand after their number
 NEGATED = "a negated verb,"
 UNGOVERNED = "no verb of change for"
 PERCENT = ("percent", "percentage points")
@@ -61,8 +61,10 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     context = Context([amount.hedge] if amount.hedge else [], start=amount.start, end=amount.end)
     place = _read_before(line, amount, left, context)
     if not context.unknown:
-        _read_after(line, amount, right, context)
+        read_after(line, amount, right, context)
         _read_governor(line, amount, place, right, context)
+        if context.direction and _is_negated(line, context.start):
+            context.refused = f"{NEGATED} {line.part(context.start, amount.end)!r}"
         if not (context.direction or context.subject):
             context.unknown = context.unknown or _unknown_before(line, place, left, context)
     if amount.negative and amount.unit in PERCENT:
@@ -74,45 +76,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     context.noun = (context.end, context.end)
     if amount.unit is None or context.occurrence:
         context.noun = noun_after(line, context.end)
-        _read_hedge_after(line, context, max(context.noun[1], context.end), right)
+        read_hedge_after(line, context, max(context.noun[1], context.end), right)
     return context
-
-
-# -- after the amount
-
-
-def _read_after(line: Line, amount: Amount, right: int, context: Context) -> None:
-    """Hedges that follow (*or more*), and the direction of *a 5 percent rise*, *на 5 т больше*."""
-    _read_hedge_after(line, context, amount.end, right)
-    place = context.end
-    if amount.unit is None and context.by:
-        place = noun_after(line, place)[1]
-    while line.word(place) in line.words.sets["of_change"]:  # "a 5 percent annual rise"
-        place += 1
-    counts = amount.unit is None and not context.by
-    if context.direction or place >= right:
-        return
-    if counts and line.word(place) not in line.words.sets["counts_less"]:
-        return
-    named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
-    named = named and line.word(place) not in line.words.sets["of_it"]  # "60% роста"
-    direction = comparison_at(line, place) or (named and change_at(line, place))
-    hedges_the_next = line.kind(place) in HEDGES and place + 1 == right < len(line.items)
-    if direction and not hedges_the_next:
-        context.direction = direction
-        context.end = place + 1
-
-
-def _read_hedge_after(line: Line, context: Context, place: int, right: int) -> None:
-    """*40 projects or more*, *5 percent at least*."""
-    hedge = line.items[place].value if line.kind(place) in ("after", "hedge") else None
-    if line.kind(place) == "hedge":
-        hedges_the_next = place + 1 == right < len(line.items)
-        ends = line.kind(place + 1) in ("", "sign")
-        hedge = hedge if hedge in TRAILING and ends and not hedges_the_next else None
-    if hedge:
-        context.hedges.append(hedge)
-        context.end = place + 1
 
 
 # -- before it
@@ -135,11 +100,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.direction, context.start = change, place
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in HEDGES:
-            context.start = place
-            if amount.upper and word in line.words.sets["within"]:
-                context.link = context.link or word
-            else:
-                context.hedges.append(line.items[place].value or "at most")
+            _read_hedge(line, amount, place, context)
             is_place = is_place or kind == "place"
         if kind in ("rise", "fall"):
             _read_verb(line, amount, place, is_place, context)
@@ -149,9 +110,10 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in ("by", "to", "from"):
             context.link = (context.link or word) if kind == "by" else kind
-            context.by = kind == "by" and word in line.words.sets["changes_by"]
+            changes = context.by or word in line.words.sets["changes_by"]
+            context.by = kind == "by" and changes
             context.governed = True
-        elif _is_plus(line, amount, place):
+        elif is_plus(line, amount, place):
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
@@ -163,29 +125,40 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
     return place
 
 
-def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: Context) -> None:
-    """A verb or noun of change beside the amount, which states a change or a level: *rose to*."""
+def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> None:
+    """Note a hedge; *within 4–5 percent* only leads to its range."""
     context.start = place
-    alone = not context.by and amount.unit not in PERCENT
-    level = context.link in ("to", "from") or is_place
-    level = level or (alone and line.word(place) in line.words.sets["percent_only"])
+    if amount.upper and line.word(place) in line.words.sets["within"]:
+        context.link = context.link or line.word(place)
+    else:
+        context.hedges.append(line.items[place].value or "at most")
+
+
+def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: Context) -> None:
+    """Read a word of change beside the amount: it states a change, or a level (*rose to*)."""
+    context.start = place
+    sets, alone = line.words.sets, not context.by and amount.unit not in PERCENT
+    noun = is_noun(line, place) and line.word(place) not in sets["also_verbs"]
+    level = context.link in ("to", "from") or (is_place and not noun)
+    level = level or (alone and line.word(place) in sets["percent_only"])
+    level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True
     if not level:
         context.direction = change_at(line, place)
 
 
 def _after_hedge(line: Line, place: int) -> bool:
-    """Whether a comma or a bracket only sets a hedge apart: *approximately (50)*."""
+    """Tell whether a comma or a bracket only sets a hedge apart: *approximately (50)*."""
     return line.word(place) in (",", "(") and line.kind(place - 1) == "hedge"
 
 
 def _compared(line: Line, place: int) -> int:
-    """*меньше на 5%*: the direction; *меньше чем на 5%* is a hedge."""
+    """Return the direction of *меньше на 5%*; *меньше чем на 5%* is a hedge."""
     return 0 if " " in line.word(place) else comparison_at(line, place)
 
 
 def _read_beyond(line: Line, amount: Amount, place: int, left: int, context: Context) -> int:
-    """Beyond the verb: a hedge of it (*almost reached*), a negation; return where they end."""
+    """Read a hedge of the verb (*almost reached*), a negation; return where they end."""
     at = place
     while at >= left and line.kind(at) in (*SMALL, "hedge", "verb_hedge", "negation", "level"):
         if line.kind(at) == "hedge" and not context.direction:
@@ -200,13 +173,13 @@ def _read_beyond(line: Line, amount: Amount, place: int, left: int, context: Con
 
 
 def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
-    """*Under 5 agreements signed today, …*: by their terms, not fewer than five."""
+    """Tell *Under 5 agreements signed today, …*: by their terms, not fewer than five."""
     goes_on = line.kind(amount.end + 1) not in ("", "sign")
     return place == 0 and goes_on and line.word(amount.end) in line.words.sets["titles"]
 
 
-def _is_plus(line: Line, amount: Amount, place: int) -> bool:
-    """Whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
+def is_plus(line: Line, amount: Amount, place: int) -> bool:
+    """Tell whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
     if line.word(place) not in line.words.sets["plus"]:
         return False
     apart = not line.glued(place) or line.word(place - 1) in OPENING
@@ -217,7 +190,7 @@ def _is_plus(line: Line, amount: Amount, place: int) -> bool:
 
 
 def _read_governor(line: Line, amount: Amount, place: int, right: int, context: Context) -> None:
-    """A verb or noun of change that does not stand beside the amount."""
+    """Find a verb or noun of change that does not stand beside the amount."""
     if context.direction:
         return
     percent = amount.unit in PERCENT
@@ -237,7 +210,7 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
         direction, at = governing_noun(line, place)
     elif context.link or context.hedges:
         far = percent and context.link not in ("to", "from")
-        far = far or "at most" in context.hedges
+        far = far or "at most" in context.hedges  # "growth of trade up to $5 billion"
         direction, at = governing_noun(line, place, REACH if far else 1)
     level = context.by or context.link in ("to", "from")
     if not direction and percent and not level and _is_apart(line, place, context):
@@ -247,7 +220,7 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
 
 
 def _is_apart(line: Line, place: int, context: Context) -> bool:
-    """Whether a bare percentage stands in brackets, behind a dash, a colon or a last comma."""
+    """Tell whether a bare percentage stands in brackets, behind a dash, a colon or a last comma."""
     if is_partitive(line, context.end):
         return False
     after = line.word(context.end)
@@ -270,8 +243,15 @@ def _take(line: Line, amount: Amount, direction: int, at: int, context: Context)
         context.refused = f"{NEGATED} {context.unknown!r}"
 
 
+def _is_negated(line: Line, place: int) -> bool:
+    """Tell whether the clause of a verb begins with *no* or *neither*."""
+    while place > 0 and line.word(place - 1) not in CLAUSE_ENDS:
+        place -= 1
+    return line.word(place) in line.words.sets["negating"]
+
+
 def _unknown_before(line: Line, place: int, left: int, context: Context) -> str:
-    """The words at a place and before it, if they may change what the number means."""
+    """Return the words up to a place, if they may change what the number means."""
     if place < left or line.word(place) in CLAUSE_ENDS or line.kind(place) not in UNKNOWN:
         return ""
     link = context.link

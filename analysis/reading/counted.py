@@ -16,6 +16,8 @@ def noun_after(line: Line, place: int) -> tuple[int, int]:
     while end < len(line.items) and end - first < COUNTED_WORDS:
         item, word = line.items[end], line.word(end)
         joins = item.kind == "and" and end > first and line.kind(end + 1) == "word"
+        if item.kind == "currency" and line.kind(end + 1) == "num":
+            break  # "three $400 million loans"
         hyphen = word == "-" and line.glued(end) and line.glued(end + 1)
         if word.split(" ")[0] in stops and not (joins and line.word(end + 1) not in stops):
             break

@@ -7,7 +7,7 @@ others. A language that stands `apart` is looked for by them; all others are rea
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analysis.reading.languages import available, expand, words_of
@@ -28,7 +28,7 @@ class _Signs(NamedTuple):
 
 @cache
 def _signs() -> tuple[dict[str, _Signs], list[_Signs]]:
-    """The signs of the languages that stand apart, and those of the others."""
+    """Return the signs of the languages that stand apart, and those of the others."""
     apart, others = dict[str, _Signs](), list[_Signs]()
     for language in available():
         own = words_of(language)["own"]
@@ -42,7 +42,7 @@ def _signs() -> tuple[dict[str, _Signs], list[_Signs]]:
 
 
 def language_of(text: str, otherwise: str | None = None) -> str | None:
-    """The language of a text if it is one that stands apart, else None: all others, together.
+    """Return the language of a text if it stands apart, else None: all others, together.
 
     Parameters
     ----------
@@ -58,12 +58,22 @@ def language_of(text: str, otherwise: str | None = None) -> str | None:
     """
     if text.isascii():
         return otherwise
+    language, told = _told(text)
+    if otherwise is None or told:
+        return language
+    return None if _weight_of_others(_WORD.findall(text.lower())) else otherwise
+
+
+@lru_cache(64)  # a line may be its only sentence, and is asked about at each step
+def _told(text: str) -> tuple[str | None, bool]:
+    """Return the language of a text that stands apart, if any, and whether it has signs of one."""
     words = _WORD.findall(text.lower())
-    apart, others = _signs()
-    for language, signs in apart.items():
+    for language, signs in _signs()[0].items():
         if signs.letters.search(text) or not signs.words.isdisjoint(words):
-            if signs.weight(words) > max(other.weight(words) for other in others):
-                return language
-            return None
-    known = otherwise is not None and any(other.weight(words) for other in others)
-    return None if known else otherwise
+            heavier = signs.weight(words) > _weight_of_others(words)
+            return language if heavier else None, True
+    return None, False
+
+
+def _weight_of_others(words: list[str]) -> int:
+    return max(other.weight(words) for other in _signs()[1])

@@ -16,6 +16,7 @@ COMMAS = frozenset(",;:")
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
 APART = DASHES | OPENING | {":"}  # what may stand between a word of change and its percentage
 CLAUSE_ENDS = frozenset(',;:.!?()[]«»“”"…') | DASHES
+HEDGES = ("hedge", "place", "verb_hedge")
 SMALL = ("filler", "mask", "or", "and")
 # how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
 REACH = 6
@@ -40,7 +41,7 @@ def exceeds(line: Line, place: int) -> int:
 
 
 def is_noun(line: Line, place: int) -> bool:
-    """Whether a word of change is a noun, or may be one."""
+    """Tell whether a word of change is a noun, or may be one."""
     return line.word(place) in line.words.sets["nouns"]
 
 
@@ -67,28 +68,32 @@ def governor_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, i
     within = _left_of_by(line, first - 1, across=False)
     if within[1] >= 0:
         return within
-    return _right_of_by(line, end, right) or _left_of_by(line, first - 1, across=True)
+    return _right_of_by(line, first, end, right) or _left_of_by(line, first - 1, across=True)
 
 
 def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
-    if line.kind(place) == "word" and line.word(place).endswith(line.words.agent_endings):
+    done = line.kind(place) == "word" and line.word(place).endswith(line.words.agent_endings)
+    if done and line.word(place) not in line.words.sets["fills"]:
         return 0, -1  # "visited by 5,000 people"
+    own_verb = False  # "growth was put at 5 percent", but nothing beyond its comma
     for at in leftwards(line, place):
         word = line.word(at)
         if word in line.words.sets["fills"]:
             return 0, at
-        if not across and (word in COMMAS or word in OPENING):
+        if (own_verb or not across) and (word in COMMAS or word in OPENING):
             break
         compared = " " not in word and comparison_at(line, at)
-        if direction := change_at(line, at) or exceeds(line, at) or compared:
+        direction = change_at(line, at) or exceeds(line, at) or compared
+        if direction and (is_noun(line, at) or not own_verb):
             return direction, at
-        if ends_as_verb(line, at):
-            return 0, -1
+        own_verb = own_verb or ends_as_verb(line, at)
     return 0, -1
 
 
-def _right_of_by(line: Line, end: int, right: int) -> tuple[int, int] | None:
-    """*на 5% подешевел сахар*: the first verb of change up to the end of the clause."""
+def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int] | None:
+    """Return the first verb of change up to the end of the clause: *на 5% подешевел сахар*."""
+    if line.word(first - 1) in DASHES and line.word(end) in DASHES:
+        end += 1  # "заметно – на 5% – подешевел"
     for at in range(end, right):
         word = line.word(at)
         if word in COMMAS or word in APART or word in CLOSING:
@@ -130,10 +135,14 @@ def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
 def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
     """Return what governs from the left, (0, -1) where a share is meant, None for nothing."""
     own_verb = rated = False
-    for at in leftwards(line, place):
+    places, clauses = leftwards(line, place), line.words.sets["clauses"]
+    for at in places:
         word = line.word(at)
-        if word in COMMAS or word in OPENING:
-            if own_verb:
+        if word == "," and has_verb(line, at + 1):  # "a drop, in turn, was seen in mining (5%)"
+            next((comma for comma in places if line.word(comma) == ","), None)
+            continue
+        if word in COMMAS or word in OPENING or word in clauses:
+            if own_verb or word in clauses:
                 break
             continue
         rated = rated or word in line.words.sets["rates"]
@@ -148,7 +157,7 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
 
 
 def _is_of_a_rate(line: Line, place: int) -> bool:
-    """Whether the subject before a verb is a share or another rate."""
+    """Tell whether the subject before a verb is a share or another rate."""
     for at in leftwards(line, place):
         if line.word(at) in COMMAS or line.word(at) in OPENING:
             return False
@@ -170,6 +179,8 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
         leading = leading and (line.kind(at) in ("level", *SMALL) or word in sets["expectations"])
         if leading:
             continue
+        if word in sets["relatives"] or (word == "," and _is_relative(line, at + 1)):
+            continue  # "growth, which amounted to 5 percent"
         if word == "," and at == place:
             next((comma for comma in places if line.word(comma) == ","), None)
             continue
@@ -181,20 +192,24 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     return 0, -1
 
 
+def _is_relative(line: Line, place: int) -> bool:
+    return line.word(place) in line.words.sets["relatives"]
+
+
 def is_partitive(line: Line, end: int) -> bool:
-    """Whether a percentage that ends there is one of something: *5% of the plan*, *5% плана*."""
+    """Tell whether a percentage that ends there is one of something: *5% of the plan*."""
     after, sets = line.word(end), line.words.sets
     noun = line.kind(end) == "word" and after not in sets["stop"]
     return noun or after in sets["partitive"]
 
 
 def has_verb(line: Line, place: int) -> bool:
-    """Whether a verb that states a level stands there, or a word that ends as verbs do."""
+    """Tell whether a verb that states a level stands there, or a word that ends as verbs do."""
     return line.kind(place) in ("level", "verb_hedge") or ends_as_verb(line, place)
 
 
 def ends_as_verb(line: Line, place: int) -> bool:
-    """Whether an unknown word ends as finite verbs do, in languages where that can be seen."""
+    """Tell whether an unknown word ends as finite verbs do, in languages where that can be seen."""
     endings = line.words.verb_endings
     return bool(endings) and line.kind(place) == "word" and line.word(place).endswith(endings)
 
@@ -212,9 +227,11 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
 
 
 def _leads_to(line: Line, place: int, end: int) -> bool:
-    """Whether *до* stands beside a verb of change in its clause, and so is *to* and not *up to*."""
+    """Tell whether *до* stands beside a verb of change in its clause, and so is no *up to*."""
+    if _follows_change(line, place - 1):
+        return True
     for at in range(place - 1, max(0, place - 2 * REACH) - 1, -1):
-        if line.word(at) in (".", ";", ":"):
+        if line.word(at) in (".", ";", ":") or ends_as_verb(line, at):
             break
         if line.kind(at) in ("rise", "fall", "bring", "multiple"):
             return True
@@ -222,8 +239,16 @@ def _leads_to(line: Line, place: int, end: int) -> bool:
     return first and change_at(line, end) != 0 and not is_noun(line, end)
 
 
+def _follows_change(line: Line, place: int) -> bool:
+    """Tell whether *by 5 percent* ends there, before a comma or a dash: *… – на 4%, до 3 млрд*."""
+    place -= line.word(place) in (",", *DASHES)
+    while line.kind(place) in ("num", "scale", "unit", "currency", *HEDGES):
+        place -= 1
+    return line.word(place) in line.words.sets["changes_by"]
+
+
 def _rises(line: Line, place: int) -> bool:
-    """Whether *up to* follows a verb of rise, and so is *to*: *increased (by 5 percent) up to*."""
+    """Tell whether *up to* follows a verb of rise, and so is *to*: *increased (by 5%) up to*."""
     if line.word(place) in line.words.sets["changes_by"]:
         return False
     while line.kind(place) in (*SMALL, "num", "scale", "unit", "currency", "by"):

@@ -18,7 +18,8 @@ from analysis.reading.tokens import DASHES, Token, plain
 
 SHORTEST = 2  # letters of a stem
 _REMEMBERED = 50_000  # how many words are kept in memory
-_WORDS = re.compile(r"[^\W\d_]+")
+_LONGEST = 40  # letters of a word that is looked at
+_WORDS = re.compile(r"[\W\d_]+")  # what stands between them
 
 Link = dict[str, list[str]]
 
@@ -32,6 +33,10 @@ class Endings:
         The links of each chain, which give the forms of each ending by its name.
     known : iterable of str
         The words whose stems are looked for, and which are never cut themselves.
+    latin : dict of str
+        How letters of a second alphabet are spelt in that of `known`.
+    softened : dict of str
+        Last letters of a stem before an ending, and what they are without one.
 
     Examples
     --------
@@ -43,39 +48,65 @@ class Endings:
     [('num', '90'), ('word', 'жоба')]
     """
 
-    def __init__(self, chains: list[list[Link]], known: Iterable[str]) -> None:
+    def __init__(
+        self,
+        chains: list[list[Link]],
+        known: Iterable[str],
+        latin: dict[str, str],
+        softened: dict[str, str],
+    ) -> None:
+        self._softened = softened
+        self._latin = latin
+        self._letters = re.compile("|".join(sorted(latin, key=len, reverse=True)) or "(?!)")
         self._known = frozenset(known)
-        links = ["".join(map(_any_of, chain)) for chain in chains]
-        self._whole = re.compile(f"(?:{'|'.join(links)})")
+        self._whole = re.compile("|".join("".join(map(_any_of, links)) for links in chains))
         named: dict[str, str] = {}  # what a form is called where it is the last
-        for links_of in chains:
-            for link in reversed(links_of):
+        for links in chains:
+            for link in reversed(links):
                 named |= {form: name for name, forms in link.items() for form in forms} | named
         self._named = named
         self._longest = max(map(len, named), default=0)
         self._split: dict[str, tuple[str, str]] = {word: (word, "") for word in self._known}
 
     def split(self, word: str) -> tuple[str, str]:
-        """The stem of a word in plain form, and the name of its last ending.
+        """Return the stem of a word in plain form, and the name of its last ending.
 
         A word whose stem is not known stays whole, but its ending is named.
         """
         found = self._split.get(word)
+        if found is None and len(word) > _LONGEST:
+            return word, ""
         if found is None:
-            found = self._stem(word), self._last(word)
+            spelt = self._spelt(word)
+            stem = self._stem(spelt)
+            found = stem, self._last(spelt if stem == spelt else spelt[len(stem) :])
             if len(self._split) < _REMEMBERED:
                 self._split[word] = found
         return found
 
     def last(self, text: str) -> str:
-        """The name of the last ending in a few words, or ""."""
-        words = _WORDS.findall(plain(text[-40:]))
-        return self.split(words[-1])[1] if words and text[-1].isalpha() else ""
+        """Return the name of the last ending in a few words, or ""."""
+        if not text[-1:].isalpha():
+            return ""
+        tail = plain(text[-_LONGEST:])
+        *before, word = _WORDS.split(tail)
+        if before and tail[-len(word) - 1] in DASHES:  # "90-нан"
+            return self._last(self._spelt(word))
+        return self.split(word)[1]
+
+    def _spelt(self, word: str) -> str:
+        """Spell a word of the second alphabet in the first: *jyldyń* is *жылдың*."""
+        return self._letters.sub(lambda match: self._latin[match[0]], word)
 
     def _stem(self, word: str) -> str:
+        if word in self._known:
+            return word
         for end in range(len(word) - 1, SHORTEST - 1, -1):
-            if word[:end] in self._known and self._whole.fullmatch(word, end):
-                return word[:end]
+            stem, last = word[:end], word[end - 1]
+            if stem not in self._known and last in self._softened:
+                stem = word[: end - 1] + self._softened[last]
+            if stem in self._known and self._whole.fullmatch(word, end):
+                return stem
         return word
 
     def _last(self, word: str) -> str:
@@ -84,8 +115,12 @@ class Endings:
                 return name
         return ""
 
+    def beginning(self, word: str) -> str:
+        """Return the letters that all forms of a stem begin with."""
+        return word[:-1] if word[-1] in self._softened.values() else word
+
     def stems(self, tokens: list[Token]) -> list[Token]:
-        """The tokens with stems for words; an ending behind a hyphen is joined to what it ends."""
+        """Put stems for words; join an ending behind a hyphen to what it ends."""
         result: list[Token] = []
         for kind, norm, start, end in tokens:
             if kind == "word" and len(result) > 1 and self._is_ending(norm, start, result[-1]):
@@ -98,7 +133,7 @@ class Endings:
 
     def _is_ending(self, word: str, start: int, hyphen: Token) -> bool:
         joined = hyphen[1] in DASHES and hyphen[3] == start
-        return joined and self._whole.fullmatch(word) is not None
+        return joined and self._whole.fullmatch(self._spelt(word)) is not None
 
 
 def _any_of(link: Link) -> str:
@@ -106,8 +141,9 @@ def _any_of(link: Link) -> str:
 
 
 def endings_of(languages: Iterable[str], known: Iterable[str]) -> Endings | None:
-    """The endings of the one of some languages that has a table of them, if any."""
-    for language in languages:
-        if chains := words_of(language).get("inflection"):
-            return Endings(list(chains.values()), known)
+    """Return the endings of the one of some languages that has a table of them, if any."""
+    for tables in map(words_of, languages):
+        if chains := tables.get("inflection"):
+            spelling = tables.get("latin", {}), tables.get("softened", {})
+            return Endings(list(chains.values()), known, *spelling)
     return None

@@ -8,12 +8,14 @@ point into the text as given.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
 from analysis.reading.inflection import endings_of
-from analysis.reading.languages import SHARED, expand, together, words_of
+from analysis.reading.languages import SHARED, expand, required, together, words_of
 from analysis.reading.tokens import Token, tokenise
 
 
@@ -27,66 +29,19 @@ class Item(NamedTuple):
     norm: str  # its words in plain form
 
 
-# lists of words that are asked for by name, beside what else the words may be; and their tables
-SETS = {
-    "stop": "words",
-    "subject_nouns": "words",
-    "occurrence": "words",
-    "bare_scales": "words",
-    "definite": "words",
-    "indefinite": "words",
-    "partitive": "words",
-    "counts_less": "change",
-    "up_or_down": "change",
-    "changes_by": "words",
-    "abbreviations": "words",
-    "clauses": "words",
-    "clauses_after_comma": "words",
-    "compared": "words",
-    "from_base": "words",
-    "joining": "words",
-    "auxiliaries": "words",
-    "documents": "words",
-    "programmes": "words",
-    "dating": "words",
-    "sayings": "words",
-    "that": "words",
-    "abbreviations_at_ends": "words",
-    "abbreviations_of_years": "words",
-    "expectations": "words",
-    "streets": "words",
-    "participles": "words",
-    "durations": "words",
-    "pairs": "words",
-    "ranks": "words",
-    "titles": "words",
-    "nouns": "change",
-    "paces": "change",
-    "indices": "change",
-    "of_change": "change",
-    "of_it": "change",
-    "within": "words",
-    "agent_endings": "change",
-    "circumstances": "change",
-    "plus": "change",
-    "reaches": "words",
-    "percent_only": "change",
-    "fills": "change",
-    "rates": "change",
-    "verb_endings": "change",
-    "after_rise": "change",
-    "after_fall": "change",
-}
-
 Entry = tuple[tuple[str, ...], str, Any]  # the words after the first, kind and value
 Entries = dict[str, list[Entry]]  # by the first word
 
+SETS_OF = ("words", "change")  # the tables whose lists are sets of words, but for some kinds
 FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale")  # begin a figure
-NUMBER_KINDS = {"scale_letters": "letter", "half_scales": "half_scale", "fractions": "fraction"}
+LETTERS = ("scale_letters", "glued_letters", "money_letters")
+NUMBER_KINDS = {"half_scales": "half_scale", "fractions": "fraction"}
+EXACT = {"symbols": "unit", "codes": "currency"}  # tables of what is written in one way only
 VALUE_KINDS = {
     "multiples": "multiple",
     "units": "unit",
     "currencies": "currency",
+    "currency_hundredths": "hundredth",
     "hedges_after": "after",
     "hedges_after_ablative": "after_ablative",
     "hedges_after_dative": "after_dative",
@@ -98,25 +53,44 @@ class Lexicon:
 
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.entries: Entries = {}
-        self.sets: dict[str, set[str]] = {name: set() for name in SETS}
+        self.sets: dict[str, set[str]] = defaultdict(set)
+        for table in SETS_OF:
+            self.sets |= {name: set() for name in required()["lists"][table]}
         self.verbs_last = any(words_of(language).get("verbs_last") for language in languages)
         for language in languages:
             for kind, value, pattern in _entries(words_of(language)):
                 for phrase in expand(pattern):
                     self._add(kind, value, phrase)
-            for name, table in SETS.items():
-                for pattern in words_of(language).get(table, {}).get(name, ()):
-                    self.sets[name] |= set(expand(pattern))
+            for name, pattern in _sets(words_of(language)):
+                self.sets[name] |= set(expand(pattern))
         self.verb_endings = tuple(self.sets["verb_endings"])
         self.agent_endings = tuple(self.sets["agent_endings"])
+        self.number_endings = {
+            ending
+            for language in languages
+            for pattern in words_of(language).get("periods", {}).get("number_endings", ())
+            for ending in expand(pattern)
+        }
+        self.letters: dict[str, dict[str, int]] = {}
+        for table in LETTERS:
+            for language in languages:
+                for power, letters in words_of(language).get(table, {}).items():
+                    for letter in letters:
+                        self.letters.setdefault(letter, {})[table] = int(power)
+        self.signs = set(words_of(SHARED)["currencies"])  # that stand before any number
+        self.kept_as = {
+            unit: (kept, Decimal(times))
+            for unit, (kept, times) in words_of(SHARED)["kept_as"].items()
+        }
         self.scale_words = [
             first
             for first, known in self.entries.items()
             if any(kind == "scale" and not tail for tail, kind, _ in known)
         ]
+        self.scale_initials = {word[0] for word in self.scale_words}
         self.endings = endings_of(languages, self._all_words())
         for known in self.entries.values():
-            known.sort(key=lambda entry: -len(entry[0]))
+            known.sort(key=lambda entry: (-len(entry[0]), entry[1] == "exact"))
 
     def _all_words(self) -> Iterator[str]:
         """Every word that an entry or a set has."""
@@ -126,6 +100,8 @@ class Lexicon:
             yield from (word for phrase in words for word in phrase.split())
 
     def _add(self, kind: str, value: Any, phrase: str) -> None:
+        if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
+            kind, value = "exact", (EXACT[kind], value, phrase)
         first, *rest = (token[1] for token in tokenise(phrase))
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
 
@@ -144,6 +120,10 @@ def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
             yield from _listed(
                 patterns_of, lambda table, number: (NUMBER_KINDS[table], int(number)), table
             )
+        elif table == "codes":
+            yield from (("codes", code, code) for code in patterns_of["currencies"])
+        elif table == "symbols":
+            yield from _listed(patterns_of, lambda table, unit: (table, unit), table)
         elif table in VALUE_KINDS:
             yield from _listed(patterns_of, lambda table, value: (VALUE_KINDS[table], value), table)
         elif table == "hedges":
@@ -151,8 +131,22 @@ def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
         elif table == "halves":
             yield from _listed(patterns_of, lambda _, name: (f"half_{name}", None))
         elif table in ("change", "words", "no_hedges"):
-            named = {name: each for name, each in patterns_of.items() if name not in SETS}
+            named = {name: each for name, each in patterns_of.items() if name in _kinds(table)}
             yield from _listed(named, lambda _, name: (name, None))
+
+
+def _kinds(table: str) -> list[str]:
+    """Return lists of a table whose words are items of that kind; the others are sets."""
+    kinds: list[str] = required()["kinds"].get(table, ["filler"])
+    return kinds
+
+
+def _sets(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Name and pattern of all that stands in the sets of a language file."""
+    for table in SETS_OF:
+        for name, patterns in words.get(table, {}).items():
+            if name not in _kinds(table):
+                yield from ((name, pattern) for pattern in patterns)
 
 
 def _listed(
@@ -177,13 +171,19 @@ def _hedges(patterns_of: dict[str, list[str]]) -> Iterator[tuple[str, Any, str]]
 
 
 @cache
+def currencies() -> frozenset[str]:
+    """Return the codes of all currencies, ISO 4217."""
+    return frozenset(words_of(SHARED)["codes"]["currencies"])
+
+
+@cache
 def lexicon(language: str | None = None) -> Lexicon:
-    """The lexicon of one language, or of all whose scripts keep them apart, together."""
+    """Return the lexicon of one language, or of all whose scripts keep them apart, together."""
     return Lexicon((SHARED, *((language,) if language else together())))
 
 
 def items_of(text: str, words: Lexicon) -> list[Item]:
-    """The items of a text: the longest known phrase at each place, else the token itself.
+    """Return the items of a text: the longest known phrase at each place, else the token itself.
 
     >>> [item.kind for item in items_of("no less than 5 billion", lexicon("en"))]
     ['hedge', 'num', 'scale']
@@ -198,19 +198,23 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
         place += 1
         following = tokens[place][1] if place < count else ""
         for tail, known_as, value in entries.get(norm, ()):
-            if not tail:
-                items.append(Item(known_as, value, start, end, norm))
-                break
             stop = place + len(tail)
-            if tail[0] == following and tail == tuple([token[1] for token in tokens[place:stop]]):
+            if tail:
+                if tail[0] != following or tail != tuple([row[1] for row in tokens[place:stop]]):
+                    continue
                 if known_as == "after" and _hedges_the_next(
                     tokens[place - 1 :], len(tail) + 1, entries
                 ):
                     continue
-                words_of_it = " ".join((norm, *tail))
-                items.append(Item(known_as, value, start, tokens[stop - 1][3], words_of_it))
-                place = stop
-                break
+            last = tokens[stop - 1][3]
+            if known_as == "exact":
+                known_as, value, written = value
+                if text[start:last] != written:
+                    continue
+            known = " ".join((norm, *tail)) if tail else norm
+            items.append(Item(known_as, value, start, last, known))
+            place = stop
+            break
         else:
             items.append(Item(kind, norm, start, end, norm))
     return items
@@ -243,14 +247,17 @@ class Line:
         self.text = text
         self.words = words
         self.items = items_of(text, words)
+        self._count = len(self.items)  # these three because they are asked for most of all
+        self._kinds = [item.kind for item in self.items]
+        self._words = [item.norm for item in self.items]
 
     def kind(self, place: int) -> str:
         """Kind of the item at a place, or "" beyond the ends."""
-        return self.items[place].kind if 0 <= place < len(self.items) else ""
+        return self._kinds[place] if 0 <= place < self._count else ""
 
     def word(self, place: int) -> str:
-        """The item's words in plain form, or "" beyond the ends."""
-        return self.items[place].norm if 0 <= place < len(self.items) else ""
+        """Return the item's words in plain form, or "" beyond the ends."""
+        return self._words[place] if 0 <= place < self._count else ""
 
     def glued(self, place: int) -> bool:
         """Whether the item is written on to the one before it, without a space."""
@@ -264,5 +271,5 @@ class Line:
         return endings.last(self.part(place, place + 1))
 
     def part(self, first: int, end: int) -> str:
-        """The text of the items from `first` up to `end`."""
+        """Return the text of the items from `first` up to `end`."""
         return self.text[self.items[first].start : self.items[end - 1].end]

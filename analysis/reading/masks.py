@@ -9,8 +9,6 @@ from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan, find_periods
 from analysis.reading.tokens import MASK, plain
 
-COMPARISONS = ("hedge", "place", "verb_hedge", "rise", "fall")
-_WORD = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)(\d?)")
 _YEAR_ALONE = re.compile(r"\D*\b[12]\d{3}")
 
@@ -25,20 +23,9 @@ def blanked(text: str, spans: list[PeriodSpan]) -> str:
     parts, place = [], 0
     for span in spans:
         if not _goes_on(text, span):
-            start = _compared_from(text, span)
-            parts += [text[place:start], MASK * (span.end - start)]
+            parts += [text[place : span.start], MASK * (span.end - span.start)]
             place = span.end
     return "".join([*parts, text[place:]])
-
-
-def _compared_from(text: str, span: PeriodSpan) -> int:
-    """Where the time itself starts in *above last year*: the comparison is for the figure."""
-    word = _WORD.match(text, span.start)
-    if not (span.is_base and word):
-        return span.start
-    known = lexicon().entries.get(plain(word[0]), [])
-    compares = any(not tail and kind in COMPARISONS for tail, kind, _ in known)
-    return word.end() if compares else span.start
 
 
 def _goes_on(text: str, span: PeriodSpan) -> bool:
@@ -60,7 +47,7 @@ def _goes_on(text: str, span: PeriodSpan) -> bool:
 
 @cache
 def _range_goes_on() -> re.Pattern[str]:
-    """What makes a year the lower end of a range: *2000-3000*, *2000 to 3000*; no *2022 - 3105*."""
+    """Return what makes a year the lower end of a range: *2000-3000*; but no *2022 - 3105*."""
     words = [
         first
         for first, known in lexicon().entries.items()

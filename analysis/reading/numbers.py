@@ -1,13 +1,14 @@
-"""Items to numbers: digits, number words, scale words and fractions, as they are written."""
+"""Items to numbers: digits and number words with their scale words, and coarse fractions."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.reading.bounds import Number
 from analysis.reading.lexicon import Line
+from analysis.reading.mantissas import DECIMALS, mantissa_at, part_of_a_unit, parts_at
+from analysis.reading.tokens import DASHES
 
 # kinds of items that a number may start with
 STARTS = frozenset(
@@ -15,53 +16,90 @@ STARTS = frozenset(
 )
 FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 percent
 FRACTION_GRANULARITY = Decimal(10)
-LARGEST_ALONE = 4  # "четверть" is a noun, "пятая" an ordinal
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
-PARTS = {2: (5, -1), 4: (25, -2), 10: (1, -1)}  # "half a percent" is 0.5 percent
-SIZES = ("scale", "unit", "currency")  # behind a number that is no part of another
+NONE = Number.written(0, 0)  # of what is refused
+TENS = 20  # "twenty-fifth"; "two fifths" are a fraction
+SIZES = ("scale", "unit", "currency", "cardinal")  # behind a number that is no part of another
 GROUP = 3  # digits; what has a point before exactly three of them may be grouped or not
 
 
 class Written(NamedTuple):
-    """A number as read: the place after it, a hedge inside it, and whether it has a scale word."""
+    """A number as read: the place after it, a hedge inside it, and whether it has a scale word.
+
+    `refused` says why it cannot be read, or is no number of things.
+    """
 
     number: Number
     end: int
     hedge: str | None = None
     scaled: bool = False
+    refused: str = ""
 
 
 def number_at(line: Line, place: int, *, money: bool) -> Written | None:
-    """The number that starts at a place, or None."""
-    mantissa = _mantissa(line, place)
+    """Return the number that starts at a place, or None."""
+    mantissa = mantissa_at(line, place)
     if mantissa is None:
         return None
-    digits, exponent, place = mantissa
+    zero = line.kind(place) == line.kind(mantissa.end) == "cardinal" and not mantissa.digits
+    if zero:  # "ноль пять процента"
+        return Written(NONE, mantissa.end + 1, refused="digits one by one")
+    digits, exponent, end = mantissa
+    end = _past_gloss(line, place, end, Decimal(digits))
     hedge = None
-    if line.kind(place) == "after" and line.kind(place + 1) in ("scale", "unit", "currency"):
-        hedge, place = line.items[place].value, place + 1  # "20-odd billion"
-    if line.word(place) == "(" and line.kind(place + 1) == "scale":
-        place += 1  # an editor's "28 (billion dollars – ed.)"
-    power, end = _scale(line, place, money=money)
-    number = Number.written(digits, exponent + power, plain=exponent == 0 and end == place)
-    if end > place and line.kind(end) in ("num", "cardinal"):
-        number, end = _with_lower_part(line, number, power, end)
-    return Written(number, end, hedge, scaled=end > place)
+    if line.kind(end) == "after" and line.kind(end + 1) in ("scale", "unit", "currency"):
+        hedge, end = line.items[end].value, end + 1  # "20-odd billion"
+    if line.word(end) == "(" and line.kind(end + 1) == "scale":
+        end += 1  # an editor's "28 (billion dollars – ed.)"
+    power, after = _scale(line, end, money=money)
+    number = Number.written(digits, exponent + power, plain=exponent == 0 and after == end)
+    scaled = after > end
+    if scaled and line.kind(after) == "half_added":  # "one million and a half"
+        tenths = int(Decimal(digits).scaleb(exponent) * 10) + 5
+        number, after = Number.written(tenths, power - 1), after + 1
+    elif scaled:
+        number, after = _with_lower_parts(line, number, place, power, after)
+    after = _past_gloss(line, place, after, number.value)
+    in_words = line.kind(place) in ("cardinal", "scale")
+    ordinal = _ordinal(line, after) if in_words else 0
+    tens = ordinal and number.value >= TENS and int(number.value) % 10 == 0
+    if tens or (ordinal and line.word(ordinal - 1) in line.words.sets["ordinal_scales"]):
+        return Written(number, ordinal, refused="no figure: an ordinal")
+    return Written(number, after, hedge, scaled)
+
+
+def _past_gloss(line: Line, first: int, place: int, value: Decimal) -> int:
+    """Return the place after the same number in words, in brackets: *5 000 (пять тысяч) рублей*."""
+    if line.kind(first) != "num" or line.word(place) != "(" or line.kind(place + 1) != "cardinal":
+        return place
+    gloss = number_at(line, place + 1, money=False)
+    same = gloss is not None and gloss.number.value == value and line.word(gloss.end) == ")"
+    return gloss.end + 1 if gloss and same else place
+
+
+def _ordinal(line: Line, place: int) -> int:
+    """Return the place after an ordinal that ends a number in words, *twenty-fifth*, or 0."""
+    place += line.word(place) == "-" or line.word(place) in line.words.sets["within_numbers"]
+    return place + 1 if line.word(place) in line.words.sets["ordinal_words"] else 0
 
 
 def fraction_at(line: Line, place: int) -> Written | None:
-    """*a third*, *two thirds*, *every fifth*, *nine out of ten*: a coarse percentage, or None."""
+    """Read *two thirds*, *every fifth*, *nine out of ten*: a coarse percentage, or None."""
     kind, end = line.kind(place), place + 1
+    _, whole, size = part_of_a_unit(line, place)
+    if whole and whole not in DECIMALS:
+        return Written(NONE, size + 1, refused="a part that has no end in decimals")
+    if whole:
+        return None
     if kind == "every" and line.kind(end) in ("ordinal", "fraction"):
         return _share(end + 1, 1, line.items[end].value)
     if kind in ("half_alone", "fraction"):
         return _one_part(line, place)
     if kind not in ("cardinal", "num"):
         return None
-    small = line.items[place].value if kind == "cardinal" else 0
-    at = end + 1 if line.word(end) == "-" else end
-    if line.kind(at) == "fraction" and 0 < small < line.items[at].value:
-        return _share(at + 1, small, line.items[at].value)
+    part, whole, at = parts_at(line, place)
+    if whole:
+        return _share(at, part, whole)
     of_it = line.ending(place) == "ablative"  # "үштен бір": of three, one
     other = end if of_it else end + 1
     if (of_it or line.kind(end) == "out_of") and line.kind(other) in ("cardinal", "num"):
@@ -75,19 +113,20 @@ def fraction_at(line: Line, place: int) -> Written | None:
 
 def _one_part(line: Line, place: int) -> Written | None:
     """*half*, *a quarter of*: no *third country*, no *second half*, no *half a million*."""
-    item, after = line.items[place], line.kind(place + 1)
+    item, after, sets = line.items[place], line.kind(place + 1), line.words.sets
     whole = 2 if item.kind == "half_alone" else item.value
-    compound = after == "word" and item.norm.isascii()  # "a third country", but "четверть страны"
-    if compound or after in ("scale", "unit") or line.kind(place - 1) in ("ordinal", "numbered"):
+    noun = after == "word" and line.word(place + 1) not in sets["stop"]
+    compound = noun and item.norm in sets["fractions_apart"]
+    if compound or after in ("scale", "unit", "vague"):
+        return None
+    if line.kind(place - 1) in ("ordinal", "numbered"):
         return None
     if after == "sign" and line.word(place + 1) == "-" and line.glued(place + 1):
         return None
-    articles = line.words.sets["indefinite"]
-    if item.norm.isascii():  # "a third", but "the third" of several
-        alone = whole == 2 or line.word(place - 1) in articles
-    else:  # "треть", but "пятая" only with its noun, "пятая часть"
-        alone = whole <= LARGEST_ALONE or " " in item.norm
-    return _share(place + 1, 1, whole) if alone else None
+    article = line.word(place - 1) in sets["indefinite"]
+    if not article and item.norm not in sets["fractions_alone"]:
+        return None  # "the third" of several, "пятая" without its noun
+    return _share(place + 1, 1, whole)
 
 
 def _share(end: int, part: int, whole: int) -> Written:
@@ -96,62 +135,12 @@ def _share(end: int, part: int, whole: int) -> Written:
     return Written(number, end)
 
 
-def _mantissa(line: Line, place: int) -> tuple[int, int, int] | None:
-    """Digits, their power of ten, and the place after them."""
-    item, after = line.items[place], line.kind(place + 1)
-    end, exponent = place + 1, 0
-    match item.kind:
-        case "num":
-            scale = line.items[end].value if after == "scale" else None
-            digits, exponent = digits_of(item.value, decimal_comma=bool(scale and scale[1]))
-        case "cardinal":
-            digits, end = _cardinal(line, place)
-        case "half_one_and":
-            return 15, -1, end
-        case "half_scale":
-            return 5, item.value - 1, end
-        case "scale":  # "a million", "тысяча компаний"; never "thousands of"
-            articles = line.words.sets["indefinite"]
-            bare = item.norm in line.words.sets["bare_scales"]
-            bare = bare or line.word(place - 1) in articles
-            return (1, 0, place) if bare else None
-        case "half_alone" | "fraction":  # half a million, a quarter percent
-            whole = 2 if item.kind == "half_alone" else item.value
-            scaled = after == "scale" and whole == 2
-            return (*PARTS[whole], end) if whole in PARTS and (scaled or after == "unit") else None
-        case _:
-            return None
-    if exponent == 0 and line.kind(end) == "half_added":
-        return digits * 10 + 5, -1, end + 1
-    return digits, exponent, end
-
-
-def _cardinal(line: Line, place: int) -> tuple[int, int]:
-    """A number below a thousand in words: *three hundred and twenty-two*."""
-    total = line.items[place].value
-    place += 1
-    while True:
-        joined = line.word(place) == "-" or (line.kind(place) == "and" and total % 100 == 0)
-        step = int(joined)
-        if line.kind(place + step) != "cardinal":
-            return total, place
-        part = line.items[place + step].value
-        units_fit = part < 10 and total % 10 == 0 and total % 100 != 10
-        if part == 100 and 0 < total < 10:
-            total *= 100
-        elif total and part and (units_fit or (part < 100 and total % 100 == 0)):
-            total += part
-        else:
-            return total, place
-        place += step + 1
-
-
 def _scale(line: Line, place: int, *, money: bool) -> tuple[int, int]:
     """Power of ten of the scale words at a place, and the place after them."""
+    if power := _letter(line, place, money=money):
+        return power, place + 1
     if line.word(place) == "-" and line.kind(place + 1) == "scale":
         place += 1
-    if line.kind(place) == "letter" and (money or line.glued(place)):
-        return line.items[place].value, place + 1
     power = 0
     while line.kind(place) == "scale":
         power += line.items[place].value[0]
@@ -159,36 +148,68 @@ def _scale(line: Line, place: int, *, money: bool) -> tuple[int, int]:
     return power, place
 
 
-def _with_lower_part(line: Line, upper: Number, power: int, place: int) -> tuple[Number, int]:
-    """*7 billion 500 million*: the lower part is added and gives the precision."""
-    mantissa = _mantissa(line, place)
-    if mantissa is None or mantissa[1]:
-        return upper, place
-    digits, _, end = mantissa
-    lower_power, after = _scale(line, end, money=False)
-    to_the_unit = after == end
-    in_words = line.kind(place) == "cardinal" or (power == GROUP and digits < 1000)
-    if lower_power >= power or (to_the_unit and not in_words):
-        return upper, place
-    lower = Number.written(digits, lower_power)
-    place_value = lower.granularity / (5 if str(digits).rstrip("0").endswith("5") else 1)
-    value = upper.value + lower.value
-    return Number(value, place_value, lower.granularity, plain=to_the_unit), after
+def _letter(line: Line, place: int, *, money: bool) -> int:
+    """Power of ten of a letter behind a number, *$5m*, *10k people*, or 0."""
+    for kind, power in line.words.letters.get(line.word(place), {}).items():
+        glued = line.glued(place)
+        if kind == "money_letters" and glued and (money or line.kind(place + 1) == "currency"):
+            return power
+        if kind == "glued_letters" and glued:
+            return power
+        if kind == "scale_letters" and (money or _counts(line, place, glued=glued)):
+            return power
+    return 0
 
 
-def digits_of(written: str, *, decimal_comma: bool) -> tuple[int, int]:
-    """The digits of a number as an integer, and the power of ten that it is times.
+def _counts(line: Line, place: int, *, glued: bool) -> bool:
+    """Whether *m* is million: *5m tourists*, *300 m euros*, *5m-6m tonnes*."""
+    again = line.word(place + 1) in DASHES and line.word(place + 3) == line.word(place)
+    after = place + 4 if again else place + 1
+    return line.kind(after) in ("unit", "currency") or (glued and _is_plural(line, after))
 
-    A comma before exactly three digits groups, unless the whole part is 0 or `decimal_comma` says
-    otherwise.
 
-    >>> digits_of("23,000", decimal_comma=False), digits_of("12,6", decimal_comma=False)
-    ((23000, 0), (126, -1))
+def _is_plural(line: Line, place: int) -> bool:
+    """Whether *5m* is five million of what follows, and not five metres."""
+    word, sets = line.word(place), line.words.sets
+    plural = any(word.endswith(ending) for ending in sets["plural_endings"])
+    return line.kind(place) == "word" and (plural or word in sets["plurals"])
+
+
+def _with_lower_parts(
+    line: Line, number: Number, first: int, power: int, place: int
+) -> tuple[Number, int]:
+    """*7 billion 500 million*: the lower parts are added, and the last gives the precision."""
+    while power and (lower := _lower_part(line, first, power, place)):
+        part, power, place = lower
+        number = Number(number.value + part.value, part.precision, part.granularity, part.plain)
+    return number, place
+
+
+def _lower_part(line: Line, first: int, power: int, place: int) -> tuple[Number, int, int] | None:
+    """Return a lower part of a number, its power of ten, and the place after it; or None.
+
+    In words it may stand behind *and* or a comma: *one thousand and three*, *two million, three
+    hundred thousand*.
     """
-    bare = re.sub(r"[\s'’]", "", written)
-    if "," in bare and "." not in bare:
-        groups = re.fullmatch(r"(?!0,)\d{1,3}(?:,\d{3})+", bare) is not None
-        if not groups or (decimal_comma and bare.count(",") == 1):
-            bare = bare.replace(",", ".")
-    whole, _, decimals = bare.replace(",", "").partition(".")
-    return int(whole + decimals), -len(decimals)
+    listed = line.word(place) == ","
+    joined = listed or line.word(place) in line.words.sets["within_numbers"]
+    place += joined
+    if line.kind(place) != "cardinal" and (joined or line.kind(place) != "num"):
+        return None
+    mantissa = mantissa_at(line, place)
+    if mantissa is None or (joined and line.kind(first) not in ("cardinal", "scale")):
+        return None
+    digits, exponent, end = mantissa
+    lower, after = _scale(line, end, money=False)
+    to_the_unit = after == end
+    if to_the_unit and listed:
+        return None
+    fits = line.kind(place) == "cardinal" or (power == GROUP and digits < 1000)
+    if to_the_unit and (exponent or not fits):
+        return None
+    part = Number.written(digits, exponent + lower)
+    if lower >= power or part.value >= 10**power:
+        return None
+    five = 5 if str(digits).rstrip("0").endswith("5") else 1
+    exact = Number(part.value, part.granularity / five, part.granularity, plain=to_the_unit)
+    return exact, lower, after

@@ -1,36 +1,48 @@
-"""Why a figure that was read is refused all the same: it would be a guess."""
+"""Why a figure is refused although its number can be read: it would be a guess.
+
+`objection` is asked of every figure, in a sentence or alone. `objection_alone` is for words that
+are to hold one figure and nothing else, where a word that is not known may be its hedge.
+"""
 
 from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 
 from analysis.reading.amounts import Amount
-from analysis.reading.lexicon import Line
+from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
 
-INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
 ALIKE = 0.86  # of 1; "thousend" and "thousand" are 0.875 alike, "millionaires" and "millions" 0.8
+INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
+RATES = ("percent", "percentage points", "times")
+LONGEST_SYMBOL = 5  # letters of a unit's symbol
+_LATIN_CAPITALS = re.compile("[A-Z]{2,}")
+_CAPITAL_INSIDE = re.compile(r"[^\W\d_]*[^\W\d_A-ZА-Я][A-ZА-Я]")
+_POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
 
 def objection(line: Line, reading: Reading) -> str:
-    """Return why a single figure is refused, or nothing."""
+    """Return why a figure is refused wherever it stands, or nothing."""
     quantity, amount, context = reading.quantity, reading.amount, reading.context
-    unknown = context.unknown or _unread_end(line, reading)
-    written = line.part(amount.start, amount.end)
-    if unknown:
-        return f"unknown hedge {unknown!r}"
+    if amount.refused or context.refused:
+        return amount.refused or context.refused
     if len(set(context.hedges)) > 1:
         return f"two hedges that do not go together, {' and '.join(dict.fromkeys(context.hedges))}"
     if amount.upper and context.hedges:
         return "a hedge and a range: which of the two is meant is not known"
-    if amount.unit is None and re.fullmatch(r"\d{1,3}\.\d{3}", written):
+    if written := _grouped_by_a_point(line, amount):
         return f"unknown number format {written!r}: a point groups nowhere"
-    if amount.unit is None and (meant := _misspelt_scale(line, amount)):
+    if unit := _unit_apart(line, reading):
+        return f"unknown hedge {unit!r}"
+    if unit := _unknown_unit(line, amount):
+        return f"unknown unit {unit!r}"
+    if meant := _misspelt_scale(line, amount):
         return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
     if amount.unit is None and line.word(amount.end) in line.words.sets["durations"]:
-        return f"no figure: {quantity.counted!r} is a duration, which are not figures"
+        return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
     whole = quantity.measure == "share" or (quantity.unit == "percent" and context.direction < 0)
@@ -39,20 +51,62 @@ def objection(line: Line, reading: Reading) -> str:
     return ""
 
 
+def objection_alone(line: Line, reading: Reading) -> str:
+    """Return why the words of one figure are refused, or nothing: here all must be understood."""
+    unknown = reading.context.unknown or _unread_end(line, reading)
+    return f"unknown hedge {unknown!r}" if unknown else objection(line, reading)
+
+
+def _grouped_by_a_point(line: Line, amount: Amount) -> str:
+    """*35.000 roubles*: thirty-five or thousands of them; *35.000 percent* are no thousands."""
+    if amount.scaled or amount.unit in RATES:
+        return ""
+    numbers = (line.word(at) for at in range(amount.start, amount.end) if line.kind(at) == "num")
+    return next((written for written in numbers if _POINT_GROUPS.fullmatch(written)), "")
+
+
 def _misspelt_scale(line: Line, amount: Amount) -> str | None:
-    """The scale word that a noun looks like: *66 thousend people* are not 66 of anything."""
-    if line.kind(amount.end) != "word":
+    """Return the scale word that a noun looks like: *66 thousend people* are not 66 of anything."""
+    if line.kind(amount.end) != "word" or (amount.unit and not amount.is_money):
         return None
-    close = get_close_matches(line.word(amount.end), line.words.scale_words, n=1, cutoff=ALIKE)
+    word, initials = line.word(amount.end), line.words.scale_initials
+    return _alike(word, line.words) if word[:1] in initials else None
+
+
+@lru_cache(4096)
+def _alike(word: str, words: Lexicon) -> str | None:
+    close = get_close_matches(word, words.scale_words, n=1, cutoff=ALIKE)
     return close[0] if close else None
+
+
+def _unknown_unit(line: Line, amount: Amount) -> str:
+    """Return what looks like a unit behind a number: *75 MUSQ*, *5 kWp*, *14,6 ц/га*."""
+    place, sets = amount.end, line.words.sets
+    if amount.unit is not None or place >= len(line.items):
+        return ""
+    written, word = line.part(place, place + 1), line.word(place)
+    if word in sets["uncounted_units"] or (line.kind(place) == "name" and "/" in word):
+        return written
+    if line.kind(place) != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
+        return ""
+    capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1) != "word"
+    mixed = _CAPITAL_INSIDE.match(written)
+    return written if capital or mixed or sets["vowels"].isdisjoint(word) else ""
+
+
+def _unit_apart(line: Line, reading: Reading) -> str:
+    """Return a unit within what is counted: *5 milliards of dollars*, *5 rouble euros*."""
+    first, last = reading.context.noun
+    return (
+        line.part(first, last)
+        if any(line.kind(at) in ("currency", "unit") for at in range(first, last))
+        else ""
+    )
 
 
 def _unread_end(line: Line, reading: Reading) -> str:
     """Words after the figure that may loosen it or be its unit."""
-    first, last = reading.context.noun
-    if any(line.kind(at) in ("currency", "unit") for at in range(first, last)):
-        return line.part(first, last)  # "5 milliards of dollars", misspelt
-    place = max(last, reading.context.end)
+    place = max(reading.context.noun[1], reading.context.end)
     kind = line.kind(place)
     stray = next((at for at in range(place, len(line.items)) if line.kind(at) == "scale"), None)
     if stray is not None:

@@ -7,7 +7,7 @@ from math import inf, nan
 from analysis.reading.detection import language_of
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.masks import masked
-from analysis.reading.objections import objection
+from analysis.reading.objections import objection_alone
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import readings
 from analysis.reading.tokens import Unreadable
@@ -57,7 +57,7 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
         raise UnreadableQuantity(text, f"two figures or more, {parts}: give each its own row")
     if not found:
         return _without_number(text, line)
-    reason = objection(line, found[0])
+    reason = objection_alone(line, found[0])
     if reason:
         raise UnreadableQuantity(text, reason)
     return found[0].quantity

@@ -81,7 +81,7 @@ def quantity_of(amount: Amount, context: Context, things: str | None) -> Quantit
 
 
 def _fallen_by_times(amount: Amount, hedge: str | None) -> tuple[Decimal, Bounds]:
-    """*halved*, *fell threefold*: the multiple that is left, stated to a tenth.
+    """Return the multiple that is left of what was *halved*, *fell threefold*, to a tenth.
 
     Its hedges look down: *more than halved* leaves less than a half, so the bounds are mirrored
     about the value.
@@ -107,7 +107,7 @@ def _measure(unit: str, direction: int) -> str:
 
 
 def _range_bounds(amount: Amount, hedge: str | None, *, is_count: bool) -> Bounds:
-    """The ends of a range; *19.6 or 19.7* reaches half a last place beyond each."""
+    """Return the ends of a range; *19.6 or 19.7* reaches half a last place beyond each."""
     assert amount.upper is not None
     if hedge is None and amount.joined_by != "or":
         return Bounds(*(amount.number.value, amount.upper.value) * 2)

@@ -1,7 +1,6 @@
 """A line of text to its quantities, left to right, each with what was read around it.
 
-`amounts` finds the numbers and `context` reads the words around each; periods are blanked before,
-so that their numbers are not read as figures.
+`ranges` finds the amounts and `context` reads the words around each.
 """
 
 from __future__ import annotations
@@ -9,13 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from analysis.reading import verbs_last
-from analysis.reading.amounts import Amount, amounts_of
+from analysis.reading.amounts import Amount
 from analysis.reading.context import Context, context_of
 from analysis.reading.direction import has_verb, is_partitive
 from analysis.reading.lexicon import Line
 from analysis.reading.quantity import Quantity, quantity_of
+from analysis.reading.ranges import amounts_of
 from analysis.reading.tokens import DASHES
 
+NAMES = ("word", "currency")  # of what rose as well: "…, the yuan 4 percent"
 ELIDED = 3  # words
 JOINS = ("and", "or", "mask", "hedge", "filler", "by")
 
@@ -32,7 +33,7 @@ class Reading:
 
 
 def readings(line: Line) -> list[Reading]:
-    """All quantities of a line, left to right, each with what was read around it."""
+    """Return all quantities of a line, left to right, each with what was read around it."""
     found: list[Reading] = []
     amounts, around = amounts_of(line), context_of
     if line.words.verbs_last:
@@ -58,33 +59,39 @@ def _with_currency_of(before: Amount, amount: Amount) -> Amount:
 
 
 def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Context) -> None:
-    """*growth of 2.5 percent this year and 3 percent next year*: the direction is that of both.
+    """Carry over a direction: *growth of 2.5 percent this year and 3 percent next year*.
 
     So it is where nouns alone stand between (*exports rose 12 percent, imports 4 percent*), and
     where a change is said in two ways (*by $510 million or 14.6 percent*).
     """
-    between = range(before.context.end, context.start)
-    joining = line.words.sets["compared"] | {","}
+    if before.quantity.measure != "change":
+        return
+    places = range(before.context.end, context.start)
+    between = [at for at in places if line.kind(at) != "mask"]
+    joining = line.words.sets["compared"] | {",", "("}
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
     alike = amount.unit == before.amount.unit
-    if before.quantity.measure != "change":
-        return
+    if alike and (before.context.link, context.link) == ("from", "to") and len(between) == 1:
+        context.direction = before.context.direction  # "growth slowed from 5 to 3 percent"
     if amount.unit != "percent":  # "rose by 3 and 5 billion roubles respectively"
         twice, alike = False, alike and before.context.by and joined
     if (joined and (twice or alike)) or (alike and _elides_its_verb(line, between, context)):
         context.direction = before.context.direction
 
 
-def _elides_its_verb(line: Line, between: range, context: Context) -> bool:
-    """Whether a few nouns stand before it: *…, non-food prices 4 percent and services 3*."""
+def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
+    """Tell whether a few nouns stand before it: *…, non-food prices 4 percent and services 3*."""
     first, *nouns = between or [-1]
     longest = ELIDED if line.word(first) == "," else int(line.kind(first) == "and")
     if not nouns or is_partitive(line, context.end):
         return False
+    if nouns and line.kind(nouns[0]) == "out_of":  # "…, in trade 4 percent"
+        nouns = nouns[1:]
+    nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and")]
     words = [at for at in nouns if line.word(at) not in DASHES]
     rates = line.words.sets["rates"]
     return len(words) <= longest and all(
-        line.kind(at) == "word" and not has_verb(line, at) and line.word(at) not in rates
+        line.kind(at) in NAMES and not has_verb(line, at) and line.word(at) not in rates
         for at in words
     )

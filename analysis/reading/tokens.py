@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.reading.languages import SHARED, words_of
+from analysis.reading.languages import SHARED, available, words_of
 
 LONGEST_SHOWN = 120  # characters of the words in a message
 
@@ -42,14 +42,15 @@ _TOKEN = rf"""
 | (?P<name> (?:https?://|www\.)[^\s<>]+
   | [\#@]\w+
   | {_LETTER}\w*(?:/\w+)+
-  | \d+(?:/\d+)+
-  | (?!(?:CODES)\d){_LETTER}+\d\w*
-  | {_LETTER}+[-\u2011]\d+\w*
+  | \d+(?:[/\u2044]\d+)+
+  | (?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
+  | (?={_LETTER}+[-\u2011]\d)(?<!\d)(?!(?:SCALES)[-\u2011]){_LETTER}+[-\u2011]\d+(?:[.,]\d+)*\w*
   | \d{{4}}-\d\d(?:-\d\d)?(?![\d])
-  | \d{{1,2}}[.:]\d\d[.:]\d\d(?:\d\d)?(?!\d)
-  | \d{{1,2}}:\d\d(?!\d)
+  | \d{{1,2}}[.:]\s?\d\d[.:]\d\d(?:\d\d)?(?!\d)
+  | \d+:\d+
   | \d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b
   | \+\d[\d ()-]{{8,20}}\d
+  | \d[\d ()-]{{4,14}}-\d\d-\d\d(?!\d)
   | \d+(?:-\d+){{2,}}
   | \d+(?:\+\d+)+
   | 0\d+(?![.,\d])
@@ -60,8 +61,10 @@ _TOKEN = rf"""
   | \d{{1,3}}(?:['\u2019]\d{{3}})+(?![\d]|[.,]\d)
   | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d]|[.,]\d)
   | \d+(?:[.,]\d+)?(?![\d]|[.,]\d)
+  | (?<![\w.,])\.\d+(?![\d]|[.,]\d)
   )
 | (?P<bad> \d[\d.,]*)
+| (?P<prefixed> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥])
 | (?P<word> {_LETTER}(?:{_LETTER}|['\u2019\u02bc\u00ad\u200b\u2060](?={_LETTER}))*)
 | (?P<sign> \S)
 """
@@ -88,7 +91,14 @@ Token = tuple[str, str, int, int]
 @cache
 def _token_pattern() -> re.Pattern[str]:
     codes = sorted(words_of(SHARED)["currencies"])
-    return re.compile(_TOKEN.replace("CODES", "|".join([*codes, "US"])), re.VERBOSE)
+    scales = [
+        word.replace(".", r"\.").replace("(", "(?:")
+        for language in available()
+        for patterns in words_of(language)["scales"].values()
+        for word in patterns
+    ]
+    pattern = _TOKEN.replace("CODES", "|".join([*codes, "US"]))
+    return re.compile(pattern.replace("SCALES", f"(?i:{'|'.join(scales)})"), re.VERBOSE)
 
 
 # Latin letters in a Cyrillic word, where a keyboard was not switched
@@ -113,7 +123,7 @@ def plain(text: str) -> str:
 
 
 def _folded(low: str) -> str:
-    """The same letter for letters that are written alike, at the same offsets.
+    """Return the same letter for letters that are written alike, at the same offsets.
 
     >>> _folded("350 тыc. тонн на 4,1 млpд, 5 km") == "350 тыс. тонн на 4,1 млрд, 5 km"
     True
@@ -127,7 +137,7 @@ def _folded(low: str) -> str:
 def tokenise(text: str) -> list[Token]:
     """Cut a text into tokens.
 
-    >>> [token[:2] for token in tokenise("US$2.1bn, COVID-19")][2:]
+    >>> [token[:2] for token in tokenise("US$2.1bn, COVID-19")][1:]
     [('num', '2.1'), ('word', 'bn'), ('sign', ','), ('name', 'covid-19')]
     """
     low = text.lower()
@@ -142,7 +152,7 @@ def tokenise(text: str) -> list[Token]:
         if kind == "skip":  # remains of HTML and Markdown
             continue
         norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
-        if kind == "plain":
+        if kind in ("plain", "prefixed"):  # US$, A$
             kind = "word"
         elif kind == "num" and end - start > LONGEST_NUMBER:
             kind = "bad"

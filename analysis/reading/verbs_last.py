@@ -7,18 +7,23 @@ amount, these languages say to its right, and endings say what prepositions say 
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from analysis.reading.amounts import Amount
 from analysis.reading.bounds import RULES
-from analysis.reading.context import PERCENT, Context
+from analysis.reading.context import NEGATED, PERCENT, Context, is_plus
 from analysis.reading.lexicon import Line
 
 STOPS = frozenset(".;!?")
 CHANGES = ("rise", "fall")
 VERBS = (*CHANGES, "level", "bring")
 SMALL = ("filler", "mask")
+UNITS = ("unit", "currency")
 GOVERNED = ("possessive", "accusative", "dative", "ablative")
-NOUNS = ("word", "filler", "after_ablative", "after_dative")  # "7 high schools", "7 жоғары"
+# kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
+NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
+NO_RATE = "what a rate is counted on is no figure"
+NO_RANGE = "no figure: the other end of it is none"
 REACH = 16  # items between an amount and the verb or noun that governs it
 NEAR = 3  # where more than one thing could be meant
 COUNTED_WORDS = 4
@@ -29,6 +34,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     context = Context([amount.hedge] if amount.hedge else [], start=amount.start, end=amount.end)
     if amount.negative and amount.unit in PERCENT:
         context.direction = -1
+    if is_plus(line, amount, amount.start - 1):
+        context.direction, context.start = 1, amount.start - 1
     if (like := line.ending(amount.end - 1)) in RULES:
         context.hedges.append(like)  # an ending that loosens: "3 мыңдай"
     last = _read_after(line, context, amount.end, right)
@@ -38,19 +45,29 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         if end > first:
             context.noun = (first, end)
             last = _read_after(line, context, end, right)
-    _read_direction(line, amount, context, last, right)
+    _read_direction(line, amount, context, last, (left, right))
     _read_before(line, context, left)
-    context.governed = context.governed or line.ending(amount.end - 1) in GOVERNED
+    shared = amount.unit is None and line.word(amount.end) == "," and _counts(line, right)
+    if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
+        context.governed = True
     if amount.number.value == 1 and amount.unit not in (None, "times", *PERCENT):
-        context.unknown = line.part(amount.start, amount.end)  # "1 hectare-from": what a rate is of
+        context.refused = NO_RATE  # "25 tonnes 1 hectare-from"
+    if line.kind(amount.start - 1) == "num" and amount.start > left:
+        context.refused = NO_RANGE  # "hour 18-from 20-to until"
     return context
+
+
+def _counts(line: Line, place: int) -> bool:
+    """Tell whether a number that starts at a place, if any, is one of things."""
+    sized = any(line.kind(at) in (*UNITS, "scale") for at in range(place, place + NEAR))
+    return place < len(line.items) and not sized
 
 
 # -- behind the number
 
 
 def _read_after(line: Line, context: Context, place: int, right: int) -> str:
-    """Hedges behind an amount, or *N more*; give the ending that the verb will see."""
+    """Read hedges behind an amount, or *N more*; return the ending that the verb will see."""
     ending, at = line.ending(place - 1), place
     while at < right and line.kind(at) in SMALL:
         ending, at = line.ending(at) or ending, at + 1
@@ -66,56 +83,82 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         context.direction = 1 if word in sets["after_rise"] else -1
         context.end = at + 1
     elif kind == "until" and ending == "dative":
-        context.end = at + 1
-        verb = _verb(line, at + 1)
-        if verb is None or line.kind(verb) not in (*CHANGES, "bring"):
+        verb = _change_behind(line, at + 1)
+        if verb is None:
             context.hedges.append("at most")
+        near = verb is not None and verb < min(right, at + 1 + NEAR)
+        context.end = verb + 1 if verb is not None and near else at + 1
         return "until"
     return ending
 
 
 def _noun_after(line: Line, place: int) -> tuple[int, int]:
-    """First and last place of what is counted: up to the first word that has endings, or a verb."""
+    """Return the places of what is counted: up to the first word that has endings, or a verb."""
     sets = line.words.sets
     if line.kind(place) == "more":
         place += 1
     end = place
-    while end - place < COUNTED_WORDS and line.kind(end) in NOUNS:
+    while end - place < COUNTED_WORDS and _in_a_noun_phrase(line, end):
         word = line.word(end)
         if word.split(" ")[0] in sets["stop"] or _is_verb(line, end):
             break
         end += 1
-        if line.ending(end - 1):
+        if line.ending(end - 1) not in ("", "participle"):
             break
     return place, end
+
+
+def _in_a_noun_phrase(line: Line, place: int) -> bool:
+    """Tell whether a word is a noun, or a participle of one: *10 registered firms*."""
+    participle = line.ending(place) == "participle" and line.kind(place + 1) in NOUNS
+    return participle or line.kind(place) in NOUNS
 
 
 # -- what a number changes by
 
 
-def _read_direction(line: Line, amount: Amount, context: Context, ending: str, right: int) -> None:
-    """The verb behind the amount that governs it, or the noun of change that it is said of."""
+def _read_direction(
+    line: Line, amount: Amount, context: Context, ending: str, between: tuple[int, int]
+) -> None:
+    """Read the verb behind the amount that governs it, or the noun that it is said of."""
     if context.direction or ending == "until" or amount.joined_by == "to":
         return
+    left, right = between
     after = max(context.end, context.noun[1])
     verb = _verb(line, after)
     kind = line.kind(verb) if verb is not None else ""
     near = verb is not None and verb - _after_bracket(line, after) < NEAR
     rate = amount.unit in PERCENT
-    governs = (ending == "dative" and (rate or near)) or (verb == after and rate)
+    near = near or line.kind(after) == "or"  # "by 3 tonnes or 5 percent"
+    governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
     if verb is not None and kind in CHANGES and (governs or (amount.unit == "times" and near)):
         context.direction = 1 if kind == "rise" else -1
         context.end = verb + 1 if near and verb < right else context.end
         if line.ending(verb) == "negative" or line.kind(verb + 1) == "negation":
             context.unknown = line.part(amount.start, verb + 1)  # "did not grow by 5 percent"
+            context.refused = f"{NEGATED} {context.unknown!r}"
     elif kind == "level":
         context.governed = True
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
-        context.direction = _of_noun_before(line, amount)
+        _read_noun_before(line, amount, context, left)
+
+
+def _bare(line: Line, after: int, verb: int | None) -> bool:
+    """Tell whether a rate without an ending has its verb at once, or that of a list of such.
+
+    A noun may have words of its own before it: *64% steady growth*.
+    """
+    if verb is None or verb == after:
+        return verb == after
+    if line.ending(after - 1):
+        return False
+    if verb - after < NEAR and line.word(verb) in line.words.sets["nouns"]:
+        return all(line.kind(at) in NOUNS for at in range(after, verb))
+    return line.kind(verb - 1) == "unit" and not line.ending(verb - 1)
 
 
 def _verb(line: Line, place: int) -> int | None:
-    """The place of the first verb behind an amount: what stands last in the clause governs it."""
+    """Return the place of the first verb behind an amount, which governs it."""
     for at in range(_after_bracket(line, place), min(place + REACH, len(line.items))):
         if line.word(at) in STOPS:
             return None
@@ -127,7 +170,7 @@ def _verb(line: Line, place: int) -> int | None:
 
 
 def _after_bracket(line: Line, place: int) -> int:
-    """The place behind a bracket that opens at a place: *by 3 tonnes (12 percent) grew*."""
+    """Return the place behind a bracket that opens there: *by 3 tonnes (12 percent) grew*."""
     if line.word(place) != "(":
         return place
     ends = (at + 1 for at in range(place, len(line.items)) if line.word(at) == ")")
@@ -135,33 +178,34 @@ def _after_bracket(line: Line, place: int) -> int:
 
 
 def _is_verb(line: Line, place: int) -> bool:
-    """Whether a word has the ending of a verb; *-ды* is one where the clause ends with it."""
+    """Tell whether a word ends as a verb does; *-ды*, *-ған* where the clause ends with it."""
     ending = line.ending(place)
     last = line.kind(place + 1) in ("", "sign")
-    return ending in ("tense", "negative") or (ending == "accusative" and last)
+    return ending in ("tense", "negative") or (ending in ("accusative", "participle") and last)
 
 
-def _of_noun_before(line: Line, amount: Amount) -> int:
-    """*growth – 5 percent in trade, 8 in transport*: the direction of the noun, over the list."""
+def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:
+    """Read a noun of change before a list: *growth – 5 percent here, 8 there*."""
     if amount.unit in PERCENT and line.ending(amount.end - 1) == "possessive":
-        return 0  # "60 percent of them"
+        return  # "60 percent of them"
     for at in range(amount.start - 1, max(-1, amount.start - 1 - REACH), -1):
-        kind, nouns = line.kind(at), line.words.sets["nouns"]
+        kind = line.kind(at)
         if line.word(at) in STOPS:
-            return 0
-        if kind in CHANGES:
-            ends = line.ending(at) not in ("genitive", "tense")
-            return (1 if kind == "rise" else -1) if line.word(at) in nouns and ends else 0
+            return
+        if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
+            if line.ending(at) not in ("genitive", "tense", "participle"):
+                context.direction = 1 if kind == "rise" else -1
+                context.start = at if at >= left else context.start
+            return
         if kind in VERBS:
-            return 0
-    return 0
+            return
 
 
 # -- before the number
 
 
 def _read_before(line: Line, context: Context, left: int) -> None:
-    """Hedges before an amount: *about*, *at least*."""
+    """Read hedges before an amount: *about*, *at least*."""
     place = context.start - 1
     while place >= left:
         if line.kind(place) == "hedge":
@@ -180,28 +224,53 @@ def _read_before(line: Line, context: Context, left: int) -> None:
 def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
     """Join *2-from 3 billion-to until*; where a verb of change follows they are two levels."""
     result: list[Amount] = []
-    for amount in amounts:
+    for amount in (_with_unit_behind(line, amount) for amount in amounts):
         before = result[-1] if result else None
         if before is None or not _ends_of_one(line, before, amount):
             result.append(amount)
             continue
         lower = before.number
         if amount.scaled and not before.scaled:
-            digits = before.number
-            lower = digits.times(amount.number.precision / digits.precision)
-        unit = before.unit or amount.unit
-        verb = _verb(line, amount.end)
-        until = line.kind(amount.end) == "until"
-        if not until or (verb is not None and line.kind(verb) in (*CHANGES, "bring")):
-            result[-1] = replace(
-                before, number=lower, unit=unit, scaled=before.scaled or amount.scaled
-            )
+            lower = lower.times(amount.number.precision / lower.precision)
+        result[-1] = before = replace(before, number=lower, unit=amount.unit, scaled=amount.scaled)
+        if line.kind(amount.end) != "until" or _change_behind(line, amount.end + 1) is not None:
             result.append(replace(amount, joined_by="to"))
         elif lower.value < amount.number.value:
-            result[-1] = Amount(
-                before.start, amount.end + 1, lower, amount.unit, amount.number, "until"
-            )
+            result[-1] = replace(before, end=amount.end + 1, upper=amount.number, joined_by="until")
+        else:
+            result.append(amount)
+    for place in range(len(result) - 2, -1, -1):
+        result[place] = _in_the_currency_of(line, result[place], result[place + 1])
     return result
+
+
+def _in_the_currency_of(line: Line, amount: Amount, after: Amount) -> Amount:
+    """Give a sum the currency that its list names at the end: *16 billion, 20 billion dollars*."""
+    between = range(amount.end, after.start)
+    listed = between and all(line.kind(at) in (*SMALL, "sign", "and") for at in between)
+    if amount.unit is None and amount.scaled and after.is_money and listed:
+        return replace(amount, unit=after.unit)
+    return amount
+
+
+def _with_unit_behind(line: Line, amount: Amount) -> Amount:
+    """Give an amount the unit behind its hedge: *2 thousand-from more kilometres*."""
+    known = ("after", f"after_{line.ending(amount.end - 1)}")
+    place = amount.end + 1
+    if line.kind(amount.end) == "currency" and line.items[amount.end].value == amount.unit:
+        return replace(amount, end=place)  # "$5 million dollars"
+    if amount.unit or line.kind(place - 1) not in known or line.kind(place) not in UNITS:
+        return amount
+    unit, hedge = line.items[place].value, line.items[place - 1].value
+    kept_in, factor = line.words.kept_as.get(unit, (unit, 1))
+    number = amount.number.times(Decimal(factor))
+    return replace(amount, number=number, unit=kept_in, hedge=hedge, end=place + 1)
+
+
+def _change_behind(line: Line, place: int) -> int | None:
+    """Return the place of the next verb if it is one of change: *until 5 grew* is *to 5*."""
+    verb = _verb(line, place)
+    return verb if verb is not None and line.kind(verb) in (*CHANGES, "bring") else None
 
 
 def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:

@@ -140,7 +140,7 @@ def publish(root: Path, contents: Mapping[str, bytes]) -> list[Path]:
 
 
 def interrupted(root: Path) -> bool:
-    """Whether a run was killed between its first move and its last, so that files may not match."""
+    """Tell whether a run was killed between its first move and its last: files may not match."""
     return (root / JOURNAL).exists()
 
 

@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.reading.amounts import amounts_of
 from analysis.reading.detection import language_of
 from analysis.reading.languages import available
-from analysis.reading.lexicon import Line, lexicon
+from analysis.reading.lexicon import Line, currencies, lexicon
 from analysis.reading.masks import masked
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.days import Period, UnreadablePeriod, days_of
 from analysis.reading.periods.parse import parse_base, parse_period
 from analysis.reading.quantity import Quantity
+from analysis.reading.ranges import amounts_of
 from analysis.record.cells import FOLDER, Problem, no_date, rows_of
 from analysis.record.schema import OPEN_ENDS, Row, records
 
@@ -131,7 +131,7 @@ def fits(quantity: Quantity, unit_kind: str) -> bool:
     if relative or quantity.measure in ("share", "multiple"):
         return quantity.measure != "level" or unit_kind == "percent"
     if unit_kind == "money":
-        return len(quantity.unit) == 3 and quantity.unit.isupper()
+        return quantity.unit in currencies()
     return quantity.unit == UNIT_KINDS.get(unit_kind)
 
 

@@ -14,6 +14,7 @@ from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, re
 FOLDER = Path("data/processed")
 _IN_WHEEL = Path(__file__).parents[1] / "_processed"
 _IN_CHECKOUT = Path(__file__).parents[2] / FOLDER
+File = tuple[Path, int, str]
 
 
 def load(table: str) -> pd.DataFrame:
@@ -44,18 +45,12 @@ def load(table: str) -> pd.DataFrame:
     >>> students.loc[students["hedge"] == "more than", "high"].unique()
     array([inf])
     """
-    if table not in PROCESSED:
-        raise ValueError(f"no table {table!r}: there are {', '.join(PROCESSED)}")
-    folder = _IN_WHEEL if _IN_WHEEL.exists() else _IN_CHECKOUT
-    if atomic.interrupted(folder.parent.parent):
-        raise RuntimeError("the tables may not match: a build was interrupted; run build again")
-    path = folder / f"{table}.csv"
-    return _read(path, path.stat().st_mtime_ns, table).copy()
+    return _read(*_file(table)).copy()
 
 
 def all_figures() -> pd.DataFrame:
     """Return every stated figure of the record: the topic tables in one."""
-    return pd.concat([load(topic) for topic in TOPICS], ignore_index=True)
+    return _read_all(tuple(_file(topic) for topic in TOPICS)).copy()
 
 
 def is_implied(row: Row) -> bool:
@@ -81,11 +76,14 @@ def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     >>> left["as_stated"].item(), right["reporter"].item()
     ('to $ 19 billion', 'Bureau of National Statistics of Kazakhstan')
     """
-    known = {row["figure_id"]: row for row in records(all_figures())}
-    known |= {row["implied_id"]: row for row in records(load("implied"))}
-    for row in records(load("references")):
-        ends = dict.fromkeys(NUMBERS, row["value"])
-        known[f"{row['series']}:{row['period']}"] = row | ends
+    ids = {*pairs["left_id"], *pairs["right_id"]}
+    known: dict[str, Row] = {}
+    for name, table in (("figure_id", all_figures()), ("implied_id", load("implied"))):
+        known |= {row[name]: row for row in records(table[table[name].isin(ids)])}
+    official = load("references")
+    keys = official["series"] + ":" + official["period"]
+    for key, row in zip(keys[keys.isin(ids)], records(official[keys.isin(ids)]), strict=True):
+        known[key] = row | dict.fromkeys(NUMBERS, row["value"])
     left, right = (
         pd.DataFrame([known[key] for key in pairs[side]]) for side in ("left_id", "right_id")
     )
@@ -96,6 +94,22 @@ def together(*frames: pd.DataFrame) -> pd.DataFrame:
     """Return rows of several tables one below the other, to be drawn in one chart."""
     rows = [row for frame in frames for row in records(frame)]
     return pd.DataFrame(rows)
+
+
+def _file(table: str) -> File:
+    """Find the file of a table, and when it was changed."""
+    if table not in PROCESSED:
+        raise ValueError(f"no table {table!r}: there are {', '.join(PROCESSED)}")
+    folder = _IN_WHEEL if _IN_WHEEL.exists() else _IN_CHECKOUT
+    if atomic.interrupted(folder.parent.parent):
+        raise RuntimeError("the tables may not match: a build was interrupted; run build again")
+    path = folder / f"{table}.csv"
+    return path, path.stat().st_mtime_ns, table
+
+
+@cache
+def _read_all(files: tuple[File, ...]) -> pd.DataFrame:
+    return pd.concat([_read(*file) for file in files], ignore_index=True)
 
 
 @cache

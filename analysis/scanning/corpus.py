@@ -9,47 +9,24 @@ made from; a later run leaves a part alone whose metadata say the same.
 from __future__ import annotations
 
 import glob
-import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import pandas as pd
+from typing import Any
 
 from analysis.reading.bounds import NUMBERS
-from analysis.reading.find import COLUMNS, find_quantities, row_of
+from analysis.reading.find import find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import records
+from analysis.reading.table import COLUMNS, row_of
+from analysis.record.atomic import Progress
+from analysis.scanning.parts import CorpusError, Part, batches, parts_of
 
-FIELDS = ("document_id", "text", "published", "language")
-SUFFIXES = (".parquet", ".jsonl", ".csv")
-BATCH = 500  # texts that are in memory at once
-STRETCH = 8 * 2**20  # bytes of a file of JSON lines that make a part
 KEY = b"stated_figures"
 NEEDS = "scan --corpus needs the extra 'corpus': pip install 'stated-figures[corpus]'"
-
-
-class CorpusError(ValueError):
-    """A corpus that cannot be read, and what to do about it."""
-
-
-class Part(NamedTuple):
-    """A part of a corpus: a file, and which row group, or which byte to begin at."""
-
-    path: str
-    place: int
-    stamp: str
-
-    @property
-    def name(self) -> str:
-        """The name of the file that it becomes."""
-        known = hashlib.sha256(self.path.encode()).hexdigest()[:8]
-        return f"{Path(self.path).stem}-{known}-{self.place:012d}.parquet"
 
 
 @dataclass(slots=True)
@@ -71,7 +48,7 @@ def scan_corpus(
     language: str | None = None,
     scheduler: str | None = None,
     workers: int = 2,
-    progress: Callable[[int, int, str], None] | None = None,
+    progress: Progress | None = None,
 ) -> Summary:
     """Scan all texts of a corpus into Parquet files of candidates.
 
@@ -101,53 +78,60 @@ def scan_corpus(
     CorpusError
         If no file matches, one cannot be read, or the packages are not installed.
     """
-    try:
-        from distributed import Client, LocalCluster, as_completed
-    except ImportError:
-        raise CorpusError(NEEDS) from None
     paths = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (a pattern may be absolute)
     if not paths:
         raise CorpusError(f"{pattern}: no file matches")
-    out.mkdir(parents=True, exist_ok=True)
-    for path in out.glob(".*.partial"):
-        path.unlink()  # of a run that was stopped
-    told = json.dumps([stated_on, language])
-    parts = [part for path in paths for part in _parts(path, told)]
-    waiting = [part for part in parts if _made(out / part.name).get("stamp") != part.stamp]
-    summary = Summary(parts=len(parts), skipped=len(parts) - len(waiting))
     days_of(stated_on)
     lexicon(language)
+    out.mkdir(parents=True, exist_ok=True)
+    _clear(out)  # of a run that was stopped
+    told = json.dumps([stated_on, language])
+    parts = [part for path in paths for part in parts_of(path, told)]
+    waiting = [part for part in parts if _made(out / part.name).get("stamp") != part.stamp]
+    summary = Summary(parts=len(parts), skipped=len(parts) - len(waiting))
     if waiting:
-        cluster = scheduler or LocalCluster(
-            n_workers=min(workers, len(waiting)),
-            threads_per_worker=1,
-            processes=True,
-            dashboard_address=None,
-        )
-        with Client(cluster) as client:
-            jobs = client.map(
-                scan_part,
-                waiting,
-                out=str(out.resolve()),
-                stated_on=stated_on,
-                language=language,
-                pure=False,
-            )
-            for done, job in enumerate(as_completed(jobs), 1):
-                job.result()
-                job.release()
-                if progress:
-                    progress(done, len(waiting), "parts")
-        if not isinstance(cluster, str):
-            cluster.close()
-        for path in out.glob(".*.partial"):
-            path.unlink()  # of a worker that was killed
+        options = {"out": str(out.resolve()), "stated_on": stated_on, "language": language}
+        _scan_on_a_cluster(waiting, options, scheduler, workers, progress)
+        _clear(out)  # of a worker that was killed
     for part in parts:
         made = _made(out / part.name)
         summary.texts += made["texts"]
         summary.figures += made["figures"]
         summary.errors += [(name, reason) for name, reason in made["errors"]]
     return summary
+
+
+def _scan_on_a_cluster(
+    parts: list[Part],
+    options: dict[str, Any],
+    scheduler: str | None,
+    workers: int,
+    progress: Progress | None,
+) -> None:
+    """Scan parts on the cluster at an address, or on processes of this machine."""
+    try:
+        from distributed import Client, LocalCluster, as_completed
+    except ImportError:
+        raise CorpusError(NEEDS) from None
+    with ExitStack() as stack:
+        if scheduler is None:
+            workers = min(workers, len(parts))
+            # its web server takes any port that is free
+            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0")
+            stack.enter_context(cluster)
+        client = stack.enter_context(Client(scheduler or cluster))
+        jobs = client.map(scan_part, parts, **options, pure=False)
+        for done, job in enumerate(as_completed(jobs), 1):
+            job.result()
+            job.release()
+            if progress:
+                progress(done, len(parts), "parts")
+
+
+def _clear(out: Path) -> None:
+    """Take away what a run or a worker left unfinished."""
+    for path in out.glob(".*.partial"):
+        path.unlink()
 
 
 def scan_part(part: Part, out: str, stated_on: str | None, language: str | None) -> None:
@@ -159,7 +143,7 @@ def scan_part(part: Part, out: str, stated_on: str | None, language: str | None)
     beside = target.with_name(f".{target.name}.{os.getpid()}.partial")
     made: dict[str, Any] = {"stamp": part.stamp, "texts": 0, "figures": 0, "errors": []}
     with pq.ParquetWriter(beside, _schema()) as writer:
-        for texts in _batches(part):
+        for texts in batches(part):
             rows: list[dict[str, Any]] = []
             for text in texts:
                 made["texts"] += 1
@@ -175,7 +159,7 @@ def scan_part(part: Part, out: str, stated_on: str | None, language: str | None)
 def _scanned(
     row: dict[str, Any], stated_on: str | None, language: str | None
 ) -> tuple[str, list[dict[str, Any]]]:
-    """What is wrong with a text, and the rows of its candidates."""
+    """Return what is wrong with a text, and the rows of its candidates."""
     name, text = row.get("document_id"), row.get("text")
     if not isinstance(name, str) or not name:
         return "no document_id", []
@@ -195,81 +179,8 @@ def _scanned(
     return "", [{"document_id": name, **row_of(text, each)} for each in found]
 
 
-# -- parts and their batches
-
-
-def _parts(path: str, told: str) -> Iterator[Part]:
-    suffix = Path(path).suffix
-    if suffix not in SUFFIXES:
-        raise CorpusError(f"{path}: must be one of {', '.join(SUFFIXES)}")
-    state = Path(path).stat()
-    stamp = f"{Path(path).name} {state.st_size} {state.st_mtime_ns} {told} {_reader()}"
-    if suffix == ".parquet":
-        import pyarrow.parquet as pq
-        from pyarrow.lib import ArrowInvalid
-
-        try:
-            file = pq.ParquetFile(path)
-        except ArrowInvalid as error:
-            raise CorpusError(f"{path}: not readable as Parquet: {error}") from None
-        _check_fields(path, file.schema_arrow.names)
-        places: Any = range(file.num_row_groups)
-    elif suffix == ".jsonl":
-        places = range(0, max(state.st_size, 1), STRETCH)
-    else:
-        _check_fields(path, list(pd.read_csv(path, nrows=0).columns))
-        places = range(1)
-    return (Part(path, place, stamp) for place in places)
-
-
-def _check_fields(path: str, names: list[str]) -> None:
-    missing = [name for name in FIELDS[:2] if name not in names]
-    if missing:
-        raise CorpusError(f"{path}: has no column {' and no column '.join(missing)}")
-
-
-def _batches(part: Part) -> Iterator[list[dict[str, Any]]]:
-    if part.path.endswith(".parquet"):
-        import pyarrow.parquet as pq
-
-        file = pq.ParquetFile(part.path)
-        names = [name for name in FIELDS if name in file.schema_arrow.names]
-        for batch in file.iter_batches(BATCH, row_groups=[part.place], columns=names):
-            yield batch.to_pylist()
-    elif part.path.endswith(".jsonl"):
-        rows = []
-        for line in _lines(part):
-            rows.append(line)
-            if len(rows) == BATCH:
-                yield rows
-                rows = []
-        yield rows
-    else:
-        for frame in pd.read_csv(part.path, dtype=str, keep_default_na=False, chunksize=BATCH):
-            yield records(frame)
-
-
-def _lines(part: Part) -> Iterator[dict[str, Any]]:
-    """The lines that begin within a stretch of a file, each as what it holds."""
-    with Path(part.path).open("rb") as file:
-        file.seek(max(part.place - 1, 0))
-        if part.place:
-            file.readline()  # the end of a line that begins before
-        while file.tell() < part.place + STRETCH and (line := file.readline()):
-            if line.strip():
-                try:
-                    row = json.loads(line)
-                except ValueError:
-                    row = None
-                place = f"{Path(part.path).name}, byte {file.tell() - len(line)}"
-                yield row if isinstance(row, dict) else {"document_id": place, "text": None}
-
-
-# -- what was made
-
-
 def _made(path: Path) -> dict[str, Any]:
-    """What the metadata of a part's file say, nothing if it is not there or not whole."""
+    """Return the metadata of a part's file, nothing if it is not there or not whole."""
     import pyarrow.parquet as pq
     from pyarrow.lib import ArrowInvalid
 
@@ -279,14 +190,6 @@ def _made(path: Path) -> dict[str, Any]:
         return {}
     made: dict[str, Any] = json.loads(metadata.get(KEY, b"{}"))
     return made
-
-
-@cache
-def _reader() -> str:
-    """A digest of the reader: another one may find other figures."""
-    folder = Path(__file__).parent
-    paths = sorted([*folder.glob("*.py"), *folder.glob("languages/*.toml")])
-    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 import click
 import pandas as pd
 
-from analysis.reading.find import scan
+from analysis.reading.table import scan
 from analysis.record.raw import read_raw
 from analysis.record.schema import OPEN_ENDS, records
 from analysis.scanning.propose import propose_rows
@@ -21,17 +21,22 @@ from analysis.showing import wording
 
 
 def scanned(
-    files: tuple[Path, ...], stated_on: str | None, language: str | None, record: Path | None = None
+    files: tuple[Path, ...],
+    stated_on: str | None,
+    language: str | None,
+    record: Path | None = None,
+    *,
+    refused: bool = False,
 ) -> pd.DataFrame:
-    """The figures of files in one table, with a column ``file`` before those of `scan`.
+    """Scan files into one table, with a column ``file`` before those of `scan`.
 
     With the folder of a record, only the figures that it does not have, with a column ``reason``
-    for those that it leaves out on purpose.
+    for those that it leaves out on purpose; with `refused`, also what was passed over and why.
     """
     frames = []
     raw = read_raw(record).tables if record else None
     for name, text in texts(files):
-        frame = scan(text, stated_on=stated_on, language=language)
+        frame = scan(text, stated_on=stated_on, language=language, refused=refused)
         if raw:
             frame = missing(raw, text.encode(), frame)
         frame.insert(0, "file", name)
@@ -87,13 +92,17 @@ def _print_table(frame: pd.DataFrame) -> None:
     for name in more:
         table.add_column(name)
     for row in records(frame):
-        cells = [
-            row["as_stated"],
-            wording.amount(row["value"], row["unit"]),
-            wording.bounds(row["low"], row["high"], row["unit"]),
-            wording.bounds(row["implied_low"], row["implied_high"], row["unit"]),
-            wording.period(row["period_start"], row["period_end"]),
-            row["measure"],
-        ]
+        read = isinstance(row["unit"], str)  # what was passed over has only its words and why
+        cells = [row["as_stated"], *(_cells(row) if read else [""] * 5)]
         table.add_row(*cells, *(str(row[name] or "") for name in more))
     Console().print(table)
+
+
+def _cells(row: dict[str, Any]) -> list[str]:
+    return [
+        wording.amount(row["value"], row["unit"]),
+        wording.bounds(row["low"], row["high"], row["unit"]),
+        wording.bounds(row["implied_low"], row["implied_high"], row["unit"]),
+        wording.period(row["period_start"], row["period_end"]),
+        row["measure"],
+    ]

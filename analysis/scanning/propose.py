@@ -11,15 +11,17 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.reading.clauses import sentences
-from analysis.reading.find import Candidate, find_quantities, scan
+from analysis.reading.detection import language_of
+from analysis.reading.find import Candidate, find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.quantity import Quantity
+from analysis.reading.sentences import sentences
+from analysis.reading.table import COLUMNS, row_of
 from analysis.reading.tokens import plain
 from analysis.record.figures import fits
 from analysis.record.schema import RAW, Row, records
-from analysis.scanning.verify import missing
+from analysis.scanning.verify import missing, passages_of
 
 NEAR = 60  # characters between a figure and the word that says what it measures
 ALIKE = ("value", "unit", "hedge", "measure", "low", "high")
@@ -33,7 +35,7 @@ def propose_rows(
     stated_on: str | None = None,
     language: str | None = None,
 ) -> pd.DataFrame:
-    """Rows for figures.csv of the figures of a text that the record does not have yet.
+    """Propose rows for figures.csv of the figures of a text that the record does not have yet.
 
     Parameters
     ----------
@@ -58,11 +60,13 @@ def propose_rows(
     )
     published = document["published"] if document else ""
     said = stated_on or published or None
-    known = missing(raw, text.encode(), scan(text, stated_on=said, language=language))
+    found = find_quantities(text, stated_on=said, language=language)
+    table = pd.DataFrame([row_of(text, each) for each in found], columns=list(COLUMNS))
+    known = missing(raw, text.encode(), table)
     wanted = {row["start"] for row in records(known) if not row["reason"]}
     number = _last_number(raw["figures"], document_id)
     rows = []
-    for each in find_quantities(text, stated_on=said, language=language):
+    for each in found:
         if each.start in wanted:
             number += 1
             rows.append(
@@ -81,7 +85,7 @@ def propose_rows(
 def indicator_of(
     sentence: str, start: int, end: int, quantity: Quantity, codebook: pd.DataFrame
 ) -> str:
-    """The indicator that the words around a figure propose, or nothing.
+    """Propose an indicator by the words around a figure, or none.
 
     The nearest keyword counts, of two that overlap the longer one; of two equally near, none.
 
@@ -116,7 +120,7 @@ def _matches(
 
 
 def _pattern(keyword: str) -> str:
-    r"""A keyword as a regular expression.
+    r"""Make a regular expression of a keyword.
 
     >>> _pattern("joint * enterprise*")
     '\\bjoint\\s+[\\w-]+\\s+enterprise\\w*\\b'
@@ -128,17 +132,16 @@ def _pattern(keyword: str) -> str:
 def _proposed(text: str, each: Candidate, codebook: pd.DataFrame, language: str | None) -> Row:
     first = text.rfind("\n", 0, each.start) + 1
     line = text[first:].partition("\n")[0]
+    known = lexicon(language or language_of(line))
     place, until = next(
-        (ends for ends in sentences(line, lexicon(language)) if ends[1] > each.start - first),
+        (ends for ends in sentences(line, known) if ends[1] > each.start - first),
         (0, len(line)),
     )
     sentence, begin = line[place:until], first + place
     start, end = each.start - begin, each.end - begin
     indicator = indicator_of(sentence, start, end, each.quantity, codebook)
     words = text[each.start : each.end]
-    expected = (
-        not lexicon(language).sets["expectations"].isdisjoint(re.findall(r"\w+", plain(sentence)))
-    )
+    expected = not known.sets["expectations"].isdisjoint(re.findall(r"\w+", plain(sentence)))
     areas = ("KZ", "RU") if indicator == "trade_turnover" else ("", "")
     return {
         "indicator": indicator,
@@ -173,11 +176,10 @@ def _reads(words: str, quantity: Quantity) -> bool:
 
 
 def _passage(text: str, start: int, document: Row | None) -> int:
-    """The number of the non-blank line that a figure stands in, within its document."""
+    """Return the number of the non-blank line that a figure stands in, within its document."""
     end = text.find("\n", start)
-    lines = text[: end if end >= 0 else len(text)].splitlines()
-    first = int(document["lines"].partition("-")[0]) if document and document["lines"] else 1
-    return sum(bool(line.strip()) for line in lines[first - 1 :])
+    until = text[: end if end >= 0 else len(text)]
+    return len(passages_of({"lines": document["lines"] if document else ""}, until))
 
 
 def _last_number(figures: pd.DataFrame, document_id: str) -> int:

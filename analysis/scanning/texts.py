@@ -37,7 +37,7 @@ def texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
 
 
 def read_text(path: Path) -> str:
-    """The text of a file: of HTML and PDF what a reader sees of it."""
+    """Read the text of a file: of HTML and PDF what a reader sees of it."""
     match path.suffix.lower():
         case ".html" | ".htm":
             return _from_html(path)

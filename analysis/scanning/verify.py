@@ -64,7 +64,7 @@ def verify(root: Path, folder: Path) -> Verification:
     raw = read_raw(root).tables
     texts = {hashlib.sha256(content).hexdigest(): content for content in _contents(folder)}
     passages = {
-        row["document_id"]: _passages(texts[row["sha256"]], row["lines"])
+        row["document_id"]: passages_of(row, texts[row["sha256"]].decode("utf-8-sig", "replace"))
         for row in records(raw["documents"])
         if row["sha256"] in texts
     }
@@ -76,7 +76,7 @@ def verify(root: Path, folder: Path) -> Verification:
 
 
 def comparable(words: str) -> str:
-    r"""Words in lower case with plain spaces, quotes and dashes.
+    r"""Write words in lower case with plain spaces, quotes and dashes.
 
     >>> comparable("to $\u00a019 billion – “Sputnik”")
     'to $ 19 billion - "sputnik"'
@@ -84,15 +84,19 @@ def comparable(words: str) -> str:
     return re.sub(r"\s+", " ", words.translate(_ALIKE)).strip().lower()
 
 
+def passages_of(document: Row, text: str) -> list[str]:
+    r"""Return the passages of a document: the non-blank lines that are its own, comparable.
+
+    >>> passages_of({"lines": "2-4"}, "Another document.\n\nTrade  grew.\nBy 5 %.\n")
+    ['trade grew.', 'by 5 %.']
+    """
+    first, _, last = document["lines"].partition("-")
+    own = text.splitlines()[int(first or 1) - 1 : int(last) if last else None]
+    return [comparable(line) for line in own if line.strip()]
+
+
 def _contents(folder: Path) -> list[bytes]:
     return [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
-
-
-def _passages(content: bytes, lines: str) -> list[str]:
-    """The non-blank lines of a document, plain; `lines` is first-last, from 1."""
-    first, last = (int(number) for number in lines.split("-"))
-    text = content.decode("utf-8-sig", errors="replace").splitlines()[first - 1 : last]
-    return [comparable(line) for line in text if line.strip()]
 
 
 def _look(
@@ -125,7 +129,7 @@ Place = tuple[str, int]  # a document and the number of its non-blank line
 
 
 def missing(raw: dict[str, pd.DataFrame], content: bytes, found: pd.DataFrame) -> pd.DataFrame:
-    """The candidates of a text that figures.csv does not have, with the reason of those left out.
+    """Return the candidates that figures.csv does not have, with the reason of those left out.
 
     A text is known by its sha256. A line that is printed again counts as its first printing.
 
@@ -145,8 +149,13 @@ def missing(raw: dict[str, pd.DataFrame], content: bytes, found: pd.DataFrame) -
     """
     known = {hashlib.sha256(mark + content).hexdigest() for mark in (b"", codecs.BOM_UTF8)}
     documents = [row for row in records(raw["documents"]) if row["sha256"] in known]
-    lines = content.decode("utf-8-sig").splitlines(keepends=True)
-    places = {text: place for row in documents for text, place in _known_passages(row, lines)}
+    text = content.decode("utf-8-sig")
+    lines = text.splitlines(keepends=True)
+    places = {
+        words: (row["document_id"], number)
+        for row in documents
+        for number, words in enumerate(passages_of(row, text), 1)
+    }
     starts = pd.Series([len(line) for line in lines], dtype=int).cumsum()
     rows = []
     for each in records(found):
@@ -158,15 +167,8 @@ def missing(raw: dict[str, pd.DataFrame], content: bytes, found: pd.DataFrame) -
     return pd.DataFrame(rows, columns=[*found.columns, "reason"])
 
 
-def _known_passages(document: Row, lines: list[str]) -> list[tuple[str, Place]]:
-    """The non-blank lines of a document in comparable form, each with its place."""
-    first, last = (int(number) for number in document["lines"].split("-"))
-    texts = [comparable(line) for line in lines[first - 1 : last] if line.strip()]
-    return [(text, (document["document_id"], number)) for number, text in enumerate(texts, 1)]
-
-
 def _holds(table: pd.DataFrame, place: Place, words: str) -> Row | None:
-    """The row of a table whose words at a place are those of a candidate, or hold them."""
+    """Find the row whose words at a place are those of a candidate, or hold them."""
     wanted = comparable(words)
     for row in records(table):
         stated = comparable(row["as_stated"])

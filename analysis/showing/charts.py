@@ -5,12 +5,15 @@ Style and marks are seaborn's; the bounds of figures are drawn by `marks`. A cha
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
+from io import BytesIO
 
 import matplotlib.pyplot as plt
 import pandas as pd
 import seaborn as sns
 from IPython.display import display
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
@@ -262,15 +265,15 @@ def _show(figure: Figure, alt: str, points: Iterable[Point] = ()) -> None:
     A point is [x, y, figure ids, words], with x and y as parts of the picture's width and height
     from its upper left corner, so that a page can lay a link over it at any size.
     """
-    figure.canvas.draw()
-    # the notebook's backend cuts the picture to this box
-    box = figure.get_tightbbox().padded(plt.rcParams["savefig.pad_inches"])
+    parts = figure.transFigure.inverted()
     found = []
     for axes, x, y, ids, words in points:
-        across, up = axes.transData.transform((x, y)) / figure.dpi
-        parts = ((across - box.x0) / box.width, (box.y1 - up) / box.height)
-        found.append([*(round(float(part), 3) for part in parts), ids, words])
+        across, up = parts.transform(axes.transData.transform((x, y)))
+        found.append([round(float(across), 3), round(float(1 - up), 3), ids, words])
     finding = " ".join(figure.get_suptitle().split())
     about = {"alt": f"{finding}. {alt}", **({"points": found} if found else {})}
-    display(figure, metadata={"image/png": about})
+    picture = BytesIO()
+    FigureCanvasAgg(figure).print_png(picture, pil_kwargs={"compress_level": 3})  # small, and fast
+    shown = {"image/png": b64encode(picture.getvalue()).decode(), "text/plain": repr(figure)}
+    display(shown, metadata={"image/png": about}, raw=True)
     plt.close(figure)

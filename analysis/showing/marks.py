@@ -12,6 +12,7 @@ from itertools import cycle, islice
 from math import inf, isinf, isnan
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -52,8 +53,7 @@ def draw(
     list of tuple
         Where the marks stand, each with the figures behind it and its label.
     """
-    for row, place in zip(figures, places, strict=True):
-        _bars(axes, row, place, factor, upright=upright)
+    _bars(axes, figures, places, factor, upright=upright)
     marked = pd.DataFrame(
         [
             (place, row["value"] / factor, *mark_of(row))
@@ -78,21 +78,24 @@ def draw(
     return points
 
 
-def _bars(axes: Axes, row: Row, place: float, factor: float, *, upright: bool) -> None:
-    """Draw the bounds of a figure: a thin literal bar, a thick implied bar, arrows where open."""
+def _bars(
+    axes: Axes, figures: list[Row], places: Sequence[float], factor: float, *, upright: bool
+) -> None:
+    """Draw the bounds of figures: thin literal bars, thick implied ones, arrows where open."""
     first, last = sorted(axes.get_ylim() if upright else axes.get_xlim())
-    colour = mark_of(row)[1]
+    colours = [mark_of(row)[1] for row in figures]
+    lines = axes.vlines if upright else axes.hlines
     for reading, width, alpha in (("implied_", IMPLIED_WIDTH, 0.35), ("", LITERAL_WIDTH, 1.0)):
-        ends = _ends(row, reading, factor)
-        within = [max(ends[0], first), min(ends[1], last)]
-        line = ([place, place], within) if upright else (within, [place, place])
-        style: dict[str, Any] = {"color": colour, "linewidth": width, "alpha": alpha}
-        axes.plot(*line, **style, solid_capstyle="butt", zorder=2)
-    for end, edge, mark in zip(_ends(row, "", factor), (first, last), ("<v", ">^"), strict=True):
-        if isinf(end):
-            point = ([place], [edge]) if upright else ([edge], [place])
-            arrow: dict[str, Any] = {"color": colour, "markersize": ARROW_SIZE, "clip_on": False}
-            axes.plot(*point, mark[upright], **arrow, zorder=3)
+        ends = np.array([_ends(row, reading, factor) for row in figures]).clip(first, last)
+        bars = lines(list(places), ends[:, 0], ends[:, 1], colours, linewidth=width, alpha=alpha)
+        bars.set(capstyle="butt", zorder=2)
+    for row, place, colour in zip(figures, places, colours, strict=True):
+        low, high = _ends(row, "", factor)
+        for end, edge, mark in ((low, first, "<v"), (high, last, ">^")):
+            if isinf(end):
+                point = ([place], [edge]) if upright else ([edge], [place])
+                arrow: dict[str, Any] = {"color": colour, "markersize": ARROW_SIZE}
+                axes.plot(*point, mark[upright], **arrow, clip_on=False, zorder=3)
 
 
 def _ends(row: Row, reading: str, factor: float) -> tuple[float, float]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import Any
 
 import pandas as pd
 
 from analysis.comparing.intervals import interval
-from analysis.reading.parse import parse_quantity
 from analysis.record.load import all_figures, figure_ids, is_implied, load, sides
 from analysis.record.schema import Row, records
 from analysis.showing import wording
@@ -17,7 +17,7 @@ MANY = 6  # documents that a line under a chart names one by one
 
 
 def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """The numbers of a chart, each with its words, speaker, date and source.
+    """Return the numbers of a chart, each with its words, speaker, date and source.
 
     Parameters
     ----------
@@ -38,7 +38,9 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     ['66,000 or more; commonly 66,000 to 67,000', 'the publisher, Apr 2021']
     """
     documents = {row["document_id"]: row for row in records(load("documents"))}
-    said = {row["figure_id"]: row for row in records(all_figures())}
+    ids = {name for row in records(rows) for name in figure_ids(row)}
+    stated = all_figures()
+    said = {row["figure_id"]: row for row in records(stated[stated["figure_id"].isin(ids)])}
     table = _by([_source_row(row, said, documents) for row in records(rows)], "words")
     return table if table["note"].any() else table.drop(columns="note")
 
@@ -92,7 +94,7 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     ('−18', 'exactly 32')
     """
     left, right = (records(each) for each in sides(pairs))
-    said = {row["figure_id"]: row["as_stated"] for row in records(all_figures())}
+    said = all_figures().set_index("figure_id")["as_stated"]
     rows = [
         {
             "left": _side(one, said),
@@ -111,7 +113,7 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
 
 def growth_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Growths for readers: from which words to which, bounds and direction in both readings."""
-    said = {row["figure_id"]: row["as_stated"] for row in records(all_figures())}
+    said = all_figures().set_index("figure_id")["as_stated"]
     titles = load("indicators").set_index("indicator")["title"]
     growths = [
         {
@@ -128,7 +130,7 @@ def growth_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def source_line(rows: pd.DataFrame) -> str:
-    """The line under a chart: the documents that its rows come from, with their dates."""
+    """Return the line under a chart: the documents that its rows come from, with their dates."""
     documents = {row["document_id"]: row for row in records(load("documents"))}
     ids = [each.rsplit(".", 1)[0] for row in records(rows) for each in figure_ids(row)]
     distinct = list(dict.fromkeys(ids))
@@ -142,7 +144,7 @@ def source_line(rows: pd.DataFrame) -> str:
 
 
 def labels_of(rows: pd.DataFrame) -> list[str]:
-    """What stands beside each row of a chart: words, speaker and date, or the formula."""
+    """Return what stands beside each row of a chart: words, speaker and date, or the formula."""
     return [_label(row) for row in records(rows)]
 
 
@@ -182,7 +184,7 @@ def _label(row: Row) -> str:
 
 def speaker(row: Row) -> str:
     """Who said it, else the publisher, or that neither is named."""
-    publishers = {each["document_id"]: each["publisher"] for each in records(load("documents"))}
+    publishers = load("documents").set_index("document_id")["publisher"]
     document = figure_ids(row)[0].rsplit(".", 1)[0]
     return wording.speaker(row["speaker"], publishers[document])
 
@@ -215,7 +217,7 @@ def _bounds(row: Row, reading: str) -> str:
     return wording.bounds(low, high, row["unit"])
 
 
-def _side(row: Row, said: dict[str, str]) -> str:
+def _side(row: Row, said: pd.Series) -> str:
     """One side of a pair: the words, the arithmetic with its words, or who reports it."""
     if isinstance(row.get("reporter"), str):
         return f"{row['reporter']}, {wording.period(row['period_start'], row['period_end'])}"
@@ -233,13 +235,14 @@ def _document(document: Row) -> str:
 
 
 def readings(phrases: Iterable[str]) -> pd.DataFrame:
-    """What each phrase is read as, in rows that `intervals` draws."""
-    return pd.DataFrame([{"as_stated": each, **asdict(parse_quantity(each))} for each in phrases])
+    """Return what each phrase is read as, in rows that `intervals` draws."""
+    read = _read(phrases).items()
+    return pd.DataFrame([{"as_stated": words, **asdict(quantity)} for words, quantity in read])
 
 
 def read_in_words(*phrases: str) -> pd.DataFrame:
-    """What is read in each phrase, for people: a column a phrase, with its number and bounds."""
-    read = {each: parse_quantity(each) for each in phrases}
+    """Show what is read in each phrase: a column a phrase, with its number and bounds."""
+    read = _read(phrases)
     return pd.DataFrame(
         {
             words: {
@@ -252,3 +255,10 @@ def read_in_words(*phrases: str) -> pd.DataFrame:
             for words, each in read.items()
         }
     )
+
+
+def _read(phrases: Iterable[str]) -> dict[str, Any]:
+    """Read phrases; the reader is loaded here, since few notebooks need it."""
+    from analysis.reading.parse import parse_quantity
+
+    return {words: parse_quantity(words) for words in phrases}

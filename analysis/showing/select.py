@@ -197,7 +197,8 @@ def _figures_of(indicators: tuple[str, ...]) -> pd.DataFrame:
     if unknown:
         raise ValueError(f"no indicator {', '.join(map(repr, sorted(unknown)))}")
     asked = asked[asked["indicator"].isin(indicators)] if indicators else asked
-    return asked.sort_values("stated_on", key=lambda days: days.map(said_until), kind="stable")
+    # a month without a day, and a year without a month, count from their end
+    return asked.sort_values("stated_on", key=lambda days: days + "~", kind="stable")
 
 
 def _why_left_out(rows: pd.DataFrame, question: Question) -> pd.Series:

@@ -27,10 +27,11 @@ STATED = ("o", COLOURS["stated"], "stated")
 IMPLIED = ("o", COLOURS["implied"], "follows by arithmetic")
 LITERAL_WIDTH, IMPLIED_WIDTH = 2.0, 9.0
 MARK_SIZE, ARROW_SIZE = 6, 9
+PAD = 0.12  # inches between the parts of a chart
 # of official series, which plain lines of bounds must not be taken for
 DASHES: tuple[tuple[float, ...], ...] = ((4, 1.5), (1, 1.2), (6, 1.5, 1, 1.5))
 ARROW = 0.07  # length of an open end, in parts of the axis
-WRAP_TITLE, WRAP_LABEL, WRAP_SOURCE, WRAP_LEGEND = 46, 28, 76, 32
+WRAP_TITLE, WRAP_LABEL, WRAP_SOURCE, WRAP_LEGEND = 46, 28, 76, 31
 
 
 def setup() -> None:
@@ -41,7 +42,6 @@ def setup() -> None:
         font="DejaVu Sans",
         rc={
             "figure.dpi": 150,
-            "savefig.bbox": "tight",
             "axes.labelsize": 11,
             "xtick.labelsize": 10.5,
             "ytick.labelsize": 10.5,
@@ -128,19 +128,19 @@ def measured(label: str, limits: tuple[float, float]) -> str:
 
 
 def finish(figure: Figure, title: str, source: str, handles: list[Any]) -> None:
-    """Put title, legend and the line of sources around a chart."""
+    """Put the title above a chart, legend and line of sources below it, and make room for them."""
     sns.despine(figure, left=True)
-    figure.suptitle(wrapped(title, WRAP_TITLE), x=0.02, ha="left", fontsize=12.5, fontweight="bold")
-    key = figure.legend(
-        handles=handles, loc="upper left", bbox_to_anchor=(0.0, 0.0), ncols=2, frameon=False
+    key = figure.legend(handles=handles, loc="upper left", ncols=2, frameon=False, borderpad=0)
+    note = figure.text(
+        0.02, 0, wrapped(source, WRAP_SOURCE), fontsize=8.5, color="#444444", va="top"
     )
-    figure.tight_layout()
-    below = key.get_window_extent().y0 / figure.bbox.height if handles else 0.0
-    figure.text(
-        0.02,
-        below - 0.1 / figure.get_size_inches()[1],
-        wrapped(source, WRAP_SOURCE),
-        fontsize=8.5,
-        color="#444444",
-        va="top",
-    )
+    high, low = (part.get_window_extent().height / figure.dpi for part in (key, note))
+    high = high + PAD if handles else 0.0
+    width, height = figure.get_size_inches()
+    below, total = high + low + 2 * PAD, height + high + low + 2 * PAD
+    figure.set_size_inches(width, total)
+    key.set_bbox_to_anchor((0.01, below / total))
+    note.set_y((low + PAD) / total)
+    heading = {"ha": "left", "va": "top", "fontsize": 12.5, "fontweight": "bold"}
+    figure.suptitle(wrapped(title, WRAP_TITLE), x=0.02, y=1 - PAD / total, **heading)
+    figure.tight_layout(rect=(0, below / total, 1, 1))

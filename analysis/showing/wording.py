@@ -55,7 +55,7 @@ def listed(parts: Iterable[str], word: str = "and") -> str:
 
 
 def amount(value: float, unit: str) -> str:
-    """A value with its unit, without a dollar sign, which notebooks may take for a formula's.
+    """Write a value with its unit, without a dollar sign, which may pass for a formula's.
 
     >>> amount(12.6e9, "USD"), amount(66000, "count"), amount(-4.7, "percent")
     ('12.6 billion USD', '66,000', '−4.7%')
@@ -79,7 +79,7 @@ def _number(size: float, whole: str) -> str:
 
 
 def bounds(low: float, high: float, unit: str) -> str:
-    """An interval with its unit; an open end in words.
+    """Write an interval with its unit; an open end in words.
 
     >>> bounds(18.5e9, 19.5e9, "USD"), bounds(66000, float("inf"), "count"), bounds(32, 32, "count")
     ('18.5 to 19.5 billion USD', '66,000 or more', 'exactly 32')
@@ -99,7 +99,7 @@ def bounds(low: float, high: float, unit: str) -> str:
 
 
 def period(start: Any, end: Any) -> str:
-    """A period, whole years and months as such.
+    """Write a period, whole years and months as such.
 
     >>> period(pd.Timestamp("2020-01-01"), pd.Timestamp("2020-12-31"))
     '2020'
@@ -129,12 +129,12 @@ def period(start: Any, end: Any) -> str:
 
 
 def day(moment: pd.Timestamp) -> str:
-    """A day: 19 Aug 2021."""
+    """Write a day: 19 Aug 2021."""
     return f"{moment.day} {moment:%b %Y}"
 
 
 def stated(partial: str | None) -> str:
-    """A date of a statement, which may be partial.
+    """Write a date of a statement, which may be partial.
 
     >>> stated("2021-04"), stated("2021-08-19"), stated("2023"), stated(None)
     ('Apr 2021', '19 Aug 2021', '2023', 'undated')
@@ -178,7 +178,7 @@ def speaker(name: str | None, publisher: str | None) -> str:
 
 
 def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
-    """The alternative text of a chart of intervals: every figure with its bounds.
+    """Return the alternative text of a chart of intervals: every figure with its bounds.
 
     >>> exact = dict.fromkeys(("value", "low", "high", "implied_low", "implied_high"), [32])
     >>> said = pd.DataFrame({**exact, "unit": ["count"]})

@@ -17,13 +17,15 @@ from analysis.publishing import links, site
 BROWSER = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
-pytestmark = pytest.mark.skipif(
-    BROWSER is None and "CI" not in os.environ,
-    reason="no Chromium here: the pages were not tried in a browser (apt-get install chromium)",
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        BROWSER is None and "CI" not in os.environ,
+        reason="no Chromium here: the pages were not tried in a browser (apt-get install chromium)",
+    ),
+]
 WIDTHS = {"wide": 1280, "phone": 360}
 SERIOUS = {"serious", "critical"}
-EXAMINED = {(1280, "dark"), (360, "light")}  # by axe; in CI it is all four
 ALIKE = "document.querySelectorAll('.listed tbody tr:nth-child(n+25)').forEach(row => row.remove())"
 AXE = {"preload": False, "resultTypes": ["violations"]}  # style sheets are no files to fetch
 
@@ -63,8 +65,19 @@ def pages(made: Path) -> list[str]:
     return sorted(name for name in names if name not in unread and not name.startswith("_static"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+#: What axe examines takes its time: the other two where CI is set.
+LOOKS = [
+    pytest.param(width, scheme, id=f"{name}-{scheme}", marks=marks)
+    for name, width, scheme, marks in (
+        ("phone", 360, "light", ()),
+        ("wide", 1280, "dark", ()),
+        ("phone", 360, "dark", pytest.mark.ci),
+        ("wide", 1280, "light", pytest.mark.ci),
+    )
+]
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_every_page_is_quiet_whole_and_accessible(
     browser: Browser, made: Path, width: int, scheme: str
 ) -> None:
@@ -92,8 +105,6 @@ def test_every_page_is_quiet_whole_and_accessible(
         assert beyond <= 0, f"{name} scrolls sideways by {beyond} pixels"
         untold = "i => !i.alt || !i.hasAttribute('width') || !i.hasAttribute('height')"
         assert page.evaluate(f"[...document.images].filter({untold}).length") == 0, name
-        if (width, scheme) not in EXAMINED and "CI" not in os.environ:
-            continue
         page.evaluate(ALIKE)
         found = axe.run(page, options=AXE).response["violations"]
         serious = [

@@ -12,6 +12,8 @@ from project import ROOT
 
 from analysis.__main__ import main
 
+pytestmark = pytest.mark.slow
+
 NOTEBOOK = "notebooks/02_investment.ipynb"
 CLAIMS = "data/processed/claims.csv"
 

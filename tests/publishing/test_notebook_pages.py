@@ -1,9 +1,12 @@
-"""Tables of notebooks as the site shows them on a phone."""
+"""Tables, charts and words of notebooks as the site shows them."""
 
+import base64
 import re
+import struct
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
 from analysis.publishing.notebook_pages import for_site
 
@@ -50,3 +53,65 @@ def test_ids_of_the_record_become_links() -> None:
     html = shown(ROWS)
     assert '<a href="../figures.html#visit.1">visit.1</a>' in html
     assert "#visit.2" not in html
+
+
+def chart(alt: str, points: list) -> dict:
+    png = base64.b64encode(bytes(16) + struct.pack(">II", 640, 480)).decode()
+    metadata = {"image/png": {"alt": alt, "points": points}}
+    output = {"data": {"image/png": png}, "metadata": metadata}
+    return {"cell_type": "code", "metadata": {}, "outputs": [output], "source": ""}
+
+
+def prose(text: str, *tags: str) -> dict:
+    return {"cell_type": "markdown", "metadata": {"tags": list(tags)}, "source": text}
+
+
+def test_a_chart_is_handed_over_with_its_text_its_size_and_the_heading_above_it() -> None:
+    cells = [
+        prose("# Students"),
+        prose("Words.\n\n## They are *many*\n\n    # code\n\n### Below", "finding"),
+        chart("Rises", []),
+        chart("Falls", []),
+    ]
+    first, second = for_site({"cells": cells}, "03", {}, {})
+    assert (first.path, first.alt) == ("_static/charts/03-1.png", "Rises")
+    assert (first.width, first.height) == (640, 480)
+    assert (first.heading, first.tagged) == ("They are *many*", True)
+    assert (second.alt, second.heading) == ("Falls", "")
+
+
+def test_a_point_of_a_chart_leads_to_its_figure_and_its_words_stay_words() -> None:
+    words = '"><script>alert(1)</script>'
+    points = [[0.25, 0.5, ["visit.1"], words], [0.1, 0.1, ["unknown.1"], "no"], [0.1, 0.1, [], ""]]
+    cell = chart(words, points)
+    for_site({"cells": [cell]}, "01", {"visit.1": "figures.html#visit.1"}, {})
+    (output,) = cell["outputs"]
+    page = BeautifulSoup(output["data"]["text/html"], "html.parser")
+    assert page.img["alt"] == words
+    (point,) = page.find_all("a")
+    assert point["href"] == "../figures.html#visit.1"
+    assert point["style"] == "left:25.00%;top:50.00%"
+    assert point["title"] == point["aria-label"] == words
+    assert page.script is None
+
+
+@pytest.mark.parametrize(
+    ("markdown", "linked"),
+    {
+        "`visit.1` and `visit.1, visit.2`": "[visit.1] and [visit.1], [visit.2]",
+        "`visit.1, nobody.1`": "`visit.1, nobody.1`",
+        "*to \\$ 19 billion* was said": "[to \\$ 19 billion] was said",
+        "*To \\$ 19 billion* was said": "[To \\$ 19 billion] was said",
+        "*other words*": "*other words*",
+        "**to \\$ 19 billion**": "**to \\$ 19 billion**",
+        "## Of *to \\$ 19 billion*": "## Of *to \\$ 19 billion*",
+        "*a_b [c]*": "[a\\_b \\[c\\]]",
+    }.items(),
+)
+def test_ids_and_words_of_one_figure_are_linked_in_prose(markdown: str, linked: str) -> None:
+    anchors = {"visit.1": "figures.html#visit.1", "visit.2": "figures.html#visit.2"}
+    quoted = {"to $ 19 billion": anchors["visit.1"], "a_b [c]": anchors["visit.2"]}
+    cell = prose(markdown)
+    for_site({"cells": [cell]}, "01", anchors, quoted)
+    made = re.sub(r'<a href="../figures.html#visit.[12]">(?:<em>)?', "[", cell["source"])
+    assert re.sub(r"(?:</em>)?</a>", "]", made) == linked

@@ -14,6 +14,8 @@ from miniature import ROOT, make_project, write_notebook
 from analysis.publishing import freshness, notebooks, site
 from analysis.record import atomic
 
+pytestmark = pytest.mark.slow
+
 
 def contents(root: Path) -> dict[str, bytes]:
     """Everything in a folder, hidden files too."""

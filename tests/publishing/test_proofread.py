@@ -51,3 +51,20 @@ def test_a_typed_number_in_prose_is_named_and_quoted_words_are_not(tmp_path: Pat
 
 def test_the_committed_notebooks_have_none() -> None:
     assert typed_numbers(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "shows"),
+    [
+        ("<table><tr><td>19 billion</td></tr></table>", True),
+        ("<p>19&nbsp;<b>billion</b></p>", True),
+        ('<td width="19000000000">nothing</td>', False),
+        ("<style>td { width: 19000000000px }</style><td>nothing</td>", False),
+    ],
+)
+def test_what_a_page_shows_counts_and_what_stands_in_tags_does_not(
+    tmp_path: Path, html: str, shows: bool
+) -> None:
+    output = {"output_type": "display_data", "data": {"text/html": html}, "metadata": {}}
+    cell = {"cell_type": "code", "source": "", "outputs": [output]}
+    assert (faults(tmp_path, prose(HEADING), cell) == []) == shows

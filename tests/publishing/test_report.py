@@ -19,6 +19,7 @@ from analysis.record import atomic
 MADE = ("data/processed", "notebooks", "docs/_static", "site")
 NOTEBOOK = "notebooks/01_students.ipynb"
 
+pytestmark = pytest.mark.slow
 KILLED = Path(__file__).parent / "killed_report.py"
 
 
@@ -81,11 +82,15 @@ def test_notebooks_and_pages_show_the_new_tables(before: Path, after: Path) -> N
 
 EARLY = ["notebooks 0", "01_students.ipynb 1", "site 0", "move 0"]
 LATE = ["move 1", "the last file", "between the folders"]
-TRIED = [*EARLY, *LATE] if "CI" in os.environ else ["notebooks 0", "between the folders"]
+AT_ONCE = {"notebooks 0", "between the folders"}  # the others are tried in CI
+MOMENTS = [
+    pytest.param(moment, marks=[] if moment in AT_ONCE else pytest.mark.ci)
+    for moment in [*EARLY, *LATE]
+]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill here")
-@pytest.mark.parametrize("moment", TRIED)
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_a_report_killed_at_any_moment_leaves_the_old_or_the_next_run_finishes(
     project: Path, before: Path, after: Path, moment: str
 ) -> None:

@@ -44,6 +44,7 @@ def run(root: Path, tmp: Path, changed: dict[str, str], *what: str) -> None:
     )
 
 
+@pytest.mark.ci
 @pytest.mark.parametrize("changed", ELSEWHERE.values(), ids=ELSEWHERE)
 def test_the_tables_are_the_same(tmp_path: Path, changed: dict[str, str]) -> None:
     root = tmp_path / "project"
@@ -74,6 +75,7 @@ def drawn(root: Path) -> Path:
     return root
 
 
+@pytest.mark.ci
 def test_notebooks_and_site_are_the_same(tmp_path: Path, once: dict[str, str]) -> None:
     root = drawn(tmp_path / "elsewhere" / "project")
     everything = {name: value for each in ELSEWHERE.values() for name, value in each.items()}

@@ -22,6 +22,8 @@ from analysis.publishing.front_page import front_page
 from analysis.publishing.notebook_pages import Chart, for_site
 from analysis.publishing.pages import PAGES, Page
 
+pytestmark = pytest.mark.slow
+
 PAGE, FIRST_PAGE = 1_500_000, 300_000  # bytes
 
 

@@ -16,6 +16,8 @@ from project import ROOT
 
 from analysis.publishing import freshness, notebooks
 
+pytestmark = pytest.mark.slow
+
 CELLS = (
     "# Numbers",
     "import pandas as pd\nimport matplotlib.pyplot as plt\nfrom IPython.display import Markdown",
@@ -96,6 +98,7 @@ def failed(root: Path, *options: str) -> set[str]:
     return {line.split("/")[1].partition(".ipynb")[0] for line in lines}
 
 
+@pytest.mark.ci
 def test_forked_kernels_catch_what_plain_nbval_catches(executed: Path) -> None:
     damaged = {f"{number:02}_damaged" for number in range(1, len(DAMAGES) + 1)}
     plain, forked = failed(executed), failed(executed, "--forked-kernels")

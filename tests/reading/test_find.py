@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import find_quantities, parse_period, parse_quantity, scan
-from analysis.reading.find import COLUMNS
+from analysis.reading.find import Candidate, Refusal
+from analysis.reading.table import COLUMNS
 
 # what looks like a figure and is none, by the reason
 NO_FIGURES = {
@@ -122,6 +123,31 @@ def test_scan_is_the_same_as_a_table() -> None:
     assert frame.loc[0, "high"] == math.inf
 
 
+PASSED_OVER = "For 10 years 12 plants and 35.000 tonnes were named; one of the two countries agreed"
+
+
+def test_what_was_passed_over_is_given_with_its_reason_where_it_is_asked_for() -> None:
+    found = find_quantities(PASSED_OVER, refused=True)
+    reasons = {
+        PASSED_OVER[each.start : each.end]: each.reason
+        for each in found
+        if isinstance(each, Refusal)
+    }
+    assert reasons == {
+        "10 years": "no figure: 'years' is a duration",
+        "35.000 tonnes": "unknown number format '35.000': a point groups nowhere",
+    }
+    assert [each for each in found if isinstance(each, Candidate)] == find_quantities(PASSED_OVER)
+
+
+def test_the_table_has_a_reason_for_what_was_passed_over_and_none_for_figures() -> None:
+    frame = scan(PASSED_OVER, refused=True)
+    assert list(frame.columns) == [*COLUMNS, "reason"]
+    reasons = {row.as_stated: row.reason for row in frame.itertuples()}
+    assert reasons["12 plants"] == ""
+    assert reasons["10 years"].startswith("no figure")
+
+
 def test_scan_of_nothing_has_all_columns() -> None:
     assert list(scan("").columns) == list(COLUMNS)
 
@@ -133,6 +159,7 @@ def test_bad_arguments_are_named() -> None:
         find_quantities("5 percent", language="fr")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mess", ["9", "(", "about ", "1,1", "more than ", "5 ", "5 percent, ", "one "]
 )

@@ -20,7 +20,7 @@ from analysis.record import atomic
 from analysis.record import load as load_module
 
 KILLED = Path(__file__).parent / "killed.py"
-KILLS = 100 if "CI" in os.environ else 10
+KILLS = 100
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills need a fork")
 
 
@@ -40,7 +40,9 @@ def start(at: int, root: Path, mark: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_publishing_killed_at_any_moment_is_finished_or_undone(tmp_path: Path) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("kills", [10, pytest.param(KILLS, marks=pytest.mark.ci)])
+def test_publishing_killed_at_any_moment_is_finished_or_undone(tmp_path: Path, kills: int) -> None:
     root, other = tmp_path / "all", tmp_path / "other"
     root.mkdir()
     other.mkdir()
@@ -49,7 +51,7 @@ def test_publishing_killed_at_any_moment_is_finished_or_undone(tmp_path: Path) -
     start(0, other, "b")
     old, new = contents(root), contents(other)
     seen = set()
-    for at in range(1, moments + 1, max(1, moments // KILLS)):
+    for at in range(1, moments + 1, max(1, moments // kills)):
         start(0, root, "a")
         assert contents(root) == old
         assert start(at, root, "b").returncode == -signal.SIGKILL
@@ -80,6 +82,7 @@ def building(root: Path) -> Iterator[int]:
         os.waitpid(pid, 0)
 
 
+@pytest.mark.ci
 def test_a_build_killed_at_any_time_leaves_the_old_tables_or_the_new(tmp_path: Path) -> None:
     root = copied(tmp_path)
     started = time.perf_counter()
@@ -110,6 +113,7 @@ def _recovered(root: Path) -> None:
         pass
 
 
+@pytest.mark.slow
 def test_check_and_load_notice_an_interrupted_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +139,7 @@ def command(root: Path, *arguments: str, **options: Any) -> subprocess.Completed
     )
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
     root = copied(tmp_path)
     with atomic.alone(root):
@@ -153,6 +158,7 @@ def smaller_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_one_line_and_harms_nothing(tmp_path: Path) -> None:
     root = copied(tmp_path)
     edited(root, "figures", 3, note="a note that was changed")
@@ -180,6 +186,7 @@ def test_a_folder_takes_the_place_of_the_old_one_and_an_unchanged_file_stays(
     assert left_over(tmp_path) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hindered", [".publishing.lock", "data/processed"])
 def test_a_folder_that_cannot_be_written_is_one_line(
     tmp_path: Path, hindered: str, change: Callable[[Path], None]

@@ -3,6 +3,8 @@
 import json
 import os
 import signal
+import socket
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +15,9 @@ from click.testing import CliRunner
 
 from analysis import scan
 from analysis.__main__ import main
-from analysis.scanning.corpus import CorpusError, scan_corpus
+from analysis.scanning import parts
+from analysis.scanning.corpus import scan_corpus
+from analysis.scanning.parts import CorpusError
 
 ROWS = [
     ("speech-1", "Trade exceeded $28 billion last year.", "2024-11-27", "en"),
@@ -54,6 +58,7 @@ def expected() -> list[tuple[str, str, float]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".parquet", ".jsonl", ".csv"])
 def test_the_figures_are_those_of_scan(tmp_path: Path, suffix: str) -> None:
     write(tmp_path / f"talks{suffix}", ROWS)
@@ -65,6 +70,7 @@ def test_the_figures_are_those_of_scan(tmp_path: Path, suffix: str) -> None:
     assert str(found.loc[0, "period_start"]) == "2023-01-01"
 
 
+@pytest.mark.slow
 def test_a_bad_text_is_named_and_stops_nothing(tmp_path: Path) -> None:
     write(tmp_path / "talks.jsonl", [*BAD, *ROWS])
     with (tmp_path / "talks.jsonl").open("a") as file:
@@ -77,6 +83,7 @@ def test_a_bad_text_is_named_and_stops_nothing(tmp_path: Path) -> None:
     assert dict(done.errors)["binary"] == "holds binary data, no text"
 
 
+@pytest.mark.slow
 def test_a_rerun_does_what_is_missing_or_changed(tmp_path: Path) -> None:
     path = write(tmp_path / "talks.parquet", ROWS)
     out = tmp_path / "out"
@@ -94,6 +101,7 @@ def test_a_rerun_does_what_is_missing_or_changed(tmp_path: Path) -> None:
     assert scan_corpus(str(path), out, workers=1).skipped == 0
 
 
+@pytest.mark.ci
 def test_two_workers_write_the_same_bytes_as_one(tmp_path: Path) -> None:
     path = write(tmp_path / "talks.parquet", ROWS * 3)
     for workers in (1, 2):
@@ -106,6 +114,7 @@ def test_two_workers_write_the_same_bytes_as_one(tmp_path: Path) -> None:
     assert len(one) == 6
 
 
+@pytest.mark.ci
 def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
     rows = [(f"talk-{number}", ROWS[0][1], "2024", "en") for number in range(400)]
     path = tmp_path / "talks.parquet"
@@ -158,6 +167,7 @@ def test_a_pattern_that_matches_nothing(tmp_path: Path) -> None:
         scan_corpus(str(tmp_path / "*.csv"), tmp_path / "out")
 
 
+@pytest.mark.slow
 def test_the_command_says_what_it_did(tmp_path: Path) -> None:
     write(tmp_path / "talks.csv", [*ROWS, BAD[0]])
     arguments = ["scan", "--corpus", str(tmp_path / "*.csv"), "--out", str(tmp_path / "out")]
@@ -180,3 +190,21 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
 )
 def test_options_that_do_not_go_together(options: tuple[str, ...]) -> None:
     assert CliRunner().invoke(main, ["scan", *options]).exit_code == 2
+
+
+@pytest.mark.slow
+def test_a_port_that_is_taken_does_no_harm(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        with suppress(OSError):  # by another program, which is as good
+            taken.bind(("127.0.0.1", 8787))  # where Dask would have its web server
+            taken.listen()
+        write(tmp_path / "texts.csv", ROWS)
+        assert scan_corpus(str(tmp_path / "texts.csv"), tmp_path / "out").errors == []
+
+
+def test_a_change_of_the_reader_makes_all_parts_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = parts._reader.__wrapped__()
+    read_bytes = Path.read_bytes
+    changed = lambda path: read_bytes(path) + b"#" * (path.name == "en.toml")  # noqa: E731
+    monkeypatch.setattr(Path, "read_bytes", changed)
+    assert parts._reader.__wrapped__() != before

@@ -7,6 +7,7 @@ from typing import Any
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.figure import Figure
 
 from analysis import load
@@ -23,8 +24,8 @@ BILLION = 1e9
 def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Figure]]:
     """The charts that are shown, kept open."""
     figures: list[Figure] = []
-    monkeypatch.setattr(charts, "display", lambda figure, **_: figures.append(figure))
-    monkeypatch.setattr(plt, "close", lambda *_: None)
+    monkeypatch.setattr(charts, "display", lambda *_, **__: None)
+    monkeypatch.setattr(plt, "close", figures.append)
     yield figures
     monkeypatch.undo()
     plt.close("all")
@@ -32,17 +33,20 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Figure]]:
 
 def spans(figure: Figure, *, upright: bool, width: float) -> list[tuple[float, float]]:
     """Both ends of each bar of a width, on the axis of values, in the order drawn."""
-    found = []
-    for line in figure.axes[0].lines:
-        ends = line.get_ydata() if upright else line.get_xdata()
-        if line.get_linewidth() == width and len(ends) == 2 and line.get_marker() in {"None", ""}:
-            found.append((float(min(ends)), float(max(ends))))
-    return found
+    segments = [
+        segment
+        for bars in figure.axes[0].collections
+        if isinstance(bars, LineCollection) and bars.get_linewidth()[0] == width
+        for segment in bars.get_segments()
+    ]
+    ends = [segment[:, 1 if upright else 0] for segment in segments]
+    return [(float(min(end)), float(max(end))) for end in ends]
 
 
 def marks(figure: Figure, *, upright: bool) -> list[float]:
     """Where the numbers of the figures are drawn, from the least to the largest."""
-    offsets = [point for drawn in figure.axes[0].collections for point in drawn.get_offsets()]
+    drawn = [part for part in figure.axes[0].collections if isinstance(part, PathCollection)]
+    offsets = [point for part in drawn for point in part.get_offsets()]
     return sorted(float(point[1 if upright else 0]) for point in offsets)
 
 
@@ -132,8 +136,10 @@ def test_a_strip_of_years_has_the_statistic_across_its_year_alone(shown: list[Fi
     series = official("trade_turnover", counterpart="RU", span="year", reporter="Bureau of")
     charts.years(rows, title="t", unit="US dollars", scale="billion", reference=series)
     axes = shown[-1].axes[0]
-    ticks = [line for part in axes.collections for line in getattr(part, "get_segments", list)()]
-    drawn = {round(float(tick[0][0]), 6): sorted(tick[:, 1].round(2).tolist()) for tick in ticks}
+    parts = (part for part in axes.collections if isinstance(part, LineCollection))
+    lines = (line for part in parts for line in part.get_segments())
+    upright = [line for line in lines if line[0][0] == line[1][0] and line[0][1] != line[1][1]]
+    drawn = {round(float(line[0][0]), 6): sorted(line[:, 1].round(2).tolist()) for line in upright}
     years = list(rows["period_end"].dt.year)
     assert drawn == {
         round(row.value / BILLION, 6): [years.index(year) - 0.45, years.index(year) + count - 0.55]

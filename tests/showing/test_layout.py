@@ -17,6 +17,8 @@ from project import ROOT
 
 from analysis.showing import charts, style
 
+pytestmark = pytest.mark.slow
+
 #: What `style.setup` sets beside the style of charts.
 DISPLAY = ("width", "max_columns", "max_rows", "max_colwidth", "html.use_mathjax", "float_format")
 SET_UP = [f"display.{name}" for name in DISPLAY]
@@ -44,13 +46,20 @@ def overlaps(figure: Figure) -> list[tuple[str, str]]:
     return [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)]
 
 
+def outside(figure: Figure) -> list[str]:
+    """Texts of which a part, by more than a pixel, lies outside of the picture."""
+    x, y, right, top = figure.bbox.padded(1).extents
+    boxes = [(each.get_text(), each.get_window_extent()) for each in shown_texts(figure)]
+    return [text for text, b in boxes if b.x0 < x or b.y0 < y or b.x1 > right or b.y1 > top]
+
+
 def drawn(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
     """The charts of a notebook, by running its code here."""
     figures: list[Figure] = []
     kept = [part for name in SET_UP for part in (name, pd.get_option(name))]
     with plt.rc_context(), pd.option_context(*kept), monkeypatch.context() as patched:
-        patched.setattr(charts, "display", lambda figure, **_: figures.append(figure))
-        patched.setattr(plt, "close", lambda *_: None)
+        patched.setattr(charts, "display", lambda *_, **__: None)
+        patched.setattr(plt, "close", figures.append)
         patched.chdir(path.parent)
         scope: dict[str, Any] = {"display": lambda *_, **__: None}
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
@@ -75,6 +84,7 @@ def test_charts_are_legible(figures: list[Figure]) -> None:
         assert overlaps(figure) == [], title
         assert [each for each in shown_texts(figure) if each.get_fontsize() < 8.5] == [], title
         assert figure.get_size_inches()[0] == style.WIDTH
+        assert outside(figure) == [], title
         for axes in figure.axes:
             assert starts_at_zero_or_says_so(axes), title
 

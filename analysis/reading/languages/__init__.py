@@ -14,16 +14,43 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 SHARED = "mul"  # ISO 639-2 for "multiple languages": the signs that all of them share
+REQUIRED = "required"  # not a language: what each of them must hold
+
+
+@cache
+def required() -> dict[str, Any]:
+    """Return what each language file must hold: tables, kinds and lists."""
+    return tomllib.loads((FOLDER / f"{REQUIRED}.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def available() -> tuple[str, ...]:
-    """Codes (ISO 639-1) of the languages that have a file, sorted.
+    """Codes (ISO 639-1) of the languages that have a whole file, sorted.
 
     >>> available()
     ('en', 'kk', 'ru')
     """
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem != SHARED))
+    return tuple(language for language in _files() if not faults_of(language))
+
+
+def _files() -> list[str]:
+    stems = {path.stem for path in FOLDER.glob("*.toml")}
+    return sorted(stems - {SHARED, REQUIRED})
+
+
+@cache
+def faults_of(language: str) -> tuple[str, ...]:
+    """Return what the file of a language lacks; or why it cannot be read at all."""
+    try:
+        tables = _read(language)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return (f"readable TOML ({error})",)
+    lacking = [f"[{name}]" for name in required()["tables"] if name not in tables]
+    for kind in ("kinds", "lists"):
+        for table, names in required()[kind].items():
+            held = tables.get(table, names)
+            lacking += [f"[{table}] {name}" for name in names if name not in held]
+    return tuple(lacking)
 
 
 @cache
@@ -39,7 +66,7 @@ def together() -> tuple[str, ...]:
 
 @cache
 def words_of(language: str) -> dict[str, Any]:
-    """The tables of one language file, as ``tomllib`` reads them.
+    """Return the tables of one language file, as ``tomllib`` reads them.
 
     Its table ``endings`` names alternatives that many words share: ``{ить}`` in a pattern stands
     for them in brackets.
@@ -47,11 +74,18 @@ def words_of(language: str) -> dict[str, Any]:
     Raises
     ------
     ValueError
-        If there is no file for `language`.
+        If there is no file for `language`, or it lacks something.
     """
-    if language not in (*available(), SHARED):
+    if language not in (*_files(), SHARED):
         known = ", ".join(available())
         raise ValueError(f"unknown language {language!r}: there are files for {known}")
+    if language != SHARED and (faults := faults_of(language)):
+        raise ValueError(f"the file of language {language!r} lacks {', '.join(faults)}")
+    return _read(language)
+
+
+@cache
+def _read(language: str) -> dict[str, Any]:
     text = (FOLDER / f"{language}.toml").read_text(encoding="utf-8")
     for name, forms in tomllib.loads(text).get("endings", {}).items():
         text = text.replace(f"{{{name}}}", f"({forms})")

@@ -24,7 +24,7 @@ def told(text: str, stated_on: str | None) -> Iterator[str]:
       days 2020-01-01 to 2020-12-31
     """
     grammar = grammar_of(language_of(text))
-    words = grammar.alphabet.read(TOKEN.findall(text))
+    words = grammar.words(TOKEN.findall(text))
     for word, letter in zip(words.words, words.letters, strict=True):
         yield f"{word:<17} {', '.join(sorted(grammar.alphabet.names(letter))) or '–'}"
     spans = find_periods(text, stated_on=stated_on)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 MONTHS_OF_YEAR = 12
-NO_PARTS_OF_RANGES = ("months", "last_months", "unit", "apart", "vague", "decade")
+NO_PARTS_OF_RANGES = ("months", "last_months", "unit", "apart", "vague", "decade", "week")
 SCHOOL_YEAR = (9, 8)  # from September to August
 
 
@@ -79,7 +79,12 @@ def first_and_last(core: Core, year: int) -> tuple[date, date]:
 
 
 def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
-    """Tell whether two make one period: the same kind, if need be the one right after the other."""
+    """Tell whether two make one period: the same kind, if need be the one right after the other.
+
+    *Three months to June* are one as well.
+    """
+    if one.kind == "months" and not one.dated and other.kind in ("day", "month"):
+        return not adjacent
     if one.kind != other.kind or one.kind in NO_PARTS_OF_RANGES:
         return False
     if not adjacent:
@@ -138,9 +143,13 @@ def _days(kind: str, got: _Got, years: _Years) -> Core:
     if not got["month"]:  # "the 1st of last month"
         return _unit(got, years)
     month, days = got["month"][0], got["count"] or [0]
+    if got["shifts"] and not years:  # "last November" is over, "this November" of this year
+        shift = got["shifts"][0]
+        core = Core(kind, begin=(month, 0), end=(month, 0))
+        return core._replace(total=True) if shift < 0 else core._replace(shift=shift)
     if got["and"] and days[0] + 1 != days[-1]:
         return Core("apart")  # found, so that its numbers are no figures, but not one period
-    year = years[-1] if years else Core(kind, [*got["named"], None][0])
+    year = years[-1] if years and not got["named"] else Core(kind, [*got["named"], None][0])
     return year._replace(kind=kind, bare=False, begin=(month, days[0]), end=(month, days[-1]))
 
 
@@ -159,11 +168,8 @@ def _months(got: _Got, years: _Years) -> Core | None:
     if not 0 < length <= MONTHS_OF_YEAR:
         return None
     named = [*got["named"], None][0]
-    year = (
-        years[-1]
-        if years
-        else Core("months", named, bare=not (got["first"] or got["months_of"] or named))
-    )
+    shown = got["first"] or got["months_of"] or got["start"] or named
+    year = years[-1] if years and not got["start"] else Core("months", named, bare=not shown)
     bare = year.bare and not years
     return year._replace(kind="months", bare=bare, end=(length, 0), total=True)
 
@@ -182,6 +188,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
     "unit": _unit,
+    "week": lambda got, _: Core("week", shift=got["shifts"][0]),
     "decade": lambda got, _: Core("decade", got["named"][0]),
     "last_months": _last_months,
     "academic": _academic,

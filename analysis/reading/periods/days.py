@@ -12,6 +12,8 @@ from analysis.reading.periods.cores import Core, Found, first_and_last
 from analysis.reading.tokens import Unreadable
 
 DAY = timedelta(days=1)
+DAYS_OF_WEEK = 7
+COMPARED = ("same", "year_ago", "month_ago", "year_on_year")
 QUARTER = 3  # months
 
 
@@ -40,7 +42,7 @@ class Period:
 
 @lru_cache(maxsize=1024)
 def days_of(stated_on: date | str | None) -> Period | None:
-    """The days on one of which something was said, from a date that may be partial.
+    """Return the days on one of which something was said, from a date that may be partial.
 
     >>> days_of("2021-04")
     Period(start=datetime.date(2021, 4, 1), end=datetime.date(2021, 4, 30))
@@ -66,13 +68,13 @@ def days_of(stated_on: date | str | None) -> Period | None:
 
 
 def resolved(found: Found, said: Period | None, before: Period | None) -> Period:
-    """The days that are meant; `before` is the period that is compared, where there is one."""
+    """Return the days that are meant; `before` is the period that is compared, if any."""
     cores = found.cores or [Core("year", shift=0)]
-    if found.kind == "ended":
+    if found.kind == "ended" or (found.kind == "range" and cores[0].kind == "months"):
         return _ended(cores, said)
     if found.kind in ("range", "both"):
-        return _stretch(cores[0], cores[1], said, found)
-    if found.kind in ("same", "year_ago", "year_on_year") or (found.is_base and cores[0].previous):
+        return _stretch(cores[0], cores[-1], said, found)
+    if found.kind in COMPARED or (found.is_base and cores[0].previous):
         return _compared(found, said, before)
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
     if found.kind in ("since", "until"):
@@ -97,21 +99,23 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
 
 
 def _compared(found: Found, said: Period | None, before: Period | None) -> Period:
-    """The days of a period that is named by the one that is compared with it."""
+    """Return the days of a period that is named by the one that is compared with it."""
     if before and found.kind == "same":
         if found.cores and before.end:
             named = _one(found.cores[0], said)
             return years_later(before, (named.end or before.end).year - before.end.year)
         return years_later(before, -1 if found.is_base else 0)
     if before:
-        return years_later(before, -1)
+        return _later(before, -1 if found.kind == "month_ago" else -12)
     if found.kind in ("same", "year_on_year"):
         raise ValueError("it does not say which period is compared")
+    if found.kind == "month_ago":
+        return _one(Core("unit", shift=-1, months=1), said)
     return _one(Core("year", shift=-1), said)
 
 
 def _one(core: Core, said: Period | None, past: bool = False) -> Period:
-    """The days of one core. `past`: it had begun when it was spoken of."""
+    """Return the days of one core. `past`: it had begun when it was spoken of."""
     match core.kind:
         case "now":
             return _needed(said)
@@ -119,6 +123,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
             raise ValueError("it names days that do not follow each other")
         case "vague":
             raise ValueError("it does not say which days or months these are")
+        case "week":
+            return _week(core.shift or 0, said)
         case "decade":
             return Period(date(core.year or 1, 1, 1), date((core.year or 1) + 9, 12, 31))
         case "to_date":
@@ -160,14 +166,22 @@ def _stretch(one: Core, other: Core, said: Period | None, found: Found) -> Perio
 
 
 def _ended(cores: list[Core], said: Period | None) -> Period:
-    """The year, the months or the quarter that ended with a day or a month."""
+    """Return the year, the months or the quarter that ended with a day or a month."""
     length = (cores[0].months or cores[0].end[0]) if len(cores) > 1 else QUARTER
     end = _one(cores[-1], said, past=True).end or date.max
     return Period(_months_later(end + DAY, -length), end)
 
 
+def _week(shift: int, said: Period | None) -> Period:
+    """Return the week of the statement, or one before or after it; it begins on a Monday."""
+    first, last = (
+        day + DAY * (DAYS_OF_WEEK * shift - day.weekday()) for day in (_first(said), _last(said))
+    )
+    return Period(first, last + DAY * (DAYS_OF_WEEK - 1))
+
+
 def _unit(core: Core, day: date) -> Period:
-    """The month, quarter or half-year of a day, or one before or after it."""
+    """Return the month, quarter or half-year of a day, or one before or after it."""
     begin = date(day.year, day.month - (day.month - 1) % core.months, 1)
     number = core.begin[1]
     start = _months_later(begin, (core.shift or 0) * core.months)
@@ -178,7 +192,7 @@ def _unit(core: Core, day: date) -> Period:
 
 
 def _months_later(day: date, months: int) -> date:
-    """The same day of another month, or its last day where there is no such day."""
+    """Return the same day of another month, or its last day where there is no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 0 < year < 10_000:
         raise ValueError(f"the year {year} is outside of the calendar")
@@ -186,9 +200,13 @@ def _months_later(day: date, months: int) -> date:
 
 
 def years_later(period: Period, years: int) -> Period:
-    """The same days of another year; a period of whole months keeps to whole months."""
-    start = period.start and _months_later(period.start, 12 * years)
-    end = period.end and _months_later(period.end, 12 * years)
+    """Return the same days of another year; a period of whole months keeps to whole months."""
+    return _later(period, 12 * years)
+
+
+def _later(period: Period, months: int) -> Period:
+    start = period.start and _months_later(period.start, months)
+    end = period.end and _months_later(period.end, months)
     if period.start and period.end and end and period.start.day == 1 < period.end.day:
         length = monthrange(period.end.year, period.end.month)[1]
         if period.end.day == length:

@@ -78,6 +78,8 @@ class Grammar:
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
         self.base_ends = frozenset(of("compared_after", "than_after"))
         self.weak = frozenset(of("against", "than", "above"))
+        self.within = frozenset(of("in", "preposition"))
+        self.ends = frozenset(of("end"))
         self.left = frozenset(of("compared_from"))
         self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
         self.after = {
@@ -88,16 +90,18 @@ class Grammar:
     def find(self, text: str) -> Iterator[Found]:
         """Find the periods that a text names, in their order."""
         tokens = TOKEN.findall(text)
-        if not self.alphabet.names_something(tokens):
+        letters = self.alphabet.spelt(tokens)
+        if not self.alphabet.names_something(letters):
             return
-        words = self.alphabet.read(tokens)
+        words = self.alphabet.read(tokens, letters)
         letters = words.letters
         if UNSURE in letters:
             letters = self.unsure.sub(self.month, letters)
         size = len(letters)
         line = _Line(f"{STOP}{letters}{STOP}", [0, *range(size + 1)], [None] * (size + 2))
         line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
-        at, offsets = 0, list[tuple[int, int]]()
+        at = 0
+        offsets: list[tuple[int, int]] = []
         while match := self.wraps.search(line.letters, at):
             match, cores = self._checked(match, line)
             at = match.end()
@@ -105,10 +109,14 @@ class Grammar:
                 offsets = offsets or [token.span() for token in TOKEN.finditer(text)]
                 yield self._found(match, line, words, cores, offsets)
 
+    def words(self, tokens: list[str]) -> Words:
+        """Give the words and phrases of a text with their letters."""
+        return self.alphabet.read(tokens, self.alphabet.spelt(tokens))
+
     def unknown(self, text: str, found: list[Found]) -> list[str]:
         """List the words outside of what was found that have no business there."""
         tokens = list(TOKEN.finditer(text))
-        words = self.alphabet.read([token.group() for token in tokens])
+        words = self.words([token.group() for token in tokens])
         starts = [token.start() for token in tokens]
         taken = set[int]()
         for one in found:
@@ -121,7 +129,10 @@ class Grammar:
 
     def _reduced(self, line: _Line, rules: re.Pattern[str], words: Words) -> _Line:
         """Write what the rules find as one letter each."""
-        letters, places, cores, at = list[str](), list[int](), list[Core | None](), 0
+        letters: list[str] = []
+        places: list[int] = []
+        cores: list[Core | None] = []
+        at = 0
         for match in rules.finditer(line.letters):
             start, end = match.span()
             kind = str(match.lastgroup)
@@ -147,8 +158,8 @@ class Grammar:
         return core._replace(bare=True) if core and is_bare else core
 
     def _numbers_in(self, words: list[str], letters: str) -> dict[str, list[int]]:
-        """The numbers that some words stand for, by the list that each word is in."""
-        got = defaultdict[str, list[int]](list)
+        """Return the numbers that some words stand for, by the list that each word is in."""
+        got: dict[str, list[int]] = defaultdict(list)
         for word, letter in zip(words, letters, strict=True):
             if letter in "dnyaD":
                 got["named" if letter in "yaD" else "count"].append(int(_DIGITS.findall(word)[0]))
@@ -170,8 +181,9 @@ class Grammar:
         start, end = match.span()
         inside = [(place, core) for place, core in enumerate(line.cores[start:end], start) if core]
         cores = [core for _, core in inside]
-        if match.lastgroup in ("range", "both") and not joins(
-            cores[0], cores[1], adjacent=match.lastgroup == "both"
+        adjacent = match.lastgroup == "both"
+        if (match.lastgroup == "range" or adjacent) and not all(
+            joins(core, following, adjacent=adjacent) for core, following in pairwise(cores)
         ):
             alone = self.plain.search(line.letters, start)
             return self._checked(alone, line) if alone else (match, None)
@@ -187,6 +199,8 @@ class Grammar:
     def _shown(self, core: Core, line: _Line, place: int, match: re.Match[str]) -> bool:
         """Whether its place shows that a bare number is a year, or a total of months."""
         before, after = line.letters[place - 1], line.letters[place + 1]
+        if before == "-" and line.letters[place - 2] in self.ends:
+            return True  # "end-2023"
         if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
             return True
         if before in self.by and core.year and core.year % 100:
@@ -203,22 +217,22 @@ class Grammar:
         cores: list[Core],
         offsets: list[tuple[int, int]],
     ) -> Found:
-        """What a match means: where it stands, and whether a change starts from it."""
+        """Return what a match means: where it stands, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
         is_base |= match[0][-1] in self.base_ends
         if kind == "same":
-            is_base |= bool(cores) or match[0][0] in self.by
+            is_base |= match[0][0] in self.by or (bool(cores) and match[0][0] not in self.within)
         elif cores and (cores[0].shift or 0) < 0 and (kind == "until" or match[0][0] in self.left):
             kind, is_base = "plain", True  # "until last year", "up 70 tonnes from last year"
         start, end = match.span()
-        if len(match["base"] or "") > 1:  # with words between, which are no part of the period
+        if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
             start = match.end("base")
         return Found(
             kind,
             cores,
             offsets[words.tokens[line.places[start]]][0],
             offsets[words.tokens[line.places[end]] - 1][1],
-            is_base or kind in ("year_ago", "year_on_year"),
+            is_base or kind in ("year_ago", "month_ago", "year_on_year"),
             not all(core.dated for core in cores) and self._is_past(line.letters, start, end),
             match["after_change"] is not None,
         )
@@ -237,7 +251,7 @@ class Grammar:
         return re.compile(self._spelt(f"(?=[{begins}]){before}(?:{rule}){after}"), re.VERBOSE)
 
     def _spelt(self, rule: str) -> str:
-        """A rule with the letters that its names stand for; the names of groups are in "<…>"."""
+        """Write a rule in the letters that its names stand for; names of groups are in "<…>"."""
 
         def meaning(name: re.Match[str]) -> str:
             if name[0] in PIECES:

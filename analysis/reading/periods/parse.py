@@ -31,7 +31,8 @@ class PeriodSpan:
 
     `period` is None where the words need something unknown (the date of the statement, or the
     period that is compared with them) or name no possible day. A base is what a change starts from:
-    *compared with 2021*. Months without a year may be of one that is named elsewhere.
+    *compared with 2021*. Months without a year may be of one that is named elsewhere. The parts
+    of *in 2022 and 2023* are what *respectively* shares out; those of other periods the period.
     """
 
     start: int
@@ -39,6 +40,8 @@ class PeriodSpan:
     period: Period | None
     is_base: bool
     without_year: bool = False
+    parts: tuple[Period | None, ...] = ()
+    is_over: bool = False  # when it was spoken of
 
 
 def parse_period(text: str, *, stated_on: date | str | None) -> Period:
@@ -119,7 +122,7 @@ def parse_base(text: str, *, stated_on: date | str | None, period: Period | None
 
 
 def _same_months(base: Period, period: Period) -> Period:
-    """The months of a period in the year of its base, where the base is that whole year."""
+    """Return the months of a period in the year of its base, where the base is that whole year."""
     year = base.year
     if not year or not period.start or not period.end or period.start.year != period.end.year:
         return base
@@ -173,7 +176,15 @@ def find_periods(
             ]
             periods[place] = _tried(one, said, periods[near[0]] if near else None)
     return [
-        PeriodSpan(one.start, one.end, period, one.is_base, _lacks_a_year(one))
+        PeriodSpan(
+            one.start,
+            one.end,
+            period,
+            one.is_base,
+            _lacks_a_year(one),
+            _parts(one, period, said),
+            _is_over(period, said),
+        )
         for one, period in zip(found, periods, strict=True)
     ]
 
@@ -183,7 +194,7 @@ def _settled(found: Found, said: Period | None) -> Found:
     if not found.after_change or not said:
         return found
     period = _tried(found, said, None)
-    if period and period.end and said.start and period.end >= said.start:
+    if period and not _is_over(period, said):
         return found._replace(kind="until", is_base=False)
     return found
 
@@ -193,6 +204,22 @@ def _tried(found: Found, said: Period | None, before: Period | None) -> Period |
         return resolved(found, said, before)
     except (ValueError, OverflowError):
         return None
+
+
+def _is_over(period: Period | None, said: Period | None) -> bool:
+    return bool(period and period.end and said and said.start and period.end < said.start)
+
+
+def _parts(found: Found, period: Period | None, said: Period | None) -> tuple[Period | None, ...]:
+    """Give the days of each of *2022 and 2023*."""
+    if found.kind != "both":
+        return (period,)
+    year = found.cores[-1]
+    cores = [
+        core if core.dated else core._replace(year=year.year, shift=year.shift)
+        for core in found.cores
+    ]
+    return tuple(_tried(found._replace(kind="plain", cores=[core]), said, None) for core in cores)
 
 
 def _near(text: str, one: Found, other: Found) -> bool:

@@ -22,8 +22,8 @@ PIECES = {
     "school_years": "(?: school_number | Y dash (?: Y | day_number ) )",
     "nth": "the? (?: ordinals | day_number ) dash?",
     "lead": "(?: in | preposition | of | the ){0,4}",
-    "start_of": "(?: start of? the? )",
-    "end_of": "(?: end of? the? )",
+    "start_of": "(?: start dash? of? the? )",
+    "end_of": "(?: end dash? of? the? )",
     "not_of_a_year": "(?! (?<= months ) (?: of? the? year_number | of? which year ) )",
     "part_word": "(?: month_word | quarter_word | half_word )",
     "edge": "(?: start | end )",
@@ -39,7 +39,7 @@ YEARS = {
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
     "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
-    "a_year": """year_number dash year_then_part
+    "a_year": """year_number dash (?: year_then_part | number_tails )
         | the{0,2} fiscal? (?: year | years )? year_number
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | names year?""",
@@ -49,19 +49,21 @@ YEARS = {
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
+        | the{0,2} first month_word of? the? seasons of_year?
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | the{0,2} school_years (?: other_years | fiscal ) E | Y other_years E""",
     "decade": "the? decade_number the? E?",
-    "day": """full_date
+    "day": """full_date E?
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
-        | year_of day_number month
+        | year_of day_number month | year_of month day_number dash number_tails
         | month the? day_number (?: (?: dash | and ) day_number )? (?! no_day_before ) of_year?""",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
-    "month": "year_of month in_month? of_year?",
+    "week": "which weeks",
+    "month": "year_of month in_month? of_year? | the? shifts month",
     "quarter": """year_of nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word day_number of? Y""",
@@ -69,7 +71,8 @@ CORES = {
         | year_half""",
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
     "months": """year_of the{0,2} first (?: count dash? units | month_word ) of_year?
-        | year_of the{0,2} count dash? (?: months | months_of ) of_year? | nine_m of_year?""",
+        | year_of the{0,2} count dash? (?: months | months_of ) of_year?
+            (?: from the? start_of E )? | nine_m of_year?""",
     "unit": """which part_word | (?<= edge ) part_word | (?<= edge of ) part_word
         | (?<= edge of the ) part_word""",
     "future": "near_future",
@@ -82,15 +85,16 @@ LETTER_OF = {"a_year": "Y", "part_year": "G", "the_year": "E", "now": "N", "to_d
 LETTER_OF |= dict.fromkeys(("rolling", "ahead", "future"), "R")
 # What stands around them, and so what becomes of them.
 WRAPS = {
-    "ended": "lead the{0,2} (?: E | C | R | part_word ) comma? ended (?: in | as_of )? the? C",
+    "ended": """lead the{0,2} (?: E | C | R | part_word ) comma? ended (?: in | as_of )? the? C
+        | lead the{0,2} E to the? end_of? C""",
     "range": """between C and C
-        | lead (?: as_of the? )? from? the? start_of? C (?: to | dash ) the? end_of? C
+        | lead (?: as_of the? )? from? the? start_of? C (?: dash? to dash? | dash ) the? end_of? C
             between_after?
         | C C until_after | C and C between_after""",
-    "both": "lead C and lead C",
+    "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
     "year_to_date": "lead [CE] T | T lead C",
     "since": """from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
-        | C? [CE] start? since_after""",
+        | C since_after | C? [CE] start since_after""",
     "before": "before the? start_of? the? C",
     "until": """(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C
         | [CE] end? until_after""",
@@ -99,16 +103,17 @@ WRAPS = {
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
     "same": "by? lead same (?: of | in )? C? | C same",
     "year_ago": "lead year_ago",
+    "month_ago": "lead month_ago",
     "year_on_year": "year_on_year",
     "as_of": "as_of the? C | C as_of_after",
     "plain": "lead [CNTR] after_it?",
 }
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
-BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | comparisons the? level_words
-    | comparisons (?= the{0,2} C level_words ) | against | than
-    | above (?! in | preposition ) | (?<=C) (?! to ) by
-    | (?<= change_units ) compared_from (?! the? C (?: to | dash ) )
+BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
+    | (?P<words> comparisons the? level_words | comparisons (?= the{0,2} C level_words )
+        | above (?! in | preposition ) )
+    | (?: (?<= change_units ) | (?<= change_nouns ) ) compared_from (?! the? C (?: to | dash ) )
     | (?P<after_change> (?<= change_units ) compared_to ) )?"""
 # The same behind what a change starts from.
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
@@ -120,12 +125,22 @@ BEGINS = {
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
         quarter_word half_word""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
-        year_ago year_on_year compared against than above comparisons compared_to month_word
-        quarter_word half_word""",
+        year_ago month_ago year_on_year compared against than above comparisons compared_to
+        month_word quarter_word half_word""",
 }
 # Without a word of one of these lists, or a number in a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
-TRIGGERS += ["quarters", "halves", "names", "same", "now", "to_date", "near_future", "year_end"]
+TRIGGERS += [
+    "weeks",
+    "quarters",
+    "halves",
+    "names",
+    "same",
+    "now",
+    "to_date",
+    "near_future",
+    "year_end",
+]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]

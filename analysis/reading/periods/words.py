@@ -109,14 +109,21 @@ class Alphabet:
         form = next((name for name, other in LETTERS.items() if other == letter), "")
         return self._kinds.get(letter, {form} - {""})
 
-    def names_something(self, tokens: list[str]) -> bool:
-        """Tell whether there is a word or number without which no period can be named."""
-        return bool(self._trigger.search(self._spelt(tokens)))
+    def spelt(self, tokens: list[str]) -> str:
+        """Give the letter of each token."""
+        return "".join(map(self._letters.__getitem__, tokens))
 
-    def read(self, tokens: list[str]) -> Words:
-        """Make words of tokens, with phrases joined, the longest first."""
-        forms, letters = list(map(self._plain.__getitem__, tokens)), self._spelt(tokens)
-        words, spelt, places, at = list[str](), list[str](), list[int](), 0
+    def names_something(self, letters: str) -> bool:
+        """Tell whether there is a word or number without which no period can be named."""
+        return bool(self._trigger.search(letters))
+
+    def read(self, tokens: list[str], letters: str) -> Words:
+        """Make words of tokens and their letters, with phrases joined, the longest first."""
+        forms = list(map(self._plain.__getitem__, tokens))
+        words: list[str] = []
+        spelt: list[str] = []
+        places: list[int] = []
+        at = 0
         for head in self._heads.finditer(letters):
             start = head.start()
             for parts, letter in self._phrases.get(tuple(forms[start : start + 2]), ()):
@@ -129,9 +136,6 @@ class Alphabet:
                     break
         spelt.append(letters[at:])
         return Words(words + forms[at:], "".join(spelt), [*places, *range(at, len(tokens) + 1)])
-
-    def _spelt(self, tokens: list[str]) -> str:
-        return "".join(map(self._letters.__getitem__, tokens))
 
 
 class _Plain(dict[str, str]):
@@ -250,4 +254,7 @@ def lists_of(languages: tuple[str, ...]) -> tuple[Lists, Values]:
                 )
                 for entry in entries:
                     values[" ".join(TOKEN.findall(entry))][name] = int(number)
+    for numbers in values.values():
+        if "units" in numbers:  # "тоқсан" is ninety, and a quarter
+            numbers.pop("count", None)
     return lists, dict(values)

@@ -116,8 +116,8 @@ def done_and_under_way(article: pd.DataFrame) -> Markdown:
 
 def counts_side_by_side(firms: pd.DataFrame, text: pd.DataFrame) -> Markdown:
     """Set beside each other the counts of 2021, and those of 2025."""
-    first, second = records(firms[firms["stated_on"].str[:4] == "2021"])
-    before, after = records(firms[firms["stated_on"].str[:4] == "2025"])
+    first, *_, second = records(firms[firms["stated_on"].str[:4] == "2021"])
+    before, *_, after = records(firms[firms["stated_on"].str[:4] == "2025"])
     return prose(f"""
         In three months of 2021 the counts went from {wording.amount(first["value"], "count")} to
         {wording.quoted(second["as_stated"])}; with the joint enterprises added, the first makes

@@ -1,0 +1,49 @@
+"""The words behind an amount: *or more*, *5 percent less*, *a 5 percent rise*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.reading.amounts import Amount
+from analysis.reading.counted import noun_after
+from analysis.reading.direction import HEDGES, change_at, comparison_at, is_noun
+from analysis.reading.lexicon import Line
+
+if TYPE_CHECKING:
+    from analysis.reading.context import Context
+
+TRAILING = ("about", "at least", "at most")  # may stand after their number
+
+
+def read_after(line: Line, amount: Amount, right: int, context: Context) -> None:
+    """Read hedges that follow (*or more*), and the direction of *a 5 percent rise*."""
+    read_hedge_after(line, context, amount.end, right)
+    place = context.end
+    if amount.unit is None and context.by:
+        place = noun_after(line, place)[1]
+    while line.word(place) in line.words.sets["of_change"]:  # "a 5 percent annual rise"
+        place += 1
+    counts = amount.unit is None and not context.by
+    if context.direction or place >= right:
+        return
+    if counts and line.word(place) not in line.words.sets["counts_less"]:
+        return
+    named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
+    named = named and line.word(place) not in line.words.sets["of_it"]  # "60% роста"
+    direction = comparison_at(line, place) or (named and change_at(line, place))
+    hedges_the_next = line.kind(place) in HEDGES and place + 1 == right < len(line.items)
+    if direction and not hedges_the_next:
+        context.direction = direction
+        context.end = place + 1
+
+
+def read_hedge_after(line: Line, context: Context, place: int, right: int) -> None:
+    """Read the hedge of *40 projects or more*, *5 percent at least*."""
+    hedge = line.items[place].value if line.kind(place) in ("after", "hedge") else None
+    if line.kind(place) == "hedge":
+        hedges_the_next = place + 1 == right < len(line.items)
+        ends = line.kind(place + 1) in ("", "sign")
+        hedge = hedge if hedge in TRAILING and ends and not hedges_the_next else None
+    if hedge:
+        context.hedges.append(hedge)
+        context.end = place + 1

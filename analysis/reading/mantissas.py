@@ -1,0 +1,157 @@
+"""The digits of a number without its scale word: written in digits, in words, as parts of one."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analysis.reading.lexicon import Line
+
+# denominators of exact decimals, and their places: "half a percent" is 0.5 percent
+DECIMALS = {2: 1, 4: 2, 5: 1, 8: 3, 10: 1, 100: 2, 1000: 3}
+
+
+class Mantissa(NamedTuple):
+    """The digits of a number without its scale word, times ten to `exponent`; the place after."""
+
+    digits: int
+    exponent: int
+    end: int
+
+
+def mantissa_at(line: Line, place: int) -> Mantissa | None:
+    """Return the digits that start at a place; a scale word in them is not read yet."""
+    item, end = line.items[place], place + 1
+    if part := _part_of_one(line, place):
+        return part
+    match item.kind:
+        case "num":
+            scale = line.items[end].value if line.kind(end) == "scale" else None
+            whole = Mantissa(*digits_of(item.value, decimal_comma=bool(scale and scale[1])), end)
+        case "cardinal":
+            whole = Mantissa(*_cardinal(line, place))
+        case "half_one_and":
+            return Mantissa(15, -1, end)
+        case "half_scale":
+            return Mantissa(5, item.value - 1, end)
+        case "scale":  # "a million", "тысяча компаний"; never "thousands of"
+            articles = line.words.sets["indefinite"]
+            bare = item.norm in line.words.sets["bare_scales"]
+            bare = bare or line.word(place - 1) in articles
+            return Mantissa(1, 0, place) if bare else None
+        case _:
+            return None
+    return whole if whole.exponent else _and_a_part(line, whole)
+
+
+def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:
+    """*two and a half*, *one and one-half million*, *six point four*: what is added to a whole."""
+    digits, _, end = whole
+    if line.kind(end) == "half_added":
+        return Mantissa(digits * 10 + 5, -1, end + 1)
+    if line.word(end) in line.words.sets["point"]:
+        return _decimals(line, whole)
+    if line.kind(end) != "and":
+        return whole
+    place = end + 1 + (line.word(end + 1) in line.words.sets["indefinite"])
+    part = _part_of_one(line, place) if place < len(line.items) else None
+    if part is None:
+        return whole
+    return Mantissa(digits * 10**-part.exponent + part.digits, part.exponent, part.end)
+
+
+def _decimals(line: Line, whole: Mantissa) -> Mantissa:
+    """*six point four*, *четыре целых три десятых*: decimals in words."""
+    place = whole.end + 1
+    place += line.kind(place) == "and"
+    if line.kind(place) != "cardinal":
+        return whole
+    digits, _, end = _cardinal(line, place)
+    if line.kind(end) == "fraction":  # their place is named
+        places = len(str(line.items[end].value)) - 1
+        end += 1
+    else:  # digit by digit, or as one number
+        written = str(digits)
+        while digits < 10 and line.kind(end) == "cardinal" and line.items[end].value < 10:
+            written, end = written + str(line.items[end].value), end + 1
+        digits, places = int(written), len(written)
+    if digits >= 10**places:
+        return whole
+    return Mantissa(whole.digits * 10**places + digits, -places, end)
+
+
+def _part_of_one(line: Line, place: int) -> Mantissa | None:
+    """*half a*, *three quarters of a*, *one-half*, *три десятых*: a part of a scale or a unit."""
+    part, whole, end = part_of_a_unit(line, place)
+    if whole not in DECIMALS:
+        return None
+    places = DECIMALS[whole]
+    return Mantissa(part * 10**places // whole, -places, end)
+
+
+def part_of_a_unit(line: Line, place: int) -> tuple[int, int, int]:
+    """Numerator, denominator and the place of the scale or the unit behind them; or zeros."""
+    kind = line.kind(place)
+    if kind == "cardinal":
+        part, whole, end = parts_at(line, place)
+    elif kind in ("half_alone", "fraction"):
+        part, end = 1, place + 1
+        whole = 2 if kind == "half_alone" else line.items[place].value
+    else:
+        return 0, 0, 0
+    sets = line.words.sets
+    one = line.kind(end + 1) == "cardinal" and line.items[end + 1].value == 1
+    if line.word(end) in sets["partitive"] and (one or line.word(end + 1) in sets["indefinite"]):
+        end += 2  # "a quarter of a million", "half of one percent"
+    end += line.word(end) == "-" and line.kind(end + 1) == "scale"  # "half-million"
+    return (part, whole, end) if line.kind(end) in ("scale", "unit") else (0, 0, 0)
+
+
+def _cardinal(line: Line, place: int) -> Mantissa:
+    """Return a number below a thousand in words: *three hundred and two*, *thirty-six hundred*."""
+    sets = line.words.sets
+    total = line.items[place].value
+    place += 1
+    while True:
+        joined = line.word(place) == "-"
+        joined = joined or (line.word(place) in sets["within_numbers"] and total % 100 == 0 < total)
+        step = int(joined)
+        if line.kind(place + step) != "cardinal":
+            return Mantissa(total, 0, place)
+        part = line.items[place + step].value
+        units_fit = part < 10 and total % 10 == 0 and total % 100 != 10
+        hundreds = 100 if line.word(place + step) in sets["hundred_after_tens"] else 10
+        if part == 100 and 0 < total < hundreds:
+            total *= 100
+        elif total and part and (units_fit or (part < 100 and total % 100 == 0)):
+            total += part
+        else:
+            return Mantissa(total, 0, place)
+        place += step + 1
+
+
+def parts_at(line: Line, place: int) -> tuple[int, int, int]:
+    """Numerator, denominator and the place after *two thirds*, *one-fourth*; or zeros."""
+    part = line.items[place].value if line.kind(place) == "cardinal" else 0
+    at = place + 1 + (line.word(place + 1) == "-")
+    if line.kind(at) == "fraction" and 0 < part < line.items[at].value:
+        return part, line.items[at].value, at + 1
+    return 0, 0, 0
+
+
+def digits_of(written: str, *, decimal_comma: bool) -> tuple[int, int]:
+    """Return the digits of a number as an integer, and the power of ten that it is times.
+
+    A comma before exactly three digits groups, unless the whole part is 0 or `decimal_comma` says
+    otherwise.
+
+    >>> digits_of("23,000", decimal_comma=False), digits_of("12,6", decimal_comma=False)
+    ((23000, 0), (126, -1))
+    """
+    bare = re.sub(r"[\s'’]", "", written)
+    if "," in bare and "." not in bare:
+        groups = re.fullmatch(r"(?!0,)\d{1,3}(?:,\d{3})+", bare) is not None
+        if not groups or (decimal_comma and bare.count(",") == 1):
+            bare = bare.replace(",", ".")
+    whole, _, decimals = bare.replace(",", "").partition(".")
+    return int(whole + decimals), -len(decimals)

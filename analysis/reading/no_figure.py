@@ -1,0 +1,183 @@
+"""What is written with a number and is no figure: years of an age, addresses, names, pairs."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.reading.amounts import Amount
+from analysis.reading.lexicon import Line
+from analysis.reading.readings import Reading
+from analysis.reading.tokens import plain
+
+NO_NUMBER = "no figure: one of several, or the two that speak"
+WHAT_IS_COUNTED = "no figure: what it counts is not said"
+_CENTURIES = range(1000, 2101)
+_YEARS = range(1900, 2101)
+_LEAST_STANDARD = 1000
+_NEAR = 24  # characters
+_LARGEST_RANK = 20  # "among 60 applicants" are so many
+_OLDEST = 120  # years of an age
+_CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
+_CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
+
+
+def no_figure(line: Line, reading: Reading) -> str:
+    """Return why a number in a sentence counts or measures nothing, or nothing if it does."""
+    amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
+    before = amount.start - 1
+    before -= line.word(before) in sets["definite"]
+    if line.word(before) in sets["bases"] or _is_base(line, reading):
+        return "no figure: the base of a rate"
+    in_words = line.kind(amount.start) != "num"
+    if in_words and quantity.unit == "percent" and _part_of_time(line, amount.start, amount.end):
+        return "no figure: a part of a time"
+    if quantity.unit != "count" or reading.context.occurrence:
+        return ""
+    many = line.word(before) not in sets["tops"] and before == amount.start - 1
+    if line.word(before) in sets["ranks"] and not (many and quantity.value > _LARGEST_RANK):
+        return "no figure: a rank"
+    in_words = line.kind(amount.start) == "cardinal"
+    if in_words and quantity.value == 1:
+        return NO_NUMBER
+    if in_words and quantity.value == 2 and _names_a_pair(line, reading):
+        return NO_NUMBER
+    if quantity.value >= _LEAST_STANDARD and _after_capitals(line, amount.start):
+        return "no figure: the number of a standard"
+    if _is_citation(line, amount):
+        return "no figure: a citation"
+    if quantity.value in _CENTURIES and line.kind(amount.end + 1) == "mask":
+        joined = line.kind(amount.end) in ("and", "to", "until")
+        if joined and line.kind(before) in ("between", "from"):
+            return "no figure: a year"  # "between 1600 and 1900"
+    if _is_age(line, reading):
+        return "no figure: an age"
+    if name := _name(line, reading):
+        return f"no figure: {name}"
+    return "" if quantity.counted or _stands_alone(line, reading) else WHAT_IS_COUNTED
+
+
+def _name(line: Line, reading: Reading) -> str:
+    """Return what a number in a name is, or nothing."""
+    amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
+    if line.word(amount.end) in sets["grades"]:
+        return "a grade"
+    if line.kind(amount.start - 1) == "by" and line.word(amount.end) in sets["numbered_after"]:
+        return "the number of a place"
+    if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
+        return "an address"
+    conference = line.kind(amount.start - 1) == "currency" and _after_capitals(line, amount.start)
+    if conference or _is_name(line, reading) or _ends_a_name(line, reading):  # "COP 29"
+        return "a number within a name"
+    return ""
+
+
+def _is_base(line: Line, reading: Reading) -> bool:
+    """*на 100 тысяч населения*: what a rate is counted on."""
+    unit_base = line.word(reading.amount.start - 1) in line.words.sets["unit_bases"]
+    if not (reading.context.by or unit_base) or reading.context.direction:
+        return False
+    value = reading.quantity.value
+    before = reading.amount.start - 1
+    rate = line.kind(before - 1) in ("num", "cardinal")  # "8 на 100 тысяч человек"
+    measured = line.kind(before - 1) in ("unit", "currency")  # "200 долларов за тысячу кубометров"
+    if measured and line.word(before) in line.words.sets["unit_bases"]:
+        rate = reading.amount.unit is not None and not reading.amount.is_money
+    populations = rate or not line.words.sets["populations"].isdisjoint(_counted(line, reading))
+    power = value >= 1 and float(f"1e{len(str(int(value))) - 1}") == value
+    return populations and power
+
+
+def _part_of_time(line: Line, start: int, place: int) -> bool:
+    """*половина месяца*, *half of the first year*: no share of anything."""
+    places = range(place, place + 4)
+    near = [line.word(at) for at in places if line.kind(at) not in ("num", "sign")]
+    fillers = line.words.sets["partitive"] | line.words.sets["definite"]
+    words = [word for word in near if word not in fillers]
+    if line.kind(place) == "mask" and line.word(start - 1) in line.words.sets["prepositions"]:
+        return True
+    words = words[1:] if words and words[0] in line.words.sets["ordinal_words"] else words
+    return bool(words) and words[0] in line.words.sets["durations"]
+
+
+def _is_citation(line: Line, amount: Amount) -> bool:
+    """*22 U.S.C. 2151*, *19 C.F.R. 351*: letters with full stops between two numbers."""
+    start, end = line.items[amount.start].start, line.items[amount.end - 1].end
+    return bool(
+        _CITED_AFTER.match(line.text, end)
+        or _CITED_BEFORE.search(line.text, max(0, start - _NEAR), start)
+    )
+
+
+def _is_age(line: Line, reading: Reading) -> bool:
+    """*children under 13*, *граждан до 18*."""
+    place, sets = reading.context.start, line.words.sets
+    young_enough = reading.quantity.value <= _OLDEST and line.word(place) in sets["ages"]
+    return young_enough and line.word(place - 1) in sets["persons"]
+
+
+def _ends_a_name(line: Line, reading: Reading) -> bool:
+    """Recognise *the Soyuz 5 rocket*, *six Boeing 737 aircraft*; no *In Almaty 14 schools*."""
+    place, sets = reading.amount.start - 1, line.words.sets
+    if not line.part(place + 1, reading.amount.end).isdigit() or not _capital(line, place):
+        return False
+    if line.word(place - 1) == "&":  # "S&P 500"
+        return True
+    while _capital(line, place):
+        place -= 1
+    if line.word(place) in sets["definite"] | sets["indefinite"]:
+        return line.word(place - 1) not in sets["prepositions"]
+    listed = line.kind(place) == "and" and line.kind(place - 1) == "num"
+    return listed or line.kind(place) in ("num", "cardinal")
+
+
+def _capital(line: Line, place: int) -> bool:
+    return place >= 0 and line.kind(place) == "word" and line.part(place, place + 1)[0].isupper()
+
+
+def _after_capitals(line: Line, start: int) -> bool:
+    """Recognise *the ISO 9001 standard*, *the EU 27*."""
+    before = line.part(start - 1, start) if line.kind(start - 1) in ("word", "currency") else ""
+    return len(before) > 1 and before.isupper()
+
+
+def _counted(line: Line, reading: Reading) -> list[str]:
+    """Return the words of what is counted, as the language files have them."""
+    return " ".join(line.word(place) for place in range(*reading.context.noun)).split()
+
+
+def _names_a_pair(line: Line, reading: Reading) -> bool:
+    """Recognise *the two countries*: those that speak, not a number of countries."""
+    return not line.words.sets["pairs"].isdisjoint(_counted(line, reading))
+
+
+def _is_name(line: Line, reading: Reading) -> bool:
+    """Recognise *the 5 Nuclear-Weapon States*: a number within a name."""
+    place = reading.amount.end
+    noun = line.text[line.items[place].start :][:1] if place < len(line.items) else ""
+    before = line.word(reading.amount.start - 1)
+    return before in line.words.sets["definite"] and noun.isupper()
+
+
+def _stands_alone(line: Line, reading: Reading) -> bool:
+    """Whether a number without a noun is a figure: *of which 4,000*, *three of the*."""
+    amount, quantity = reading.amount, reading.quantity
+    written = line.part(amount.start, amount.end)
+    in_words = line.kind(amount.start) == "cardinal"
+    if quantity.value in _YEARS and (written.isdigit() or line.kind(amount.start - 1) == "by"):
+        return False  # a year, in digits or in words
+    if amount.upper and quantity.low >= _LEAST_STANDARD and quantity.high in _YEARS:
+        return False
+    if amount.listed or (in_words and line.kind(amount.end) == "currency"):
+        return True  # "three $400 million loans"
+    if not amount.scaled and _after_capitals(line, amount.start):
+        return False
+    if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
+        return True
+    if not quantity.value.is_integer():
+        return False
+    if line.kind(amount.end) == "level" and (
+        not amount.start or line.word(amount.start - 1) == ","
+    ):
+        return True  # "of the 40 firms, 12 are new"
+    partitive = line.word(amount.end) in line.words.sets["partitive"]
+    return partitive or reading.context.governed or quantity.value >= _LEAST_STANDARD

@@ -1,0 +1,222 @@
+"""Amounts that belong together: ranges, two levels, and lists that say a unit once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from analysis.reading.amounts import STARTS, Amount, amount_at
+from analysis.reading.bounds import Number
+from analysis.reading.lexicon import Line
+from analysis.reading.mantissas import digits_of
+from analysis.reading.numbers import NONE
+from analysis.reading.tokens import DASHES
+
+WRITTEN_OUT = 1000  # what is not below it needs no scale word of its neighbour
+BESIDE = 3  # items between two numbers that *respectively* may join
+UNLIKE = 100  # times; numbers that differ so much do not share a scale word
+UNSURE_SCALE = "whether it has the scale of the upper one is not known"
+_THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
+
+
+def amounts_of(line: Line) -> list[Amount]:
+    """All amounts of a line, left to right.
+
+    >>> from analysis.reading.lexicon import lexicon
+    >>> line = Line("4,000 of 23,000 companies, $5.3 billion", lexicon("en"))
+    >>> [(int(amount.number.value), amount.unit) for amount in amounts_of(line)]
+    [(4000, None), (23000, None), (5300000000, 'USD')]
+    """
+    found: list[Amount] = []
+    place, items = 0, line.items
+    while place < len(items):
+        if items[place].kind == "bad":
+            reason = f"unknown number format {items[place].value!r}"
+            found.append(Amount(place, place + 1, NONE, refused=reason))
+        if items[place].kind not in STARTS:
+            place += 1
+            continue
+        if place and items[place - 1].kind == "numbered":
+            place = max(place + 1, _past_numbers(line, place))
+            continue
+        amount = _range(line, place)
+        if amount is None:
+            place += 1
+        else:
+            found.append(amount)
+            place = amount.end
+    both = any(item.kind == "respectively" for item in items) if len(found) > 1 else False
+    for at in range(len(found) - 2, -1, -1):  # from the right: what is said once stands last
+        first, second = found[at : at + 2]
+        levels = _two_levels(line, first, second)
+        if levels and second.unit is None:  # "grew from $1.4 to 2.1 trillion"
+            second = found[at + 1] = replace(second, unit=first.unit)
+        beside = both and second.start - first.end <= BESIDE
+        if beside or levels or _listed(line, first, second):
+            found[at] = _as_the_next(line, first, second)
+    return found
+
+
+def _past_numbers(line: Line, place: int) -> int:
+    """Return the place after what is numbered: *Articles 5 and 6*, *a ratio of 3 to 1*."""
+    joins = line.words.sets["ratio_joins"] | DASHES
+    while line.kind(place) in ("num", "cardinal"):
+        place += 1
+        joined = line.word(place) in joins or line.kind(place) in ("and", "or")
+        after = amount_at(line, place + 1) if line.kind(place + 1) in ("num", "cardinal") else None
+        if after and line.word(place) in line.words.sets["partitive"]:  # "page 4 of 12"
+            joined = line.kind(after.end) != "word"
+        if not joined or after is None or after.unit or after.scaled:
+            break
+        place += 1
+    return place
+
+
+def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
+    """*grew from 60 to 66 thousand*."""
+    joined = line.kind(first.end) in ("to", "until") and second.start - first.end <= 1
+    return joined and line.kind(first.start - 1) == "from"
+
+
+def _listed(line: Line, first: Amount, second: Amount) -> bool:
+    """*9 and 10 million tonnes*, *12, 15 and 20 farms*: what they are is said at the last."""
+    if first.unit is not None or second.start != first.end + 1 or first.upper or second.refused:
+        return False
+    if second.unit is None and not second.listed and line.kind(second.end) != "word":
+        return False
+    one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
+    comma = line.word(first.end) == "," and second.listed
+    return not one and (line.kind(first.end) == "and" or comma)
+
+
+def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
+    """Return the amount with the unit and the scale word that are said at the one behind it."""
+    if first.unit not in (None, second.unit) or first.refused or second.refused:
+        return first
+    number, scaled = first.number, first.scaled
+    if second.scaled and not scaled and number.value < WRITTEN_OUT:
+        scale = _scale_of(line, second)
+        if number.value >= UNLIKE * second.number.value / scale:  # "from 900 to 1.2 billion"
+            return replace(first, number=NONE, refused=UNSURE_SCALE)
+        number, scaled = number.times(scale), True
+    return replace(first, number=number, unit=second.unit, scaled=scaled, listed=True)
+
+
+def _scale_of(line: Line, amount: Amount) -> Decimal:
+    """Return what one of the last written whole digit of an amount stands for."""
+    digits = next(item for item in line.items[amount.start : amount.end] if item.kind in STARTS)
+    exponent = digits_of(digits.value, decimal_comma=True)[1] if digits.kind == "num" else 0
+    return amount.number.precision / Decimal(1).scaleb(exponent)
+
+
+# -- ranges
+
+
+def _range(line: Line, place: int) -> Amount | None:
+    """Return the amount at a place, with the other end of its range if it has one."""
+    first = amount_at(line, place)
+    joined_by = _connector(line, first) if first else None
+    if first is None or joined_by is None or first.unit == "times" or first.negative:
+        return first
+    second = _other_end(line, first)
+    if second is None or second.negative or (first.refused and joined_by != "dash"):
+        return first
+    reason = first.refused or second.refused
+    if not reason and _is_ratio(line, first, second):
+        reason = "no figure: a ratio"
+    if reason:
+        return Amount(first.start, second.end, NONE, refused=reason)
+    said_once = first.unit is None or second.unit is None  # "$4-5 billion"
+    second = second if second.unit else replace(second, unit=first.unit)
+    if first.unit not in (None, second.unit):
+        return first
+    if joined_by in ("to", "until") and not _one_range(line, first, said_once=said_once):
+        return first
+    return _joined(line, first, second, joined_by)
+
+
+def _other_end(line: Line, first: Amount) -> Amount | None:
+    start = first.end + 1 + (line.kind(first.end + 1) == "currency")
+    if line.kind(start) not in ("num", "cardinal"):
+        return None
+    return amount_at(line, start, money=line.kind(first.start) == "currency")
+
+
+def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount:
+    """Return the range of two amounts; the first alone where it is no lower end."""
+    lower, upper = _lower_end(line, first, second, joined_by), second.number
+    if lower is None:
+        return Amount(first.start, second.end, NONE, refused=UNSURE_SCALE)
+    if lower.value > upper.value and joined_by == "or":
+        lower, upper = upper, lower
+    apart = joined_by == "to" and second.scaled and not first.scaled and lower is first.number
+    if lower.value >= upper.value or (apart and _change_before(line, first.start)):
+        return first  # "grew by 120,000 to 8.7 million"
+    unit, hedge = second.unit, first.hedge or second.hedge
+    return Amount(
+        first.start, second.end, lower, unit, upper, joined_by, hedge, scaled=second.scaled
+    )
+
+
+def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:
+    """*odds of 5 to 1*; no *from 5 to 1*."""
+    bare = first.unit is None and second.unit is None and not first.scaled
+    apart = line.kind(first.end) == "to" and line.kind(first.start - 1) != "from"
+    return bare and apart and second.number.value == 1 < first.number.value
+
+
+def _connector(line: Line, first: Amount) -> str | None:
+    """Return what joins an amount to a second one as the ends of a range, if anything."""
+    kind, before = line.kind(first.end), line.kind(first.start - 1)
+    dots = line.word(first.end) == "…" and line.glued(first.end) and line.glued(first.end + 1)
+    if kind == "sign" and (dots or line.word(first.end) in DASHES):
+        return "dash"
+    if kind == "or":
+        return "or"
+    if kind == "and" and before == "between":
+        return "between"
+    if kind in ("to", "until"):
+        return kind if kind == "to" or before in ("from", "hedge") else None
+    return None
+
+
+def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
+    """Whether *from … to …* is a range and not two levels.
+
+    With a unit at both ends it is none, *from $12 billion to $15 billion*, but in *costs from $12
+    to $15*, *$5 to $6 billion* and *от 5 долларов до 6 долларов*.
+    """
+    before, sets = first.start - 1, line.words.sets
+    if line.word(before) in sets["range_starts"]:
+        return True
+    spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
+    if line.kind(before) == "from":
+        return not _change_before(line, before) and (said_once or spans)
+    ends = first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"
+    return line.kind(first.end) == "to" and ends
+
+
+def _change_before(line: Line, place: int) -> bool:
+    return any(line.kind(place - step) in ("rise", "fall") for step in range(1, 5))
+
+
+def _lower_end(line: Line, first: Amount, second: Amount, joined_by: str) -> Number | None:
+    """Return the lower end with the scale that both share; None: it cannot be told.
+
+    *5–6 billion* are five and six of them, *$750,000 to $1 million* are not; *900–1.2 billion* may
+    be anything. *20–30 000* are thousands, but *from 20 to 30 000* may be twenty.
+    """
+    number = first.number
+    if second.scaled and not first.scaled:
+        scale = _scale_of(line, second)
+        if number.value < second.number.value / scale:
+            return number.times(scale)
+        return number if number.value >= WRITTEN_OUT or scale <= WRITTEN_OUT else None
+    digits = next(
+        item.norm for item in line.items[second.start : second.end] if item.kind in STARTS
+    )
+    grouped = _THOUSANDS.fullmatch(digits)
+    if first.scaled or not grouped or not number.value < int(grouped[1]):
+        return number
+    return number.times(Decimal(1000 ** grouped[2].count("000"))) if joined_by == "dash" else None

@@ -1,0 +1,67 @@
+"""Where the sentences of a line end: a full stop, but not each, and not only before a space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.reading.lexicon import Lexicon
+from analysis.reading.tokens import plain
+
+SHORT = 6  # words of a sentence so far, if *2023 г.* is still its beginning
+
+_SENTENCE_END = re.compile(
+    r"""[.!?…]+[)\]"'»”’]*(?:
+        \s+(?=[^\s\w]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])
+        | \s+[-–—]\s+(?=[A-ZА-ЯЁ])  # "…, – he said. – Last year"
+        | (?:(?<=[^\W\d_A-ZА-ЯЁ]{2}[.])|(?<=[\d%)»"][.]))(?=[A-ZА-ЯЁ][a-zа-яё]*\s)  # no space
+    )""",
+    re.VERBOSE,
+)
+_INITIALS = re.compile(r"[A-ZА-ЯЁ]|(?:[^\W\d_]\.)+[^\W\d_]")  # "N. Nazarbayev", "22 U.S.C. 2151"
+_NEXT = re.compile(r"[^\W\d_]+")
+_DAY = re.compile(r"\d\d?")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def sentences(line: str, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence of a line; a full stop after an abbreviation ends none."""
+    start = 0
+    for end in _SENTENCE_END.finditer(line):
+        if line[end.start()] != "." or not _goes_on(line[start : end.start()], end, words):
+            yield start, end.end()
+            start = end.end()
+    if start < len(line):
+        yield start, len(line)
+
+
+def _is_unit(word: str, end: re.Match[str], words: Lexicon) -> bool:
+    """Whether a unit stands behind an abbreviation: *5 тыс. TEU*, *5 bln. USD*, *долл. США*."""
+    following = _NEXT.match(end.string, end.end())
+    if following is None:
+        return False
+    following_word = plain(following[0])
+    phrase = any(tail[:2] == (".", following_word) for tail, _, _ in words.entries.get(word, ()))
+    return phrase or any(
+        not tail and kind in ("unit", "currency", "exact")
+        for tail, kind, _ in words.entries.get(following_word, ())
+    )
+
+
+def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
+    """Whether the full stop behind a sentence so far only ends an abbreviation."""
+    before = sentence.split()
+    word = plain(before[-1]) if before else ""
+    if before and _INITIALS.fullmatch(before[-1]):
+        return True
+    following = _WORD.search(end.string, end.end())
+    after = plain(following[0]) if following else ""
+    before_number = after[:1].isdigit()
+    if before_number and _DAY.fullmatch(word):  # "14. 03.98"
+        return True
+    if word in words.sets["abbreviations_of_years"]:
+        numbers = sum(part[:1].isdigit() for part in before)
+        return before_number or len(before) <= SHORT or numbers == 1
+    if word in words.sets["abbreviations_at_ends"]:  # of units: "5 млрд. Экспорт", "5 млрд. 300"
+        return before_number or _is_unit(word, end, words)
+    return word in words.sets["abbreviations"] or (len(word) == 1 and word.isalpha())

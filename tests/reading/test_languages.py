@@ -1,0 +1,63 @@
+"""The language files: what each must hold, and what becomes of one that is half made."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from analysis import parse_quantity
+from analysis.reading import languages
+from analysis.reading.languages import available, faults_of, required, together, words_of
+from analysis.reading.lexicon import currencies, lexicon
+
+CACHED = (available, faults_of, required, together, words_of, lexicon)
+
+
+def forget() -> None:
+    for function in (*CACHED, languages._read):
+        function.cache_clear()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give a copy of the language files that the reader takes for its own."""
+    copy = tmp_path / "languages"
+    shutil.copytree(languages.FOLDER, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(languages, "FOLDER", copy)
+    forget()
+    yield copy
+    forget()
+
+
+@pytest.mark.parametrize("language", available())
+def test_each_file_holds_what_it_must(language: str) -> None:
+    assert faults_of(language) == ()
+
+
+@pytest.mark.parametrize("language", available())
+def test_each_currency_and_each_hundredth_of_one_has_its_code(language: str) -> None:
+    tables = words_of(language)
+    named = {*tables["currencies"], *tables["currency_hundredths"]} - {"any"}
+    assert named - currencies() == set()
+
+
+def test_a_half_made_file_is_left_out_and_stops_no_other(folder: Path) -> None:
+    (folder / "xx.toml").write_text("[words]\nby = []\n", encoding="utf-8")
+    assert "xx" not in available()
+    assert parse_quantity("5 billion tenge").unit == "KZT"
+
+
+def test_a_half_made_file_is_refused_by_name_with_what_it_lacks(folder: Path) -> None:
+    whole = (folder / "ru.toml").read_text(encoding="utf-8")
+    half = whole.replace("\npartitive =", "\npartitif =").replace("\n[halves]", "\n[halfs]")
+    (folder / "ru.toml").write_text(half, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"language 'ru' lacks \[halves\], \[words\] partitive"):
+        parse_quantity("5 млрд тенге", language="ru")
+
+
+def test_a_file_that_is_no_toml_is_refused_and_stops_no_other(folder: Path) -> None:
+    (folder / "xx.toml").write_text("[words\n", encoding="utf-8")
+    assert parse_quantity("5 billion tenge", language="en").unit == "KZT"
+    with pytest.raises(ValueError, match="language 'xx' lacks readable TOML"):
+        parse_quantity("5 billion tenge", language="xx")
