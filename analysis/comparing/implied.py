@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.comparing.derived import Case, Rule, derived
-from analysis.comparing.growth import grown_rows, growth_rows
+from analysis.comparing.growth import grown_rows
 from analysis.comparing.intervals import Interval, added, divided, factor_of, scaled
 from analysis.comparing.parts import rows_of_parts
 from analysis.comparing.rows import MOVED, PERIOD
@@ -39,7 +39,7 @@ class Record(NamedTuple):
 
 
 def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
-    """Return all rows of implied.csv, in the order of the figures and of the rules.
+    """Return what follows, but for growth, in the order of the figures and of the rules.
 
     Parameters
     ----------
@@ -60,12 +60,7 @@ def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
         for takes, rule in rules
         for case in takes(row, record)
     ]
-    return [
-        *rows,
-        *rows_of_parts(figures, indicators),
-        *grown_rows(figures),
-        *growth_rows(figures),
-    ]
+    return [*rows, *rows_of_parts(figures, indicators), *grown_rows(figures)]
 
 
 # -- the figures that a rule takes

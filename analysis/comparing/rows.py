@@ -41,8 +41,10 @@ def doubt(*rows: Row) -> str:
     >>> doubt(sound, sound | {"partial": "perhaps"}), doubt(sound)
     ('a period that may be partial', '')
     """
-    reasons = (why for column, why in DOUBTS.items() if any(row[column] for row in rows))
-    return next(reasons, "")
+    told = {
+        column for column in DOUBTS for row in rows if isinstance(row[column], str) and row[column]
+    }
+    return next((why for column, why in DOUBTS.items() if column in told), "")
 
 
 def place(row: Row) -> tuple[pd.Timestamp, str, int]:

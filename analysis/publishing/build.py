@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.comparing.agreement import agreement
 from analysis.comparing.claims import claim_rows, with_claims
+from analysis.comparing.growth import growth_rows
 from analysis.comparing.implied import implied_rows
 from analysis.comparing.references import reference_rows
 from analysis.comparing.rows import place
@@ -103,7 +104,7 @@ def _tables(raw: Raw) -> dict[str, list[Row]]:
     }
     kept = [row for row in figures if not row["excluded"]]
     tables["claims"] = claim_rows(kept)
-    tables["implied"] = implied_rows(kept, indicators)
+    tables["implied"] = [*implied_rows(kept, indicators), *growth_rows(kept)]
     tables["references"] = reference_rows(pd.DataFrame(references), tables["claims"])
     tables["agreement"] = _agreement(tables, kept, indicators)
     for name, order in ORDER.items():

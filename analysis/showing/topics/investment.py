@@ -16,10 +16,9 @@ from analysis.showing.topics.prose import points, prose
 
 def totals_of_a_month(totals: pd.DataFrame, month: str) -> Markdown:
     """Set the totals that were stated in one month beside each other, and beside the position."""
-    larger, smaller = records(totals[totals["stated_on"].str.startswith(month)])
-    verdicts = pairs(totals, reading=["literal", "implied"]).query(
-        "left_id == @larger['figure_id'] and right_id == @smaller['figure_id']"
-    )
+    of_month = totals[totals["stated_on"].str.startswith(month)]
+    larger, smaller = records(of_month.sort_values("value", ascending=False))
+    verdicts = pairs(of_month, reading=["literal", "implied"])
     literal, taken = records(verdicts)
     same = totals[(totals["value"] == smaller["value"]) & totals["hedge"].isna()].iloc[0]
     years = said_until(smaller["stated_on"]).year - said_until(same["stated_on"]).year

@@ -40,14 +40,15 @@ def largest_gaps(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     figures = compared.set_index("figure_id")
     last, before = (apart.iloc[place] for place in (-1, -2))
     widest = figures.loc[last["left_id"]]
+    note = f" ({wording.escaped(widest['note'])})" if isinstance(widest["note"], str) else ""
     earlier = (figures["period_end"].dt.year < 2021).sum()
     of_these = (figures.loc[apart["left_id"], "period_end"].dt.year < 2021).sum()
     return prose(f"""
         Of {len(compared)} sums {len(apart)} exclude the value of the series, of those on the years
         before 2021 {of_these} of {earlier}. The largest gap is {abs(last["gap_percent"]):.1f}% of
-        what was said, at {wording.quoted(widest["as_stated"])}
-        ({wording.escaped(widest["note"])}); the next is {abs(before["gap_percent"]):.1f}%. The
-        series is Kazakhstan's own: what Russia's statistics of the same trade show is not in the
+        what was said, at {wording.quoted(widest["as_stated"])}{note}; the next is
+        {abs(before["gap_percent"]):.1f}%. The series is Kazakhstan's
+        own: what Russia's statistics of the same trade show is not in the
         record, so a gap does not say who is right.""")
 
 
