@@ -16,6 +16,14 @@ def copied(target: Path) -> Path:
     return target
 
 
+def unpublished(target: Path) -> Path:
+    """Copy data/ into a folder as if nothing had been published: ids may go without a word."""
+    copied(target)
+    for table in ("implied", "withdrawn"):
+        (target / f"data/processed/{table}.csv").unlink()
+    return target
+
+
 def rows_of(root: Path, table: str) -> list[Row]:
     """Return the rows of a raw table; the first stands in line 2."""
     with raw(root, table).open(encoding="utf-8", newline="") as file:
