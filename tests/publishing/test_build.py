@@ -8,7 +8,7 @@ from pathlib import Path
 import frictionless
 import pandas as pd
 import pytest
-from project import ROOT, added, copied, edited, kept, rows_of, unpublished, write_table
+from project import ROOT, added, copied, kept, rows_of, unpublished, write_table
 
 from analysis import load
 from analysis.publishing.build import build, stale
@@ -178,12 +178,13 @@ GONE = "growth:putin-nazarbayev-2020.2+lavrov-visit-2021.4"
 
 def test_an_id_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> None:
     root = copied(tmp_path)
-    edited(root, "figures", "lavrov-visit-2021.4", status="forecast")
+    wrong = {"figure_id": "lavrov-visit-2021.4", "column": "as_stated", "expect": "to $ 19 billion"}
+    added(root, "corrections", wrong | {"action": "exclude", "what": "misprint", "why": "as known"})
     with pytest.raises(BadInput) as caught:
         build(root)
     words = [problem.words for problem in caught.value.problems]
     assert GONE in words
-    added(root, "withdrawn", *({"implied_id": name, "reason": "a forecast"} for name in words))
+    added(root, "withdrawn", *({"implied_id": name, "reason": "a misprint"} for name in words))
     build(root)
     assert GONE in (root / "data/processed/withdrawn.csv").read_text(encoding="utf-8")
     assert stale(root) == []
