@@ -24,13 +24,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from analysis.reading.find import find_quantities
+from analysis import load
 from analysis.reading.languages import available
 from analysis.reading.parse import parse_quantity
 from analysis.reading.periods.days import UnreadablePeriod
 from analysis.reading.periods.parse import parse_period
-from analysis.scanning.proposals import place, proposals
-from analysis.scanning.subjects import Stated, words_of
+from analysis.record.schema import records
+from analysis.scanning.context import Stated, words_of
+from analysis.scanning.proposals import Known, known, place, proposals
 from analysis.scanning.verify import comparable
 
 RAW = Path(__file__).parent.parent / "data" / "raw"
@@ -48,6 +49,8 @@ def table(name: str) -> list[Row]:
 FIGURES, CODEBOOK = table("figures"), table("indicators")
 DOCUMENTS = {row["document_id"]: row for row in table("documents")}
 TOPICS = {row["indicator"]: row["topic"] for row in CODEBOOK}
+SPEAKERS = table("speakers")
+READ = [row for topic in dict.fromkeys(TOPICS.values()) for row in records(load(topic))]
 
 
 def of_record() -> Iterator[Scored]:
@@ -55,8 +58,14 @@ def of_record() -> Iterator[Scored]:
     for name, document in DOCUMENTS.items():
         rows = [row for row in FIGURES if row["document_id"] == name]
         stated = [_stated(row, document) for row in rows]
-        for row, cells in zip(rows, place(stated, [0] * len(rows), CODEBOOK), strict=True):
+        placed = place(stated, [0] * len(rows), without(name))
+        for row, cells in zip(rows, placed, strict=True):
             yield row, cells, row["as_stated"]
+
+
+def without(document: str) -> Known:
+    """Return what the other documents tell."""
+    return known(CODEBOOK, SPEAKERS, (row for row in READ if row["document_id"] != document))
 
 
 def _stated(row: Row, document: Row) -> Stated:
@@ -78,8 +87,8 @@ def _stated(row: Row, document: Row) -> Stated:
         parse_quantity(row["read_as"] or row["as_stated"]),
         period,
         own,
-        "",
-        words_of(document["title"]),
+        title=words_of(document["title"]),
+        about=words_of(row["speaker"]),
     )
 
 
@@ -95,7 +104,9 @@ def of_texts(folder: Path) -> Iterator[tuple[str, Scored]]:
         for document in by_sum.get(hashlib.sha256(content).hexdigest(), ()):
             first, _, last = document["lines"].partition("-")
             lines = text.splitlines()[int(first or 1) - 1 : int(last) if last else None]
-            yield from (("texts", each) for each in _of_text("\n".join(lines), document, words=True))
+            yield from (
+                ("texts", each) for each in _of_text("\n".join(lines), document, words=True)
+            )
         address = next((line[5:] for line in text.splitlines()[:8] if line[:5] == "url: "), "")
         if address in by_address:
             title = next(line[7:] for line in text.splitlines() if line[:7] == "title: ")
@@ -106,7 +117,7 @@ def of_texts(folder: Path) -> Iterator[tuple[str, Scored]]:
 
 def _of_text(text: str, document: Row, *, words: bool) -> Iterator[Scored]:
     said = document["published"] or None
-    found = proposals(text, CODEBOOK, stated_on=said)
+    found = proposals(text, without(document["document_id"]), stated_on=said)
     for row in (row for row in FIGURES if row["document_id"] == document["document_id"]):
         quantity = parse_quantity(row["read_as"] or row["as_stated"])
         for cells in found:
@@ -173,8 +184,10 @@ def _print_miss(row: Row, cells: dict, words: str) -> None:
         " ".join(each[name] or "–" for name in ("indicator", *AREAS)) for each in (row, cells)
     )
     why = "; ".join(dict.fromkeys(cells["reasons"].values()))
-    print(f"    {verdict(row, cells)}: {row['figure_id']}: {words!r}\n"
-          f"        {wanted} | {given} | {why}")
+    print(
+        f"    {verdict(row, cells)}: {row['figure_id']}: {words!r}\n"
+        f"        {wanted} | {given} | {why}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,54 +1,41 @@
-"""What a figure measures, by the words around it: rules of `subjects.toml`.
+"""What a figure measures, by the words around it: the rules of `subjects.toml`.
 
-The nearest keyword counts, within its sentence; of two that overlap the longer one, of two that
-are joined by *and* none. A sentence that says too little to have a subject of its own takes that
-of the figure or the sentence before, then that of the title.
+The nearest keyword counts, in the part of the sentence that is about the figure; of two that
+overlap the longer one, of two that are joined by *and* none. A part that says too little goes on
+from the figure before, or from the sentence that it refers to; a title counts for the figures that
+it names.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from analysis.reading.periods.days import Period
-from analysis.reading.quantity import Quantity
-from analysis.reading.tokens import plain
 from analysis.record.figures import fits
 from analysis.record.keywords import pattern_of
+from analysis.scanning.context import Stated, holds
 
-FAR = 140  # characters between a figure and the words that say what it measures
-BEYOND_CLAUSE = 35  # characters that the end of a clause between them counts for
-FEW = 5  # words beside a figure and its period: too few for a subject of its own
+FAR = 120  # characters between a figure and the words that say what it measures
+BEYOND_CLAUSE = 25  # characters that the end of a clause between them counts for
+FEW = 6  # words beside a figure and its period: too few for a subject of its own
+NEXT = 25  # characters in which the sum follows that goes with a count
 A_YEAR = 366  # days
-_HYPHEN = re.compile(r"(?<=\w)[-\u2010-\u2014](?=\w)")
+_NAMES = {"with": "asked"}  # a word of the language
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_TO = re.compile(r"\s*(?:to|from|or|up to|до|с|или)\b")
+_LINK = re.compile(r"\s*(?:for|of|на)\s+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A figure in its sentence, with what stands before it and above it.
-
-    `sentence`, `before` (the rest of its paragraph so far) and `title` are as `words_of` writes
-    them; `start` and `end` are offsets into `sentence`.
-    """
-
-    sentence: str
-    start: int
-    end: int
-    quantity: Quantity
-    period: Period | None
-    period_words: str = ""
-    before: str = ""
-    title: str = ""
+_CLAUSE_END = re.compile(r"[,;:()]|\s[-\u2010-\u2014]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of `subjects.toml`."""
+    """One rule of `subjects.toml`, which says what each part of it means."""
 
     indicator: str
     words: tuple[str, ...]
@@ -67,24 +54,25 @@ class Hit:
     gap: int
     length: int
     indicator: str
+    words: str
     start: int
     end: int
 
 
-def words_of(text: str) -> str:
-    """Return a text as keywords are looked for in it: plain, hyphens as spaces.
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An indicator, or none, and why; whether it goes on from the figure before."""
 
-    >>> words_of("Kazakh-Russian trade")
-    'kazakh russian trade'
-    """
-    return _HYPHEN.sub(" ", plain(text))
+    indicator: str
+    reason: str
+    goes_on: bool = False
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the rules, in the order of the file."""
     return tuple(
-        Rule(**{"asked" if key == "with" else key: _frozen(cell) for key, cell in entry.items()})
+        _rule(**{_NAMES.get(key, key): cell for key, cell in entry.items()})
         for entry in _table()["rule"]
     )
 
@@ -95,14 +83,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(_table()["words"][name])
 
 
-def holds(text: str, keywords: Iterable[str]) -> bool:
-    """Tell whether one of some keywords stands in a text."""
-    return any(pattern_of(keyword).search(text) for keyword in keywords)
-
-
-def subject_of(
-    stated: Stated, scope: str, units: dict[str, str], previous: str = ""
-) -> tuple[str, str]:
+def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str = "") -> Subject:
     """Propose an indicator, or none, and say why.
 
     Parameters
@@ -116,46 +97,44 @@ def subject_of(
     previous
         The indicator of the figure before it in the same paragraph, if there is one.
     """
-    value = _value_of(stated, previous)
-    if value:
-        return value, f"a sum that goes with {previous}"
-    found = sorted(_hits(stated.sentence, stated, scope, units))
+    found = sorted(_hits(stated, stated.sentence, stated.own, scope, units))
+    if not found and (value := _value_of(stated, previous)):
+        return Subject(value, f"a sum that goes with {previous}", goes_on=True)
     if found:
         return _best(stated.sentence, found)
     if not _says_little(stated):
-        return "", "no word of its sentence says what it measures"
-    if previous and _fits(stated, previous, units):
-        return previous, f"goes on from the figure before: {previous}"
-    for text, where in ((_last_sentence(stated.before), "sentence before"), (stated.title, "title")):
-        found = sorted(_hits(text, stated, scope, units, anywhere=True))
-        named = {hit.indicator for hit in found}
+        return Subject("", "no word near it says what it measures")
+    if _names_another(stated, units):
+        return Subject("", "its words do not say enough of what it measures")
+    if previous and fits(stated.quantity, units[previous]) and _goes_on(stated):
+        return Subject(previous, "goes on from the figure before", goes_on=True)
+    for text, where in _above(stated):
+        hits = sorted(_hits(stated, text, (0, len(text)), scope, units))
+        named = sorted({hit.indicator for hit in hits})
         if len(named) == 1:
-            hit = found[0]
-            return hit.indicator, f"{text[hit.start : hit.end]!r} in the {where}"
+            return Subject(named[0], f"{hits[0].words!r} in the {where}")
         if named:
-            return "", f"{' or '.join(sorted(named))}, by the {where}"
-    return "", "no word near it says what it measures"
+            return Subject("", f"{' or '.join(named)}, by the {where}")
+    return Subject("", "no word near it says what it measures")
 
 
 def _hits(
-    text: str, stated: Stated, scope: str, units: dict[str, str], *, anywhere: bool = False
+    stated: Stated, text: str, part: tuple[int, int], scope: str, units: dict[str, str]
 ) -> Iterator[Hit]:
-    """Yield the keywords of rules that a figure meets; longer ones hide those within them."""
+    """Yield the keywords in a part of a text, of rules that a figure meets; the longer ones."""
     found = [
-        Hit(0 if anywhere else _gap(text, match, stated), -len(match[0]), rule.indicator, *match.span())
+        Hit(gap, -len(match[0]), rule.indicator, match[0], *match.span())
         for rule in rules()
-        if _meets(rule, stated, text, scope, units)
+        if _meets(rule, stated, text[slice(*part)], scope, units)
         for keyword in rule.words
-        for match in pattern_of(keyword).finditer(text)
+        for match in pattern_of(keyword).finditer(text, *part)
+        if (gap := _gap(stated, match) if text is stated.sentence else 0) <= FAR
     ]
     for hit in found:
-        within = any(
-            other.start <= hit.start
-            and hit.end <= other.end
-            and other.length < hit.length
+        if not any(
+            other.start <= hit.start and hit.end <= other.end and other.length < hit.length
             for other in found
-        )
-        if hit.gap <= FAR and not within:
+        ):
             yield hit
 
 
@@ -165,70 +144,106 @@ def _meets(rule: Rule, stated: Stated, text: str, scope: str, units: dict[str, s
         fits(quantity, units[rule.indicator])
         and (not rule.measures or quantity.measure in rule.measures)
         and (not rule.scope or rule.scope == scope)
-        and (not rule.period or rule.period == _length(stated.period))
+        and (not rule.period or rule.period == _length(stated))
         and not holds(text, rule.without)
         and (not rule.asked or holds(text, rule.asked))
     )
 
 
-def _best(text: str, found: list[Hit]) -> tuple[str, str]:
+def _best(text: str, found: list[Hit]) -> Subject:
     """Return the indicator of the nearest hit, unless another is as near or joined to it."""
     best = found[0]
     for hit in found[1:]:
-        if hit.indicator == best.indicator:
-            continue
-        first, last = sorted((best, hit), key=lambda each: each.start)
-        between = text[first.end : last.start].strip(" ,")
-        if hit.gap == best.gap or between in words("joined"):
-            return "", f"{best.indicator} or {hit.indicator}"
-    return best.indicator, repr(text[best.start : best.end])
+        if hit.indicator != best.indicator:
+            first, last = sorted((best, hit), key=lambda each: each.start)
+            between = text[first.end : last.start].strip(" ,")
+            if hit.gap == best.gap or between in words("joined"):
+                return Subject("", f"{best.indicator} or {hit.indicator}")
+    return Subject(best.indicator, repr(best.words))
 
 
-def _gap(text: str, match: re.Match[str], stated: Stated) -> int:
+def _gap(stated: Stated, match: re.Match[str]) -> int:
     """Count the characters between a keyword and a figure; the end of a clause counts for more."""
     gap = max(match.start() - stated.end, stated.start - match.end(), 0)
-    between = text[min(match.end(), stated.end) : max(match.start(), stated.start)]
-    return gap + BEYOND_CLAUSE * sum(between.count(mark) for mark in words("clause_ends")) * (gap > 0)
+    between = stated.sentence[min(match.end(), stated.end) : max(match.start(), stated.start)]
+    return gap + BEYOND_CLAUSE * len(_CLAUSE_END.findall(between)) if gap else 0
 
 
-def _length(period: Period | None) -> str:
-    if period is None or period.end is None:
+def _length(stated: Stated) -> str:
+    """Return of what time a figure is, by words that stand beside it."""
+    period = stated.period
+    if period is None or period.start is None or period.end is None:
         return "none"
-    if period.start is None:
-        return "none"
+    if stated.period_words:
+        at = stated.sentence.find(stated.period_words)
+        first, last = sorted((at, stated.start))
+        if at < 0 or any(first <= other < last for other, _ in stated.others):
+            return "none"  # it is of another figure
     return "year" if (period.end - period.start).days < A_YEAR else "years"
 
 
 def _value_of(stated: Stated, previous: str) -> str:
     """Return the indicator of the sum that goes with a count before it, or nothing."""
-    near = stated.sentence[max(0, stated.start - 40) : stated.end]
-    if stated.quantity.measure == "level" and len(stated.quantity.unit) == len("USD"):
-        own = holds(near, words("worth"))
-        return str(_table()["value_of"].get(previous, "")) if own else ""
-    return ""
+    first = stated.own[0]
+    before = stated.sentence[max(first, stated.start - NEXT) : stated.end]
+    money = stated.quantity.measure == "level" and stated.quantity.unit.isupper()
+    linked = holds(before, words("worth")) or _LINK.fullmatch(stated.sentence[first : stated.start])
+    return str(_table()["value_of"].get(previous, "")) if money and linked else ""
+
+
+def _goes_on(stated: Stated) -> bool:
+    """Tell whether a figure is said of the same as the one before it.
+
+    It is where both stand in one sentence, where its own words begin with *to*, or where they
+    refer back.
+    """
+    before = stated.sentence[stated.own[0] : stated.start]
+    whole = stated.sentence[stated.own[0] : stated.end]
+    if stated.quantity.unit == "count":
+        return holds(whole, words("of_these"))
+    if holds(whole, words("afresh")):
+        return False
+    same_sentence = stated.own[0] > 0 and ";" not in before
+    return bool(same_sentence or _TO.match(whole) or holds(before, words("refers_back")))
+
+
+def _names_another(stated: Stated, units: dict[str, str]) -> bool:
+    """Tell whether a part has a keyword of a rule that it does not meet."""
+    rest = stated.part
+    return any(
+        holds(rest, rule.words) for rule in rules() if fits(stated.quantity, units[rule.indicator])
+    )
 
 
 def _says_little(stated: Stated) -> bool:
-    """Tell whether a sentence has few words beside the figure, or refers to the one before."""
-    around = stated.sentence[: stated.start] + " " + stated.sentence[stated.end :]
-    around = around.replace(words_of(stated.period_words), " ") if stated.period_words else around
+    """Tell whether a part has few words beside the figure, or refers to the one before."""
+    first, last = stated.own
+    before = stated.sentence[first : stated.start]
+    around = f"{before} {stated.sentence[stated.end : last]}"
+    around = around.replace(stated.period_words, " ") if stated.period_words else around
     few = len(_WORD.findall(around)) <= FEW
-    return few or holds(stated.sentence[: stated.start], words("refers_back"))
+    named = stated.quantity.unit == "count" and stated.quantity.counted
+    if named and not holds(str(stated.quantity.counted).lower(), words("anybody")):
+        return False
+    return few or holds(before, words("refers_back"))
 
 
-def _fits(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
-    return fits(stated.quantity, units[indicator])
-
-
-def _last_sentence(text: str) -> str:
-    return text.rstrip().rpartition("\n")[2]
+def _above(stated: Stated) -> Iterator[tuple[str, str]]:
+    """Yield what else may name the subject: the sentence that is referred to, a title with it."""
+    before = stated.sentence[stated.own[0] : stated.start]
+    if holds(before, words("refers_back")):
+        yield stated.sentence_before, "sentence before"
+    number = _NUMBER.search(stated.sentence[stated.start : stated.end])
+    if number and number[0] in _NUMBER.findall(stated.title):
+        yield stated.title, "title"
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
+def _table() -> dict[str, Any]:
     path = Path(__file__).with_name("subjects.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _frozen(cell: str | list[str]) -> str | tuple[str, ...]:
-    return cell if isinstance(cell, str) else tuple(cell)
+def _rule(**cells: Any) -> Rule:
+    lists = {name: tuple(cell) for name, cell in cells.items() if isinstance(cell, list)}
+    return Rule(**cells | lists)
