@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from analysis.reading.detection import language_of
 from analysis.reading.find import find_quantities
 from analysis.reading.lexicon import lexicon
+from analysis.reading.periods.days import days_of
 from analysis.record.plausible import OTHERS, TIMES
 from analysis.record.schema import WHAT, Row
 from analysis.scanning.areas import Pair, areas_of, country, scope_of
@@ -111,7 +112,7 @@ def proposals(
     stated = in_context(text, found, title, language)
     paragraphs = [text.count("\n", 0, each.start) for each in found]
     return [
-        {"candidate": each, **cells, "status": _status(context, language)}
+        {"candidate": each, **cells, "status": _status(context, stated_on, language)}
         for each, context, cells in zip(
             found, stated, place(stated, paragraphs, record), strict=True
         )
@@ -191,8 +192,11 @@ def _a_year(row: Row) -> float:
     return size * YEAR / float((end - start).days + 1)
 
 
-def _status(stated: Stated, language: str | None) -> str:
-    """Return actual, or nothing where words of the sentence speak of what is expected."""
+def _status(stated: Stated, stated_on: str | None, language: str | None) -> str:
+    """Return actual, or nothing where a figure is expected: by its words, or by its period."""
     expectations = lexicon(language or language_of(stated.sentence)).sets["expectations"]
+    said, period = days_of(stated_on), stated.period
+    if said and said.end and period and period.end and not period.start and period.end > said.end:
+        return ""  # by 2030
     spoken = re.findall(r"\w+", stated.sentence)
     return "actual" if expectations.isdisjoint(spoken) else ""

@@ -153,13 +153,29 @@ def _meets(rule: Rule, stated: Stated, text: str, scope: str, units: dict[str, s
 def _best(text: str, found: list[Hit]) -> Subject:
     """Return the indicator of the nearest hit, unless another is as near or joined to it."""
     best = found[0]
-    for hit in found[1:]:
-        if hit.indicator != best.indicator:
-            first, last = sorted((best, hit), key=lambda each: each.start)
-            between = text[first.end : last.start].strip(" ,")
-            if hit.gap == best.gap or between in words("joined"):
-                return Subject("", f"{best.indicator} or {hit.indicator}")
+    rivals = {hit.indicator for hit in found if hit.gap == best.gap} - {best.indicator}
+    rivals |= {
+        rule.indicator
+        for rule in rules()
+        if not any(word in rule.words for word in _keywords(best.indicator))
+        for keyword in rule.words
+        for match in pattern_of(keyword).finditer(text)
+        if _between(text, best, match) in words("joined")
+    }
+    if rivals:
+        return Subject("", " or ".join([best.indicator, *sorted(rivals)]))
     return Subject(best.indicator, repr(best.words))
+
+
+def _keywords(indicator: str) -> set[str]:
+    return {word for rule in rules() if rule.indicator == indicator for word in rule.words}
+
+
+def _between(text: str, hit: Hit, match: re.Match[str]) -> str:
+    """Return what stands between two keywords, the one behind the other."""
+    if hit.start < match.start():
+        return text[hit.end : match.start()].strip(" ,")
+    return text[match.end() : hit.start].strip(" ,")
 
 
 def _gap(stated: Stated, match: re.Match[str]) -> int:
