@@ -35,7 +35,7 @@ def scope_of(stated: Stated, people: dict[str, str]) -> str:
         areas = set(areas_in(text))
         unions, others = areas & UNIONS, areas - UNIONS - {"WORLD"}
         if unions and (not others or (text is stated.title and not set(PAIR) <= others)):
-            away = text not in (stated.part, stated.sentence)
+            away = text not in (stated.part, stated.sentence_so_far)
             return "" if both and away and set(PAIR) <= set(areas_in(stated.title)) else "union"
         if unions and len(others) == 1:
             return ""
@@ -80,7 +80,7 @@ def areas_of(
     if direction in ("place", "origin"):
         pair = _directed(stated, direction, people)
     else:
-        pair = _either(stated, people)
+        pair = _either(stated, people, host=direction == "joint")
     if pair and direction == "joint" and "-" in pair[1]:
         pair = pair[::-1]
     if pair and not area_fault(kinds, *pair):
@@ -91,7 +91,7 @@ def areas_of(
 def _around(stated: Stated) -> Iterator[str]:
     """Yield what stands around a figure, the nearest first."""
     yield stated.part
-    yield stated.sentence
+    yield stated.sentence_so_far
     yield from reversed(stated.before.splitlines())
     yield stated.title
 
@@ -108,14 +108,20 @@ def _alone(stated: Stated, *, only_unions: bool) -> tuple[str, str, str]:
     return "", "", "the words name no area"
 
 
-def _either(stated: Stated, people: dict[str, str]) -> Pair:
-    """Return the pair that areas are, whatever their order; None where that is not certain."""
+def _either(stated: Stated, people: dict[str, str], *, host: bool) -> Pair:
+    """Return the pair that areas are, whatever their order; None where that is not certain.
+
+    With `host`, the region that a text is set in counts as well.
+    """
     own: list[str] = []
     both = holds(stated.sentence, words("both_countries"))
     for text in _around(stated):
-        here = areas_in(text) if text in (stated.part, stated.sentence) else _subjects(text)
+        near = host or text in (stated.part, stated.sentence_so_far)
+        here = areas_in(text) if near else _subjects(text)
         own = own or here
         pair = _pair_of([*own, *here])
+        if pair and text == stated.title and all("-" in area for area in pair):
+            return None  # of one or of the other
         if pair or len(own) > 1:
             return pair
         if own and both and own[0] in PAIR:
@@ -130,22 +136,33 @@ def _subjects(text: str) -> list[str]:
 
 
 def _pair_of(areas: Iterable[str]) -> Pair:
-    """Return the pair that some areas make, Kazakhstan's first.
+    """Return the pair that some areas make: Kazakhstan first, Russia last.
 
-    >>> _pair_of(["RU-AST", "KZ"]), _pair_of(["RU", "KZ-59"]), _pair_of(["KZ", "RU", "CN"])
-    (('KZ', 'RU-AST'), ('KZ-59', 'RU'), None)
+    >>> _pair_of(["RU-AST", "KZ"]), _pair_of(["RU", "KZ-59"]), _pair_of(["RU", "AM"])
+    (('KZ', 'RU-AST'), ('KZ-59', 'RU'), ('AM', 'RU'))
+    >>> _pair_of(["KZ", "RU", "CN"])
     """
     named = set(areas)
     kazakh = {area for area in named if area.startswith("KZ-")}
     russian = {area for area in named if area.startswith("RU-")}
     others = named - {*PAIR} - kazakh - russian
     if others:
-        return ("KZ", others.pop()) if named - others == {"KZ"} and len(others) == 1 else None
+        return _with_another(named - others, others)
     if max(len(kazakh), len(russian)) > 1 or not (russian or "RU" in named):
         return None
     if not russian and not kazakh and "KZ" not in named:
         return None
     return (kazakh or {"KZ"}).pop(), (russian or {"RU"}).pop()
+
+
+def _with_another(own: set[str], others: set[str]) -> Pair:
+    """Return the pair of one of the two countries with another country."""
+    if len(own) != 1 or len(others) != 1 or others & UNIONS:
+        return None
+    (here,), (other,) = own, others
+    if here == "KZ":
+        return here, other
+    return (other, here) if here == "RU" and len(other) == len("RU") else None
 
 
 def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
@@ -177,7 +194,7 @@ def _nearest(stated: Stated, text: str, part: str) -> str | None:
     areas = list(dict.fromkeys(name.area for name in named))
     if len(areas) <= 1:
         return areas[0] if areas else ""
-    if text is stated.sentence:
+    if text == stated.sentence_so_far:
         before = [name.area for name in named if name.end <= stated.end]
         return before[-1] if before else areas[0]
     if text == stated.part:
@@ -202,6 +219,12 @@ def _main_areas(stated: Stated, people: dict[str, str]) -> list[str]:
     counts.update(people[word] for word in re.findall(r"\w+", whole) if word in people)
     main = [area for area, _ in counts.most_common(2)]
     return list(PAIR) if set(main) == set(PAIR) else []
+
+
+def areas_about(stated: Stated, people: dict[str, str]) -> list[str]:
+    """Return the two countries if the whole text is about them, and no region or union is named."""
+    named = [*areas_in(stated.about), *areas_in(stated.title)]
+    return [] if set(named) - {*PAIR} else _main_areas(stated, people)
 
 
 def country(area: str) -> str:

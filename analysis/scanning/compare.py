@@ -18,7 +18,8 @@ from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import NUMBERS
 from analysis.record.load import load
 from analysis.record.schema import Row, records
-from analysis.scanning.proposals import known, proposals
+from analysis.scanning.known import known
+from analysis.scanning.proposals import proposals
 
 JUDGED = ("agree", "agree if open", "contradict")
 NOTHING = "nothing found"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,7 +62,7 @@ def names() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
     )
 
 
-@cache
+@lru_cache(1024)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Return the names of areas in a text, which is as `words_of` writes it, in their order.
 

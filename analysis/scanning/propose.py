@@ -11,7 +11,8 @@ from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
 from analysis.record.schema import RAW, Row, records
-from analysis.scanning.proposals import known, proposals
+from analysis.scanning.known import known
+from analysis.scanning.proposals import proposals
 from analysis.scanning.verify import missing, passages_of
 
 ALIKE = ("value", "unit", "hedge", "measure", "low", "high")

@@ -4,7 +4,8 @@ import pytest
 
 from analysis import load
 from analysis.record.schema import records
-from analysis.scanning.proposals import Known, known, proposals
+from analysis.scanning.known import Known, known
+from analysis.scanning.proposals import proposals
 
 HEAD = "Kazakhstan and Russia\n"
 
