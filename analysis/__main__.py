@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 def main() -> None:
     """Build, show and check the record of what officials stated in numbers.
 
-    Build the tables, render the site, check and verify the record, scan texts.
+    Build the tables, render the site, check and verify the record, scan texts, hold them against
+    the record.
 
-    Run it in the project's folder, where data/raw is. Exit status: 0 fine, 1 check or verify found
-    something, 2 bad use or bad input.
+    Run it in the project's folder, where data/raw is. Exit status: 0 fine, 1 check, verify or
+    compare --strict found something, 2 bad use or bad input.
     """
 
 
@@ -169,6 +170,46 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
             form = how["form"] or ("table" if sys.stdout.isatty() else "csv")
             found = scanned(files, stated_on, language, record, refused=how["refused"])
             printed(found, form)
+
+
+@main.command(epilog="Example: python -m analysis compare article.txt --stated-on 2024-11-27")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option("--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27.")
+@click.option("--language", help=f"Look for words of one alone: {', '.join(available())}.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "jsonl", "table"]),
+    help="By default a table on a terminal, CSV in a pipe.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 where the record contradicts a figure.")
+def compare(
+    files: tuple[Path, ...],
+    stated_on: str | None,
+    language: str | None,
+    form: str | None,
+    strict: bool,
+) -> None:
+    """Hold the figures of texts against the record: who said the same, what contradicts them.
+
+    FILE is a text, a folder of them, or - for standard input. A figure whose indicator, areas or
+    period are not certain is not placed, and the reason is given.
+    """
+    with _bad_input_exits(2):
+        from analysis.scanning.output import compared, printed
+
+        beside = compared(files, stated_on, language)
+        printed(beside, form or ("table" if sys.stdout.isatty() else "csv"))
+    figures = beside.groupby(["file", "start"])["verdict"].agg(set)
+    contradicted = sum("contradict" in verdicts for verdicts in figures)
+    unplaced = sum("not placed" in verdicts for verdicts in figures)
+    _say(
+        f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by the record, "
+        f"{unplaced} not placed"
+    )
+    sys.exit(1 if strict and contradicted else 0)
 
 
 NOT_OF_A_CORPUS = ("missing", "refused", "as_rows", "form")

@@ -8,15 +8,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-from project import ROOT, added, copied
+from project import added, copied
 
 from analysis import scan
 from analysis.__main__ import main
 from analysis.publishing.build import build
-from analysis.reading.find import find_quantities
 from analysis.record.raw import read_raw
 from analysis.record.schema import RAW
-from analysis.scanning.propose import indicator_of, propose_rows
+from analysis.scanning.propose import propose_rows
 
 TEXT = """Remarks made up for this test
 
@@ -62,25 +61,6 @@ def test_what_is_proposed(root: Path) -> None:
     assert rows["figure_id"].tolist() == [f"talk-2025.{number}" for number in range(1, 6)]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "indicator"),
-    [
-        ("7 791 enterprises work there", "enterprises"),
-        ("3 325 joint Kazakh-Russian enterprises", "joint_enterprises"),
-        ("a turnover of $27 billion", "trade_turnover"),
-        ("товарооборот вырос на 5%", "trade_turnover"),
-        ("32 major projects", ""),  # under way or completed
-        ("$3 billion was invested", ""),  # in a year, or in all
-        ("about 32 million people", ""),  # of what is not said
-        ("trade and investment of 5 percent", ""),
-    ],
-)
-def test_the_words_around_a_figure(sentence: str, indicator: str) -> None:
-    codebook = read_raw(ROOT).tables["indicators"]
-    (each,) = find_quantities(sentence)
-    assert indicator_of(sentence, each.start, each.end, each.quantity, codebook) == indicator
-
-
 def test_what_the_record_has_is_not_proposed_again(root: Path) -> None:
     rows = propose_rows(read_raw(root).tables, TEXT, "talk-2025")
     added(root, "figures", *rows.head(1).to_dict("records"))
@@ -119,7 +99,7 @@ def test_the_command_prints_rows_to_append(root: Path, monkeypatch: pytest.Monke
     done = run(root, monkeypatch, "--as-rows", "--document-id", "talk-2025")
     rows = list(csv.reader(io.StringIO(done.stdout)))
     assert [len(row) for row in rows] == [len(NAMES)] * len(EXPECTED)
-    assert "5 rows, 2 of them with cells to fill in" in done.stderr
+    assert "5 rows, 1 of them with cells to fill in" in done.stderr
 
 
 def test_a_document_without_a_row_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
