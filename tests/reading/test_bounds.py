@@ -78,7 +78,8 @@ def test_bounds_in_thousands(phrase: str, ends: tuple[float | None, ...]) -> Non
         ("fell by less than 5 percent", -5, 0),
         ("fell by more than 95 percent", -100, -95),
         ("−5 degrees Celsius", -5.5, -4.5),  # a temperature may be
-        ("−5 degrees Fahrenheit", -5.5, -4.5),
+        ("-5 degrees Celsius", -5.5, -4.5),
+        ("-5 degrees Fahrenheit", -5.5, -4.5),
     ],
 )
 def test_what_the_quantity_itself_bounds(phrase: str, low: float, high: float) -> None:

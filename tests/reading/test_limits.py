@@ -81,9 +81,9 @@ LIMITS = {
         ["150000 count", "2000000 count"],
     ),
     "words between two that are told respectively": (
-        "exports were 9 and imports 10 million tonnes respectively",
+        "exports were 9 and also imports 10 million tonnes respectively",
         ["9000000 t", "10000000 t"],
-        "exports were 9 and also imports of 10 million tonnes respectively",
+        "exports were 9 and also the imports 10 million tonnes respectively",
         ["9 count", "10000000 t"],
     ),
     "how near a noun of change governs a hedged sum": (
