@@ -22,7 +22,7 @@ def tests(session: nox.Session, resolution: str) -> None:
     session.install("--resolution", resolution, "-e", ".[documents,corpus]", *groups)
     ignored = [f"--ignore=tests/publishing/test_{name}.py" for name in LOCKED]
     ignored.append("--ignore=tests/test_environment.py")
-    session.run("pytest", "-n", "2", "--dist", "loadfile", "--nbval-lax", *ignored)
+    session.run("pytest", "-n", "2", "--nbval-lax", *ignored)
 
 
 @nox.session(python=PYTHONS)
