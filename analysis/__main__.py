@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,10 @@ from analysis.reading.languages import available
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
+
+
+#: Which of the package's extras brings a library that commands use.
+EXTRA_OF = dict.fromkeys(("filelock", "pandera", "rich"), "build")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -167,7 +172,8 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
             from analysis.scanning.output import printed, scanned
 
             record = _root() if how["missing"] else None
-            form = how["form"] or ("table" if sys.stdout.isatty() else "csv")
+            on_terminal = sys.stdout.isatty() and find_spec("rich")
+            form = how["form"] or ("table" if on_terminal else "csv")
             found = scanned(files, stated_on, language, record, refused=how["refused"])
             printed(found, form)
 
@@ -295,12 +301,18 @@ def _bad_input_exits(status: int) -> Iterator[None]:
         else:
             _say(str(error))
         sys.exit(status)
+    except ModuleNotFoundError as error:
+        module = (error.name or "").partition(".")[0]
+        if module not in EXTRA_OF:
+            raise
+        _say(f"this needs {module}: pip install 'stated-figures[{EXTRA_OF[module]}]'")
+        sys.exit(2)
 
 
 @contextmanager
 def _progress() -> Iterator[Progress | None]:
     """Show a progress bar on standard error if that is a terminal."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr.isatty() and find_spec("rich")):
         yield None
         return
     from rich.console import Console

@@ -1,8 +1,13 @@
 """Notebooks are run to the same bytes, all or none; the site needs nothing but itself."""
 
 import json
+import os
 import re
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -69,20 +74,59 @@ def test_an_executed_notebook_names_no_machine_and_no_time(executed: Path) -> No
     assert "version" not in json.loads(text)["metadata"]["language_info"]
 
 
-def test_failing_notebooks_are_all_named_and_nothing_is_written(project: Path) -> None:
-    write_notebook(project / "notebooks/02_bad.ipynb", "x = 1", "# Why\n", "x\nx / 0")
-    write_notebook(project / "notebooks/03_bad.ipynb", "import no_such_module")
-    (project / "notebooks/04_bad.ipynb").write_text('{"cells": [')
-    before = contents(project)
+def test_failing_notebooks_are_all_named_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notebooks, "CELL_SECONDS", 5)
+    faults = {
+        "01_raises": "In [2], line 2, `x / 0`: ZeroDivisionError: division by zero",
+        "02_misses": "In [1], line 1, `import no_such_module`: ModuleNotFoundError: No module ",
+        "03_broken": "cannot be read: ",
+        "04_dies": "In [2]: the kernel died",
+        "05_waits": "In [1]: took more than 5 seconds",
+    }
+    write_notebook(tmp_path / "notebooks/01_raises.ipynb", "x = 1", "# Why\n", "x\nx / 0")
+    write_notebook(tmp_path / "notebooks/02_misses.ipynb", "import no_such_module", "1")
+    (tmp_path / "notebooks/03_broken.ipynb").write_text('{"cells": [')
+    write_notebook(tmp_path / "notebooks/04_dies.ipynb", "import os", "os._exit(1)", "2")
+    write_notebook(tmp_path / "notebooks/05_waits.ipynb", "import time; time.sleep(60)", "2")
+    before = contents(tmp_path)
     with pytest.raises(notebooks.ReportError) as caught:
-        notebooks.execute(project)
-    assert contents(project) == before
-    first, second, third = str(caught.value).splitlines()
-    assert first == (
-        "notebooks/02_bad.ipynb: In [2], line 2, `x / 0`: ZeroDivisionError: division by zero"
+        notebooks.execute(tmp_path)
+    assert contents(tmp_path) == before
+    for line, (name, fault) in zip(str(caught.value).splitlines(), faults.items(), strict=True):
+        assert line.startswith(f"notebooks/{name}.ipynb: {fault}")
+
+
+INTERRUPTED = """
+from pathlib import Path
+from analysis.publishing import notebooks
+print("begins", flush=True)
+try:
+    notebooks.execute(Path("."))
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+@pytest.mark.ci
+@pytest.mark.parametrize("seconds", [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3])
+def test_an_interrupt_ends_a_run_without_a_word(tmp_path: Path, seconds: float) -> None:
+    for name in ("01", "02", "03"):
+        write_notebook(tmp_path / f"notebooks/{name}.ipynb", "import time; time.sleep(60)")
+    process = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    assert second.startswith("notebooks/03_bad.ipynb: In [1], line 1, `import no_such_module`: ")
-    assert third.startswith("notebooks/04_bad.ipynb: cannot be read: ")
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begins\n"
+    time.sleep(seconds)
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=30) == ("interrupted\n", "")
 
 
 def test_progress_is_told(project: Path) -> None:
