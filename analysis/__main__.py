@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analysis.adding.options import with_options
 from analysis.reading.languages import available
 
 if TYPE_CHECKING:
@@ -83,42 +84,19 @@ def check(data: bool) -> None:
 
 
 @main.command(epilog="Example: python -m analysis add talk.txt --speaker 'Alexei Overchuk'")
-@click.argument(
-    "file", metavar="FILE", required=False, type=click.Path(exists=True, path_type=Path)
-)
-@click.option("--title", help="What it is, in your own words.")
-@click.option("--publisher", help="Who published it.")
-@click.option("--published", metavar="DATE", help="When: 2024, 2024-11 or 2024-11-27.")
-@click.option("--url", metavar="ADDRESS", help="Where it can be read.")
-@click.option("--language", metavar="CODE", help="Of the text: en, ru, kk …; else it is guessed.")
-@click.option("--translation", help="no, official, unofficial, machine or unknown.")
-@click.option("--speaker", metavar="NAME", help="Who said it.")
-@click.option("--side", type=click.Choice(["KZ", "RU", "other"]), help="Of a new speaker.")
-@click.option("--office", help="Of a new speaker.")
-@click.option("--stated-on", metavar="DATE", help="When it was said, if not when published.")
-@click.option("--note", help="What a later reader must know of the document.")
-@click.option("--excerpt", is_flag=True, help="FILE, or what you paste, is not the whole text.")
-@click.option(
-    "--review",
-    metavar="SHEET",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the questions into a CSV file; read it back when it is filled in.",
-)
-@click.option("--yes", is_flag=True, help="Write without asking, if all is in order.")
+@with_options
 def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **given: Any) -> None:
     """Add a statement: its figures found, asked about one by one, and written together.
 
     FILE is its text. What is not given is asked for. Without FILE, the open draft goes on.
     """
-    root = _root()
     with _bad_input_exits(2):
         from analysis.adding import command
 
         told = {name: words for name, words in given.items() if words is not None}
-        written = command.add(root, command.Request(file, told, excerpt, review, yes))
+        written = command.add(_root(), command.Request(file, told, excerpt, review, yes))
     if written:
-        _say(f"{_counted(len(written), 'file')} changed; looking at the findings")
-        _say_findings(root)
+        _say(f"{_counted(len(written), 'file')} changed")
 
 
 @main.command(epilog="Example: python -m analysis verify ~/texts")
@@ -239,15 +217,6 @@ def _scan_corpus(stated_on: str | None, language: str | None, how: dict[str, Any
         f"{_counted(done.texts, 'text')} in {_counted(done.parts, 'part')}, {done.skipped} of them "
         f"done before; {_counted(done.figures, 'figure')}; {_counted(len(done.errors), 'bad text')}"
     )
-
-
-def _say_findings(root: Path) -> None:
-    from analysis.publishing.holding import failing_findings
-
-    faults = failing_findings(root)
-    for fault in faults:
-        click.echo(fault)
-    _say("mend them, then: ./run report" if faults else "all findings hold; then: ./run report")
 
 
 def _root() -> Path:

@@ -19,11 +19,14 @@ from analysis.adding.proposals import proposed, reading_of
 from analysis.adding.review import reviewed, with_passages
 from analysis.adding.sentences import sentence
 from analysis.adding.speakers import NotGiven, asked, speaker_row
+from analysis.publishing.holding import failing_findings
 from analysis.record.cells import BadInput, no_date
 from analysis.record.raw import Raw, read_raw
-from analysis.record.schema import RAW
+from analysis.record.schema import DATES, FORMS, RAW
+from analysis.record.spreadsheets import hint
 from analysis.scanning.texts import read_text
 
+CELLS = {column.name: column for table in ("figures", "documents") for column in RAW[table]}
 PLAIN = (".txt", ".md", "")
 ASKED = {  # what a document's row needs, and how it is asked for
     "title": "Title, in your own words",
@@ -79,6 +82,10 @@ def add(root: Path, request: Request) -> list[Path]:
         return []
     written = entry.put(root, made)
     drafts.discarded(root, draft)
+    click.echo("written; looking at the findings of the notebooks, which takes half a minute")
+    for fault in (faults := failing_findings(root)):
+        click.echo(fault)
+    click.echo(f"{'mend them' if faults else 'all of them hold'}; then: ./run report")
     return written
 
 
@@ -165,15 +172,22 @@ def _ask_for(given: dict[str, str], *, asks: bool) -> None:
     for name, question in ASKED.items():
         if asks and name not in given:
             given[name] = asked(question, partial(_fault, name))
+    for name in ["title", *given]:
         if fault := _fault(name, given.get(name, "")):
-            raise NotGiven(f"--{name}: {given.get(name, '')!r}: {fault}")
+            raise NotGiven(f"--{name.replace('_', '-')}: {given.get(name, '')!r}: {fault}")
 
 
 def _fault(name: str, words: str) -> str:
     """Say why words cannot be what is asked for, or nothing."""
-    column = next((column for column in RAW["documents"] if column.name == name), None)
     if name == "title" and not words:
         return "a document has a title: give it in your own words"
-    if name == "published" and no_date(words):
+    column = CELLS.get(name)
+    if not words or column is None:
+        return ""
+    if column.pattern in DATES and no_date(words):
         return "no such date: 2024, 2024-11 or 2024-11-27"
-    return "" if column is None or column.allows(words) or not words else "not of that form"
+    if column.allows(words):
+        return ""
+    return (
+        f"{'not one of the list' if column.values else FORMS[column.pattern]}{hint(words, column)}"
+    )

@@ -168,7 +168,10 @@ def test_bad_rows_of_the_record_are_named_first(root: Path) -> None:
     [
         ("published", "12.03.2025", "no such date: 2024, 2024-11 or 2024-11-27"),
         ("published", "2025-13", "no such date"),
-        ("url", "example.org", "not of that form"),
+        ("url", "example.org", "an address that begins with https:// or http://"),
+        ("language", "kz", "did you mean 'kk'?"),
+        ("translation", "offical", "did you mean 'official'?"),
+        ("stated-on", "Apr-21", "no such date"),
         ("title", "", "a document has a title"),
     ],
 )
