@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analysis.adding.options import with_options
 from analysis.reading.languages import available
 
 if TYPE_CHECKING:
@@ -69,30 +70,39 @@ def report(force: bool) -> None:
     _say(f"{_counted(len(run), 'notebook')} run; site/index.html: {state}")
 
 
-@main.command(epilog="Example: python -m analysis check")
-def check() -> None:
+@main.command(epilog="Example: python -m analysis check --data")
+@click.option("--data", is_flag=True, help="Only the data; and whether each finding still holds.")
+def check(data: bool) -> None:
     """Say what is not valid or not current, and write nothing.
 
-    Looks at data/raw, data/processed with its codebook and data package, the notebooks with their
-    outputs, the checks under their headings, and the numbers that are typed into their prose.
+    Looks at data/raw, the figures worked out by hand, data/processed with its codebook and data
+    package, the notebooks with their outputs, the checks under their headings, and the numbers that
+    are typed into their prose.
     """
-    root = _root()
-    from analysis.publishing import build as tables
-    from analysis.publishing.cell_rules import broken_rules
-    from analysis.publishing.freshness import stale_notebooks
-    from analysis.publishing.proofread import typed_numbers
-    from analysis.record.cells import BadInput
+    from analysis.publishing.checks import faults_found
 
     with _bad_input_exits(1):
-        try:
-            faults = tables.stale(root) + stale_notebooks(root)
-            faults += broken_rules(root) + typed_numbers(root)
-        except BadInput as error:
-            faults = [str(problem) for problem in error.problems]
+        faults = faults_found(_root(), data=data)
     for fault in faults:
         click.echo(fault)
     _say(_counted(len(faults), "finding") if faults else "all valid and current")
     sys.exit(1 if faults else 0)
+
+
+@main.command(epilog="Example: python -m analysis add talk.txt --speaker 'Alexei Overchuk'")
+@with_options
+def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **given: Any) -> None:
+    """Add a statement: its figures found, asked about one by one, and written together.
+
+    FILE is its text. What is not given is asked for. Without FILE, the open draft goes on.
+    """
+    with _bad_input_exits(2):
+        from analysis.adding import command
+
+        told = {name: words for name, words in given.items() if words is not None}
+        written = command.add(_root(), command.Request(file, told, excerpt, review, yes))
+    if written:
+        _say(f"{_counted(len(written), 'file')} changed")
 
 
 @main.command(epilog="Example: python -m analysis verify ~/texts")
@@ -133,10 +143,6 @@ def verify(directory: Path) -> None:
     "--refused", is_flag=True, help="Also the numbers that were passed over, with the reason."
 )
 @click.option(
-    "--as-rows", is_flag=True, help="Rows for data/raw/figures.csv, of one text; see --document-id."
-)
-@click.option("--document-id", metavar="ID", help="The document that --as-rows are of.")
-@click.option(
     "--corpus",
     metavar="GLOB",
     help="Instead of FILE: Parquet, JSON lines or CSV files with document_id, text, published, "
@@ -163,11 +169,6 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
     with _bad_input_exits(2):
         if how["corpus"]:
             _scan_corpus(stated_on, language, how)
-        elif how["as_rows"]:
-            from analysis.scanning.output import rows_printed
-
-            for line in rows_printed(_root(), files[0], how["document_id"], stated_on, language):
-                _say(line)
         else:
             from analysis.scanning.output import printed, scanned
 
@@ -218,7 +219,7 @@ def compare(
     sys.exit(1 if strict and contradicted else 0)
 
 
-NOT_OF_A_CORPUS = ("missing", "refused", "as_rows", "form")
+NOT_OF_A_CORPUS = ("missing", "refused", "form")
 #: Options of `scan` that do not go together: when they clash, and what is said then.
 CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], ...] = (
     (
@@ -231,26 +232,15 @@ CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], .
     ),
     (
         lambda _, how: bool(how["corpus"] and any(how[name] for name in NOT_OF_A_CORPUS)),
-        "--corpus writes Parquet: no --format, --missing, --refused or --as-rows",
+        "--corpus writes Parquet: no --format, --missing or --refused",
     ),
     (
-        lambda _, how: bool(how["refused"] and (how["missing"] or how["as_rows"])),
-        "--refused goes with neither --missing nor --as-rows",
+        lambda _, how: bool(how["refused"] and how["missing"]),
+        "--refused does not go with --missing",
     ),
     (
         lambda _, how: bool(how["scheduler"] and not how["corpus"]),
         "--scheduler is of --corpus",
-    ),
-    (
-        lambda _, how: how["as_rows"] != bool(how["document_id"]),
-        "--as-rows and --document-id belong together",
-    ),
-    (
-        lambda files, how: (
-            how["as_rows"]
-            and (len(files) > 1 or how["missing"] or how["form"] not in (None, "csv"))
-        ),
-        "--as-rows is of one text, prints CSV and leaves out what is known",
     ),
 )
 
