@@ -14,7 +14,7 @@ from analysis.record.areas import area_fault
 from analysis.record.schema import UNIONS
 from analysis.scanning.context import Stated, holds
 from analysis.scanning.mentions import mentions
-from analysis.scanning.subjects import words
+from analysis.scanning.rules import words
 
 PAIR = ("KZ", "RU")
 Pair = tuple[str, str] | None
@@ -115,11 +115,12 @@ def _either(stated: Stated, people: dict[str, str], *, host: bool) -> Pair:
     """
     own: list[str] = []
     both = holds(stated.sentence, words("both_countries"))
+    alone = "KZ" not in areas_in(f"{stated.about} . {stated.title}", people)
     for text in _around(stated):
         near = host or text in (stated.part, stated.sentence_so_far)
         here = areas_in(text) if near else _subjects(text)
         own = own or here
-        pair = _pair_of([*own, *here])
+        pair = _pair_of([*own, *here], alone=alone)
         if pair and text == stated.title and all("-" in area for area in pair):
             return None  # of one or of the other
         if pair or len(own) > 1:
@@ -135,8 +136,10 @@ def _subjects(text: str) -> list[str]:
     return list(dict.fromkeys(name.area for name in named))
 
 
-def _pair_of(areas: Iterable[str]) -> Pair:
+def _pair_of(areas: Iterable[str], *, alone: bool = True) -> Pair:
     """Return the pair that some areas make: Kazakhstan first, Russia last.
+
+    Where a text is not about Russia `alone`, its pair with another country is not certain.
 
     >>> _pair_of(["RU-AST", "KZ"]), _pair_of(["RU", "KZ-59"]), _pair_of(["RU", "AM"])
     (('KZ', 'RU-AST'), ('KZ-59', 'RU'), ('AM', 'RU'))
@@ -147,7 +150,8 @@ def _pair_of(areas: Iterable[str]) -> Pair:
     russian = {area for area in named if area.startswith("RU-")}
     others = named - {*PAIR} - kazakh - russian
     if others:
-        return _with_another(named - others, others)
+        pair = _with_another(named - others, others)
+        return pair if alone or not pair or pair[0] == "KZ" else None
     if max(len(kazakh), len(russian)) > 1 or not (russian or "RU" in named):
         return None
     if not russian and not kazakh and "KZ" not in named:
@@ -167,6 +171,8 @@ def _with_another(own: set[str], others: set[str]) -> Pair:
 
 def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
     """Return where something is and whose it is, or who sends it and where to."""
+    if holds(stated.part, words("everybody")) and not mentions(stated.part):
+        return None
     for text in _around(stated):
         place, origin = (_nearest(stated, text, part) for part in ("place", "origin"))
         if place is None or origin is None:
@@ -188,20 +194,21 @@ def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
 def _nearest(stated: Stated, text: str, part: str) -> str | None:
     """Return the area that has a part in a text, "" for none, None for several as near.
 
-    In the sentence, the last one before the figure, else the first one after it.
+    In the sentence, the last one before the figure, else the first one after it; of a count, the
+    nearest.
     """
     named = [name for name in mentions(text) if name.part == part]
     areas = list(dict.fromkeys(name.area for name in named))
     if len(areas) <= 1:
         return areas[0] if areas else ""
-    if text == stated.sentence_so_far:
-        before = [name.area for name in named if name.end <= stated.end]
-        return before[-1] if before else areas[0]
-    if text == stated.part:
-        first = stated.own[0]
-        before = [name.area for name in named if first + name.end <= stated.end]
-        return before[-1] if before else areas[0]
-    return None
+    if text not in (stated.part, stated.sentence_so_far):
+        return None
+    first = stated.own[0] if text == stated.part else 0
+    start, end = stated.start - first, stated.end - first
+    if stated.quantity.unit == "count":  # what is counted stands behind the number as well
+        return min(named, key=lambda name: max(name.start - end, start - name.end)).area
+    before = [name.area for name in named if name.end <= end]
+    return before[-1] if before else areas[0]
 
 
 def _other(area: str, near: list[str], main: list[str]) -> str:
