@@ -54,18 +54,23 @@ def build() -> None:
 def report(force: bool) -> None:
     """Build the tables, run the notebooks that changed, and render the site into site/.
 
-    Says of each notebook why it was run; one that is current is skipped. All is put in place at
-    once: a report that fails or is killed leaves everything as it was, or the next one finishes.
+    Says of each notebook why it was run; one that is current is skipped, one that another program
+    saved is only put in form. All is put in place at once: a report that fails or is killed leaves
+    everything as it was, or the next one finishes.
     """
     root = _root()
     with _bad_input_exits(2):
         from analysis.publishing.report import report as make
 
         with _progress() as progress:
-            run, rendered = make(root, force=force, progress=progress)
-    for path in sorted((root / "notebooks").glob("*.ipynb")):
-        why = f"run: {run[path.name]}" if path.name in run else "skipped: it is current"
-        _say(f"notebooks/{path.name}: {why}")
+            written, rendered = make(root, force=force, progress=progress)
+    from analysis.publishing.freshness import SAVED, notebooks_of
+
+    for path in notebooks_of(root):
+        why = written.get(path.name)
+        state = f"run: {why}" if why else "skipped: it is current"
+        _say(f"notebooks/{path.name}: {f'put in form: it {why}' if why == SAVED else state}")
+    run = [why for why in written.values() if why != SAVED]
     state = "rendered" if rendered else "current"
     _say(f"{_counted(len(run), 'notebook')} run; site/index.html: {state}")
 

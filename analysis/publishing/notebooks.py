@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.publishing.cell_rules import heading_above
-from analysis.publishing.freshness import dumps, readme_charts, stamped, why_stale
+from analysis.publishing.freshness import (
+    SAVED,
+    dumps,
+    normalised,
+    readme_charts,
+    stamped,
+    why_stale,
+)
 from analysis.record.atomic import Progress
 
 if TYPE_CHECKING:
@@ -37,6 +44,8 @@ class _Failed(Exception):
 def execute(root: Path, *, force: bool = False, progress: Progress | None = None) -> dict[str, str]:
     """Run the notebooks that are not current, and write them with their outputs.
 
+    One that another program saved, with sources and outputs as they were, is only put in form.
+
     The same sources give the same bytes. When one notebook fails, none is written. A notebook sees
     the `analysis` and the tables of the project that it stands in.
 
@@ -52,15 +61,19 @@ def execute(root: Path, *, force: bool = False, progress: Progress | None = None
     Returns
     -------
     dict of str
-        The notebooks that were run, each with the reason.
+        The notebooks that were written, each with the reason.
 
     Raises
     ------
     ReportError
         If a cell fails or takes too long: the notebook, the cell, its line and the error.
     """
-    todo = {path: why or "all are run" for path, why in why_stale(root).items() if why or force}
-    made = asyncio.run(_run_all(list(todo), root, progress)) if todo else {}
+    stale = why_stale(root)
+    todo = {path: "all are run" if force else why for path, why in stale.items() if why or force}
+    to_run = [path for path, why in todo.items() if why != SAVED]
+    made = asyncio.run(_run_all(to_run, root, progress)) if to_run else {}
+    for path in todo.keys() - made.keys():
+        made[path] = dumps(normalised(json.loads(path.read_text(encoding="utf-8"))))
     for path, text in made.items():
         path.write_text(text, encoding="utf-8", newline="\n")
     for name, chart in readme_charts(root).items():

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pydoc
 import re
 import shutil
 import signal
@@ -13,6 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from miniature import ROOT, make_project, write_notebook
 
@@ -148,7 +150,8 @@ def test_a_notebook_is_stale_when_what_it_needs_changed(
 ) -> None:
     with (executed / file).open("a") as opened:
         opened.write("# a line more\n")
-    assert freshness.stale_notebooks(executed) == [f"notebooks/01_students.ipynb: {reason}"]
+    said = f"notebooks/01_students.ipynb: {reason}: run report"
+    assert freshness.stale_notebooks(executed) == [said]
 
 
 def strip(notebook: dict[str, Any]) -> None:
@@ -177,6 +180,48 @@ def test_a_notebook_is_stale_when_it_was_touched(
     edit(executed / "notebooks/01_students.ipynb", change)
     (found,) = freshness.stale_notebooks(executed)
     assert found.startswith(f"notebooks/01_students.ipynb: {reason}")
+
+
+def resave(notebook: dict[str, Any]) -> None:
+    """Leave the traces of JupyterLab, papermill and jupytext."""
+    notebook["metadata"]["language_info"]["version"] = "3.11.7"
+    notebook["metadata"] |= {"papermill": {"duration": 2.5}, "jupytext": {"formats": "ipynb,py"}}
+    for cell in notebook["cells"]:
+        cell["metadata"] |= {"tags": [], "editable": True, "papermill": {"status": "completed"}}
+
+
+def test_a_report_puts_in_form_what_another_program_saved(executed: Path) -> None:
+    path = executed / "notebooks/01_students.ipynb"
+    before = path.read_bytes()
+    edit(path, resave)
+    reason = "was saved by another program"
+    (said,) = freshness.stale_notebooks(executed)
+    assert said.endswith(f"{reason}: report puts it in form, without a run")
+    told: list[object] = []
+    assert notebooks.execute(executed, progress=lambda *args: told.append(args)) == {
+        path.name: reason
+    }
+    assert told == []  # no notebook was run
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("folder", "kept"), [("notebooks", True), ("elsewhere", False)])
+def test_jupyterlab_saves_the_notebooks_in_the_one_form(
+    executed: Path, folder: str, kept: bool
+) -> None:
+    path = executed / "notebooks/01_students.ipynb"
+    content = nbformat.read(path, as_version=4)
+    resave(content)
+    model = {"type": "notebook", "content": content}
+    freshness.keep_form(model, path=f"{folder}/{path.name}", contents_manager=None)
+    saved = nbformat.writes(nbformat.from_dict(model["content"]))
+    assert (f"{saved}\n" == path.read_text(encoding="utf-8")) is kept
+
+
+def test_run_lab_starts_the_server_with_that_hook() -> None:
+    named = re.search(r"pre_save_hook=([\w.]+)", (ROOT / "run").read_text(encoding="utf-8"))
+    assert named
+    assert pydoc.locate(named[1]) is freshness.keep_form
 
 
 class Loads(HTMLParser):
