@@ -160,7 +160,11 @@ def verify(directory: Path) -> None:
     "--scheduler", metavar="ADDRESS", help="A Dask cluster for --corpus: tcp://host:port."
 )
 @click.option(
-    "--workers", default=2, show_default=True, help="Processes for --corpus, without one."
+    "--workers",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="Processes for --corpus, without one.",
 )
 def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, **how: Any) -> None:
     """Find the figures in texts: words, value, bounds, period, offsets.
@@ -265,10 +269,18 @@ def _scan_corpus(stated_on: str | None, language: str | None, how: dict[str, Any
         )
     for name, reason in done.errors:
         _say(f"{name}: {reason}")
+    for name in done.twice:
+        _say(f"{name}: two texts have this document_id")
+    if done.removed:
+        _say(f"{_counted(done.removed, 'part')} removed that are none of the corpus any more")
+    if done.others:
+        _say(f"{how['out']} also holds {_counted(done.others, 'part')} of files of another pattern")
     _say(
         f"{_counted(done.texts, 'text')} in {_counted(done.parts, 'part')}, {done.skipped} of them "
-        f"done before; {_counted(done.figures, 'figure')}; {_counted(len(done.errors), 'bad text')}"
+        f"done before; {_counted(done.figures, 'figure')}; "
+        f"{len(done.errors)} could not be read"
     )
+    sys.exit(1 if done.errors else 0)
 
 
 def _root() -> Path:
