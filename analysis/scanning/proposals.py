@@ -20,6 +20,7 @@ from analysis.scanning.known import Known, out_of_scale, way_by_size
 from analysis.scanning.rules import ways
 from analysis.scanning.subjects import Subject, leads_to, subject_of
 
+BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand side by side
 BY_SIZE = "by its size: figures of the record that are so large are of this kind"
 
 
@@ -98,13 +99,14 @@ def _placed(stated: Stated, subject: Subject, record: Known, before: Row | None)
     indicator, why, where = subject.indicator, subject.reason, "no indicator is proposed"
     if indicator:
         going_on = (before["ref_area"], before["counterpart_area"]) if before else None
+        both_ways = before and {indicator, before["indicator"]} == BOTH_WAYS
         way = ways().get(indicator, "")
         *pair, where = areas_of(
             stated,
             record.areas[indicator],
             way,
             record.people,
-            going_on if subject.goes_on and going_on and going_on[0] else None,
+            going_on if (subject.goes_on or both_ways) and going_on and going_on[0] else None,
         )
         areas = (pair[0], pair[1])
         if not areas[0] and way and set(PAIR) == set(areas_about(stated, record.people)):
