@@ -120,6 +120,8 @@ def test_every_cell_that_is_empty_has_a_reason(record: Known) -> None:
         "indicator": "no word near it says what it measures",
         "ref_area": "no indicator is proposed",
         "counterpart_area": "no indicator is proposed",
+        "period": "its words name none",
+        "measure": "'7 percent more'",
     }
 
 
