@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ from analysis.record.raw import read_raw
 from analysis.record.schema import OPEN_ENDS, records
 from analysis.scanning.beside import print_beside
 from analysis.scanning.compare import compare
-from analysis.scanning.propose import propose_rows
 from analysis.scanning.texts import texts
 from analysis.scanning.verify import missing
 from analysis.showing import wording
@@ -54,20 +52,6 @@ def compared(files: tuple[Path, ...], stated_on: str | None, language: str | Non
         frame.insert(0, "file", name)
         frames.append(frame)
     return pd.concat(frames, ignore_index=True) if frames else compare("").assign(file="")
-
-
-def rows_printed(
-    root: Path, path: Path, document_id: str, stated_on: str | None, language: str | None
-) -> Iterator[str]:
-    """Print rows for figures.csv, without a header; yield what is left to do."""
-    raw = read_raw(root).tables
-    if document_id not in set(raw["documents"]["document_id"]):
-        yield f"add the row of {document_id} to data/raw/documents.csv first: it has none yet"
-    for name, text in texts((path,)):
-        rows = propose_rows(raw, text, document_id, stated_on=stated_on, language=language)
-        click.echo(rows.to_csv(index=False, header=False, lineterminator="\n"), nl=False)
-        left = int((rows[["indicator", "ref_area", "status"]] == "").any(axis=1).sum())
-        yield f"{name}: {len(rows)} rows, {left} of them with cells to fill in; check them all"
 
 
 def printed(frame: pd.DataFrame, form: str) -> None:
