@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analysis.reading.languages import available
+from analysis.scanning.options import CLASHES, known_documents, known_languages
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
@@ -47,7 +48,10 @@ def build() -> None:
     _say(f"data/processed: {state}")
 
 
-@main.command(epilog="Example: python -m analysis report --force")
+@main.command(
+    epilog="Example: python -m analysis report --force",
+    short_help="Build, run the notebooks that changed, and render the site.",
+)
 @click.option("--force", is_flag=True, help="Run all notebooks and render, changed or not.")
 def report(force: bool) -> None:
     """Build the tables, run the notebooks that changed, and render the site into site/.
@@ -125,7 +129,11 @@ def verify(directory: Path) -> None:
 @main.command(epilog="Example: python -m analysis scan talk.txt --stated-on 2024-11-27")
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27.")
-@click.option("--language", help=f"Look for words of one alone: {', '.join(available())}.")
+@click.option(
+    "--language",
+    help=f"Look for words of one alone: {', '.join(available())}.",
+    shell_complete=known_languages,
+)
 @click.option(
     "--format",
     "form",
@@ -139,7 +147,12 @@ def verify(directory: Path) -> None:
 @click.option(
     "--as-rows", is_flag=True, help="Rows for data/raw/figures.csv, of one text; see --document-id."
 )
-@click.option("--document-id", metavar="ID", help="The document that --as-rows are of.")
+@click.option(
+    "--document-id",
+    metavar="ID",
+    help="The document that --as-rows are of.",
+    shell_complete=known_documents,
+)
 @click.option(
     "--corpus",
     metavar="GLOB",
@@ -180,43 +193,6 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
             form = how["form"] or ("table" if on_terminal else "csv")
             found = scanned(files, stated_on, language, record, refused=how["refused"])
             printed(found, form)
-
-
-NOT_OF_A_CORPUS = ("missing", "refused", "as_rows", "form")
-#: Options of `scan` that do not go together: when they clash, and what is said then.
-CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], ...] = (
-    (
-        lambda files, how: bool(files) == bool(how["corpus"]),
-        "give FILE, a text or a folder of them, or else --corpus",
-    ),
-    (
-        lambda _, how: bool(how["corpus"]) != bool(how["out"]),
-        "--corpus and --out belong together",
-    ),
-    (
-        lambda _, how: bool(how["corpus"] and any(how[name] for name in NOT_OF_A_CORPUS)),
-        "--corpus writes Parquet: no --format, --missing, --refused or --as-rows",
-    ),
-    (
-        lambda _, how: bool(how["refused"] and (how["missing"] or how["as_rows"])),
-        "--refused goes with neither --missing nor --as-rows",
-    ),
-    (
-        lambda _, how: bool(how["scheduler"] and not how["corpus"]),
-        "--scheduler is of --corpus",
-    ),
-    (
-        lambda _, how: how["as_rows"] != bool(how["document_id"]),
-        "--as-rows and --document-id belong together",
-    ),
-    (
-        lambda files, how: (
-            how["as_rows"]
-            and (len(files) > 1 or how["missing"] or how["form"] not in (None, "csv"))
-        ),
-        "--as-rows is of one text, prints CSV and leaves out what is known",
-    ),
-)
 
 
 def _scan_corpus(stated_on: str | None, language: str | None, how: dict[str, Any]) -> None:
@@ -261,7 +237,7 @@ def _bad_input_exits(status: int) -> Iterator[None]:
         elif isinstance(error, BrokenPipeError):
             raise  # click ends quietly when its reader does
         elif isinstance(error, OSError):
-            _say(f"{error.filename or ''}: {error.strerror or error}")
+            _say(": ".join(filter(None, (error.filename, error.strerror or str(error)))))
         else:
             _say(str(error))
         sys.exit(status)
