@@ -9,7 +9,7 @@ from analysis.reading.amounts import STARTS, Amount, amount_at
 from analysis.reading.bounds import Number
 from analysis.reading.direction import CLAUSE_ENDS, REACH, is_noun
 from analysis.reading.lexicon import Line
-from analysis.reading.mantissas import digits_of
+from analysis.reading.mantissas import mantissa_at
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
@@ -105,9 +105,9 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
 
 def _scale_of(line: Line, amount: Amount) -> Decimal:
     """Return what one of the last written whole digit of an amount stands for."""
-    digits = next(item for item in line.items[amount.start : amount.end] if item.kind in STARTS)
-    exponent = digits_of(digits.value, decimal_comma=True)[1] if digits.kind == "num" else 0
-    return amount.number.precision / Decimal(1).scaleb(exponent)
+    number = next(at for at in range(amount.start, amount.end) if line.kind(at) in STARTS)
+    mantissa = mantissa_at(line, number)
+    return amount.number.precision.scaleb(-mantissa.exponent if mantissa else 0)
 
 
 # -- ranges

@@ -217,60 +217,43 @@ def change() -> Callable[[Path], None]:
     return spoil
 
 
-def test_an_interrupt_waits_until_all_is_in_place(
+def test_all_is_on_the_disk_before_anything_is_moved(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = [f"{number}.csv" for number in range(5)]
-    atomic.publish(tmp_path, dict.fromkeys(names, b"old"))
-    replace, moved = Path.replace, []
+    steps: list[str] = []
+    sync, move = os.fsync, Path.replace
 
-    def interrupted(path: Path, target: Path) -> Path:
-        moved.append(target.name)
-        signal.raise_signal(signal.SIGINT)  # Ctrl-C at each move, the journal's too
-        return replace(path, target)
+    def noted(number: int) -> None:
+        name = next(
+            path.name for path in tmp_path.rglob("*") if os.path.sameopenfile(number, number)
+            and path.is_file() and os.path.samestat(path.stat(), os.fstat(number))
+        )  # fmt: skip
+        steps.append(f"{name} is on the disk")
+        sync(number)
 
-    monkeypatch.setattr(Path, "replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        atomic.publish(tmp_path, dict.fromkeys(names, b"new"))
-    assert moved == [atomic.JOURNAL.name, *names]
-    assert {(tmp_path / name).read_bytes() for name in names} == {b"new"}
-    assert left_over(tmp_path) == []
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    def moved(path: Path, place: Path) -> Path:
+        steps.append(f"{path.name} is moved")
+        return move(path, place)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    monkeypatch.setattr(Path, "replace", moved)
+    atomic.publish(tmp_path, {"a.csv": b"a"})
+    assert steps == [
+        "a.csv is on the disk",
+        ".publishing.json is on the disk",
+        ".publishing.json is moved",
+        "a.csv is moved",
+    ]
 
 
-def test_an_interrupt_before_the_moves_leaves_all_as_it_was(
+def test_a_folder_is_on_the_disk_with_all_its_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    atomic.publish(tmp_path, {"a.csv": b"old"})
-    monkeypatch.setattr(atomic, "_flush", lambda _: signal.raise_signal(signal.SIGINT))
-    with pytest.raises(KeyboardInterrupt):
-        atomic.publish(tmp_path, {"a.csv": b"new"})
-    assert (tmp_path / "a.csv").read_bytes() == b"old"
-    assert left_over(tmp_path) == []
-
-
-def test_the_next_run_waits_for_what_a_killed_one_started(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / f"{atomic.STAGE}killed/site").mkdir(parents=True)
-    rmtree, tries = shutil.rmtree, []
-
-    def written_to_at_first(path: Path, **options: Any) -> None:
-        tries.append(path)
-        if len(tries) > 2:
-            rmtree(path, **options)
-
-    monkeypatch.setattr(shutil, "rmtree", written_to_at_first)
-    with atomic.alone(tmp_path):
-        assert left_over(tmp_path) == []
-    assert len(tries) == 3
-
-
-def test_what_is_written_to_without_end_is_not_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / f"{atomic.STAGE}killed").mkdir()
-    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
-    monkeypatch.setattr(atomic, "ENDS_IN", 0.2)
-    with atomic.alone(tmp_path):
-        assert left_over(tmp_path) == [f"{atomic.STAGE}killed"]
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda number: flushed.append(os.fstat(number).st_size))
+    with atomic.staged(tmp_path) as stage:
+        (stage / "site/in").mkdir(parents=True)
+        (stage / "site/a.html").write_bytes(b"1")
+        (stage / "site/in/b.html").write_bytes(b"22")
+        atomic.put(tmp_path, stage, ["site"])
+    assert sorted(flushed[:2]) == [1, 2]
