@@ -13,7 +13,7 @@ from analysis.comparing.agreement import agreement
 from analysis.comparing.claims import claim_rows, with_claims
 from analysis.comparing.implied import implied_rows
 from analysis.comparing.references import reference_rows
-from analysis.publishing.datapackage import codebook, datapackage
+from analysis.publishing.datapackage import codebook, datapackage, raw_changes
 from analysis.record import atomic
 from analysis.record.load import FOLDER
 from analysis.record.raw import Raw, read_raw
@@ -46,10 +46,12 @@ def build(root: Path) -> list[Path]:
 
 
 def stale(root: Path) -> list[str]:
-    """Name the processed files that are not what `build` would write."""
+    """Name the raw tables that changed since, and the processed files that `build` would change."""
     folder = root / FOLDER
     files = processed(root)
     faults = ["data/processed: a build was interrupted: run build"] * atomic.interrupted(root)
+    if (package := folder / "datapackage.json").exists():
+        faults += raw_changes(package.read_bytes(), files["datapackage.json"])
     faults += [
         f"{(FOLDER / name).as_posix()}: is not what build writes: run build"
         for name, content in files.items()
@@ -72,7 +74,7 @@ def processed(root: Path) -> dict[str, bytes]:
         for name, frame in frames.items()
     }
     files["codebook.md"] = codebook(raw.tables["indicators"]).encode()
-    package = datapackage(files, raw.tables["documents"])
+    package = datapackage(files, raw.tables)
     files["datapackage.json"] = (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
     return files
 

@@ -164,6 +164,7 @@ UNIONS = frozenset(_SCHEMA["areas"]["unions"])
 TAKEN_FOR: dict[str, str] = _SCHEMA["taken_for"]
 TOPICS: dict[str, str] = _SCHEMA["lists"]["topics"]
 FORMS: dict[str, str] = dict(_SCHEMA["forms"].values())  # what a pattern means, for people
+ADDRESS: str = _SCHEMA["forms"]["address"][0]
 NUMBER: str = _SCHEMA["forms"]["number"][0]
 DATES = tuple(_SCHEMA["forms"][name][0] for name in ("partial_date", "period"))
 
