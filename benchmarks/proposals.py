@@ -3,9 +3,11 @@
 Right: indicator and both areas as a person gave them. Wrong: one of these cells is filled with
 something else. Empty: anything less than all, and nothing wrong.
 
-The rules were written by hand by people who knew the record, so no measure of them on it is blind;
-the misses of one half of the documents (`open`) were looked at while they were written, those of
-the other half (`held`) were not. Three sources of words, each scored for itself:
+The rules were written by hand by people who knew the record, so no measure of them on it is blind.
+The misses of one half of the documents (`open`) were looked at again and again meanwhile; those of
+the other half (`held`) once, near the end, so that what is said of it is a little too good as well.
+What the record tells beside the rules, how large figures of a kind are, is taken from the other
+documents alone. Three sources of words, each scored for itself:
 
 - ``record``: what the record has of every figure: its own words, those for its period and base, and
   the title of its document. Most sentences are missing, so it is the hardest.

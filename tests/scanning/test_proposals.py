@@ -125,6 +125,16 @@ def test_every_cell_that_is_empty_has_a_reason(record: Known) -> None:
     }
 
 
+def test_the_areas_of_our_countries_are_those_that_the_text_names(record: Known) -> None:
+    text = "Remarks\nTrade between our countries was $27 billion in 2024. Kazakhstan helps Russia."
+    assert proposed(record, text) == [("trade_turnover", "KZ", "RU")]
+
+
+def test_a_record_with_fewer_indicators_proposes_only_these(record: Known) -> None:
+    few = {name: unit for name, unit in record.units.items() if name != "trade_turnover"}
+    assert proposed(record._replace(units=few), f"{HEAD}Trade was $27 billion.") == [("", "", "")]
+
+
 def test_rules_name_indicators_of_the_codebook(record: Known) -> None:
     from analysis.scanning.rules import rules
 
