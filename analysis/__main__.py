@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analysis.adding.options import with_options
-from analysis.reading.languages import available
+from analysis.options import of_a_statement, of_texts
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
@@ -22,10 +21,11 @@ if TYPE_CHECKING:
 def main() -> None:
     """Build, show and check the record of what officials stated in numbers.
 
-    Build the tables, render the site, check and verify the record, scan texts.
+    Build the tables, render the site, check and verify the record, scan texts, hold them against
+    the record.
 
-    Run it in the project's folder, where data/raw is. Exit status: 0 fine, 1 check or verify found
-    something, 2 bad use or bad input.
+    Run it in the project's folder, where data/raw is. Exit status: 0 fine, 1 check, verify or
+    compare --strict found something, 2 bad use or bad input.
     """
 
 
@@ -84,7 +84,7 @@ def check(data: bool) -> None:
 
 
 @main.command(epilog="Example: python -m analysis add talk.txt --speaker 'Alexei Overchuk'")
-@with_options
+@of_a_statement
 def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **given: Any) -> None:
     """Add a statement: its figures found, asked about one by one, and written together.
 
@@ -124,14 +124,7 @@ def verify(directory: Path) -> None:
 
 @main.command(epilog="Example: python -m analysis scan talk.txt --stated-on 2024-11-27")
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27.")
-@click.option("--language", help=f"Look for words of one alone: {', '.join(available())}.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "jsonl", "table"]),
-    help="By default a table on a terminal, CSV in a pipe.",
-)
+@of_texts
 @click.option("--missing", is_flag=True, help="Only what data/raw/figures.csv does not have yet.")
 @click.option(
     "--refused", is_flag=True, help="Also the numbers that were passed over, with the reason."
@@ -170,6 +163,39 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
             form = how["form"] or ("table" if sys.stdout.isatty() else "csv")
             found = scanned(files, stated_on, language, record, refused=how["refused"])
             printed(found, form)
+
+
+@main.command(epilog="Example: python -m analysis compare article.txt --stated-on 2024-11-27")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@of_texts
+@click.option("--strict", is_flag=True, help="Exit with 1 where the record contradicts a figure.")
+def compare(
+    files: tuple[Path, ...],
+    stated_on: str | None,
+    language: str | None,
+    form: str | None,
+    strict: bool,
+) -> None:
+    """Hold the figures of texts against the record: who said the same, what contradicts them.
+
+    FILE is a text, a folder of them, or - for standard input. A figure whose indicator, areas or
+    period are not certain is not placed, and the reason is given.
+    """
+    with _bad_input_exits(2):
+        from analysis.scanning.output import compared, printed
+
+        beside = compared(files, stated_on, language)
+        printed(beside, form or ("table" if sys.stdout.isatty() else "csv"))
+    figures = beside.groupby(["file", "start"])["verdict"].agg(set)
+    contradicted = sum("contradict" in verdicts for verdicts in figures)
+    unplaced = sum("not placed" in verdicts for verdicts in figures)
+    _say(
+        f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by the record, "
+        f"{unplaced} not placed"
+    )
+    sys.exit(1 if strict and contradicted else 0)
 
 
 NOT_OF_A_CORPUS = ("missing", "refused", "form")

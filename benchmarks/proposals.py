@@ -30,8 +30,10 @@ from analysis.reading.parse import parse_quantity
 from analysis.reading.periods.days import UnreadablePeriod
 from analysis.reading.periods.parse import parse_period
 from analysis.record.schema import records
-from analysis.scanning.context import Stated, words_of
-from analysis.scanning.proposals import Known, known, place, proposals
+from analysis.scanning.context import Stated, holds, words_of
+from analysis.scanning.known import Known, known
+from analysis.scanning.proposals import place, proposals
+from analysis.scanning.subjects import rules
 from analysis.scanning.verify import comparable
 
 RAW = Path(__file__).parent.parent / "data" / "raw"
@@ -166,6 +168,9 @@ def main() -> None:
         rows = [each for other, each in scored if other == source]
         larger = [each for each in rows if TOPICS[each[0]["indicator"]] != "other"]
         print(f"{source}\n  larger topics   {told(Counter(verdict(*each[:2]) for each in larger))}")
+        if source == "record":
+            some = [each for each in larger if _says(each)]
+            print(f"    that say it   {told(Counter(verdict(*each[:2]) for each in some))}")
         for part in ("open", "held"):
             some = [each for each in larger if half(each[0]["document_id"]) == part]
             print(f"    {part}          {told(Counter(verdict(*each[:2]) for each in some))}")
@@ -177,6 +182,12 @@ def main() -> None:
             for row, cells, words in rows:
                 if half(row["document_id"]) == "open" and verdict(row, cells) != "right":
                     _print_miss(row, cells, words)
+
+
+def _says(each: Scored) -> bool:
+    """Tell whether the words of a figure hold a keyword of the rules."""
+    sentence = words_of(f"{each[0]['as_stated']} {each[0]['read_as']} {each[0]['base_as_stated']}")
+    return any(holds(sentence, rule.words) for rule in rules())
 
 
 def _print_miss(row: Row, cells: dict, words: str) -> None:

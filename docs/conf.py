@@ -42,7 +42,7 @@ META = Markup('<meta name="description" content="{}">\n')  # escapes what is fil
 
 
 def setup(app: Sphinx) -> None:
-    """Describe each page by its first paragraph; bring the script of tables where they are."""
+    """Describe each page by title and first words; bring the script of tables where they are."""
     app.connect("html-page-context", _complete)
 
 
@@ -51,7 +51,7 @@ def _complete(
 ) -> None:
     first = next(doctree.findall(nodes.paragraph), None) if doctree else None
     if first:
-        words = " ".join(first.astext().split())[:DESCRIPTION]
+        words = " ".join(f"{context['title']}: {first.astext()}".split())[:DESCRIPTION]
         context["metatags"] += str(META.format(words))
     if "listing" in (context.get("meta") or {}):
         app.add_js_file("datatables/dataTables.min.js")

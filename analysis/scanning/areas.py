@@ -1,117 +1,23 @@
-"""Which areas a figure is of, by the names of areas around it: `areas.csv` has the names.
+"""Which areas a figure is of, by the names of areas around it.
 
-A name has a part in its sentence: where something is or goes (*in Russia*, *to Kazakhstan*), whose
-it is or where it comes from (*Kazakh students*, *from Russia*), or neither. The words nearest to a
-figure count: its own part of the sentence, the sentence, what stands before it, the title, the
-whole text.
+The words nearest to a figure count: its own part of the sentence, the sentence, what stands before
+it, the title, the whole text.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
 
 from analysis.record.areas import area_fault
-from analysis.record.keywords import pattern_of
 from analysis.record.schema import UNIONS
 from analysis.scanning.context import Stated, holds
+from analysis.scanning.mentions import mentions
 from analysis.scanning.subjects import words
 
 PAIR = ("KZ", "RU")
-#: What stands before a name and says that something is there, or goes there.
-_PLACE = re.compile(
-    r"\b(?:in|into|to|inside|within|across|at|в|во|на территории)\s+"
-    r"(?:the\s+|economy of\s+|republic of\s+|экономик[уе]\s+|вузах\s+|университетах\s+"
-    r"|республик[уие]\s+)*$"
-)
-#: What stands before a name and says that something comes from there, or is its own.
-_ORIGIN = re.compile(r"\b(?:from|by|of|out of|из|от|со стороны)\s+(?:the\s+|республики\s+)*$")
-_OWNER = re.compile(r"['’]s?\b")
-_KAZAKH_PLACE = re.compile(r"(?:[дт][ае](?:ғы|гі)?|[ғқ]а|[гк]е)$")
-_KAZAKH_ORIGIN = re.compile(r"(?:[дтн][ае]н|[дтн][іы]ң)$")
-_GENITIVE = re.compile(r"(?:тана|сии)$")
-#: Who speaks: *by Kazakh estimates*, *the Russian ambassador*.
-_SPEAKER = re.compile(
-    r"^\s+(?:estimate|data|side|president|prime|premier|minister|ambassador|government|statistic"
-    r"|text|report|данны|оценк|сторон|президент|премьер|министр|посол|правительств|статистик)"
-)
-_OFFICE = re.compile(
-    r"(?:president|minister|ambassador|head|government|президент\w*|министр\w*|посол\w*)"
-    r"(?: of| в)? (?:the )?$"
-)
-#: Where something of an area is, that its adjective alone names: *in Russian universities*.
-_INSTITUTION = re.compile(r"^\s+(?:universit|econom|school|branch|вуз|университет|экономик|регион)")
-
 Pair = tuple[str, str] | None
-
-
-class Mention(NamedTuple):
-    """A name of an area, and its part in the sentence: place, origin, speaker or "" for none."""
-
-    start: int
-    end: int
-    area: str
-    part: str
-
-
-@cache
-def names() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
-    """Return each area with a pattern of a name of it, and whether that is an adjective."""
-    path = Path(__file__).with_name("areas.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return tuple(
-        (row["area"], pattern_of(name), column == "adjectives")
-        for row in rows
-        for column in ("names", "adjectives")
-        for name in filter(None, row[column].split(";"))
-    )
-
-
-@cache
-def mentions(text: str) -> tuple[Mention, ...]:
-    """Return the names of areas in a text, which is as `words_of` writes it, in their order.
-
-    >>> [name[2:] for name in mentions("kazakh students in russia")]
-    [('KZ', 'origin'), ('RU', 'place')]
-    >>> [name[2:] for name in mentions("trade of astrakhan region with north kazakhstan")]
-    [('RU-AST', 'origin'), ('KZ-59', '')]
-    """
-    found = [
-        Mention(*match.span(), area, _part(text, match, adjective=adjective))
-        for area, pattern, adjective in names()
-        for match in pattern.finditer(text)
-    ]
-    longest = [
-        name
-        for name in found
-        if not any(
-            other.start <= name.start
-            and name.end <= other.end
-            and other.end - other.start > name.end - name.start
-            for other in found
-        )
-    ]
-    return tuple(sorted(longest))
-
-
-def _part(text: str, match: re.Match[str], *, adjective: bool) -> str:
-    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() :][:20]
-    place = _PLACE.search(before)
-    if _SPEAKER.search(after) or _OFFICE.search(before):
-        return "speaker"
-    if adjective:
-        return "place" if place and _INSTITUTION.search(after) else "origin"
-    if place or _KAZAKH_PLACE.search(match[0]):
-        return "place"
-    if _ORIGIN.search(before) or _OWNER.match(after) or _KAZAKH_ORIGIN.search(match[0]):
-        return "origin"
-    return "origin" if _GENITIVE.search(match[0]) else ""
 
 
 def areas_in(text: str, people: dict[str, str] | None = None) -> list[str]:
@@ -124,11 +30,13 @@ def areas_in(text: str, people: dict[str, str] | None = None) -> list[str]:
 
 def scope_of(stated: Stated, people: dict[str, str]) -> str:
     """Say what the words around a figure are about: pair, union, or "" where that is not clear."""
+    both = holds(stated.sentence, words("both_countries"))
     for text in _around(stated):
         areas = set(areas_in(text))
         unions, others = areas & UNIONS, areas - UNIONS - {"WORLD"}
         if unions and (not others or (text is stated.title and not set(PAIR) <= others)):
-            return "union"
+            away = text not in (stated.part, stated.sentence_so_far)
+            return "" if both and away and set(PAIR) <= set(areas_in(stated.title)) else "union"
         if unions and len(others) == 1:
             return ""
         if others:
@@ -172,7 +80,7 @@ def areas_of(
     if direction in ("place", "origin"):
         pair = _directed(stated, direction, people)
     else:
-        pair = _either(stated, people)
+        pair = _either(stated, people, host=direction == "joint")
     if pair and direction == "joint" and "-" in pair[1]:
         pair = pair[::-1]
     if pair and not area_fault(kinds, *pair):
@@ -183,7 +91,7 @@ def areas_of(
 def _around(stated: Stated) -> Iterator[str]:
     """Yield what stands around a figure, the nearest first."""
     yield stated.part
-    yield stated.sentence
+    yield stated.sentence_so_far
     yield from reversed(stated.before.splitlines())
     yield stated.title
 
@@ -200,14 +108,21 @@ def _alone(stated: Stated, *, only_unions: bool) -> tuple[str, str, str]:
     return "", "", "the words name no area"
 
 
-def _either(stated: Stated, people: dict[str, str]) -> Pair:
-    """Return the pair that areas are, whatever their order; None where that is not certain."""
+def _either(stated: Stated, people: dict[str, str], *, host: bool) -> Pair:
+    """Return the pair that areas are, whatever their order; None where that is not certain.
+
+    With `host`, the region that a text is set in counts as well.
+    """
     own: list[str] = []
     both = holds(stated.sentence, words("both_countries"))
+    alone = "KZ" not in areas_in(f"{stated.about} . {stated.title}", people)
     for text in _around(stated):
-        here = areas_in(text) if text in (stated.part, stated.sentence) else _subjects(text)
+        near = host or text in (stated.part, stated.sentence_so_far)
+        here = areas_in(text) if near else _subjects(text)
         own = own or here
-        pair = _pair_of([*own, *here])
+        pair = _pair_of([*own, *here], alone=alone)
+        if pair and text == stated.title and all("-" in area for area in pair):
+            return None  # of one or of the other
         if pair or len(own) > 1:
             return pair
         if own and both and own[0] in PAIR:
@@ -221,18 +136,22 @@ def _subjects(text: str) -> list[str]:
     return list(dict.fromkeys(name.area for name in named))
 
 
-def _pair_of(areas: Iterable[str]) -> Pair:
-    """Return the pair that some areas make, Kazakhstan's first.
+def _pair_of(areas: Iterable[str], *, alone: bool = True) -> Pair:
+    """Return the pair that some areas make: Kazakhstan first, Russia last.
 
-    >>> _pair_of(["RU-AST", "KZ"]), _pair_of(["RU", "KZ-59"]), _pair_of(["KZ", "RU", "CN"])
-    (('KZ', 'RU-AST'), ('KZ-59', 'RU'), None)
+    Where a text is not about Russia `alone`, its pair with another country is not certain.
+
+    >>> _pair_of(["RU-AST", "KZ"]), _pair_of(["RU", "KZ-59"]), _pair_of(["RU", "AM"])
+    (('KZ', 'RU-AST'), ('KZ-59', 'RU'), ('AM', 'RU'))
+    >>> _pair_of(["KZ", "RU", "CN"])
     """
     named = set(areas)
     kazakh = {area for area in named if area.startswith("KZ-")}
     russian = {area for area in named if area.startswith("RU-")}
     others = named - {*PAIR} - kazakh - russian
     if others:
-        return ("KZ", others.pop()) if named - others == {"KZ"} and len(others) == 1 else None
+        pair = _with_another(named - others, others)
+        return pair if alone or not pair or pair[0] == "KZ" else None
     if max(len(kazakh), len(russian)) > 1 or not (russian or "RU" in named):
         return None
     if not russian and not kazakh and "KZ" not in named:
@@ -240,8 +159,20 @@ def _pair_of(areas: Iterable[str]) -> Pair:
     return (kazakh or {"KZ"}).pop(), (russian or {"RU"}).pop()
 
 
+def _with_another(own: set[str], others: set[str]) -> Pair:
+    """Return the pair of one of the two countries with another country."""
+    if len(own) != 1 or len(others) != 1 or others & UNIONS:
+        return None
+    (here,), (other,) = own, others
+    if here == "KZ":
+        return here, other
+    return (other, here) if here == "RU" and len(other) == len("RU") else None
+
+
 def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
     """Return where something is and whose it is, or who sends it and where to."""
+    if holds(stated.part, words("everybody")) and not mentions(stated.part):
+        return None
     for text in _around(stated):
         place, origin = (_nearest(stated, text, part) for part in ("place", "origin"))
         if place is None or origin is None:
@@ -263,20 +194,21 @@ def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
 def _nearest(stated: Stated, text: str, part: str) -> str | None:
     """Return the area that has a part in a text, "" for none, None for several as near.
 
-    In the sentence, the last one before the figure, else the first one after it.
+    In the sentence, the last one before the figure, else the first one after it; of a count, the
+    nearest.
     """
     named = [name for name in mentions(text) if name.part == part]
     areas = list(dict.fromkeys(name.area for name in named))
     if len(areas) <= 1:
         return areas[0] if areas else ""
-    if text is stated.sentence:
-        before = [name.area for name in named if name.end <= stated.end]
-        return before[-1] if before else areas[0]
-    if text == stated.part:
-        first = stated.own[0]
-        before = [name.area for name in named if first + name.end <= stated.end]
-        return before[-1] if before else areas[0]
-    return None
+    if text not in (stated.part, stated.sentence_so_far):
+        return None
+    first = stated.own[0] if text == stated.part else 0
+    start, end = stated.start - first, stated.end - first
+    if stated.quantity.unit == "count":  # what is counted stands behind the number as well
+        return min(named, key=lambda name: max(name.start - end, start - name.end)).area
+    before = [name.area for name in named if name.end <= end]
+    return before[-1] if before else areas[0]
 
 
 def _other(area: str, near: list[str], main: list[str]) -> str:
@@ -294,6 +226,12 @@ def _main_areas(stated: Stated, people: dict[str, str]) -> list[str]:
     counts.update(people[word] for word in re.findall(r"\w+", whole) if word in people)
     main = [area for area, _ in counts.most_common(2)]
     return list(PAIR) if set(main) == set(PAIR) else []
+
+
+def areas_about(stated: Stated, people: dict[str, str]) -> list[str]:
+    """Return the two countries if the whole text is about them, and no region or union is named."""
+    named = [*areas_in(stated.about), *areas_in(stated.title)]
+    return [] if set(named) - {*PAIR} else _main_areas(stated, people)
 
 
 def country(area: str) -> str:

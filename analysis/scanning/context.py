@@ -62,6 +62,19 @@ class Stated:
         return self.sentence[first:last]
 
     @property
+    def clause_on(self) -> str:
+        """The words of that part, and on to the end of the clause, past other figures."""
+        first, last = self.own
+        clause = _CLAUSE_END.search(self.sentence, self.end)
+        return self.sentence[first : max(last, clause.start() if clause else len(self.sentence))]
+
+    @property
+    def sentence_so_far(self) -> str:
+        """The sentence until the end of that part; all of it where no figure follows."""
+        follows = any(at >= self.end for at, _ in self.others)
+        return self.sentence[: self.own[1]] if follows else self.sentence
+
+    @property
     def sentence_before(self) -> str:
         """The sentence before its own."""
         return self.before.rpartition("\n")[2]

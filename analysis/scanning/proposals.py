@@ -8,65 +8,18 @@ officials people are, and how large figures of a kind are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from statistics import median
-from typing import Any, NamedTuple
 
 from analysis.reading.detection import language_of
 from analysis.reading.find import find_quantities
 from analysis.reading.lexicon import lexicon
-from analysis.record.plausible import OTHERS, TIMES
-from analysis.record.schema import WHAT, Row
-from analysis.scanning.areas import Pair, areas_of, country, scope_of
-from analysis.scanning.context import Stated, in_context, words_of
-from analysis.scanning.subjects import Subject, rules, subject_of
+from analysis.reading.periods.days import days_of
+from analysis.record.schema import Row
+from analysis.scanning.areas import PAIR, areas_about, areas_of, scope_of
+from analysis.scanning.context import Stated, in_context
+from analysis.scanning.known import Known, out_of_scale, way_by_size
+from analysis.scanning.subjects import Subject, leads_to, subject_of, ways
 
-YEAR = 365
-
-
-class Known(NamedTuple):
-    """What of a record tells about figures that are not in it."""
-
-    #: What the levels of an indicator are in.
-    units: dict[str, str]
-    #: Whether an indicator is a flow, a stock or cumulative.
-    natures: dict[str, str]
-    #: Which areas an indicator has: pair, one, union.
-    areas: dict[str, str]
-    #: KZ or RU, by the last name of an official, as `words_of` writes it.
-    people: dict[str, str]
-    #: The middle one of the levels, by indicator, areas and unit; of flows, as of a whole year.
-    usual: dict[tuple[str, ...], float]
-
-
-def known(
-    indicators: Iterable[Row], speakers: Iterable[Row] = (), figures: Iterable[Row] = ()
-) -> Known:
-    """Return what of a record tells about other figures.
-
-    Parameters
-    ----------
-    indicators, speakers
-        Rows of indicators.csv and speakers.csv, raw or as `load` gives them.
-    figures
-        Rows of topic tables, or of claims.
-    """
-    codebook = {row["indicator"]: row for row in indicators}
-    people: dict[str, str] = {}
-    for row in speakers:
-        if row["side"] in ("KZ", "RU"):
-            for name in (row["speaker"], *_words(row["spellings"]).split(";")):
-                people |= {words_of(last): row["side"] for last in name.split()[-1:]}
-    levels: dict[tuple[str, ...], list[float]] = {}
-    for row in figures:
-        if row["measure"] == "level" and row["value"] == row["value"]:  # nan is not
-            kind = (*(_words(row[name]) for name in WHAT), row["unit"])
-            levels.setdefault(kind, []).append(_a_year(row))
-    usual = {kind: median(sizes) for kind, sizes in levels.items() if len(sizes) >= OTHERS}
-    units, natures, areas = (
-        {name: row[key] for name, row in codebook.items()} for key in ("unit", "nature", "areas")
-    )
-    return Known(units, natures, areas, people, usual)
+BY_SIZE = "by its size: figures of the record that are so large are of this kind"
 
 
 def proposals(
@@ -100,6 +53,7 @@ def proposals(
     --------
     >>> from analysis import load
     >>> from analysis.record.schema import records
+    >>> from analysis.scanning.known import known
     >>> words = "In 2024 some 60 thousand students from Kazakhstan studied in Russia."
     >>> (row,) = proposals(words, known(records(load("indicators"))))
     >>> row["indicator"], row["ref_area"], row["counterpart_area"], row["measure"]
@@ -111,7 +65,7 @@ def proposals(
     stated = in_context(text, found, title, language)
     paragraphs = [text.count("\n", 0, each.start) for each in found]
     return [
-        {"candidate": each, **cells, "status": _status(context, language)}
+        {"candidate": each, **cells, "status": _status(context, stated_on, language)}
         for each, context, cells in zip(
             found, stated, place(stated, paragraphs, record), strict=True
         )
@@ -120,79 +74,64 @@ def proposals(
 
 def place(stated: list[Stated], paragraphs: list[int], record: Known) -> list[Row]:
     """Propose indicator, areas and measure of figures, those of one paragraph in their order."""
-    ways = {rule.indicator: rule.direction for rule in rules() if rule.direction}
     rows: list[Row] = []
-    previous, before, paragraph = "", None, -1
-    for each, here in zip(stated, paragraphs, strict=True):
-        if here != paragraph:
-            previous, before = "", None
+    before: Row | None = None
+    for number, (each, here) in enumerate(zip(stated, paragraphs, strict=True)):
+        if number and here != paragraphs[number - 1]:
+            before = None
+        shares = {
+            row["measure"] == "share" for row in (before, {"measure": each.quantity.measure}) if row
+        }
+        previous = before["indicator"] if before and len(shares) == 1 else ""
         subject = subject_of(each, scope_of(each, record.people), record.units, previous)
-        cells = _placed(each, subject, ways, record, before)
-        rows.append(cells)
-        previous, paragraph = subject.indicator, here
-        before = (cells["ref_area"], cells["counterpart_area"]) if cells["ref_area"] else None
+        rows.append(_placed(each, subject, record, before))
+        if before and not before["indicator"] and leads_to(stated[number - 1], each):
+            _take_over(before, rows[-1], record)
+        before = rows[-1]
     return rows
 
 
-def _placed(
-    stated: Stated, subject: Subject, ways: dict[str, str], record: Known, before: Pair
-) -> Row:
+def _placed(stated: Stated, subject: Subject, record: Known, before: Row | None) -> Row:
     """Return the cells of a figure by its subject."""
-    indicator, why = subject.indicator, subject.reason
-    ref_area, counterpart_area, where = "", "", "no indicator is proposed"
+    areas = ("", "")
+    indicator, why, where = subject.indicator, subject.reason, "no indicator is proposed"
     if indicator:
-        way = ways.get(indicator, "")
-        going_on = before if subject.goes_on else None
-        kinds = record.areas[indicator]
-        areas = areas_of(stated, kinds, way, record.people, going_on)
-        ref_area, counterpart_area, where = areas
-    kind = (indicator, ref_area, counterpart_area, stated.quantity.unit)
-    flow = bool(indicator) and record.natures[indicator] == "flow"
-    if ref_area and flow and (doubt := _out_of_scale(stated, kind, record.usual)):
-        ref_area, counterpart_area, where = "", "", doubt
+        going_on = (before["ref_area"], before["counterpart_area"]) if before else None
+        way = ways().get(indicator, "")
+        *pair, where = areas_of(
+            stated,
+            record.areas[indicator],
+            way,
+            record.people,
+            going_on if subject.goes_on and going_on and going_on[0] else None,
+        )
+        areas = (pair[0], pair[1])
+        if not areas[0] and way and set(PAIR) == set(areas_about(stated, record.people)):
+            areas = way_by_size(stated, indicator, record)
+            where = BY_SIZE if areas[0] else where
+    if areas[0] and (doubt := out_of_scale(stated, indicator, areas, record)):
+        indicator, areas, why, where = "", ("", ""), doubt, doubt
     return {
         "indicator": indicator,
-        "ref_area": ref_area,
-        "counterpart_area": counterpart_area,
+        "ref_area": areas[0],
+        "counterpart_area": areas[1],
         "measure": stated.quantity.measure,
         "reasons": {"indicator": why, "ref_area": where, "counterpart_area": where},
     }
 
 
-def _out_of_scale(
-    stated: Stated, kind: tuple[str, ...], usual: dict[tuple[str, ...], float]
-) -> str:
-    """Say that a level is far from those of its kind, or as large as those of the whole."""
-    if stated.quantity.measure != "level":
-        return ""
-    ends = {"period_start": stated.period and stated.period.start}
-    ends["period_end"] = stated.period and stated.period.end
-    size = _a_year({"value": stated.quantity.value, "nature": "flow", **ends})
-    indicator, ref_area, counterpart_area, unit = kind
-    whole = (indicator, country(ref_area), country(counterpart_area), unit)
-    if kind in usual and size and not 1 / TIMES < size / usual[kind] < TIMES:
-        return f"{size / usual[kind]:.2g} times what figures of this kind are"
-    if whole != kind and size > usual.get(whole, 2 * size) / 2:
-        return f"too large for a part of {whole[1]} and {whole[2]}"
-    return ""
+def _take_over(row: Row, level: Row, record: Known) -> None:
+    """Give a change the indicator and the areas of the level that it leads to."""
+    if level["indicator"] and record.units[level["indicator"]] != "count":
+        row |= {name: level[name] for name in ("indicator", "ref_area", "counterpart_area")}
+        row["reasons"] = dict.fromkeys(level["reasons"], "leads to the figure behind it")
 
 
-def _words(cell: Any) -> str:
-    """Return a cell that may be missing."""
-    return cell if isinstance(cell, str) else ""
-
-
-def _a_year(row: Row) -> float:
-    """Return the size of a level; of a flow in a known period, what it would be in a year."""
-    start, end = row["period_start"], row["period_end"]
-    size = float(abs(row["value"]))
-    if row["nature"] != "flow" or start is None or end is None or start != start or end != end:
-        return size
-    return size * YEAR / float((end - start).days + 1)
-
-
-def _status(stated: Stated, language: str | None) -> str:
-    """Return actual, or nothing where words of the sentence speak of what is expected."""
+def _status(stated: Stated, stated_on: str | None, language: str | None) -> str:
+    """Return actual, or nothing where a figure is expected: by its words, or by its period."""
     expectations = lexicon(language or language_of(stated.sentence)).sets["expectations"]
-    spoken = re.findall(r"\w+", stated.sentence)
+    said, period = days_of(stated_on), stated.period
+    if said and said.end and period and period.end and not period.start and period.end > said.end:
+        return ""  # by 2030
+    spoken = re.findall(r"\w+", stated.sentence_so_far)
     return "actual" if expectations.isdisjoint(spoken) else ""

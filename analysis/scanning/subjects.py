@@ -78,6 +78,12 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
+def ways() -> dict[str, str]:
+    """Return the direction of each indicator that has one."""
+    return {rule.indicator: rule.direction for rule in rules() if rule.direction}
+
+
+@cache
 def words(name: str) -> tuple[str, ...]:
     """Return a list of `words`."""
     return tuple(_table()["words"][name])
@@ -106,7 +112,7 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
         return Subject("", "no word near it says what it measures")
     if _names_another(stated, units):
         return Subject("", "its words do not say enough of what it measures")
-    if previous and fits(stated.quantity, units[previous]) and _goes_on(stated):
+    if previous and _may_be(stated, previous, units) and _goes_on(stated):
         return Subject(previous, "goes on from the figure before", goes_on=True)
     for text, where in _above(stated):
         hits = sorted(_hits(stated, text, (0, len(text)), scope, units))
@@ -122,10 +128,11 @@ def _hits(
     stated: Stated, text: str, part: tuple[int, int], scope: str, units: dict[str, str]
 ) -> Iterator[Hit]:
     """Yield the keywords in a part of a text, of rules that a figure meets; the longer ones."""
+    around = stated.clause_on if text is stated.sentence else text
     found = [
         Hit(gap, -len(match[0]), rule.indicator, match[0], *match.span())
         for rule in rules()
-        if _meets(rule, stated, text[slice(*part)], scope, units)
+        if _meets(rule, stated, around, scope, units)
         for keyword in rule.words
         for match in pattern_of(keyword).finditer(text, *part)
         if (gap := _gap(stated, match) if text is stated.sentence else 0) <= FAR
@@ -139,12 +146,10 @@ def _hits(
 
 
 def _meets(rule: Rule, stated: Stated, text: str, scope: str, units: dict[str, str]) -> bool:
-    quantity = stated.quantity
     return (
-        fits(quantity, units[rule.indicator])
-        and (not rule.measures or quantity.measure in rule.measures)
+        fits(stated.quantity, units[rule.indicator])
+        and _is_such(rule, stated)
         and (not rule.scope or rule.scope == scope)
-        and (not rule.period or rule.period == _length(stated))
         and not holds(text, rule.without)
         and (not rule.asked or holds(text, rule.asked))
     )
@@ -153,13 +158,29 @@ def _meets(rule: Rule, stated: Stated, text: str, scope: str, units: dict[str, s
 def _best(text: str, found: list[Hit]) -> Subject:
     """Return the indicator of the nearest hit, unless another is as near or joined to it."""
     best = found[0]
-    for hit in found[1:]:
-        if hit.indicator != best.indicator:
-            first, last = sorted((best, hit), key=lambda each: each.start)
-            between = text[first.end : last.start].strip(" ,")
-            if hit.gap == best.gap or between in words("joined"):
-                return Subject("", f"{best.indicator} or {hit.indicator}")
+    rivals = {hit.indicator for hit in found if hit.gap == best.gap} - {best.indicator}
+    rivals |= {
+        rule.indicator
+        for rule in rules()
+        if not any(word in rule.words for word in _keywords(best.indicator))
+        for keyword in rule.words
+        for match in pattern_of(keyword).finditer(text)
+        if _between(text, best, match) in words("joined")
+    }
+    if rivals:
+        return Subject("", " or ".join([best.indicator, *sorted(rivals)]))
     return Subject(best.indicator, repr(best.words))
+
+
+def _keywords(indicator: str) -> set[str]:
+    return {word for rule in rules() if rule.indicator == indicator for word in rule.words}
+
+
+def _between(text: str, hit: Hit, match: re.Match[str]) -> str:
+    """Return what stands between two keywords, the one behind the other."""
+    if hit.start < match.start():
+        return text[hit.end : match.start()].strip(" ,")
+    return text[match.end() : hit.start].strip(" ,")
 
 
 def _gap(stated: Stated, match: re.Match[str]) -> int:
@@ -174,12 +195,20 @@ def _length(stated: Stated) -> str:
     period = stated.period
     if period is None or period.start is None or period.end is None:
         return "none"
-    if stated.period_words:
-        at = stated.sentence.find(stated.period_words)
-        first, last = sorted((at, stated.start))
-        if at < 0 or any(first <= other < last for other, _ in stated.others):
-            return "none"  # it is of another figure
+    if stated.period_words and not _is_beside(stated):
+        return "none"  # it is of another figure
     return "year" if (period.end - period.start).days < A_YEAR else "years"
+
+
+def _is_beside(stated: Stated) -> bool:
+    """Tell whether the words for a period stand beside a figure, and hang on none before it."""
+    at = stated.sentence.find(stated.period_words)
+    first, last = sorted((at, stated.start))
+    between = stated.sentence[first:last]
+    if at < 0 or ";" in between or any(first <= other < last for other, _ in stated.others):
+        return False
+    behind_another = at < stated.start and any(end <= at for _, end in stated.others)
+    return not (behind_another and _CLAUSE_END.search(between))
 
 
 def _value_of(stated: Stated, previous: str) -> str:
@@ -189,6 +218,21 @@ def _value_of(stated: Stated, previous: str) -> str:
     money = stated.quantity.measure == "level" and stated.quantity.unit.isupper()
     linked = holds(before, words("worth")) or _LINK.fullmatch(stated.sentence[first : stated.start])
     return str(_table()["value_of"].get(previous, "")) if money and linked else ""
+
+
+def _may_be(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
+    """Tell whether a figure can be of an indicator: by its unit, its measure and its period."""
+    own = [rule for rule in rules() if rule.indicator == indicator]
+    return fits(stated.quantity, units[indicator]) and (
+        not own
+        or any(_is_such(rule, stated) and not holds(stated.clause_on, rule.without) for rule in own)
+    )
+
+
+def _is_such(rule: Rule, stated: Stated) -> bool:
+    return (not rule.measures or stated.quantity.measure in rule.measures) and (
+        not rule.period or rule.period == _length(stated)
+    )
 
 
 def _goes_on(stated: Stated) -> bool:
@@ -203,7 +247,8 @@ def _goes_on(stated: Stated) -> bool:
         return holds(whole, words("of_these"))
     if holds(whole, words("afresh")):
         return False
-    same_sentence = stated.own[0] > 0 and ";" not in before
+    moved = stated.quantity.measure in ("change", "multiple")
+    same_sentence = stated.own[0] > 0 and (moved or ";" not in before)
     return bool(same_sentence or _TO.match(whole) or holds(before, words("refers_back")))
 
 
@@ -213,6 +258,13 @@ def _names_another(stated: Stated, units: dict[str, str]) -> bool:
     return any(
         holds(rest, rule.words) for rule in rules() if fits(stated.quantity, units[rule.indicator])
     )
+
+
+def leads_to(change: Stated, level: Stated) -> bool:
+    """Tell whether a change ends in a level that follows: *by 27 percent to $14 billion*."""
+    moved = change.quantity.measure in ("change", "multiple")
+    behind = level.sentence[level.own[0] : level.end]
+    return bool(moved and level.quantity.measure == "level" and _TO.match(behind))
 
 
 def _says_little(stated: Stated) -> bool:

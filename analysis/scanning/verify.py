@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.record.cells import FOLDER, Problem, rows_of
+from analysis.record.figures import PERHAPS
 from analysis.record.raw import read_raw
 from analysis.record.schema import Row, records
 
@@ -117,7 +118,7 @@ def _look(
             reason = f"not in passage {number} of {row['document_id']}{hint}"
             result.problems.append(Problem(path, line, "as_stated", row["as_stated"], reason))
         for column in ("period_as_stated", "base_as_stated"):
-            for words in row.get(column, "").split(GAP):
+            for words in row.get(column, "").removesuffix(PERHAPS).split(GAP):
                 if comparable(words) not in whole:
                     reason = f"nowhere in {row['document_id']}"
                     result.problems.append(Problem(path, line, column, words, reason))

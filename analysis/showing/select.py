@@ -86,8 +86,9 @@ def left_out_of(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> left_out_of("student_count", said_in=2020)["why"].value_counts().to_dict()
-    {'said_in: 2021': 2, 'said_in: 2019': 1, 'flagged': 1, 'said_in: 2024': 1, 'said_in: 2025': 1}
+    >>> left_out = left_out_of("student_count", said_in=2021).set_index("figure_id")
+    >>> left_out.loc["tokayev-izvestia-2024.11", "why"]
+    'said_in: 2024'
     """
     asked = _figures_of(indicators)
     asked = asked.assign(why=_why_left_out(asked, question))

@@ -40,6 +40,9 @@ def said(figure_id: str, words: str, of: str | None = "2020", **cells: object) -
         "relates_to": "",
         "relation": "",
         "flag": None,
+        "wrong": "",
+        "partial": "",
+        "superseded_by": "",
         "stated_on": "2021-04-30",
         "said_until": pd.Timestamp("2021-04-30"),
     }
@@ -63,6 +66,9 @@ def official(series: str, value: float, of: str = "2020", **cells: object) -> Ro
         "counterpart_area": "RU",
         "value": value,
         "unit": "USD",
+        "published": "",
+        "supersedes": "",
+        "superseded_by": "",
         "base_start": pd.NaT,
         "base_end": pd.NaT,
     }

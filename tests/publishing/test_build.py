@@ -7,14 +7,15 @@ from pathlib import Path
 import frictionless
 import pandas as pd
 import pytest
-from project import ROOT, added, copied, kept, rows_of
+from project import ROOT, added, copied, kept, rows_of, unpublished, write_table
 
 from analysis import load
 from analysis.publishing.build import build, stale
 from analysis.record.by_hand import differences
+from analysis.record.cells import BadInput
 from analysis.record.load import all_figures
 from analysis.record.raw import read_raw
-from analysis.record.schema import PROCESSED, TOPICS
+from analysis.record.schema import PROCESSED, RAW, TOPICS
 
 
 def test_a_rebuild_into_an_empty_folder_is_the_same_byte_for_byte(tmp_path: Path) -> None:
@@ -110,7 +111,7 @@ def test_the_data_package_has_every_column() -> None:
 
 @pytest.mark.parametrize("action", ["flag", "exclude", "override"])
 def test_a_correction_does_what_it_says(tmp_path: Path, action: str) -> None:
-    root = copied(tmp_path)
+    root = unpublished(tmp_path)
     replacement = "about 60 thousand people" if action == "override" else ""
     correction = {
         "figure_id": "lavrov-visit-2021.6",
@@ -131,7 +132,7 @@ def test_a_correction_does_what_it_says(tmp_path: Path, action: str) -> None:
 
 
 def test_a_repeated_speech_is_one_claim_of_two_documents(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = unpublished(tmp_path)
     document = {"title": "Made up", "published": "2021-04-08", "language": "en"}
     added(root, "documents", {"document_id": "report-2021", "translation": "no", **document})
     students = "lavrov-visit-2021.6"
@@ -146,13 +147,44 @@ def test_a_repeated_speech_is_one_claim_of_two_documents(tmp_path: Path) -> None
     assert "report-2021.1" not in claims.index
 
 
+def test_the_order_of_the_rows_does_not_matter(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    for table in RAW:
+        write_table(root, table, rows_of(root, table)[::-1])
+    assert stale(root) == []
+
+
+GONE = "growth:putin-nazarbayev-2020.2+lavrov-visit-2021.4"
+
+
+def test_an_id_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    wrong = {"figure_id": "lavrov-visit-2021.4", "column": "as_stated", "expect": "to $ 19 billion"}
+    added(root, "corrections", wrong | {"action": "exclude", "what": "misprint", "why": "as known"})
+    with pytest.raises(BadInput) as caught:
+        build(root)
+    words = [problem.words for problem in caught.value.problems]
+    assert GONE in words
+    added(root, "withdrawn", *({"implied_id": name, "reason": "a misprint"} for name in words))
+    build(root)
+    assert GONE in (root / "data/processed/withdrawn.csv").read_text(encoding="utf-8")
+    assert stale(root) == []
+
+
+def test_an_id_that_stands_is_not_withdrawn(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    added(root, "withdrawn", {"implied_id": GONE, "reason": "none"})
+    with pytest.raises(BadInput, match="follows again"):
+        build(root)
+
+
 def test_every_topic_has_its_table() -> None:
     assert all((ROOT / f"data/processed/{topic}.csv").exists() for topic in TOPICS)
 
 
 def test_rows_that_are_added_change_no_other_row(tmp_path: Path) -> None:
     """Without some figures all others have the same ids, values, bounds and periods."""
-    root = copied(tmp_path)
+    root = unpublished(tmp_path)
     rows = rows_of(root, "figures")
     # a confirmation holds beside the others of its indicator
     bound = {row["relates_to"] for row in rows}

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from project import ROOT, added, copied
+from project import added, copied
 
 from analysis import scan
 from analysis.publishing.build import build
-from analysis.reading.find import find_quantities
 from analysis.record.raw import read_raw
-from analysis.scanning.propose import indicator_of, propose_rows
+from analysis.scanning.propose import propose_rows
 
 TEXT = """Remarks made up for this test
 
@@ -54,25 +53,6 @@ def test_what_is_proposed(root: Path) -> None:
     names = ["as_stated", "indicator", "status", "period_as_stated", "base_as_stated", "passage"]
     assert list(rows[names].itertuples(index=False, name=None)) == EXPECTED
     assert rows["figure_id"].tolist() == [f"talk-2025.{number}" for number in range(1, 6)]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "indicator"),
-    [
-        ("7 791 enterprises work there", "enterprises"),
-        ("3 325 joint Kazakh-Russian enterprises", "joint_enterprises"),
-        ("a turnover of $27 billion", "trade_turnover"),
-        ("товарооборот вырос на 5%", "trade_turnover"),
-        ("32 major projects", ""),  # under way or completed
-        ("$3 billion was invested", ""),  # in a year, or in all
-        ("about 32 million people", ""),  # of what is not said
-        ("trade and investment of 5 percent", ""),
-    ],
-)
-def test_the_words_around_a_figure(sentence: str, indicator: str) -> None:
-    codebook = read_raw(ROOT).tables["indicators"]
-    (each,) = find_quantities(sentence)
-    assert indicator_of(sentence, each.start, each.end, each.quantity, codebook) == indicator
 
 
 def test_what_the_record_has_is_not_proposed_again(root: Path) -> None:

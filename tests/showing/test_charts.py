@@ -109,7 +109,7 @@ def test_a_changed_value_is_noticed(shown: list[Figure], column: str) -> None:
     charts.intervals(rows, title="students", unit="students")
     finite = rows.index[rows[column].abs().lt(inf) & (rows["low"] != rows["high"])][0]
     spoilt = rows.copy()
-    spoilt.loc[finite, column] += 1500
+    spoilt.loc[finite, column] += 1234  # no other row has such an end
     assert differences(shown[-1], rows, 1.0, upright=False) == []
     assert differences(shown[-1], spoilt, 1.0, upright=False) != []
 

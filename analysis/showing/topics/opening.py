@@ -83,7 +83,8 @@ def by_year(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
 def told(rows: pd.DataFrame) -> str:
     """Write figures with who said them and when.
 
-    >>> told(load("student_counts").head(1))
+    >>> from analysis.showing.select import figures
+    >>> told(figures("student_count", document="lavrov-visit-2021"))
     'more than 66,000 (the publisher, Apr 2021)'
     """
     names = provenance.short_labels_of(rows)

@@ -1,4 +1,4 @@
-"""What can be given to the command `add`."""
+"""Options of the command line that are many, or that commands share."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 
 import click
 
+from analysis.reading.languages import available
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-OPTIONS = (
+STATEMENT = (
     click.argument(
         "file", metavar="FILE", required=False, type=click.Path(exists=True, path_type=Path)
     ),
@@ -38,8 +40,29 @@ OPTIONS = (
 )
 
 
-def with_options(command: Command) -> Command:
-    """Give a command these options."""
-    for option in reversed(OPTIONS):
+TEXTS = (
+    click.option(
+        "--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27."
+    ),
+    click.option("--language", help=f"Look for words of one alone: {', '.join(available())}."),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["csv", "jsonl", "table"]),
+        help="By default a table on a terminal, CSV in a pipe.",
+    ),
+)
+
+
+def of_a_statement(command: Command) -> Command:
+    """Give a command the options of `add`."""
+    for option in reversed(STATEMENT):
+        command = option(command)
+    return command
+
+
+def of_texts(command: Command) -> Command:
+    """Give a command the options of what is read in texts and printed."""
+    for option in reversed(TEXTS):
         command = option(command)
     return command
