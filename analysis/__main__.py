@@ -198,29 +198,22 @@ def compare(
     sys.exit(1 if strict and contradicted else 0)
 
 
-NOT_OF_A_CORPUS = ("missing", "refused", "form")
 #: Options of `scan` that do not go together: when they clash, and what is said then.
 CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], ...] = (
     (
         lambda files, how: bool(files) == bool(how["corpus"]),
         "give FILE, a text or a folder of them, or else --corpus",
     ),
+    (lambda _, how: bool(how["corpus"]) != bool(how["out"]), "--corpus and --out belong together"),
     (
-        lambda _, how: bool(how["corpus"]) != bool(how["out"]),
-        "--corpus and --out belong together",
-    ),
-    (
-        lambda _, how: bool(how["corpus"] and any(how[name] for name in NOT_OF_A_CORPUS)),
+        lambda _, how: bool(how["corpus"] and (how["missing"] or how["refused"] or how["form"])),
         "--corpus writes Parquet: no --format, --missing or --refused",
     ),
     (
         lambda _, how: bool(how["refused"] and how["missing"]),
         "--refused does not go with --missing",
     ),
-    (
-        lambda _, how: bool(how["scheduler"] and not how["corpus"]),
-        "--scheduler is of --corpus",
-    ),
+    (lambda _, how: bool(how["scheduler"] and not how["corpus"]), "--scheduler is of --corpus"),
 )
 
 

@@ -19,7 +19,7 @@ from analysis.scanning.propose import propose_rows
 AROUND = 90  # characters of the text that are shown on each side of a figure
 USUAL = 0.5  # of the figures of an indicator that have the same areas, to propose these
 LEVEL_OF_A_CHANGE = re.compile(
-    r"[\s,–—-]*(?:(?:and|и)\s)?\s*(?:to|reach\w*|amount\w*|до|достиг\w*|состав\w*)\b", re.I
+    r"[\s,–—-]*(?:(?:and|и)\s)?\s*(?:to|reach\w*|amount\w* to|до|достиг\w*|состав\w*)\b", re.I
 )
 
 
@@ -51,17 +51,11 @@ def proposed(raw: RawTables, draft: Draft, text: str, speaker: Row, stated_on: s
             language=language if language in ("en", "ru", "kk") else None,
         )
     )
-    usual = usual_areas(raw["figures"])
     lines = [line for line in text.splitlines() if line.strip()]
     made = []
     for row in rows:
-        areas = (row["ref_area"], row["counterpart_area"])
-        if not any(areas):
-            areas = usual.get(row["indicator"], ("", ""))
         line = lines[int(row["passage"]) - 1] if row["passage"] else ""
         own = {
-            "ref_area": areas[0],
-            "counterpart_area": areas[1],
             "speaker": speaker["speaker"],
             "side": speaker["side"] if ";" not in speaker["side"] else "",
             "text": shown(line, row["as_stated"]),
@@ -111,7 +105,7 @@ def related(rows: list[Row]) -> list[Row]:
         behind = row["text"].partition("<<")[2]
         words = following["as_stated"]
         between = behind[: behind.find(words)] if words in behind else None
-        if between is None or row["indicator"] != following["indicator"] or not row["indicator"]:
+        if between is None or row["indicator"] != following["indicator"]:
             continue
         change = "%" in row["as_stated"] or re.search(r"percent|процент|пайыз", row["as_stated"])
         if (change and LEVEL_OF_A_CHANGE.fullmatch(between.rstrip())) or (
