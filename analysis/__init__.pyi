@@ -14,3 +14,5 @@ from .showing import charts as charts
 from .showing import provenance as provenance
 from .showing import style as style
 from .showing import wording as wording
+
+__version__: str

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from analysis.options import of_a_statement, of_texts
+from analysis.options import CLASHES, SCAN, STATEMENT, TEXTS, given
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
+
+
+#: Which of the package's extras brings a library that commands use.
+EXTRA_OF = dict.fromkeys(("filelock", "pandera", "rich"), "build")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -48,18 +53,23 @@ def build() -> None:
 def report(force: bool) -> None:
     """Build the tables, run the notebooks that changed, and render the site into site/.
 
-    Says of each notebook why it was run; one that is current is skipped. All is put in place at
-    once: a report that fails or is killed leaves everything as it was, or the next one finishes.
+    Says of each notebook why it was run; one that is current is skipped, one that another program
+    saved is only put in form. All is put in place at once: a report that fails or is killed leaves
+    everything as it was, or the next one finishes.
     """
     root = _root()
     with _bad_input_exits(2):
         from analysis.publishing.report import report as make
 
         with _progress() as progress:
-            run, rendered = make(root, force=force, progress=progress)
-    for path in sorted((root / "notebooks").glob("*.ipynb")):
-        why = f"run: {run[path.name]}" if path.name in run else "skipped: it is current"
-        _say(f"notebooks/{path.name}: {why}")
+            written, rendered = make(root, force=force, progress=progress)
+    from analysis.publishing.freshness import SAVED, notebooks_of
+
+    for path in notebooks_of(root):
+        why = written.get(path.name)
+        state = f"run: {why}" if why else "skipped: it is current"
+        _say(f"notebooks/{path.name}: {f'put in form: it {why}' if why == SAVED else state}")
+    run = [why for why in written.values() if why != SAVED]
     state = "rendered" if rendered else "current"
     _say(f"{_counted(len(run), 'notebook')} run; site/index.html: {state}")
 
@@ -84,8 +94,8 @@ def check(data: bool) -> None:
 
 
 @main.command(epilog="Example: python -m analysis add talk.txt --speaker 'Alexei Overchuk'")
-@of_a_statement
-def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **given: Any) -> None:
+@given(STATEMENT)
+def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **told: Any) -> None:
     """Add a statement: its figures found, asked about one by one, and written together.
 
     FILE is its text. What is not given is asked for. Without FILE, the open draft goes on.
@@ -93,8 +103,8 @@ def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **give
     with _bad_input_exits(2):
         from analysis.adding import command
 
-        told = {name: words for name, words in given.items() if words is not None}
-        written = command.add(_root(), command.Request(file, told, excerpt, review, yes))
+        cells = {name: words for name, words in told.items() if words is not None}
+        written = command.add(_root(), command.Request(file, cells, excerpt, review, yes))
     if written:
         _say(f"{_counted(len(written), 'file')} changed")
 
@@ -124,26 +134,8 @@ def verify(directory: Path) -> None:
 
 @main.command(epilog="Example: python -m analysis scan talk.txt --stated-on 2024-11-27")
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
-@of_texts
-@click.option("--missing", is_flag=True, help="Only what data/raw/figures.csv does not have yet.")
-@click.option(
-    "--refused", is_flag=True, help="Also the numbers that were passed over, with the reason."
-)
-@click.option(
-    "--corpus",
-    metavar="GLOB",
-    help="Instead of FILE: Parquet, JSON lines or CSV files with document_id, text, published, "
-    "language. Needs the extra 'corpus', and --out.",
-)
-@click.option(
-    "--out", metavar="DIR", type=click.Path(path_type=Path), help="Where --corpus writes."
-)
-@click.option(
-    "--scheduler", metavar="ADDRESS", help="A Dask cluster for --corpus: tcp://host:port."
-)
-@click.option(
-    "--workers", default=2, show_default=True, help="Processes for --corpus, without one."
-)
+@given(TEXTS)
+@given(SCAN)
 def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, **how: Any) -> None:
     """Find the figures in texts: words, value, bounds, period, offsets.
 
@@ -160,7 +152,8 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
             from analysis.scanning.output import printed, scanned
 
             record = _root() if how["missing"] else None
-            form = how["form"] or ("table" if sys.stdout.isatty() else "csv")
+            on_terminal = sys.stdout.isatty() and find_spec("rich")
+            form = how["form"] or ("table" if on_terminal else "csv")
             found = scanned(files, stated_on, language, record, refused=how["refused"])
             printed(found, form)
 
@@ -169,7 +162,7 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@of_texts
+@given(TEXTS)
 @click.option("--strict", is_flag=True, help="Exit with 1 where the record contradicts a figure.")
 def compare(
     files: tuple[Path, ...],
@@ -198,25 +191,6 @@ def compare(
     sys.exit(1 if strict and contradicted else 0)
 
 
-#: Options of `scan` that do not go together: when they clash, and what is said then.
-CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], ...] = (
-    (
-        lambda files, how: bool(files) == bool(how["corpus"]),
-        "give FILE, a text or a folder of them, or else --corpus",
-    ),
-    (lambda _, how: bool(how["corpus"]) != bool(how["out"]), "--corpus and --out belong together"),
-    (
-        lambda _, how: bool(how["corpus"] and (how["missing"] or how["refused"] or how["form"])),
-        "--corpus writes Parquet: no --format, --missing or --refused",
-    ),
-    (
-        lambda _, how: bool(how["refused"] and how["missing"]),
-        "--refused does not go with --missing",
-    ),
-    (lambda _, how: bool(how["scheduler"] and not how["corpus"]), "--scheduler is of --corpus"),
-)
-
-
 def _scan_corpus(stated_on: str | None, language: str | None, how: dict[str, Any]) -> None:
     from analysis.scanning.corpus import scan_corpus
 
@@ -232,10 +206,18 @@ def _scan_corpus(stated_on: str | None, language: str | None, how: dict[str, Any
         )
     for name, reason in done.errors:
         _say(f"{name}: {reason}")
+    for name in done.twice:
+        _say(f"{name}: two texts have this document_id")
+    if done.removed:
+        _say(f"{_counted(done.removed, 'part')} removed that are none of the corpus any more")
+    if done.others:
+        _say(f"{how['out']} also holds {_counted(done.others, 'part')} of files of another pattern")
     _say(
         f"{_counted(done.texts, 'text')} in {_counted(done.parts, 'part')}, {done.skipped} of them "
-        f"done before; {_counted(done.figures, 'figure')}; {_counted(len(done.errors), 'bad text')}"
+        f"done before; {_counted(done.figures, 'figure')}; "
+        f"{len(done.errors)} could not be read"
     )
+    sys.exit(1 if done.errors else 0)
 
 
 def _root() -> Path:
@@ -263,12 +245,18 @@ def _bad_input_exits(status: int) -> Iterator[None]:
         else:
             _say(str(error))
         sys.exit(status)
+    except ModuleNotFoundError as error:
+        module = (error.name or "").partition(".")[0]
+        if module not in EXTRA_OF:
+            raise
+        _say(f"this needs {module}: pip install 'stated-figures[{EXTRA_OF[module]}]'")
+        sys.exit(2)
 
 
 @contextmanager
 def _progress() -> Iterator[Progress | None]:
     """Show a progress bar on standard error if that is a terminal."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr.isatty() and find_spec("rich")):
         yield None
         return
     from rich.console import Console

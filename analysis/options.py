@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from analysis.reading.languages import available
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+#: Of `add`.
 STATEMENT = (
     click.argument(
         "file", metavar="FILE", required=False, type=click.Path(exists=True, path_type=Path)
@@ -40,6 +41,7 @@ STATEMENT = (
 )
 
 
+#: Of what is read in texts and printed.
 TEXTS = (
     click.option(
         "--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27."
@@ -53,16 +55,59 @@ TEXTS = (
     ),
 )
 
+#: Of `scan` alone.
+SCAN = (
+    click.option(
+        "--missing", is_flag=True, help="Only what data/raw/figures.csv does not have yet."
+    ),
+    click.option(
+        "--refused", is_flag=True, help="Also the numbers that were passed over, with the reason."
+    ),
+    click.option(
+        "--corpus",
+        metavar="GLOB",
+        help="Instead of FILE: Parquet, JSON lines or CSV files with document_id, text, published, "
+        "language. Needs the extra 'corpus', and --out.",
+    ),
+    click.option(
+        "--out", metavar="DIR", type=click.Path(path_type=Path), help="Where --corpus writes."
+    ),
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="A Dask cluster for --corpus: tcp://host:port."
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        default=2,
+        show_default=True,
+        help="Processes for --corpus, without one.",
+    ),
+)
+#: Options of `scan` that do not go together: when they clash, and what is said then.
+CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], ...] = (
+    (
+        lambda files, how: bool(files) == bool(how["corpus"]),
+        "give FILE, a text or a folder of them, or else --corpus",
+    ),
+    (lambda _, how: bool(how["corpus"]) != bool(how["out"]), "--corpus and --out belong together"),
+    (
+        lambda _, how: bool(how["corpus"] and (how["missing"] or how["refused"] or how["form"])),
+        "--corpus writes Parquet: no --format, --missing or --refused",
+    ),
+    (
+        lambda _, how: bool(how["refused"] and how["missing"]),
+        "--refused does not go with --missing",
+    ),
+    (lambda _, how: bool(how["scheduler"] and not how["corpus"]), "--scheduler is of --corpus"),
+)
 
-def of_a_statement(command: Command) -> Command:
-    """Give a command the options of `add`."""
-    for option in reversed(STATEMENT):
-        command = option(command)
-    return command
 
+def given(options: Iterable[Callable[[Any], Any]]) -> Callable[[Command], Command]:
+    """Return what gives a command options, in their order."""
 
-def of_texts(command: Command) -> Command:
-    """Give a command the options of what is read in texts and printed."""
-    for option in reversed(TEXTS):
-        command = option(command)
-    return command
+    def with_options(command: Command) -> Command:
+        for option in reversed([*options]):
+            command = option(command)
+        return command
+
+    return with_options

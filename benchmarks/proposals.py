@@ -33,7 +33,7 @@ from analysis.record.schema import records
 from analysis.scanning.context import Stated, holds, words_of
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import place, proposals
-from analysis.scanning.subjects import rules
+from analysis.scanning.rules import rules
 from analysis.scanning.verify import comparable
 
 RAW = Path(__file__).parent.parent / "data" / "raw"

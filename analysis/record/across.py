@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.reading.languages import SHARED, words_of
+from analysis.reading.languages import signs
 from analysis.record.areas import area_fault
 from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
 from analysis.record.figures import numbers_in
@@ -174,7 +174,7 @@ def _row_faults(row: Row, other: Row | None) -> Iterator[tuple[str, str]]:
 
 def _reference_problems(tables: RawTables) -> Iterator[Problem]:
     path, references = FOLDER / "references.csv", tables["references"]
-    units = {*words_of(SHARED)["currencies"], *UNITS}
+    units = {*signs()["currencies"], *UNITS}
     kinds = {row["indicator"]: row["areas"] for row in records(tables["indicators"])}
     said = _said_at(tables)
     for line, row in rows_of(references):

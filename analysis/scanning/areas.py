@@ -14,7 +14,7 @@ from analysis.record.areas import area_fault
 from analysis.record.schema import UNIONS
 from analysis.scanning.context import Stated, holds
 from analysis.scanning.mentions import mentions
-from analysis.scanning.subjects import words
+from analysis.scanning.rules import words
 
 PAIR = ("KZ", "RU")
 Pair = tuple[str, str] | None

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from analysis.comparing.verdicts import OUTCOMES
 from analysis.record.schema import AREAS, Row, records
 from analysis.scanning.compare import NOT_PLACED, NOTHING
 from analysis.showing import wording
@@ -70,7 +71,13 @@ def _beside(row: Row) -> str:
     who = "By arithmetic" if row["kind"] == "arithmetic" else row["speaker"] or row["publisher"]
     when = f", {row['stated_on']}" if row["stated_on"] else ""
     words = f"“{row['other_as_stated']}”" if row["kind"] == "claim" else _amount(row, "other_value")
-    gap = f"; gap {_amount(row, 'gap')} ({row['gap_percent']:+.1f}%)" if row["gap"] else ""
+    gap = f"; gap {_amount(row, 'gap')}" if row["gap"] else ""
+    if row["gap"] and row["unit"] != "percent":
+        gap += f" ({row['gap_percent']:+.1f}%)"
+    if row["firm"] == "no":
+        gap += "; not firm"
+    if not any(row["reason"].startswith(reason) for _, reason in OUTCOMES.values()):
+        gap += f"; {row['reason']}"
     unlike = row["implied_verdict"] != row["verdict"]
     taken = f"; as commonly taken: {row['implied_verdict']}" if unlike else ""
     source = f"\n{row['other_id']}" + (f"  {row['url']}" if row["url"] else "")
@@ -78,4 +85,5 @@ def _beside(row: Row) -> str:
 
 
 def _amount(row: Row, name: str) -> str:
-    return wording.amount(row[name], row["unit"])
+    points = name == "gap" and row["unit"] == "percent"
+    return wording.amount(row[name], "percentage points" if points else row["unit"])

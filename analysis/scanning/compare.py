@@ -13,7 +13,8 @@ import pandas as pd
 
 from analysis.comparing.agreement import TOOLS, agreement
 from analysis.comparing.references import official_changes
-from analysis.comparing.rows import MOVED
+from analysis.comparing.rows import DOUBTS, MOVED
+from analysis.comparing.verdicts import OUTCOMES
 from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import NUMBERS
 from analysis.record.load import load
@@ -26,7 +27,7 @@ NOTHING = "nothing found"
 NOT_PLACED = "not placed"
 DRAFT = "text."  # begins the id of a figure of the text
 PLACED = ("indicator", "ref_area", "counterpart_area")
-OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent")
+OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size", "firm")
 SOURCE = ("speaker", "publisher", "stated_on", "other_as_stated", "url")
 COLUMNS = (
     *("start", "end", "as_stated", "value", "unit", "measure", "period_start", "period_end"),
@@ -56,7 +57,8 @@ def compare(
         order of the text; `verdict` is agree, agree if open or contradict. One row with the verdict
         *nothing found* where there is none, and with *not placed* and a `reason` where the
         indicator, areas or period of a figure are not certain. `gap` is the other figure minus that
-        of the text, between the nearest ends, and `gap_percent` the same in percent of the text's.
+        of the text, between the nearest ends, and `gap_percent` the same in percent of the text's;
+        `size`, `firm` and `reason` are those of ``agreement``, with the text's figure on the left.
 
     Raises
     ------
@@ -136,8 +138,7 @@ def _claim(row: Row, found: Row, natures: dict[str, str], stated_on: str | None,
         "base_start": pd.NaT,
         "base_end": pd.NaT,
         "stated_on": stated_on or "",
-        "relates_to": "",
-        "relation": "",
+        **dict.fromkeys(("relates_to", "relation", *DOUBTS), ""),
     }
 
 
@@ -183,17 +184,29 @@ def _by_draft(pairs: pd.DataFrame, sources: dict[str, Row]) -> dict[str, list[Ro
         if pair["reading"] == "implied":
             others[pair[f"{other}_id"]]["implied_verdict"] = pair["verdict"]
             continue
-        gap = -pair["gap"] if turned else pair["gap"]
-        value = pair[f"{own}_value"]
+        gap, value = -pair["gap"] if turned else pair["gap"], pair[f"{own}_value"]
         others[pair[f"{other}_id"]] = {
-            "verdict": pair["verdict"],
+            **{name: pair[name] for name in ("verdict", "size", "firm")},
+            **sources[pair[f"{other}_id"]],
             "other_id": pair[f"{other}_id"],
             "other_value": pair[f"{other}_value"],
             "gap": gap,
-            "gap_percent": 100 * gap / abs(value) if value else np.nan,
-            **sources[pair[f"{other}_id"]],
+            "gap_percent": 100 * gap / abs(value) if pd.notna(pair["gap_percent"]) else np.nan,
+            "reason": _turned(pair["reason"]) if turned else pair["reason"],
         }
     return {name: list(others.values()) for name, others in by_draft.items()}
+
+
+def _turned(reason: str) -> str:
+    """Return a reason for a pair whose sides have changed places.
+
+    >>> _turned("the right one is above all that the left one allows")
+    'the right one is below all that the left one allows'
+    """
+    (_, above), (_, below) = OUTCOMES["above"], OUTCOMES["below"]
+    if above in reason:
+        return reason.replace(above, below)
+    return reason.replace(below, above)
 
 
 def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame) -> dict[str, Row]:

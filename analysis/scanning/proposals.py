@@ -17,7 +17,8 @@ from analysis.record.schema import Row
 from analysis.scanning.areas import PAIR, areas_about, areas_of, scope_of
 from analysis.scanning.context import Stated, in_context
 from analysis.scanning.known import Known, out_of_scale, way_by_size
-from analysis.scanning.subjects import Subject, leads_to, subject_of, ways
+from analysis.scanning.rules import ways
+from analysis.scanning.subjects import Subject, leads_to, subject_of
 
 BY_SIZE = "by its size: figures of the record that are so large are of this kind"
 

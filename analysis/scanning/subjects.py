@@ -9,42 +9,24 @@ it names.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from analysis.record.figures import fits
 from analysis.record.keywords import pattern_of
 from analysis.scanning.context import Stated, holds
+from analysis.scanning.rules import Rule, rules, value_of, words
 
 FAR = 120  # characters between a figure and the words that say what it measures
 BEYOND_CLAUSE = 25  # characters that the end of a clause between them counts for
 FEW = 6  # words beside a figure and its period: too few for a subject of its own
 NEXT = 25  # characters in which the sum follows that goes with a count
 A_YEAR = 366  # days
-_NAMES = {"with": "asked"}  # a word of the language
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TO = re.compile(r"\s*(?:to|from|or|up to|до|с|или)\b")
 _LINK = re.compile(r"\s*(?:for|of|на)\s+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CLAUSE_END = re.compile(r"[,;:()]|\s[-\u2010-\u2014]\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule of `subjects.toml`, which says what each part of it means."""
-
-    indicator: str
-    words: tuple[str, ...]
-    asked: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
-    period: str = ""
-    scope: str = ""
-    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,27 +48,6 @@ class Subject:
     indicator: str
     reason: str
     goes_on: bool = False
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """Return the rules, in the order of the file."""
-    return tuple(
-        _rule(**{_NAMES.get(key, key): cell for key, cell in entry.items()})
-        for entry in _table()["rule"]
-    )
-
-
-@cache
-def ways() -> dict[str, str]:
-    """Return the direction of each indicator that has one."""
-    return {rule.indicator: rule.direction for rule in rules() if rule.direction}
-
-
-@cache
-def words(name: str) -> tuple[str, ...]:
-    """Return a list of `words`."""
-    return tuple(_table()["words"][name])
 
 
 def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str = "") -> Subject:
@@ -217,7 +178,7 @@ def _value_of(stated: Stated, previous: str) -> str:
     before = stated.sentence[max(first, stated.start - NEXT) : stated.end]
     money = stated.quantity.measure == "level" and stated.quantity.unit.isupper()
     linked = holds(before, words("worth")) or _LINK.fullmatch(stated.sentence[first : stated.start])
-    return str(_table()["value_of"].get(previous, "")) if money and linked else ""
+    return str(value_of().get(previous, "")) if money and linked else ""
 
 
 def _may_be(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
@@ -288,14 +249,3 @@ def _above(stated: Stated) -> Iterator[tuple[str, str]]:
     number = _NUMBER.search(stated.sentence[stated.start : stated.end])
     if number and number[0] in _NUMBER.findall(stated.title):
         yield stated.title, "title"
-
-
-@cache
-def _table() -> dict[str, Any]:
-    path = Path(__file__).with_name("subjects.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _rule(**cells: Any) -> Rule:
-    lists = {name: tuple(cell) for name, cell in cells.items() if isinstance(cell, list)}
-    return Rule(**cells | lists)

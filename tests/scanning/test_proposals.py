@@ -119,7 +119,7 @@ def test_every_cell_that_is_empty_has_a_reason(record: Known) -> None:
 
 
 def test_rules_name_indicators_of_the_codebook(record: Known) -> None:
-    from analysis.scanning.subjects import rules
+    from analysis.scanning.rules import rules
 
     assert {rule.indicator for rule in rules()} <= record.units.keys()
 
