@@ -41,7 +41,8 @@ def scope_of(stated: Stated, people: dict[str, str]) -> str:
             return ""
         if others:
             return "pair"
-    return "pair" if set(PAIR) <= set(areas_in(stated.title, people)) else ""
+    whole = set(areas_in(f"{stated.about} . {stated.title}", people))
+    return "pair" if both or (set(PAIR) <= whole and not whole & UNIONS) else ""
 
 
 def areas_of(

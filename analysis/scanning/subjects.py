@@ -19,6 +19,7 @@ from analysis.scanning.rules import Rule, rules, value_of, words
 
 FAR = 120  # characters between a figure and the words that say what it measures
 BEYOND_CLAUSE = 25  # characters that the end of a clause between them counts for
+BEHIND = 15  # characters that it counts for to stand behind a figure that is no count
 FEW = 6  # words beside a figure and its period: too few for a subject of its own
 NEXT = 25  # characters in which the sum follows that goes with a count
 A_YEAR = 366  # days
@@ -65,7 +66,7 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
         The indicator of the figure before it in the same paragraph, if there is one.
     """
     found = sorted(_hits(stated, stated.sentence, stated.own, scope, units))
-    if not found and (value := _value_of(stated, previous)):
+    if not found and (value := _value_of(stated, previous)) in units:
         return Subject(value, f"a sum that goes with {previous}", goes_on=True)
     if found:
         return _best(stated.sentence, found)
@@ -108,7 +109,7 @@ def _hits(
 
 def _meets(rule: Rule, stated: Stated, text: str, scope: str, units: dict[str, str]) -> bool:
     return (
-        fits(stated.quantity, units[rule.indicator])
+        _in_unit(stated, rule.indicator, units)
         and _is_such(rule, stated)
         and (not rule.scope or rule.scope == scope)
         and not holds(text, rule.without)
@@ -148,6 +149,8 @@ def _gap(stated: Stated, match: re.Match[str]) -> int:
     """Count the characters between a keyword and a figure; the end of a clause counts for more."""
     gap = max(match.start() - stated.end, stated.start - match.end(), 0)
     between = stated.sentence[min(match.end(), stated.end) : max(match.start(), stated.start)]
+    if match.start() >= stated.end and stated.quantity.unit != "count":
+        gap += BEHIND
     return gap + BEYOND_CLAUSE * len(_CLAUSE_END.findall(between)) if gap else 0
 
 
@@ -184,10 +187,15 @@ def _value_of(stated: Stated, previous: str) -> str:
 def _may_be(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
     """Tell whether a figure can be of an indicator: by its unit, its measure and its period."""
     own = [rule for rule in rules() if rule.indicator == indicator]
-    return fits(stated.quantity, units[indicator]) and (
+    return _in_unit(stated, indicator, units) and (
         not own
         or any(_is_such(rule, stated) and not holds(stated.clause_on, rule.without) for rule in own)
     )
+
+
+def _in_unit(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
+    """Tell whether a figure is in the unit of an indicator of the codebook."""
+    return indicator in units and fits(stated.quantity, units[indicator])
 
 
 def _is_such(rule: Rule, stated: Stated) -> bool:
@@ -217,7 +225,7 @@ def _names_another(stated: Stated, units: dict[str, str]) -> bool:
     """Tell whether a part has a keyword of a rule that it does not meet."""
     rest = stated.part
     return any(
-        holds(rest, rule.words) for rule in rules() if fits(stated.quantity, units[rule.indicator])
+        holds(rest, rule.words) for rule in rules() if _in_unit(stated, rule.indicator, units)
     )
 
 
