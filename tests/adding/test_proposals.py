@@ -2,11 +2,12 @@
 
 import pandas as pd
 import pytest
-from project import ROOT
 
 from analysis.adding.proposals import related, repeated, shown, usual_areas
 from analysis.reading.parse import parse_quantity
-from analysis.record.raw import Raw, read_raw
+from analysis.reading.periods.days import Period
+from analysis.reading.periods.parse import parse_period
+from analysis.record.figures import Reading
 
 LEVELS = {  # a sentence with a change and a level, and whether the change led to that level
     "turnover grew by 5 percent to $27 billion": True,
@@ -32,30 +33,32 @@ def test_a_change_is_related_to_the_level_that_it_led_to(sentence: str, led: boo
     assert related(rows)[0].get("relation") == ("change_to" if led else None)
 
 
-@pytest.fixture(scope="module")
-def raw() -> Raw:
-    return read_raw(ROOT)
-
-
+NO_PERIOD = Period(None, None)
 SAID = {"indicator": "trade_turnover", "ref_area": "KZ", "counterpart_area": "RU"}
-REPEATS = {  # speaker, words, day; what they repeat
-    "the next day": ("Vladimir Putin", "$28.7 billion", "2025-11-13", True),
-    "a month later": ("Vladimir Putin", "$28.7 billion", "2025-12-20", False),
-    "another value": ("Vladimir Putin", "$19 billion", "2025-11-13", False),
-    "another speaker": ("Alexei Overchuk", "$28.7 billion", "2025-11-13", False),
-    "a month alone": ("Vladimir Putin", "$28.7 billion", "2025-11", False),
+REPEATS = {  # speaker, words, period, day; whether they repeat what was said on 12 November
+    "the next day": ("Vladimir Putin", "$28.7 billion", "in 2024", "2025-11-13", True),
+    "in the same month": ("Vladimir Putin", "$28.7 billion", "last year", "2025-11", True),
+    "rounded": ("Vladimir Putin", "almost $29 billion", "in 2024", "2025-11-12", True),
+    "a month later": ("Vladimir Putin", "$28.7 billion", "in 2024", "2025-12-20", False),
+    "in that year": ("Vladimir Putin", "$28.7 billion", "in 2024", "2025", False),
+    "another value": ("Vladimir Putin", "$19 billion", "in 2024", "2025-11-13", False),
+    "another period": ("Vladimir Putin", "$28.7 billion", "in 2023", "2025-11-13", False),
+    "another speaker": ("Alexei Overchuk", "$28.7 billion", "in 2024", "2025-11-13", False),
 }
 
 
-@pytest.mark.parametrize(("speaker", "words", "day", "expected"), REPEATS.values(), ids=REPEATS)
+@pytest.mark.parametrize(
+    ("speaker", "words", "period", "day", "expected"), REPEATS.values(), ids=REPEATS
+)
 def test_a_report_of_a_speech_is_proposed_as_such(
-    speaker: str, words: str, day: str, expected: bool
+    speaker: str, words: str, period: str, day: str, expected: bool
 ) -> None:
     said = {**SAID, "speaker": "Vladimir Putin", "unit": "USD", "measure": "level"}
-    bounds = {"low": 28.65e9, "high": 28.75e9, "relation": "", "relates_to": ""}
-    when = {"said_until": pd.Timestamp("2025-11-12"), "figure_id": "putin.1"}
-    row = {**SAID, "speaker": speaker}
-    found = repeated(row, parse_quantity(words), [{**said, **bounds, **when}], day)
+    said |= {"low": 28.65e9, "high": 28.75e9, "relation": "", "relates_to": ""}
+    said |= {"stated_on": "2025-11-12", "figure_id": "putin.1"}
+    said |= {"period_start": pd.Timestamp("2024-01-01"), "period_end": pd.Timestamp("2024-12-31")}
+    read = Reading(parse_quantity(words), parse_period(period, stated_on=day), NO_PERIOD, [])
+    found = repeated({**SAID, "speaker": speaker}, read, [said], day)
     assert found == ("putin.1" if expected else "")
 
 
