@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analysis.adding.options import with_options
-from analysis.reading.languages import available
-from analysis.scanning.options import CLASHES, known_languages
+from analysis.options import CLASHES, SCAN, STATEMENT, TEXTS, given
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
@@ -99,8 +97,8 @@ def check(data: bool) -> None:
 
 
 @main.command(epilog="Example: python -m analysis add talk.txt --speaker 'Alexei Overchuk'")
-@with_options
-def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **given: Any) -> None:
+@given(STATEMENT)
+def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **told: Any) -> None:
     """Add a statement: its figures found, asked about one by one, and written together.
 
     FILE is its text. What is not given is asked for. Without FILE, the open draft goes on.
@@ -108,8 +106,8 @@ def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **give
     with _bad_input_exits(2):
         from analysis.adding import command
 
-        told = {name: words for name, words in given.items() if words is not None}
-        written = command.add(_root(), command.Request(file, told, excerpt, review, yes))
+        cells = {name: words for name, words in told.items() if words is not None}
+        written = command.add(_root(), command.Request(file, cells, excerpt, review, yes))
     if written:
         _say(f"{_counted(len(written), 'file')} changed")
 
@@ -139,41 +137,8 @@ def verify(directory: Path) -> None:
 
 @main.command(epilog="Example: python -m analysis scan talk.txt --stated-on 2024-11-27")
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27.")
-@click.option(
-    "--language",
-    help=f"Look for words of one alone: {', '.join(available())}.",
-    shell_complete=known_languages,
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "jsonl", "table"]),
-    help="By default a table on a terminal, CSV in a pipe.",
-)
-@click.option("--missing", is_flag=True, help="Only what data/raw/figures.csv does not have yet.")
-@click.option(
-    "--refused", is_flag=True, help="Also the numbers that were passed over, with the reason."
-)
-@click.option(
-    "--corpus",
-    metavar="GLOB",
-    help="Instead of FILE: Parquet, JSON lines or CSV files with document_id, text, published, "
-    "language. Needs the extra 'corpus', and --out.",
-)
-@click.option(
-    "--out", metavar="DIR", type=click.Path(path_type=Path), help="Where --corpus writes."
-)
-@click.option(
-    "--scheduler", metavar="ADDRESS", help="A Dask cluster for --corpus: tcp://host:port."
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=2,
-    show_default=True,
-    help="Processes for --corpus, without one.",
-)
+@given(TEXTS)
+@given(SCAN)
 def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, **how: Any) -> None:
     """Find the figures in texts: words, value, bounds, period, offsets.
 
@@ -200,18 +165,7 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@click.option("--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27.")
-@click.option(
-    "--language",
-    help=f"Look for words of one alone: {', '.join(available())}.",
-    shell_complete=known_languages,
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "jsonl", "table"]),
-    help="By default a table on a terminal, CSV in a pipe.",
-)
+@given(TEXTS)
 @click.option("--strict", is_flag=True, help="Exit with 1 where the record contradicts a figure.")
 def compare(
     files: tuple[Path, ...],

@@ -66,7 +66,7 @@ def add(root: Path, request: Request) -> list[Path]:
         return []
     with_passages(draft)
     if not request.review:
-        session = Session(raw, draft, lambda: drafts.saved(root, draft, sheet))
+        session = Session(root, raw, draft, sheet)
         click.echo(
             f"draft {draft.name}: it stays in {FOLDER}/ until it is whole; ./run add goes on"
         )
@@ -150,8 +150,10 @@ def _begun(root: Path, raw: Raw, request: Request) -> tuple[Draft, Path]:
     given["speaker"] = speaker["speaker"]
     click.echo(f"speaker: {', '.join(filter(None, speaker.values())) or 'nobody named'}")
     document = known or document_row(raw.tables, text, path, given)
-    draft = Draft(document, text, [], [speaker] if new else [], bool(known))
-    draft.rows = proposed(raw.tables, draft, text, speaker, given.get("stated_on", ""))
+    side = "" if ";" in speaker["side"] else speaker["side"]
+    said = {"speaker": speaker["speaker"], "side": side, "stated_on": given.get("stated_on", "")}
+    draft = Draft(document, text, [], said, [speaker] if new else [], bool(known))
+    draft.rows = proposed(raw.tables, draft)
     for line in already(raw.tables, document, draft.rows):
         click.echo(line)
     click.echo(f"{len(draft.rows)} figures found")

@@ -51,6 +51,7 @@ class Draft:
     document: Row  # cells of documents.csv
     text: str  # its text, or the excerpt that was seen
     rows: list[Row]  # of the sheet
+    said: Row  # speaker and side, cells of figures.csv
     speakers: list[Row] = field(default_factory=list)  # new ones, cells of speakers.csv
     known: bool = False  # the document's row stands in the record already
 
@@ -72,6 +73,7 @@ def saved(root: Path, draft: Draft, sheet: Path | None = None) -> Path:
     about = {
         "document": draft.document,
         "text": draft.text,
+        "said": draft.said,
         "speakers": draft.speakers,
         "known": draft.known,
         "sheet": str(path.resolve()),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from pathlib import Path
 
 import click
 
-from analysis.adding.drafts import FILLED, NAMES, Draft
+from analysis.adding.drafts import FILLED, NAMES, Draft, saved
 from analysis.adding.proposals import reading_of, repeated, usual_areas
 from analysis.adding.review import noted, with_passages
 from analysis.adding.sentences import sentence
@@ -40,10 +40,10 @@ DOUBT = re.compile(r": (\w+) in `confirmed`$")
 
 
 class Session:
-    """A draft that is asked for figure by figure; `save` is called after each."""
+    """A draft that is asked for figure by figure, and saved after each."""
 
-    def __init__(self, raw: Raw, draft: Draft, save: Callable[[], object]) -> None:
-        self.raw, self.draft, self.save = raw, draft, save
+    def __init__(self, root: Path, raw: Raw, draft: Draft, sheet: Path) -> None:
+        self.root, self.raw, self.draft, self.sheet = root, raw, draft, sheet
 
     def ask_all(self) -> None:
         """Ask for each figure that has no answer yet, and for those that were not found."""
@@ -53,13 +53,7 @@ class Session:
             if not row["my_number"] and not row["leave_out"]:
                 self._ask(row, f"{place} of {len(rows)}")
         while words := _prompt("Words of a figure that was not found (Enter: no more)"):
-            row = {
-                **dict.fromkeys(NAMES, ""),
-                "as_stated": words,
-                "text": words,
-                "status": "actual",
-            }
-            row["speaker"], row["side"] = _alike(rows, "speaker"), _alike(rows, "side")
+            row = dict.fromkeys(NAMES, "") | {"as_stated": words, "text": words, "status": "actual"}
             rows.append(row)
             with_passages(self.draft)
             self._ask(row, "added")
@@ -67,7 +61,11 @@ class Session:
     def mend(self, error: BadInput) -> None:
         """Ask what is to be done about each problem of a row; raise again for any other."""
         rows = {row["line"]: row for row in self.draft.kept()}
-        others = [problem for problem in error.problems if problem.line not in rows]
+        others = [
+            problem
+            for problem in error.problems
+            if problem.file != self.sheet or problem.line not in rows
+        ]
         if others:
             raise BadInput(others)
         for line in dict.fromkeys(problem.line for problem in error.problems):
@@ -75,7 +73,7 @@ class Session:
             problems = [problem for problem in error.problems if problem.line == line]
             if not all(self._confirmed(row, problem) for problem in problems):
                 self._confirm(row)
-            self.save()
+            saved(self.root, self.draft, self.sheet)
 
     def _confirmed(self, row: Row, problem: Problem) -> bool:
         click.echo(f"\n{row['as_stated']!r}: {problem.column}: {problem.reason}")
@@ -92,7 +90,7 @@ class Session:
         if not row["leave_out"]:
             self._propose_repeat(row)
             self._confirm(row)
-        self.save()
+        saved(self.root, self.draft, self.sheet)
 
     def _note(self, row: Row) -> None:
         while not row["my_number"] and not row["leave_out"]:
@@ -117,7 +115,7 @@ class Session:
         reading = self._reading(row)
         stated_on = row["stated_on"] or self.draft.document["published"]
         if reading.quantity and not row["relation"]:
-            other = repeated(row, reading.quantity, self.raw.figures, stated_on)
+            other = repeated(row, reading, self.raw.figures, stated_on)
             row["relates_to"], row["relation"] = other, "repeats" if other else ""
 
     def _confirm(self, row: Row) -> None:
@@ -210,12 +208,6 @@ def _areas(words: str) -> tuple[str, str] | None:
         if first in codes and second in codes:
             return codes[first], codes[second]
     return None
-
-
-def _alike(rows: list[Row], name: str) -> str:
-    """Return what all rows have in a column, or nothing."""
-    found = {row[name] for row in rows}
-    return str(found.pop()) if len(found) == 1 else ""
 
 
 def _prompt(question: str) -> str:

@@ -9,35 +9,28 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.adding.drafts import NAMES, Draft
-from analysis.reading.quantity import Quantity
 from analysis.record.cells import RawTables
 from analysis.record.figures import Reading, read_figure
-from analysis.record.plausible import DAYS
+from analysis.record.plausible import DAYS, days_between
 from analysis.record.schema import WHAT, Row, records
 from analysis.scanning.propose import propose_rows
 
 AROUND = 90  # characters of the text that are shown on each side of a figure
 USUAL = 0.5  # of the figures of an indicator that have the same areas, to propose these
 LEVEL_OF_A_CHANGE = re.compile(
-    r"[\s,–—-]*(?:(?:and|и)\s)?\s*(?:to|reach\w*|amount\w*|до|достиг\w*|состав\w*)\b", re.I
+    r"[\s,–—-]*(?:(?:and|и)\s)?\s*(?:to|reach\w*|amount\w* to|до|достиг\w*|состав\w*)\b", re.I
 )
 
 
-def proposed(raw: RawTables, draft: Draft, text: str, speaker: Row, stated_on: str) -> list[Row]:
-    """Return the rows of a sheet for the figures of a text that the record does not have.
+def proposed(raw: RawTables, draft: Draft) -> list[Row]:
+    """Return the rows of a sheet for the figures of a draft's text that the record does not have.
 
     Parameters
     ----------
     raw
         The tables of data/raw.
     draft
-        The document; its rows are not looked at.
-    text
-        Its text, or an excerpt.
-    speaker
-        Who said it: a row of speakers.csv, whose cells may be empty.
-    stated_on
-        When it was said, if not when it was published.
+        The document with its text; its rows are not looked at.
     """
     document = pd.DataFrame([draft.document], dtype=str)
     documents = raw["documents"] if draft.known else pd.concat([raw["documents"], document])
@@ -45,25 +38,19 @@ def proposed(raw: RawTables, draft: Draft, text: str, speaker: Row, stated_on: s
     rows = records(
         propose_rows(
             {**raw, "documents": documents},
-            text,
+            draft.text,
             draft.name,
-            stated_on=stated_on or None,
+            stated_on=draft.said["stated_on"] or None,
             language=language if language in ("en", "ru", "kk") else None,
         )
     )
-    usual = usual_areas(raw["figures"])
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in draft.text.splitlines() if line.strip()]
     made = []
     for row in rows:
-        areas = (row["ref_area"], row["counterpart_area"])
-        if not any(areas):
-            areas = usual.get(row["indicator"], ("", ""))
         line = lines[int(row["passage"]) - 1] if row["passage"] else ""
         own = {
-            "ref_area": areas[0],
-            "counterpart_area": areas[1],
-            "speaker": speaker["speaker"],
-            "side": speaker["side"] if ";" not in speaker["side"] else "",
+            "speaker": draft.said["speaker"],
+            "side": draft.said["side"],
             "text": shown(line, row["as_stated"]),
             "passage": row["passage"] if draft.document["lines"] else "",
         }
@@ -111,7 +98,7 @@ def related(rows: list[Row]) -> list[Row]:
         behind = row["text"].partition("<<")[2]
         words = following["as_stated"]
         between = behind[: behind.find(words)] if words in behind else None
-        if between is None or row["indicator"] != following["indicator"] or not row["indicator"]:
+        if between is None or row["indicator"] != following["indicator"]:
             continue
         change = "%" in row["as_stated"] or re.search(r"percent|процент|пайыз", row["as_stated"])
         if (change and LEVEL_OF_A_CHANGE.fullmatch(between.rstrip())) or (
@@ -129,21 +116,25 @@ def reading_of(row: Row, raw: RawTables, document: Row) -> Reading:
     return read_figure(cells, stated_on, units.get(row["indicator"]), document["language"])
 
 
-def repeated(row: Row, quantity: Quantity, figures: list[Row], stated_on: str) -> str:
+def repeated(row: Row, reading: Reading, figures: list[Row], stated_on: str) -> str:
     """Return the figure of the record that a row seems to report again, or nothing.
 
-    It is of the same speaker, thing and words' value, and was said at most a week before or after.
+    It is of the same speaker, thing and period, its bounds meet those of the row, and it was said
+    at most a week before or after, or in the same month where a day is not known.
     """
-    if not row["speaker"] or len(stated_on) < len("2021-04-06"):
+    quantity = reading.quantity
+    if not row["speaker"] or not quantity or len(stated_on) < len("2021-04"):
         return ""
-    said = pd.Timestamp(stated_on)
     for figure in figures:
         alike = all(row[name] == figure[name] for name in (*WHAT, "speaker"))
         value = (figure["unit"], figure["measure"]) == (quantity.unit, quantity.measure)
         meets = quantity.low <= figure["high"] and figure["low"] <= quantity.high
-        day = figure["said_until"]
-        if alike and value and meets and not pd.isna(day) and abs((day - said).days) <= DAYS:
-            return str(
-                figure["relates_to"] if figure["relation"] == "repeats" else figure["figure_id"]
-            )
+        if not (alike and value and meets and len(figure["stated_on"]) >= len("2021-04")):
+            continue
+        ends = [day and pd.Timestamp(day) for day in (reading.period.start, reading.period.end)]
+        others = [figure[name] for name in ("period_start", "period_end")]
+        same = [str(end or pd.NaT) for end in ends] == [str(end) for end in others]
+        if same and days_between({"stated_on": stated_on}, figure) <= DAYS:
+            first = "relates_to" if figure["relation"] == "repeats" else "figure_id"
+            return str(figure[first])
     return ""

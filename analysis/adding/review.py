@@ -72,6 +72,8 @@ def with_passages(draft: Draft) -> None:
     lines = [comparable(line) for line in draft.text.splitlines() if line.strip()]
     for place, row in enumerate(draft.rows):
         row.setdefault("line", place + 2)
+        if not row["figure_id"]:
+            row |= {name: row[name] or said for name, said in draft.said.items()}
         words = comparable(row["as_stated"])
         if not row["passage"] and draft.document["lines"]:
             found = [number for number, line in enumerate(lines, 1) if words in line]

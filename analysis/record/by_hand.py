@@ -142,8 +142,9 @@ def differences(root: Path, figures: list[Row]) -> Iterator[Problem]:
             yield Problem(PATH, line, "figure_id", row["figure_id"], reason)
             continue
         for column in COLUMNS[1:]:
-            expected, read = _noted(column.name, row[column.name]), figure[column.name]
-            if not _same(expected, _day(read) if column.name in PERIOD else read):
+            read = figure[column.name]
+            read = _day(read) if column.name in PERIOD else read
+            if not _same(_noted(column.name, row[column.name]), read):
                 words = figure["read_as"] or figure["as_stated"]
                 reason = f"{words!r} of {row['figure_id']} reads as {_shown(read)}"
                 yield Problem(PATH, line, column.name, row[column.name], reason)

@@ -177,7 +177,7 @@ def _repeats(row: Row, record: Record) -> Found:
         yield "period_as_stated", f"repeats {other['figure_id']}, which is of another period"
     if not _alike(row, other) or row["low"] > other["high"] or other["low"] > row["high"]:
         yield "as_stated", f"repeats {other['figure_id']}, but its bounds do not meet those"
-    if _days_between(row, other) > DAYS:
+    if days_between(row, other) > DAYS:
         yield "relates_to", f"repeats {other['figure_id']}, said more than {DAYS} days apart"
 
 
@@ -250,7 +250,7 @@ def _named(row: Row) -> bool:
     return not all(pd.isna(row[name]) for name in PERIOD)
 
 
-def _days_between(one: Row, other: Row) -> int:
+def days_between(one: Row, other: Row) -> int:
     """Count the days between two days or months, from the nearest ends; 0 where one is unknown."""
     spans = [days_of(row["stated_on"] or None) for row in (one, other)]
     first, second = spans

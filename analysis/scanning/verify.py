@@ -63,7 +63,8 @@ def verify(root: Path, folder: Path) -> Verification:
         If `folder` or a file in it cannot be read.
     """
     raw = read_raw(root).tables
-    texts = {hashlib.sha256(content).hexdigest(): content for content in _contents(folder)}
+    files = _contents(folder)
+    texts = {hashlib.sha256(content).hexdigest(): content for content in files.values()}
     passages = {
         row["document_id"]: passages_of(row, texts[row["sha256"]].decode("utf-8-sig", "replace"))
         for row in records(raw["documents"])
@@ -71,6 +72,12 @@ def verify(root: Path, folder: Path) -> Verification:
     }
     seen_only = raw["documents"].query("sha256 != ''")["document_id"]
     result = Verification(absent=[each for each in seen_only if each not in passages])
+    names = {path.name for path in files}
+    for line, row in rows_of(raw["documents"]):
+        if row["document_id"] in result.absent and row["file"] in names:
+            reason = f"{row['file']} has another one: it was changed since it was read"
+            path = FOLDER / "documents.csv"
+            result.problems.append(Problem(path, line, "sha256", row["sha256"], reason))
     for table in ("figures", "left_out"):
         _look(raw[table], FOLDER / f"{table}.csv", passages, result)
     return result
@@ -96,8 +103,8 @@ def passages_of(document: Row, text: str) -> list[str]:
     return [comparable(line) for line in own if line.strip()]
 
 
-def _contents(folder: Path) -> list[bytes]:
-    return [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
+def _contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def _look(

@@ -15,7 +15,7 @@ from analysis.publishing.build import build
 
 TEXT = """Remarks made up for this test
 
-In 2024 trade turnover between our countries grew by 4 percent, to $27 billion.
+In 2024 trade turnover between Kazakhstan and Russia grew by 4 percent, to $27 billion.
 
 Some 58 thousand students from Kazakhstan study in Russia. They were there for 10 days.
 """
@@ -41,13 +41,9 @@ ANSWERS = (
 def _built() -> tuple[Path, TemporaryDirectory[str]]:
     folder = TemporaryDirectory()
     root = sampled(Path(folder.name))
-    used = {row["indicator"] for name in ("figures", "references") for row in rows_of(root, name)}
-    indicators = [
-        {**row, "mistaken_for": "", "parts": ""}  # each is a comparison more
-        for row in rows_of(root, "indicators")
-        if row["indicator"] in used
-    ]
-    write_table(root, "indicators", indicators)
+    rows = rows_of(root, "indicators")
+    # each of these is a comparison more
+    write_table(root, "indicators", [{**row, "mistaken_for": "", "parts": ""} for row in rows])
     build(root)
     return root, folder
 

@@ -57,6 +57,10 @@ DAMAGES: dict[str, tuple[str, Callable[[Path], Any]]] = {
     "a missing file": (CLAIMS, Path.unlink),
     "a foreign file": ("data/processed/mine.csv", lambda path: path.write_text("a,b\n")),
     "a stale codebook": ("data/processed/codebook.md", in_bytes(lambda old: old + b"More.\n")),
+    "a figure worked out otherwise": (
+        "data/hand_checked.csv",
+        in_bytes(lambda old: old.replace(b",66000,count", b",67000,count", 1)),
+    ),
     "a stale package": (
         "data/processed/datapackage.json",
         in_bytes(lambda old: old.replace(b'"sha256:', b'"sha256:0', 1)),

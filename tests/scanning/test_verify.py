@@ -63,6 +63,14 @@ def test_words_at_another_passage_are_named_with_the_right_one(root: Path) -> No
     )
 
 
+def test_a_text_that_was_changed_since_it_was_read_is_named(root: Path) -> None:
+    edited(root, "documents", DOCUMENT, file="any name.txt")
+    (root / "texts/deep/any name.txt").write_text(f"{TEXT} More.", encoding="utf-8")
+    result = verify(root, root / "texts")
+    assert result.absent == [DOCUMENT]
+    assert "any name.txt has another one: it was changed" in str(result.problems[0])
+
+
 def test_scan_missing_lists_what_the_record_does_not_have(root: Path) -> None:
     text = root / "texts/deep/any name.txt"
     words = {"as_stated": "100 thousand doses", "reason": "for this test"}

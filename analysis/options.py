@@ -1,0 +1,123 @@
+"""Options of the command line that are many, or that commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from analysis.reading.languages import available
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def known_languages(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    """Complete a language in a shell."""
+    return [name for name in available() if name.startswith(typed)]
+
+
+#: Of `add`.
+STATEMENT = (
+    click.argument(
+        "file", metavar="FILE", required=False, type=click.Path(exists=True, path_type=Path)
+    ),
+    click.option("--title", help="What it is, in your own words."),
+    click.option("--publisher", help="Who published it."),
+    click.option("--published", metavar="DATE", help="When: 2024, 2024-11 or 2024-11-27."),
+    click.option("--url", metavar="ADDRESS", help="Where it can be read."),
+    click.option(
+        "--language", metavar="CODE", help="Of the text: en, ru, kk …; else it is guessed."
+    ),
+    click.option("--translation", help="no, official, unofficial, machine or unknown."),
+    click.option("--speaker", metavar="NAME", help="Who said it."),
+    click.option("--side", type=click.Choice(["KZ", "RU", "other"]), help="Of a new speaker."),
+    click.option("--office", help="Of a new speaker."),
+    click.option("--stated-on", metavar="DATE", help="When it was said, if not when published."),
+    click.option("--note", help="What a later reader must know of the document."),
+    click.option("--excerpt", is_flag=True, help="FILE, or what you paste, is not the whole text."),
+    click.option(
+        "--review",
+        metavar="SHEET",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write the questions into a CSV file; read it back when it is filled in.",
+    ),
+    click.option("--yes", is_flag=True, help="Write without asking, if all is in order."),
+)
+
+
+#: Of what is read in texts and printed.
+TEXTS = (
+    click.option(
+        "--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27."
+    ),
+    click.option(
+        "--language",
+        help=f"Look for words of one alone: {', '.join(available())}.",
+        shell_complete=known_languages,
+    ),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["csv", "jsonl", "table"]),
+        help="By default a table on a terminal, CSV in a pipe.",
+    ),
+)
+
+#: Of `scan` alone.
+SCAN = (
+    click.option(
+        "--missing", is_flag=True, help="Only what data/raw/figures.csv does not have yet."
+    ),
+    click.option(
+        "--refused", is_flag=True, help="Also the numbers that were passed over, with the reason."
+    ),
+    click.option(
+        "--corpus",
+        metavar="GLOB",
+        help="Instead of FILE: Parquet, JSON lines or CSV files with document_id, text, published, "
+        "language. Needs the extra 'corpus', and --out.",
+    ),
+    click.option(
+        "--out", metavar="DIR", type=click.Path(path_type=Path), help="Where --corpus writes."
+    ),
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="A Dask cluster for --corpus: tcp://host:port."
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        default=2,
+        show_default=True,
+        help="Processes for --corpus, without one.",
+    ),
+)
+#: Options of `scan` that do not go together: when they clash, and what is said then.
+CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], ...] = (
+    (
+        lambda files, how: bool(files) == bool(how["corpus"]),
+        "give FILE, a text or a folder of them, or else --corpus",
+    ),
+    (lambda _, how: bool(how["corpus"]) != bool(how["out"]), "--corpus and --out belong together"),
+    (
+        lambda _, how: bool(how["corpus"] and (how["missing"] or how["refused"] or how["form"])),
+        "--corpus writes Parquet: no --format, --missing or --refused",
+    ),
+    (
+        lambda _, how: bool(how["refused"] and how["missing"]),
+        "--refused does not go with --missing",
+    ),
+    (lambda _, how: bool(how["scheduler"] and not how["corpus"]), "--scheduler is of --corpus"),
+)
+
+
+def given(options: Iterable[Callable[[Any], Any]]) -> Callable[[Command], Command]:
+    """Return what gives a command options, in their order."""
+
+    def with_options(command: Command) -> Command:
+        for option in reversed([*options]):
+            command = option(command)
+        return command
+
+    return with_options

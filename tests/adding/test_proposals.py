@@ -1,0 +1,78 @@
+"""What is proposed for a figure beside indicator and areas: relations to others, surroundings."""
+
+import pandas as pd
+import pytest
+
+from analysis.adding.proposals import related, repeated, shown, usual_areas
+from analysis.reading.parse import parse_quantity
+from analysis.reading.periods.days import Period
+from analysis.reading.periods.parse import parse_period
+from analysis.record.figures import Reading
+
+LEVELS = {  # a sentence with a change and a level, and whether the change led to that level
+    "turnover grew by 5 percent to $27 billion": True,
+    "turnover grew by 5 percent – to $27 billion": True,
+    "turnover grew by 5 percent, reaching $27 billion": True,
+    "turnover grew by 5 percent and reached $27 billion": True,
+    "turnover grew by 5 percent and amounted to $27 billion": True,
+    "товарооборот вырос на 5 процентов и достиг 27 млрд долларов": True,
+    "товарооборот вырос на 5 процентов – до 27 млрд долларов": True,
+    "turnover grew by 5 percent from $27 billion": False,
+    "turnover grew by 5 percent, and in Russia alone there was $27 billion": False,
+}
+
+
+@pytest.mark.parametrize(("sentence", "led"), LEVELS.items(), ids=LEVELS)
+def test_a_change_is_related_to_the_level_that_it_led_to(sentence: str, led: bool) -> None:
+    change = next(w for w in ("grew by 5 percent", "вырос на 5 процентов") if w in sentence)
+    level = next(w for w in ("$27 billion", "27 млрд долларов") if w in sentence)
+    rows = [
+        {"figure_id": name, "as_stated": words, "indicator": "", "text": shown(sentence, words)}
+        for name, words in (("a.1", change), ("a.2", level))
+    ]
+    assert related(rows)[0].get("relation") == ("change_to" if led else None)
+
+
+NO_PERIOD = Period(None, None)
+SAID = {"indicator": "trade_turnover", "ref_area": "KZ", "counterpart_area": "RU"}
+REPEATS = {  # speaker, words, period, day; whether they repeat what was said on 12 November
+    "the next day": ("Vladimir Putin", "$28.7 billion", "in 2024", "2025-11-13", True),
+    "in the same month": ("Vladimir Putin", "$28.7 billion", "last year", "2025-11", True),
+    "rounded": ("Vladimir Putin", "almost $29 billion", "in 2024", "2025-11-12", True),
+    "a month later": ("Vladimir Putin", "$28.7 billion", "in 2024", "2025-12-20", False),
+    "in that year": ("Vladimir Putin", "$28.7 billion", "in 2024", "2025", False),
+    "another value": ("Vladimir Putin", "$19 billion", "in 2024", "2025-11-13", False),
+    "another period": ("Vladimir Putin", "$28.7 billion", "in 2023", "2025-11-13", False),
+    "another speaker": ("Alexei Overchuk", "$28.7 billion", "in 2024", "2025-11-13", False),
+}
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "period", "day", "expected"), REPEATS.values(), ids=REPEATS
+)
+def test_a_report_of_a_speech_is_proposed_as_such(
+    speaker: str, words: str, period: str, day: str, expected: bool
+) -> None:
+    said = {**SAID, "speaker": "Vladimir Putin", "unit": "USD", "measure": "level"}
+    said |= {"low": 28.65e9, "high": 28.75e9, "relation": "", "relates_to": ""}
+    said |= {"stated_on": "2025-11-12", "figure_id": "putin.1"}
+    said |= {"period_start": pd.Timestamp("2024-01-01"), "period_end": pd.Timestamp("2024-12-31")}
+    read = Reading(parse_quantity(words), parse_period(period, stated_on=day), NO_PERIOD, [])
+    found = repeated({**SAID, "speaker": speaker}, read, [said], day)
+    assert found == ("putin.1" if expected else "")
+
+
+def test_the_usual_areas_are_those_that_most_figures_have() -> None:
+    names = ["indicator", "ref_area", "counterpart_area"]
+    rows = [("students", "RU", "KZ")] * 2 + [("students", "KZ", "RU"), ("trips", "KZ", "")]
+    assert usual_areas(pd.DataFrame(rows, columns=names)) == {
+        "students": ("RU", "KZ"),
+        "trips": ("KZ", ""),
+    }
+
+
+def test_long_surroundings_are_cut_at_words() -> None:
+    line = f"{'before ' * 30}$27 billion{' behind' * 30}"
+    assert shown(line, "$27 billion").startswith("…before")
+    assert shown(line, "$27 billion").endswith("behind…")
+    assert len(shown(line, "$27 billion")) < 2 * 90 + len(">>$27 billion<<") + 2
