@@ -1,20 +1,65 @@
-"""Options of the command `scan`: what a shell completes them with, and which do not go together."""
+"""What can be given to the commands `scan` and `compare`, and what does not go together."""
 
 from __future__ import annotations
 
-import csv
+import sys
 from collections.abc import Callable
-from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from analysis.reading.languages import available
 
-__all__ = ["CLASHES", "known_documents", "known_languages"]
+__all__ = ["CLASHES", "form_of", "of_a_corpus", "of_a_text"]
 
-NOT_OF_A_CORPUS = ("missing", "refused", "as_rows", "form")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def known_languages(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    """Complete a language in a shell."""
+    return [name for name in available() if name.startswith(typed)]
+
+
+OF_A_TEXT = (
+    click.option(
+        "--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27."
+    ),
+    click.option(
+        "--language",
+        help=f"Look for words of one alone: {', '.join(available())}.",
+        shell_complete=known_languages,
+    ),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(["csv", "jsonl", "table"]),
+        help="By default a table on a terminal, CSV in a pipe.",
+    ),
+)
+OF_A_CORPUS = (
+    click.option(
+        "--corpus",
+        metavar="GLOB",
+        help="Instead of FILE: Parquet, JSON lines or CSV files with document_id, text, published, "
+        "language. Needs the extra 'corpus', and --out.",
+    ),
+    click.option(
+        "--out", metavar="DIR", type=click.Path(path_type=Path), help="Where --corpus writes."
+    ),
+    click.option(
+        "--scheduler", metavar="ADDRESS", help="A Dask cluster for --corpus: tcp://host:port."
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        default=2,
+        show_default=True,
+        help="Processes for --corpus, without one.",
+    ),
+)
+NOT_OF_A_CORPUS = ("missing", "refused", "form")
 #: Options of `scan` that do not go together: when they clash, and what is said then.
 CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], ...] = (
     (
@@ -27,39 +72,33 @@ CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], .
     ),
     (
         lambda _, how: bool(how["corpus"] and any(how[name] for name in NOT_OF_A_CORPUS)),
-        "--corpus writes Parquet: no --format, --missing, --refused or --as-rows",
+        "--corpus writes Parquet: no --format, --missing or --refused",
     ),
     (
-        lambda _, how: bool(how["refused"] and (how["missing"] or how["as_rows"])),
-        "--refused goes with neither --missing nor --as-rows",
+        lambda _, how: bool(how["refused"] and how["missing"]),
+        "--refused does not go with --missing",
     ),
     (
         lambda _, how: bool(how["scheduler"] and not how["corpus"]),
         "--scheduler is of --corpus",
     ),
-    (
-        lambda _, how: how["as_rows"] != bool(how["document_id"]),
-        "--as-rows and --document-id belong together",
-    ),
-    (
-        lambda files, how: (
-            how["as_rows"]
-            and (len(files) > 1 or how["missing"] or how["form"] not in (None, "csv"))
-        ),
-        "--as-rows is of one text, prints CSV and leaves out what is known",
-    ),
 )
 
 
-def known_languages(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
-    """Complete a language in a shell."""
-    return [name for name in available() if name.startswith(typed)]
+def of_a_text(command: Command) -> Command:
+    """Give a command the options of how a text is read and shown."""
+    for option in reversed(OF_A_TEXT):
+        command = option(command)
+    return command
 
 
-def known_documents(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
-    """Complete an id in a shell, from the record of the folder that the shell is in."""
-    with suppress(OSError, UnicodeDecodeError, KeyError):
-        with Path("data/raw/documents.csv").open(encoding="utf-8", newline="") as table:
-            ids = [row["document_id"] for row in csv.DictReader(table)]
-        return [name for name in ids if name.startswith(typed)]
-    return []
+def of_a_corpus(command: Command) -> Command:
+    """Give a command the options of a corpus."""
+    for option in reversed(OF_A_CORPUS):
+        command = option(command)
+    return command
+
+
+def form_of(asked: str | None) -> str:
+    """Return the form that was asked for; else a table on a terminal, if it can be drawn."""
+    return asked or ("table" if sys.stdout.isatty() and find_spec("rich") else "csv")
