@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analysis.options import CLASHES, SCAN, STATEMENT, TEXTS, given
+from analysis.options import SCAN, STATEMENT, TEXTS, form_of, given
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
@@ -96,7 +96,10 @@ def check(data: bool) -> None:
     sys.exit(1 if faults else 0)
 
 
-@main.command(epilog="Example: python -m analysis add talk.txt --speaker 'Alexei Overchuk'")
+@main.command(
+    epilog="Example: python -m analysis add talk.txt --speaker 'Alexei Overchuk'",
+    short_help="Add a statement: its figures found, asked about, and written.",
+)
 @given(STATEMENT)
 def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **told: Any) -> None:
     """Add a statement: its figures found, asked about one by one, and written together.
@@ -145,7 +148,7 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
     FILE is a text, a folder of them, or - for standard input. HTML and PDF need the extra
     'documents'.
     """
-    for clash, message in CLASHES:
+    for clash, message in options.CLASHES:
         if clash(files, how):
             raise click.UsageError(message)
     with _bad_input_exits(2):
@@ -155,13 +158,14 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
             from analysis.scanning.output import printed, scanned
 
             record = _root() if how["missing"] else None
-            on_terminal = sys.stdout.isatty() and find_spec("rich")
-            form = how["form"] or ("table" if on_terminal else "csv")
             found = scanned(files, stated_on, language, record, refused=how["refused"])
-            printed(found, form)
+            printed(found, form_of(how["form"]))
 
 
-@main.command(epilog="Example: python -m analysis compare article.txt --stated-on 2024-11-27")
+@main.command(
+    epilog="Example: python -m analysis compare article.txt --stated-on 2024-11-27",
+    short_help="Hold the figures of texts against the record.",
+)
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
@@ -183,7 +187,7 @@ def compare(
         from analysis.scanning.output import compared, printed
 
         beside = compared(files, stated_on, language)
-        printed(beside, form or ("table" if sys.stdout.isatty() else "csv"))
+        printed(beside, form_of(form))
     figures = beside.groupby(["file", "start"])["verdict"].agg(set)
     contradicted = sum("contradict" in verdicts for verdicts in figures)
     unplaced = sum("not placed" in verdicts for verdicts in figures)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -121,3 +123,8 @@ def given(options: Iterable[Callable[[Any], Any]]) -> Callable[[Command], Comman
         return command
 
     return with_options
+
+
+def form_of(asked: str | None) -> str:
+    """Return the form that was asked for; else a table on a terminal, if it can be drawn."""
+    return asked or ("table" if sys.stdout.isatty() and find_spec("rich") else "csv")

@@ -196,32 +196,11 @@ def test_scan_of_an_empty_text_has_a_header_alone(tmp_path: Path) -> None:
     assert result.stdout.count("\n") == 1
 
 
-@pytest.mark.parametrize(
-    ("option", "typed", "completed"),
-    [
-        ("--language", "", ["en", "kk", "ru"]),
-        ("--language", "k", ["kk"]),
-        ("--document-id", "visit", ["visit"]),
-        ("--document-id", "other", []),
-    ],
-)
-def test_a_shell_completes_languages_and_documents(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str, typed: str, completed: list[str]
-) -> None:
-    (tmp_path / "data/raw").mkdir(parents=True)
-    (tmp_path / "data/raw/documents.csv").write_text("document_id,title\nvisit,A visit\n")
-    monkeypatch.chdir(tmp_path)
+@pytest.mark.parametrize(("typed", "completed"), [("", ["en", "kk", "ru"]), ("k", ["kk"])])
+def test_a_shell_completes_languages(typed: str, completed: list[str]) -> None:
     shell = ShellComplete(main, {}, "stated-figures", "_STATED_FIGURES_COMPLETE")
-    offered = shell.get_completions(["scan", option], typed)
+    offered = shell.get_completions(["scan", "--language"], typed)
     assert [item.value for item in offered] == completed
-
-
-def test_no_documents_complete_where_there_is_no_record(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    shell = ShellComplete(main, {}, "stated-figures", "_STATED_FIGURES_COMPLETE")
-    assert shell.get_completions(["scan", "--document-id"], "") == []
 
 
 def test_the_help_of_the_whole_is_not_cut() -> None:

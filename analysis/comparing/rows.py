@@ -94,5 +94,14 @@ def whole_years(start: pd.Series, end: pd.Series) -> pd.Series:
 
 
 def is_whole_year(start: Any, end: Any) -> bool:
-    """Tell whether a period is a calendar year; NaT is none."""
-    return bool(whole_years(pd.Series([start]), pd.Series([end])).item())
+    """Tell whether a period is a calendar year; NaT is none.
+
+    >>> is_whole_year(pd.Timestamp("2020-01-01"), pd.Timestamp("2020-12-31"))
+    True
+    >>> is_whole_year(pd.Timestamp("2020-01-01"), pd.Timestamp("2021-12-31"))
+    False
+    >>> is_whole_year(pd.NaT, pd.NaT)
+    False
+    """
+    days = (start.month, start.day, end.month, end.day)
+    return days == (1, 1, 12, 31) and bool(start.year == end.year)
