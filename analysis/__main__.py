@@ -211,19 +211,8 @@ def _scan_corpus(stated_on: str | None, language: str | None, how: dict[str, Any
             workers=how["workers"],
             progress=progress,
         )
-    for name, reason in done.errors:
-        _say(f"{name}: {reason}")
-    for name in done.twice:
-        _say(f"{name}: two texts have this document_id")
-    if done.removed:
-        _say(f"{_counted(done.removed, 'part')} removed that are none of the corpus any more")
-    if done.others:
-        _say(f"{how['out']} also holds {_counted(done.others, 'part')} of files of another pattern")
-    _say(
-        f"{_counted(done.texts, 'text')} in {_counted(done.parts, 'part')}, {done.skipped} of them "
-        f"done before; {_counted(done.figures, 'figure')}; "
-        f"{len(done.errors)} could not be read"
-    )
+    for line in done.told(how["out"]):
+        _say(line)
     sys.exit(1 if done.errors else 0)
 
 

@@ -25,7 +25,6 @@ _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathema
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
 _EVEN_APART = frozenset("±×")
 _LARGE = 4  # digits
-_CODE = 3  # letters of a currency's code
 
 
 class Amount(NamedTuple):
@@ -140,8 +139,9 @@ def _is_symbol(line: Line, place: int) -> bool:
     if line.kind(place) != "currency":
         return False
     written, word = line.part(place, place + 1), line.word(place)
-    in_letters = any(letter.islower() for letter in written) and category(written[-1]) != "Sc"
-    in_letters = in_letters or (line.in_capitals and len(word) > _CODE and word.isalpha())
+    in_letters = any(letter.islower() for letter in written)
+    in_letters = in_letters or (line.in_capitals and word.upper() not in currencies())
+    in_letters = in_letters and category(written[-1]) != "Sc"
     if in_letters and word not in line.words.sets["before_numbers"]:
         return False  # "dollars", "руб."
     if line.items[place].value in line.words.signs:

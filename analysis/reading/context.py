@@ -179,7 +179,7 @@ def _read_beyond(line: Line, amount: Amount, place: int, left: int, context: Con
 def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
     """Tell *Under 5 agreements signed today, …*: by their terms, not fewer than five."""
     goes_on = line.kind(amount.end + 1) not in ("", "sign")
-    return place == 0 and goes_on and line.word(amount.end) in line.words.sets["titles"]
+    return line.opens(place) and goes_on and line.word(amount.end) in line.words.sets["titles"]
 
 
 def is_plus(line: Line, amount: Amount, place: int) -> bool:

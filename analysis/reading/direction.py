@@ -277,7 +277,7 @@ def _leads_to(line: Line, place: int, end: int) -> bool:
             break
         if line.kind(at) in ("rise", "fall", "bring", "multiple"):
             return True
-    first = place == 0 or line.word(place - 1) in CLAUSE_ENDS
+    first = line.word(place - 1) in CLAUSE_ENDS or line.opens(place)
     return first and change_at(line, end) != 0 and not is_noun(line, end)
 
 

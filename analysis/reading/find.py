@@ -156,7 +156,8 @@ def _in_sentence(
 
 def _may_hold_one(text: str, language: str | None) -> bool:
     """Whether there is a digit, or a word that starts a number: without one, there is no figure."""
-    return bool(_DIGIT.search(text) or _number_words(language).search(plain(text)))
+    words = plain(text).replace("_", " ")  # of Markdown
+    return bool(_DIGIT.search(text) or _number_words(language).search(words))
 
 
 @cache

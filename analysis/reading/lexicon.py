@@ -274,6 +274,10 @@ class Line:
         """Whether the item is written on to the one before it, without a space."""
         return 0 < place < len(self.items) and self.items[place].start == self.items[place - 1].end
 
+    def opens(self, place: int) -> bool:
+        """Whether nothing but signs stands before a place: a quote, a bullet, markup."""
+        return all(kind == "sign" for kind in self._kinds[:place])
+
     def ending(self, place: int) -> str:
         """Name of the last ending of the item's words, where the language has endings, or ""."""
         endings = self.words.endings

@@ -63,5 +63,6 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
         numbers = sum(part[:1].isdigit() for part in before)
         return before_number or len(before) <= SHORT or numbers == 1
     if word in words.sets["abbreviations_at_ends"]:  # of units: "5 млрд. Экспорт", "5 млрд. 300"
-        return before_number or _is_unit(word, end, words)
+        shouted = following is not None and before[-1].isupper() and following[0].isupper()
+        return before_number or shouted or _is_unit(word, end, words)
     return word in words.sets["abbreviations"] or (len(word) == 1 and word.isalpha())

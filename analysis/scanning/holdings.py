@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,24 @@ class Summary:
     twice: list[str] = field(default_factory=list)
     removed: int = 0
     others: int = 0
+
+    def told(self, out: Path) -> Iterator[str]:
+        """Say what became of the texts, and what the folder holds beside them."""
+        yield from (f"{name}: {reason}" for name, reason in self.errors)
+        yield from (f"{name}: two texts have this document_id" for name in self.twice)
+        if self.removed:
+            yield f"{_counted(self.removed, 'part')} removed that are none of the corpus any more"
+        if self.others:
+            yield f"{out} also holds {_counted(self.others, 'part')} of files of another pattern"
+        yield (
+            f"{_counted(self.texts, 'text')} in {_counted(self.parts, 'part')}, {self.skipped} of "
+            f"them done before; {_counted(self.figures, 'figure')}; "
+            f"{len(self.errors)} could not be read"
+        )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def made_of(path: Path) -> Made:

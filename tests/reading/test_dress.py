@@ -107,6 +107,50 @@ def test_a_hedge_is_not_cut_by_the_period_behind_it(text: str) -> None:
     assert told(text) == [(8.5, "percent", "at least")]
 
 
+# sentences whose first words matter, and what they state
+OPENINGS: list[tuple[str, Told]] = [
+    ("Under 5 agreements signed in Omsk, the firms will build housing.", (5, "count", None)),
+    ("До 300 млрд рублей увеличился объём программы.", (300e9, "RUB", None)),
+    ("About 70 percent of the roads are new.", (70, "percent", "about")),
+    ("Twenty-odd agreements are ready.", (20, "count", "more than")),
+    ("Каждый пятый договор подписан.", (20, "percent", None)),
+]
+MARKS = ("{}", "«{}»", "- {}", "• {}", "# {}", "> {}", "*{}*", "_{}_", "<p>{}</p>", "  [{}]")
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize(("sentence", "states"), OPENINGS)
+def test_signs_and_markup_before_a_sentence_leave_it_its_beginning(
+    sentence: str, states: Told, mark: str
+) -> None:
+    assert told(mark.format(sentence)) == [states]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_months_behind_the_year_that_begins_a_sentence_are_of_it(mark: str) -> None:
+    text = mark.format("In 2022, from February to December, the plant made 40 tractors.")
+    (found,) = find_quantities(text, stated_on="2024-05-15")
+    assert str(found.period and found.period.start) == "2022-02-01"
+
+
+def test_a_sign_that_hedges_is_no_mark_of_a_quotation() -> None:
+    assert told("> 40 firms, > $5 million") == [
+        (40, "count", "more than"),
+        (5e6, "USD", "more than"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("СОКРАТИЛОСЬ НА 12,4 ТЫС. ЧЕЛОВЕК, ИЛИ НА 1,3%.", [-12400, -1.3]),
+        ("ВЛОЖЕНО 5 МЛРД РУБ. 15 ПРОЕКТОВ ЗАВЕРШЕНЫ.", [5e9, 15]),
+    ],
+)
+def test_a_full_stop_in_capitals_ends_an_abbreviation(text: str, states: list[float]) -> None:
+    assert [value for value, _, _ in told(text)] == states
+
+
 def test_a_verb_with_a_number_of_its_own_does_not_govern_a_bracket_before_it() -> None:
     for text in ("(68%), grew by 48.6%", "[57,9%]; упал на 75,4%", "(39,4%), вырос на 29,8%"):
         assert [each.quantity.measure for each in find_quantities(text)] == ["share", "change"]

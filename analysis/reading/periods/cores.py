@@ -163,6 +163,14 @@ def _part(kind: str, length: int, got: _Got, years: _Years) -> Core | None:
     return year._replace(kind=kind, bare=False, begin=begin, end=end, total=True)
 
 
+def _quarter_to(got: _Got, years: _Years) -> Core:
+    """Make the three months that end with one: *the September quarter*."""
+    last = got["month"][0]
+    year = years[-1] if years and not got["named"] else Core("quarter", [*got["named"], None][0])
+    begin = (last - 3) % MONTHS_OF_YEAR + 1
+    return year._replace(kind="quarter", bare=False, begin=(begin, 0), end=(last, 0), total=True)
+
+
 def _months(got: _Got, years: _Years) -> Core | None:
     length = [*got["count"], 1][0] * min(got["units"], default=1)
     if not 0 < length <= MONTHS_OF_YEAR:
@@ -195,6 +203,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "day": partial(_days, "day"),
     "month": partial(_days, "month"),
     "quarter": partial(_part, "quarter", 3),
+    "quarter_to": _quarter_to,
     "half": partial(_part, "half", 6),
     "months": _months,
 }

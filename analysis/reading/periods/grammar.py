@@ -69,8 +69,9 @@ class Grammar:
         )
         self.month = month[0]
         joined, alone = f"[{of('and')}-]", f"[^{PUNCTUATION}]"
+        part = of("quarter_word")
         self.unsure = re.compile(
-            f"(?<=[d{before}])u|(?<=[{month}]{joined})u|u(?=[dy]|{joined}[{month}])"
+            f"(?<=[d{before}])u|(?<=[{month}]{joined})u|u(?=[dy{part}]|{joined}[{month}])"
             f"|(?<!{alone})u(?!{alone})"
         )
         self.named = re.compile(self._spelt(NAMED), re.VERBOSE)

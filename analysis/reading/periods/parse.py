@@ -6,6 +6,7 @@ One `grammar` serves a few words and whole texts: `parse_period` reads what
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from analysis.reading.periods.grammar import grammar_of
 
 PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
 FAR = 500  # characters from what is compared to its base
+_BEGINS = re.compile(r"(?:<[^<>]*+>|\W)*+")  # signs and markup before the first word
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ def find_periods(
     [('In 2022', False), ('in 2021', True)]
     """
     said = days_of(stated_on)
+    text = text.replace("_", " ")  # of Markdown
     found = [_settled(one, said) for one in grammar_of(language or language_of(text)).find(text)]
     if not found:
         return []
@@ -250,7 +253,7 @@ def _joined(text: str, found: list[Found]) -> list[Found]:
 def _next_to(text: str, whole: Found, part: Found) -> bool:
     """Whether nothing stands between, or a comma behind a year that begins the sentence."""
     between = text[whole.end : part.start].strip()
-    return not between or (between == "," and not text[: whole.start].strip(' \n"«“(-–—'))
+    return not between or (between == "," and bool(_BEGINS.fullmatch(text, 0, whole.start)))
 
 
 def _in_its_year(whole: Found, part: Found) -> Found | None:

@@ -39,6 +39,7 @@ YEARS = {
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
     "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
+    "two_years": "(?: (?<= months of ) | (?<= part_word of ) ) year_number dash day_number",
     "a_year": """year_number dash (?: year_then_part | number_tails )
         | the{0,2} fiscal? (?: year | years )? year_number
             (?: the? fiscal? (?: year | years ) )?
@@ -50,6 +51,7 @@ CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} first month_word of? the? seasons of_year?
+        | (?: the{0,2} (?: first? count dash? months | nth part_word ) of )? P
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | the{0,2} school_years (?: other_years | fiscal ) E | Y other_years E""",
@@ -63,6 +65,7 @@ CORES = {
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
     "week": "which weeks",
+    "quarter_to": "the{0,2} month Y? quarter_word of_year?",
     "month": "year_of month in_month? of_year? | the? shifts month",
     "quarter": """year_of nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
@@ -80,9 +83,10 @@ CORES = {
     "now": "now",
     "year": "[YG]",
 }
-# The letter of each: C lies on the calendar, N is now, T is to date, R any other.
-LETTER_OF = {"a_year": "Y", "part_year": "G", "the_year": "E", "now": "N", "to_date": "T"}
-LETTER_OF |= dict.fromkeys(("rolling", "ahead", "future"), "R")
+# The letter of each: P has a first month that is not known, C lies on the calendar, N is now, T is
+# to date, R any other.
+LETTER_OF = {"two_years": "P", "a_year": "Y", "part_year": "G", "the_year": "E"}
+LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(("rolling", "ahead", "future"), "R")
 # What stands around them, and so what becomes of them.
 WRAPS = {
     "ended": """lead the{0,2} (?: E | C | R | part_word ) comma? ended (?: in | as_of )? the? C
@@ -126,8 +130,8 @@ BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": "year_number fiscal the past last over ahead year years shifts past_counted names",
-    "cores": """Y E G day_number number school_number full_date nine_m the from between month shifts
-        academic ordinals last past first cardinals quarters halves near_future to_date now
+    "cores": """Y E G P day_number number school_number full_date nine_m the from between month
+        shifts academic ordinals last past first cardinals quarters halves near_future to_date now
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
         quarter_word half_word""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
