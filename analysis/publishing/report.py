@@ -46,7 +46,7 @@ def report(
     Returns
     -------
     dict of str
-        The notebooks that were run, each with the reason.
+        The notebooks that were written, each with the reason.
     bool
         Whether the site was rendered.
 
