@@ -148,7 +148,7 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
     FILE is a text, a folder of them, or - for standard input. HTML and PDF need the extra
     'documents'.
     """
-    for clash, message in options.CLASHES:
+    for clash, message in CLASHES:
         if clash(files, how):
             raise click.UsageError(message)
     with _bad_input_exits(2):

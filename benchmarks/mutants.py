@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).parent.parent
 COPIED = ("analysis", "benchmarks", "data", "tests", "conftest.py", "pyproject.toml")
 WORDS = "analysis/reading/languages"
-LONGEST = 300  # seconds; what takes longer hangs, and is noticed
+LONGEST = 120  # seconds of a processor; what takes longer hangs, and is noticed
 PYTEST = ["-m", "pytest", "-x", "-q", "--quick", "-p", "no:cacheprovider", "--hypothesis-seed=1"]
 OTHER = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
@@ -120,12 +120,16 @@ def noticed(copy: Path, mutant: Mutant) -> bool:
     tests = [f"tests/{place.parts[1]}", *([str(place)] if place.suffix == ".py" else [])]
     command = [sys.executable, *PYTEST, "-o", "addopts=--doctest-modules", *tests]
     try:
-        run = subprocess.run(command, cwd=copy, capture_output=True, timeout=LONGEST, check=False)
-    except subprocess.TimeoutExpired:
-        return True
+        run = subprocess.run(
+            command, cwd=copy, capture_output=True, check=False, preexec_fn=_limited
+        )
     finally:
         (copy / place).write_bytes(whole)
     return run.returncode != 0
+
+
+def _limited() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
 
 
 def seconds() -> float:

@@ -54,11 +54,16 @@ def build(root: Path) -> list[Path]:
 
 def stale(root: Path) -> list[str]:
     """Name the raw tables that changed since, and the processed files that `build` would change."""
-    folder = root / FOLDER
-    files = processed(root)
+    folder, raw = root / FOLDER, read_raw(root)
     faults = ["data/processed: a build was interrupted: run build"] * atomic.interrupted(root)
     if (package := folder / "datapackage.json").exists():
-        faults += raw_changes(package.read_bytes(), files["datapackage.json"])
+        faults += raw_changes(package.read_bytes(), raw.tables)
+    try:
+        files = _files(root, raw)
+    except BadInput as error:  # what was published follows no more: from what was lost, it may be
+        if not faults:
+            raise
+        return faults + [str(problem) for problem in error.problems]
     faults += [
         f"{(FOLDER / name).as_posix()}: is not what build writes: run build"
         for name, content in files.items()
@@ -70,7 +75,10 @@ def stale(root: Path) -> list[str]:
 
 def processed(root: Path) -> dict[str, bytes]:
     """Return name and content of every file of data/processed."""
-    raw = read_raw(root)
+    return _files(root, read_raw(root))
+
+
+def _files(root: Path, raw: Raw) -> dict[str, bytes]:
     tables = _tables(raw)
     frames = {name: _as_text(rows, PROCESSED[name]) for name, rows in tables.items()}
     checks(FIGURES).validate(pd.concat([frames[topic] for topic in TOPICS]))
@@ -161,7 +169,23 @@ def _as_text(rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
     cells = {
         column.name: [_text(row[column.name], column.type) for row in rows] for column in columns
     }
+    for column in columns:
+        if column.type == "number":
+            cells[column.name] = _alike(cells[column.name])
     return pd.DataFrame(cells, dtype=str)
+
+
+def _alike(numbers: list[str]) -> list[str]:
+    """Write whole numbers with a point where others of their column have decimals.
+
+    A program that guesses types from the first rows takes them for fractions from the start.
+
+    >>> _alike(["66000", "", "12.5"]), _alike(["66000", ""])
+    (['66000.0', '', '12.5'], ['66000', ''])
+    """
+    if not any("." in number for number in numbers):
+        return numbers
+    return [f"{number}.0" if number and "." not in number else number for number in numbers]
 
 
 def _text(value: Any, kind: str) -> str:

@@ -12,6 +12,13 @@ import pandas as pd
 from analysis.record.cells import FOLDER, RawTables
 from analysis.record.schema import AREAS, KEYS, PROCESSED, RAW, TOPICS, Column, records
 
+#: What a program that is not this one must know of the files.
+READING = """\
+Each file is UTF-8, with commas, a point before decimals, and dates as 2021-04-06. An empty cell is
+a missing value, but not of a bound: there it is an open end. *More than $20 billion* has
+20000000000 in `low` and nothing in `high`: read it as infinity, and an empty `low` or `implied_low`
+as minus infinity. Where a claim has no number (*has taken a downturn*), `value` is missing. In SQL
+`references` is a reserved word: write it in quotes."""
 #: The key in the data package for the raw tables.
 MADE_FROM = "madeFrom"
 
@@ -35,7 +42,7 @@ def codebook(indicators: pd.DataFrame) -> str:
                 f": {row['description']} {row['caution']}".rstrip(),
                 "",
             ]
-    lines += ["## What the columns hold", ""]
+    lines += ["## What the columns hold", "", READING, ""]
     sections = {"The seven tables of figures": PROCESSED["other"]}
     sections |= {f"Table `{name}`": PROCESSED[name] for name in PROCESSED if name not in TOPICS}
     sections |= {f"Raw table `{name}`": columns for name, columns in RAW.items()}
@@ -81,33 +88,38 @@ def datapackage(files: dict[str, bytes], raw: RawTables) -> dict[str, Any]:
         "resources": [
             _resource(name, files[f"{name}.csv"], columns) for name, columns in PROCESSED.items()
         ],
-        MADE_FROM: [
-            {
-                "path": f"{FOLDER.as_posix()}/{name}.csv",
-                "rows": len(raw[name]),
-                "hash": _hash(raw[name].to_csv(index=False, lineterminator="\n").encode()),
-            }
-            for name in RAW
-        ],
+        MADE_FROM: made_from(raw),
     }
 
 
-def raw_changes(built: bytes, now: bytes) -> list[str]:
+def made_from(raw: RawTables) -> list[dict[str, Any]]:
+    """Return the number of rows and a digest of each raw table."""
+    return [
+        {
+            "path": f"{FOLDER.as_posix()}/{name}.csv",
+            "rows": len(raw[name]),
+            "hash": _hash(raw[name].to_csv(index=False, lineterminator="\n").encode()),
+        }
+        for name in RAW
+    ]
+
+
+def raw_changes(built: bytes, raw: RawTables) -> list[str]:
     """Say which raw tables are not those that a data package was made from.
 
     Parameters
     ----------
     built
         ``datapackage.json`` as it stands; nothing is said of one that cannot be read.
-    now
-        The same as `build` would write it.
+    raw
+        The tables of data/raw.
     """
     try:
         before = {table["path"]: table for table in json.loads(built)[MADE_FROM]}
     except (ValueError, KeyError, TypeError):
         return []
     said = []
-    for table in json.loads(now)[MADE_FROM]:
+    for table in made_from(raw):
         old = before.get(table["path"], table)
         if old["rows"] != table["rows"]:
             counted = f"{table['rows']} rows, where the tables were built from {old['rows']}"

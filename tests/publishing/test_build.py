@@ -207,3 +207,12 @@ def test_rows_that_are_added_change_no_other_row(tmp_path: Path) -> None:
         # a claim is named after its first report, which may be one of those removed
         whole = before[~before["figure_id"].isin(removed)].drop(columns="claim_id")
         assert after.drop(columns="claim_id").to_csv() == whole.reset_index(drop=True).to_csv()
+
+
+@pytest.mark.parametrize("name", PROCESSED)
+def test_the_first_number_of_a_column_tells_whether_it_has_decimals(name: str) -> None:
+    cells = pd.read_csv(ROOT / f"data/processed/{name}.csv", dtype=str, keep_default_na=False)
+    for column in PROCESSED[name]:
+        if column.type == "number":
+            pointed = {"." in number for number in cells[column.name] if number}
+            assert len(pointed) <= 1, column.name

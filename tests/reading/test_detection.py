@@ -19,6 +19,8 @@ TEXTS = {
     "Trade grew by 5 percent.": None,
     "Taýar aınalymy 5 paıyzǵa ósti.": "kk",
     "Erdoğan: trade up 5%": None,
+    "ҚТЖ": None,  # as much of the one as of the others
+    "ҚТЖ болды на": "kk",
     "28 млрд": None,
     "": None,
 }
@@ -84,3 +86,24 @@ def test_a_language_that_lists_every_form_has_no_endings() -> None:
 @pytest.mark.parametrize("ending", ["нан", "-нан", "‑нан", " -нан"])
 def test_an_ending_may_be_written_apart(ending: str) -> None:
     assert parse_quantity(f"60 мың{ending} астам студент").hedge == "more than"
+
+
+def test_a_stem_has_two_letters() -> None:
+    endings = endings_of(["kk"], ["ас", "б"])
+    assert endings is not None
+    assert endings.split("астан") == ("ас", "ablative")
+    assert endings.split("бдан")[0] == "бдан"
+
+
+def test_a_word_of_forty_letters_is_cut_and_a_longer_one_is_not() -> None:
+    endings = endings_of(["kk"], ["ж" * 37, "ж" * 38])
+    assert endings is not None
+    assert endings.split("ж" * 37 + "дан") == ("ж" * 37, "ablative")
+    assert endings.split("ж" * 38 + "дан") == ("ж" * 38 + "дан", "")
+
+
+def test_the_letters_that_all_forms_of_a_stem_begin_with() -> None:
+    endings = lexicon("kk").endings
+    assert endings is not None
+    assert endings.beginning("кітап") == "кіта"  # кітабы
+    assert endings.beginning("жоба") == "жоба"

@@ -5,7 +5,6 @@ from said import told, words
 
 from analysis import find_quantities
 from analysis.reading.clause_words import patterns_of
-from analysis.reading.inflection import endings_of
 from analysis.reading.lexicon import lexicon
 from analysis.reading.sentences import sentences
 
@@ -244,6 +243,23 @@ def test_how_near_a_treaty_stands_before_its_date(spaces: int, found: bool) -> N
     assert bool(patterns_of("en").document.search(f"{before}2020", len(before))) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("by 2030 tonnes were moved", ["2030 t"]),
+        ("It grew by 2030 tonnes", ["2030 t change"]),
+        ("with 2020 km of it", ["2020 km"]),
+        ("in 2020 roubles", ["2020 RUB"]),
+        ("by 2030 thousand firms", ["2030000 count"]),
+        ("They gave 9 and 10.", [NOTHING_COUNTED, NOTHING_COUNTED]),
+        ("They gave 9 and 10 firms.", ["9 count", "10 count"]),
+        ("İstanbul has 5 million tonnes", ["5000000 t"]),  # its small letter is two
+    ],
+)
+def test_what_stands_behind_a_number_tells_what_it_is(text: str, read: list[str]) -> None:
+    assert told(text) == read
+
+
 # -- words that are counted, sentences, stems
 
 
@@ -263,17 +279,3 @@ def test_four_words_where_the_verb_stands_last(number: int, kept: int) -> None:
 def test_a_year_of_two_numbers_ends_a_long_sentence(number: int, parts: int) -> None:
     text = f"5 {words(number, 'дом')} 2023 г. Экспорт вырос."  # with the year six words, seven
     assert len(list(sentences(text, lexicon("ru")))) == parts
-
-
-def test_a_stem_has_two_letters() -> None:
-    endings = endings_of(["kk"], ["ас", "б"])
-    assert endings is not None
-    assert endings.split("астан") == ("ас", "ablative")
-    assert endings.split("бдан")[0] == "бдан"
-
-
-def test_a_word_of_forty_letters_is_cut_and_a_longer_one_is_not() -> None:
-    endings = endings_of(["kk"], ["ж" * 37, "ж" * 38])
-    assert endings is not None
-    assert endings.split("ж" * 37 + "дан") == ("ж" * 37, "ablative")
-    assert endings.split("ж" * 38 + "дан") == ("ж" * 38 + "дан", "")

@@ -155,7 +155,7 @@ def other_rows(rows: list[Row]) -> list[Row]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("table", ["left_out", "references", "corrections"])
+@pytest.mark.parametrize("table", ["left_out", "corrections"])
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
@@ -169,6 +169,5 @@ def test_a_table_that_is_in_order_but_not_the_one_that_was_built_from_is_told(
     root: Path, table: str, change: Callable[[list[Row]], list[Row]], reason: str
 ) -> None:
     write_table(root, table, change(rows_of(root, table)))
-    assert any(
-        each.startswith(f"data/raw/{table}.csv: ") and reason in each for each in stale(root)
-    )
+    place = f"data/raw/{table}.csv: "
+    assert [each for each in stale(root) if each.startswith(place) and reason in each]
