@@ -88,7 +88,8 @@ def _lay_out(root: Path, source: Path) -> None:
         text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
         _write(source / "notebooks" / path.name, text.encode())
         for chart in charts[path.stem]:
-            _write(source / "extra" / chart.path, chart.png)
+            for name, content in chart.files.items():
+                _write(source / "extra" / name, content)
     pages = {page.name: page.filled(record) for page in PAGES}
     for name, text in {**pages, "index": front_page(record, charts)}.items():
         _write(source / f"{name}.md", text.encode())

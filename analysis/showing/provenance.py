@@ -53,7 +53,7 @@ def left_out_table(left_out: pd.DataFrame) -> pd.DataFrame:
     >>> from analysis.showing.select import left_out_of
     >>> table = left_out_table(left_out_of("student_count", status="actual"))
     >>> table["figures"].to_dict()
-    {'flagged': 1}
+    {'flagged': 1, 'status: target': 1}
     """
     counts = left_out["why"].value_counts().rename("figures")
     return counts.rename_axis("left out because").to_frame()
@@ -148,11 +148,33 @@ def labels_of(rows: pd.DataFrame) -> list[str]:
     return [_label(row) for row in records(rows)]
 
 
+def traced(rows: pd.DataFrame) -> bool:
+    """Whether rows are figures of the record, and no examples."""
+    return bool(rows.columns.intersection(["figure_id", "claim_id", "implied_id"]).size)
+
+
+def words_of(rows: pd.DataFrame) -> list[str]:
+    """Say whose words are behind each row of a chart, also of one that follows from others.
+
+    >>> counts = load("student_counts")
+    >>> words_of(counts[counts["as_stated"] == "more than 66 thousand people"])
+    ['“more than 66 thousand people”, the publisher, Apr 2021']
+    """
+    said = all_figures().set_index("figure_id", drop=False)
+    return [
+        f"{_label(row)}: {'; '.join(map(_label, records(said.loc[figure_ids(row)])))}"
+        if is_implied(row)
+        else _label(row)
+        for row in records(rows)
+    ]
+
+
 def short_labels_of(rows: pd.DataFrame) -> list[str]:
     """Name each row of a chart by the last name of its speaker, and when it was said.
 
-    >>> short_labels_of(load("student_counts").head(2))
-    ['the publisher, Apr 2021', 'Tokayev, Nov 2024']
+    >>> counts = load("student_counts")
+    >>> short_labels_of(counts[counts["as_stated"] == "more than 66 thousand people"])
+    ['the publisher, Apr 2021']
     """
     return [
         f"{name if name.islower() else name.split()[-1]}, {wording.month(row['stated_on'])}"
