@@ -33,6 +33,7 @@ SIGNS = re.compile(r"([\\`*_\[\]~$])")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 #: HTML within Markdown, which escapes what is filled in.
 LINK = Markup('<a href="../{}">{}</a>')
+DOWNLOAD = '<p><a href="../downloads/{}.ipynb" download>This page as a Jupyter notebook</a></p>'
 EMPHASIS = Markup("<em>{}</em>")
 #: Letters of a row, at its longest, that fit a phone, and those that want a wide screen's margin.
 NARROW, WIDE = 36, 90
@@ -131,6 +132,14 @@ def for_site(
                 html = fill("chart.html", chart=charts[-1], points=points)
                 output["data"] = {"text/html": html}
                 heading = ""
+    notebook["cells"].append(
+        {
+            "cell_type": "markdown",
+            "id": "take-along",
+            "metadata": {},
+            "source": DOWNLOAD.format(name),
+        }
+    )
     return charts
 
 
