@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analysis.options import SCAN, STATEMENT, TEXTS, form_of, given
+from analysis.options import CLASHES, SCAN, STATEMENT, TEXTS, form_of, given
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress

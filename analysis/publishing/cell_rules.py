@@ -1,7 +1,7 @@
 """Rules for the cells of notebooks that need no run: findings are checked, sources are escaped.
 
 A heading that states something stands above a cell that holds it, by `holds`. Cells are short, and
-choose figures by question instead of by id.
+choose figures by question instead of by id. A chart has a name, since it can be linked and cited.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ Cell = dict[str, Any]
 #: Headings that state nothing, wherever they stand; a title is a question, and states nothing.
 PLAIN = ("The answer", "What cannot be concluded", "What was left out", "Notes")
 LINES, WIDTH = 5, 120
+CHARTS = {f"charts.{kind}" for kind in ("intervals", "years", "series", "bars", "heatmap")}
+_ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HEADING = re.compile(r"^##+ +(.+)$", re.MULTILINE)
 _NAME = re.compile(r"[\w.-]+")
 _CODE = re.compile(r"`[^`\n]*`")
@@ -48,7 +50,7 @@ def broken_rules(root: Path) -> list[str]:
     faults = []
     for path in notebooks_of(root):
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        told = [*_unchecked(cells), *_typed(cells, ids), *_unescaped(cells)]
+        told = [*_unchecked(cells), *_typed(cells, ids), *_unescaped(cells), *_unnamed(cells)]
         faults += [f"notebooks/{path.name}: cell {number + 1}: {fault}" for number, fault in told]
     return faults
 
@@ -113,6 +115,18 @@ def _unescaped(cells: list[Cell]) -> list[tuple[int, str]]:
             signs = {sign for sign in "$<" if sign in bare}
             signs |= {"*"} & set(_EMPHASIS.sub("", bare))
             faults += [(number, f"{sign!r} in Markdown is not escaped") for sign in sorted(signs)]
+    return faults
+
+
+def _unnamed(cells: list[Cell]) -> list[tuple[int, str]]:
+    """Find charts without a name of their own, which is their address on the site."""
+    faults, names = [], set()
+    for number, cell in enumerate(cells):
+        if cell["cell_type"] == "code" and _calls(_source(cell)) & CHARTS:
+            name = cell.get("metadata", {}).get("name", "")
+            if not _ADDRESS.fullmatch(name) or name in names:
+                faults.append((number, f"{name!r}: a chart has a name of its own in its metadata"))
+            names.add(name)
     return faults
 
 

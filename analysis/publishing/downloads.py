@@ -1,4 +1,4 @@
-"""Downloads of the site: tables for spreadsheets, one archive, and the notebooks."""
+"""Downloads of the site: tables in all formats, one archive, and the notebooks."""
 
 from __future__ import annotations
 
@@ -8,20 +8,25 @@ import re
 import zipfile
 from pathlib import Path
 
+import pandas as pd
+
+from analysis.publishing.formats import parquet, spreadsheet_book, sqlite_file
+from analysis.record.load import typed
 from analysis.record.schema import PROCESSED
 
 #: The time stamp of all files in the archive, the earliest that the format has.
 STAMP = (1980, 1, 1, 0, 0, 0)
-
-
+#: What goes with the tables; the codebook is one of their folder.
+WITH_IT = ("README.md", "CHANGELOG.md", "LICENSE-DATA", "CITATION.cff")
 #: How a spreadsheet knows a formula.
 FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 
 
 def downloads(root: Path, target: Path) -> None:
-    """Write the tables as CSV for spreadsheets, all as one archive, and the notebooks.
+    """Write the tables for spreadsheets and analysts, all as one archive, and the notebooks.
 
-    The archive has the tables byte for byte, so that the digests in its ``datapackage.json`` hold.
+    The archive has the tables byte for byte, so that the digests in its ``datapackage.json`` hold,
+    with what has to be known of them.
 
     Parameters
     ----------
@@ -34,8 +39,16 @@ def downloads(root: Path, target: Path) -> None:
     folder = root / "data/processed"
     for path in sorted(folder.glob("*.csv")):
         (target / path.name).write_bytes(spreadsheet(path.read_bytes(), _text_columns(path.stem)))
+    tables = {
+        name: typed(pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False), columns)
+        for name, columns in PROCESSED.items()
+    }
+    (target / "stated-figures.xlsx").write_bytes(spreadsheet_book(tables))
+    (target / "stated-figures.sqlite").write_bytes(sqlite_file(tables))
+    for name, table in tables.items():
+        (target / f"{name}.parquet").write_bytes(parquet(table))
     with zipfile.ZipFile(target / "stated-figures.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        extra = [path for path in (root / "LICENSE-DATA", root / "CITATION.cff") if path.exists()]
+        extra = [root / name for name in WITH_IT if (root / name).exists()]
         for path in sorted([*folder.glob("*"), *extra]):
             entry = zipfile.ZipInfo(f"stated-figures/{path.name}", STAMP)
             entry.external_attr = 0o644 << 16

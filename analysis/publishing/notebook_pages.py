@@ -6,7 +6,7 @@ import base64
 import re
 import struct
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape, unescape
 from itertools import zip_longest
 from typing import Any
@@ -22,6 +22,8 @@ __all__ = ["Chart", "for_site"]
 Notebook = dict[str, Any]
 #: Where the pictures of charts stand, from the root of the site.
 CHARTS = "charts"
+#: What a chart has beside its picture.
+MORE = {"svg": "image/svg+xml", "csv": "text/csv"}
 #: The tag of a Markdown cell whose heading, with the next chart, is a card of the first page.
 TAG = "finding"
 #: What may name a figure in Markdown: ids set as code, and words in emphasis.
@@ -31,6 +33,7 @@ SIGNS = re.compile(r"([\\`*_\[\]~$])")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 #: HTML within Markdown, which escapes what is filled in.
 LINK = Markup('<a href="../{}">{}</a>')
+DOWNLOAD = '<p><a href="../downloads/{}.ipynb" download>This page as a Jupyter notebook</a></p>'
 EMPHASIS = Markup("<em>{}</em>")
 #: Letters of a row, at its longest, that fit a phone, and those that want a wide screen's margin.
 NARROW, WIDE = 36, 90
@@ -51,11 +54,23 @@ class Chart:
     alt: str
     heading: str
     tagged: bool
+    more: dict[str, str] = field(
+        default_factory=dict
+    )  # its drawing and its numbers, by kind of file
 
     @property
     def path(self) -> str:
         """Where its picture stands, from the root of the site."""
         return f"{CHARTS}/{self.notebook}-{self.name}.png"
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """All its files, by where they stand."""
+        stem = self.path.removesuffix("png")
+        return {
+            self.path: self.png,
+            **{stem + kind: self.more[kind].encode() for kind in self.more},
+        }
 
     @property
     def anchor(self) -> str:
@@ -111,11 +126,20 @@ def for_site(
                 about = output.get("metadata", {}).get("image/png", {})
                 png = base64.b64decode("".join(data["image/png"]))
                 named = cell["metadata"].get("name", str(len(charts) + 1))
-                charts.append(Chart(name, named, png, about.get("alt", ""), heading, tagged))
+                more = {kind: "".join(data[mime]) for kind, mime in MORE.items() if mime in data}
+                charts.append(Chart(name, named, png, about.get("alt", ""), heading, tagged, more))
                 points = _points(about.get("points", []), anchors)
                 html = fill("chart.html", chart=charts[-1], points=points)
                 output["data"] = {"text/html": html}
                 heading = ""
+    notebook["cells"].append(
+        {
+            "cell_type": "markdown",
+            "id": "take-along",
+            "metadata": {},
+            "source": DOWNLOAD.format(name),
+        }
+    )
     return charts
 
 

@@ -23,6 +23,8 @@ MADE_FROM = (
     "docs",
     "notebooks",
     "requirements.lock",
+    "README.md",
+    "CHANGELOG.md",
     "LICENSE-DATA",
     "CITATION.cff",
     site.STAMP,

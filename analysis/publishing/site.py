@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from analysis.publishing import links, notebook_pages
-from analysis.publishing.downloads import downloads
+from analysis.publishing.downloads import WITH_IT, downloads
 from analysis.publishing.freshness import digest, notebooks_of
 from analysis.publishing.front_page import front_page
 from analysis.publishing.pages import PAGES
@@ -63,12 +63,15 @@ def render(root: Path, *, force: bool = False, progress: Progress | None = None)
         _lay_out(root, source)
         library = (root / "analysis").rglob("*.py")  # its docstrings are a page
         stamp = digest(source.rglob("*"), source)
-        stamp += digest([*library, root / "requirements.lock"], root)
+        stamp += digest(
+            [*library, *(root / name for name in ("requirements.lock", *WITH_IT))], root
+        )
         made = root / STAMP
         if not force and made.is_file() and made.read_text(encoding="utf-8") == stamp:
             return False
         if progress:
             progress(0, 1, "site")
+        downloads(root, source / "extra/downloads")
         _sphinx(root, source, site)
         (site / made.name).write_text(stamp, encoding="utf-8")
         shutil.rmtree(root / "site", ignore_errors=True)
@@ -94,11 +97,11 @@ def _lay_out(root: Path, source: Path) -> None:
         text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
         _write(source / "notebooks" / path.name, text.encode())
         for chart in charts[path.stem]:
-            _write(source / "extra" / chart.path, chart.png)
+            for name, content in chart.files.items():
+                _write(source / "extra" / name, content)
     pages = {page.name: page.filled(record) for page in PAGES}
     for name, text in {**pages, "index": front_page(record, charts)}.items():
         _write(source / f"{name}.md", text.encode())
-    downloads(root, source / "extra/downloads")
 
 
 def _write(path: Path, content: bytes) -> None:

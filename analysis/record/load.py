@@ -136,11 +136,11 @@ def _read_all(files: tuple[File, ...]) -> pd.DataFrame:
 @cache
 def _read(path: Path, _changed: int, table: str) -> pd.DataFrame:
     """Read a file once, and again when it has changed."""
-    cells = pd.read_csv(path, dtype=str, keep_default_na=False)
-    return _typed(cells, PROCESSED[table])
+    return typed(pd.read_csv(path, dtype=str, keep_default_na=False), PROCESSED[table])
 
 
-def _typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
+def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
+    """Give the cells of a processed table, which are text, their real types."""
     for column in columns:
         cells = frame[column.name]
         if column.type == "number":

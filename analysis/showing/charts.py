@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable
-from io import BytesIO
+from io import BytesIO, StringIO
+from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -20,7 +21,15 @@ from matplotlib.ticker import MaxNLocator
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.marks import Point, draw, limits, name_beside, official_lines
-from analysis.showing.provenance import labels_of, short_labels_of, source_line, told_by_year
+from analysis.showing.numbers import plotted
+from analysis.showing.provenance import (
+    labels_of,
+    short_labels_of,
+    source_line,
+    told_by_year,
+    traced,
+    words_of,
+)
 from analysis.showing.style import (
     COLOURS,
     WIDTH,
@@ -34,6 +43,8 @@ from analysis.showing.style import (
 )
 
 SCALED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
+#: A drawing is the same each time, and its text is text.
+STEADY: Any = {"svg.hashsalt": "stated-figures", "svg.fonttype": "none"}
 BOUNDS = "Thin bars are literal bounds, thick ones what is commonly taken."
 
 
@@ -71,7 +82,8 @@ def intervals(
     figure, axes = plt.subplots(figsize=(WIDTH, 1.7 + 0.27 * lines + 0.16 * len(rows)))
     figures, factor = records(rows), SCALED[scale]
     axes.set_xlim(*limits(figures, factor, reference))
-    points = draw(axes, figures, range(len(figures)), named, factor)
+    words = words_of(rows) if traced(rows) else named
+    points = draw(axes, figures, range(len(figures)), words, factor)
     axes.set_yticks(range(len(figures)), names)
     axes.set_ylim(len(figures) - 0.5, -0.5)
     axes.grid(visible=False, axis="y")
@@ -83,7 +95,9 @@ def intervals(
     finish(figure, title, source or source_line(rows), legend(figures) + official_key(official))
     measure = rows["unit"].iloc[0]
     drawn = (f" Line at {wording.amount(at, measure)}: {label}." for label, at in official.items())
-    _show(figure, wording.described(rows, unit, named) + "".join(drawn), points)
+    told = wording.described(rows, unit, named) + "".join(drawn)
+    values = pd.DataFrame({"series": official.keys(), "value": official.values(), "unit": measure})
+    _show(figure, told, plotted(rows, values), points)
 
 
 def years(
@@ -113,7 +127,7 @@ def years(
     low, high = limits(figures, factor, None if reference is None else reference["value"])
     room = low - 0.25 * (high - low)  # for names
     axes.set_xlim(max(room, 0) if low >= 0 else room, high)
-    points = draw(axes, figures, range(len(figures)), labels_of(rows), factor)
+    points = draw(axes, figures, range(len(figures)), words_of(rows), factor)
     named = list(rows[names]) if names else short_labels_of(rows)
     for place, (row, name) in enumerate(zip(figures, named, strict=True)):
         name_beside(axes, row, place, name, factor)
@@ -132,7 +146,7 @@ def years(
     axes.set_ylabel("")
     line = f"{_sourced(rows, source, reporters)} {BOUNDS}"
     finish(figure, title, line, legend(figures, bounds=False) + official_key(reporters))
-    _show(figure, told_by_year(rows, unit, reference), points)
+    _show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
 
 
 def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", source: str) -> None:
@@ -161,7 +175,7 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
         f"{name}: {', '.join(f'{value / factor:,.4g} in {year}' for year, value in ends.items())}"
         for name, ends in ((name, lines[name].dropna().iloc[[0, -1]]) for name in lines)
     )
-    _show(figure, f"Lines over the years in {scale} {unit}. {told}.")
+    _show(figure, f"Lines over the years in {scale} {unit}. {told}.", long)
 
 
 def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
@@ -177,7 +191,7 @@ def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
     axes.set_xlabel(label)
     finish(figure, title, source, [])
     written = "; ".join(f"{name}: {count}" for name, count in counts.items())
-    _show(figure, f"Bar chart of {label}. {written}.")
+    _show(figure, f"Bar chart of {label}. {written}.", counts.rename("count").reset_index())
 
 
 def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> None:
@@ -213,7 +227,7 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
         f"{name}: {', '.join(f'{number} {column}' for column, number in row.items() if number)}"
         for name, row in counts.iterrows()
     )
-    _show(figure, f"Heat map of {label}. {written}.")
+    _show(figure, f"Heat map of {label}. {written}.", counts.reset_index())
 
 
 # -- pieces
@@ -226,8 +240,8 @@ def _sourced(rows: pd.DataFrame, source: str | None, reporters: Iterable[str]) -
     return f"{line} Official figures: {official}." if official else line
 
 
-def _show(figure: Figure, alt: str, points: Iterable[Point] = ()) -> None:
-    """Show a figure, once, with its alternative text and where the picture has its points.
+def _show(figure: Figure, alt: str, numbers: pd.DataFrame, points: Iterable[Point] = ()) -> None:
+    """Show a figure, once: as PNG, as SVG and as its numbers, with an alternative text.
 
     A point is [x, y, figure ids, words], with x and y as parts of the picture's width and height
     from its upper left corner, so that a page can lay a link over it at any size.
@@ -236,11 +250,19 @@ def _show(figure: Figure, alt: str, points: Iterable[Point] = ()) -> None:
     found = []
     for axes, x, y, ids, words in points:
         across, up = parts.transform(axes.transData.transform((x, y)))
-        found.append([round(float(across), 3), round(float(1 - up), 3), ids, words])
+        found.append([round(float(across), 4), round(float(1 - up), 4), ids, words])
     finding = " ".join(figure.get_suptitle().split())
     about = {"alt": f"{finding}. {alt}", **({"points": found} if found else {})}
-    picture = BytesIO()
+    picture, drawing = BytesIO(), StringIO()
     FigureCanvasAgg(figure).print_png(picture, pil_kwargs={"compress_level": 3})  # small, and fast
-    shown = {"image/png": b64encode(picture.getvalue()).decode(), "text/plain": repr(figure)}
+    with plt.rc_context(STEADY):
+        named = {"Title": finding, "Date": None, "Creator": None}
+        figure.savefig(drawing, format="svg", metadata=named)
+    shown = {
+        "image/png": b64encode(picture.getvalue()).decode(),
+        "image/svg+xml": drawing.getvalue(),
+        "text/csv": numbers.to_csv(index=False, lineterminator="\n", float_format="%.12g"),
+        "text/plain": repr(figure),
+    }
     display(shown, metadata={"image/png": about}, raw=True)
     plt.close(figure)

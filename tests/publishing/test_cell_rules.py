@@ -18,9 +18,11 @@ def markdown(source: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "source": source}
 
 
-def code(source: str, shown: str = "") -> dict[str, Any]:
+def code(source: str, shown: str = "", name: str = "rise") -> dict[str, Any]:
     output = {"output_type": "display_data", "data": {"text/markdown": shown}}
-    return {"cell_type": "code", "source": source, "outputs": [output] if shown else []}
+    outputs = [output] if shown else []
+    named = {"name": name} if name else {}
+    return {"cell_type": "code", "metadata": named, "source": source, "outputs": outputs}
 
 
 def faults(root: Path, *cells: dict[str, Any]) -> list[str]:
@@ -67,6 +69,17 @@ def test_a_chart_under_a_heading_without_a_check_is_named(tmp_path: Path) -> Non
     cells = [markdown("## Notes"), code("charts.bars(rise, title='It rises')")]
     told = "cell 2: a chart states something under a heading that is not checked"
     assert faults(tmp_path, *cells) == [told]
+
+
+@pytest.mark.parametrize("name", ["", "A Rise", "rise/1"])
+def test_a_chart_without_a_name_that_can_be_an_address_is_told(tmp_path: Path, name: str) -> None:
+    told = [f"cell 1: {name!r}: a chart has a name of its own in its metadata"]
+    assert faults(tmp_path, code("holds(rise > 0)\ncharts.bars(rise)", name=name))[-1:] == told
+
+
+def test_two_charts_of_one_name_are_told(tmp_path: Path) -> None:
+    told = faults(tmp_path, *[code("charts.bars(rise)")] * 2)
+    assert told[-1] == "cell 2: 'rise': a chart has a name of its own in its metadata"
 
 
 @pytest.mark.parametrize(

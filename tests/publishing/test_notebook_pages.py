@@ -125,6 +125,24 @@ def test_a_chart_has_an_address_and_no_point_reaches_into_the_row_of_another() -
     assert [point["class"] for point in points] == [["point"]] * 3 + [["point", "lower"]]
 
 
+def test_a_notebook_can_be_taken_along_from_its_page() -> None:
+    notebook = {"cells": [prose("# Students")]}
+    for_site(notebook, "03_students", {}, {})
+    page = BeautifulSoup(notebook["cells"][-1]["source"], "html.parser")
+    assert page.a["href"] == "../downloads/03_students.ipynb"
+
+
+def test_a_chart_has_its_numbers_and_its_picture_as_files_that_its_page_links() -> None:
+    cell = chart("Rises", []) | {"metadata": {"name": "rise"}}
+    cell["outputs"][0]["data"] |= {"image/svg+xml": "<svg/>", "text/csv": "value\n1\n"}
+    (made,) = for_site({"cells": [cell]}, "01", {}, {})
+    assert made.files["charts/01-rise.svg"] == b"<svg/>"
+    assert made.files["charts/01-rise.csv"] == b"value\n1\n"
+    page = BeautifulSoup(cell["outputs"][0]["data"]["text/html"], "html.parser")
+    links = [link["href"] for link in page.select("figcaption a")]
+    assert links == ["#chart-rise", *(f"../{path}" for path in made.files)]
+
+
 @pytest.mark.parametrize(
     ("markdown", "linked"),
     {

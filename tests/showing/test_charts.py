@@ -1,6 +1,7 @@
 """What a chart draws is what its table says: checked in data coordinates, without pixels."""
 
 from collections.abc import Iterator
+from io import StringIO
 from math import inf, isinf, isnan
 from typing import Any
 
@@ -166,3 +167,46 @@ def test_a_fall_without_a_lower_end_does_not_stretch_the_axis(shown: list[Figure
     rows = pd.DataFrame([{"value": -2.0, **bounds, "measure": "change", "unit": "percent"}])
     charts.intervals(rows, title="t", unit="percent", labels=["fall"], source="s")
     assert shown[-1].axes[0].get_xlim()[0] > -30
+
+
+@pytest.fixture
+def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What charts hand to the notebook."""
+    shown: list[dict[str, Any]] = []
+    monkeypatch.setattr(charts, "display", lambda data, **_: shown.append(data))
+    return shown
+
+
+def test_a_chart_hands_over_its_numbers_with_words_speaker_and_open_ends_empty(
+    handed_over: list[dict[str, Any]],
+) -> None:
+    charts.intervals(of_years(), title="turnover", unit="US dollars", scale="billion")
+    numbers = pd.read_csv(StringIO(handed_over[0]["text/csv"]))
+    assert list(numbers["value"]) == list(of_years()["value"])
+    assert list(numbers["as_stated"]) == list(of_years()["as_stated"])
+    assert list(numbers["speaker"].fillna("")) == list(of_years()["speaker"].fillna(""))
+    assert list(numbers["high"].isna()) == list(of_years()["high"].map(isinf))
+
+
+def test_the_numbers_of_a_chart_have_the_statistics_too(handed_over: list[dict[str, Any]]) -> None:
+    rows = of_years()
+    series = official("trade_turnover", counterpart="RU", span="year", reporter="Bureau of")
+    charts.years(rows, title="t", unit="US dollars", scale="billion", reference=series)
+    numbers = pd.read_csv(StringIO(handed_over[0]["text/csv"]))
+    drawn = numbers.dropna(subset="reporter")
+    assert list(drawn["value"]) == [
+        row.value
+        for row in series.itertuples()
+        if row.period_end.year in set(rows["period_end"].dt.year)
+    ]
+
+
+def test_a_drawing_is_the_same_each_time_and_its_text_is_text(
+    handed_over: list[dict[str, Any]],
+) -> None:
+    for _ in range(2):
+        charts.bars(pd.Series({"many": 12, "few": 3}), title="Many", label="figures", source="s")
+    one, other = (data["image/svg+xml"] for data in handed_over)
+    assert one == other
+    assert "<title>Many</title>" in one
+    assert ">few</text>" in one
