@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
 from project import ROOT
 
 import analysis
+from analysis.comparing.verdicts import HELD_TO
 from analysis.publishing.cell_rules import heading_above
 from analysis.reading import parse
 from analysis.reading.periods.parse import parse_period
@@ -33,8 +33,10 @@ Change = Callable[[Cells], Cells]
 def scaled(cells: Cells, factor: float) -> Cells:
     """Multiply what is actual, as if other numbers had been said."""
     numbers = cells[NUMBERS].apply(pd.to_numeric)
-    actual = "status" not in cells or (cells["status"] == "actual").to_numpy()[:, None]
-    numbers = numbers.where(~np.asarray(actual), numbers * factor)
+    if "status" in cells:
+        numbers.loc[cells["status"] == "actual"] *= factor
+    else:
+        numbers *= factor
     return cells.assign(**numbers.map(lambda number: "" if pd.isna(number) else repr(number)))
 
 
@@ -43,10 +45,25 @@ def by_others(cells: Cells) -> Cells:
     return cells.assign(side=cells["side"].replace({"KZ": "RU", "RU": "KZ"}))
 
 
+def otherwise_hedged(cells: Cells) -> Cells:
+    """Say *about* where there was no hedge, and nothing where there was one."""
+    return cells.assign(hedge=cells["hedge"].map(lambda hedge: "" if hedge else "about"))
+
+
 def judged_otherwise(cells: Cells) -> Cells:
     """Turn verdicts, and the sign of gaps."""
     gap = (-pd.to_numeric(cells["gap"])).map(lambda number: "" if pd.isna(number) else repr(number))
     return cells.assign(verdict=cells["verdict"].replace(VERDICTS), gap=gap)
+
+
+def agreeing(cells: Cells) -> Cells:
+    """Let all pairs agree, and parts exceed their wholes."""
+    return cells.assign(verdict="agree", reason=cells["reason"].replace(dict(HELD_TO.values())))
+
+
+def of_one_year(cells: Cells) -> Cells:
+    """Let all be of one whole year."""
+    return cells.assign(period_start="2021-01-01", period_end="2021-12-31")
 
 
 def inverse(cells: Cells) -> Cells:
@@ -63,9 +80,10 @@ CHANGES: dict[str, dict[str, Change]] = {
     "larger": of_figures(lambda cells: scaled(cells, 30)),
     "turned": of_figures(lambda cells: scaled(cells, -1)),
     "by others": of_figures(by_others),
-    "hedged": of_figures(lambda cells: cells.assign(hedge="about"))
+    "hedged": of_figures(otherwise_hedged)
     | {"implied": lambda cells: cells.assign(verdict="cannot be said")},
     "other verdicts": {"agreement": judged_otherwise},
+    "of one year": of_figures(of_one_year) | {"agreement": agreeing},
     "other statistics": {"references": inverse, "implied": lambda cells: scaled(cells, 5)},
 }
 
