@@ -26,6 +26,40 @@ FIGURES = [
     ("mutual_trade", "EAEU", "", "выросла на 4 процента", "в 2024 году"),
 ]
 
+#: Statements that each break another finding: where it is told, what no longer holds, the figure.
+BREAKING = [
+    (
+        "01_trade_turnover.ipynb",
+        "Where sums since 2021 miss the statistics",
+        "below[apart['side'] == 'KZ']",
+        ("KZ", "2025-06-01", "trade_turnover", "KZ", "RU", "reached $30.5 billion", "in 2024"),
+    ),
+    (
+        "02_investment.ipynb",
+        "In November 2024 Kazakhstan's side named",
+        "ru['value'] == 13000000000.0",
+        ("RU", "2024-11-30", "investment_accumulated", "KZ", "RU", "exceeded $20 billion", ""),
+    ),
+    (
+        "03_student_counts.ipynb",
+        "Russia's side named 74 thousand, then 55 thousand",
+        "ru['value'].iloc[-1] == 55000.0",
+        ("RU", "2025-12-01", "student_count", "RU", "KZ", "about 80 thousand people", ""),
+    ),
+    (
+        "04_projects_and_enterprises.ipynb",
+        "Within three days the two sides gave 49",
+        "by_side.loc['KZ'] == 49",
+        ("KZ", "2024-11-27", "joint_projects_under_way", "KZ", "RU", "55 joint projects", ""),
+    ),
+    (
+        "05_eurasian_union.ipynb",
+        "The sums named for 2015, 2022 and 2024",
+        "set(opening.year_of(apart)) == {2015, 2022, 2024}",
+        ("RU", "2024-12-01", "mutual_trade", "EAEU", "", "reached $95 billion", "in 2023"),
+    ),
+]
+
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
@@ -63,6 +97,32 @@ def test_an_added_statement_goes_all_the_way_to_the_site(checkout: Path) -> None
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     page = (checkout / "site/figures.html").read_text(encoding="utf-8")
     assert [name for name in ids if f'id="{name}"' not in page] == []
+
+
+def test_statements_that_break_findings_are_told_by_these_and_change_nothing(
+    checkout: Path,
+) -> None:
+    names = ("side", "stated_on", "indicator", "ref_area", "counterpart_area", "as_stated")
+    for number, (*_, said) in enumerate(BREAKING):
+        document = f"made-up-{number}"
+        row = dict(zip((*names, "period_as_stated"), said, strict=True))
+        added(
+            checkout,
+            "documents",
+            {**DOCUMENT, "document_id": document, "language": "en", "published": said[1]},
+        )
+        keys = {"figure_id": f"{document}.1", "document_id": document, "passage": "1"}
+        added(checkout, "figures", {**keys, **row, "stated_on": "", "status": "actual"})
+    before = contents(checkout)
+    done = report(checkout)
+    assert done.returncode == 2
+    lines = done.stderr.splitlines()
+    for notebook, heading, condition, _ in BREAKING:
+        (told,) = (line for line in lines if line.startswith(f"notebooks/{notebook}: "))
+        assert f": under {heading!r}"[:-1] in told or f'under "{heading}' in told
+        assert f"no longer holds: {condition}" in done.stderr
+    assert contents(checkout) == before
+    assert not (checkout / "site").exists()
 
 
 def test_a_notebook_that_fails_puts_everything_back(checkout: Path) -> None:

@@ -101,7 +101,7 @@ def grown_table(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
                 "flows since": told(said.loc[ids[1:]]),
                 "make at the end of": str(year),
                 "by the numbers": wording.amount(row["value"], "USD"),
-                "at most, as usually understood": wording.amount(row["implied_high"], "USD"),
+                "at most, as commonly taken": wording.amount(row["implied_high"], "USD"),
                 "totals named in that year": told(totals[said_in(totals) == year]),
             }
         )
@@ -161,7 +161,7 @@ def in_one_month(totals: pd.DataFrame) -> Markdown:
     """List totals with what they allow."""
     return points(
         f"""{by_speaker(row)}: {wording.bounds(row["low"], row["high"], "USD")} taken literally,
-        {wording.bounds(row["implied_low"], row["implied_high"], "USD")} as usually understood"""
+        {wording.bounds(row["implied_low"], row["implied_high"], "USD")} as commonly taken"""
         for row in records(totals)
     )
 
@@ -228,7 +228,7 @@ def yearly_means(over_years: pd.DataFrame) -> pd.DataFrame:
             "invested in": AREAS[row["ref_area"]],
             "total": told(over_years[over_years["figure_id"] == row["figure_id"]]),
             "mean of a year": wording.amount(row["value"], "USD"),
-            "as usually understood": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
+            "as commonly taken": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
         }
         for row in records(means(over_years))
     ]
@@ -246,15 +246,15 @@ def cautions(topic: str) -> Markdown:
     )
 
 
-def not_concluded(totals: pd.DataFrame) -> Markdown:
+def not_concluded(totals: pd.DataFrame, flows: pd.DataFrame) -> Markdown:
     """List what cannot be concluded of investment."""
     cites = totals["data_of"].notna().sum()
     return points(
         [
             f"""**What a total adds up.** {cites} of {len(totals)} totals say whose data they use,
             and none names the year from which it counts.""",
-            """**That investment grew.** The flows stated for whole years are few and grow from one
-            to the next, but the first of them was called a fall.""",
+            f"""**That investment grew.** Flows were stated for {year_of(flows).nunique()} whole
+            years, and the first of them was called a fall.""",
             """**That a total is wrong.** A stock also changes by prices, rates of exchange,
             write-offs and what is counted; a step that is not the flow may have such reasons.""",
             """**Gross or net, direct or all investment.** Most texts do not say.""",

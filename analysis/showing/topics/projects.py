@@ -111,7 +111,7 @@ def cautions() -> Markdown:
 
 def not_concluded(under_way: pd.DataFrame) -> Markdown:
     """List what cannot be concluded of projects and enterprises."""
-    undated = figures("joint_projects_under_way", dated=False)
+    undated = figures("joint_projects_under_way", area="KZ", dated=False)
     return points(
         [
             """**Whether projects became more or fewer.** The direction depends on the count that

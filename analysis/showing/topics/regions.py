@@ -7,7 +7,8 @@ from math import ceil
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.record.load import all_figures, figure_ids
+from analysis.comparing.verdicts import HELD_TO
+from analysis.record.load import all_figures, figure_ids, load
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, official, pairs
@@ -24,6 +25,9 @@ def answer(sums: pd.DataFrame, all_sums: pd.DataFrame, totals: pd.DataFrame) -> 
     regions = sums["counterpart_area"].nunique()
     among = pairs(all_sums, verdict=JUDGED)
     known = len(official(counterpart=OF_RUSSIA, with_statements=True))
+    held = load("agreement").query("reading == 'literal'")
+    held = held[held["reason"].isin(HELD_TO["sum_of_regions"])]
+    exceed = int((held["verdict"] == "contradict").sum())
     most = ceil(10 * totals["most of it, percent"].max()) / 10
     return box(
         f"""Sums in dollars are on record for {all_sums["counterpart_area"].nunique()} of
@@ -33,6 +37,8 @@ def answer(sums: pd.DataFrame, all_sums: pd.DataFrame, totals: pd.DataFrame) -> 
         f"""Of the {len(among)} pairs of sums of one region and period
         {(among["verdict"] == "contradict").sum() or "none"} contradict each other; for most regions
         and periods one sum alone is on record.""",
+        f"""{len(held)} times sums of regions were held to what was said or measured of the whole:
+        {exceed or "none"} of them {"exceeds" if exceed in (0, 1) else "exceed"} it.""",
         """Contradictions lie between two growths, or between a sum and what a growth asks for; they
         are below, region by region.""",
         f"Official figures of single regions in the record: {known or 'none'}.",
@@ -62,7 +68,7 @@ def totals(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     """Add up the sums of different regions by year, beside the statistics of the whole.
 
     Of several sums of one region all that they allow counts; an open end counts as its number as
-    usually understood.
+    commonly taken.
     """
     rows = sums.assign(year=sums["period_end"].dt.year)
     low = rows.groupby(["year", "counterpart_area"])["low"].min().groupby("year").sum()
@@ -72,7 +78,7 @@ def totals(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
         {
             "regions": rows.groupby("year")["counterpart_area"].nunique(),
             "together at least": [wording.amount(value, "USD") for value in low],
-            "as usually understood at most": [wording.amount(value, "USD") for value in high],
+            "as commonly taken at most": [wording.amount(value, "USD") for value in high],
             "statistics of the whole": [wording.amount(value, "USD") for value in whole],
             "least of it, percent": (100 * low / whole).round(2),
             "most of it, percent": (100 * high / whole).round(2),
@@ -113,7 +119,7 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
             "what": wording.listed(f"“{words[name]}”" for name in figure_ids(row)),
             "gives for": wording.period(row["period_start"], row["period_end"]),
             "literally": wording.bounds(row["low"], row["high"], "USD"),
-            "as usually understood": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
+            "as commonly taken": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
         }
         for row in records(earlier)
     ]
@@ -122,7 +128,7 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
             "what": f"stated: {told(said.iloc[[place]])}",
             "gives for": _period(row),
             "literally": wording.bounds(row["low"], row["high"], "USD"),
-            "as usually understood": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
+            "as commonly taken": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
         }
         for place, row in enumerate(records(said))
     ]

@@ -39,7 +39,7 @@ def answer(counts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
         {said_in(dated).max()}: {said_by_sides(latest)}. No statistic of the record is later than
         {last["period_end"].year}, when UNESCO had {wording.amount(last["value"], "count")}.""",
         f"""Of the {len(among)} pairs of counts of one year {against(among["verdict"])} contradict
-        each other literally, {against(taken["verdict"]) or "none"} as usually understood;
+        each other literally, {against(taken["verdict"]) or "none"} as commonly taken;
         {turning(among)} of the literal verdicts turn if *about* and *almost* reach half or twice as
         far.""",
         *(
@@ -57,21 +57,21 @@ def verdict_in_words(growth: Row) -> str:
     """Say a change in both readings, for a sentence."""
     if growth["verdict"] == "fall" == growth["implied_verdict"]:
         return f"""a fall of {-growth["high"]:.0f} to {-growth["low"]:.0f}% literally, and of
-            {-growth["implied_high"]:.0f} to {-growth["implied_low"]:.0f}% as usually understood"""
+            {-growth["implied_high"]:.0f} to {-growth["implied_low"]:.0f}% as commonly taken"""
     verdicts = (growth["verdict"], growth["implied_verdict"])
     literal, taken = (
         "which may be a rise or a fall" if verdict == "cannot be said" else f"a {verdict}"
         for verdict in verdicts
     )
     same = f"{literal} in both readings"
-    return same if literal == taken else f"literally {literal}, as usually understood {taken}"
+    return same if literal == taken else f"literally {literal}, as commonly taken {taken}"
 
 
 def two_counts(pair: pd.DataFrame) -> Markdown:
     """List counts with their bounds in both readings."""
     return points(
         f"""{by_speaker(row)}: {wording.bounds(row["low"], row["high"], "count")} taken literally,
-        {wording.bounds(row["implied_low"], row["implied_high"], "count")} as usually understood"""
+        {wording.bounds(row["implied_low"], row["implied_high"], "count")} as commonly taken"""
         for row in records(pair)
     )
 
@@ -85,7 +85,7 @@ def two_verdicts(pair: pd.DataFrame) -> Markdown:
     reach = low["high"] - low["value"]
     return prose(f"""
         Taken literally they {literal} each other: between what the two allow lie
-        {wording.amount(gap, "count")}. As usually understood they {taken}. The numbers
+        {wording.amount(gap, "count")}. As commonly taken they {taken}. The numbers
         themselves lie {wording.amount(high["value"] - low["value"], "count")} apart, and the rule
         for *about* lets {wording.quoted(low["as_stated"])} reach up by
         {wording.amount(reach, "count")}. If it reached {wording.amount(gap, "count")} further, they
@@ -103,10 +103,10 @@ def change_table(*selections: pd.DataFrame) -> pd.DataFrame:
                 "to": told(counts.tail(1)),
                 "literally": wording.bounds(growth["low"], growth["high"], "percent"),
                 "verdict": growth["verdict"],
-                "as usually understood": wording.bounds(
+                "as commonly taken": wording.bounds(
                     growth["implied_low"], growth["implied_high"], "percent"
                 ),
-                "verdict as usually understood": growth["implied_verdict"],
+                "verdict as commonly taken": growth["implied_verdict"],
             }
         )
     return pd.DataFrame(rows).set_index("from")

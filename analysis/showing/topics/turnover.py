@@ -260,7 +260,7 @@ def compared_table(table: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
 def not_concluded(said: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     """List what cannot be concluded of the turnover, by what the record lacks."""
     cites = said["data_of"].notna().sum()
-    own = said["period_start"].notna() & said["note"].fillna("").str.contains("Period from notes")
+    own = said["period_source"] == "ours"
     return points(
         [
             f"""**Who is right.** {cites} of {len(said)} sums say whose data they cite. The
@@ -271,7 +271,7 @@ def not_concluded(said: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
             may have been what the office showed on that day. Of earlier values the record has
             those of single periods alone, quoted by others.""",
             f"""**That every period is what was meant.** Of {own.sum()} sums the words for the
-            period were not seen, only notes on the source.""",
+            period were not seen, only notes on the source; they are marked **p**.""",
             """**Why the numbers differ.** Freight and insurance, transit, currency and revisions
             could each make such gaps; no text says which of them did.""",
         ]

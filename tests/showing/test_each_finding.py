@@ -1,0 +1,148 @@
+"""Each finding of each notebook can fail: tables are changed, and its heading no longer stands."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from project import ROOT
+
+import analysis
+from analysis.comparing.verdicts import HELD_TO
+from analysis.publishing.cell_rules import heading_above
+from analysis.reading import parse
+from analysis.reading.periods.parse import parse_period
+from analysis.record import load
+from analysis.record.schema import TOPICS
+from analysis.showing import charts
+from analysis.showing.findings import FindingFails
+from analysis.showing.topics import reading
+
+pytestmark = pytest.mark.slow
+
+PROCESSED = ROOT / "data/processed"
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NUMBERS = ["value", "low", "high", "implied_low", "implied_high"]
+VERDICTS = {"agree": "contradict", "agree if open": "contradict", "contradict": "agree"}
+Cells = pd.DataFrame
+Change = Callable[[Cells], Cells]
+
+
+def scaled(cells: Cells, factor: float) -> Cells:
+    """Multiply what is actual, as if other numbers had been said."""
+    numbers = cells[NUMBERS].apply(pd.to_numeric)
+    if "status" in cells:
+        numbers.loc[cells["status"] == "actual"] *= factor
+    else:
+        numbers *= factor
+    return cells.assign(**numbers.map(lambda number: "" if pd.isna(number) else repr(number)))
+
+
+def by_others(cells: Cells) -> Cells:
+    """Let the one side have said what the other did."""
+    return cells.assign(side=cells["side"].replace({"KZ": "RU", "RU": "KZ"}))
+
+
+def otherwise_hedged(cells: Cells) -> Cells:
+    """Say *about* where there was no hedge, and nothing where there was one."""
+    return cells.assign(hedge=cells["hedge"].map(lambda hedge: "" if hedge else "about"))
+
+
+def judged_otherwise(cells: Cells) -> Cells:
+    """Turn verdicts, and the sign of gaps."""
+    gap = (-pd.to_numeric(cells["gap"])).map(lambda number: "" if pd.isna(number) else repr(number))
+    return cells.assign(verdict=cells["verdict"].replace(VERDICTS), gap=gap)
+
+
+def agreeing(cells: Cells) -> Cells:
+    """Let all pairs agree, and parts exceed their wholes."""
+    return cells.assign(verdict="agree", reason=cells["reason"].replace(dict(HELD_TO.values())))
+
+
+def of_one_year(cells: Cells) -> Cells:
+    """Let all be of one whole year."""
+    return cells.assign(period_start="2021-01-01", period_end="2021-12-31")
+
+
+def inverse(cells: Cells) -> Cells:
+    """Let large official values be small, and small ones large."""
+    return cells.assign(value=(1e20 / pd.to_numeric(cells["value"])).map(repr))
+
+
+def of_figures(change: Change) -> dict[str, Change]:
+    return dict.fromkeys(TOPICS, change)
+
+
+#: What is changed, by table.
+CHANGES: dict[str, dict[str, Change]] = {
+    "larger": of_figures(lambda cells: scaled(cells, 30)),
+    "turned": of_figures(lambda cells: scaled(cells, -1)),
+    "by others": of_figures(by_others),
+    "hedged": of_figures(otherwise_hedged)
+    | {"implied": lambda cells: cells.assign(verdict="cannot be said")},
+    "other verdicts": {"agreement": judged_otherwise},
+    "of one year": of_figures(of_one_year) | {"agreement": agreeing},
+    "other statistics": {"references": inverse, "implied": lambda cells: scaled(cells, 5)},
+}
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The processed tables, once for each change."""
+    folders = {}
+    for name, changes in CHANGES.items():
+        folder = folders[name] = tmp_path_factory.mktemp("project") / "data/processed"
+        folder.mkdir(parents=True)
+        for path in PROCESSED.glob("*.csv"):
+            cells = pd.read_csv(path, dtype=str, keep_default_na=False)
+            change = changes.get(path.stem, lambda same: same)
+            change(cells).to_csv(folder / path.name, index=False)
+    return folders
+
+
+def broken(path: Path) -> set[str]:
+    """The headings of a notebook whose findings fail; what cannot be run is passed over."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    scope: dict[str, Any] = {}
+    failing = set()
+    for number, cell in enumerate(cells):
+        try:
+            if cell["cell_type"] == "code":
+                exec("".join(cell["source"]), scope)  # noqa: S102
+        except FindingFails:
+            failing.add(heading_above(cells, number))
+        except Exception:  # noqa: S110 – a finding that cannot be told does not stand either
+            pass
+    return failing
+
+
+def held(path: Path) -> set[str]:
+    """The headings of a notebook that something holds."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return {
+        heading_above(cells, number)
+        for number, cell in enumerate(cells)
+        if "holds(" in "".join(cell["source"])
+    }
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_each_finding_fails_when_the_record_says_something_else(
+    path: Path, changed: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("intervals", "years", "series", "bars", "heatmap"):
+        monkeypatch.setattr(charts, name, lambda *_, **__: None)
+    assert broken(path) == set()
+    failing = set()
+    for folder in changed.values():
+        monkeypatch.setattr(load, "_IN_CHECKOUT", folder)
+        failing |= broken(path)
+    monkeypatch.setattr(load, "_IN_CHECKOUT", PROCESSED)
+    other, same = parse.parse_quantity("almost 60 students"), parse_period("2020", stated_on="2021")
+    for module in (analysis, parse, reading):
+        monkeypatch.setattr(module, "parse_quantity", lambda *_, **__: other)
+    monkeypatch.setattr(reading, "parse_period", lambda *_, **__: same)
+    failing |= broken(path)
+    assert held(path) - failing == set()
