@@ -135,6 +135,27 @@ def labels_of(rows: pd.DataFrame) -> list[str]:
     return [_label(row) for row in records(rows)]
 
 
+def traced(rows: pd.DataFrame) -> bool:
+    """Whether rows are figures of the record, and no examples."""
+    return bool(rows.columns.intersection(["figure_id", "claim_id", "implied_id"]).size)
+
+
+def words_of(rows: pd.DataFrame) -> list[str]:
+    """Say whose words are behind each row of a chart, also of one that follows from others.
+
+    >>> counts = load("student_counts")
+    >>> words_of(counts[counts["as_stated"] == "more than 66 thousand people"])
+    ['“more than 66 thousand people”, the publisher, Apr 2021']
+    """
+    said = all_figures().set_index("figure_id", drop=False)
+    return [
+        f"{_label(row)}: {'; '.join(map(_label, records(said.loc[figure_ids(row)])))}"
+        if is_implied(row)
+        else _label(row)
+        for row in records(rows)
+    ]
+
+
 def short_labels_of(rows: pd.DataFrame) -> list[str]:
     """Name each row of a chart by the last name of its speaker, and when it was said.
 
