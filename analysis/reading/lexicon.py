@@ -276,7 +276,12 @@ class Line:
 
     def opens(self, place: int) -> bool:
         """Whether nothing but signs stands before a place: a quote, a bullet, markup."""
-        return all(kind == "sign" for kind in self._kinds[:place])
+        return place <= self._first_word
+
+    @cached_property
+    def _first_word(self) -> int:
+        places = (place for place, kind in enumerate(self._kinds) if kind != "sign")
+        return next(places, self._count)
 
     def ending(self, place: int) -> str:
         """Name of the last ending of the item's words, where the language has endings, or ""."""

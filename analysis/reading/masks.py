@@ -10,6 +10,7 @@ from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan, find_periods
 from analysis.reading.tokens import MASK, plain
 
+LONGEST_HEDGE = 40  # characters
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)(\d?)")
 _YEAR_ALONE = re.compile(r"\D*\b[12]\d{3}")
 
@@ -38,7 +39,8 @@ def _behind_a_hedge(text: str, span: PeriodSpan) -> int:
     phrases = _last_of_hedges().get(plain(word[1])) if word else None
     if word is None or phrases is None:
         return span.start
-    ends_one = plain(text[: word.end(1)]).endswith(tuple(phrases))
+    before = plain(text[max(0, word.end(1) - LONGEST_HEDGE) : word.end(1)])
+    ends_one = before.endswith(tuple(phrases))
     return word.end(1) if ends_one else span.start
 
 
