@@ -19,7 +19,8 @@ TEXTS = {
     "Trade grew by 5 percent.": None,
     "Taýar aınalymy 5 paıyzǵa ósti.": "kk",
     "Erdoğan: trade up 5%": None,
-    "ҚТЖ": None,  # as much of the one as of the others
+    "ҚТЖ": "kk",
+    "ҚТЖ на": None,  # as much of the one as of the others
     "ҚТЖ болды на": "kk",
     "28 млрд": None,
     "": None,
