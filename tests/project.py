@@ -16,6 +16,14 @@ def copied(target: Path) -> Path:
     return target
 
 
+def unpublished(target: Path) -> Path:
+    """Copy data/ into a folder as if nothing had been published: ids may go without a word."""
+    copied(target)
+    for table in ("implied", "withdrawn"):
+        (target / f"data/processed/{table}.csv").unlink()
+    return target
+
+
 def rows_of(root: Path, table: str) -> list[Row]:
     """Return the rows of a raw table; the first stands in line 2."""
     with raw(root, table).open(encoding="utf-8", newline="") as file:
@@ -69,7 +77,16 @@ def sampled(target: Path) -> Path:
         kept(root, table, lambda row: row["document_id"] in wanted)
     rows = rows_of(root, "references")
     some = [next(row for row in rows if row[column]) for column in rows[0]]
-    kept(root, "references", lambda row: row in some)
+    superseded = {name for row in some for name in row["supersedes"].split(";")}
+    kept(
+        root,
+        "references",
+        lambda row: row in some or f"{row['series']}:{row['period']}" in superseded,
+    )
+    for table in ("implied", "withdrawn"):  # ids that a part of the record does not have
+        (root / f"data/processed/{table}.csv").unlink()
+    first = rows_of(root, "withdrawn")[:1]
+    kept(root, "withdrawn", lambda row: row in first)
     return root
 
 

@@ -22,8 +22,7 @@ FIGURES = [
     ("trade_turnover", "KZ", "RU", "превысил 27 млрд долларов", "в 2024 году"),
     ("student_count", "RU", "KZ", "около 70 тыс. казахстанцев", ""),
     ("investment", "KZ", "RU", "до 4 млрд долларов", "в прошлом году"),
-    ("joint_projects_under_way", "KZ", "RU", "60 проектов", ""),
-    ("enterprises", "KZ", "RU", "более 24 тысяч", ""),
+    ("enterprises", "KZ", "RU", "более 20 тысяч", ""),
     ("mutual_trade", "EAEU", "", "выросла на 4 процента", "в 2024 году"),
 ]
 

@@ -2,7 +2,7 @@
 
 The arithmetic of a rule is that of intervals. It runs three times: on the numbers as said for the
 `value`, on the literal bounds for `low` and `high`, and on the implied ones for `implied_low` and
-`implied_high`.
+`implied_high`. Nothing follows from a figure that is in doubt (`rows.DOUBTS`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from math import inf, nan
 from typing import NamedTuple
 
 from analysis.comparing.intervals import Interval, interval
-from analysis.comparing.rows import PERIOD, THING, cells
+from analysis.comparing.rows import PERIOD, THING, cells, doubt
 from analysis.reading.bounds import ENDS
 from analysis.record.schema import Row
 
@@ -72,8 +72,8 @@ def derived(rule: Rule, case: Case) -> Row:
         "derived_from": ";".join(ids),
         **case.otherwise,
     }
-    if case.unsaid:
-        return row | _unsaid(case.unsaid)
+    if why := case.unsaid or doubt(*case.figures):
+        return row | _unsaid(why)
     return row | _said(rule.arithmetic, case)
 
 

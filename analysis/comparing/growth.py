@@ -1,4 +1,4 @@
-"""Growth between levels that were stated at different times, with its bounds."""
+"""Growth between levels that were stated at different times, and what flows let a stock grow to."""
 
 from __future__ import annotations
 
@@ -9,14 +9,26 @@ import pandas as pd
 
 from analysis.comparing.derived import VERDICT_OF, Case, Rule, derived
 from analysis.comparing.intervals import Interval, growth_of, interval
-from analysis.comparing.rows import PERIOD, day_of
-from analysis.record.schema import WHAT, Row
+from analysis.comparing.rows import PERIOD, day_of, doubt, is_whole_year
+from analysis.record.schema import FLOWS, WHAT, Row
 
 GROWTH = Rule(
     "growth",
     "100 * (later / earlier - 1)",
     "both count the same set of things, though each in its own words",
     growth_of,
+)
+
+
+def _at_most(*terms: Interval) -> Interval:
+    return Interval(float("-inf"), sum(term.high for term in terms))
+
+
+STOCK_AND_FLOWS = Rule(
+    "stock_and_flows",
+    "stock + flows of {years}",
+    "the stock grows by these flows alone; of its own year the whole flow is counted",
+    _at_most,
 )
 
 
@@ -49,11 +61,53 @@ def growth_between(earlier: Row, later: Row) -> Row:
     days = dict(zip(PERIOD, (day_of(earlier), day_of(later)), strict=True))
     change = {"measure": "change", "unit": "percent", **days}
     row = derived(GROWTH, Case((earlier, later), about=later, named=pair, otherwise=change))
+    if doubt(earlier, later):
+        return row
     for reading, column in VERDICT_OF.items():
         row[column] = _direction(interval(row, reading))
     unsure = [reading for reading, column in VERDICT_OF.items() if row[column] == "cannot be said"]
     overlap = f"the {' and the '.join(unsure)} bounds of the two levels overlap"
     return row | {"reason": overlap if unsure else ""}
+
+
+def grown_rows(figures: list[Row]) -> Iterator[Row]:
+    """Yield the most that a stock can be in a later year, by the flows that were stated since.
+
+    There must be a flow for each calendar year from that of the stock on; of several for one year
+    the largest counts, so that the result is the most that anyone's words allow.
+    """
+    sound = [row for row in figures if not doubt(row) and row["status"] == "actual"]
+    levels = [row for row in sound if row["measure"] == "level" and not pd.isna(day_of(row))]
+    flows: dict[tuple[str, ...], dict[int, Row]] = {}
+    for row in levels:
+        whole = is_whole_year(*(row[day] for day in PERIOD))
+        if whole and row["indicator"] in FLOWS.values():
+            years = flows.setdefault(_money(row["indicator"], row), {})
+            known = years.setdefault(day_of(row).year, row)
+            if row["high"] > known["high"]:
+                years[day_of(row).year] = row
+    for stock in levels:
+        if stock["indicator"] in FLOWS and stock["relation"] != "repeats":
+            yield from _grown(stock, flows.get(_money(FLOWS[stock["indicator"]], stock), {}))
+
+
+def _money(indicator: str, row: Row) -> tuple[str, ...]:
+    return (indicator, row["ref_area"], row["counterpart_area"], row["unit"])
+
+
+def _grown(stock: Row, flows: dict[int, Row]) -> Iterator[Row]:
+    """Yield what a stock can have grown to in each year up to which all flows are known."""
+    first = year = (day_of(stock) + pd.Timedelta(days=1)).year
+    added: list[Row] = []
+    while (flow := flows.get(year)) is not None:
+        added.append(flow)
+        if year > day_of(stock).year:
+            days = {"period_start": pd.NaT, "period_end": pd.Timestamp(year, 12, 31)}
+            rows = (stock, *added)
+            named, words = f"{stock['figure_id']}+{year}", {"years": f"{first}-{year}"}
+            row = derived(STOCK_AND_FLOWS, Case(rows, stock, days, named, words))
+            yield row | {"value": sum(figure["value"] for figure in rows)}
+        year += 1
 
 
 def _direction(change: Interval) -> str:

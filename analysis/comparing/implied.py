@@ -1,9 +1,10 @@
 """What follows from stated figures by arithmetic, with its bounds, or that nothing does and why.
 
-`RULES` is the whole of it: which figures a rule takes, what the result is called, its formula and
-what is taken for granted in words, and the arithmetic. To add a rule, add a line there and a
-function that finds its figures. What a rule must know of an indicator (the prices that it is in,
-the parts that make it up) stands in the codebook, data/raw/indicators.csv.
+`RULES` has what follows within one statement: which figures a rule takes, what the result is
+called, its formula and what is taken for granted in words, and the arithmetic. To add a rule, add a
+line there and a function that finds its figures. `parts` and `growth` look over all statements.
+What a rule must know of an indicator (the prices that it is in, the parts that make it up) stands
+in the codebook, data/raw/indicators.csv.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.comparing.derived import Case, Rule, derived
-from analysis.comparing.growth import growth_rows
+from analysis.comparing.growth import grown_rows
 from analysis.comparing.intervals import Interval, added, divided, factor_of, scaled
+from analysis.comparing.parts import rows_of_parts
 from analysis.comparing.rows import MOVED, PERIOD
 from analysis.record.schema import WHAT, Row
 
@@ -37,7 +39,7 @@ class Record(NamedTuple):
 
 
 def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
-    """Return all rows of implied.csv, in the order of the figures and of the rules.
+    """Return what follows, but for growth, in the order of the figures and of the rules.
 
     Parameters
     ----------
@@ -58,7 +60,7 @@ def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
         for takes, rule in rules
         for case in takes(row, record)
     ]
-    return rows + list(growth_rows(figures))
+    return [*rows, *rows_of_parts(figures, indicators), *grown_rows(figures)]
 
 
 # -- the figures that a rule takes

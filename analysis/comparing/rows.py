@@ -10,12 +10,19 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.record.schema import WHAT, Row
+from analysis.record.schema import NET, WHAT, Row
 
 THING = (*WHAT, "measure")  # what is measured, and whether as a level, its change or a share
 PERIOD = ("period_start", "period_end")
 BASE = ("base_start", "base_end")  # the period that a change starts from
 MOVED = ("change", "multiple")  # measures that lead from one period to another
+RATIOS = ("percent", "percentage points", "times", "index")  # units of what does not add up
+#: Why a figure says nothing of others, by the column that tells it; the first one counts.
+DOUBTS = {
+    "wrong": "a known error of the source",
+    "superseded_by": "a figure that has been revised since",
+    "partial": "a period that may be partial",
+}
 
 
 def cells(row: Row, names: tuple[str, ...]) -> Row:
@@ -25,6 +32,43 @@ def cells(row: Row, names: tuple[str, ...]) -> Row:
     {'unit': 't', 'note': ''}
     """
     return {name: row[name] for name in names}
+
+
+def doubt(*rows: Row) -> str:
+    """Say why one of some figures must not be taken as it stands; "" where all may.
+
+    >>> sound = dict.fromkeys(DOUBTS, "")
+    >>> doubt(sound, sound | {"partial": "perhaps"}), doubt(sound)
+    ('a period that may be partial', '')
+    """
+    told = {
+        column for column in DOUBTS for row in rows if isinstance(row[column], str) and row[column]
+    }
+    return next((why for column, why in DOUBTS.items() if column in told), "")
+
+
+def place(row: Row) -> tuple[pd.Timestamp, str, int]:
+    """Return what figures are put in order by: when they were said, the document, the number.
+
+    >>> row = {"figure_id": "visit.10", "said_until": pd.NaT}
+    >>> place(row)[1:], place(row) > place(row | {"said_until": pd.Timestamp("2021-04-30")})
+    (('visit', 10), True)
+    """
+    document, _, number = row["figure_id"].rpartition(".")
+    said = row["said_until"]
+    return pd.Timestamp.max if pd.isna(said) else said, document, int(number)
+
+
+def is_additive(row: Row) -> bool:
+    """Tell whether parts of a level add up to it, none of them below zero.
+
+    >>> is_additive({"indicator": "exports", "measure": "level", "unit": "USD"})
+    True
+    >>> is_additive({"indicator": "unemployment", "measure": "level", "unit": "percent"})
+    False
+    """
+    level = row["measure"] == "level" and row["unit"] not in RATIOS
+    return level and row["indicator"] not in NET
 
 
 def day_of(row: Row) -> pd.Timestamp:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,35 +16,61 @@ from analysis.record.schema import Row, records
 REVISED = (*THING, "status", "unit", "side", *PERIOD)
 
 
+def mark_superseded(figures: list[Row], references: list[Row]) -> None:
+    """Fill in `superseded_by`: the claim or the edition that gives a figure's number anew.
+
+    A figure says so by the relation *revises*, an edition of a statistic by `supersedes`. A report
+    of a claim is revised with it.
+    """
+    successors = dict(_revisions(figures, references))
+    for row in references:
+        row["superseded_by"] = successors.get(f"{row['series']}:{row['period']}", "")
+    claims = {row["figure_id"]: row["claim_id"] for row in figures}
+    of_claims = {claims[old]: new for old, new in successors.items() if old in claims}
+    for row in figures:
+        row["superseded_by"] = of_claims.get(row["claim_id"], "")
+
+
+def _revisions(figures: list[Row], references: list[Row]) -> Iterator[tuple[str, str]]:
+    """Yield what was revised, and by what."""
+    for row in figures:
+        if row["relation"] == "revises":
+            yield row["relates_to"], row["claim_id"]
+    for row in references:
+        for old in filter(None, row["supersedes"].split(";")):
+            yield old, f"{row['series']}:{row['period']}"
+
+
 def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     """Return the figures that had been said by a day, and say which of them had been revised.
 
     A statement whose date is partial counts from the end of that month or year; one without a date
-    never counts. A revised figure stays: the row of the earlier statement and that of the later
-    one are both there.
+    never counts, and so with the day that a statistic was published. A revised figure stays: the
+    row of the earlier statement and that of the later one are both there.
 
     Parameters
     ----------
     table : DataFrame
-        A topic table or ``claims``, as `load` gives it.
+        A topic table, ``claims`` or ``references``, as `load` gives it.
     day : date or str
         A day, as a date or in ISO form.
 
     Returns
     -------
     DataFrame
-        The rows of `table` said by then, in its order, with a column ``revised_by`` (str): the id
-        of the next statement, by then, in which the same side gave a number for the same thing and
-        period that the literal bounds of the earlier one exclude; None where there is none.
+        The rows of `table` said by then, in its order, with a column ``revised_by`` (str): what
+        `superseded_by` names, if that was known by then; else the id of the next statement, by
+        then, in which the same side gave a number for the same thing and period that the literal
+        bounds of the earlier one exclude; None where there is none.
 
     Raises
     ------
     ValueError
-        If `day` is no date.
+        If `day` is no date, or the rows of the table have no dates.
 
     Examples
     --------
-    >>> turnover = dict.fromkeys(REVISED, "alike")
+    >>> turnover = dict.fromkeys((*REVISED, "superseded_by"), "alike")
     >>> told = pd.DataFrame(
     ...     [
     ...         turnover | {"figure_id": "a.1", "stated_on": "2024-02-01", "low": 26, "high": 27},
@@ -55,10 +82,20 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     >>> as_of(told, "2024-04-30")[["figure_id", "revised_by"]].values.tolist()
     [['a.1', 'b.1'], ['b.1', None]]
     """
+    if "superseded_by" not in table:
+        raise ValueError("its rows have no date: give a topic table, claims or references")
     until = pd.Timestamp(day if isinstance(day, date) else date.fromisoformat(day))
-    said = table["stated_on"].map(said_until)
+    said = table["published" if "series" in table else "stated_on"].map(said_until)
     known = table[said.notna() & (said <= until)].copy()
-    return known.assign(revised_by=pd.Series(_revised_by(known), index=known.index, dtype=object))
+    revised: list[str | None] = [None] * len(known)
+    if "series" in known:
+        ids = known["series"] + ":" + known["period"]
+    else:
+        ids = known["figure_id" if "figure_id" in known else "claim_id"]
+        revised = _revised_by(known)
+    guessed = pd.Series(revised, index=known.index, dtype=object)
+    told = known["superseded_by"]
+    return known.assign(revised_by=guessed.where(~told.isin(ids), told))
 
 
 def said_until(stated_on: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from math import isinf, isnan
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,20 @@ import pandas as pd
 
 from analysis.comparing.agreement import agreement
 from analysis.comparing.claims import claim_rows, with_claims
+from analysis.comparing.growth import growth_rows
 from analysis.comparing.implied import implied_rows
 from analysis.comparing.references import reference_rows
-from analysis.publishing.datapackage import codebook, datapackage
+from analysis.comparing.vintages import mark_superseded
+from analysis.publishing.datapackage import codebook, datapackage, raw_changes
+from analysis.reading.bounds import REACHES, at_reach
 from analysis.record import atomic
+from analysis.record.cells import FOLDER as RAW_FOLDER
+from analysis.record.cells import BadInput, Problem
 from analysis.record.load import FOLDER
 from analysis.record.raw import Raw, read_raw
 from analysis.record.schema import FIGURES, PROCESSED, TOPICS, Column, Row, checks, records
 
+WITHDRAWN = RAW_FOLDER / "withdrawn.csv"
 DIGITS = 12  # significant digits of a computed number; beyond them platforms may differ
 
 
@@ -46,10 +53,12 @@ def build(root: Path) -> list[Path]:
 
 
 def stale(root: Path) -> list[str]:
-    """Name the processed files that are not what `build` would write."""
+    """Name the raw tables that changed since, and the processed files that `build` would change."""
     folder = root / FOLDER
     files = processed(root)
     faults = ["data/processed: a build was interrupted: run build"] * atomic.interrupted(root)
+    if (package := folder / "datapackage.json").exists():
+        faults += raw_changes(package.read_bytes(), files["datapackage.json"])
     faults += [
         f"{(FOLDER / name).as_posix()}: is not what build writes: run build"
         for name, content in files.items()
@@ -65,42 +74,84 @@ def processed(root: Path) -> dict[str, bytes]:
     tables = _tables(raw)
     frames = {name: _as_text(rows, PROCESSED[name]) for name, rows in tables.items()}
     checks(FIGURES).validate(pd.concat([frames[topic] for topic in TOPICS]))
+    _vanished(root, frames)
     for name in PROCESSED.keys() - TOPICS.keys():
         checks(PROCESSED[name]).validate(frames[name])
     files = {
         f"{name}.csv": frame.to_csv(index=False, lineterminator="\n").encode()
         for name, frame in frames.items()
     }
-    files["codebook.md"] = codebook(raw.tables["indicators"]).encode()
-    package = datapackage(files, raw.tables["documents"])
+    files["codebook.md"] = codebook(frames["indicators"]).encode()
+    package = datapackage(files, raw.tables)
     files["datapackage.json"] = (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
     return files
 
 
 def _tables(raw: Raw) -> dict[str, list[Row]]:
     figures = with_claims(raw.figures)
+    references = records(raw.tables["references"])
+    mark_superseded(figures, references)
     indicators = {row["indicator"]: row for row in records(raw.tables["indicators"])}
     topics = {name: row["topic"] for name, row in indicators.items()}
     tables: dict[str, list[Row]] = {
         topic: [row for row in figures if topics[row["indicator"]] == topic] for topic in TOPICS
     }
     kept = [row for row in figures if not row["excluded"]]
-    claims = claim_rows(kept)
-    tables["claims"] = claims
-    tables["implied"] = implied_rows(kept, indicators)
-    tables["references"] = reference_rows(raw.tables["references"], claims)
-    mistaken = {name: row["mistaken_for"].split(";") for name, row in indicators.items()}
-    # without a row, a frame would have no columns
-    made = {
-        name: pd.DataFrame(tables[name] or {column.name: [] for column in PROCESSED[name]})
-        for name in ("claims", "implied", "references")
-    }
-    tables["agreement"] = records(agreement(**made, mistaken_for=mistaken))
-    for name in ("documents", "indicators", "speakers", "left_out"):
+    tables["claims"] = claim_rows(kept)
+    tables["implied"] = [*implied_rows(kept, indicators), *growth_rows(kept)]
+    tables["references"] = reference_rows(pd.DataFrame(references), tables["claims"])
+    tables["agreement"] = _agreement(tables, kept, indicators)
+    for name in ("documents", "indicators", "speakers", "left_out", "withdrawn"):
         tables[name] = records(raw.tables[name])
     for row in tables["documents"]:
         row["extent"] = "whole" if row["file"] else "excerpt"
     return {name: tables[name] for name in PROCESSED}
+
+
+def _agreement(
+    tables: dict[str, list[Row]], figures: list[Row], indicators: dict[str, Row]
+) -> list[Row]:
+    def frame(name: str, rows: list[Row]) -> pd.DataFrame:
+        # without a row, a frame would have no columns
+        return pd.DataFrame(rows or {column.name: [] for column in PROCESSED[name]})
+
+    claims, implied, references = (
+        frame(name, tables[name]) for name in ("claims", "implied", "references")
+    )
+    implied_at = {}
+    for by in REACHES:
+        reached = [row | at_reach(row, by) for row in figures]
+        implied_at[by] = frame("implied", implied_rows(reached, indicators))
+    mistaken = {name: row["mistaken_for"].split(";") for name, row in indicators.items()}
+    return records(agreement(claims, implied, references, mistaken, implied_at))
+
+
+def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
+    """Refuse to take back what was published without saying so.
+
+    Raises
+    ------
+    BadInput
+        If an id that stands in the published tables stands in neither of the new ones, or one that
+        is listed as withdrawn follows again.
+    """
+    names = ("implied", "withdrawn")
+    files = [root / FOLDER / f"{name}.csv" for name in names]
+    kept = [pd.read_csv(file, dtype=str)["implied_id"] for file in files if file.exists()]
+    published = dict.fromkeys(chain.from_iterable(kept))
+    now, withdrawn = (set(frames[name]["implied_id"]) for name in names)
+    gone = "was published and follows no more: list it with the reason"
+    again = "follows again: take it out"
+    problems = [
+        Problem(WITHDRAWN, 0, "implied_id", name, gone)
+        for name in published
+        if name not in now | withdrawn
+    ]
+    problems += [
+        Problem(WITHDRAWN, 0, "implied_id", name, again) for name in sorted(now & withdrawn)
+    ]
+    if problems:
+        raise BadInput(problems)
 
 
 # -- writing

@@ -48,7 +48,7 @@ def report(
     Returns
     -------
     dict of str
-        The notebooks that were run, each with the reason.
+        The notebooks that were written, each with the reason.
     bool
         Whether the site was rendered.
 

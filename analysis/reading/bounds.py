@@ -9,9 +9,9 @@ hedge words; the caps (v/5, v/10, v/20) are this project's own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 #: The columns of the two ends of each reading; and all numbers of a figure.
 ENDS = {"literal": ("low", "high"), "implied": ("implied_low", "implied_high")}
@@ -92,6 +92,10 @@ RULES: dict[str | None, Rule] = {
     "almost": lambda v, r, g: (v - min(g, v / 10), v, v - min(g / 2, v / 20), v),
 }
 HEDGES = (*(hedge for hedge in RULES if hedge), "between")
+#: Hedges whose closed ends lie at a distance from the value that is this project's own choice; and
+#: how many times as far they are made to reach to see what hangs on it.
+REACHING = ("about", "almost")
+REACHES = (0.5, 2.0)
 
 
 def half_precision(number: Number, *, is_count: bool) -> Decimal:
@@ -127,6 +131,33 @@ def clipped(bounds: Bounds, least: Decimal, most: Decimal) -> Bounds:
     if least <= min(bounds) and max(bounds) <= most:
         return bounds
     return Bounds(*(min(max(end, least), most) for end in bounds))
+
+
+def at_reach(figure: Mapping[str, Any], by: float) -> dict[str, float]:
+    """Return the four ends of a figure if `REACHING` hedges reached `by` times as far.
+
+    Parameters
+    ----------
+    figure
+        A row with its value, hedge, measure, unit and ends.
+    by
+        1 for the rules as they are.
+
+    Examples
+    --------
+    >>> said = {"value": 20.0, "hedge": "almost", "measure": "level", "unit": "t"}
+    >>> said |= {"low": 18.0, "high": 20.0, "implied_low": 19.0, "implied_high": 20.0}
+    >>> list(at_reach(said, 0.5).values()), list(at_reach(said, 2).values())
+    ([19.0, 20.0, 19.5, 20.0], [16.0, 20.0, 18.0, 20.0])
+    """
+    names = (*ENDS["literal"], *ENDS["implied"])
+    value = figure["value"]
+    if figure["hedge"] not in REACHING:
+        return {name: figure[name] for name in names}
+    of_a_whole = figure["measure"] == "share" or (figure["unit"] == "percent" and value < 0)
+    most = 100.0 if of_a_whole and abs(value) <= 100 else float("inf")
+    ends = {name: value + by * (figure[name] - value) for name in names}
+    return {name: max(-most, min(most, end)) for name, end in ends.items()}
 
 
 def mirrored(bounds: Bounds) -> Bounds:

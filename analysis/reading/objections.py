@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import pairwise
 
 from analysis.reading.amounts import Amount
+from analysis.reading.direction import STOPS, leftwards
 from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
@@ -20,7 +22,6 @@ INDEX = 50  # percent; the growth of something, above which it is said what it h
 RATES = ("percent", "percentage points", "times")
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
-_CAPITAL_INSIDE = re.compile(r"[^\W\d_]*[^\W\d_A-ZА-Я][A-ZА-Я]")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
 
@@ -45,10 +46,22 @@ def objection(line: Line, reading: Reading) -> str:
         return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
+    if quantity.measure == "share" and abs(quantity.value) > INDEX and _of_an_index(line, reading):
+        return f"{quantity.value:g} percent is an index, no share"
     whole = quantity.measure == "share" or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
     return ""
+
+
+def _of_an_index(line: Line, reading: Reading) -> bool:
+    """Tell *the index was 103.5 percent*, of the period before, from a share."""
+    for at in leftwards(line, reading.amount.start - 1):
+        if line.word(at) in line.words.sets["index_nouns"]:
+            return True
+        if line.kind(at) in ("num", "cardinal") or line.word(at) in STOPS or line.word(at) == ";":
+            return False
+    return False
 
 
 def objection_alone(line: Line, reading: Reading) -> str:
@@ -90,7 +103,8 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
     if line.kind(place) != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""
     capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1) != "word"
-    mixed = _CAPITAL_INSIDE.match(written)
+    capital = capital and not line.in_capitals
+    mixed = any(letter.islower() and after.isupper() for letter, after in pairwise(written))
     return written if capital or mixed or sets["vowels"].isdisjoint(word) else ""
 
 

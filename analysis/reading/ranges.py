@@ -9,12 +9,13 @@ from analysis.reading.amounts import STARTS, Amount, amount_at
 from analysis.reading.bounds import Number
 from analysis.reading.direction import CLAUSE_ENDS, REACH, is_noun
 from analysis.reading.lexicon import Line
-from analysis.reading.mantissas import digits_of
+from analysis.reading.mantissas import mantissa_at
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
 WRITTEN_OUT = 1000  # what is not below it needs no scale word of its neighbour
 BESIDE = 3  # items between two numbers that *respectively* may join
+APART = 5  # items from a number of a list to the next one: "12, natural gas – 7"
 UNLIKE = 100  # times; numbers that differ so much do not share a scale word
 UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
@@ -81,13 +82,24 @@ def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
 
 def _listed(line: Line, first: Amount, second: Amount) -> bool:
     """*9 and 10 million tonnes*, *12, 15 and 20 farms*: what they are is said at the last."""
-    if first.unit is not None or second.start != first.end + 1 or first.upper or second.refused:
+    if first.unit is not None or first.upper or second.refused:
+        return False
+    if _in_a_list_of_dashes(line, first, second):
+        return True
+    if second.start != first.end + 1:
         return False
     if second.unit is None and not second.listed and line.kind(second.end) != "word":
         return False
     one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
     comma = line.word(first.end) == "," and second.listed
     return not one and (line.kind(first.end) == "and" or comma)
+
+
+def _in_a_list_of_dashes(line: Line, first: Amount, second: Amount) -> bool:
+    """*oil – 12, gas – 7, coal – 3 million tonnes*: what they are is said at the last."""
+    apart = line.word(first.start - 1) in DASHES and line.word(second.start - 1) in DASHES
+    ends = line.word(first.end) in (",", ";") and (second.unit is not None or second.listed)
+    return apart and ends and second.start - first.end <= APART
 
 
 def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
@@ -105,9 +117,9 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
 
 def _scale_of(line: Line, amount: Amount) -> Decimal:
     """Return what one of the last written whole digit of an amount stands for."""
-    digits = next(item for item in line.items[amount.start : amount.end] if item.kind in STARTS)
-    exponent = digits_of(digits.value, decimal_comma=True)[1] if digits.kind == "num" else 0
-    return amount.number.precision / Decimal(1).scaleb(exponent)
+    number = next(at for at in range(amount.start, amount.end) if line.kind(at) in STARTS)
+    mantissa = mantissa_at(line, number)
+    return amount.number.precision.scaleb(-mantissa.exponent if mantissa else 0)
 
 
 # -- ranges
@@ -140,7 +152,21 @@ def _other_end(line: Line, first: Amount) -> Amount | None:
     start = first.end + 1 + (line.kind(first.end + 1) == "currency")
     if line.kind(start) not in ("num", "cardinal"):
         return None
-    return amount_at(line, start, money=line.kind(first.start) == "currency")
+    second = amount_at(line, start, money=line.kind(first.start) == "currency")
+    apart = second is not None and line.kind(first.end) == "or" and _is_other(line, first, second)
+    return None if apart else second
+
+
+def _is_other(line: Line, first: Amount, second: Amount) -> bool:
+    """*5 percent or 6 firms*, *5 tonnes or 6–7 kilometres*: two figures, and no range."""
+    behind = second.end
+    joins = line.word(behind) in DASHES or (line.kind(behind) == "or" and second.unit is None)
+    if joins and line.kind(behind + 1) in ("num", "cardinal", "currency"):
+        return True
+    if first.unit is None or second.unit is not None:
+        return False
+    noun = line.kind(behind) == "word" and line.word(behind) not in line.words.sets["stop"]
+    return noun or line.kind(behind).startswith("after")
 
 
 def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount:
@@ -191,6 +217,8 @@ def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
         return True
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
     if line.kind(before) == "from":
+        if line.kind(before - 1) == "by":
+            return True  # "grew by from 5 to 6 percent"
         levels = _change_before(line, before) or _verb_of_change_before(line, before)
         return not levels and (said_once or spans)
     ends = first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"

@@ -25,6 +25,8 @@ LONGEST_WORDING = 12  # words of a source that a row may hold
 _DECIMALS = re.compile(r"[.,]\d{1,2}$")
 _THOUSANDS = re.compile(r"\.\d\d0$")
 
+PERHAPS = " [?]"  # behind the words for a period: the figure may be of a part of it
+
 Fault = tuple[str, str]  # column and reason
 
 
@@ -95,8 +97,8 @@ def read_figure(
         return Reading(quantity, period, base, faults)
     said = stated_on or None
     try:
-        if row["period_as_stated"]:
-            period = parse_period(_ours(row["period_as_stated"]), stated_on=said)
+        if words := row["period_as_stated"].removesuffix(PERHAPS):
+            period = parse_period(_ours(words), stated_on=said)
     except UnreadablePeriod as error:
         faults.append(("period_as_stated", error.reason))
     try:
@@ -139,7 +141,7 @@ def read_otherwise(stated: str, read: str, *, same_as: bool = False) -> str:
     if own.hedge != ours.hedge and not loose and not same_as:
         hedges = [repr(quantity.hedge or "no hedge") for quantity in (ours, own)]
         return "says {}, but the words say {}".format(*hedges)
-    if own.measure == "change" and (ours.measure != "change" or own.low * ours.low < 0):
+    if own.measure == "change" and (ours.measure != "change" or (own.high > 0) != (ours.high > 0)):
         return "says another direction than the words"
     return ""
 
@@ -177,7 +179,9 @@ def _topic_row(row: Row, reading: Reading, stated_on: str, nature: str, correcti
         "stated_on": stated_on,
         "said_until": _timestamp(said.end if said else None),
         "place": row["place"] or "text",
+        "partial": "perhaps" if row["period_as_stated"].endswith(PERHAPS) else "",
         "flag": correction.get("what", ""),
+        "wrong": correction.get("what", "") if correction.get("action") == "flag" else "",
         "excluded": correction.get("action") == "exclude",
     }
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, Any]
+SHOWN = 24  # values of a list that a message names
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def checks(columns: tuple[Column, ...]) -> Any:
         if column.required:
             rules.append(pa.Check.str_length(min_value=1, error="a value is missing"))
         if column.values:
-            error = f"unknown {column.name}; known are: {', '.join(column.values)}"
+            shown = [*column.values[:SHOWN], *(["…"] if len(column.values) > SHOWN else [])]
+            error = f"unknown {column.name}; known are: {', '.join(shown)}"
             rules.append(pa.Check.isin([*column.values, ""], error=error))
         if column.pattern:
             error = f"must be {FORMS[column.pattern]}"
@@ -163,7 +165,11 @@ AREAS: dict[str, str] = _SCHEMA["lists"]["areas"]
 UNIONS = frozenset(_SCHEMA["areas"]["unions"])
 TAKEN_FOR: dict[str, str] = _SCHEMA["taken_for"]
 TOPICS: dict[str, str] = _SCHEMA["lists"]["topics"]
+MEMBERS: dict[str, list[str]] = _SCHEMA["members"]  # of groups of areas
+NET: list[str] = _SCHEMA["net"]["indicators"]  # what may be below zero
+FLOWS: dict[str, str] = _SCHEMA["flows"]  # what a stock grows by
 FORMS: dict[str, str] = dict(_SCHEMA["forms"].values())  # what a pattern means, for people
+ADDRESS: str = _SCHEMA["forms"]["address"][0]
 NUMBER: str = _SCHEMA["forms"]["number"][0]
 DATES = tuple(_SCHEMA["forms"][name][0] for name in ("partial_date", "period"))
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.reading.tokens import plain
 from analysis.record.cells import FOLDER, Problem, rows_of
+from analysis.record.figures import PERHAPS
 from analysis.record.raw import read_raw
 from analysis.record.schema import Row, records
 
@@ -44,7 +46,7 @@ def verify(root: Path, folder: Path) -> Verification:
     """Look for the words of each row of figures.csv and left_out.csv at its passage.
 
     A text is known by its sha256, whatever its file is called. Spaces of all widths, typographic
-    quotes and dashes are taken for plain ones.
+    quotes and dashes are taken for plain ones, letters of two alphabets in a word for those of one.
 
     Parameters
     ----------
@@ -75,12 +77,12 @@ def verify(root: Path, folder: Path) -> Verification:
 
 
 def comparable(words: str) -> str:
-    r"""Write words in lower case with plain spaces, quotes and dashes.
+    r"""Write words in lower case with plain spaces, quotes and dashes, each in one alphabet.
 
-    >>> comparable("to $\u00a019 billion – “Sputnik”")
-    'to $ 19 billion - "sputnik"'
+    >>> comparable("to $\u00a019 billion – “Sputnik”"), comparable("5 млpд") == "5 млрд"
+    ('to $ 19 billion - "sputnik"', True)
     """
-    return re.sub(r"\s+", " ", words.translate(_ALIKE)).strip().lower()
+    return re.sub(r"\s+", " ", plain(words.translate(_ALIKE))).strip()
 
 
 def passages_of(document: Row, text: str) -> list[str]:
@@ -117,7 +119,7 @@ def _look(
             reason = f"not in passage {number} of {row['document_id']}{hint}"
             result.problems.append(Problem(path, line, "as_stated", row["as_stated"], reason))
         for column in ("period_as_stated", "base_as_stated"):
-            for words in row.get(column, "").split(GAP):
+            for words in row.get(column, "").removesuffix(PERHAPS).split(GAP):
                 if comparable(words) not in whole:
                     reason = f"nowhere in {row['document_id']}"
                     result.problems.append(Problem(path, line, column, words, reason))

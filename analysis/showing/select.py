@@ -86,8 +86,9 @@ def left_out_of(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> left_out_of("student_count", said_in=2020)["why"].value_counts().to_dict()
-    {'said_in: 2021': 2, 'said_in: 2019': 1, 'flagged': 1, 'said_in: 2024': 1, 'said_in: 2025': 1}
+    >>> left_out = left_out_of("student_count", said_in=2021).set_index("figure_id")
+    >>> left_out.loc["tokayev-izvestia-2024.11", "why"]
+    'said_in: 2024'
     """
     asked = _figures_of(indicators)
     asked = asked.assign(why=_why_left_out(asked, question))
@@ -111,6 +112,12 @@ def official_of(rows: pd.DataFrame, **question: Unpack[Question]) -> pd.DataFram
     asked = official(**question)
     keys = pd.MultiIndex.from_frame(asked[same].astype(object))
     return asked[keys.isin(pd.MultiIndex.from_frame(rows[same].astype(object)))]
+
+
+def replaced_by(rows: pd.DataFrame) -> pd.DataFrame:
+    """Choose the earlier official values that chosen ones have replaced."""
+    table = load("references")
+    return table[table["superseded_by"].isin(ids_of(rows))].reset_index(drop=True)
 
 
 def implied(kind: str, rows: pd.DataFrame) -> pd.DataFrame:

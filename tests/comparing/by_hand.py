@@ -40,6 +40,9 @@ def said(figure_id: str, words: str, of: str | None = "2020", **cells: object) -
         "relates_to": "",
         "relation": "",
         "flag": None,
+        "wrong": "",
+        "partial": "",
+        "superseded_by": "",
         "stated_on": "2021-04-30",
         "said_until": pd.Timestamp("2021-04-30"),
     }
@@ -63,12 +66,16 @@ def official(series: str, value: float, of: str = "2020", **cells: object) -> Ro
         "counterpart_area": "RU",
         "value": value,
         "unit": "USD",
+        "published": "",
+        "supersedes": "",
+        "superseded_by": "",
         "base_start": pd.NaT,
         "base_end": pd.NaT,
     }
     return {**row, **period(of), **cells}
 
 
+RATE = {"indicator": "exchange_rate", "counterpart_area": "US"}  # units for one dollar
 NO_REFERENCE = official("none", 0.0, "1900", indicator="none")
 NOTHING_IMPLIED = {"implied_id": "", "kind": "", "verdict": "", "derived_from": ""}
 

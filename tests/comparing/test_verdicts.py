@@ -1,7 +1,8 @@
 """How a verdict comes from two intervals."""
 
+import pandas as pd
 import pytest
-from by_hand import held, said
+from by_hand import RATE, Row, held, official, said
 
 # words of two figures -> literal verdict and gap, implied verdict and gap; in billions
 VERDICTS = {
@@ -62,3 +63,116 @@ def test_reason(words: str) -> None:
 def test_the_right_one_may_be_above() -> None:
     rows = held(said("a.1", "$20 billion"), said("b.1", "more than $30 billion"))
     assert set(rows["reason"]) == {"the right one is above all that the left one allows"}
+
+
+def test_of_percentages_a_gap_is_in_points_already() -> None:
+    rows = held(said("a.1", "grew by 2.0%"), said("b.1", "grew by 3.0%"))
+    assert rows["gap"].tolist() == pytest.approx([0.9, 0.9])
+    assert rows["gap_percent"].isna().all()
+    assert set(rows["size"]) == {"to 2 %"}
+
+
+SIZES = {  # beside 20.00 billion, which reaches from 19.995 to 20.005
+    "$20.01 billion": "none",
+    "$20.10 billion": "under 0.5 %",
+    "$20.40 billion": "to 2 %",
+    "$20.50 billion": "above",
+    "$19.50 billion": "above",
+}
+
+
+@pytest.mark.parametrize("words", SIZES)
+def test_the_size_of_a_gap(words: str) -> None:
+    rows = held(said("a.1", "$20.00 billion"), said("b.1", words))
+    assert set(rows["size"]) == {SIZES[words]}
+
+
+FIRM = {  # two figures -> literal verdict at half the reach, as it is, at twice the reach
+    # 18 to 20; 19 to 20 and 16 to 20
+    ("almost $20 billion", "$18.5 billion"): ("contradict", "agree", "agree"),
+    ("almost $20 billion", "$17.5 billion"): ("contradict", "contradict", "agree"),
+    ("almost $20 billion", "$25.0 billion"): ("contradict", "contradict", "contradict"),
+    # 17.5 to 18.5; 17.75 to 18.25 and 17 to 19
+    ("about $18 billion", "$18.4 billion"): ("contradict", "agree", "agree"),
+    # no rule for it is scaled
+    ("more than $20 billion", "$19.0 billion"): ("contradict", "contradict", "contradict"),
+    ("fell by almost 20%", "fell by 17.5%"): ("contradict", "contradict", "agree"),
+    ("a share of about 100%", "a share of 99%"): ("agree", "agree", "agree"),
+}
+
+
+@pytest.mark.parametrize("words", FIRM, ids=" and ".join)
+def test_how_firm_a_verdict_is(words: tuple[str, str]) -> None:
+    row = held(said("a.1", words[0]), said("b.1", words[1])).loc[("a.1", "b.1", "literal")]
+    verdicts = (row["at_half"], row["verdict"], row["at_twice"])
+    assert verdicts == FIRM[words]
+    assert row["firm"] == ("yes" if len(set(verdicts)) == 1 else "no")
+
+
+DOUBTS = {  # a figure beside one of 20 billion -> the reason why nothing is said
+    "known to be wrong": ({"wrong": "a misprint"}, "a known error of the source"),
+    "revised": ({"superseded_by": "c.1"}, "a figure that has been revised since"),
+    "of a part of the year, perhaps": ({"partial": "perhaps"}, "a period that may be partial"),
+}
+
+
+@pytest.mark.parametrize("words", ["$20 billion", "$30 billion"])
+@pytest.mark.parametrize("case", DOUBTS)
+def test_a_figure_in_doubt_neither_agrees_nor_contradicts(case: str, words: str) -> None:
+    cells, reason = DOUBTS[case]
+    rows = held(said("a.1", "$20 billion"), said("b.1", words, **cells))
+    assert set(rows["verdict"]) == {"cannot be said"}
+    assert set(rows["reason"]) == {reason}
+
+
+def test_a_statistic_that_was_revised_counts_no_more() -> None:
+    references = [official("agency", 26e9, superseded_by="office:2020"), official("office", 20e9)]
+    rows = held(said("a.1", "$20 billion"), references=references).query("reading == 'literal'")
+    assert rows["verdict"].tolist() == ["cannot be said", "agree"]
+
+
+TENGE = [official("kzt", 400.0, unit="KZT", **RATE)]
+UNITS = {  # beside 20 billion dollars, at 400 tenge
+    "20 billion tenge": "cannot be said",
+    "$20 million": "cannot be said",
+    "8000 billion tenge": "agree",
+    "$1 billion": "contradict",
+    "$0": "contradict",
+}
+
+
+@pytest.mark.parametrize("words", UNITS)
+def test_a_unit_that_cannot_be(words: str) -> None:
+    rows = held(said("a.1", "$20 billion"), said("b.1", words), references=TENGE)
+    assert set(rows["verdict"]) == {UNITS[words]}
+    implausible = rows["reason"].str.startswith("implausible unit")
+    assert implausible.all() == (UNITS[words] == "cannot be said")
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
+def test_the_order_of_the_rows_does_not_matter(order: list[int]) -> None:
+    claims = [
+        said("b.2", "$20 billion", said_until=pd.Timestamp("2021-03-01")),
+        said("b.10", "$25 billion", said_until=pd.Timestamp("2021-03-01")),
+        said("a.1", "$22 billion", said_until=pd.Timestamp("2021-04-01")),
+    ]
+    rows = held(*(claims[number] for number in order)).query("reading == 'literal'")
+    pairs = [row[:2] for row in rows.index]
+    assert pairs == [("b.2", "b.10"), ("b.2", "a.1"), ("b.10", "a.1")]
+    assert rows["gap_percent"].round(1).tolist() == [20.0, 5.0, -8.0]
+
+
+def test_what_is_not_comparable_is_told_once_a_pair_of_series() -> None:
+    def firms(figure_id: str, indicator: str, year: str) -> Row:
+        of = {"indicator": indicator, "nature": "stock"}
+        return said(figure_id, "90 firms", year, said_until=pd.Timestamp(f"{year}-06-01"), **of)
+
+    claims = [
+        firms(f"{kind[0]}.{year}", kind, year)
+        for kind in ("enterprises", "joint_enterprises")
+        for year in ("2019", "2020")
+    ]
+    rows = held(*claims, mistaken_for={"enterprises": ["joint_enterprises"]})
+    rows = rows[rows["verdict"] == "not comparable"].query("reading == 'literal'")
+    assert [row[:2] for row in rows.index] == [("e.2019", "j.2019")]
+    assert rows["stands_for"].tolist() == ["e.2019;j.2019;e.2020;j.2020"]

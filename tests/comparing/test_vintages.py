@@ -2,8 +2,11 @@
 
 import pandas as pd
 import pytest
+from by_hand import official, said, to
 
 from analysis import as_of, load
+from analysis.comparing.vintages import mark_superseded
+from analysis.record.load import Table
 
 COMMON = {
     "indicator": "trade_turnover",
@@ -13,6 +16,7 @@ COMMON = {
     "status": "actual",
     "unit": "USD",
     "side": "KZ",
+    "superseded_by": None,
     "period_start": pd.Timestamp("2023-01-01"),
     "period_end": pd.Timestamp("2023-12-31"),
 }
@@ -66,3 +70,53 @@ def test_the_tables_of_the_record_can_be_asked() -> None:
 def test_a_day_that_is_none_is_an_error() -> None:
     with pytest.raises(ValueError, match="Invalid isoformat string"):
         as_of(table(("a.1", "2024-02-01", 1, 2)), "soon")
+
+
+def test_what_was_revised_is_told_once_the_revision_is_known() -> None:
+    told = table(("a.1", "2024-02-01", 1, 2), ("b.1", "2024-04-01", 1, 2))
+    told.loc[0, "superseded_by"] = "b.1"
+    assert as_of(told, "2024-03-01")["revised_by"].tolist() == [None]
+    assert as_of(told, "2024-05-01")["revised_by"].tolist() == ["b.1", None]
+
+
+def test_statistics_are_known_from_the_day_that_they_were_published() -> None:
+    editions = [
+        official("agency", 26e9, published="2024-03-16", superseded_by="office:2020"),
+        official("office", 27e9, published="2024-04"),
+        official("yearbook", 27e9),
+    ]
+    known = as_of(pd.DataFrame(editions), "2024-04-29")
+    assert known[["series", "revised_by"]].to_numpy().tolist() == [["agency", None]]
+    known = as_of(pd.DataFrame(editions), "2024-04-30")
+    assert known["revised_by"].tolist() == ["office:2020", None]
+
+
+FIGURES = [
+    said("a.1", "$20 billion"),
+    said("b.1", "$20 billion", claim_id="a.1", **to("a.1", "repeats")),
+    said("c.1", "$21 billion"),
+]
+REVISED = {  # what revises -> what is superseded, and by what
+    "a figure by another": (to("a.1", "revises"), "", {"a.1": "c.1", "b.1": "c.1"}),
+    "a report of it": (to("b.1", "revises"), "", {"a.1": "c.1", "b.1": "c.1"}),
+    "a figure by a statistic": ({}, "a.1", {"a.1": "office:2020", "b.1": "office:2020"}),
+    "an edition by another": ({}, "agency:2020", {"agency": "office:2020"}),
+    "both": ({}, "agency:2020;c.1", {"agency": "office:2020", "c.1": "office:2020"}),
+}
+
+
+@pytest.mark.parametrize("case", REVISED)
+def test_the_later_one_supersedes(case: str) -> None:
+    relates, supersedes, expected = REVISED[case]
+    figures = [row.copy() for row in FIGURES]
+    figures[2] |= relates
+    editions = [official("agency", 26e9), official("office", 27e9, supersedes=supersedes)]
+    mark_superseded(figures, editions)
+    named = [(row["figure_id"], row) for row in figures] + [(r["series"], r) for r in editions]
+    assert {name: row["superseded_by"] for name, row in named if row["superseded_by"]} == expected
+
+
+@pytest.mark.parametrize("table", ["implied", "agreement", "documents", "indicators", "left_out"])
+def test_a_table_whose_rows_have_no_dates_is_refused(table: Table) -> None:
+    with pytest.raises(ValueError, match="give a topic table, claims or references"):
+        as_of(load(table), "2024-05-01")

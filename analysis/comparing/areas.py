@@ -1,0 +1,57 @@
+"""Areas within areas: regions within countries, countries within groups, all within the world."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from analysis.record.schema import AREAS, MEMBERS
+
+Areas = tuple[str, str]  # of a figure: the reference area and its counterpart
+REGION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")  # ISO 3166-2: of one country, none within another
+
+
+@cache
+def wholes_of(area: str) -> frozenset[str]:
+    """Return the areas that an area lies in, itself among them.
+
+    A code that begins with another and a dash lies in that one, a member in its group.
+
+    >>> sorted(wholes_of("RU-TA"))
+    ['BRICS', 'CIS', 'CU', 'EAEU', 'RU', 'RU-TA', 'WORLD']
+    >>> sorted(wholes_of("EAEU")), sorted(wholes_of(""))
+    (['CIS', 'EAEU', 'WORLD'], [''])
+    """
+    if not area:
+        return frozenset({""})
+    country = area.partition("-")[0]
+    wholes = {area, "WORLD"} | ({country} & AREAS.keys())
+    members = set(MEMBERS.get(area, ())) or {country}
+    return frozenset(wholes | {group for group, of in MEMBERS.items() if members <= set(of)})
+
+
+def lies_in(part: Areas, whole: Areas) -> bool:
+    """Tell whether what is between two areas is a part of what is between two others.
+
+    >>> lies_in(("KZ", "RU-TA"), ("KZ", "RU")), lies_in(("KZ", "RU"), ("KZ", "RU"))
+    (True, False)
+    """
+    inside = all(area in wholes_of(other) for area, other in zip(whole, part, strict=True))
+    return inside and part != whole
+
+
+def parts_and_wholes(areas: Iterable[Areas]) -> list[tuple[Areas, Areas]]:
+    """Return which areas of figures lie in which others."""
+    known = sorted(set(areas))
+    return [(part, whole) for part in known for whole in known if lies_in(part, whole)]
+
+
+def country_of(region: str) -> str:
+    """Return the country of a region that has a code of ISO 3166-2; "" for all else.
+
+    >>> country_of("KZ-39"), country_of("KZ-BORDER"), country_of("KZ")
+    ('KZ', '', '')
+    """
+    form = REGION.fullmatch(region)
+    return form[1] if form else ""
