@@ -119,7 +119,10 @@ FAULTS = """() => {
 PAPER = 680  # pixels between the margins of A4
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280, PAPER])
+@pytest.mark.parametrize(
+    "width",
+    [320, 1280, PAPER, *(pytest.param(each, marks=pytest.mark.ci) for each in (360, 768, 1024))],
+)
 def test_no_cell_is_off_the_screen_or_the_paper_and_no_word_is_torn(
     page: Page, made: Path, width: int
 ) -> None:
