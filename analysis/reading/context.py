@@ -184,8 +184,8 @@ def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
 
 def is_plus(line: Line, amount: Amount, place: int) -> bool:
     """Tell whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
-    if line.word(place) not in line.words.sets["plus"]:
-        return False
+    if line.word(place) not in line.words.sets["plus"] or line.kind(place + 1) in ("and", "or"):
+        return False  # "85 km plus or at most 7 percent"
     apart = not line.glued(place) or line.word(place - 1) in OPENING
     return apart and (line.word(place) == "+" or amount.unit in PERCENT)
 

@@ -49,6 +49,8 @@ TEXTS: list[tuple[str, list[str]]] = [
     ),
     ("Нақты көлем индексі 105,2 пайыз болды.", ["105.2 percent is an index, no share"]),
     ("Индекс цен вырос на 0,1%.", ["0.1 percent change"]),
+    # a hedge of the figure before is no sign of the next one
+    ("85 miles plus or at most 7 percent", ["more than 85 mi", "at most 7 percent share"]),
     # yields
     ("Рис дал в среднем 14,6 ц/га.", ["1.46 t/ha"]),
     ("Урожайность составила 25 центнеров с гектара.", ["2.5 t/ha"]),
