@@ -163,10 +163,17 @@ def hedged(row: dict[str, Any]) -> str:
     'more than 28 billion USD'
     >>> hedged({"value": -12, "unit": "percent", "hedge": "more than", "measure": "change"})
     'a fall of more than 12%'
+    >>> hedged({"value": 5.5e9, "low": 5e9, "high": 6e9, "unit": "USD", "hedge": "between"})
+    '5 to 6 billion USD'
     """
     change = row.get("measure") == "change" and not isnan(row["value"])
     number = amount(abs(row["value"]) if change else row["value"], row["unit"])
     words = f"{row['hedge']} {number}" if isinstance(row.get("hedge"), str) else number
+    if row.get("hedge") == "between":
+        low, high = sorted(
+            map(abs, (row["low"], row["high"])) if change else (row["low"], row["high"])
+        )
+        words = bounds(low, high, row["unit"])
     return f"a {'fall' if row['value'] < 0 else 'rise'} of {words}" if change else words
 
 
