@@ -93,3 +93,55 @@ def test_filters_and_search_narrow_the_figures_and_an_address_shows_its_row(
     expect(page.locator(f"[id='{other['figure_id']}']")).to_be_in_viewport()
     page.get_by_label("Search in this table").fill("no such words anywhere")
     expect(page.get_by_text("No matching records found")).to_be_visible()
+
+
+#: Words of tables that are torn over two lines, and cells that reach beyond the screen.
+FAULTS = """() => {
+  const faults = [], range = document.createRange();
+  for (const cell of document.querySelectorAll("article :is(td, th)")) {
+    if (!cell.checkVisibility()) continue;
+    const right = cell.getBoundingClientRect().right;
+    if (right > innerWidth + 1) faults.push("beyond: " + cell.innerText);
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.data.includes("://")) continue;
+      for (const word of text.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+        if (lines.size > 1) faults.push("torn: " + word[0]);
+      }
+    }
+  }
+  return faults.slice(0, 5);
+}"""
+PAPER = 680  # pixels between the margins of A4
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280, PAPER])
+def test_no_cell_is_off_the_screen_or_the_paper_and_no_word_is_torn(
+    page: Page, made: Path, width: int
+) -> None:
+    page.emulate_media(media="print" if width == PAPER else "screen")
+    page.set_viewport_size({"width": width, "height": 900})
+    found = {}
+    for name in pages(made):
+        page.goto((made / name).as_uri())
+        page.evaluate(ALIKE)
+        found[name] = page.evaluate(FAULTS)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_the_head_of_a_long_table_stays_in_sight(page: Page, made: Path) -> None:
+    page.goto((made / "figures.html").as_uri())
+    page.locator("table.figures tbody tr").nth(30).scroll_into_view_if_needed()
+    expect(page.locator("table.figures thead th").first).to_be_in_viewport()
+
+
+def test_on_paper_addresses_can_be_read(page: Page, made: Path) -> None:
+    page.emulate_media(media="print")
+    page.goto((made / "figures.html").as_uri())
+    link = page.locator("a[rel=external]").first
+    told = link.evaluate("link => getComputedStyle(link, '::after').content")
+    assert link.get_attribute("href") in told
