@@ -26,7 +26,7 @@ autodoc_typehints = "none"  # the docstrings say them in words
 
 html_theme = "sphinx_book_theme"
 html_static_path = ["_static"]
-html_css_files = ["site.css"]
+html_css_files = ["site.css", "record.css"]
 html_copy_source = False
 html_context = {"default_mode": "auto"}  # light or dark as the reader's system is
 html_show_sphinx = False
@@ -35,15 +35,21 @@ html_theme_options = {
     "use_download_button": False,
     "show_navbar_depth": 2,
     "show_toc_level": 2,
+    "extra_footer": "[foot]",  # filled in by `analysis.publishing.found`
 }
 
 DESCRIPTION = 200  # characters that a search engine shows
 META = Markup('<meta name="description" content="{}">\n')  # escapes what is filled in
 
 
+#: A page without words of its own: `analysis.publishing.site` fills it in for pages of the record.
+SHELL = ("claims/shell", {"title": "[title]", "body": "[body]", "metatags": "[head]"}, "page.html")
+
+
 def setup(app: Sphinx) -> None:
     """Describe each page by title and first words; bring the script of tables where they are."""
     app.connect("html-page-context", _complete)
+    app.connect("html-collect-pages", lambda _: [SHELL])
 
 
 def _complete(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import shutil
 import struct
@@ -18,9 +19,12 @@ from miniature import make_project, make_tables, write_notebook
 from project import ROOT, write_csv
 
 from analysis.publishing import downloads, links, site
+from analysis.publishing.entries import Entries
+from analysis.publishing.found import complete
 from analysis.publishing.front_page import front_page
 from analysis.publishing.notebook_pages import Chart, for_site
 from analysis.publishing.pages import PAGES, Page
+from analysis.publishing.release import Release
 
 pytestmark = pytest.mark.slow
 
@@ -95,8 +99,21 @@ def test_every_figure_reference_document_and_disagreement_has_its_row(
     assert table.documents.keys() <= read[made / "documents.html"].ids
     official = {f"{row['series']}:{row['period']}" for row in table.references}
     assert official <= read[made / "references.html"].ids
-    pairs = (made / "disagreements.html").read_text(encoding="utf-8").count("<tr data-verdict")
-    assert pairs == sum(row["verdict"] != "not comparable" for row in table.agreement)
+    compared = {
+        (row["kind"], row["left_id"], row["right_id"])
+        for row in table.agreement
+        if row["verdict"] != "not comparable"
+    }
+    page = (made / "disagreements.html").read_text(encoding="utf-8")
+    assert page.count("<tr data-verdict") == len(compared)
+
+
+def test_every_figure_speaker_and_indicator_has_its_page(made: Path) -> None:
+    table = links.read(ROOT / "data/processed")
+    for name in table.said:
+        assert (made / f"claims/{name}.html").is_file()
+    for link in [*table.people.values(), *table.measured.values()]:
+        assert (made / link.href).is_file()
 
 
 def test_words_and_source_are_two_clicks_from_every_chart_point(read: dict[Path, Links]) -> None:
@@ -104,9 +121,9 @@ def test_words_and_source_are_two_clicks_from_every_chart_point(read: dict[Path,
     reached = set()
     for path, page in read.items():
         for link in page.links:
-            if path.parent.name == "notebooks" and "/figures.html#" in link:
+            if path.parent.name == "notebooks" and "/claims/" in link:
                 reached.add(path.stem)
-                assert unquote(link.partition("#")[2]) in table.said, link
+                assert unquote(Path(link).stem) in table.said, link
     assert reached == {path.stem for path in (ROOT / "notebooks").glob("*.ipynb")}
 
 
@@ -175,7 +192,8 @@ def hostile(record: links.Record, words: str, address: str) -> links.Record:
     """The same, where every text is the same words and every address the same address."""
     texts = {
         *("title", "publisher", "note", "reporter", "reason"),
-        *("as_stated", "speaker", "side", "data_of", "passage", "flag", "hedge"),
+        *("as_stated", "speaker", "side", "data_of", "passage", "flag", "hedge", "office"),
+        *("description", "caution", "spellings"),
     }
 
     def spoilt(row: dict[str, str]) -> dict[str, str]:
@@ -184,13 +202,18 @@ def hostile(record: links.Record, words: str, address: str) -> links.Record:
             for name, cell in row.items()
         }
 
-    return links.Record(
+    def spoilt_all(rows: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+        return {name: spoilt(row) for name, row in rows.items()}
+
+    return replace(
+        record,
         figures=list(map(spoilt, record.figures)),
-        documents={name: spoilt(row) for name, row in record.documents.items()},
-        indicators={name: spoilt(row) for name, row in record.indicators.items()},
+        documents=spoilt_all(record.documents),
+        indicators=spoilt_all(record.indicators),
         references=list(map(spoilt, record.references)),
         agreement=[spoilt(row | {"reason": ""}) for row in record.agreement],
-        implied={},
+        claims=spoilt_all(record.claims),
+        speakers={words: spoilt(dict(*record.speakers.values()))},
     )
 
 
@@ -205,6 +228,26 @@ def test_hostile_words_are_shown_as_they_are(small: links.Record, words: str, pa
     assert "<script" not in body
     assert "<h1" not in body
     assert " ".join(words.split()) in BeautifulSoup(body, "html.parser").get_text()
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_are_shown_as_they_are_on_a_page_of_their_own(
+    small: links.Record, words: str
+) -> None:
+    shell = "<head><title>[title]</title>[head]</head><body>[body]</body>"
+    entries = list(Entries(hostile(small, words, ADDRESSES[0]), Release()))
+    assert len(entries) == 3
+    for entry in entries:
+        page = complete(entry.within(shell), entry.path, Release(), entry.data)
+        read = Links(page)
+        assert read.handlers == []
+        assert [each for each in [*read.links, *read.loads] if urlsplit(each).scheme] == []
+        assert "<script>alert" not in page
+        parsed = BeautifulSoup(page, "html.parser")
+        assert len(parsed.find_all("h1")) == 1
+        assert " ".join(words.split()) in parsed.body.get_text()
+        told = parsed.find("script", type="application/ld+json")
+        assert not told or json.loads(told.string)["name"] == words
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
