@@ -58,9 +58,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if without & {mark.name for mark in item.iter_markers()}
         or (quick and item.path.suffix == ".ipynb")
     ]
-    items[:] = [item for item in items if item not in set(left_out)]
+    items[:] = _cells_in_order([item for item in items if item not in set(left_out)])
     config.hook.pytest_deselected(items=left_out)
     config.stash[LEFT_OUT] |= {item.nodeid.partition("[")[0] for item in left_out}
+
+
+def _cells_in_order(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Keep the cells of a notebook together and in order, wherever a shuffle put its first."""
+    first: dict[object, int] = {}
+    for place, item in enumerate(items):
+        first.setdefault(_whole(item), place)
+    return sorted(items, key=lambda item: (first[_whole(item)], getattr(item, "cell_num", 0)))
+
+
+def _whole(item: pytest.Item) -> object:
+    """Return what must not be torn apart: the notebook of a cell, and any other test."""
+    return item.path if hasattr(item, "cell_num") else item
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -19,10 +19,10 @@ nox.options.default_venv_backend = "uv|virtualenv"
 def tests(session: nox.Session, resolution: str) -> None:
     """Run the tests with the lowest or the newest versions that pyproject.toml allows."""
     groups = ["--group", "notebooks", "--group", "site", "--group", "test"]
-    session.install("--resolution", resolution, "-e", ".[documents,corpus]", *groups)
+    session.install("--resolution", resolution, "-e", ".[charts,build,documents,corpus]", *groups)
     ignored = [f"--ignore=tests/publishing/test_{name}.py" for name in LOCKED]
     ignored.append("--ignore=tests/test_environment.py")
-    session.run("pytest", "-n", "2", "--dist", "loadfile", "--nbval-lax", *ignored)
+    session.run("pytest", "-n", "2", "--nbval-lax", *ignored)
 
 
 @nox.session(python=PYTHONS)

@@ -9,7 +9,10 @@ from .reading.periods.parse import parse_period as parse_period
 from .reading.quantity import Quantity as Quantity
 from .reading.table import scan as scan
 from .record.load import load as load
+from .scanning.compare import compare as compare
 from .showing import charts as charts
 from .showing import provenance as provenance
 from .showing import style as style
 from .showing import wording as wording
+
+__version__: str

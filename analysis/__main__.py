@@ -5,15 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from analysis.adding.options import with_options
 from analysis.reading.languages import available
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
+
+
+#: Which of the package's extras brings a library that commands use.
+EXTRA_OF = dict.fromkeys(("filelock", "pandera", "rich"), "build")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -21,10 +27,11 @@ if TYPE_CHECKING:
 def main() -> None:
     """Build, show and check the record of what officials stated in numbers.
 
-    Build the tables, render the site, check and verify the record, scan texts.
+    Build the tables, render the site, check and verify the record, scan texts, hold them against
+    the record.
 
-    Run it in the project's folder, where data/raw is. Exit status: 0 fine, 1 check or verify found
-    something, 2 bad use or bad input.
+    Run it in the project's folder, where data/raw is. Exit status: 0 fine, 1 check, verify or
+    compare --strict found something, 2 bad use or bad input.
     """
 
 
@@ -47,46 +54,60 @@ def build() -> None:
 def report(force: bool) -> None:
     """Build the tables, run the notebooks that changed, and render the site into site/.
 
-    Says of each notebook why it was run; one that is current is skipped. All is put in place at
-    once: a report that fails or is killed leaves everything as it was, or the next one finishes.
+    Says of each notebook why it was run; one that is current is skipped, one that another program
+    saved is only put in form. All is put in place at once: a report that fails or is killed leaves
+    everything as it was, or the next one finishes.
     """
     root = _root()
     with _bad_input_exits(2):
         from analysis.publishing.report import report as make
 
         with _progress() as progress:
-            run, rendered = make(root, force=force, progress=progress)
-    for path in sorted((root / "notebooks").glob("*.ipynb")):
-        why = f"run: {run[path.name]}" if path.name in run else "skipped: it is current"
-        _say(f"notebooks/{path.name}: {why}")
+            written, rendered = make(root, force=force, progress=progress)
+    from analysis.publishing.freshness import SAVED, notebooks_of
+
+    for path in notebooks_of(root):
+        why = written.get(path.name)
+        state = f"run: {why}" if why else "skipped: it is current"
+        _say(f"notebooks/{path.name}: {f'put in form: it {why}' if why == SAVED else state}")
+    run = [why for why in written.values() if why != SAVED]
     state = "rendered" if rendered else "current"
     _say(f"{_counted(len(run), 'notebook')} run; site/index.html: {state}")
 
 
-@main.command(epilog="Example: python -m analysis check")
-def check() -> None:
+@main.command(epilog="Example: python -m analysis check --data")
+@click.option("--data", is_flag=True, help="Only the data; and whether each finding still holds.")
+def check(data: bool) -> None:
     """Say what is not valid or not current, and write nothing.
 
-    Looks at data/raw, data/processed with its codebook and data package, the notebooks with their
-    outputs, the checks under their headings, and the numbers that are typed into their prose.
+    Looks at data/raw, the figures worked out by hand, data/processed with its codebook and data
+    package, the notebooks with their outputs, the checks under their headings, and the numbers that
+    are typed into their prose.
     """
-    root = _root()
-    from analysis.publishing import build as tables
-    from analysis.publishing.cell_rules import broken_rules
-    from analysis.publishing.freshness import stale_notebooks
-    from analysis.publishing.proofread import typed_numbers
-    from analysis.record.cells import BadInput
+    from analysis.publishing.checks import faults_found
 
     with _bad_input_exits(1):
-        try:
-            faults = tables.stale(root) + stale_notebooks(root)
-            faults += broken_rules(root) + typed_numbers(root)
-        except BadInput as error:
-            faults = [str(problem) for problem in error.problems]
+        faults = faults_found(_root(), data=data)
     for fault in faults:
         click.echo(fault)
     _say(_counted(len(faults), "finding") if faults else "all valid and current")
     sys.exit(1 if faults else 0)
+
+
+@main.command(epilog="Example: python -m analysis add talk.txt --speaker 'Alexei Overchuk'")
+@with_options
+def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **given: Any) -> None:
+    """Add a statement: its figures found, asked about one by one, and written together.
+
+    FILE is its text. What is not given is asked for. Without FILE, the open draft goes on.
+    """
+    with _bad_input_exits(2):
+        from analysis.adding import command
+
+        told = {name: words for name, words in given.items() if words is not None}
+        written = command.add(_root(), command.Request(file, told, excerpt, review, yes))
+    if written:
+        _say(f"{_counted(len(written), 'file')} changed")
 
 
 @main.command(epilog="Example: python -m analysis verify ~/texts")
@@ -127,10 +148,6 @@ def verify(directory: Path) -> None:
     "--refused", is_flag=True, help="Also the numbers that were passed over, with the reason."
 )
 @click.option(
-    "--as-rows", is_flag=True, help="Rows for data/raw/figures.csv, of one text; see --document-id."
-)
-@click.option("--document-id", metavar="ID", help="The document that --as-rows are of.")
-@click.option(
     "--corpus",
     metavar="GLOB",
     help="Instead of FILE: Parquet, JSON lines or CSV files with document_id, text, published, "
@@ -143,7 +160,11 @@ def verify(directory: Path) -> None:
     "--scheduler", metavar="ADDRESS", help="A Dask cluster for --corpus: tcp://host:port."
 )
 @click.option(
-    "--workers", default=2, show_default=True, help="Processes for --corpus, without one."
+    "--workers",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="Processes for --corpus, without one.",
 )
 def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, **how: Any) -> None:
     """Find the figures in texts: words, value, bounds, period, offsets.
@@ -157,21 +178,57 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
     with _bad_input_exits(2):
         if how["corpus"]:
             _scan_corpus(stated_on, language, how)
-        elif how["as_rows"]:
-            from analysis.scanning.output import rows_printed
-
-            for line in rows_printed(_root(), files[0], how["document_id"], stated_on, language):
-                _say(line)
         else:
             from analysis.scanning.output import printed, scanned
 
             record = _root() if how["missing"] else None
-            form = how["form"] or ("table" if sys.stdout.isatty() else "csv")
+            on_terminal = sys.stdout.isatty() and find_spec("rich")
+            form = how["form"] or ("table" if on_terminal else "csv")
             found = scanned(files, stated_on, language, record, refused=how["refused"])
             printed(found, form)
 
 
-NOT_OF_A_CORPUS = ("missing", "refused", "as_rows", "form")
+@main.command(epilog="Example: python -m analysis compare article.txt --stated-on 2024-11-27")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option("--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27.")
+@click.option("--language", help=f"Look for words of one alone: {', '.join(available())}.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "jsonl", "table"]),
+    help="By default a table on a terminal, CSV in a pipe.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 where the record contradicts a figure.")
+def compare(
+    files: tuple[Path, ...],
+    stated_on: str | None,
+    language: str | None,
+    form: str | None,
+    strict: bool,
+) -> None:
+    """Hold the figures of texts against the record: who said the same, what contradicts them.
+
+    FILE is a text, a folder of them, or - for standard input. A figure whose indicator, areas or
+    period are not certain is not placed, and the reason is given.
+    """
+    with _bad_input_exits(2):
+        from analysis.scanning.output import compared, printed
+
+        beside = compared(files, stated_on, language)
+        printed(beside, form or ("table" if sys.stdout.isatty() else "csv"))
+    figures = beside.groupby(["file", "start"])["verdict"].agg(set)
+    contradicted = sum("contradict" in verdicts for verdicts in figures)
+    unplaced = sum("not placed" in verdicts for verdicts in figures)
+    _say(
+        f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by the record, "
+        f"{unplaced} not placed"
+    )
+    sys.exit(1 if strict and contradicted else 0)
+
+
+NOT_OF_A_CORPUS = ("missing", "refused", "form")
 #: Options of `scan` that do not go together: when they clash, and what is said then.
 CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], ...] = (
     (
@@ -184,26 +241,15 @@ CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], .
     ),
     (
         lambda _, how: bool(how["corpus"] and any(how[name] for name in NOT_OF_A_CORPUS)),
-        "--corpus writes Parquet: no --format, --missing, --refused or --as-rows",
+        "--corpus writes Parquet: no --format, --missing or --refused",
     ),
     (
-        lambda _, how: bool(how["refused"] and (how["missing"] or how["as_rows"])),
-        "--refused goes with neither --missing nor --as-rows",
+        lambda _, how: bool(how["refused"] and how["missing"]),
+        "--refused does not go with --missing",
     ),
     (
         lambda _, how: bool(how["scheduler"] and not how["corpus"]),
         "--scheduler is of --corpus",
-    ),
-    (
-        lambda _, how: how["as_rows"] != bool(how["document_id"]),
-        "--as-rows and --document-id belong together",
-    ),
-    (
-        lambda files, how: (
-            how["as_rows"]
-            and (len(files) > 1 or how["missing"] or how["form"] not in (None, "csv"))
-        ),
-        "--as-rows is of one text, prints CSV and leaves out what is known",
     ),
 )
 
@@ -223,10 +269,18 @@ def _scan_corpus(stated_on: str | None, language: str | None, how: dict[str, Any
         )
     for name, reason in done.errors:
         _say(f"{name}: {reason}")
+    for name in done.twice:
+        _say(f"{name}: two texts have this document_id")
+    if done.removed:
+        _say(f"{_counted(done.removed, 'part')} removed that are none of the corpus any more")
+    if done.others:
+        _say(f"{how['out']} also holds {_counted(done.others, 'part')} of files of another pattern")
     _say(
         f"{_counted(done.texts, 'text')} in {_counted(done.parts, 'part')}, {done.skipped} of them "
-        f"done before; {_counted(done.figures, 'figure')}; {_counted(len(done.errors), 'bad text')}"
+        f"done before; {_counted(done.figures, 'figure')}; "
+        f"{len(done.errors)} could not be read"
     )
+    sys.exit(1 if done.errors else 0)
 
 
 def _root() -> Path:
@@ -254,12 +308,18 @@ def _bad_input_exits(status: int) -> Iterator[None]:
         else:
             _say(str(error))
         sys.exit(status)
+    except ModuleNotFoundError as error:
+        module = (error.name or "").partition(".")[0]
+        if module not in EXTRA_OF:
+            raise
+        _say(f"this needs {module}: pip install 'stated-figures[{EXTRA_OF[module]}]'")
+        sys.exit(2)
 
 
 @contextmanager
 def _progress() -> Iterator[Progress | None]:
     """Show a progress bar on standard error if that is a terminal."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr.isatty() and find_spec("rich")):
         yield None
         return
     from rich.console import Console

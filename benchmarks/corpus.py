@@ -61,7 +61,7 @@ def main() -> None:
             seconds = time.perf_counter() - start
             values = sum(
                 sum(pq.read_table(each, columns=["value"])["value"].to_pylist())
-                for each in out.iterdir()
+                for each in out.glob("*.parquet")
             )
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 2**10
             right = done.figures == size and abs(values - total) < 1e-9 * total

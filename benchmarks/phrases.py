@@ -1,35 +1,22 @@
 """Phrases that state a figure, built from the grammar, with what each of them states.
 
-Hedges, scale words and units are those of the language files; a number has one of its forms, and
-neutral words or a neighbour stand around a phrase. Kinds of words are tables, one a language.
+A number has one of its forms; a hedge, a scale word, a unit, neutral words and a neighbour stand
+around it. What does not change the meaning is put on at last: capitals, quotes, brackets, markup.
 """
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
 from random import Random
 from typing import NamedTuple
 
-from analysis.reading.languages import expand, words_of
-from analysis.reading.lexicon import lexicon
+from wordings import LANGUAGES, SIGNS, Hedge, Language, hedges, scales, units
+
+__all__ = ["LANGUAGES", "Built", "text_of"]
 
 SCALED = 0.7  # of the numbers have a scale word
-NO_MEASURES = ("percent", "percentage points", "basis points", "times", "kRUB", "MUSD", "MEUR")
+OF_CHANGE = 0.3  # of the ranges are percentages
+HEDGED = 0.7  # of them have a hedge
 NO_BREAK = "\u00a0"
-
-
-class Language(NamedTuple):
-    """What a phrase is made of: words of the language file, and what stands around them."""
-
-    code: str
-    counted: tuple[str, ...]
-    verbs: dict[str, int]  # before a percentage
-    around: tuple[str, ...]  # {} is the phrase
-    joins: tuple[str, ...]  # the last two also behind a change
-    periods: tuple[str, ...]
-    in_words: Callable[[int], str]  # a number below a thousand
-    comma: str  # decimal
-    point: tuple[str, str]  # in words, with the place of what follows
 
 
 class Built(NamedTuple):
@@ -42,123 +29,25 @@ class Built(NamedTuple):
     measure: str
 
 
-# -- words of the language files
+# -- what does not change what is read
 
-
-@cache
-def hedges(code: str) -> list[tuple[str, str | None]]:
-    """Give each hedge that is no verb, and what it stands for; and none."""
-    tables = words_of(code)["hedges"]
-    apart = {*_words(tables["verbs"]), *_words(tables["places"])}
-    named = [name for name in tables if name not in ("verbs", "places")]
-    return [("", None)] + [
-        (f"{words} ", name)
-        for name in named
-        for words in _words(tables[name])
-        if words not in apart
-    ]
-
-
-@cache
-def scales(code: str) -> list[tuple[str, int]]:
-    """Give each scale word and its power of ten."""
-    table = words_of(code)["scales"]
-    return [(word, int(power)) for power in table for word in _words(table[power])]
-
-
-@cache
-def units(code: str) -> list[tuple[str, str, Decimal]]:
-    """Give the words for each unit, the unit that it is kept in, and how many of that it is."""
-    tables = words_of(code)["units"] | words_of(code)["currencies"]
-    kept = lexicon(code).kept_as
-    return [
-        (words, *kept.get(unit, (unit, Decimal(1))))
-        for unit in tables
-        if unit not in NO_MEASURES
-        for words in _words(tables[unit])
-    ]
-
-
-def _words(patterns: list[str]) -> list[str]:
-    """Give the phrases of letters that some patterns stand for."""
-    phrases = [phrase for pattern in patterns for phrase in expand(pattern)]
-    return [phrase for phrase in phrases if phrase.replace(" ", "").isalpha()]
-
-
-# -- numbers in words
-
-
-@cache
-def _cardinals(language: str) -> dict[int, str]:
-    """Return the first form of each number word of a language file."""
-    cardinals = words_of(language)["cardinals"]
-    return {number: expand(pattern)[0] for pattern, number in cardinals.items()}
-
-
-def in_english(number: int) -> str:
-    """Write a number below a thousand in English words.
-
-    >>> in_english(342)
-    'three hundred and forty-two'
-    """
-    known = _cardinals("en")
-    hundreds, rest = divmod(number, 100)
-    small = known.get(rest) or f"{known[rest - rest % 10]}-{known[rest % 10]}"
-    if not hundreds:
-        return small
-    return f"{known[hundreds]} hundred" + (f" and {small}" if rest else "")
-
-
-def in_russian(number: int) -> str:
-    """Write a number below a thousand in Russian words.
-
-    >>> in_russian(342)
-    'триста сорок два'
-    """
-    known = _cardinals("ru")
-    hundreds, rest = number - number % 100, number % 100
-    small = [known[rest]] if rest in known else [known[rest - rest % 10], known[rest % 10]]
-    return " ".join([*([known[hundreds]] if hundreds else []), *(small if rest else [])])
-
-
-LANGUAGES = {
-    "en": Language(
-        code="en",
-        counted=("people", "new jobs", "joint ventures", "students", "plants"),
-        verbs={"grew by ": 1, "rose by ": 1, "fell by ": -1, "decreased by ": -1, "": 0},
-        around=(
-            "{}",
-            "It was {}.",
-            "The ministry named {} in its letter.",
-            "There were {}, he said.",
-            "According to the office, {} – a good result.",
-            "({})",
-        ),
-        joins=(" and ", ", ", "; ", ", while the other side has "),
-        periods=("", " in 2023", " last year", " in the first five months of 2022"),
-        in_words=in_english,
-        comma=".",
-        point=("point", ""),
-    ),
-    "ru": Language(
-        code="ru",
-        counted=("человек", "рабочих мест", "совместных предприятий", "студентов"),
-        verbs={"вырос на ": 1, "увеличился на ": 1, "снизился на ": -1, "упал на ": -1, "": 0},
-        around=(
-            "{}",
-            "Это {}.",
-            "По данным ведомства, {} – хороший итог.",
-            "Там {}, сказал он.",
-            "({})",
-        ),
-        joins=(" и ", ", ", "; ", ", а у соседей "),
-        periods=("", " в 2023 году", " в прошлом году", " за пять месяцев 2022 года"),
-        in_words=in_russian,
-        comma=",",
-        point=("целых", "десятых"),
-    ),
+DRESSED = 0.5  # of the phrases
+DRESSES = {  # {} is the phrase
+    "capitals": str.upper,
+    "quotes": ("«{}»", "“{}”", '"{}"', "„{}“", "'{}'"),
+    "brackets": ("({})", "[{}]", "{{{}}}"),
+    "markup": ("<b>{}</b>", "<td>{}</td>", "**{}**", "*{}*", "__{}__", "_{}_", "~~{}~~", "`{}`"),
+    "words before": None,
 }
-SIGNS = {"$": "USD", "€": "EUR", "₽": "RUB", "₸": "KZT"}
+
+
+def dressed(random: Random, language: Language, words: str) -> tuple[str, str]:
+    """Put capitals, quotes, brackets or markup on a phrase, or words before it; and say which."""
+    if random.random() > DRESSED:
+        return words, ""
+    name = random.choice(list(DRESSES))
+    dress = DRESSES[name] or [f"{before}{{}}" for before in language.before]
+    return dress(words) if callable(dress) else random.choice(dress).format(words), name
 
 
 # -- forms of numbers
@@ -185,14 +74,14 @@ def grouped(random: Random, language: Language) -> tuple[str, Decimal]:
 def in_words(random: Random, language: Language) -> tuple[str, Decimal]:
     """*forty-two*, *триста сорок*: number words."""
     number = random.randint(3, 999)
+    number += number % 10 == 1  # in Kazakh a word that ends in "from one" is also "at once"
     return language.in_words(number), Decimal(number)
 
 
 def decimal_in_words(random: Random, language: Language) -> tuple[str, Decimal]:
     """*six point four*, *шесть целых четыре десятых*: a decimal in words."""
     whole, tenth = random.randint(2, 99), random.randint(1, 9)
-    point, place = language.point
-    words = f"{language.in_words(whole)} {point} {language.in_words(tenth)} {place}".rstrip()
+    words = language.point.format(language.in_words(whole), language.in_words(tenth))
     return words, Decimal(f"{whole}.{tenth}")
 
 
@@ -206,7 +95,13 @@ def lower_part(random: Random, language: Language) -> tuple[str, Decimal]:
     return f"{whole} {by_power[upper]} {lower} {by_power[upper - 3]}", value
 
 
-FORMS = (digits, digits, grouped, in_words, decimal_in_words)
+FORMS: tuple[Callable[[Random, Language], tuple[str, Decimal]], ...] = (
+    digits,
+    digits,
+    grouped,
+    in_words,
+    decimal_in_words,
+)
 
 
 # -- phrases
@@ -214,10 +109,11 @@ FORMS = (digits, digits, grouped, in_words, decimal_in_words)
 
 def phrase(random: Random, language: Language) -> Built:
     """Build one phrase."""
-    hedge, loosened = random.choice(hedges(language.code))
+    plain, *others = hedges(language.code)
+    hedge = random.choice(others) if random.random() < HEDGED else plain
     kind = random.choice(("money", "sign", "count", "percent", "measure", "range", "parts"))
     if kind == "percent":
-        return _percent(random, language, hedge, loosened)
+        return _percent(random, language, hedge)
     if kind == "range":
         return _range(random, language)
     word, unit, factor = random.choice(units(language.code))
@@ -229,25 +125,37 @@ def phrase(random: Random, language: Language) -> Built:
     if kind == "sign":
         sign, unit = random.choice(list(SIGNS.items()))
         words = random.choice((f"{sign}{words}", f"{sign} {words}"))
-        return Built(hedge + words, value, unit, loosened, "level")
+        return Built(_hedged(language, hedge, words), value, unit, hedge.name, "level")
     if kind == "count":
         if value != value.to_integral_value():
             words, value = str(int(value) + 2), Decimal(int(value) + 2)
-        word, unit, factor = random.choice(language.counted), "count", Decimal(1)
-    return Built(f"{hedge}{words} {word}", value * factor, unit, loosened, "level")
+        counted = random.choice(language.counted)
+        words = f"{_hedged(language, hedge, words)} {counted}"
+        return Built(words, value, "count", hedge.name, "level")
+    words = _hedged(language, hedge, f"{words} {word}")
+    return Built(words, value * factor, unit, hedge.name, "level")
 
 
-def _percent(random: Random, language: Language, hedge: str, loosened: str | None) -> Built:
+def _hedged(language: Language, hedge: Hedge, words: str) -> str:
+    if hedge.behind:
+        return f"{language.cases(words, hedge.case)} {hedge.words}"
+    return f"{hedge.words} {words}".lstrip()
+
+
+def _percent(random: Random, language: Language, hedge: Hedge) -> Built:
     verb = random.choice(list(language.verbs))
     number = random.randint(1, 99)
     tenths = random.randint(0, 9)
     written = f"{number}{language.comma}{tenths}" if tenths else str(number)
-    word = random.choice(("%", " %", " percent" if language.comma == "." else " процентов"))
     value = Decimal(number) + Decimal(tenths) / 10
     direction = language.verbs[verb]
     measure = "change" if direction else "share"
-    signed = -value if direction < 0 else value
-    return Built(f"{verb}{hedge}{written}{word}", signed, "percent", loosened, measure)
+    words = f"{written}{random.choice(language.percents)}"
+    case = verb.partition(":")[2].partition("}")[0]
+    if case and not hedge.behind:
+        words = language.cases(words, case)
+    words = verb.replace(f":{case}", "").format(_hedged(language, hedge, words))
+    return Built(words, -value if direction < 0 else value, "percent", hedge.name, measure)
 
 
 def _range(random: Random, language: Language) -> Built:
@@ -256,19 +164,36 @@ def _range(random: Random, language: Language) -> Built:
     high = random.randint(low + 1, 99)
     scale, power = random.choice(scales(language.code))
     word, unit, factor = random.choice(units(language.code))
-    dash = random.choice(("-", "–", "—"))
+    ends = random.choice(language.ranges).format(low, high)
+    if random.random() < OF_CHANGE:
+        verb = random.choice([verb for verb in language.verbs if ":" not in verb])
+        words = verb.format(ends + random.choice(language.percents))
+        direction = language.verbs[verb]
+        value = Decimal(low + high) / 2 * (direction or 1)
+        return Built(words, value, "percent", "between", "change" if direction else "share")
     value = Decimal(low + high) / 2 * 10**power * factor
-    return Built(f"{low}{dash}{high} {scale} {word}", value, unit, "between", "level")
+    return Built(f"{ends} {scale} {word}", value, unit, "between", "level")
 
 
-def text_of(random: Random, language: Language) -> tuple[str, list[Built]]:
-    """Build a text of one phrase or two, with words around them and perhaps a period."""
+def _joins(language: Language, one: Built, other: Built) -> list[str]:
+    """Give what may stand between two phrases without making one of them."""
+    if one.measure == "change":  # "rose by 5 percent and up to 40 firms"
+        return list(language.joins_changes)
+    if one.unit == other.unit:  # "5 or 6 tonnes"
+        return [join for join in language.joins if join not in language.joins_ranges]
+    return list(language.joins)
+
+
+def text_of(random: Random, language: Language) -> tuple[str, list[Built], str]:
+    """Build a text of one phrase or two, with words around them; and say how it is dressed."""
     built = [phrase(random, language) for _ in range(random.choice((1, 1, 2)))]
     if [each.measure for each in built] == ["change", "share"]:
         built.reverse()  # a bare percentage behind a change may be another change
-    period = random.choice(language.periods)
-    words = built[0].words
+    words, dress = dressed(random, language, built[0].words)
     if len(built) > 1:
-        changes = built[0].measure == "change"  # "rose by 5 percent and up to 40 firms"
-        words += random.choice(language.joins[2 if changes else 0 :]) + built[1].words
-    return random.choice(language.around).format(words + period), built
+        words += random.choice(_joins(language, *built))
+        words += built[1].words
+    period = random.choice(language.periods)
+    text = random.choice(language.around).format(period.format(words))
+    whole = random.random() < DRESSED / 10
+    return (text.upper(), built, "capitals") if whole else (text, built, dress)

@@ -38,6 +38,7 @@ html_theme_options = {
     "extra_footer": "[foot]",  # filled in by `analysis.publishing.found`
 }
 
+PARTS = (nodes.title, nodes.paragraph)  # that describe a page
 DESCRIPTION = 200  # characters that a search engine shows
 META = Markup('<meta name="description" content="{}">\n')  # escapes what is filled in
 
@@ -47,18 +48,20 @@ SHELL = ("claims/shell", {"title": "[title]", "body": "[body]", "metatags": "[he
 
 
 def setup(app: Sphinx) -> None:
-    """Describe each page by title and first words; bring the script of tables where they are."""
+    """Describe each page by how it begins; bring the scripts of tables and charts to them."""
     app.connect("html-page-context", _complete)
     app.connect("html-collect-pages", lambda _: [SHELL])
 
 
 def _complete(
-    app: Sphinx, _page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    first = next(doctree.findall(nodes.paragraph), None) if doctree else None
-    if first:
-        words = " ".join(f"{context['title']}: {first.astext()}".split())[:DESCRIPTION]
-        context["metatags"] += str(META.format(words))
+    first = [next(doctree.findall(part), None) for part in PARTS] if doctree else []
+    words = " – ".join(" ".join(part.astext().split()) for part in first if part)
+    if words:
+        context["metatags"] += str(META.format(words[:DESCRIPTION]))
+    if page.startswith("notebooks/"):
+        app.add_js_file("charts.js")
     if "listing" in (context.get("meta") or {}):
         app.add_js_file("datatables/dataTables.min.js")
         app.add_js_file("tables.js")

@@ -171,14 +171,6 @@ def test_scan_says_what_is_wrong(
         (["--corpus", "*.csv", "--out", "out", "--missing"], "--corpus writes Parquet: no --form"),
         (["--corpus", "*.csv", "--out", "out", "--format", "csv"], "--corpus writes Parquet"),
         (["a.txt", "--scheduler", "tcp://host:1"], "--scheduler is of --corpus"),
-        (["a.txt", "--as-rows"], "--as-rows and --document-id belong together"),
-        (["a.txt", "--document-id", "visit"], "--as-rows and --document-id belong together"),
-        (["a.txt", "b.txt", "--as-rows", "--document-id", "visit"], "--as-rows is of one text"),
-        (["a.txt", "--as-rows", "--document-id", "visit", "--missing"], "--as-rows is of one text"),
-        (
-            ["a.txt", "--as-rows", "--document-id", "visit", "--format", "table"],
-            "--as-rows is of one text, prints CSV and leaves out what is known",
-        ),
     ],
 )
 def test_options_of_scan_that_do_not_go_together_are_bad_use(

@@ -1,5 +1,6 @@
 """What pins the environment is in step with pyproject.toml; `./run pin` writes it."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -10,15 +11,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
+from rattler import MatchSpec
+
+import analysis
 
 ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
 LOCKS = {
-    "requirements.lock": [name for name in GROUPS if name != "lab"],
-    "requirements-lab.lock": ["notebooks", "lab"],
+    "requirements.lock": ([name for name in GROUPS if name != "lab"], EXTRAS),
+    "requirements-lab.lock": (["notebooks", "lab"], ["charts"]),
 }
+CONDA = ("environment.yml", "binder/environment.yml")
 
 
 def locked(name: str) -> dict[str, str]:
@@ -26,18 +33,46 @@ def locked(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE))
 
 
-def test_environment_yml_is_what_the_generator_makes(tmp_path: Path) -> None:
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("generated")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    (folder / "binder").mkdir()
     command = [sys.executable, "-m", "pyproject2conda", "project", "--overwrite", "force"]
-    subprocess.run(command, cwd=tmp_path, check=True)
-    made = (tmp_path / "environment.yml").read_text(encoding="utf-8")
-    assert (ROOT / "environment.yml").read_text(encoding="utf-8") == made
+    subprocess.run(command, cwd=folder, check=True)
+    return folder
+
+
+@pytest.mark.parametrize("name", CONDA)
+def test_an_environment_of_conda_is_what_the_generator_makes(generated: Path, name: str) -> None:
+    made = (generated / name).read_text(encoding="utf-8")
+    assert (ROOT / name).read_text(encoding="utf-8") == made
+
+
+@pytest.mark.parametrize("name", CONDA)
+def test_conda_reads_every_line_of_its_environment(name: str) -> None:
+    specs = yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))["dependencies"]
+    named = {
+        MatchSpec(spec, strict=True).name.normalized for spec in specs if isinstance(spec, str)
+    }
+    assert "pandas" in named
+    # the first is a package of Node there, the second is not there
+    assert not {"playwright", "axe-playwright-python"} & named
+
+
+def test_binder_installs_what_the_notebooks_need_and_no_more() -> None:
+    text = (ROOT / "binder/environment.yml").read_text(encoding="utf-8")
+    assert "jupyterlab" in text
+    assert not re.search("mypy|pytest|playwright|sphinx|pip", text)
+    assert os.access(ROOT / "binder/postBuild", os.X_OK)
 
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_has_all_that_is_asked_for(name: str) -> None:
     pinned = locked(name)
-    asked = PROJECT["project"]["dependencies"] + [r for g in LOCKS[name] for r in GROUPS[g]]
+    groups, extras = LOCKS[name]
+    asked = PROJECT["project"]["dependencies"] + [r for g in groups for r in GROUPS[g]]
+    asked += [r for extra in extras for r in EXTRAS[extra]]
     for requirement in map(Requirement, asked):
         version = pinned[requirement.name.replace("_", "-")]
         assert version in requirement.specifier, f"{requirement}: {name} has {version}"
@@ -63,10 +98,21 @@ def test_pre_commit_runs_the_locked_ruff() -> None:
     assert versions == {locked("requirements.lock")["ruff"]}
 
 
-def test_the_wheel_carries_the_tables_the_languages_and_the_schema(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+def test_the_version_is_the_same_everywhere() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert analysis.__version__ == PROJECT["project"]["version"] == citation["version"]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+def test_the_wheel_carries_the_tables_the_languages_and_the_schema(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     tables = {f"analysis/_processed/{path.name}" for path in (ROOT / "data/processed").iterdir()}
@@ -76,3 +122,45 @@ def test_the_wheel_carries_the_tables_the_languages_and_the_schema(tmp_path: Pat
     }
     assert tables
     assert {*tables, *languages, "analysis/record/columns.toml", "analysis/py.typed"} <= names
+
+
+READS_TABLES = """
+import importlib.util
+assert not any(map(importlib.util.find_spec, ["matplotlib", "pandera", "rich", "pyarrow"]))
+import analysis
+print(analysis.__version__, type(analysis.load("claims")).__name__)
+analysis.as_of(analysis.load("trade_turnover"), "2021-12-31")
+print(analysis.parse_quantity("more than 66 thousand people").low)
+print(len(analysis.scan("Trade grew by more than 5 percent in 2023.")))
+"""
+
+
+@pytest.mark.ci
+def test_without_extras_it_reads_figures_and_tables(wheel: Path, tmp_path: Path) -> None:
+    def run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(word) for word in command],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    uv = (sys.executable, "-m", "uv", "--quiet")
+    programs = tmp_path / "environment" / ("Scripts" if os.name == "nt" else "bin")
+    assert run(*uv, "venv", "--python", sys.executable, tmp_path / "environment").returncode == 0
+    constraints = ("--constraint", ROOT / "requirements.lock")
+    done = run(*uv, "pip", "install", "--python", programs / "python", *constraints, wheel)
+    assert done.returncode == 0, done.stderr
+    done = run(programs / "python", "-c", READS_TABLES)
+    version = PROJECT["project"]["version"]
+    assert done.stdout.split() == [version, "DataFrame", "66000.0", "1"], done.stderr
+    (tmp_path / "talk.txt").write_text("Trade grew by more than 5 percent in 2023.")
+    (tmp_path / "analysis").mkdir()  # a folder of the user's own
+    (tmp_path / "analysis/__init__.py").touch()
+    done = run(programs / "stated-figures", "scan", "talk.txt")
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 2), done.stderr
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    done = run(programs / "stated-figures", "build")
+    assert done.returncode == 2
+    assert done.stderr.endswith("pip install 'stated-figures[build]'\n"), done.stderr

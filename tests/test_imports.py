@@ -24,10 +24,17 @@ def import_the_checks() -> None:
     import analysis.record.raw  # noqa: F401
 
 
+def compare_a_text() -> None:
+    from analysis import compare
+
+    compare("In 2022 trade between Kazakhstan and Russia was $26 billion.")
+
+
 READER = "analysis.reading.lexicon"
 UNUSED: dict[Callable[[], None], set[str]] = {
     read_a_figure: {"numpy", "pandas", "matplotlib", "analysis.record"},
     load_a_table: {READER, "analysis.publishing", "pandera", "matplotlib"},
+    compare_a_text: {"analysis.publishing", "analysis.showing", "pandera", "matplotlib", "rich"},
     import_the_checks: {"analysis.comparing", "pandera", "matplotlib"},
 }
 

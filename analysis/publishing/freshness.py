@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Any
 
 __all__ = [
+    "SAVED",
     "digest",
     "dumps",
+    "keep_form",
+    "normalised",
     "notebooks_of",
     "readme_charts",
     "stale_notebooks",
@@ -31,6 +34,8 @@ PARTS = {
     "library": "the library",
     "lock": "the locked environment",
 }
+#: Said of a notebook whose form alone changed: it needs no run.
+SAVED = "was saved by another program"
 #: The rooms that notebooks use: a change elsewhere makes none stale.
 ROOMS = ("reading", "record", "comparing", "showing")
 #: The tag of a cell whose chart the README shows; `docs/_static` has it under the notebook's name.
@@ -64,13 +69,20 @@ def stale_notebooks(root: Path) -> list[str]:
     list of str
         One message for each such notebook; empty if all are current.
     """
-    reasons = why_stale(root)
-    faults = [f"notebooks/{path.name}: {reason}" for path, reason in reasons.items() if reason]
+    faults = [
+        f"notebooks/{path.name}: {reason}: {_way_out(reason)}"
+        for path, reason in why_stale(root).items()
+        if reason
+    ]
     return faults + [
         f"{name}: is not the chart of its notebook that is tagged {README_TAG}"
         for name, chart in readme_charts(root).items()
         if not ((root / name).exists() and (root / name).read_bytes() == chart)
     ]
+
+
+def _way_out(reason: str) -> str:
+    return "report puts it in form, without a run" if reason == SAVED else "run report"
 
 
 def why_stale(root: Path) -> dict[Path, str]:
@@ -114,7 +126,29 @@ def stamped(notebook: Notebook, root: Path) -> Notebook:
         **_common_digests(root),
         "outputs": _outputs_digest(notebook),
     }
-    return _normalised({**notebook, "metadata": {**notebook["metadata"], KEY: made_from}})
+    return normalised({**notebook, "metadata": {**notebook["metadata"], KEY: made_from}})
+
+
+def normalised(notebook: Notebook) -> Notebook:
+    """Drop what differs between runs, machines and programs: all metadata but those named here."""
+    for cell in notebook["cells"]:
+        cell["metadata"] = {k: v for k, v in cell["metadata"].items() if k == "tags" and v}
+    kept = {k: v for k, v in notebook["metadata"].items() if k in {KEY, "title", "authors"}}
+    return {**notebook, "metadata": {**kept, **METADATA}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def keep_form(model: dict[str, Any], path: str, **_: object) -> None:
+    """Have JupyterLab save the project's notebooks in the one form: a hook of its server.
+
+    Parameters
+    ----------
+    model : dict
+        What is about to be saved, as the contents manager has it; it is changed.
+    path : str
+        Where, from the folder that the server was started in.
+    """
+    if model["type"] == "notebook" and path.strip("/").startswith("notebooks/"):
+        model["content"] = normalised(model["content"])
 
 
 def dumps(notebook: Notebook) -> str:
@@ -160,17 +194,8 @@ def _why_stale(path: Path, common: dict[str, str]) -> str:
             return f"its cells are not numbered 1 to {len(code)}: stripped, or run out of order"
         if made_from.get("outputs") != _outputs_digest(notebook):
             return "its outputs are not those that `report` wrote"
-        if text != dumps(_normalised(notebook)):
-            return "was saved by another program"
+        if text != dumps(normalised(notebook)):
+            return SAVED
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         return f"is no notebook of format 4.5 ({type(error).__name__}: {error})"
     return ""
-
-
-def _normalised(notebook: Notebook) -> Notebook:
-    """Drop what differs from run to run or from machine to machine."""
-    for cell in notebook["cells"]:
-        for key in ("execution", "ExecuteTime", "papermill", "collapsed", "scrolled"):
-            cell["metadata"].pop(key, None)
-    kept = {k: v for k, v in notebook["metadata"].items() if k in {KEY, "title", "authors"}}
-    return {**notebook, "metadata": {**kept, **METADATA}, "nbformat": 4, "nbformat_minor": 5}

@@ -20,7 +20,7 @@ __all__ = ["Chart", "for_site"]
 
 Notebook = dict[str, Any]
 #: Where the pictures of charts stand, from the root of the site.
-CHARTS = "_static/charts"
+CHARTS = "charts"
 #: The tag of a Markdown cell whose heading, with the next chart, is a card of the first page.
 TAG = "finding"
 #: What may name a figure in Markdown: ids set as code, and words in emphasis.
@@ -37,14 +37,27 @@ SCROLLS = {"tabindex": "0", "role": "region", "aria-label": "Table"}
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart of a notebook, and the heading in Markdown that it is the first chart under."""
+    """A chart of a notebook, and the heading in Markdown that it is the first chart under.
+
+    Its name is that of its cell, so that its address lasts; else its number in the notebook.
+    """
 
     notebook: str
-    path: str
+    name: str
     png: bytes
     alt: str
     heading: str
     tagged: bool
+
+    @property
+    def path(self) -> str:
+        """Where its picture stands, from the root of the site."""
+        return f"{CHARTS}/{self.notebook}-{self.name}.png"
+
+    @property
+    def anchor(self) -> str:
+        """Where the page of its notebook has it."""
+        return f"chart-{self.name}"
 
     @property
     def width(self) -> int:
@@ -94,8 +107,8 @@ def for_site(
             if "image/png" in data:
                 about = output.get("metadata", {}).get("image/png", {})
                 png = base64.b64decode("".join(data["image/png"]))
-                path = f"{CHARTS}/{name}-{len(charts) + 1}.png"
-                charts.append(Chart(name, path, png, about.get("alt", ""), heading, tagged))
+                named = cell["metadata"].get("name", str(len(charts) + 1))
+                charts.append(Chart(name, named, png, about.get("alt", ""), heading, tagged))
                 points = _points(about.get("points", []), anchors)
                 html = fill("chart.html", chart=charts[-1], points=points)
                 output["data"] = {"text/html": html}
@@ -113,10 +126,21 @@ def _headings(markdown: str) -> list[str]:
     ]
 
 
-def _points(points: list[Any], anchors: dict[str, str]) -> list[tuple[str, str, str, str]]:
-    """Return the links on a chart: place from the left and the top, address, words."""
+def _points(points: list[Any], anchors: dict[str, str]) -> list[dict[str, object]]:
+    """Return the links on a chart, each in a lane that no other reaches into.
+
+    Each figure has a row of its own, so a lane is as high as the nearest other is far.
+    """
+    rows = [y for _, y, _, _ in points]
     return [
-        (f"{x:.2%}", f"{y:.2%}", anchors[ids[0]], words)
+        {
+            "x": f"{x:.2%}",
+            "y": f"{y:.2%}",
+            "lane": f"{min((abs(y - row) for row in rows if row != y), default=1):.2%}",
+            "lower": y > 1 / 2,
+            "href": anchors[ids[0]],
+            "words": words,
+        }
         for x, y, ids, words in points
         if ids and ids[0] in anchors
     ]

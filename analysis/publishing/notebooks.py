@@ -7,11 +7,20 @@ import json
 import os
 import re
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.publishing.cell_rules import heading_above
-from analysis.publishing.freshness import dumps, readme_charts, stamped, why_stale
+from analysis.publishing.freshness import (
+    SAVED,
+    dumps,
+    normalised,
+    readme_charts,
+    stamped,
+    why_stale,
+)
 from analysis.record.atomic import Progress
 
 if TYPE_CHECKING:
@@ -35,6 +44,8 @@ class _Failed(Exception):
 def execute(root: Path, *, force: bool = False, progress: Progress | None = None) -> dict[str, str]:
     """Run the notebooks that are not current, and write them with their outputs.
 
+    One that another program saved, with sources and outputs as they were, is only put in form.
+
     The same sources give the same bytes. When one notebook fails, none is written. A notebook sees
     the `analysis` and the tables of the project that it stands in.
 
@@ -50,15 +61,19 @@ def execute(root: Path, *, force: bool = False, progress: Progress | None = None
     Returns
     -------
     dict of str
-        The notebooks that were run, each with the reason.
+        The notebooks that were written, each with the reason.
 
     Raises
     ------
     ReportError
         If a cell fails or takes too long: the notebook, the cell, its line and the error.
     """
-    todo = {path: why or "all are run" for path, why in why_stale(root).items() if why or force}
-    made = asyncio.run(_run_all(list(todo), root, progress)) if todo else {}
+    stale = why_stale(root)
+    todo = {path: "all are run" if force else why for path, why in stale.items() if why or force}
+    to_run = [path for path, why in todo.items() if why != SAVED]
+    made = asyncio.run(_run_all(to_run, root, progress)) if to_run else {}
+    for path in todo.keys() - made.keys():
+        made[path] = dumps(normalised(json.loads(path.read_text(encoding="utf-8"))))
     for path, text in made.items():
         path.write_text(text, encoding="utf-8", newline="\n")
     for name, chart in readme_charts(root).items():
@@ -83,7 +98,10 @@ async def _run_all(paths: list[Path], root: Path, progress: Progress | None) -> 
 
     if progress:
         progress(0, len(paths), "notebooks")
-    await asyncio.gather(*map(run, paths))
+    # A group waits for all of its tasks, so that an interrupt ends every kernel.
+    async with asyncio.TaskGroup() as group:
+        for path in paths:
+            group.create_task(run(path))
     if faults:
         raise ReportError("\n".join(sorted(faults)))
     return made
@@ -92,35 +110,29 @@ async def _run_all(paths: list[Path], root: Path, progress: Progress | None) -> 
 async def _run(path: Path, root: Path) -> str:
     """Run a notebook; return it with its outputs, as text."""
     import nbformat
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
     try:
         notebook = nbformat.read(path, as_version=4)
     except Exception as error:  # nbformat raises whatever it meets in a broken file
         raise _Failed(f"cannot be read: {str(error).strip().splitlines()[0]}") from None
-    client = NotebookClient(
-        notebook,
-        km=_kernel_manager(),
-        timeout=CELL_SECONDS,
-        record_timing=False,
-        coalesce_streams=True,
-        resources={"metadata": {"path": str(path.parent)}},
-    )
+    client = _client(notebook, path.parent)
     # A folder of its own: no start-up files of the user, and no history that two kernels lock.
     with tempfile.TemporaryDirectory(prefix="ipython-") as own:
         try:
-            await client.async_execute(cleanup_kc=True, env=_environment(root, own))
+            await client.async_execute(env=_environment(root, own))
         except CellExecutionError as error:
             place = f"In [{client.code_cells_executed}]{_line(error.traceback)}"
             if error.ename == "FindingFails":
                 place = f"under {_heading(notebook, client.code_cells_executed)!r}, {place}"
             raise _Failed(f"{place}: {error.ename}: {error.evalue}") from None
         except CellTimeoutError:
-            place = f"In [{client.code_cells_executed + 1}]"
+            place = f"In [{client.code_cells_executed}]"
             raise _Failed(f"{place}: took more than {CELL_SECONDS} seconds") from None
-        except DeadKernelError:
-            raise _Failed(f"In [{client.code_cells_executed + 1}]: the kernel died") from None
+        except RuntimeError as error:  # of a dead kernel, and of one that does not start
+            if client.code_cells_executed:
+                raise _Failed(f"In [{client.code_cells_executed}]: the kernel died") from None
+            raise _Failed(f"its kernel does not start: {error}") from None
     return dumps(stamped(json.loads(nbformat.writes(notebook)), root))
 
 
@@ -140,6 +152,37 @@ def _heading(notebook: Any, run: int) -> str:
     """Give the heading that the code cell run as number `run` stands under."""
     code = [place for place, cell in enumerate(notebook.cells) if cell["cell_type"] == "code"]
     return heading_above(notebook.cells, code[run - 1])
+
+
+def _client(notebook: Any, folder: Path) -> Any:
+    """Make what runs a notebook in that folder, and leaves signals to asyncio.
+
+    nbclient's own answer to an interrupt takes the kernel away while others still talk to it.
+    """
+    from nbclient import NotebookClient
+
+    kernel = _kernel_manager()
+
+    class Client(NotebookClient):
+        @asynccontextmanager
+        async def async_setup_kernel(self, **options: Any) -> AsyncIterator[None]:
+            try:
+                await self.async_start_new_kernel(**options)
+                await self.async_start_new_kernel_client()
+                yield
+            finally:
+                if self.kc:
+                    self.kc.stop_channels()
+                await kernel.shutdown_kernel(now=True)
+
+    return Client(
+        notebook,
+        km=kernel,
+        timeout=CELL_SECONDS,
+        record_timing=False,
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(folder)}},
+    )
 
 
 def _kernel_manager() -> AsyncKernelManager:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from analysis.publishing.links import Row
 
 __all__ = ["Release", "release_of"]
 
 Data = dict[str, Any]
+SCALAR = re.compile(r'^([a-z-]+): *"?(.+?)"?$', re.MULTILINE)  # a line of CITATION.cff
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -115,26 +115,27 @@ def _filled(data: Data) -> Data:
 
 
 def release_of(root: Path, latest: str) -> Release:
-    """Read what CITATION.cff says of the data, and where the site stands from ``project.urls``.
+    """Read what CITATION.cff and pyproject.toml say of the data, and where the site stands.
 
     Parameters
     ----------
     root : Path
-        The project; without its files nothing is known.
+        The project; without those files nothing is known.
     latest : str
         The day of the latest statement.
     """
-    cited, project = root / "CITATION.cff", root / "pyproject.toml"
-    said = yaml.safe_load(cited.read_text(encoding="utf-8")) if cited.exists() else {}
-    known = tomllib.loads(project.read_text(encoding="utf-8")) if project.exists() else {}
-    urls = known.get("project", {}).get("urls", {})
+    cited = root / "CITATION.cff"
+    said = dict(SCALAR.findall(cited.read_text(encoding="utf-8"))) if cited.exists() else {}
+    declared = root / "pyproject.toml"
+    known = tomllib.loads(declared.read_text(encoding="utf-8")) if declared.exists() else {}
+    project = known.get("project", {})
     return Release(
-        version=str(said.get("version", "")),
-        day=str(said.get("date-released", "")),
-        authors=", ".join(author["name"] for author in said.get("authors", [])),
+        version=said.get("version", ""),
+        day=said.get("date-released", ""),
+        authors=", ".join(author["name"] for author in project.get("authors", [])),
         title=said.get("title", "Stated figures"),
-        abstract=said.get("abstract", ""),
-        keywords=tuple(said.get("keywords", ())),
+        abstract=project.get("description", ""),
+        keywords=tuple(project.get("keywords", ())),
         latest=latest,
-        site=urls.get("Homepage", ""),
+        site=project.get("urls", {}).get("Homepage", ""),
     )

@@ -25,6 +25,7 @@ MADE_FROM = (
     "requirements.lock",
     "LICENSE-DATA",
     "CITATION.cff",
+    "pyproject.toml",
     site.STAMP,
 )
 
@@ -46,7 +47,7 @@ def report(
     Returns
     -------
     dict of str
-        The notebooks that were run, each with the reason.
+        The notebooks that were written, each with the reason.
     bool
         Whether the site was rendered.
 

@@ -102,7 +102,7 @@ def _lay_out(root: Path, source: Path) -> links.Record:
         text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
         _write(source / "notebooks" / path.name, text.encode())
         for chart in charts[path.stem]:
-            _write(source / chart.path, chart.png)
+            _write(source / "extra" / chart.path, chart.png)
     pages = {page.name: page.filled(record) for page in PAGES}
     for name, text in {**pages, "index": front_page(record, charts)}.items():
         _write(source / f"{name}.md", text.encode())

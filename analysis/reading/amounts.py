@@ -21,10 +21,11 @@ STARTS = NUMBER_STARTS | {"multiple", "every"}
 SIGNED = ("percent", "percentage points", "Cel", "degF")
 HUNDREDTH = Decimal("0.01")
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
-_FOREIGN = frozenset(("Sc", "Sm", "No"))  # categories of Unicode: currencies, mathematics
+_FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
 _EVEN_APART = frozenset("±×")
 _LARGE = 4  # digits
+_CODE = 3  # letters of a currency's code
 
 
 class Amount(NamedTuple):
@@ -140,6 +141,7 @@ def _is_symbol(line: Line, place: int) -> bool:
         return False
     written, word = line.part(place, place + 1), line.word(place)
     in_letters = any(letter.islower() for letter in written) and category(written[-1]) != "Sc"
+    in_letters = in_letters or (line.in_capitals and len(word) > _CODE and word.isalpha())
     if in_letters and word not in line.words.sets["before_numbers"]:
         return False  # "dollars", "руб."
     if line.items[place].value in line.words.signs:

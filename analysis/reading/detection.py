@@ -67,9 +67,10 @@ def language_of(text: str, otherwise: str | None = None) -> str | None:
 @lru_cache(64)  # a line may be its only sentence, and is asked about at each step
 def _told(text: str) -> tuple[str | None, bool]:
     """Return the language of a text that stands apart, if any, and whether it has signs of one."""
-    words = _WORD.findall(text.lower())
+    low = text.lower()
+    words = _WORD.findall(low)
     for language, signs in _signs()[0].items():
-        if signs.letters.search(text) or not signs.words.isdisjoint(words):
+        if signs.letters.search(low) or not signs.words.isdisjoint(words):
             heavier = signs.weight(words) > _weight_of_others(words)
             return language if heavier else None, True
     return None, False

@@ -143,16 +143,27 @@ def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
     for at in range(end, min(end + FAR, len(line.items))):
         word = line.word(at)
         depth += int(word in OPENING) - int(word in CLOSING)
-        if not depth and (word in STOPS or word in APART):
+        if not depth and (word in STOPS or word in APART or word == ";"):
             break
         if not depth and word in line.words.sets["showing"]:
             shown = at + 1
         elif not depth and (direction := change_at(line, at)):
+            if _has_its_own(line, at + 1):
+                break  # "(5%), grew by 3%"
             near = shown and at - shown <= NEAR
             return (direction, at) if near or not is_noun(line, at) else (0, -1)
         elif not depth and has_verb(line, at):
             break
     return 0, -1
+
+
+def _has_its_own(line: Line, place: int) -> bool:
+    """Tell whether *by 5 percent* stands behind a verb."""
+    if line.kind(place) != "by":
+        return False
+    while line.kind(place) in ("by", *HEDGES, *SMALL):
+        place += 1
+    return line.kind(place) in ("num", "cardinal")
 
 
 def _left_apart(line: Line, place: int) -> tuple[int, int] | None:

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
 from analysis.reading.inflection import endings_of
-from analysis.reading.languages import SHARED, expand, required, together, words_of
+from analysis.reading.languages import expand, required, signs, together, words_of
 from analysis.reading.tokens import Token, tokenise
 
 
@@ -58,31 +58,31 @@ class Lexicon:
         self.sets: dict[str, set[str]] = defaultdict(set)
         for table in SETS_OF:
             self.sets |= {name: set() for name in required()["lists"][table]}
-        self.verbs_last = any(words_of(language).get("verbs_last") for language in languages)
-        for language in languages:
-            for kind, value, pattern in _entries(words_of(language)):
+        tables_of = [signs(), *map(words_of, languages)]
+        self.verbs_last = any(tables.get("verbs_last") for tables in tables_of)
+        for tables in tables_of:
+            for kind, value, pattern in _entries(tables):
                 for phrase in expand(pattern):
                     self._add(kind, value, phrase)
-            for name, pattern in _sets(words_of(language)):
+            for name, pattern in _sets(tables):
                 self.sets[name] |= set(expand(pattern))
         self.verb_endings = tuple(self.sets["verb_endings"])
         self.agent_endings = tuple(self.sets["agent_endings"])
         self.number_endings = {
             ending
-            for language in languages
-            for pattern in words_of(language).get("periods", {}).get("number_endings", ())
+            for tables in tables_of
+            for pattern in tables.get("periods", {}).get("number_endings", ())
             for ending in expand(pattern)
         }
         self.letters: dict[str, dict[str, int]] = {}
         for table in LETTERS:
-            for language in languages:
-                for power, letters in words_of(language).get(table, {}).items():
+            for tables in tables_of:
+                for power, letters in tables.get(table, {}).items():
                     for letter in letters:
                         self.letters.setdefault(letter, {})[table] = int(power)
-        self.signs = set(words_of(SHARED)["currencies"])  # that stand before any number
+        self.signs = set(signs()["currencies"])  # that stand before any number
         self.kept_as = {
-            unit: (kept, Decimal(times))
-            for unit, (kept, times) in words_of(SHARED)["kept_as"].items()
+            unit: (kept, Decimal(times)) for unit, (kept, times) in signs()["kept_as"].items()
         }
         self.scale_words = [
             first
@@ -175,13 +175,13 @@ def _hedges(patterns_of: dict[str, list[str]]) -> Iterator[tuple[str, Any, str]]
 @cache
 def currencies() -> frozenset[str]:
     """Return the codes of all currencies, ISO 4217."""
-    return frozenset(words_of(SHARED)["codes"]["currencies"])
+    return frozenset(signs()["codes"]["currencies"])
 
 
 @cache
 def lexicon(language: str | None = None) -> Lexicon:
     """Return the lexicon of one language, or of all whose scripts keep them apart, together."""
-    return Lexicon((SHARED, *((language,) if language else together())))
+    return Lexicon((language,) if language else together())
 
 
 def items_of(text: str, words: Lexicon) -> list[Item]:
@@ -202,6 +202,8 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
         for tail, known_as, value in entries.get(norm, ()):
             stop = place + len(tail)
             if tail:
+                if known_as == "cardinal" and end - start != len(norm):
+                    continue  # "of ten, four" is not fourteen
                 if tail[0] != following or tail != tuple([row[1] for row in tokens[place:stop]]):
                     continue
                 if known_as == "after" and _hedges_the_next(
@@ -252,6 +254,13 @@ class Line:
         self._count = len(self.items)  # these three because they are asked for most of all
         self._kinds = [item.kind for item in self.items]
         self._words = [item.norm for item in self.items]
+
+    @cached_property
+    def in_capitals(self) -> bool:
+        """Whether most letters are capitals, of some words, which then tell nothing of a word."""
+        small = sum(map(str.islower, self.text))
+        capitals = sum(map(str.isupper, self.text))
+        return capitals > small and sum(map(str.isupper, self.text.split())) > 1
 
     def kind(self, place: int) -> str:
         """Kind of the item at a place, or "" beyond the ends."""

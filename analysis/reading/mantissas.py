@@ -70,7 +70,13 @@ def _decimals(line: Line, whole: Mantissa) -> Mantissa:
     if line.kind(place) != "cardinal":
         return whole
     digits, _, end = _cardinal(line, place)
-    if line.kind(end) == "fraction":  # their place is named
+    if line.ending(place) == "ablative" and line.kind(place + 1) == "cardinal":  # "of ten, four"
+        tenths = line.items[place].value
+        if tenths not in (10, 100):
+            return whole
+        digits, _, end = _cardinal(line, place + 1)
+        places = len(str(tenths)) - 1
+    elif line.kind(end) == "fraction":  # their place is named
         places = len(str(line.items[end].value)) - 1
         end += 1
     else:  # digit by digit, or as one number

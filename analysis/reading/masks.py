@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 
 from analysis.reading.lexicon import lexicon
@@ -25,9 +26,31 @@ def blanked(text: str, spans: list[PeriodSpan]) -> str:
     parts, place = [], 0
     for span in spans:
         if not _goes_on(text, span):
-            parts += [text[place : span.start], MASK * (span.end - span.start)]
+            start = _behind_a_hedge(text, span)
+            parts += [text[place:start], MASK * (span.end - start)]
             place = span.end
     return "".join([*parts, text[place:]])
+
+
+def _behind_a_hedge(text: str, span: PeriodSpan) -> int:
+    """Return where a period starts whose first word ends a hedge: *5 tonnes and over last year*."""
+    word = _NEXT_WORD.match(text, span.start)
+    phrases = _last_of_hedges().get(plain(word[1])) if word else None
+    if word is None or phrases is None:
+        return span.start
+    ends_one = plain(text[: word.end(1)]).endswith(tuple(phrases))
+    return word.end(1) if ends_one else span.start
+
+
+@cache
+def _last_of_hedges() -> dict[str, list[str]]:
+    """Return the phrases of hedges behind a number, by their last word."""
+    phrases = defaultdict[str, list[str]](list)
+    for first, known in lexicon().entries.items():
+        for tail, kind, _ in known:
+            if kind == "after" and tail:
+                phrases[tail[-1]].append(" ".join((" " + first, *tail)))
+    return phrases
 
 
 def _goes_on(text: str, span: PeriodSpan) -> bool:

@@ -38,7 +38,7 @@ def no_figure(line: Line, reading: Reading) -> str:
     if line.word(before) in sets["ranks"] and not (many and quantity.value > _LARGEST_RANK):
         return "no figure: a rank"
     in_words = line.kind(amount.start) == "cardinal"
-    if in_words and quantity.value == 1:
+    if in_words and abs(quantity.value) == 1:
         return NO_NUMBER
     if in_words and quantity.value == 2 and _names_a_pair(line, reading):
         return NO_NUMBER
@@ -132,13 +132,15 @@ def _ends_a_name(line: Line, reading: Reading) -> bool:
 
 
 def _capital(line: Line, place: int) -> bool:
-    return place >= 0 and line.kind(place) == "word" and line.part(place, place + 1)[0].isupper()
+    if place < 0 or line.kind(place) != "word" or line.in_capitals:
+        return False
+    return line.part(place, place + 1)[0].isupper()
 
 
 def _after_capitals(line: Line, start: int) -> bool:
     """Recognise *the ISO 9001 standard*, *the EU 27*."""
     before = line.part(start - 1, start) if line.kind(start - 1) in ("word", "currency") else ""
-    return len(before) > 1 and before.isupper()
+    return len(before) > 1 and before.isupper() and not line.in_capitals
 
 
 def _counted(line: Line, reading: Reading) -> list[str]:
@@ -156,7 +158,7 @@ def _is_name(line: Line, reading: Reading) -> bool:
     place = reading.amount.end
     noun = line.text[line.items[place].start :][:1] if place < len(line.items) else ""
     before = line.word(reading.amount.start - 1)
-    return before in line.words.sets["definite"] and noun.isupper()
+    return before in line.words.sets["definite"] and noun.isupper() and not line.in_capitals
 
 
 def _stands_alone(line: Line, reading: Reading) -> bool:

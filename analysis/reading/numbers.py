@@ -20,6 +20,7 @@ LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" tw
 NONE = Number.written(0, 0)  # of what is refused
 TENS = 20  # "twenty-fifth"; "two fifths" are a fraction
 SIZES = ("scale", "unit", "currency", "cardinal")  # behind a number that is no part of another
+LARGEST = 18  # power of ten of scale words: "million trillion"; beyond it none is meant
 GROUP = 3  # digits; what has a point before exactly three of them may be grouped or not
 
 
@@ -54,6 +55,8 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     if line.word(end) == "(" and line.kind(end + 1) == "scale":
         end += 1  # an editor's "28 (billion dollars – ed.)"
     power, after = _scale(line, end, money=money)
+    if power > LARGEST:
+        return Written(NONE, after, refused="more scale words than one number has")
     number = Number.written(digits, exponent + power, plain=exponent == 0 and after == end)
     scaled = after > end
     if scaled and line.kind(after) == "half_added":  # "one million and a half"

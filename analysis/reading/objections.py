@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import pairwise
 
 from analysis.reading.amounts import Amount
 from analysis.reading.lexicon import Lexicon, Line
@@ -20,7 +21,6 @@ INDEX = 50  # percent; the growth of something, above which it is said what it h
 RATES = ("percent", "percentage points", "times")
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
-_CAPITAL_INSIDE = re.compile(r"[^\W\d_]*[^\W\d_A-ZА-Я][A-ZА-Я]")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
 
@@ -90,7 +90,8 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
     if line.kind(place) != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""
     capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1) != "word"
-    mixed = _CAPITAL_INSIDE.match(written)
+    capital = capital and not line.in_capitals
+    mixed = any(letter.islower() and after.isupper() for letter, after in pairwise(written))
     return written if capital or mixed or sets["vowels"].isdisjoint(word) else ""
 
 

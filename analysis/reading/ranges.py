@@ -9,7 +9,7 @@ from analysis.reading.amounts import STARTS, Amount, amount_at
 from analysis.reading.bounds import Number
 from analysis.reading.direction import CLAUSE_ENDS, REACH, is_noun
 from analysis.reading.lexicon import Line
-from analysis.reading.mantissas import digits_of
+from analysis.reading.mantissas import mantissa_at
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
@@ -105,9 +105,9 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
 
 def _scale_of(line: Line, amount: Amount) -> Decimal:
     """Return what one of the last written whole digit of an amount stands for."""
-    digits = next(item for item in line.items[amount.start : amount.end] if item.kind in STARTS)
-    exponent = digits_of(digits.value, decimal_comma=True)[1] if digits.kind == "num" else 0
-    return amount.number.precision / Decimal(1).scaleb(exponent)
+    number = next(at for at in range(amount.start, amount.end) if line.kind(at) in STARTS)
+    mantissa = mantissa_at(line, number)
+    return amount.number.precision.scaleb(-mantissa.exponent if mantissa else 0)
 
 
 # -- ranges
@@ -140,7 +140,21 @@ def _other_end(line: Line, first: Amount) -> Amount | None:
     start = first.end + 1 + (line.kind(first.end + 1) == "currency")
     if line.kind(start) not in ("num", "cardinal"):
         return None
-    return amount_at(line, start, money=line.kind(first.start) == "currency")
+    second = amount_at(line, start, money=line.kind(first.start) == "currency")
+    apart = second is not None and line.kind(first.end) == "or" and _is_other(line, first, second)
+    return None if apart else second
+
+
+def _is_other(line: Line, first: Amount, second: Amount) -> bool:
+    """*5 percent or 6 firms*, *5 tonnes or 6–7 kilometres*: two figures, and no range."""
+    behind = second.end
+    joins = line.word(behind) in DASHES or (line.kind(behind) == "or" and second.unit is None)
+    if joins and line.kind(behind + 1) in ("num", "cardinal", "currency"):
+        return True
+    if first.unit is None or second.unit is not None:
+        return False
+    noun = line.kind(behind) == "word" and line.word(behind) not in line.words.sets["stop"]
+    return noun or line.kind(behind).startswith("after")
 
 
 def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount:
@@ -191,6 +205,8 @@ def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
         return True
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
     if line.kind(before) == "from":
+        if line.kind(before - 1) == "by":
+            return True  # "grew by from 5 to 6 percent"
         levels = _change_before(line, before) or _verb_of_change_before(line, before)
         return not levels and (said_once or spans)
     ends = first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analysis.reading.languages import SHARED, available, words_of
+from analysis.reading.languages import available, signs, words_of
 
 LONGEST_SHOWN = 120  # characters of the words in a message
 
@@ -39,7 +39,7 @@ _TOKEN = rf"""\s*+(?:
   (?P<plain> [a-zA-Z\u0400-\u0481\u048a-\u04ff]++(?=[ ,;)\n]|[.](?:\s|$)))
 | (?P<mark> [-,;:()%"'«»“”$€£–—…!?] | [.](?!\d))
 | (?P<skip> </?[a-zA-Z][^<>\n]{{0,200}}> | &(?:nbsp|thinsp|ensp|emsp|\#160);?
-  | [*_`]{{2,3}} | [{_INVISIBLE}]+ | \Z )
+  | [*_`]{{2,3}} | ~~ | [{_INVISIBLE}]+ | \Z )
 | (?P<mask>{MASK}+)
 | (?P<name> (?:https?://|www\.)[^\s<>]+
   | [\#@]\w+
@@ -92,7 +92,7 @@ Token = tuple[str, str, int, int]
 
 @cache
 def _token_pattern() -> re.Pattern[str]:
-    codes = sorted(words_of(SHARED)["currencies"])
+    codes = sorted(signs()["currencies"])
     scales = [
         word.replace(".", r"\.").replace("(", "(?:")
         for language in available()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.reading.languages import SHARED, words_of
+from analysis.reading.languages import signs
 from analysis.record.areas import area_fault
 from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
 from analysis.record.figures import numbers_in
@@ -61,16 +61,16 @@ def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
             yield Problem(path, line, "file", row["file"], reason)
     first_at: dict[str, str] = {}
     for line, row in rows_of(documents):
-        first = first_at.setdefault(_address(row["url"]), row["document_id"])
+        first = first_at.setdefault(address(row["url"]), row["document_id"])
         if row["url"] and first != row["document_id"]:
             reason = f"the address of {first}: one document, one row"
             yield Problem(path, line, "url", row["url"], reason)
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
     """Return an address without what does not tell pages apart.
 
-    >>> _address("https://www.example.org/a/"), _address("http://example.org/a")
+    >>> address("https://www.example.org/a/"), address("http://example.org/a")
     ('example.org/a', 'example.org/a')
     """
     return re.sub(r"^https?://(www\.)?", "", url.casefold()).rstrip("/")
@@ -174,7 +174,7 @@ def _row_faults(row: Row, other: Row | None) -> Iterator[tuple[str, str]]:
 
 def _reference_problems(tables: RawTables) -> Iterator[Problem]:
     path, references = FOLDER / "references.csv", tables["references"]
-    units = {*words_of(SHARED)["currencies"], *UNITS}
+    units = {*signs()["currencies"], *UNITS}
     kinds = {row["indicator"]: row["areas"] for row in records(tables["indicators"])}
     said = _said_at(tables)
     for line, row in rows_of(references):
@@ -184,7 +184,7 @@ def _reference_problems(tables: RawTables) -> Iterator[Problem]:
         areas = (row["ref_area"], row["counterpart_area"])
         if row["indicator"] in kinds and (fault := area_fault(kinds[row["indicator"]], *areas)):
             yield Problem(path, line, fault[0], row[fault[0]], fault[1])
-        document = said.get((_address(row["url"]), row["indicator"], *areas))
+        document = said.get((address(row["url"]), row["indicator"], *areas))
         if document and row["basis"] != "statement":
             reason = f"its address is that of {document}, whose figures are held against it"
             yield Problem(path, line, "basis", row["basis"], f"{reason}: make it a statement")
@@ -197,7 +197,7 @@ def _said_at(tables: RawTables) -> dict[tuple[str, ...], str]:
     """Return the document by its address and what it has a figure of."""
     addresses = {row["document_id"]: row["url"] for row in records(tables["documents"])}
     return {
-        (_address(url), *(row[name] for name in WHAT)): row["document_id"]
+        (address(url), *(row[name] for name in WHAT)): row["document_id"]
         for row in records(tables["figures"])
         if (url := addresses.get(row["document_id"]))
     }

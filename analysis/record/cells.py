@@ -18,7 +18,7 @@ from analysis.record.spreadsheets import as_meant, hint
 
 FOLDER = Path("data/raw")
 YEARS = range(1900, 2101)
-UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}  # Unicode categories: controls, formats, line ends
+UNSEEN = {"Cc", "Cf", "Co", "Zl", "Zp"}  # Unicode categories: controls, formats, line ends
 LONGEST_SHOWN = 200  # characters of a cell in a message
 SHIFTED = 2  # bad cells of a row from which on it may be that they stand in the wrong places
 

@@ -141,7 +141,7 @@ def read_otherwise(stated: str, read: str, *, same_as: bool = False) -> str:
     if own.hedge != ours.hedge and not loose and not same_as:
         hedges = [repr(quantity.hedge or "no hedge") for quantity in (ours, own)]
         return "says {}, but the words say {}".format(*hedges)
-    if own.measure == "change" and (ours.measure != "change" or own.low * ours.low < 0):
+    if own.measure == "change" and (ours.measure != "change" or (own.high > 0) != (ours.high > 0)):
         return "says another direction than the words"
     return ""
 

@@ -133,9 +133,9 @@ def _language(row: Row, record: Record) -> Found:
 
 def _magnitude(row: Row, record: Record) -> Found:
     """Find a level that is ten times the middle one of its kind, or a tenth of it."""
-    others = [_a_year(other) for other in record.levels.get(_kind(row), ()) if other is not row]
+    others = [a_year(other) for other in record.levels.get(_kind(row), ()) if other is not row]
     if row["measure"] == "level" and row["value"] and len(others) >= OTHERS:
-        value, middle = _a_year(row), median(others)
+        value, middle = a_year(row), median(others)
         if value >= TIMES * middle:
             yield "as_stated", f"{value / middle:.0f} times as large as figures of this kind are"
         if value <= middle / TIMES:
@@ -225,7 +225,7 @@ def _alike(row: Row, other: Row) -> bool:
     return all(row[name] == other[name] for name in ("unit", "measure"))
 
 
-def _a_year(row: Row) -> float:
+def a_year(row: Row) -> float:
     """Return the size of a level; of a flow in a known period, what it would be in a year."""
     start, end = (row[name] for name in PERIOD)
     size = float(abs(row["value"]))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, Any]
+SHOWN = 24  # values of a list that a message names
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def checks(columns: tuple[Column, ...]) -> Any:
         if column.required:
             rules.append(pa.Check.str_length(min_value=1, error="a value is missing"))
         if column.values:
-            error = f"unknown {column.name}; known are: {', '.join(column.values)}"
+            shown = [*column.values[:SHOWN], *(["…"] if len(column.values) > SHOWN else [])]
+            error = f"unknown {column.name}; known are: {', '.join(shown)}"
             rules.append(pa.Check.isin([*column.values, ""], error=error))
         if column.pattern:
             error = f"must be {FORMS[column.pattern]}"

@@ -3,7 +3,8 @@
 A corpus is cut into parts: a row group of a Parquet file, a stretch of a file of JSON lines, or a
 CSV file. Each part is read in batches and becomes one Parquet file of candidates, which is written
 beside and renamed, so that a part is there as a whole or not at all. Its metadata hold what it was
-made from; a later run leaves a part alone whose metadata say the same.
+made from; a later run leaves a part alone whose metadata say the same. What cannot be read is named
+and stops nothing else.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from __future__ import annotations
 import glob
 import json
 import os
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -23,21 +25,21 @@ from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
 from analysis.reading.table import COLUMNS, row_of
 from analysis.record.atomic import Progress
+from analysis.scanning.fields import id_of, language_of, published_of, text_of
+from analysis.scanning.holdings import (
+    KEY,
+    MANIFEST,
+    Summary,
+    add_up,
+    clear,
+    made_of,
+    remove_stale,
+    write_manifest,
+)
 from analysis.scanning.parts import CorpusError, Part, batches, parts_of
 
-KEY = b"stated_figures"
 NEEDS = "scan --corpus needs the extra 'corpus': pip install 'stated-figures[corpus]'"
-
-
-@dataclass(slots=True)
-class Summary:
-    """What became of the texts of a corpus; `errors` has document id and reason of the bad ones."""
-
-    parts: int = 0
-    skipped: int = 0
-    texts: int = 0
-    figures: int = 0
-    errors: list[tuple[str, str]] = field(default_factory=list)
+ANSWERS_IN = 10  # seconds
 
 
 def scan_corpus(
@@ -76,120 +78,156 @@ def scan_corpus(
     Raises
     ------
     CorpusError
-        If no file matches, one cannot be read, or the packages are not installed.
+        If no file matches, none can be read, no cluster answers, or the packages are not installed.
     """
-    paths = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (a pattern may be absolute)
-    if not paths:
-        raise CorpusError(f"{pattern}: no file matches")
+    if workers < 1:
+        raise CorpusError(f"{workers} workers: at least one is needed")
     days_of(stated_on)
     lexicon(language)
+    summary, options = Summary(), {"stated_on": stated_on, "language": language}
+    paths = _files(pattern, out)
+    parts = _parts(paths, json.dumps([stated_on, language]), summary)
     out.mkdir(parents=True, exist_ok=True)
-    _clear(out)  # of a run that was stopped
-    told = json.dumps([stated_on, language])
-    parts = [part for path in paths for part in parts_of(path, told)]
-    waiting = [part for part in parts if _made(out / part.name).get("stamp") != part.stamp]
-    summary = Summary(parts=len(parts), skipped=len(parts) - len(waiting))
+    clear(out)  # of a run that was stopped
+    remove_stale(out, paths, parts, summary)
+    waiting = [part for part in parts if made_of(out / part.name).get("stamp") != part.stamp]
+    summary.parts, summary.skipped = len(parts), len(parts) - len(waiting)
     if waiting:
-        options = {"out": str(out.resolve()), "stated_on": stated_on, "language": language}
-        _scan_on_a_cluster(waiting, options, scheduler, workers, progress)
-        _clear(out)  # of a worker that was killed
-    for part in parts:
-        made = _made(out / part.name)
-        summary.texts += made["texts"]
-        summary.figures += made["figures"]
-        summary.errors += [(name, reason) for name, reason in made["errors"]]
+        told = {"out": str(out.resolve()), **options}
+        with _cluster(scheduler, min(workers, len(waiting))) as client:
+            summary.errors += _scan_parts(client, waiting, told, progress)
+        clear(out)  # of a worker that was killed
+    add_up(out, parts, summary)
+    write_manifest(out, parts, options, summary)
     return summary
 
 
-def _scan_on_a_cluster(
-    parts: list[Part],
-    options: dict[str, Any],
-    scheduler: str | None,
-    workers: int,
-    progress: Progress | None,
-) -> None:
-    """Scan parts on the cluster at an address, or on processes of this machine."""
+def _files(pattern: str, out: Path) -> list[str]:
+    """Return the files that a pattern matches, each once; what a run wrote itself is none."""
+    matches = glob.glob(pattern, recursive=True)  # noqa: PTH207 (a pattern may be absolute)
+    paths = sorted({os.path.realpath(path) for path in matches})
+    folder = out.resolve()
+    paths = [path for path in paths if not _is_own(Path(path), folder)]
+    if not paths:
+        raise CorpusError(f"{pattern}: no file matches")
+    return paths
+
+
+def _is_own(path: Path, folder: Path) -> bool:
+    if path.is_dir():
+        return True
+    own = path.name == MANIFEST or (path.suffix == ".parquet" and path.is_file() and made_of(path))
+    return folder in path.parents and bool(own)
+
+
+def _parts(paths: list[str], told: str, summary: Summary) -> list[Part]:
+    """Cut the files into parts; note those that cannot be read."""
+    parts = []
+    for path in paths:
+        try:
+            parts += parts_of(path, told)
+        except CorpusError as error:
+            summary.errors.append(_told(error))
+    if len(summary.errors) == len(paths):
+        raise CorpusError("\n".join(f"{path}: {reason}" for path, reason in summary.errors))
+    return parts
+
+
+def _told(error: BaseException) -> tuple[str, str]:
+    """Return where and why something could not be read, each one line."""
+    line = next(iter(str(error).splitlines()), "") or type(error).__name__
+    where, _, reason = line.partition(": ")
+    return where, reason or type(error).__name__
+
+
+@contextmanager
+def _cluster(scheduler: str | None, workers: int) -> Iterator[Any]:
+    """Give a client of the cluster at an address, or of processes of this machine."""
     try:
-        from distributed import Client, LocalCluster, as_completed
+        from distributed import Client, LocalCluster
     except ImportError:
         raise CorpusError(NEEDS) from None
     with ExitStack() as stack:
         if scheduler is None:
-            workers = min(workers, len(parts))
             # its web server takes any port that is free
             cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0")
             stack.enter_context(cluster)
-        client = stack.enter_context(Client(scheduler or cluster))
-        jobs = client.map(scan_part, parts, **options, pure=False)
-        for done, job in enumerate(as_completed(jobs), 1):
-            job.result()
-            job.release()
-            if progress:
-                progress(done, len(parts), "parts")
+        try:
+            client = Client(scheduler or cluster, timeout=ANSWERS_IN)
+        except (OSError, ValueError) as error:
+            reason = f"no Dask cluster answers: {next(iter(str(error).splitlines()), '')}"
+            raise CorpusError(f"{scheduler}: {reason}") from None
+        yield stack.enter_context(client)
 
 
-def _clear(out: Path) -> None:
-    """Take away what a run or a worker left unfinished."""
-    for path in out.glob(".*.partial"):
-        path.unlink()
+def _scan_parts(
+    client: Any, parts: list[Part], options: dict[str, Any], progress: Progress | None
+) -> list[tuple[str, str]]:
+    """Scan parts on a cluster; return those that failed, which the next run tries again."""
+    from distributed import as_completed
+
+    errors = []
+    jobs = client.map(scan_part, parts, **options, pure=False)
+    for done, job in enumerate(as_completed(jobs), 1):
+        error = _told(job.exception()) if job.status == "error" else job.result()
+        errors += [error] if error else []
+        job.release()
+        if progress:
+            progress(done, len(parts), "parts")
+    return sorted(errors)
 
 
-def scan_part(part: Part, out: str, stated_on: str | None, language: str | None) -> None:
-    """Scan one part into its file, in batches."""
+def scan_part(
+    part: Part, out: str, stated_on: str | None, language: str | None
+) -> tuple[str, str] | None:
+    """Scan one part into its file, in batches; return where and why that failed, if it did."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     target = Path(out) / part.name
     beside = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    made: dict[str, Any] = {"stamp": part.stamp, "texts": 0, "figures": 0, "errors": []}
-    with pq.ParquetWriter(beside, _schema()) as writer:
-        for texts in batches(part):
-            rows: list[dict[str, Any]] = []
-            for text in texts:
-                made["texts"] += 1
-                fault, found = _scanned(text, stated_on, language)
-                rows += found
-                made["errors"] += [[str(text.get("document_id")), fault]] if fault else []
-            made["figures"] += len(rows)
-            writer.write_table(pa.Table.from_pylist(rows, _schema()))
-        writer.add_key_value_metadata({KEY.decode(): json.dumps(made, ensure_ascii=False)})
-    beside.replace(target)
-
-
-def _scanned(
-    row: dict[str, Any], stated_on: str | None, language: str | None
-) -> tuple[str, list[dict[str, Any]]]:
-    """Return what is wrong with a text, and the rows of its candidates."""
-    name, text = row.get("document_id"), row.get("text")
-    if not isinstance(name, str) or not name:
-        return "no document_id", []
-    if not isinstance(text, str):
-        return "its text is no text", []
-    if "\0" in text:
-        return "holds binary data, no text", []
-    said, words = row.get("published"), row.get("language")
+    notes = Notes()
+    texts = figures = 0
     try:
-        found = find_quantities(
-            text,
-            stated_on=said if isinstance(said, str) and said else stated_on,
-            language=words if isinstance(words, str) and words else language,
-        )
+        with pq.ParquetWriter(beside, _schema()) as writer:
+            for batch in batches(part):
+                rows = [row for text in batch for row in _rows(text, stated_on, language, notes)]
+                texts, figures = texts + len(batch), figures + len(rows)
+                writer.write_table(pa.Table.from_pylist(rows, _schema()))
+            made = {"source": part.path, "stamp": part.stamp, "texts": texts, "figures": figures}
+            made |= {"errors": notes.errors, "twice": notes.twice}
+            writer.add_key_value_metadata({KEY.decode(): json.dumps(made)})
+        beside.replace(target)
+    except CorpusError as error:
+        return _told(error)
+    return None
+
+
+@dataclass(slots=True)
+class Notes:
+    """What is wrong with the texts of a part."""
+
+    errors: list[tuple[str, str]] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+
+def _rows(
+    row: dict[str, Any], stated_on: str | None, language: str | None, notes: Notes
+) -> list[dict[str, Any]]:
+    """Return the rows of the candidates of a text; note what is wrong with it."""
+    try:
+        name, text = id_of(row), text_of(row)
+        said, words = published_of(row) or stated_on, language_of(row) or language
+        found = find_quantities(text, stated_on=said, language=words)
     except ValueError as error:
-        return str(error), []
-    return "", [{"document_id": name, **row_of(text, each)} for each in found]
-
-
-def _made(path: Path) -> dict[str, Any]:
-    """Return the metadata of a part's file, nothing if it is not there or not whole."""
-    import pyarrow.parquet as pq
-    from pyarrow.lib import ArrowInvalid
-
-    try:
-        metadata = pq.read_metadata(path).metadata or {}
-    except (FileNotFoundError, ArrowInvalid):
-        return {}
-    made: dict[str, Any] = json.loads(metadata.get(KEY, b"{}"))
-    return made
+        shown = str(row.get("document_id")).encode(errors="backslashreplace").decode()
+        notes.errors.append((shown, str(error)))
+        return []
+    if name in notes.seen:
+        notes.twice.append(name)
+    notes.seen.add(name)
+    return [{"document_id": name, **row_of(text, each)} for each in found]
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,8 @@ import pandas as pd
 from analysis.reading.table import scan
 from analysis.record.raw import read_raw
 from analysis.record.schema import OPEN_ENDS, records
-from analysis.scanning.propose import propose_rows
+from analysis.scanning.beside import print_beside
+from analysis.scanning.compare import compare
 from analysis.scanning.texts import texts
 from analysis.scanning.verify import missing
 from analysis.showing import wording
@@ -44,31 +44,32 @@ def scanned(
     return pd.concat(frames, ignore_index=True) if frames else scan("").assign(file="")
 
 
-def rows_printed(
-    root: Path, path: Path, document_id: str, stated_on: str | None, language: str | None
-) -> Iterator[str]:
-    """Print rows for figures.csv, without a header; yield what is left to do."""
-    raw = read_raw(root).tables
-    if document_id not in set(raw["documents"]["document_id"]):
-        yield f"add the row of {document_id} to data/raw/documents.csv first: it has none yet"
-    for name, text in texts((path,)):
-        rows = propose_rows(raw, text, document_id, stated_on=stated_on, language=language)
-        click.echo(rows.to_csv(index=False, header=False, lineterminator="\n"), nl=False)
-        left = int((rows[["indicator", "ref_area", "status"]] == "").any(axis=1).sum())
-        yield f"{name}: {len(rows)} rows, {left} of them with cells to fill in; check them all"
+def compared(files: tuple[Path, ...], stated_on: str | None, language: str | None) -> pd.DataFrame:
+    """Hold the figures of files against the record, with a column ``file`` before the others."""
+    frames = []
+    for name, text in texts(files):
+        frame = compare(text, stated_on=stated_on, language=language)
+        frame.insert(0, "file", name)
+        frames.append(frame)
+    return pd.concat(frames, ignore_index=True) if frames else compare("").assign(file="")
 
 
 def printed(frame: pd.DataFrame, form: str) -> None:
-    """Print figures to standard output as csv, jsonl or table; an open bound is empty."""
+    """Print figures to standard output as csv, jsonl or table; an open bound is empty.
+
+    The figures are those of `scanned` or of `compared`.
+    """
     if form == "csv":
-        finite = frame[list(OPEN_ENDS)].where(frame[list(OPEN_ENDS)].abs() != inf)
-        frame = frame.assign(**{name: finite[name] for name in OPEN_ENDS})
+        ends = [name for name in OPEN_ENDS if name in frame]
+        frame = frame.assign(**{name: frame[name].where(frame[name].abs() != inf) for name in ends})
         lines = frame.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
         click.echo(lines, nl=False)
     elif form == "jsonl":
         for row in records(frame):
             cells = {name: _plain(cell) for name, cell in row.items()}
             click.echo(json.dumps(cells, ensure_ascii=False))
+    elif "verdict" in frame:
+        print_beside(frame)
     else:
         _print_table(frame)
 

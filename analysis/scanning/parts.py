@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
+import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from analysis import reading
-from analysis.record.schema import records
 
 FIELDS = ("document_id", "text", "published", "language")
 SUFFIXES = (".parquet", ".jsonl", ".csv")
 BATCH = 500  # texts that are in memory at once
 STRETCH = 8 * 2**20  # bytes of a file of JSON lines that make a part
+
+Row = dict[str, Any]
 
 
 class CorpusError(ValueError):
@@ -38,7 +40,7 @@ class Part(NamedTuple):
         return f"{Path(self.path).stem}-{known}-{self.place:012d}.parquet"
 
 
-def parts_of(path: str, told: str) -> Iterator[Part]:
+def parts_of(path: str, told: str) -> list[Part]:
     """Cut a file into parts, each stamped with what it would be made from.
 
     Raises
@@ -46,27 +48,35 @@ def parts_of(path: str, told: str) -> Iterator[Part]:
     CorpusError
         If the file is of no known kind, cannot be read, or lacks a column.
     """
-    suffix = Path(path).suffix
+    file, suffix = Path(path), Path(path).suffix
     if suffix not in SUFFIXES:
         raise CorpusError(f"{path}: must be one of {', '.join(SUFFIXES)}")
-    state = Path(path).stat()
-    stamp = f"{Path(path).name} {state.st_size} {state.st_mtime_ns} {told} {_reader()}"
-    if suffix == ".parquet":
-        import pyarrow.parquet as pq
-        from pyarrow.lib import ArrowInvalid
+    if not file.is_file():
+        raise CorpusError(f"{path}: is no file")  # a pipe would be waited for
+    try:
+        with file.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        places = _places(path, suffix, file.stat().st_size)
+    except OSError as error:
+        raise CorpusError(f"{path}: {error.strerror or error}") from None
+    return [Part(path, place, f"{digest} {told} {reader()}") for place in places]
 
-        try:
-            file = pq.ParquetFile(path)
-        except ArrowInvalid as error:
-            raise CorpusError(f"{path}: not readable as Parquet: {error}") from None
-        _check_fields(path, file.schema_arrow.names)
-        places: Any = range(file.num_row_groups)
-    elif suffix == ".jsonl":
-        places = range(0, max(state.st_size, 1), STRETCH)
-    else:
-        _check_fields(path, list(pd.read_csv(path, nrows=0).columns))
-        places = range(1)
-    return (Part(path, place, stamp) for place in places)
+
+def _places(path: str, suffix: str, size: int) -> range:
+    if suffix == ".jsonl":
+        return range(0, max(size, 1), STRETCH)
+    if suffix == ".csv":
+        _check_fields(path, next(_csv_rows(path), (0, []))[1])
+        return range(1)
+    import pyarrow.parquet as pq
+    from pyarrow.lib import ArrowException
+
+    try:
+        file = pq.ParquetFile(path)
+    except (ArrowException, OSError) as error:
+        raise CorpusError(f"{path}: not readable as Parquet: {_line(error)}") from None
+    _check_fields(path, file.schema_arrow.names)
+    return range(file.num_row_groups)
 
 
 def _check_fields(path: str, names: list[str]) -> None:
@@ -75,29 +85,43 @@ def _check_fields(path: str, names: list[str]) -> None:
         raise CorpusError(f"{path}: has no column {' and no column '.join(missing)}")
 
 
-def batches(part: Part) -> Iterator[list[dict[str, Any]]]:
-    """Yield the texts of a part, some at a time, each with its fields."""
-    if part.path.endswith(".parquet"):
-        import pyarrow.parquet as pq
+def batches(part: Part) -> Iterator[list[Row]]:
+    """Yield the texts of a part, some at a time, each with its fields.
 
+    What is no row has the place where it stands for its `document_id`, and no text.
+
+    Raises
+    ------
+    CorpusError
+        If the part cannot be read to its end.
+    """
+    if not part.path.endswith(".parquet"):
+        rows = _lines(part) if part.path.endswith(".jsonl") else _records(part.path)
+        while texts := list(islice(rows, BATCH)):
+            yield texts
+        return
+    import pyarrow.parquet as pq
+    from pyarrow.lib import ArrowException
+
+    try:
         file = pq.ParquetFile(part.path)
         names = [name for name in FIELDS if name in file.schema_arrow.names]
         for batch in file.iter_batches(BATCH, row_groups=[part.place], columns=names):
             yield batch.to_pylist()
-    elif part.path.endswith(".jsonl"):
-        rows = []
-        for line in _lines(part):
-            rows.append(line)
-            if len(rows) == BATCH:
-                yield rows
-                rows = []
-        yield rows
-    else:
-        for frame in pd.read_csv(part.path, dtype=str, keep_default_na=False, chunksize=BATCH):
-            yield records(frame)
+    except (ArrowException, OSError, ValueError) as error:
+        where = f"{part.path}, row group {part.place}"
+        raise CorpusError(f"{where}: not readable as Parquet: {_line(error)}") from None
 
 
-def _lines(part: Part) -> Iterator[dict[str, Any]]:
+def _line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
+
+
+def _no_row(path: str, place: str) -> Row:
+    return {"document_id": f"{Path(path).name}, {place}", "text": None}
+
+
+def _lines(part: Part) -> Iterator[Row]:
     """Yield the lines that begin within a stretch of a file, each as what it holds."""
     with Path(part.path).open("rb") as file:
         file.seek(max(part.place - 1, 0))
@@ -107,14 +131,43 @@ def _lines(part: Part) -> Iterator[dict[str, Any]]:
             if line.strip():
                 try:
                     row = json.loads(line)
-                except ValueError:
+                except (ValueError, RecursionError):
                     row = None
-                place = f"{Path(part.path).name}, byte {file.tell() - len(line)}"
-                yield row if isinstance(row, dict) else {"document_id": place, "text": None}
+                place = f"byte {file.tell() - len(line)}"
+                yield row if isinstance(row, dict) else _no_row(part.path, place)
+
+
+def _records(path: str) -> Iterator[Row]:
+    """Yield the rows of a CSV file; one with a cell too many or too few is no row."""
+    rows = _csv_rows(path)
+    _, names = next(rows)
+    for line, cells in rows:
+        whole = len(cells) == len(names)
+        yield dict(zip(names, cells, strict=True)) if whole else _no_row(path, f"line {line}")
+
+
+def _csv_rows(path: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of each row of a CSV file and the line on which they begin.
+
+    A quote that does not end would swallow the texts behind it, so the file is refused.
+    """
+    csv.field_size_limit(sys.maxsize)
+    line = 1
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.reader(file, strict=True)
+            for cells in rows:
+                if cells:
+                    yield line, cells
+                line = rows.line_num + 1
+    except UnicodeDecodeError:
+        raise CorpusError(f"{path}: not UTF-8") from None
+    except csv.Error as error:
+        raise CorpusError(f"{path}, line {line}: not readable as CSV: {error}") from None
 
 
 @cache
-def _reader() -> str:
+def reader() -> str:
     """Digest the reader: another one may find other figures."""
     folder = Path(reading.__file__).parent
     paths = sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".toml"})

@@ -1,30 +1,20 @@
 """Rows for figures.csv, proposed from a text; a person checks and completes them.
 
-The indicator is proposed from the words around a figure, by the keywords of the codebook, and left
-empty where two are equally near or none is.
+Indicator and areas are those of `proposals`, empty where they are not certain.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 import pandas as pd
 
-from analysis.reading.detection import language_of
-from analysis.reading.find import Candidate, find_quantities
-from analysis.reading.lexicon import lexicon
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.quantity import Quantity
-from analysis.reading.sentences import sentences
 from analysis.reading.table import COLUMNS, row_of
-from analysis.reading.tokens import plain
-from analysis.record.figures import fits
-from analysis.record.keywords import keyword_matches
 from analysis.record.schema import RAW, Row, records
+from analysis.scanning.known import known
+from analysis.scanning.proposals import proposals
 from analysis.scanning.verify import missing, passages_of
 
-NEAR = 60  # characters between a figure and the word that says what it measures
 ALIKE = ("value", "unit", "hedge", "measure", "low", "high")
 
 
@@ -61,83 +51,35 @@ def propose_rows(
     )
     published = document["published"] if document else ""
     said = stated_on or published or None
-    found = find_quantities(text, stated_on=said, language=language)
-    table = pd.DataFrame([row_of(text, each) for each in found], columns=list(COLUMNS))
-    known = missing(raw, text.encode(), table)
-    wanted = {row["start"] for row in records(known) if not row["reason"]}
+    record = known(records(raw["indicators"]), records(raw["speakers"]))
+    proposed = proposals(text, record, stated_on=said, language=language)
+    found = [row_of(text, row["candidate"]) for row in proposed]
+    table = pd.DataFrame(found, columns=list(COLUMNS))
+    new = missing(raw, text.encode(), table)
+    wanted = {row["start"] for row in records(new) if not row["reason"]}
     number = _last_number(raw["figures"], document_id)
     rows = []
-    for each in found:
-        if each.start in wanted:
+    for row in proposed:
+        if row["candidate"].start in wanted:
             number += 1
             rows.append(
                 {
                     **dict.fromkeys((column.name for column in RAW["figures"]), ""),
                     "figure_id": f"{document_id}.{number}",
                     "document_id": document_id,
-                    "passage": str(_passage(text, each.start, document)),
+                    "passage": str(_passage(text, row["candidate"].start, document)),
                     "stated_on": said if stated_on and stated_on != published else "",
-                    **_proposed(text, each, raw["indicators"], language),
+                    **_proposed(text, row),
                 }
             )
     return pd.DataFrame(rows, columns=[column.name for column in RAW["figures"]], dtype=str)
 
 
-def indicator_of(
-    sentence: str, start: int, end: int, quantity: Quantity, codebook: pd.DataFrame
-) -> str:
-    """Propose an indicator by the words around a figure, or none.
-
-    The nearest keyword counts, of two that overlap the longer one; of two equally near, none.
-
-    Examples
-    --------
-    >>> codebook = pd.DataFrame({"indicator": ["enterprises", "joint_enterprises"], "unit": "count",
-    ...     "keywords": ["enterprise*;firm*", "joint enterprise*"]})
-    >>> words = "3 325 joint enterprises"
-    >>> indicator_of(words, 0, len(words), parse_quantity(words), codebook)
-    'joint_enterprises'
-    """
-    found = sorted(_matches(plain(sentence), start, end, quantity, codebook))
-    if not found:
-        return ""
-    gap, length, indicator = found[0]
-    rivals = {name for other, size, name in found if (other, size) == (gap, length)}
-    return indicator if len(rivals) == 1 else ""
-
-
-def _matches(
-    sentence: str, start: int, end: int, quantity: Quantity, codebook: pd.DataFrame
-) -> Iterator[tuple[int, int, str]]:
-    """Gap, negative length and indicator of each keyword near a figure that is in its unit."""
-    for row in records(codebook):
-        if not fits(quantity, row["unit"]):
-            continue
-        for match in keyword_matches(row, sentence):
-            gap = max(match.start() - end, start - match.end(), 0)
-            if gap <= NEAR:
-                yield gap, -len(match[0]), row["indicator"]
-
-
-def _proposed(text: str, each: Candidate, codebook: pd.DataFrame, language: str | None) -> Row:
-    first = text.rfind("\n", 0, each.start) + 1
-    line = text[first:].partition("\n")[0]
-    known = lexicon(language or language_of(line))
-    place, until = next(
-        (ends for ends in sentences(line, known) if ends[1] > each.start - first),
-        (0, len(line)),
-    )
-    sentence, begin = line[place:until], first + place
-    start, end = each.start - begin, each.end - begin
-    indicator = indicator_of(sentence, start, end, each.quantity, codebook)
+def _proposed(text: str, row: Row) -> Row:
+    each = row["candidate"]
     words = text[each.start : each.end]
-    expected = not known.sets["expectations"].isdisjoint(re.findall(r"\w+", plain(sentence)))
-    areas = ("KZ", "RU") if indicator == "trade_turnover" else ("", "")
     return {
-        "indicator": indicator,
-        "ref_area": areas[0],
-        "counterpart_area": areas[1],
-        "status": "" if expected else "actual",
+        **{name: row[name] for name in ("indicator", "ref_area", "counterpart_area", "status")},
         "as_stated": words,
         "read_as": _read_as(words, each.quantity),
         "period_as_stated": each.period_as_stated,

@@ -14,14 +14,12 @@ import pandas as pd
 import seaborn as sns
 from IPython.display import display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.marks import Point, draw, limits, name_beside, official_lines
-from analysis.showing.places import label_years, middles, moment, side_by_side
 from analysis.showing.provenance import labels_of, short_labels_of, source_line, told_by_year
 from analysis.showing.style import (
     COLOURS,
@@ -88,40 +86,6 @@ def intervals(
     _show(figure, wording.described(rows, unit, named) + "".join(drawn), points)
 
 
-def over_time(
-    rows: pd.DataFrame,
-    *,
-    title: str,
-    unit: str,
-    scale: str = "",
-    source: str | None = None,
-    reference: pd.DataFrame | None = None,
-) -> None:
-    """Draw figures over time, each in the middle of its period or on the day it was stated.
-
-    Figures of one period stand side by side. Parameters as in `intervals`; `reference` has rows of
-    ``references``.
-    """
-    figure, axes = plt.subplots(figsize=(WIDTH, 4.4))
-    figures, factor = records(rows), SCALED[scale]
-    axes.set_ylim(*limits(figures, factor, None if reference is None else reference["value"]))
-    if reference is not None:
-        across = date2num(middles(reference["period_start"], reference["period_end"]))
-        official_lines(axes, across, reference["value"] / factor, reference["reporter"])
-    named, moments = labels_of(rows), side_by_side(figures)
-    points = draw(axes, figures, date2num(moments), named, factor, upright=True)
-    label_years(axes)
-    axes.set_ylabel(measured(f"{scale} {unit}".strip(), axes.get_ylim()))
-    reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
-    moved = max(abs(moment(row) - at).days for row, at in zip(figures, moments, strict=True))
-    line = _sourced(rows, source, reporters)
-    if moved:
-        line += f" Figures of one time stand side by side, up to {moved} days from it."
-    finish(figure, title, line, legend(figures) + official_key(reporters))
-    official = (f" Line of official figures: {reporter}." for reporter in reporters)
-    _show(figure, wording.described(rows, unit, named) + "".join(official), points)
-
-
 def years(
     rows: pd.DataFrame,
     *,
@@ -134,9 +98,9 @@ def years(
 ) -> None:
     """Draw a strip of years: in each the statements, named beside their bounds, and the statistic.
 
-    Years that nobody spoke of are left out. Parameters as in `over_time`; the official figures are
-    those of whole years, drawn as ticks across their year. `names` is the column that names each
-    row; by default the speaker and the month.
+    Years that nobody spoke of are left out. Parameters as in `intervals`, but for `reference`: rows
+    of ``references``, of which those of whole years are drawn as ticks across their year. `names`
+    is the column that names each row; by default the speaker and the month.
     """
     rows = rows.assign(year=rows["period_end"].dt.year)
     rows = rows.sort_values("year", kind="stable", ignore_index=True)

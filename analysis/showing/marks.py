@@ -43,17 +43,15 @@ def draw(
     places: Sequence[float],
     labels: Sequence[str],
     factor: float,
-    *,
-    upright: bool = False,
 ) -> list[Point]:
-    """Draw figures with their bounds, each at its place across the axis of values.
+    """Draw figures with their bounds, each in a row of its own.
 
     Returns
     -------
     list of tuple
         Where the marks stand, each with the figures behind it and its label.
     """
-    _bars(axes, figures, places, factor, upright=upright)
+    _bars(axes, figures, places, factor)
     marked = pd.DataFrame(
         [
             (place, row["value"] / factor, *mark_of(row))
@@ -61,8 +59,8 @@ def draw(
         ],
         columns=["place", "value", "shape", "colour", "meaning"],
     )
-    across, along = ("place", "value") if upright else ("value", "place")
-    common = {"x": across, "y": along, "s": MARK_SIZE**2, "ax": axes, "zorder": 4, "legend": False}
+    where = {"x": "value", "y": "place", "s": MARK_SIZE**2, "ax": axes, "zorder": 4}
+    common = {**where, "legend": False}
     hollow = pd.Series([is_implied(row) for row in figures], dtype=bool)
     for shape, group in marked[~hollow & marked["value"].notna()].groupby("shape", sort=False):
         colour = group["colour"].iloc[0]
@@ -70,32 +68,27 @@ def draw(
     edge = {"edgecolor": COLOURS["implied"], "linewidth": 1.8}
     if hollow.any():
         sns.scatterplot(marked[hollow].dropna(), color="white", **edge, **common)
-    points = []
-    for row, place, label in zip(figures, places, labels, strict=True):
-        spot = (place, valued(row, factor)) if upright else (valued(row, factor), place)
-        if row.keys() & {"figure_id", "claim_id", "implied_id"}:
-            points.append((axes, *spot, figure_ids(row), label))
-    return points
+    return [
+        (axes, valued(row, factor), place, figure_ids(row), label)
+        for row, place, label in zip(figures, places, labels, strict=True)
+        if row.keys() & {"figure_id", "claim_id", "implied_id"}
+    ]
 
 
-def _bars(
-    axes: Axes, figures: list[Row], places: Sequence[float], factor: float, *, upright: bool
-) -> None:
+def _bars(axes: Axes, figures: list[Row], places: Sequence[float], factor: float) -> None:
     """Draw the bounds of figures: thin literal bars, thick implied ones, arrows where open."""
-    first, last = sorted(axes.get_ylim() if upright else axes.get_xlim())
+    first, last = axes.get_xlim()
     colours = [mark_of(row)[1] for row in figures]
-    lines = axes.vlines if upright else axes.hlines
     for reading, width, alpha in (("implied_", IMPLIED_WIDTH, 0.35), ("", LITERAL_WIDTH, 1.0)):
         ends = np.array([_ends(row, reading, factor) for row in figures]).clip(first, last)
-        bars = lines(list(places), ends[:, 0], ends[:, 1], colours, linewidth=width, alpha=alpha)
+        bars = axes.hlines(places, ends[:, 0], ends[:, 1], colours, linewidth=width, alpha=alpha)
         bars.set(capstyle="butt", zorder=2)
     for row, place, colour in zip(figures, places, colours, strict=True):
         low, high = _ends(row, "", factor)
-        for end, edge, mark in ((low, first, "<v"), (high, last, ">^")):
+        for end, edge, mark in ((low, first, "<"), (high, last, ">")):
             if isinf(end):
-                point = ([place], [edge]) if upright else ([edge], [place])
                 arrow: dict[str, Any] = {"color": colour, "markersize": ARROW_SIZE}
-                axes.plot(*point, mark[upright], **arrow, clip_on=False, zorder=3)
+                axes.plot([edge], [place], mark, **arrow, clip_on=False, zorder=3)
 
 
 def _ends(row: Row, reading: str, factor: float) -> tuple[float, float]:

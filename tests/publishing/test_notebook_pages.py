@@ -74,7 +74,7 @@ def test_a_chart_is_handed_over_with_its_text_its_size_and_the_heading_above_it(
         chart("Falls", []),
     ]
     first, second = for_site({"cells": cells}, "03", {}, {})
-    assert (first.path, first.alt) == ("_static/charts/03-1.png", "Rises")
+    assert (first.path, first.alt) == ("charts/03-1.png", "Rises")
     assert (first.width, first.height) == (640, 480)
     assert (first.heading, first.tagged) == ("They are *many*", True)
     assert (second.alt, second.heading) == ("Falls", "")
@@ -88,11 +88,24 @@ def test_a_point_of_a_chart_leads_to_its_figure_and_its_words_stay_words() -> No
     (output,) = cell["outputs"]
     page = BeautifulSoup(output["data"]["text/html"], "html.parser")
     assert page.img["alt"] == words
-    (point,) = page.find_all("a")
+    (point,) = page.select("a.point")
     assert point["href"] == "../figures.html#visit.1"
-    assert point["style"] == "left:25.00%;top:50.00%"
-    assert point["title"] == point["aria-label"] == words
+    assert point["style"] == "--x:25.00%;--y:50.00%;--lane:40.00%"
+    assert point.get_text() == words
     assert page.script is None
+
+
+def test_a_chart_has_an_address_and_no_point_reaches_into_the_row_of_another() -> None:
+    rows = [[0.3, y, [f"visit.{number}"], "said"] for number, y in enumerate([0.2, 0.3, 0.35, 0.9])]
+    cell = chart("Rises", rows) | {"metadata": {"name": "since-2021"}}
+    for_site({"cells": [cell]}, "01", {ids[0]: "figures.html" for _, _, ids, _ in rows}, {})
+    page = BeautifulSoup(cell["outputs"][0]["data"]["text/html"], "html.parser")
+    assert page.figure["id"] == "chart-since-2021"
+    points = page.select("a.point")
+    assert [point["id"] for point in points] == [f"chart-since-2021-{n}" for n in (1, 2, 3, 4)]
+    lanes = [point["style"].partition("--lane:")[2] for point in points]
+    assert lanes == ["10.00%", "5.00%", "5.00%", "55.00%"]
+    assert [point["class"] for point in points] == [["point"]] * 3 + [["point", "lower"]]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,20 @@
 """Notebooks are run to the same bytes, all or none; the site needs nothing but itself."""
 
 import json
+import os
+import pydoc
 import re
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from miniature import ROOT, make_project, write_notebook
 
@@ -69,20 +76,59 @@ def test_an_executed_notebook_names_no_machine_and_no_time(executed: Path) -> No
     assert "version" not in json.loads(text)["metadata"]["language_info"]
 
 
-def test_failing_notebooks_are_all_named_and_nothing_is_written(project: Path) -> None:
-    write_notebook(project / "notebooks/02_bad.ipynb", "x = 1", "# Why\n", "x\nx / 0")
-    write_notebook(project / "notebooks/03_bad.ipynb", "import no_such_module")
-    (project / "notebooks/04_bad.ipynb").write_text('{"cells": [')
-    before = contents(project)
+def test_failing_notebooks_are_all_named_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notebooks, "CELL_SECONDS", 5)
+    faults = {
+        "01_raises": "In [2], line 2, `x / 0`: ZeroDivisionError: division by zero",
+        "02_misses": "In [1], line 1, `import no_such_module`: ModuleNotFoundError: No module ",
+        "03_broken": "cannot be read: ",
+        "04_dies": "In [2]: the kernel died",
+        "05_waits": "In [1]: took more than 5 seconds",
+    }
+    write_notebook(tmp_path / "notebooks/01_raises.ipynb", "x = 1", "# Why\n", "x\nx / 0")
+    write_notebook(tmp_path / "notebooks/02_misses.ipynb", "import no_such_module", "1")
+    (tmp_path / "notebooks/03_broken.ipynb").write_text('{"cells": [')
+    write_notebook(tmp_path / "notebooks/04_dies.ipynb", "import os", "os._exit(1)", "2")
+    write_notebook(tmp_path / "notebooks/05_waits.ipynb", "import time; time.sleep(60)", "2")
+    before = contents(tmp_path)
     with pytest.raises(notebooks.ReportError) as caught:
-        notebooks.execute(project)
-    assert contents(project) == before
-    first, second, third = str(caught.value).splitlines()
-    assert first == (
-        "notebooks/02_bad.ipynb: In [2], line 2, `x / 0`: ZeroDivisionError: division by zero"
+        notebooks.execute(tmp_path)
+    assert contents(tmp_path) == before
+    for line, (name, fault) in zip(str(caught.value).splitlines(), faults.items(), strict=True):
+        assert line.startswith(f"notebooks/{name}.ipynb: {fault}")
+
+
+INTERRUPTED = """
+from pathlib import Path
+from analysis.publishing import notebooks
+print("begins", flush=True)
+try:
+    notebooks.execute(Path("."))
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+@pytest.mark.ci
+@pytest.mark.parametrize("seconds", [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3])
+def test_an_interrupt_ends_a_run_without_a_word(tmp_path: Path, seconds: float) -> None:
+    for name in ("01", "02", "03"):
+        write_notebook(tmp_path / f"notebooks/{name}.ipynb", "import time; time.sleep(60)")
+    process = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    assert second.startswith("notebooks/03_bad.ipynb: In [1], line 1, `import no_such_module`: ")
-    assert third.startswith("notebooks/04_bad.ipynb: cannot be read: ")
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begins\n"
+    time.sleep(seconds)
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=30) == ("interrupted\n", "")
 
 
 def test_progress_is_told(project: Path) -> None:
@@ -104,7 +150,8 @@ def test_a_notebook_is_stale_when_what_it_needs_changed(
 ) -> None:
     with (executed / file).open("a") as opened:
         opened.write("# a line more\n")
-    assert freshness.stale_notebooks(executed) == [f"notebooks/01_students.ipynb: {reason}"]
+    said = f"notebooks/01_students.ipynb: {reason}: run report"
+    assert freshness.stale_notebooks(executed) == [said]
 
 
 def strip(notebook: dict[str, Any]) -> None:
@@ -133,6 +180,48 @@ def test_a_notebook_is_stale_when_it_was_touched(
     edit(executed / "notebooks/01_students.ipynb", change)
     (found,) = freshness.stale_notebooks(executed)
     assert found.startswith(f"notebooks/01_students.ipynb: {reason}")
+
+
+def resave(notebook: dict[str, Any]) -> None:
+    """Leave the traces of JupyterLab, papermill and jupytext."""
+    notebook["metadata"]["language_info"]["version"] = "3.11.7"
+    notebook["metadata"] |= {"papermill": {"duration": 2.5}, "jupytext": {"formats": "ipynb,py"}}
+    for cell in notebook["cells"]:
+        cell["metadata"] |= {"tags": [], "editable": True, "papermill": {"status": "completed"}}
+
+
+def test_a_report_puts_in_form_what_another_program_saved(executed: Path) -> None:
+    path = executed / "notebooks/01_students.ipynb"
+    before = path.read_bytes()
+    edit(path, resave)
+    reason = "was saved by another program"
+    (said,) = freshness.stale_notebooks(executed)
+    assert said.endswith(f"{reason}: report puts it in form, without a run")
+    told: list[object] = []
+    assert notebooks.execute(executed, progress=lambda *args: told.append(args)) == {
+        path.name: reason
+    }
+    assert told == []  # no notebook was run
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("folder", "kept"), [("notebooks", True), ("elsewhere", False)])
+def test_jupyterlab_saves_the_notebooks_in_the_one_form(
+    executed: Path, folder: str, kept: bool
+) -> None:
+    path = executed / "notebooks/01_students.ipynb"
+    content = nbformat.read(path, as_version=4)
+    resave(content)
+    model = {"type": "notebook", "content": content}
+    freshness.keep_form(model, path=f"{folder}/{path.name}", contents_manager=None)
+    saved = nbformat.writes(nbformat.from_dict(model["content"]))
+    assert (f"{saved}\n" == path.read_text(encoding="utf-8")) is kept
+
+
+def test_run_lab_starts_the_server_with_that_hook() -> None:
+    named = re.search(r"pre_save_hook=([\w.]+)", (ROOT / "run").read_text(encoding="utf-8"))
+    assert named
+    assert pydoc.locate(named[1]) is freshness.keep_form
 
 
 class Loads(HTMLParser):

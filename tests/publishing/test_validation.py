@@ -1,4 +1,4 @@
-"""The notebooks' validation with forked kernels catches all that plain nbval catches."""
+"""The notebooks' validation passes what is whole and catches what is damaged, however called."""
 
 import base64
 import json
@@ -69,10 +69,21 @@ DAMAGES: dict[str, Callable[[dict[str, Any]], object]] = {
 }
 
 
+WHOLE = ("notebooks/00_again.ipynb", "notebooks/00_whole.ipynb")
+WAYS = {
+    "plain": [],
+    "lax": ["--nbval-lax"],
+    "two workers": ["-n", "2"],
+    "random order": ["-p", "randomly", "--randomly-seed=1"],
+    "coverage": ["--cov=analysis", "--cov-report="],
+}
+
+
 @pytest.fixture(scope="module")
 def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("notebooks")
-    write_notebook(root / "notebooks/00_whole.ipynb", *CELLS)
+    for name in WHOLE:
+        write_notebook(root / name, *CELLS)
     shutil.copytree(ROOT / "analysis", root / "analysis")
     assert notebooks.execute(root)
     whole = json.loads((root / "notebooks/00_whole.ipynb").read_text(encoding="utf-8"))
@@ -87,22 +98,27 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def failed(root: Path, *options: str) -> set[str]:
-    """The notebooks that pytest finds fault with."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "notebooks"]
-    done = subprocess.run(
-        [*command, *options], cwd=root, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 1, done.stdout + done.stderr
-    lines = [line for line in done.stdout.splitlines() if line.startswith("FAILED ")]
-    return {line.split("/")[1].partition(".ipynb")[0] for line in lines}
+def validated(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.ci
-def test_forked_kernels_catch_what_plain_nbval_catches(executed: Path) -> None:
-    damaged = {f"{number:02}_damaged" for number in range(1, len(DAMAGES) + 1)}
-    plain, forked = failed(executed), failed(executed, "--forked-kernels")
-    assert forked == plain == damaged
+def test_forked_kernels_catch_every_damage(executed: Path) -> None:
+    done = validated(executed, "notebooks", "--forked-kernels")
+    assert done.returncode == 1, done.stdout + done.stderr
+    lines = [line for line in done.stdout.splitlines() if line.startswith("FAILED ")]
+    failed = {line.split("/")[1].partition(".ipynb")[0] for line in lines}
+    assert failed == {f"{number:02}_damaged" for number in range(1, len(DAMAGES) + 1)}
+
+
+@pytest.mark.ci
+@pytest.mark.parametrize("options", WAYS.values(), ids=WAYS)
+def test_whole_notebooks_pass_however_nbval_is_called(executed: Path, options: list[str]) -> None:
+    done = validated(executed, *WHOLE, *options)
+    cells = len(WHOLE) * (len(CELLS) - 1)
+    assert f"{cells} passed" in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 0
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here: plain kernels are used")

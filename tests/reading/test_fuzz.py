@@ -4,4 +4,4 @@ from fuzz import wrongly_read
 
 
 def test_phrases_of_every_kind_are_read_as_they_were_built() -> None:
-    assert wrongly_read(1_500) == []
+    assert wrongly_read(1_500) == (1_500, [])

@@ -266,6 +266,7 @@ def test_a_total_of_months_is_past_and_less_than_a_year_ago(stated_on, months):
     assert (stated_on - end).days <= 366
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

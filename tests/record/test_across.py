@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from project import Row, added, copied, edited, rows_of
 
+from analysis.record.across import table_problems
 from analysis.record.cells import BadInput
 from analysis.record.raw import read_raw
+from analysis.record.schema import RAW
 
 FIGURE = {
     "document_id": "talk-2024",
@@ -145,3 +148,82 @@ def test_a_speaker_who_changed_office_may_have_two_sides(tmp_path: Path) -> None
     assert "KZ" in {
         row["side"] for row in read_raw(root).figures if row["speaker"] == speaker["speaker"]
     }
+
+
+# -- each limit from both of its sides
+
+
+def table(name: str, *rows: Row) -> pd.DataFrame:
+    names = [column.name for column in RAW[name]]
+    cells = [{column: row.get(column, "") for column in names} for row in rows]
+    return pd.DataFrame(cells, range(2, len(rows) + 2), names, dtype=str)
+
+
+def between(**rows: list[Row]) -> list[tuple[str, str]]:
+    """Table and column of what is wrong between rows; other tables are empty."""
+    tables = {name: table(name, *rows.get(name, [])) for name in RAW}
+    problems = table_problems(tables, tables["figures"])
+    return [(problem.file.stem, problem.column) for problem in problems]
+
+
+@pytest.mark.parametrize(("lines", "named"), [("5-5", False), ("5-4", True), ("4-5", False)])
+def test_lines_of_a_document(lines: str, named: bool) -> None:
+    row = {"document_id": "a", "lines": lines, "file": "a.txt", "sha256": "0"}
+    assert (("documents", "lines") in between(documents=[row])) == named
+
+
+@pytest.mark.parametrize("name", ["figures", "left_out"])
+@pytest.mark.parametrize(("passage", "named"), [("3", False), ("4", True), ("", True)])
+def test_a_passage_is_a_line_of_its_document(name: str, passage: str, named: bool) -> None:
+    document = {"document_id": "a", "lines": "5-7", "file": "a.txt", "sha256": "0"}
+    row = {"document_id": "a", "figure_id": "a.1", "passage": passage}
+    assert ((name, "passage") in between(documents=[document], **{name: [row]})) == named
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("https://example.org/a", True),
+        ("http://www.example.org/a/", True),
+        ("https://example.org/b", False),
+        ("ftp://example.org/a", False),
+    ],
+)
+def test_addresses_of_one_page(other: str, same: bool) -> None:
+    first = {"document_id": "a", "url": "https://example.org/a"}
+    second = {"document_id": "b", "url": other}
+    assert (("documents", "url") in between(documents=[first, second])) == same
+
+
+@pytest.mark.parametrize("column", ["mistaken_for", "parts"])
+@pytest.mark.parametrize(("names", "named"), [("j", False), ("i", True), ("j;k", True)])
+def test_indicators_name_others(column: str, names: str, named: bool) -> None:
+    rows = [{"indicator": "i", column: names}, {"indicator": "j"}]
+    assert (("indicators", column) in between(indicators=rows)) == named
+
+
+@pytest.mark.parametrize("length", [2, 3])
+def test_figures_that_lead_back_to_themselves(length: int) -> None:
+    rows = [
+        {"figure_id": f"a.{at}", "document_id": "a", "as_stated": str(at), "relation": "part_of",
+         "relates_to": f"a.{(at + 1) % length}"}
+        for at in range(length)
+    ]  # fmt: skip
+    assert between(figures=rows).count(("figures", "relates_to")) == length
+    rows[-1] |= {"relates_to": "", "relation": ""}
+    assert between(figures=rows) == []
+
+
+@pytest.mark.parametrize(
+    ("action", "replacement", "named"),
+    [("override", "5", False), ("override", "", True), ("flag", "5", True), ("flag", "", False)],
+)
+def test_a_replacement_belongs_to_an_override(action: str, replacement: str, named: bool) -> None:
+    row = {"figure_id": "a.1", "column": "note", "action": action, "replacement": replacement}
+    assert (("corrections", "replacement") in between(corrections=[row])) == named
+
+
+@pytest.mark.parametrize(("period", "named"), [("2022", False), ("2021", True)])
+def test_a_series_has_one_value_a_period(period: str, named: bool) -> None:
+    rows = [{"series": "s", "period": each, "unit": "USD"} for each in ("2021", period)]
+    assert (("references", "period") in between(references=rows)) == named

@@ -215,3 +215,45 @@ def change() -> Callable[[Path], None]:
             path.mkdir()
 
     return spoil
+
+
+def test_all_is_on_the_disk_before_anything_is_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    sync, move = os.fsync, Path.replace
+
+    def noted(number: int) -> None:
+        name = next(
+            path.name for path in tmp_path.rglob("*") if os.path.sameopenfile(number, number)
+            and path.is_file() and os.path.samestat(path.stat(), os.fstat(number))
+        )  # fmt: skip
+        steps.append(f"{name} is on the disk")
+        sync(number)
+
+    def moved(path: Path, place: Path) -> Path:
+        steps.append(f"{path.name} is moved")
+        return move(path, place)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    monkeypatch.setattr(Path, "replace", moved)
+    atomic.publish(tmp_path, {"a.csv": b"a"})
+    assert steps == [
+        "a.csv is on the disk",
+        ".publishing.json is on the disk",
+        ".publishing.json is moved",
+        "a.csv is moved",
+    ]
+
+
+def test_a_folder_is_on_the_disk_with_all_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda number: flushed.append(os.fstat(number).st_size))
+    with atomic.staged(tmp_path) as stage:
+        (stage / "site/in").mkdir(parents=True)
+        (stage / "site/a.html").write_bytes(b"1")
+        (stage / "site/in/b.html").write_bytes(b"22")
+        atomic.put(tmp_path, stage, ["site"])
+    assert sorted(flushed[:2]) == [1, 2]

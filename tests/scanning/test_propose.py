@@ -1,22 +1,16 @@
 """Rows that are proposed for figures.csv."""
 
-import csv
 import hashlib
-import io
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from click.testing import CliRunner
-from project import ROOT, added, copied
+from project import added, copied
 
 from analysis import scan
-from analysis.__main__ import main
 from analysis.publishing.build import build
-from analysis.reading.find import find_quantities
 from analysis.record.raw import read_raw
-from analysis.record.schema import RAW
-from analysis.scanning.propose import indicator_of, propose_rows
+from analysis.scanning.propose import propose_rows
 
 TEXT = """Remarks made up for this test
 
@@ -35,7 +29,6 @@ DOCUMENT = {
     "file": "talk.txt",
     "lines": "1-7",
 }
-NAMES = [column.name for column in RAW["figures"]]
 EXPECTED = [  # as_stated, indicator, status, period, base, passage
     ("exceeded $27 billion", "trade_turnover", "actual", "Last year", "", "2"),
     ("grew by 4 percent", "trade_turnover", "actual", "in 2024", "Compared with 2023", "3"),
@@ -60,25 +53,6 @@ def test_what_is_proposed(root: Path) -> None:
     names = ["as_stated", "indicator", "status", "period_as_stated", "base_as_stated", "passage"]
     assert list(rows[names].itertuples(index=False, name=None)) == EXPECTED
     assert rows["figure_id"].tolist() == [f"talk-2025.{number}" for number in range(1, 6)]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "indicator"),
-    [
-        ("7 791 enterprises work there", "enterprises"),
-        ("3 325 joint Kazakh-Russian enterprises", "joint_enterprises"),
-        ("a turnover of $27 billion", "trade_turnover"),
-        ("товарооборот вырос на 5%", "trade_turnover"),
-        ("32 major projects", ""),  # under way or completed
-        ("$3 billion was invested", ""),  # in a year, or in all
-        ("about 32 million people", ""),  # of what is not said
-        ("trade and investment of 5 percent", ""),
-    ],
-)
-def test_the_words_around_a_figure(sentence: str, indicator: str) -> None:
-    codebook = read_raw(ROOT).tables["indicators"]
-    (each,) = find_quantities(sentence)
-    assert indicator_of(sentence, each.start, each.end, each.quantity, codebook) == indicator
 
 
 def test_what_the_record_has_is_not_proposed_again(root: Path) -> None:
@@ -108,40 +82,3 @@ def test_filled_in_the_rows_build_to_what_the_scan_found(root: Path) -> None:
     assert built["period_end"].fillna("").tolist() == [
         "" if pd.isna(day) else f"{day:%Y-%m-%d}" for day in found["period_end"]
     ]
-
-
-def run(root: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
-    monkeypatch.chdir(root)
-    return CliRunner().invoke(main, ["scan", "talk.txt", *arguments])
-
-
-def test_the_command_prints_rows_to_append(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    done = run(root, monkeypatch, "--as-rows", "--document-id", "talk-2025")
-    rows = list(csv.reader(io.StringIO(done.stdout)))
-    assert [len(row) for row in rows] == [len(NAMES)] * len(EXPECTED)
-    assert "5 rows, 2 of them with cells to fill in" in done.stderr
-
-
-def test_a_document_without_a_row_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    done = run(root, monkeypatch, "--as-rows", "--document-id", "nobody-2025")
-    assert done.exit_code == 0
-    assert "add the row of nobody-2025 to data/raw/documents.csv first" in done.stderr
-
-
-@pytest.mark.parametrize(
-    "options",
-    [
-        ("--as-rows",),
-        ("--document-id", "talk-2025"),
-        ("talk.txt", "--as-rows", "--document-id", "talk-2025"),
-        ("--as-rows", "--document-id", "talk-2025", "--format", "jsonl"),
-        ("--as-rows", "--document-id", "talk-2025", "--missing"),
-    ],
-    ids=" ".join,
-)
-def test_options_that_do_not_go_together(
-    root: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
-) -> None:
-    done = run(root, monkeypatch, *options)
-    assert done.exit_code == 2
-    assert "--as-rows" in done.stderr

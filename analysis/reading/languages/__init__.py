@@ -76,12 +76,17 @@ def words_of(language: str) -> dict[str, Any]:
     ValueError
         If there is no file for `language`, or it lacks something.
     """
-    if language not in (*_files(), SHARED):
+    if language not in _files():
         known = ", ".join(available())
         raise ValueError(f"unknown language {language!r}: there are files for {known}")
-    if language != SHARED and (faults := faults_of(language)):
+    if faults := faults_of(language):
         raise ValueError(f"the file of language {language!r} lacks {', '.join(faults)}")
     return _read(language)
+
+
+def signs() -> dict[str, Any]:
+    """Return the tables of the signs that all languages share; they are no language."""
+    return _read(SHARED)
 
 
 @cache

@@ -1,0 +1,8 @@
+"""A new statement: its rows proposed, shown, confirmed by a person, and written together.
+
+`documents` makes the document's row, `drafts` keeps what is not done yet, `proposals` fills in what
+is likely, `sentences` says it in words, `review` holds it against what the person noted, `prompts`
+asks in the terminal, `entry` makes the tables as they would be and puts them in place.
+
+May import every room.
+"""

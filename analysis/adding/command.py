@@ -1,0 +1,193 @@
+"""The command `add`, from the text to the tables."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from analysis.adding import drafts, entry
+from analysis.adding.consequences import consequences
+from analysis.adding.documents import already, digests_of, document_row, language_guess, standing
+from analysis.adding.drafts import FOLDER, Draft
+from analysis.adding.prompts import Session
+from analysis.adding.proposals import proposed, reading_of
+from analysis.adding.review import reviewed, with_passages
+from analysis.adding.sentences import sentence
+from analysis.adding.speakers import NotGiven, asked, speaker_row
+from analysis.publishing.holding import failing_findings
+from analysis.record.cells import BadInput, no_date
+from analysis.record.raw import Raw, read_raw
+from analysis.record.schema import DATES, FORMS, RAW
+from analysis.record.spreadsheets import hint
+from analysis.scanning.texts import read_text
+
+CELLS = {column.name: column for table in ("figures", "documents") for column in RAW[table]}
+PLAIN = (".txt", ".md", "")
+ASKED = {  # what a document's row needs, and how it is asked for
+    "title": "Title, in your own words",
+    "publisher": "Publisher (Enter: not stated)",
+    "published": "Published on (2024, 2024-11 or 2024-11-27; Enter: not known)",
+    "url": "Address (Enter: not known)",
+    "speaker": "Speaker (Enter: nobody named)",
+}
+
+
+@dataclass
+class Request:
+    """What was typed: `given` are cells of the document's row, the speaker's, and `stated_on`."""
+
+    file: Path | None
+    given: dict[str, str]
+    excerpt: bool
+    review: Path | None
+    yes: bool
+
+
+def add(root: Path, request: Request) -> list[Path]:
+    """Take a statement as far as it can be taken; return the files that were written.
+
+    Raises
+    ------
+    BadInput
+        If something of the record or of a sheet is not in order. The draft stays.
+    NotGiven
+        If it is not clear which statement is meant, or something of it is missing.
+    """
+    raw = read_raw(root)
+    found = _draft_meant(root, request)
+    draft, sheet = found or _begun(root, raw, request)
+    if request.review and not found:
+        click.echo(f"fill in {sheet} and save it; then: ./run add --review {sheet}")
+        return []
+    with_passages(draft)
+    if not request.review:
+        session = Session(raw, draft, lambda: drafts.saved(root, draft, sheet))
+        click.echo(
+            f"draft {draft.name}: it stays in {FOLDER}/ until it is whole; ./run add goes on"
+        )
+        session.ask_all()
+        made = _mended(root, raw, draft, sheet, session)
+    else:
+        made = entry.entry(root, raw.tables, draft, sheet, reviewed(raw.tables, draft, sheet))
+        _tell(raw, draft)
+    for line in [*already(raw.tables, draft.document, draft.kept()), *consequences(made)]:
+        click.echo(line)
+    if not draft.kept() or not (request.yes or click.confirm("Write it?", default=True)):
+        click.echo(f"nothing was written; the draft stays in {FOLDER}/")
+        return []
+    written = entry.put(root, made)
+    drafts.discarded(root, draft)
+    click.echo("written; looking at the findings of the notebooks, which takes half a minute")
+    for fault in (faults := failing_findings(root)):
+        click.echo(fault)
+    click.echo(f"{'mend them' if faults else 'all of them hold'}; then: ./run report")
+    return written
+
+
+def _mended(root: Path, raw: Raw, draft: Draft, sheet: Path, session: Session) -> entry.Entry:
+    """Make the tables, and ask again as long as a row is not in order."""
+    while True:
+        try:
+            return entry.entry(root, raw.tables, draft, sheet, reviewed(raw.tables, draft, sheet))
+        except BadInput as error:
+            session.mend(error)
+
+
+def _tell(raw: Raw, draft: Draft) -> None:
+    for row in draft.kept():
+        reading = reading_of(row, raw.tables, draft.document)
+        click.echo(sentence(row, reading, raw.tables, draft.document["publisher"]))
+
+
+# -- which draft
+
+
+def _draft_meant(root: Path, request: Request) -> tuple[Draft, Path] | None:
+    """Return the draft that a request goes on with, or None if it begins one."""
+    there = drafts.drafts(root)
+    about = {path: json.loads(path.read_text(encoding="utf-8")) for path in there}
+    if request.file and not (request.review and request.review.exists()):
+        text = read_text(request.file)
+        there = [path for path in there if about[path]["text"] == text]
+        return drafts.opened(root, there[0], whole=False) if there else None
+    if request.excerpt:
+        return None
+    if request.review:
+        sheet = str(request.review.resolve())
+        there = [path for path in there if about[path]["sheet"] == sheet]
+        if not there:
+            raise NotGiven(
+                f"{request.review}: no draft has this sheet: begin with the text: add FILE"
+            )
+    if len(there) != 1:
+        names = ", ".join(path.stem for path in there) or "none"
+        raise NotGiven(f"give FILE, or --excerpt where no text is at hand; drafts: {names}")
+    return drafts.opened(root, there[0], whole=bool(request.review))
+
+
+def _begun(root: Path, raw: Raw, request: Request) -> tuple[Draft, Path]:
+    """Begin a draft: the document's row, and a row a figure with what is proposed."""
+    path = None if request.excerpt else request.file
+    if path and path.suffix.lower() not in PLAIN:
+        raise NotGiven(f"{path}: save it as plain text first (.txt): its lines are what is counted")
+    text = read_text(request.file) if request.file else _pasted()
+    given = dict(request.given)
+    known = standing(raw.tables, digests_of(text, path), given.get("url", ""))
+    if known:
+        click.echo(
+            f"it is in the record as {known['document_id']}: only what that lacks is proposed"
+        )
+    else:
+        _ask_for(given, asks=not request.review)
+        given["language"] = given.get("language") or language_guess(text)
+        click.echo(f"language: {given['language']}")
+    speaker, new = speaker_row(raw.tables, given, asks=not request.review)
+    given["speaker"] = speaker["speaker"]
+    click.echo(f"speaker: {', '.join(filter(None, speaker.values())) or 'nobody named'}")
+    document = known or document_row(raw.tables, text, path, given)
+    draft = Draft(document, text, [], [speaker] if new else [], bool(known))
+    draft.rows = proposed(raw.tables, draft, text, speaker, given.get("stated_on", ""))
+    for line in already(raw.tables, document, draft.rows):
+        click.echo(line)
+    click.echo(f"{len(draft.rows)} figures found")
+    return draft, drafts.saved(root, draft, request.review)
+
+
+def _pasted() -> str:
+    click.echo("The words that you saw, as they stand there; an empty line ends them:")
+    quiet: dict[str, Any] = {"default": "", "show_default": False, "prompt_suffix": ""}
+    return "\n".join(iter(lambda: click.prompt("", **quiet), ""))
+
+
+# -- what is asked of a statement as a whole
+
+
+def _ask_for(given: dict[str, str], *, asks: bool) -> None:
+    """Ask for what was not given, or say so; see that what was given can be."""
+    for name, question in ASKED.items():
+        if asks and name not in given:
+            given[name] = asked(question, partial(_fault, name))
+    for name in ["title", *given]:
+        if fault := _fault(name, given.get(name, "")):
+            raise NotGiven(f"--{name.replace('_', '-')}: {given.get(name, '')!r}: {fault}")
+
+
+def _fault(name: str, words: str) -> str:
+    """Say why words cannot be what is asked for, or nothing."""
+    if name == "title" and not words:
+        return "a document has a title: give it in your own words"
+    column = CELLS.get(name)
+    if not words or column is None:
+        return ""
+    if column.pattern in DATES and no_date(words):
+        return "no such date: 2024, 2024-11 or 2024-11-27"
+    if column.allows(words):
+        return ""
+    return (
+        f"{'not one of the list' if column.values else FORMS[column.pattern]}{hint(words, column)}"
+    )

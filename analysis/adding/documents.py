@@ -1,0 +1,101 @@
+"""The row of a new document, and whether the record has it already."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis.reading.detection import language_of
+from analysis.record.across import address
+from analysis.record.cells import RawTables
+from analysis.record.schema import RAW, Row, records
+
+NAMES = [column.name for column in RAW["documents"]]
+LEAST_OF_A_SCRIPT = 0.5  # of a text's letters that are Cyrillic, to take it for Russian
+CYRILLIC = re.compile("[а-яё]", re.I)
+
+
+def digests_of(text: str, path: Path | None) -> set[str]:
+    """Return the sha256 of a text as the record may have it: of its file, or without the mark."""
+    contents = {text.encode(), codecs.BOM_UTF8 + text.encode()}
+    contents |= {path.read_bytes()} if path else set()
+    return {hashlib.sha256(content).hexdigest() for content in contents}
+
+
+def standing(raw: RawTables, digests: set[str], url: str) -> Row | None:
+    """Return the row of a document with the same text or address, or None."""
+    for row in records(raw["documents"]):
+        if row["sha256"] in digests or (url and address(row["url"]) == address(url)):
+            return row
+    return None
+
+
+def document_row(raw: RawTables, text: str, path: Path | None, given: Row) -> Row:
+    """Return the row of a document that the record does not have.
+
+    Parameters
+    ----------
+    raw
+        The tables of data/raw.
+    text, path
+        Its text and the file that holds it; None where only an excerpt was seen.
+    given
+        What a person told: title, publisher, published, url, language, translation, note, and the
+        speaker, after whom it is named.
+    """
+    row = dict.fromkeys(NAMES, "") | {name: given.get(name) or "" for name in NAMES}
+    row["document_id"] = _free_id(raw, given)
+    row["language"] = row["language"] or language_guess(text)
+    row["translation"] = row["translation"] or "unknown"
+    if path:
+        row["file"] = path.name
+        row["lines"] = f"1-{max(len(text.splitlines()), 1)}"
+        row["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return row
+
+
+def language_guess(text: str) -> str:
+    """Return the language that a text seems to be in, of those that the reader knows."""
+    letters = [sign for sign in text if sign.isalpha()]
+    cyrillic = sum(bool(CYRILLIC.match(sign)) for sign in letters)
+    if spoken := language_of(text):
+        return spoken
+    return "ru" if letters and cyrillic / len(letters) > LEAST_OF_A_SCRIPT else "en"
+
+
+def already(raw: RawTables, document: Row, figures: list[Row]) -> Iterator[str]:
+    """Say where the address, the title or the words of a statement stand in the record."""
+    here = address(document["url"])
+    series = {
+        row["series"] for row in records(raw["references"]) if here and address(row["url"]) == here
+    }
+    if series:
+        named = ", ".join(sorted(series))
+        yield f"its address is that of references: {named}; those of the same become `statement`"
+    said = {row["document_id"]: row for row in records(raw["documents"])}
+    for row in said.values():
+        same = row["title"].casefold() == document["title"].casefold()
+        if same and row["published"] == document["published"]:
+            yield f"the title and the date are those of {row['document_id']}"
+    words = {(row["as_stated"].casefold(), row["speaker"]) for row in figures}
+    for row in records(raw["figures"]):
+        other = said.get(row["document_id"], {})
+        day = row["stated_on"] or other.get("published", "")
+        same_words = (row["as_stated"].casefold(), row["speaker"]) in words
+        if same_words and day[:7] == document["published"][:7]:
+            yield f"{row['as_stated']!r} stands in the record as {row['figure_id']}, said in {day}"
+
+
+def _free_id(raw: RawTables, given: Row) -> str:
+    """Name a document after who speaks, or who published it, and the day."""
+    name = (given.get("speaker") or "").split()[-1:] or (given.get("publisher") or "").split()[:1]
+    folded = unicodedata.normalize("NFKD", name[0] if name else "").casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "statement"
+    stem = "-".join(filter(None, [slug, given.get("published") or ""]))
+    taken = set(raw["documents"]["document_id"])
+    numbers = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+    return stem if stem not in taken else next(name for name in numbers if name not in taken)

@@ -1,0 +1,118 @@
+"""Drafts: statements that are not in the record yet, in a folder of their own.
+
+A draft is two files: the document's row as JSON, and a sheet with a row a figure, which a
+spreadsheet opens as well. Nothing else reads them, so an unfinished one blocks nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analysis.reading.bounds import HEDGES
+from analysis.record.cells import BadInput, cell_problems, read_table, rows_of
+from analysis.record.schema import RAW, Column, Row
+
+FOLDER = Path("drafts")
+_CELLS = {column.name: column for column in RAW["figures"]}
+#: What is asked blind: the person's own reading of the words.
+NOTED = (
+    Column("my_number", "string", "the number as you read it: 27 billion; +4.7 for a rise"),
+    Column(
+        "my_hedge", "string", "the hedge, one of a closed list", values=tuple(filter(None, HEDGES))
+    ),
+    Column("my_unit", "string", "USD, percent, count, t …"),
+    Column("my_period", "string", "the period as a date or two: 2021, 2021-01/2021-05"),
+)
+#: The columns of figures.csv that a person may fill in, as the sheet has them.
+FILLED = (
+    *("as_stated", "indicator", "ref_area", "counterpart_area", "speaker", "side", "status"),
+    *("period_as_stated", "base_as_stated", "relates_to", "relation", "read_as", "data_of"),
+    *("stated_on", "place", "confirmed", "note"),
+)
+SHEET = (
+    Column("figure_id", "string", "the program's; empty in a row that you add"),
+    Column("passage", "string", "the program's", pattern=_CELLS["passage"].pattern),
+    Column("text", "string", "the words around the figure"),
+    Column("leave_out", "string", "why it is no figure for the record; empty: it is one"),
+    *NOTED,
+    *(_CELLS[name] for name in FILLED),
+)
+NAMES = [column.name for column in SHEET]
+
+
+@dataclass
+class Draft:
+    """A statement on its way into the record."""
+
+    document: Row  # cells of documents.csv
+    text: str  # its text, or the excerpt that was seen
+    rows: list[Row]  # of the sheet
+    speakers: list[Row] = field(default_factory=list)  # new ones, cells of speakers.csv
+    known: bool = False  # the document's row stands in the record already
+
+    @property
+    def name(self) -> str:
+        """Return the document's id."""
+        return str(self.document["document_id"])
+
+    def kept(self) -> list[Row]:
+        """Return the rows that are to be figures of the record."""
+        return [row for row in self.rows if not row["leave_out"]]
+
+
+def saved(root: Path, draft: Draft, sheet: Path | None = None) -> Path:
+    """Write a draft, and give the sheet's path: in the folder, or where a person wants it."""
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    path = sheet or folder / f"{draft.name}.csv"
+    about = {
+        "document": draft.document,
+        "text": draft.text,
+        "speakers": draft.speakers,
+        "known": draft.known,
+        "sheet": str(path.resolve()),
+    }
+    text = json.dumps(about, ensure_ascii=False, indent=1)
+    (folder / f"{draft.name}.json").write_text(text, encoding="utf-8", newline="\n")
+    with io.StringIO() as lines:
+        writer = csv.DictWriter(lines, NAMES, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(draft.rows)
+        # with a mark, or a spreadsheet takes UTF-8 for something else
+        path.write_text(lines.getvalue(), encoding="utf-8-sig", newline="\n")
+    return path
+
+
+def drafts(root: Path) -> list[Path]:
+    """Return the drafts there are, by the file of their document."""
+    return sorted((root / FOLDER).glob("*.json"))
+
+
+def opened(root: Path, path: Path, *, whole: bool) -> tuple[Draft, Path]:
+    """Read a draft, and give the path of its sheet; `whole`: it should be filled in.
+
+    Raises
+    ------
+    BadInput
+        If a cell of the sheet cannot be as it is. Rows that are left out are not looked at.
+    """
+    about = json.loads(path.read_text(encoding="utf-8"))
+    sheet = Path(about["sheet"])
+    frame, problems = read_table(root, sheet, SHEET)
+    if frame is not None and whole and not problems:
+        problems = list(cell_problems(sheet, frame[frame["leave_out"] == ""], SHEET))
+    if frame is None or problems:
+        raise BadInput(problems)
+    rows = [{**row, "line": line} for line, row in rows_of(frame)]
+    about.pop("sheet")
+    return Draft(rows=rows, **about), sheet
+
+
+def discarded(root: Path, draft: Draft) -> None:
+    """Take a draft away, once it is in the record."""
+    for ending in ("json", "csv"):
+        (root / FOLDER / f"{draft.name}.{ending}").unlink(missing_ok=True)

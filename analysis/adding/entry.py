@@ -1,0 +1,151 @@
+"""The tables as they would be with a new statement: made, checked, and put in place."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.adding.drafts import FOLDER as DRAFTS
+from analysis.adding.drafts import Draft
+from analysis.publishing.build import processed
+from analysis.record import atomic, by_hand, load
+from analysis.record.across import address
+from analysis.record.cells import FOLDER, BadInput, Problem, RawTables
+from analysis.record.schema import RAW, WHAT, Row, records
+
+FIGURES, DOCUMENTS = FOLDER / "figures.csv", FOLDER / "documents.csv"
+
+
+class Entry(NamedTuple):
+    """Everything that is written together, by path, and what it was made from."""
+
+    contents: dict[str, bytes]
+    before: dict[str, bytes]
+    ids: list[str]  # of the new figures
+    statements: list[str]  # references that are found to be statements of the document
+
+
+def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row]) -> Entry:
+    """Make all tables with the rows of a draft in them.
+
+    Parameters
+    ----------
+    root
+        The project's folder.
+    raw
+        The tables of data/raw.
+    draft, sheet
+        The draft, and where its sheet is, for messages.
+    noted
+        Rows of the figures worked out by hand, in the order of the rows that are kept.
+
+    Raises
+    ------
+    BadInput
+        If a cell is not in order, by the checks of `build`: those of new rows by row of the sheet.
+    """
+    figures = numbered(raw, draft)
+    tables, statements = _tables(raw, draft, figures)
+    contents = {f"{(FOLDER / name).as_posix()}.csv": _csv(frame) for name, frame in tables.items()}
+    with tempfile.TemporaryDirectory() as made:
+        for name, content in contents.items():
+            (Path(made) / name).parent.mkdir(parents=True, exist_ok=True)
+            (Path(made) / name).write_bytes(content)
+        try:
+            built = processed(Path(made))
+        except BadInput as error:
+            first, rows = len(raw["figures"]) + 2, draft.kept()
+            placed = [_placed(problem, first, rows, draft, sheet) for problem in error.problems]
+            raise BadInput(placed) from None
+    contents |= {(load.FOLDER / name).as_posix(): content for name, content in built.items()}
+    ids = [row["figure_id"] for row in figures]
+    hand = [{**row, "figure_id": name} for row, name in zip(noted, ids, strict=True)]
+    checked = pd.concat([by_hand.hand_checked(root), pd.DataFrame(hand)])
+    contents[by_hand.PATH.as_posix()] = _csv(checked[[column.name for column in by_hand.COLUMNS]])
+    before = {name: (root / name).read_bytes() for name in contents if (root / name).exists()}
+    return Entry(contents, before, ids, statements)
+
+
+def put(root: Path, made: Entry) -> list[Path]:
+    """Put all tables in place, or none.
+
+    Raises
+    ------
+    RuntimeError
+        If one has changed since they were made.
+    """
+    with atomic.alone(root):
+        for name, content in made.before.items():
+            if (root / name).read_bytes() != content:
+                raise RuntimeError(f"{name} was changed meanwhile: run this again")
+        return atomic.publish(root, made.contents)
+
+
+def numbered(raw: RawTables, draft: Draft) -> list[Row]:
+    """Return the rows for figures.csv, with the next free ids, in the order of the sheet."""
+    own = raw["figures"].loc[raw["figures"]["document_id"] == draft.name, "figure_id"]
+    last = max((int(name.rpartition(".")[2]) for name in own), default=0)
+    kept = draft.kept()
+    ids = [f"{draft.name}.{last + place}" for place in range(1, len(kept) + 1)]
+    new = {row["figure_id"]: name for row, name in zip(kept, ids, strict=True) if row["figure_id"]}
+    columns = [column.name for column in RAW["figures"]]
+    return [
+        {name: row.get(name, "") for name in columns}
+        | {
+            "figure_id": name,
+            "document_id": draft.name,
+            "relates_to": new.get(row["relates_to"], row["relates_to"]),
+        }
+        for row, name in zip(kept, ids, strict=True)
+    ]
+
+
+def _tables(raw: RawTables, draft: Draft, figures: list[Row]) -> tuple[RawTables, list[str]]:
+    left_out = [
+        {
+            "document_id": draft.name,
+            "passage": row["passage"],
+            "as_stated": row["as_stated"],
+            "reason": row["leave_out"],
+        }
+        for row in draft.rows
+        if row["leave_out"]
+    ]
+    new = {
+        "documents": [] if draft.known else [draft.document],
+        "figures": figures,
+        "left_out": left_out,
+        "speakers": draft.speakers,
+    }
+    tables = {name: frame.sort_index() for name, frame in raw.items()}
+    for name, rows in new.items():
+        if rows:
+            tables[name] = pd.concat([tables[name], pd.DataFrame(rows)[list(tables[name])]])
+    references = tables["references"].copy()
+    what = {tuple(row[name] for name in WHAT) for row in figures}
+    here = address(draft.document["url"])
+    same = [
+        bool(here) and address(row["url"]) == here and tuple(row[name] for name in WHAT) in what
+        for row in records(references)
+    ]
+    own = pd.Series(same, references.index, dtype=bool) & (references["basis"] != "statement")
+    references.loc[own, "basis"] = "statement"
+    tables["references"] = references
+    return tables, sorted(set(references.loc[own, "series"]))
+
+
+def _placed(problem: Problem, first: int, rows: list[Row], draft: Draft, sheet: Path) -> Problem:
+    """Return a problem of a new row as one of the sheet, or of the document's draft."""
+    place = problem.line - first
+    if problem.file == FIGURES and 0 <= place < len(rows):
+        return problem._replace(file=sheet, line=rows[place].get("line", place + 2))
+    if problem.file == DOCUMENTS and problem.words in draft.document.values() and not draft.known:
+        return problem._replace(file=DRAFTS / f"{draft.name}.json", line=0)
+    return problem
+
+
+def _csv(frame: pd.DataFrame) -> bytes:
+    return str(frame.to_csv(index=False, lineterminator="\n")).encode()

@@ -1,0 +1,78 @@
+"""What a person noted of each figure, held against what the words are read as."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.adding.drafts import Draft
+from analysis.adding.proposals import reading_of
+from analysis.record.by_hand import otherwise, period_by_hand, quantity_by_hand, row_by_hand
+from analysis.record.cells import BadInput, Problem, RawTables
+from analysis.record.figures import Reading
+from analysis.record.schema import Row
+from analysis.scanning.verify import comparable
+
+ENDS = ("start ", "end ")  # of what is said of a period
+Fault = tuple[str, str]  # column of the sheet and reason
+
+
+def noted(row: Row, reading: Reading) -> tuple[Row, list[Fault]]:
+    """Return the row worked out by hand, and what is noted otherwise than read or cannot be read.
+
+    Parameters
+    ----------
+    row
+        Of the sheet.
+    reading
+        What its words are read as.
+    """
+    faults = list(reading.faults)
+    if not row["my_number"]:
+        return {}, [*faults, ("my_number", "your own reading is missing: 27 billion, +4.7")]
+    words = " ".join(filter(None, (row[name] for name in ("my_hedge", "my_number", "my_unit"))))
+    try:
+        quantity = quantity_by_hand(words)
+    except ValueError as error:
+        return {}, [*faults, ("my_number", str(error))]
+    try:
+        period = period_by_hand(row["my_period"])
+    except ValueError as error:
+        return {}, [*faults, ("my_period", str(error))]
+    if reading.quantity is None or reading.faults:
+        return {}, faults
+    told = otherwise(quantity, period, reading.quantity, reading.period)
+    faults = [
+        ("my_number" if not reason.startswith(ENDS) else "my_period", reason) for reason in told
+    ]
+    return row_by_hand("", quantity, period, reading.quantity), faults
+
+
+def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
+    """Return the rows worked out by hand of all figures that are kept, in their order.
+
+    Raises
+    ------
+    BadInput
+        If one is missing, or is not as the words are read: find out which of the two is wrong.
+    """
+    hand, problems = [], []
+    for row in draft.kept():
+        checked, faults = noted(row, reading_of(row, raw, draft.document))
+        hand.append(checked)
+        problems += [
+            Problem(sheet, row["line"], column, row[column], reason) for column, reason in faults
+        ]
+    if problems:
+        raise BadInput(problems)
+    return hand
+
+
+def with_passages(draft: Draft) -> None:
+    """Give rows that a person added the passage where their words stand, and every row its line."""
+    lines = [comparable(line) for line in draft.text.splitlines() if line.strip()]
+    for place, row in enumerate(draft.rows):
+        row.setdefault("line", place + 2)
+        words = comparable(row["as_stated"])
+        if not row["passage"] and draft.document["lines"]:
+            found = [number for number, line in enumerate(lines, 1) if words in line]
+            row["passage"] = str(found[0]) if found else ""

@@ -1,0 +1,57 @@
+"""A figure as a sentence that a person can say yes or no to."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.reading.quantity import Quantity
+from analysis.record.cells import RawTables
+from analysis.record.figures import Reading
+from analysis.record.schema import AREAS, Row
+from analysis.showing import wording
+
+SIDES = {"KZ": " for Kazakhstan", "RU": " for Russia", "other": " for neither side", "": ""}
+MEASURES = {"level": "", "change": "a change of ", "share": "a share or rate of ", "multiple": ""}
+UNSAID = "???"  # what is to be filled in
+
+
+def sentence(row: Row, reading: Reading, raw: RawTables, publisher: str) -> str:
+    """Say what a row says: how much, when, who, of what; then what else stands in it.
+
+    *almost 30 billion USD (27 to 30 billion USD), 2023, said by A. Minister for Russia: turnover of
+    Kazakhstan and Russia*.
+    """
+    amount = (
+        _amount(reading.quantity) if reading.quantity else f"{row['as_stated']!r}, not readable"
+    )
+    who = wording.speaker(row["speaker"], publisher)
+    said = f"said by {who}{SIDES.get(row['side'], '')}"
+    parts = [f"{amount}, {_period(reading)}, {said}: {_what(row, raw)}"]
+    if row["status"] != "actual":
+        parts.append(row["status"] or f"{UNSAID}")
+    if row["relation"]:
+        parts.append(f"{row['relation'].replace('_', ' ')} {row['relates_to']}")
+    parts += [f"{name} {row[name]}" for name in ("confirmed", "place", "note") if row[name]]
+    return "; ".join(parts)
+
+
+def _amount(quantity: Quantity) -> str:
+    shown = {"value": quantity.value, "unit": quantity.unit, "hedge": quantity.hedge}
+    bounds = wording.bounds(quantity.low, quantity.high, quantity.unit)
+    return f"{MEASURES[quantity.measure]}{wording.hedged(shown)} ({bounds})"
+
+
+def _period(reading: Reading) -> str:
+    days = [
+        None if day is None else pd.Timestamp(day)
+        for day in (reading.period.start, reading.period.end)
+    ]
+    return wording.period(*days) if any(days) else "no period"
+
+
+def _what(row: Row, raw: RawTables) -> str:
+    titles = dict(zip(raw["indicators"]["indicator"], raw["indicators"]["title"], strict=True))
+    title = titles.get(row["indicator"], row["indicator"] or UNSAID)
+    codes = [str(row[name]) for name in ("ref_area", "counterpart_area") if row[name]]
+    areas = [AREAS.get(code, code) for code in codes]
+    return f"{title}, {' – '.join(areas) or UNSAID}"

@@ -1,0 +1,55 @@
+"""Who said it: a person of speakers.csv, whatever the spelling, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from analysis.record.cells import RawTables
+from analysis.record.hints import did_you_mean, spellings
+from analysis.record.schema import Row, records
+
+SIDES = ("KZ", "RU", "other")
+
+
+class NotGiven(ValueError):
+    """Something that a person has to give, and did not."""
+
+
+def speaker_row(raw: RawTables, given: dict[str, str], *, asks: bool) -> tuple[Row, bool]:
+    """Return the speaker's row of speakers.csv, and whether it is a new one.
+
+    Raises
+    ------
+    NotGiven
+        If nobody is asked, and the name or the side is not known.
+    """
+    name, side = given.get("speaker", ""), given.get("side", "")
+    rows = {row["speaker"]: row for row in records(raw["speakers"])}
+    if not name:
+        return {"speaker": "", "side": side, "office": "", "spellings": ""}, False
+    known = spellings(rows.values())
+    if name in known:
+        return rows[known[name]] | ({"side": side} if side else {}), False
+    hint = did_you_mean(name, known)
+    if hint and asks and click.confirm(f"{name}{hint}", default=True):
+        return rows[hint.split("'")[1]], False
+    if not side and not asks:
+        raise NotGiven(f"--speaker: {name!r}: not in speakers.csv{hint}; a new one needs --side")
+    side = side or asked(f"{name} is new; side: {', '.join(SIDES)}", _side_fault)
+    office = given.get("office") or (asked("Office, if it is named", lambda _: "") if asks else "")
+    return {"speaker": name, "side": side, "office": office, "spellings": ""}, True
+
+
+def asked(question: str, fault: Callable[[str], str]) -> str:
+    """Ask until nothing is wrong with the answer."""
+    while True:
+        words = str(click.prompt(question, default="", show_default=False)).strip()
+        if not (reason := fault(words)):
+            return words
+        click.echo(f"  {reason}")
+
+
+def _side_fault(words: str) -> str:
+    return "" if words in SIDES else f"one of {', '.join(SIDES)}"

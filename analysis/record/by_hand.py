@@ -1,0 +1,182 @@
+"""Figures worked out by hand, to hold what the reader makes of the words against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from math import isclose, isnan
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.reading.bounds import HEDGES, NUMBERS
+from analysis.reading.parse import UnreadableQuantity, parse_quantity
+from analysis.reading.periods.days import Period, days_of
+from analysis.reading.quantity import Quantity
+from analysis.record.cells import BadInput, Problem, read_table, rows_of
+from analysis.record.hints import did_you_mean
+from analysis.record.schema import DATES, Column, Row
+from analysis.record.spreadsheets import as_meant
+
+PATH = Path("data/hand_checked.csv")
+PERIOD = ("period_start", "period_end")
+COLUMNS = tuple(
+    Column(name, "string", "")
+    for name in ("figure_id", "value", "unit", "hedge", *NUMBERS[1:], *PERIOD)
+)
+SIGNS = {"+": "increase of", "up": "increase of", "-": "decrease of", "down": "decrease of"}
+ALONE = {"+": "increase", "up": "increase", "-": "decrease", "down": "decrease"}
+_WHEN = Column("period", "string", "", pattern=DATES[1])
+_SIGN = re.compile(r"(\+|-|up\b|down\b)\s*")
+_HEDGE = re.compile(rf"({'|'.join(hedge for hedge in HEDGES if hedge)})\b\s*")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
+
+
+def quantity_by_hand(words: str) -> Quantity:
+    """Read a quantity in the form that a person notes it in: hedge, sign of a change, number, unit.
+
+    Raises
+    ------
+    ValueError
+        If the words are of another form.
+
+    Examples
+    --------
+    >>> noted = quantity_by_hand("almost 27,5 billion USD")
+    >>> noted.value, noted.unit, noted.hedge, noted.measure
+    (27500000000.0, 'USD', 'almost', 'level')
+    >>> quantity_by_hand("more than -4.7 percent").value, quantity_by_hand("5 percent").measure
+    (-4.7, 'share')
+    """
+    left = _DECIMAL_COMMA.sub(".", words.strip().replace("−", "-"))
+    hedge = _HEDGE.match(left)
+    left = left[hedge.end() :] if hedge else left
+    sign = _SIGN.match(left)
+    left = re.sub(r"\s*\bcount$", "", left[sign.end() :] if sign else left)
+    if sign and not left:
+        return parse_quantity(ALONE[sign[1]])
+    parts = (sign and SIGNS[sign[1]], hedge and hedge[1], left)
+    try:
+        return parse_quantity(" ".join(filter(None, parts)))
+    except UnreadableQuantity as error:
+        hint = did_you_mean(words.split(maxsplit=1)[0], filter(None, HEDGES)) if words else ""
+        example = "write it as: almost 27 billion USD; +4.7 percent for a rise; 66 thousand"
+        raise ValueError(f"{error.reason}{hint}: {example}") from None
+
+
+def period_by_hand(words: str) -> Period:
+    """Read a period as a person notes it: a date that may be partial, or two joined by /.
+
+    Examples
+    --------
+    >>> period_by_hand("2021-01/2021-05").end, period_by_hand("/2030").start
+    (datetime.date(2021, 5, 31), None)
+    """
+    ends = [as_meant(end.strip(), _WHEN) for end in words.split("/")]
+    try:
+        days = [days_of(end or None) for end in ends]
+    except ValueError:
+        days = []
+    if len(days) not in (1, 2):
+        raise ValueError(
+            "write a period as 2021, 2021-04, 2021-01/2021-05, or /2030 where it is open"
+        )
+    first, last = days[0], days[-1]
+    return Period(first.start if first else None, last.end if last else None)
+
+
+def otherwise(noted: Quantity, period: Period, read: Quantity, read_period: Period) -> list[str]:
+    """Say what a person noted otherwise than the reader reads it, or nothing."""
+    pairs = [
+        (name, getattr(noted, name), getattr(read, name)) for name in ("value", "unit", "hedge")
+    ]
+    pairs += [("measure", noted.measure, read.measure)]
+    pairs += [
+        (name, *(getattr(each, name) for each in (period, read_period)))
+        for name in ("start", "end")
+    ]
+    return [
+        f"{name} is {_shown(ours)} by hand, but the words are read as {_shown(theirs)}"
+        for name, ours, theirs in pairs
+        if not _same(ours, theirs)
+    ]
+
+
+def row_by_hand(figure_id: str, noted: Quantity, period: Period, read: Quantity) -> Row:
+    """Return a row of the table: as noted; the bounds follow from the words by the rules."""
+    numbers = {"value": noted.value, **{name: getattr(read, name) for name in NUMBERS[1:]}}
+    ends = dict(zip(PERIOD, (period.start, period.end), strict=True))
+    return {
+        "figure_id": figure_id,
+        **{name: _written(value) for name, value in numbers.items()},
+        "unit": noted.unit,
+        "hedge": noted.hedge or "",
+        **{name: f"{day}" if day else "" for name, day in ends.items()},
+    }
+
+
+def hand_checked(root: Path) -> pd.DataFrame:
+    """Read the table.
+
+    Raises
+    ------
+    BadInput
+        If it cannot be read, or a row has too few cells or too many.
+    """
+    frame, problems = read_table(root, PATH, COLUMNS)
+    if frame is None or problems:
+        raise BadInput(problems)
+    return frame
+
+
+def differences(root: Path, figures: list[Row]) -> Iterator[Problem]:
+    """Yield where the built figures are not as worked out by hand, or are not worked out."""
+    built = {row["figure_id"]: row for row in figures}
+    frame = hand_checked(root)
+    for line, row in rows_of(frame):
+        figure = built.pop(row["figure_id"], None)
+        if figure is None:
+            reason = "no figure has this id, or it stands in an earlier row"
+            yield Problem(PATH, line, "figure_id", row["figure_id"], reason)
+            continue
+        for column in COLUMNS[1:]:
+            expected, read = _noted(column.name, row[column.name]), figure[column.name]
+            if not _same(expected, _day(read) if column.name in PERIOD else read):
+                words = figure["read_as"] or figure["as_stated"]
+                reason = f"{words!r} of {row['figure_id']} reads as {_shown(read)}"
+                yield Problem(PATH, line, column.name, row[column.name], reason)
+    for missing in built:
+        yield Problem(PATH, 0, "figure_id", missing, "is not worked out by hand")
+
+
+def _noted(column: str, words: str) -> Any:
+    if column in PERIOD:
+        return date.fromisoformat(words) if words else None
+    if column not in NUMBERS:
+        return words
+    try:
+        return float(words or ("-inf" if column.endswith("low") else "inf"))
+    except ValueError:
+        return words
+
+
+def _day(moment: Any) -> date | None:
+    return None if pd.isna(moment) else moment.date()
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return (isnan(one) and isnan(other)) or isclose(one, other, rel_tol=1e-6)
+    return bool((one or "") == (other or ""))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:,.12g}"
+    return f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value or "none")
+
+
+def _written(value: float) -> str:
+    return "" if value in (float("inf"), float("-inf")) else f"{value:.15g}"

@@ -1,0 +1,243 @@
+"""Which areas a figure is of, by the names of areas around it.
+
+The words nearest to a figure count: its own part of the sentence, the sentence, what stands before
+it, the title, the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from analysis.record.areas import area_fault
+from analysis.record.schema import UNIONS
+from analysis.scanning.context import Stated, holds
+from analysis.scanning.mentions import mentions
+from analysis.scanning.rules import words
+
+PAIR = ("KZ", "RU")
+Pair = tuple[str, str] | None
+
+
+def areas_in(text: str, people: dict[str, str] | None = None) -> list[str]:
+    """Return the areas that a text names, each once, with those whose officials it names."""
+    named = [name.area for name in mentions(text)]
+    if people:
+        named += [people[word] for word in re.findall(r"\w+", text) if word in people]
+    return list(dict.fromkeys(named))
+
+
+def scope_of(stated: Stated, people: dict[str, str]) -> str:
+    """Say what the words around a figure are about: pair, union, or "" where that is not clear."""
+    both = holds(stated.sentence, words("both_countries"))
+    for text in _around(stated):
+        areas = set(areas_in(text))
+        unions, others = areas & UNIONS, areas - UNIONS - {"WORLD"}
+        if unions and (not others or (text is stated.title and not set(PAIR) <= others)):
+            away = text not in (stated.part, stated.sentence_so_far)
+            return "" if both and away and set(PAIR) <= set(areas_in(stated.title)) else "union"
+        if unions and len(others) == 1:
+            return ""
+        if others:
+            return "pair"
+    return "pair" if set(PAIR) <= set(areas_in(stated.title, people)) else ""
+
+
+def areas_of(
+    stated: Stated, kinds: str, direction: str, people: dict[str, str], previous: Pair
+) -> tuple[str, str, str]:
+    """Propose the areas of a figure, or none, and say why.
+
+    Parameters
+    ----------
+    stated
+        The figure in its context.
+    kinds
+        Which areas its indicator has, as in the codebook: one, pair, union, joined by ;.
+    direction
+        ``place``, ``origin`` or "": see `subjects.toml`.
+    people
+        The areas whose officials people are, by last name.
+    previous
+        The areas of the figure before, if this one goes on from it.
+
+    Returns
+    -------
+    tuple of str
+        The reference area, its counterpart, and the reason.
+    """
+    allowed = set(kinds.split(";"))
+    if direction == "world":
+        union, _, why = _alone(stated, only_unions=True)
+        return union, "WORLD" if union else "", why
+    if previous and not mentions(stated.part):
+        return *previous, "those of the figure before"
+    if "pair" not in allowed:
+        return _alone(stated, only_unions="one" not in allowed)
+    if "union" in allowed and scope_of(stated, people) == "union":
+        return _alone(stated, only_unions=True)
+    if direction in ("place", "origin"):
+        pair = _directed(stated, direction, people)
+    else:
+        pair = _either(stated, people, host=direction == "joint")
+    if pair and direction == "joint" and "-" in pair[1]:
+        pair = pair[::-1]
+    if pair and not area_fault(kinds, *pair):
+        return *pair, "named by the words"
+    return "", "", "the words do not say which areas, or which way"
+
+
+def _around(stated: Stated) -> Iterator[str]:
+    """Yield what stands around a figure, the nearest first."""
+    yield stated.part
+    yield stated.sentence_so_far
+    yield from reversed(stated.before.splitlines())
+    yield stated.title
+
+
+def _alone(stated: Stated, *, only_unions: bool) -> tuple[str, str, str]:
+    """Return the one area that the nearest words name."""
+    for text in _around(stated):
+        areas = set(areas_in(text))
+        wanted = areas & UNIONS if only_unions or areas & UNIONS else areas
+        if len(wanted) == 1:
+            return wanted.pop(), "", "named by the words"
+        if wanted:
+            return "", "", f"{' or '.join(sorted(wanted))}"
+    return "", "", "the words name no area"
+
+
+def _either(stated: Stated, people: dict[str, str], *, host: bool) -> Pair:
+    """Return the pair that areas are, whatever their order; None where that is not certain.
+
+    With `host`, the region that a text is set in counts as well.
+    """
+    own: list[str] = []
+    both = holds(stated.sentence, words("both_countries"))
+    alone = "KZ" not in areas_in(f"{stated.about} . {stated.title}", people)
+    for text in _around(stated):
+        near = host or text in (stated.part, stated.sentence_so_far)
+        here = areas_in(text) if near else _subjects(text)
+        own = own or here
+        pair = _pair_of([*own, *here], alone=alone)
+        if pair and text == stated.title and all("-" in area for area in pair):
+            return None  # of one or of the other
+        if pair or len(own) > 1:
+            return pair
+        if own and both and own[0] in PAIR:
+            return PAIR
+    return _pair_of([*own, *_main_areas(stated, people)])
+
+
+def _subjects(text: str) -> list[str]:
+    """Return the areas that a text away from a figure is about; not the regions it is set in."""
+    named = [name for name in mentions(text) if "-" not in name.area or name.part != "place"]
+    return list(dict.fromkeys(name.area for name in named))
+
+
+def _pair_of(areas: Iterable[str], *, alone: bool = True) -> Pair:
+    """Return the pair that some areas make: Kazakhstan first, Russia last.
+
+    Where a text is not about Russia `alone`, its pair with another country is not certain.
+
+    >>> _pair_of(["RU-AST", "KZ"]), _pair_of(["RU", "KZ-59"]), _pair_of(["RU", "AM"])
+    (('KZ', 'RU-AST'), ('KZ-59', 'RU'), ('AM', 'RU'))
+    >>> _pair_of(["KZ", "RU", "CN"])
+    """
+    named = set(areas)
+    kazakh = {area for area in named if area.startswith("KZ-")}
+    russian = {area for area in named if area.startswith("RU-")}
+    others = named - {*PAIR} - kazakh - russian
+    if others:
+        pair = _with_another(named - others, others)
+        return pair if alone or not pair or pair[0] == "KZ" else None
+    if max(len(kazakh), len(russian)) > 1 or not (russian or "RU" in named):
+        return None
+    if not russian and not kazakh and "KZ" not in named:
+        return None
+    return (kazakh or {"KZ"}).pop(), (russian or {"RU"}).pop()
+
+
+def _with_another(own: set[str], others: set[str]) -> Pair:
+    """Return the pair of one of the two countries with another country."""
+    if len(own) != 1 or len(others) != 1 or others & UNIONS:
+        return None
+    (here,), (other,) = own, others
+    if here == "KZ":
+        return here, other
+    return (other, here) if here == "RU" and len(other) == len("RU") else None
+
+
+def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
+    """Return where something is and whose it is, or who sends it and where to."""
+    if holds(stated.part, words("everybody")) and not mentions(stated.part):
+        return None
+    for text in _around(stated):
+        place, origin = (_nearest(stated, text, part) for part in ("place", "origin"))
+        if place is None or origin is None:
+            return None
+        if place or origin:
+            break
+    known = place or origin or ""
+    if known and not (place and origin) and holds(stated.part, words("everybody")):
+        place, origin = known, "WORLD"
+    if not place or not origin:
+        near = areas_in(f"{stated.sentence} . {stated.title}")
+        other = _other(known, near, _main_areas(stated, people))
+        place, origin = place or other, origin or other
+    if not place or not origin or place == origin:
+        return None
+    return (place, origin) if direction == "place" else (origin, place)
+
+
+def _nearest(stated: Stated, text: str, part: str) -> str | None:
+    """Return the area that has a part in a text, "" for none, None for several as near.
+
+    In the sentence, the last one before the figure, else the first one after it; of a count, the
+    nearest.
+    """
+    named = [name for name in mentions(text) if name.part == part]
+    areas = list(dict.fromkeys(name.area for name in named))
+    if len(areas) <= 1:
+        return areas[0] if areas else ""
+    if text not in (stated.part, stated.sentence_so_far):
+        return None
+    first = stated.own[0] if text == stated.part else 0
+    start, end = stated.start - first, stated.end - first
+    if stated.quantity.unit == "count":  # what is counted stands behind the number as well
+        return min(named, key=lambda name: max(name.start - end, start - name.end)).area
+    before = [name.area for name in named if name.end <= end]
+    return before[-1] if before else areas[0]
+
+
+def _other(area: str, near: list[str], main: list[str]) -> str:
+    """Return the other one of the two countries if it is named, and no region of it is."""
+    wanted = "KZ" if area.startswith("RU") else "RU"
+    regions = [other for other in near if other.startswith(f"{wanted}-")]
+    named = area and wanted in [*near, *main]
+    return wanted if named and not regions else ""
+
+
+def _main_areas(stated: Stated, people: dict[str, str]) -> list[str]:
+    """Return the two countries if the text as a whole is about them, else nothing."""
+    whole = f"{stated.about} . {stated.title}"
+    counts = Counter(country(name.area) for name in mentions(whole))
+    counts.update(people[word] for word in re.findall(r"\w+", whole) if word in people)
+    main = [area for area, _ in counts.most_common(2)]
+    return list(PAIR) if set(main) == set(PAIR) else []
+
+
+def areas_about(stated: Stated, people: dict[str, str]) -> list[str]:
+    """Return the two countries if the whole text is about them, and no region or union is named."""
+    named = [*areas_in(stated.about), *areas_in(stated.title)]
+    return [] if set(named) - {*PAIR} else _main_areas(stated, people)
+
+
+def country(area: str) -> str:
+    """Return the country of a region, or the area itself.
+
+    >>> country("RU-AST"), country("CENTRAL-ASIA")
+    ('RU', 'CENTRAL-ASIA')
+    """
+    return area[:2] if area[2:3] == "-" else area

@@ -1,0 +1,89 @@
+"""What `compare` finds, as a table for a terminal: a block for each figure of a text."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from analysis.comparing.verdicts import OUTCOMES
+from analysis.record.schema import AREAS, Row, records
+from analysis.scanning.compare import NOT_PLACED, NOTHING
+from analysis.showing import wording
+
+MOST = 2  # claims, and as many statistics, that are shown under one verdict
+
+
+def print_beside(frame: pd.DataFrame) -> None:
+    """Print what `compared` returns."""
+    console = Console(highlight=False)
+    several = frame["file"].nunique() > 1
+    for (file, _), rows in frame.groupby(["file", "start"], sort=False):
+        first = records(rows)[0]
+        console.print(Text(f"“{first['as_stated']}”", "bold"), end="")
+        console.print(Text(f" {file}" if several else "", "dim"))
+        if first["verdict"] != NOT_PLACED:
+            console.print(Text(f"  {_subject(first)}", "dim"))
+        console.print(_block(records(rows)))
+
+
+def _subject(row: Row) -> str:
+    """Write what a figure is about.
+
+    >>> period = {"period_start": pd.Timestamp("2024-01-01"), "period_end": pd.NaT}
+    >>> areas = {"ref_area": "EAEU", "counterpart_area": ""}
+    >>> _subject({"indicator": "mutual_trade", **areas, **period})
+    'mutual trade, Eurasian Economic Union, from 1 Jan 2024'
+    """
+    areas = [AREAS[row[name]] for name in ("ref_area", "counterpart_area") if row[name]]
+    period = wording.period(row["period_start"], row["period_end"])
+    parts = [row["indicator"].replace("_", " "), " and ".join(areas)]
+    return ", ".join([*parts, *([period] if period != "not stated" else [])])
+
+
+def _block(rows: list[Row]) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    table.add_column(width=15, no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for verdict in dict.fromkeys(row["verdict"] for row in rows):
+        label, left = verdict, 0
+        shown: Counter[str] = Counter()
+        for row in (row for row in rows if row["verdict"] == verdict):
+            shown[row["kind"]] += 1
+            if shown[row["kind"]] <= MOST:
+                table.add_row(f"  {label}", Text(_beside(row)))
+                label = ""
+            else:
+                left += 1
+        if left:
+            table.add_row("", Text(f"and {left} more", "dim"))
+    table.add_row("", "")
+    return table
+
+
+def _beside(row: Row) -> str:
+    """Write who says what else, by how much it differs, and where it stands."""
+    if row["verdict"] in (NOT_PLACED, NOTHING):
+        return str(row["reason"])
+    who = "By arithmetic" if row["kind"] == "arithmetic" else row["speaker"] or row["publisher"]
+    when = f", {row['stated_on']}" if row["stated_on"] else ""
+    words = f"“{row['other_as_stated']}”" if row["kind"] == "claim" else _amount(row, "other_value")
+    gap = f"; gap {_amount(row, 'gap')}" if row["gap"] else ""
+    if row["gap"] and row["unit"] != "percent":
+        gap += f" ({row['gap_percent']:+.1f}%)"
+    if row["firm"] == "no":
+        gap += "; not firm"
+    if not any(row["reason"].startswith(reason) for _, reason in OUTCOMES.values()):
+        gap += f"; {row['reason']}"
+    unlike = row["implied_verdict"] != row["verdict"]
+    taken = f"; as commonly taken: {row['implied_verdict']}" if unlike else ""
+    source = f"\n{row['other_id']}" + (f"  {row['url']}" if row["url"] else "")
+    return f"{who}{when}: {words}{gap}{taken}{source}"
+
+
+def _amount(row: Row, name: str) -> str:
+    points = name == "gap" and row["unit"] == "percent"
+    return wording.amount(row[name], "percentage points" if points else row["unit"])

@@ -1,0 +1,158 @@
+"""A figure in its context: its sentence, the part of it that is about this figure, what is around.
+
+All texts are as `words_of` writes them, for keywords are looked for in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.reading.detection import language_of
+from analysis.reading.find import Candidate
+from analysis.reading.lexicon import lexicon
+from analysis.reading.periods.days import Period
+from analysis.reading.quantity import Quantity
+from analysis.reading.sentences import sentences
+from analysis.reading.tokens import plain
+from analysis.record.keywords import pattern_of
+
+Span = tuple[int, int]
+
+BEFORE = 700  # characters of a text before a sentence that may say what it is about
+_HYPHEN = re.compile(r"(?<=\w)[-\u2010-\u2014](?=\w)")
+_CLAUSE_END = re.compile(r"[,;:()](?=\s|$|\()|\(|\s[-\u2010-\u2014]\s|\.\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure in its sentence, with what stands before it and above it.
+
+    `start` and `end` are offsets into `sentence`, as are those of the `others` that stand in it.
+    `before` is what the text says until the sentence, a sentence a line; `about` the whole text.
+    """
+
+    sentence: str
+    start: int
+    end: int
+    quantity: Quantity
+    period: Period | None = None
+    period_words: str = ""
+    others: tuple[Span, ...] = ()
+    before: str = ""
+    title: str = ""
+    about: str = ""
+
+    @property
+    def own(self) -> Span:
+        """The part of the sentence that is about this figure.
+
+        It begins behind the figure before, and ends with the clause, or at the next figure.
+        """
+        first = max((end for _, end in self.others if end <= self.start), default=0)
+        last = min((at for at, _ in self.others if at >= self.end), default=len(self.sentence))
+        clause = _CLAUSE_END.search(self.sentence, self.end, last)
+        return first, clause.start() if clause else last
+
+    @property
+    def part(self) -> str:
+        """The words of that part."""
+        first, last = self.own
+        return self.sentence[first:last]
+
+    @property
+    def clause_on(self) -> str:
+        """The words of that part, and on to the end of the clause, past other figures."""
+        first, last = self.own
+        clause = _CLAUSE_END.search(self.sentence, self.end)
+        return self.sentence[first : max(last, clause.start() if clause else len(self.sentence))]
+
+    @property
+    def sentence_so_far(self) -> str:
+        """The sentence until the end of that part; all of it where no figure follows."""
+        follows = any(at >= self.end for at, _ in self.others)
+        return self.sentence[: self.own[1]] if follows else self.sentence
+
+    @property
+    def sentence_before(self) -> str:
+        """The sentence before its own."""
+        return self.before.rpartition("\n")[2]
+
+
+def words_of(text: str) -> str:
+    """Return a text as keywords are looked for in it: plain, hyphens as spaces.
+
+    >>> words_of("Kazakh-Russian trade")
+    'kazakh russian trade'
+    """
+    return _HYPHEN.sub(" ", plain(text))
+
+
+def holds(text: str, keywords: Iterable[str]) -> bool:
+    """Tell whether one of some keywords stands in a text."""
+    return any(pattern_of(keyword).search(text) for keyword in keywords)
+
+
+def in_context(text: str, found: list[Candidate], title: str, language: str | None) -> list[Stated]:
+    """Return the figures of a text in their context.
+
+    Parameters
+    ----------
+    text
+        The text.
+    found
+        Its figures.
+    title
+        The title of the text; "" for its first line.
+    language
+        The one language of the text; None: that of each line.
+    """
+    heading = words_of(title or text.strip().partition("\n")[0])
+    about = words_of(text)
+    stated = []
+    for each in found:
+        first, last = _sentence_at(text, each.start, language)
+        others = tuple(
+            (other.start - first, other.end - first)
+            for other in found
+            if other is not each and first <= other.start < last and not _is_year(other)
+        )
+        stated.append(
+            Stated(
+                words_of(text[first:last]),
+                each.start - first,
+                each.end - first,
+                each.quantity,
+                each.period,
+                words_of(each.period_as_stated),
+                others,
+                words_of("\n".join(_sentences(text[max(0, first - BEFORE) : first], language))),
+                heading,
+                about,
+            )
+        )
+    return stated
+
+
+def _is_year(each: Candidate) -> bool:
+    """Tell whether a number may be a year that is written before a noun: *2022 trade*."""
+    quantity = each.quantity
+    return quantity.unit == "count" and quantity.value in range(1990, 2040)
+
+
+def _sentence_at(text: str, place: int, language: str | None) -> Span:
+    first = text.rfind("\n", 0, place) + 1
+    line = text[first:].partition("\n")[0]
+    known = lexicon(language or language_of(line))
+    spans = ((first + start, first + end) for start, end in sentences(line, known))
+    return next((span for span in spans if span[1] > place), (first, first + len(line)))
+
+
+def _sentences(text: str, language: str | None) -> list[str]:
+    return [
+        line[start:end].strip()
+        for line in text.splitlines()
+        if line.strip()
+        for start, end in sentences(line, lexicon(language or language_of(line)))
+    ]

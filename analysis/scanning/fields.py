@@ -1,0 +1,86 @@
+"""The fields of a text of a corpus: what each may hold, and as what it is read."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+_DAY_OF = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d")  # of a date with its time
+_YEARS = range(1000, 10_000)
+
+
+def id_of(row: dict[str, Any]) -> str:
+    """Return the id of a text: a word or a whole number.
+
+    >>> id_of({"document_id": 17}), id_of({"document_id": "talk-17"})
+    ('17', 'talk-17')
+
+    Raises
+    ------
+    ValueError
+        If it has none, or one that cannot be written.
+    """
+    name = row.get("document_id")
+    if isinstance(name, int) and not isinstance(name, bool):
+        return str(name)
+    if not isinstance(name, str) or not name:
+        raise ValueError("no document_id")
+    if _is_cut(name):
+        raise ValueError("half a character in its document_id")
+    return name
+
+
+def text_of(row: dict[str, Any]) -> str:
+    """Return the text, or raise ValueError: it is none, binary, or not whole."""
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise ValueError("its text is no text")  # noqa: TRY004 (of the file)
+    if "\0" in text:
+        raise ValueError("holds binary data, no text")
+    if _is_cut(text):
+        raise ValueError("half a character in its text")
+    return text
+
+
+def published_of(row: dict[str, Any]) -> str | None:
+    """Return the date of a text: an ISO date that may be partial, a date, or the day of a time.
+
+    >>> published_of({"published": "2024-11-27T10:00:00Z"}), published_of({"published": 2024})
+    ('2024-11-27', '2024')
+
+    Raises
+    ------
+    ValueError
+        If it is something else.
+    """
+    said = row.get("published")
+    if said is None or said == "" or said != said:
+        return None
+    if isinstance(said, date):  # or a time
+        return said.isoformat()[:10]
+    if isinstance(said, int) and said in _YEARS:
+        return str(said)
+    if not isinstance(said, str):
+        raise ValueError(f"published {said!r} is no ISO date")  # noqa: TRY004
+    day = _DAY_OF.match(said)
+    return day[1] if day else said
+
+
+def language_of(row: dict[str, Any]) -> str | None:
+    """Return the language of a text, if it says one; or raise ValueError: it is no word."""
+    language = row.get("language")
+    if language is None or language == "":
+        return None
+    if not isinstance(language, str):
+        raise ValueError(f"language {language!r} is no code of one")  # noqa: TRY004
+    return language
+
+
+def _is_cut(words: str) -> bool:
+    """Whether a string holds one half of a pair of surrogates, which no file can hold."""
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return True
+    return False

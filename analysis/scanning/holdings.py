@@ -1,0 +1,141 @@
+"""What the folder of a corpus's candidates holds: parts, what they were made from, a manifest.
+
+Each part says in its metadata from which file it was made, as which part of it, with which options
+and by which reader. So the folder can be told apart from what a run would make of the corpus: parts
+of files that are gone, or that have fewer parts now, are taken away.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.scanning.parts import Part, reader
+
+KEY = b"stated_figures"
+MANIFEST = "manifest.json"
+
+Made = dict[str, Any]  # the metadata of a part
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of the texts of a corpus.
+
+    `errors` has document id or file, and reason, of what could not be read; `twice` the ids that
+    two texts have; `removed` counts the parts that were taken away, because their file is gone or
+    has none such any more, and `others` those of files that are not of this corpus.
+    """
+
+    parts: int = 0
+    skipped: int = 0
+    texts: int = 0
+    figures: int = 0
+    errors: list[tuple[str, str]] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
+    removed: int = 0
+    others: int = 0
+
+
+def made_of(path: Path) -> Made:
+    """Return the metadata of a part's file, nothing if it is not there or not whole."""
+    import pyarrow.parquet as pq
+    from pyarrow.lib import ArrowException
+
+    try:
+        metadata = pq.read_metadata(path).metadata or {}
+    except (OSError, ArrowException):
+        return {}
+    made: Made = json.loads(metadata.get(KEY, b"{}"))
+    return made
+
+
+def clear(out: Path) -> None:
+    """Take away what a run or a worker left unfinished."""
+    for path in out.glob(".*.partial"):
+        path.unlink(missing_ok=True)
+
+
+def remove_stale(out: Path, paths: Iterable[str], parts: list[Part], summary: Summary) -> None:
+    """Take away the parts that are none of a corpus; keep those of files that it does not have."""
+    wanted, corpus = {part.name for part in parts}, set(paths)
+    for path in sorted(out.glob("*.parquet")):
+        made = made_of(path) if path.name not in wanted else {}
+        if not made:
+            continue  # of this corpus, or of nobody here
+        source = made.get("source")
+        if source is None or source in corpus or not Path(source).exists():
+            path.unlink()
+            summary.removed += 1
+        else:
+            summary.others += 1
+
+
+def add_up(out: Path, parts: list[Part], summary: Summary) -> None:
+    """Count what the parts of a corpus hold, and note ids that two texts have.
+
+    A part that could not be made anew is not there as it was before either.
+    """
+    there: list[Path] = []
+    for part in parts:
+        path = out / part.name
+        made = made_of(path)
+        if made.get("stamp") != part.stamp:
+            path.unlink(missing_ok=True)
+            continue
+        there.append(path)
+        summary.texts += made["texts"]
+        summary.figures += made["figures"]
+        summary.errors += [(name, reason) for name, reason in made["errors"]]
+        summary.twice += made["twice"]
+    across = _in_two_parts(there)
+    summary.twice = sorted({*summary.twice, *across})
+
+
+def _in_two_parts(paths: list[Path]) -> list[str]:
+    """Return the ids that candidates of two parts have; in memory are eight bytes an id."""
+    hashes = [pd.util.hash_array(_ids(path), categorize=False) for path in paths]
+    every = np.concatenate([np.array([], "uint64"), *hashes])
+    values, counts = np.unique(every, return_counts=True)
+    if counts.max(initial=1) == 1:
+        return []
+    known = Counter(
+        name
+        for path, own in zip(paths, hashes, strict=True)
+        for name in _ids(path)[np.isin(own, values[counts > 1])]
+    )
+    return [name for name, times in known.items() if times > 1]
+
+
+def _ids(path: Path) -> Any:
+    import pyarrow.parquet as pq
+
+    column = pq.read_table(path, columns=["document_id"])["document_id"]
+    return column.unique().to_numpy(zero_copy_only=False).astype(object)
+
+
+def write_manifest(out: Path, parts: list[Part], options: dict[str, Any], summary: Summary) -> None:
+    """Write what a folder holds of a corpus: files with digest and parts, options, reader."""
+    files: dict[str, Any] = {}
+    for part in parts:
+        known = files.setdefault(part.path, {"sha256": part.stamp.split()[0], "parts": []})
+        known["parts"].append(part.name)
+    told = {
+        "reader": reader(),
+        "options": options,
+        "files": files,
+        "texts": summary.texts,
+        "figures": summary.figures,
+        "errors": summary.errors,
+        "twice": summary.twice,
+    }
+    beside = out / f".{MANIFEST}.partial"
+    beside.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    beside.replace(out / MANIFEST)

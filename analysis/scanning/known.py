@@ -1,0 +1,98 @@
+"""What the record tells about a figure that is not in it: units, areas, officials, and sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from statistics import median
+from typing import Any, NamedTuple
+
+from analysis.record.plausible import OTHERS, TIMES, a_year
+from analysis.record.schema import WHAT, Row
+from analysis.scanning.areas import PAIR, country
+from analysis.scanning.context import Stated, words_of
+
+ALIKE = 3  # times: a figure so near to the middle one of a kind may be of that kind
+
+
+class Known(NamedTuple):
+    """What of a record tells about figures that are not in it."""
+
+    #: What the levels of an indicator are in.
+    units: dict[str, str]
+    #: Whether an indicator is a flow, a stock or cumulative.
+    natures: dict[str, str]
+    #: Which areas an indicator has: pair, one, union.
+    areas: dict[str, str]
+    #: KZ or RU, by the last name of an official, as `words_of` writes it.
+    people: dict[str, str]
+    #: The middle one of the levels, by indicator, areas and unit; of flows, as of a whole year.
+    usual: dict[tuple[str, ...], float]
+
+
+def known(
+    indicators: Iterable[Row], speakers: Iterable[Row] = (), figures: Iterable[Row] = ()
+) -> Known:
+    """Return what of a record tells about other figures.
+
+    Parameters
+    ----------
+    indicators, speakers
+        Rows of indicators.csv and speakers.csv, raw or as `load` gives them.
+    figures
+        Rows of topic tables, or of claims.
+    """
+    codebook = {row["indicator"]: row for row in indicators}
+    people: dict[str, str] = {}
+    for row in speakers:
+        if row["side"] in ("KZ", "RU"):
+            for name in (row["speaker"], *_words(row["spellings"]).split(";")):
+                people |= {words_of(last): row["side"] for last in name.split()[-1:]}
+    levels: dict[tuple[str, ...], list[float]] = {}
+    for row in figures:
+        if row["measure"] == "level" and row["value"] == row["value"]:  # nan is not
+            kind = (*(_words(row[name]) for name in WHAT), row["unit"])
+            levels.setdefault(kind, []).append(a_year(row))
+    usual = {kind: median(sizes) for kind, sizes in levels.items() if len(sizes) >= OTHERS}
+    units, natures, areas = (
+        {name: row[key] for name, row in codebook.items()} for key in ("unit", "nature", "areas")
+    )
+    return Known(units, natures, areas, people, usual)
+
+
+def out_of_scale(stated: Stated, indicator: str, areas: tuple[str, str], record: Known) -> str:
+    """Say that a flow is far from those of its kind, or as large as those of the whole."""
+    if stated.quantity.measure != "level" or record.natures[indicator] != "flow":
+        return ""
+    size, unit = _size(stated), stated.quantity.unit
+    kind = (indicator, *areas, unit)
+    whole = (indicator, *map(country, areas), unit)
+    if kind in record.usual and size and not 1 / TIMES < size / record.usual[kind] < TIMES:
+        return f"{size / record.usual[kind]:.2g} times what figures of this kind are"
+    if whole != kind and size > record.usual.get(whole, 2 * size) / 2:
+        return f"too large for a part of {whole[1]} and {whole[2]}"
+    return ""
+
+
+def way_by_size(stated: Stated, indicator: str, record: Known) -> tuple[str, str]:
+    """Return the order of the two countries in which figures are as large, or nothing.
+
+    Figures of both orders must be known, and be far from each other.
+    """
+    if stated.quantity.measure != "level":
+        return ("", "")
+    size, unit = _size(stated), stated.quantity.unit
+    usual = {way: record.usual.get((indicator, *way, unit), 0) for way in (PAIR, PAIR[::-1])}
+    near = [way for way, middle in usual.items() if middle / ALIKE <= size <= middle * ALIKE]
+    return near[0] if all(usual.values()) and len(near) == 1 else ("", "")
+
+
+def _size(stated: Stated) -> float:
+    """Return the size of a level, as of a whole year."""
+    start, end = (stated.period.start, stated.period.end) if stated.period else (None, None)
+    ends = {"period_start": start, "period_end": end}
+    return a_year({"value": stated.quantity.value, "nature": "flow", **ends})
+
+
+def _words(cell: Any) -> str:
+    """Return a cell that may be missing."""
+    return cell if isinstance(cell, str) else ""

@@ -1,0 +1,251 @@
+"""What a figure measures, by the words around it: the rules of `subjects.toml`.
+
+The nearest keyword counts, in the part of the sentence that is about the figure; of two that
+overlap the longer one, of two that are joined by *and* none. A part that says too little goes on
+from the figure before, or from the sentence that it refers to; a title counts for the figures that
+it names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.record.figures import fits
+from analysis.record.keywords import pattern_of
+from analysis.scanning.context import Stated, holds
+from analysis.scanning.rules import Rule, rules, value_of, words
+
+FAR = 120  # characters between a figure and the words that say what it measures
+BEYOND_CLAUSE = 25  # characters that the end of a clause between them counts for
+FEW = 6  # words beside a figure and its period: too few for a subject of its own
+NEXT = 25  # characters in which the sum follows that goes with a count
+A_YEAR = 366  # days
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_TO = re.compile(r"\s*(?:to|from|or|up to|до|с|или)\b")
+_LINK = re.compile(r"\s*(?:for|of|на)\s+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CLAUSE_END = re.compile(r"[,;:()]|\s[-\u2010-\u2014]\s")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """A keyword near a figure: the best sorts first."""
+
+    gap: int
+    length: int
+    indicator: str
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An indicator, or none, and why; whether it goes on from the figure before."""
+
+    indicator: str
+    reason: str
+    goes_on: bool = False
+
+
+def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str = "") -> Subject:
+    """Propose an indicator, or none, and say why.
+
+    Parameters
+    ----------
+    stated
+        The figure in its context.
+    scope
+        What the text around it is about: pair, union or "".
+    units
+        What the levels of each indicator are in, by indicator.
+    previous
+        The indicator of the figure before it in the same paragraph, if there is one.
+    """
+    found = sorted(_hits(stated, stated.sentence, stated.own, scope, units))
+    if not found and (value := _value_of(stated, previous)):
+        return Subject(value, f"a sum that goes with {previous}", goes_on=True)
+    if found:
+        return _best(stated.sentence, found)
+    if not _says_little(stated):
+        return Subject("", "no word near it says what it measures")
+    if _names_another(stated, units):
+        return Subject("", "its words do not say enough of what it measures")
+    if previous and _may_be(stated, previous, units) and _goes_on(stated):
+        return Subject(previous, "goes on from the figure before", goes_on=True)
+    for text, where in _above(stated):
+        hits = sorted(_hits(stated, text, (0, len(text)), scope, units))
+        named = sorted({hit.indicator for hit in hits})
+        if len(named) == 1:
+            return Subject(named[0], f"{hits[0].words!r} in the {where}")
+        if named:
+            return Subject("", f"{' or '.join(named)}, by the {where}")
+    return Subject("", "no word near it says what it measures")
+
+
+def _hits(
+    stated: Stated, text: str, part: tuple[int, int], scope: str, units: dict[str, str]
+) -> Iterator[Hit]:
+    """Yield the keywords in a part of a text, of rules that a figure meets; the longer ones."""
+    around = stated.clause_on if text is stated.sentence else text
+    found = [
+        Hit(gap, -len(match[0]), rule.indicator, match[0], *match.span())
+        for rule in rules()
+        if _meets(rule, stated, around, scope, units)
+        for keyword in rule.words
+        for match in pattern_of(keyword).finditer(text, *part)
+        if (gap := _gap(stated, match) if text is stated.sentence else 0) <= FAR
+    ]
+    for hit in found:
+        if not any(
+            other.start <= hit.start and hit.end <= other.end and other.length < hit.length
+            for other in found
+        ):
+            yield hit
+
+
+def _meets(rule: Rule, stated: Stated, text: str, scope: str, units: dict[str, str]) -> bool:
+    return (
+        fits(stated.quantity, units[rule.indicator])
+        and _is_such(rule, stated)
+        and (not rule.scope or rule.scope == scope)
+        and not holds(text, rule.without)
+        and (not rule.asked or holds(text, rule.asked))
+    )
+
+
+def _best(text: str, found: list[Hit]) -> Subject:
+    """Return the indicator of the nearest hit, unless another is as near or joined to it."""
+    best = found[0]
+    rivals = {hit.indicator for hit in found if hit.gap == best.gap} - {best.indicator}
+    rivals |= {
+        rule.indicator
+        for rule in rules()
+        if not any(word in rule.words for word in _keywords(best.indicator))
+        for keyword in rule.words
+        for match in pattern_of(keyword).finditer(text)
+        if _between(text, best, match) in words("joined")
+    }
+    if rivals:
+        return Subject("", " or ".join([best.indicator, *sorted(rivals)]))
+    return Subject(best.indicator, repr(best.words))
+
+
+def _keywords(indicator: str) -> set[str]:
+    return {word for rule in rules() if rule.indicator == indicator for word in rule.words}
+
+
+def _between(text: str, hit: Hit, match: re.Match[str]) -> str:
+    """Return what stands between two keywords, the one behind the other."""
+    if hit.start < match.start():
+        return text[hit.end : match.start()].strip(" ,")
+    return text[match.end() : hit.start].strip(" ,")
+
+
+def _gap(stated: Stated, match: re.Match[str]) -> int:
+    """Count the characters between a keyword and a figure; the end of a clause counts for more."""
+    gap = max(match.start() - stated.end, stated.start - match.end(), 0)
+    between = stated.sentence[min(match.end(), stated.end) : max(match.start(), stated.start)]
+    return gap + BEYOND_CLAUSE * len(_CLAUSE_END.findall(between)) if gap else 0
+
+
+def _length(stated: Stated) -> str:
+    """Return of what time a figure is, by words that stand beside it."""
+    period = stated.period
+    if period is None or period.start is None or period.end is None:
+        return "none"
+    if stated.period_words and not _is_beside(stated):
+        return "none"  # it is of another figure
+    return "year" if (period.end - period.start).days < A_YEAR else "years"
+
+
+def _is_beside(stated: Stated) -> bool:
+    """Tell whether the words for a period stand beside a figure, and hang on none before it."""
+    at = stated.sentence.find(stated.period_words)
+    first, last = sorted((at, stated.start))
+    between = stated.sentence[first:last]
+    if at < 0 or ";" in between or any(first <= other < last for other, _ in stated.others):
+        return False
+    behind_another = at < stated.start and any(end <= at for _, end in stated.others)
+    return not (behind_another and _CLAUSE_END.search(between))
+
+
+def _value_of(stated: Stated, previous: str) -> str:
+    """Return the indicator of the sum that goes with a count before it, or nothing."""
+    first = stated.own[0]
+    before = stated.sentence[max(first, stated.start - NEXT) : stated.end]
+    money = stated.quantity.measure == "level" and stated.quantity.unit.isupper()
+    linked = holds(before, words("worth")) or _LINK.fullmatch(stated.sentence[first : stated.start])
+    return str(value_of().get(previous, "")) if money and linked else ""
+
+
+def _may_be(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
+    """Tell whether a figure can be of an indicator: by its unit, its measure and its period."""
+    own = [rule for rule in rules() if rule.indicator == indicator]
+    return fits(stated.quantity, units[indicator]) and (
+        not own
+        or any(_is_such(rule, stated) and not holds(stated.clause_on, rule.without) for rule in own)
+    )
+
+
+def _is_such(rule: Rule, stated: Stated) -> bool:
+    return (not rule.measures or stated.quantity.measure in rule.measures) and (
+        not rule.period or rule.period == _length(stated)
+    )
+
+
+def _goes_on(stated: Stated) -> bool:
+    """Tell whether a figure is said of the same as the one before it.
+
+    It is where both stand in one sentence, where its own words begin with *to*, or where they
+    refer back.
+    """
+    before = stated.sentence[stated.own[0] : stated.start]
+    whole = stated.sentence[stated.own[0] : stated.end]
+    if stated.quantity.unit == "count":
+        return holds(whole, words("of_these"))
+    if holds(whole, words("afresh")):
+        return False
+    moved = stated.quantity.measure in ("change", "multiple")
+    same_sentence = stated.own[0] > 0 and (moved or ";" not in before)
+    return bool(same_sentence or _TO.match(whole) or holds(before, words("refers_back")))
+
+
+def _names_another(stated: Stated, units: dict[str, str]) -> bool:
+    """Tell whether a part has a keyword of a rule that it does not meet."""
+    rest = stated.part
+    return any(
+        holds(rest, rule.words) for rule in rules() if fits(stated.quantity, units[rule.indicator])
+    )
+
+
+def leads_to(change: Stated, level: Stated) -> bool:
+    """Tell whether a change ends in a level that follows: *by 27 percent to $14 billion*."""
+    moved = change.quantity.measure in ("change", "multiple")
+    behind = level.sentence[level.own[0] : level.end]
+    return bool(moved and level.quantity.measure == "level" and _TO.match(behind))
+
+
+def _says_little(stated: Stated) -> bool:
+    """Tell whether a part has few words beside the figure, or refers to the one before."""
+    first, last = stated.own
+    before = stated.sentence[first : stated.start]
+    around = f"{before} {stated.sentence[stated.end : last]}"
+    around = around.replace(stated.period_words, " ") if stated.period_words else around
+    few = len(_WORD.findall(around)) <= FEW
+    named = stated.quantity.unit == "count" and stated.quantity.counted
+    if named and not holds(str(stated.quantity.counted).lower(), words("anybody")):
+        return False
+    return few or holds(before, words("refers_back"))
+
+
+def _above(stated: Stated) -> Iterator[tuple[str, str]]:
+    """Yield what else may name the subject: the sentence that is referred to, a title with it."""
+    before = stated.sentence[stated.own[0] : stated.start]
+    if holds(before, words("refers_back")):
+        yield stated.sentence_before, "sentence before"
+    number = _NUMBER.search(stated.sentence[stated.start : stated.end])
+    if number and number[0] in _NUMBER.findall(stated.title):
+        yield stated.title, "title"

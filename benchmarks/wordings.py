@@ -1,0 +1,273 @@
+"""What phrases are built of, a language each: number words, what is counted, what stands around.
+
+Hedges, scale words and units are those of the language files. `Language` holds the rest as tables.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from analysis.reading.languages import expand, words_of
+from analysis.reading.lexicon import lexicon
+
+NO_MEASURES = ("percent", "percentage points", "basis points", "times", "kRUB", "MUSD", "MEUR")
+# tables of hedges that stand behind a number, and the case that they ask for
+BEHIND = {"hedges_after": "", "hedges_after_ablative": "ablative", "hedges_after_dative": "dative"}
+
+
+class Hedge(NamedTuple):
+    """The words of a hedge and what it stands for; behind a number, the case that it asks for."""
+
+    words: str
+    name: str | None
+    behind: bool = False
+    case: str = ""
+
+
+class Language(NamedTuple):
+    """What a phrase is made of: words of the language file, and what stands around them."""
+
+    code: str
+    counted: tuple[str, ...]
+    verbs: dict[str, int]  # of a percentage, {}
+    around: tuple[str, ...]  # {} is the phrase
+    joins: tuple[str, ...]
+    joins_changes: tuple[str, ...]  # the same behind a change
+    joins_ranges: tuple[str, ...]  # those that join the ends of a range, too
+    ranges: tuple[str, ...]  # of a lower and an upper end
+    periods: tuple[str, ...]  # {} is what is of them
+    before: tuple[str, ...]  # words that say nothing of the figure behind them
+    percents: tuple[str, ...]
+    in_words: Callable[[int], str]  # a number below a thousand
+    comma: str  # decimal
+    point: str  # a decimal in words: whole, tenths
+    cases: Callable[[str, str], str] = lambda words, _: words  # puts words in a case
+
+
+# -- words of the language files
+
+
+@cache
+def hedges(code: str) -> list[Hedge]:
+    """Give each hedge that is no verb, and none."""
+    tables = words_of(code)["hedges"]
+    apart = {*_words(tables["verbs"]), *_words(tables["places"])}
+    found = [Hedge("", None)]
+    for name in (name for name in tables if name not in ("verbs", "places")):
+        found += [Hedge(words, name) for words in _words(tables[name]) if words not in apart]
+    for table, case in BEHIND.items():
+        for name, patterns in words_of(code).get(table, {}).items():
+            found += [Hedge(words, name, True, case) for words in _words(patterns)]
+    return found
+
+
+@cache
+def scales(code: str) -> list[tuple[str, int]]:
+    """Give each scale word and its power of ten."""
+    table = words_of(code)["scales"]
+    return [(word, int(power)) for power in table for word in _words(table[power])]
+
+
+@cache
+def units(code: str) -> list[tuple[str, str, Decimal]]:
+    """Give the words for each unit, the unit that it is kept in, and how many of that it is."""
+    tables = words_of(code)["units"] | words_of(code)["currencies"]
+    kept = lexicon(code).kept_as
+    return [
+        (words, *kept.get(unit, (unit, Decimal(1))))
+        for unit in tables
+        if unit not in NO_MEASURES
+        for words in _words(tables[unit])
+        if not words.endswith(ATTRIBUTES)
+    ]
+
+
+def _words(patterns: list[str]) -> list[str]:
+    """Give the phrases of letters that some patterns stand for."""
+    phrases = [phrase for pattern in patterns for phrase in expand(pattern)]
+    return [phrase for phrase in phrases if phrase.replace(" ", "").isalpha()]
+
+
+# -- numbers in words
+
+
+@cache
+def _cardinals(language: str) -> dict[int, str]:
+    """Return the first form of each number word of a language file."""
+    cardinals = words_of(language)["cardinals"]
+    return {number: expand(pattern)[0] for pattern, number in cardinals.items()}
+
+
+def in_english(number: int) -> str:
+    """Write a number below a thousand in English words.
+
+    >>> in_english(342)
+    'three hundred and forty-two'
+    """
+    known = _cardinals("en")
+    hundreds, rest = divmod(number, 100)
+    small = known.get(rest) or f"{known[rest - rest % 10]}-{known[rest % 10]}"
+    if not hundreds:
+        return small
+    return f"{known[hundreds]} hundred" + (f" and {small}" if rest else "")
+
+
+def in_russian(number: int) -> str:
+    """Write a number below a thousand in Russian words.
+
+    >>> in_russian(342)
+    'триста сорок два'
+    """
+    known = _cardinals("ru")
+    hundreds, rest = number - number % 100, number % 100
+    small = [known[rest]] if rest in known else [known[rest - rest % 10], known[rest % 10]]
+    return " ".join([*([known[hundreds]] if hundreds else []), *(small if rest else [])])
+
+
+def in_kazakh(number: int) -> str:
+    """Write a number below a thousand in Kazakh words.
+
+    >>> in_kazakh(342)
+    'үш жүз қырық екі'
+    """
+    known = _cardinals("kk")
+    hundreds, rest = divmod(number, 100)
+    words = [known[hundreds]] if hundreds > 1 else []
+    words += [known[100]] if hundreds else []
+    small = [known[part] for part in (rest - rest % 10, rest % 10) if part]
+    return " ".join(words + small)
+
+
+# -- Kazakh endings
+
+ATTRIBUTES = ("лық", "лік", "дық", "дік", "тық", "тік")  # "a 5-tonne load"
+BACK, FRONT = frozenset("аоұыяюёу"), frozenset("әеөүіэи")
+VOICELESS, NASAL = frozenset("бвгдкқпстфхцчшщ"), frozenset("мнң")
+SPOKEN = {"%": "пайыз", "млн": "миллион", "млрд": "миллиард", "трлн": "триллион"}
+ENDINGS = {"ablative": ("нан", "нен"), "dative": ("ға", "ге"), "accusative": ("ны", "ні")}
+VOICED = {"ablative": "д", "dative": "ғг", "accusative": "д"}
+
+
+def in_case(words: str, case: str) -> str:
+    """Put a number or a noun in a case; behind digits and signs the ending has a hyphen.
+
+    >>> in_case("90", "ablative"), in_case("доллар", "dative"), in_case("5 млрд", "accusative")
+    ('90-нан', 'долларға', '5 млрд-ты')
+    """
+    if not case:
+        return words
+    last = words.split()[-1]
+    apart = last[-1].isdigit() or last in SPOKEN or (BACK | FRONT).isdisjoint(last)
+    spoken = SPOKEN.get(last.lstrip("0123456789, "), last)
+    spoken = _last_word(spoken) if spoken[-1].isdigit() else spoken
+    vowels = [letter for letter in spoken if letter in BACK | FRONT]
+    front = bool(vowels) and vowels[-1] in FRONT
+    ending = ENDINGS[case][front]
+    final = spoken[-1]
+    if final in VOICELESS:
+        first = {"ablative": "т", "dative": "кқ"[not front], "accusative": "т"}[case]
+    elif case == "dative" or (case == "ablative" and final in NASAL):
+        first = ending[0]
+    elif case == "accusative" and final in BACK | FRONT:
+        first = "н"
+    else:
+        first = "д"
+    return f"{words}{'-' if apart else ''}{first}{ending[1:]}"
+
+
+def _last_word(digits: str) -> str:
+    """Return the last word of a number in digits: *120* ends in *twenty*."""
+    whole = digits.replace(",", "").replace(" ", "").replace("\u00a0", "").lstrip("0") or "0"
+    if whole.endswith("000"):
+        return "мың" if not whole.endswith("000000") else "миллион"
+    known = _cardinals("kk")
+    last = int(whole[-1]) or int(whole[-2:]) or 100
+    return known[last if last < 10 else last - last % 10] if last in known else known[last % 100]
+
+
+DASHED = ("{}-{}", "{}–{}", "{}—{}", "{} – {}")
+LANGUAGES = {
+    "en": Language(
+        code="en",
+        counted=("people", "new jobs", "joint ventures", "students", "plants"),
+        verbs={"{}": 0, "grew by {}": 1, "rose by {}": 1, "fell by {}": -1, "decreased by {}": -1},
+        around=(
+            "{}",
+            "It was {}.",
+            "The ministry named {} in its letter.",
+            "There were {}, he said.",
+            "According to the office, {} – a good result.",
+            "({})",
+        ),
+        joins=(" and ", " or ", ", ", "; ", ", while the other side has "),
+        joins_changes=("; ", ", while the other side has "),
+        joins_ranges=(" or ",),
+        ranges=(*DASHED, "{} or {}", "between {} and {}", "from {} to {}"),
+        periods=("{}", "{} in 2023", "{} last year", "{} in the first five months of 2022"),
+        before=(
+            "today ",
+            "in the south ",
+            "the office: ",
+            "he said that ",
+            "together ",
+            "Almaty has ",
+        ),
+        percents=("%", " %", " percent"),
+        in_words=in_english,
+        comma=".",
+        point="{} point {}",
+    ),
+    "ru": Language(
+        code="ru",
+        counted=("человек", "рабочих мест", "совместных предприятий", "студентов"),
+        verbs={
+            "{}": 0,
+            "вырос на {}": 1,
+            "увеличился на {}": 1,
+            "снизился на {}": -1,
+            "упал на {}": -1,
+        },
+        around=(
+            "{}",
+            "Это {}.",
+            "По данным ведомства, {} – хороший итог.",
+            "Там {}, сказал он.",
+            "({})",
+        ),
+        joins=(" и ", " или ", ", ", "; ", ", а у соседей "),
+        joins_changes=("; ", ", а у соседей "),
+        joins_ranges=(" или ",),
+        ranges=(*DASHED, "{} или {}", "от {} до {}"),
+        periods=("{}", "{} в 2023 году", "{} в прошлом году", "{} за пять месяцев 2022 года"),
+        before=("сегодня ", "на юге ", "ведомство: ", "он сказал, что ", "вместе ", "в Алматы "),
+        percents=("%", " %", " процентов"),
+        in_words=in_russian,
+        comma=",",
+        point="{} целых {} десятых",
+    ),
+    "kk": Language(
+        code="kk",
+        counted=("студент", "жаңа жұмыс орны", "бірлескен кәсіпорын", "адам"),
+        verbs={"{}": 0, "{:dative} өсті": 1, "{:dative} көбейді": 1, "{:dative} төмендеді": -1},
+        around=(
+            "{}",
+            "Бұл {}.",
+            "Ведомство мәліметінше, {} – жақсы нәтиже.",
+            "Онда {}, деді ол.",
+            "({})",
+        ),
+        joins=(" және ", " немесе ", ", ", "; ", ", ал көршілерде "),
+        joins_changes=("; ", ", ал көршілерде "),
+        joins_ranges=(" немесе ",),
+        ranges=(*DASHED, "{} немесе {}"),
+        periods=("{}", "2023 жылы {}", "былтыр {}", "2022 жылдың бес айында {}"),
+        before=("бүгін ", "оңтүстікте ", "ведомство: ", "мұнда ", "бірге ", "Алматыда "),
+        percents=("%", " %", " пайыз"),
+        in_words=in_kazakh,
+        comma=",",
+        point="{} бүтін оннан {}",
+        cases=in_case,
+    ),
+}
+SIGNS = {"$": "USD", "€": "EUR", "₽": "RUB", "₸": "KZT"}

@@ -1,0 +1,68 @@
+"""A text, made up, and a person who answers for it."""
+
+import shutil
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from click.testing import CliRunner, Result
+from project import rows_of, sampled, write_table
+
+from analysis.__main__ import main
+from analysis.publishing.build import build
+
+TEXT = """Remarks made up for this test
+
+In 2024 trade turnover between our countries grew by 4 percent, to $27 billion.
+
+Some 58 thousand students from Kazakhstan study in Russia. They were there for 10 days.
+"""
+TOLD = {
+    "title": "Made up",
+    "publisher": "A ministry",
+    "published": "2025-03-12",
+    "url": "https://example.org/talk",
+    "speaker": "Alexei Overchuk",
+}
+NAME = "overchuk-2025-03-12"
+#: What a person says to each figure: the reading, then Enter or changes.
+ANSWERS = (
+    *("+4 percent; 2024", ""),
+    *("27 billion USD; 2024", ""),
+    *("about 58 thousand", "areas=RU KZ", ""),
+    "",  # no figure that was not found
+    "y",  # write it
+)
+
+
+@cache
+def _built() -> tuple[Path, TemporaryDirectory[str]]:
+    folder = TemporaryDirectory()
+    root = sampled(Path(folder.name))
+    used = {row["indicator"] for name in ("figures", "references") for row in rows_of(root, name)}
+    indicators = [
+        {**row, "mistaken_for": "", "parts": ""}  # each is a comparison more
+        for row in rows_of(root, "indicators")
+        if row["indicator"] in used
+    ]
+    write_table(root, "indicators", indicators)
+    build(root)
+    return root, folder
+
+
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small record that is built, with a text beside it that is not in it."""
+    shutil.copytree(_built()[0], tmp_path, dirs_exist_ok=True)
+    (tmp_path / "talk.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def add(*arguments: str, told: dict[str, str] | None = None, answers: Iterable[str] = ()) -> Result:
+    """Run the command with options, and with answers to what it asks."""
+    given = TOLD if told is None else told
+    options = [part for name, words in given.items() for part in (f"--{name}", words)]
+    typed = "".join(f"{answer}\n" for answer in answers)
+    return CliRunner().invoke(main, ["add", *arguments, *options], input=typed)

@@ -1,0 +1,269 @@
+"""A statement is added: asked for, shown, checked and written as a whole, or not at all."""
+
+import csv
+import hashlib
+from pathlib import Path
+
+import pytest
+from project import added, edited, raw, rows_of
+from talk import ANSWERS, NAME, TEXT, TOLD, add, record
+
+from analysis.publishing.build import build, stale
+from analysis.record.by_hand import differences
+from analysis.record.raw import read_raw
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return record(tmp_path, monkeypatch)
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in (root / "data").rglob("*.csv")}
+
+
+def new_rows(root: Path, table: str) -> list[dict[str, str]]:
+    return [row for row in rows_of(root, table) if row["document_id"] == NAME]
+
+
+def test_the_rows_of_all_tables_are_written_together(root: Path) -> None:
+    done = add("talk.txt", answers=ANSWERS)
+    assert done.exit_code == 0, done.output
+    (document,) = new_rows(root, "documents")
+    assert document["sha256"] == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert (document["file"], document["lines"], document["language"]) == ("talk.txt", "1-5", "en")
+    figures = [
+        (row["figure_id"], row["passage"], row["as_stated"], row["ref_area"], row["relates_to"])
+        for row in new_rows(root, "figures")
+    ]
+    assert figures == [
+        (f"{NAME}.1", "2", "grew by 4 percent", "KZ", f"{NAME}.2"),
+        (f"{NAME}.2", "2", "$27 billion", "KZ", ""),
+        (f"{NAME}.3", "3", "Some 58 thousand students", "RU", ""),
+    ]
+    assert stale(root) == []
+
+
+def test_what_was_noted_blind_is_kept_beside_the_record(root: Path) -> None:
+    add("talk.txt", answers=ANSWERS)
+    with (root / "data/hand_checked.csv").open(encoding="utf-8", newline="") as file:
+        noted = {row["figure_id"]: row for row in csv.DictReader(file)}
+    turnover = noted[f"{NAME}.2"]
+    assert (turnover["value"], turnover["unit"], turnover["hedge"]) == ("27000000000", "USD", "")
+    assert (turnover["low"], turnover["high"]) == ("26500000000", "27500000000")
+    assert (turnover["period_start"], turnover["period_end"]) == ("2024-01-01", "2024-12-31")
+    ours = [each for each in differences(root, read_raw(root).figures) if NAME in each.reason]
+    assert ours == []
+
+
+def test_each_figure_is_shown_as_a_sentence_after_the_own_reading(root: Path) -> None:
+    shown = add("talk.txt", answers=ANSWERS).output
+    sentence = (
+        "27 billion USD (26.5 to 27.5 billion USD), 2024, said by Alexei Overchuk for Russia: "
+        "Trade turnover, Kazakhstan – Russia"
+    )
+    assert shown.index(">>$27 billion<<") < shown.index(sentence)
+
+
+def test_unless_it_is_wanted_nothing_is_written(root: Path) -> None:
+    before = contents(root)
+    done = add("talk.txt", answers=[*ANSWERS[:-1], "n"])
+    assert (done.exit_code, contents(root)) == (0, before)
+    assert (root / f"drafts/{NAME}.csv").exists()
+
+
+def test_a_draft_goes_on_where_it_was_left_and_blocks_nothing(root: Path) -> None:
+    add("talk.txt", answers=ANSWERS[:2])  # then the terminal is closed
+    assert build(root) == []
+    done = add(told={}, answers=ANSWERS[2:])
+    assert done.exit_code == 0, done.output
+    assert len(new_rows(root, "figures")) == 3
+    assert list((root / "drafts").iterdir()) == []
+
+
+def test_a_figure_is_left_out_with_the_reason(root: Path) -> None:
+    done = add("talk.txt", answers=["- of no interest", *ANSWERS[2:]])
+    assert done.exit_code == 0, done.output
+    assert [row["reason"] for row in new_rows(root, "left_out")] == ["of no interest"]
+    ids = [row["figure_id"] for row in new_rows(root, "figures")]
+    assert ids == [f"{NAME}.1", f"{NAME}.2"]  # no gap
+
+
+def test_a_figure_that_was_not_found_is_added_at_its_passage(root: Path) -> None:
+    words = "58 thousand students from Kazakhstan"
+    mine = ["58 thousand", "indicator=student_count", "areas=RU KZ", ""]
+    answers = ["- no", "- no", "- no", words, *mine, "", "y"]
+    assert add("talk.txt", answers=answers).exit_code == 0
+    (row,) = new_rows(root, "figures")
+    assert (row["passage"], row["as_stated"], row["side"]) == ("3", words, "RU")
+
+
+# -- what is wrong
+
+
+READ_OTHERWISE = {  # what a person notes of *to $27 billion* in 2024, and what is said to it
+    "28 billion USD; 2024": "value is 28,000,000,000 by hand, but the words are read as 27",
+    "almost 27 billion USD; 2024": "hedge is almost by hand, but the words are read as none",
+    "27 billion RUB; 2024": "unit is RUB by hand, but the words are read as USD",
+    "27 billion USD; 2023": "start is 2023-01-01 by hand, but the words are read as 2024-01-01",
+    "+27 billion USD; 2024": "measure is change by hand, but the words are read as level",
+    "27 billion USD": "end is none by hand, but the words are read as 2024-12-31",
+}
+
+
+@pytest.mark.parametrize(("noted", "message"), READ_OTHERWISE.items(), ids=READ_OTHERWISE)
+def test_a_reading_other_than_the_programs_is_not_passed_over(
+    root: Path, noted: str, message: str
+) -> None:
+    done = add("talk.txt", answers=[*ANSWERS[:2], noted, ""])
+    assert message in done.output
+    assert "3 of 3" not in done.output  # Enter is no answer to it
+
+
+UNREADABLE = {
+    "abaut 27 billion USD": "did you mean 'about'?",
+    "27 billion USD; Apr-24": "write a period as 2021",
+    "": "write it as: almost 27 billion USD",
+}
+
+
+@pytest.mark.parametrize(("noted", "message"), UNREADABLE.items(), ids=UNREADABLE)
+def test_a_reading_of_another_form_is_asked_for_again(root: Path, noted: str, message: str) -> None:
+    done = add("talk.txt", answers=[*ANSWERS[:2], noted, *ANSWERS[2:4]])
+    assert message in done.output
+    assert "3 of 3" in done.output
+
+
+CHANGES = {  # what is typed, and the way out
+    "indicator=student": "student_count: Students from one area in another",
+    "indicater=exports": "no such cell 'indicater': did you mean 'indicator'?",
+    "areas=Rusia Kazakhstan": "not areas",
+    "status=forcast": "did you mean 'forecast'?",
+}
+
+
+@pytest.mark.parametrize(("change", "message"), CHANGES.items(), ids=CHANGES)
+def test_a_change_that_cannot_be_made_says_what_can(root: Path, change: str, message: str) -> None:
+    done = add("talk.txt", answers=[*ANSWERS[:5], change])
+    assert message in done.output
+
+
+def test_what_no_source_would_say_is_asked_back(root: Path) -> None:
+    """A forecast of the past: the check of `build` that a source may have so."""
+    answers = [*ANSWERS[:3], "status=forecast", *ANSWERS[3:-1], "y", "y"]
+    done = add("talk.txt", answers=answers)
+    assert "before it was forecast" in done.output
+    assert [row["confirmed"] for row in new_rows(root, "figures")] == ["", "time", ""]
+
+
+def test_bad_rows_of_the_record_are_named_first(root: Path) -> None:
+    edited(root, "figures", 2, ref_area="KAZ")
+    done = add("talk.txt")
+    assert done.exit_code == 2
+    assert "data/raw/figures.csv:2: ref_area: 'KAZ'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "message"),
+    [
+        ("published", "12.03.2025", "no such date: 2024, 2024-11 or 2024-11-27"),
+        ("published", "2025-13", "no such date"),
+        ("url", "example.org", "an address that begins with https:// or http://"),
+        ("language", "kz", "did you mean 'kk'?"),
+        ("translation", "offical", "did you mean 'official'?"),
+        ("stated-on", "Apr-21", "no such date"),
+        ("title", "", "a document has a title"),
+    ],
+)
+def test_what_is_told_of_the_document_is_looked_at_at_once(
+    root: Path, name: str, words: str, message: str
+) -> None:
+    done = add("talk.txt", told={**TOLD, name: words})
+    assert done.exit_code == 2
+    assert message in done.stderr
+
+
+def test_what_is_not_told_is_asked_for(root: Path) -> None:
+    told = ["Made up", "A ministry", "12.3.2025", "2025-03-12", "", "Alexei Overchuk"]
+    done = add("talk.txt", told={}, answers=[*told, *ANSWERS])
+    assert done.exit_code == 0, done.output
+    assert new_rows(root, "documents")[0]["title"] == "Made up"
+
+
+# -- speakers
+
+
+def test_a_spelling_is_the_person_that_it_is_of(root: Path) -> None:
+    done = add("talk.txt", told={**TOLD, "speaker": "Алексей Оверчук"}, answers=ANSWERS)
+    assert {row["speaker"] for row in new_rows(root, "figures")} == {"Alexei Overchuk"}, done.output
+
+
+def test_a_spelling_that_is_near_is_asked_back(root: Path) -> None:
+    told = {**TOLD, "speaker": "Aleksei Overchuk"}
+    done = add("talk.txt", told=told, answers=["y", *ANSWERS])
+    assert "did you mean 'Alexei Overchuk'?" in done.output
+    assert {row["speaker"] for row in new_rows(root, "figures")} == {"Alexei Overchuk"}
+
+
+def test_a_new_speaker_gets_a_row_with_side_and_office(root: Path) -> None:
+    told = {**TOLD, "speaker": "Zhanna Example"}
+    done = add("talk.txt", told=told, answers=["Kazakh", "KZ", "Minister of examples", *ANSWERS])
+    assert "one of KZ, RU, other" in done.output
+    (row,) = [row for row in rows_of(root, "speakers") if row["speaker"] == "Zhanna Example"]
+    assert (row["side"], row["office"]) == ("KZ", "Minister of examples")
+
+
+# -- what the record has already
+
+
+def test_an_address_of_the_record_is_said(root: Path) -> None:
+    known = next(row for row in rows_of(root, "documents") if row["url"])
+    done = add("talk.txt", told={**TOLD, "url": known["url"]})
+    assert f"in the record as {known['document_id']}" in done.output
+
+
+def test_references_of_the_same_address_become_statements(root: Path) -> None:
+    url = "https://example.org/talk"
+    turnover = {"indicator": "trade_turnover", "ref_area": "KZ", "counterpart_area": "RU"}
+    cells = {"series": "made_up", "measure": "level", "basis": "reported", "reporter": "An office"}
+    of = {"period": "2024", "value": "27000000000", "unit": "USD", "title": "Made up", "url": url}
+    added(root, "references", {**turnover, **cells, **of})
+    build(root)
+    done = add("talk.txt", answers=ANSWERS)
+    assert "its address is that of references: made_up" in done.output
+    basis = {row["series"]: row["basis"] for row in rows_of(root, "references")}
+    assert basis["made_up"] == "statement"
+
+
+def test_words_of_the_same_speaker_and_month_are_said(root: Path) -> None:
+    add("talk.txt", answers=ANSWERS)
+    again = TEXT.replace("Remarks", "Other remarks")
+    (root / "again.txt").write_text(again, encoding="utf-8")
+    done = add("again.txt", told={**TOLD, "url": "https://example.org/again"})
+    assert f"'$27 billion' stands in the record as {NAME}.2" in done.output
+
+
+# -- consequences
+
+
+def test_what_contradicts_it_is_said_before_it_is_written(root: Path) -> None:
+    add("talk.txt", answers=ANSWERS)
+    text = "In 2024 trade turnover between Russia and Kazakhstan was $30 billion."
+    (root / "other.txt").write_text(text, encoding="utf-8")
+    told = {**TOLD, "url": "https://example.org/other", "speaker": "Vladimir Putin"}
+    done = add("other.txt", told=told, answers=["30 billion USD; 2024", "", "", "n"])
+    assert f"contradicts: {NAME}.2 (Alexei Overchuk, 12 Mar 2025: '$27 billion')" in done.output
+    assert "putin-2025-03-12.1" in done.output
+
+
+def test_a_record_that_changes_meanwhile_is_not_written_over(root: Path) -> None:
+    from analysis.adding import entry
+    from analysis.adding.drafts import Draft
+
+    tables = read_raw(root).tables
+    document = {**dict.fromkeys(tables["documents"], ""), "document_id": NAME, "title": "x"}
+    document |= {"language": "en", "translation": "no"}
+    made = entry.entry(root, tables, Draft(document, "", []), Path("sheet.csv"), [])
+    raw(root, "speakers").write_bytes(raw(root, "speakers").read_bytes() + b"Z,KZ,,\n")
+    with pytest.raises(RuntimeError, match="was changed meanwhile"):
+        entry.put(root, made)

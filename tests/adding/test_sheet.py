@@ -1,0 +1,161 @@
+"""The questions as a sheet: written, filled in with a spreadsheet, read back."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from project import rows_of
+from talk import NAME, add, record
+
+Row = dict[str, str]
+NOTED = [  # number, hedge, unit and period, as a person fills them in
+    ("+4", "", "percent", "2024"),
+    ("27 billion", "", "USD", "2024"),
+    ("58 thousand", "about", "", ""),
+]
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = record(tmp_path, monkeypatch)
+    add("talk.txt", "--review", "sheet.csv")
+    return root
+
+
+def read(root: Path) -> list[Row]:
+    with (root / "sheet.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def filled(root: Path) -> list[Row]:
+    rows = read(root)
+    for row, (number, hedge, unit, period) in zip(rows, NOTED, strict=True):
+        row |= {"my_number": number, "my_hedge": hedge, "my_unit": unit, "my_period": period}
+    rows[2] |= {"ref_area": "RU", "counterpart_area": "KZ"}
+    return rows
+
+
+def save(root: Path, rows: list[Row], **how: str) -> None:
+    """Save the sheet as a spreadsheet does."""
+    with (root / "sheet.csv").open("w", encoding=how.pop("encoding", "utf-8"), newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), **how)  # type: ignore[arg-type]
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def figures(root: Path) -> list[Row]:
+    return [row for row in rows_of(root, "figures") if row["document_id"] == NAME]
+
+
+def test_the_sheet_asks_without_showing_what_the_program_reads(root: Path) -> None:
+    change, turnover, students = read(root)
+    assert students["text"].startswith(">>Some 58 thousand students<< from Kazakhstan")
+    assert turnover["indicator"] == "trade_turnover"
+    assert {row[name] for row in (change, turnover) for name in row if name.startswith("my_")} == {
+        ""
+    }
+    assert figures(root) == []
+
+
+SAVED: dict[str, dict[str, str]] = {
+    "as it was": {"lineterminator": "\n"},
+    "with a mark and CRLF": {"encoding": "utf-8-sig", "lineterminator": "\r\n"},
+    "with semicolons": {"delimiter": ";", "lineterminator": "\r\n"},
+    "with tabs": {"delimiter": "\t"},
+}
+
+
+@pytest.mark.parametrize("how", SAVED.values(), ids=SAVED)
+def test_filled_in_it_is_read_back_and_written(root: Path, how: dict[str, str]) -> None:
+    save(root, filled(root), **how)
+    done = add("--review", "sheet.csv", "--yes", told={})
+    assert done.exit_code == 0, done.output
+    assert [row["figure_id"] for row in figures(root)] == [f"{NAME}.{n}" for n in (1, 2, 3)]
+    assert "27 billion USD (26.5 to 27.5 billion USD), 2024, said by Alexei Overchuk" in done.output
+
+
+def with_cell(place: int, **cells: str) -> Callable[[list[Row]], None]:
+    return lambda rows: rows[place].update(cells)
+
+
+TURNED = {  # what a spreadsheet makes of 27.0 and of the date
+    "a decimal comma": with_cell(1, my_number="27,0 billion"),
+    "day before month": with_cell(1, my_period="01.2024/12.2024"),
+}
+
+
+@pytest.mark.parametrize("change", TURNED.values(), ids=TURNED)
+def test_a_spreadsheets_own_forms_are_read_where_there_is_no_doubt(
+    root: Path, change: Callable[[list[Row]], None]
+) -> None:
+    rows = filled(root)
+    change(rows)
+    save(root, rows)
+    assert add("--review", "sheet.csv", "--yes", told={}).exit_code == 0
+    assert len(figures(root)) == 3
+
+
+WRONG: dict[str, tuple[Callable[[list[Row]], None], str]] = {
+    "not noted": (
+        with_cell(0, my_number=""),
+        "sheet.csv:2: my_number: your own reading is missing",
+    ),
+    "read otherwise": (
+        with_cell(1, my_number="28 billion"),
+        "sheet.csv:3: my_number: '28 billion': value is 28,000,000,000 by hand",
+    ),
+    "a hedge": (with_cell(2, my_hedge="abaut"), "sheet.csv:4: my_hedge: 'abaut': unknown my_hedge"),
+    "a period": (with_cell(1, my_period="Apr-24"), "sheet.csv:3: my_period: 'Apr-24': write a per"),
+    "no area": (with_cell(2, ref_area=""), "sheet.csv:4: ref_area: a value is missing"),
+    "an indicator": (
+        with_cell(2, indicator="studnet_count"),
+        "'studnet_count': unknown indicator: indicators.csv has no such row: did you mean 'stu",
+    ),
+    "a speaker": (
+        with_cell(1, speaker="Vladmir Putin"),
+        "sheet.csv:3: speaker: 'Vladmir Putin': unknown speaker: speakers.csv has no such row: did",
+    ),
+    "another side": (with_cell(1, side="KZ"), "sheet.csv:3: side: 'KZ': the side of Alexei Over"),
+}
+
+
+@pytest.mark.parametrize(("change", "message"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_is_named_by_row_and_column_of_the_sheet(
+    root: Path, change: Callable[[list[Row]], None], message: str
+) -> None:
+    rows = filled(root)
+    change(rows)
+    save(root, rows)
+    before = {path: path.read_bytes() for path in (root / "data").rglob("*.csv")}
+    done = add("--review", "sheet.csv", "--yes", told={})
+    assert done.exit_code == 2
+    assert message in done.stderr
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_row_is_left_out_whatever_stands_in_it(root: Path) -> None:
+    rows = filled(root)
+    rows[0] |= {"leave_out": "of no interest", "my_number": "", "status": "?"}
+    save(root, rows)
+    done = add("--review", "sheet.csv", "--yes", told={})
+    assert done.exit_code == 0, done.output
+    assert [row["as_stated"] for row in figures(root)] == [
+        "$27 billion",
+        "Some 58 thousand students",
+    ]
+
+
+def test_a_row_that_a_person_adds_gets_id_and_passage(root: Path) -> None:
+    rows = filled(root)
+    new = {**rows[1], "figure_id": "", "passage": "", "as_stated": "$27 billion", "relates_to": ""}
+    save(root, [*rows[:1], rows[2], {**new, "status": "actual"}])
+    done = add("--review", "sheet.csv", "--yes", told={})
+    assert "relates_to" in done.stderr or figures(root)[-1]["passage"] == "2"
+
+
+def test_a_sheet_of_no_draft_is_refused(root: Path) -> None:
+    (root / "mine.csv").write_text("nothing\n", encoding="utf-8")
+    done = add("--review", "mine.csv", told={})
+    assert done.exit_code == 2
+    assert "mine.csv: no draft has this sheet: begin with the text" in done.stderr

@@ -1,0 +1,54 @@
+"""The site of the whole record, rendered once, and a browser to open it from disk."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from project import ROOT
+
+from analysis.publishing import site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+FOLDERS = ("data", "docs", "notebooks")
+FILES = ("requirements.lock", "LICENSE-DATA", "CITATION.cff", "README.md", "CHANGELOG.md")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the whole record."""
+    root = tmp_path_factory.mktemp("project")
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, root / name)
+    for name in FILES:
+        shutil.copy(ROOT / name, root)
+    assert site.render(root)
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    from playwright.sync_api import sync_playwright
+
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None and "CI" not in os.environ:
+        pytest.skip("no Chromium: pages were not tried in a browser (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        # without a sandbox, as root in a container has none
+        launched = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: "Browser") -> Iterator["Page"]:
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()

@@ -1,0 +1,165 @@
+"""Points of charts under a mouse, a finger and the keyboard: each leads to its own figure."""
+
+import json
+from base64 import b64decode
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
+from project import ROOT
+
+from analysis.publishing import links
+
+pytestmark = pytest.mark.slow
+
+WIDTHS = pytest.mark.parametrize("width", [360, 1280], ids=["phone", "wide"])
+MEASURED = """() => [...document.querySelectorAll(".chart .point")].map(point => {
+  point.scrollIntoView({block: "center"});
+  const box = point.getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const picture = point.closest(".chart").querySelector("img");
+  const [drawn, frame] = [picture.getBoundingClientRect(), getComputedStyle(picture).padding];
+  return {
+    href: point.href, hit: document.elementFromPoint(x, y)?.closest("a")?.href, frame,
+    high: box.height, wide: drawn.width,
+    x: (x - drawn.x) / drawn.width, y: (y - drawn.y) / drawn.height,
+  };
+})"""
+
+
+def charts_of(name: str) -> list[dict[str, Any]]:
+    """What the charts of a notebook tell of themselves."""
+    notebook = json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))
+    outputs = (output for cell in notebook["cells"] for output in cell.get("outputs", []))
+    return [output for output in outputs if "image/png" in output.get("data", {})]
+
+
+def points_of(name: str) -> list[Any]:
+    """Where a notebook says that its points are."""
+    about = (output["metadata"]["image/png"] for output in charts_of(name))
+    return [point for chart in about for point in chart.get("points", [])]
+
+
+@WIDTHS
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_centre_of_each_point_is_on_its_mark_and_leads_to_its_own_figure(
+    browser: Browser, made: Path, width: int, scheme: Any
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    asked = 0
+    for path in sorted((made / "notebooks").glob("*.html")):
+        page.goto(path.as_uri())
+        told = points_of(path.stem)
+        measured = page.evaluate(MEASURED)
+        assert len(measured) == len(told), path.name
+        for point, (x, y, ids, words) in zip(measured, told, strict=True):
+            asked += 1
+            assert unquote(urlsplit(point["href"]).fragment) == ids[0]
+            assert point["hit"] == point["href"], words
+            assert point["high"] >= 12, words
+            assert point["frame"] == "0px"
+            assert abs(point["x"] - x) * point["wide"] < 1, words
+            assert abs(point["y"] - y) * point["wide"] < 2, words
+    assert asked
+    page.close()
+
+
+def first_point(page: Page, made: Path) -> tuple[Locator, dict[str, str]]:
+    """The first point of a chart, and the figure that it is of."""
+    page.goto((made / "notebooks/01_trade_turnover.html").as_uri())
+    point = page.locator(".chart .point").first
+    point.scroll_into_view_if_needed()
+    target = unquote(urlsplit(point.get_attribute("href") or "").fragment)
+    return point, links.read(ROOT / "data/processed").said[target]
+
+
+def shown(point: Locator) -> bool:
+    """Whether the words of a point can be seen."""
+    return point.locator(".said").evaluate("said => getComputedStyle(said).opacity") == "1"
+
+
+def expect_row(page: Page, figure: dict[str, str]) -> None:
+    row = page.locator(f"[id='{figure['figure_id']}']")
+    expect(row).to_be_in_viewport()
+    expect(row.locator("q")).to_have_text(" ".join(figure["as_stated"].split()))
+
+
+@WIDTHS
+def test_a_point_shows_words_speaker_and_date_inside_of_its_chart(
+    page: Page, made: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    point, figure = first_point(page, made)
+    assert not shown(point)
+    point.hover()
+    assert shown(point)
+    told = point.inner_text()
+    assert figure["as_stated"] in told
+    assert figure["speaker"] in told
+    assert figure["stated_on"][:4] in told
+    page.mouse.move(0, 0)
+    for place in page.locator(".chart .point").all():
+        place.focus()
+        assert shown(place)
+        said, chart = place.locator(".said").bounding_box(), place.locator("..").bounding_box()
+        assert said
+        assert chart
+        assert said["x"] >= chart["x"] - 1
+        assert said["x"] + said["width"] <= chart["x"] + chart["width"] + 1
+
+
+def test_escape_hides_the_words_of_a_point(page: Page, made: Path) -> None:
+    point, _ = first_point(page, made)
+    point.focus()
+    page.keyboard.press("Escape")
+    assert not shown(point)
+
+
+def test_the_keyboard_follows_a_point_and_finds_the_focus_again(page: Page, made: Path) -> None:
+    point, figure = first_point(page, made)
+    point.focus()
+    page.keyboard.press("Enter")
+    expect_row(page, figure)
+    page.go_back()
+    expect(page.locator(".chart .point").first).to_be_focused()
+
+
+def test_a_first_tap_shows_the_words_and_a_second_leads_on(browser: Browser, made: Path) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True)
+    page = context.new_page()
+    point, figure = first_point(page, made)
+    other = page.locator(".chart .point").nth(4)
+    other.tap()
+    assert shown(other)
+    point.tap()
+    assert shown(point)
+    assert not shown(other)
+    assert page.url.endswith("01_trade_turnover.html")
+    point.tap()
+    expect_row(page, figure)
+    context.close()
+
+
+def test_points_lie_on_the_marks_of_the_picture() -> None:
+    """The place that a notebook tells of a point is painted, in the colour of a mark."""
+    painted = asked = 0
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        for output in charts_of(path.stem):
+            picture = Image.open(BytesIO(b64decode("".join(output["data"]["image/png"]))))
+            shown = picture.convert("RGB")
+            for x, y, _, _ in output["metadata"]["image/png"].get("points", []):
+                middle = (round(x * shown.width), round(y * shown.height))
+                around = [
+                    shown.getpixel((middle[0] + dx, middle[1] + dy))
+                    for dx in range(-9, 10, 3)
+                    for dy in range(-9, 10, 3)
+                    if 0 <= middle[0] + dx < shown.width and 0 <= middle[1] + dy < shown.height
+                ]
+                asked += 1
+                painted += any(max(pixel) - min(pixel) > 40 for pixel in around)
+    assert asked
+    assert painted == asked

@@ -1,0 +1,22 @@
+"""What the reader makes of a text, in a few words."""
+
+from analysis import find_quantities
+
+
+def words(number: int, word: str = "steel") -> str:
+    """A stretch of so many words."""
+    return " ".join([word] * number)
+
+
+def told(text: str, language: str | None = None) -> list[str]:
+    """Each figure as hedge, value, unit and measure; or why it is none."""
+    said = []
+    for found in find_quantities(text, refused=True, stated_on="2024-11-27", language=language):
+        if hasattr(found, "reason"):
+            said.append(found.reason)
+            continue
+        quantity = found.quantity
+        measure = quantity.measure if quantity.measure != "level" else ""
+        value = f"{quantity.value:.12g}"
+        said.append(" ".join(filter(None, [quantity.hedge, value, quantity.unit, measure])))
+    return said

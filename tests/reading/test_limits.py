@@ -1,0 +1,272 @@
+"""Each limit of the reader from both of its sides: the last case within it, the first beyond it."""
+
+import pytest
+from said import told, words
+
+from analysis import find_quantities
+from analysis.reading.inflection import endings_of
+from analysis.reading.lexicon import lexicon
+from analysis.reading.sentences import sentences
+
+NOTHING_COUNTED = "no figure: what it counts is not said"
+UNSURE_SCALE = "whether it has the scale of the upper one is not known"
+
+
+#: What the limit is, a text within it, how that is read; a text beyond it, how that is read.
+LIMITS = {
+    "a share of a few": (
+        "Nine out of ten firms agree.",
+        ["90 percent share"],
+        "Nine out of eleven firms agree.",
+        ["9 count", "11 count"],
+    ),
+    "no share is the whole": (
+        "Nine out of ten firms agree.",
+        ["90 percent share"],
+        "Ten out of ten firms agree.",
+        ["10 count", "10 count"],
+    ),
+    "a share reaches to the whole": (
+        "It was 100% of them.",
+        ["100 percent share"],
+        "It was 101% of them.",
+        ["101 is more than a share can be"],
+    ),
+    "a fall reaches to the whole": (
+        "A fall of 100% was seen.",
+        ["-100 percent change"],
+        "A fall of 101% was seen.",
+        ["-101 is more than a change can be"],
+    ),
+    "ordinals begin with the tens": (
+        "the twenty-first firm",
+        ["no figure: an ordinal"],
+        "the ten first firms",
+        ["10 count"],
+    ),
+    "digits of a number": (
+        f"{'9' * 40} firms",
+        ["1e+40 count"],
+        f"{'9' * 41} firms",
+        [f"unknown number format '{'9' * 41}'"],
+    ),
+    "digits behind a code that may be a name": (
+        "COP 2900 was paid.",
+        ["2900 COP"],
+        "COP 290 was held.",
+        ["no figure: a number within a name"],
+    ),
+    "what needs no scale of its neighbour": (
+        "999 and 20 million tonnes",
+        ["999000000 t", "20000000 t"],
+        "1000 and 20 million tonnes",
+        ["1000 t", "20000000 t"],
+    ),
+    "the lower end of a range needs none": (
+        "from 999 to 20 million tonnes",
+        [UNSURE_SCALE],
+        "from 1000 to 20 million tonnes",
+        ["between 10000500 t"],
+    ),
+    "numbers so unlike share no scale": (
+        "499 and 5 million tonnes",
+        ["499000000 t", "5000000 t"],
+        "500 and 5 million tonnes",
+        [UNSURE_SCALE, "5000000 t"],
+    ),
+    "a scale is that of the whole digits, in words too": (
+        "15 and two point five million tonnes",
+        ["15000000 t", "2500000 t"],
+        "150 and 2,000 thousand people",
+        ["150000 count", "2000000 count"],
+    ),
+    "words between two that are told respectively": (
+        "exports were 9 and also imports 10 million tonnes respectively",
+        ["9000000 t", "10000000 t"],
+        "exports were 9 and also the imports 10 million tonnes respectively",
+        ["9 count", "10000000 t"],
+    ),
+    "how near a noun of change governs a hedged sum": (
+        f"The growth of {words(4)} up to $5 billion was seen.",
+        ["at most 5000000000 USD change"],
+        f"The growth of {words(5)} up to $5 billion was seen.",
+        ["at most 5000000000 USD"],
+    ),
+    "how near a verb of fall takes the noun behind it": (
+        f"It slowed {words(3)} growth by 3 percent.",
+        ["-3 percent change"],
+        f"It slowed {words(4)} growth by 3 percent.",
+        ["3 percent change"],
+    ),
+    "how near a comparison follows": (
+        "На 5% здесь там дешевле сахар.",
+        ["-5 percent change"],
+        "На 5% здесь там тут дешевле сахар.",
+        ["5 percent share"],
+    ),
+    "how far a noun governs in its clause": (
+        f"Growth of {words(58)} by 5 percent.",
+        ["5 percent change"],
+        f"Growth of {words(59)} by 5 percent.",
+        ["no verb of change for 'by 5 percent'"],
+    ),
+    "words of what rose as well": (
+        f"Exports rose 12 percent, {words(3)} 4 percent.",
+        ["12 percent change", "4 percent change"],
+        f"Exports rose 12 percent, {words(4)} 4 percent.",
+        ["12 percent change", "4 percent share"],
+    ),
+    "one word of what rose as well, behind and": (
+        "Exports rose 12 percent and steel 4 percent.",
+        ["12 percent change", "4 percent change"],
+        "Exports rose 12 percent and steel cement 4 percent.",
+        ["12 percent change", "4 percent share"],
+    ),
+    "the rank of one among few": (
+        "Among 20 applicants he won.",
+        ["no figure: a rank"],
+        "Among 21 applicants he won.",
+        ["21 count"],
+    ),
+    "the oldest age": (
+        "children under 120 were seen",
+        ["no figure: an age"],
+        "children under 121 were seen",
+        ["less than 121 count"],
+    ),
+    "the least number of a standard": (
+        "ISO 1000 standard",
+        ["no figure: the number of a standard"],
+        "ISO 999 standard",
+        ["999 count"],
+    ),
+    "what stands alone without a noun": (
+        "They gave 1,000.",
+        ["1000 count"],
+        "They gave 999.",
+        [NOTHING_COUNTED],
+    ),
+    "the first year": (
+        "They had 1900 at work.",
+        [NOTHING_COUNTED],
+        "They had 1899 at work.",
+        ["1899 count"],
+    ),
+    "the last year": (
+        "They had 2100 at work.",
+        [NOTHING_COUNTED],
+        "They had 2101 at work.",
+        ["2101 count"],
+    ),
+    "the first of the years between two": (
+        "between 1000 and May 2020",
+        ["no figure: a year"],
+        "between 999 and May 2020",
+        [NOTHING_COUNTED],
+    ),
+    "how far letters of a law stand before its number": (
+        f"12 U.S.{words(18, '')} 515 was",
+        ["no figure: a citation", "no figure: a citation"],
+        f"12 U.S.{words(19, '')} 515 was",
+        ["no figure: a citation", NOTHING_COUNTED],
+    ),
+    "a growth that is an index": (
+        "Темп роста составил 50%.",
+        ["50 percent change"],
+        "Темп роста составил 51%.",
+        ["51 percent of the period before is an index, no change"],
+    ),
+    "letters of a symbol": (
+        "5 ktghx",
+        ["unknown unit 'ktghx'"],
+        "5 ktghxy",
+        ["5 count"],
+    ),
+    "how alike a misspelt scale is": (
+        "66 thousend people",
+        ["unknown word 'thousend': is 'thousand' meant?"],
+        "66 thousends people",
+        ["unknown word 'thousends': is 'thousands' meant?"],
+    ),
+    "how alike another word is": (
+        "5 bilioon people",
+        ["5 count"],
+        "66 millionaires",
+        ["66 count"],
+    ),
+}
+KAZAKH = {
+    "how far a verb governs": (
+        f"Экспорт 5 пайызға {words(15, 'болат')} өсті.",
+        ["5 percent change"],
+        f"Экспорт 5 пайызға {words(16, 'болат')} өсті.",
+        ["5 percent share"],
+    ),
+    "how far a noun before governs": (
+        f"Өсім {words(15, 'болат')} 5 пайыз.",
+        ["5 percent change"],
+        f"Өсім {words(16, 'болат')} 5 пайыз.",
+        ["5 percent share"],
+    ),
+    "how far a noun before its list governs": (
+        f"Өсім {words(58, 'болат')} (5%).",
+        ["5 percent change"],
+        f"Өсім {words(59, 'болат')} (5%).",
+        ["5 percent share"],
+    ),
+    "how near a verb is to a sum": (
+        f"Экспорт 5 тоннаға {words(2, 'болат')} өсті.",
+        ["5 t change"],
+        f"Экспорт 5 тоннаға {words(3, 'болат')} өсті.",
+        ["5 t"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("within", "read", "beyond", "otherwise"), LIMITS.values(), ids=LIMITS)
+def test_limit(within: str, read: list[str], beyond: str, otherwise: list[str]) -> None:
+    assert told(within) == read
+    assert told(beyond) == otherwise
+
+
+@pytest.mark.parametrize(("within", "read", "beyond", "otherwise"), KAZAKH.values(), ids=KAZAKH)
+def test_limit_where_the_verb_stands_last(
+    within: str, read: list[str], beyond: str, otherwise: list[str]
+) -> None:
+    assert told(within, "kk") == read
+    assert told(beyond, "kk") == otherwise
+
+
+# -- words that are counted, sentences, stems
+
+
+@pytest.mark.parametrize(("number", "kept"), [(4, 4), (5, 5), (6, 5)])
+def test_what_is_counted_has_at_most_five_words(number: int, kept: int) -> None:
+    (found,) = find_quantities(f"There were 12 {words(number)}")
+    assert found.quantity.counted == words(kept)
+
+
+@pytest.mark.parametrize(("number", "kept"), [(3, 3), (4, 4), (5, 4)])
+def test_four_words_where_the_verb_stands_last(number: int, kept: int) -> None:
+    (found,) = find_quantities(f"Мұнда 5 {words(number, 'болат')} болды.", language="kk")
+    assert found.quantity.counted == words(kept, "болат")
+
+
+@pytest.mark.parametrize(("number", "parts"), [(3, 1), (4, 2)])
+def test_a_year_of_two_numbers_ends_a_long_sentence(number: int, parts: int) -> None:
+    text = f"5 {words(number, 'дом')} 2023 г. Экспорт вырос."  # with the year six words, seven
+    assert len(list(sentences(text, lexicon("ru")))) == parts
+
+
+def test_a_stem_has_two_letters() -> None:
+    endings = endings_of(["kk"], ["ас", "б"])
+    assert endings is not None
+    assert endings.split("астан") == ("ас", "ablative")
+    assert endings.split("бдан")[0] == "бдан"
+
+
+def test_a_word_of_forty_letters_is_cut_and_a_longer_one_is_not() -> None:
+    endings = endings_of(["kk"], ["ж" * 37, "ж" * 38])
+    assert endings is not None
+    assert endings.split("ж" * 37 + "дан") == ("ж" * 37, "ablative")
+    assert endings.split("ж" * 38 + "дан") == ("ж" * 38 + "дан", "")

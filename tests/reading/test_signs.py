@@ -1,0 +1,48 @@
+"""Dashes, spaces, signs that are not seen, and letters of two alphabets, one by one."""
+
+import pytest
+from said import told
+
+from analysis.reading.tokens import Unreadable, plain
+
+NOTHING_COUNTED = "no figure: what it counts is not said"
+UNWRITTEN = "unknown letters or signs are written on to the number"
+
+
+@pytest.mark.parametrize("dash", "-‐‑‒–—―−")
+def test_each_dash_joins_a_range(dash: str) -> None:
+    assert told(f"5{dash}6 plants") == ["between 5.5 count"]
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2007", "\u2009", "\u202f"])
+def test_each_space_that_groups_digits(space: str) -> None:
+    assert told(f"12{space}500 firms") == ["12500 count"]
+
+
+def test_a_wide_space_groups_none() -> None:
+    assert told("12\u2003500 firms") == [NOTHING_COUNTED, "500 count"]
+
+
+@pytest.mark.parametrize("sign", "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f")
+def test_what_is_not_seen_between_words_changes_nothing(sign: str) -> None:
+    assert told(f"more{sign} than {sign}5 million{sign} firms") == ["more than 5000000 count"]
+
+
+@pytest.mark.parametrize("sign", "°/\\^&@‰‱′″¢×±=¤₠²½")
+def test_a_sign_written_on_to_a_number_makes_it_another(sign: str) -> None:
+    assert told(f"It was 47{sign} there.") == [UNWRITTEN]
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"), list(zip("aceopxykmthb", "асеорхукмтнв", strict=True))
+)
+def test_a_letter_of_another_alphabet_is_read_as_the_one_it_looks_like(
+    latin: str, cyrillic: str
+) -> None:
+    assert plain(f"ж{latin}") == plain(f"ж{cyrillic}")
+    assert plain(f"{latin}km") == f"{latin}km"
+
+
+def test_a_message_shows_120_characters() -> None:
+    assert str(Unreadable("x" * 120, "no")) == f"{'x' * 120!r}: no"
+    assert str(Unreadable("x" * 121, "no")) == f"{'x' * 120 + '…'!r}: no"

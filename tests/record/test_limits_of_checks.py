@@ -1,0 +1,258 @@
+"""Each limit of the checks from both of its sides: what is named, and what stands beside it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis import parse_quantity
+from analysis.record.cells import Problem, cell_problems, no_date
+from analysis.record.figures import fits, read_figure, read_otherwise
+from analysis.record.hints import did_you_mean
+from analysis.record.plausible import CHECKS, Record
+from analysis.record.schema import RAW, Column, Row
+
+HERE = Path("figures.csv")
+
+
+# -- cells
+
+
+def faults(cells: list[str], columns: Iterable[Column]) -> list[tuple[str, str]]:
+    """Column and beginning of the reason of what is wrong in one row."""
+    columns = tuple(columns)
+    frame = pd.DataFrame([cells], [2], [column.name for column in columns], dtype=str)
+    return [(each.column, each.reason) for each in cell_problems(HERE, frame, columns)]
+
+
+NOTE = [Column("note", "string", "")]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["\x07", "\x7f", "\u200b", "\u00ad", "\ue000", "\u2028", "\u2029"],
+    ids=["Cc", "Cc high", "Cf", "Cf hyphen", "Co", "Zl", "Zp"],
+)
+def test_each_category_of_signs_that_are_not_seen(sign: str) -> None:
+    assert faults([f"5{sign}0"], NOTE) == [
+        ("note", f"holds U+{ord(sign):04X}, which is not seen: take it out")
+    ]
+
+
+@pytest.mark.parametrize("sign", ["\u00a0", "\u202f", "–", "№", "ё", "º"])
+def test_signs_that_are_seen_or_are_spaces(sign: str) -> None:
+    assert faults([f"5{sign}0"], NOTE) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "bad"),
+    [("1899", True), ("1900", False), ("2100", False), ("2101", True), ("2024-02-30", True)],
+)
+def test_years_that_a_record_can_have(words: str, bad: bool) -> None:
+    assert no_date(words) == bad
+
+
+def test_a_message_shows_200_characters() -> None:
+    assert str(Problem(HERE, 2, "", "x" * 200, "no")) == f"figures.csv:2: {'x' * 200!r}: no"
+    assert str(Problem(HERE, 2, "", "x" * 201, "no")) == f"figures.csv:2: {'x' * 200 + '…'!r}: no"
+
+
+FOUR = [Column(name, "string", "", values=(name,)) for name in "abcd"]
+
+
+def test_one_bad_cell_is_no_shift_and_two_may_be() -> None:
+    assert [column for column, _ in faults(["a", "", "b", "d"], FOUR)] == ["c"]
+    assert faults(["a", "", "b", "c"], FOUR)[-1] == (
+        "",
+        (
+            "from c to d the cells seem to stand too far right: "
+            "take an empty one away before them, put one behind"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [("abcx", ": did you mean 'abcd'?"), ("abcdexy", "")],  # 0.75 alike, and 0.71
+)
+def test_how_alike_a_misspelling_is(words: str, meant: str) -> None:
+    assert did_you_mean(words, ["abcd", "abcdefg"]) == meant
+
+
+# -- words of a figure
+
+
+def read(words: str, unit: str = "count", **cells: str) -> list[tuple[str, str]]:
+    row = {column.name: "" for column in RAW["figures"]} | {"as_stated": words} | cells
+    return read_figure(row, "2024-06-05", unit).faults
+
+
+def test_a_wording_has_at_most_twelve_words() -> None:
+    twelve = "60 " + "new " * 10 + "firms"
+    assert read(twelve) == []
+    assert [reason for _, reason in read("60 " + "new " * 11 + "firms")] == [
+        "more than 12 words: keep the figure's own words only"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "doubtful"),
+    [
+        ("23,0 firms", "count", True),
+        ("23,00 firms", "count", True),
+        ("23,000 firms", "count", False),
+        ("2.35 million firms", "count", False),
+        ("$16.400 million", "money", True),
+        ("$16.404 million", "money", False),
+        ("$16.40 million", "money", False),
+    ],
+)
+def test_decimals_that_may_be_thousands(words: str, unit: str, doubtful: bool) -> None:
+    assert bool(read(words, unit)) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("own", "ours", "other"),
+    [
+        ("снизился на 9%", "decrease of 9 percent", False),
+        ("снизился на 9%", "increase of 9 percent", True),
+        ("fell by less than 9%", "rose by less than 9%", True),  # both reach to nothing
+        ("rose by less than 9%", "fell by less than 9%", True),
+        ("rose by less than 9%", "rose by less than 9%", False),
+    ],
+)
+def test_the_direction_of_words_for_the_reader(own: str, ours: str, other: bool) -> None:
+    assert ("another direction" in read_otherwise(own, ours)) == other
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("5 percent", {"count", "money", "percent", "t", "index"}),  # a share of anything
+        ("grew by 5 percent", {"count", "money", "percent", "t", "index"}),
+        ("rose by 2 percentage points", {"count", "money", "percent", "t", "index"}),
+        ("doubled", {"count", "money", "percent", "t", "index"}),
+        ("5 firms", {"count"}),
+        ("$5 million", {"money"}),
+        ("5 tonnes", {"t"}),
+    ],
+)
+def test_which_indicators_a_quantity_fits(words: str, kinds: set[str]) -> None:
+    every = ("count", "money", "percent", "t", "index")
+    assert {kind for kind in every if fits(parse_quantity(words), kind)} == kinds
+
+
+def test_words_for_a_base_are_read_of_a_change_alone() -> None:
+    base = {"base_as_stated": "all that there are"}
+    assert [column for column, _ in read("grew by 5 percent", **base)] == ["base_as_stated"]
+    assert [column for column, _ in read("doubled", **base)] == ["base_as_stated"]
+    assert read("5 percent", **base) == []
+    assert read("5 firms", **base) == []
+
+
+# -- what can hardly be
+
+
+def figure(**cells: Any) -> Row:
+    """A figure that is in order: a stock of ten in a day, said on 5 June 2024."""
+    value = cells.get("value", 10.0)
+    return {
+        **{column.name: "" for column in RAW["figures"]},
+        "figure_id": "a.1", "document_id": "a", "indicator": "i", "ref_area": "KZ",
+        "status": "actual", "measure": "level", "unit": "count", "nature": "stock",
+        "value": value, "low": value, "high": value, "stated_on": "2024-06-05",
+        "period_start": pd.NaT, "period_end": pd.NaT, "as_stated": "ten",
+    } | cells  # fmt: skip
+
+
+def found(check: str, row: Row, *others: Row, **document: str) -> list[str]:
+    """Columns that a check names in a row."""
+    known = {"document_id": "a", "language": "en", "published": "2024-06-05", **document}
+    record = Record([row, *others], {"a": known}, {})
+    return [column for column, _ in CHECKS[check](row, record)]
+
+
+def of(start: str, end: str) -> dict[str, pd.Timestamp]:
+    return {"period_start": pd.Timestamp(start), "period_end": pd.Timestamp(end)}
+
+
+TENS = [figure(figure_id=f"a.{number}") for number in (2, 3, 4)]
+YEARLY = [row | {"nature": "flow"} | of("2023-01-01", "2023-12-31") for row in TENS]
+
+
+@pytest.mark.parametrize(
+    ("value", "named"), [(100.0, True), (99.0, False), (1.0, True), (1.1, False)]
+)
+def test_ten_times_as_large_or_as_small(value: float, named: bool) -> None:
+    assert bool(found("magnitude", figure(value=value), *TENS)) == named
+    assert not found("magnitude", figure(value=value), *TENS[:2])  # too few to tell
+
+
+def test_a_flow_is_held_against_what_it_would_be_in_a_year() -> None:
+    fifth = of("2023-01-01", "2023-03-14")  # 73 days
+    assert found("magnitude", figure(value=20.0, nature="flow", **fifth), *YEARLY)
+    assert not found("magnitude", figure(value=19.0, nature="flow", **fifth), *YEARLY)
+    day = of("2023-01-01", "2023-01-01")
+    assert not found("magnitude", figure(value=10 / 365, nature="flow", **day), *YEARLY)
+
+
+@pytest.mark.parametrize(("days", "named"), [("12", False), ("13", True)])
+def test_a_report_follows_within_seven_days(days: str, named: bool) -> None:
+    repeat = figure(figure_id="a.2", relates_to="a.1", relation="repeats")
+    row = repeat | {"stated_on": f"2024-06-{days}"}
+    assert ("relates_to" in found("repeats", row, figure())) == named
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "named"), [(10, 12, False), (8, 10, False), (11, 12, True), (8, 9, True)]
+)
+def test_a_report_whose_bounds_meet(low: float, high: float, named: bool) -> None:
+    row = figure(figure_id="a.2", relates_to="a.1", relation="repeats", low=low, high=high)
+    assert ("as_stated" in found("repeats", row, figure())) == named
+
+
+@pytest.mark.parametrize("name", ["unit", "measure"])
+def test_a_report_has_the_unit_and_the_measure(name: str) -> None:
+    row = figure(figure_id="a.2", relates_to="a.1", relation="repeats", **{name: "other"})
+    assert found("repeats", row, figure()) == ["as_stated"]
+
+
+@pytest.mark.parametrize(("low", "named"), [(10, False), (11, True)])
+def test_a_part_is_as_large_as_its_whole_at_most(low: float, named: bool) -> None:
+    row = figure(figure_id="a.2", relates_to="a.1", relation="part_of", low=low, high=12)
+    assert bool(found("whole", row, figure())) == named
+
+
+@pytest.mark.parametrize(("day", "named"), [("2024-06-05", False), ("2024-06-06", True)])
+def test_what_is_actual_has_begun(day: str, named: bool) -> None:
+    assert bool(found("time", figure(**of(day, "2024-12-31")))) == named
+
+
+@pytest.mark.parametrize("status", ["planned", "forecast", "target"])
+@pytest.mark.parametrize(("day", "named"), [("2024-06-05", False), ("2024-06-04", True)])
+def test_what_is_to_come_is_not_over(status: str, day: str, named: bool) -> None:
+    assert bool(found("time", figure(status=status, **of("2024-01-01", day)))) == named
+
+
+@pytest.mark.parametrize(
+    ("published", "named"),
+    [("2024-06-05", False), ("2024-06-04", True), ("2025-06-05", False), ("2025-06-06", True)],
+)
+def test_what_was_said_is_published_within_a_year(published: str, named: bool) -> None:
+    assert bool(found("time", figure(), published=published)) == named
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "named"),
+    [
+        ("abc где", "en", True),
+        ("abc гд", "en", False),
+        ("abcd 5", "ru", True),
+        ("abc 5", "ru", False),
+        ("abcd где", "ru", False),
+    ],
+)
+def test_letters_of_another_alphabet(words: str, language: str, named: bool) -> None:
+    assert bool(found("language", figure(as_stated=words), language=language)) == named

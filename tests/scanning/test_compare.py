@@ -1,0 +1,182 @@
+"""The figures of a text beside the record."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+from project import ROOT
+
+from analysis import compare
+from analysis.__main__ import main
+
+DRAFTS = ROOT / "tests/data/drafts"
+SAID = "2024-11-27"
+# what is said of each figure of the drafts: its words, and the verdict on one figure of the record
+BESIDE = {
+    "en": [
+        ("almost $27 billion", "tokayev-forum-2024.1", "agree"),
+        ("$30 billion", "bns_kz_trade_with_ru:2022", "contradict"),
+        ("more than $3 billion", "tokayev-izvestia-2024.4", "agree"),
+        ("About 60,000 students", "tokayev-izvestia-2024.11", "agree"),
+        ("23,000 Russian companies", "tokayev-izvestia-2024.2", "agree"),
+        ("90 joint projects", "tokayev-putin-2024.2", "contradict"),
+    ],
+    "ru": [
+        ("превысил 28 млрд долларов", "bns_kz_trade_with_ru:2022", "contradict"),
+        ("12%", "lavrov-visit-2021.3", "contradict"),
+        ("более 90 тысяч студентов", "tokayev-izvestia-2024.11", "contradict"),
+        ("83,3 млрд долларов", "overchuk-2023-05.1", "agree"),
+    ],
+    "kk": [
+        ("26 миллиард доллардан асты", "bns_kz_trade_with_ru:2022", "agree if open"),
+        ("20 пайызға төмендеді", "lavrov-visit-2021.3", "contradict"),
+        ("60 мыңнан астам қазақстандық студент", "tokayev-izvestia-2024.11", "agree"),
+    ],
+}
+NOT_PLACED = {
+    "en": {
+        "$30 billion": "speaks of what is planned or expected",
+        "about 9 percent": "no word near it says what it measures",
+        "14 aircraft": "no word near it says what it measures",
+    },
+    "ru": {
+        "превышает 60%": "names no period that is known",
+        "30 млрд долларов": "speaks of what is planned or expected",
+        "выросли на 7%": "no word near it says what it measures",
+    },
+    "kk": {"5 пайызға өсті": "no word near it says what it measures"},
+}
+
+
+def draft(language: str) -> str:
+    return (DRAFTS / f"{language}.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def beside() -> dict[str, pd.DataFrame]:
+    return {language: compare(draft(language), stated_on=SAID) for language in BESIDE}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "other", "verdict"),
+    [(language, *row) for language, rows in BESIDE.items() for row in rows],
+)
+def test_what_the_record_says_to_a_figure(
+    beside: dict[str, pd.DataFrame], language: str, words: str, other: str, verdict: str
+) -> None:
+    found = beside[language].query("as_stated == @words and other_id == @other")
+    assert found["verdict"].tolist() == [verdict]
+
+
+@pytest.mark.parametrize("language", NOT_PLACED)
+def test_what_is_not_placed_has_its_reason(beside: dict[str, pd.DataFrame], language: str) -> None:
+    found = beside[language].query("verdict == 'not placed'")
+    assert dict(zip(found["as_stated"], found["reason"], strict=True)) == NOT_PLACED[language]
+
+
+def test_offsets_point_into_the_text(beside: dict[str, pd.DataFrame]) -> None:
+    for language, found in beside.items():
+        text = draft(language)
+        rows = zip(found["start"], found["end"], found["as_stated"], strict=True)
+        assert all(text[start:end] == words for start, end, words in rows)
+
+
+def test_a_contradiction_says_by_how_much(beside: dict[str, pd.DataFrame]) -> None:
+    (row,) = (
+        beside["en"]
+        .query("as_stated == '$30 billion' and other_id == 'nurtleu-lavrov-2023.1'")
+        .to_dict("records")
+    )
+    # 26.1 billion reaches to 26.15; *exceeded $30 billion* begins at 30
+    assert row["gap"] == pytest.approx(-3.85e9)
+    assert row["gap_percent"] == pytest.approx(100 * -3.85 / 30)
+    assert row["speaker"] == "Murat Nurtleu"
+    assert row["url"].startswith("https://")
+
+
+def test_the_gap_to_what_follows_by_arithmetic_has_the_same_sign() -> None:
+    """What is implied stands on the left in `agreement`: its gaps are turned."""
+    text = "In 2017 trade between Kazakhstan and Russia was 60 billion dollars."
+    # 18.2 billion in 2018, after a growth of 4.5 percent: 17.4 billion the year before
+    found = compare(text, stated_on="2025").query("other_id == 'earlier_level:putin-forum-2019.1'")
+    assert found["verdict"].tolist() == ["contradict"]
+    assert found["gap"].tolist() == pytest.approx([-42e9], rel=0.01)
+
+
+def test_a_change_stands_beside_the_statistics_of_its_years() -> None:
+    text = "In 2022 trade between Kazakhstan and Russia grew by 30 percent."
+    found = compare(text, stated_on="2023-02")
+    official = found.query("kind == 'reference' and verdict == 'contradict'")
+    assert official["other_id"].str.contains("change_on_2021").any()
+
+
+def test_a_text_without_figures_has_no_rows() -> None:
+    found = compare("Kazakhstan and Russia are neighbours.")
+    assert found.empty
+    assert "verdict" in found
+
+
+def test_without_a_date_a_count_that_names_no_day_is_not_placed() -> None:
+    found = compare("About 60,000 students from Kazakhstan study in Russia.")
+    assert found["reason"].tolist() == ["names no day, and when it was said is not given"]
+
+
+# -- the command
+
+
+def run(*arguments: str, text: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["compare", *arguments], input=text)
+
+
+def test_the_command_prints_csv_in_a_pipe() -> None:
+    done = run(str(DRAFTS / "kk.txt"), "--stated-on", SAID)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert done.exit_code == 0
+    assert {row["file"] for row in rows} == {str(DRAFTS / "kk.txt")}
+    assert rows[-1]["verdict"] == "not placed"
+    assert re.fullmatch(r"4 figures, \d contradicted by the record, 1 not placed\n", done.stderr)
+
+
+def test_json_lines_have_no_numbers_that_json_lacks() -> None:
+    done = run(str(DRAFTS / "ru.txt"), "--stated-on", SAID, "--format", "jsonl")
+
+    def refused(constant: str) -> None:
+        raise AssertionError(constant)
+
+    rows = [json.loads(line, parse_constant=refused) for line in done.stdout.splitlines()]
+    assert rows[0]["as_stated"] == "превысил 28 млрд долларов"
+
+
+def test_a_table_fits_a_terminal_of_80_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    done = run(str(DRAFTS / "en.txt"), "--stated-on", SAID, "--format", "table")
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    assert max(map(len, lines)) <= 80
+    assert "“almost $27 billion”" in lines
+    assert "  trade turnover, Kazakhstan and Russia, 2023" in lines
+    assert "  not placed    speaks of what is planned or expected" in lines
+    assert not any("…" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("In 2022 trade between Kazakhstan and Russia was $40 billion.", 1),
+        ("In 2022 trade between Kazakhstan and Russia was somewhere.", 0),
+    ],
+)
+def test_strict_exits_with_1_where_something_contradicts(text: str, status: int) -> None:
+    assert run("-", "--strict", text=text).exit_code == status
+    assert run("-", text=text).exit_code == 0
+
+
+def test_bad_input_is_one_line(tmp_path: Path) -> None:
+    done = run(str(tmp_path / "nothing.txt"))
+    assert done.exit_code == 2
+    assert done.stderr.splitlines() == [f"{tmp_path / 'nothing.txt'}: No such file or directory"]
+    assert run("-", "--stated-on", "soon", text="9 percent").exit_code == 2

@@ -1,0 +1,131 @@
+"""What a figure measures and of which areas, by the words around it."""
+
+import pytest
+
+from analysis import load
+from analysis.record.schema import records
+from analysis.scanning.known import Known, known
+from analysis.scanning.proposals import proposals
+
+HEAD = "Kazakhstan and Russia\n"
+
+
+@pytest.fixture(scope="module")
+def record() -> Known:
+    indicators, speakers, claims = (
+        records(load(name)) for name in ("indicators", "speakers", "claims")
+    )
+    return known(indicators, speakers, claims)
+
+
+def proposed(record: Known, text: str, stated_on: str = "2024-11-27") -> list[tuple[str, str, str]]:
+    rows = proposals(text, record, stated_on=stated_on)
+    return [(row["indicator"], row["ref_area"], row["counterpart_area"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        # the keyword in the figure's own words, before it, behind it
+        ("7 791 enterprises work there", "enterprises"),
+        ("3 325 joint Kazakh-Russian enterprises", "joint_enterprises"),
+        ("a turnover of $27 billion", "trade_turnover"),
+        ("$27 billion in trade", "trade_turnover"),
+        ("товарооборот вырос на 5%", "trade_turnover"),
+        ("тауар айналымы 5 пайызға өсті", "trade_turnover"),
+        # the nearest of several, the longer of two that overlap
+        ("Trade grew by 5 percent, exports from Russia by 8 percent", "trade_turnover;exports"),
+        ("investment in fixed capital grew by 5 percent", "fixed_capital_investment"),
+        # what a count counts is what it measures, whatever else is named
+        ("32 major projects are being implemented", "joint_projects_under_way"),
+        ("trade has 14 aircraft", ""),
+        # two that are joined: neither
+        ("trade and investment grew by 5 percent", ""),
+        # no word, or a unit that it cannot have
+        ("about 32 million people", ""),
+        ("trade of 5 million tonnes", ""),
+        # a total over years, the inflow of one, what has gathered
+        ("In 2023 Russia invested $3 billion in Kazakhstan", "investment"),
+        ("Over the past 10 years Russia invested $12 billion in Kazakhstan", "investment_total"),
+        ("Accumulated investment from Russia is $25 billion", "investment_accumulated"),
+        # a figure goes on from the one before it in its sentence, not from one before that
+        ("Trade grew by 26 percent – to $19 billion", "trade_turnover;trade_turnover"),
+        ("Trade was $19 billion. Houses cost 7 percent more", "trade_turnover;"),
+        # a sum that goes with a count
+        (
+            "30 joint projects worth $4.4 billion",
+            "joint_projects_under_way;joint_projects_under_way_value",
+        ),
+    ],
+)
+def test_the_words_around_a_figure_say_what_it_measures(
+    record: Known, sentence: str, indicator: str
+) -> None:
+    found = [row[0] for row in proposed(record, f"{HEAD}{sentence}.")]
+    assert found == indicator.split(";")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "areas"),
+    [
+        ("About 60 thousand Kazakh students study in Russia", ("RU", "KZ")),
+        ("About 2 thousand Russian students study in Kazakhstan", ("KZ", "RU")),
+        ("В России учатся 60 тысяч студентов из Казахстана", ("RU", "KZ")),
+        ("Ресейде 60 мың қазақстандық студент оқиды", ("RU", "KZ")),
+        ("In 2023 Russian investment in Kazakhstan was $3 billion", ("KZ", "RU")),
+        ("In 2023 Kazakh investment in Russia was $1 billion", ("RU", "KZ")),
+        ("In 2022 exports from Russia to Kazakhstan were $17 billion", ("RU", "KZ")),
+        ("In 2022 Kazakhstan's exports to Russia were $8 billion", ("KZ", "RU")),
+        ("In 2022 trade with Tatarstan was $600 million", ("KZ", "RU-TA")),
+        ("In 2022 trade of North Kazakhstan with Russia was $600 million", ("KZ-59", "RU")),
+        ("In 2022 trade between Kazakhstan and China was $24 billion", ("KZ", "CN")),
+        ("In 2022 mutual trade of the EAEU was $83 billion", ("EAEU", "")),
+        ("In 2022 trade of the EAEU with third countries was $800 billion", ("EAEU", "WORLD")),
+        # whose estimates they are is not whose money it is
+        ("By Kazakh data Russian investment in 2023 was $3 billion", ("KZ", "RU")),
+        # a part as large as the whole is none
+        ("In 2022 trade with Tatarstan was $26 billion", ("", "")),
+        # nothing says which way
+        ("In 2022 exports were $17 billion", ("", "")),
+    ],
+)
+def test_the_words_around_a_figure_say_which_areas_it_is_of(
+    record: Known, sentence: str, areas: tuple[str, str]
+) -> None:
+    ((_, *found),) = proposed(record, f"{HEAD}{sentence}.")
+    assert tuple(found) == areas
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("In 2022 trade was $26 billion", "actual"),
+        ("Trade is expected to reach $30 billion in 2025", ""),
+        ("By 2030 trade of $30 billion", ""),
+    ],
+)
+def test_what_is_expected_has_no_status(record: Known, sentence: str, status: str) -> None:
+    (row,) = proposals(f"{HEAD}{sentence}.", record, stated_on="2024-11-27")
+    assert row["status"] == status
+
+
+def test_every_cell_that_is_empty_has_a_reason(record: Known) -> None:
+    (row,) = proposals("Houses cost 7 percent more.", record)
+    assert row["reasons"] == {
+        "indicator": "no word near it says what it measures",
+        "ref_area": "no indicator is proposed",
+        "counterpart_area": "no indicator is proposed",
+    }
+
+
+def test_rules_name_indicators_of_the_codebook(record: Known) -> None:
+    from analysis.scanning.rules import rules
+
+    assert {rule.indicator for rule in rules()} <= record.units.keys()
+
+
+def test_names_are_of_known_areas() -> None:
+    from analysis.record.schema import AREAS
+    from analysis.scanning.mentions import names
+
+    assert {area for area, _, _ in names()} <= AREAS.keys()
