@@ -62,6 +62,8 @@ def _complete(
         context["metatags"] += str(META.format(words[:DESCRIPTION]))
     if page.startswith("notebooks/"):
         app.add_js_file("charts.js")
+    if page == "search":
+        app.add_js_file("search.js")
     if "listing" in (context.get("meta") or {}):
         app.add_js_file("datatables/dataTables.min.js")
         app.add_js_file("tables.js")

@@ -143,7 +143,7 @@ class Entries:
     def _speaker(self, name: str) -> Entry:
         rows = [row for row in self.record.figures if row["speaker"] == name]
         link = self.record.people[name]
-        about = self.record.speakers.get(name, {})
+        about = self.record.about(name)
         return self._listed("speaker.html", link.href, name, rows, about=about)
 
     def _indicator(self, name: str) -> Entry:
@@ -155,11 +155,18 @@ class Entries:
             about["title"],
             rows,
             about=about,
-            series=list(
-                dict.fromkeys(
-                    row["series"] for row in self.record.references if row["indicator"] == name
-                )
-            ),
+            series=self._series(name),
+        )
+
+    def _series(self, indicator: str) -> list[str]:
+        """Name the official series of an indicator's level."""
+        return list(
+            dict.fromkeys(
+                row["series"]
+                for row in self.record.references
+                if (row["indicator"], row["measure"]) == (indicator, "level")
+                and row["basis"] != "statement"
+            )
         )
 
     def _listed(

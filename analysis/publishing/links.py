@@ -139,6 +139,10 @@ class Record:
         """Return a link to the page of who said a figure, if somebody is named."""
         return self.people.get(row["speaker"], Link(self.speaker(row)))
 
+    def about(self, speaker: str) -> Row:
+        """Return what is known of a speaker."""
+        return {"side": "", "office": "", "spellings": ""} | self.speakers.get(speaker, {})
+
     def language(self, row: Row) -> str:
         """Return the code of the language of a figure's words; empty if its document is unknown."""
         return self.documents.get(row["document_id"], {}).get("language", "")

@@ -134,9 +134,8 @@ def _day(day: str) -> Any:
 
 def _speakers(record: Record) -> list[Shown]:
     said = Counter(row["speaker"] for row in record.figures)
-    blank = {"side": "", "office": "", "spellings": ""}
     return [
-        {**blank, **record.speakers.get(name, {}), "link": link, "figures": said[name]}
+        {**record.about(name), "link": link, "figures": said[name]}
         for name, link in record.people.items()
     ]
 

@@ -106,7 +106,7 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
         "of": record.indicator(row),
         "left": _side(row["left_id"], row["left_value"], row["unit"], record),
         "right": _side(row["right_id"], row["right_value"], row["unit"], record),
-        "readings": [_judged(readings[name]) for name in READINGS if name in readings],
+        "readings": _judged(readings),
         "verdict": _verdict(readings),
         "percent": max(percents),
         "size": SIZES.get(row["size"], row["size"]),
@@ -114,14 +114,19 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
     }
 
 
-def _judged(row: Row) -> Shown:
-    gap = float(row["gap"] or 0)
-    return {
-        **row,
-        "called": "literally" if row["reading"] == READINGS[0] else "commonly",
-        "apart": wording.amount(abs(gap), row["unit"]) if gap else "",
-        "percent": wording.amount(abs(float(row["gap_percent"] or 0)), "percent"),
-    }
+def _judged(readings: dict[str, Row]) -> list[Shown]:
+    """Show the verdicts of both readings; one of both where they are the same."""
+    shown = []
+    for name, called in zip(READINGS, ("literally", "commonly"), strict=True):
+        if name in readings:
+            row = readings[name]
+            gap, percent = (abs(float(row[column] or 0)) for column in ("gap", "gap_percent"))
+            apart = f"{wording.amount(gap, row['unit'])} ({wording.amount(percent, 'percent')})"
+            judged = {"verdict": row["verdict"], "apart": apart if gap else ""}
+            shown.append({"called": called, **judged})
+    if len(shown) == len(READINGS) and shown[0] | {"called": "commonly"} == shown[1]:
+        return [shown[0] | {"called": "in both readings"}]
+    return shown
 
 
 def _side(name: str, value: str, unit: str, record: Record) -> Shown:

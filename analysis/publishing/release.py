@@ -38,13 +38,15 @@ class Release:
         return f"{self.site.rstrip('/')}/{path.removesuffix('index.html')}" if self.site else ""
 
     def cite(self, part: str, path: str) -> str:
-        """Say how to cite a page, with its year and its address.
+        """Say how to cite a part of the data, with its year and its address; or all of them.
 
         >>> Release("0.1", "2026-11-21", "The authors", "Figures").cite("“5%” – A. Minister.", "")
         'The authors (2026): “5%” – A. Minister. In: Figures, version 0.1 of 2026-11-21.'
         """
         edition = f", version {self.version} of {self.day}" if self.version else ""
-        cited = f"{self.authors} ({self.day[:4]}): {part} In: {self.title}{edition}."
+        within = f"{part} In: " if part else ""
+        year = f" ({self.day[:4]})" if self.day else ""
+        cited = f"{self.authors}{year}: {within}{self.title}{edition}."
         return f"{cited} {self.address(path)}".rstrip()
 
     def claim(self, row: Row, document: Row, about: str, path: str) -> Data:

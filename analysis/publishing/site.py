@@ -58,9 +58,7 @@ def render(root: Path, *, force: bool = False, progress: Progress | None = None)
     """
     with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder:
         source, site = Path(folder, "source"), Path(folder, "site")
-        record = _lay_out(root, source)
-        latest = max((row["stated_on"] for row in record.figures), default="")
-        entries = Entries(record, release_of(root, latest))
+        entries = _lay_out(root, source)
         library = (root / "analysis").rglob("*.*")  # its docstrings are a page
         told = [root / name for name in ("requirements.lock", "CITATION.cff", "pyproject.toml")]
         stamp = digest(source.rglob("*"), source)
@@ -80,17 +78,19 @@ def render(root: Path, *, force: bool = False, progress: Progress | None = None)
     return True
 
 
-def _lay_out(root: Path, source: Path) -> links.Record:
+def _lay_out(root: Path, source: Path) -> Entries:
     """Lay out what Sphinx reads, so that links between files work as they do in the repository.
 
     Returns
     -------
-    Record
-        What the pages are made from.
+    Entries
+        The pages that are added to what Sphinx renders.
     """
     shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns("_build"))
     shutil.copytree(root / "data/processed", source / "data/processed")
     record = links.read(source / "data/processed")
+    latest = max((row["stated_on"] for row in record.figures), default="")
+    release = release_of(root, latest)
     charts = {}
     for path in notebooks_of(root):
         notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -104,10 +104,10 @@ def _lay_out(root: Path, source: Path) -> links.Record:
         for chart in charts[path.stem]:
             _write(source / "extra" / chart.path, chart.png)
     pages = {page.name: page.filled(record) for page in PAGES}
-    for name, text in {**pages, "index": front_page(record, charts)}.items():
+    for name, text in {**pages, "index": front_page(record, charts, release)}.items():
         _write(source / f"{name}.md", text.encode())
     downloads(root, source / "extra/downloads")
-    return record
+    return Entries(record, release)
 
 
 def _complete(entries: Entries, site: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -19,7 +20,7 @@ from project import ROOT, write_csv
 
 from analysis.publishing import downloads, links, site
 from analysis.publishing.entries import Entries
-from analysis.publishing.found import complete
+from analysis.publishing.found import complete, listed_for_machines
 from analysis.publishing.front_page import front_page
 from analysis.publishing.notebook_pages import Chart, for_site
 from analysis.publishing.pages import PAGES, Page
@@ -27,6 +28,8 @@ from analysis.publishing.release import Release
 
 pytestmark = pytest.mark.slow
 
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+ATOM = "{http://www.w3.org/2005/Atom}"
 PAGE, FIRST_PAGE = 1_500_000, 300_000  # bytes
 
 
@@ -133,6 +136,36 @@ def test_every_page_has_a_title_and_a_description(made: Path) -> None:
     assert len(set(described.values())) == len(described)
 
 
+def test_machines_are_told_of_the_data_and_of_each_claim(made: Path) -> None:
+    def told(path: str) -> dict[str, object]:
+        page = BeautifulSoup((made / path).read_text(encoding="utf-8"), "html.parser")
+        return json.loads(page.find("script", type="application/ld+json").string)
+
+    assert told("index.html")["@type"] == "Dataset"
+    claim = told("claims/lavrov-visit-2021.6.html")
+    assert (claim["@type"], claim["identifier"]) == ("Claim", "lavrov-visit-2021.6")
+
+
+def test_without_an_address_the_site_has_no_site_map_and_no_feed(made: Path) -> None:
+    assert not (made / "sitemap.xml").exists()
+    assert 'rel="canonical"' not in (made / "index.html").read_text(encoding="utf-8")
+
+
+def test_with_an_address_all_pages_are_in_the_site_map_and_the_latest_in_the_feed(
+    small: links.Record,
+) -> None:
+    release = Release("1.0", "2026-03-04", "The authors", "Figures", site="https://example.org/f")
+    paths = ["index.html", "claims/visit.1.html", "_static/x.html", "search.html"]
+    made = listed_for_machines(small, release, paths)
+    site_map, feed = map(ElementTree.fromstring, (made["sitemap.xml"], made["feed.xml"]))
+    addresses = [place.text for place in site_map.iter(f"{MAP}loc")]
+    assert addresses == ["https://example.org/f/claims/visit.1.html", "https://example.org/f/"]
+    titles = [title.text for title in feed.iterfind(f"{ATOM}entry/{ATOM}title")]
+    assert titles == ["more than 66 thousand people"]
+    page = complete("<head><title>A</title></head>", "index.html", release, {})
+    assert '<link rel="canonical" href="https://example.org/f/">' in page
+
+
 def test_downloads_are_the_tables_and_the_notebooks(made: Path) -> None:
     folder = made / "downloads"
     for path in (ROOT / "notebooks").glob("*.ipynb"):
@@ -163,6 +196,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> links.Record:
     """A record of one figure, and of a pair of it and an official figure."""
     root = make_tables(tmp_path_factory.mktemp("small"))
     pair = {
+        "kind": "claim-reference",
         "left_id": "visit.1",
         "right_id": "office_students:2020",
         "indicator": "student_count",
@@ -171,6 +205,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> links.Record:
         "gap": "-5.0",
         "gap_percent": "-7.0",
         "unit": "count",
+        "left_value": "66000",
+        "right_value": "61000",
+        "size": "above",
+        "firm": "yes",
+        "reason": "the right one is below all that the left one allows",
     }
     return replace(links.read(root / "data/processed"), agreement=[pair])
 
@@ -261,13 +300,15 @@ def test_an_address_that_is_not_http_is_shown_and_not_linked(
     for page in PAGES:
         body = page.filled(hostile(small, "words", address))
         assert 'rel="external"' not in body
-        has_addresses = page.name != "disagreements"
+        has_addresses = page.name in {"documents", "references"}
         assert ("no address known" in body) == (not address.strip() and has_addresses)
 
 
 def test_an_http_address_is_a_link(small: links.Record) -> None:
-    body = PAGES[0].filled(hostile(small, "words", "https://example.org/?a=1&b=2"))
-    assert '<a href="https://example.org/?a=1&amp;b=2" rel="external">the source</a>' in body
+    record = hostile(small, "words", "https://example.org/?a=1&b=2")
+    claim = next(iter(Entries(record, Release())))
+    link = '<a href="https://example.org/?a=1&amp;b=2" rel="external">the source</a>'
+    assert link in claim.body
 
 
 @pytest.mark.parametrize("words", NOT_MARKDOWN)
@@ -276,7 +317,7 @@ def test_a_hostile_heading_or_alternative_text_is_shown_on_a_card(
 ) -> None:
     size = bytes(16) + struct.pack(">II", 640, 480)
     chart = Chart("01", "1", size, words, f"*Hit* {words}", tagged=True)
-    body = front_page(small, {"01": [chart]})
+    body = front_page(small, {"01": [chart]}, Release())
     card = BeautifulSoup(body, "html.parser").find("a", class_="card-of")
     assert card
     assert [tag.name for tag in card.find_all(True)] == ["img", "span", "em"]
