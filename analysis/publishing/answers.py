@@ -42,6 +42,7 @@ def answers(record: Record) -> list[dict[str, Any]]:
             {
                 "link": record.measured[indicator],
                 "year": year,
+                "areas": pairs.named_areas(rows[0]),
                 "range": _range([row["value"] for row in rows], rows[0]["unit"]),
                 "claims": len(rows),
                 "contradicted": sum(row["claim_id"] in contradicted for row in rows),

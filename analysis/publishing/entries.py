@@ -17,7 +17,6 @@ from analysis.publishing.links import Record, Row
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.timeline import timeline
-from analysis.record.schema import AREAS
 from analysis.showing import wording
 
 __all__ = ["Entries", "Entry"]
@@ -93,7 +92,7 @@ class Entries:
         for row in self.record.implied.values():
             names = row["derived_from"].split(";") if row["value"] else []
             for name in names if row["kind"] != "growth" else []:
-                others = [self.record.link(other) for other in names if other != name]
+                others = [self.record.quoting(other) for other in names if other != name]
                 follows[name].append(row | {"amount": pairs.amount(row), "others": others})
         return follows
 
@@ -195,11 +194,7 @@ class Entries:
             "href": f"claims/{row['figure_id']}.html",
             "language": record.language(row),
             "title": record.indicator(row),
-            "areas": " – ".join(
-                AREAS.get(row[area], row[area])
-                for area in ("ref_area", "counterpart_area")
-                if row[area]
-            ),
+            "areas": pairs.named_areas(row),
             "read": " ".join(filter(None, (row["hedge"], pairs.amount(row)))),
             "literal": literal,
             "implied": implied,

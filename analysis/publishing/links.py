@@ -118,9 +118,19 @@ class Record:
             colon.
         """
         if name in self.implied:
-            figures = self.implied[name]["derived_from"].split(";")
-            return Side(tuple(map(self.link, figures)), follows=True)
-        return Side((self.link(name, name.replace(":", " ")),))
+            return Side(tuple(map(self.quoting, self.origins(name))), follows=True)
+        row = self.official.get(name)
+        return Side((self.link(name, f"{self.title(row)}, {row['period']}" if row else name),))
+
+    def quoting(self, name: str) -> Link:
+        """Return a link to a figure by its words."""
+        return self.link(name, f"“{self.said[name]['as_stated']}”" if name in self.said else name)
+
+    def origins(self, name: str) -> list[str]:
+        """Return the figures that one side of a pair is, or follows from."""
+        if name in self.implied:
+            return self.implied[name]["derived_from"].split(";")
+        return [name] if name in self.said else []
 
     def indicator(self, row: Row) -> Link:
         """Return a link to the page of a row's indicator."""

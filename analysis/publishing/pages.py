@@ -112,10 +112,9 @@ def _disagreements(record: Record) -> list[Shown]:
 
 def _pair(pair: Shown, record: Record) -> Shown:
     figures = [
-        record.said[link.words]
-        for name in ("left", "right")
-        for link in pair[name]["named"].links
-        if link.words in record.said
+        record.said[name]
+        for side in (pair["left_id"], pair["right_id"])
+        for name in record.origins(side)
     ]
 
     def all_of(values: Iterable[str]) -> list[str]:

@@ -8,9 +8,10 @@ from math import inf, nan
 from typing import Any
 
 from analysis.publishing.links import Record, Row
+from analysis.record.schema import AREAS
 from analysis.showing import wording
 
-__all__ = ["against", "amount", "areas", "bounds", "compared", "held", "passed_over"]
+__all__ = ["against", "amount", "areas", "bounds", "compared", "held", "named_areas", "passed_over"]
 
 Shown = dict[str, Any]  # what a template shows
 READINGS = ("literal", "implied")
@@ -80,6 +81,16 @@ def areas(row: Row) -> str:
     return "–".join(filter(None, (row["ref_area"], row["counterpart_area"])))
 
 
+def named_areas(row: Row) -> str:
+    """Write the names of a row's areas: the host, the exporter or the whole comes first.
+
+    >>> named_areas({"ref_area": "RU", "counterpart_area": "KZ"})
+    'Russia – Kazakhstan'
+    """
+    codes = filter(None, (row["ref_area"], row["counterpart_area"]))
+    return " – ".join(AREAS.get(code, code) for code in codes)
+
+
 def _grouped(agreement: Iterable[Row]) -> dict[tuple[str, str, str], dict[str, Row]]:
     """Put the readings of a pair together."""
     grouped: dict[tuple[str, str, str], dict[str, Row]] = {}
@@ -100,7 +111,7 @@ def _verdict(readings: dict[str, Row]) -> str:
 
 def _pair(readings: dict[str, Row], record: Record) -> Shown:
     row = next(iter(readings.values()))
-    percents = [abs(float(row["gap_percent"] or 0)) for row in readings.values()]
+    percents = [abs(float(row["gap_percent"] or row["gap"] or 0)) for row in readings.values()]
     return {
         **row,
         "of": record.indicator(row),
@@ -121,8 +132,9 @@ def _judged(readings: dict[str, Row]) -> list[Shown]:
         if name in readings:
             row = readings[name]
             gap, percent = (abs(float(row[column] or 0)) for column in ("gap", "gap_percent"))
-            apart = f"{wording.amount(gap, row['unit'])} ({wording.amount(percent, 'percent')})"
-            judged = {"verdict": row["verdict"], "apart": apart if gap else ""}
+            apart = wording.amount(gap, row["unit"]) if gap else ""
+            apart += f" ({wording.amount(percent, 'percent')})" if percent else ""
+            judged = {"verdict": row["verdict"], "apart": apart}
             shown.append({"called": called, **judged})
     if len(shown) == len(READINGS) and shown[0] | {"called": "commonly"} == shown[1]:
         return [shown[0] | {"called": "in both readings"}]
