@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +13,7 @@ import click
 
 from analysis.adding.options import with_options
 from analysis.reading.languages import available
+from analysis.scanning.options import CLASHES, known_languages
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
@@ -49,7 +50,10 @@ def build() -> None:
     _say(f"data/processed: {state}")
 
 
-@main.command(epilog="Example: python -m analysis report --force")
+@main.command(
+    epilog="Example: python -m analysis report --force",
+    short_help="Build, run the notebooks that changed, and render the site.",
+)
 @click.option("--force", is_flag=True, help="Run all notebooks and render, changed or not.")
 def report(force: bool) -> None:
     """Build the tables, run the notebooks that changed, and render the site into site/.
@@ -136,7 +140,11 @@ def verify(directory: Path) -> None:
 @main.command(epilog="Example: python -m analysis scan talk.txt --stated-on 2024-11-27")
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27.")
-@click.option("--language", help=f"Look for words of one alone: {', '.join(available())}.")
+@click.option(
+    "--language",
+    help=f"Look for words of one alone: {', '.join(available())}.",
+    shell_complete=known_languages,
+)
 @click.option(
     "--format",
     "form",
@@ -193,7 +201,11 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @click.option("--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27.")
-@click.option("--language", help=f"Look for words of one alone: {', '.join(available())}.")
+@click.option(
+    "--language",
+    help=f"Look for words of one alone: {', '.join(available())}.",
+    shell_complete=known_languages,
+)
 @click.option(
     "--format",
     "form",
@@ -226,32 +238,6 @@ def compare(
         f"{unplaced} not placed"
     )
     sys.exit(1 if strict and contradicted else 0)
-
-
-NOT_OF_A_CORPUS = ("missing", "refused", "form")
-#: Options of `scan` that do not go together: when they clash, and what is said then.
-CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], ...] = (
-    (
-        lambda files, how: bool(files) == bool(how["corpus"]),
-        "give FILE, a text or a folder of them, or else --corpus",
-    ),
-    (
-        lambda _, how: bool(how["corpus"]) != bool(how["out"]),
-        "--corpus and --out belong together",
-    ),
-    (
-        lambda _, how: bool(how["corpus"] and any(how[name] for name in NOT_OF_A_CORPUS)),
-        "--corpus writes Parquet: no --format, --missing or --refused",
-    ),
-    (
-        lambda _, how: bool(how["refused"] and how["missing"]),
-        "--refused does not go with --missing",
-    ),
-    (
-        lambda _, how: bool(how["scheduler"] and not how["corpus"]),
-        "--scheduler is of --corpus",
-    ),
-)
 
 
 def _scan_corpus(stated_on: str | None, language: str | None, how: dict[str, Any]) -> None:
@@ -304,7 +290,7 @@ def _bad_input_exits(status: int) -> Iterator[None]:
         elif isinstance(error, BrokenPipeError):
             raise  # click ends quietly when its reader does
         elif isinstance(error, OSError):
-            _say(f"{error.filename or ''}: {error.strerror or error}")
+            _say(": ".join(filter(None, (error.filename, error.strerror or str(error)))))
         else:
             _say(str(error))
         sys.exit(status)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 from project import copied, edited
 
@@ -193,3 +194,48 @@ def test_scan_of_an_empty_text_has_a_header_alone(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith("file,start,end,as_stated,")
     assert result.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "completed"),
+    [
+        ("--language", "", ["en", "kk", "ru"]),
+        ("--language", "k", ["kk"]),
+        ("--document-id", "visit", ["visit"]),
+        ("--document-id", "other", []),
+    ],
+)
+def test_a_shell_completes_languages_and_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str, typed: str, completed: list[str]
+) -> None:
+    (tmp_path / "data/raw").mkdir(parents=True)
+    (tmp_path / "data/raw/documents.csv").write_text("document_id,title\nvisit,A visit\n")
+    monkeypatch.chdir(tmp_path)
+    shell = ShellComplete(main, {}, "stated-figures", "_STATED_FIGURES_COMPLETE")
+    offered = shell.get_completions(["scan", option], typed)
+    assert [item.value for item in offered] == completed
+
+
+def test_no_documents_complete_where_there_is_no_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shell = ShellComplete(main, {}, "stated-figures", "_STATED_FIGURES_COMPLETE")
+    assert shell.get_completions(["scan", "--document-id"], "") == []
+
+
+def test_the_help_of_the_whole_is_not_cut() -> None:
+    assert "..." not in CliRunner().invoke(main, ["--help"]).output.partition("Commands:")[2]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_disk_is_said(talk: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "analysis", "scan", talk],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (2, "No space left on device\n")

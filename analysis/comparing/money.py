@@ -18,8 +18,9 @@ Rates = dict[tuple[str, int], tuple[float, float]]
 
 
 def yearly_rates(references: pd.DataFrame) -> Rates:
-    """Return the lowest and the highest yearly mean by currency and year."""
-    rates = references[references["indicator"] == "exchange_rate"]
+    """Return the lowest and the highest yearly mean for one dollar by currency and year."""
+    of_dollars = references["counterpart_area"] == "US"
+    rates = references[(references["indicator"] == "exchange_rate") & of_dollars]
     years = rates["period_start"].dt.year
     means = rates.groupby([rates["unit"], years])["value"].agg(["min", "max"])
     return {(unit, int(year)): (low, high) for (unit, year), low, high in means.itertuples()}

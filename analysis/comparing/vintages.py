@@ -66,7 +66,7 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If `day` is no date.
+        If `day` is no date, or the rows of the table have no dates.
 
     Examples
     --------
@@ -82,6 +82,8 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     >>> as_of(told, "2024-04-30")[["figure_id", "revised_by"]].values.tolist()
     [['a.1', 'b.1'], ['b.1', None]]
     """
+    if "superseded_by" not in table:
+        raise ValueError("its rows have no date: give a topic table, claims or references")
     until = pd.Timestamp(day if isinstance(day, date) else date.fromisoformat(day))
     said = table["published" if "series" in table else "stated_on"].map(said_until)
     known = table[said.notna() & (said <= until)].copy()

@@ -16,7 +16,7 @@ from analysis.comparing.growth import growth_rows
 from analysis.comparing.implied import implied_rows
 from analysis.comparing.references import reference_rows
 from analysis.comparing.vintages import mark_superseded
-from analysis.publishing.datapackage import codebook, datapackage
+from analysis.publishing.datapackage import codebook, datapackage, raw_changes
 from analysis.reading.bounds import REACHES, at_reach
 from analysis.record import atomic
 from analysis.record.cells import FOLDER as RAW_FOLDER
@@ -53,10 +53,12 @@ def build(root: Path) -> list[Path]:
 
 
 def stale(root: Path) -> list[str]:
-    """Name the processed files that are not what `build` would write."""
+    """Name the raw tables that changed since, and the processed files that `build` would change."""
     folder = root / FOLDER
     files = processed(root)
     faults = ["data/processed: a build was interrupted: run build"] * atomic.interrupted(root)
+    if (package := folder / "datapackage.json").exists():
+        faults += raw_changes(package.read_bytes(), files["datapackage.json"])
     faults += [
         f"{(FOLDER / name).as_posix()}: is not what build writes: run build"
         for name, content in files.items()
@@ -80,7 +82,7 @@ def processed(root: Path) -> dict[str, bytes]:
         for name, frame in frames.items()
     }
     files["codebook.md"] = codebook(frames["indicators"]).encode()
-    package = datapackage(files, frames["documents"])
+    package = datapackage(files, raw.tables)
     files["datapackage.json"] = (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
     return files
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from importlib.metadata import version
 from typing import Any
 
 import pandas as pd
 
+from analysis.record.cells import FOLDER, RawTables
 from analysis.record.schema import AREAS, KEYS, PROCESSED, RAW, TOPICS, Column, records
+
+#: The key in the data package for the raw tables.
+MADE_FROM = "madeFrom"
 
 
 def codebook(indicators: pd.DataFrame) -> str:
@@ -51,11 +56,14 @@ def _description(column: Column) -> str:
     return column.description + listed
 
 
-def datapackage(files: dict[str, bytes], documents: pd.DataFrame) -> dict[str, Any]:
-    """Describe data/processed as a Frictionless Data Package v2."""
+def datapackage(files: dict[str, bytes], raw: RawTables) -> dict[str, Any]:
+    """Describe data/processed as a Frictionless Data Package v2, and what it is made from.
+
+    The digests of the raw tables are of their cells, whatever the order of the rows in the files.
+    """
     sources = [
         {"title": row["title"], **({"path": row["url"]} if row["url"] else {})}
-        for row in records(documents)
+        for row in records(raw["documents"])
     ]
     licence = {
         "name": "CC-BY-4.0",
@@ -73,7 +81,41 @@ def datapackage(files: dict[str, bytes], documents: pd.DataFrame) -> dict[str, A
         "resources": [
             _resource(name, files[f"{name}.csv"], columns) for name, columns in PROCESSED.items()
         ],
+        MADE_FROM: [
+            {
+                "path": f"{FOLDER.as_posix()}/{name}.csv",
+                "rows": len(raw[name]),
+                "hash": _hash(raw[name].to_csv(index=False, lineterminator="\n").encode()),
+            }
+            for name in RAW
+        ],
     }
+
+
+def raw_changes(built: bytes, now: bytes) -> list[str]:
+    """Say which raw tables are not those that a data package was made from.
+
+    Parameters
+    ----------
+    built
+        ``datapackage.json`` as it stands; nothing is said of one that cannot be read.
+    now
+        The same as `build` would write it.
+    """
+    try:
+        before = {table["path"]: table for table in json.loads(built)[MADE_FROM]}
+    except (ValueError, KeyError, TypeError):
+        return []
+    said = []
+    for table in json.loads(now)[MADE_FROM]:
+        old = before.get(table["path"], table)
+        if old["rows"] != table["rows"]:
+            counted = f"{table['rows']} rows, where the tables were built from {old['rows']}"
+            said.append(f"{table['path']}: {counted}: put back what is lost, or run build")
+        elif old != table:
+            reason = "not the cells that the tables were built from: undo it, or run build"
+            said.append(f"{table['path']}: {reason}")
+    return said
 
 
 def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[str, Any]:
@@ -102,9 +144,13 @@ def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[st
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": _hash(content),
         "schema": schema,
     }
+
+
+def _hash(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def _field(column: Column) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import struct
+from copy import copy
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import zip_longest
@@ -14,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from analysis.publishing.templating import fill
+from analysis.publishing.templating import breakable, fill
 
 __all__ = ["Chart", "for_site"]
 
@@ -31,6 +32,8 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 #: HTML within Markdown, which escapes what is filled in.
 LINK = Markup('<a href="../{}">{}</a>')
 EMPHASIS = Markup("<em>{}</em>")
+#: Letters of a row, at its longest, that fit a phone, and those that want a wide screen's margin.
+NARROW, WIDE = 36, 90
 #: A box that scrolls does so by the keyboard too.
 SCROLLS = {"tabindex": "0", "role": "region", "aria-label": "Table"}
 
@@ -190,9 +193,8 @@ def _fitted(html: str, anchors: dict[str, str]) -> str:
     for cell in page.find_all("td"):
         _link_ids(page, cell, anchors)
     for table in page.find_all("table"):
-        if table.parent and table.parent.name == "div":
+        if not _label(table) and table.parent and table.parent.name == "div":
             table.parent.attrs |= SCROLLS
-        _label(table)
     return str(page)
 
 
@@ -202,20 +204,31 @@ def _link_ids(page: BeautifulSoup, cell: Tag, anchors: dict[str, str]) -> None:
         return
     cell.clear()
     for number, name in enumerate(names):
-        link = page.new_tag("a", href=f"../{anchors[name]}", string=name)
+        link = page.new_tag("a", href=f"../{anchors[name]}")
+        link.append(BeautifulSoup(breakable(name), "html.parser"))
         cell.extend([", ", link] if number else [link])
 
 
-def _label(table: Tag) -> None:
+def _label(table: Tag) -> bool:
     """Give each cell its column's name, which a narrow screen shows beside it.
 
-    A table whose cells span several rows or columns stays as it is, and so does one without a head.
+    A table whose cells span several columns stays as it is, and so does one without a head. Its
+    class says whether it fits a phone as it is, or may use the margin of a wide screen.
     """
-    if not table.thead or table.select_one("[rowspan], [colspan]"):
-        return
+    if not table.thead or table.select_one("[colspan]"):
+        return False
+    for cell in reversed(table.select("tbody [rowspan]")):  # of the index, which comes first
+        for row in cell.find_all_next("tr", limit=int(str(cell.attrs.pop("rowspan"))) - 1):
+            row.insert(0, copy(cell))
     heads = [[cell.get_text() for cell in row.find_all("th")] for row in table.thead.find_all("tr")]
     names = [next(filter(None, column), "") for column in zip_longest(*heads, fillvalue="")]
+    letters = [max(map(len, name.split()), default=0) for name in names]
     for row in table.select("tbody tr"):
-        for name, cell in zip(names, row.find_all(["th", "td"]), strict=False):
-            cell["data-label"] = name
-    table.attrs["class"] = " ".join(["labelled", *table.get_attribute_list("class")])
+        for place, cell in enumerate(row.find_all(["th", "td"])):
+            cell["data-label"] = names[place]
+            letters[place] = max(letters[place], len(cell.get_text()))
+    narrow = ["narrow"] * (sum(letters) <= NARROW)
+    table.attrs["class"] = " ".join(["labelled", *table.get_attribute_list("class"), *narrow])
+    if sum(letters) > WIDE and table.parent and table.parent.name == "div":
+        table.parent["class"] = "full-width"
+    return True

@@ -28,6 +28,12 @@ __all__ = ["STAMP", "SiteError", "render"]
 
 STAMP = "site/.stamp"
 MAKE = {".py", ".html", ".md", ".xml"}  # files of the library that pages are made of
+# Sphinx, which ends when its standard input does: so with this process, however that ends
+SPHINX = """
+import os, runpy, sys, threading
+threading.Thread(target=lambda: (os.read(0, 1), os._exit(1)), daemon=True).start()
+runpy.run_module("sphinx", run_name="__main__", alter_sys=True)
+"""
 
 
 class SiteError(RuntimeError):
@@ -139,8 +145,15 @@ def _write(path: Path, content: bytes) -> None:
 def _sphinx(root: Path, source: Path, target: Path) -> None:
     """Build the pages in a process of its own; a warning is an error, mostly a broken link."""
     options = ["-W", "-q", "-d", str(source / ".doctrees")]
-    command = [sys.executable, "-m", "sphinx", *options, str(source), str(target)]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", SPHINX, *options, str(source), str(target)]
+    ends, held = os.pipe()  # nobody writes there; this process alone holds the other end
+    try:
+        done = subprocess.run(
+            command, cwd=root, stdin=ends, capture_output=True, text=True, check=False
+        )
+    finally:
+        os.close(ends)
+        os.close(held)
     if done.returncode:
         said = done.stderr.replace(f"{source}{os.sep}", "").strip()
         # myst-nb counts lines of a notebook as cell times 10 000 plus line.

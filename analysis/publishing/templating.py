@@ -8,8 +8,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
-__all__ = ["fill", "on_the_web"]
+__all__ = ["breakable", "fill", "on_the_web"]
 
 
 def fill(template: str, *, up: str = "", **values: Any) -> str:
@@ -40,6 +41,15 @@ def on_the_web(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
+def breakable(name: str) -> Markup:
+    """Let a long id break between its words alone.
+
+    >>> str(breakable("wits_kz.2020"))
+    'wits_<wbr>kz.2020'
+    """
+    return escape(_on_one_line(name)).replace("_", Markup("_<wbr>")).replace("-", Markup("-<wbr>"))
+
+
 def _on_one_line(value: Any) -> Any:
     """Take line breaks out of words: a blank line would end a block of HTML in Markdown."""
     return re.sub(r"\s+", " ", value) if type(value) is str else value
@@ -54,4 +64,5 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
     keep_trailing_newline=True,
 )
+_ENVIRONMENT.filters["breakable"] = breakable
 _ENVIRONMENT.tests["on_the_web"] = on_the_web

@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING
 
 from analysis.reading.amounts import Amount
 from analysis.reading.counted import noun_after
-from analysis.reading.direction import HEDGES, change_at, comparison_at, is_noun
+from analysis.reading.direction import (
+    CLOSING,
+    HEDGES,
+    OPENING,
+    change_at,
+    comparison_at,
+    is_noun,
+)
 from analysis.reading.lexicon import Line
 
 if TYPE_CHECKING:
     from analysis.reading.context import Context
 
+SAID_TWICE = 8  # items of a bracket
 TRAILING = ("about", "at least", "at most")  # may stand after their number
 
 
@@ -24,8 +32,10 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     while line.word(place) in line.words.sets["of_change"]:  # "a 5 percent annual rise"
         place += 1
     counts = amount.unit is None and not context.by
-    if context.direction or place >= right:
+    beyond = _past_said_twice(line, place)
+    if context.direction or (place >= right and beyond == place):
         return
+    place = beyond
     if counts and line.word(place) not in line.words.sets["counts_less"]:
         return
     named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
@@ -34,7 +44,24 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     hedges_the_next = line.kind(place) in HEDGES and place + 1 == right < len(line.items)
     if direction and not hedges_the_next:
         context.direction = direction
-        context.end = place + 1
+        context.end = place + 1 if place < right else context.end
+
+
+def _past_said_twice(line: Line, place: int) -> int:
+    """Return the place behind what says it in another way: *$40 million (or 9 percent) higher*."""
+    if line.word(place) in CLOSING and _opens_with_or(line, place):
+        return place + 1
+    if line.word(place) in OPENING and line.kind(place + 1) == "or":
+        ends = (at + 1 for at in range(place, place + SAID_TWICE) if line.word(at) in CLOSING)
+        return next(ends, place)
+    return place
+
+
+def _opens_with_or(line: Line, place: int) -> bool:
+    for at in range(place - 1, max(-1, place - SAID_TWICE), -1):
+        if line.word(at) in OPENING:
+            return line.kind(at + 1) == "or"
+    return False
 
 
 def read_hedge_after(line: Line, context: Context, place: int, right: int) -> None:

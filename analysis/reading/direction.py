@@ -242,7 +242,7 @@ def is_partitive(line: Line, end: int) -> bool:
     """Tell whether a percentage that ends there is one of something: *5% of the plan*."""
     after, sets = line.word(end), line.words.sets
     noun = line.kind(end) == "word" and after not in sets["stop"]
-    return noun or after in sets["partitive"]
+    return noun or after in sets["partitive"] or line.kind(end) == "part"
 
 
 def has_verb(line: Line, place: int) -> bool:

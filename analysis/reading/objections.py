@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from analysis.reading.amounts import Amount
+from analysis.reading.direction import STOPS, leftwards
 from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
@@ -45,10 +46,22 @@ def objection(line: Line, reading: Reading) -> str:
         return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
+    if quantity.measure == "share" and abs(quantity.value) > INDEX and _of_an_index(line, reading):
+        return f"{quantity.value:g} percent is an index, no share"
     whole = quantity.measure == "share" or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
     return ""
+
+
+def _of_an_index(line: Line, reading: Reading) -> bool:
+    """Tell *the index was 103.5 percent*, of the period before, from a share."""
+    for at in leftwards(line, reading.amount.start - 1):
+        if line.word(at) in line.words.sets["index_nouns"]:
+            return True
+        if line.kind(at) in ("num", "cardinal") or line.word(at) in STOPS or line.word(at) == ";":
+            return False
+    return False
 
 
 def objection_alone(line: Line, reading: Reading) -> str:

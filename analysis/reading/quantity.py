@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isinf
 
 from analysis.reading.amounts import Amount
 from analysis.reading.bounds import (
@@ -53,6 +54,15 @@ class Quantity:
     measure: str
     counted: str | None = None
 
+    def __str__(self) -> str:
+        """Say it in words: the number with its hedge, and its bounds in both readings."""
+        what = (self.counted or "") if self.unit == "count" else self.unit
+        stated = [] if self.hedge == "between" else [self.hedge, f"{self.value:,.12g}"]
+        measure = "" if self.measure == "level" else f"({self.measure})"
+        words = " ".join(filter(None, [*stated, what, measure]))
+        said, commonly = _ends(self.low, self.high), _ends(self.implied_low, self.implied_high)
+        return f"{words}: {said}" + ("" if commonly == said else f", commonly {commonly}")
+
 
 def quantity_of(amount: Amount, context: Context, things: str | None) -> Quantity:
     """Return the quantity that an amount states in its context; `things` are what it counts."""
@@ -78,6 +88,18 @@ def quantity_of(amount: Amount, context: Context, things: str | None) -> Quantit
     return Quantity(
         float(value), unit, named, low, high, implied_low, implied_high, measure, things
     )
+
+
+def _ends(low: float, high: float) -> str:
+    """Write bounds in words.
+
+    >>> _ends(66000, float("inf")), _ends(float("-inf"), 7), _ends(2.5, 2.5)
+    ('66,000 or more', '7 or less', '2.5')
+    """
+    least, most = f"{low:,.12g}", f"{high:,.12g}"
+    if isinf(low):
+        return "any number" if isinf(high) else f"{most} or less"
+    return f"{least} or more" if isinf(high) else least if low == high else f"{least} to {most}"
 
 
 def _fallen_by_times(amount: Amount, hedge: str | None) -> tuple[Decimal, Bounds]:

@@ -15,6 +15,7 @@ from analysis.reading.tokens import DASHES
 
 WRITTEN_OUT = 1000  # what is not below it needs no scale word of its neighbour
 BESIDE = 3  # items between two numbers that *respectively* may join
+APART = 5  # items from a number of a list to the next one: "12, natural gas – 7"
 UNLIKE = 100  # times; numbers that differ so much do not share a scale word
 UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
@@ -81,13 +82,24 @@ def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
 
 def _listed(line: Line, first: Amount, second: Amount) -> bool:
     """*9 and 10 million tonnes*, *12, 15 and 20 farms*: what they are is said at the last."""
-    if first.unit is not None or second.start != first.end + 1 or first.upper or second.refused:
+    if first.unit is not None or first.upper or second.refused:
+        return False
+    if _in_a_list_of_dashes(line, first, second):
+        return True
+    if second.start != first.end + 1:
         return False
     if second.unit is None and not second.listed and line.kind(second.end) != "word":
         return False
     one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
     comma = line.word(first.end) == "," and second.listed
     return not one and (line.kind(first.end) == "and" or comma)
+
+
+def _in_a_list_of_dashes(line: Line, first: Amount, second: Amount) -> bool:
+    """*oil – 12, gas – 7, coal – 3 million tonnes*: what they are is said at the last."""
+    apart = line.word(first.start - 1) in DASHES and line.word(second.start - 1) in DASHES
+    ends = line.word(first.end) in (",", ";") and (second.unit is not None or second.listed)
+    return apart and ends and second.start - first.end <= APART
 
 
 def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:

@@ -75,13 +75,27 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     joining = line.words.sets["compared"] | {",", "("}
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
+    joined = joined or _ends_a_time(line, between)
     alike = amount.unit == before.amount.unit
+    of_it = is_partitive(line, context.end)  # "rose 5 percent, and 60 percent of them"
     if alike and (before.context.link, context.link) == ("from", "to") and len(between) == 1:
         context.direction = before.context.direction  # "growth slowed from 5 to 3 percent"
     if amount.unit != "percent":  # "rose by 3 and 5 billion roubles respectively"
         twice, alike = False, alike and before.context.by and joined
-    if (joined and (twice or alike)) or (alike and _elides_its_verb(line, between, context)):
+    if (joined and (twice or (alike and not of_it))) or (
+        alike and _elides_its_verb(line, between, context)
+    ):
         context.direction = before.context.direction
+
+
+def _ends_a_time(line: Line, between: list[int]) -> bool:
+    """Tell whether a span of time and a word that joins stand there: *on the month and almost*."""
+    sets = line.words.sets
+    small = sets["definite"] | sets["prepositions"] | sets["durations"]
+    words = [at for at in between if line.kind(at) not in ("hedge", "filler", "by")]
+    if len(words) < 2 or not (line.kind(words[-1]) == "and" or line.word(words[-1]) == ","):
+        return False
+    return all(line.word(at) in small for at in words[:-1])
 
 
 def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:

@@ -28,6 +28,13 @@ COLUMNS = (
     "period_end",
 )
 
+#: Of the columns that are not words.
+TYPES = {
+    **dict.fromkeys(("start", "end"), "int64"),
+    **dict.fromkeys(NUMBERS, "float64"),
+    **dict.fromkeys(("period_start", "period_end"), "datetime64[us]"),
+}
+
 
 def scan(
     text: str, *, stated_on: Stated = None, language: str | None = None, refused: bool = False
@@ -41,7 +48,8 @@ def scan(
     DataFrame
         Offsets ``start`` and ``end`` (int64), ``as_stated`` (``text[start:end]``), the fields of
         the quantity, ``period_start`` and ``period_end`` (datetime64, NaT where open or unknown);
-        with `refused` also ``reason``, which is empty for figures.
+        with `refused` also ``reason``, which is empty for figures. The types are the same whatever
+        the text holds: words are ``str``, with NaN where there are none.
 
     Examples
     --------
@@ -54,11 +62,9 @@ def scan(
     found = find_quantities(text, stated_on=stated_on, language=language, refused=refused)
     columns = [*COLUMNS, *(["reason"] if refused else [])]
     frame = pd.DataFrame([row_of(text, each) for each in found], columns=columns)
-    numbers = dict.fromkeys(NUMBERS, "float64")
-    frame = frame.astype({"start": "int64", "end": "int64", **numbers})
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name])
-    return frame
+    return frame.astype({name: TYPES.get(name, "str") for name in columns})
 
 
 def row_of(text: str, each: Candidate | Refusal) -> dict[str, object]:

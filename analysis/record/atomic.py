@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +22,7 @@ __all__ = ["Progress", "alone", "interrupted", "publish", "put", "staged"]
 JOURNAL = Path(".publishing.json")
 LOCK = Path(".publishing.lock")
 STAGE = ".publishing-"  # with something behind it that no other run has
+ENDS_IN = 5  # seconds after a kill, whatever the killed run had started
 
 #: Told of a long run: how much is done, of how much, and what of.
 Progress = Callable[[int, int, str], None]
@@ -73,7 +77,8 @@ def staged(root: Path) -> Iterator[Path]:
             yield stage
         finally:
             if not interrupted(root):
-                shutil.rmtree(stage, ignore_errors=True)
+                with _held_back():
+                    shutil.rmtree(stage, ignore_errors=True)
 
 
 def put(root: Path, stage: Path, names: Iterable[str]) -> list[Path]:
@@ -107,8 +112,9 @@ def put(root: Path, stage: Path, names: Iterable[str]) -> list[Path]:
         journal = stage / JOURNAL
         journal.write_text(json.dumps({"stage": stage.name, "names": changed}), encoding="utf-8")
         _flush(journal)
-        journal.replace(root / JOURNAL)
-        _move(root)
+        with _held_back():
+            journal.replace(root / JOURNAL)
+            _move(root)
     return [root / name for name in changed]
 
 
@@ -144,12 +150,32 @@ def interrupted(root: Path) -> bool:
     return (root / JOURNAL).exists()
 
 
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Let Ctrl-C wait until what is begun is done."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # which no signal interrupts
+        return
+    caught: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: caught.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
+        if caught:
+            signal.raise_signal(signal.SIGINT)
+
+
 def _recover(root: Path) -> None:
-    if interrupted(root):
-        _move(root)
+    with _held_back():
+        if interrupted(root):
+            _move(root)
+    until = time.monotonic() + ENDS_IN
     for stage in root.glob(f"{STAGE}*"):
-        # what a killed run started may still write there: then a later run clears it
         shutil.rmtree(stage, ignore_errors=True)
+        while stage.exists() and time.monotonic() < until:
+            time.sleep(0.1)  # what a killed run started is about to end, and may write there
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 def _move(root: Path) -> None:

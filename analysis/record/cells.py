@@ -13,13 +13,17 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import DATES, Column, Row, checks, records
+from analysis.record.schema import ADDRESS, DATES, Column, Row, checks, records
 from analysis.record.spreadsheets import as_meant, hint
 
 FOLDER = Path("data/raw")
 YEARS = range(1900, 2101)
 UNSEEN = {"Cc", "Cf", "Co", "Zl", "Zp"}  # Unicode categories: controls, formats, line ends
 LONGEST_SHOWN = 200  # characters of a cell in a message
+_LATIN, _CYRILLIC = "[A-Za-zÀ-ÖØ-öø-ɏ]", "[Ѐ-ҁҊ-ԯ]"
+_TWO_ALPHABETS = re.compile(
+    rf"[^\W\d_]*(?:{_LATIN}{_CYRILLIC}|{_CYRILLIC}{_LATIN})[^\W\d_]*"  # one beside the other
+)
 SHIFTED = 2  # bad cells of a row from which on it may be that they stand in the wrong places
 
 Columns = tuple[Column, ...]
@@ -116,7 +120,7 @@ def cell_problems(path: Path, frame: pd.DataFrame, columns: Columns) -> Iterator
     for line, row in rows.items():
         for column in columns:
             words = row[column.name]
-            if reason := _unseen(words):
+            if reason := _ill_written(words, column):
                 yield Problem(path, line, column.name, words, reason)
             dated = column.pattern in DATES and re.fullmatch(column.pattern, words)
             if dated and any(map(no_date, words.split("/"))):
@@ -211,16 +215,26 @@ def _failures(frame: pd.DataFrame, columns: Columns) -> list[Any]:
     return []
 
 
-def _unseen(words: str) -> str:
+def _ill_written(words: str, column: Column) -> str:
     r"""Say what a reader of a cell would not see in it, or nothing.
 
-    >>> _unseen("more than\u202e 50"), _unseen(" 50"), _unseen("50")
-    ('holds U+202E, which is not seen: take it out', 'a space before or behind: take it away', '')
+    A word has the letters of one alphabet; *IT-компания* is two. An address is copied as it is.
+
+    >>> note = Column("note", "string", "")
+    >>> _ill_written("more than\u202e 50", note), _ill_written("more  than 50", note)
+    ('holds U+202E, which is not seen: take it out', 'two spaces side by side: take one away')
+    >>> _ill_written("5 млpд", note), _ill_written("IT-компания 50", note)
+    ("letters of two alphabets in 'млpд': type it in one", '')
     """
     unseen = next((sign for sign in words if unicodedata.category(sign) in UNSEEN), "")
     if unseen:
         return f"holds U+{ord(unseen):04X}, which is not seen: take it out"
-    return "a space before or behind: take it away" if words != words.strip() else ""
+    if words != words.strip():
+        return "a space before or behind: take it away"
+    if re.search(r"\s\s", words):
+        return "two spaces side by side: take one away"
+    mixed = None if column.pattern == ADDRESS else _TWO_ALPHABETS.search(words)
+    return f"letters of two alphabets in {mixed[0]!r}: type it in one" if mixed else ""
 
 
 def _shortened(words: str) -> str:

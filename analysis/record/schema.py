@@ -169,6 +169,7 @@ MEMBERS: dict[str, list[str]] = _SCHEMA["members"]  # of groups of areas
 NET: list[str] = _SCHEMA["net"]["indicators"]  # what may be below zero
 FLOWS: dict[str, str] = _SCHEMA["flows"]  # what a stock grows by
 FORMS: dict[str, str] = dict(_SCHEMA["forms"].values())  # what a pattern means, for people
+ADDRESS: str = _SCHEMA["forms"]["address"][0]
 NUMBER: str = _SCHEMA["forms"]["number"][0]
 DATES = tuple(_SCHEMA["forms"][name][0] for name in ("partial_date", "period"))
 

@@ -24,6 +24,9 @@ BEFORE = 700  # characters of a text before a sentence that may say what it is a
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010-\u2014](?=\w)")
 _CLAUSE_END = re.compile(r"[,;:()](?=\s|$|\()|\(|\s[-\u2010-\u2014]\s|\.\s")
 
+#: Where the words for the next figure begin, if one follows: *$7 billion and imports $14 billion*.
+_NEXT = re.compile(rf"{_CLAUSE_END.pattern}|\s(?:and|but|while|и|а|но|және|ал|мен)\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -52,7 +55,8 @@ class Stated:
         """
         first = max((end for _, end in self.others if end <= self.start), default=0)
         last = min((at for at, _ in self.others if at >= self.end), default=len(self.sentence))
-        clause = _CLAUSE_END.search(self.sentence, self.end, last)
+        ends = _CLAUSE_END if last == len(self.sentence) else _NEXT
+        clause = ends.search(self.sentence, self.end, last)
         return first, clause.start() if clause else last
 
     @property

@@ -20,6 +20,8 @@ from analysis.scanning.known import Known, out_of_scale, way_by_size
 from analysis.scanning.rules import ways
 from analysis.scanning.subjects import Subject, leads_to, subject_of
 
+AREAS = ("ref_area", "counterpart_area")
+BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand side by side
 BY_SIZE = "by its size: figures of the record that are so large are of this kind"
 
 
@@ -48,7 +50,8 @@ def proposals(
     -------
     list of dict
         A row a figure: the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`,
-        `status` and `measure`, empty where they are not certain, and `reasons`, by cell.
+        `status`, `period` (a Period or None) and `measure`, empty where they are not certain, and
+        `reasons`, by cell.
 
     Examples
     --------
@@ -80,10 +83,8 @@ def place(stated: list[Stated], paragraphs: list[int], record: Known) -> list[Ro
     for number, (each, here) in enumerate(zip(stated, paragraphs, strict=True)):
         if number and here != paragraphs[number - 1]:
             before = None
-        shares = {
-            row["measure"] == "share" for row in (before, {"measure": each.quantity.measure}) if row
-        }
-        previous = before["indicator"] if before and len(shares) == 1 else ""
+        alike = before and (before["measure"] == "share") == (each.quantity.measure == "share")
+        previous = before["indicator"] if before and alike else ""
         subject = subject_of(each, scope_of(each, record.people), record.units, previous)
         rows.append(_placed(each, subject, record, before))
         if before and not before["indicator"] and leads_to(stated[number - 1], each):
@@ -94,38 +95,48 @@ def place(stated: list[Stated], paragraphs: list[int], record: Known) -> list[Ro
 
 def _placed(stated: Stated, subject: Subject, record: Known, before: Row | None) -> Row:
     """Return the cells of a figure by its subject."""
-    areas = ("", "")
-    indicator, why, where = subject.indicator, subject.reason, "no indicator is proposed"
+    indicator, why = subject.indicator, subject.reason
+    areas, where = ("", ""), "no indicator is proposed"
     if indicator:
-        going_on = (before["ref_area"], before["counterpart_area"]) if before else None
-        way = ways().get(indicator, "")
-        *pair, where = areas_of(
-            stated,
-            record.areas[indicator],
-            way,
-            record.people,
-            going_on if subject.goes_on and going_on and going_on[0] else None,
-        )
-        areas = (pair[0], pair[1])
-        if not areas[0] and way and set(PAIR) == set(areas_about(stated, record.people)):
-            areas = way_by_size(stated, indicator, record)
-            where = BY_SIZE if areas[0] else where
+        areas, where = _areas(stated, subject, record, before)
     if areas[0] and (doubt := out_of_scale(stated, indicator, areas, record)):
         indicator, areas, why, where = "", ("", ""), doubt, doubt
     return {
         "indicator": indicator,
-        "ref_area": areas[0],
-        "counterpart_area": areas[1],
+        **dict(zip(AREAS, areas, strict=True)),
+        "period": stated.period,
         "measure": stated.quantity.measure,
-        "reasons": {"indicator": why, "ref_area": where, "counterpart_area": where},
+        "reasons": {
+            "indicator": why,
+            **dict.fromkeys(AREAS, where),
+            "period": repr(stated.period_words) if stated.period else "its words name none",
+            "measure": repr(stated.sentence[stated.start : stated.end]),
+        },
     }
+
+
+def _areas(
+    stated: Stated, subject: Subject, record: Known, before: Row | None
+) -> tuple[tuple[str, str], str]:
+    """Return the areas of a figure by its words, else by its size, and why."""
+    indicator, going_on = subject.indicator, None
+    both_ways = before and {indicator, before["indicator"]} == BOTH_WAYS
+    if before and before["ref_area"] and (subject.goes_on or both_ways):
+        going_on = (before["ref_area"], before["counterpart_area"])
+    way, kinds = ways().get(indicator, ""), record.areas[indicator]
+    ref_area, counterpart_area, where = areas_of(stated, kinds, way, record.people, going_on)
+    if not ref_area and way and set(PAIR) == set(areas_about(stated, record.people)):
+        by_size = way_by_size(stated, indicator, record)
+        return by_size, BY_SIZE if by_size[0] else where
+    return (ref_area, counterpart_area), where
 
 
 def _take_over(row: Row, level: Row, record: Known) -> None:
     """Give a change the indicator and the areas of the level that it leads to."""
     if level["indicator"] and record.units[level["indicator"]] != "count":
-        row |= {name: level[name] for name in ("indicator", "ref_area", "counterpart_area")}
-        row["reasons"] = dict.fromkeys(level["reasons"], "leads to the figure behind it")
+        row |= {name: level[name] for name in ("indicator", *AREAS)}
+        why = dict.fromkeys(("indicator", *AREAS), "leads to the figure behind it")
+        row["reasons"] |= why
 
 
 def _status(stated: Stated, stated_on: str | None, language: str | None) -> str:

@@ -19,6 +19,7 @@ from analysis.scanning.rules import Rule, rules, value_of, words
 
 FAR = 120  # characters between a figure and the words that say what it measures
 BEYOND_CLAUSE = 25  # characters that the end of a clause between them counts for
+BEHIND = 15  # characters that it counts for to stand behind a figure that is no count
 FEW = 6  # words beside a figure and its period: too few for a subject of its own
 NEXT = 25  # characters in which the sum follows that goes with a count
 A_YEAR = 366  # days
@@ -148,6 +149,8 @@ def _gap(stated: Stated, match: re.Match[str]) -> int:
     """Count the characters between a keyword and a figure; the end of a clause counts for more."""
     gap = max(match.start() - stated.end, stated.start - match.end(), 0)
     between = stated.sentence[min(match.end(), stated.end) : max(match.start(), stated.start)]
+    if match.start() >= stated.end and stated.quantity.unit != "count":
+        gap += BEHIND
     return gap + BEYOND_CLAUSE * len(_CLAUSE_END.findall(between)) if gap else 0
 
 

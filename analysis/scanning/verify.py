@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.reading.tokens import plain
 from analysis.record.cells import FOLDER, Problem, rows_of
 from analysis.record.figures import PERHAPS
 from analysis.record.raw import read_raw
@@ -45,7 +46,7 @@ def verify(root: Path, folder: Path) -> Verification:
     """Look for the words of each row of figures.csv and left_out.csv at its passage.
 
     A text is known by its sha256, whatever its file is called. Spaces of all widths, typographic
-    quotes and dashes are taken for plain ones.
+    quotes and dashes are taken for plain ones, letters of two alphabets in a word for those of one.
 
     Parameters
     ----------
@@ -76,12 +77,12 @@ def verify(root: Path, folder: Path) -> Verification:
 
 
 def comparable(words: str) -> str:
-    r"""Write words in lower case with plain spaces, quotes and dashes.
+    r"""Write words in lower case with plain spaces, quotes and dashes, each in one alphabet.
 
-    >>> comparable("to $\u00a019 billion – “Sputnik”")
-    'to $ 19 billion - "sputnik"'
+    >>> comparable("to $\u00a019 billion – “Sputnik”"), comparable("5 млpд") == "5 млрд"
+    ('to $ 19 billion - "sputnik"', True)
     """
-    return re.sub(r"\s+", " ", words.translate(_ALIKE)).strip().lower()
+    return re.sub(r"\s+", " ", plain(words.translate(_ALIKE))).strip()
 
 
 def passages_of(document: Row, text: str) -> list[str]:

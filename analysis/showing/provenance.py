@@ -14,6 +14,12 @@ from analysis.record.schema import Row, records
 from analysis.showing import wording
 
 MANY = 6  # documents that a line under a chart names one by one
+#: What the marks of `sources_table` mean.
+MARKS = {
+    "e": "of the document only an excerpt was seen",
+    "h": "the figure stands in the headline",
+    "p": "the words for the period are ours, from notes on the source",
+}
 
 
 def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -27,15 +33,15 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a figure, named by its words: value, bounds (what they are commonly taken as
-        behind, where it differs), period, who said it and when, the document with its publisher,
-        the figure's id in the record, and, where any has one, its note.
+        One row a figure, named by its words: their reading, bounds (what they are commonly taken
+        as behind, where it differs), period, who said it and when, the document with its
+        publisher, the figure's id in the record, `MARKS`, and, where any has one, its note.
 
     Examples
     --------
     >>> table = sources_table(load("student_counts"))
-    >>> table.loc["more than 66 thousand people", ["bounds", "said by"]].tolist()
-    ['66,000 or more; commonly 66,000 to 67,000', 'the publisher, Apr 2021']
+    >>> table.loc["more than 66 thousand people", ["value", "bounds", "when"]].tolist()
+    ['more than 66,000', '66,000 or more; commonly 66,000 to 67,000', 'Apr 2021']
     """
     documents = {row["document_id"]: row for row in records(load("documents"))}
     ids = {name for row in records(rows) for name in figure_ids(row)}
@@ -110,24 +116,6 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     return _by(rows, "left")
 
 
-def growth_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Growths for readers: from which words to which, bounds and direction in both readings."""
-    said = all_figures().set_index("figure_id")["as_stated"]
-    titles = load("indicators").set_index("indicator")["title"]
-    growths = [
-        {
-            "from … to": " to ".join(f"“{said[each]}”" for each in figure_ids(row)),
-            "of": titles[row["indicator"]],
-            "literally": _bounds(row, "literal"),
-            "verdict": row["verdict"],
-            "as commonly taken": _bounds(row, "implied"),
-            "verdict as commonly taken": row["implied_verdict"],
-        }
-        for row in records(rows)
-    ]
-    return _by(growths, "from … to")
-
-
 def source_line(rows: pd.DataFrame) -> str:
     """Return the line under a chart: the documents that its rows come from, with their dates."""
     documents = {row["document_id"]: row for row in records(load("documents"))}
@@ -150,8 +138,8 @@ def labels_of(rows: pd.DataFrame) -> list[str]:
 def short_labels_of(rows: pd.DataFrame) -> list[str]:
     """Name each row of a chart by the last name of its speaker, and when it was said.
 
-    >>> said = {"speaker": ["Kassym-Jomart Tokayev"], "stated_on": ["2024-11-27"]}
-    >>> short_labels_of(pd.DataFrame(said))
+    >>> figures = all_figures()
+    >>> short_labels_of(figures[figures["figure_id"] == "tokayev-izvestia-2024.1"])
     ['Tokayev, Nov 2024']
     """
     return [
@@ -179,7 +167,15 @@ def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) 
 def _label(row: Row) -> str:
     if is_implied(row):
         return str(row["formula"])
-    return f"“{row['as_stated']}”, {speaker(row)}, {wording.stated(row['stated_on'])}"
+    words = f"“{row['as_stated']}”{in_english(row)}"
+    return f"{words}, {speaker(row)}, {wording.stated(row['stated_on'])}"
+
+
+def in_english(row: Row) -> str:
+    """Give the reading of a figure, in brackets, where its words are in another language."""
+    languages = load("documents").set_index("document_id")["language"]
+    document = figure_ids(row)[0].rsplit(".", 1)[0]
+    return "" if languages[document] == "en" else f" [{wording.hedged(row)}]"
 
 
 def speaker(row: Row) -> str:
@@ -192,19 +188,31 @@ def speaker(row: Row) -> str:
 def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Row:
     figures = [said[each] for each in figure_ids(row)]
     words = "; ".join(dict.fromkeys(each["as_stated"] for each in figures))
-    speakers = (f"{speaker(each)}, {wording.stated(each['stated_on'])}" for each in figures)
     titles = (_document(documents[each["document_id"]]) for each in figures)
+    marks = {mark for each in figures for mark in _marks(each, documents)}
     literal, implied = _bounds(row, "literal"), _bounds(row, "implied")
     return {
         "words": f"{row['formula']}: {words}" if is_implied(row) else words,
-        "value": wording.amount(row["value"], row["unit"]),
+        "value": wording.hedged(row),
         "bounds": literal if literal == implied else f"{literal}; commonly {implied}",
         "period": wording.period(row["period_start"], row["period_end"]),
-        "said by": "; ".join(dict.fromkeys(speakers)),
+        "who": "; ".join(dict.fromkeys(speaker(each) for each in figures)),
+        "when": "; ".join(dict.fromkeys(wording.stated(each["stated_on"]) for each in figures)),
         "source": "; ".join(dict.fromkeys(titles)),
         "figure": ", ".join(figure_ids(row)),
+        "marks": " ".join(mark for mark in MARKS if mark in marks),
         "note": " ".join(dict.fromkeys(note for each in figures for note in _notes(each))),
     }
+
+
+def _marks(row: Row, documents: dict[str, Row]) -> str:
+    """Give the `MARKS` of a figure."""
+    marked = {
+        "e": documents[row["document_id"]]["extent"] == "excerpt",
+        "h": row["place"] == "headline",
+        "p": row["period_source"] == "ours",
+    }
+    return "".join(mark for mark in MARKS if marked[mark])
 
 
 def _notes(row: Row) -> list[str]:

@@ -114,6 +114,12 @@ def official_of(rows: pd.DataFrame, **question: Unpack[Question]) -> pd.DataFram
     return asked[keys.isin(pd.MultiIndex.from_frame(rows[same].astype(object)))]
 
 
+def replaced_by(rows: pd.DataFrame) -> pd.DataFrame:
+    """Choose the earlier official values that chosen ones have replaced."""
+    table = load("references")
+    return table[table["superseded_by"].isin(ids_of(rows))].reset_index(drop=True)
+
+
 def implied(kind: str, rows: pd.DataFrame) -> pd.DataFrame:
     """Choose what follows from chosen figures by one kind of arithmetic, from them alone."""
     ids = set(rows["figure_id"])

@@ -157,13 +157,17 @@ def month(partial: str | None) -> str:
 
 
 def hedged(row: dict[str, Any]) -> str:
-    """Write the number of a figure with its hedge.
+    """Write the number of a figure with its hedge; of a change, whether it is a rise or a fall.
 
     >>> hedged({"value": 28e9, "unit": "USD", "hedge": "more than"})
     'more than 28 billion USD'
+    >>> hedged({"value": -12, "unit": "percent", "hedge": "more than", "measure": "change"})
+    'a fall of more than 12%'
     """
-    number = amount(row["value"], row["unit"])
-    return f"{row['hedge']} {number}" if isinstance(row["hedge"], str) else number
+    change = row.get("measure") == "change" and not isnan(row["value"])
+    number = amount(abs(row["value"]) if change else row["value"], row["unit"])
+    words = f"{row['hedge']} {number}" if isinstance(row.get("hedge"), str) else number
+    return f"a {'fall' if row['value'] < 0 else 'rise'} of {words}" if change else words
 
 
 def speaker(name: str | None, publisher: str | None) -> str:

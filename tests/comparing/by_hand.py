@@ -75,6 +75,7 @@ def official(series: str, value: float, of: str = "2020", **cells: object) -> Ro
     return {**row, **period(of), **cells}
 
 
+RATE = {"indicator": "exchange_rate", "counterpart_area": "US"}  # units for one dollar
 NO_REFERENCE = official("none", 0.0, "1900", indicator="none")
 NOTHING_IMPLIED = {"implied_id": "", "kind": "", "verdict": "", "derived_from": ""}
 

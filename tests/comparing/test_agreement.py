@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from by_hand import day, held, official, said
+from by_hand import RATE, day, held, official, said
 
 from analysis import load
 from analysis.record.schema import Row
@@ -181,8 +181,8 @@ def test_a_statistic_that_is_mistaken_for_a_claim_stands_on_the_right_too() -> N
 
 
 RATES = [
-    official("rub", 68.0, unit="RUB", indicator="exchange_rate"),
-    official("rub_imf", 70.0, unit="RUB", indicator="exchange_rate"),
+    official("rub", 68.0, unit="RUB", **RATE),
+    official("rub_imf", 70.0, unit="RUB", **RATE),
 ]
 
 

@@ -2,16 +2,18 @@
 
 import pandas as pd
 import pytest
-from by_hand import official, said
+from by_hand import RATE, official, said
 
 from analysis.comparing.money import in_dollars, in_dollars_of
 
 RATES = pd.DataFrame(
     [
-        official("rub", 64.0, "2019", unit="RUB", indicator="exchange_rate"),
-        official("rub", 70.0, "2020", unit="RUB", indicator="exchange_rate"),
-        official("rub_imf", 72.0, "2020", unit="RUB", indicator="exchange_rate"),
-        official("rub", 80.0, "2021", unit="RUB", indicator="exchange_rate"),
+        official("rub", 64.0, "2019", unit="RUB", **RATE),
+        official("rub", 70.0, "2020", unit="RUB", **RATE),
+        official("rub_imf", 72.0, "2020", unit="RUB", **RATE),
+        official("rub", 80.0, "2021", unit="RUB", **RATE),
+        # tenge for one rouble are no rate of dollars
+        official("kzt_per_rub", 6.0, "2020", unit="KZT", indicator="exchange_rate"),
     ]
 )
 

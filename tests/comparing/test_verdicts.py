@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from by_hand import Row, held, official, said
+from by_hand import RATE, Row, held, official, said
 
 # words of two figures -> literal verdict and gap, implied verdict and gap; in billions
 VERDICTS = {
@@ -131,7 +131,7 @@ def test_a_statistic_that_was_revised_counts_no_more() -> None:
     assert rows["verdict"].tolist() == ["cannot be said", "agree"]
 
 
-TENGE = [official("kzt", 400.0, unit="KZT", indicator="exchange_rate")]
+TENGE = [official("kzt", 400.0, unit="KZT", **RATE)]
 UNITS = {  # beside 20 billion dollars, at 400 tenge
     "20 billion tenge": "cannot be said",
     "$20 million": "cannot be said",

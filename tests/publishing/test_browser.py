@@ -152,3 +152,49 @@ def test_only_what_disagrees_is_shown_unless_asked_below_a_head_that_stays(
     page.locator("select[name=verdict]").select_option("all")
     assert len(set(page.evaluate(verdicts))) > 1
     assert page.url.endswith("?verdict=all")
+
+
+#: Words of tables that are torn over two lines, and cells that reach beyond the screen.
+FAULTS = """() => {
+  const faults = [], range = document.createRange();
+  for (const cell of document.querySelectorAll("article :is(td, th)")) {
+    if (!cell.checkVisibility()) continue;
+    const right = cell.getBoundingClientRect().right;
+    if (right > innerWidth + 1) faults.push("beyond: " + cell.innerText);
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.data.includes("://")) continue;
+      for (const word of text.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+        if (lines.size > 1) faults.push("torn: " + word[0]);
+      }
+    }
+  }
+  return faults.slice(0, 5);
+}"""
+PAPER = 680  # pixels between the margins of A4
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280, PAPER])
+def test_no_cell_is_off_the_screen_or_the_paper_and_no_word_is_torn(
+    page: Page, made: Path, width: int
+) -> None:
+    page.emulate_media(media="print" if width == PAPER else "screen")
+    page.set_viewport_size({"width": width, "height": 900})
+    found = {}
+    for name in pages(made):
+        page.goto((made / name).as_uri())
+        page.evaluate(ALIKE)
+        found[name] = page.evaluate(FAULTS)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+def test_on_paper_addresses_can_be_read(page: Page, made: Path) -> None:
+    page.emulate_media(media="print")
+    page.goto((made / "documents.html").as_uri())
+    link = page.locator("a[rel=external]").first
+    told = link.evaluate("link => getComputedStyle(link, '::after').content")
+    assert link.get_attribute("href") in told

@@ -43,10 +43,27 @@ def test_each_cell_has_the_name_of_its_column(frame: pd.DataFrame, mathjax: bool
     assert 'class="labelled dataframe' in html
 
 
-def test_a_table_with_spans_stays_a_table() -> None:
+def test_a_name_that_spans_rows_stands_in_each_of_them() -> None:
     html = shown(ROWS.assign(kind="x").set_index(["kind", "words"]))
+    rows = BeautifulSoup(html, "html.parser").select("tbody tr")
+    assert [[cell.get_text() for cell in row.find_all("th")] for row in rows] == [
+        ["x", "a"],
+        ["x", "b"],
+    ]
+
+
+def test_a_table_whose_cells_span_columns_stays_as_it_is() -> None:
+    html = shown(pd.concat({"one": ROWS, "other": ROWS}, axis=1))
     assert "data-label" not in html
     assert "labelled" not in html
+
+
+def test_a_small_table_stays_one_on_a_phone_and_a_wide_one_uses_the_margin() -> None:
+    assert 'class="labelled dataframe narrow' in shown(ROWS)
+    assert "full-width" not in shown(ROWS)
+    wide = shown(ROWS.assign(said="w" * 49, source="w" * 49))
+    assert "narrow" not in wide
+    assert '<div class="full-width">' in wide
 
 
 def test_ids_of_the_record_become_links() -> None:

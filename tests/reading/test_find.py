@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import find_quantities, parse_period, parse_quantity, scan
+from analysis.reading.bounds import NUMBERS
 from analysis.reading.find import Candidate, Refusal
 from analysis.reading.table import COLUMNS
 
@@ -187,6 +188,18 @@ def test_the_table_has_a_reason_for_what_was_passed_over_and_none_for_figures() 
 
 def test_scan_of_nothing_has_all_columns() -> None:
     assert list(scan("").columns) == list(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "No figure.", "Trade grew by 5 percent.", "In 2023 more than 66 thousand people."]
+)
+def test_the_types_of_the_columns_are_the_same_whatever_the_text_holds(text: str) -> None:
+    types = scan(text, refused=True).dtypes.astype(str).to_dict()
+    assert types.keys() == {*COLUMNS, "reason"}
+    assert types.pop("start") == types.pop("end") == "int64"
+    assert types.pop("period_start") == types.pop("period_end") == "datetime64[us]"
+    assert {types.pop(name) for name in NUMBERS} == {"float64"}
+    assert set(types.values()) == {"str"}
 
 
 def test_bad_arguments_are_named() -> None:

@@ -4,6 +4,7 @@ import pytest
 from said import told, words
 
 from analysis import find_quantities
+from analysis.reading.clause_words import patterns_of
 from analysis.reading.inflection import endings_of
 from analysis.reading.lexicon import lexicon
 from analysis.reading.sentences import sentences
@@ -177,9 +178,9 @@ LIMITS = {
         ["51 percent of the period before is an index, no change"],
     ),
     "letters of a symbol": (
-        "5 ktghx",
-        ["unknown unit 'ktghx'"],
-        "5 ktghxy",
+        "5 KTGHX",
+        ["unknown unit 'KTGHX'"],
+        "5 KTGHXW",
         ["5 count"],
     ),
     "how alike a misspelt scale is": (
@@ -235,6 +236,12 @@ def test_limit_where_the_verb_stands_last(
 ) -> None:
     assert told(within, "kk") == read
     assert told(beyond, "kk") == otherwise
+
+
+@pytest.mark.parametrize(("spaces", "found"), [(27, True), (28, False)])
+def test_how_near_a_treaty_stands_before_its_date(spaces: int, found: bool) -> None:
+    before = f"agreement{' ' * spaces}"  # 36 characters, and 37
+    assert bool(patterns_of("en").document.search(f"{before}2020", len(before))) == found
 
 
 # -- words that are counted, sentences, stems

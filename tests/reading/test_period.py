@@ -321,3 +321,18 @@ def test_a_long_text_is_shortened_in_the_error():
     with pytest.raises(UnreadablePeriod) as refused:
         parse_period("x " * 100_000, stated_on=None)
     assert len(str(refused.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2021, 1, 1), date(2021, 12, 31), "2021"),
+        (date(2021, 4, 1), date(2021, 4, 1), "2021-04-01"),
+        (date(2021, 1, 1), date(2021, 5, 31), "2021-01-01 to 2021-05-31"),
+        (date(2021, 1, 1), None, "2021-01-01 or later"),
+        (None, date(2021, 5, 31), "until 2021-05-31"),
+        (None, None, "any time"),
+    ],
+)
+def test_a_period_says_itself_in_words(start: date | None, end: date | None, words: str) -> None:
+    assert str(Period(start, end)) == words

@@ -114,3 +114,19 @@ def test_a_range_keeps_its_ends(one: int, other: int) -> None:
 def test_a_megabyte_of_anything_is_refused_soon(mess: str) -> None:
     with pytest.raises(UnreadableQuantity):
         parse_quantity(mess)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "more than 66 thousand people",
+            "more than 66,000 people: 66,000 or more, commonly 66,000 to 67,000",
+        ),
+        ("fell by 4.7%", "-4.7 percent (change): -4.75 to -4.65"),
+        ("between 4 and 5 billion dollars", "USD: 4,000,000,000 to 5,000,000,000"),
+        ("exactly 12 enterprises", "12 enterprises: 12"),
+    ],
+)
+def test_a_quantity_says_itself_in_words(text: str, words: str) -> None:
+    assert str(parse_quantity(text)) == words

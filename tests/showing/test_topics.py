@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.showing.topics import investment, opening, regions, turnover
+from analysis.showing.topics import investment, regions, turnover
 
 
 def row(value: float, start: str, end: str, **others: Any) -> dict[str, Any]:
@@ -90,23 +90,30 @@ def test_what_is_open_is_said_to_be_open() -> None:
     assert (shown["step at least"], shown["step at most"]) == ("0 USD", "open")
 
 
-def test_a_box_is_set_off() -> None:
-    assert (
-        opening.box("One   sentence.", "Another\n one.").data
-        == "> - One sentence.\n> - Another one."
-    )
-
-
 @pytest.mark.parametrize(
-    ("reason", "said"),
+    ("low", "high", "lies"),
     [
-        ("flagged", "marked as errors of their source"),
-        ("unit: RUB", "in RUB"),
-        ("measure: share", "stated as a share"),
-        ("span: none", "of another period (none)"),
-        ("year: 2020", "of other years"),
-        ("status: target", "by status (target)"),
+        (190.0, 210.0, "agrees"),
+        (200.0, float("inf"), "agrees"),
+        (201.0, float("inf"), "above the statistics"),
+        (150.0, 199.0, "below them"),
     ],
 )
-def test_why_a_figure_is_left_out_is_said_in_words(reason: str, said: str) -> None:
-    assert opening._why(reason) == said
+def test_a_sum_lies_above_or_below_where_its_bounds_exclude_the_statistic(
+    low: float, high: float, lies: str
+) -> None:
+    said = row(205.0, "2021-01-01", "2021-12-31", partial=None)
+    compared = turnover.beside(pd.DataFrame([{**said, "low": low, "high": high}]), YEARS)
+    assert compared["lies"].item() == lies
+
+
+def test_a_sum_that_may_be_of_a_part_of_a_year_is_not_compared_with_the_year() -> None:
+    said = row(150.0, "2021-01-01", "2021-12-31", partial="perhaps")
+    assert turnover.beside(pd.DataFrame([said]), YEARS).empty
+
+
+def test_what_is_left_for_the_rest_of_a_year_is_told_by_a_mean_month() -> None:
+    said = row(300.0, "2022-01-01", "2022-10-31", status="actual")
+    late = turnover.nearly_whole(turnover.parts(pd.DataFrame([said]), YEARS))
+    rest = turnover.left_for_the_rest(late).iloc[0]
+    assert rest["a later month, by a mean month before"] == "1.67 times"  # 50 after 30 a month

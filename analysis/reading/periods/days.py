@@ -33,6 +33,14 @@ class Period:
         if self.start and self.end and self.start > self.end:
             raise ValueError(f"it would begin on {self.start} and end on {self.end}")
 
+    def __str__(self) -> str:
+        """Say it in words: the year, the day, or the first and the last day."""
+        if self.year or self.start == self.end:
+            return str(self.year or self.start or "any time")
+        if self.start and self.end:
+            return f"{self.start} to {self.end}"
+        return f"{self.start} or later" if self.start else f"until {self.end}"
+
     @property
     def year(self) -> int | None:
         """The calendar year that it is, or None."""

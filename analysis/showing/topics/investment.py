@@ -9,70 +9,103 @@ from IPython.display import Markdown
 
 from analysis.comparing.intervals import divided, interval
 from analysis.comparing.vintages import said_until
-from analysis.record.load import load
+from analysis.record.load import all_figures, figure_ids, load, together
 from analysis.record.schema import AREAS, records
 from analysis.showing import wording
 from analysis.showing.select import JUDGED, implied, pairs
-from analysis.showing.topics.opening import OTHERS, SIDES, box, by_speaker, told
+from analysis.showing.topics.firmness import turning
+from analysis.showing.topics.opening import (
+    SIDES,
+    against,
+    amounts,
+    box,
+    by_side,
+    by_speaker,
+    said_by_sides,
+    said_in,
+    told,
+    verdict_on,
+    year_of,
+)
 from analysis.showing.topics.prose import points, prose
 
 
 def answer(totals: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame) -> Markdown:
-    """Say in short what the sums come to."""
-    last = {side: records(totals[totals["side"] == side])[-2:] for side in SIDES}
+    """Say in short what the totals are, and why they differ."""
+    last, before = (totals[said_in(totals) == said_in(totals).max() - back] for back in (0, 1))
     among = pairs(totals, verdict=JUDGED)
     known = records(position[position["unit"] == "USD"])[-1]
+    since = totals[totals["stated_on"] > str(known["period_end"].date())]
     years = flows["period_end"].dt.year
+    moved = wording.listed(_moved(totals[totals["side"] == side], side) for side in SIDES)
     return box(
-        f"""Of Russian investment in Kazakhstan flows were stated for the whole years {years.min()}
-        to {years.max()}, from {wording.amount(flows["value"].min(), "USD")} to
-        {wording.amount(flows["value"].max(), "USD")}, and {len(totals)} totals in dollars.""",
-        *(
-            f"{SIDES[side]} last named {by_speaker(rows[0])} and then {by_speaker(rows[1])}."
-            for side, rows in last.items()
-        ),
-        f"""Of the {len(among)} pairs of totals of one year
-        {(among["verdict"] == "contradict").sum()} contradict each other literally; none of the
-        totals says from which year on it counts.""",
-        f"""The balance of payments had a position of {wording.amount(known["value"], "USD")} at
-        {wording.day(known["period_end"])}, the latest in dollars: less than half of any total named
-        since.""",
+        f"""In {said_in(last).max()}, of all Russian investment in Kazakhstan
+        {said_by_sides(last)}. A year before {said_by_sides(before)}.""",
+        f"""Of {len(totals)} totals {totals["period_start"].isna().sum()} do not say from which
+        year they count, and {totals["data_of"].isna().sum()} not whose data they are: they may be
+        inflows of many years, what remains of these, or projects.""",
+        f"""Of the {len(among)} pairs of totals of one year {against(among["verdict"])} contradict
+        each other literally, and {turning(among) or "none"} of the verdicts
+        {"turns" if turning(among) == 1 else "turn"} with the reach of *about* and *almost*.""",
+        f"""Flows were stated for the whole years {years.min()} to {years.max()}, from
+        {wording.amount(flows["value"].min(), "USD")} to
+        {wording.amount(flows["value"].max(), "USD")} a year. From one total to the
+        next {moved}.""",
+        f"""The balance of payments, which counts what remains, had
+        {wording.amount(known["value"], "USD")} at {wording.day(known["period_end"])}, the latest in
+        dollars; the least total named since is {told(since.sort_values("value").head(1))}.""",
     )
+
+
+def _moved(totals: pd.DataFrame, side: str) -> str:
+    """Say by how much the totals of a side moved from one to the next."""
+    steps = totals["value"].diff().dropna()
+    ends = wording.listed(wording.amount(end, "USD") for end in (steps.min(), steps.max()))
+    return f"those of {SIDES[side]} moved by between {ends}"
 
 
 def by_year(totals: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame) -> pd.DataFrame:
     """Show for each year the flow stated of it, the totals said in it, and the position."""
-    said = totals["stated_on"].str[:4].astype(int)
-    of, at = flows["period_end"].dt.year, position["period_end"].dt.year
+    said, of, at = said_in(totals), year_of(flows), position["period_end"].dt.year
     table = []
-    for year in sorted({*said, *of, *at}):
+    for year in sorted({*said, *of, *at}, reverse=True):
         group = totals[said == year]
-        among = pairs(group, verdict=JUDGED)["verdict"]
-        against = int((among == "contradict").sum())
-        known = [wording.amount(r["value"], r["unit"]) for r in records(position[at == year])]
-        sides = {
-            f"total named by {name}": told(group[group["side"] == side])
-            for side, name in SIDES.items()
-        }
+        sides = {f"total, {name}": words for name, words in by_side(group).items()}
         table.append(
             {
                 "year": str(year),
-                "statistics: position": ", ".join(known) or "none",
+                "statistics: position": amounts(position[at == year]) or "none",
                 "flow of the year": told(flows[of == year]),
                 **sides,
-                OTHERS: told(group[~group["side"].isin(SIDES)]),
-                "verdict on the totals": f"{against} of {len(among)} pairs contradict each other"
-                if len(among)
-                else "nothing to compare",
+                "verdict on the totals": verdict_on(group),
             }
         )
     return pd.DataFrame(table).set_index("year")
 
 
-def on_the_day(totals: pd.DataFrame) -> pd.DataFrame:
-    """Set the period of totals to the day on which they were said."""
-    said = totals["stated_on"].map(said_until)
-    return totals.assign(period_start=said, period_end=said)
+def grown(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
+    """Choose what a total of the record comes to by the flows that were stated since."""
+    return implied("stock_and_flows", together(totals, flows))
+
+
+def grown_table(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Show what totals come to by the stated flows, beside the totals said in the last year."""
+    said = all_figures().set_index("figure_id", drop=False)
+    table = []
+    for row in records(rows):
+        ids = figure_ids(row)
+        year = row["period_end"].year
+        table.append(
+            {
+                "total": told(said.loc[ids[:1]]),
+                "flows since": told(said.loc[ids[1:]]),
+                "make at the end of": str(year),
+                "by the numbers": wording.amount(row["value"], "USD"),
+                "at most, as usually understood": wording.amount(row["implied_high"], "USD"),
+                "totals named in that year": told(totals[said_in(totals) == year]),
+            }
+        )
+    return pd.DataFrame(table).set_index("total")
 
 
 def contradictions(totals: pd.DataFrame) -> pd.Series:

@@ -1,123 +1,209 @@
-"""The answer at the head of a notebook: the size of its record, and a table of years."""
+"""What every notebook opens with: the size of its record, the answer, years, what is left out."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Unpack
 
 import pandas as pd
 from IPython.display import Markdown
 
+from analysis.comparing.vintages import said_until
+from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
-from analysis.showing.select import JUDGED, Question, left_out_of, pairs
-from analysis.showing.topics.prose import prose
+from analysis.showing.select import JUDGED, Question, figures, left_out_of, pairs
+from analysis.showing.topics.prose import points, prose
 
 #: The columns of the answer, by whose official speaks; all others speak in the third.
 SIDES = {"KZ": "Kazakhstan's side", "RU": "Russia's side"}
-OTHERS = "others"
+OTHERS = "others, or not named"
+#: How the reasons of `left_out_of` read in a sentence, by the word of the question.
+WHY = {
+    "flagged": "marked as errors of their source",
+    "repeats another": "repeat another figure",
+    "dated": "undated",
+    "unit": "in {}",
+    "measure": "stated as a {}",
+    "status": "a {}",
+    "span": "of another period ({})",
+    "year": "of other years",
+    "said_in": "said in other years",
+}
 
 
-def size_of(rows: pd.DataFrame, of_what: str) -> Markdown:
-    """Say how many figures there are, of how many documents, how firmly seen, and how late.
+def size_of(rows: pd.DataFrame, of_what: str = "") -> Markdown:
+    """Say how many figures there are, of how many documents, how these were seen, and until when.
 
-    Only a document that was read whole has numbered passages.
+    Examples
+    --------
+    >>> said = figures("student_count", with_flagged=True)
+    >>> "figures of students of" in size_of(said, "of students").data
+    True
     """
-    documents = rows["passage"].notna().groupby(rows["document_id"]).any()
-    days = rows["stated_on"].dropna()
-    last = wording.stated(days[days.str.len() == len("2021-08-19")].max())
+    seen = load("documents").set_index("document_id")["extent"].loc[rows["document_id"].unique()]
+    whole = (seen == "whole").sum()
     return prose(f"""
-        *{len(rows)} figures {of_what} of {len(documents)} documents, of which {documents.sum()}
-        were read whole and {(~documents).sum()} are known from excerpts or notes; the latest
-        with a known day is of {last}.*""")
+        *{len(rows)} figures {of_what} of {len(seen)} documents. {whole or "None"} of these
+        {"was" if whole == 1 else "were"} read whole, of the others only excerpts; the latest is of
+        {wording.stated(rows["stated_on"].dropna().max())}.*""")
 
 
 def box(*sentences: str) -> Markdown:
-    """Show the answer of a notebook: a few sentences, set off from the rest."""
+    r"""Show the answer of a notebook: a few sentences, set off from the rest.
+
+    >>> box("One   sentence.", "Another one.").data
+    '> - One sentence.\n> - Another one.'
+    """
     return Markdown("\n".join(f"> - {' '.join(sentence.split())}" for sentence in sentences))
 
 
-def how_many_shown(rows: pd.DataFrame, *indicators: str, **question: Unpack[Question]) -> Markdown:
+def how_many(rows: pd.DataFrame, *indicators: str, **question: Unpack[Question]) -> Markdown:
     """Say how many figures of the asked areas are shown, and why each other one is not.
 
-    The rows are chosen by the question, whose first words are the areas.
+    The rows answer the question; what answers it and is not among them has nothing to compare with.
     """
     left_out = left_out_of(*indicators, **question)
-    left_out = left_out[~left_out["why"].str.startswith(("area", "counterpart"))]
-    counts = left_out["why"].map(_why).value_counts()
-    whys = "; ".join(f"{count} {why}" for why, count in counts.items())
+    elsewhere = left_out["why"].str.startswith(("area", "counterpart"))
+    whys = left_out["why"][~elsewhere].map(_why).tolist()
+    unmatched = len(ids_beside(figures(*indicators, **question), rows))
+    whys += ["without a statistic to compare with"] * unmatched
+    told = "; ".join(f"{count} {why}" for why, count in pd.Series(whys).value_counts().items())
+    others = f" {elsewhere.sum()} more are of other areas." if elsewhere.any() else ""
     return prose(f"""
-        **{len(rows)} of {len(rows) + len(left_out)} figures are shown.** Left out, each for the
-        first reason that applies: {whys or "none"}.""")
+        **{len(rows)} of {len(rows) + len(whys)} figures are shown.** Left out, each for the first
+        reason that applies: {told or "none"}.{others}""")
+
+
+def ids_beside(chosen: pd.DataFrame, rows: pd.DataFrame) -> set[str]:
+    """Give the figures of a selection that are not among some rows."""
+    return set(chosen["figure_id"]) - set(rows["figure_id"])
 
 
 def _why(reason: str) -> str:
-    """Say in words why a question leaves a figure out."""
+    """Say in words why a question leaves a figure out.
+
+    >>> _why("unit: RUB"), _why("flagged"), _why("nature: stock")
+    ('in RUB', 'marked as errors of their source', 'of another nature (stock)')
+    """
     word, _, value = reason.partition(": ")
-    said = {
-        "flagged": "marked as errors of their source",
-        "repeats another": "repeat another figure",
-        "span": f"of another period ({value})",
-        "year": "of other years",
-        "unit": f"in {value}",
-        "measure": f"stated as a {value}",
-        "said_in": "said in other years",
-    }
-    return said.get(word, f"by {word} ({value})")
+    return WHY.get(word, f"of another {word} ({{}})").format(value)
 
 
-def by_year(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
-    """Show for each year what the statistics have, what each side said, and the verdict."""
-    rows = said.assign(year=said["period_end"].dt.year)
-    known = statistics.set_index(statistics["period_end"].dt.year)
+def year_of(rows: pd.DataFrame) -> pd.Series:
+    """Give the year that each figure is of: that of its period, else that in which it was said."""
+    years: pd.Series = rows["period_end"].dt.year.astype("Int64").fillna(said_in(rows))
+    return years
+
+
+def said_in(rows: pd.DataFrame) -> pd.Series:
+    """Give the year in which each figure was said."""
+    years: pd.Series = pd.to_numeric(rows["stated_on"].str[:4]).astype("Int64")
+    return years
+
+
+def on_the_day(rows: pd.DataFrame) -> pd.DataFrame:
+    """Set the period of figures to the day on which they were said; those without one are left."""
+    dated = rows[rows["stated_on"].notna()].reset_index(drop=True)
+    said = dated["stated_on"].map(said_until)
+    return dated.assign(period_start=said, period_end=said)
+
+
+def by_year(
+    said: pd.DataFrame,
+    statistics: pd.DataFrame | None = None,
+    years: Callable[[pd.DataFrame], pd.Series] = year_of,
+) -> pd.DataFrame:
+    """Show for each year, the latest first, statistics, what each side said, and the verdict."""
+    of = years(said).astype(object).map(lambda year: "undated" if pd.isna(year) else str(year))
     table = []
-    for year, group in rows.groupby("year"):
-        official = known.loc[[year]] if year in known.index else known.head(0)
-        has = ", ".join(wording.amount(row["value"], row["unit"]) for row in records(official))
-        sides = {name: told(group[group["side"] == side]) for side, name in SIDES.items()}
-        sides[OTHERS] = told(group[~group["side"].isin(SIDES)])
-        verdict = {"verdict": verdict_on(group, official)}
-        table.append({"year": str(year), "statistics": has or "none", **sides, **verdict})
+    for year in sorted(set(of), key=lambda year: (year != "undated", year), reverse=True):
+        group, row = said[of == year], {"year": year}
+        official = None
+        if statistics is not None:
+            official = statistics[statistics["period_end"].dt.year.astype(str) == year]
+            row["statistics"] = amounts(official) or "none"
+        table.append({**row, **by_side(group), "verdict": verdict_on(group, official)})
     return pd.DataFrame(table).set_index("year")
+
+
+def amounts(rows: pd.DataFrame) -> str:
+    """List values with their units."""
+    return ", ".join(wording.amount(row["value"], row["unit"]) for row in records(rows))
+
+
+def by_side(rows: pd.DataFrame) -> dict[str, str]:
+    """Tell what each side said."""
+    sides = side_of(rows)
+    return {name: told(rows[sides == name]) for name in (*SIDES.values(), OTHERS)}
+
+
+def said_by_sides(rows: pd.DataFrame) -> str:
+    """Tell what each side said, in a sentence; a side that said nothing is left out."""
+    said = by_side(rows).items()
+    return "; ".join(f"{name.partition(',')[0]} named {words}" for name, words in said if words)
+
+
+def side_of(rows: pd.DataFrame) -> pd.Series:
+    """Name the side of each figure."""
+    sides: pd.Series = rows["side"].astype(object).map(SIDES).fillna(OTHERS)
+    return sides
+
+
+def sayings(rows: pd.DataFrame) -> list[str]:
+    """Write each figure with who said it, when, and whether it is no fact yet."""
+    names = provenance.short_labels_of(rows)
+    return [
+        f"{wording.hedged(row)} ({name}){'' if row['status'] == 'actual' else ', ' + row['status']}"
+        for row, name in zip(records(rows), names, strict=True)
+    ]
 
 
 def told(rows: pd.DataFrame) -> str:
     """Write figures with who said them and when.
 
-    >>> from analysis.showing.select import figures
     >>> told(figures("student_count", document="lavrov-visit-2021"))
     'more than 66,000 (the publisher, Apr 2021)'
     """
-    names = provenance.short_labels_of(rows)
-    return "; ".join(
-        f"{wording.hedged(row)} ({name})" for row, name in zip(records(rows), names, strict=True)
-    )
-
-
-def spoken(rows: pd.DataFrame) -> list[str]:
-    """Label the rows of a chart by their number with its hedge, the speaker and the month."""
-    names = provenance.short_labels_of(rows)
-    return [
-        f"{wording.hedged(row)}: {name}" for row, name in zip(records(rows), names, strict=True)
-    ]
-
-
-def verdict_on(group: pd.DataFrame, official: pd.DataFrame) -> str:
-    """Count by verdict the figures of one year beside the statistics, and the pairs among them."""
-    parts = []
-    judged = pairs(group, official, verdict=JUDGED)["verdict"]
-    if len(judged):
-        parts.append(f"{len(judged) - _against(judged)} of {len(judged)} agree with the statistics")
-    among = pairs(group, verdict=JUDGED)["verdict"]
-    if _against(among):
-        parts.append(f"{_against(among)} of {len(among)} pairs contradict each other")
-    return "; ".join(parts) or "nothing to compare"
-
-
-def _against(verdicts: pd.Series) -> int:
-    return int((verdicts == "contradict").sum())
+    return ", ".join(sayings(rows))
 
 
 def by_speaker(row: Row) -> str:
-    """Quote a figure with who said it and when."""
-    name = provenance.speaker(row)
-    return f"{wording.quoted(row['as_stated'])} ({name}, {wording.stated(row['stated_on'])})"
+    """Quote a figure with its reading in English, who said it and when."""
+    words = wording.quoted(row["as_stated"]) + wording.escaped(provenance.in_english(row))
+    return f"{words} ({provenance.speaker(row)}, {wording.stated(row['stated_on'])})"
+
+
+def labels(rows: pd.DataFrame) -> list[str]:
+    """Name each figure of a chart by its speaker and month, and say where it is no fact yet."""
+    return [words.partition(" (")[2].replace(")", "", 1) for words in sayings(rows)]
+
+
+def verdict_on(group: pd.DataFrame, official: pd.DataFrame | None = None) -> str:
+    """Count by verdict the figures of one year beside the statistics, and the pairs among them."""
+    parts = []
+    if official is not None and len(official):
+        judged = pairs(group, official, verdict=JUDGED)["verdict"]
+        if len(judged):
+            agree = len(judged) - against(judged)
+            parts.append(f"{agree} of {len(judged)} agree with the statistics")
+    among = pairs(group, verdict=JUDGED)["verdict"]
+    if len(among):
+        parts.append(f"{against(among)} of {len(among)} pairs contradict each other")
+    return "; ".join(parts) or "nothing to compare"
+
+
+def against(verdicts: pd.Series) -> int:
+    """Count contradictions."""
+    return int((verdicts == "contradict").sum())
+
+
+def contradicting(rows: pd.DataFrame) -> pd.DataFrame:
+    """Choose the figures of which some pair among them contradicts, taken literally."""
+    table = pairs(rows, verdict="contradict")
+    return rows[rows["figure_id"].isin({*table["left_id"], *table["right_id"]})]
+
+
+def marks() -> Markdown:
+    """Explain the marks of `sources_table`."""
+    return points([f"**{mark}** – {meaning}." for mark, meaning in provenance.MARKS.items()])

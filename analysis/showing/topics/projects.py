@@ -9,7 +9,7 @@ from analysis.record.load import all_figures, figure_ids
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import figures, growths, pairs
-from analysis.showing.topics.answers import answer, contradicting, quoted_with
+from analysis.showing.topics.opening import box, contradicting, sayings
 from analysis.showing.topics.prose import caution, points, prose
 
 UNIT = "USD"
@@ -20,7 +20,7 @@ def said_answer(under_way: pd.DataFrame, worth: pd.DataFrame, firms: pd.DataFram
     table = pairs(under_way, verdict="contradict")
     actual, planned = (worth[worth["status"] == status] for status in ("actual", "planned"))
     years = wording.listed(sorted(set(contradicting(under_way)["stated_on"].str[:4])))
-    return answer(
+    return box(
         f"""Projects under way were counted {len(under_way)} times between
         {_first(under_way)} and {_last(under_way)}, from
         {_least(under_way)} to {_most(under_way)}. {len(table)} pairs of counts of one year
@@ -41,7 +41,7 @@ def two_days(said: pd.DataFrame) -> Markdown:
     """Say what was counted within some days of one month, and by whom."""
     table = pairs(said, verdict="contradict")
     return prose(f"""
-        Within three days of November 2024 it was said: {wording.listed(quoted_with(said))}.
+        Within three days of November 2024 it was said: {wording.listed(sayings(said))}.
         {len(table)} pairs contradict each other, taken literally. The sides may count different
         projects: one speaks of *large joint* projects, the other of *promising* ones. The two
         counts of the same speaker, a day apart, are the same number, once of projects under
@@ -54,7 +54,7 @@ def means(rows: pd.DataFrame) -> pd.DataFrame:
     behind = said.loc[[figure_ids(row)[0] for row in records(rows)]]
     labels = [
         f"{words.rpartition('(')[2].rstrip(')')}{', planned' * (row['status'] == 'planned')}"
-        for words, row in zip(quoted_with(behind), records(behind), strict=True)
+        for words, row in zip(sayings(behind), records(behind), strict=True)
     ]
     return rows.assign(label=labels, stated_on=behind["stated_on"].to_numpy(dtype=object))
 
@@ -81,7 +81,7 @@ def completed_growth(counts: pd.DataFrame) -> Markdown:
     first, last = counts.iloc[[0]], counts.iloc[[-1]]
     rise = growths(first, last).iloc[0]
     return prose(f"""
-        From {" to ".join(quoted_with(pd.concat([first, last])))}: a {rise["verdict"]} by
+        From {" to ".join(sayings(pd.concat([first, last])))}: a {rise["verdict"]} by
         {wording.bounds(rise["low"], rise["high"], "percent")}, if both count the same set and
         neither leaves out what was completed before. The same side was the speaker both times.""")
 
@@ -91,7 +91,7 @@ def apart_within_a_year(firms: pd.DataFrame) -> Markdown:
     apart = contradicting(firms)
     year = apart["stated_on"].str[:4]
     return points(
-        f"**{name}**: {wording.listed(quoted_with(rows))}" for name, rows in apart.groupby(year)
+        f"**{name}**: {wording.listed(sayings(rows))}" for name, rows in apart.groupby(year)
     )
 
 
@@ -99,7 +99,7 @@ def shares(rows: pd.DataFrame) -> Markdown:
     """List the stated shares of all enterprises with foreign participation."""
     return prose(f"""
         As a share of the enterprises with foreign participation or capital:
-        {wording.listed(quoted_with(rows))}. A share needs no count of one's own; of what whole it
+        {wording.listed(sayings(rows))}. A share needs no count of one's own; of what whole it
         is, only part of the statements say.""")
 
 

@@ -20,11 +20,6 @@ def points(texts: Iterable[str]) -> Markdown:
     return Markdown("\n".join(f"- {' '.join(text.split())}" for text in texts))
 
 
-def quotation(text: str) -> Markdown:
-    """Show a block of words that are quoted."""
-    return Markdown(f"> {' '.join(text.split())}")
-
-
 def caution(indicator: str) -> str:
     """Give the codebook's caution on an indicator, for a sentence."""
     cautions = load("indicators").set_index("indicator")["caution"].to_dict()

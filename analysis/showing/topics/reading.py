@@ -13,7 +13,7 @@ from analysis.record.load import load
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import implied
-from analysis.showing.topics.answers import answer
+from analysis.showing.topics.opening import box
 from analysis.showing.topics.prose import caution, points, prose
 from analysis.showing.topics.union import titled
 
@@ -22,7 +22,7 @@ def said_answer(figures: pd.DataFrame, known: pd.DataFrame) -> Markdown:
     """Answer how figures are read, and how many are hedged."""
     hedges = figures["hedge"].dropna().astype(str).value_counts()
     own = known[known["known_from"] == "the same side"]
-    return answer(
+    return box(
         """Each figure is read as an interval, in two ways: literally, as what its words commit the
         speaker to, and as commonly taken, which is what listeners expect from them.""",
         f"""{len(figures) - hedges.sum()} of {len(figures)} figures carry no hedge; they are as

@@ -11,7 +11,7 @@ from analysis.record.load import all_figures, figure_ids
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, official, pairs
-from analysis.showing.topics.opening import box, by_speaker, told, verdict_on
+from analysis.showing.topics.opening import box, by_side, by_speaker, told, verdict_on
 from analysis.showing.topics.prose import points, prose
 
 #: The codes of regions of Russia, and of regions of Kazakhstan.
@@ -45,18 +45,14 @@ def by_year(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     known = statistics.set_index(statistics["period_end"].dt.year)["value"]
     table = []
     for (year, area), group in rows.groupby(["year", "counterpart_area"]):
-        sides = group["side"].astype(object)
         whole = known[group["period_end"].iloc[0].year]
-        verdict = verdict_on(group, group.head(0))
         table.append(
             {
                 "year": str(year),
                 "region": AREAS[str(area)],
                 "statistics of the whole": wording.amount(whole, "USD"),
-                "Kazakhstan's side": told(group[sides == "KZ"]),
-                "Russia's side": told(group[sides == "RU"]),
-                "others": told(group[~sides.isin(["KZ", "RU"])]),
-                "verdict": "the sums agree" if "nothing" in verdict and len(group) > 1 else verdict,
+                **by_side(group),
+                "verdict": verdict_on(group),
             }
         )
     return pd.DataFrame(table).set_index("year")

@@ -5,63 +5,52 @@ from __future__ import annotations
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing.vintages import said_until
 from analysis.record.schema import Row, records
 from analysis.showing import wording
 from analysis.showing.select import JUDGED, growths, pairs
-from analysis.showing.topics.opening import OTHERS, SIDES, box, by_speaker, told
+from analysis.showing.topics.firmness import turning
+from analysis.showing.topics.opening import (
+    SIDES,
+    against,
+    box,
+    by_speaker,
+    said_by_sides,
+    said_in,
+    told,
+)
 from analysis.showing.topics.prose import caution, points, prose
 
 READINGS = ("literal", "implied")
 
 
 def answer(counts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say in short what the counts come to."""
+    """Say in short how many students there are, by the latest counts and by those before."""
     dated = counts[counts["stated_on"].notna()]
+    latest = dated[said_in(dated) == said_in(dated).max()]
+    ends = latest.sort_values("value", kind="stable").iloc[[0, -1]]
     own = {side: dated[dated["side"] == side] for side in SIDES}
     change = {side: records(growths(rows.head(1), rows.tail(1)))[0] for side, rows in own.items()}
     among = pairs(counts, verdict=JUDGED)
     taken = pairs(counts, verdict=JUDGED, reading="implied")
+    last = records(statistics)[-1]
     return box(
+        f"""Between {wording.amount(ends["value"].iloc[0], "count")} and
+        {wording.amount(ends["value"].iloc[1], "count")}, by the {len(latest)} counts of
+        {said_in(dated).max()}: {said_by_sides(latest)}. No statistic of the record is later than
+        {last["period_end"].year}, when UNESCO had {wording.amount(last["value"], "count")}.""",
+        f"""Of the {len(among)} pairs of counts of one year {against(among["verdict"])} contradict
+        each other literally, {against(taken["verdict"]) or "none"} as usually understood;
+        {turning(among)} of the literal verdicts turn if *about* and *almost* reach half or twice as
+        far.""",
         *(
             f"""{name} went from {by_speaker(records(own[side])[0])} to
             {by_speaker(records(own[side])[-1])}: {verdict_in_words(change[side])}."""
             for side, name in SIDES.items()
         ),
-        "This holds only if all count the same students, which no text says.",
-        f"""Of the {len(among)} pairs of counts of one year {_against(among)} contradict each other
-        literally, {_against(taken) or "none"} as usually understood.""",
-        f"""The statistics of UNESCO end in {statistics["period_end"].dt.year.max()} with
-        {wording.amount(statistics["value"].iloc[-1], "count")}; no series of an office in the
-        record tests what was said since.""",
+        f"""Why there are several numbers no text says: {counts["period_start"].isna().sum()} of
+        {len(counts)} name no period, and whether part-time students, colleges, or branches of
+        Russian universities in Kazakhstan are counted is not told.""",
     )
-
-
-def by_year(counts: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
-    """Show for each year in which a count was said what each side said, and the verdict."""
-    rows = counts.assign(year=counts["stated_on"].str[:4].fillna("undated"))
-    known = statistics.set_index(statistics["period_end"].dt.year.astype(str))["value"]
-    table = []
-    for year, group in rows.groupby("year"):
-        among = pairs(group, verdict=JUDGED)
-        verdict = f"{_against(among)} of {len(among)} pairs contradict each other"
-        table.append(
-            {
-                "said in": year,
-                "statistics": wording.amount(known[year], "count") if year in known else "none",
-                **{name: told(group[group["side"] == side]) for side, name in SIDES.items()},
-                OTHERS: told(group[~group["side"].isin(SIDES)]),
-                "verdict": verdict if len(among) else "nothing to compare",
-            }
-        )
-    return pd.DataFrame(table).set_index("said in")
-
-
-def on_the_day(counts: pd.DataFrame) -> pd.DataFrame:
-    """Set the period of counts to the day on which they were said; those without one are left."""
-    dated = counts[counts["stated_on"].notna()].reset_index(drop=True)
-    said = dated["stated_on"].map(said_until)
-    return dated.assign(period_start=said, period_end=said)
 
 
 def verdict_in_words(growth: Row) -> str:
@@ -197,7 +186,3 @@ def not_concluded(counts: pd.DataFrame) -> Markdown:
             """**Why.** No figure of this record gives a reason for any of the numbers.""",
         ]
     )
-
-
-def _against(table: pd.DataFrame) -> int:
-    return int((table["verdict"] == "contradict").sum())

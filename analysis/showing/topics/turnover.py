@@ -10,8 +10,16 @@ from analysis.reading.bounds import NUMBERS
 from analysis.record.load import load
 from analysis.record.schema import AREAS, records
 from analysis.showing import provenance, wording
-from analysis.showing.select import JUDGED, pairs
-from analysis.showing.topics.opening import box, by_speaker
+from analysis.showing.select import JUDGED, pairs, replaced_by
+from analysis.showing.topics.firmness import turning
+from analysis.showing.topics.opening import (
+    amounts,
+    box,
+    by_speaker,
+    said_by_sides,
+    side_of,
+    told,
+)
 from analysis.showing.topics.prose import points, prose
 
 #: Who measured the turnover of Kazakhstan with Russia, by the beginning of the name; not who
@@ -19,53 +27,60 @@ from analysis.showing.topics.prose import points, prose
 OFFICES = ("UN Comtrade via WITS", "Bureau of National Statistics")
 #: How many percentage points a sum of some months may hold beyond their part of the year.
 FAR = 10
+#: The first of the years that most of the record is of.
+SINCE = 2021
 
 
 def beside(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
-    """Put beside each sum the `statistic` of its year, and how it `lies` to that."""
-    table = pairs(said, statistics).set_index("left_id")
-    gap = table["gap"].reindex(said["figure_id"]).to_numpy()
-    lies = pd.Series("agrees", index=said.index)
-    lies = lies.mask(gap < 0, "above the statistics").mask(gap > 0, "below them")
+    """Put beside each sum the `statistic` of its year, and how it `lies` to that.
+
+    Sums of years without a statistic, and those that may be of a part of a year, are left out.
+    """
     by_year = statistics.set_index(statistics["period_end"].dt.year)["value"]
-    known = said.assign(statistic=said["period_end"].dt.year.map(by_year), lies=lies, gap=gap)
-    return known[known["statistic"].notna()]
+    known = said.assign(statistic=said["period_end"].dt.year.map(by_year))
+    known = known[known["statistic"].notna() & known["partial"].isna()]
+    lies = pd.Series("agrees", index=known.index)
+    lies = lies.mask(known["low"] > known["statistic"], "above the statistics")
+    return known.assign(lies=lies.mask(known["high"] < known["statistic"], "below them"))
 
 
-def by_side(compared: pd.DataFrame) -> pd.DataFrame:
+def counts(compared: pd.DataFrame) -> pd.DataFrame:
     """Count the sums of each side that lie above, below, or agree."""
-    names = {"KZ": "Kazakhstan", "RU": "Russia"}
-    side = compared["side"].astype(object).map(names).fillna("others, or not known")
-    return pd.crosstab(side.rename("side"), compared["lies"].rename("compared with the statistics"))
+    lies = compared["lies"].rename("compared with the statistics")
+    return pd.crosstab(side_of(compared).rename("side"), lies)
 
 
-def answer(compared: pd.DataFrame) -> Markdown:
-    """Say in short what the sums of whole years come to."""
-    years = compared["period_end"].dt.year
-    recent = compared[years >= 2021]
-    among = pairs(recent, verdict=JUDGED)
-    told = "; ".join(
-        f"""of the {len(rows)} by {name} {(rows["lies"] == "agrees").sum()} agree,
-        {(rows["lies"] == "above the statistics").sum() or "none"} lie above and
-        {(rows["lies"] == "below them").sum() or "none"} below"""
-        for name, rows in (
-            ("Kazakhstan's side", recent[recent["side"] == "KZ"]),
-            ("Russia's side", recent[recent["side"] == "RU"]),
-        )
+def answer(year: int, compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Say what the turnover of a year was, who said so, and why there are several answers."""
+    said = compared[compared["period_end"].dt.year == year]
+    official = statistics[statistics["period_end"].dt.year == year]
+    before = "".join(
+        f"""; {wording.amount(row["value"], row["unit"])}, from preliminary data
+        ({row["reporter"]}), came first"""
+        for row in records(replaced_by(official))
     )
-    before = compared[years < 2021]
+    apart = said[said["lies"] != "agrees"]
+    widest = records(said[said["lies"] == "agrees"].sort_values("value", kind="stable"))[-1]
+    verdicts = pairs(said, official, verdict=JUDGED)
+    recent = compared[compared["period_end"].dt.year >= SINCE]
+    own = wording.listed(
+        f"""{(rows["lies"] == "agrees").sum()} of {len(rows)} by {name.partition(",")[0]}"""
+        for name, rows in recent.groupby(side_of(recent))
+    )
     return box(
-        f"""For the years {years.min()} to {years.max()} officials and others stated
-        {len(compared)} sums in dollars of whole years for which Kazakhstan's statistics have a
-        value, too.""",
-        f"""Taken literally, {(before["lies"] == "agrees").sum()} of the {len(before)} on the years
-        before 2021 agree with it, and {(recent["lies"] == "agrees").sum()} of the {len(recent)}
-        since.""",
-        f"Since 2021, {told}.",
-        f"""Of the {len(among)} pairs of statements on one year since 2021
-        {(among["verdict"] == "contradict").sum()} contradict each other.""",
-        """All this compares words with the latest file of one country's statistics; what Russia's
-        show, and what the file showed when the words were said, is not in the record.""",
+        f"""For {year} the statistics of Kazakhstan have {amounts(official)}{before}.""",
+        f"""{said_by_sides(said)}.""",
+        f"""{len(said) - len(apart)} of these {len(said)} agree with the statistics, taken
+        literally: {wording.hedged(widest)} allows
+        {wording.bounds(widest["low"], widest["high"], "USD")}. Those that do not agree lie
+        {wording.listed(dict.fromkeys(apart["lies"]))}: {told(apart)}.
+        {turning(verdicts)} of the {len(verdicts)} verdicts turn if *almost* and *about* reach half
+        or twice as far.""",
+        f"""Why there are several: {said["data_of"].isna().sum()} of the {len(said)} do not say
+        whose data they cite. Russia's own statistics, and what Kazakhstan's showed on the day, are
+        not in the record.""",
+        f"""Of {len(recent)} sums of whole years since {SINCE}
+        {(recent["lies"] == "agrees").sum()} agree with the statistics: {own}.""",
     )
 
 
@@ -118,7 +133,8 @@ def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     days = (rows["period_end"] - rows["period_start"]).dt.days + 1
     months = 100 * days / rows["period_end"].dt.is_leap_year.map({True: 366, False: 365})
     ends = {end: 100 * rows[end] / rows["whole"] - months for end in NUMBERS}
-    kept = {"stated": rows["value"], "months": months, "named": _named(rows)}
+    stated = {f"stated_{end}": rows[end] for end in ("low", "high")}
+    kept = {"stated": rows["value"], **stated, "months": months, "named": _named(rows)}
     return rows.assign(**kept, **ends, unit="percentage points")
 
 
@@ -156,15 +172,32 @@ def far_above(rows: pd.DataFrame) -> Markdown:
     )
 
 
-def same_part_of_two_years(rows: pd.DataFrame) -> Markdown:
-    """Set sums beside each other that one speaker gave for the same months of two years."""
-    first, last = records(rows.sort_values("period_end").iloc[[0, -1]])
-    change = 100 * (last["whole"] / first["whole"] - 1)
-    return prose(f"""
-        {last["speaker"]} named {wording.amount(last["stated"], "USD")} for
-        {wording.period(last["period_start"], last["period_end"])}, the number he had named for
-        {wording.period(first["period_start"], first["period_end"])}. In the statistics the two
-        whole years differ by {abs(change):.1f}%, so the same rounded number twice is possible.""")
+def nearly_whole(parts: pd.DataFrame) -> pd.DataFrame:
+    """Choose the sums of ten or eleven months from January."""
+    chosen: pd.DataFrame = parts[(parts["months"] > 80) & parts["period_end"].dt.is_month_end]
+    return chosen
+
+
+def left_for_the_rest(parts: pd.DataFrame) -> pd.DataFrame:
+    """Show what the year's statistic leaves for the months after a sum, by a mean month of it."""
+    rows = []
+    for row in records(parts):
+        months = row["period_end"].month
+        ends = [
+            (row["whole"] - sum_) / (12 - months) / (sum_ / months)
+            for sum_ in (row["stated_high"], row["stated"], row["stated_low"])
+        ]
+        rows.append(
+            {
+                "year": str(row["period_end"].year),
+                "said": told(pd.DataFrame([{**row, "value": row["stated"], "unit": "USD"}])),
+                "of the first months": months,
+                "statistics, whole year": wording.amount(row["whole"], "USD"),
+                "a later month, by a mean month before": f"{ends[1]:.2f} times",
+                "at least, at most": f"{ends[0]:.2f} to {ends[2]:.2f} times",
+            }
+        )
+    return pd.DataFrame(rows).set_index("year")
 
 
 def forecasts_below(rows: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:

@@ -10,7 +10,7 @@ from analysis.record.load import load
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import figures, pairs
-from analysis.showing.topics.answers import SIDES, answer, contradicting, quoted_with, year_of
+from analysis.showing.topics.opening import SIDES, box, contradicting, sayings, year_of
 from analysis.showing.topics.prose import caution, points, prose
 
 
@@ -37,7 +37,7 @@ def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -
     years = sorted(set(year_of(apart)))
     told = (f"{year}: {_span(trade[year_of(trade) == year])}" for year in years)
     low, high = since_2015(trade)
-    return answer(
+    return box(
         f"""The sums named for the trade among the members contradict each other for
         {wording.listed(map(str, years))}: {"; ".join(told)}.""",
         f"""For the growth of 2022 {_span(growth)} was stated, in {len(growth)} rates
@@ -46,7 +46,7 @@ def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -
         {wording.bounds(low, high, "percent")}, whichever of them one takes; in dollars of each
         year.""",
         f"""The share of payments in national currencies within the union was put at
-        {wording.listed(quoted_with(paid), "and")}: none of the later ones is lower than the first.
+        {wording.listed(sayings(paid), "and")}: none of the later ones is lower than the first.
         """,
         """For the sums the record has no statistic apart from what the union's own commission and
         its officials said: no number here is measured by another office.""",
@@ -81,7 +81,7 @@ def on_sums(trade: pd.DataFrame) -> Markdown:
 def errors(rows: pd.DataFrame) -> Markdown:
     """List the figures that are marked as errors of their source."""
     flagged = rows[rows["flag"].notna()]
-    told = zip(quoted_with(flagged), records(flagged), strict=True)
+    told = zip(sayings(flagged), records(flagged), strict=True)
     return points(
         f"{words}, {wording.quoted(row['as_stated'])}: {wording.escaped(row['flag'])}"
         for words, row in told
@@ -91,7 +91,7 @@ def errors(rows: pd.DataFrame) -> Markdown:
 def on_growth(growth: pd.DataFrame) -> Markdown:
     """Say who gave which growth of one year."""
     return prose(f"""
-        {wording.listed(quoted_with(growth))}. Whether each is in dollars or in roubles, in current
+        {wording.listed(sayings(growth))}. Whether each is in dollars or in roubles, in current
         or in constant prices, the statements do not say; so the rates need not be of one
         thing.""")
 
@@ -101,7 +101,7 @@ def multiples(rows: pd.DataFrame, trade: pd.DataFrame) -> Markdown:
     low, high = since_2015(trade)
     times = wording.bounds(1 + low / 100, 1 + high / 100, "times")
     return prose(f"""
-        As multiples since 2015 or since the founding: {wording.listed(quoted_with(rows))}. The sums
+        As multiples since 2015 or since the founding: {wording.listed(sayings(rows))}. The sums
         named for 2015 and 2024 give {times}. The periods differ: a multiple up to May 2024 is not
         one up to the end of that year.""")
 
@@ -110,9 +110,9 @@ def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
     """Say what the shares between the two countries were, and that these can all be true."""
     table = pairs(paid)
     return prose(f"""
-        {wording.listed(quoted_with(paid))}. Of the pairs among these {len(table)} is of one period,
+        {wording.listed(sayings(paid))}. Of the pairs among these {len(table)} is of one period,
         and its two figures are one speaker's, in one text.
-        {wording.listed(with_year(neighbours, quoted_with(neighbours)))} were said a day apart;
+        {wording.listed(with_year(neighbours, sayings(neighbours)))} were said a day apart;
         *more than* has no upper end, so that a fall does not follow.
         *{caution("national_currency_settlements")}*""")
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing.verdicts import CONVERTED
+from analysis.comparing.verdicts import CONVERTED, HELD_TO
 from analysis.record.load import all_figures, load, sides
 from analysis.record.schema import Row, records
 from analysis.showing import provenance
 from analysis.showing.select import JUDGED, figures
-from analysis.showing.topics.answers import OTHERS, SIDES, answer, year_of
 from analysis.showing.topics.firmness import reach
+from analysis.showing.topics.opening import OTHERS, SIDES, box, side_of, year_of
 from analysis.showing.topics.prose import points, prose
 
 PERCENT = ("percent", "percentage points", "times")
-#: The sizes of gaps, by their upper end in percent.
-SIZES = {"under 0.5%": 0.5, "0.5% to 2%": 2.0, "above 2%": float("inf")}
+#: The sizes of gaps, as the table of agreement and as readers have them.
+SIZES = {"under 0.5 %": "under 0.5%", "to 2 %": "0.5% to 2%", "above": "above 2%"}
 VERDICTS = ["agrees with all", "with some", "contradicts all"]
 
 
@@ -84,11 +84,24 @@ def by_indicator(table: pd.DataFrame, least: int = 1) -> pd.DataFrame:
 
 def sizes(against: pd.DataFrame) -> pd.DataFrame:
     """Count the gaps of sums and counts by indicator and size."""
-    size = pd.cut(against["gap_percent"].abs(), [0, *SIZES.values()], labels=list(SIZES))
-    counts = pd.crosstab(against["indicator"].map(titles()), size.astype(str))
-    counts = counts.reindex(columns=list(SIZES), fill_value=0)
+    counts = pd.crosstab(against["indicator"].map(titles()), against["size"].map(SIZES))
+    counts = counts.reindex(columns=[*SIZES.values()], fill_value=0)
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
     return counts.loc[order].rename_axis(index="indicator", columns=None)
+
+
+def parts_held_to_wholes() -> pd.DataFrame:
+    """Count the parts that were held to their wholes: those that fit, and those that exceed them.
+
+    Of series one row of the table stands for all its figures.
+    """
+    table = load("agreement")
+    table = table[table["reading"] == "literal"]
+    rows = {}
+    for kind, reasons in HELD_TO.items():
+        verdicts = [(table["reason"] == reason).sum() for reason in reasons]
+        rows[kind.replace("_", " ")] = dict(zip(("fit", "exceed it"), verdicts, strict=True))
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("held to its whole")
 
 
 def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
@@ -119,7 +132,7 @@ def beside_statistics(table: pd.DataFrame) -> pd.DataFrame:
     agrees, and whether it lies above or below those that it excludes.
     """
     held = table[table["kind"] == "claim-reference"].reset_index(drop=True)
-    side = sides(held)[0]["side"].astype(object).map(SIDES).fillna(OTHERS)
+    side = side_of(sides(held)[0])
     against = held["verdict"] == "contradict"
     rows = held.assign(side=side.to_numpy(), against=against, above=against & (held["gap"] < 0))
     claims = rows.groupby("left_id", sort=False).agg(
@@ -196,8 +209,9 @@ def by_year(table: pd.DataFrame) -> pd.DataFrame:
     """
     said = figures()
     years = year_of(said)
-    side = said["side"].astype(object).map(SIDES).fillna(OTHERS)
-    counts = pd.crosstab(years, side).reindex(columns=[*SIDES.values(), OTHERS], fill_value=0)
+    counts = pd.crosstab(years, side_of(said)).reindex(
+        columns=[*SIDES.values(), OTHERS], fill_value=0
+    )
     left = sides(table)[0]
     of_pair = year_of(left).to_numpy()
     pairs = pd.crosstab(of_pair, table["verdict"].astype(str)).reindex(columns=list(JUDGED))
@@ -214,7 +228,7 @@ def said_answer(table: pd.DataFrame) -> Markdown:
     apart = table[table["verdict"] == "contradict"]["indicator"].map(titles()).value_counts()
     moved = reach(table)["pairs that contradict"]
     agree = (claims["verdict"] == "agrees with all").sum()
-    return answer(
+    return box(
         f"""{known.sum()} of {len(known)} figures can be compared with another figure or with a
         statistic. They make {len(table)} pairs: {verdicts["agree"]} agree,
         {verdicts["agree if open"]} meet in an open end alone, {verdicts["contradict"]} contradict
@@ -222,8 +236,8 @@ def said_answer(table: pd.DataFrame) -> Markdown:
         f"""{apart.iloc[0]} of the contradictions are of {apart.index[0].lower()}, {apart.iloc[1]}
         of {apart.index[1].lower()}; the others are of {len(apart) - 2} indicators.""",
         f"""Of {len(gaps)} contradictions between sums or counts half have a gap of less than
-        {gaps.median():.1f}%: {(gaps < SIZES["under 0.5%"]).sum()} lie under half a percent,
-        {(gaps > SIZES["0.5% to 2%"]).sum()} above two.""",
+        {gaps.median():.1f}%: {(against["size"] == "under 0.5 %").sum()} lie under half a
+        percent, {(against["size"] == "above").sum()} above two.""",
         f"""{agree} of {len(claims)} claims that statistics can be compared with agree with all of
         these.""",
         f"""Should *almost* and *about* reach half as far as the rules of this record let them,

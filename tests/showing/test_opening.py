@@ -1,0 +1,96 @@
+"""What notebooks open with: years, sides, what is shown of how much; and the whole record."""
+
+import pandas as pd
+import pytest
+
+from analysis.showing.select import figures, left_out_of
+from analysis.showing.topics import opening, whole
+
+
+def test_shown_and_left_out_are_all_that_there_is() -> None:
+    question = {"measure": "level", "dated": True}
+    rows = figures("enterprises", **question)  # type: ignore[arg-type]
+    left_out = left_out_of("enterprises", **question)  # type: ignore[arg-type]
+    told = opening.how_many(rows, "enterprises", **question).data  # type: ignore[arg-type]
+    assert told.startswith(f"**{len(rows)} of {len(rows) + len(left_out)} figures are shown.**")
+    assert "undated" in told
+
+
+def test_what_is_chosen_and_not_shown_is_told_too() -> None:
+    rows = figures("enterprises", measure="level")
+    told = opening.how_many(rows.iloc[1:], "enterprises", measure="level").data
+    assert "1 without a statistic to compare with" in told
+
+
+def test_figures_of_other_areas_are_counted_apart() -> None:
+    rows = figures("student_count", area="RU", counterpart="KZ")
+    elsewhere = left_out_of("student_count", area="RU", counterpart="KZ")["why"]
+    number = elsewhere.str.startswith(("area", "counterpart")).sum()
+    told = opening.how_many(rows, "student_count", area="RU", counterpart="KZ").data
+    assert told.endswith(f"{number} more are of other areas.")
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("flagged", "marked as errors of their source"),
+        ("unit: RUB", "in RUB"),
+        ("measure: share", "stated as a share"),
+        ("span: none", "of another period (none)"),
+        ("year: 2020", "of other years"),
+        ("status: target", "a target"),
+        ("dated: undated", "undated"),
+    ],
+)
+def test_why_a_figure_is_left_out_is_said_in_words(reason: str, said: str) -> None:
+    assert opening._why(reason) == said
+
+
+def test_a_figure_without_a_period_is_of_the_year_in_which_it_was_said() -> None:
+    ends = pd.to_datetime(["2020-12-31", None, None])
+    rows = pd.DataFrame({"period_end": ends, "stated_on": ["2021-04", "2021-04", None]})
+    assert opening.year_of(rows).tolist() == [2020, 2021, pd.NA]
+    assert opening.said_in(rows).tolist() == [2021, 2021, pd.NA]
+
+
+def test_the_latest_year_stands_first_and_what_has_none_last() -> None:
+    counts = figures("student_count", area="RU", counterpart="KZ", measure="level")
+    years = opening.by_year(counts, years=opening.said_in).index.tolist()
+    assert years[-1] == "undated"
+    assert years[:-1] == sorted(years[:-1], reverse=True)
+
+
+def test_each_side_speaks_in_its_column() -> None:
+    rows = figures("student_count", document=["lavrov-visit-2021", "tokayev-izvestia-2024"])
+    sides = opening.by_side(rows)
+    assert sides["Russia's side"] == "more than 66,000 (the publisher, Apr 2021)"
+    assert sides["Kazakhstan's side"] == "about 60,000 (Tokayev, Nov 2024)"
+    assert sides[opening.OTHERS] == ""
+
+
+def test_only_figures_of_a_contradicting_pair_contradict() -> None:
+    rows = figures("mutual_trade", area="EAEU", measure="level", unit="USD", span="year")
+    apart = opening.contradicting(rows)
+    assert set(apart["figure_id"]) < set(rows["figure_id"])
+    assert set(opening.contradicting(apart)["figure_id"]) == set(apart["figure_id"])
+
+
+def test_words_in_another_language_have_their_reading() -> None:
+    russian = figures("student_count", document="mishustin-2025-07").to_dict("records")[0]
+    english = figures("student_count", document="lavrov-visit-2021").to_dict("records")[0]
+    assert "&#91;about 60,000&#93;" in opening.by_speaker(russian)
+    assert "&#91;" not in opening.by_speaker(english)
+
+
+def test_a_statistic_known_from_the_page_of_a_claim_is_compared_with_no_claim_of_it() -> None:
+    table = whole.judged()
+    assert not whole.of_one_page(table).any()
+    assert (table["kind"] == "claim-reference").any()
+
+
+def test_a_claim_with_several_statistics_counts_once() -> None:
+    table = whole.judged()
+    claims = whole.beside_statistics(table)
+    assert claims.index.is_unique
+    assert claims["statistics"].sum() == (table["kind"] == "claim-reference").sum()
+    assert whole.by_side(claims).to_numpy().sum() == len(claims)
