@@ -44,13 +44,13 @@ META = Markup('<meta name="description" content="{}">\n')  # escapes what is fil
 
 
 #: A page without words of its own: `analysis.publishing.site` fills it in for pages of the record.
-SHELL = ("claims/shell", {"title": "[title]", "body": "[body]", "metatags": "[head]"}, "page.html")
+SHELL = dict.fromkeys(("title", "pagetitle"), "[title]") | {"body": "[body]", "metatags": "[head]"}
 
 
 def setup(app: Sphinx) -> None:
     """Describe each page by how it begins; bring the scripts of tables and charts to them."""
     app.connect("html-page-context", _complete)
-    app.connect("html-collect-pages", lambda _: [SHELL])
+    app.connect("html-collect-pages", lambda _: [("claims/shell", SHELL, "page.html")])
 
 
 def _complete(
