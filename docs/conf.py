@@ -26,7 +26,7 @@ autodoc_typehints = "none"  # the docstrings say them in words
 
 html_theme = "sphinx_book_theme"
 html_static_path = ["_static"]
-html_css_files = ["site.css"]
+html_css_files = ["site.css", "record.css"]
 html_copy_source = False
 html_context = {"default_mode": "auto"}  # light or dark as the reader's system is
 html_show_sphinx = False
@@ -35,6 +35,7 @@ html_theme_options = {
     "use_download_button": False,
     "show_navbar_depth": 2,
     "show_toc_level": 2,
+    "extra_footer": "[foot]",  # filled in by `analysis.publishing.found`
 }
 
 PARTS = (nodes.title, nodes.paragraph)  # that describe a page
@@ -42,9 +43,14 @@ DESCRIPTION = 200  # characters that a search engine shows
 META = Markup('<meta name="description" content="{}">\n')  # escapes what is filled in
 
 
+#: A page without words of its own: `analysis.publishing.site` fills it in for pages of the record.
+SHELL = dict.fromkeys(("title", "pagetitle"), "[title]") | {"body": "[body]", "metatags": "[head]"}
+
+
 def setup(app: Sphinx) -> None:
     """Describe each page by how it begins; bring the scripts of tables and charts to them."""
     app.connect("html-page-context", _complete)
+    app.connect("html-collect-pages", lambda _: [("claims/shell", SHELL, "page.html")])
 
 
 def _complete(
@@ -56,6 +62,8 @@ def _complete(
         context["metatags"] += str(META.format(words[:DESCRIPTION]))
     if page.startswith("notebooks/"):
         app.add_js_file("charts.js")
+    if page == "search":
+        app.add_js_file("search.js")
     if "listing" in (context.get("meta") or {}):
         app.add_js_file("datatables/dataTables.min.js")
         app.add_js_file("tables.js")

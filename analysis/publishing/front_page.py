@@ -6,9 +6,11 @@ from docutils.nodes import make_id
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from analysis.publishing.answers import answers
 from analysis.publishing.links import Record
 from analysis.publishing.notebook_pages import Chart
 from analysis.publishing.pages import PAGES
+from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.record.schema import PROCESSED
 from analysis.showing import wording
@@ -18,7 +20,7 @@ __all__ = ["front_page"]
 MOST = 5
 
 
-def front_page(record: Record, notebooks: dict[str, list[Chart]]) -> str:
+def front_page(record: Record, notebooks: dict[str, list[Chart]], release: Release) -> str:
     """Return the first page as MyST Markdown.
 
     Parameters
@@ -26,13 +28,16 @@ def front_page(record: Record, notebooks: dict[str, list[Chart]]) -> str:
     record : Record
     notebooks : dict of list of Chart
         The names of the notebooks, each with its charts.
+    release : Release
     """
-    latest = max((row["stated_on"] for row in record.figures), default="")
     return fill(
         "index.md",
         figures=len(record.figures),
         documents=len({row["document_id"] for row in record.figures}),
-        latest=wording.stated(latest) if latest else "",
+        release=release,
+        latest=wording.stated(release.latest) if release.latest else "",
+        cite=release.cite("", ""),
+        answers=answers(record),
         cards=[_card(chart) for chart in _strongest(list(notebooks.values()))],
         tables=PROCESSED,
         notebooks=notebooks,

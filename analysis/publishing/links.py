@@ -11,10 +11,12 @@ from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
+from docutils.nodes import make_id
+
 from analysis.record.schema import TOPICS
 from analysis.showing import wording
 
-__all__ = ["Link", "Record", "Row", "Side", "read"]
+__all__ = ["Link", "Record", "Row", "Side", "read", "series_at"]
 
 Row = dict[str, str]
 
@@ -46,6 +48,8 @@ class Record:
     references: list[Row]
     agreement: list[Row]
     implied: dict[str, Row]
+    claims: dict[str, Row]
+    speakers: dict[str, Row]
 
     @cached_property
     def said(self) -> dict[str, Row]:
@@ -65,16 +69,40 @@ class Record:
     @cached_property
     def anchors(self) -> dict[str, str]:
         """Where on the site each id leads: figures, documents and series of references."""
-        ids = {
-            "references": [
-                name
-                for row in self.references
-                for name in (row["series"], f"{row['series']}:{row['period']}")
-            ],
-            "documents": list(self.documents),
-            "figures": list(self.said),
+        official = [name for row in self.references for name in (row["series"], series_at(row))]
+        rows = {"references": official, "documents": self.documents}
+        anchors = {name: f"{page}.html#{name}" for page, names in rows.items() for name in names}
+        return anchors | {name: f"claims/{name}.html" for name in self.said}
+
+    @cached_property
+    def people(self) -> dict[str, Link]:
+        """Who has a page: all who said a figure that stands in the record.
+
+        Raises
+        ------
+        ValueError
+            If two of them would have one address.
+        """
+        names = sorted({row["speaker"] for row in self.figures if row["speaker"]})
+        people = {name: Link(name, f"speakers/{make_id(name)}.html") for name in names}
+        if len({link.href for link in people.values()}) < len(people):
+            raise ValueError(f"two speakers have one address: {', '.join(names)}")
+        return people
+
+    @cached_property
+    def measured(self) -> dict[str, Link]:
+        """What has a page: all indicators of which a figure stands in the record."""
+        said = {row["indicator"] for row in self.figures}
+        return {
+            name: Link(row["title"], f"indicators/{name}.html")
+            for name, row in self.indicators.items()
+            if name in said
         }
-        return {name: f"{page}.html#{name}" for page, names in ids.items() for name in names}
+
+    @cached_property
+    def official(self) -> dict[str, Row]:
+        """The official figures by series and period."""
+        return {series_at(row): row for row in self.references}
 
     def link(self, name: str, words: str = "") -> Link:
         """Return a link to where an id leads."""
@@ -90,9 +118,23 @@ class Record:
             colon.
         """
         if name in self.implied:
-            figures = self.implied[name]["derived_from"].split(";")
-            return Side(tuple(map(self.link, figures)), follows=True)
-        return Side((self.link(name, name.replace(":", " ")),))
+            return Side(tuple(map(self.quoting, self.origins(name))), follows=True)
+        row = self.official.get(name)
+        return Side((self.link(name, f"{self.title(row)}, {row['period']}" if row else name),))
+
+    def quoting(self, name: str) -> Link:
+        """Return a link to a figure by its words."""
+        return self.link(name, f"“{self.said[name]['as_stated']}”" if name in self.said else name)
+
+    def origins(self, name: str) -> list[str]:
+        """Return the figures that one side of a pair is, or follows from."""
+        if name in self.implied:
+            return self.implied[name]["derived_from"].split(";")
+        return [name] if name in self.said else []
+
+    def indicator(self, row: Row) -> Link:
+        """Return a link to the page of a row's indicator."""
+        return self.measured.get(row["indicator"], Link(self.title(row)))
 
     def title(self, row: Row) -> str:
         """Return the title of a row's indicator."""
@@ -102,6 +144,23 @@ class Record:
         """Return who said a figure."""
         publisher = self.documents.get(row["document_id"], {}).get("publisher")
         return wording.speaker(row["speaker"], publisher)
+
+    def person(self, row: Row) -> Link:
+        """Return a link to the page of who said a figure, if somebody is named."""
+        return self.people.get(row["speaker"], Link(self.speaker(row)))
+
+    def about(self, speaker: str) -> Row:
+        """Return what is known of a speaker."""
+        return {"side": "", "office": "", "spellings": ""} | self.speakers.get(speaker, {})
+
+    def language(self, row: Row) -> str:
+        """Return the code of the language of a figure's words; empty if its document is unknown."""
+        return self.documents.get(row["document_id"], {}).get("language", "")
+
+
+def series_at(row: Row) -> str:
+    """Return how an official figure is named: its series and its period."""
+    return f"{row['series']}:{row['period']}"
 
 
 def read(folder: Path) -> Record:
@@ -123,6 +182,8 @@ def read(folder: Path) -> Record:
         references=_rows(folder, "references"),
         agreement=_rows(folder, "agreement"),
         implied={row["implied_id"]: row for row in _rows(folder, "implied")},
+        claims={row["claim_id"]: row for row in _rows(folder, "claims")},
+        speakers={row["speaker"]: row for row in _rows(folder, "speakers")},
     )
 
 

@@ -27,6 +27,7 @@ MADE_FROM = (
     "CHANGELOG.md",
     "LICENSE-DATA",
     "CITATION.cff",
+    "pyproject.toml",
     site.STAMP,
 )
 

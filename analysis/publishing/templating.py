@@ -13,17 +13,19 @@ from markupsafe import Markup, escape
 __all__ = ["breakable", "fill", "on_the_web"]
 
 
-def fill(template: str, **values: Any) -> str:
+def fill(template: str, *, up: str = "", **values: Any) -> str:
     """Fill in a template of ``templates/``.
 
     Parameters
     ----------
     template : str
         Its file name.
+    up : str, default ""
+        What leads from the page to the root of the site.
     **values
         What it shows. All but `Markup` is escaped.
     """
-    return _ENVIRONMENT.get_template(template).render(values)
+    return _ENVIRONMENT.get_template(template).render(values, up=up)
 
 
 def on_the_web(url: str) -> bool:

@@ -1,42 +1,56 @@
-/* Makes the tables of the record searchable, sortable and filtered. The rows are in the page:
-   without JavaScript the plain table stays. */
+/* Makes the tables of the record searchable, sortable and filtered; what is chosen stands in the
+   address, so that it can be sent. The rows are in the page: without JavaScript the plain table
+   stays. A row has a data-… attribute for each filter, its values joined by a semicolon. */
 (() => {
   "use strict";
 
-  /* A select for each kind of data-… attribute that the rows carry. */
-  const filters = (table, redraw) => {
-    const chosen = {};
-    const rows = [...table.tBodies[0].rows];
+  const KEYS = ["indicator", "speaker", "side", "area", "year", "verdict", "size", "firm"];
+  const ALL = "all";
+
+  /* A select for each filter that tells rows apart; `preset` is what is chosen unless asked. */
+  const filters = (rows, preset, redraw) => {
     const bar = document.createElement("div");
     bar.className = "filters";
-    for (const key of ["indicator", "speaker", "side", "year", "verdict", "reading"]) {
-      const values = [...new Set(rows.map((row) => row.dataset[key]).filter(Boolean))].sort();
+    const valuesOf = (row, key) => (row.dataset[key] || "").split(";").filter(Boolean);
+    for (const key of KEYS) {
+      const values = [...new Set(rows.flatMap((row) => valuesOf(row, key)))].sort();
       if (values.length < 2) continue;
       const label = document.createElement("label");
       const select = document.createElement("select");
       label.append(key, select);
       select.name = key;
-      select.add(new Option("all", ""));
+      select.add(new Option("all", ALL));
       for (const value of values) select.add(new Option(value, value));
-      select.addEventListener("change", () => {
-        chosen[key] = select.value;
-        redraw();
-      });
+      select.addEventListener("change", redraw);
       bar.append(label);
     }
-    const clear = () => {
-      for (const select of bar.querySelectorAll("select")) {
-        select.value = "";
-        delete chosen[select.name];
+    const selects = [...bar.querySelectorAll("select")];
+    const choose = (asked) => {
+      for (const select of selects) {
+        select.value = asked(select.name) || preset[select.name] || ALL;
+        if (select.selectedIndex < 0) select.value = ALL;
       }
     };
-    const kept = (row) => Object.entries(chosen).every(([key, value]) => !value || row.dataset[key] === value);
-    return { bar, clear, kept };
+    const chosen = () => selects.filter((select) => select.value !== (preset[select.name] || ALL));
+    const kept = (row) =>
+      selects.every((select) => select.value === ALL || valuesOf(row, select.name).includes(select.value));
+    return { bar, choose, chosen, kept };
+  };
+
+  /* The rows that are shown, as CSV; text that a spreadsheet would take for a formula is marked. */
+  const csv = (table, rows) => {
+    const quoted = (words) => `"${words.trim().replace(/\s*\n\s*/g, "; ").replace(/^([=+\-@])/, "'$1").replaceAll('"', '""')}"`;
+    const line = (id, cells, page) => [id, ...cells.map((cell) => cell.innerText), page].map(quoted).join(",");
+    const lines = [line("id", [...table.tHead.rows[0].cells], "address")];
+    for (const row of rows) lines.push(line(row.id, [...row.cells], row.querySelector("a")?.href || ""));
+    return `\ufeff${lines.join("\r\n")}\r\n`;
   };
 
   const start = (table) => {
     let shown;
-    const { bar, clear, kept } = filters(table, () => shown.draw());
+    const rows = [...table.tBodies[0].rows];
+    const preset = table.dataset.verdict ? { verdict: table.dataset.verdict } : {};
+    const { bar, choose, chosen, kept } = filters(rows, preset, () => shown.draw());
     shown = new DataTable(table, {
       autoWidth: false,
       info: true,
@@ -46,18 +60,40 @@
       language: { search: "Search in this table:", info: "_TOTAL_ of _MAX_ rows", infoEmpty: "no row", infoFiltered: "" },
     });
     shown.search.fixed("filters", (_words, _cells, index) => kept(shown.row(index).node()));
+    const take = document.createElement("button");
+    take.type = "button";
+    take.textContent = "Download these rows (CSV)";
+    take.addEventListener("click", () => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([csv(table, shown.rows({ search: "applied" }).nodes().toArray())], { type: "text/csv" }));
+      link.download = `${document.title.split(" ")[0].toLowerCase()}.csv`;
+      link.click();
+    });
+    bar.append(take);
     table.closest(".listing").before(bar);
-    const wanted = new URLSearchParams(location.search).get("q");
-    if (wanted) shown.search(wanted).draw();
+
+    const read = () => {
+      const asked = new URLSearchParams(location.search);
+      choose((key) => asked.get(key));
+      shown.search(asked.get("text") || "").draw();
+    };
+    const write = () => {
+      const asked = new URLSearchParams(chosen().map((select) => [select.name, select.value]));
+      if (shown.search()) asked.set("text", shown.search());
+      const address = `${location.pathname}${asked.size ? `?${asked}` : ""}${location.hash}`;
+      history.replaceState(null, "", address);
+    };
     /* A row that was asked for is shown, whatever is filtered. */
     const arrive = () => {
-      const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (location.hash && !row) {
-        clear();
+      const row = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (location.hash && !row()) {
+        choose(() => ALL);
         shown.search("").draw();
       }
-      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+      row()?.scrollIntoView();
     };
+    read();
+    shown.on("draw", write);
     addEventListener("hashchange", arrive);
     arrive();
   };

@@ -248,12 +248,13 @@ def test_the_site_opens_without_a_network_and_leads_to_the_sources(executed: Pat
 
     notebook = (made / "notebooks/01_students.html").read_text(encoding="utf-8")
     assert 'alt="A line that rises"' in notebook
-    assert '<td><a href="../figures.html#visit.1">visit.1</a></td>' in notebook
+    assert '<td><a href="../claims/visit.1.html">visit.1</a></td>' in notebook
     assert "<summary" in notebook
     record = (made / "figures.html").read_text(encoding="utf-8")
     assert 'id="visit.1"' in record
     assert "66,000 or more<br>commonly 66,000 to 67,000" in record
-    assert 'href="https://example.org/visit"' in record
+    claim = (made / "claims/visit.1.html").read_text(encoding="utf-8")
+    assert 'href="https://example.org/visit"' in claim
 
     before = contents(made)
     assert not site.render(executed)

@@ -3,12 +3,17 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from project import ROOT
 
 from analysis import provenance
+from analysis.publishing.entries import Entries, Entry
 from analysis.publishing.links import Record, read
 from analysis.publishing.pages import PAGES
+from analysis.publishing.release import Release
 from analysis.record.load import all_figures
+
+RELEASE = Release("1.2.0", "2026-03-04", "The authors", "Figures", site="https://example.org/f/")
 
 
 @pytest.fixture(scope="module")
@@ -17,8 +22,8 @@ def record() -> Record:
 
 
 @pytest.fixture(scope="module")
-def text(record: Record) -> str:
-    return PAGES[0].filled(record)
+def entries(record: Record) -> dict[str, Entry]:
+    return {entry.path: entry for entry in Entries(record, RELEASE)}
 
 
 def block(text: str, name: str) -> str:
@@ -27,45 +32,106 @@ def block(text: str, name: str) -> str:
     return found[1]
 
 
+def section(entry: Entry, heading: str) -> str:
+    """The HTML of a section of a page."""
+    found = BeautifulSoup(entry.body, "html.parser").find("h2", string=heading)
+    assert found, f"{entry.path} has no {heading!r}"
+    return str(found.parent)
+
+
 @pytest.mark.parametrize(
-    ("figure", "words"),
-    {
-        "lavrov-nurtleu-2023.1": '<a href="figures.html#nurtleu-lavrov-2023.1">',
-        "tokayev-forum-2024.1": '<a href="references.html#bns_kz_trade_with_ru:2023">'
-        "bns_kz_trade_with_ru 2023</a>",
-        "sputnik-2022-11-28.1": 'a report of <a href="figures.html#anadolu-2022-11-28.2">',
-        "mamin-2021-12.2": 'what follows from <a href="figures.html#mishustin-tokayev-2022.1">',
-        "putin-nazarbayev-2020.1": '<a href="references.html#wits_kz_trade_with_ru_'
-        'change_on_2018:2019">wits_kz_trade_with_ru_change_on_2018 2019</a>',
-    }.items(),
+    ("figure", "heading", "link"),
+    [
+        (
+            "lavrov-nurtleu-2023.1",
+            "What contradicts it",
+            "../claims/nurtleu-lavrov-2023.1.html",
+        ),
+        (
+            "tokayev-forum-2024.1",
+            "What the official statistics have",
+            "../references.html#bns_kz_trade_with_ru:2023",
+        ),
+        ("mamin-2021-12.2", "What contradicts it", "../claims/mishustin-tokayev-2022.1.html"),
+        (
+            "anadolu-2022-11-28.2",
+            "Repeated, and belonging to it",
+            "../claims/sputnik-2022-11-28.1.html",
+        ),
+    ],
 )
-def test_a_figure_leads_to_what_it_was_held_against(text: str, figure: str, words: str) -> None:
-    assert words in block(text, figure)
+def test_the_page_of_a_figure_leads_to_what_it_was_held_against(
+    entries: dict[str, Entry], figure: str, heading: str, link: str
+) -> None:
+    assert f'href="{link}"' in section(entries[f"claims/{figure}.html"], heading)
 
 
-def test_only_texts_that_were_read_whole_have_passages(text: str) -> None:
-    assert "passage" in block(text, "lavrov-visit-2021.4")
-    assert "passage" not in block(text, "lavrov-nurtleu-2023.1")
+def test_the_page_of_a_report_leads_to_the_claim(entries: dict[str, Entry]) -> None:
+    body = entries["claims/sputnik-2022-11-28.1.html"].body
+    assert "A report of what was said as" in body
+    assert 'href="../claims/anadolu-2022-11-28.2.html"' in body
 
 
-def test_a_figure_has_its_hedge_its_bounds_in_both_readings_and_its_facets(text: str) -> None:
-    students = block(text, "lavrov-visit-2021.6")
-    assert "hedge: more than" in students
-    assert "66,000 or more<br>commonly 66,000 to 67,000" in students
-    assert 'data-side="RU" data-year="2021"' in students
-    assert "no address known" in students
+def test_only_texts_that_were_read_whole_have_passages(entries: dict[str, Entry]) -> None:
+    assert "passage" in entries["claims/lavrov-visit-2021.4.html"].body
+    assert "passage" not in entries["claims/lavrov-nurtleu-2023.1.html"].body
+
+
+def test_a_page_has_the_words_in_their_language_and_both_readings(
+    record: Record, entries: dict[str, Entry]
+) -> None:
+    body = entries["claims/lavrov-visit-2021.6.html"].body
+    assert "literally 66,000 or more, commonly 66,000 to 67,000" in body
+    assert "no address known" in body
+    russian = next(row for row in record.figures if record.language(row) == "ru")
+    page = BeautifulSoup(entries[f"claims/{russian['figure_id']}.html"].body, "html.parser")
+    assert page.h1
+    assert page.h1.q
+    assert page.h1.q["lang"] == "ru"
+    assert page.h1.get_text(strip=True) == " ".join(russian["as_stated"].split())
+
+
+def test_a_figure_has_a_row_with_its_facets(record: Record) -> None:
+    row = block(PAGES[0].filled(record), "lavrov-visit-2021.6")
+    assert "66,000 or more<br>commonly 66,000 to 67,000" in row
+    assert 'data-side="RU" data-year="2021"' in row
+    assert 'data-area="Russia;Kazakhstan"' in row
 
 
 def test_a_figure_without_a_speaker_is_of_the_publisher_as_in_the_notebooks(
-    record: Record, text: str
+    record: Record,
 ) -> None:
     rows = all_figures().set_index("figure_id", drop=False)
     for row in record.figures:
         who = provenance.speaker(rows.loc[row["figure_id"]].to_dict())
-        assert record.speaker(row) == who
-    assert ">the publisher (RU)<br>Apr 2021<" in block(text, "lavrov-visit-2021.6")
-    others = [page.filled(record) for page in PAGES[1:]]
-    assert any(", the publisher, RU, Apr 2021: " in page for page in others)
+        assert record.speaker(row) == record.person(row).words == who
+    assert ">the publisher (RU)<br>Apr 2021<" in block(
+        PAGES[0].filled(record), "lavrov-visit-2021.6"
+    )
+
+
+def test_a_claim_is_told_to_machines_without_a_rating(
+    record: Record, entries: dict[str, Entry]
+) -> None:
+    for row in record.figures:
+        told = entries[f"claims/{row['figure_id']}.html"].data
+        assert told["@type"] == "Claim"
+        assert told["text"] == row["as_stated"]
+        assert told["url"] == f"https://example.org/f/claims/{row['figure_id']}.html"
+        assert told["isPartOf"]["version"] == "1.2.0"
+        assert not any("rating" in key.lower() for key in told)
+        assert ("author" in told) == bool(row["speaker"])
+
+
+def test_pages_of_speakers_and_indicators_list_all_their_figures(
+    record: Record, entries: dict[str, Entry]
+) -> None:
+    for column, pages in (("speaker", record.people), ("indicator", record.measured)):
+        for name, link in pages.items():
+            body = entries[link.href].body
+            for row in record.figures:
+                listed = f'href="../claims/{row["figure_id"]}.html"' in body
+                assert listed == (row[column] == name)
 
 
 def test_a_change_of_an_official_series_is_a_row_with_how_it_was_computed(record: Record) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import struct
 import zipfile
@@ -10,6 +11,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
@@ -17,12 +19,17 @@ from miniature import make_project, make_tables, write_notebook
 from project import ROOT, write_csv
 
 from analysis.publishing import downloads, links, site
+from analysis.publishing.entries import Entries
+from analysis.publishing.found import complete, listed_for_machines
 from analysis.publishing.front_page import front_page
 from analysis.publishing.notebook_pages import Chart, for_site
 from analysis.publishing.pages import PAGES, Page
+from analysis.publishing.release import Release
 
 pytestmark = pytest.mark.slow
 
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+ATOM = "{http://www.w3.org/2005/Atom}"
 PAGE, FIRST_PAGE = 1_500_000, 300_000  # bytes
 
 
@@ -82,8 +89,21 @@ def test_every_figure_reference_document_and_disagreement_has_its_row(
     assert table.documents.keys() <= read[made / "documents.html"].ids
     official = {f"{row['series']}:{row['period']}" for row in table.references}
     assert official <= read[made / "references.html"].ids
-    pairs = (made / "disagreements.html").read_text(encoding="utf-8").count("<tr data-verdict")
-    assert pairs == sum(row["verdict"] != "not comparable" for row in table.agreement)
+    compared = {
+        (row["kind"], row["left_id"], row["right_id"])
+        for row in table.agreement
+        if row["verdict"] != "not comparable"
+    }
+    page = (made / "disagreements.html").read_text(encoding="utf-8")
+    assert page.count("<tr data-verdict") == len(compared)
+
+
+def test_every_figure_speaker_and_indicator_has_its_page(made: Path) -> None:
+    table = links.read(ROOT / "data/processed")
+    for name in table.said:
+        assert (made / f"claims/{name}.html").is_file()
+    for link in [*table.people.values(), *table.measured.values()]:
+        assert (made / link.href).is_file()
 
 
 def test_words_and_source_are_two_clicks_from_every_chart_point(read: dict[Path, Links]) -> None:
@@ -91,9 +111,9 @@ def test_words_and_source_are_two_clicks_from_every_chart_point(read: dict[Path,
     points = 0
     for path, page in read.items():
         for link in page.links:
-            if path.parent.name == "notebooks" and "/figures.html#" in link:
+            if path.parent.name == "notebooks" and "/claims/" in link:
                 points += 1
-                assert unquote(link.partition("#")[2]) in table.said, link
+                assert unquote(Path(link).stem) in table.said, link
     assert points
 
 
@@ -114,6 +134,36 @@ def test_every_page_has_a_title_and_a_description(made: Path) -> None:
         described[path] = found[1]
         assert re.search(r"<title>\s*[^<\s]", text), path
     assert len(set(described.values())) == len(described)
+
+
+def test_machines_are_told_of_the_data_and_of_each_claim(made: Path) -> None:
+    def told(path: str) -> dict[str, object]:
+        page = BeautifulSoup((made / path).read_text(encoding="utf-8"), "html.parser")
+        return json.loads(page.find("script", type="application/ld+json").string)
+
+    assert told("index.html")["@type"] == "Dataset"
+    claim = told("claims/lavrov-visit-2021.6.html")
+    assert (claim["@type"], claim["identifier"]) == ("Claim", "lavrov-visit-2021.6")
+
+
+def test_without_an_address_the_site_has_no_site_map_and_no_feed(made: Path) -> None:
+    assert not (made / "sitemap.xml").exists()
+    assert 'rel="canonical"' not in (made / "index.html").read_text(encoding="utf-8")
+
+
+def test_with_an_address_all_pages_are_in_the_site_map_and_the_latest_in_the_feed(
+    small: links.Record,
+) -> None:
+    release = Release("1.0", "2026-03-04", "The authors", "Figures", site="https://example.org/f")
+    paths = ["index.html", "claims/visit.1.html", "_static/x.html", "search.html"]
+    made = listed_for_machines(small, release, paths)
+    site_map, feed = map(ElementTree.fromstring, (made["sitemap.xml"], made["feed.xml"]))
+    addresses = [place.text for place in site_map.iter(f"{MAP}loc")]
+    assert addresses == ["https://example.org/f/claims/visit.1.html", "https://example.org/f/"]
+    titles = [title.text for title in feed.iterfind(f"{ATOM}entry/{ATOM}title")]
+    assert titles == ["more than 66 thousand people"]
+    page = complete("<head><title>A</title></head>", "index.html", release, {})
+    assert '<link rel="canonical" href="https://example.org/f/">' in page
 
 
 def test_downloads_are_the_tables_and_the_notebooks(made: Path) -> None:
@@ -146,6 +196,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> links.Record:
     """A record of one figure, and of a pair of it and an official figure."""
     root = make_tables(tmp_path_factory.mktemp("small"))
     pair = {
+        "kind": "claim-reference",
         "left_id": "visit.1",
         "right_id": "office_students:2020",
         "indicator": "student_count",
@@ -154,6 +205,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> links.Record:
         "gap": "-5.0",
         "gap_percent": "-7.0",
         "unit": "count",
+        "left_value": "66000",
+        "right_value": "61000",
+        "size": "above",
+        "firm": "yes",
+        "reason": "the right one is below all that the left one allows",
     }
     return replace(links.read(root / "data/processed"), agreement=[pair])
 
@@ -162,7 +218,8 @@ def hostile(record: links.Record, words: str, address: str) -> links.Record:
     """The same, where every text is the same words and every address the same address."""
     texts = {
         *("title", "publisher", "note", "reporter", "reason"),
-        *("as_stated", "speaker", "side", "data_of", "passage", "flag", "hedge"),
+        *("as_stated", "speaker", "side", "data_of", "passage", "flag", "hedge", "office"),
+        *("description", "caution", "spellings"),
     }
 
     def spoilt(row: dict[str, str]) -> dict[str, str]:
@@ -171,13 +228,18 @@ def hostile(record: links.Record, words: str, address: str) -> links.Record:
             for name, cell in row.items()
         }
 
-    return links.Record(
+    def spoilt_all(rows: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+        return {name: spoilt(row) for name, row in rows.items()}
+
+    return replace(
+        record,
         figures=list(map(spoilt, record.figures)),
-        documents={name: spoilt(row) for name, row in record.documents.items()},
-        indicators={name: spoilt(row) for name, row in record.indicators.items()},
+        documents=spoilt_all(record.documents),
+        indicators=spoilt_all(record.indicators),
         references=list(map(spoilt, record.references)),
         agreement=[spoilt(row | {"reason": ""}) for row in record.agreement],
-        implied={},
+        claims=spoilt_all(record.claims),
+        speakers={words: spoilt(dict(*record.speakers.values()))},
     )
 
 
@@ -192,6 +254,26 @@ def test_hostile_words_are_shown_as_they_are(small: links.Record, words: str, pa
     assert "<script" not in body
     assert "<h1" not in body
     assert " ".join(words.split()) in BeautifulSoup(body, "html.parser").get_text()
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words_are_shown_as_they_are_on_a_page_of_their_own(
+    small: links.Record, words: str
+) -> None:
+    shell = "<head><title>[title]</title>[head]</head><body>[body]</body>"
+    entries = list(Entries(hostile(small, words, ADDRESSES[0]), Release()))
+    assert len(entries) == 3
+    for entry in entries:
+        page = complete(entry.within(shell), entry.path, Release(), entry.data)
+        read = Links(page)
+        assert read.handlers == []
+        assert [each for each in [*read.links, *read.loads] if urlsplit(each).scheme] == []
+        assert "<script>alert" not in page
+        parsed = BeautifulSoup(page, "html.parser")
+        assert len(parsed.find_all("h1")) == 1
+        assert " ".join(words.split()) in parsed.body.get_text()
+        told = parsed.find("script", type="application/ld+json")
+        assert not told or json.loads(told.string)["name"] == words
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -218,13 +300,15 @@ def test_an_address_that_is_not_http_is_shown_and_not_linked(
     for page in PAGES:
         body = page.filled(hostile(small, "words", address))
         assert 'rel="external"' not in body
-        has_addresses = page.name != "disagreements"
+        has_addresses = page.name in {"documents", "references"}
         assert ("no address known" in body) == (not address.strip() and has_addresses)
 
 
 def test_an_http_address_is_a_link(small: links.Record) -> None:
-    body = PAGES[0].filled(hostile(small, "words", "https://example.org/?a=1&b=2"))
-    assert '<a href="https://example.org/?a=1&amp;b=2" rel="external">the source</a>' in body
+    record = hostile(small, "words", "https://example.org/?a=1&b=2")
+    claim = next(iter(Entries(record, Release())))
+    link = '<a href="https://example.org/?a=1&amp;b=2" rel="external">the source</a>'
+    assert link in claim.body
 
 
 @pytest.mark.parametrize("words", NOT_MARKDOWN)
@@ -233,7 +317,7 @@ def test_a_hostile_heading_or_alternative_text_is_shown_on_a_card(
 ) -> None:
     size = bytes(16) + struct.pack(">II", 640, 480)
     chart = Chart("01", "1", size, words, f"*Hit* {words}", tagged=True)
-    body = front_page(small, {"01": [chart]})
+    body = front_page(small, {"01": [chart]}, Release())
     card = BeautifulSoup(body, "html.parser").find("a", class_="card-of")
     assert card
     assert [tag.name for tag in card.find_all(True)] == ["img", "span", "em"]

@@ -1,0 +1,212 @@
+"""A page for each figure, each speaker and each indicator, in the shell that Sphinx made of one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup, escape
+
+from analysis.publishing import pairs
+from analysis.publishing.links import Record, Row
+from analysis.publishing.release import Release
+from analysis.publishing.templating import fill
+from analysis.publishing.timeline import timeline
+from analysis.showing import wording
+
+__all__ = ["Entries", "Entry"]
+
+Shown = dict[str, Any]  # what a template shows
+SOURCES = {"stated": "as stated", "ours": "not stated; ours, from the context"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page: its address from the root of the site, its title, how it begins, and the rest."""
+
+    path: str
+    title: str
+    description: str
+    body: str
+    data: Shown
+
+    def within(self, shell: str) -> str:
+        """Return the page in a shell, which says in brackets what belongs where."""
+        meta = Markup('<meta name="description" content="{}">').format(self.description)
+        parts = {"[title]": escape(self.title), "[body]": self.body, "[head]": meta}
+        return re.sub(r"\[(?:title|body|head)\]", lambda match: parts[match[0]], shell)
+
+
+@dataclass(frozen=True)
+class Entries:
+    """The pages of a record."""
+
+    record: Record
+    release: Release
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Make all pages."""
+        for row in self.record.figures:
+            yield self._claim(row)
+        for name in self.record.people:
+            yield self._speaker(name)
+        for name in self.record.measured:
+            yield self._indicator(name)
+
+    @cached_property
+    def _against(self) -> dict[str, list[Shown]]:
+        return pairs.against(self.record)
+
+    @cached_property
+    def _passed_over(self) -> dict[str, Counter[str]]:
+        return pairs.passed_over(self.record)
+
+    @cached_property
+    def _held(self) -> dict[str, Counter[str]]:
+        return pairs.held(self.record)
+
+    @cached_property
+    def _reports(self) -> dict[str, list[Row]]:
+        reports = defaultdict(list)
+        for row in self.record.figures:
+            reports[row["claim_id"]].append(row)
+        return reports
+
+    @cached_property
+    def _related(self) -> dict[str, list[Row]]:
+        """The claims that speak of a claim: a part of it, its value, a report of the same."""
+        related = defaultdict(list)
+        for row in self.record.claims.values():
+            related[row["relates_to"]].append(row)
+        return related
+
+    @cached_property
+    def _follows(self) -> dict[str, list[Shown]]:
+        """What follows from a claim and others by arithmetic; growth is between any two."""
+        follows = defaultdict(list)
+        for row in self.record.implied.values():
+            names = row["derived_from"].split(";") if row["value"] else []
+            for name in names if row["kind"] != "growth" else []:
+                others = [self.record.quoting(other) for other in names if other != name]
+                follows[name].append(row | {"amount": pairs.amount(row), "others": others})
+        return follows
+
+    @cached_property
+    def _shown(self) -> dict[str, Shown]:
+        return {row["figure_id"]: self._figure(row) for row in self.record.figures}
+
+    def _claim(self, row: Row) -> Entry:
+        record, name = self.record, row["claim_id"]
+        figure, claim = self._shown[row["figure_id"]], record.claims.get(name, {})
+        other = claim.get("relates_to", "")
+        judged = self._against.get(name, [])
+        official = [pair for pair in judged if pair["other"]["reporter"]]
+        stated = [pair for pair in judged if not pair["other"]["reporter"]]
+        path = f"claims/{row['figure_id']}.html"
+        described = f"“{row['as_stated']}” – {figure['who'].words}, {figure['stated']}"
+        document = record.documents.get(row["document_id"], {})
+        values = {
+            "row": figure,
+            "document": document,
+            "document_link": record.link(row["document_id"], document.get("title", "")),
+            "claim": claim,
+            "relates_to": self._shown.get(other),
+            "reports": [
+                self._shown[report["figure_id"]]
+                for report in self._reports[name]
+                if report is not row
+            ],
+            "related": [
+                self._shown[part["claim_id"]] | {"relation": part["relation"]}
+                for part in self._related[name]
+            ],
+            "contradicting": [pair for pair in stated if pair["verdict"] == "contradict"],
+            "others": [pair for pair in stated if pair["verdict"] != "contradict"],
+            "official": official,
+            "follows": self._follows[name],
+            "passed_over": self._passed_over.get(name, Counter()).most_common(),
+        }
+        return Entry(
+            path,
+            described,
+            f"{described}: {figure['title'].words}, {figure['period']}, {figure['literal']}",
+            fill("claim.html", up="../", **values),
+            self.release.claim(row, document, figure["title"].words, path),
+        )
+
+    def _speaker(self, name: str) -> Entry:
+        rows = [row for row in self.record.figures if row["speaker"] == name]
+        link = self.record.people[name]
+        about = self.record.about(name)
+        return self._listed("speaker.html", link.href, name, rows, about=about)
+
+    def _indicator(self, name: str) -> Entry:
+        rows = [row for row in self.record.figures if row["indicator"] == name]
+        about = self.record.indicators[name]
+        return self._listed(
+            "indicator.html",
+            self.record.measured[name].href,
+            about["title"],
+            rows,
+            about=about,
+            series=self._series(name),
+        )
+
+    def _series(self, indicator: str) -> list[str]:
+        """Name the official series of an indicator's level."""
+        return list(
+            dict.fromkeys(
+                row["series"]
+                for row in self.record.references
+                if (row["indicator"], row["measure"]) == (indicator, "level")
+                and row["basis"] != "statement"
+            )
+        )
+
+    def _listed(
+        self, template: str, path: str, title: str, rows: list[Row], **values: Any
+    ) -> Entry:
+        """Make a page that lists figures, the latest first."""
+        rows = sorted(rows, key=lambda row: row["stated_on"], reverse=True)
+        described = f"{title}: {len(rows)} stated figure{'s' if len(rows) > 1 else ''}"
+        years = sorted({row["stated_on"][:4] for row in rows} - {""})
+        described += f", {'–'.join(dict.fromkeys((years[0], years[-1])))}" if years else ""
+        body = fill(
+            template,
+            up="../",
+            title=title,
+            figures=[self._shown[row["figure_id"]] for row in rows],
+            timeline=timeline(rows),
+            **values,
+        )
+        return Entry(path, title, described, body, {})
+
+    def _figure(self, row: Row) -> Shown:
+        record = self.record
+        literal, implied = (pairs.bounds(row, reading) for reading in pairs.READINGS)
+        return {
+            **row,
+            "href": f"claims/{row['figure_id']}.html",
+            "language": record.language(row),
+            "title": record.indicator(row),
+            "areas": pairs.named_areas(row),
+            "read": " ".join(filter(None, (row["hedge"], pairs.amount(row)))),
+            "literal": literal,
+            "implied": implied,
+            "period": _period(row["period_start"], row["period_end"]),
+            "base": _period(row["base_start"], row["base_end"]),
+            "period_from": SOURCES.get(row["period_source"], ""),
+            "who": record.person(row),
+            "stated": wording.stated(row["stated_on"]),
+            "of": record.link(row["claim_id"]),
+            "contradicted": self._held.get(row["claim_id"], Counter())["contradict"],
+        }
+
+
+def _period(start: str, end: str) -> str:
+    return wording.period(*(pd.Timestamp(day) if day else pd.NaT for day in (start, end)))

@@ -1,0 +1,143 @@
+"""Which data the site shows, how to cite them, and what machines are told of a page."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.publishing.links import Row
+
+__all__ = ["Release", "release_of"]
+
+Data = dict[str, Any]
+SCALAR = re.compile(r'^([a-z-]+): *"?(.+?)"?$', re.MULTILINE)  # a line of CITATION.cff
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class Release:
+    """Version and day of the data, and where the site stands; empty if nowhere yet.
+
+    `latest` is the day of the latest statement.
+    """
+
+    version: str = ""
+    day: str = ""
+    authors: str = ""
+    title: str = ""
+    abstract: str = ""
+    keywords: tuple[str, ...] = ()
+    latest: str = ""
+    site: str = ""
+
+    def address(self, path: str) -> str:
+        """Return the address of a page, if the site has one."""
+        return f"{self.site.rstrip('/')}/{path.removesuffix('index.html')}" if self.site else ""
+
+    def cite(self, part: str, path: str) -> str:
+        """Say how to cite a part of the data, with its year and its address; or all of them.
+
+        >>> Release("0.1", "2026-11-21", "The authors", "Figures").cite("“5%” – A. Minister.", "")
+        'The authors (2026): “5%” – A. Minister. In: Figures, version 0.1 of 2026-11-21.'
+        """
+        edition = f", version {self.version} of {self.day}" if self.version else ""
+        within = f"{part} In: " if part else ""
+        year = f" ({self.day[:4]})" if self.day else ""
+        cited = f"{self.authors}{year}: {within}{self.title}{edition}."
+        return f"{cited} {self.address(path)}".rstrip()
+
+    def claim(self, row: Row, document: Row, about: str, path: str) -> Data:
+        """Describe a statement as a schema.org Claim, which is not rated."""
+        appearance = {
+            "@type": "CreativeWork",
+            "name": document.get("title"),
+            "url": document.get("url"),
+            "publisher": _named("Organization", document.get("publisher", "")),
+            "datePublished": document.get("published"),
+            "inLanguage": document.get("language"),
+        }
+        return _filled(
+            {
+                "@context": "https://schema.org",
+                "@type": "Claim",
+                "@id": self.address(path),
+                "url": self.address(path),
+                "identifier": row["figure_id"],
+                "name": row["as_stated"],
+                "text": row["as_stated"],
+                "inLanguage": document.get("language"),
+                "about": about,
+                "author": _named("Person", row["speaker"]),
+                "datePublished": row["stated_on"],
+                "appearance": _filled(appearance),
+                "isPartOf": self.dataset(),
+            }
+        )
+
+    def dataset(self, *, whole: bool = False) -> Data:
+        """Describe the tables as a schema.org Dataset; `whole` for what no other page says."""
+        about = {
+            "@context": "https://schema.org",
+            "description": self.abstract,
+            "keywords": self.keywords,
+            "url": self.address(""),
+            "isAccessibleForFree": True,
+            "distribution": _filled(
+                {
+                    "@type": "DataDownload",
+                    "encodingFormat": "application/zip",
+                    "contentUrl": self.address("downloads/stated-figures.zip"),
+                }
+            ),
+        }
+        return _filled(
+            {
+                **(about if whole else {}),
+                "@type": "Dataset",
+                "@id": self.address(""),
+                "name": self.title,
+                "version": self.version,
+                "datePublished": self.day,
+                "license": LICENCE,
+                "creator": _named("Organization", self.authors),
+            }
+        )
+
+
+def _named(kind: str, name: str) -> Data:
+    return {"@type": kind, "name": name} if name else {}
+
+
+def _filled(data: Data) -> Data:
+    """Leave out what is not known."""
+    return {key: value for key, value in data.items() if value}
+
+
+def release_of(root: Path, latest: str) -> Release:
+    """Read what CITATION.cff and pyproject.toml say of the data, and where the site stands.
+
+    Parameters
+    ----------
+    root : Path
+        The project; without those files nothing is known.
+    latest : str
+        The day of the latest statement.
+    """
+    cited = root / "CITATION.cff"
+    said = dict(SCALAR.findall(cited.read_text(encoding="utf-8"))) if cited.exists() else {}
+    declared = root / "pyproject.toml"
+    known = tomllib.loads(declared.read_text(encoding="utf-8")) if declared.exists() else {}
+    project = known.get("project", {})
+    return Release(
+        version=said.get("version", ""),
+        day=said.get("date-released", ""),
+        authors=", ".join(author["name"] for author in project.get("authors", [])),
+        title=said.get("title", "Stated figures"),
+        abstract=project.get("description", ""),
+        keywords=tuple(project.get("keywords", ())),
+        latest=latest,
+        site=project.get("urls", {}).get("Homepage", ""),
+    )
