@@ -40,6 +40,8 @@ SAVED = "was saved by another program"
 ROOMS = ("reading", "record", "comparing", "showing")
 #: The tag of a cell whose chart the README shows; `docs/_static` has it under the notebook's name.
 README_TAG = "readme"
+#: Metadata of a cell that are kept: the tags, and the name that gives its chart an address.
+KEPT = ("tags", "name")
 #: The key in the metadata of a notebook.
 KEY = "stated_figures"
 #: Written into each notebook as it is, since a kernel reports the machine's own Python version.
@@ -132,7 +134,7 @@ def stamped(notebook: Notebook, root: Path) -> Notebook:
 def normalised(notebook: Notebook) -> Notebook:
     """Drop what differs between runs, machines and programs: all metadata but those named here."""
     for cell in notebook["cells"]:
-        cell["metadata"] = {k: v for k, v in cell["metadata"].items() if k == "tags" and v}
+        cell["metadata"] = {k: v for k, v in cell["metadata"].items() if k in KEPT and v}
     kept = {k: v for k, v in notebook["metadata"].items() if k in {KEY, "title", "authors"}}
     return {**notebook, "metadata": {**kept, **METADATA}, "nbformat": 4, "nbformat_minor": 5}
 
