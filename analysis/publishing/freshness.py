@@ -132,9 +132,15 @@ def stamped(notebook: Notebook, root: Path) -> Notebook:
 
 
 def normalised(notebook: Notebook) -> Notebook:
-    """Drop what differs between runs, machines and programs: all metadata but those named here."""
+    """Drop what differs between runs, machines and programs: all metadata but those named here.
+
+    The code of a cell that makes nothing but prose is folded in JupyterLab.
+    """
     for cell in notebook["cells"]:
         cell["metadata"] = {k: v for k, v in cell["metadata"].items() if k in KEPT and v}
+        outputs = cell.get("outputs", [])
+        if outputs and all("text/markdown" in output.get("data", {}) for output in outputs):
+            cell["metadata"]["jupyter"] = {"source_hidden": True}
     kept = {k: v for k, v in notebook["metadata"].items() if k in {KEY, "title", "authors"}}
     return {**notebook, "metadata": {**kept, **METADATA}, "nbformat": 4, "nbformat_minor": 5}
 

@@ -39,8 +39,8 @@ def answer(totals: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame) ->
     years = flows["period_end"].dt.year
     moved = wording.listed(_moved(totals[totals["side"] == side], side) for side in SIDES)
     return box(
-        f"""In {said_in(last).max()}, of all Russian investment in Kazakhstan
-        {said_by_sides(last)}. A year before {said_by_sides(before)}.""",
+        f"""As the total of Russian investment in Kazakhstan, in {said_in(last).max()}
+        {said_by_sides(last)}. The year before, {said_by_sides(before)}.""",
         f"""Of {len(totals)} totals {totals["period_start"].isna().sum()} do not say from which
         year they count, and {totals["data_of"].isna().sum()} not whose data they are: they may be
         inflows of many years, what remains of these, or projects.""",
