@@ -169,36 +169,22 @@ def _as_text(rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
     cells = {
         column.name: [_text(row[column.name], column.type) for row in rows] for column in columns
     }
-    for column in columns:
-        if column.type == "number":
-            cells[column.name] = _alike(cells[column.name])
     return pd.DataFrame(cells, dtype=str)
-
-
-def _alike(numbers: list[str]) -> list[str]:
-    """Write whole numbers with a point where others of their column have decimals.
-
-    A program that guesses types from the first rows takes them for fractions from the start.
-
-    >>> _alike(["66000", "", "12.5"]), _alike(["66000", ""])
-    (['66000.0', '', '12.5'], ['66000', ''])
-    """
-    if not any("." in number for number in numbers):
-        return numbers
-    return [f"{number}.0" if number and "." not in number else number for number in numbers]
 
 
 def _text(value: Any, kind: str) -> str:
     """Write a cell as it stands in the file; missing and open are empty.
 
+    Every number has a point: a program that guesses types from the first rows takes them for
+    fractions from the start, and no row depends on the others of its column.
+
     >>> _text(66000.0, "number"), _text(19937040923.399788, "number"), _text(float("inf"), "number")
-    ('66000', '19937040923.4', '')
+    ('66000.0', '19937040923.4', '')
     """
     if kind == "number":
         if isnan(value) or isinf(value):
             return ""
-        rounded = float(f"{value:.{DIGITS}g}")
-        return str(int(rounded)) if rounded.is_integer() else repr(rounded)
+        return format(float(f"{value:.{DIGITS}g}"), "z.1f" if float(value).is_integer() else "z")
     if kind == "date":
         return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
     return str(value)

@@ -139,7 +139,7 @@ def test_a_finding_that_a_changed_table_breaks_names_notebook_heading_and_values
     assert notebooks.execute(tmp_path)
     table = tmp_path / "data/processed/student_counts.csv"
     table.write_text(
-        table.read_text(encoding="utf-8").replace(",level,66000,", ",level,1,", 1), "utf-8"
+        table.read_text(encoding="utf-8").replace(",level,66000.0,", ",level,1.0,", 1), "utf-8"
     )
     with pytest.raises(notebooks.ReportError) as failure:
         notebooks.execute(tmp_path)

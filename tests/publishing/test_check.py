@@ -130,7 +130,7 @@ def test_a_damage_is_one_line(
     # and a heading may have lost the cell that holds or shows what it says
     about = [line for line in about if ": cell " not in line]
     assert len(about) == 1, lines
-    assert about[0].startswith(f"{file}: ")
+    assert about[0].startswith(f"{file}:")
 
 
 def test_a_number_typed_into_prose_is_found(
