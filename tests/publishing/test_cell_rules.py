@@ -2,13 +2,14 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from project import ROOT
 
-from analysis.publishing import notebooks
 from analysis.publishing.cell_rules import PLAIN, broken_rules, heading_above
 
 FIGURE = "visit.4"
@@ -117,6 +118,22 @@ def test_the_heading_above_a_cell_is_the_last() -> None:
     assert [heading_above(cells, number) for number in (0, 1, 3)] == ["", "Title", "Two"]
 
 
+EXECUTED = """
+from pathlib import Path
+from analysis.publishing.notebooks import ReportError, execute
+try:
+    print(*execute(Path.cwd()))
+except ReportError as error:
+    print(error)
+"""
+
+
+def executed(root: Path) -> str:
+    """What running the notebooks of a folder prints, by the library that stands in it."""
+    command = [sys.executable, "-c", EXECUTED]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+
+
 @pytest.mark.slow
 def test_a_finding_that_a_changed_table_breaks_names_notebook_heading_and_values(
     tmp_path: Path,
@@ -136,14 +153,12 @@ def test_a_finding_that_a_changed_table_breaks_names_notebook_heading_and_values
     notebook = {"cells": [_whole(cell, n) for n, cell in enumerate(cells)], "metadata": {}}
     path = tmp_path / "notebooks/01_students.ipynb"
     path.write_text(json.dumps({**notebook, "nbformat": 4, "nbformat_minor": 5}))
-    assert notebooks.execute(tmp_path)
+    assert "01_students" in executed(tmp_path)
     table = tmp_path / "data/processed/student_counts.csv"
     table.write_text(
         table.read_text(encoding="utf-8").replace(",level,66000.0,", ",level,1.0,", 1), "utf-8"
     )
-    with pytest.raises(notebooks.ReportError) as failure:
-        notebooks.execute(tmp_path)
-    first, *rest = str(failure.value).splitlines()
+    first, *rest = executed(tmp_path).splitlines()
     assert first.startswith("notebooks/01_students.ipynb: under 'Students are counted', In [1]")
     assert first.endswith("FindingFails: no longer holds: least >= 2")
     assert rest == ["    least is 1.0"]

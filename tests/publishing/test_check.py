@@ -106,7 +106,23 @@ DAMAGES: dict[str, tuple[str, Callable[[Path], Any]]] = {
 }
 
 
-@pytest.mark.parametrize(("file", "spoil"), DAMAGES.values(), ids=DAMAGES)
+#: Some seconds each: the others where CI is set.
+AT_ONCE = (
+    "a changed cell",
+    "a missing file",
+    "a figure worked out otherwise",
+    "cleared outputs",
+    "an output edited by hand",
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "spoil"),
+    [
+        pytest.param(*damage, id=name, marks=() if name in AT_ONCE else pytest.mark.ci)
+        for name, damage in DAMAGES.items()
+    ],
+)
 def test_a_damage_is_one_line(
     pristine: Path,
     monkeypatch: pytest.MonkeyPatch,

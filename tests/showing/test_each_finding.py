@@ -128,7 +128,17 @@ def held(path: Path) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+#: Some seconds each: the others where CI is set.
+AT_ONCE = ("02_investment", "03_student_counts")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=path.stem, marks=() if path.stem in AT_ONCE else pytest.mark.ci)
+        for path in NOTEBOOKS
+    ],
+)
 def test_each_finding_fails_when_the_record_says_something_else(
     path: Path, changed: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
