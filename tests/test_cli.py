@@ -20,7 +20,7 @@ def run(root: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
 
 
 def test_version() -> None:
-    assert CliRunner().invoke(main, ["--version"]).output == "stated-figures, version 0.1.0\n"
+    assert CliRunner().invoke(main, ["--version"]).output == "stated-figures, version 0.2.0\n"
 
 
 def test_build_is_silent_on_standard_output(
