@@ -13,7 +13,6 @@ import pandas as pd
 from analysis.reading.table import scan
 from analysis.record.raw import read_raw
 from analysis.record.schema import OPEN_ENDS, records
-from analysis.scanning.beside import print_beside
 from analysis.scanning.compare import compare
 from analysis.scanning.texts import texts
 from analysis.scanning.verify import missing
@@ -69,6 +68,8 @@ def printed(frame: pd.DataFrame, form: str) -> None:
             cells = {name: _plain(cell) for name, cell in row.items()}
             click.echo(json.dumps(cells, ensure_ascii=False))
     elif "verdict" in frame:
+        from analysis.scanning.beside import print_beside
+
         print_beside(frame)
     else:
         _print_table(frame)
