@@ -71,7 +71,10 @@ def execute(root: Path, *, force: bool = False, progress: Progress | None = None
     stale = why_stale(root)
     todo = {path: "all are run" if force else why for path, why in stale.items() if why or force}
     to_run = [path for path, why in todo.items() if why != SAVED]
-    made = asyncio.run(_run_all(to_run, root, progress)) if to_run else {}
+    try:
+        made = asyncio.run(_run_all(to_run, root, progress)) if to_run else {}
+    except asyncio.CancelledError:  # an interrupt that a task had answered first
+        raise KeyboardInterrupt from None
     for path in todo.keys() - made.keys():
         made[path] = dumps(normalised(json.loads(path.read_text(encoding="utf-8"))))
     for path, text in made.items():
