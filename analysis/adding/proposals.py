@@ -9,6 +9,8 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.adding.drafts import NAMES, Draft
+from analysis.reading.languages import available
+from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.record.cells import RawTables
 from analysis.record.figures import Reading, read_figure
 from analysis.record.plausible import DAYS, days_between
@@ -41,7 +43,7 @@ def proposed(raw: RawTables, draft: Draft) -> list[Row]:
             draft.text,
             draft.name,
             stated_on=draft.said["stated_on"] or None,
-            language=language if language in ("en", "ru", "kk") else None,
+            language=language if language in available() else None,
         )
     )
     lines = [line for line in draft.text.splitlines() if line.strip()]
@@ -100,12 +102,19 @@ def related(rows: list[Row]) -> list[Row]:
         between = behind[: behind.find(words)] if words in behind else None
         if between is None or row["indicator"] != following["indicator"]:
             continue
-        change = "%" in row["as_stated"] or re.search(r"percent|процент|пайыз", row["as_stated"])
-        if (change and LEVEL_OF_A_CHANGE.fullmatch(between.rstrip())) or (
-            change and not between.strip(" ,–—-") and LEVEL_OF_A_CHANGE.match(words)
-        ):
+        leads = LEVEL_OF_A_CHANGE.fullmatch(between.rstrip()) or (
+            not between.strip(" ,–—-") and LEVEL_OF_A_CHANGE.match(words)
+        )
+        if leads and (_measure(row), _measure(following)) == ("change", "level"):
             row["relates_to"], row["relation"] = following["figure_id"], "change_to"
     return rows
+
+
+def _measure(row: Row) -> str:
+    try:
+        return parse_quantity(row.get("read_as") or row["as_stated"]).measure
+    except UnreadableQuantity:
+        return ""
 
 
 def reading_of(row: Row, raw: RawTables, document: Row) -> Reading:

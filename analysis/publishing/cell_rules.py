@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import ast
 import csv
-import json
 import re
 from pathlib import Path
-from typing import Any
 
-from analysis.publishing.freshness import notebooks_of
+from analysis.publishing.freshness import Cell, cell_faults
 
 __all__ = ["broken_rules", "heading_above"]
-
-Cell = dict[str, Any]
 
 #: Headings that state nothing, wherever they stand; a title is a question, and states nothing.
 PLAIN = ("The answer", "What cannot be concluded", "What was left out", "Notes")
@@ -33,26 +29,10 @@ _BULLET = re.compile(r"^\s*[*-] ", re.MULTILINE)
 
 
 def broken_rules(root: Path) -> list[str]:
-    """Say where the notebooks break a rule.
-
-    Parameters
-    ----------
-    root : Path
-        The folder that holds ``notebooks/``.
-
-    Returns
-    -------
-    list of str
-        One message for each fault, with the notebook and the cell.
-    """
+    """Say where the notebooks break a rule: the notebook, the cell and the rule."""
     with (root / "data/raw/figures.csv").open(encoding="utf-8", newline="") as table:
         ids = {row["figure_id"] for row in csv.DictReader(table)}
-    faults = []
-    for path in notebooks_of(root):
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        told = [*_unchecked(cells), *_typed(cells, ids), *_unescaped(cells), *_unnamed(cells)]
-        faults += [f"notebooks/{path.name}: cell {number + 1}: {fault}" for number, fault in told]
-    return faults
+    return cell_faults(root, _unchecked, lambda cells: _typed(cells, ids), _unescaped, _unnamed)
 
 
 def heading_above(cells: list[Cell], number: int) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 __all__ = [
     "SAVED",
+    "Cell",
+    "cell_faults",
     "digest",
     "dumps",
     "keep_form",
@@ -26,6 +28,7 @@ __all__ = [
 ]
 
 Notebook = dict[str, Any]
+Cell = dict[str, Any]
 
 #: What a notebook depends on, and how to say that it changed.
 PARTS = {
@@ -96,6 +99,29 @@ def why_stale(root: Path) -> dict[Path, str]:
 def notebooks_of(root: Path) -> list[Path]:
     """Return the notebooks of the project, in their order."""
     return sorted((root / "notebooks").glob("*.ipynb"))
+
+
+def cell_faults(root: Path, *rules: Callable[[list[Cell]], Iterable[tuple[int, str]]]) -> list[str]:
+    """Say where the cells of the notebooks break a rule.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``notebooks/``.
+    *rules
+        Each yields, for the cells of a notebook, the number of a cell from 0 and what is wrong.
+
+    Returns
+    -------
+    list of str
+        One message for each fault, with the notebook and the cell.
+    """
+    faults = []
+    for path in notebooks_of(root):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        told = [fault for rule in rules for fault in rule(cells)]
+        faults += [f"notebooks/{path.name}: cell {number + 1}: {fault}" for number, fault in told]
+    return faults
 
 
 def readme_charts(root: Path) -> dict[str, bytes]:

@@ -6,45 +6,30 @@ headings alone, each the same as a value that the cells below it show, and in qu
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Iterator
 from math import isclose
 from pathlib import Path
-from typing import Any
 
 from bs4 import BeautifulSoup
 
-from analysis.publishing.freshness import notebooks_of
+from analysis.publishing.freshness import Cell, cell_faults
 from analysis.reading.find import find_quantities
 
 _QUOTED = re.compile(r"\*[^*]+\*|`[^`]+`|“[^”]+”|\]\([^)]*\)")
 _HEADING = re.compile(r"^#.*$", re.MULTILINE)
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
-Cell = dict[str, Any]
-
 
 def typed_numbers(root: Path) -> list[str]:
-    """Say which typed numbers are shown nowhere.
+    """Say which typed numbers are shown nowhere: the notebook, the cell and the words of each."""
+    return cell_faults(root, _typed_of)
 
-    Parameters
-    ----------
-    root : Path
-        The folder that holds ``notebooks/``.
 
-    Returns
-    -------
-    list of str
-        One message for each number, with the notebook, the cell and the words.
-    """
-    faults = []
-    for path in notebooks_of(root):
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        for number, cell in enumerate(cells):
-            if cell["cell_type"] == "markdown":
-                place = f"notebooks/{path.name}: cell {number + 1}"
-                faults += [f"{place}: {fault}" for fault in _faults(cell, cells[number + 1 :])]
-    return faults
+def _typed_of(cells: list[Cell]) -> Iterator[tuple[int, str]]:
+    for number, cell in enumerate(cells):
+        if cell["cell_type"] == "markdown":
+            yield from ((number, fault) for fault in _faults(cell, cells[number + 1 :]))
 
 
 def _faults(cell: Cell, below: list[Cell]) -> list[str]:

@@ -14,6 +14,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import seaborn as sns
 from IPython.display import display
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
@@ -137,16 +138,21 @@ def years(
         ticked = places.join(known["value"] / factor, how="inner")
         across = ticked["value"], ticked["min"] - 0.45, ticked["max"] + 0.45
         axes.vlines(*across, **official_line(number), linewidth=2, zorder=1)
-    axes.set_yticks((places["min"] + places["max"]) / 2, [str(year) for year in places.index])
-    axes.set_ylim(len(figures) - 0.5, -0.5)
-    axes.grid(visible=False, axis="y")
-    for last in places["max"][:-1]:
-        axes.axhline(last + 0.5, color="#cccccc", linewidth=0.8, zorder=0)
+    _in_years(axes, places)
     axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
     line = f"{_sourced(rows, source, reporters)} {BOUNDS}"
     finish(figure, title, line, legend(figures, bounds=False) + official_key(reporters))
     _show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
+
+
+def _in_years(axes: Axes, places: pd.DataFrame) -> None:
+    """Name each year beside its rows, from `min` to `max`, and part it from the next."""
+    axes.set_yticks((places["min"] + places["max"]) / 2, [str(year) for year in places.index])
+    axes.set_ylim(places["max"].max() + 0.5, -0.5)
+    axes.grid(visible=False, axis="y")
+    for last in places["max"][:-1]:
+        axes.axhline(last + 0.5, color="#cccccc", linewidth=0.8, zorder=0)
 
 
 def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", source: str) -> None:
