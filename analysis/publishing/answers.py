@@ -40,9 +40,8 @@ def answers(record: Record) -> list[dict[str, Any]]:
         ]
         lines.append(
             {
-                "link": record.measured[indicator],
+                "of": record.subject(rows[0]),
                 "year": year,
-                "areas": pairs.named_areas(rows[0]),
                 "range": _range([row["value"] for row in rows], rows[0]["unit"]),
                 "claims": len(rows),
                 "contradicted": sum(row["claim_id"] in contradicted for row in rows),

@@ -63,7 +63,7 @@ class Entries:
         return pairs.against(self.record)
 
     @cached_property
-    def _passed_over(self) -> dict[str, Counter[str]]:
+    def _passed_over(self) -> dict[str, list[str]]:
         return pairs.passed_over(self.record)
 
     @cached_property
@@ -129,14 +129,14 @@ class Entries:
             "others": [pair for pair in stated if pair["verdict"] != "contradict"],
             "official": official,
             "follows": self._follows[name],
-            "passed_over": self._passed_over.get(name, Counter()).most_common(),
+            "passed_over": self._passed_over.get(name, []),
         }
         return Entry(
             path,
             described,
-            f"{described}: {figure['title'].words}, {figure['period']}, {figure['literal']}",
+            f"{described}: {figure['of'].words}, {figure['period']}, {figure['literal']}",
             fill("claim.html", up="../", **values),
-            self.release.claim(row, document, figure["title"].words, path),
+            self.release.claim(row, document, figure["of"].words, path),
         )
 
     def _speaker(self, name: str) -> Entry:
@@ -193,7 +193,7 @@ class Entries:
             **row,
             "href": f"claims/{row['figure_id']}.html",
             "language": record.language(row),
-            "title": record.indicator(row),
+            "of": record.subject(row),
             "areas": pairs.named_areas(row),
             "read": " ".join(filter(None, (row["hedge"], pairs.amount(row)))),
             "literal": literal,
@@ -203,7 +203,7 @@ class Entries:
             "period_from": SOURCES.get(row["period_source"], ""),
             "who": record.person(row),
             "stated": wording.stated(row["stated_on"]),
-            "of": record.link(row["claim_id"]),
+            "report_of": record.link(row["claim_id"]),
             "contradicted": self._held.get(row["claim_id"], Counter())["contradict"],
         }
 

@@ -65,7 +65,7 @@ def listed_for_machines(record: Record, release: Release, paths: Iterable[str]) 
             "address": release.address(record.anchors[row["figure_id"]]),
             "who": record.speaker(row),
             "language": record.language(row),
-            "title": record.title(row),
+            "title": record.subject(row).words,
             "stated": wording.stated(row["stated_on"]),
         }
         for row in latest

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from docutils.nodes import make_id
 
 from analysis.record.schema import TOPICS
+from analysis.record.titles import title_of
 from analysis.showing import wording
 
 __all__ = ["Link", "Record", "Row", "Side", "read", "series_at"]
@@ -120,7 +121,9 @@ class Record:
         if name in self.implied:
             return Side(tuple(map(self.quoting, self.origins(name))), follows=True)
         row = self.official.get(name)
-        return Side((self.link(name, f"{self.title(row)}, {row['period']}" if row else name),))
+        return Side(
+            (self.link(name, f"{self.subject(row).words}, {row['period']}" if row else name),)
+        )
 
     def quoting(self, name: str) -> Link:
         """Return a link to a figure by its words."""
@@ -132,13 +135,22 @@ class Record:
             return self.implied[name]["derived_from"].split(";")
         return [name] if name in self.said else []
 
-    def indicator(self, row: Row) -> Link:
-        """Return a link to the page of a row's indicator."""
-        return self.measured.get(row["indicator"], Link(self.title(row)))
+    def subject(self, row: Row) -> Link:
+        """Return what a row is of, with its areas, and a link to the page of its indicator."""
+        indicator = self.indicators.get(row["indicator"])
+        if indicator is None:
+            return Link(row["indicator"])
+        page = self.measured.get(row["indicator"], Link("")).href
+        areas = (row.get(name, "") for name in ("ref_area", "counterpart_area"))
+        return Link(title_of(indicator, *areas), page)
 
     def title(self, row: Row) -> str:
-        """Return the title of a row's indicator."""
+        """Return the title of a row's indicator, whatever its areas."""
         return self.indicators.get(row["indicator"], {}).get("title", row["indicator"])
+
+    def row(self, name: str) -> Row:
+        """Return the row of one side of a pair: said, implied or official; {} if there is none."""
+        return self.said.get(name) or self.implied.get(name) or self.official.get(name) or {}
 
     def speaker(self, row: Row) -> str:
         """Return who said a figure."""

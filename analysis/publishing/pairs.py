@@ -11,7 +11,7 @@ from analysis.publishing.links import Record, Row
 from analysis.record.schema import AREAS
 from analysis.showing import wording
 
-__all__ = ["against", "amount", "areas", "bounds", "compared", "held", "named_areas", "passed_over"]
+__all__ = ["against", "amount", "bounds", "compared", "held", "named_areas", "passed_over"]
 
 Shown = dict[str, Any]  # what a template shows
 READINGS = ("literal", "implied")
@@ -50,14 +50,15 @@ def held(record: Record) -> dict[str, Counter[str]]:
     return counts
 
 
-def passed_over(record: Record) -> dict[str, Counter[str]]:
-    """Count, for each claim, why it was not compared with another."""
-    reasons: dict[str, Counter[str]] = {}
+def passed_over(record: Record) -> dict[str, list[str]]:
+    """Return, for each claim, why it was not compared with others, each reason once."""
+    reasons: dict[str, dict[str, None]] = {}
     for row in record.agreement:
         if row["verdict"] == APART and row["reading"] == READINGS[0]:
-            for name in (row["left_id"], row["right_id"]):
-                reasons.setdefault(name, Counter())[row["reason"]] += 1
-    return reasons
+            both = [row["left_id"], row["right_id"]]
+            for name in row["stands_for"].split(";") if row["stands_for"] else both:
+                reasons.setdefault(name, {})[row["reason"]] = None
+    return {name: list(told) for name, told in reasons.items()}
 
 
 def amount(row: Row) -> str:
@@ -74,11 +75,6 @@ def bounds(row: Row, reading: str) -> str:
     before = "" if reading == READINGS[0] else "implied_"
     low, high = row[f"{before}low"], row[f"{before}high"]
     return wording.bounds(float(low or -inf), float(high or inf), row["unit"])
-
-
-def areas(row: Row) -> str:
-    """Write the codes of a row's areas."""
-    return "–".join(filter(None, (row["ref_area"], row["counterpart_area"])))
 
 
 def named_areas(row: Row) -> str:
@@ -114,7 +110,8 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
     percents = [abs(float(row["gap_percent"] or row["gap"] or 0)) for row in readings.values()]
     return {
         **row,
-        "of": record.indicator(row),
+        "of": record.subject(record.row(row["left_id"]) | {"indicator": row["indicator"]}),
+        "title": record.title(row),
         "left": _side(row["left_id"], row["left_value"], row["unit"], record),
         "right": _side(row["right_id"], row["right_value"], row["unit"], record),
         "readings": _judged(readings),
@@ -143,10 +140,9 @@ def _judged(readings: dict[str, Row]) -> list[Shown]:
 
 def _side(name: str, value: str, unit: str, record: Record) -> Shown:
     """Show one side of a pair: a figure, what follows from figures, or an official figure."""
-    figure = record.said.get(name)
-    row = figure or record.implied.get(name) or record.official.get(name)
+    figure, row = record.said.get(name), record.row(name)
     side: Shown = {"name": name, "named": record.side(name), **UNSAID}
-    if row is None:
+    if not row:
         return side
     side["amount"] = amount(row)
     if "low" in row:

@@ -135,7 +135,7 @@ def test_a_reading_of_another_form_is_asked_for_again(root: Path, noted: str, me
 
 
 CHANGES = {  # what is typed, and the way out
-    "indicator=student": "student_count: Students from one area in another",
+    "indicator=student": "student_count: Students abroad",
     "indicater=exports": "no such cell 'indicater': did you mean 'indicator'?",
     "areas=Rusia Kazakhstan": "not areas",
     "status=forcast": "did you mean 'forecast'?",
