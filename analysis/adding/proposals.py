@@ -14,6 +14,7 @@ from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.record.cells import RawTables
 from analysis.record.figures import Reading, read_figure
 from analysis.record.plausible import DAYS, days_between
+from analysis.record.raw import Raw
 from analysis.record.schema import WHAT, Row, records
 from analysis.scanning.propose import propose_rows
 
@@ -24,22 +25,23 @@ LEVEL_OF_A_CHANGE = re.compile(
 )
 
 
-def proposed(raw: RawTables, draft: Draft) -> list[Row]:
+def proposed(raw: Raw, draft: Draft) -> list[Row]:
     """Return the rows of a sheet for the figures of a draft's text that the record does not have.
 
     Parameters
     ----------
     raw
-        The tables of data/raw.
+        data/raw, checked.
     draft
         The document with its text; its rows are not looked at.
     """
-    document = pd.DataFrame([draft.document], dtype=str)
-    documents = raw["documents"] if draft.known else pd.concat([raw["documents"], document])
+    documents = raw.tables["documents"]
+    if not draft.known:
+        documents = pd.concat([documents, pd.DataFrame([draft.document], dtype=str)])
     language = draft.document["language"]
     rows = records(
         propose_rows(
-            {**raw, "documents": documents},
+            raw._replace(tables={**raw.tables, "documents": documents}),
             draft.text,
             draft.name,
             stated_on=draft.said["stated_on"] or None,

@@ -60,7 +60,7 @@ def test_each_figure_is_shown_as_a_sentence_after_the_own_reading(root: Path) ->
     shown = add("talk.txt", answers=ANSWERS).output
     sentence = (
         "27 billion USD (26.5 to 27.5 billion USD), 2024, said by Alexei Overchuk for Russia: "
-        "Trade turnover, Kazakhstan – Russia"
+        "Trade turnover of Kazakhstan with Russia"
     )
     assert shown.index(">>$27 billion<<") < shown.index(sentence)
 
