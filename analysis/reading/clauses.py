@@ -27,6 +27,8 @@ TALKS = 3  # days that they last at most
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(r"[,;:.()]")
+_GAPPED = re.compile(r",[^,;]*\s[-–—]\s")
+_ENDS_IN_DASH = re.compile(r"[-–—]\s$")
 _DASH = re.compile(r"\s[-–—]\s")
 
 
@@ -130,6 +132,8 @@ class Sentence:
             _last_before(self.own[bracket], number),
             _first_after(self.own[bracket], end),
         )
+        if after and self._is_of_a_gapped_clause(after, place):
+            after = None
         for span in (before, after):
             if span and self._clause(span.start) == (bracket, clause):
                 return None if self._is_too_late(span, place) else span
@@ -137,11 +141,22 @@ class Sentence:
             return None if self._is_too_late(before, place) else before
         return self._of_the_host(bracket) if bracket >= 0 else None
 
+    def _is_of_a_gapped_clause(self, span: PeriodSpan, place: int) -> bool:
+        """Whether a clause without a verb stands between: *to 86%, in the plans – 93% by 2027*."""
+        _, number, end, _ = self.figures[place]
+        gapped = _GAPPED.search(self.text, end, span.start)
+        return gapped is not None and not _ENDS_IN_DASH.search(self.text, number - 3, number)
+
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
-        """Return the period of the figure before a bracket, else what is named before it."""
-        opened = self.brackets[bracket][0]
+        """Return the period of the figure before a bracket, else what is named beside it."""
+        opened, closed = self.brackets[bracket]
         host = bisect_right(self.numbers, opened) - 1
-        return self.period_of(host) if host >= 0 else _last_before(self.own[-1], opened)
+        if host >= 0:
+            return self.period_of(host)
+        behind = _first_after(self.own[-1], closed)
+        short = len(self.text[opened:closed].split()) <= 2  # "turned negative (−1.3%) in May"
+        beside = behind and not self.text[closed : behind.start].strip()
+        return behind if beside and short else _last_before(self.own[-1], opened)
 
     def _in_order(self, own: list[PeriodSpan]) -> list[PeriodSpan]:
         """Share out the periods of *in 2022 and 2023 … respectively*, one to each figure."""
@@ -222,6 +237,8 @@ class Sentence:
             return False
         other = _first_after(self.spans, span.end)
         if other and other.start <= following:
+            return False
+        if self.patterns.relative.match(self.text, span.end):
             return False
         same_bracket = self._bracket(following) == self._bracket(span.start)
         return same_bracket and self._after(span, self.patterns.opens)

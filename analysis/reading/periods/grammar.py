@@ -28,8 +28,11 @@ from analysis.reading.periods.rules import (
     YEARS,
 )
 from analysis.reading.periods.words import (
+    CAPITAL,
     FIRST_LETTER,
     LETTERS,
+    NAME,
+    OTHER_NUMBER,
     STOP,
     TOKEN,
     UNSURE,
@@ -71,8 +74,9 @@ class Grammar:
         joined, alone = f"[{of('and')}-]", f"[^{PUNCTUATION}]"
         part = of("quarter_word")
         self.unsure = re.compile(
-            f"(?<=[d{before}])u|(?<=[{month}]{joined})u|u(?=[dy{part}]|{joined}[{month}])"
-            f"|(?<!{alone})u(?!{alone})"
+            f"(?<=[d{before}])[uU]|(?<=[{month}]{joined})[uU]"
+            f"|[uU](?=[dy{part}]|{joined}[{month}])|(?<!{alone})[uU](?!{alone})"
+            f"|(?<=[^{PUNCTUATION}{NAME}])U(?!{NAME})|(?<=,)U(?=[n{OTHER_NUMBER}])"
         )
         self.named = re.compile(self._spelt(NAMED), re.VERBOSE)
         self.past = re.compile(self._spelt("past_verbs"))
@@ -98,7 +102,7 @@ class Grammar:
             return
         words = self.alphabet.read(tokens, letters)
         letters = words.letters
-        if UNSURE in letters:
+        if UNSURE in letters or CAPITAL in letters:
             letters = self.unsure.sub(self.month, letters)
         size = len(letters)
         line = _Line(f"{STOP}{letters}{STOP}", [0, *range(size + 1)], [None] * (size + 2))
@@ -174,7 +178,7 @@ class Grammar:
                 got["named"] += [year] if year else []
             elif letter == "t" and (day := date_of(word)):
                 got["named"], got["month"], got["count"] = [day.year], [day.month], [day.day]
-            elif letter >= FIRST_LETTER or letter == UNSURE:
+            elif letter >= FIRST_LETTER or letter in (UNSURE, CAPITAL):
                 for name, value in self.values.get(word, {}).items():
                     got[name].append(value)
         return got
