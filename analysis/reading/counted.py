@@ -19,6 +19,9 @@ def noun_after(line: Line, place: int) -> tuple[int, int]:
         if item.kind == "currency" and line.kind(end + 1) == "num":
             break  # "three $400 million loans"
         hyphen = word == "-" and line.glued(end) and line.glued(end + 1)
+        if _is_verb(line, end, first):
+            break
+        joins = joins and not _is_verb(line, end + 1, first)
         if word.split(" ")[0] in stops and not (joins and line.word(end + 1) not in stops):
             break
         if item.kind in ("num", "cardinal", "mask", "bad", "after") or (
@@ -29,3 +32,14 @@ def noun_after(line: Line, place: int) -> tuple[int, int]:
     while end > first and line.kind(end - 1) in ("sign", "hedge", "place", "level", "and"):
         end -= 1
     return first, end
+
+
+def _is_verb(line: Line, place: int, first: int) -> bool:
+    """*viewers watched*, *31 points and grabbed*: an ending of verbs behind a plural."""
+    sets = line.words.sets
+    if not line.word(place).endswith(line.words.agent_endings) or line.word(place - 1) == "-":
+        return False
+    words = (line.word(at) for at in range(first, place))
+    return any(
+        word in sets["plurals"] or word.endswith(tuple(sets["plural_endings"])) for word in words
+    )

@@ -18,6 +18,7 @@ _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
 _OLDEST = 120  # years of an age
+_RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
 
@@ -62,6 +63,10 @@ def _name(line: Line, reading: Reading) -> str:
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     if line.word(amount.end) in sets["grades"]:
         return "a grade"
+    if _RESOLUTION.fullmatch(line.part(amount.start, amount.end)) and (
+        line.word(amount.end) in sets["screens"] or line.word(amount.start - 1) in sets["screens"]
+    ):
+        return "a number within a name"
     if line.kind(amount.start - 1) == "by" and line.word(amount.end) in sets["numbered_after"]:
         return "the number of a place"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
@@ -176,8 +181,8 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return False
     if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
         return True
-    if not quantity.value.is_integer():
-        return False
+    if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
+        return reading.context.governed and line.kind(amount.start - 1) in ("to", "until")
     if line.kind(amount.end) == "level" and (
         not amount.start or line.word(amount.start - 1) == ","
     ):

@@ -83,6 +83,8 @@ def _misspelt_scale(line: Line, amount: Amount) -> str | None:
     if line.kind(amount.end) != "word" or (amount.unit and not amount.is_money):
         return None
     word, initials = line.word(amount.end), line.words.scale_initials
+    if word in line.words.sets["pieces"]:
+        return None
     return _alike(word, line.words) if word[:1] in initials else None
 
 

@@ -30,6 +30,7 @@ from analysis.reading.periods.rules import (
 from analysis.reading.periods.words import (
     FIRST_LETTER,
     LETTERS,
+    PAST,
     STOP,
     TOKEN,
     UNSURE,
@@ -75,7 +76,7 @@ class Grammar:
             f"|(?<!{alone})u(?!{alone})"
         )
         self.named = re.compile(self._spelt(NAMED), re.VERBOSE)
-        self.past = re.compile(self._spelt("past_verbs"))
+        self.past = re.compile(f"{self._spelt('past_verbs')}|{PAST}")
         self.future = re.compile(self._spelt("future_verbs"))
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))

@@ -9,10 +9,10 @@ the time taken grows as the text does, whatever it holds.
 
 from __future__ import annotations
 
-from analysis.reading.periods.words import BRACKET, OTHER_NUMBER, SIGN, STOP, UNKNOWN
+from analysis.reading.periods.words import BRACKET, OTHER_NUMBER, PAST, SIGN, STOP, UNKNOWN
 
 # Before these a bare number is an amount: "2020 companies".
-AMOUNT = f"{UNKNOWN}{OTHER_NUMBER}{SIGN}dnym"
+AMOUNT = f"{UNKNOWN}{PAST}{OTHER_NUMBER}{SIGN}dnym"
 PUNCTUATION = f"{STOP}{BRACKET},-"
 
 PIECES = {

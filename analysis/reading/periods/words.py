@@ -34,6 +34,7 @@ LETTERS = {
 PARTS = {"months_letters": "m", "quarter_letters": "q", "half_letters": "h"}
 STOP, BRACKET, SIGN, OTHER_NUMBER = ".", "(", "$", "0"
 UNKNOWN, NAME = "x", "X"  # in small letters, with a capital
+PAST = "p"  # in small letters, with an ending of the past
 UNSURE = "u"  # "may", which is a month only where a period is all around it
 YEAR_DIGITS = 4
 FIRST_LETTER = "\x80"  # of those for lists
@@ -167,6 +168,7 @@ class _Letters(dict[str, str]):
         self.update({f"{n}{mark}": "m" for n in range(1, 13) for mark in lists["months_letters"]})
         self._known, self._decades = known | unsure, lists["decade_endings"]
         self._inflected = inflected
+        self._past_endings = tuple(lists["past_endings"])
         marks = {mark: letter for name, letter in PARTS.items() for mark in lists[name]}
         mark = f"({'|'.join(marks) or '(?!)'})"
         self._part = re.compile(
@@ -191,7 +193,9 @@ class _Letters(dict[str, str]):
             return SIGN
         form = plain(word)
         form = self._inflected.split(form)[0] if self._inflected else form
-        return self._known.get(form, NAME if word[0].isupper() else UNKNOWN)
+        if word[0].isupper():
+            return self._known.get(form, NAME)
+        return self._known.get(form, PAST if form.endswith(self._past_endings) else UNKNOWN)
 
     def _of_number(self, word: str) -> str:
         if date_of(word):
