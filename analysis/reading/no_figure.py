@@ -7,7 +7,7 @@ import re
 from analysis.reading.amounts import Amount
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
-from analysis.reading.tokens import plain
+from analysis.reading.tokens import DASHES, plain
 
 NO_NUMBER = "no figure: one of several, or the two that speak"
 WHAT_IS_COUNTED = "no figure: what it counts is not said"
@@ -47,6 +47,10 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: the number of a standard"
     if _is_citation(line, amount):
         return "no figure: a citation"
+    if line.word(amount.end - 1) == "-":
+        return "no figure: a part of a word"  # "18- to 29-year-olds"
+    if not amount.upper and (_is_score(line, amount.end) or _is_score(line, amount.start - 1)):
+        return "no figure: a score"
     if quantity.value in _CENTURIES and line.kind(amount.end + 1) == "mask":
         joined = line.kind(amount.end) in ("and", "to", "until")
         if joined and line.kind(before) in ("between", "from"):
@@ -189,3 +193,9 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return True  # "of the 40 firms, 12 are new"
     partitive = line.word(amount.end) in line.words.sets["partitive"]
     return partitive or reading.context.governed or quantity.value >= _LEAST_STANDARD
+
+
+def _is_score(line: Line, place: int) -> bool:
+    """*won 3-1*, *improved to 61-41*: a dash between two numbers that are no range."""
+    dash = line.word(place) in DASHES and line.glued(place) and line.glued(place + 1)
+    return dash and line.kind(place - 1) == line.kind(place + 1) == "num"

@@ -128,6 +128,8 @@ def _scale_of(line: Line, amount: Amount) -> Decimal:
 def _range(line: Line, place: int) -> Amount | None:
     """Return the amount at a place, with the other end of its range if it has one."""
     first = amount_at(line, place)
+    if first and _hangs(line, first.end):
+        first = first._replace(end=first.end + 1)
     joined_by = _connector(line, first) if first else None
     if first is None or joined_by is None or first.unit == "times" or first.negative:
         return first
@@ -146,6 +148,12 @@ def _range(line: Line, place: int) -> Amount | None:
     if joined_by in ("to", "until") and not _one_range(line, first, said_once=said_once):
         return first
     return _joined(line, first, second, joined_by)
+
+
+def _hangs(line: Line, place: int) -> bool:
+    """Whether a hyphen stands for what is said behind the next number: *10- to 15-percent*."""
+    hyphen = line.word(place) == "-" and line.glued(place) and not line.glued(place + 1)
+    return hyphen and line.kind(place + 1) in ("to", "or", "and")
 
 
 def _other_end(line: Line, first: Amount) -> Amount | None:
