@@ -46,6 +46,8 @@ class Patterns(NamedTuple):
     respectively: re.Pattern[str]
     expected: re.Pattern[str]  # before a figure of the future
     joining: re.Pattern[str]  # between the years of a list
+    extreme: re.Pattern[str]  # before the time within which it is the most: "the lowest since 2009"
+    since: re.Pattern[str]  # begins that time
 
 
 @cache
@@ -86,6 +88,8 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"\b(?:{_any_of(in_order)})\b"),
         re.compile(rf"\b(?:{sets['expectations']})\b"),
         re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
+        re.compile(rf"\b(?:{sets['extremes']})(?:\s+\w+){{0,3}}\s+$"),
+        re.compile(rf"(?:{sets['since']})\b"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.amounts import Amount
+from analysis.reading.direction import CLAUSE_ENDS, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import DASHES, plain
@@ -57,9 +58,25 @@ def no_figure(line: Line, reading: Reading) -> str:
             return "no figure: a year"  # "between 1600 and 1900"
     if _is_age(line, reading):
         return "no figure: an age"
+    if _is_year(line, reading):
+        return "no figure: a year"
     if name := _name(line, reading):
         return f"no figure: {name}"
     return "" if quantity.counted or _stands_alone(line, reading) else WHAT_IS_COUNTED
+
+
+def _is_year(line: Line, reading: Reading) -> bool:
+    """Tell *the agreement of 2015 covers*, *the 2022 trade figures*, *bilateral 2022 trade*."""
+    place, sets = reading.amount.start, line.words.sets
+    if reading.quantity.value not in _YEARS or not line.part(place, reading.amount.end).isdigit():
+        return False
+    if line.word(place - 1) in sets["dating"] and line.word(place - 2) in sets["documents"]:
+        return True
+    if not sets["plural_endings"] or reading.quantity.hedge or not reading.quantity.counted:
+        return False
+    words = plain(reading.quantity.counted).split()
+    many = tuple(sets["plural_endings"])
+    return not any(word.endswith(many) or word in sets["plurals"] for word in words)
 
 
 def _name(line: Line, reading: Reading) -> str:
@@ -170,6 +187,20 @@ def _is_name(line: Line, reading: Reading) -> bool:
     return before in line.words.sets["definite"] and noun.isupper() and not line.in_capitals
 
 
+def _ends_clause(line: Line, place: int) -> bool:
+    return line.word(place) in CLAUSE_ENDS or not line.word(place) or line.kind(place) == "and"
+
+
+def _of_a_whole(line: Line, place: int) -> bool:
+    """Tell *из 50 депутатов проголосовали 38*, *of the 40 firms that applied, 12 …*."""
+    for at in leftwards(line, place - 1):
+        if line.word(at) in line.words.sets["partitive"]:
+            whole = at + 1 + (line.word(at + 1) in line.words.sets["definite"])
+            first = at == 0 or line.opens(at) or line.word(at - 1) in CLAUSE_ENDS
+            return first and whole < place and line.kind(whole) in ("num", "cardinal")
+    return False
+
+
 def _stands_alone(line: Line, reading: Reading) -> bool:
     """Whether a number without a noun is a figure: *of which 4,000*, *three of the*."""
     amount, quantity = reading.amount, reading.quantity
@@ -192,6 +223,7 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
     ):
         return True  # "of the 40 firms, 12 are new"
     partitive = line.word(amount.end) in line.words.sets["partitive"]
+    partitive = partitive or (_ends_clause(line, amount.end) and _of_a_whole(line, amount.start))
     return partitive or reading.context.governed or quantity.value >= _LEAST_STANDARD
 
 

@@ -44,7 +44,7 @@ Values = dict[str, dict[str, int]]
 
 _REMEMBERED, _LONG = 50_000, 30  # how many words are kept in memory, and how long they may be
 TOKEN = re.compile(
-    r"""[^\W0-9]\w*+(?:[\u00ad\u200b\u2060]\w++)*+
+    r"""[^\W0-9]\w*+(?:[\u00ad\u200b-\u200d\u2060]\w++)*+
     | [0-9](?: [0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w-]) | [0-9]{3}/[0-9]{2}(?:[0-9]{2})?(?!\w)
         | [0-9]*+(?:[.,][0-9]++)++ | [0-9]*+-[^\W0-9]{1,2}(?!\w) | \w*+ )
     | \n[^\S\n]*+\n
