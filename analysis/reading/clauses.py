@@ -130,6 +130,8 @@ class Sentence:
             _last_before(self.own[bracket], number),
             _first_after(self.own[bracket], end),
         )
+        if self.verbs_last and after and "," in self.text[end : after.start]:
+            after = None  # "45 of the projects are done, this year 18 will be"
         for span in (before, after):
             if span and self._clause(span.start) == (bracket, clause):
                 return None if self._is_too_late(span, place) else span

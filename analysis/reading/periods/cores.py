@@ -155,7 +155,7 @@ def _days(kind: str, got: _Got, years: _Years) -> Core:
 
 def _part(kind: str, length: int, got: _Got, years: _Years) -> Core | None:
     last = MONTHS_OF_YEAR // length
-    place = [*got["quarters"], *got["halves"], *got["ordinals"], *got["count"], last][0]
+    place = [*got["ordinals"], *got["quarters"], *got["halves"], *got["count"], last][0]
     if place > last:
         return None
     year = years[-1] if years else Core(kind, [*got["named"], None][0])

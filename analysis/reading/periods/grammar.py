@@ -112,7 +112,9 @@ class Grammar:
             at = match.end()
             if cores is not None:
                 offsets = offsets or _offsets(text, tokens)
-                yield self._found(match, line, words, cores, offsets)
+                found = self._found(match, line, words, cores, offsets)
+                than = self.alphabet.ending(text[found.start : found.end]) == "than"
+                yield found._replace(is_base=found.is_base or than)
 
     def words(self, tokens: list[str]) -> Words:
         """Give the words and phrases of a text with their letters."""

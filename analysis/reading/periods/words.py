@@ -91,7 +91,7 @@ class Alphabet:
         letters = {parts: letter_of[tuple(sorted(names))] for parts, names in members.items()}
         single = {parts[0]: letter for parts, letter in letters.items() if len(parts) == 1}
         words = {word for parts in letters for word in parts if word[0].isalpha()}
-        endings = endings_of(languages, words)
+        self._endings = endings = endings_of(languages, words)
         self._letters, self._plain = _Letters(single, lists, endings), _Plain(endings)
         self._phrases = defaultdict[tuple[str, ...], list[tuple[list[str], str]]](list)
         for parts in sorted(letters, key=len, reverse=True):
@@ -116,6 +116,10 @@ class Alphabet:
     def names_something(self, letters: str) -> bool:
         """Tell whether there is a word or number without which no period can be named."""
         return bool(self._trigger.search(letters))
+
+    def ending(self, words: str) -> str:
+        """Return the name of the last ending in some words, where their language has endings."""
+        return self._endings.last(words) if self._endings else ""
 
     def read(self, tokens: list[str], letters: str) -> Words:
         """Make words of tokens and their letters, with phrases joined, the longest first."""
