@@ -46,6 +46,7 @@ class Patterns(NamedTuple):
     respectively: re.Pattern[str]
     expected: re.Pattern[str]  # before a figure of the future
     joining: re.Pattern[str]  # between the years of a list
+    joined_clauses: re.Pattern[str]  # between a verb that stands last and the next clause
 
 
 @cache
@@ -58,6 +59,7 @@ def patterns_of(language: str | None) -> Patterns:
         for first, rows in words.entries.items()
         if any(kind == "respectively" for _, kind, _ in rows)
     ]
+    joins = [word for word, rows in words.entries.items() if any(row[1] == "and" for row in rows)]
     after_comma, alone, dating = sets["clauses_after_comma"], sets["clauses"], sets["dating"]
     documents = sets["documents"]
     auxiliary = rf"(?P<auxiliary>\b(?:{sets['auxiliaries']})\s+)?"
@@ -86,6 +88,7 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"\b(?:{_any_of(in_order)})\b"),
         re.compile(rf"\b(?:{sets['expectations']})\b"),
         re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
+        re.compile(rf",|\s(?:{_any_of(joins)})\s"),
     )
 
 

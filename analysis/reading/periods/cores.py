@@ -201,6 +201,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "last_months": _last_months,
     "academic": _academic,
     "day": partial(_days, "day"),
+    "month_day": partial(_days, "day"),
     "month": partial(_days, "month"),
     "quarter": partial(_part, "quarter", 3),
     "quarter_to": _quarter_to,
