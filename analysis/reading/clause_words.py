@@ -48,6 +48,7 @@ class Patterns(NamedTuple):
     joining: re.Pattern[str]  # between the years of a list
     extreme: re.Pattern[str]  # before the time within which it is the most: "the lowest since 2009"
     since: re.Pattern[str]  # begins that time
+    joined_clauses: re.Pattern[str]  # between a verb that stands last and the next clause
 
 
 @cache
@@ -60,6 +61,7 @@ def patterns_of(language: str | None) -> Patterns:
         for first, rows in words.entries.items()
         if any(kind == "respectively" for _, kind, _ in rows)
     ]
+    joins = [word for word, rows in words.entries.items() if any(row[1] == "and" for row in rows)]
     after_comma, alone, dating = sets["clauses_after_comma"], sets["clauses"], sets["dating"]
     documents = sets["documents"]
     auxiliary = rf"(?P<auxiliary>\b(?:{sets['auxiliaries']})\s+)?"
@@ -90,6 +92,7 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
         re.compile(rf"\b(?:{sets['extremes']})(?:\s+\w+){{0,3}}\s+$"),
         re.compile(rf"(?:{sets['since']})\b"),
+        re.compile(rf",|\s(?:{_any_of(joins)})\s"),
     )
 
 

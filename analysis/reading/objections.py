@@ -41,7 +41,8 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown unit {unit!r}"
     if meant := _misspelt_scale(line, amount):
         return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
-    if amount.unit is None and line.word(amount.end) in line.words.sets["durations"]:
+    things = context.noun[0] if line.words.verbs_last else amount.end
+    if amount.unit is None and line.word(things) in line.words.sets["durations"]:
         return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"

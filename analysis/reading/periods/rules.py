@@ -60,8 +60,9 @@ CORES = {
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
-        | year_of day_number month | year_of month day_number dash number_tails
-        | month the? day_number (?: (?: dash | and ) day_number )? (?! no_day_before ) of_year?""",
+        | year_of day_number month | year_of month day_number dash number_tails""",
+    "month_day": """month the? day_number (?: (?: dash | and ) day_number )? (?! no_day_before )
+            of_year?""",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
     "week": "which weeks | the? weeks (?= comma? ended )",

@@ -92,7 +92,7 @@ class Alphabet:
         letters = {parts: letter_of[tuple(sorted(names))] for parts, names in members.items()}
         single = {parts[0]: letter for parts, letter in letters.items() if len(parts) == 1}
         words = {word for parts in letters for word in parts if word[0].isalpha()}
-        endings = endings_of(languages, words)
+        self.inflected = endings = endings_of(languages, words)
         self._letters, self._plain = _Letters(single, lists, endings), _Plain(endings)
         self._phrases = defaultdict[tuple[str, ...], list[tuple[list[str], str]]](list)
         for parts in sorted(letters, key=len, reverse=True):
@@ -117,6 +117,10 @@ class Alphabet:
     def names_something(self, letters: str) -> bool:
         """Tell whether there is a word or number without which no period can be named."""
         return bool(self._trigger.search(letters))
+
+    def ending(self, words: str) -> str:
+        """Return the name of the last ending in some words, or "" where a language has none."""
+        return self.inflected.last(words) if self.inflected else ""
 
     def read(self, tokens: list[str], letters: str) -> Words:
         """Make words of tokens and their letters, with phrases joined, the longest first."""
@@ -239,6 +243,17 @@ def part_and_year(word: str) -> tuple[int, int | None]:
         numbers.reverse()
     year = int(numbers[1]) if len(numbers) > 1 else None
     return int(numbers[0]), year and year % 100 + (year // 100 or 20) * 100
+
+
+def offsets_of(text: str, tokens: list[str]) -> list[tuple[int, int]]:
+    """Return where each token of a text starts and ends."""
+    end = 0
+    offsets = []
+    for token in tokens:
+        start = text.index(token, end)
+        end = start + len(token)
+        offsets.append((start, end))
+    return offsets
 
 
 def lists_of(languages: tuple[str, ...]) -> tuple[Lists, Values]:
