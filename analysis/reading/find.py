@@ -15,6 +15,7 @@ from functools import cache
 from typing import overload
 
 from analysis.reading.amounts import STARTS
+from analysis.reading.clause_words import any_of
 from analysis.reading.clauses import Figure, Sentence
 from analysis.reading.detection import language_of
 from analysis.reading.direction import HEDGES
@@ -166,10 +167,9 @@ def _number_words(language: str | None) -> re.Pattern[str]:
     entries = lexicon(language).entries.items()
     numbers = [first for first, rows in entries if any(kind in starts for _, kind, _ in rows)]
     endings = lexicon(language).endings
-    numbers = list(map(endings.beginning, numbers)) if endings else numbers
-    words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
-    end = "" if endings else r"\b"
-    return re.compile(rf"\b(?:{words}){end}")
+    if endings:
+        return re.compile(rf"\b{any_of(map(endings.beginning, numbers))}")
+    return re.compile(rf"\b{any_of(numbers)}\b")
 
 
 def _with_periods(
