@@ -20,7 +20,7 @@ from analysis.reading.periods.days import (
     resolved,
     years_later,
 )
-from analysis.reading.periods.grammar import grammar_of
+from analysis.reading.periods.grammar import Grammar, grammar_of
 
 PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
@@ -162,9 +162,13 @@ def find_periods(
     >>> [(text[span.start : span.end], span.is_base) for span in find_periods(text)]
     [('In 2022', False), ('in 2021', True)]
     """
-    said = days_of(stated_on)
+    return periods_of(text, days_of(stated_on), grammar_of(language or language_of(text)))
+
+
+def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodSpan]:
+    """Find the periods that a text names by the rules for its language."""
     text = text.replace("_", " ")  # of Markdown
-    found = [_settled(one, said) for one in grammar_of(language or language_of(text)).find(text)]
+    found = [_settled(one, said) for one in grammar.find(text)]
     if not found:
         return []
     found = _in_the_year_before(_joined(text, found))

@@ -139,20 +139,10 @@ BEGINS = {
         year_ago month_ago year_on_year compared against than above comparisons compared_to
         paired_with passing month_word quarter_word half_word since_new_year""",
 }
-# Without a word of one of these lists, or a number in a date, a text names no period.
+# Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
-TRIGGERS += [
-    "weeks",
-    "quarters",
-    "halves",
-    "names",
-    "same",
-    "now",
-    "to_date",
-    "near_future",
-    "year_end",
-    "since_new_year",
-]
+TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "now", "to_date", "near_future"]
+TRIGGERS += ["year_end", "year_ago", "year_on_year", "seasons", "since_new_year"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]

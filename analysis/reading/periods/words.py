@@ -99,7 +99,7 @@ class Alphabet:
             if len(parts) > 1:
                 self._phrases[parts[:2]].append((list(parts), letters[parts]))
         self._heads = re.compile(f"[{UNSURE}{self.of('head')}]")
-        self._trigger = re.compile(f"[ydatmuqhD{self.of('trigger', *triggers)}]")
+        self._trigger = re.compile(f"[yatmuqhD{self.of('trigger', *triggers)}]")
 
     def of(self, *names: str) -> str:
         """Give the letters of all that is in one of some lists."""
