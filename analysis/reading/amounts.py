@@ -159,6 +159,8 @@ def _is_compound(line: Line, place: int) -> bool:
     word = line.word(place)
     if line.glued(place) and word in line.words.number_endings:
         return True
+    if word in line.words.sets["compounds"]:
+        return True
     hyphen = word in ("-", "‑") and line.glued(place) and line.glued(place + 1)
     return hyphen and line.kind(place + 1) not in ("num", "cardinal", "")
 

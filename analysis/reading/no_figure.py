@@ -8,7 +8,7 @@ from analysis.reading.amounts import Amount
 from analysis.reading.direction import CLAUSE_ENDS, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
-from analysis.reading.tokens import plain
+from analysis.reading.tokens import DASHES, plain
 
 NO_NUMBER = "no figure: one of several, or the two that speak"
 WHAT_IS_COUNTED = "no figure: what it counts is not said"
@@ -19,6 +19,7 @@ _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
 _OLDEST = 120  # years of an age
+_RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
@@ -48,6 +49,10 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: the number of a standard"
     if _is_citation(line, amount):
         return "no figure: a citation"
+    if line.word(amount.end - 1) == "-":
+        return "no figure: a part of a word"  # "18- to 29-year-olds"
+    if not amount.upper and (_is_score(line, amount.end) or _is_score(line, amount.start - 1)):
+        return "no figure: a score"
     if quantity.value in _CENTURIES and line.kind(amount.end + 1) == "mask":
         joined = line.kind(amount.end) in ("and", "to", "until")
         if joined and line.kind(before) in ("between", "from"):
@@ -80,6 +85,10 @@ def _name(line: Line, reading: Reading) -> str:
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     if line.word(amount.end) in sets["grades"]:
         return "a grade"
+    if _RESOLUTION.fullmatch(line.part(amount.start, amount.end)) and (
+        line.word(amount.end) in sets["screens"] or line.word(amount.start - 1) in sets["screens"]
+    ):
+        return "a number within a name"
     if line.kind(amount.start - 1) == "by" and line.word(amount.end) in sets["numbered_after"]:
         return "the number of a place"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
@@ -219,8 +228,8 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return False
     if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
         return True
-    if not quantity.value.is_integer():
-        return False
+    if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
+        return reading.context.governed and line.kind(amount.start - 1) in ("to", "until")
     if line.kind(amount.end) == "level" and (
         not amount.start or line.word(amount.start - 1) == ","
     ):
@@ -231,3 +240,9 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
     whole = line.word(amount.start - 1) in line.words.sets["wholes"]
     governed = reading.context.governed or reading.context.direction != 0
     return partitive or whole or governed or quantity.value >= _LEAST_STANDARD
+
+
+def _is_score(line: Line, place: int) -> bool:
+    """*won 3-1*, *improved to 61-41*: a dash between two numbers that are no range."""
+    dash = line.word(place) in DASHES and line.glued(place) and line.glued(place + 1)
+    return dash and line.kind(place - 1) == line.kind(place + 1) == "num"

@@ -42,8 +42,9 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown unit {unit!r}"
     if meant := _misspelt_scale(line, amount):
         return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
+    things = context.noun[0] if line.words.verbs_last else amount.end
     stays = quantity.value >= MANY and line.word(amount.end) in line.words.sets["stays"]
-    if amount.unit is None and line.word(amount.end) in line.words.sets["durations"] and not stays:
+    if amount.unit is None and line.word(things) in line.words.sets["durations"] and not stays:
         return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
@@ -84,6 +85,8 @@ def _misspelt_scale(line: Line, amount: Amount) -> str | None:
     if line.kind(amount.end) != "word" or (amount.unit and not amount.is_money):
         return None
     word, initials = line.word(amount.end), line.words.scale_initials
+    if word in line.words.sets["pieces"]:
+        return None
     return _alike(word, line.words) if word[:1] in initials else None
 
 

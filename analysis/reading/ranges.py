@@ -63,6 +63,8 @@ def _past_numbers(line: Line, place: int) -> int:
 def _range(line: Line, place: int) -> Amount | None:
     """Return the amount at a place, with the other end of its range if it has one."""
     first = amount_at(line, place)
+    if first and _hangs(line, first.end):
+        first = first._replace(end=first.end + 1)
     joined_by = _connector(line, first) if first else None
     if first is None or joined_by is None or first.unit == "times" or first.negative:
         return first
@@ -72,8 +74,6 @@ def _range(line: Line, place: int) -> Amount | None:
     reason = first.refused or second.refused
     if not reason and _is_ratio(line, first, second):
         reason = "no figure: a ratio"
-    if not reason and _is_score(line, first, second):
-        reason = "no figure: a score"
     if reason:
         return Amount(first.start, second.end, NONE, refused=reason)
     said_once = first.unit is None or second.unit is None  # "$4-5 billion"
@@ -88,6 +88,12 @@ def _range(line: Line, place: int) -> Amount | None:
     if first.unit is None and first.scaled == second.scaled:
         first = _in_unit_of(second, first)._replace(unit=None)
     return _joined(line, first, second, joined_by)
+
+
+def _hangs(line: Line, place: int) -> bool:
+    """Whether a hyphen stands for what is said behind the next number: *10- to 15-percent*."""
+    hyphen = line.word(place) == "-" and line.glued(place) and not line.glued(place + 1)
+    return hyphen and line.kind(place + 1) in ("to", "or", "and")
 
 
 def _other_end(line: Line, first: Amount) -> Amount | None:
@@ -139,14 +145,6 @@ def _in_unit_of(other: Amount, amount: Amount) -> Amount:
     return amount._replace(unit=other.unit, number=amount.number.times(other.factor))
 
 
-def _is_score(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *won 3-1*, *a 2–0 win*: two bare numbers, the smaller behind the larger."""
-    bare = first.unit is None and second.unit is None and not (first.scaled or second.scaled)
-    bare = bare and line.kind(first.start) == "num"
-    dash = line.word(first.end) in DASHES and line.glued(first.end) and line.glued(first.end + 1)
-    return bare and dash and first.number.value > second.number.value
-
-
 def _connector(line: Line, first: Amount) -> str | None:
     """Return what joins an amount to a second one as the ends of a range, if anything."""
     kind, word = line.kind(first.end), line.word(first.end)
@@ -178,6 +176,8 @@ def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
             return True  # "grew by from 5 to 6 percent"
         levels = _change_before(line, before) or _verb_of_change_before(line, before)
         return not levels and (said_once or spans)
+    if not said_once and line.word(before) in sets["changes_by"]:
+        return False  # "fell by 100 thousand barrels to 99 million barrels"
     ends = first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"
     return line.kind(first.end) == "to" and ends
 

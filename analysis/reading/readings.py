@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.reading import verbs_last
+from analysis.reading import ranges_last, verbs_last
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.context import Context, context_of
 from analysis.reading.direction import has_verb, is_partitive
@@ -37,7 +37,7 @@ def readings(line: Line) -> list[Reading]:
     found: list[Reading] = []
     amounts, around = amounts_of(line), context_of
     if line.words.verbs_last:
-        amounts, around = verbs_last.with_ranges(line, amounts), verbs_last.context_of
+        amounts, around = ranges_last.with_ranges(line, amounts), verbs_last.context_of
     for number, amount in enumerate(amounts):
         left = amounts[number - 1].end if number else 0
         right = _right_of(line, amounts, number)

@@ -20,7 +20,7 @@ from analysis.reading.periods.days import (
     resolved,
     years_later,
 )
-from analysis.reading.periods.grammar import grammar_of
+from analysis.reading.periods.grammar import Grammar, grammar_of
 
 FAR = 500  # characters from what is compared to its base
 
@@ -159,9 +159,13 @@ def find_periods(
     >>> [(text[span.start : span.end], span.is_base) for span in find_periods(text)]
     [('In 2022', False), ('in 2021', True)]
     """
-    said = days_of(stated_on)
+    return periods_of(text, days_of(stated_on), grammar_of(language or language_of(text)))
+
+
+def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodSpan]:
+    """Find the periods that a text names by the rules for its language."""
     text = text.replace("_", " ")  # of Markdown
-    found = [_settled(one, said) for one in grammar_of(language or language_of(text)).find(text)]
+    found = [_settled(one, said) for one in grammar.find(text)]
     if not found:
         return []
     found = in_the_year_before(joined(text, found))

@@ -9,10 +9,10 @@ the time taken grows as the text does, whatever it holds.
 
 from __future__ import annotations
 
-from analysis.reading.periods.words import BRACKET, OTHER_NUMBER, SIGN, STOP, UNKNOWN
+from analysis.reading.periods.words import BRACKET, OTHER_NUMBER, PAST, SIGN, STOP, UNKNOWN
 
 # Before these a bare number is an amount: "2020 companies".
-AMOUNT = f"{UNKNOWN}{OTHER_NUMBER}{SIGN}dnym"
+AMOUNT = f"{UNKNOWN}{PAST}{OTHER_NUMBER}{SIGN}dnym"
 PUNCTUATION = f"{STOP}{BRACKET},-"
 
 PIECES = {
@@ -60,9 +60,9 @@ CORES = {
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
-        | year_of day_number month | year_of month day_number dash number_tails
-        | (?: from | between )? month the? day_number (?: dash | and | to ) the? day_number
-            (?! no_day_before | month ) of_year?
+        | year_of day_number month | year_of month day_number dash number_tails""",
+    "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
+            day_number (?! no_day_before | month ) of_year?
         | month the? day_number (?! no_day_before ) of_year?""",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
@@ -140,20 +140,10 @@ BEGINS = {
         year_ago month_ago year_on_year compared against than above comparisons compared_to
         paired_with passing month_word quarter_word half_word since_new_year""",
 }
-# Without a word of one of these lists, or a number in a date, a text names no period.
+# Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
-TRIGGERS += [
-    "weeks",
-    "quarters",
-    "halves",
-    "names",
-    "same",
-    "now",
-    "to_date",
-    "near_future",
-    "year_end",
-    "since_new_year",
-]
+TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "now", "to_date", "near_future"]
+TRIGGERS += ["year_end", "year_ago", "year_on_year", "seasons", "since_new_year"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]
