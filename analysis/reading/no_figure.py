@@ -32,7 +32,10 @@ def no_figure(line: Line, reading: Reading) -> str:
     if line.word(before) in sets["bases"] or _is_base(line, reading):
         return "no figure: the base of a rate"
     in_words = line.kind(amount.start) != "num"
-    if in_words and quantity.unit == "percent" and _part_of_time(line, amount.start, amount.end):
+    fraction = in_words and quantity.unit == "percent" and line.kind(amount.end - 1) != "unit"
+    if fraction and line.word(amount.start - 1) in sets["ordinal_words"]:
+        return "no figure: a part by its order"  # "the first half of the match"
+    if fraction and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
@@ -116,12 +119,13 @@ def _is_base(line: Line, reading: Reading) -> bool:
 
 def _part_of_time(line: Line, start: int, place: int) -> bool:
     """*половина месяца*, *half of the first year*: no share of anything."""
-    places = range(place, place + 4)
-    near = [line.word(at) for at in places if line.kind(at) not in ("num", "sign")]
     fillers = line.words.sets["partitive"] | line.words.sets["definite"]
-    words = [word for word in near if word not in fillers]
-    if line.kind(place) == "mask" and line.word(start - 1) in line.words.sets["prepositions"]:
-        return True
+    near = [at for at in range(place, place + 4) if line.kind(at) not in ("num", "sign")]
+    near = [at for at in near if line.word(at) not in fillers]
+    before = line.word(start - 1)
+    if line.kind(place) == "mask" and before in line.words.sets["prepositions"]:
+        return before not in line.words.sets["changes_by"]  # "rose by a third in 2023"
+    words = [line.word(at) for at in near]
     words = words[1:] if words and words[0] in line.words.sets["ordinal_words"] else words
     return bool(words) and words[0] in line.words.sets["durations"]
 
