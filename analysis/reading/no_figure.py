@@ -20,6 +20,7 @@ _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
 _OLDEST = 120  # years of an age
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
+_IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
 
@@ -191,6 +192,15 @@ def _is_name(line: Line, reading: Reading) -> bool:
     return before in line.words.sets["definite"] and noun.isupper() and not line.in_capitals
 
 
+def _is_one_of_brackets(line: Line, amount: Amount) -> bool:
+    """Tell *schools in the north (21), the south (17)*; no *grain (1), oil (2)*, no one bracket."""
+    if line.word(amount.start - 1) != "(" or line.kind(amount.start - 2) != "word":
+        return False
+    numbers = [int(number) for number in _IN_BRACKETS.findall(line.text)]
+    counted = [number for number in numbers if number not in _YEARS]
+    return len(counted) > 1 and counted != list(range(counted[0], counted[0] + len(counted)))
+
+
 def _ends_clause(line: Line, place: int) -> bool:
     return line.word(place) in CLAUSE_ENDS or not line.word(place) or line.kind(place) == "and"
 
@@ -214,6 +224,8 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return False  # a year, in digits or in words
     if amount.upper and quantity.low >= _LEAST_STANDARD and quantity.high in _YEARS:
         return False
+    if _is_one_of_brackets(line, amount):
+        return True
     if amount.listed or (in_words and line.kind(amount.end) == "currency"):
         return True  # "three $400 million loans"
     if not amount.scaled and _after_capitals(line, amount.start):
@@ -228,7 +240,10 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return True  # "of the 40 firms, 12 are new"
     partitive = line.word(amount.end) in line.words.sets["partitive"]
     partitive = partitive or (_ends_clause(line, amount.end) and _of_a_whole(line, amount.start))
-    return partitive or reading.context.governed or quantity.value >= _LEAST_STANDARD
+    partitive = partitive or line.kind(amount.end) == "part"  # "three of them"
+    whole = line.word(amount.start - 1) in line.words.sets["wholes"]
+    governed = reading.context.governed or reading.context.direction != 0
+    return partitive or whole or governed or quantity.value >= _LEAST_STANDARD
 
 
 def _is_score(line: Line, place: int) -> bool:
