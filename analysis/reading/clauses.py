@@ -256,6 +256,10 @@ class Sentence:
         period, patterns, text = span.period, self.patterns, self.text
         if self._after(span, patterns.programme):
             return True
+        if patterns.since.match(text, span.start) and patterns.extreme.search(
+            text, max(0, span.start - NEAR), span.start
+        ):
+            return True
         if patterns.dates.match(text, span.start) and self._after(span, patterns.document):
             return True
         if patterns.dated.match(text, span.start) and patterns.of_document.match(text, span.end):

@@ -30,6 +30,7 @@ from analysis.reading.periods.rules import (
 from analysis.reading.periods.words import (
     FIRST_LETTER,
     LETTERS,
+    PAST,
     STOP,
     TOKEN,
     UNSURE,
@@ -80,7 +81,7 @@ class Grammar:
             f"|(?<!{alone})u(?!{alone})"
         )
         self.named = re.compile(self._spelt(NAMED), re.VERBOSE)
-        self.past = re.compile(self._spelt("past_verbs"))
+        self.past = re.compile(f"{self._spelt('past_verbs')}|{PAST}")
         self.future = re.compile(self._spelt("future_verbs"))
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
@@ -260,10 +261,17 @@ class Grammar:
         return found._replace(past=True) if past and not found.is_base else found
 
     def _is_past(self, letters: str, start: int, end: int) -> bool:
-        """Whether the sentence around a period has a verb in the past, and none in the future."""
+        """Whether verbs before a period, else those behind it, are of the past, none of the future.
+
+        *Employment grew in November, above what is expected*: the verb before the month counts.
+        """
         before = letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
-        sentence = before + letters[end : end + _SENTENCE].partition(STOP)[0]
-        return bool(self.past.search(sentence)) and not self.future.search(sentence)
+        behind = letters[end : end + _SENTENCE].partition(STOP)[0]
+        verbs = next((part for part in (before, behind) if self._has_verb(part)), "")
+        return bool(verbs) and not self.future.search(verbs)
+
+    def _has_verb(self, letters: str) -> bool:
+        return bool(self.past.search(letters) or self.future.search(letters))
 
     def _compiled(
         self, table: str, rules: dict[str, str], before: str = "", after: str = ""
