@@ -92,7 +92,7 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
         re.compile(rf"\b(?:{sets['extremes']})(?:\s+\w+){{0,3}}\s+$"),
         re.compile(rf"(?:{sets['since']})\b"),
-        re.compile(rf",|\s(?:{_any_of(joins)})\s"),
+        re.compile(rf",|\s(?:{any_of(joins)})\s"),
     )
 
 
