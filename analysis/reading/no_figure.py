@@ -18,6 +18,7 @@ _YEARS = frozenset(range(1900, 2101))
 _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
+_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _OLDEST = 120  # years of an age
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
@@ -96,6 +97,8 @@ def _name(line: Line, reading: Reading) -> str:
         return "the number of a place"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
         return "an address"
+    if line.kind(amount.start) == "cardinal" and _is_quoted(line, reading):
+        return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and _after_capitals(line, amount.start)
     if conference or _is_name(line, reading) or _ends_a_name(line, reading):  # "COP 29"
         return "a number within a name"
@@ -213,6 +216,12 @@ def _of_a_whole(line: Line, place: int) -> bool:
             first = at == 0 or line.opens(at) or line.word(at - 1) in CLAUSE_ENDS
             return first and whole < place and line.kind(whole) in ("num", "cardinal")
     return False
+
+
+def _is_quoted(line: Line, reading: Reading) -> bool:
+    """Recognise *«Семь ветров»*: a quote that holds a capital letter and nothing else."""
+    before, behind = line.text[: reading.start][-1:], line.text[reading.end :][:1]
+    return before in _OPENING and behind in _CLOSING and line.text[reading.start].isupper()
 
 
 def _stands_alone(line: Line, reading: Reading) -> bool:
