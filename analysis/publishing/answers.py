@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
-from analysis.showing import wording
+from analysis.publishing.locales import ENGLISH, Wording
 
 __all__ = ["answers"]
 
@@ -21,6 +21,7 @@ def answers(record: Record) -> list[dict[str, Any]]:
 
     A figure without a period counts for the year in which it was stated.
     """
+    wording = record.wording
     contradicted = {name for name, verdicts in pairs.held(record).items() if verdicts["contradict"]}
     lines = []
     for indicator in ASKED:
@@ -42,11 +43,11 @@ def answers(record: Record) -> list[dict[str, Any]]:
             {
                 "link": record.measured[indicator],
                 "year": year,
-                "areas": pairs.named_areas(rows[0]),
-                "range": _range([row["value"] for row in rows], rows[0]["unit"]),
+                "areas": pairs.named_areas(rows[0], wording),
+                "range": _range([row["value"] for row in rows], rows[0]["unit"], wording),
                 "claims": len(rows),
                 "contradicted": sum(row["claim_id"] in contradicted for row in rows),
-                "official": _range([row["value"] for row in official], rows[0]["unit"]),
+                "official": _range([row["value"] for row in official], rows[0]["unit"], wording),
             }
         )
     return lines
@@ -86,7 +87,7 @@ def _year(row: Row) -> str:
     return end[:4] if end and whole and (row["nature"] != "flow" or start[:4] == end[:4]) else ""
 
 
-def _range(values: list[str], unit: str) -> str:
+def _range(values: list[str], unit: str, wording: Wording = ENGLISH) -> str:
     """Write the least and the largest of values.
 
     >>> _range(["19000000000", "20500000000"], "USD"), _range(["5"], "count"), _range([], "count")

@@ -10,25 +10,27 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-from babel import Locale
-
 from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
+from analysis.publishing.locales import marked
 from analysis.publishing.templating import fill
-from analysis.record.schema import AREAS
-from analysis.showing import wording
 
 __all__ = ["PAGES", "Page"]
 
 Shown = dict[str, Any]  # what a template shows of a row
 
 VERDICTS = {  # verdicts that the page of figures counts, and how
-    "contradict": "contradicted by",
-    "agree": "agrees with",
-    "agree if open": "agrees, where a bound is open, with",
+    "contradict": marked("contradicted by {number}"),
+    "agree": marked("agrees with {number}"),
+    "agree if open": marked("agrees, where a bound is open, with {number}"),
 }
-LANGUAGES = Locale("en").languages
+#: What the script of a table says: `docs/_static/tables.js`.
+WORDS = (
+    *(marked("indicator"), marked("speaker"), marked("side"), marked("area"), marked("year")),
+    *(marked("verdict"), marked("size"), marked("firm"), marked("all")),
+    *(marked("Search in this table:"), marked("_TOTAL_ of _MAX_ rows"), marked("no row")),
+    *(marked("No matching records found"), marked("Download these rows (CSV)")),
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,11 @@ class Page:
 
     def filled(self, record: Record) -> str:
         """Return the page as MyST Markdown."""
-        return fill(f"{self.name}.md", page=self, rows=self.rows(record))
+        wording = record.wording
+        words = {words: wording.gettext(words) for words in WORDS if wording.code != "en"}
+        return fill(
+            f"{self.name}.md", wording, page=self, rows=list(self.rows(record)), words=words
+        )
 
 
 def _figures(record: Record) -> list[Shown]:
@@ -54,6 +60,7 @@ def _figures(record: Record) -> list[Shown]:
 
 
 def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:
+    wording = record.wording
     verdicts = [verdict for verdict in VERDICTS if held[verdict]]
     codes = [row["ref_area"], row["counterpart_area"]]
     return {
@@ -62,17 +69,19 @@ def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:
         "language": record.language(row),
         "title": record.indicator(row),
         "year": (row["period_end"] or row["period_start"] or row["stated_on"])[:4],
-        "amount": pairs.amount(row),
-        "literal": pairs.bounds(row, "literal"),
-        "implied": pairs.bounds(row, "implied"),
-        "areas": [AREAS.get(code, code) for code in codes if code],
-        "codes": pairs.areas(row),
-        "period": wording.period(_day(row["period_start"]), _day(row["period_end"])),
+        "amount": pairs.amount(row, wording),
+        "literal": pairs.bounds(row, "literal", wording),
+        "implied": pairs.bounds(row, "implied", wording),
+        "areas": [wording.area(code) for code in codes if code],
+        "codes": pairs.areas(row, wording),
+        "period": wording.period(row["period_start"], row["period_end"]),
         "said_by": record.person(row),
         "stated": wording.stated(row["stated_on"]),
         "report": record.link(row["claim_id"]) if row["claim_id"] != row["figure_id"] else None,
         "verdicts": verdicts,
-        "held": [(VERDICTS[verdict], held[verdict]) for verdict in verdicts],
+        "held": [
+            wording.gettext(VERDICTS[verdict]).format(number=held[verdict]) for verdict in verdicts
+        ],
     }
 
 
@@ -82,8 +91,8 @@ def _documents(record: Record) -> list[Shown]:
     return [
         {
             **row,
-            "day": wording.stated(row["published"]),
-            "language": LANGUAGES.get(row["language"], row["language"]),
+            "day": record.wording.stated(row["published"]),
+            "language": record.wording.locale.languages.get(row["language"], row["language"]),
             "figures": record.link(first.get(name, ""), str(stated[name])),
         }
         for name, row in record.documents.items()
@@ -96,8 +105,8 @@ def _references(record: Record) -> list[Shown]:
         {
             **row,
             "title": record.title(row),
-            "areas": pairs.areas(row),
-            "amount": pairs.amount(row),
+            "areas": pairs.areas(row, record.wording),
+            "amount": pairs.amount(row, record.wording),
             "source": row["title"],
             "first": first[row["series"]] == row["period"],
         }
@@ -121,14 +130,10 @@ def _pair(pair: Shown, record: Record) -> Shown:
         return list(dict.fromkeys(filter(None, values)))
 
     return pair | {
-        "speakers": all_of(row["speaker"] for row in figures),
+        "speakers": all_of(record.person(row).words for row in figures if row["speaker"]),
         "sides": all_of(row["side"] for row in figures),
         "years": all_of((row["period_end"] or row["stated_on"])[:4] for row in figures),
     }
-
-
-def _day(day: str) -> Any:
-    return pd.Timestamp(day) if day else pd.NaT
 
 
 def _speakers(record: Record) -> list[Shown]:
@@ -149,10 +154,10 @@ def _indicators(record: Record) -> list[Shown]:
 
 #: The pages, in the order in which the site lists them.
 PAGES = (
-    Page("figures", "Figures", _figures),
-    Page("disagreements", "Disagreements", _disagreements, preset="contradict"),
-    Page("speakers", "Speakers", _speakers),
-    Page("indicators", "Indicators", _indicators),
-    Page("documents", "Documents", _documents),
-    Page("references", "References", _references),
+    Page("figures", marked("Figures"), _figures),
+    Page("disagreements", marked("Disagreements"), _disagreements, preset="contradict"),
+    Page("speakers", marked("Speakers"), _speakers),
+    Page("indicators", marked("Indicators"), _indicators),
+    Page("documents", marked("Documents"), _documents),
+    Page("references", marked("References"), _references),
 )

@@ -46,6 +46,9 @@ class Patterns(NamedTuple):
     respectively: re.Pattern[str]
     expected: re.Pattern[str]  # before a figure of the future
     joining: re.Pattern[str]  # between the years of a list
+    extreme: re.Pattern[str]  # before the time within which it is the most: "the lowest since 2009"
+    since: re.Pattern[str]  # begins that time
+    joined_clauses: re.Pattern[str]  # between a verb that stands last and the next clause
 
 
 @cache
@@ -58,6 +61,7 @@ def patterns_of(language: str | None) -> Patterns:
         for first, rows in words.entries.items()
         if any(kind == "respectively" for _, kind, _ in rows)
     ]
+    joins = [word for word, rows in words.entries.items() if any(row[1] == "and" for row in rows)]
     after_comma, alone, dating = sets["clauses_after_comma"], sets["clauses"], sets["dating"]
     documents = sets["documents"]
     auxiliary = rf"(?P<auxiliary>\b(?:{sets['auxiliaries']})\s+)?"
@@ -86,6 +90,9 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"\b(?:{any_of(in_order)})\b"),
         re.compile(rf"\b(?:{sets['expectations']})\b"),
         re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
+        re.compile(rf"\b(?:{sets['extremes']})(?:\s+\w+){{0,3}}\s+$"),
+        re.compile(rf"(?:{sets['since']})\b"),
+        re.compile(rf",|\s(?:{any_of(joins)})\s"),
     )
 
 
