@@ -18,6 +18,7 @@ _YEARS = frozenset(range(1900, 2101))
 _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
+_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _OLDEST = 120  # years of an age
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
@@ -34,7 +35,10 @@ def no_figure(line: Line, reading: Reading) -> str:
     if line.word(before) in sets["bases"] or _is_base(line, reading):
         return "no figure: the base of a rate"
     in_words = line.kind(amount.start) != "num"
-    if in_words and quantity.unit == "percent" and _part_of_time(line, amount.start, amount.end):
+    fraction = in_words and quantity.unit == "percent" and line.kind(amount.end - 1) != "unit"
+    if fraction and line.word(amount.start - 1) in sets["ordinal_words"]:
+        return "no figure: a part by its order"  # "the first half of the match"
+    if fraction and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
@@ -100,6 +104,8 @@ def _name(line: Line, reading: Reading) -> str:
         return "a time of day"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
         return "an address"
+    if line.kind(amount.start) == "cardinal" and _is_quoted(line, reading):
+        return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and _after_capitals(line, amount.start)
     if conference or _is_name(line, reading) or _ends_a_name(line, reading):  # "COP 29"
         return "a number within a name"
@@ -134,12 +140,13 @@ def _is_base(line: Line, reading: Reading) -> bool:
 
 def _part_of_time(line: Line, start: int, place: int) -> bool:
     """*половина месяца*, *half of the first year*: no share of anything."""
-    places = range(place, place + 4)
-    near = [line.word(at) for at in places if line.kind(at) not in ("num", "sign")]
     fillers = line.words.sets["partitive"] | line.words.sets["definite"]
-    words = [word for word in near if word not in fillers]
-    if line.kind(place) == "mask" and line.word(start - 1) in line.words.sets["prepositions"]:
-        return True
+    near = [at for at in range(place, place + 4) if line.kind(at) not in ("num", "sign")]
+    near = [at for at in near if line.word(at) not in fillers]
+    before = line.word(start - 1)
+    if line.kind(place) == "mask" and before in line.words.sets["prepositions"]:
+        return before not in line.words.sets["changes_by"]  # "rose by a third in 2023"
+    words = [line.word(at) for at in near]
     words = words[1:] if words and words[0] in line.words.sets["ordinal_words"] else words
     return bool(words) and words[0] in line.words.sets["durations"]
 
@@ -226,6 +233,12 @@ def _of_a_whole(line: Line, place: int) -> bool:
             first = at == 0 or line.opens(at) or line.word(at - 1) in CLAUSE_ENDS
             return first and whole < place and line.kind(whole) in ("num", "cardinal")
     return False
+
+
+def _is_quoted(line: Line, reading: Reading) -> bool:
+    """Recognise *«Семь ветров»*: a quote that holds a capital letter and nothing else."""
+    before, behind = line.text[: reading.start][-1:], line.text[reading.end :][:1]
+    return before in _OPENING and behind in _CLOSING and line.text[reading.start].isupper()
 
 
 def _stands_alone(line: Line, reading: Reading) -> bool:
