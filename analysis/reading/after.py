@@ -39,6 +39,8 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     if context.direction or (place >= right and beyond == place):
         return
     place = beyond
+    if line.kind(amount.start) == "multiple" and not is_noun(line, place):
+        context.direction = min(change_at(line, place), 0)  # "вдвое сократят"
     if counts and line.word(place) not in line.words.sets["counts_less"]:
         context.direction = _more_than(line, place, right)
         return

@@ -49,6 +49,8 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     ):  # "ноль пять процента"
         return Written(NONE, mantissa.end + 1, refused="digits one by one")
     digits, exponent, end = mantissa
+    if line.word(end) == "-" and line.word(end + 1) in line.words.sets["cardinal_endings"]:
+        end += 2 * (line.glued(end) and line.glued(end + 1))  # "215-ти миллионов"
     end = _past_gloss(line, place, end, digits)
     hedge = None
     if line.kind(end) == "after" and line.kind(end + 1) in ("scale", "unit", "currency"):

@@ -233,14 +233,18 @@ class Grammar:
         start, end = match.span()
         if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
             start = match.end("base")
+        undated = not all(core.dated for core in cores)
+        asked = undated or kind == "since"
+        tense = self._tense(line.letters, start, end) if asked else 0
         return Found(
             kind,
             cores,
             offsets[words.tokens[line.places[start]]][0],
             offsets[words.tokens[line.places[end]] - 1][1],
             is_base or kind in ("year_ago", "month_ago", "year_on_year"),
-            not all(core.dated for core in cores) and self._is_past(line.letters, start, end),
+            undated and tense < 0,
             match["after_change"] is not None,
+            tense > 0,
         )
 
     def _with_endings(self, found: Found, text: str) -> Found:
@@ -252,15 +256,15 @@ class Grammar:
         past = clause is not None and ending(clause[0]) in ("accusative", "participle")
         return found._replace(past=True) if past and not found.is_base else found
 
-    def _is_past(self, letters: str, start: int, end: int) -> bool:
-        """Whether verbs before a period, else those behind it, are of the past, none of the future.
+    def _tense(self, letters: str, start: int, end: int) -> int:
+        """Return 1 where the verbs before a period, or behind, are of the future, -1 of the past.
 
         *Employment grew in November, above what is expected*: the verb before the month counts.
         """
         before = letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
         behind = letters[end : end + _SENTENCE].partition(STOP)[0]
         verbs = next((part for part in (before, behind) if self._has_verb(part)), "")
-        return bool(verbs) and not self.future.search(verbs)
+        return 1 if self.future.search(verbs) else -bool(verbs)
 
     def _has_verb(self, letters: str) -> bool:
         return bool(self.past.search(letters) or self.future.search(letters))
