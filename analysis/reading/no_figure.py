@@ -20,6 +20,7 @@ _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
 _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _OLDEST = 120  # years of an age
+_NEAR_VERB = 4  # items
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
@@ -163,8 +164,13 @@ def _is_citation(line: Line, amount: Amount) -> bool:
 def _is_age(line: Line, reading: Reading) -> bool:
     """*children under 13*, *граждан до 18*."""
     place, sets = reading.context.start, line.words.sets
-    young_enough = reading.quantity.value <= _OLDEST and line.word(place) in sets["ages"]
-    return young_enough and line.word(place - 1) in sets["persons"]
+    if reading.quantity.value > _OLDEST:
+        return False
+    first = reading.amount.start - 1
+    near = (line.word(at) for at in range(max(0, first - _NEAR_VERB), first))
+    if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
+        return not sets["lives"].isdisjoint(near)
+    return line.word(place) in sets["ages"] and line.word(place - 1) in sets["persons"]
 
 
 def _ends_a_name(line: Line, reading: Reading) -> bool:
