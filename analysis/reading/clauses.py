@@ -17,14 +17,13 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from analysis.reading.clause_endings import ended_between, of_the_first_level
 from analysis.reading.clause_words import NEAR, Before, patterns_of
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.tokens import plain
 
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
-FINITE = ("tense", "negative", "accusative", "participle")  # "-ды" is both a case and a tense
-CLAUSE = 200  # characters in which one ends
 TALKS = 3  # days that they last at most
 
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -90,6 +89,15 @@ class Sentence:
             for place in self.bases_of_changes
             if (behind := self._right_behind(place, spans))
         }
+        self.levels = {
+            place: span
+            for place, figure in enumerate(figures)
+            if (span := _last_before(own, figure.hedge))
+            and of_the_first_level(
+                text, (span.start, span.end), (figure.hedge, figure.end), language
+            )
+        }
+        taken |= {span.start for span in self.levels.values()}
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in own:
             if span.start not in taken:
@@ -118,6 +126,8 @@ class Sentence:
 
     def _nearest(self, place: int) -> PeriodSpan | None:
         """Give the period right behind a figure, that of its clause, or of one before it."""
+        if place in self.levels:
+            return self.levels[place]
         _, number, end, _ = self.figures[place]
         is_base = place in self.bases_of_changes
         if is_base and self._follows(place, self.patterns.compared):
@@ -133,7 +143,9 @@ class Sentence:
             _last_before(self.own[bracket], number),
             _first_after(self.own[bracket], end),
         )
-        if after and self._ended_between(end, after.start):
+        if after and ended_between(
+            self.text[end : after.start], self.language, self.patterns.joined_clauses
+        ):
             after = None
         for span in (before, after):
             if span and self._clause(span.start) == (bracket, clause):
@@ -141,15 +153,6 @@ class Sentence:
         if before:
             return None if self._is_too_late(before, place) else before
         return self._of_the_host(bracket) if bracket >= 0 else None
-
-    def _ended_between(self, start: int, end: int) -> bool:
-        """Tell whether a verb that stands last ends a clause there: *45 are done, this year 18*."""
-        words = lexicon(self.language)
-        if not words.verbs_last or not words.endings:
-            return False
-        near = self.text[start : min(end, start + CLAUSE)]
-        parts = self.patterns.joined_clauses.split(near)[:-1]
-        return any(words.endings.last(part) in FINITE for part in parts)
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
         """Return the period of the figure before a bracket, else what is named before it."""
