@@ -50,7 +50,8 @@ class Page:
 
 def _figures(record: Record) -> list[Shown]:
     held = pairs.held(record)
-    return [_figure(row, record, held.get(row["claim_id"], Counter())) for row in record.figures]
+    rows = sorted(record.figures, key=lambda row: row["stated_on"], reverse=True)
+    return [_figure(row, record, held.get(row["claim_id"], Counter())) for row in rows]
 
 
 def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:
@@ -73,7 +74,18 @@ def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:
         "report": record.link(row["claim_id"]) if row["claim_id"] != row["figure_id"] else None,
         "verdicts": verdicts,
         "held": [(VERDICTS[verdict], held[verdict]) for verdict in verdicts],
+        "also": _also(row, record),
     }
+
+
+def _also(row: Row, record: Record) -> list[str]:
+    """Return what readers may search a figure by that its row does not show.
+
+    It is the number without commas, the names of its areas, and the speaker's other spellings.
+    """
+    number = [str(int(float(row["value"])))] if row["value"] else []
+    spellings = record.about(row["speaker"])["spellings"]
+    return [*number, pairs.named_areas(row), *filter(None, [spellings.replace(";", " ")])]
 
 
 def _documents(record: Record) -> list[Shown]:
@@ -86,7 +98,9 @@ def _documents(record: Record) -> list[Shown]:
             "language": LANGUAGES.get(row["language"], row["language"]),
             "figures": record.link(first.get(name, ""), str(stated[name])),
         }
-        for name, row in record.documents.items()
+        for name, row in sorted(
+            record.documents.items(), key=lambda item: item[1]["published"], reverse=True
+        )
     ]
 
 
@@ -124,6 +138,7 @@ def _pair(pair: Shown, record: Record) -> Shown:
         "speakers": all_of(row["speaker"] for row in figures),
         "sides": all_of(row["side"] for row in figures),
         "years": all_of((row["period_end"] or row["stated_on"])[:4] for row in figures),
+        "also": all_of(words for row in figures for words in _also(row, record)),
     }
 
 

@@ -57,7 +57,13 @@
       order: [],
       paging: false,
       layout: { topStart: "info", topEnd: "search", bottomStart: null, bottomEnd: null },
-      language: { search: "Search in this table:", info: "_TOTAL_ of _MAX_ rows", infoEmpty: "no row", infoFiltered: "" },
+      language: {
+        search: "Search in this table:",
+        info: "_TOTAL_ of _MAX_ rows",
+        infoEmpty: "no row",
+        infoFiltered: "",
+        zeroRecords: "No row has all these words. Try fewer, or other filters.",
+      },
     });
     shown.search.fixed("filters", (_words, _cells, index) => kept(shown.row(index).node()));
     const take = document.createElement("button");
@@ -69,7 +75,14 @@
       link.download = `${document.title.split(" ")[0].toLowerCase()}.csv`;
       link.click();
     });
-    bar.append(take);
+    const all = document.createElement("button");
+    all.type = "button";
+    all.textContent = "Show all rows";
+    all.addEventListener("click", () => {
+      choose(() => ALL);
+      shown.search("").draw();
+    });
+    bar.append(take, all);
     table.closest(".listing").before(bar);
 
     const read = () => {
