@@ -5,15 +5,17 @@ A page is declared once, in `PAGES`; its template says how a row looks.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 from babel import Locale
 
-from analysis.publishing import pairs
+from analysis.publishing import links, pairs
 from analysis.publishing.links import Record, Row
 from analysis.publishing.templating import fill
 from analysis.record.schema import AREAS
@@ -68,7 +70,7 @@ def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:
         "implied": pairs.bounds(row, "implied"),
         "areas": [AREAS.get(code, code) for code in codes if code],
         "codes": pairs.areas(row),
-        "period": wording.period(_day(row["period_start"]), _day(row["period_end"])),
+        "period": _period(row),
         "said_by": record.person(row),
         "stated": wording.stated(row["stated_on"]),
         "report": record.link(row["claim_id"]) if row["claim_id"] != row["figure_id"] else None,
@@ -105,18 +107,29 @@ def _documents(record: Record) -> list[Shown]:
 
 
 def _references(record: Record) -> list[Shown]:
-    first = {row["series"]: row["period"] for row in reversed(record.references)}
-    return [
-        {
-            **row,
-            "title": record.title(row),
-            "areas": pairs.areas(row),
-            "amount": pairs.amount(row),
-            "source": row["title"],
-            "first": first[row["series"]] == row["period"],
-        }
-        for row in record.references
-    ]
+    """Show the official figures, a row for each series."""
+    series = defaultdict(list)
+    for row in record.references:
+        series[row["series"]].append(row)
+    return [_series(name, rows, record) for name, rows in series.items()]
+
+
+def _series(name: str, rows: list[Row], record: Record) -> Shown:
+    areas = {code: None for row in rows for code in (row["ref_area"], row["counterpart_area"])}
+    sources = []
+    for (title, url, note), of in groupby(rows, itemgetter("title", "url", "note")):
+        periods = list(map(_period, of))
+        ends = " to ".join(dict.fromkeys((periods[0], periods[-1])))
+        sources.append({"title": title, "url": url, "note": note, "periods": ends})
+    return {
+        "series": name,
+        "indicator": record.indicator(rows[0]),
+        "codes": dict.fromkeys(map(pairs.areas, rows)),
+        "areas": [AREAS.get(code, code) for code in areas if code],
+        "values": [(links.series_at(row), _period(row), pairs.amount(row)) for row in rows],
+        "reporters": dict.fromkeys(row["reporter"] for row in rows),
+        "sources": sources,
+    }
 
 
 def _disagreements(record: Record) -> list[Shown]:
@@ -142,8 +155,9 @@ def _pair(pair: Shown, record: Record) -> Shown:
     }
 
 
-def _day(day: str) -> Any:
-    return pd.Timestamp(day) if day else pd.NaT
+def _period(row: Row) -> str:
+    days = (row["period_start"], row["period_end"])
+    return wording.period(*(pd.Timestamp(day) if day else pd.NaT for day in days))
 
 
 def _speakers(record: Record) -> list[Shown]:
