@@ -17,6 +17,7 @@ from analysis.publishing.links import Record, Row
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.timeline import timeline
+from analysis.publishing.years import years
 from analysis.showing import wording
 
 __all__ = ["Entries", "Entry"]
@@ -108,8 +109,8 @@ class Entries:
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
         path = f"claims/{row['figure_id']}.html"
-        described = f"“{row['as_stated']}” – {figure['who'].words}, {figure['stated']}"
         document = record.documents.get(row["document_id"], {})
+        described = f"“{row['as_stated']}” – {record.author(row)}, {figure['stated']}"
         values = {
             "row": figure,
             "document": document,
@@ -155,6 +156,8 @@ class Entries:
             rows,
             about=about,
             series=self._series(name),
+            years=years(rows, self.record),
+            record=self.record,
         )
 
     def _series(self, indicator: str) -> list[str]:
@@ -195,7 +198,7 @@ class Entries:
             "language": record.language(row),
             "title": record.indicator(row),
             "areas": pairs.named_areas(row),
-            "read": " ".join(filter(None, (row["hedge"], pairs.amount(row)))),
+            "read": pairs.said(row),
             "literal": literal,
             "implied": implied,
             "period": _period(row["period_start"], row["period_end"]),

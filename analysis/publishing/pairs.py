@@ -11,7 +11,17 @@ from analysis.publishing.links import Record, Row
 from analysis.record.schema import AREAS
 from analysis.showing import wording
 
-__all__ = ["against", "amount", "areas", "bounds", "compared", "held", "named_areas", "passed_over"]
+__all__ = [
+    "against",
+    "amount",
+    "areas",
+    "bounds",
+    "compared",
+    "held",
+    "named_areas",
+    "passed_over",
+    "said",
+]
 
 Shown = dict[str, Any]  # what a template shows
 READINGS = ("literal", "implied")
@@ -63,6 +73,18 @@ def passed_over(record: Record) -> dict[str, Counter[str]]:
 def amount(row: Row) -> str:
     """Write the value of a row in words."""
     return wording.amount(float(row["value"] or nan), row["unit"])
+
+
+def said(row: Row) -> str:
+    """Write the number of a figure with its hedge, a change as a rise or a fall.
+
+    >>> said({"value": "66000", "unit": "count", "hedge": "more than", "measure": "level"})
+    'more than 66,000'
+    """
+    if not row["value"]:
+        return amount(row)
+    numbers = {name: float(row.get(name) or nan) for name in ("value", "low", "high")}
+    return wording.hedged({**row, "hedge": row["hedge"] or None, **numbers})
 
 
 def bounds(row: Row, reading: str) -> str:
