@@ -6,8 +6,8 @@ from typing import Any
 
 from analysis.publishing import pairs
 from analysis.publishing.links import Record
+from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.years import years
-from analysis.showing import wording
 
 __all__ = ["answers"]
 
@@ -19,6 +19,7 @@ BEFORE = 5  # earlier years that a line leads to
 
 def answers(record: Record) -> list[dict[str, Any]]:
     """Return a line an indicator: the last year of which several spoke, and what they said."""
+    wording = record.wording
     contradicted = {name for name, verdicts in pairs.held(record).items() if verdicts["contradict"]}
     lines = []
     for indicator in ASKED:
@@ -37,11 +38,11 @@ def answers(record: Record) -> list[dict[str, Any]]:
             {
                 "link": record.measured[indicator],
                 "year": year.name,
-                "areas": year.areas,
-                "range": _range([row["value"] for row in year.claims], unit),
+                "areas": year.areas(record),
+                "range": _range([row["value"] for row in year.claims], unit, wording),
                 "claims": len(year.claims),
                 "contradicted": sum(row["claim_id"] in contradicted for row in year.claims),
-                "official": _range([row["value"] for row in year.official], unit),
+                "official": _range([row["value"] for row in year.official], unit, wording),
                 "strip": year.strip(record),
                 "before": [earlier.name for earlier in before[:BEFORE]],
             }
@@ -49,7 +50,7 @@ def answers(record: Record) -> list[dict[str, Any]]:
     return lines
 
 
-def _range(values: list[str], unit: str) -> str:
+def _range(values: list[str], unit: str, wording: Wording = ENGLISH) -> str:
     """Write the least and the largest of values.
 
     >>> _range(["19000000000", "20500000000"], "USD"), _range(["5"], "count"), _range([], "count")

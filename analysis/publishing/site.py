@@ -12,7 +12,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 from analysis.publishing import links, notebook_pages
 from analysis.publishing.downloads import WITH_IT, downloads
@@ -20,6 +22,8 @@ from analysis.publishing.entries import Entries
 from analysis.publishing.found import complete, listed_for_machines
 from analysis.publishing.freshness import digest, notebooks_of
 from analysis.publishing.front_page import front_page
+from analysis.publishing.locales import Wording, wordings
+from analysis.publishing.notebook_pages import Chart
 from analysis.publishing.pages import PAGES
 from analysis.publishing.release import release_of
 from analysis.record.atomic import Progress
@@ -71,10 +75,12 @@ def render(root: Path, *, force: bool = False, progress: Progress | None = None)
         progress(0, 1, "site")
     with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder:
         source, site = Path(folder, "source"), Path(folder, "site")
-        entries = _lay_out(root, source)
-        downloads(root, source / "extra/downloads")
-        _sphinx(root, source, site)
-        _complete(entries, site)
+        editions = _lay_out(root, source)
+        downloads(root, source / "en/extra/downloads")
+        for entries in editions:
+            wording = entries.record.wording
+            _sphinx(root, source / wording.code, site / wording.folder, wording.code)
+        _complete(editions, site)
         (site / made.name).write_text(stamp, encoding="utf-8")
         shutil.rmtree(root / "site", ignore_errors=True)
         site.replace(root / "site")
@@ -91,19 +97,41 @@ def _stamp(root: Path) -> str:
     return digest(kept, root)
 
 
-def _lay_out(root: Path, source: Path) -> Entries:
-    """Lay out what Sphinx reads, so that links between files work as they do in the repository.
+def _lay_out(root: Path, folder: Path) -> list[Entries]:
+    """Lay out what Sphinx reads, a folder for each language, English first.
+
+    Links between files work as they do in the repository. Documentation and notebooks are in
+    English alone.
 
     Returns
     -------
-    Entries
-        The pages that are added to what Sphinx renders.
+    list of Entries
+        In each language, the pages that are added to what Sphinx renders.
     """
+    source = folder / "en"
     shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns(*NOT_READ))
     shutil.copytree(root / "data/processed", source / "data/processed")
-    record = links.read(source / "data/processed")
-    latest = max((row["stated_on"] for row in record.figures), default="")
-    release = release_of(root, latest)
+    charts = _notebooks(root, source)
+    editions = []
+    for wording in wordings().values():
+        source = folder / wording.code
+        if wording.folder:
+            only = shutil.ignore_patterns(*NOT_READ, "*.md")
+            shutil.copytree(root / "docs", source, ignore=only)
+            (source / "extra").mkdir()
+        record = links.read(root / "data/processed", wording)
+        latest = max((row["stated_on"] for row in record.figures), default="")
+        release = release_of(root, latest).in_words_of(wording)
+        pages = {page.name: page.filled(record) for page in PAGES}
+        for name, text in {**pages, "index": front_page(record, charts, release)}.items():
+            _write(source / f"{name}.md", text.encode())
+        editions.append(Entries(record, release))
+    return editions
+
+
+def _notebooks(root: Path, source: Path) -> dict[str, list[Chart]]:
+    """Lay out the notebooks as the site shows them, and return their charts."""
+    record = links.read(root / "data/processed")
     charts = {}
     for path in notebooks_of(root):
         notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -117,31 +145,43 @@ def _lay_out(root: Path, source: Path) -> Entries:
         for chart in charts[path.stem]:
             for name, content in chart.files.items():
                 _write(source / "extra" / name, content)
-    pages = {page.name: page.filled(record) for page in PAGES}
-    for name, text in {**pages, "index": front_page(record, charts, release)}.items():
-        _write(source / f"{name}.md", text.encode())
-    return Entries(record, release)
+    return charts
 
 
-def _complete(entries: Entries, site: Path) -> None:
+def _complete(editions: list[Entries], site: Path) -> None:
     """Add the pages of the record, in the shell that Sphinx rendered, and complete all pages.
 
     The shell is filled in a hundred times faster than Sphinx would render as many pages.
     """
-    record, release = entries.record, entries.release
-    shell = site / "claims/shell.html"
-    text = shell.read_text(encoding="utf-8")
-    shell.unlink()
-    paths = [path for path in site.rglob("*.html") if "_static" not in path.parts]
-    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in paths}
-    data = {"index.html": release.dataset(whole=True)}
-    for entry in entries:
-        pages[entry.path] = entry.within(text)
-        data[entry.path] = entry.data
-    for name, page in pages.items():
-        _write(site / name, complete(page, name, release, data.get(name, {})).encode())
-    for name, listing in listed_for_machines(record, release, pages).items():
+    pages: dict[str, dict[Wording, str]] = defaultdict(dict)
+    data: dict[tuple[str, Wording], dict[str, Any]] = {}
+    for entries in editions:
+        wording, folder = entries.record.wording, site / entries.record.wording.folder
+        shell = folder / "claims/shell.html"
+        text = shell.read_text(encoding="utf-8")
+        shell.unlink()
+        for path in _pages_of(folder, editions):
+            pages[path.relative_to(folder).as_posix()][wording] = path.read_text(encoding="utf-8")
+        data["index.html", wording] = entries.release.dataset(whole=True)
+        for entry in entries:
+            pages[entry.path][wording] = entry.within(text)
+            data[entry.path, wording] = entry.data
+    releases = {entries.record.wording: entries.release for entries in editions}
+    for name, twins in pages.items():
+        for wording, page in twins.items():
+            about = data.get((name, wording), {})
+            whole = complete(page, name, releases[wording], about, twins)
+            _write(site / wording.folder / name, whole.encode())
+    first = editions[0]
+    for name, listing in listed_for_machines(first.record, first.release, pages).items():
         _write(site / name, listing.encode())
+
+
+def _pages_of(folder: Path, editions: list[Entries]) -> list[Path]:
+    """Return the pages in a folder that Sphinx rendered, but for those of other languages."""
+    apart = {"_static", *(entries.record.wording.code for entries in editions)}
+    paths = [(path, path.relative_to(folder).parts[0]) for path in folder.rglob("*.html")]
+    return [path for path, first in paths if first not in apart]
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -149,9 +189,9 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _sphinx(root: Path, source: Path, target: Path) -> None:
+def _sphinx(root: Path, source: Path, target: Path, language: str) -> None:
     """Build the pages in a process of its own; a warning is an error, mostly a broken link."""
-    options = ["-W", "-q", "-d", str(source / ".doctrees")]
+    options = ["-W", "-q", "-d", str(source / ".doctrees"), "-D", f"language={language}"]
     command = [sys.executable, "-c", SPHINX, *options, str(source), str(target)]
     ends, held = os.pipe()  # nobody writes there; this process alone holds the other end
     try:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row, series_at
 from analysis.publishing.templating import fill
-from analysis.showing import wording
 
 __all__ = ["Year", "years"]
 
@@ -26,14 +25,13 @@ class Year:
     claims: list[Row]
     official: list[Row]
 
-    @property
-    def areas(self) -> str:
-        """The areas that they are of."""
-        return pairs.named_areas(self.claims[0])
+    def areas(self, record: Record) -> str:
+        """Name the areas that they are of."""
+        return pairs.named_areas(self.claims[0], record.wording)
 
     def strip(self, record: Record, up: str = "") -> Markup:
         """Return them as a list, each with the picture of its bounds on one scale."""
-        rows = [*self.claims, *self.official]
+        wording, rows = record.wording, [*self.claims, *self.official]
         said = [float(row[name]) for row in rows for name in ("value", *ENDS) if row.get(name)]
         low, high = min(said), max(said)
 
@@ -43,10 +41,10 @@ class Year:
 
         claims = [
             {
-                "link": record.link(row["figure_id"], pairs.said(row)),
+                "link": record.link(row["figure_id"], pairs.read(row, wording)),
                 "who": record.author(row),
                 "side": row["side"],
-                "stated": wording.month(row["stated_on"]),
+                "stated": wording.stated(row["stated_on"][:7]),
                 "at": place(row["value"], 0),
                 "open": [end for end in ("low", "high") if not row[end]],
                 **{end: place(row[end], 100 * end.endswith("high")) for end in ENDS},
@@ -55,13 +53,14 @@ class Year:
         ]
         official = [
             {
-                "link": record.link(series_at(row), pairs.amount(row)),
+                "link": record.link(series_at(row), pairs.amount(row, wording)),
                 "who": row["reporter"],
                 "at": place(row["value"], 0),
             }
             for row in self.official
         ]
-        return Markup(fill("strip.html", up=up, claims=claims, official=official))  # noqa: S704
+        shown = fill("strip.html", wording, up=up, claims=claims, official=official)
+        return Markup(shown)  # noqa: S704
 
 
 def years(rows: list[Row], record: Record) -> list[Year]:

@@ -23,6 +23,8 @@ from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.tokens import plain
 
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
+FINITE = ("tense", "negative", "accusative", "participle")  # "-ды" is both a case and a tense
+CLAUSE = 200  # characters in which one ends
 TALKS = 3  # days that they last at most
 
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -59,6 +61,7 @@ class Sentence:
         self.text = low if len(low) == len(text) else text.lower()  # at the same offsets
         self.figures, self.spans = figures, spans
         self.bases = [span for span in spans if span.is_base]
+        self.language = language
         self.patterns = patterns = patterns_of(language)
         self.verbs_last = lexicon(language).verbs_last
         self.numbers = [figure.number for figure in figures]
@@ -130,12 +133,23 @@ class Sentence:
             _last_before(self.own[bracket], number),
             _first_after(self.own[bracket], end),
         )
+        if after and self._ended_between(end, after.start):
+            after = None
         for span in (before, after):
             if span and self._clause(span.start) == (bracket, clause):
                 return None if self._is_too_late(span, place) else span
         if before:
             return None if self._is_too_late(before, place) else before
         return self._of_the_host(bracket) if bracket >= 0 else None
+
+    def _ended_between(self, start: int, end: int) -> bool:
+        """Tell whether a verb that stands last ends a clause there: *45 are done, this year 18*."""
+        words = lexicon(self.language)
+        if not words.verbs_last or not words.endings:
+            return False
+        near = self.text[start : min(end, start + CLAUSE)]
+        parts = self.patterns.joined_clauses.split(near)[:-1]
+        return any(words.endings.last(part) in FINITE for part in parts)
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
         """Return the period of the figure before a bracket, else what is named before it."""
@@ -241,6 +255,10 @@ class Sentence:
         """Tell whether a period is of what is said: *the 1998 treaty*, *on 5 June he said*."""
         period, patterns, text = span.period, self.patterns, self.text
         if self._after(span, patterns.programme):
+            return True
+        if patterns.since.match(text, span.start) and patterns.extreme.search(
+            text, max(0, span.start - NEAR), span.start
+        ):
             return True
         if patterns.dates.match(text, span.start) and self._after(span, patterns.document):
             return True

@@ -28,9 +28,9 @@ from analysis.reading.direction import (
     governor_of_by,
     is_noun,
     is_partitive,
-    kind_beside_verb,
 )
 from analysis.reading.lexicon import Line
+from analysis.reading.up_to import kind_beside_verb
 
 NEGATED = "a negated verb,"
 UNGOVERNED = "no verb of change for"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from analysis.reading.amounts import Amount
+from analysis.reading.direction import CLAUSE_ENDS, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
-from analysis.reading.tokens import plain
+from analysis.reading.tokens import DASHES, plain
 
 NO_NUMBER = "no figure: one of several, or the two that speak"
 WHAT_IS_COUNTED = "no figure: what it counts is not said"
@@ -18,6 +19,7 @@ _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
 _OLDEST = 120  # years of an age
+_RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
 
@@ -46,15 +48,35 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: the number of a standard"
     if _is_citation(line, amount):
         return "no figure: a citation"
+    if line.word(amount.end - 1) == "-":
+        return "no figure: a part of a word"  # "18- to 29-year-olds"
+    if not amount.upper and (_is_score(line, amount.end) or _is_score(line, amount.start - 1)):
+        return "no figure: a score"
     if quantity.value in _CENTURIES and line.kind(amount.end + 1) == "mask":
         joined = line.kind(amount.end) in ("and", "to", "until")
         if joined and line.kind(before) in ("between", "from"):
             return "no figure: a year"  # "between 1600 and 1900"
     if _is_age(line, reading):
         return "no figure: an age"
+    if _is_year(line, reading):
+        return "no figure: a year"
     if name := _name(line, reading):
         return f"no figure: {name}"
     return "" if quantity.counted or _stands_alone(line, reading) else WHAT_IS_COUNTED
+
+
+def _is_year(line: Line, reading: Reading) -> bool:
+    """Tell *the agreement of 2015 covers*, *the 2022 trade figures*, *bilateral 2022 trade*."""
+    place, sets = reading.amount.start, line.words.sets
+    if reading.quantity.value not in _YEARS or not line.part(place, reading.amount.end).isdigit():
+        return False
+    if line.word(place - 1) in sets["dating"] and line.word(place - 2) in sets["documents"]:
+        return True
+    if not sets["plural_endings"] or reading.quantity.hedge or not reading.quantity.counted:
+        return False
+    words = plain(reading.quantity.counted).split()
+    many = tuple(sets["plural_endings"])
+    return not any(word.endswith(many) or word in sets["plurals"] for word in words)
 
 
 def _name(line: Line, reading: Reading) -> str:
@@ -62,6 +84,10 @@ def _name(line: Line, reading: Reading) -> str:
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     if line.word(amount.end) in sets["grades"]:
         return "a grade"
+    if _RESOLUTION.fullmatch(line.part(amount.start, amount.end)) and (
+        line.word(amount.end) in sets["screens"] or line.word(amount.start - 1) in sets["screens"]
+    ):
+        return "a number within a name"
     if line.kind(amount.start - 1) == "by" and line.word(amount.end) in sets["numbered_after"]:
         return "the number of a place"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
@@ -161,6 +187,20 @@ def _is_name(line: Line, reading: Reading) -> bool:
     return before in line.words.sets["definite"] and noun.isupper() and not line.in_capitals
 
 
+def _ends_clause(line: Line, place: int) -> bool:
+    return line.word(place) in CLAUSE_ENDS or not line.word(place) or line.kind(place) == "and"
+
+
+def _of_a_whole(line: Line, place: int) -> bool:
+    """Tell *из 50 депутатов проголосовали 38*, *of the 40 firms that applied, 12 …*."""
+    for at in leftwards(line, place - 1):
+        if line.word(at) in line.words.sets["partitive"]:
+            whole = at + 1 + (line.word(at + 1) in line.words.sets["definite"])
+            first = at == 0 or line.opens(at) or line.word(at - 1) in CLAUSE_ENDS
+            return first and whole < place and line.kind(whole) in ("num", "cardinal")
+    return False
+
+
 def _stands_alone(line: Line, reading: Reading) -> bool:
     """Whether a number without a noun is a figure: *of which 4,000*, *three of the*."""
     amount, quantity = reading.amount, reading.quantity
@@ -176,11 +216,18 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return False
     if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
         return True
-    if not quantity.value.is_integer():
-        return False
+    if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
+        return reading.context.governed and line.kind(amount.start - 1) in ("to", "until")
     if line.kind(amount.end) == "level" and (
         not amount.start or line.word(amount.start - 1) == ","
     ):
         return True  # "of the 40 firms, 12 are new"
     partitive = line.word(amount.end) in line.words.sets["partitive"]
+    partitive = partitive or (_ends_clause(line, amount.end) and _of_a_whole(line, amount.start))
     return partitive or reading.context.governed or quantity.value >= _LEAST_STANDARD
+
+
+def _is_score(line: Line, place: int) -> bool:
+    """*won 3-1*, *improved to 61-41*: a dash between two numbers that are no range."""
+    dash = line.word(place) in DASHES and line.glued(place) and line.glued(place + 1)
+    return dash and line.kind(place - 1) == line.kind(place + 1) == "num"

@@ -65,9 +65,10 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     elif scaled:
         number, after = _with_lower_parts(line, number, place, power, after)
     after = _past_gloss(line, place, after, number.value)
-    ordinal = _ordinal(line, after) if in_words else 0
+    scales = line.words.sets["ordinal_scales"]
+    ordinal = _ordinal(line, after) if in_words or line.word(after) in scales else 0
     tens = ordinal and number.value >= TENS and int(number.value) % 10 == 0
-    if tens or (ordinal and line.word(ordinal - 1) in line.words.sets["ordinal_scales"]):
+    if tens or (ordinal and line.word(ordinal - 1) in scales):
         return Written(number, ordinal, refused="no figure: an ordinal")
     return Written(number, after, hedge, scaled)
 
@@ -110,7 +111,9 @@ def fraction_at(line: Line, place: int) -> Written | None:
         values = [str(line.items[each].value) for each in (place, other)]
         part, whole = (int(value) if value.isdigit() else 0 for value in values[:: 1 - 2 * of_it])
         same = of_it or line.kind(other) == kind
-        if same and 0 < part < whole <= LARGEST_FRACTION and line.kind(other + 1) not in SIZES:
+        ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
+        alone = ended or line.kind(other + 1) not in SIZES
+        if same and 0 < part < whole <= LARGEST_FRACTION and alone:
             return _share(other + 1, part, whole)
     return None
 

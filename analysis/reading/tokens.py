@@ -67,7 +67,7 @@ _TOKEN = rf"""\s*+(?:
   )
 | (?P<bad> \d[\d.,]*)
 | (?P<prefixed> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥])
-| (?P<word> {_LETTER}(?:{_LETTER}|['\u2019\u02bc\u00ad\u200b\u2060](?={_LETTER}))*)
+| (?P<word> {_LETTER}(?:{_LETTER}|['\u2019\u02bc\u00ad\u200b-\u200d\u2060](?={_LETTER}))*)
 | (?P<sign> \S)
 )"""
 
@@ -133,6 +133,7 @@ def _folded(low: str) -> str:
     if low.isascii():
         return low
     low = low.replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+    low = low.replace("∙", "·").replace("⋅", "·")  # of units: "кВт∙ч"
     return _WORD.sub(_in_one_alphabet, low) if _SEAM.search(low) else low
 
 

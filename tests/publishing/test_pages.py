@@ -152,7 +152,7 @@ def test_a_series_is_one_row_with_its_values_and_each_source_once(record: Record
     said = ["2018: 2.018 billion USD;", "2019: 2.019 billion USD;", "2020: 2.02 billion USD"]
     assert values == list(zip(years, said, strict=True))
     source = " ".join(row.find_all("td")[-1].get_text(" ").split())
-    assert source == "2018 to 2019: A, no address known 2020: B, no address known"
+    assert source == "2018 … 2019: A, no address known 2020: B, no address known"
 
 
 def test_a_change_of_an_official_series_says_how_it_was_computed(record: Record) -> None:

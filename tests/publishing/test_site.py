@@ -22,6 +22,7 @@ from analysis.publishing import downloads, links, site
 from analysis.publishing.entries import Entries
 from analysis.publishing.found import complete, listed_for_machines
 from analysis.publishing.front_page import front_page
+from analysis.publishing.locales import ENGLISH
 from analysis.publishing.notebook_pages import Chart, for_site
 from analysis.publishing.pages import PAGES, Page
 from analysis.publishing.release import Release
@@ -155,8 +156,8 @@ def test_with_an_address_all_pages_are_in_the_site_map_and_the_latest_in_the_fee
     small: links.Record,
 ) -> None:
     release = Release("1.0", "2026-03-04", "The authors", "Figures", site="https://example.org/f")
-    paths = ["index.html", "claims/visit.1.html", "_static/x.html", "search.html"]
-    made = listed_for_machines(small, release, paths)
+    paths = ("index.html", "claims/visit.1.html", "_static/x.html", "search.html")
+    made = listed_for_machines(small, release, dict.fromkeys(paths, (ENGLISH,)))
     site_map, feed = map(ElementTree.fromstring, (made["sitemap.xml"], made["feed.xml"]))
     addresses = [place.text for place in site_map.iter(f"{MAP}loc")]
     assert addresses == ["https://example.org/f/claims/visit.1.html", "https://example.org/f/"]

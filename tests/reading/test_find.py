@@ -69,6 +69,8 @@ def test_months_in_a_list_are_of_the_year_that_heads_it() -> None:
         ("Arrivals rose 6 percent over last year.", ["over last year"]),
         ("Arrivals rose 6 percent over the past five years.", [""]),
         ("Comparing May 2024 with May 2023, exports rose 6 percent.", ["with May 2023"]),
+        ("Arrivals rose 5.5 percent yoy.", ["yoy"]),
+        ("Въезд вырос на 5,5% г/г.", ["г/г"]),
         ("Spending was 9 percent higher than that recorded for 2021.", ["for 2021"]),
         (
             "Вывоз вырос на 3% по сравнению с маем, по сравнению с мартом - на 2%.",

@@ -30,6 +30,7 @@ from analysis.reading.periods.rules import (
 from analysis.reading.periods.words import (
     FIRST_LETTER,
     LETTERS,
+    PAST,
     STOP,
     TOKEN,
     UNSURE,
@@ -37,11 +38,13 @@ from analysis.reading.periods.words import (
     Words,
     date_of,
     lists_of,
+    offsets_of,
     part_and_year,
 )
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
 _DIGITS = re.compile("[0-9]+")
+_CLAUSE = re.compile(r"(?:[^,.;:!?\n]|[,.](?=\d)){0,250}(?=[,.;:!?\n]|$)")  # the rest of one
 _SENTENCE = 40  # words on either side in which a verb is looked for
 
 
@@ -59,7 +62,10 @@ class Grammar:
     def __init__(self, languages: tuple[str, ...]) -> None:
         lists, self.values = lists_of(languages)
         self.alphabet = Alphabet(lists, TRIGGERS, languages)
-        self.years, self.cores = self._compiled("years", YEARS), self._compiled("cores", CORES)
+        rules = dict(CORES)
+        if lists["number_tails"]:  # "мамырдың 15-іне": a number without one is no day
+            del rules["month_day"]
+        self.years, self.cores = self._compiled("years", YEARS), self._compiled("cores", rules)
         self.wraps = self._compiled("wraps", WRAPS, BASE, BASE_AFTER)
         self.plain = self._compiled("wraps", {"plain": WRAPS["plain"]}, BASE, BASE_AFTER)
         of = self.alphabet.of
@@ -75,7 +81,7 @@ class Grammar:
             f"|(?<!{alone})u(?!{alone})"
         )
         self.named = re.compile(self._spelt(NAMED), re.VERBOSE)
-        self.past = re.compile(self._spelt("past_verbs"))
+        self.past = re.compile(f"{self._spelt('past_verbs')}|{PAST}")
         self.future = re.compile(self._spelt("future_verbs"))
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
@@ -111,8 +117,9 @@ class Grammar:
             match, cores = self._checked(match, line)
             at = match.end()
             if cores is not None:
-                offsets = offsets or _offsets(text, tokens)
-                yield self._found(match, line, words, cores, offsets)
+                offsets = offsets or offsets_of(text, tokens)
+                found = self._found(match, line, words, cores, offsets)
+                yield self._with_endings(found, text) if self.alphabet.inflected else found
 
     def words(self, tokens: list[str]) -> Words:
         """Give the words and phrases of a text with their letters."""
@@ -244,11 +251,27 @@ class Grammar:
             match["after_change"] is not None,
         )
 
+    def _with_endings(self, found: Found, text: str) -> Found:
+        """Add what endings say: *жылғыдан* is *than*, a clause with *-ды* at its end is past."""
+        ending = self.alphabet.ending
+        if ending(text[found.start : found.end]) == "than":
+            return found._replace(is_base=True)
+        clause = _CLAUSE.match(text, found.end)
+        past = clause is not None and ending(clause[0]) in ("accusative", "participle")
+        return found._replace(past=True) if past and not found.is_base else found
+
     def _is_past(self, letters: str, start: int, end: int) -> bool:
-        """Whether the sentence around a period has a verb in the past, and none in the future."""
+        """Whether verbs before a period, else those behind it, are of the past, none of the future.
+
+        *Employment grew in November, above what is expected*: the verb before the month counts.
+        """
         before = letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
-        sentence = before + letters[end : end + _SENTENCE].partition(STOP)[0]
-        return bool(self.past.search(sentence)) and not self.future.search(sentence)
+        behind = letters[end : end + _SENTENCE].partition(STOP)[0]
+        verbs = next((part for part in (before, behind) if self._has_verb(part)), "")
+        return bool(verbs) and not self.future.search(verbs)
+
+    def _has_verb(self, letters: str) -> bool:
+        return bool(self.past.search(letters) or self.future.search(letters))
 
     def _compiled(
         self, table: str, rules: dict[str, str], before: str = "", after: str = ""
@@ -270,17 +293,6 @@ class Grammar:
 
     def _letters_of(self, name: str) -> str:
         return name if len(name) == 1 else LETTERS.get(name) or self.alphabet.of(name)
-
-
-def _offsets(text: str, tokens: list[str]) -> list[tuple[int, int]]:
-    """Where each token of a text starts and ends."""
-    end = 0
-    offsets = []
-    for token in tokens:
-        start = text.index(token, end)
-        end = start + len(token)
-        offsets.append((start, end))
-    return offsets
 
 
 @cache

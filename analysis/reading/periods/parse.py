@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.reading.detection import language_of
-from analysis.reading.periods.cores import Found
+from analysis.reading.periods.cores import Core, Found
 from analysis.reading.periods.days import (
     Period,
     UnreadablePeriod,
@@ -20,9 +20,10 @@ from analysis.reading.periods.days import (
     resolved,
     years_later,
 )
-from analysis.reading.periods.grammar import grammar_of
+from analysis.reading.periods.grammar import Grammar, grammar_of
 
 PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
+ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
 FAR = 500  # characters from what is compared to its base
 _BEGINS = re.compile(r"(?:<[^<>]*+>|\W)*+")  # signs and markup before the first word
 
@@ -161,12 +162,16 @@ def find_periods(
     >>> [(text[span.start : span.end], span.is_base) for span in find_periods(text)]
     [('In 2022', False), ('in 2021', True)]
     """
-    said = days_of(stated_on)
+    return periods_of(text, days_of(stated_on), grammar_of(language or language_of(text)))
+
+
+def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodSpan]:
+    """Find the periods that a text names by the rules for its language."""
     text = text.replace("_", " ")  # of Markdown
-    found = [_settled(one, said) for one in grammar_of(language or language_of(text)).find(text)]
+    found = [_settled(one, said) for one in grammar.find(text)]
     if not found:
         return []
-    found = _joined(text, found)
+    found = _in_the_year_before(_joined(text, found))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None
@@ -248,6 +253,30 @@ def _joined(text: str, found: list[Found]) -> list[Found]:
         both = whole and _in_its_year(whole, part)
         joined[-1:] = [both] if both else [*joined[-1:], part]
     return joined
+
+
+def _in_the_year_before(found: list[Found]) -> list[Found]:
+    """Give months the year of those before them: *in Q3 2023 …, compared with … in Q2*."""
+    dated: Core | None = None
+    given: list[Found] = []
+    for part in found:
+        core = part.cores[0] if part.cores else None
+        months = core is not None and core.kind in PARTS_OF_A_YEAR and core.kind != "day"
+        if core and dated and months and _lacks_a_year(part):
+            apart = core.begin[0] - dated.begin[0]
+            years = (apart < -ANOTHER_YEAR) - (apart > ANOTHER_YEAR)
+            cores = [_years_apart(each, dated, years) for each in part.cores]
+            given.append(part._replace(cores=cores))
+        else:
+            dated = core if core and months and core.dated else dated
+            given.append(part)
+    return given
+
+
+def _years_apart(core: Core, dated: Core, years: int) -> Core:
+    """Return some months with the year of others, or one some years apart from it."""
+    year, shift = (number and number + years for number in (dated.year, dated.shift))
+    return core._replace(year=year, shift=years if dated.shift == 0 else shift)
 
 
 def _next_to(text: str, whole: Found, part: Found) -> bool:
