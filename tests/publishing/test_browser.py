@@ -236,3 +236,11 @@ def test_on_paper_addresses_can_be_read(page: Page, made: Path) -> None:
     link = page.locator("a[rel=external]").first
     told = link.evaluate("link => getComputedStyle(link, '::after').content")
     assert link.get_attribute("href") in told
+
+
+def test_on_paper_a_page_says_of_which_day_it_is_and_how_to_cite_it(page: Page, made: Path) -> None:
+    page.emulate_media(media="print")
+    for name in ("index.html", "claims/lavrov-visit-2021.6.html", "figures.html"):
+        page.goto((made / name).as_uri())
+        expect(page.locator(".cite")).to_be_visible()
+        expect(page.locator(".extra_footer")).to_contain_text("Version")

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from project import ROOT
 
 from analysis import provenance
+from analysis.publishing import pairs
 from analysis.publishing.entries import Entries, Entry
 from analysis.publishing.links import Record, read
 from analysis.publishing.pages import PAGES
@@ -65,6 +66,15 @@ def test_the_page_of_a_figure_leads_to_what_it_was_held_against(
     entries: dict[str, Entry], figure: str, heading: str, link: str
 ) -> None:
     assert f'href="{link}"' in section(entries[f"claims/{figure}.html"], heading)
+
+
+def test_what_both_readings_give_as_a_reason_is_said_once(record: Record) -> None:
+    row = next(row for row in record.agreement if row["verdict"] == "contradict")
+    condition = "if both count the same set"
+    reasons = {"literal": f"the bounds part; {condition}", "implied": f"they meet; {condition}"}
+    rows = [row | {"reading": reading, "reason": why} for reading, why in reasons.items()]
+    (pair,) = pairs.compared(replace(record, agreement=rows))
+    assert pair["why"] == "the bounds part; they meet; if both count the same set"
 
 
 def test_the_page_of_a_report_leads_to_the_claim(entries: dict[str, Entry]) -> None:
