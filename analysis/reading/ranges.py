@@ -191,7 +191,8 @@ def _explains_a_change(line: Line, place: int) -> bool:
 
 
 def _change_before(line: Line, place: int) -> bool:
-    return any(line.kind(place - step) in ("rise", "fall") for step in range(1, 5))
+    kinds = (line.kind(place - step) for step in range(1, 5))
+    return any(kind in ("rise", "fall", "multiple") for kind in kinds)
 
 
 def _verb_of_change_before(line: Line, place: int) -> bool:
