@@ -168,6 +168,9 @@ def _is_age(line: Line, reading: Reading) -> bool:
         return False
     first = reading.amount.start - 1
     near = (line.word(at) for at in range(max(0, first - _NEAR_VERB), first))
+    alone = not reading.quantity.counted and line.kind(first) == "level"
+    if alone and line.word(first - 1) in sets["pronouns"]:
+        return True  # "she was 106"
     if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
         return not sets["lives"].isdisjoint(near)
     return line.word(place) in sets["ages"] and line.word(place - 1) in sets["persons"]
@@ -267,9 +270,11 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
     if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
         return reading.context.governed and line.kind(amount.start - 1) in ("to", "until")
     if line.kind(amount.end) == "level" and (
-        not amount.start or line.word(amount.start - 1) == ","
+        not amount.start
+        or line.word(amount.start - 1) == ","
+        or line.kind(amount.start - 1) == "and"
     ):
-        return True  # "of the 40 firms, 12 are new"
+        return True  # "of the 40 firms, 12 are new", "2 died and 12 were hurt"
     partitive = line.word(amount.end) in line.words.sets["partitive"]
     partitive = partitive or (_ends_clause(line, amount.end) and _of_a_whole(line, amount.start))
     partitive = partitive or line.kind(amount.end) == "part"  # "three of them"
