@@ -15,10 +15,12 @@ from analysis.reading.direction import (
     is_noun,
 )
 from analysis.reading.lexicon import Line
+from analysis.reading.tokens import MASK_OF_BASE
 
 if TYPE_CHECKING:
     from analysis.reading.context import Context
 
+THAN = 6  # items from *more* to *than*: "254 more births a year than deaths"
 SAID_TWICE = 8  # items of a bracket
 TRAILING = ("about", "at least", "at most")  # may stand after their number
 
@@ -37,6 +39,7 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
         return
     place = beyond
     if counts and line.word(place) not in line.words.sets["counts_less"]:
+        context.direction = _more_than(line, place, right)
         return
     named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
     named = named and line.word(place) not in line.words.sets["of_it"]  # "60% роста"
@@ -45,6 +48,18 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     if direction and not hedges_the_next:
         context.direction = direction
         context.end = place + 1 if place < right else context.end
+
+
+def _more_than(line: Line, place: int, right: int) -> int:
+    """Return the direction of *254 more births than deaths*, *5 million less* than a year ago."""
+    direction = comparison_at(line, place)
+    for at in range(place + 1, min(place + THAN, right)):
+        base = line.kind(at) == "mask" and line.text[line.items[at].start] == MASK_OF_BASE
+        if base or line.word(at) in line.words.sets["than"]:
+            return direction
+        if line.kind(at) not in ("word", "and", "mask"):
+            break
+    return 0
 
 
 def _past_said_twice(line: Line, place: int) -> int:

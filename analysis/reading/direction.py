@@ -58,8 +58,9 @@ def governed_at(line: Line, place: int) -> int:
 
 
 def is_noun(line: Line, place: int) -> bool:
-    """Tell whether a word of change is a noun, or may be one."""
-    return line.word(place) in line.words.sets["nouns"]
+    """Tell whether a word of change is a noun, or may be one: *a rise*, but not *will rise*."""
+    sets = line.words.sets
+    return line.word(place) in sets["nouns"] and line.word(place - 1) not in sets["modals"]
 
 
 def leftwards(line: Line, place: int) -> Iterator[int]:

@@ -85,7 +85,7 @@ class Endings:
         if found is None and len(word) > _LONGEST:
             return word, ""
         if found is None:
-            spelt = self._spelt(word)
+            spelt = self.spelt(word)
             stem = self._stem(spelt)
             found = stem, self._last(spelt if stem == spelt else spelt[len(stem) :])
             if len(self._split) < _REMEMBERED:
@@ -109,10 +109,10 @@ class Endings:
         *before, word = _WORDS.split(tail)
         hyphen = before and tail[-len(word) - 1] in DASHES  # "90-нан"
         if hyphen or (number and word in self._behind_numbers):
-            return self._last(self._spelt(word))
+            return self._last(self.spelt(word))
         return self.split(word)[1]
 
-    def _spelt(self, word: str) -> str:
+    def spelt(self, word: str) -> str:
         """Spell a word of the second alphabet in the first: *jyldyń* is *жылдың*."""
         return self._letters.sub(lambda match: self._latin[match[0]], word)
 
@@ -160,7 +160,7 @@ class Endings:
 
     def _is_ending(self, word: str, start: int, hyphen: Token) -> bool:
         joined = hyphen[1] in DASHES and hyphen[3] == start
-        return joined and self._whole.fullmatch(self._spelt(word)) is not None
+        return joined and self._whole.fullmatch(self.spelt(word)) is not None
 
 
 def _any_of(link: Link) -> str:

@@ -21,6 +21,7 @@ _LARGEST_RANK = 20  # "among 60 applicants" are so many
 _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _OLDEST = 120  # years of an age
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
+_IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
 
@@ -33,7 +34,10 @@ def no_figure(line: Line, reading: Reading) -> str:
     if line.word(before) in sets["bases"] or _is_base(line, reading):
         return "no figure: the base of a rate"
     in_words = line.kind(amount.start) != "num"
-    if in_words and quantity.unit == "percent" and _part_of_time(line, amount.start, amount.end):
+    fraction = in_words and quantity.unit == "percent" and line.kind(amount.end - 1) != "unit"
+    if fraction and line.word(amount.start - 1) in sets["ordinal_words"]:
+        return "no figure: a part by its order"  # "the first half of the match"
+    if fraction and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
@@ -119,12 +123,13 @@ def _is_base(line: Line, reading: Reading) -> bool:
 
 def _part_of_time(line: Line, start: int, place: int) -> bool:
     """*половина месяца*, *half of the first year*: no share of anything."""
-    places = range(place, place + 4)
-    near = [line.word(at) for at in places if line.kind(at) not in ("num", "sign")]
     fillers = line.words.sets["partitive"] | line.words.sets["definite"]
-    words = [word for word in near if word not in fillers]
-    if line.kind(place) == "mask" and line.word(start - 1) in line.words.sets["prepositions"]:
-        return True
+    near = [at for at in range(place, place + 4) if line.kind(at) not in ("num", "sign")]
+    near = [at for at in near if line.word(at) not in fillers]
+    before = line.word(start - 1)
+    if line.kind(place) == "mask" and before in line.words.sets["prepositions"]:
+        return before not in line.words.sets["changes_by"]  # "rose by a third in 2023"
+    words = [line.word(at) for at in near]
     words = words[1:] if words and words[0] in line.words.sets["ordinal_words"] else words
     return bool(words) and words[0] in line.words.sets["durations"]
 
@@ -190,6 +195,15 @@ def _is_name(line: Line, reading: Reading) -> bool:
     return before in line.words.sets["definite"] and noun.isupper() and not line.in_capitals
 
 
+def _is_one_of_brackets(line: Line, amount: Amount) -> bool:
+    """Tell *schools in the north (21), the south (17)*; no *grain (1), oil (2)*, no one bracket."""
+    if line.word(amount.start - 1) != "(" or line.kind(amount.start - 2) != "word":
+        return False
+    numbers = [int(number) for number in _IN_BRACKETS.findall(line.text)]
+    counted = [number for number in numbers if number not in _YEARS]
+    return len(counted) > 1 and counted != list(range(counted[0], counted[0] + len(counted)))
+
+
 def _ends_clause(line: Line, place: int) -> bool:
     return line.word(place) in CLAUSE_ENDS or not line.word(place) or line.kind(place) == "and"
 
@@ -219,6 +233,8 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return False  # a year, in digits or in words
     if amount.upper and quantity.low >= _LEAST_STANDARD and quantity.high in _YEARS:
         return False
+    if _is_one_of_brackets(line, amount):
+        return True
     if amount.listed or (in_words and line.kind(amount.end) == "currency"):
         return True  # "three $400 million loans"
     if not amount.scaled and _after_capitals(line, amount.start):
@@ -233,7 +249,10 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return True  # "of the 40 firms, 12 are new"
     partitive = line.word(amount.end) in line.words.sets["partitive"]
     partitive = partitive or (_ends_clause(line, amount.end) and _of_a_whole(line, amount.start))
-    return partitive or reading.context.governed or quantity.value >= _LEAST_STANDARD
+    partitive = partitive or line.kind(amount.end) == "part"  # "three of them"
+    whole = line.word(amount.start - 1) in line.words.sets["wholes"]
+    governed = reading.context.governed or reading.context.direction != 0
+    return partitive or whole or governed or quantity.value >= _LEAST_STANDARD
 
 
 def _is_score(line: Line, place: int) -> bool:

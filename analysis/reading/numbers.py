@@ -110,7 +110,7 @@ def fraction_at(line: Line, place: int) -> Written | None:
     if (of_it or line.kind(end) == "out_of") and line.kind(other) in ("cardinal", "num"):
         values = [str(line.items[each].value) for each in (place, other)]
         part, whole = (int(value) if value.isdigit() else 0 for value in values[:: 1 - 2 * of_it])
-        same = of_it or line.kind(other) == kind
+        same = of_it or line.kind(other) == kind or kind == "cardinal"  # "nine in 10"
         ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
         alone = ended or line.kind(other + 1) not in SIZES
         if same and 0 < part < whole <= LARGEST_FRACTION and alone:

@@ -45,7 +45,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.hedges.append(like)  # an ending that loosens: "3 мыңдай"
     last = _read_after(line, context, amount.end, right)
     context.noun = (context.end, context.end)
-    whole = context.end == amount.end and line.ending(amount.end - 1) in GOVERNED  # "5 мыңға"
+    whole = not context.hedges and line.ending(amount.end - 1) in GOVERNED  # "5 мыңға"
     if amount.unit is None and not whole:
         first, end = _noun_after(line, context.end)
         if end > first:

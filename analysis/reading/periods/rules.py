@@ -63,8 +63,9 @@ CORES = {
             of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
         | year_of day_number month | year_of month day_number dash number_tails""",
-    "month_day": """month the? day_number (?: (?: dash | and ) day_number )? (?! no_day_before )
-            of_year?""",
+    "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
+            day_number (?! no_day_before | month ) of_year?
+        | month the? day_number (?! no_day_before ) of_year?""",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
     "week": "which weeks | the? weeks (?= comma? ended )",
@@ -74,7 +75,8 @@ CORES = {
         | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word day_number of? Y""",
-    "half": """year_of nth half_word E? of_year? | halves (?: dash? of_year )? | Y dash? halves
+    "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
+        | halves (?: dash? of_year )? | Y dash? halves
         | year_half""",
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
     "months": """year_of the{0,2} first (?: count dash? units | month_word ) of_year?

@@ -36,6 +36,7 @@ STOP, BRACKET, SIGN, OTHER_NUMBER = ".", "(", "$", "0"
 UNKNOWN, NAME = "x", "X"  # in small letters, with a capital
 PAST = "p"  # in small letters, with an ending of the past
 UNSURE = "u"  # "may", which is a month only where a period is all around it
+CAPITAL = "U"  # "May", which within a sentence is one where no name stands beside it
 YEAR_DIGITS = 4
 FIRST_LETTER = "\x80"  # of those for lists
 
@@ -99,8 +100,8 @@ class Alphabet:
         for parts in sorted(letters, key=len, reverse=True):
             if len(parts) > 1:
                 self._phrases[parts[:2]].append((list(parts), letters[parts]))
-        self._heads = re.compile(f"[{UNSURE}{self.of('head')}]")
-        self._trigger = re.compile(f"[yatmuqhD{self.of('trigger', *triggers)}]")
+        self._heads = re.compile(f"[{UNSURE}{CAPITAL}{self.of('head')}]")
+        self._trigger = re.compile(f"[yatmu{CAPITAL}qhD{self.of('trigger', *triggers)}]")
 
     def of(self, *names: str) -> str:
         """Give the letters of all that is in one of some lists."""
@@ -166,6 +167,7 @@ class _Letters(dict[str, str]):
         unsure = dict.fromkeys(lists["not_always_month"], UNSURE)
         for form in (str.upper, str.capitalize, str.lower):
             self.update({form(word): letter for word, letter in (known | unsure).items()})
+        self.update({word.capitalize(): CAPITAL for word in unsure if word.islower()})
         self.update({f"{n}{mark}": "m" for n in range(1, 13) for mark in lists["months_letters"]})
         self._known, self._decades = known | unsure, lists["decade_endings"]
         self._inflected = inflected
