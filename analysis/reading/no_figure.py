@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from unicodedata import name
 
 from analysis.reading.amounts import Amount
+from analysis.reading.clause_endings import FINITE
 from analysis.reading.direction import CLAUSE_ENDS, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
@@ -18,7 +20,8 @@ _YEARS = frozenset(range(1900, 2101))
 _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
-_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
+_MARKS = frozenset('«»“”„"')
+_QUOTE = re.compile(r'[«“„"](?P<in>[^«»“”„".!?]{1,40})[»”“"](?:\s+(?P<noun>[^\W\d_]{4,}))?')
 _OLDEST = 120  # years of an age
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
@@ -97,10 +100,11 @@ def _name(line: Line, reading: Reading) -> str:
         return "the number of a place"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
         return "an address"
-    if line.kind(amount.start) == "cardinal" and _is_quoted(line, reading):
+    if not amount.scaled and _is_quoted(line, reading):
         return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and _after_capitals(line, amount.start)
-    if conference or _is_name(line, reading) or _ends_a_name(line, reading):  # "COP 29"
+    named = _is_name(line, reading) or _ends_a_name(line, reading) or _is_a_make(line, reading)
+    if conference or named:  # "COP 29"
         return "a number within a name"
     return ""
 
@@ -165,10 +169,24 @@ def _ends_a_name(line: Line, reading: Reading) -> bool:
     return listed or line.kind(place) in ("num", "cardinal")
 
 
+def _is_a_make(line: Line, reading: Reading) -> bool:
+    """Recognise *Boeing 737 лайнері*: letters of another script, and a noun that they belong to."""
+    place, behind = reading.amount.start - 1, reading.amount.end
+    if reading.quantity.hedge or not _capital(line, place) or len(line.word(place)) < 2:
+        return False
+    scripts = {_script(line.part(at, at + 1)) for at in (place, behind) if line.kind(at) == "word"}
+    return len(scripts) == 2 and line.ending(behind) in ("possessive", "genitive")
+
+
 def _capital(line: Line, place: int) -> bool:
     if place < 0 or line.kind(place) != "word" or line.in_capitals:
         return False
     return line.part(place, place + 1)[0].isupper()
+
+
+def _script(word: str) -> str:
+    """Return the script of a word: LATIN, CYRILLIC."""
+    return name(word[0]).split()[0] if word[:1].isalpha() else ""
 
 
 def _after_capitals(line: Line, start: int) -> bool:
@@ -219,9 +237,27 @@ def _of_a_whole(line: Line, place: int) -> bool:
 
 
 def _is_quoted(line: Line, reading: Reading) -> bool:
-    """Recognise *«Семь ветров»*: a quote that holds a capital letter and nothing else."""
-    before, behind = line.text[: reading.start][-1:], line.text[reading.end :][:1]
-    return before in _OPENING and behind in _CLOSING and line.text[reading.start].isupper()
+    """Recognise *«Семь ветров»*, *«Хабар 24»*, *«100 жаңа есім» жобасы*: quotes with names."""
+    start, end = line.items[reading.amount.start].start, line.items[reading.amount.end - 1].end
+    if _MARKS.isdisjoint(line.text[max(0, at) : at + 1] for at in (start - 1, end, reading.end)):
+        return False
+    quotes = _QUOTE.finditer(line.text, max(0, start - _NEAR), end + 2 * _NEAR)
+    quote = next((each for each in quotes if each.end("in") >= end), None)
+    if quote is None or quote.start("in") > start:
+        return False
+    first, last = quote.span("in")
+    if line.text[first].isupper() and (last == end or (first, last) == (start, reading.end)):
+        return True
+    ends = last == reading.end and line.text[first].isdigit()  # "«1 белдеу, 1 жол» форумы"
+    return (first == start or ends) and _is_noun(line, quote["noun"])
+
+
+def _is_noun(line: Line, word: str | None) -> bool:
+    """Whether a word behind a quote may say what it names: no verb, and not *said*."""
+    words = line.words
+    if word is None or plain(word) in words.sets["sayings"] | words.sets["stop"]:
+        return False
+    return words.endings is None or words.endings.last(word) not in FINITE
 
 
 def _stands_alone(line: Line, reading: Reading) -> bool:
