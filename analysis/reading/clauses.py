@@ -135,7 +135,8 @@ class Sentence:
             first_after(self.own[bracket], end),
         )
         gapped = after and self._is_of_a_gapped_clause(after, place)
-        if after and (gapped or self._ended_between(end, after.start)):
+        joined = self.patterns.joined_clauses
+        if after and (gapped or ended_between(self.text[end : after.start], self.language, joined)):
             after = None
         for span in (before, after):
             if span and self._clause(span.start) == (bracket, clause):
@@ -149,10 +150,6 @@ class Sentence:
         _, number, end, _ = self.figures[place]
         gapped = _GAPPED.search(self.text, end, span.start)
         return gapped is not None and not _ENDS_IN_DASH.search(self.text, number - 3, number)
-
-    def _ended_between(self, start: int, end: int) -> bool:
-        """Tell whether a verb that stands last ends a clause there."""
-        return ended_between(self.text[start:end], self.language, self.patterns.joined_clauses)
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
         """Return the period of the figure before a bracket, else what is named beside it."""

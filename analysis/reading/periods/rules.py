@@ -80,8 +80,8 @@ CORES = {
         | year_half""",
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
     "months": """year_of the{0,2} first (?: count dash? units | month_word ) of_year?
-        | year_of the{0,2} count dash? (?: months | months_of ) of_year?
-            (?: from the? start_of E )? | nine_m of_year?""",
+        | year_of the{0,2} (?: (?<! articles ) count dash | count ) (?: months | months_of )
+            of_year? (?: from the? start_of E )? | nine_m of_year?""",
     "unit": """which part_word | (?<= edge ) part_word | (?<= edge of ) part_word
         | (?<= edge of the ) part_word""",
     "future": "near_future",
