@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from unicodedata import name
 
 from analysis.reading.amounts import Amount
-from analysis.reading.clause_endings import FINITE
 from analysis.reading.direction import CLAUSE_ENDS, leftwards
 from analysis.reading.lexicon import Line
+from analysis.reading.names import capital, is_a_make, is_quoted
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import DASHES, plain
 
@@ -20,8 +19,6 @@ _YEARS = frozenset(range(1900, 2101))
 _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
-_MARKS = frozenset('«»“”„"')
-_QUOTE = re.compile(r'[«“„"](?P<in>[^«»“”„".!?]{1,40})[»”“"](?:\s+(?P<noun>[^\W\d_]{4,}))?')
 _OLDEST = 120  # years of an age
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
@@ -107,10 +104,10 @@ def _name(line: Line, reading: Reading) -> str:
         return "a time of day"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
         return "an address"
-    if not amount.scaled and _is_quoted(line, reading):
+    if not amount.scaled and is_quoted(line, reading):
         return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and _after_capitals(line, amount.start)
-    named = _is_name(line, reading) or _ends_a_name(line, reading) or _is_a_make(line, reading)
+    named = _is_name(line, reading) or _ends_a_name(line, reading) or is_a_make(line, reading)
     if conference or named:  # "COP 29"
         return "a number within a name"
     return ""
@@ -174,36 +171,16 @@ def _is_age(line: Line, reading: Reading) -> bool:
 def _ends_a_name(line: Line, reading: Reading) -> bool:
     """Recognise *the Soyuz 5 rocket*, *six Boeing 737 aircraft*; no *In Almaty 14 schools*."""
     place, sets = reading.amount.start - 1, line.words.sets
-    if not line.part(place + 1, reading.amount.end).isdigit() or not _capital(line, place):
+    if not line.part(place + 1, reading.amount.end).isdigit() or not capital(line, place):
         return False
     if line.word(place - 1) == "&":  # "S&P 500"
         return True
-    while _capital(line, place):
+    while capital(line, place):
         place -= 1
     if line.word(place) in sets["definite"] | sets["indefinite"]:
         return line.word(place - 1) not in sets["prepositions"]
     listed = line.kind(place) == "and" and line.kind(place - 1) == "num"
     return listed or line.kind(place) in ("num", "cardinal")
-
-
-def _is_a_make(line: Line, reading: Reading) -> bool:
-    """Recognise *Boeing 737 лайнері*: letters of another script, and a noun that they belong to."""
-    place, behind = reading.amount.start - 1, reading.amount.end
-    if reading.quantity.hedge or not _capital(line, place) or len(line.word(place)) < 2:
-        return False
-    scripts = {_script(line.part(at, at + 1)) for at in (place, behind) if line.kind(at) == "word"}
-    return len(scripts) == 2 and line.ending(behind) in ("possessive", "genitive")
-
-
-def _capital(line: Line, place: int) -> bool:
-    if place < 0 or line.kind(place) != "word" or line.in_capitals:
-        return False
-    return line.part(place, place + 1)[0].isupper()
-
-
-def _script(word: str) -> str:
-    """Return the script of a word: LATIN, CYRILLIC."""
-    return name(word[0]).split()[0] if word[:1].isalpha() else ""
 
 
 def _after_capitals(line: Line, start: int) -> bool:
@@ -251,30 +228,6 @@ def _of_a_whole(line: Line, place: int) -> bool:
             first = at == 0 or line.opens(at) or line.word(at - 1) in CLAUSE_ENDS
             return first and whole < place and line.kind(whole) in ("num", "cardinal")
     return False
-
-
-def _is_quoted(line: Line, reading: Reading) -> bool:
-    """Recognise *«Семь ветров»*, *«Хабар 24»*, *«100 жаңа есім» жобасы*: quotes with names."""
-    start, end = line.items[reading.amount.start].start, line.items[reading.amount.end - 1].end
-    if _MARKS.isdisjoint(line.text[max(0, at) : at + 1] for at in (start - 1, end, reading.end)):
-        return False
-    quotes = _QUOTE.finditer(line.text, max(0, start - _NEAR), end + 2 * _NEAR)
-    quote = next((each for each in quotes if each.end("in") >= end), None)
-    if quote is None or quote.start("in") > start:
-        return False
-    first, last = quote.span("in")
-    if line.text[first].isupper() and (last == end or (first, last) == (start, reading.end)):
-        return True
-    ends = last == reading.end and line.text[first].isdigit()  # "«1 белдеу, 1 жол» форумы"
-    return (first == start or ends) and _is_noun(line, quote["noun"])
-
-
-def _is_noun(line: Line, word: str | None) -> bool:
-    """Whether a word behind a quote may say what it names: no verb, and not *said*."""
-    words = line.words
-    if word is None or plain(word) in words.sets["sayings"] | words.sets["stop"]:
-        return False
-    return words.endings is None or words.endings.last(word) not in FINITE
 
 
 def _stands_alone(line: Line, reading: Reading) -> bool:
