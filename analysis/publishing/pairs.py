@@ -144,7 +144,11 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
 
 
 def _why(reasons: list[str], record: Record) -> str:
-    return "; ".join(map(record.why, reasons))
+    """Join the reasons of both readings; what they share is said once, at the end."""
+    parts = [reason.split("; ") for reason in reasons]
+    shared = [part for part in parts[0] if all(part in other for other in parts)]
+    own = [part for reason in parts for part in reason if part not in shared]
+    return "; ".join(map(record.why, (*own, *shared)))
 
 
 def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
@@ -155,7 +159,8 @@ def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
             row = readings[name]
             gap, percent = (abs(float(row[column] or 0)) for column in ("gap", "gap_percent"))
             apart = wording.amount(gap, row["unit"]) if gap else ""
-            apart += f" ({wording.amount(percent, 'percent')})" if percent else ""
+            rough = float(f"{percent:.3g}")  # bounds are no more exact
+            apart += f" ({wording.amount(rough, 'percent')})" if percent else ""
             judged = {"verdict": row["verdict"], "apart": apart}
             shown.append({"called": called, **judged})
     if len(shown) == len(READINGS) and shown[0] | {"called": shown[1]["called"]} == shown[1]:

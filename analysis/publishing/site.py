@@ -33,7 +33,9 @@ from analysis.record.atomic import Progress
 __all__ = ["STAMP", "SiteError", "render"]
 
 STAMP = "site/.stamp"
-MAKE = {".py", ".html", ".md", ".po", ".xml"}  # files of the library that pages are made of
+MADE_FROM = ("analysis", "data/processed", "docs")
+TOLD = ("requirements.lock", "pyproject.toml", *WITH_IT)
+NOT_READ = ("_build", "__pycache__")  # what Sphinx, called by hand, and Python leave there
 # Sphinx, which ends when its standard input does: so with this process, however that ends
 SPHINX = """
 import os, runpy, sys, threading
@@ -81,19 +83,14 @@ def render(root: Path, *, force: bool = False, progress: Progress | None = None)
     SiteError
         With every warning that Sphinx has; the old site stays as it is.
     """
+    stamp, made = _stamp(root), root / STAMP
+    if not force and made.is_file() and made.read_text(encoding="utf-8") == stamp:
+        return False
+    if progress:
+        progress(0, 1, "site")
     with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder:
         source, site = Path(folder, "source"), Path(folder, "site")
         editions = _lay_out(root, source)
-        library = (root / "analysis").rglob("*.*")  # its docstrings are a page
-        names = {"requirements.lock", "CITATION.cff", "pyproject.toml", *WITH_IT}
-        told = [root / name for name in sorted(names)]
-        stamp = digest(source.rglob("*"), source)
-        stamp += digest([*(path for path in library if path.suffix in MAKE), *told], root)
-        made = root / STAMP
-        if not force and made.is_file() and made.read_text(encoding="utf-8") == stamp:
-            return False
-        if progress:
-            progress(0, 1, "site")
         downloads(root, source / "en/extra/downloads")
         for entries in editions:
             wording = entries.record.wording
@@ -102,9 +99,17 @@ def render(root: Path, *, force: bool = False, progress: Progress | None = None)
         (site / made.name).write_text(stamp, encoding="utf-8")
         shutil.rmtree(root / "site", ignore_errors=True)
         site.replace(root / "site")
-        if progress:
-            progress(1, 1, "site")
+    if progress:
+        progress(1, 1, "site")
     return True
+
+
+def _stamp(root: Path) -> str:
+    """Digest all that the site is made from."""
+    folders = (path for name in MADE_FROM for path in (root / name).rglob("*"))
+    paths = {*folders, *notebooks_of(root), *(root / name for name in TOLD)}
+    kept = (path for path in paths if not {*path.relative_to(root).parts} & {*NOT_READ})
+    return digest(kept, root)
 
 
 def _lay_out(root: Path, folder: Path) -> list[Entries]:
@@ -119,14 +124,14 @@ def _lay_out(root: Path, folder: Path) -> list[Entries]:
         In each language, the pages that are added to what Sphinx renders.
     """
     source = folder / "en"
-    shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns("_build"))
+    shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns(*NOT_READ))
     shutil.copytree(root / "data/processed", source / "data/processed")
     charts = _notebooks(root, source)
     editions = []
     for wording in wordings().values():
         source = folder / wording.code
         if wording.folder:
-            only = shutil.ignore_patterns("_build", "*.md")
+            only = shutil.ignore_patterns(*NOT_READ, "*.md")
             shutil.copytree(root / "docs", source, ignore=only)
             (source / "extra").mkdir()
         record = links.read(root / "data/processed", wording)

@@ -16,6 +16,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from analysis.reading.clause_endings import ended_between, of_the_first_level
 from analysis.reading.clause_words import NEAR, Before, patterns_of
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan
@@ -23,8 +24,6 @@ from analysis.reading.spans import TALKS, alike, first_after, last_before
 from analysis.reading.tokens import plain
 
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
-FINITE = ("tense", "negative", "accusative", "participle")  # "-ды" is both a case and a tense
-CLAUSE = 200  # characters in which one ends
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(r"[,;:.()]")
@@ -81,6 +80,15 @@ class Sentence:
             for place in self.bases_of_changes
             if (behind := self._right_behind(place, spans))
         }
+        self.levels = {
+            place: span
+            for place, figure in enumerate(figures)
+            if (span := last_before(own, figure.hedge))
+            and of_the_first_level(
+                text, (span.start, span.end), (figure.hedge, figure.end), language
+            )
+        }
+        taken |= {span.start for span in self.levels.values()}
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in own:
             if span.start not in taken:
@@ -109,6 +117,8 @@ class Sentence:
 
     def _nearest(self, place: int) -> PeriodSpan | None:
         """Give the period right behind a figure, that of its clause, or of one before it."""
+        if place in self.levels:
+            return self.levels[place]
         _, number, end, _ = self.figures[place]
         is_base = place in self.bases_of_changes
         if is_base and self._follows(place, self.patterns.compared):
@@ -125,7 +135,8 @@ class Sentence:
             first_after(self.own[bracket], end),
         )
         gapped = after and self._is_of_a_gapped_clause(after, place)
-        if after and (gapped or self._ended_between(end, after.start)):
+        joined = self.patterns.joined_clauses
+        if after and (gapped or ended_between(self.text[end : after.start], self.language, joined)):
             after = None
         for span in (before, after):
             if span and self._clause(span.start) == (bracket, clause):
@@ -139,15 +150,6 @@ class Sentence:
         _, number, end, _ = self.figures[place]
         gapped = _GAPPED.search(self.text, end, span.start)
         return gapped is not None and not _ENDS_IN_DASH.search(self.text, number - 3, number)
-
-    def _ended_between(self, start: int, end: int) -> bool:
-        """Tell whether a verb that stands last ends a clause there: *45 are done, this year 18*."""
-        words = lexicon(self.language)
-        if not words.verbs_last or not words.endings:
-            return False
-        near = self.text[start : min(end, start + CLAUSE)]
-        parts = self.patterns.joined_clauses.split(near)[:-1]
-        return any(words.endings.last(part) in FINITE for part in parts)
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
         """Return the period of the figure before a bracket, else what is named beside it."""

@@ -22,6 +22,7 @@ _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _OLDEST = 120  # years of an age
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
 
@@ -80,6 +81,8 @@ def _is_year(line: Line, reading: Reading) -> bool:
     if not sets["plural_endings"] or reading.quantity.hedge or not reading.quantity.counted:
         return False
     words = plain(reading.quantity.counted).split()
+    if not words[0].isascii():  # of another language
+        return False
     many = tuple(sets["plural_endings"])
     return not any(word.endswith(many) or word in sets["plurals"] for word in words)
 
@@ -93,8 +96,12 @@ def _name(line: Line, reading: Reading) -> str:
         line.word(amount.end) in sets["screens"] or line.word(amount.start - 1) in sets["screens"]
     ):
         return "a number within a name"
-    if line.kind(amount.start - 1) == "by" and line.word(amount.end) in sets["numbered_after"]:
+    led = line.kind(amount.start - 1) == "by" or line.word(amount.start - 1) in sets["prepositions"]
+    if led and _is_singular(line, amount.end):
         return "the number of a place"
+    time = _TIME.fullmatch(line.part(amount.start, amount.end))
+    if time and not quantity.counted and line.word(amount.start - 1) in sets["prepositions"]:
+        return "a time of day"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
         return "an address"
     if line.kind(amount.start) == "cardinal" and _is_quoted(line, reading):
@@ -103,6 +110,16 @@ def _name(line: Line, reading: Reading) -> str:
     if conference or _is_name(line, reading) or _ends_a_name(line, reading):  # "COP 29"
         return "a number within a name"
     return ""
+
+
+def _is_singular(line: Line, place: int) -> bool:
+    """Tell *в 24 кабинете*, *в 8 классе*: the noun of a number that counts is in the plural."""
+    sets, word = line.words.sets, line.word(place)
+    endings = tuple(sets["endings_of_places"])
+    adjective = word.endswith(tuple(sets["endings_of_adjectives"]))
+    named = line.kind(place) in ("word", "numbered")
+    ends = bool(endings) and named and word.endswith(endings)
+    return word in sets["numbered_after"] or (ends and not adjective)
 
 
 def _is_base(line: Line, reading: Reading) -> bool:

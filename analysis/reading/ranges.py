@@ -98,7 +98,7 @@ def _hangs(line: Line, place: int) -> bool:
 
 def _other_end(line: Line, first: Amount) -> Amount | None:
     start = first.end + 1 + (line.kind(first.end + 1) == "currency")
-    if line.kind(start) not in ("num", "cardinal"):
+    if line.kind(start) not in ("num", "cardinal", "scale"):
         return None
     second = amount_at(line, start, money=line.kind(first.start) == "currency")
     apart = second is not None and line.kind(first.end) == "or" and _is_other(line, first, second)
@@ -184,13 +184,15 @@ def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
 
 def _explains_a_change(line: Line, place: int) -> bool:
     """Tell *grew 11 times (from 489 to 5,683)*, *and that of loans – from 14 to 18 percent*."""
-    if line.word(place) not in DASHES | {"("}:
+    by_times = line.kind(place) == "unit" and line.items[place].value in RATES
+    if line.word(place) not in DASHES | {"("} and not by_times:
         return False
     return any(line.kind(at) in ("rise", "fall", "multiple") for at in leftwards(line, place - 1))
 
 
 def _change_before(line: Line, place: int) -> bool:
-    return any(line.kind(place - step) in ("rise", "fall") for step in range(1, 5))
+    kinds = (line.kind(place - step) for step in range(1, 5))
+    return any(kind in ("rise", "fall", "multiple") for kind in kinds)
 
 
 def _verb_of_change_before(line: Line, place: int) -> bool:

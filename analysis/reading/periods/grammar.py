@@ -42,11 +42,11 @@ from analysis.reading.periods.words import (
     lists_of,
     offsets_of,
     part_and_year,
+    with_endings,
 )
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
 _DIGITS = re.compile("[0-9]+")
-_CLAUSE = re.compile(r"(?:[^,.;:!?\n]|[,.](?=\d)){0,250}(?=[,.;:!?\n]|$)")  # the rest of one
 _SENTENCE = 40  # words on either side in which a verb is looked for
 
 
@@ -111,7 +111,8 @@ class Grammar:
             if cores is not None:
                 offsets = offsets or offsets_of(text, tokens)
                 found = self._found(match, line, words, cores, offsets)
-                yield self._with_endings(found, text) if self.alphabet.inflected else found
+                inflected = self.alphabet.inflected
+                yield with_endings(found, text, inflected) if inflected else found
 
     def words(self, tokens: list[str]) -> Words:
         """Give the words and phrases of a text with their letters."""
@@ -242,15 +243,6 @@ class Grammar:
             not all(core.dated for core in cores) and self._is_past(line.letters, start, end),
             match["after_change"] is not None,
         )
-
-    def _with_endings(self, found: Found, text: str) -> Found:
-        """Add what endings say: *жылғыдан* is *than*, a clause with *-ды* at its end is past."""
-        ending = self.alphabet.ending
-        if ending(text[found.start : found.end]) == "than":
-            return found._replace(is_base=True)
-        clause = _CLAUSE.match(text, found.end)
-        past = clause is not None and ending(clause[0]) in ("accusative", "participle")
-        return found._replace(past=True) if past and not found.is_base else found
 
     def _is_past(self, letters: str, start: int, end: int) -> bool:
         """Whether verbs before a period, else those behind it, are of the past, none of the future.

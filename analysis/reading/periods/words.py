@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from analysis.reading.inflection import Endings, endings_of
 from analysis.reading.languages import expand, words_of
-from analysis.reading.periods.cores import follows
+from analysis.reading.periods.cores import Found, follows
 from analysis.reading.tokens import DASHES, plain
 
 # The letters of what is in no list: numbers, by what they can be, and signs.
@@ -43,6 +43,7 @@ FIRST_LETTER = "\x80"  # of those for lists
 Lists = defaultdict[str, list[str]]
 Values = dict[str, dict[str, int]]
 
+_CLAUSE = re.compile(r"(?:[^,.;:!?\n]|[,.](?=\d)){0,250}(?=[,.;:!?\n]|$)")  # the rest of one
 _REMEMBERED, _LONG = 50_000, 30  # how many words are kept in memory, and how long they may be
 TOKEN = re.compile(
     r"""[^\W0-9]\w*+(?:[\u00ad\u200b-\u200d\u2060]\w++)*+
@@ -118,10 +119,6 @@ class Alphabet:
     def names_something(self, letters: str) -> bool:
         """Tell whether there is a word or number without which no period can be named."""
         return bool(self._trigger.search(letters))
-
-    def ending(self, words: str) -> str:
-        """Return the name of the last ending in some words, or "" where a language has none."""
-        return self.inflected.last(words) if self.inflected else ""
 
     def read(self, tokens: list[str], letters: str) -> Words:
         """Make words of tokens and their letters, with phrases joined, the longest first."""
@@ -245,6 +242,18 @@ def part_and_year(word: str) -> tuple[int, int | None]:
         numbers.reverse()
     year = int(numbers[1]) if len(numbers) > 1 else None
     return int(numbers[0]), year and year % 100 + (year // 100 or 20) * 100
+
+
+def with_endings(found: Found, text: str, endings: Endings) -> Found:
+    """Add what endings say: *жылғыдан* is *than*, a clause with *-ды* at its end is of the past."""
+    last = endings.last(text[found.start : found.end])
+    if last == "than":
+        return found._replace(is_base=True)
+    if last == "locative" and found.kind == "same":  # "былтыр осы кезеңде"
+        return found._replace(is_base=False)
+    clause = _CLAUSE.match(text, found.end)
+    past = clause is not None and endings.last(clause[0]) in ("accusative", "participle")
+    return found._replace(past=True) if past and not found.is_base else found
 
 
 def offsets_of(text: str, tokens: list[str]) -> list[tuple[int, int]]:
