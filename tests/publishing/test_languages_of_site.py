@@ -79,11 +79,12 @@ def test_quotations_keep_their_language(made: Path) -> None:
 
 
 def test_the_russian_pages_hold_no_word_of_english_but_names(made: Path) -> None:
-    """Names of people without a Russian spelling, ids and addresses are as in the record."""
+    """Names without a Russian spelling, ids and addresses are as in the record."""
     record = links.read(ROOT / "data/processed")
     names = [*record.people, *record.documents, *(row["series"] for row in record.references)]
     names += [row["url"] for row in [*record.documents.values(), *record.references]]
     names += [name for row in record.speakers.values() for name in row["spellings"].split(";")]
+    names += [row["publisher"] for row in record.documents.values()]
     names = sorted(filter(None, {*names, *record.said}), key=len, reverse=True)
     for name in some_pages(made):
         page = parsed(made / "ru" / name)
