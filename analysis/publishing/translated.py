@@ -120,20 +120,22 @@ class Translated(Wording):
         if isinf(low):
             return self.gettext("{amount} or less").format(amount=self.amount(high, unit))
         first, last = (self._number(value, unit) for value in (low, high))
+        if first.scale != last.scale:  # thousands of both, or of neither
+            first, last = (self._number(value, unit, thousands=low == 0) for value in (low, high))
         shared = low == 0 or first.scale == last.scale
         if low < 0:
             least = first.digits if shared else str(first)
             return self.gettext("from {low} to {high}").format(low=least, high=last)
         return last.words.format(f"{first.digits}–{last.digits}") if shared else f"{first} – {last}"
 
-    def _number(self, value: float, unit: str) -> _Number:
+    def _number(self, value: float, unit: str, *, thousands: bool = True) -> _Number:
         size, scale, words = abs(value), "", "{}"
         for step, name in wording.SCALES:
             if size >= step:
                 size, scale, words = size / step, name, f"{{}} {self.gettext(name)}"
                 break
         else:
-            if unit == "count" and size and size % THOUSAND == 0:
+            if thousands and unit == "count" and size and size % THOUSAND == 0:
                 size, scale = size / THOUSAND, "thousand"
                 words = self._plural("{number} thousand", "{number} thousands", size)
         digits = max(0, wording.SIGNIFICANT - len(str(int(size))))
