@@ -8,9 +8,10 @@ from html import unescape
 from typing import Any
 
 from analysis.publishing.links import Record
-from analysis.publishing.locales import Wording, wordings
+from analysis.publishing.locales import Wording
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
+from analysis.publishing.translated import wordings
 
 __all__ = ["complete", "listed_for_machines"]
 

@@ -178,7 +178,7 @@ def _speakers(record: Record) -> list[Shown]:
             "others": record.spellings(name),
             "figures": said[name],
         }
-        for name, link in record.people.items()
+        for name, link in sorted(record.people.items(), key=lambda item: item[1].words)
     ]
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from project import ROOT
 
 from analysis.publishing import links
+from analysis.publishing.translated import wordings
 
 pytestmark = pytest.mark.slow
 SERIOUS = {"serious", "critical"}
@@ -24,8 +25,10 @@ def pages(made: Path) -> list[str]:
     unread = {"genindex.html", "py-modindex.html"}
     paths = [path for path in made.rglob("*.html") if path.relative_to(made).parts[0] != "_static"]
     kept = [path for path in paths if path.parent.name not in alike and path.name not in unread]
-    for name in alike:
-        sizes = sorted((made / name).glob("*.html"), key=lambda path: path.stat().st_size)
+    for folder in (
+        made / wording.folder / name for wording in wordings().values() for name in alike
+    ):
+        sizes = sorted(folder.glob("*.html"), key=lambda path: path.stat().st_size)
         kept += {sizes[0], sizes[-1]}
     return sorted(path.relative_to(made).as_posix() for path in kept)
 

@@ -22,10 +22,11 @@ from analysis.publishing import downloads, links, site
 from analysis.publishing.entries import Entries
 from analysis.publishing.found import complete, listed_for_machines
 from analysis.publishing.front_page import front_page
-from analysis.publishing.locales import ENGLISH, wordings
+from analysis.publishing.locales import ENGLISH
 from analysis.publishing.notebook_pages import Chart, for_site
 from analysis.publishing.pages import PAGES, Page
 from analysis.publishing.release import Release
+from analysis.publishing.translated import wordings
 
 pytestmark = pytest.mark.slow
 
