@@ -148,8 +148,8 @@ class Entries:
     def _speaker(self, name: str) -> Entry:
         rows = [row for row in self.record.figures if row["speaker"] == name]
         link = self.record.people[name]
-        about = self.record.about(name)
-        return self._listed("speaker.html", link, rows, about=about)
+        about, spellings = self.record.about(name), self.record.spellings(name)
+        return self._listed("speaker.html", link, rows, about=about, spellings=spellings)
 
     def _indicator(self, name: str) -> Entry:
         rows = [row for row in self.record.figures if row["indicator"] == name]

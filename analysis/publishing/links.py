@@ -178,6 +178,11 @@ class Record:
         """Return what is known of a speaker."""
         return {"side": "", "office": "", "spellings": ""} | self.speakers.get(speaker, {})
 
+    def spellings(self, speaker: str) -> list[str]:
+        """Return the spellings of a speaker's name that the page does not call the speaker by."""
+        known = [speaker, *filter(None, self.about(speaker)["spellings"].split(";"))]
+        return [name for name in known if name != self._spelling(speaker)]
+
     def _spelling(self, speaker: str) -> str:
         return self.wording.spelling(speaker, self.about(speaker)["spellings"])
 

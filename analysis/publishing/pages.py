@@ -64,7 +64,7 @@ def _figures(record: Record) -> list[Shown]:
 def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:
     wording = record.wording
     verdicts = [verdict for verdict in VERDICTS if held[verdict]]
-    codes = [row["ref_area"], row["counterpart_area"]]
+    codes = filter(None, (row["ref_area"], row["counterpart_area"]))
     return {
         **row,
         "href": record.anchors[row["figure_id"]],
@@ -74,7 +74,7 @@ def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:
         "amount": pairs.amount(row, wording),
         "literal": pairs.bounds(row, "literal", wording),
         "implied": pairs.bounds(row, "implied", wording),
-        "areas": [wording.area(code) for code in codes if code],
+        "areas": [wording.area(code) for code in codes],
         "codes": pairs.areas(row, wording),
         "period": wording.period(row["period_start"], row["period_end"]),
         "said_by": record.person(row),
@@ -172,7 +172,12 @@ def _pair(pair: Shown, record: Record) -> Shown:
 def _speakers(record: Record) -> list[Shown]:
     said = Counter(row["speaker"] for row in record.figures)
     return [
-        {**record.about(name), "link": link, "figures": said[name]}
+        {
+            **record.about(name),
+            "link": link,
+            "others": record.spellings(name),
+            "figures": said[name],
+        }
         for name, link in record.people.items()
     ]
 

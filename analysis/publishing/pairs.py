@@ -73,6 +73,8 @@ def read(row: Row, wording: Wording = ENGLISH) -> str:
     >>> read({"value": "66000", "unit": "count", "hedge": "more than"})
     'more than 66,000'
     """
+    if row["hedge"] == "between":  # the value is the middle, which nobody named
+        return bounds(row, "literal", wording)
     return " ".join(filter(None, (wording.said(row["hedge"]), amount(row, wording))))
 
 
@@ -89,8 +91,7 @@ def bounds(row: Row, reading: str, wording: Wording = ENGLISH) -> str:
 
 def areas(row: Row, wording: Wording = ENGLISH) -> str:
     """Write a row's areas where there is little room."""
-    codes = filter(None, (row["ref_area"], row["counterpart_area"]))
-    return "–".join(map(wording.short_area, codes))
+    return wording.short_areas(_codes(row))
 
 
 def named_areas(row: Row, wording: Wording = ENGLISH) -> str:
@@ -99,8 +100,11 @@ def named_areas(row: Row, wording: Wording = ENGLISH) -> str:
     >>> named_areas({"ref_area": "RU", "counterpart_area": "KZ"})
     'Russia – Kazakhstan'
     """
-    codes = filter(None, (row["ref_area"], row["counterpart_area"]))
-    return " – ".join(map(wording.area, codes))
+    return wording.areas(_codes(row))
+
+
+def _codes(row: Row) -> list[str]:
+    return list(filter(None, (row["ref_area"], row["counterpart_area"])))
 
 
 def _grouped(agreement: Iterable[Row]) -> dict[tuple[str, str, str], dict[str, Row]]:

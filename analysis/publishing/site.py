@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,9 @@ import os, runpy, sys, threading
 threading.Thread(target=lambda: (os.read(0, 1), os._exit(1)), daemon=True).start()
 runpy.run_module("sphinx", run_name="__main__", alter_sys=True)
 """
+
+
+STATIC = re.compile(r'(?<==")((?:\.\./)*)(_static/[^"?]+)')  # a link to a file of the theme
 
 
 class SiteError(RuntimeError):
@@ -160,6 +164,8 @@ def _complete(editions: list[Entries], site: Path) -> None:
         shell = folder / "claims/shell.html"
         text = shell.read_text(encoding="utf-8")
         shell.unlink()
+        if wording.folder:
+            _take_out(folder / "_static", site / "_static")
         for path in _pages_of(folder, editions):
             pages[path.relative_to(folder).as_posix()][wording] = path.read_text(encoding="utf-8")
         data["index.html", wording] = entries.release.dataset(whole=True)
@@ -171,10 +177,27 @@ def _complete(editions: list[Entries], site: Path) -> None:
         for wording, page in twins.items():
             about = data.get((name, wording), {})
             whole = complete(page, name, releases[wording], about, twins)
-            _write(site / wording.folder / name, whole.encode())
+            folder = site / wording.folder
+            _write(folder / name, STATIC.sub(partial(_lead_to, folder), whole).encode())
     first = editions[0]
     for name, listing in listed_for_machines(first.record, first.release, pages).items():
         _write(site / name, listing.encode())
+
+
+def _take_out(folder: Path, other: Path) -> None:
+    """Take out the files that are the same in another folder, and folders without files."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        twin = other / path.relative_to(folder)
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+        elif path.is_file() and twin.is_file() and path.read_bytes() == twin.read_bytes():
+            path.unlink()
+
+
+def _lead_to(folder: Path, link: re.Match[str]) -> str:
+    """Lead to a file of the theme: to that of the English pages where the language has none."""
+    up, name = link.groups()
+    return f"{up}{name}" if (folder / name).exists() else f"{up}../{name}"
 
 
 def _pages_of(folder: Path, editions: list[Entries]) -> list[Path]:

@@ -76,10 +76,9 @@ def _environment(wording: Wording) -> Environment:
     )
     templates.policies["ext.i18n.trimmed"] = True
     templates.install_gettext_translations(wording.translations, newstyle=True)  # type: ignore[attr-defined]
-    # what a message is filled with is not finalized
     templates.filters |= {
         "breakable": breakable,
-        "say": lambda words: wording.said(_on_one_line(words)),
+        "say": lambda words: _on_one_line(wording.said(words)),
     }
     templates.tests["on_the_web"] = on_the_web
     templates.globals["wording"] = wording

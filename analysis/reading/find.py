@@ -142,7 +142,10 @@ def _in_sentence(
     text: str, offset: int, spans: list[PeriodSpan], language: str | None, heading: Worded
 ) -> list[Candidate | Refusal]:
     """Give the figures of a sentence that begins at an offset, and what is passed over."""
-    line = Line(blanked(text, spans), lexicon(language))
+    left = blanked(text, spans)
+    if spans and not _may_hold_one(left, language):
+        return []
+    line = Line(left, lexicon(language))
     found: list[Candidate | Refusal] = []
     kept: list[Reading] = []
     for reading in readings(line):
@@ -163,6 +166,8 @@ def _may_hold_one(text: str, language: str | None) -> bool:
     if _DIGIT.search(text):
         return True
     words = plain(text).replace("_", " ")  # of Markdown
+    endings = lexicon(language).endings
+    words = endings.spelt(words) if endings else words
     return _number_words(language).search(words) is not None
 
 
