@@ -30,7 +30,7 @@ def codebook(indicators: pd.DataFrame) -> str:
     lines = [
         "# Codebook",
         "",
-        "Made from the schema by `build`; do not edit.",
+        "What is measured by the stated figures, and what each column of the tables holds.",
         "",
         "## What is measured",
         "",

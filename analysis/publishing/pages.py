@@ -94,8 +94,8 @@ def _also(row: Row, record: Record) -> list[str]:
     It is the number without commas, the names of its areas, and the speaker's other spellings.
     """
     number = str(int(float(row["value"]))) if row["value"] else ""
-    spellings = record.about(row["speaker"])["spellings"].replace(";", " ")
-    return list(filter(None, (number, pairs.named_areas(row, record.wording), spellings)))
+    spellings = record.spellings(row["speaker"])
+    return list(filter(None, (number, pairs.named_areas(row, record.wording), *spellings)))
 
 
 def _documents(record: Record) -> list[Shown]:
