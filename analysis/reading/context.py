@@ -90,7 +90,8 @@ def _happened(line: Line, amount: Amount, context: Context) -> bool:
     """Tell *re-elected three times*, *18 раз участвовал* from *three times more*, *в 3 раза*."""
     sets, after = line.words.sets, context.end
     whole = amount.number.precision >= 1 and amount.upper is None
-    if not whole or context.link or context.subject or comparison_at(line, after):
+    alone = not amount.start and not line.kind(after) and not amount.scaled  # noted: "2 times"
+    if alone or not whole or context.link or context.subject or comparison_at(line, after):
         return False
     if line.word(amount.start - 1) in APART:
         return False
