@@ -171,12 +171,15 @@ def _pair(pair: Shown, record: Record) -> Shown:
 
 def _speakers(record: Record) -> list[Shown]:
     said = Counter(row["speaker"] for row in record.figures)
+    standing = pairs.beside_statistics(record)
+    stood = Counter((record.said[name]["speaker"], how) for name, how in standing)
     return [
         {
             **record.about(name),
             "link": link,
             "others": record.spellings(name),
             "figures": said[name],
+            "stood": [stood[name, how] for how in pairs.STANDINGS],
         }
         for name, link in record.people.items()
     ]
