@@ -109,6 +109,17 @@ def test_the_data_package_has_every_column() -> None:
     assert columns == {name: [each.name for each in table] for name, table in PROCESSED.items()}
 
 
+def test_the_data_package_says_who_made_it_of_what_and_of_which_day() -> None:
+    package = json.loads((ROOT / "data/processed/datapackage.json").read_text(encoding="utf-8"))
+    read = [row["published"] for row in rows_of(ROOT, "documents")]
+    assert package["created"][:10] >= max(day for day in read if len(day) == len("2021-04-06"))
+    assert package["created"].endswith("T00:00:00Z")
+    assert "Kazakhstan" in package["keywords"]
+    assert package["contributors"] == [
+        {"title": "The stated-figures authors", "roles": ["creator"]}
+    ]
+
+
 @pytest.mark.parametrize("action", ["flag", "exclude", "override"])
 def test_a_correction_does_what_it_says(tmp_path: Path, action: str) -> None:
     root = unpublished(tmp_path)
