@@ -6,18 +6,16 @@ import pandas as pd
 from IPython.display import Markdown
 
 from analysis.comparing.intervals import growth_of, interval
-from analysis.record.load import load
 from analysis.record.schema import records
-from analysis.showing import wording
+from analysis.showing import provenance, wording
 from analysis.showing.select import figures, pairs
-from analysis.showing.topics.opening import SIDES, box, contradicting, sayings, year_of
+from analysis.showing.topics.opening import SIDES, as_said, box, contradicting, sayings, year_of
 from analysis.showing.topics.prose import caution, points, prose
 
 
 def titled(rows: pd.DataFrame) -> pd.DataFrame:
     """Add the title of its indicator to each row."""
-    titles = load("indicators").set_index("indicator")["title"]
-    return rows.assign(title=rows["indicator"].map(titles))
+    return rows.assign(title=rows["indicator"].map(provenance.titles()))
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
@@ -82,10 +80,7 @@ def errors(rows: pd.DataFrame) -> Markdown:
     """List the figures that are marked as errors of their source."""
     flagged = rows[rows["flag"].notna()]
     told = zip(sayings(flagged), records(flagged), strict=True)
-    return points(
-        f"{words}, {wording.quoted(row['as_stated'])}: {wording.escaped(row['flag'])}"
-        for words, row in told
-    )
+    return points(f"{words}, {as_said(row)}: {wording.escaped(row['flag'])}" for words, row in told)
 
 
 def on_growth(growth: pd.DataFrame) -> Markdown:

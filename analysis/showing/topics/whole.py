@@ -20,11 +20,6 @@ SIZES = {"under 0.5 %": "under 0.5%", "to 2 %": "0.5% to 2%", "above": "above 2%
 VERDICTS = ["agrees with all", "with some", "contradicts all"]
 
 
-def titles() -> pd.Series:
-    """Give the titles of the indicators."""
-    return load("indicators").set_index("indicator")["title"]
-
-
 def judged(reading: str = "literal") -> pd.DataFrame:
     """Choose the pairs that get a verdict, without errors of sources and `of_one_page`."""
     table = load("agreement")
@@ -74,20 +69,20 @@ def disagreements(table: pd.DataFrame) -> pd.DataFrame:
 
 def by_indicator(table: pd.DataFrame, least: int = 1) -> pd.DataFrame:
     """Count pairs by indicator and verdict; the indicators with fewer pairs are put together."""
-    names = table["indicator"].map(titles())
+    names = table["indicator"].map(provenance.titles())
     few = names.map(names.value_counts()) < least
     counts = pd.crosstab(names.mask(few, "all others"), table["verdict"].astype(str))
     ranked = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
     order = [name for name in ranked if name != "all others"] + ["all others"] * int(few.any())
-    return counts.loc[order].rename_axis(index="indicator", columns=None)
+    return counts.loc[order].rename_axis(index=None, columns="indicator")
 
 
 def sizes(against: pd.DataFrame) -> pd.DataFrame:
     """Count the gaps of sums and counts by indicator and size."""
-    counts = pd.crosstab(against["indicator"].map(titles()), against["size"].map(SIZES))
+    counts = pd.crosstab(against["indicator"].map(provenance.titles()), against["size"].map(SIZES))
     counts = counts.reindex(columns=[*SIZES.values()], fill_value=0)
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    return counts.loc[order].rename_axis(index="indicator", columns=None)
+    return counts.loc[order].rename_axis(index=None, columns="indicator")
 
 
 def parts_held_to_wholes() -> pd.DataFrame:
@@ -101,7 +96,7 @@ def parts_held_to_wholes() -> pd.DataFrame:
     for kind, reasons in HELD_TO.items():
         verdicts = [(table["reason"] == reason).sum() for reason in reasons]
         rows[kind.replace("_", " ")] = dict(zip(("fit", "exceed it"), verdicts, strict=True))
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("held to its whole")
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(columns="held to its whole")
 
 
 def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
@@ -153,7 +148,7 @@ def by_side(claims: pd.DataFrame) -> pd.DataFrame:
     order = [*SIDES.values(), OTHERS]
     counts = pd.crosstab(claims["side"], claims["verdict"])
     return counts.reindex(index=order, columns=VERDICTS, fill_value=0).rename_axis(
-        index="side", columns=None
+        index=None, columns="side"
     )
 
 
@@ -217,7 +212,7 @@ def by_year(table: pd.DataFrame) -> pd.DataFrame:
     of_pair = year_of(left).to_numpy()
     pairs = pd.crosstab(of_pair, table["verdict"].astype(str)).reindex(columns=list(JUDGED))
     both = counts.join(pairs.fillna(0).astype(int), how="inner")
-    return both.set_index(both.index.astype(str)).rename_axis(index="year", columns=None)
+    return both.set_index(both.index.astype(str)).rename_axis(index=None, columns="year")
 
 
 def said_answer(table: pd.DataFrame) -> Markdown:
@@ -226,7 +221,8 @@ def said_answer(table: pd.DataFrame) -> Markdown:
     against = disagreements(table)
     gaps = against["gap_percent"].abs()
     verdicts = table["verdict"].astype(str).value_counts()
-    apart = table[table["verdict"] == "contradict"]["indicator"].map(titles()).value_counts()
+    apart = table["indicator"][table["verdict"] == "contradict"].map(provenance.titles())
+    apart = apart.value_counts()
     moved = reach(table)["pairs that contradict"]
     agree = (claims["verdict"] == "agrees with all").sum()
     return box(
@@ -244,6 +240,13 @@ def said_answer(table: pd.DataFrame) -> Markdown:
         f"""Should *almost* and *about* reach half as far as the rules of this record let them,
         {moved.iloc[0]} pairs contradict each other; twice as far, {moved.iloc[2]}.""",
     )
+
+
+def on_none(left: pd.DataFrame) -> Markdown:
+    """Say how many figures no notebook shows."""
+    return prose(f"""
+        {len(left)} of {len(all_figures())} figures stand in no other notebook: they are of other
+        countries, or alone of their kind, so that nothing can be said of them.""")
 
 
 def not_concluded(table: pd.DataFrame) -> Markdown:
