@@ -46,7 +46,7 @@ def test_a_number_that_several_named_stands_once() -> None:
         ("span: none", "without a period"),
         ("year: 2020", "of other years"),
         ("status: target", "stated as target"),
-        ("dated: undated", "undated"),
+        ("undated", "undated"),
     ],
 )
 def test_why_a_figure_is_left_out_is_said_in_words(reason: str, said: str) -> None:

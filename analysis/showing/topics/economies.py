@@ -61,14 +61,6 @@ def not_concluded() -> Markdown:
     )
 
 
-def with_months(rows: pd.DataFrame) -> list[str]:
-    """Name rates by their months, who said them and when."""
-    return [
-        f"{wording.period(row['period_start'], row['period_end'])}: {name}"
-        for row, name in zip(records(rows), provenance.short_labels_of(rows), strict=True)
-    ]
-
-
 def within_years(rows: pd.DataFrame) -> pd.DataFrame:
     """Choose the changes within a year or two, not those since some founding."""
     begins = rows["base_start"].fillna(rows["period_start"])

@@ -118,7 +118,7 @@ def turned(before: pd.DataFrame, imports: pd.DataFrame, exports: pd.DataFrame) -
         {wording.amount(bought["value"][years[0]], "USD")} and sold, if the multiple is right, for
         {wording.amount(earlier["value"], "USD")}; in {years[1]} it bought for
         {wording.amount(bought["value"][years[1]], "USD")} and sold for
-        {by_speaker(sold)}. The publisher calls this a growth of exports.""")
+        {by_speaker(sold)}.""")
 
 
 def not_concluded() -> Markdown:

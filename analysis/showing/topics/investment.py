@@ -44,8 +44,8 @@ def answer(totals: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame) ->
         f"""**{said_in(last).max()}**: {said_by_sides(last)}. **{said_in(before).max()}**:
         {said_by_sides(before)}.""",
         f"""Why the totals differ no text says: {began} of {len(totals)} name the year from which
-        they count, {cite} whose data they are. They may be inflows of many years, what remains of
-        these, or projects.""",
+        they count, and {cite} whose data they are. They may be inflows of many years, what remains
+        of these, or projects.""",
         f"""The inflows that were named for whole years, {years.min()} to {years.max()}, are
         {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} a year. From one total
         to the next {moved}.""",

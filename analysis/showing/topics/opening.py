@@ -22,7 +22,7 @@ OTHERS = "others, or not named"
 WHY = {
     "flagged": "marked as errors of their source",
     "repeats another": "repeat another figure",
-    "dated": "undated",
+    "undated": "undated",
     "unit": "in {}",
     "measure": "stated as a {}",
     "status": "stated as {}",
@@ -207,6 +207,27 @@ def by_speaker(row: Row) -> str:
 def labels(rows: pd.DataFrame) -> list[str]:
     """Name each figure of a chart by its speaker and month, and say where it is no fact yet."""
     return [words.partition(" (")[2].replace(")", "", 1) for words in sayings(rows)]
+
+
+def with_periods(rows: pd.DataFrame) -> list[str]:
+    """Put the period that a figure names before its label."""
+    told = zip(records(rows), labels(rows), strict=True)
+    return [
+        label if period == "not stated" else f"{period}: {label}"
+        for row, label in told
+        for period in [wording.period(row["period_start"], row["period_end"])]
+    ]
+
+
+def named_by_months(rows: pd.DataFrame) -> list[str]:
+    """Name figures by the speaker, and those of a part of a year by its months before."""
+    names = []
+    for row, name in zip(records(rows), provenance.short_labels_of(rows), strict=True):
+        part = wording.period(row["period_start"], row["period_end"]).rpartition(" ")[0]
+        if row["period_end"].day < 28:
+            part = f"to {row['period_end'].day} {row['period_end']:%b}"
+        names.append(f"{part}: {name.split(',')[0]}" if part else name)
+    return names
 
 
 def verdict_on(group: pd.DataFrame, official: pd.DataFrame | None = None) -> str:

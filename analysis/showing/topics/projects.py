@@ -9,7 +9,7 @@ from analysis.record.load import all_figures, figure_ids
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import figures, growths, pairs
-from analysis.showing.topics.opening import as_said, box, contradicting, sayings
+from analysis.showing.topics.opening import as_said, box, contradicting, labels, sayings
 from analysis.showing.topics.prose import caution, points, prose
 
 UNIT = "USD"
@@ -60,11 +60,7 @@ def means(rows: pd.DataFrame) -> pd.DataFrame:
     """Name the figures behind each mean by who said them, when, and whether they were planned."""
     said = all_figures().set_index("figure_id", drop=False)
     behind = said.loc[[figure_ids(row)[0] for row in records(rows)]]
-    labels = [
-        f"{words.rpartition('(')[2].rstrip(')')}{', planned' * (row['status'] == 'planned')}"
-        for words, row in zip(sayings(behind), records(behind), strict=True)
-    ]
-    return rows.assign(label=labels, stated_on=behind["stated_on"].to_numpy(dtype=object))
+    return rows.assign(label=labels(behind), stated_on=behind["stated_on"].to_numpy(dtype=object))
 
 
 def dated_means(rows: pd.DataFrame) -> pd.DataFrame:

@@ -41,7 +41,7 @@ def answer(counts: pd.DataFrame) -> Markdown:
         {last["period_end"].year}: {wording.amount(last["value"], "count")}
         ({last["reporter"]}).""",
         *(
-            f"""{name} went from {told(own[side].head(1))} to {told(own[side].tail(1))}:
+            f"""{name} went from {told(own[side].head(1))} to {told(own[side].tail(1))},
             {verdict_in_words(change[side])}."""
             for side, name in SIDES.items()
         ),

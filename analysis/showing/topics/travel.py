@@ -25,8 +25,8 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame, guests: pd.DataFrame) -> Ma
         each other by at least {wording.amount(apart["gap"], "count")}.""",
         f"""Trips from Kazakhstan to Russia in {year}: {told(back)}; in
         {last["period_end"].dt.year.item()}: {told(last)}.""",
-        f"""Not every trip is a tourist's: as guests from Russia {in_periods(guests)} were
-        counted.""",
+        f"""Not every trip is a tourist's: guests from Russia were counted as
+        {in_periods(guests)}.""",
         f"""The latest count of a statistical office in the record is of {latest}. Whether persons
         or crossings are counted, most statements do not say.""",
     )

@@ -16,6 +16,7 @@ from analysis.showing.topics.opening import (
     amounts,
     box,
     by_speaker,
+    named_by_months,
     said_by_sides,
     side_of,
     told,
@@ -81,12 +82,12 @@ def _of_year(said: pd.DataFrame, statistics: pd.DataFrame) -> str:
     before = f" ({amounts(first)} in preliminary data)" if len(first) else ""
     lies = said["lies"].value_counts()
     agree = lies.pop("agrees") if "agrees" in lies else 0
-    apart = "".join(f"; {count} lie {where}" for where, count in lies.items())
+    apart = "".join(f"; {where}: {count}" for where, count in lies.items())
     named = wording.bounds(said["value"].min(), said["value"].max(), "USD")
     cite = said["data_of"].notna().sum() or "none"
     return f"""**{said["period_end"].iloc[0].year}: {amounts(official)}** by Kazakhstan's
         statistics{before}, **{named}** by {len(said)} statements, of which {cite} say whose data
-        they cite. Taken literally {agree} agree with the statistics{apart}."""
+        they are. Taken literally {agree} agree with the statistics{apart}."""
 
 
 def widest_gaps(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
@@ -98,8 +99,8 @@ def widest_gaps(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     for pair in records(apart):
         row = records(said.loc[[pair["left_id"]]])[0]
         note = f": {wording.escaped(row['note'])}" if isinstance(row["note"], str) else ""
-        told.append(f"""{row["period_end"].year}, {abs(pair["gap_percent"]):.1f}% of what was said:
-            {by_speaker(row)}{note}""")
+        apart_by = f"{row['period_end'].year}: {abs(pair['gap_percent']):.1f}% off the statistic"
+        told.append(f"{apart_by}, {by_speaker(row)}{note}")
     return points(told)
 
 
@@ -139,19 +140,8 @@ def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     months = 100 * days / rows["period_end"].dt.is_leap_year.map({True: 366, False: 365})
     ends = {end: 100 * rows[end] / rows["whole"] - months for end in NUMBERS}
     stated = {f"stated_{end}": rows[end] for end in ("low", "high")}
-    kept = {"stated": rows["value"], **stated, "months": months, "named": _named(rows)}
+    kept = {"stated": rows["value"], **stated, "months": months, "named": named_by_months(rows)}
     return rows.assign(**kept, **ends, unit="percentage points")
-
-
-def _named(rows: pd.DataFrame) -> list[str]:
-    """Name sums of some months of one year by these and the speaker."""
-    names = []
-    for row, name in zip(records(rows), provenance.short_labels_of(rows), strict=True):
-        months = wording.period(row["period_start"], row["period_end"])
-        until = f"to {row['period_end'].day} {row['period_end']:%b}"
-        part = until if row["period_end"].day < 28 else months.rsplit(" ", 1)[0]
-        names.append(f"{part}: {name.split(',')[0]}")
-    return names
 
 
 def parts_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -170,10 +160,11 @@ def parts_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 def far_above(rows: pd.DataFrame) -> Markdown:
     """Name the sums of some months that hold far more of a year than their months."""
+    far = rows[rows["low"] > FAR]
     return points(
         f"""{by_speaker(row)}: {100 * row["stated"] / row["whole"]:.0f}% of the year's statistic in
         {row["months"]:.0f}% of its days. {wording.escaped(row["note"])}"""
-        for row in records(rows[rows["low"] > FAR])
+        for row in records(far.assign(value=far["stated"], unit="USD"))
     )
 
 

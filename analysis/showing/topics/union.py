@@ -33,16 +33,16 @@ def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -
     """Answer what was said of the union's trade, its growth, and its currencies."""
     apart = contradicting(trade)
     years = sorted(set(year_of(apart)))
-    told = (f"{year}: {_span(trade[year_of(trade) == year])}" for year in years)
+    told = (f"for {year} {_span(trade[year_of(trade) == year])}" for year in years)
     low, high = since_2015(trade)
     return box(
-        f"""The sums named for the trade among the members contradict each other for
-        {wording.listed(map(str, years))}: {"; ".join(told)}.""",
+        f"""The sums named for the trade among the members contradict each other:
+        {wording.listed(told)}.""",
         f"""For the growth of 2022 {_span(growth)} was stated, in {len(growth)} rates
         of which no two agree.""",
         f"""From the sums named for 2015 to those for 2024 the trade grew by
-        {wording.bounds(low, high, "percent")}, whichever of them one takes; in dollars of each
-        year.""",
+        {wording.bounds(round(low), round(high), "percent")}, whichever of them one takes; in
+        dollars of each year.""",
         f"""The share of payments in national currencies within the union was put at
         {wording.listed(sayings(paid), "and")}: none of the later ones is lower than the first.
         """,
@@ -131,5 +131,4 @@ def not_concluded() -> Markdown:
 
 def _span(rows: pd.DataFrame) -> str:
     unit = rows["unit"].iloc[0]
-    ends = [wording.amount(rows["value"].agg(end), unit) for end in ("min", "max")]
-    return f"{ends[0]} to {ends[1]}"
+    return wording.bounds(rows["value"].min(), rows["value"].max(), unit)

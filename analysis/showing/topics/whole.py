@@ -43,10 +43,11 @@ def left_aside() -> Markdown:
     table = load("agreement")
     table = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
     sound = without_errors(table).reset_index(drop=True)
+    same = of_one_page(sound).sum() or "no"
     return prose(f"""
         Left out everywhere: {len(table) - len(sound)} pairs with a figure that the record marks as
-        an error of its source, and {of_one_page(sound).sum()} pairs of a claim with an official
-        figure that is known from the same page, which say nothing new.""")
+        an error of its source, and {same} pairs of a claim with an official figure that is known
+        from the same page, which say nothing new.""")
 
 
 def without_errors(agreement: pd.DataFrame) -> pd.DataFrame:
@@ -226,10 +227,10 @@ def said_answer(table: pd.DataFrame) -> Markdown:
     moved = reach(table)["pairs that contradict"]
     agree = (claims["verdict"] == "agrees with all").sum()
     return box(
-        f"""{known.sum()} of {len(known)} figures can be compared with another figure or with a
-        statistic. They make {len(table)} pairs: {verdicts["agree"]} agree,
-        {verdicts["agree if open"]} meet in an open end alone, {verdicts["contradict"]} contradict
-        each other.""",
+        f"""**{verdicts["contradict"] / len(table):.0%} of the pairs contradict each other**:
+        {verdicts["contradict"]} of {len(table)}. {verdicts["agree"]} agree,
+        {verdicts["agree if open"]} meet in an open end alone. Only {known.sum()} of {len(known)}
+        figures can be compared with another figure or with a statistic.""",
         f"""{apart.iloc[0]} of the contradictions are of {apart.index[0].lower()}, {apart.iloc[1]}
         of {apart.index[1].lower()}; the others are of {len(apart) - 2} indicators.""",
         f"""Of {len(gaps)} contradictions between sums or counts half have a gap of less than
@@ -245,7 +246,7 @@ def said_answer(table: pd.DataFrame) -> Markdown:
 def on_none(left: pd.DataFrame) -> Markdown:
     """Say how many figures no notebook shows."""
     return prose(f"""
-        {len(left)} of {len(all_figures())} figures stand in no other notebook: they are of other
+        {len(left)} of {len(all_figures())} figures stand in no other notebook: most are of other
         countries, or alone of their kind, so that nothing can be said of them.""")
 
 
