@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from project import ROOT, added
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.ci
 
 DOCUMENT = {
     "document_id": "made-up-2025",
@@ -82,7 +82,6 @@ def contents(root: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in paths}
 
 
-@pytest.mark.ci
 def test_an_added_statement_goes_all_the_way_to_the_site(checkout: Path) -> None:
     added(checkout, "documents", DOCUMENT)
     names = ("indicator", "ref_area", "counterpart_area", "as_stated", "period_as_stated")
@@ -126,7 +125,6 @@ def test_statements_that_break_findings_are_told_by_these_and_change_nothing(
     assert not (checkout / "site").exists()
 
 
-@pytest.mark.ci
 def test_a_notebook_that_fails_puts_everything_back(checkout: Path) -> None:
     added(checkout, "documents", DOCUMENT)
     path = checkout / "notebooks/01_trade_turnover.ipynb"

@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from project import ROOT
 
 from analysis.__main__ import main
-from analysis.publishing import build
+from analysis.publishing import build, checks
+from analysis.record.raw import Raw, read_raw
 
 pytestmark = pytest.mark.slow
 
@@ -33,14 +34,21 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def tables() -> dict[str, bytes]:
-    return build.processed(ROOT)
+def raw() -> Raw:
+    return read_raw(ROOT)
+
+
+@pytest.fixture(scope="module")
+def tables(raw: Raw) -> dict[str, bytes]:
+    return build._files(ROOT, raw)
 
 
 @pytest.fixture(autouse=True)
-def tables_made_once(monkeypatch: pytest.MonkeyPatch, tables: dict[str, bytes]) -> None:
+def tables_made_once(monkeypatch: pytest.MonkeyPatch, raw: Raw, tables: dict[str, bytes]) -> None:
     """No damage here is one of data/raw, so that the tables should always be the same."""
-    monkeypatch.setattr(build, "processed", lambda root: tables)
+    for module in (build, checks):
+        monkeypatch.setattr(module, "read_raw", lambda root: raw)
+    monkeypatch.setattr(build, "_files", lambda root, raw: tables)
 
 
 def in_bytes(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
@@ -106,23 +114,7 @@ DAMAGES: dict[str, tuple[str, Callable[[Path], Any]]] = {
 }
 
 
-#: Some seconds each: the others where CI is set.
-AT_ONCE = (
-    "a changed cell",
-    "a missing file",
-    "a figure worked out otherwise",
-    "cleared outputs",
-    "an output edited by hand",
-)
-
-
-@pytest.mark.parametrize(
-    ("file", "spoil"),
-    [
-        pytest.param(*damage, id=name, marks=() if name in AT_ONCE else pytest.mark.ci)
-        for name, damage in DAMAGES.items()
-    ],
-)
+@pytest.mark.parametrize(("file", "spoil"), DAMAGES.values(), ids=DAMAGES)
 def test_a_damage_is_one_line(
     pristine: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -41,7 +41,10 @@ def edit(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
 def once_executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project after a first run, made once since a kernel takes its time."""
     root = make_project(tmp_path_factory.mktemp("project"))
-    assert notebooks.execute(root) == {"01_students.ipynb": "has not been run by `report`"}
+    told: list[tuple[int, int, str]] = []
+    run = notebooks.execute(root, progress=lambda *args: told.append(args))
+    assert run == {"01_students.ipynb": "has not been run by `report`"}
+    assert told == [(0, 1, "notebooks"), (1, 1, "01_students.ipynb")]
     return root
 
 
@@ -49,12 +52,6 @@ def once_executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def executed(once_executed: Path, tmp_path: Path) -> Path:
     """A copy of the project after a first run, to spoil."""
     return Path(shutil.copytree(once_executed, tmp_path / "copy"))
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The project before its first run."""
-    return make_project(tmp_path)
 
 
 def test_the_committed_notebooks_are_current() -> None:
@@ -129,12 +126,6 @@ def test_an_interrupt_ends_a_run_without_a_word(tmp_path: Path, seconds: float) 
     time.sleep(seconds)
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=30) == ("interrupted\n", "")
-
-
-def test_progress_is_told(project: Path) -> None:
-    told: list[tuple[int, int, str]] = []
-    notebooks.execute(project, progress=lambda *args: told.append(args))
-    assert told == [(0, 1, "notebooks"), (1, 1, "01_students.ipynb")]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from killed_report import bare_pages
 from miniature import make_tables, write_notebook
 from project import ROOT, edited
 
-from analysis.publishing import build
+from analysis.publishing import build, site
 from analysis.publishing.report import report
 from analysis.record import atomic
 
@@ -67,7 +68,8 @@ def after(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def project(before: Path, tmp_path: Path) -> Iterator[Path]:
+def project(before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setattr(site, "_sphinx", bare_pages)
     shutil.copytree(before, tmp_path, dirs_exist_ok=True)
     yield tmp_path
     shutil.rmtree(tmp_path)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from project import added, copied, edited, rows_of
+from project import added, edited, rows_of, sampled
 
 from analysis.publishing.build import build
 from analysis.record.cells import BadInput
@@ -95,7 +95,7 @@ SPOILT = {
 
 @pytest.mark.parametrize(("cells", "message"), SPOILT.values(), ids=SPOILT.keys())
 def test_a_bad_row_is_named(tmp_path: Path, cells: dict[str, str], message: str) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     line = edited(root, "figures", STUDENTS, **cells)
     with pytest.raises(BadInput) as refused:
         read_raw(root)
@@ -106,7 +106,7 @@ def test_a_bad_row_is_named(tmp_path: Path, cells: dict[str, str], message: str)
 
 
 def test_all_bad_rows_are_named_at_once_and_nothing_is_written(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     edited(root, "figures", 2, as_stated="umpteen doses")
     edited(root, "figures", 9, indicator="trade")
     edited(root, "documents", 3, language="english")
@@ -120,7 +120,7 @@ def test_all_bad_rows_are_named_at_once_and_nothing_is_written(tmp_path: Path) -
 
 
 def test_a_wrong_encoding_is_named_with_its_line(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     path = root / "data/raw/left_out.csv"
     path.write_bytes(path.read_bytes() + "lavrov-visit-2021,1,сто лет,duration\n".encode("cp1251"))
     with pytest.raises(BadInput, match=r"left_out.csv:\d+: not UTF-8"):
@@ -128,10 +128,10 @@ def test_a_wrong_encoding_is_named_with_its_line(tmp_path: Path) -> None:
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     path = root / "data/raw/figures.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert read_raw(root).figures == read_raw(copied(tmp_path / "as it is")).figures
+    assert read_raw(root).figures == read_raw(sampled(tmp_path / "as it is")).figures
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_file_is_named(tmp_path: Path, change, message: str) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     path = root / "data/raw/left_out.csv"
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
     with pytest.raises(BadInput, match=message):
@@ -168,7 +168,7 @@ def test_a_broken_file_is_named(tmp_path: Path, change, message: str) -> None:
 
 
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     (root / "data/raw/indicators.csv").unlink()
     with pytest.raises(BadInput) as refused:
         read_raw(root)
@@ -178,7 +178,7 @@ def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
 
 
 def test_the_same_figure_twice_is_named(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     first = rows_of(root, "figures")[0]
     added(root, "figures", {**first, "figure_id": "lavrov-visit-2021.77"})
     with pytest.raises(
@@ -188,7 +188,7 @@ def test_the_same_figure_twice_is_named(tmp_path: Path) -> None:
 
 
 def test_a_reference_with_an_unknown_unit_or_twice_is_named(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     edited(root, "references", 2, unit="ZZZ")
     added(root, "references", rows_of(root, "references")[1])
     with pytest.raises(BadInput) as refused:
@@ -199,7 +199,7 @@ def test_a_reference_with_an_unknown_unit_or_twice_is_named(tmp_path: Path) -> N
 
 
 def test_a_figure_without_areas_is_not_told_that_it_has_ties_with_itself(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     edited(root, "figures", STUDENTS, ref_area="", counterpart_area="")
     with pytest.raises(BadInput) as refused:
         read_raw(root)
@@ -220,7 +220,7 @@ def test_a_figure_without_areas_is_not_told_that_it_has_ties_with_itself(tmp_pat
 def test_keywords_are_small_letters_of_any_alphabet(
     tmp_path: Path, keywords: str, refused: list[str]
 ) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     edited(root, "indicators", "enterprises", keywords=keywords)
     try:
         problems = read_raw(root) and []
