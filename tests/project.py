@@ -8,16 +8,35 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analysis.publishing.build import build
+from analysis.record.atomic import LOCK
 
 ROOT = Path(__file__).parent.parent
 
 Row = dict[str, str]
 
 
-def copied(target: Path) -> Path:
-    """Copy data/ into a folder."""
-    shutil.copytree(ROOT / "data", target / "data")
+def copied(target: Path, *names: str) -> Path:
+    """Copy data/ into a folder, or what is named of the project."""
+    for name in names or ("data",):
+        if (ROOT / name).is_dir():
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / name, target / name, ignore=ignored, dirs_exist_ok=True)
+        else:
+            shutil.copy(ROOT / name, target)
     return target
+
+
+def contents(root: Path, *folders: str) -> dict[str, bytes]:
+    """Return every file of a folder, or of folders in it; hidden ones too."""
+    paths = (path for name in folders or (".",) for path in (root / name).rglob("*"))
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()
+    }
+
+
+def left_over(root: Path) -> list[str]:
+    """Return what a run left behind, but for the lock."""
+    return [path.name for path in root.glob(".*") if path.name != LOCK.name]
 
 
 def unpublished(target: Path) -> Path:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
-from project import ROOT
+from project import copied
 
 from analysis.publishing import site
 
@@ -27,11 +27,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     root = (base if worker_id == "master" else base.parent) / "whole"
     with FileLock(f"{root}.lock"):
         if not (root / "site").exists():
-            for name in FOLDERS:
-                shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
-            for name in FILES:
-                shutil.copy(ROOT / name, root)
-            assert site.render(root)
+            assert site.render(copied(root, *FOLDERS, *FILES))
     return root / "site"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import frictionless
 import pandas as pd
 import pytest
-from project import ROOT, added, built, copied, kept, rows_of, sampled, unpublished
+from project import ROOT, added, built, contents, copied, kept, rows_of, sampled, unpublished
 
 from analysis import load
 from analysis.publishing.build import build, stale
@@ -23,11 +23,10 @@ def test_a_rebuild_into_an_empty_folder_is_the_same_byte_for_byte(tmp_path: Path
     for path in (root / "data/processed").iterdir():
         path.unlink()
     build(root)
-    committed = {path.name: path.read_bytes() for path in (ROOT / "data/processed").iterdir()}
-    for path in (root / "data/processed").iterdir():
-        rebuilt = path.read_bytes().splitlines()
-        assert rebuilt == committed[path.name].splitlines(), path.name
-    assert {path.name for path in (root / "data/processed").iterdir()} == committed.keys()
+    committed, rebuilt = (contents(each, "data/processed") for each in (ROOT, root))
+    assert rebuilt.keys() == committed.keys()
+    for name, content in rebuilt.items():
+        assert content.splitlines() == committed[name].splitlines(), name
 
 
 def test_a_second_build_changes_nothing(tmp_path: Path) -> None:

@@ -1,14 +1,13 @@
 """Rules for the cells of notebooks: findings are checked, figures are asked for, words escaped."""
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from project import ROOT
+from project import copied
 
 from analysis.publishing.cell_rules import PLAIN, broken_rules, heading_above
 
@@ -138,10 +137,7 @@ def executed(root: Path) -> str:
 def test_a_finding_that_a_changed_table_breaks_names_notebook_heading_and_values(
     tmp_path: Path,
 ) -> None:
-    for name in ("analysis", "data"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
-    shutil.copy(ROOT / "requirements.lock", tmp_path)
+    copied(tmp_path, "analysis", "data", "requirements.lock")
     (tmp_path / "notebooks").mkdir()
     cells = [
         markdown("## Students are counted"),

@@ -1,14 +1,13 @@
 """`check` finds each kind of damage in what is committed, in a line each, with exit status 1."""
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from project import ROOT
+from project import ROOT, copied
 
 from analysis.__main__ import main
 from analysis.publishing import build, checks
@@ -23,10 +22,8 @@ CLAIMS = "data/processed/claims.csv"
 
 @pytest.fixture(scope="module")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("pristine")
-    for name in ("analysis", "data", "docs", "notebooks"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "requirements.lock", root)
+    folders = ("analysis", "data", "docs", "notebooks")
+    root = copied(tmp_path_factory.mktemp("pristine"), *folders, "requirements.lock")
     for path in (root / "notebooks").glob("*.ipynb"):
         if path.name not in NOTEBOOKS:
             path.unlink()

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from killed import publish
-from project import built, edited
+from project import built, contents, edited, left_over
 
 from analysis.__main__ import main
 from analysis.publishing import build
@@ -29,15 +29,8 @@ if not hasattr(os, "fork"):
 BUILDS = 25
 
 
-def contents(root: Path) -> dict[str, bytes]:
-    paths = (path for name in ("data/processed", "site") for path in (root / name).rglob("*"))
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()
-    }
-
-
-def left_over(root: Path) -> list[str]:
-    return [path.name for path in root.glob(".*") if path.name != atomic.LOCK.name]
+def tables(root: Path) -> dict[str, bytes]:
+    return contents(root, "data/processed", "site")
 
 
 #: Processes of their own, which do not import everything anew.
@@ -60,19 +53,19 @@ def test_publishing_killed_at_any_moment_is_finished_or_undone(tmp_path: Path) -
     for folder, mark in ((before, "a"), (after, "b")):
         folder.mkdir()
         assert not killed(0, folder, mark)
-    old, new = contents(before), contents(after)
+    old, new = tables(before), tables(after)
     seen = set()
     for at in count(1):
         shutil.copytree(before, root)
         if not killed(at, root, "b"):
             break
-        half = contents(root) not in (old, new)
+        half = tables(root) not in (old, new)
         assert not half or atomic.interrupted(root), at
         with atomic.alone(root):
             pass
-        assert contents(root) in (old, new), at
+        assert tables(root) in (old, new), at
         assert left_over(root) == [], at
-        seen.add((half, contents(root) == new))
+        seen.add((half, tables(root) == new))
         shutil.rmtree(root)
     assert at > 10
     assert {(False, False), (True, True)} <= seen  # both were met: before and between the moves
@@ -101,24 +94,24 @@ def test_a_build_killed_at_any_time_leaves_the_old_tables_or_the_new(tmp_path: P
     started = time.perf_counter()
     build.build(root)
     whole = time.perf_counter() - started
-    old = contents(root)
+    old = tables(root)
     raw = (root / "data/raw/figures.csv").read_bytes()
     edited(root, "figures", "lavrov-visit-2021.6", note="a note that was changed")
     build.build(root)
-    new = contents(root)
+    new = tables(root)
     assert new != old
     clock = random.Random(6)  # noqa: S311
     for _ in range(BUILDS):
         atomic.publish(root, old)
         with building(root):
             time.sleep(clock.uniform(0, 1.3 * whole))
-        assert contents(root) in (old, new) or atomic.interrupted(root)
+        assert tables(root) in (old, new) or atomic.interrupted(root)
         build.build(root) if clock.random() < 0.2 else _recovered(root)
-        assert contents(root) in (old, new)
+        assert tables(root) in (old, new)
         assert left_over(root) == []
     (root / "data/raw/figures.csv").write_bytes(raw)
     build.build(root)
-    assert contents(root) == old
+    assert tables(root) == old
 
 
 def _recovered(root: Path) -> None:
@@ -175,12 +168,12 @@ def smaller_files() -> None:
 def test_a_full_disk_is_one_line_and_harms_nothing(tmp_path: Path) -> None:
     root = built(tmp_path)
     edited(root, "figures", 3, note="a note that was changed")
-    before = contents(root)
+    before = tables(root)
     done = command(root, "build", preexec_fn=smaller_files)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "File too large" in done.stderr
-    assert contents(root) == before
+    assert tables(root) == before
     assert left_over(root) == []
 
 
@@ -206,7 +199,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(
 ) -> None:
     root = built(tmp_path)
     edited(root, "figures", 3, note="a note that was changed")
-    before = contents(root)
+    before = tables(root)
     spoil(root / hindered)
     monkeypatch.chdir(root)
     done = CliRunner().invoke(main, ["build"])
@@ -214,7 +207,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
     if hindered == ".publishing.lock":
-        assert contents(root) == before
+        assert tables(root) == before
 
 
 def spoil(path: Path) -> None:

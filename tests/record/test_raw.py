@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from project import added, edited, rows_of, sampled
+from project import added, contents, edited, rows_of, sampled
 
 from analysis.publishing.build import build
 from analysis.record.cells import BadInput
@@ -111,12 +111,12 @@ def test_all_bad_rows_are_named_at_once_and_nothing_is_written(tmp_path: Path) -
     edited(root, "figures", 9, indicator="trade")
     edited(root, "documents", 3, language="english")
     edited(root, "indicators", 4, nature="stok")
-    before = {path: path.read_bytes() for path in (root / "data/processed").iterdir()}
+    before = contents(root, "data/processed")
     with pytest.raises(BadInput) as refused:
         build(root)
     named = [f"{each.file.name}:{each.line}" for each in refused.value.problems]
     assert set(named) >= {"figures.csv:2", "figures.csv:9", "documents.csv:3", "indicators.csv:4"}
-    assert {path: path.read_bytes() for path in (root / "data/processed").iterdir()} == before
+    assert contents(root, "data/processed") == before
 
 
 def test_a_wrong_encoding_is_named_with_its_line(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 from distributed import LocalCluster
+from project import contents
 
 from analysis import scan
 from analysis.__main__ import main
@@ -117,10 +118,7 @@ def test_two_workers_write_the_same_bytes_as_one(tmp_path: Path) -> None:
     path = write(tmp_path / "talks.parquet", ROWS * 3)
     for workers in (1, 2):
         scan_corpus(str(path), tmp_path / f"out{workers}", workers=workers)
-    one, two = (
-        {path.name: path.read_bytes() for path in (tmp_path / f"out{workers}").iterdir()}
-        for workers in (1, 2)
-    )
+    one, two = (contents(tmp_path / f"out{workers}") for workers in (1, 2))
     assert one == two
     assert len(one) == 7  # with the manifest
 
@@ -187,21 +185,6 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
     assert "no-date: " in done.stderr
     told = "5 texts in 1 part, 0 of them done before; 4 figures; 1 could not be read\n"
     assert told in done.stderr
-
-
-@pytest.mark.parametrize(
-    "options",
-    [
-        (),
-        ("--corpus", "*.csv"),
-        ("talk.txt", "--corpus", "*.csv", "--out", "x"),
-        ("--corpus", "*.csv", "--out", "x", "--missing"),
-        ("talk.txt", "--scheduler", "tcp://localhost:1"),
-    ],
-    ids=" ".join,
-)
-def test_options_that_do_not_go_together(options: tuple[str, ...]) -> None:
-    assert CliRunner().invoke(main, ["scan", *options]).exit_code == 2
 
 
 @pytest.mark.slow
