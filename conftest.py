@@ -119,6 +119,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(forked.use().close)
 
 
-if "CI" in os.environ:
-    settings.register_profile("ci", derandomize=True)  # the same examples in every run
-    settings.load_profile("ci")
+settings.register_profile("some", max_examples=25)
+settings.register_profile("ci", max_examples=100, derandomize=True)  # the same in every run
+settings.load_profile("ci" if "CI" in os.environ else "some")

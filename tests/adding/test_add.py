@@ -12,6 +12,8 @@ from analysis.publishing.build import build, stale
 from analysis.record.by_hand import differences
 from analysis.record.raw import read_raw
 
+pytestmark = pytest.mark.slow  # half a minute; test_excerpt.py adds a statement too
+
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

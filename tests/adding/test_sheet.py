@@ -8,6 +8,7 @@ import pytest
 from project import contents, rows_of
 from talk import NAME, add, record
 
+pytestmark = pytest.mark.slow
 Row = dict[str, str]
 NOTED = [  # number, hedge, unit and period, as a person fills them in
     ("+4", "", "percent", "2024"),

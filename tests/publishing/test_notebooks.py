@@ -91,25 +91,13 @@ def test_failing_notebooks_are_all_named_and_nothing_is_written(
         assert line.startswith(f"notebooks/{name}.ipynb: {fault}")
 
 
-INTERRUPTED = """
-from pathlib import Path
-from analysis.publishing import notebooks
-print("begins", flush=True)
-try:
-    notebooks.execute(Path("."))
-except KeyboardInterrupt:
-    print("interrupted")
-"""
-
-
 @pytest.mark.ci
 @pytest.mark.parametrize("seconds", [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3])
 def test_an_interrupt_ends_a_run_without_a_word(tmp_path: Path, seconds: float) -> None:
     for name in ("01", "02", "03"):
         write_notebook(tmp_path / f"notebooks/{name}.ipynb", "import time; time.sleep(60)")
     process = subprocess.Popen(
-        [sys.executable, "-c", INTERRUPTED],
-        cwd=tmp_path,
+        [sys.executable, Path(__file__).parent / "make.py", tmp_path, "notebooks"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -21,13 +21,13 @@ ELSEWHERE = {
 }
 
 
-def run(root: Path, tmp: Path, changed: dict[str, str], *what: str) -> None:
+def run(root: Path, tmp: Path, changed: dict[str, str], *parts: str) -> None:
     home = tmp / "home"
     home.mkdir()
     (home / "matplotlibrc").write_text("axes.facecolor: red\nfont.size: 30\n")
     given = {name: value.format(tmp=home) for name, value in changed.items()}
     subprocess.run(
-        [sys.executable, MAKE, str(root), *what],
+        [sys.executable, MAKE, str(root), *parts],
         check=True,
         cwd=tmp,
         capture_output=True,
@@ -47,7 +47,7 @@ def test_the_tables_are_the_same(tmp_path: Path, changed: dict[str, str]) -> Non
 def once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     tmp = tmp_path_factory.mktemp("once")
     root = drawn(tmp / "project")
-    run(root, tmp, {})
+    run(root, tmp, {}, "notebooks", "site")
     return contents(root, "notebooks", "site")
 
 
@@ -68,5 +68,5 @@ def drawn(root: Path) -> Path:
 def test_notebooks_and_site_are_the_same(tmp_path: Path, once: dict[str, bytes]) -> None:
     root = drawn(tmp_path / "elsewhere" / "project")
     everything = {name: value for each in ELSEWHERE.values() for name, value in each.items()}
-    run(root, tmp_path, everything)
+    run(root, tmp_path, everything, "notebooks", "site")
     assert contents(root, "notebooks", "site") == once

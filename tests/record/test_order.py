@@ -3,6 +3,7 @@
 from pathlib import Path
 from zlib import crc32
 
+import pytest
 from project import ROOT, Row, copied, rows_of, write_table
 
 from analysis.publishing.build import stale
@@ -11,6 +12,7 @@ from analysis.record.raw import read_raw
 from analysis.record.schema import RAW
 
 
+@pytest.mark.slow
 def test_shuffled_raw_tables_give_the_same_bytes(tmp_path: Path) -> None:
     root = copied(tmp_path)
     for table in RAW:

@@ -78,6 +78,7 @@ def differences(figure: Figure, rows: pd.DataFrame, factor: float) -> list[Any]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_values_and_bounds_of_each_topic_are_drawn_as_the_tables_have_them(
     shown: list[Figure], topic: str
