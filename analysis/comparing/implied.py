@@ -24,6 +24,9 @@ from analysis.comparing.rows import MOVED, PERIOD
 from analysis.record.schema import WHAT, Row
 
 DAYS_A_YEAR = 365.25
+#: How the base of a change is known.
+STATED_BASE = "the change is from the stated base"
+YEAR_BEFORE = "the base is not stated and taken to be the same period a year earlier"
 
 
 class Record(NamedTuple):
@@ -227,7 +230,6 @@ def _moved_by(change: Row, unit: str) -> str:
 def _earlier_period(change: Row) -> tuple[Any, Any, str]:
     """Return the period that a change starts from, and in words how that is known."""
     if not pd.isna(change["base_start"]):
-        return change["base_start"], change["base_end"], "the change is from the stated base"
-    base = "the base is not stated and taken to be the same period a year earlier"
+        return change["base_start"], change["base_end"], STATED_BASE
     year = pd.DateOffset(years=1)
-    return change["period_start"] - year, change["period_end"] - year, base
+    return change["period_start"] - year, change["period_end"] - year, YEAR_BEFORE

@@ -13,7 +13,6 @@ from analysis.publishing.pages import PAGES
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.record.schema import PROCESSED
-from analysis.showing import wording
 
 __all__ = ["front_page"]
 
@@ -32,10 +31,11 @@ def front_page(record: Record, notebooks: dict[str, list[Chart]], release: Relea
     """
     return fill(
         "index.md",
+        record.wording,
         figures=len(record.figures),
         documents=len({row["document_id"] for row in record.figures}),
         release=release,
-        latest=wording.stated(release.latest) if release.latest else "",
+        latest=record.wording.stated(release.latest) if release.latest else "",
         cite=release.cite("", ""),
         answers=answers(record),
         cards=[_card(chart) for chart in _strongest(list(notebooks.values()))],

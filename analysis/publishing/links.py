@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from docutils.nodes import make_id
 
-from analysis.record.schema import TOPICS
-from analysis.showing import wording
+from analysis.publishing.locales import ENGLISH, Wording
+from analysis.record.schema import AREAS, TOPICS
 
 __all__ = ["Link", "Record", "Row", "Side", "read", "series_at"]
 
@@ -39,7 +39,8 @@ class Side(NamedTuple):
 class Record:
     """The tables that the pages are made from, every cell as text.
 
-    `figures` are those of all topics, in the order of the documents.
+    `figures` are those of all topics, in the order of the documents; `wording` has the language
+    of the pages.
     """
 
     figures: list[Row]
@@ -50,6 +51,7 @@ class Record:
     implied: dict[str, Row]
     claims: dict[str, Row]
     speakers: dict[str, Row]
+    wording: Wording = ENGLISH
 
     @cached_property
     def said(self) -> dict[str, Row]:
@@ -84,7 +86,9 @@ class Record:
             If two of them would have one address.
         """
         names = sorted({row["speaker"] for row in self.figures if row["speaker"]})
-        people = {name: Link(name, f"speakers/{make_id(name)}.html") for name in names}
+        people = {
+            name: Link(self._spelling(name), f"speakers/{make_id(name)}.html") for name in names
+        }
         if len({link.href for link in people.values()}) < len(people):
             raise ValueError(f"two speakers have one address: {', '.join(names)}")
         return people
@@ -94,7 +98,7 @@ class Record:
         """What has a page: all indicators of which a figure stands in the record."""
         said = {row["indicator"] for row in self.figures}
         return {
-            name: Link(row["title"], f"indicators/{name}.html")
+            name: Link(self.title(row), f"indicators/{name}.html")
             for name, row in self.indicators.items()
             if name in said
         }
@@ -124,7 +128,11 @@ class Record:
 
     def quoting(self, name: str) -> Link:
         """Return a link to a figure by its words."""
-        return self.link(name, f"“{self.said[name]['as_stated']}”" if name in self.said else name)
+        return self.link(name, self.quote(self.said[name]) if name in self.said else name)
+
+    def quote(self, row: Row) -> str:
+        """Put the words of a figure in the quotation marks of the page's language."""
+        return self.wording.gettext("“{words}”").format(words=row["as_stated"])
 
     def origins(self, name: str) -> list[str]:
         """Return the figures that one side of a pair is, or follows from."""
@@ -138,20 +146,45 @@ class Record:
 
     def title(self, row: Row) -> str:
         """Return the title of a row's indicator."""
-        return self.indicators.get(row["indicator"], {}).get("title", row["indicator"])
+        name = row["indicator"]
+        return self.wording.said(self.indicators.get(name, {}).get("title", name))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """What the ids of indicators and areas are called."""
+        return {name: self.title(row) for name, row in self.indicators.items()} | {
+            code: self.wording.area(code) for code in AREAS
+        }
+
+    def why(self, words: str) -> str:
+        """Return a reason, a basis or a formula, which may name indicators and areas."""
+        return self.wording.said(words, self._names)
 
     def speaker(self, row: Row) -> str:
         """Return who said a figure."""
-        publisher = self.documents.get(row["document_id"], {}).get("publisher")
-        return wording.speaker(row["speaker"], publisher)
+        publisher = self.documents.get(row["document_id"], {}).get("publisher", "")
+        return self.wording.speaker(row["speaker"], publisher)
 
     def person(self, row: Row) -> Link:
         """Return a link to the page of who said a figure, if somebody is named."""
         return self.people.get(row["speaker"], Link(self.speaker(row)))
 
+    def author(self, row: Row) -> str:
+        """Return who is cited for a row: the speaker, else the publisher by name."""
+        publisher = self.documents.get(row["document_id"], {}).get("publisher", "")
+        return self.person(row).words if row["speaker"] else publisher or self.speaker(row)
+
     def about(self, speaker: str) -> Row:
         """Return what is known of a speaker."""
         return {"side": "", "office": "", "spellings": ""} | self.speakers.get(speaker, {})
+
+    def spellings(self, speaker: str) -> list[str]:
+        """Return the spellings of a speaker's name that the page does not call the speaker by."""
+        known = [speaker, *filter(None, self.about(speaker)["spellings"].split(";"))]
+        return [name for name in known if name != self._spelling(speaker)]
+
+    def _spelling(self, speaker: str) -> str:
+        return self.wording.spelling(speaker, self.about(speaker)["spellings"])
 
     def language(self, row: Row) -> str:
         """Return the code of the language of a figure's words; empty if its document is unknown."""
@@ -163,13 +196,15 @@ def series_at(row: Row) -> str:
     return f"{row['series']}:{row['period']}"
 
 
-def read(folder: Path) -> Record:
+def read(folder: Path, wording: Wording = ENGLISH) -> Record:
     """Read the processed tables.
 
     Parameters
     ----------
     folder : Path
         The folder that holds them, ``data/processed``.
+    wording : Wording
+        The language of the pages that are made of it.
     """
     documents = {row["document_id"]: row for row in _rows(folder, "documents")}
     places = {name: number for number, name in enumerate(documents)}
@@ -184,6 +219,7 @@ def read(folder: Path) -> Record:
         implied={row["implied_id"]: row for row in _rows(folder, "implied")},
         claims={row["claim_id"]: row for row in _rows(folder, "claims")},
         speakers={row["speaker"]: row for row in _rows(folder, "speakers")},
+        wording=wording,
     )
 
 

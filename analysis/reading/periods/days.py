@@ -178,6 +178,8 @@ def _ended(cores: list[Core], said: Period | None) -> Period:
     """Return the year, the months or the quarter that ended with a day or a month."""
     length = (cores[0].months or cores[0].end[0]) if len(cores) > 1 else QUARTER
     end = _one(cores[-1], said, past=True).end or date.max
+    if cores[0].kind == "week":
+        return Period(end - DAY * (DAYS_OF_WEEK - 1), end)
     return Period(_months_later(end + DAY, -length), end)
 
 

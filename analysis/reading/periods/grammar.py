@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.reading.languages import together
 from analysis.reading.periods.cores import Core, Found, core_of, joins
+from analysis.reading.periods.may import unsure_months
 from analysis.reading.periods.rules import (
     AMOUNT,
     BASE,
@@ -28,8 +29,10 @@ from analysis.reading.periods.rules import (
     YEARS,
 )
 from analysis.reading.periods.words import (
+    CAPITAL,
     FIRST_LETTER,
     LETTERS,
+    PAST,
     STOP,
     TOKEN,
     UNSURE,
@@ -37,7 +40,9 @@ from analysis.reading.periods.words import (
     Words,
     date_of,
     lists_of,
+    offsets_of,
     part_and_year,
+    with_endings,
 )
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
@@ -59,23 +64,16 @@ class Grammar:
     def __init__(self, languages: tuple[str, ...]) -> None:
         lists, self.values = lists_of(languages)
         self.alphabet = Alphabet(lists, TRIGGERS, languages)
-        self.years, self.cores = self._compiled("years", YEARS), self._compiled("cores", CORES)
+        rules = dict(CORES)
+        if lists["number_tails"]:  # "мамырдың 15-іне": a number without one is no day
+            del rules["month_day"]
+        self.years, self.cores = self._compiled("years", YEARS), self._compiled("cores", rules)
         self.wraps = self._compiled("wraps", WRAPS, BASE, BASE_AFTER)
         self.plain = self._compiled("wraps", {"plain": WRAPS["plain"]}, BASE, BASE_AFTER)
         of = self.alphabet.of
-        month, before = (
-            of("month"),
-            of("in", "preposition", "of", "from", "to", "by", "between", "as_of"),
-        )
-        self.month = month[0]
-        joined, alone = f"[{of('and')}-]", f"[^{PUNCTUATION}]"
-        part = of("quarter_word")
-        self.unsure = re.compile(
-            f"(?<=[d{before}])u|(?<=[{month}]{joined})u|u(?=[dy{part}]|{joined}[{month}])"
-            f"|(?<!{alone})u(?!{alone})"
-        )
+        self.month, self.unsure = of("month")[0], unsure_months(self.alphabet)
         self.named = re.compile(self._spelt(NAMED), re.VERBOSE)
-        self.past = re.compile(self._spelt("past_verbs"))
+        self.past = re.compile(f"{self._spelt('past_verbs')}|{PAST}")
         self.future = re.compile(self._spelt("future_verbs"))
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
@@ -98,7 +96,7 @@ class Grammar:
             return
         words = self.alphabet.read(tokens, letters)
         letters = words.letters
-        if UNSURE in letters:
+        if UNSURE in letters or CAPITAL in letters:
             letters = self.unsure.sub(self.month, letters)
         size = len(letters)
         line = _Line(f"{STOP}{letters}{STOP}", [0, *range(size + 1)], [None] * (size + 2))
@@ -111,8 +109,10 @@ class Grammar:
             match, cores = self._checked(match, line)
             at = match.end()
             if cores is not None:
-                offsets = offsets or _offsets(text, tokens)
-                yield self._found(match, line, words, cores, offsets)
+                offsets = offsets or offsets_of(text, tokens)
+                found = self._found(match, line, words, cores, offsets)
+                inflected = self.alphabet.inflected
+                yield with_endings(found, text, inflected) if inflected else found
 
     def words(self, tokens: list[str]) -> Words:
         """Give the words and phrases of a text with their letters."""
@@ -174,7 +174,7 @@ class Grammar:
                 got["named"] += [year] if year else []
             elif letter == "t" and (day := date_of(word)):
                 got["named"], got["month"], got["count"] = [day.year], [day.month], [day.day]
-            elif letter >= FIRST_LETTER or letter == UNSURE:
+            elif letter >= FIRST_LETTER or letter in (UNSURE, CAPITAL):
                 for name, value in self.values.get(word, {}).items():
                     got[name].append(value)
         return got
@@ -245,10 +245,17 @@ class Grammar:
         )
 
     def _is_past(self, letters: str, start: int, end: int) -> bool:
-        """Whether the sentence around a period has a verb in the past, and none in the future."""
+        """Whether verbs before a period, else those behind it, are of the past, none of the future.
+
+        *Employment grew in November, above what is expected*: the verb before the month counts.
+        """
         before = letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
-        sentence = before + letters[end : end + _SENTENCE].partition(STOP)[0]
-        return bool(self.past.search(sentence)) and not self.future.search(sentence)
+        behind = letters[end : end + _SENTENCE].partition(STOP)[0]
+        verbs = next((part for part in (before, behind) if self._has_verb(part)), "")
+        return bool(verbs) and not self.future.search(verbs)
+
+    def _has_verb(self, letters: str) -> bool:
+        return bool(self.past.search(letters) or self.future.search(letters))
 
     def _compiled(
         self, table: str, rules: dict[str, str], before: str = "", after: str = ""
@@ -270,17 +277,6 @@ class Grammar:
 
     def _letters_of(self, name: str) -> str:
         return name if len(name) == 1 else LETTERS.get(name) or self.alphabet.of(name)
-
-
-def _offsets(text: str, tokens: list[str]) -> list[tuple[int, int]]:
-    """Where each token of a text starts and ends."""
-    end = 0
-    offsets = []
-    for token in tokens:
-        start = text.index(token, end)
-        end = start + len(token)
-        offsets.append((start, end))
-    return offsets
 
 
 @cache
