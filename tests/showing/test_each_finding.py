@@ -135,7 +135,7 @@ def held(path: Path) -> set[str]:
 
 
 #: Some seconds each: the others where CI is set.
-AT_ONCE = ("02_investment", "03_student_counts")
+AT_ONCE = ("03_student_counts",)
 
 
 @pytest.mark.parametrize(
