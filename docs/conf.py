@@ -5,10 +5,14 @@ from typing import Any
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
-project = "Stated figures"
-author = "The stated-figures authors"
-copyright = "2026 The stated-figures authors, CC BY 4.0"  # noqa: A001
+from analysis.publishing.locales import marked
+from analysis.publishing.translated import wordings
+
+project = marked("Stated figures")
+author = marked("The stated-figures authors")
+copyright = marked("Copyright 2026 The stated-figures authors, CC BY 4.0")  # noqa: A001
 html_title = project
 language = "en"
 
@@ -26,8 +30,10 @@ autodoc_typehints = "none"  # the docstrings say them in words
 
 html_theme = "sphinx_book_theme"
 html_static_path = ["_static"]
+templates_path = ["_templates"]
 html_css_files = ["site.css", "record.css"]
 html_copy_source = False
+html_show_search_summary = False  # a page on disk may not read another: search.js has descriptions
 html_context = {"default_mode": "auto"}  # light or dark as the reader's system is
 html_show_sphinx = False
 html_theme_options = {
@@ -35,6 +41,13 @@ html_theme_options = {
     "use_download_button": False,
     "show_navbar_depth": 2,
     "show_toc_level": 2,
+    "article_header_end": ["languages.html", "article-header-buttons.html"],
+    "footer_content_items": [
+        "author.html",
+        "rights.html",
+        "last-updated.html",
+        "extra-footer.html",
+    ],
     "extra_footer": "[foot]",  # filled in by `analysis.publishing.found`
 }
 
@@ -49,8 +62,15 @@ SHELL = dict.fromkeys(("title", "pagetitle"), "[title]") | {"body": "[body]", "m
 
 def setup(app: Sphinx) -> None:
     """Describe each page by how it begins; bring the scripts of tables and charts to them."""
+    app.connect("config-inited", _translate)
     app.connect("html-page-context", _complete)
     app.connect("html-collect-pages", lambda _: [("claims/shell", SHELL, "page.html")])
+
+
+def _translate(_app: Sphinx, config: Config) -> None:
+    wording = wordings()[config.language]
+    for name in ("project", "author", "copyright", "html_title"):
+        config[name] = wording.gettext(config[name])
 
 
 def _complete(
@@ -63,7 +83,11 @@ def _complete(
     if page.startswith("notebooks/"):
         app.add_js_file("charts.js")
     if page == "search":
-        app.add_js_file("search.js")
+        _ = wordings()[app.config.language].gettext
+        found = _("Statements with “{words}”")
+        pages = _(", in the table of figures; pages with these words:")
+        app.add_js_file("search.js", **{"data-found": found, "data-pages": pages})
+        context["metatags"] = '<script src="pages.js"></script>\n'
     if "listing" in (context.get("meta") or {}):
         app.add_js_file("datatables/dataTables.min.js")
         app.add_js_file("tables.js")

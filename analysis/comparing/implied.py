@@ -25,6 +25,10 @@ from analysis.record.schema import WHAT, Row
 
 DAYS_A_YEAR = 365.25
 A_YEAR = pd.Timedelta(days=366)  # or a day less: from a day to the same one of the next year
+#: How the base of a change is known.
+STATED_BASE = "the change is from the stated base"
+NO_BASE = "the change is over several years, and its base is not stated"
+YEAR_BEFORE = "the base is not stated and taken to be the same period a year earlier"
 
 
 class Record(NamedTuple):
@@ -190,7 +194,6 @@ def _whole_of(share: Interval, level: Interval) -> Interval:
 Takes = Callable[[Row, Record], Iterator[Case]]
 BASE = "{base}{prices}"
 PRICES = {"current": "; change and level both in current prices"}
-NO_BASE = "the change is over several years, and its base is not stated"
 PER_ITEM = "the value is that of all the things counted, and of them alone"
 WITHIN = "the part is counted within the whole"
 TOGETHER = "nothing is counted in both; {first} and {more} together"
@@ -231,10 +234,9 @@ def _moved_by(change: Row, unit: str) -> str:
 def _earlier_period(change: Row) -> tuple[Any, Any, str]:
     """Return the period that a change starts from, and in words how that is known."""
     if not pd.isna(change["base_start"]):
-        return change["base_start"], change["base_end"], "the change is from the stated base"
+        return change["base_start"], change["base_end"], STATED_BASE
     start, end = (change[day] for day in PERIOD)
     if end - start > A_YEAR:
         return pd.NaT, pd.NaT, NO_BASE
-    base = "the base is not stated and taken to be the same period a year earlier"
     year = pd.DateOffset(years=1)
-    return start - year, end - year, base
+    return start - year, end - year, YEAR_BEFORE

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup, escape
 
 from analysis.publishing import pairs
-from analysis.publishing.links import Record, Row
+from analysis.publishing.links import Link, Record, Row
+from analysis.publishing.locales import marked
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.timeline import timeline
-from analysis.showing import wording
+from analysis.publishing.years import years
 
 __all__ = ["Entries", "Entry"]
 
 Shown = dict[str, Any]  # what a template shows
-SOURCES = {"stated": "as stated", "ours": "not stated; ours, from the context"}
+SOURCES = {"stated": marked("as stated"), "ours": marked("not stated; ours, from the context")}
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,12 @@ class Entries:
         follows = defaultdict(list)
         for row in self.record.implied.values():
             names = row["derived_from"].split(";") if row["value"] else []
+            amount = pairs.amount(row, self.record.wording)
             for name in names if row["kind"] != "growth" else []:
                 others = [self.record.quoting(other) for other in names if other != name]
-                follows[name].append(row | {"amount": pairs.amount(row), "others": others})
+                basis, formula = (self.record.why(row[part]) for part in ("basis", "formula"))
+                shown = {"amount": amount, "others": others, "basis": basis, "formula": formula}
+                follows[name].append(row | shown)
         return follows
 
     @cached_property
@@ -108,7 +111,7 @@ class Entries:
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
         path = f"claims/{row['figure_id']}.html"
-        described = f"“{row['as_stated']}” – {figure['who'].words}, {figure['stated']}"
+        described = f"{record.quote(row)} – {record.author(row)}, {figure['stated']}"
         document = record.documents.get(row["document_id"], {})
         values = {
             "row": figure,
@@ -129,32 +132,33 @@ class Entries:
             "others": [pair for pair in stated if pair["verdict"] != "contradict"],
             "official": official,
             "follows": self._follows[name],
-            "passed_over": self._passed_over.get(name, []),
+            "passed_over": [record.why(reason) for reason in self._passed_over.get(name, [])],
         }
         return Entry(
             path,
             described,
-            f"{described}: {figure['of'].words}, {figure['period']}, {figure['literal']}",
-            fill("claim.html", up="../", **values),
-            self.release.claim(row, document, figure["of"].words, path),
+            f"{described}: {figure['title'].words}, {figure['period']}, {figure['literal']}",
+            fill("claim.html", record.wording, up="../", **values),
+            self.release.claim(row, document, figure["title"].words, path),
         )
 
     def _speaker(self, name: str) -> Entry:
         rows = [row for row in self.record.figures if row["speaker"] == name]
         link = self.record.people[name]
-        about = self.record.about(name)
-        return self._listed("speaker.html", link.href, name, rows, about=about)
+        about, spellings = self.record.about(name), self.record.spellings(name)
+        return self._listed("speaker.html", link, rows, about=about, spellings=spellings)
 
     def _indicator(self, name: str) -> Entry:
         rows = [row for row in self.record.figures if row["indicator"] == name]
         about = self.record.indicators[name]
         return self._listed(
             "indicator.html",
-            self.record.measured[name].href,
-            about["title"],
+            self.record.measured[name],
             rows,
             about=about,
             series=self._series(name),
+            years=years(rows, self.record),
+            record=self.record,
         )
 
     def _series(self, indicator: str) -> list[str]:
@@ -169,44 +173,50 @@ class Entries:
         )
 
     def _listed(
-        self, template: str, path: str, title: str, rows: list[Row], **values: Any
+        self,
+        template: str,
+        link: Link,
+        rows: list[Row],
+        spellings: Sequence[str] = (),
+        **values: Any,
     ) -> Entry:
         """Make a page that lists figures, the latest first."""
+        wording, title = self.record.wording, link.words
         rows = sorted(rows, key=lambda row: row["stated_on"], reverse=True)
-        described = f"{title}: {len(rows)} stated figure{'s' if len(rows) > 1 else ''}"
+        number = wording.ngettext("{number} stated figure", "{number} stated figures", len(rows))
+        described = f"{title}: {number.format(number=len(rows))}"
         years = sorted({row["stated_on"][:4] for row in rows} - {""})
         described += f", {'–'.join(dict.fromkeys((years[0], years[-1])))}" if years else ""
+        described += f" ({', '.join(spellings)})" if spellings else ""
         body = fill(
             template,
+            wording,
             up="../",
             title=title,
             figures=[self._shown[row["figure_id"]] for row in rows],
-            timeline=timeline(rows),
+            timeline=timeline(rows, wording),
+            spellings=spellings,
             **values,
         )
-        return Entry(path, title, described, body, {})
+        return Entry(link.href, title, described, body, {})
 
     def _figure(self, row: Row) -> Shown:
-        record = self.record
-        literal, implied = (pairs.bounds(row, reading) for reading in pairs.READINGS)
+        record, wording = self.record, self.record.wording
+        literal, implied = (pairs.bounds(row, reading, wording) for reading in pairs.READINGS)
         return {
             **row,
             "href": f"claims/{row['figure_id']}.html",
             "language": record.language(row),
-            "of": record.subject(row),
-            "areas": pairs.named_areas(row),
-            "read": " ".join(filter(None, (row["hedge"], pairs.amount(row)))),
+            "title": record.subject(row),
+            "areas": pairs.named_areas(row, wording),
+            "read": pairs.read(row, wording),
             "literal": literal,
             "implied": implied,
-            "period": _period(row["period_start"], row["period_end"]),
-            "base": _period(row["base_start"], row["base_end"]),
+            "period": wording.period(row["period_start"], row["period_end"]),
+            "base": wording.period(row["base_start"], row["base_end"]),
             "period_from": SOURCES.get(row["period_source"], ""),
             "who": record.person(row),
             "stated": wording.stated(row["stated_on"]),
-            "report_of": record.link(row["claim_id"]),
+            "of": record.link(row["claim_id"]),
             "contradicted": self._held.get(row["claim_id"], Counter())["contradict"],
         }
-
-
-def _period(start: str, end: str) -> str:
-    return wording.period(*(pd.Timestamp(day) if day else pd.NaT for day in (start, end)))

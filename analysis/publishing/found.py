@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from html import unescape
 from typing import Any
 
 from analysis.publishing.links import Record
+from analysis.publishing.locales import Wording
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
-from analysis.showing import wording
+from analysis.publishing.translated import wordings
 
-__all__ = ["complete", "listed_for_machines"]
+__all__ = ["complete", "listed_for_machines", "listed_for_search"]
 
 TITLE = re.compile(r"<title>\s*(.*?)\s*(?:&#8212;[^<]*)?</title>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
-FOOT = "[foot]"  # where the theme's foot has it, as docs/conf.py says
+PARTS = ("head", "languages", "foot")  # the last two are in brackets, as docs/conf.py says
 LATEST = 50  # entries of the feed
 PAGES = re.compile(r"(?!_static/|genindex|py-modindex|search\.html).*")
 
 
-def complete(text: str, path: str, release: Release, data: dict[str, Any]) -> str:
+def complete(
+    text: str, path: str, release: Release, data: dict[str, Any], twins: Collection[Wording] = ()
+) -> str:
     """Return a rendered page with what machines are told of it, and how to cite it.
 
     Parameters
@@ -29,35 +33,54 @@ def complete(text: str, path: str, release: Release, data: dict[str, Any]) -> st
     text : str
         The page, which has its title and its description.
     path : str
-        Where it stands, from the root of the site.
+        Where it stands, from the root of the pages of its language.
     release : Release
+        In the language of the page.
     data : dict
         The page as JSON-LD; empty for none.
+    twins : collection of Wording
+        The languages that have the same page, its own among them.
     """
-    title, description = (
-        unescape(found[1]) if (found := pattern.search(text)) else ""
-        for pattern in (TITLE, DESCRIPTION)
-    )
+    title, description = _told(text)
     values = {"release": release, "title": title, "description": description, "data": data}
     values |= {"address": release.address(path), "cite": release.cite(f"{title}.", path)}
+    values |= {"path": path, "twins": twins if len(twins) > 1 else (), "languages": wordings()}
     up = "../" * path.count("/")
-    head, foot = (fill(name, up=up, **values) for name in ("head.html", "foot.html"))
-    return text.replace("</head>", f"{head}</head>", 1).replace(FOOT, foot, 1)
+    parts = {name: fill(f"{name}.html", release.wording, up=up, **values) for name in PARTS}
+    text = text.replace("</head>", f"{parts['head']}</head>", 1)
+    return text.replace("[languages]", parts["languages"], 1).replace("[foot]", parts["foot"], 1)
 
 
-def listed_for_machines(record: Record, release: Release, paths: Iterable[str]) -> dict[str, str]:
+def _told(page: str) -> tuple[str, ...]:
+    """Return title and description of a page."""
+    found = (pattern.search(page) for pattern in (TITLE, DESCRIPTION))
+    return tuple(unescape(match[1]) if match else "" for match in found)
+
+
+def listed_for_search(pages: Mapping[str, str]) -> str:
+    """Return title and description of all pages but those of figures, for the page of search."""
+    told = {path: _told(text) for path, text in pages.items() if not path.startswith("claims/")}
+    return f"window.pagesToFind = {json.dumps(told, ensure_ascii=False, sort_keys=True)};\n"
+
+
+def listed_for_machines(
+    record: Record, release: Release, pages: Mapping[str, Collection[Wording]]
+) -> dict[str, str]:
     """Return the site map and the feed of the latest statements; nothing without an address.
 
     Parameters
     ----------
     record : Record
     release : Release
-    paths : iterable of str
-        All pages.
+    pages : mapping of str
+        All pages, each with the languages that have it.
     """
     if not release.site:
         return {}
-    addresses = [release.address(path) for path in sorted(filter(PAGES.fullmatch, paths))]
+    addresses = [
+        {twin.code: release.address(path, twin) for twin in pages[path]}
+        for path in sorted(filter(PAGES.fullmatch, pages))
+    ]
     latest = sorted(record.figures, key=lambda row: row["stated_on"], reverse=True)[:LATEST]
     entries = [
         {
@@ -66,7 +89,7 @@ def listed_for_machines(record: Record, release: Release, paths: Iterable[str]) 
             "who": record.speaker(row),
             "language": record.language(row),
             "title": record.subject(row).words,
-            "stated": wording.stated(row["stated_on"]),
+            "stated": record.wording.stated(row["stated_on"]),
         }
         for row in latest
     ]

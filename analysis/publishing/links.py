@@ -13,9 +13,8 @@ from typing import NamedTuple
 
 from docutils.nodes import make_id
 
-from analysis.record.schema import TOPICS
-from analysis.record.titles import title_of
-from analysis.showing import wording
+from analysis.publishing.locales import ENGLISH, Wording
+from analysis.record.schema import AREAS, TOPICS
 
 __all__ = ["Link", "Record", "Row", "Side", "read", "series_at"]
 
@@ -23,10 +22,14 @@ Row = dict[str, str]
 
 
 class Link(NamedTuple):
-    """Words, and where on the site they lead; nowhere if that is empty."""
+    """Words, and where on the site they lead; nowhere if that is empty.
+
+    `language` is that of words that are quoted.
+    """
 
     words: str
     href: str = ""
+    language: str = ""
 
 
 class Side(NamedTuple):
@@ -40,7 +43,8 @@ class Side(NamedTuple):
 class Record:
     """The tables that the pages are made from, every cell as text.
 
-    `figures` are those of all topics, in the order of the documents.
+    `figures` are those of all topics, in the order of the documents; `wording` has the language
+    of the pages.
     """
 
     figures: list[Row]
@@ -51,6 +55,7 @@ class Record:
     implied: dict[str, Row]
     claims: dict[str, Row]
     speakers: dict[str, Row]
+    wording: Wording = ENGLISH
 
     @cached_property
     def said(self) -> dict[str, Row]:
@@ -85,7 +90,9 @@ class Record:
             If two of them would have one address.
         """
         names = sorted({row["speaker"] for row in self.figures if row["speaker"]})
-        people = {name: Link(name, f"speakers/{make_id(name)}.html") for name in names}
+        people = {
+            name: Link(self._spelling(name), f"speakers/{make_id(name)}.html") for name in names
+        }
         if len({link.href for link in people.values()}) < len(people):
             raise ValueError(f"two speakers have one address: {', '.join(names)}")
         return people
@@ -95,7 +102,7 @@ class Record:
         """What has a page: all indicators of which a figure stands in the record."""
         said = {row["indicator"] for row in self.figures}
         return {
-            name: Link(row["title"], f"indicators/{name}.html")
+            name: Link(self.title(row), f"indicators/{name}.html")
             for name, row in self.indicators.items()
             if name in said
         }
@@ -127,7 +134,14 @@ class Record:
 
     def quoting(self, name: str) -> Link:
         """Return a link to a figure by its words."""
-        return self.link(name, f"“{self.said[name]['as_stated']}”" if name in self.said else name)
+        if name not in self.said:
+            return self.link(name)
+        row = self.said[name]
+        return Link(self.quote(row), self.anchors[name], self.language(row))
+
+    def quote(self, row: Row) -> str:
+        """Put the words of a figure in the quotation marks of the page's language."""
+        return self.wording.gettext("“{words}”").format(words=row["as_stated"])
 
     def origins(self, name: str) -> list[str]:
         """Return the figures that one side of a pair is, or follows from."""
@@ -135,35 +149,63 @@ class Record:
             return self.implied[name]["derived_from"].split(";")
         return [name] if name in self.said else []
 
+    def indicator(self, row: Row) -> Link:
+        """Return a link to the page of a row's indicator."""
+        return self.measured.get(row["indicator"], Link(self.title(row)))
+
     def subject(self, row: Row) -> Link:
         """Return what a row is of, with its areas, and a link to the page of its indicator."""
-        indicator = self.indicators.get(row["indicator"])
-        if indicator is None:
-            return Link(row["indicator"])
-        page = self.measured.get(row["indicator"], Link("")).href
-        areas = (row.get(name, "") for name in ("ref_area", "counterpart_area"))
-        return Link(title_of(indicator, *areas), page)
-
-    def title(self, row: Row) -> str:
-        """Return the title of a row's indicator, whatever its areas."""
-        return self.indicators.get(row["indicator"], {}).get("title", row["indicator"])
+        if row["indicator"] not in self.indicators:
+            return self.indicator(row)
+        codes = [row.get(name, "") for name in ("ref_area", "counterpart_area")]
+        words = self.wording.subject(self.indicators[row["indicator"]], codes)
+        return Link(words, self.indicator(row).href)
 
     def row(self, name: str) -> Row:
         """Return the row of one side of a pair: said, implied or official; {} if there is none."""
         return self.said.get(name) or self.implied.get(name) or self.official.get(name) or {}
 
+    def title(self, row: Row) -> str:
+        """Return the title of a row's indicator, whatever its areas."""
+        name = row["indicator"]
+        return self.wording.said(self.indicators.get(name, {}).get("title", name))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """What the ids of indicators and areas are called."""
+        return {name: self.title(row) for name, row in self.indicators.items()} | {
+            code: self.wording.area(code) for code in AREAS
+        }
+
+    def why(self, words: str) -> str:
+        """Return a reason, a basis or a formula, which may name indicators and areas."""
+        return self.wording.said(words, self._names)
+
     def speaker(self, row: Row) -> str:
         """Return who said a figure."""
-        publisher = self.documents.get(row["document_id"], {}).get("publisher")
-        return wording.speaker(row["speaker"], publisher)
+        publisher = self.documents.get(row["document_id"], {}).get("publisher", "")
+        return self.wording.speaker(row["speaker"], publisher)
 
     def person(self, row: Row) -> Link:
         """Return a link to the page of who said a figure, if somebody is named."""
         return self.people.get(row["speaker"], Link(self.speaker(row)))
 
+    def author(self, row: Row) -> str:
+        """Return who is cited for a row: the speaker, else the publisher by name."""
+        publisher = self.documents.get(row["document_id"], {}).get("publisher", "")
+        return self.person(row).words if row["speaker"] else publisher or self.speaker(row)
+
     def about(self, speaker: str) -> Row:
         """Return what is known of a speaker."""
         return {"side": "", "office": "", "spellings": ""} | self.speakers.get(speaker, {})
+
+    def spellings(self, speaker: str) -> list[str]:
+        """Return the spellings of a speaker's name that the page does not call the speaker by."""
+        known = [speaker, *filter(None, self.about(speaker)["spellings"].split(";"))]
+        return [name for name in known if name != self._spelling(speaker)]
+
+    def _spelling(self, speaker: str) -> str:
+        return self.wording.spelling(speaker, self.about(speaker)["spellings"])
 
     def language(self, row: Row) -> str:
         """Return the code of the language of a figure's words; empty if its document is unknown."""
@@ -175,13 +217,15 @@ def series_at(row: Row) -> str:
     return f"{row['series']}:{row['period']}"
 
 
-def read(folder: Path) -> Record:
+def read(folder: Path, wording: Wording = ENGLISH) -> Record:
     """Read the processed tables.
 
     Parameters
     ----------
     folder : Path
         The folder that holds them, ``data/processed``.
+    wording : Wording
+        The language of the pages that are made of it.
     """
     documents = {row["document_id"]: row for row in _rows(folder, "documents")}
     places = {name: number for number, name in enumerate(documents)}
@@ -196,6 +240,7 @@ def read(folder: Path) -> Record:
         implied={row["implied_id"]: row for row in _rows(folder, "implied")},
         claims={row["claim_id"]: row for row in _rows(folder, "claims")},
         speakers={row["speaker"]: row for row in _rows(folder, "speakers")},
+        wording=wording,
     )
 
 

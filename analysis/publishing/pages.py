@@ -5,30 +5,33 @@ A page is declared once, in `PAGES`; its template says how a row looks.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-from babel import Locale
-
-from analysis.publishing import pairs
+from analysis.publishing import links, pairs
 from analysis.publishing.links import Record, Row
+from analysis.publishing.locales import marked
 from analysis.publishing.templating import fill
-from analysis.record.schema import AREAS
-from analysis.showing import wording
 
 __all__ = ["PAGES", "Page"]
 
 Shown = dict[str, Any]  # what a template shows of a row
 
 VERDICTS = {  # verdicts that the page of figures counts, and how
-    "contradict": "contradicted by",
-    "agree": "agrees with",
-    "agree if open": "agrees, where a bound is open, with",
+    "contradict": marked("contradicted by {number}"),
+    "agree": marked("agrees with {number}"),
+    "agree if open": marked("agrees, where a bound is open, with {number}"),
 }
-LANGUAGES = Locale("en").languages
+#: What the script of a table says: `docs/_static/tables.js`.
+WORDS = (
+    *(marked("indicator"), marked("speaker"), marked("side"), marked("area"), marked("year")),
+    *(marked("verdict"), marked("size"), marked("firm"), marked("all")),
+    *(marked("Search in this table:"), marked("_TOTAL_ of _MAX_ rows"), marked("no row")),
+    marked("No row has all these words. Try fewer, or other filters."),
+    *(marked("Download these rows (CSV)"), marked("Show all rows")),
+)
 
 
 @dataclass(frozen=True)
@@ -45,35 +48,54 @@ class Page:
 
     def filled(self, record: Record) -> str:
         """Return the page as MyST Markdown."""
-        return fill(f"{self.name}.md", page=self, rows=self.rows(record))
+        wording = record.wording
+        words = {words: wording.gettext(words) for words in WORDS if wording.code != "en"}
+        return fill(
+            f"{self.name}.md", wording, page=self, rows=list(self.rows(record)), words=words
+        )
 
 
 def _figures(record: Record) -> list[Shown]:
     held = pairs.held(record)
-    return [_figure(row, record, held.get(row["claim_id"], Counter())) for row in record.figures]
+    rows = sorted(record.figures, key=lambda row: row["stated_on"], reverse=True)
+    return [_figure(row, record, held.get(row["claim_id"], Counter())) for row in rows]
 
 
 def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:
+    wording = record.wording
     verdicts = [verdict for verdict in VERDICTS if held[verdict]]
-    codes = [row["ref_area"], row["counterpart_area"]]
+    codes = filter(None, (row["ref_area"], row["counterpart_area"]))
     return {
         **row,
         "href": record.anchors[row["figure_id"]],
         "language": record.language(row),
-        "of": record.subject(row),
-        "title": record.title(row),
+        "title": record.indicator(row),
+        "subject": record.subject(row),
         "year": (row["period_end"] or row["period_start"] or row["stated_on"])[:4],
-        "amount": pairs.amount(row),
-        "literal": pairs.bounds(row, "literal"),
-        "implied": pairs.bounds(row, "implied"),
-        "areas": [AREAS.get(code, code) for code in codes if code],
-        "period": wording.period(_day(row["period_start"]), _day(row["period_end"])),
+        "amount": pairs.amount(row, wording),
+        "literal": pairs.bounds(row, "literal", wording),
+        "implied": pairs.bounds(row, "implied", wording),
+        "areas": [wording.area(code) for code in codes],
+        "period": wording.period(row["period_start"], row["period_end"]),
         "said_by": record.person(row),
         "stated": wording.stated(row["stated_on"]),
         "report": record.link(row["claim_id"]) if row["claim_id"] != row["figure_id"] else None,
         "verdicts": verdicts,
-        "held": [(VERDICTS[verdict], held[verdict]) for verdict in verdicts],
+        "held": [
+            wording.gettext(VERDICTS[verdict]).format(number=held[verdict]) for verdict in verdicts
+        ],
+        "also": _also(row, record),
     }
+
+
+def _also(row: Row, record: Record) -> list[str]:
+    """Return what readers may search a figure by that its row does not show.
+
+    It is the number without commas, the names of its areas, and the speaker's other spellings.
+    """
+    number = str(int(float(row["value"]))) if row["value"] else ""
+    spellings = record.spellings(row["speaker"])
+    return list(filter(None, (number, pairs.named_areas(row, record.wording), *spellings)))
 
 
 def _documents(record: Record) -> list[Shown]:
@@ -82,26 +104,46 @@ def _documents(record: Record) -> list[Shown]:
     return [
         {
             **row,
-            "day": wording.stated(row["published"]),
-            "language": LANGUAGES.get(row["language"], row["language"]),
+            "day": record.wording.stated(row["published"]),
+            "language": record.wording.locale.languages.get(row["language"], row["language"]),
             "figures": record.link(first.get(name, ""), str(stated[name])),
         }
-        for name, row in record.documents.items()
+        for name, row in sorted(
+            record.documents.items(), key=lambda item: item[1]["published"], reverse=True
+        )
     ]
 
 
 def _references(record: Record) -> list[Shown]:
-    first = {row["series"]: row["period"] for row in reversed(record.references)}
-    return [
-        {
-            **row,
-            "of": record.subject(row).words,
-            "amount": pairs.amount(row),
-            "source": row["title"],
-            "first": first[row["series"]] == row["period"],
-        }
-        for row in record.references
-    ]
+    """Show the official figures, a row for each series."""
+    series = defaultdict(list)
+    for row in record.references:
+        series[row["series"]].append(row)
+    return [_series(name, rows, record) for name, rows in series.items()]
+
+
+def _series(name: str, rows: list[Row], record: Record) -> Shown:
+    wording = record.wording
+    said = [wording.period(row["period_start"], row["period_end"]) for row in rows]
+    sources: list[Shown] = []
+    for row, period in zip(rows, said, strict=True):
+        source = {column: row[column] for column in ("title", "url", "note")}
+        if not sources or sources[-1]["source"] != source:
+            sources.append({"source": source, "periods": []})
+        sources[-1]["periods"].append(period)
+    codes = {code: None for row in rows for code in (row["ref_area"], row["counterpart_area"])}
+    return {
+        "series": name,
+        "indicator": record.indicator(rows[0]),
+        "subjects": dict.fromkeys(map(record.subject, rows)),
+        "areas": [wording.area(code) for code in codes if code],
+        "values": [
+            (links.series_at(row), period, pairs.amount(row, wording))
+            for row, period in zip(rows, said, strict=True)
+        ],
+        "reporters": dict.fromkeys(row["reporter"] for row in rows),
+        "sources": sources,
+    }
 
 
 def _disagreements(record: Record) -> list[Shown]:
@@ -120,21 +162,26 @@ def _pair(pair: Shown, record: Record) -> Shown:
         return list(dict.fromkeys(filter(None, values)))
 
     return pair | {
-        "speakers": all_of(row["speaker"] for row in figures),
+        "speakers": all_of(record.person(row).words for row in figures if row["speaker"]),
         "sides": all_of(row["side"] for row in figures),
         "years": all_of((row["period_end"] or row["stated_on"])[:4] for row in figures),
+        "also": all_of(words for row in figures for words in _also(row, record)),
     }
-
-
-def _day(day: str) -> Any:
-    return pd.Timestamp(day) if day else pd.NaT
 
 
 def _speakers(record: Record) -> list[Shown]:
     said = Counter(row["speaker"] for row in record.figures)
+    standing = pairs.beside_statistics(record)
+    stood = Counter((record.said[name]["speaker"], how) for name, how in standing)
     return [
-        {**record.about(name), "link": link, "figures": said[name]}
-        for name, link in record.people.items()
+        {
+            **record.about(name),
+            "link": link,
+            "others": record.spellings(name),
+            "figures": said[name],
+            "stood": [stood[name, how] for how in pairs.STANDINGS],
+        }
+        for name, link in sorted(record.people.items(), key=lambda item: item[1].words)
     ]
 
 
@@ -148,10 +195,10 @@ def _indicators(record: Record) -> list[Shown]:
 
 #: The pages, in the order in which the site lists them.
 PAGES = (
-    Page("figures", "Figures", _figures),
-    Page("disagreements", "Disagreements", _disagreements, preset="contradict"),
-    Page("speakers", "Speakers", _speakers),
-    Page("indicators", "Indicators", _indicators),
-    Page("documents", "Documents", _documents),
-    Page("references", "References", _references),
+    Page("figures", marked("Figures"), _figures),
+    Page("disagreements", marked("Disagreements"), _disagreements, preset="contradict"),
+    Page("speakers", marked("Speakers"), _speakers),
+    Page("indicators", marked("Indicators"), _indicators),
+    Page("documents", marked("Documents"), _documents),
+    Page("references", marked("References"), _references),
 )

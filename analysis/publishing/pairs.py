@@ -8,16 +8,20 @@ from math import inf, nan
 from typing import Any
 
 from analysis.publishing.links import Record, Row
-from analysis.record.schema import AREAS
-from analysis.showing import wording
+from analysis.publishing.locales import ENGLISH, Wording, marked
+from analysis.publishing.table_words import seen_from
 
-__all__ = ["against", "amount", "bounds", "compared", "held", "named_areas", "passed_over"]
+__all__ = [
+    *("STANDINGS", "against", "amount", "areas", "beside_statistics", "bounds", "compared", "held"),
+    *("named_areas", "passed_over", "read"),
+]
 
 Shown = dict[str, Any]  # what a template shows
-READINGS = ("literal", "implied")
-SIZES = {"above": "above 2 %"}  # sizes of gaps that need their words
+READINGS = {"literal": marked("literally"), "implied": marked("commonly")}
+SIZES = {"above": marked("above 2 %")}  # sizes of gaps that need their words
 UNSAID = {"amount": "", "bounds": [], "words": "", "reporter": "", "editions": []}
 APART = "not comparable"
+STANDINGS = ("above", "agree", "below")  # of a claim, beside what the official statistics have
 #: The first that one of a pair's readings has is what the pair is listed under.
 STRONGEST = ("contradict", "agree", "agree if open", "cannot be said")
 
@@ -34,9 +38,8 @@ def against(record: Record) -> dict[str, list[Shown]]:
     found: dict[str, list[Shown]] = {}
     for pair in compared(record):
         for side, other in (("left", "right"), ("right", "left")):
-            why = pair["why"].replace(f"the {side} one", "this one")
-            why = why.replace(f"the {other} one", "the other one")
-            seen = pair | {"other": pair[other], "why": why}
+            why = [seen_from(side, reason) for reason in pair["reasons"]]
+            seen = pair | {"other": pair[other], "why": _why(why, record)}
             found.setdefault(pair[side]["name"], []).append(seen)
     return found
 
@@ -50,41 +53,78 @@ def held(record: Record) -> dict[str, Counter[str]]:
     return counts
 
 
+def beside_statistics(record: Record) -> set[tuple[str, str]]:
+    """Tell of the claims that official figures say something to whether they agree, literally.
+
+    Returns
+    -------
+    set of tuple
+        The id of a claim, and one of `STANDINGS`. A claim may stand otherwise to another figure.
+    """
+    told = set()
+    for row in record.agreement:
+        if (row["kind"], row["reading"]) == ("claim-reference", "literal"):
+            if row["verdict"] == "contradict":
+                told.add((row["left_id"], "above" if float(row["gap"]) < 0 else "below"))
+            elif row["verdict"].startswith("agree"):
+                told.add((row["left_id"], "agree"))
+    return told
+
+
 def passed_over(record: Record) -> dict[str, list[str]]:
     """Return, for each claim, why it was not compared with others, each reason once."""
     reasons: dict[str, dict[str, None]] = {}
     for row in record.agreement:
-        if row["verdict"] == APART and row["reading"] == READINGS[0]:
+        if row["verdict"] == APART and row["reading"] == "literal":
             both = [row["left_id"], row["right_id"]]
             for name in row["stands_for"].split(";") if row["stands_for"] else both:
                 reasons.setdefault(name, {})[row["reason"]] = None
     return {name: list(told) for name, told in reasons.items()}
 
 
-def amount(row: Row) -> str:
+def amount(row: Row, wording: Wording = ENGLISH) -> str:
     """Write the value of a row in words."""
     return wording.amount(float(row["value"] or nan), row["unit"])
 
 
-def bounds(row: Row, reading: str) -> str:
+def read(row: Row, wording: Wording = ENGLISH) -> str:
+    """Write the value of a row with its hedge.
+
+    >>> read({"value": "66000", "unit": "count", "hedge": "more than"})
+    'more than 66,000'
+    """
+    if row["hedge"] == "between":  # the value is the middle, which nobody named
+        return bounds(row, "literal", wording)
+    return " ".join(filter(None, (wording.said(row["hedge"]), amount(row, wording))))
+
+
+def bounds(row: Row, reading: str, wording: Wording = ENGLISH) -> str:
     """Write the bounds of a row in a reading; an empty one is open.
 
     >>> bounds({"low": "66000", "high": "", "unit": "count"}, "literal")
     '66,000 or more'
     """
-    before = "" if reading == READINGS[0] else "implied_"
+    before = "" if reading == "literal" else "implied_"
     low, high = row[f"{before}low"], row[f"{before}high"]
     return wording.bounds(float(low or -inf), float(high or inf), row["unit"])
 
 
-def named_areas(row: Row) -> str:
+def areas(row: Row, wording: Wording = ENGLISH) -> str:
+    """Write a row's areas where there is little room."""
+    return wording.short_areas(_codes(row))
+
+
+def named_areas(row: Row, wording: Wording = ENGLISH) -> str:
     """Write the names of a row's areas: the host, the exporter or the whole comes first.
 
     >>> named_areas({"ref_area": "RU", "counterpart_area": "KZ"})
     'Russia – Kazakhstan'
     """
-    codes = filter(None, (row["ref_area"], row["counterpart_area"]))
-    return " – ".join(AREAS.get(code, code) for code in codes)
+    return wording.areas(_codes(row))
+
+
+def _codes(row: Row) -> list[str]:
+    return list(filter(None, (row["ref_area"], row["counterpart_area"])))
 
 
 def _grouped(agreement: Iterable[Row]) -> dict[tuple[str, str, str], dict[str, Row]]:
@@ -107,48 +147,61 @@ def _verdict(readings: dict[str, Row]) -> str:
 
 def _pair(readings: dict[str, Row], record: Record) -> Shown:
     row = next(iter(readings.values()))
+    reasons = list(dict.fromkeys(row["reason"] for row in readings.values()))
     percents = [abs(float(row["gap_percent"] or row["gap"] or 0)) for row in readings.values()]
     return {
         **row,
-        "of": record.subject(record.row(row["left_id"]) | {"indicator": row["indicator"]}),
-        "title": record.title(row),
+        "of": record.indicator(row),
+        "subject": record.subject(record.row(row["left_id"]) | {"indicator": row["indicator"]}),
         "left": _side(row["left_id"], row["left_value"], row["unit"], record),
         "right": _side(row["right_id"], row["right_value"], row["unit"], record),
-        "readings": _judged(readings),
+        "readings": _judged(readings, record.wording),
         "verdict": _verdict(readings),
         "percent": max(percents),
         "size": SIZES.get(row["size"], row["size"]),
-        "why": "; ".join(dict.fromkeys(row["reason"] for row in readings.values())),
+        "reasons": reasons,
+        "why": _why(reasons, record),
     }
 
 
-def _judged(readings: dict[str, Row]) -> list[Shown]:
+def _why(reasons: list[str], record: Record) -> str:
+    """Join the reasons of both readings; what they share is said once, at the end."""
+    parts = [reason.split("; ") for reason in reasons]
+    shared = [part for part in parts[0] if all(part in other for other in parts)]
+    own = [part for reason in parts for part in reason if part not in shared]
+    return "; ".join(map(record.why, (*own, *shared)))
+
+
+def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
     """Show the verdicts of both readings; one of both where they are the same."""
     shown = []
-    for name, called in zip(READINGS, ("literally", "commonly"), strict=True):
+    for name, called in READINGS.items():
         if name in readings:
             row = readings[name]
             gap, percent = (abs(float(row[column] or 0)) for column in ("gap", "gap_percent"))
             apart = wording.amount(gap, row["unit"]) if gap else ""
-            apart += f" ({wording.amount(percent, 'percent')})" if percent else ""
+            rough = float(f"{percent:.3g}")  # bounds are no more exact
+            apart += f" ({wording.amount(rough, 'percent')})" if percent else ""
             judged = {"verdict": row["verdict"], "apart": apart}
             shown.append({"called": called, **judged})
-    if len(shown) == len(READINGS) and shown[0] | {"called": "commonly"} == shown[1]:
-        return [shown[0] | {"called": "in both readings"}]
+    if len(shown) == len(READINGS) and shown[0] | {"called": shown[1]["called"]} == shown[1]:
+        return [shown[0] | {"called": marked("in both readings")}]
     return shown
 
 
 def _side(name: str, value: str, unit: str, record: Record) -> Shown:
     """Show one side of a pair: a figure, what follows from figures, or an official figure."""
-    figure, row = record.said.get(name), record.row(name)
+    wording, figure = record.wording, record.said.get(name)
+    row = figure or record.implied.get(name) or record.official.get(name)
     side: Shown = {"name": name, "named": record.side(name), **UNSAID}
-    if not row:
+    if row is None:
         return side
-    side["amount"] = amount(row)
+    side["amount"] = amount(row, wording)
     if "low" in row:
-        side["bounds"] = list(dict.fromkeys(bounds(row, reading) for reading in READINGS))
+        side["bounds"] = list(dict.fromkeys(bounds(row, reading, wording) for reading in READINGS))
     if unit != row["unit"] and value:
-        side["amount"] += f", held as {wording.amount(float(value), unit)}"
+        held_as = wording.amount(float(value), unit)
+        side["amount"] += wording.gettext(", held as {amount}").format(amount=held_as)
     if figure:
         side |= {
             "words": figure["as_stated"],
@@ -164,9 +217,15 @@ def _side(name: str, value: str, unit: str, record: Record) -> Shown:
 
 def _editions(row: Row, record: Record) -> list[str]:
     """Say when an official figure was published, and what it was before or became later."""
-    said = [f"published {wording.stated(row['published'])}"] if row["published"] else []
-    for column, words in (("supersedes", "before"), ("superseded_by", "later")):
+    wording, said = record.wording, []
+    if row["published"]:
+        day = wording.stated(row["published"])
+        said = [wording.gettext("published {day}").format(day=day)]
+    for column, words in (
+        ("supersedes", marked("before {amount}")),
+        ("superseded_by", marked("later {amount}")),
+    ):
         for name in filter(None, row[column].split(";")):
-            other = record.official.get(name)
-            said += [f"{words} {amount(other)}"] if other else []
+            if other := record.official.get(name):
+                said += [wording.gettext(words).format(amount=amount(other, wording))]
     return said

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from analysis.publishing.links import Row
+from analysis.publishing.locales import ENGLISH, Wording
 
 __all__ = ["Release", "release_of"]
 
@@ -21,7 +22,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 class Release:
     """Version and day of the data, and where the site stands; empty if nowhere yet.
 
-    `latest` is the day of the latest statement.
+    `latest` is the day of the latest statement; `wording` has the language of the pages.
     """
 
     version: str = ""
@@ -32,10 +33,31 @@ class Release:
     keywords: tuple[str, ...] = ()
     latest: str = ""
     site: str = ""
+    wording: Wording = ENGLISH
 
-    def address(self, path: str) -> str:
-        """Return the address of a page, if the site has one."""
-        return f"{self.site.rstrip('/')}/{path.removesuffix('index.html')}" if self.site else ""
+    def in_words_of(self, wording: Wording) -> Release:
+        """Return the same in another language."""
+        title, abstract, authors = map(wording.said, self.in_english)
+        return replace(self, wording=wording, title=title, abstract=abstract, authors=authors)
+
+    @property
+    def in_english(self) -> tuple[str, str, str]:
+        """What a catalogue has in another language."""
+        return self.title, self.abstract, self.authors
+
+    def address(self, path: str, wording: Wording | None = None) -> str:
+        """Return the address of a page, if the site has one.
+
+        Parameters
+        ----------
+        path : str
+            Where it stands, from the root of the pages of its language.
+        wording : Wording, optional
+            That language, if it is another one.
+        """
+        folder = (wording or self.wording).folder
+        page = folder + path.removesuffix("index.html")
+        return f"{self.site.rstrip('/')}/{page}" if self.site else ""
 
     def cite(self, part: str, path: str) -> str:
         """Say how to cite a part of the data, with its year and its address; or all of them.
@@ -43,10 +65,14 @@ class Release:
         >>> Release("0.1", "2026-11-21", "The authors", "Figures").cite("“5%” – A. Minister.", "")
         'The authors (2026): “5%” – A. Minister. In: Figures, version 0.1 of 2026-11-21.'
         """
-        edition = f", version {self.version} of {self.day}" if self.version else ""
-        within = f"{part} In: " if part else ""
+        _ = self.wording.gettext
+        edition = _(", version {version} of {day}").format(
+            version=self.version, day=self.wording.day(self.day)
+        )
+        inside = _("In:")
+        within = f"{part} {inside} " if part else ""
         year = f" ({self.day[:4]})" if self.day else ""
-        cited = f"{self.authors}{year}: {within}{self.title}{edition}."
+        cited = f"{self.authors}{year}: {within}{self.title}{edition if self.version else ''}."
         return f"{cited} {self.address(path)}".rstrip()
 
     def claim(self, row: Row, document: Row, about: str, path: str) -> Data:
@@ -63,7 +89,7 @@ class Release:
             {
                 "@context": "https://schema.org",
                 "@type": "Claim",
-                "@id": self.address(path),
+                "@id": self.address(path, ENGLISH),
                 "url": self.address(path),
                 "identifier": row["figure_id"],
                 "name": row["as_stated"],
@@ -89,7 +115,7 @@ class Release:
                 {
                     "@type": "DataDownload",
                     "encodingFormat": "application/zip",
-                    "contentUrl": self.address("downloads/stated-figures.zip"),
+                    "contentUrl": self.address("downloads/stated-figures.zip", ENGLISH),
                 }
             ),
         }
@@ -97,7 +123,7 @@ class Release:
             {
                 **(about if whole else {}),
                 "@type": "Dataset",
-                "@id": self.address(""),
+                "@id": self.address("", ENGLISH),
                 "name": self.title,
                 "version": self.version,
                 "datePublished": self.day,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,22 +11,27 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from analysis.publishing.locales import ENGLISH, Wording
+
 __all__ = ["breakable", "fill", "on_the_web"]
 
 
-def fill(template: str, *, up: str = "", **values: Any) -> str:
+def fill(template: str, wording: Wording = ENGLISH, *, up: str = "", **values: Any) -> str:
     """Fill in a template of ``templates/``.
 
     Parameters
     ----------
     template : str
         Its file name.
+    wording : Wording
+        The language of the page.
     up : str, default ""
-        What leads from the page to the root of the site.
+        What leads from the page to the root of the pages of its language.
     **values
         What it shows. All but `Markup` is escaped.
     """
-    return _ENVIRONMENT.get_template(template).render(values, up=up)
+    root = up + "../" * wording.folder.count("/")
+    return _environment(wording).get_template(template).render(values, up=up, root=root)
 
 
 def on_the_web(url: str) -> bool:
@@ -55,14 +61,25 @@ def _on_one_line(value: Any) -> Any:
     return re.sub(r"\s+", " ", value) if type(value) is str else value
 
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    finalize=_on_one_line,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
-_ENVIRONMENT.filters["breakable"] = breakable
-_ENVIRONMENT.tests["on_the_web"] = on_the_web
+@cache
+def _environment(wording: Wording) -> Environment:
+    """Return the templates in a language; `say` is for words of tables, which are no messages."""
+    templates = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_on_one_line,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    templates.policies["ext.i18n.trimmed"] = True
+    templates.install_gettext_translations(wording.translations, newstyle=True)  # type: ignore[attr-defined]
+    templates.filters |= {
+        "breakable": breakable,
+        "say": lambda words: _on_one_line(wording.said(words)),
+    }
+    templates.tests["on_the_web"] = on_the_web
+    templates.globals["wording"] = wording
+    return templates

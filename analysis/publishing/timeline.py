@@ -7,6 +7,7 @@ from collections import Counter
 from markupsafe import Markup
 
 from analysis.publishing.links import Row
+from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.templating import fill
 
 __all__ = ["timeline"]
@@ -15,13 +16,15 @@ STEP, DOT, FOOT = 24, 7, 18  # pixels of a year, of a dot, and below the dots
 FEWEST = 3  # years that a picture helps with
 
 
-def timeline(rows: list[Row]) -> Markup:
+def timeline(rows: list[Row], wording: Wording = ENGLISH) -> Markup:
     """Return the picture of figures as SVG, nothing for a few.
 
     Parameters
     ----------
     rows : list of dict
         Figures; those without a date are left out.
+    wording : Wording
+        The language of its description.
     """
     counts = Counter(int(row["stated_on"][:4]) for row in rows if row["stated_on"])
     if len(counts) < FEWEST:
@@ -38,6 +41,7 @@ def timeline(rows: list[Row]) -> Markup:
     return Markup(  # noqa: S704
         fill(
             "timeline.html",
+            wording,
             width=len(years) * STEP,
             height=height + FOOT,
             dots=dots,

@@ -19,6 +19,7 @@ from analysis.reading.tokens import DASHES, MINUS
 STARTS = NUMBER_STARTS | {"multiple", "every"}
 # with any dash before them; "budget -7 million" has one that is no minus
 SIGNED = ("percent", "percentage points", "Cel", "degF")
+RATES = ("percent", "percentage points", "times")
 HUNDREDTH = Decimal("0.01")
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
 _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
@@ -32,7 +33,8 @@ class Amount(NamedTuple):
 
     `unit` is None where none is written, `upper` the other end of a range, `joined_by` the word
     between its ends, `hedge` one that stands inside the number (*20-odd billion*), `refused` why
-    it cannot be read, `listed` whether what it counts or measures is said behind the next one.
+    it cannot be read, `listed` whether what it counts or measures is said at another one, `factor`
+    how many of its unit the written one is (*5 GW* are kept in MW).
     """
 
     start: int
@@ -46,6 +48,7 @@ class Amount(NamedTuple):
     scaled: bool = False
     listed: bool = False
     refused: str = ""
+    factor: Decimal = Decimal(1)
 
     @property
     def is_money(self) -> bool:
@@ -83,8 +86,8 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     before = _is_minus(line, start - 1)
     negative = before and (symbol is not None or unit in SIGNED or line.word(start - 1) == MINUS)
     number, end = _with_hundredths(line, read.number.times(factor), unit, end)
-    if unit is None and (unit := _unit_before(line, start)):
-        return Amount(start - 1, end, number, unit, hedge="about", scaled=read.scaled)
+    if (turned := _turned(line, start)) >= 0 and (unit is None or line.kind(turned) == "scale"):
+        return _about(line, turned, end, number, unit)
     return Amount(
         start - negative,
         end,
@@ -93,6 +96,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
         hedge=read.hedge,
         negative=negative or minus,
         scaled=read.scaled,
+        factor=factor,
     )
 
 
@@ -155,6 +159,8 @@ def _is_compound(line: Line, place: int) -> bool:
     word = line.word(place)
     if line.glued(place) and word in line.words.number_endings:
         return True
+    if word in line.words.sets["compounds"]:
+        return True
     hyphen = word in ("-", "‑") and line.glued(place) and line.glued(place + 1)
     return hyphen and line.kind(place + 1) not in ("num", "cardinal", "")
 
@@ -190,7 +196,11 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
     place = read.end
     if symbol is not None:
         return symbol, Decimal(1), place
-    if line.word(place) == "-" and line.kind(place + 1) in ("unit", "currency"):
+    added = line.word(place) == "(" and line.word(place + 2) in (")", *DASHES)
+    if added and line.kind(place + 1) in ("unit", "currency"):  # "30 billion (dollars – ed.)"
+        place += 1
+    hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
+    if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
     if line.kind(place) == "hundredth" and line.items[place].value != "any":
         return line.items[place].value, HUNDREDTH, place + 1
@@ -212,13 +222,27 @@ def _currency_in(line: Line, place: int) -> str | None:
     return next(codes, None)
 
 
-def _unit_before(line: Line, place: int) -> str | None:
-    """*рублей 700*: the unit stands before its number where this is about so many of them."""
-    turned = line.word(place - 1) in line.words.sets["about_behind"]
-    if not turned or line.kind(place - 2) in ("num", "cardinal", "scale", "after", "hundredth"):
-        return None
-    unit = line.items[place - 1].value
-    return str(unit) if line.kind(place) in ("num", "cardinal") else None
+def _turned(line: Line, place: int) -> int:
+    """Return the place of a unit or scale word that stands before its number, or -1.
+
+    *рублей 700*, *процентов на 20*, *миллионов пять*, *человек 300* are about so many of them.
+    """
+    at = place - 1 - (line.word(place - 1) in line.words.sets["changes_by"])
+    if line.word(at) not in line.words.sets["about_behind"]:
+        return -1
+    numbers = ("num", "cardinal", "scale", "after", "hundredth")
+    own = line.kind(place) in ("num", "cardinal") and line.kind(at - 1) not in numbers
+    return at if own else -1
+
+
+def _about(line: Line, place: int, end: int, number: Number, unit: str | None) -> Amount:
+    """Return the amount whose unit or scale word stands before its number."""
+    kind, value = line.kind(place), line.items[place].value
+    if kind == "scale":
+        number = number.times(Decimal(10) ** value[0])
+    elif kind in ("unit", "currency"):
+        unit = str(value)
+    return Amount(place, end, number, unit, hedge="about", scaled=kind == "scale")
 
 
 def _is_of_the_next(line: Line, place: int) -> bool:

@@ -46,18 +46,24 @@ class Patterns(NamedTuple):
     respectively: re.Pattern[str]
     expected: re.Pattern[str]  # before a figure of the future
     joining: re.Pattern[str]  # between the years of a list
+    extreme: re.Pattern[str]  # before the time within which it is the most: "the lowest since 2009"
+    since: re.Pattern[str]  # begins that time
+    aside: re.Pattern[str]  # begins a clause between commas: ", which opened in 2025,"
+    relative: re.Pattern[str]  # behind a period that ends its clause: ", in 2025, which is"
+    joined_clauses: re.Pattern[str]  # between a verb that stands last and the next clause
 
 
 @cache
 def patterns_of(language: str | None) -> Patterns:
     """Make the patterns from the words of one language, or of all."""
     words = lexicon(language)
-    sets = {name: _any_of(entries) for name, entries in words.sets.items()}
+    sets = {name: any_of(entries) for name, entries in words.sets.items()}
     in_order = [
         first
         for first, rows in words.entries.items()
         if any(kind == "respectively" for _, kind, _ in rows)
     ]
+    joins = [word for word, rows in words.entries.items() if any(row[1] == "and" for row in rows)]
     after_comma, alone, dating = sets["clauses_after_comma"], sets["clauses"], sets["dating"]
     documents = sets["documents"]
     auxiliary = rf"(?P<auxiliary>\b(?:{sets['auxiliaries']})\s+)?"
@@ -83,9 +89,14 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"(?:(?:{dating})\s+)?(?:\d|(?:{sets['definite']})\s+\d)"),
         re.compile(rf"(?<![,–—-] )\b(?:{sets['sayings']})\b(?!,\s+(?!(?:{sets['that']})\b))"),
         re.compile(rf"\b(?:{sets['sayings']})\s+(?:(?!(?:{sets['that']})\b)\w+\s+){{0,2}}$"),
-        re.compile(rf"\b(?:{_any_of(in_order)})\b"),
+        re.compile(rf"\b(?:{any_of(in_order)})\b"),
         re.compile(rf"\b(?:{sets['expectations']})\b"),
         re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
+        re.compile(rf"\b(?:{sets['extremes']})(?:\s+\w+){{0,3}}\s+$"),
+        re.compile(rf"(?:{sets['since']})\b"),
+        re.compile(rf",\s*(?:\w{{1,4}}\s+)?(?:{sets['relatives']})\b"),
+        re.compile(rf"\s*,\s*(?:{sets['relatives']}|{sets['that']})\b"),
+        re.compile(rf",|\s(?:{any_of(joins)})\s"),
     )
 
 
@@ -95,7 +106,7 @@ def _before(words: Lexicon, pattern: str, *lists: str) -> Before:
     return Before(re.compile(pattern), frozenset(phrase.split()[-1] for phrase in phrases))
 
 
-def _any_of(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """Return a pattern for one of some words that looks at each letter once, the longest first."""
     following: dict[str, list[str]] = defaultdict(list)
     for word in words:
@@ -106,4 +117,4 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 def _rest(words: list[str]) -> str:
-    return re.escape(words[0]) if len(set(words)) == 1 else _any_of(words)
+    return re.escape(words[0]) if len(set(words)) == 1 else any_of(words)

@@ -5,27 +5,44 @@ from __future__ import annotations
 from analysis.reading.lexicon import Line
 
 COUNTED_WORDS = 5
+NO_NOUN = ("num", "cardinal", "mask", "bad", "after")
 
 
 def noun_after(line: Line, place: int) -> tuple[int, int]:
-    """First and last place of the noun phrase after a count, up to a verb, preposition or stop."""
-    stops = line.words.sets["stop"]
+    """Return first and last place of the noun phrase after a count."""
     if line.kind(place) == "more":
         place += 1
     first, end = place, place
-    while end < len(line.items) and end - first < COUNTED_WORDS:
-        item, word = line.items[end], line.word(end)
-        joins = item.kind == "and" and end > first and line.kind(end + 1) == "word"
-        if item.kind == "currency" and line.kind(end + 1) == "num":
-            break  # "three $400 million loans"
-        hyphen = word == "-" and line.glued(end) and line.glued(end + 1)
-        if word.split(" ")[0] in stops and not (joins and line.word(end + 1) not in stops):
-            break
-        if item.kind in ("num", "cardinal", "mask", "bad", "after") or (
-            item.kind == "sign" and not hyphen
-        ):
-            break
+    while end < len(line.items) and end - first < COUNTED_WORDS and not _ends(line, first, end):
         end += 1
     while end > first and line.kind(end - 1) in ("sign", "hedge", "place", "level", "and"):
         end -= 1
     return first, end
+
+
+def _ends(line: Line, first: int, place: int) -> bool:
+    """Whether a noun phrase ends before a place: at a verb, a preposition, a number, a stop."""
+    kind, sets = line.kind(place), line.words.sets
+    if kind in NO_NOUN or (kind == "currency" and line.kind(place + 1) == "num"):
+        return True  # "three $400 million loans"
+    if kind == "sign":
+        return not (line.word(place) == "-" and line.glued(place) and line.glued(place + 1))
+    if _is_verb(line, first, place):
+        return True
+    if line.word(place).split(" ")[0] not in sets["stop"]:
+        return False
+    if place > first and line.word(place - 1).endswith(tuple(sets["adverb_endings"])):
+        return False  # "12 newly built schools"
+    joins = kind == "and" and place > first and line.kind(place + 1) == "word"
+    more = line.word(place + 1) in sets["stop"] or _is_verb(line, first, place + 1)
+    return not joins or more
+
+
+def _is_verb(line: Line, first: int, place: int) -> bool:
+    """*viewers watched*, *31 points and grabbed*: an ending of verbs behind a plural."""
+    sets = line.words.sets
+    if not line.word(place).endswith(line.words.agent_endings) or line.word(place - 1) == "-":
+        return False
+    plurals, endings = sets["plurals"], tuple(sets["plural_endings"])
+    words = (line.word(at) for at in range(first, place))
+    return any(word in plurals or word.endswith(endings) for word in words)

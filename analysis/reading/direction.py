@@ -58,8 +58,9 @@ def governed_at(line: Line, place: int) -> int:
 
 
 def is_noun(line: Line, place: int) -> bool:
-    """Tell whether a word of change is a noun, or may be one."""
-    return line.word(place) in line.words.sets["nouns"]
+    """Tell whether a word of change is a noun, or may be one: *a rise*, but not *will rise*."""
+    sets = line.words.sets
+    return line.word(place) in sets["nouns"] and line.word(place - 1) not in sets["modals"]
 
 
 def leftwards(line: Line, place: int) -> Iterator[int]:
@@ -101,6 +102,8 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
             break
         compared = " " not in word and comparison_at(line, at)
         direction = governed_at(line, at) or exceeds(line, at) or compared
+        if line.word(at + 1) in line.words.sets["estimates"] and is_noun(line, at):
+            continue  # "cut its growth estimate by 0.3 points"
         if direction and (is_noun(line, at) or not own_verb):
             return direction, at
         own_verb = own_verb or ends_as_verb(line, at)
@@ -158,12 +161,12 @@ def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
 
 
 def _has_its_own(line: Line, place: int) -> bool:
-    """Tell whether *by 5 percent* stands behind a verb."""
-    if line.kind(place) != "by":
-        return False
-    while line.kind(place) in ("by", *HEDGES, *SMALL):
+    """Tell whether *by 5 percent* stands behind a verb: *by from 3 to 5*, *более чем на 5%*."""
+    by = False
+    while line.kind(place) in ("by", "between", "from", *HEDGES, *SMALL):
+        by = by or line.kind(place) == "by"
         place += 1
-    return line.kind(place) in ("num", "cardinal")
+    return by and line.kind(place) in ("num", "cardinal")
 
 
 def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
@@ -210,7 +213,8 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     leading = True  # "growth | is projected at 5 percent"
     for at in places:
         word = line.word(at)
-        leading = leading and (line.kind(at) in ("level", *SMALL) or word in sets["expectations"])
+        leads = line.kind(at) in ("level", "to", *SMALL) or word in sets["expectations"]
+        leading = leading and leads
         if leading:
             continue
         if word in sets["relatives"] or (word == "," and _is_relative(line, at + 1)):
@@ -242,6 +246,7 @@ def is_partitive(line: Line, end: int) -> bool:
     """Tell whether a percentage that ends there is one of something: *5% of the plan*."""
     after, sets = line.word(end), line.words.sets
     noun = line.kind(end) == "word" and after not in sets["stop"]
+    noun = noun and after not in sets["expectations"]  # "the 4.8 percent projected in April"
     return noun or after in sets["partitive"] or line.kind(end) == "part"
 
 
@@ -254,45 +259,3 @@ def ends_as_verb(line: Line, place: int) -> bool:
     """Tell whether an unknown word ends as finite verbs do, in languages where that can be seen."""
     endings = line.words.verb_endings
     return bool(endings) and line.kind(place) == "word" and line.word(place).endswith(endings)
-
-
-def kind_beside_verb(line: Line, place: int, end: int) -> str:
-    """Return the kind of an item; *до* and *up to* beside a verb of change are *to*.
-
-    The amount behind it ends before `end`.
-    """
-    kind = line.kind(place)
-    if kind == "until":
-        return "to" if _leads_to(line, place, end) else "hedge"
-    reaches = line.word(place) in line.words.sets["reaches"]
-    return "to" if reaches and _rises(line, place - 1) else kind
-
-
-def _leads_to(line: Line, place: int, end: int) -> bool:
-    """Tell whether *до* stands beside a verb of change in its clause, and so is no *up to*."""
-    if _follows_change(line, place - 1):
-        return True
-    for at in range(place - 1, max(0, place - 2 * REACH) - 1, -1):
-        if line.word(at) in (".", ";", ":") or ends_as_verb(line, at):
-            break
-        if line.kind(at) in ("rise", "fall", "bring", "multiple"):
-            return True
-    first = line.word(place - 1) in CLAUSE_ENDS or line.opens(place)
-    return first and change_at(line, end) != 0 and not is_noun(line, end)
-
-
-def _follows_change(line: Line, place: int) -> bool:
-    """Tell whether *by 5 percent* ends there, before a comma or a dash: *… – на 4%, до 3 млрд*."""
-    place -= line.word(place) in (",", *DASHES)
-    while line.kind(place) in ("num", "scale", "unit", "currency", *HEDGES):
-        place -= 1
-    return line.word(place) in line.words.sets["changes_by"]
-
-
-def _rises(line: Line, place: int) -> bool:
-    """Tell whether *up to* follows a verb of rise, and so is *to*: *increased (by 5%) up to*."""
-    if line.word(place) in line.words.sets["changes_by"]:
-        return False
-    while line.kind(place) in (*SMALL, "num", "scale", "unit", "currency", "by"):
-        place -= 1
-    return line.kind(place) == "rise" and not is_noun(line, place)

@@ -15,6 +15,7 @@ from functools import cache
 from typing import overload
 
 from analysis.reading.amounts import STARTS
+from analysis.reading.clause_words import any_of
 from analysis.reading.clauses import Figure, Sentence
 from analysis.reading.detection import language_of
 from analysis.reading.direction import HEDGES
@@ -23,7 +24,8 @@ from analysis.reading.masks import blanked
 from analysis.reading.no_figure import NO_NUMBER, no_figure
 from analysis.reading.objections import objection
 from analysis.reading.periods.days import Period, days_of, years_later
-from analysis.reading.periods.parse import PeriodSpan, find_periods
+from analysis.reading.periods.grammar import grammar_of
+from analysis.reading.periods.parse import PeriodSpan, periods_of
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import Reading, readings
 from analysis.reading.sentences import sentences
@@ -113,7 +115,7 @@ def find_quantities(
     >>> [each.reason for each in find_quantities("For 10 years", refused=True)]
     ["no figure: 'years' is a duration"]
     """
-    days_of(stated_on)
+    said = days_of(stated_on)
     found: list[Candidate | Refusal] = []
     text = text if text.isascii() else _MARKS.sub(" ", text)
     heading: Worded = None
@@ -123,13 +125,15 @@ def find_quantities(
         spoken = language or language_of(line)
         holds_one = _may_hold_one(line, spoken)
         for first, last in sentences(line, lexicon(spoken)) if holds_one else ():
-            sentence = line[first:last]
-            own = language or language_of(sentence, spoken)
-            if len(sentence) == len(line) or _may_hold_one(sentence, own):
-                spans = find_periods(sentence, stated_on=stated_on, language=own)
-                found += _in_sentence(sentence, each.start() + first, spans, own, heading)
+            sentence, own = line[first:last], spoken
+            if len(sentence) < len(line):
+                own = language or language_of(sentence, spoken)
+                if not _may_hold_one(sentence, own):
+                    continue
+            spans = periods_of(sentence, said, grammar_of(own))
+            found += _in_sentence(sentence, each.start() + first, spans, own, heading)
         if line.rstrip().endswith(":"):
-            spans = find_periods(line, stated_on=stated_on, language=spoken)
+            spans = periods_of(line, said, grammar_of(spoken))
             heading = _worded(next((span for span in spans if not span.is_base), None), line)
     return found if refused else [each for each in found if isinstance(each, Candidate)]
 
@@ -138,7 +142,10 @@ def _in_sentence(
     text: str, offset: int, spans: list[PeriodSpan], language: str | None, heading: Worded
 ) -> list[Candidate | Refusal]:
     """Give the figures of a sentence that begins at an offset, and what is passed over."""
-    line = Line(blanked(text, spans), lexicon(language))
+    left = blanked(text, spans)
+    if spans and not _may_hold_one(left, language):
+        return []
+    line = Line(left, lexicon(language))
     found: list[Candidate | Refusal] = []
     kept: list[Reading] = []
     for reading in readings(line):
@@ -156,8 +163,12 @@ def _in_sentence(
 
 def _may_hold_one(text: str, language: str | None) -> bool:
     """Whether there is a digit, or a word that starts a number: without one, there is no figure."""
+    if _DIGIT.search(text):
+        return True
     words = plain(text).replace("_", " ")  # of Markdown
-    return bool(_DIGIT.search(text) or _number_words(language).search(words))
+    endings = lexicon(language).endings
+    words = endings.spelt(words) if endings else words
+    return _number_words(language).search(words) is not None
 
 
 @cache
@@ -166,10 +177,9 @@ def _number_words(language: str | None) -> re.Pattern[str]:
     entries = lexicon(language).entries.items()
     numbers = [first for first, rows in entries if any(kind in starts for _, kind, _ in rows)]
     endings = lexicon(language).endings
-    numbers = list(map(endings.beginning, numbers)) if endings else numbers
-    words = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
-    end = "" if endings else r"\b"
-    return re.compile(rf"\b(?:{words}){end}")
+    if endings:
+        return re.compile(rf"\b{any_of(map(endings.beginning, numbers))}")
+    return re.compile(rf"\b{any_of(numbers)}\b")
 
 
 def _with_periods(

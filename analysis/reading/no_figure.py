@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from analysis.reading.amounts import Amount
+from analysis.reading.direction import CLAUSE_ENDS, leftwards
 from analysis.reading.lexicon import Line
+from analysis.reading.names import capital, is_a_make, is_quoted
 from analysis.reading.readings import Reading
-from analysis.reading.tokens import plain
+from analysis.reading.tokens import DASHES, plain
 
 NO_NUMBER = "no figure: one of several, or the two that speak"
 WHAT_IS_COUNTED = "no figure: what it counts is not said"
@@ -18,6 +20,10 @@ _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
 _OLDEST = 120  # years of an age
+_NEAR_VERB = 4  # items
+_RESOLUTION = re.compile("[248][KkКк]")  # of a picture
+_IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
 
@@ -30,7 +36,10 @@ def no_figure(line: Line, reading: Reading) -> str:
     if line.word(before) in sets["bases"] or _is_base(line, reading):
         return "no figure: the base of a rate"
     in_words = line.kind(amount.start) != "num"
-    if in_words and quantity.unit == "percent" and _part_of_time(line, amount.start, amount.end):
+    fraction = in_words and quantity.unit == "percent" and line.kind(amount.end - 1) != "unit"
+    if fraction and line.word(amount.start - 1) in sets["ordinal_words"]:
+        return "no figure: a part by its order"  # "the first half of the match"
+    if fraction and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
@@ -46,15 +55,37 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: the number of a standard"
     if _is_citation(line, amount):
         return "no figure: a citation"
+    if line.word(amount.end - 1) == "-":
+        return "no figure: a part of a word"  # "18- to 29-year-olds"
+    if not amount.upper and (_is_score(line, amount.end) or _is_score(line, amount.start - 1)):
+        return "no figure: a score"
     if quantity.value in _CENTURIES and line.kind(amount.end + 1) == "mask":
         joined = line.kind(amount.end) in ("and", "to", "until")
         if joined and line.kind(before) in ("between", "from"):
             return "no figure: a year"  # "between 1600 and 1900"
     if _is_age(line, reading):
         return "no figure: an age"
+    if _is_year(line, reading):
+        return "no figure: a year"
     if name := _name(line, reading):
         return f"no figure: {name}"
     return "" if quantity.counted or _stands_alone(line, reading) else WHAT_IS_COUNTED
+
+
+def _is_year(line: Line, reading: Reading) -> bool:
+    """Tell *the agreement of 2015 covers*, *the 2022 trade figures*, *bilateral 2022 trade*."""
+    place, sets = reading.amount.start, line.words.sets
+    if reading.quantity.value not in _YEARS or not line.part(place, reading.amount.end).isdigit():
+        return False
+    if line.word(place - 1) in sets["dating"] and line.word(place - 2) in sets["documents"]:
+        return True
+    if not sets["plural_endings"] or reading.quantity.hedge or not reading.quantity.counted:
+        return False
+    words = plain(reading.quantity.counted).split()
+    if not words[0].isascii():  # of another language
+        return False
+    many = tuple(sets["plural_endings"])
+    return not any(word.endswith(many) or word in sets["plurals"] for word in words)
 
 
 def _name(line: Line, reading: Reading) -> str:
@@ -62,14 +93,35 @@ def _name(line: Line, reading: Reading) -> str:
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
     if line.word(amount.end) in sets["grades"]:
         return "a grade"
-    if line.kind(amount.start - 1) == "by" and line.word(amount.end) in sets["numbered_after"]:
+    if _RESOLUTION.fullmatch(line.part(amount.start, amount.end)) and (
+        line.word(amount.end) in sets["screens"] or line.word(amount.start - 1) in sets["screens"]
+    ):
+        return "a number within a name"
+    led = line.kind(amount.start - 1) == "by" or line.word(amount.start - 1) in sets["prepositions"]
+    if led and _is_singular(line, amount.end):
         return "the number of a place"
+    time = _TIME.fullmatch(line.part(amount.start, amount.end))
+    if time and not quantity.counted and line.word(amount.start - 1) in sets["prepositions"]:
+        return "a time of day"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
         return "an address"
+    if not amount.scaled and is_quoted(line, reading):
+        return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and _after_capitals(line, amount.start)
-    if conference or _is_name(line, reading) or _ends_a_name(line, reading):  # "COP 29"
+    named = _is_name(line, reading) or _ends_a_name(line, reading) or is_a_make(line, reading)
+    if conference or named:  # "COP 29"
         return "a number within a name"
     return ""
+
+
+def _is_singular(line: Line, place: int) -> bool:
+    """Tell *в 24 кабинете*, *в 8 классе*: the noun of a number that counts is in the plural."""
+    sets, word = line.words.sets, line.word(place)
+    endings = tuple(sets["endings_of_places"])
+    adjective = word.endswith(tuple(sets["endings_of_adjectives"]))
+    named = line.kind(place) in ("word", "numbered")
+    ends = bool(endings) and named and word.endswith(endings)
+    return word in sets["numbered_after"] or (ends and not adjective)
 
 
 def _is_base(line: Line, reading: Reading) -> bool:
@@ -90,12 +142,13 @@ def _is_base(line: Line, reading: Reading) -> bool:
 
 def _part_of_time(line: Line, start: int, place: int) -> bool:
     """*половина месяца*, *half of the first year*: no share of anything."""
-    places = range(place, place + 4)
-    near = [line.word(at) for at in places if line.kind(at) not in ("num", "sign")]
     fillers = line.words.sets["partitive"] | line.words.sets["definite"]
-    words = [word for word in near if word not in fillers]
-    if line.kind(place) == "mask" and line.word(start - 1) in line.words.sets["prepositions"]:
-        return True
+    near = [at for at in range(place, place + 4) if line.kind(at) not in ("num", "sign")]
+    near = [at for at in near if line.word(at) not in fillers]
+    before = line.word(start - 1)
+    if line.kind(place) == "mask" and before in line.words.sets["prepositions"]:
+        return before not in line.words.sets["changes_by"]  # "rose by a third in 2023"
+    words = [line.word(at) for at in near]
     words = words[1:] if words and words[0] in line.words.sets["ordinal_words"] else words
     return bool(words) and words[0] in line.words.sets["durations"]
 
@@ -112,29 +165,31 @@ def _is_citation(line: Line, amount: Amount) -> bool:
 def _is_age(line: Line, reading: Reading) -> bool:
     """*children under 13*, *граждан до 18*."""
     place, sets = reading.context.start, line.words.sets
-    young_enough = reading.quantity.value <= _OLDEST and line.word(place) in sets["ages"]
-    return young_enough and line.word(place - 1) in sets["persons"]
+    if reading.quantity.value > _OLDEST:
+        return False
+    first = reading.amount.start - 1
+    near = (line.word(at) for at in range(max(0, first - _NEAR_VERB), first))
+    alone = not reading.quantity.counted and line.kind(first) == "level"
+    if alone and line.word(first - 1) in sets["pronouns"]:
+        return True  # "she was 106"
+    if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
+        return not sets["lives"].isdisjoint(near)
+    return line.word(place) in sets["ages"] and line.word(place - 1) in sets["persons"]
 
 
 def _ends_a_name(line: Line, reading: Reading) -> bool:
     """Recognise *the Soyuz 5 rocket*, *six Boeing 737 aircraft*; no *In Almaty 14 schools*."""
     place, sets = reading.amount.start - 1, line.words.sets
-    if not line.part(place + 1, reading.amount.end).isdigit() or not _capital(line, place):
+    if not line.part(place + 1, reading.amount.end).isdigit() or not capital(line, place):
         return False
     if line.word(place - 1) == "&":  # "S&P 500"
         return True
-    while _capital(line, place):
+    while capital(line, place):
         place -= 1
     if line.word(place) in sets["definite"] | sets["indefinite"]:
         return line.word(place - 1) not in sets["prepositions"]
     listed = line.kind(place) == "and" and line.kind(place - 1) == "num"
     return listed or line.kind(place) in ("num", "cardinal")
-
-
-def _capital(line: Line, place: int) -> bool:
-    if place < 0 or line.kind(place) != "word" or line.in_capitals:
-        return False
-    return line.part(place, place + 1)[0].isupper()
 
 
 def _after_capitals(line: Line, start: int) -> bool:
@@ -161,6 +216,29 @@ def _is_name(line: Line, reading: Reading) -> bool:
     return before in line.words.sets["definite"] and noun.isupper() and not line.in_capitals
 
 
+def _is_one_of_brackets(line: Line, amount: Amount) -> bool:
+    """Tell *schools in the north (21), the south (17)*; no *grain (1), oil (2)*, no one bracket."""
+    if line.word(amount.start - 1) != "(" or line.kind(amount.start - 2) != "word":
+        return False
+    numbers = [int(number) for number in _IN_BRACKETS.findall(line.text)]
+    counted = [number for number in numbers if number not in _YEARS]
+    return len(counted) > 1 and counted != list(range(counted[0], counted[0] + len(counted)))
+
+
+def _ends_clause(line: Line, place: int) -> bool:
+    return line.word(place) in CLAUSE_ENDS or not line.word(place) or line.kind(place) == "and"
+
+
+def _of_a_whole(line: Line, place: int) -> bool:
+    """Tell *из 50 депутатов проголосовали 38*, *of the 40 firms that applied, 12 …*."""
+    for at in leftwards(line, place - 1):
+        if line.word(at) in line.words.sets["partitive"]:
+            whole = at + 1 + (line.word(at + 1) in line.words.sets["definite"])
+            first = at == 0 or line.opens(at) or line.word(at - 1) in CLAUSE_ENDS
+            return first and whole < place and line.kind(whole) in ("num", "cardinal")
+    return False
+
+
 def _stands_alone(line: Line, reading: Reading) -> bool:
     """Whether a number without a noun is a figure: *of which 4,000*, *three of the*."""
     amount, quantity = reading.amount, reading.quantity
@@ -170,17 +248,31 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return False  # a year, in digits or in words
     if amount.upper and quantity.low >= _LEAST_STANDARD and quantity.high in _YEARS:
         return False
+    if _is_one_of_brackets(line, amount):
+        return True
     if amount.listed or (in_words and line.kind(amount.end) == "currency"):
         return True  # "three $400 million loans"
     if not amount.scaled and _after_capitals(line, amount.start):
         return False
     if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
         return True
-    if not quantity.value.is_integer():
-        return False
+    if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
+        return reading.context.governed and line.kind(amount.start - 1) in ("to", "until")
     if line.kind(amount.end) == "level" and (
-        not amount.start or line.word(amount.start - 1) == ","
+        not amount.start
+        or line.word(amount.start - 1) == ","
+        or line.kind(amount.start - 1) == "and"
     ):
-        return True  # "of the 40 firms, 12 are new"
+        return True  # "of the 40 firms, 12 are new", "2 died and 12 were hurt"
     partitive = line.word(amount.end) in line.words.sets["partitive"]
-    return partitive or reading.context.governed or quantity.value >= _LEAST_STANDARD
+    partitive = partitive or (_ends_clause(line, amount.end) and _of_a_whole(line, amount.start))
+    partitive = partitive or line.kind(amount.end) == "part"  # "three of them"
+    whole = line.word(amount.start - 1) in line.words.sets["wholes"]
+    governed = reading.context.governed or reading.context.direction != 0
+    return partitive or whole or governed or quantity.value >= _LEAST_STANDARD
+
+
+def _is_score(line: Line, place: int) -> bool:
+    """*won 3-1*, *improved to 61-41*: a dash between two numbers that are no range."""
+    dash = line.word(place) in DASHES and line.glued(place) and line.glued(place + 1)
+    return dash and line.kind(place - 1) == line.kind(place + 1) == "num"

@@ -18,6 +18,7 @@ FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 pe
 FRACTION_GRANULARITY = Decimal(10)
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
 NONE = Number.written(0, 0)  # of what is refused
+TEN = 10  # "он сегізінші"; elsewhere that is one word
 TENS = 20  # "twenty-fifth"; "two fifths" are a fraction
 SIZES = ("scale", "unit", "currency", "cardinal")  # behind a number that is no part of another
 LARGEST = 18  # power of ten of scale words: "million trillion"; beyond it none is meant
@@ -48,6 +49,8 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     ):  # "ноль пять процента"
         return Written(NONE, mantissa.end + 1, refused="digits one by one")
     digits, exponent, end = mantissa
+    if line.word(end) == "-" and line.word(end + 1) in line.words.sets["cardinal_endings"]:
+        end += 2 * (line.glued(end) and line.glued(end + 1))  # "215-ти миллионов"
     end = _past_gloss(line, place, end, digits)
     hedge = None
     if line.kind(end) == "after" and line.kind(end + 1) in ("scale", "unit", "currency"):
@@ -65,9 +68,11 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     elif scaled:
         number, after = _with_lower_parts(line, number, place, power, after)
     after = _past_gloss(line, place, after, number.value)
-    ordinal = _ordinal(line, after) if in_words else 0
-    tens = ordinal and number.value >= TENS and int(number.value) % 10 == 0
-    if tens or (ordinal and line.word(ordinal - 1) in line.words.sets["ordinal_scales"]):
+    scales = line.words.sets["ordinal_scales"]
+    ordinal = _ordinal(line, after) if in_words or line.word(after) in scales else 0
+    least = TEN if line.words.verbs_last else TENS
+    tens = ordinal and number.value >= least and int(number.value) % 10 == 0
+    if tens or (ordinal and line.word(ordinal - 1) in scales):
         return Written(number, ordinal, refused="no figure: an ordinal")
     return Written(number, after, hedge, scaled)
 
@@ -109,8 +114,11 @@ def fraction_at(line: Line, place: int) -> Written | None:
     if (of_it or line.kind(end) == "out_of") and line.kind(other) in ("cardinal", "num"):
         values = [str(line.items[each].value) for each in (place, other)]
         part, whole = (int(value) if value.isdigit() else 0 for value in values[:: 1 - 2 * of_it])
-        same = of_it or line.kind(other) == kind
-        if same and 0 < part < whole <= LARGEST_FRACTION and line.kind(other + 1) not in SIZES:
+        same = of_it or line.kind(other) == kind or kind == "cardinal"  # "nine in 10"
+        ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
+        alone = ended or line.kind(other + 1) not in SIZES
+        several = of_it or part > 1 or line.word(end) not in line.words.sets["partitive"]
+        if same and several and 0 < part < whole <= LARGEST_FRACTION and alone:
             return _share(other + 1, part, whole)
     return None
 

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
 
-from analysis.reading.amounts import Amount
+from analysis.reading.amounts import RATES, Amount
 from analysis.reading.direction import STOPS, leftwards
 from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.quantity import WHOLE
@@ -19,7 +19,7 @@ from analysis.reading.readings import Reading
 
 ALIKE = 0.86  # of 1; "thousend" and "thousand" are 0.875 alike, "millionaires" and "millions" 0.8
 INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
-RATES = ("percent", "percentage points", "times")
+MANY = 1000  # nights in hotels; nobody stays so long
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
@@ -42,7 +42,10 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown unit {unit!r}"
     if meant := _misspelt_scale(line, amount):
         return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
-    if amount.unit is None and line.word(amount.end) in line.words.sets["durations"]:
+    things = context.noun[0] if line.words.verbs_last else amount.end
+    things += line.kind(things) == "after"  # "20 с лишним лет"
+    stays = quantity.value >= MANY and line.word(amount.end) in line.words.sets["stays"]
+    if amount.unit is None and line.word(things) in line.words.sets["durations"] and not stays:
         return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
@@ -83,6 +86,8 @@ def _misspelt_scale(line: Line, amount: Amount) -> str | None:
     if line.kind(amount.end) != "word" or (amount.unit and not amount.is_money):
         return None
     word, initials = line.word(amount.end), line.words.scale_initials
+    if word in line.words.sets["pieces"]:
+        return None
     return _alike(word, line.words) if word[:1] in initials else None
 
 

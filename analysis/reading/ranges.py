@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from analysis.reading.amounts import STARTS, Amount, amount_at
+from analysis.reading.amounts import RATES, STARTS, Amount, amount_at
 from analysis.reading.bounds import Number
-from analysis.reading.direction import CLAUSE_ENDS, REACH, is_noun
+from analysis.reading.direction import CLAUSE_ENDS, REACH, is_noun, leftwards
 from analysis.reading.lexicon import Line
-from analysis.reading.mantissas import mantissa_at
+from analysis.reading.lists import UNSURE_SCALE, WRITTEN_OUT, scale_of, with_what_is_said_once
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
-WRITTEN_OUT = 1000  # what is not below it needs no scale word of its neighbour
-BESIDE = 3  # items between two numbers that *respectively* may join
-APART = 5  # items from a number of a list to the next one: "12, natural gas – 7"
-UNLIKE = 100  # times; numbers that differ so much do not share a scale word
-UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
 
 
@@ -47,16 +42,7 @@ def amounts_of(line: Line) -> list[Amount]:
         else:
             found.append(amount)
             place = amount.end
-    both = any(item.kind == "respectively" for item in items) if len(found) > 1 else False
-    for at in range(len(found) - 2, -1, -1):  # from the right: what is said once stands last
-        first, second = found[at : at + 2]
-        levels = _two_levels(line, first, second)
-        if levels and second.unit is None:  # "grew from $1.4 to 2.1 trillion"
-            second = found[at + 1] = second._replace(unit=first.unit)
-        beside = both and second.start - first.end <= BESIDE
-        if beside or levels or _listed(line, first, second):
-            found[at] = _as_the_next(line, first, second)
-    return found
+    return with_what_is_said_once(line, found)
 
 
 def _past_numbers(line: Line, place: int) -> int:
@@ -74,60 +60,11 @@ def _past_numbers(line: Line, place: int) -> int:
     return place
 
 
-def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
-    """*grew from 60 to 66 thousand*."""
-    joined = line.kind(first.end) in ("to", "until") and second.start - first.end <= 1
-    return joined and line.kind(first.start - 1) == "from"
-
-
-def _listed(line: Line, first: Amount, second: Amount) -> bool:
-    """*9 and 10 million tonnes*, *12, 15 and 20 farms*: what they are is said at the last."""
-    if first.unit is not None or first.upper or second.refused:
-        return False
-    if _in_a_list_of_dashes(line, first, second):
-        return True
-    if second.start != first.end + 1:
-        return False
-    if second.unit is None and not second.listed and line.kind(second.end) != "word":
-        return False
-    one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
-    comma = line.word(first.end) == "," and second.listed
-    return not one and (line.kind(first.end) == "and" or comma)
-
-
-def _in_a_list_of_dashes(line: Line, first: Amount, second: Amount) -> bool:
-    """*oil – 12, gas – 7, coal – 3 million tonnes*: what they are is said at the last."""
-    apart = line.word(first.start - 1) in DASHES and line.word(second.start - 1) in DASHES
-    ends = line.word(first.end) in (",", ";") and (second.unit is not None or second.listed)
-    return apart and ends and second.start - first.end <= APART
-
-
-def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
-    """Return the amount with the unit and the scale word that are said at the one behind it."""
-    if first.unit not in (None, second.unit) or first.refused or second.refused:
-        return first
-    number, scaled = first.number, first.scaled
-    if second.scaled and not scaled and number.value < WRITTEN_OUT:
-        scale = _scale_of(line, second)
-        if number.value >= UNLIKE * second.number.value / scale:  # "from 900 to 1.2 billion"
-            return first._replace(number=NONE, refused=UNSURE_SCALE)
-        number, scaled = number.times(scale), True
-    return first._replace(number=number, unit=second.unit, scaled=scaled, listed=True)
-
-
-def _scale_of(line: Line, amount: Amount) -> Decimal:
-    """Return what one of the last written whole digit of an amount stands for."""
-    number = next(at for at in range(amount.start, amount.end) if line.kind(at) in STARTS)
-    mantissa = mantissa_at(line, number)
-    return amount.number.precision.scaleb(-mantissa.exponent if mantissa else 0)
-
-
-# -- ranges
-
-
 def _range(line: Line, place: int) -> Amount | None:
     """Return the amount at a place, with the other end of its range if it has one."""
     first = amount_at(line, place)
+    if first and _hangs(line, first.end):
+        first = first._replace(end=first.end + 1)
     joined_by = _connector(line, first) if first else None
     if first is None or joined_by is None or first.unit == "times" or first.negative:
         return first
@@ -140,17 +77,28 @@ def _range(line: Line, place: int) -> Amount | None:
     if reason:
         return Amount(first.start, second.end, NONE, refused=reason)
     said_once = first.unit is None or second.unit is None  # "$4-5 billion"
-    second = second if second.unit else second._replace(unit=first.unit)
+    if first.unit and not second.unit:
+        second = _in_unit_of(first, second)
     if first.unit not in (None, second.unit):
         return first
     if joined_by in ("to", "until") and not _one_range(line, first, said_once=said_once):
         return first
+    if joined_by == "or" and first.scaled and first.unit is None and second.unit in RATES:
+        return first  # "180 thousand or 72 percent"
+    if first.unit is None and first.scaled == second.scaled:
+        first = _in_unit_of(second, first)._replace(unit=None)
     return _joined(line, first, second, joined_by)
+
+
+def _hangs(line: Line, place: int) -> bool:
+    """Whether a hyphen stands for what is said behind the next number: *10- to 15-percent*."""
+    hyphen = line.word(place) == "-" and line.glued(place) and not line.glued(place + 1)
+    return hyphen and line.kind(place + 1) in ("to", "or", "and")
 
 
 def _other_end(line: Line, first: Amount) -> Amount | None:
     start = first.end + 1 + (line.kind(first.end + 1) == "currency")
-    if line.kind(start) not in ("num", "cardinal"):
+    if line.kind(start) not in ("num", "cardinal", "scale"):
         return None
     second = amount_at(line, start, money=line.kind(first.start) == "currency")
     apart = second is not None and line.kind(first.end) == "or" and _is_other(line, first, second)
@@ -192,6 +140,11 @@ def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:
     return bare and apart and second.number.value == 1 < first.number.value
 
 
+def _in_unit_of(other: Amount, amount: Amount) -> Amount:
+    """Return an amount in the unit that is said once: *5–6 GW*, *12 and 14 dt/ha*."""
+    return amount._replace(unit=other.unit, number=amount.number.times(other.factor))
+
+
 def _connector(line: Line, first: Amount) -> str | None:
     """Return what joins an amount to a second one as the ends of a range, if anything."""
     kind, word = line.kind(first.end), line.word(first.end)
@@ -215,18 +168,31 @@ def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
     before, sets = first.start - 1, line.words.sets
     if line.word(before) in sets["range_starts"]:
         return True
+    if line.kind(before) == "from" and _explains_a_change(line, before - 1):
+        return False
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
     if line.kind(before) == "from":
         if line.kind(before - 1) == "by":
             return True  # "grew by from 5 to 6 percent"
         levels = _change_before(line, before) or _verb_of_change_before(line, before)
         return not levels and (said_once or spans)
+    if not said_once and line.word(before) in sets["changes_by"]:
+        return False  # "fell by 100 thousand barrels to 99 million barrels"
     ends = first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"
     return line.kind(first.end) == "to" and ends
 
 
+def _explains_a_change(line: Line, place: int) -> bool:
+    """Tell *grew 11 times (from 489 to 5,683)*, *and that of loans – from 14 to 18 percent*."""
+    by_times = line.kind(place) == "unit" and line.items[place].value in RATES
+    if line.word(place) not in DASHES | {"("} and not by_times:
+        return False
+    return any(line.kind(at) in ("rise", "fall", "multiple") for at in leftwards(line, place - 1))
+
+
 def _change_before(line: Line, place: int) -> bool:
-    return any(line.kind(place - step) in ("rise", "fall") for step in range(1, 5))
+    kinds = (line.kind(place - step) for step in range(1, 5))
+    return any(kind in ("rise", "fall", "multiple") for kind in kinds)
 
 
 def _verb_of_change_before(line: Line, place: int) -> bool:
@@ -247,7 +213,7 @@ def _lower_end(line: Line, first: Amount, second: Amount, joined_by: str) -> Num
     """
     number = first.number
     if second.scaled and not first.scaled:
-        scale = _scale_of(line, second)
+        scale = scale_of(line, second)
         if number.value < second.number.value / scale:
             return number.times(scale)
         return number if number.value >= WRITTEN_OUT or scale <= WRITTEN_OUT else None

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.reading import verbs_last
-from analysis.reading.amounts import Amount
+from analysis.reading import ranges_last, verbs_last
+from analysis.reading.amounts import RATES, Amount
 from analysis.reading.context import Context, context_of
 from analysis.reading.direction import has_verb, is_partitive
 from analysis.reading.lexicon import Line
@@ -37,16 +37,16 @@ def readings(line: Line) -> list[Reading]:
     found: list[Reading] = []
     amounts, around = amounts_of(line), context_of
     if line.words.verbs_last:
-        amounts, around = verbs_last.with_ranges(line, amounts), verbs_last.context_of
+        amounts, around = ranges_last.with_ranges(line, amounts), verbs_last.context_of
     for number, amount in enumerate(amounts):
         left = amounts[number - 1].end if number else 0
-        right = amounts[number + 1].start if number + 1 < len(amounts) else len(line.items)
+        right = _right_of(line, amounts, number)
         context = around(line, amount, left, right)
         if found and not context.direction and not line.words.verbs_last:
             _inherit_direction(line, found[-1], amount, context)
         first, last = context.noun
         if amount.scaled and found and amount.unit is None and first == last:
-            amount = _with_currency_of(found[-1].amount, amount)  # "$24 billion, then 26 billion"
+            amount = _with_currency_before(line, found, amount)  # "$24 billion, then 26 billion"
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
         if (
@@ -58,8 +58,26 @@ def readings(line: Line) -> list[Reading]:
     return found
 
 
-def _with_currency_of(before: Amount, amount: Amount) -> Amount:
-    return amount._replace(unit=before.unit) if before.is_money else amount
+def _right_of(line: Line, amounts: list[Amount], number: int) -> int:
+    """Return where the next amount starts that is not of the same list: *by 3 and 4 percent*."""
+    following = number + 1
+    while following < len(amounts) and amounts[following - 1].listed:
+        if line.kind(amounts[following - 1].end) != "and":
+            break
+        following += 1
+    return amounts[following].start if following < len(amounts) else len(line.items)
+
+
+def _with_currency_before(line: Line, found: list[Reading], amount: Amount) -> Amount:
+    """Return a number with a scale word alone as of the money before it, which a rate may follow.
+
+    *Receipts came to 2.4 trillion tenge (104% of the plan), or 212 billion more*.
+    """
+    for reading in reversed(found):
+        converted = line.word(reading.amount.start - 1) == "("  # "25 billion crowns ($4 billion)"
+        if reading.amount.unit not in RATES and not converted:
+            return amount._replace(unit=reading.amount.unit) if reading.amount.is_money else amount
+    return amount
 
 
 def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Context) -> None:
@@ -72,16 +90,17 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         return
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
-    joining = line.words.sets["compared"] | {",", "("}
+    joining = line.words.sets["compared"] | line.words.sets["estimates"] | {",", "("}
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
-    joined = joined or _ends_a_time(line, between)
+    joined = joined or _ends_a_time(line, between) or _by_places(line, between, context)
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end)  # "rose 5 percent, and 60 percent of them"
     if alike and (before.context.link, context.link) == ("from", "to") and len(between) == 1:
         context.direction = before.context.direction  # "growth slowed from 5 to 3 percent"
     if amount.unit != "percent":  # "rose by 3 and 5 billion roubles respectively"
-        twice, alike = False, alike and before.context.by and joined
+        twice = twice and before.amount.unit in RATES and amount.unit is not None
+        alike = alike and before.context.by and joined
     if (joined and (twice or (alike and not of_it))) or (
         alike and _elides_its_verb(line, between, context)
     ):
@@ -96,6 +115,17 @@ def _ends_a_time(line: Line, between: list[int]) -> bool:
     if len(words) < 2 or not (line.kind(words[-1]) == "and" or line.word(words[-1]) == ","):
         return False
     return all(line.word(at) in small for at in words[:-1])
+
+
+def _by_places(line: Line, between: list[int], context: Context) -> bool:
+    """Tell whether both stand before a place: *growth of 5 percent in coal, 4 percent in oil*."""
+    if not between or line.word(between[0]) != line.word(context.end):
+        return False
+    *places, last = between
+    if line.kind(last) == "and" and line.word(last - 1) == ",":
+        places = places[:-1]
+    joins = line.kind(last) == "and" or line.word(last) == ","
+    return joins and all(line.kind(at) in PLACED for at in places)
 
 
 def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:

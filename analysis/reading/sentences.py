@@ -51,7 +51,7 @@ def _is_unit(word: str, end: re.Match[str], words: Lexicon) -> bool:
 def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     """Whether the full stop behind a sentence so far only ends an abbreviation."""
     before = sentence.split()
-    word = plain(before[-1]) if before else ""
+    word = plain(before[-1]).lstrip('([«“"') if before else ""
     if before and _INITIALS.fullmatch(before[-1]):
         return True
     following = _WORD.search(end.string, end.end())

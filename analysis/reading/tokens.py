@@ -17,6 +17,8 @@ LONGEST_SHOWN = 120  # characters of the words in a message
 DASHES = frozenset("-‐‑‒–—―−")
 MINUS = "−"  # the sign; the others are dashes as well
 MASK = "\ufffc"  # stands in for words that were read as something else, a period
+MASK_OF_BASE = "\ufffb"  # for those of what a change starts from: "than a year ago"
+_MASKS = f"[{MASK}{MASK_OF_BASE}]"
 
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
@@ -39,8 +41,8 @@ _TOKEN = rf"""\s*+(?:
   (?P<plain> [a-zA-Z\u0400-\u0481\u048a-\u04ff]++(?=[ ,;)\n]|[.](?:\s|$)))
 | (?P<mark> [-,;:()%"'«»“”$€£–—…!?] | [.](?!\d))
 | (?P<skip> </?[a-zA-Z][^<>\n]{{0,200}}> | &(?:nbsp|thinsp|ensp|emsp|\#160);?
-  | [*_`]{{2,3}} | ~~ | (?m:^>+(?=\ *(?:{_LETTER}|{MASK}|\d+[.)]\ ))) | [{_INVISIBLE}]+ | \Z )
-| (?P<mask>{MASK}+)
+  | [*_`]{{2,3}} | ~~ | (?m:^>+(?=\ *(?:{_LETTER}|{_MASKS}|\d+[.)]\ ))) | [{_INVISIBLE}]+ | \Z )
+| (?P<mask>{_MASKS}+)
 | (?P<name> (?:https?://|www\.)[^\s<>]+
   | [\#@]\w+
   | {_LETTER}\w*(?:/\w+)+
@@ -67,7 +69,7 @@ _TOKEN = rf"""\s*+(?:
   )
 | (?P<bad> \d[\d.,]*)
 | (?P<prefixed> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥])
-| (?P<word> {_LETTER}(?:{_LETTER}|['\u2019\u02bc\u00ad\u200b\u2060](?={_LETTER}))*)
+| (?P<word> {_LETTER}(?:{_LETTER}|['\u2019\u02bc\u00ad\u200b-\u200d\u2060](?={_LETTER}))*)
 | (?P<sign> \S)
 )"""
 
@@ -86,12 +88,17 @@ class Unreadable(ValueError):
         return f"{self.words[:LONGEST_SHOWN] + '…' if longer else self.words!r}: {self.reason}"
 
 
+# What the groups of the pattern are, where they are not called so; "prefixed" are US$, A$
+_KIND_OF = {"plain": "word", "mark": "sign", "prefixed": "word"}
+
+
 # A stretch of text: mask, name, num, bad, word or sign; its plain form; start and end.
 Token = tuple[str, str, int, int]
 
 
 @cache
-def _token_pattern() -> re.Pattern[str]:
+def _token_pattern() -> tuple[re.Pattern[str], list[str]]:
+    """Return the pattern, and the kind of token that each of its groups stands for."""
     codes = sorted(signs()["currencies"])
     scales = [
         word.replace(".", r"\.").replace("(", "(?:")
@@ -100,7 +107,8 @@ def _token_pattern() -> re.Pattern[str]:
         for word in patterns
     ]
     pattern = _TOKEN.replace("CODES", "|".join([*codes, "US", "Rs"]))
-    return re.compile(pattern.replace("SCALES", f"(?i:{'|'.join(scales)})"), re.VERBOSE)
+    compiled = re.compile(pattern.replace("SCALES", f"(?i:{'|'.join(scales)})"), re.VERBOSE)
+    return compiled, ["", *(_KIND_OF.get(name, name) for name in compiled.groupindex)]
 
 
 # Latin letters in a Cyrillic word, where a keyboard was not switched
@@ -110,6 +118,7 @@ _LOOK_ALIKE = str.maketrans("aceopxykmthb", "асеорхукмтнв")
 _SEAM = re.compile("[aceopxykmthb](?:(?<=[а-я].)|(?=[а-я]))")
 
 
+_CYRILLIC = re.compile("[а-я]")
 _WORD = re.compile("[a-zа-я]+")
 
 
@@ -133,7 +142,9 @@ def _folded(low: str) -> str:
     if low.isascii():
         return low
     low = low.replace("ё", "е").replace("’", "'").replace("ʼ", "'")
-    return _WORD.sub(_in_one_alphabet, low) if _SEAM.search(low) else low
+    low = low.replace("∙", "·").replace("⋅", "·")  # of units: "кВт∙ч"
+    mixed = _CYRILLIC.search(low) and _SEAM.search(low)
+    return _WORD.sub(_in_one_alphabet, low) if mixed else low
 
 
 def tokenise(text: str) -> list[Token]:
@@ -147,18 +158,16 @@ def tokenise(text: str) -> list[Token]:
         low = "".join(letter.lower()[0] for letter in text)
     low = _folded(low)
     unseen = not low.isascii() and _UNSEEN.search(low) is not None
+    pattern, kinds = _token_pattern()
     tokens = []
-    for match in _token_pattern().finditer(text):
-        kind = match.lastgroup
-        start, end = match.span(match.lastindex or 0)
+    for match in pattern.finditer(text):
+        group = match.lastindex or 0
+        kind = kinds[group]
         if kind == "skip":  # remains of HTML and Markdown, spaces at the end
             continue
+        start, end = match.span(group)
         norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
-        if kind in ("plain", "prefixed"):  # US$, A$
-            kind = "word"
-        elif kind == "mark":
-            kind = "sign"
-        elif kind == "num" and end - start > LONGEST_NUMBER:
+        if kind == "num" and end - start > LONGEST_NUMBER:
             kind = "bad"
-        tokens.append((kind or "", norm, start, end))
+        tokens.append((kind, norm, start, end))
     return tokens

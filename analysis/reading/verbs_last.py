@@ -6,26 +6,30 @@ amount, these languages say to its right, and endings say what prepositions say 
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from analysis.reading.amounts import Amount
 from analysis.reading.bounds import RULES
 from analysis.reading.context import NEGATED, PERCENT, Context, is_plus
 from analysis.reading.direction import APART
 from analysis.reading.lexicon import Line
+from analysis.reading.ranges_last import SMALL, UNITS
+from analysis.reading.verbs_behind import (
+    CHANGES,
+    REACH,
+    STOPS,
+    VERBS,
+    after_bracket,
+    change_behind,
+    is_verb,
+    verb_behind,
+)
 
-STOPS = frozenset(".;!?")
-CHANGES = ("rise", "fall")
-VERBS = (*CHANGES, "level", "bring")
-SMALL = ("filler", "mask")
-UNITS = ("unit", "currency")
 GOVERNED = ("possessive", "accusative", "dative", "ablative")
 # kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
 NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
+NO_SUBJECT = ("genitive", "instrumental", "ablative", "tense", "participle")  # of a noun of change
 NO_RATE = "what a rate is counted on is no figure"
 NO_RANGE = "no figure: the other end of it is none"
-REACH = 16  # items between an amount and the verb or noun that governs it
-LIST = 60  # the same where a list stands between
+LIST = 60  # items between an amount and its verb where a list stands between
 NEAR = 3  # where more than one thing could be meant
 COUNTED_WORDS = 4
 
@@ -41,7 +45,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.hedges.append(like)  # an ending that loosens: "3 мыңдай"
     last = _read_after(line, context, amount.end, right)
     context.noun = (context.end, context.end)
-    if amount.unit is None:
+    whole = not context.hedges and line.ending(amount.end - 1) in GOVERNED  # "5 мыңға"
+    if amount.unit is None and not whole:
         first, end = _noun_after(line, context.end)
         if end > first:
             context.noun = (first, end)
@@ -51,7 +56,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     shared = amount.unit is None and line.word(amount.end) == "," and _counts(line, right)
     if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
         context.governed = True
-    if amount.number.value == 1 and amount.unit not in (None, "times", *PERCENT):
+    rate = amount.unit not in (None, "times", *PERCENT) and not context.hedges
+    if amount.number.value == 1 and rate:
         context.refused = NO_RATE  # "25 tonnes 1 hectare-from"
     if line.kind(amount.start - 1) == "num" and amount.start > left:
         context.refused = NO_RANGE  # "hour 18-from 20-to until"
@@ -84,7 +90,7 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         context.direction = 1 if word in sets["after_rise"] else -1
         context.end = at + 1
     elif kind == "until" and ending == "dative":
-        verb = _change_behind(line, at + 1)
+        verb = change_behind(line, at + 1)
         if verb is None:
             context.hedges.append("at most")
         near = verb is not None and verb < min(right, at + 1 + NEAR)
@@ -101,7 +107,7 @@ def _noun_after(line: Line, place: int) -> tuple[int, int]:
     end = place
     while end - place < COUNTED_WORDS and _in_a_noun_phrase(line, end):
         word = line.word(end)
-        if word.split(" ")[0] in sets["stop"] or _is_verb(line, end):
+        if word.split(" ")[0] in sets["stop"] or is_verb(line, end):
             break
         end += 1
         if line.ending(end - 1) not in ("", "participle"):
@@ -122,16 +128,19 @@ def _read_direction(
     line: Line, amount: Amount, context: Context, ending: str, between: tuple[int, int]
 ) -> None:
     """Read the verb behind the amount that governs it, or the noun that it is said of."""
-    if context.direction or ending == "until" or amount.joined_by == "to":
+    if context.direction or amount.joined_by == "to":
         return
     left, right = between
+    if ending == "until":
+        _read_direction_of_end(line, amount, context, left)
+        return
     after = max(context.end, context.noun[1])
     apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
-    verb = _verb(line, after, LIST if apart else REACH)
+    verb = verb_behind(line, after, LIST if apart else REACH)
     if apart and verb is not None and line.kind(verb) == "level" and line.kind(verb + 1) in NOUNS:
-        verb = _verb(line, verb + 1, LIST)  # "in the volume of … growth was seen"
+        verb = verb_behind(line, verb + 1, LIST)  # "in the volume of … growth was seen"
     kind = line.kind(verb) if verb is not None else ""
-    near = verb is not None and verb - _after_bracket(line, after) < NEAR
+    near = verb is not None and verb - after_bracket(line, after) < NEAR
     rate = amount.unit in PERCENT
     near = near or line.kind(after) == "or"  # "by 3 tonnes or 5 percent"
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
@@ -145,6 +154,16 @@ def _read_direction(
     elif kind == "level":
         context.governed = True
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
+        _read_noun_before(line, amount, context, left)
+
+
+def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: int) -> None:
+    """Read what *to 5* says of a change: *its growth sped up to 5 percent*, *fell to a third*."""
+    nouns = line.words.sets["nouns"]
+    subject = next((at for at in range(amount.start - 1, -1, -1) if line.kind(at) not in SMALL), -1)
+    if amount.unit == "times" and line.kind(context.end - 1) == "fall":
+        context.direction = -1
+    elif amount.unit in PERCENT and line.word(subject) in nouns:
         _read_noun_before(line, amount, context, left)
 
 
@@ -170,33 +189,6 @@ def _ends_a_list(line: Line, place: int | None) -> bool:
     return line.ending(place) in ("", "accusative") and after not in ("num", "cardinal", "sign", "")
 
 
-def _verb(line: Line, place: int, reach: int = REACH) -> int | None:
-    """Return the place of the first verb behind an amount, which governs it."""
-    for at in range(_after_bracket(line, place), min(place + reach, len(line.items))):
-        if line.word(at) in STOPS:
-            return None
-        if line.kind(at) in VERBS:
-            return at
-        if line.kind(at) == "word" and line.kind(at + 1) in ("", "sign") and _is_verb(line, at):
-            return None  # of which nothing is known
-    return None
-
-
-def _after_bracket(line: Line, place: int) -> int:
-    """Return the place behind a bracket that opens there: *by 3 tonnes (12 percent) grew*."""
-    if line.word(place) != "(":
-        return place
-    ends = (at + 1 for at in range(place, len(line.items)) if line.word(at) == ")")
-    return next(ends, place)
-
-
-def _is_verb(line: Line, place: int) -> bool:
-    """Tell whether a word ends as a verb does; *-ды*, *-ған* where the clause ends with it."""
-    ending = line.ending(place)
-    last = line.kind(place + 1) in ("", "sign")
-    return ending in ("tense", "negative") or (ending in ("accusative", "participle") and last)
-
-
 def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:
     """Read a noun of change before a list: *growth – 5 percent here, 8 there*."""
     if amount.unit in PERCENT and line.ending(amount.end - 1) == "possessive":
@@ -208,7 +200,7 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
             return
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
             located = amount.unit not in PERCENT and line.ending(context.noun[1] - 1) == "locative"
-            if not located and line.ending(at) not in ("genitive", "tense", "participle"):
+            if not located and line.ending(at) not in NO_SUBJECT:
                 context.direction = 1 if kind == "rise" else -1
                 context.start = at if at >= left else context.start
             return
@@ -231,64 +223,3 @@ def _read_before(line: Line, context: Context, left: int) -> None:
         elif line.kind(place) not in SMALL:
             return
         place -= 1
-
-
-# -- two amounts that are the ends of one
-
-
-def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
-    """Join *2-from 3 billion-to until*; where a verb of change follows they are two levels."""
-    result: list[Amount] = []
-    for amount in (_with_unit_behind(line, amount) for amount in amounts):
-        before = result[-1] if result else None
-        if before is None or not _ends_of_one(line, before, amount):
-            result.append(amount)
-            continue
-        lower = before.number
-        if amount.scaled and not before.scaled:
-            lower = lower.times(amount.number.precision / lower.precision)
-        result[-1] = before = before._replace(number=lower, unit=amount.unit, scaled=amount.scaled)
-        if line.kind(amount.end) != "until" or _change_behind(line, amount.end + 1) is not None:
-            result.append(amount._replace(joined_by="to"))
-        elif lower.value < amount.number.value:
-            result[-1] = before._replace(end=amount.end + 1, upper=amount.number, joined_by="until")
-        else:
-            result.append(amount)
-    for place in range(len(result) - 2, -1, -1):
-        result[place] = _in_the_currency_of(line, result[place], result[place + 1])
-    return result
-
-
-def _in_the_currency_of(line: Line, amount: Amount, after: Amount) -> Amount:
-    """Give a sum the currency that its list names at the end: *16 billion, 20 billion dollars*."""
-    between = range(amount.end, after.start)
-    listed = between and all(line.kind(at) in (*SMALL, "sign", "and") for at in between)
-    if amount.unit is None and amount.scaled and after.is_money and listed:
-        return amount._replace(unit=after.unit)
-    return amount
-
-
-def _with_unit_behind(line: Line, amount: Amount) -> Amount:
-    """Give an amount the unit behind its hedge: *2 thousand-from more kilometres*."""
-    known = ("after", f"after_{line.ending(amount.end - 1)}")
-    place = amount.end + 1
-    if line.kind(amount.end) == "currency" and line.items[amount.end].value == amount.unit:
-        return amount._replace(end=place)  # "$5 million dollars"
-    if amount.unit or line.kind(place - 1) not in known or line.kind(place) not in UNITS:
-        return amount
-    unit, hedge = line.items[place].value, line.items[place - 1].value
-    kept_in, factor = line.words.kept_as.get(unit, (unit, 1))
-    number = amount.number.times(Decimal(factor))
-    return amount._replace(number=number, unit=kept_in, hedge=hedge, end=place + 1)
-
-
-def _change_behind(line: Line, place: int) -> int | None:
-    """Return the place of the next verb if it is one of change: *until 5 grew* is *to 5*."""
-    verb = _verb(line, place)
-    return verb if verb is not None and line.kind(verb) in (*CHANGES, "bring") else None
-
-
-def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:
-    adjacent = one.end == other.start and line.ending(one.end - 1) == "ablative"
-    same = one.unit in (None, other.unit) and one.upper is None and other.upper is None
-    return adjacent and same and line.ending(other.end - 1) == "dative"

@@ -4,6 +4,10 @@
 (() => {
   "use strict";
 
+  /* The words of the page's language, which the table has with it; in English they are as here. */
+  let words = {};
+  const say = (english) => words[english] || english;
+
   const KEYS = ["indicator", "speaker", "side", "area", "year", "verdict", "size", "firm"];
   const ALL = "all";
 
@@ -17,9 +21,9 @@
       if (values.length < 2) continue;
       const label = document.createElement("label");
       const select = document.createElement("select");
-      label.append(key, select);
+      label.append(say(key), select);
       select.name = key;
-      select.add(new Option("all", ALL));
+      select.add(new Option(say("all"), ALL));
       for (const value of values) select.add(new Option(value, value));
       select.addEventListener("change", redraw);
       bar.append(label);
@@ -48,6 +52,7 @@
 
   const start = (table) => {
     let shown;
+    words = JSON.parse(table.dataset.words);
     const rows = [...table.tBodies[0].rows];
     const preset = table.dataset.verdict ? { verdict: table.dataset.verdict } : {};
     const { bar, choose, chosen, kept } = filters(rows, preset, () => shown.draw());
@@ -57,19 +62,32 @@
       order: [],
       paging: false,
       layout: { topStart: "info", topEnd: "search", bottomStart: null, bottomEnd: null },
-      language: { search: "Search in this table:", info: "_TOTAL_ of _MAX_ rows", infoEmpty: "no row", infoFiltered: "" },
+      language: {
+        search: say("Search in this table:"),
+        info: say("_TOTAL_ of _MAX_ rows"),
+        infoEmpty: say("no row"),
+        infoFiltered: "",
+        zeroRecords: say("No row has all these words. Try fewer, or other filters."),
+      },
     });
     shown.search.fixed("filters", (_words, _cells, index) => kept(shown.row(index).node()));
     const take = document.createElement("button");
     take.type = "button";
-    take.textContent = "Download these rows (CSV)";
+    take.textContent = say("Download these rows (CSV)");
     take.addEventListener("click", () => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([csv(table, shown.rows({ search: "applied" }).nodes().toArray())], { type: "text/csv" }));
       link.download = `${document.title.split(" ")[0].toLowerCase()}.csv`;
       link.click();
     });
-    bar.append(take);
+    const all = document.createElement("button");
+    all.type = "button";
+    all.textContent = say("Show all rows");
+    all.addEventListener("click", () => {
+      choose(() => ALL);
+      shown.search("").draw();
+    });
+    bar.append(take, all);
     table.closest(".listing").before(bar);
 
     const read = () => {

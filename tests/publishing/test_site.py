@@ -22,12 +22,15 @@ from analysis.publishing import downloads, links, site
 from analysis.publishing.entries import Entries
 from analysis.publishing.found import complete, listed_for_machines
 from analysis.publishing.front_page import front_page
+from analysis.publishing.locales import ENGLISH
 from analysis.publishing.notebook_pages import Chart, for_site
 from analysis.publishing.pages import PAGES, Page
 from analysis.publishing.release import Release
+from analysis.publishing.translated import wordings
 
 pytestmark = pytest.mark.slow
 
+XHTML = "{http://www.w3.org/1999/xhtml}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 PAGE, FIRST_PAGE = 1_500_000, 300_000  # bytes
@@ -48,7 +51,7 @@ class Links(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self.ids |= {given[name] for name in ("id", "name") if name in given}
         self.handlers += [name for name in given if name.startswith("on")]
-        if tag in {"a", "link"} and "href" in given:
+        if "href" in given:
             (self.links if tag == "a" else self.loads).append(given["href"])
         if "src" in given:
             self.loads.append(given["src"])
@@ -76,9 +79,11 @@ def test_every_link_within_the_site_leads_somewhere(read: dict[Path, Links]) -> 
     assert lost == {}
 
 
-def test_no_page_loads_anything_from_elsewhere(read: dict[Path, Links]) -> None:
+def test_nothing_is_loaded_from_elsewhere(read: dict[Path, Links], made: Path) -> None:
     for path, page in read.items():
         assert [each for each in page.loads if "//" in each] == [], path
+    for path in made.rglob("*.css"):
+        assert not re.search(r"(url\(|@import)\s*['\"]?(https?:)?//", path.read_text()), path
 
 
 def test_every_figure_reference_document_and_disagreement_has_its_row(
@@ -155,11 +160,19 @@ def test_with_an_address_all_pages_are_in_the_site_map_and_the_latest_in_the_fee
     small: links.Record,
 ) -> None:
     release = Release("1.0", "2026-03-04", "The authors", "Figures", site="https://example.org/f")
-    paths = ["index.html", "claims/visit.1.html", "_static/x.html", "search.html"]
-    made = listed_for_machines(small, release, paths)
+    both, alone = tuple(wordings().values())[:2], (ENGLISH,)
+    pages = {"index.html": alone, "claims/visit.1.html": both}
+    pages |= {"_static/x.html": alone, "search.html": alone}
+    made = listed_for_machines(small, release, pages)
     site_map, feed = map(ElementTree.fromstring, (made["sitemap.xml"], made["feed.xml"]))
     addresses = [place.text for place in site_map.iter(f"{MAP}loc")]
-    assert addresses == ["https://example.org/f/claims/visit.1.html", "https://example.org/f/"]
+    assert addresses == [
+        "https://example.org/f/claims/visit.1.html",
+        "https://example.org/f/ru/claims/visit.1.html",
+        "https://example.org/f/",
+    ]
+    twins = [[link.get("hreflang") for link in url.iter(f"{XHTML}link")] for url in site_map]
+    assert twins == [["en", "ru"], ["en", "ru"], []]
     titles = [title.text for title in feed.iterfind(f"{ATOM}entry/{ATOM}title")]
     assert titles == ["more than 66 thousand people"]
     page = complete("<head><title>A</title></head>", "index.html", release, {})

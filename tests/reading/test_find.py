@@ -26,6 +26,7 @@ NO_FIGURES = {
     "term of an agreement": "A programme for 2021-2025 was signed, and a plan for 2025 and 2026.",
     "phone number": "Call +7 495 123-45-67 for details.",
     "name with a number": "COVID-19, the G20, the MC-21 and #Eurasia4You were discussed.",
+    "name in quotes": 'The festival "Seven Treasures" opened, and so did «Семь сокровищ».',
     "address": "The office is at 15 Abai Avenue, and the other one at 7 Tverskaya Street.",
     "duration": "For 30 years, over the past 10 years and within three months much was done.",
     "age": "The agreement turned ten years old.",
@@ -69,6 +70,8 @@ def test_months_in_a_list_are_of_the_year_that_heads_it() -> None:
         ("Arrivals rose 6 percent over last year.", ["over last year"]),
         ("Arrivals rose 6 percent over the past five years.", [""]),
         ("Comparing May 2024 with May 2023, exports rose 6 percent.", ["with May 2023"]),
+        ("Arrivals rose 5.5 percent yoy.", ["yoy"]),
+        ("Въезд вырос на 5,5% г/г.", ["г/г"]),
         ("Spending was 9 percent higher than that recorded for 2021.", ["for 2021"]),
         (
             "Вывоз вырос на 3% по сравнению с маем, по сравнению с мартом - на 2%.",

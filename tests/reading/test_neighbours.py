@@ -49,6 +49,21 @@ TEXTS: list[tuple[str, list[str]]] = [
     ),
     ("Нақты көлем индексі 105,2 пайыз болды.", ["105.2 percent is an index, no share"]),
     ("Индекс цен вырос на 0,1%.", ["0.1 percent change"]),
+    # a share in brackets is none of what the verb behind it changes by
+    (
+        "There was rye [12 percent], and it fell by from 3 to 5 percent.",
+        ["12 percent share", "between -4 percent change"],
+    ),
+    (
+        "Rye (12 percent) and grew by between 3 and 5 percent.",
+        ["12 percent share", "between 4 percent change"],
+    ),
+    ("Рожь (12%), снизилась более чем на 5%.", ["12 percent share", "more than -5 percent change"]),
+    ("Рожь (12%) и выросла почти на 5%.", ["12 percent share", "almost 5 percent change"]),
+    (
+        "Rye (12 percent) and wheat (5 percent) fell to between 3 and 5 tonnes.",
+        ["-12 percent change", "-5 percent change", "between 4 t"],
+    ),
     # a hedge of the figure before is no sign of the next one
     ("85 miles plus or at most 7 percent", ["more than 85 mi", "at most 7 percent share"]),
     # yields

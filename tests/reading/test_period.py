@@ -203,6 +203,22 @@ def test_what_a_base_is_compared_with(text, expected):
     assert base.period == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Inflation slowed to 6 percent in October.", 2023),
+        ("Factories shipped 5 million cars in October.", 2023),
+        ("The bank sold 3 branches in October.", 2023),
+        ("В октябре спрос восстановился до 5 млн тонн.", 2023),
+        ("Inflation will have slowed to 6 percent in October.", 2024),
+        ("Inflation is 6 percent in October.", 2024),
+    ],
+)
+def test_a_month_that_had_not_begun_is_of_the_year_before_where_a_verb_is_past(text, expected):
+    (span,) = find_periods(text, stated_on="2024-08-01")
+    assert span.period == Period(date(expected, 10, 1), date(expected, 10, 31))
+
+
 def test_one_language():
     text = "in 2020, в прошлом году"
     assert len(find_periods(text, stated_on="2021", language="ru")) == 1

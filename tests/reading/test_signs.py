@@ -43,6 +43,20 @@ def test_a_letter_of_another_alphabet_is_read_as_the_one_it_looks_like(
     assert plain(f"{latin}km") == f"{latin}km"
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Bıyl on bes kásiporyn ashyldy.", ["15 count"]),
+        ("Jıyrma myń úı salyndy.", ["20000 count"]),
+        ("Bıyl kásiporyn ashyldy.", []),
+    ],
+)
+def test_number_words_of_another_alphabet_are_found_without_digits(
+    text: str, read: list[str]
+) -> None:
+    assert told(text) == read
+
+
 def test_a_message_shows_120_characters() -> None:
     assert str(Unreadable("x" * 120, "no")) == f"{'x' * 120!r}: no"
     assert str(Unreadable("x" * 121, "no")) == f"{'x' * 120 + '…'!r}: no"

@@ -48,6 +48,7 @@ class Found(NamedTuple):
     is_base: bool
     past: bool  # its sentence has a verb in the past
     after_change: bool = False  # a base only where it is over: "5 percent to 2022"
+    ahead: bool = False  # what it begins has not begun: "from 1 July the fee will rise"
 
 
 def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) -> Core | None:
@@ -147,7 +148,7 @@ def _days(kind: str, got: _Got, years: _Years) -> Core:
         shift = got["shifts"][0]
         core = Core(kind, begin=(month, 0), end=(month, 0))
         return core._replace(total=True) if shift < 0 else core._replace(shift=shift)
-    if got["and"] and days[0] + 1 != days[-1]:
+    if got["and"] and not got["between"] and days[0] + 1 != days[-1]:
         return Core("apart")  # found, so that its numbers are no figures, but not one period
     year = years[-1] if years and not got["named"] else Core(kind, [*got["named"], None][0])
     return year._replace(kind=kind, bare=False, begin=(month, days[0]), end=(month, days[-1]))
@@ -155,7 +156,7 @@ def _days(kind: str, got: _Got, years: _Years) -> Core:
 
 def _part(kind: str, length: int, got: _Got, years: _Years) -> Core | None:
     last = MONTHS_OF_YEAR // length
-    place = [*got["quarters"], *got["halves"], *got["ordinals"], *got["count"], last][0]
+    place = [*got["ordinals"], *got["quarters"], *got["halves"], *got["count"], last][0]
     if place > last:
         return None
     year = years[-1] if years else Core(kind, [*got["named"], None][0])
@@ -196,11 +197,12 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
     "unit": _unit,
-    "week": lambda got, _: Core("week", shift=got["shifts"][0]),
+    "week": lambda got, _: Core("week", shift=[*got["shifts"], 0][0]),
     "decade": lambda got, _: Core("decade", got["named"][0]),
     "last_months": _last_months,
     "academic": _academic,
     "day": partial(_days, "day"),
+    "month_day": partial(_days, "day"),
     "month": partial(_days, "month"),
     "quarter": partial(_part, "quarter", 3),
     "quarter_to": _quarter_to,

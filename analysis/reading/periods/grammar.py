@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.reading.languages import together
 from analysis.reading.periods.cores import Core, Found, core_of, joins
+from analysis.reading.periods.may import unsure_months
 from analysis.reading.periods.rules import (
     AMOUNT,
     BASE,
@@ -28,8 +29,10 @@ from analysis.reading.periods.rules import (
     YEARS,
 )
 from analysis.reading.periods.words import (
+    CAPITAL,
     FIRST_LETTER,
     LETTERS,
+    PAST,
     STOP,
     TOKEN,
     UNSURE,
@@ -37,7 +40,9 @@ from analysis.reading.periods.words import (
     Words,
     date_of,
     lists_of,
+    offsets_of,
     part_and_year,
+    with_endings,
 )
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
@@ -59,23 +64,17 @@ class Grammar:
     def __init__(self, languages: tuple[str, ...]) -> None:
         lists, self.values = lists_of(languages)
         self.alphabet = Alphabet(lists, TRIGGERS, languages)
-        self.years, self.cores = self._compiled("years", YEARS), self._compiled("cores", CORES)
+        rules = dict(CORES)
+        if lists["number_tails"]:  # "мамырдың 15-іне": a number without one is no day
+            del rules["month_day"]
+        self.years, self.cores = self._compiled("years", YEARS), self._compiled("cores", rules)
         self.wraps = self._compiled("wraps", WRAPS, BASE, BASE_AFTER)
         self.plain = self._compiled("wraps", {"plain": WRAPS["plain"]}, BASE, BASE_AFTER)
         of = self.alphabet.of
-        month, before = (
-            of("month"),
-            of("in", "preposition", "of", "from", "to", "by", "between", "as_of"),
-        )
-        self.month = month[0]
-        joined, alone = f"[{of('and')}-]", f"[^{PUNCTUATION}]"
-        part = of("quarter_word")
-        self.unsure = re.compile(
-            f"(?<=[d{before}])u|(?<=[{month}]{joined})u|u(?=[dy{part}]|{joined}[{month}])"
-            f"|(?<!{alone})u(?!{alone})"
-        )
+        self.month, self.unsure = of("month")[0], unsure_months(self.alphabet)
         self.named = re.compile(self._spelt(NAMED), re.VERBOSE)
-        self.past = re.compile(self._spelt("past_verbs"))
+        self.year_and_dash = re.compile(self._spelt("year") + "-")
+        self.past = re.compile(f"{self._spelt('past_verbs')}|{PAST}")
         self.future = re.compile(self._spelt("future_verbs"))
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
@@ -98,7 +97,7 @@ class Grammar:
             return
         words = self.alphabet.read(tokens, letters)
         letters = words.letters
-        if UNSURE in letters:
+        if UNSURE in letters or CAPITAL in letters:
             letters = self.unsure.sub(self.month, letters)
         size = len(letters)
         line = _Line(f"{STOP}{letters}{STOP}", [0, *range(size + 1)], [None] * (size + 2))
@@ -108,11 +107,13 @@ class Grammar:
         at = 0
         offsets: list[tuple[int, int]] = []
         while match := self.wraps.search(line.letters, at):
-            match, cores = self._checked(match, line)
+            match, cores = self._checked(match, line, words)
             at = match.end()
             if cores is not None:
-                offsets = offsets or _offsets(text, tokens)
-                yield self._found(match, line, words, cores, offsets)
+                offsets = offsets or offsets_of(text, tokens)
+                found = self._found(match, line, words, cores, offsets)
+                inflected = self.alphabet.inflected
+                yield with_endings(found, text, inflected) if inflected else found
 
     def words(self, tokens: list[str]) -> Words:
         """Give the words and phrases of a text with their letters."""
@@ -174,24 +175,28 @@ class Grammar:
                 got["named"] += [year] if year else []
             elif letter == "t" and (day := date_of(word)):
                 got["named"], got["month"], got["count"] = [day.year], [day.month], [day.day]
-            elif letter >= FIRST_LETTER or letter == UNSURE:
+            elif letter >= FIRST_LETTER or letter in (UNSURE, CAPITAL):
                 for name, value in self.values.get(word, {}).items():
                     got[name].append(value)
         return got
 
     def _checked(
-        self, match: re.Match[str], line: _Line
+        self, match: re.Match[str], line: _Line, words: Words
     ) -> tuple[re.Match[str], list[Core] | None]:
         """Give the match with its cores, or None for a mere number; what does not join is two."""
         start, end = match.span()
         inside = [(place, core) for place, core in enumerate(line.cores[start:end], start) if core]
         cores = [core for _, core in inside]
         adjacent = match.lastgroup == "both"
+        if match.lastgroup == "range" and cores[-1].bare:
+            stretch = words.letters[line.places[start] : line.places[end]]
+            if self.year_and_dash.search(stretch):  # "in the year 2018 – 2007 roubles"
+                return self._checked(self.plain.search(line.letters, start) or match, line, words)
         if (match.lastgroup == "range" or adjacent) and not all(
             joins(core, following, adjacent=adjacent) for core, following in pairwise(cores)
         ):
             alone = self.plain.search(line.letters, start)
-            return self._checked(alone, line) if alone else (match, None)
+            return self._checked(alone, line, words) if alone else (match, None)
         for place, core in inside:
             if (
                 core.bare
@@ -234,21 +239,32 @@ class Grammar:
         start, end = match.span()
         if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
             start = match.end("base")
+        undated = not all(core.dated for core in cores)
+        asked = undated or kind == "since"
+        tense = self._tense(line.letters, start, end) if asked else 0
         return Found(
             kind,
             cores,
             offsets[words.tokens[line.places[start]]][0],
             offsets[words.tokens[line.places[end]] - 1][1],
             is_base or kind in ("year_ago", "month_ago", "year_on_year"),
-            not all(core.dated for core in cores) and self._is_past(line.letters, start, end),
+            undated and tense < 0,
             match["after_change"] is not None,
+            tense > 0,
         )
 
-    def _is_past(self, letters: str, start: int, end: int) -> bool:
-        """Whether the sentence around a period has a verb in the past, and none in the future."""
+    def _tense(self, letters: str, start: int, end: int) -> int:
+        """Return 1 where the verbs before a period, or behind, are of the future, -1 of the past.
+
+        *Employment grew in November, above what is expected*: the verb before the month counts.
+        """
         before = letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
-        sentence = before + letters[end : end + _SENTENCE].partition(STOP)[0]
-        return bool(self.past.search(sentence)) and not self.future.search(sentence)
+        behind = letters[end : end + _SENTENCE].partition(STOP)[0]
+        verbs = next((part for part in (before, behind) if self._has_verb(part)), "")
+        return 1 if self.future.search(verbs) else -bool(verbs)
+
+    def _has_verb(self, letters: str) -> bool:
+        return bool(self.past.search(letters) or self.future.search(letters))
 
     def _compiled(
         self, table: str, rules: dict[str, str], before: str = "", after: str = ""
@@ -270,17 +286,6 @@ class Grammar:
 
     def _letters_of(self, name: str) -> str:
         return name if len(name) == 1 else LETTERS.get(name) or self.alphabet.of(name)
-
-
-def _offsets(text: str, tokens: list[str]) -> list[tuple[int, int]]:
-    """Where each token of a text starts and ends."""
-    end = 0
-    offsets = []
-    for token in tokens:
-        start = text.index(token, end)
-        end = start + len(token)
-        offsets.append((start, end))
-    return offsets
 
 
 @cache

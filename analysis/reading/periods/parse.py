@@ -6,12 +6,12 @@ One `grammar` serves a few words and whole texts: `parse_period` reads what
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
 from analysis.reading.detection import language_of
+from analysis.reading.periods.beside import in_its_year, in_the_year_before, joined, lacks_a_year
 from analysis.reading.periods.cores import Found
 from analysis.reading.periods.days import (
     Period,
@@ -20,11 +20,9 @@ from analysis.reading.periods.days import (
     resolved,
     years_later,
 )
-from analysis.reading.periods.grammar import grammar_of
+from analysis.reading.periods.grammar import Grammar, grammar_of
 
-PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
 FAR = 500  # characters from what is compared to its base
-_BEGINS = re.compile(r"(?:<[^<>]*+>|\W)*+")  # signs and markup before the first word
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def parse_period(text: str, *, stated_on: date | str | None) -> Period:
     found, others = _read(text)
     own = [one for one in found if not one.is_base] or found
     if len(own) == 2:
-        both = _in_its_year(*own) or _in_its_year(*reversed(own))
+        both = in_its_year(*own) or in_its_year(*reversed(own))
         own = [both] if both else own
     return _only(text, own, others, said, None)
 
@@ -161,12 +159,16 @@ def find_periods(
     >>> [(text[span.start : span.end], span.is_base) for span in find_periods(text)]
     [('In 2022', False), ('in 2021', True)]
     """
-    said = days_of(stated_on)
+    return periods_of(text, days_of(stated_on), grammar_of(language or language_of(text)))
+
+
+def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodSpan]:
+    """Find the periods that a text names by the rules for its language."""
     text = text.replace("_", " ")  # of Markdown
-    found = [_settled(one, said) for one in grammar_of(language or language_of(text)).find(text)]
+    found = [_settled(one, said) for one in grammar.find(text)]
     if not found:
         return []
-    found = _joined(text, found)
+    found = in_the_year_before(joined(text, found))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None
@@ -186,7 +188,7 @@ def find_periods(
             one.end,
             period,
             one.is_base,
-            _lacks_a_year(one),
+            lacks_a_year(one),
             _parts(one, period, said),
             _is_over(period, said),
         )
@@ -238,40 +240,6 @@ def _read(text: str) -> tuple[list[Found], list[str]]:
     grammar = grammar_of(language_of(text))
     found = list(grammar.find(text))
     return found, grammar.unknown(text, found)
-
-
-def _joined(text: str, found: list[Found]) -> list[Found]:
-    """Make one of *in 2022, from February to May*: a year, and right behind it months of it."""
-    joined: list[Found] = []
-    for part in found:
-        whole = joined[-1] if joined and _next_to(text, joined[-1], part) else None
-        both = whole and _in_its_year(whole, part)
-        joined[-1:] = [both] if both else [*joined[-1:], part]
-    return joined
-
-
-def _next_to(text: str, whole: Found, part: Found) -> bool:
-    """Whether nothing stands between, or a comma behind a year that begins the sentence."""
-    between = text[whole.end : part.start].strip()
-    return not between or (between == "," and bool(_BEGINS.fullmatch(text, 0, whole.start)))
-
-
-def _in_its_year(whole: Found, part: Found) -> Found | None:
-    """Give the months the year that is named beside them, if they have none."""
-    if whole.kind != "plain" or whole.is_base or part.is_base or not _lacks_a_year(part):
-        return None
-    year = whole.cores[0]
-    if year.kind != "year" or not year.dated:
-        return None
-    cores = [core._replace(year=year.year, shift=year.shift) for core in part.cores]
-    return part._replace(cores=cores, start=min(whole.start, part.start))
-
-
-def _lacks_a_year(found: Found) -> bool:
-    """Whether a period is some months or days of a year that is not named."""
-    return found.kind in ("plain", "range", "both") and all(
-        core.kind in PARTS_OF_A_YEAR and not core.dated for core in found.cores
-    )
 
 
 def _only(

@@ -9,10 +9,10 @@ the time taken grows as the text does, whatever it holds.
 
 from __future__ import annotations
 
-from analysis.reading.periods.words import BRACKET, OTHER_NUMBER, SIGN, STOP, UNKNOWN
+from analysis.reading.periods.words import BRACKET, OTHER_NUMBER, PAST, SIGN, STOP, UNKNOWN
 
 # Before these a bare number is an amount: "2020 companies".
-AMOUNT = f"{UNKNOWN}{OTHER_NUMBER}{SIGN}dnym"
+AMOUNT = f"{UNKNOWN}{PAST}{OTHER_NUMBER}{SIGN}dnym"
 PUNCTUATION = f"{STOP}{BRACKET},-"
 
 PIECES = {
@@ -20,7 +20,7 @@ PIECES = {
     "which": "the{0,2} shifts",
     "of_year": "(?: (?: of | in | preposition | comma )? Y | of? E )",
     "school_years": "(?: school_number | Y dash (?: Y | day_number ) )",
-    "nth": "the? (?: ordinals | day_number ) dash?",
+    "nth": "the? (?: ordinals | day_number ) (?: dash number_tails? )?",
     "lead": "(?: in | preposition | of | the ){0,4}",
     "start_of": "(?: start dash? of? the? )",
     "end_of": "(?: end dash? of? the? )",
@@ -29,12 +29,13 @@ PIECES = {
     "edge": "(?: start | end )",
     # a year before its part
     "part": """(?= the{0,2} (?: first | ordinals | month
-        | count dash? (?: months | months_of | month | quarter_word ) ) )""",
+        | count dash? (?: months | months_of | month | quarter_word ) | past quarter_word ) )""",
     "year_of": "(?: G the? )?",
 }
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
-    "rolling": """the{0,2} past (?: count units not_of_a_year | one_unit )
+    "rolling": """the{0,2} past
+            (?: count units not_of_a_year | (?<! year_then_part past ) one_unit )
         | the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
@@ -49,6 +50,7 @@ YEARS = {
 # Stretches of time that stand by themselves. Y is a year, E only the word.
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
+        | Y (?: parts_of_time | seasons )
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} first month_word of? the? seasons of_year?
         | (?: the{0,2} (?: first? count dash? months | nth part_word ) of )? P
@@ -59,23 +61,28 @@ CORES = {
     "day": """full_date E?
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
+        | from day_number as_of day_number of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
-        | year_of day_number month | year_of month day_number dash number_tails
-        | month the? day_number (?: (?: dash | and ) day_number )? (?! no_day_before ) of_year?""",
+        | year_of day_number month | year_of month day_number dash number_tails""",
+    "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
+            day_number (?! no_day_before | month ) of_year?
+        | month the? day_number (?! no_day_before ) of_year?""",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
-    "week": "which weeks",
+    "week": "which weeks | the? weeks (?= comma? ended )",
     "quarter_to": "the{0,2} month Y? quarter_word of_year?",
     "month": "year_of month in_month? of_year? | the? shifts month",
     "quarter": """year_of nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
+        | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word day_number of? Y""",
-    "half": """year_of nth half_word E? of_year? | halves (?: dash? of_year )? | Y dash? halves
+    "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
+        | halves (?: dash? of_year )? | Y dash? halves
         | year_half""",
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
     "months": """year_of the{0,2} first (?: count dash? units | month_word ) of_year?
-        | year_of the{0,2} count dash? (?: months | months_of ) of_year?
-            (?: from the? start_of E )? | nine_m of_year?""",
+        | year_of the{0,2} (?: (?<! articles ) count dash | count ) (?: months | months_of )
+            of_year? (?: from the? start_of E )? | nine_m of_year?""",
     "unit": """which part_word | (?<= edge ) part_word | (?<= edge of ) part_word
         | (?<= edge of the ) part_word""",
     "future": "near_future",
@@ -96,10 +103,10 @@ WRAPS = {
             between_after?
         | C C until_after | C and C between_after""",
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
-    "year_to_date": "lead [CE] T | T lead C",
+    "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] by the? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
-        | C since_after | C? [CE] start since_after""",
+        | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
     "before": "before the? start_of? the? C",
     "until": """(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C
         | [CE] end? until_after""",
@@ -107,14 +114,14 @@ WRAPS = {
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
     "same": "by? lead same (?: of | in )? C? | C same",
-    "year_ago": "lead year_ago",
-    "month_ago": "lead month_ago",
+    "year_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago",
+    "month_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead month_ago",
     "year_on_year": "year_on_year",
     "as_of": "as_of the? C | C as_of_after",
     "plain": "lead [CNTR] after_it?",
 }
 # Each of these has one of:
-NAMED = "[CENTR] | same | year_ago | month_ago | year_on_year | year_end"
+NAMED = "[CENTR] | since_new_year | same | year_ago | month_ago | year_on_year | year_end"
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
@@ -133,24 +140,15 @@ BEGINS = {
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         shifts academic ordinals last past first cardinals quarters halves near_future to_date now
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
-        quarter_word half_word""",
+        quarter_word half_word weeks""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
         year_ago month_ago year_on_year compared against than above comparisons compared_to
-        paired_with passing month_word quarter_word half_word""",
+        paired_with passing month_word quarter_word half_word since_new_year""",
 }
-# Without a word of one of these lists, or a number in a date, a text names no period.
+# Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
-TRIGGERS += [
-    "weeks",
-    "quarters",
-    "halves",
-    "names",
-    "same",
-    "now",
-    "to_date",
-    "near_future",
-    "year_end",
-]
+TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "now", "to_date", "near_future"]
+TRIGGERS += ["year_end", "year_ago", "year_on_year", "seasons", "since_new_year"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from analysis.reading.inflection import Endings, endings_of
 from analysis.reading.languages import expand, words_of
-from analysis.reading.periods.cores import follows
+from analysis.reading.periods.cores import Found, follows
 from analysis.reading.tokens import DASHES, plain
 
 # The letters of what is in no list: numbers, by what they can be, and signs.
@@ -34,16 +34,19 @@ LETTERS = {
 PARTS = {"months_letters": "m", "quarter_letters": "q", "half_letters": "h"}
 STOP, BRACKET, SIGN, OTHER_NUMBER = ".", "(", "$", "0"
 UNKNOWN, NAME = "x", "X"  # in small letters, with a capital
+PAST = "p"  # in small letters, with an ending of the past
 UNSURE = "u"  # "may", which is a month only where a period is all around it
+CAPITAL = "U"  # "May", which within a sentence is one where no name stands beside it
 YEAR_DIGITS = 4
 FIRST_LETTER = "\x80"  # of those for lists
 
 Lists = defaultdict[str, list[str]]
 Values = dict[str, dict[str, int]]
 
+_CLAUSE = re.compile(r"(?:[^,.;:!?\n]|[,.](?=\d)){0,250}(?=[,.;:!?\n]|$)")  # the rest of one
 _REMEMBERED, _LONG = 50_000, 30  # how many words are kept in memory, and how long they may be
 TOKEN = re.compile(
-    r"""[^\W0-9]\w*+(?:[\u00ad\u200b\u2060]\w++)*+
+    r"""[^\W0-9]\w*+(?:[\u00ad\u200b-\u200d\u2060]\w++)*+
     | [0-9](?: [0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w-]) | [0-9]{3}/[0-9]{2}(?:[0-9]{2})?(?!\w)
         | [0-9]*+(?:[.,][0-9]++)++ | [0-9]*+-[^\W0-9]{1,2}(?!\w) | \w*+ )
     | \n[^\S\n]*+\n
@@ -91,14 +94,14 @@ class Alphabet:
         letters = {parts: letter_of[tuple(sorted(names))] for parts, names in members.items()}
         single = {parts[0]: letter for parts, letter in letters.items() if len(parts) == 1}
         words = {word for parts in letters for word in parts if word[0].isalpha()}
-        endings = endings_of(languages, words)
+        self.inflected = endings = endings_of(languages, words)
         self._letters, self._plain = _Letters(single, lists, endings), _Plain(endings)
         self._phrases = defaultdict[tuple[str, ...], list[tuple[list[str], str]]](list)
         for parts in sorted(letters, key=len, reverse=True):
             if len(parts) > 1:
                 self._phrases[parts[:2]].append((list(parts), letters[parts]))
-        self._heads = re.compile(f"[{UNSURE}{self.of('head')}]")
-        self._trigger = re.compile(f"[ydatmuqhD{self.of('trigger', *triggers)}]")
+        self._heads = re.compile(f"[{UNSURE}{CAPITAL}{self.of('head')}]")
+        self._trigger = re.compile(f"[yatmu{CAPITAL}qhD{self.of('trigger', *triggers)}]")
 
     def of(self, *names: str) -> str:
         """Give the letters of all that is in one of some lists."""
@@ -164,9 +167,11 @@ class _Letters(dict[str, str]):
         unsure = dict.fromkeys(lists["not_always_month"], UNSURE)
         for form in (str.upper, str.capitalize, str.lower):
             self.update({form(word): letter for word, letter in (known | unsure).items()})
+        self.update({word.capitalize(): CAPITAL for word in unsure if word.islower()})
         self.update({f"{n}{mark}": "m" for n in range(1, 13) for mark in lists["months_letters"]})
         self._known, self._decades = known | unsure, lists["decade_endings"]
         self._inflected = inflected
+        self._past_endings = tuple(lists["past_endings"])
         marks = {mark: letter for name, letter in PARTS.items() for mark in lists[name]}
         mark = f"({'|'.join(marks) or '(?!)'})"
         self._part = re.compile(
@@ -191,7 +196,9 @@ class _Letters(dict[str, str]):
             return SIGN
         form = plain(word)
         form = self._inflected.split(form)[0] if self._inflected else form
-        return self._known.get(form, NAME if word[0].isupper() else UNKNOWN)
+        if word[0].isupper():
+            return self._known.get(form, NAME)
+        return self._known.get(form, PAST if form.endswith(self._past_endings) else UNKNOWN)
 
     def _of_number(self, word: str) -> str:
         if date_of(word):
@@ -235,6 +242,29 @@ def part_and_year(word: str) -> tuple[int, int | None]:
         numbers.reverse()
     year = int(numbers[1]) if len(numbers) > 1 else None
     return int(numbers[0]), year and year % 100 + (year // 100 or 20) * 100
+
+
+def with_endings(found: Found, text: str, endings: Endings) -> Found:
+    """Add what endings say: *жылғыдан* is *than*, a clause with *-ды* at its end is of the past."""
+    last = endings.last(text[found.start : found.end])
+    if last == "than":
+        return found._replace(is_base=True)
+    if last == "locative" and found.kind == "same":  # "былтыр осы кезеңде"
+        return found._replace(is_base=False)
+    clause = _CLAUSE.match(text, found.end)
+    past = clause is not None and endings.last(clause[0]) in ("accusative", "participle")
+    return found._replace(past=True) if past and not found.is_base else found
+
+
+def offsets_of(text: str, tokens: list[str]) -> list[tuple[int, int]]:
+    """Return where each token of a text starts and ends."""
+    end = 0
+    offsets = []
+    for token in tokens:
+        start = text.index(token, end)
+        end = start + len(token)
+        offsets.append((start, end))
+    return offsets
 
 
 def lists_of(languages: tuple[str, ...]) -> tuple[Lists, Values]:

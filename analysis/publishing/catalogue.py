@@ -1,0 +1,83 @@
+"""What the site has to say in other languages: messages found, and catalogues brought up to date.
+
+``python -m analysis.publishing.catalogue`` brings all catalogues up to date: new messages are in
+them without a translation, those that are gone are gone. For another language make a folder
+``locale/CODE`` before.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from analysis.publishing import table_words
+from analysis.publishing.release import release_of
+from analysis.publishing.translated import CATALOGUES
+
+__all__ = ["messages", "updated"]
+
+ROOT = CATALOGUES.parents[2]
+METHODS = [("**.py", "python"), ("templates/**", "jinja2")]
+OPTIONS = {"templates/**": {"trimmed": "true", "extensions": "jinja2.ext.i18n"}}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "marked": None, "_plural": (1, 2)}
+HEADER = """\
+# What the site says in another language; English stands in code, templates and tables.
+msgid ""
+msgstr ""
+"Language: {code}\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: {plurals}\\n"
+
+"""
+
+
+def messages() -> Catalog:
+    """Return all messages, each with the files that have it."""
+    catalogue = Catalog(charset="utf-8")
+    for folder in (CATALOGUES.parent, ROOT / "docs"):
+        for name, _, words, _, _ in extract_from_dir(folder, METHODS, OPTIONS, KEYWORDS):
+            place = (folder / name).relative_to(ROOT).as_posix()
+            catalogue.add(words, locations=[(place, 0)])
+    for words in (*table_words.LISTS, *table_words.REASONS):
+        catalogue.add(words, locations=[("analysis/publishing/table_words.py", 0)])
+    for words, place in table_words.columns(ROOT):
+        catalogue.add(words, locations=[(place, 0)])
+    for words in release_of(ROOT, "").in_english:
+        catalogue.add(words, locations=[("CITATION.cff", 0)])
+    return catalogue
+
+
+def updated(path: Path) -> bytes:
+    """Return a catalogue with all messages and no other, with what it has of translations.
+
+    Parameters
+    ----------
+    path : Path
+        The catalogue, ``locale/CODE/LC_MESSAGES/site.po``, which may not be there yet.
+    """
+    code = path.parts[-3]
+    catalogue = Catalog(locale=code)
+    if path.exists():
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=code)
+    for message in catalogue:
+        message.locations = []
+    catalogue.update(messages(), no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.obsolete.clear()
+    content = BytesIO()
+    write_po(content, catalogue, 100, sort_by_file=True, omit_header=True, include_lineno=False)
+    return HEADER.format(code=code, plurals=catalogue.plural_forms).encode() + content.getvalue()
+
+
+if __name__ == "__main__":
+    for folder in sorted(CATALOGUES.iterdir()):
+        path = folder / "LC_MESSAGES/site.po"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(updated(path))
+        print(path.relative_to(ROOT), file=sys.stderr)  # noqa: T201

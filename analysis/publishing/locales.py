@@ -1,0 +1,117 @@
+"""The words of the site in a language: messages, numbers, periods and names; here in English.
+
+English stands in code, templates and tables; `translated` has the other languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from gettext import NullTranslations
+
+import pandas as pd
+from babel import Locale
+
+from analysis.record.schema import AREAS
+from analysis.record.titles import title_of
+from analysis.showing import wording
+
+__all__ = ["ENGLISH", "Wording", "marked"]
+
+
+def marked(words: str) -> str:
+    """Mark words that are translated where they are shown; they stay as they are."""
+    return words
+
+
+class Wording:
+    """The words of the site in English, in which numbers and periods are those of the notebooks."""
+
+    code = "en"
+    folder = ""  # where its pages stand, from the root of the site
+    translations: NullTranslations = NullTranslations()
+
+    @property
+    def locale(self) -> Locale:
+        """What Babel knows of the language."""
+        return Locale(self.code)
+
+    @property
+    def name(self) -> str:
+        """What the language calls itself, in a list of languages."""
+        return str(self.locale.get_display_name()).capitalize()
+
+    @property
+    def gettext(self) -> Callable[[str], str]:
+        """The translation of a message."""
+        return self.translations.gettext
+
+    @property
+    def ngettext(self) -> Callable[[str, str, int], str]:
+        """The translation of a message with a number, in the form that the number asks for."""
+        return self.translations.ngettext
+
+    def said(self, words: str, names: Mapping[str, str] | None = None) -> str:  # noqa: ARG002
+        """Return words of a closed list, of the codebook, or of a reason.
+
+        Parameters
+        ----------
+        words : str
+            As the tables have them.
+        names : mapping of str, optional
+            What ids are called that may stand in them.
+        """
+        return words
+
+    def amount(self, value: float, unit: str) -> str:
+        """Write a value with its unit."""
+        return wording.amount(value, unit)
+
+    def bounds(self, low: float, high: float, unit: str) -> str:
+        """Write an interval with its unit; an open end in words."""
+        return wording.bounds(low, high, unit)
+
+    def stated(self, partial: str) -> str:
+        """Write a date of a statement, which may be partial."""
+        return wording.stated(partial)
+
+    def day(self, day: str) -> str:
+        """Write the day of an edition of the data, in English as the data have it."""
+        return day
+
+    def period(self, start: str, end: str) -> str:
+        """Write a period of two days, of which either may be empty."""
+        return wording.period(*(pd.Timestamp(day) if day else pd.NaT for day in (start, end)))
+
+    def speaker(self, name: str, publisher: str = "") -> str:
+        """Say who said something, else that it was the publisher or nobody who is named."""
+        return name or self.gettext(wording.speaker("", publisher))
+
+    def spelling(self, name: str, others: str) -> str:  # noqa: ARG002
+        """Spell a name: as the record does, if it has no spelling of the language.
+
+        Parameters
+        ----------
+        name : str
+        others : str
+            Its other spellings, joined by a semicolon.
+        """
+        return name
+
+    def subject(self, indicator: Mapping[str, str], codes: list[str]) -> str:
+        """Say what a figure is of: the title of its indicator with its areas."""
+        return title_of(dict(indicator), *codes)
+
+    def area(self, code: str) -> str:
+        """Name an area."""
+        return AREAS.get(code, code)
+
+    def areas(self, codes: list[str]) -> str:
+        """Name areas: the host, the exporter or the whole comes first."""
+        return " – ".join(map(self.area, codes))
+
+    def short_areas(self, codes: list[str]) -> str:
+        """Name areas where there is little room, in English by their codes."""
+        return "–".join(codes)
+
+
+ENGLISH = Wording()

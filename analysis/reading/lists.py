@@ -1,0 +1,150 @@
+"""Lists and pairs of amounts that say a unit or a scale word once, at the last or at the first."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from analysis.reading.amounts import RATES, STARTS, Amount
+from analysis.reading.direction import HEDGES
+from analysis.reading.lexicon import Line
+from analysis.reading.mantissas import mantissa_at
+from analysis.reading.numbers import NONE
+from analysis.reading.tokens import DASHES
+
+WRITTEN_OUT = 1000  # what is not below it needs no scale word of its neighbour
+BESIDE = 3  # items between two numbers that *respectively* may join
+APART = 5  # items from a number of a list to the next one: "12, natural gas – 7"
+FURTHER = 8  # items from a figure to one that leaves out its unit
+UNLIKE = 100  # times; numbers that differ so much do not share a scale word
+LIKE = 10  # times; those that differ less share the one that was said before
+UNSURE_SCALE = "whether it has the scale of the upper one is not known"
+
+
+def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
+    """Give the amounts of a line the units and scale words that stand at a neighbour."""
+    both = any(item.kind == "respectively" for item in line.items) if len(found) > 1 else False
+    for at in range(len(found) - 2, -1, -1):  # from the right: what is said once stands last
+        first, second = found[at : at + 2]
+        if second.unit in RATES and at + 2 < len(found) and first.scaled:
+            second = found[at + 2]  # "grew by 219 billion (14%) to 3 trillion roubles"
+        levels = _two_levels(line, first, second)
+        if levels and second.unit is None:  # "grew from $1.4 to 2.1 trillion"
+            second = found[at + 1] = second._replace(unit=first.unit)
+            if line.word(first.start - 2) == "(":  # "grew 11 times (from 489 to 5,683)"
+                found[at : at + 2] = (each._replace(listed=True) for each in (first, second))
+        beside = both and second.start - first.end <= BESIDE
+        if beside or levels or _listed(line, first, second):
+            found[at] = _as_the_next(line, first, second)
+    for at in range(1, len(found)):
+        before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
+        if _goes_on_in_dashes(line, found[before], found[at]):
+            found[at] = _as_the_one_before(line, found[before], found[at])
+    return found
+
+
+def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
+    """*grew from 60 to 66 thousand*."""
+    joined = line.kind(first.end) in ("to", "until") and second.start - first.end <= 1
+    return joined and line.kind(first.start - 1) == "from"
+
+
+def _listed(line: Line, first: Amount, second: Amount) -> bool:
+    """*9 and 10 million tonnes*, *12, 15 and 20 farms*: what they are is said at the last."""
+    if first.unit is not None or first.upper or second.refused:
+        return False
+    if _in_a_list_of_dashes(line, first, second) or _left_for_the_next(line, first, second):
+        return True
+    if second.start != first.end + 1:
+        return False
+    if second.unit is None and not second.listed and line.kind(second.end) != "word":
+        return False
+    one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
+    comma = line.word(first.end) == "," and second.listed
+    return not one and (line.kind(first.end) == "and" or comma)
+
+
+def _in_a_list_of_dashes(line: Line, first: Amount, second: Amount) -> bool:
+    """*oil – 12, gas – 7, coal – 3 million tonnes*: what they are is said at the last.
+
+    So it is in *opened 12, in 2023 – 17, in 2024 – 21 schools*.
+    """
+    if line.word(first.end) not in (",", ";") or line.word(second.start - 1) not in DASHES:
+        return False
+    places, before = range(first.end, second.start), line.word(first.start - 1)
+    dated = before != "," and any(line.kind(at) == "mask" for at in places)
+    said = second.unit is not None or second.listed or line.kind(second.end) == "word"
+    return (dated or before in DASHES) and said and len(places) <= APART
+
+
+def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *exported 4.1 and imported 2.3 million tonnes*, *cut by 6 billion, raised by $4*.
+
+    A whole number without a scale word may count anything: *employs 300 and makes 5 tonnes*.
+    """
+    whole = not first.scaled and first.number.precision >= 1
+    if whole or second.unit is None or second.unit in RATES or not second.scaled:
+        return False
+    comma = line.word(first.end) == ","
+    if first.scaled and second.is_money and line.kind(first.end) != "word":
+        by = line.word(first.start - 1) in line.words.sets["changes_by"] | {"+"}
+        near = second.start - first.end <= (2 * FURTHER if by else FURTHER)
+        return near and (by or comma)
+    at = first.end + comma
+    places = range(at + 1, second.start)
+    known = ("word", "level", "rise", "fall", "by", *HEDGES)
+    return (line.kind(at) == "and" or line.word(at) in line.words.sets["clauses_after_comma"]) and (
+        0 < len(places) <= BESIDE and all(line.kind(place) in known for place in places)
+    )
+
+
+def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *the first school – 80 people, the second – 34*: what they are is said at the first."""
+    if second.unit or second.upper or first.refused or second.refused:
+        return False
+    if second.scaled and first.unit in (None, *RATES):
+        return False
+    at = second.start - 1
+    while line.kind(at) in HEDGES:
+        at -= 1
+    if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
+        return False
+    ends = line.word(second.end) in (",", ";", ".", "") or line.kind(second.end) == "and"
+    words = [line.word(place) for place in range(first.end, at)]
+    near = len(words) <= 2 * FURTHER and words.count("(") == words.count(")")
+    said = first.unit or first.listed or line.kind(first.end) == "word"
+    return bool(said and ends and near and ("," in words or ";" in words))
+
+
+def _as_the_one_before(line: Line, first: Amount, second: Amount) -> Amount:
+    """Return the amount with the unit and the scale word that were said at the one before it."""
+    if second.scaled:
+        number = second.number.times(first.factor)
+        return second._replace(number=number, unit=first.unit, listed=True)
+    scale = scale_of(line, first) if first.scaled else first.factor
+    if first.scaled and second.number.value * scale >= LIKE * first.number.value:
+        return second._replace(number=NONE, refused=UNSURE_SCALE)
+    number = second.number.times(scale)
+    return second._replace(number=number, unit=first.unit, scaled=first.scaled, listed=True)
+
+
+def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
+    """Return the amount with the unit and the scale word that are said at the one behind it."""
+    if first.unit not in (None, second.unit) or first.refused or second.refused:
+        return first
+    number, scaled = first.number, first.scaled
+    scale = scale_of(line, second) if second.scaled else Decimal(1)
+    large = second.number.value / scale >= WRITTEN_OUT  # "2 185,9, …, 1 636,6 million"
+    if second.scaled and not scaled and (number.value < WRITTEN_OUT or large):
+        if number.value >= UNLIKE * second.number.value / scale:  # "from 900 to 1.2 billion"
+            return first._replace(number=NONE, refused=UNSURE_SCALE)
+        number, scaled = number.times(scale), True
+    elif first.unit is None:
+        number = number.times(second.factor)
+    return first._replace(number=number, unit=second.unit, scaled=scaled, listed=True)
+
+
+def scale_of(line: Line, amount: Amount) -> Decimal:
+    """Return what one of the last written whole digit of an amount stands for."""
+    number = next(at for at in range(amount.start, amount.end) if line.kind(at) in STARTS)
+    mantissa = mantissa_at(line, number)
+    return amount.number.precision.scaleb(-mantissa.exponent if mantissa else 0)

@@ -1,0 +1,108 @@
+"""Amounts that belong together where the words that join them are endings and stand behind them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from analysis.reading.amounts import Amount
+from analysis.reading.lexicon import Line
+from analysis.reading.verbs_behind import change_behind
+
+SMALL = ("filler", "mask")
+UNITS = ("unit", "currency")
+
+
+def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
+    """Join *2-from 3 billion-to until*; where a verb of change follows they are two levels."""
+    result: list[Amount] = []
+    for amount in (_with_unit_behind(line, amount) for amount in amounts):
+        if result and _is_between(line, result[-1], amount):
+            result[-1] = _joined(result[-1], amount, "between")
+            if line.word(amount.end) in line.words.sets["durations"]:
+                result[-1] = result[-1]._replace(end=amount.end)
+        elif result and _ends_of_one(line, result[-1], amount):
+            result[-1:] = _from_to(line, _with_scale_of(amount, result[-1]), amount)
+        else:
+            result.append(amount)
+    for place in range(len(result) - 2, -1, -1):
+        result[place] = _in_the_currency_of(line, result[place], result[place + 1])
+    return result
+
+
+def _from_to(line: Line, lower: Amount, upper: Amount) -> list[Amount]:
+    """Return one range, or two levels."""
+    until = line.kind(upper.end) == "until"
+    changes = change_behind(line, upper.end + 1) is not None and upper.unit != "times"
+    if not until or changes:
+        return [lower, upper._replace(joined_by="to")]
+    if lower.number.value < upper.number.value:
+        return [_joined(lower, upper, "until")]
+    return [lower, upper]
+
+
+def _joined(lower: Amount, upper: Amount, joined_by: str) -> Amount:
+    """Make one of the ends of a range, with the word behind them."""
+    lower = _with_scale_of(upper, lower)
+    return lower._replace(end=upper.end + 1, upper=upper.number, joined_by=joined_by)
+
+
+def _with_scale_of(amount: Amount, lower: Amount) -> Amount:
+    """Give the lower end of a range the unit, and the scale word, that are said at the upper."""
+    number = lower.number
+    if amount.scaled and not lower.scaled:
+        number = number.times(amount.number.precision / number.precision)
+    return lower._replace(number=number, unit=amount.unit, scaled=amount.scaled)
+
+
+def _is_between(line: Line, lower: Amount, upper: Amount) -> bool:
+    """*5 and 7 billion tenge in-between*."""
+    joined = line.kind(lower.end) == "and" and upper.start == lower.end + 1
+    same = lower.unit in (None, upper.unit) and lower.upper is None and upper.upper is None
+    sets = line.words.sets
+    lasts = upper.unit is None and line.word(upper.end) in sets["durations"]  # "18 бен 40 жас …"
+    between = line.word(upper.end + lasts) in sets["between_after"]
+    return joined and same and between and lower.number.value < upper.number.value
+
+
+def _in_the_currency_of(line: Line, amount: Amount, after: Amount) -> Amount:
+    """Give a sum the currency that its list names at the end: *16 billion, 20 billion dollars*."""
+    between = range(amount.end, after.start)
+    listed = between and all(line.kind(at) in (*SMALL, "sign", "and") for at in between)
+    if amount.unit is None and amount.scaled and after.is_money and listed:
+        return amount._replace(unit=after.unit)
+    return amount
+
+
+def _with_unit_behind(line: Line, amount: Amount) -> Amount:
+    """Give an amount the unit behind its hedge: *2 thousand-from more kilometres*."""
+    known = ("after", f"after_{line.ending(amount.end - 1)}")
+    place = amount.end + 1
+    if line.kind(amount.end) == "currency" and line.items[amount.end].value == amount.unit:
+        return amount._replace(end=place)  # "$5 million dollars"
+    if amount.unit or line.kind(place - 1) not in known or line.kind(place) not in UNITS:
+        return amount
+    unit, hedge = line.items[place].value, line.items[place - 1].value
+    kept_in, factor = line.words.kept_as.get(unit, (unit, 1))
+    number = amount.number.times(Decimal(factor))
+    return amount._replace(number=number, unit=kept_in, hedge=hedge, end=place + 1)
+
+
+def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:
+    same = one.unit in (None, other.unit) and one.upper is None and other.upper is None
+    start, ending = _with_its_noun(line, one)
+    between = (line.kind(at) for at in range(start, other.start))
+    apart = any(kind not in (*SMALL, "hedge") for kind in between)
+    if not same or apart or ending != "ablative":
+        return False
+    end, ending = _with_its_noun(line, other)
+    things = start > one.end or end > other.end  # "320 адамнан 210-ға қысқарды"
+    changes = not things or (not one.scaled and change_behind(line, end) in (end, end + 1))
+    return ending == "dative" and changes
+
+
+def _with_its_noun(line: Line, amount: Amount) -> tuple[int, str]:
+    """Return the place after an amount, with the noun that it counts, and its last ending."""
+    end, ending = amount.end, line.ending(amount.end - 1)
+    if amount.unit is None and not ending and line.kind(end) == "word":
+        return end + 1, line.ending(end)
+    return end, ending

@@ -1,0 +1,66 @@
+"""Whether *up to*, *до* leads to a level that was reached, or is a hedge."""
+
+from __future__ import annotations
+
+from analysis.reading.direction import (
+    CLAUSE_ENDS,
+    HEDGES,
+    REACH,
+    SMALL,
+    change_at,
+    ends_as_verb,
+    is_noun,
+)
+from analysis.reading.lexicon import Line
+from analysis.reading.tokens import DASHES
+
+
+def kind_beside_verb(line: Line, place: int, end: int) -> str:
+    """Return the kind of an item; *до* and *up to* beside a verb of change are *to*.
+
+    The amount behind it ends before `end`.
+    """
+    kind = line.kind(place)
+    if kind == "until":
+        return "to" if _leads_to(line, place, end) else "hedge"
+    reaches = line.word(place) in line.words.sets["reaches"]
+    return "to" if reaches and _rises(line, place - 1) else kind
+
+
+def _leads_to(line: Line, place: int, end: int) -> bool:
+    """Tell whether *до* stands beside a verb of change in its clause, and so is no *up to*."""
+    if _follows_change(line, place - 1) or _follows_from(line, place - 1):
+        return True
+    for at in range(place - 1, max(0, place - 2 * REACH) - 1, -1):
+        if line.word(at) in (".", ";", ":") or ends_as_verb(line, at):
+            break
+        if line.kind(at) in ("rise", "fall", "bring", "multiple"):
+            return True
+    first = line.word(place - 1) in CLAUSE_ENDS or line.opens(place)
+    leads = change_at(line, end) != 0 and not is_noun(line, end)
+    return first and (leads or line.kind(end) == "bring")
+
+
+def _follows_change(line: Line, place: int) -> bool:
+    """Tell whether *by 5 percent* ends there, before a comma or a dash: *… – на 4%, до 3 млрд*."""
+    place -= line.word(place) in (",", *DASHES)
+    while line.kind(place) in ("num", "scale", "unit", "currency", *HEDGES):
+        place -= 1
+    return line.word(place) in line.words.sets["changes_by"]
+
+
+def _follows_from(line: Line, place: int) -> bool:
+    """Tell whether *from 872 thousand tonnes* ends there: *(с 872 тыс. тонн до 1 232 тыс.)*."""
+    last = place
+    while line.kind(place) in ("num", "cardinal", "scale", "unit", "currency", "mask", *HEDGES):
+        place -= 1
+    return place < last and line.kind(place) == "from"
+
+
+def _rises(line: Line, place: int) -> bool:
+    """Tell whether *up to* follows a verb of rise, and so is *to*: *increased (by 5%) up to*."""
+    if line.word(place) in line.words.sets["changes_by"]:
+        return False
+    while line.kind(place) in (*SMALL, "num", "scale", "unit", "currency", "by"):
+        place -= 1
+    return line.kind(place) == "rise" and not is_noun(line, place)

@@ -1,0 +1,43 @@
+"""The verb behind an amount, in languages where it stands last."""
+
+from __future__ import annotations
+
+from analysis.reading.lexicon import Line
+
+STOPS = frozenset(".;!?")
+CHANGES = ("rise", "fall")
+VERBS = (*CHANGES, "level", "bring")
+REACH = 16  # items between an amount and the verb or noun that governs it
+
+
+def verb_behind(line: Line, place: int, reach: int = REACH) -> int | None:
+    """Return the place of the first verb behind an amount, which governs it."""
+    for at in range(after_bracket(line, place), min(place + reach, len(line.items))):
+        if line.word(at) in STOPS:
+            return None
+        if line.kind(at) in VERBS:
+            return at
+        if line.kind(at) == "word" and line.kind(at + 1) in ("", "sign") and is_verb(line, at):
+            return None  # of which nothing is known
+    return None
+
+
+def after_bracket(line: Line, place: int) -> int:
+    """Return the place behind a bracket that opens there: *by 3 tonnes (12 percent) grew*."""
+    if line.word(place) != "(":
+        return place
+    ends = (at + 1 for at in range(place, len(line.items)) if line.word(at) == ")")
+    return next(ends, place)
+
+
+def is_verb(line: Line, place: int) -> bool:
+    """Tell whether a word ends as a verb does; *-ды*, *-ған* where the clause ends with it."""
+    ending = line.ending(place)
+    last = line.kind(place + 1) in ("", "sign")
+    return ending in ("tense", "negative") or (ending in ("accusative", "participle") and last)
+
+
+def change_behind(line: Line, place: int) -> int | None:
+    """Return the place of the next verb if it is one of change: *until 5 grew* is *to 5*."""
+    verb = verb_behind(line, place)
+    return verb if verb is not None and line.kind(verb) in (*CHANGES, "bring") else None
