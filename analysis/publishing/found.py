@@ -88,7 +88,7 @@ def listed_for_machines(
             "address": release.address(record.anchors[row["figure_id"]]),
             "who": record.speaker(row),
             "language": record.language(row),
-            "title": record.title(row),
+            "title": record.subject(row).words,
             "stated": record.wording.stated(row["stated_on"]),
         }
         for row in latest
