@@ -33,6 +33,7 @@ html_static_path = ["_static"]
 templates_path = ["_templates"]
 html_css_files = ["site.css", "record.css"]
 html_copy_source = False
+html_show_search_summary = False  # a page on disk may not read another: search.js has descriptions
 html_context = {"default_mode": "auto"}  # light or dark as the reader's system is
 html_show_sphinx = False
 html_theme_options = {
@@ -86,6 +87,7 @@ def _complete(
         found = _("Statements with “{words}”")
         pages = _(", in the table of figures; pages with these words:")
         app.add_js_file("search.js", **{"data-found": found, "data-pages": pages})
+        context["metatags"] = '<script src="pages.js"></script>\n'
     if "listing" in (context.get("meta") or {}):
         app.add_js_file("datatables/dataTables.min.js")
         app.add_js_file("tables.js")

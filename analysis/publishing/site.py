@@ -20,7 +20,7 @@ from typing import Any
 from analysis.publishing import links, notebook_pages
 from analysis.publishing.downloads import WITH_IT, downloads
 from analysis.publishing.entries import Entries
-from analysis.publishing.found import complete, listed_for_machines
+from analysis.publishing.found import complete, listed_for_machines, listed_for_search
 from analysis.publishing.freshness import digest, notebooks_of
 from analysis.publishing.front_page import front_page
 from analysis.publishing.locales import Wording, marked
@@ -183,6 +183,8 @@ def _complete(editions: list[Entries], site: Path) -> None:
         for entry in entries:
             pages[entry.path][wording] = entry.within(text)
             data[entry.path, wording] = entry.data
+        of_language = {path: twins[wording] for path, twins in pages.items() if wording in twins}
+        _write(folder / "pages.js", listed_for_search(of_language).encode())
     releases = {entries.record.wording: entries.release for entries in editions}
     for name, twins in pages.items():
         for wording, page in twins.items():

@@ -90,7 +90,8 @@ def _happened(line: Line, amount: Amount, context: Context) -> bool:
     """Tell *re-elected three times*, *18 раз участвовал* from *three times more*, *в 3 раза*."""
     sets, after = line.words.sets, context.end
     whole = amount.number.precision >= 1 and amount.upper is None
-    if not whole or context.link or context.subject or comparison_at(line, after):
+    alone = not amount.start and not line.kind(after) and not amount.scaled  # noted: "2 times"
+    if alone or not whole or context.link or context.subject or comparison_at(line, after):
         return False
     if line.word(amount.start - 1) in APART:
         return False
@@ -138,7 +139,8 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         elif kind == "part":
             context.governed = True
         elif not (kind in HEDGES or kind in SMALL or _after_hedge(line, place)):
-            break
+            if word not in line.words.sets["of_change"] or not _is_indefinite(line, place - 1):
+                break  # no "down an annual 2 percent"
         elif kind in ("and", "or") and change_at(line, place - 1):
             break  # "43 percent grew and 12 percent shrank"
         place -= 1
@@ -197,6 +199,11 @@ def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
     """Tell *Under 5 agreements signed today, …*: by their terms, not fewer than five."""
     goes_on = line.kind(amount.end + 1) not in ("", "sign")
     return line.opens(place) and goes_on and line.word(amount.end) in line.words.sets["titles"]
+
+
+def _is_indefinite(line: Line, place: int) -> bool:
+    """Tell whether an article stands there."""
+    return line.word(place) in line.words.sets["indefinite"]
 
 
 def is_plus(line: Line, amount: Amount, place: int) -> bool:
