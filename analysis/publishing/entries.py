@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from analysis.publishing import pairs
+from analysis.publishing.downloads import figures_csv
 from analysis.publishing.links import Link, Record, Row
 from analysis.publishing.locales import marked
 from analysis.publishing.release import Release
@@ -27,13 +28,17 @@ SOURCES = {"stated": marked("as stated"), "ours": marked("not stated; ours, from
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: its address from the root of the site, its title, how it begins, and the rest."""
+    """A page: its address from the root of the site, its title, how it begins, and the rest.
+
+    `table` is a file to take along, which has the address of the page but for its ending.
+    """
 
     path: str
     title: str
     description: str
     body: str
     data: Shown
+    table: bytes = b""
 
     def within(self, shell: str) -> str:
         """Return the page in a shell, which says in brackets what belongs where."""
@@ -195,10 +200,11 @@ class Entries:
             title=title,
             figures=[self._shown[row["figure_id"]] for row in rows],
             timeline=timeline(rows, wording),
+            table=link.href.replace(".html", ".csv"),
             spellings=spellings,
             **values,
         )
-        return Entry(link.href, title, described, body, {})
+        return Entry(link.href, title, described, body, {}, figures_csv(rows))
 
     def _figure(self, row: Row) -> Shown:
         record, wording = self.record, self.record.wording
