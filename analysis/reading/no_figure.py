@@ -7,6 +7,7 @@ import re
 from analysis.reading.amounts import Amount
 from analysis.reading.direction import CLAUSE_ENDS, leftwards
 from analysis.reading.lexicon import Line
+from analysis.reading.names import capital, is_a_make, is_quoted
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import DASHES, plain
 
@@ -18,7 +19,6 @@ _YEARS = frozenset(range(1900, 2101))
 _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
-_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _OLDEST = 120  # years of an age
 _NEAR_VERB = 4  # items
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
@@ -105,10 +105,11 @@ def _name(line: Line, reading: Reading) -> str:
         return "a time of day"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
         return "an address"
-    if line.kind(amount.start) == "cardinal" and _is_quoted(line, reading):
+    if not amount.scaled and is_quoted(line, reading):
         return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and _after_capitals(line, amount.start)
-    if conference or _is_name(line, reading) or _ends_a_name(line, reading):  # "COP 29"
+    named = _is_name(line, reading) or _ends_a_name(line, reading) or is_a_make(line, reading)
+    if conference or named:  # "COP 29"
         return "a number within a name"
     return ""
 
@@ -179,22 +180,16 @@ def _is_age(line: Line, reading: Reading) -> bool:
 def _ends_a_name(line: Line, reading: Reading) -> bool:
     """Recognise *the Soyuz 5 rocket*, *six Boeing 737 aircraft*; no *In Almaty 14 schools*."""
     place, sets = reading.amount.start - 1, line.words.sets
-    if not line.part(place + 1, reading.amount.end).isdigit() or not _capital(line, place):
+    if not line.part(place + 1, reading.amount.end).isdigit() or not capital(line, place):
         return False
     if line.word(place - 1) == "&":  # "S&P 500"
         return True
-    while _capital(line, place):
+    while capital(line, place):
         place -= 1
     if line.word(place) in sets["definite"] | sets["indefinite"]:
         return line.word(place - 1) not in sets["prepositions"]
     listed = line.kind(place) == "and" and line.kind(place - 1) == "num"
     return listed or line.kind(place) in ("num", "cardinal")
-
-
-def _capital(line: Line, place: int) -> bool:
-    if place < 0 or line.kind(place) != "word" or line.in_capitals:
-        return False
-    return line.part(place, place + 1)[0].isupper()
 
 
 def _after_capitals(line: Line, start: int) -> bool:
@@ -242,12 +237,6 @@ def _of_a_whole(line: Line, place: int) -> bool:
             first = at == 0 or line.opens(at) or line.word(at - 1) in CLAUSE_ENDS
             return first and whole < place and line.kind(whole) in ("num", "cardinal")
     return False
-
-
-def _is_quoted(line: Line, reading: Reading) -> bool:
-    """Recognise *«Семь ветров»*: a quote that holds a capital letter and nothing else."""
-    before, behind = line.text[: reading.start][-1:], line.text[reading.end :][:1]
-    return before in _OPENING and behind in _CLOSING and line.text[reading.start].isupper()
 
 
 def _stands_alone(line: Line, reading: Reading) -> bool:

@@ -18,6 +18,7 @@ FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 pe
 FRACTION_GRANULARITY = Decimal(10)
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
 NONE = Number.written(0, 0)  # of what is refused
+TEN = 10  # "он сегізінші"; elsewhere that is one word
 TENS = 20  # "twenty-fifth"; "two fifths" are a fraction
 SIZES = ("scale", "unit", "currency", "cardinal")  # behind a number that is no part of another
 LARGEST = 18  # power of ten of scale words: "million trillion"; beyond it none is meant
@@ -69,7 +70,8 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     after = _past_gloss(line, place, after, number.value)
     scales = line.words.sets["ordinal_scales"]
     ordinal = _ordinal(line, after) if in_words or line.word(after) in scales else 0
-    tens = ordinal and number.value >= TENS and int(number.value) % 10 == 0
+    least = TEN if line.words.verbs_last else TENS
+    tens = ordinal and number.value >= least and int(number.value) % 10 == 0
     if tens or (ordinal and line.word(ordinal - 1) in scales):
         return Written(number, ordinal, refused="no figure: an ordinal")
     return Written(number, after, hedge, scaled)
