@@ -176,7 +176,8 @@ def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
             return True  # "grew by from 5 to 6 percent"
         levels = _change_before(line, before) or _verb_of_change_before(line, before)
         return not levels and (said_once or spans)
-    if not said_once and line.word(before) in sets["changes_by"]:
+    named = line.kind(first.end - 1) in ("unit", "currency")
+    if named and line.word(before) in sets["changes_by"]:
         return False  # "fell by 100 thousand barrels to 99 million barrels"
     ends = first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"
     return line.kind(first.end) == "to" and ends
@@ -200,7 +201,7 @@ def _verb_of_change_before(line: Line, place: int) -> bool:
     for at in range(place - 1, max(-1, place - 2 * REACH), -1):
         if line.word(at) in CLAUSE_ENDS - DASHES:
             return False
-        if line.kind(at) in ("rise", "fall") and not is_noun(line, at):
+        if line.kind(at) in ("rise", "fall", "bring") and not is_noun(line, at):
             return True
     return False
 
