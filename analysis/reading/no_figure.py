@@ -20,6 +20,7 @@ _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
 _OLDEST = 120  # years of an age
+_NEAR_VERB = 4  # items
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
@@ -164,8 +165,16 @@ def _is_citation(line: Line, amount: Amount) -> bool:
 def _is_age(line: Line, reading: Reading) -> bool:
     """*children under 13*, *граждан до 18*."""
     place, sets = reading.context.start, line.words.sets
-    young_enough = reading.quantity.value <= _OLDEST and line.word(place) in sets["ages"]
-    return young_enough and line.word(place - 1) in sets["persons"]
+    if reading.quantity.value > _OLDEST:
+        return False
+    first = reading.amount.start - 1
+    near = (line.word(at) for at in range(max(0, first - _NEAR_VERB), first))
+    alone = not reading.quantity.counted and line.kind(first) == "level"
+    if alone and line.word(first - 1) in sets["pronouns"]:
+        return True  # "she was 106"
+    if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
+        return not sets["lives"].isdisjoint(near)
+    return line.word(place) in sets["ages"] and line.word(place - 1) in sets["persons"]
 
 
 def _ends_a_name(line: Line, reading: Reading) -> bool:
@@ -253,9 +262,11 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
     if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
         return reading.context.governed and line.kind(amount.start - 1) in ("to", "until")
     if line.kind(amount.end) == "level" and (
-        not amount.start or line.word(amount.start - 1) == ","
+        not amount.start
+        or line.word(amount.start - 1) == ","
+        or line.kind(amount.start - 1) == "and"
     ):
-        return True  # "of the 40 firms, 12 are new"
+        return True  # "of the 40 firms, 12 are new", "2 died and 12 were hurt"
     partitive = line.word(amount.end) in line.words.sets["partitive"]
     partitive = partitive or (_ends_clause(line, amount.end) and _of_a_whole(line, amount.start))
     partitive = partitive or line.kind(amount.end) == "part"  # "three of them"

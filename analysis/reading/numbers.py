@@ -19,7 +19,6 @@ FRACTION_GRANULARITY = Decimal(10)
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
 NONE = Number.written(0, 0)  # of what is refused
 TEN = 10  # "он сегізінші"; elsewhere that is one word
-LARGEST_GROUP = 3  # "один из трёх" is one of them, "один из пяти" a share
 TENS = 20  # "twenty-fifth"; "two fifths" are a fraction
 SIZES = ("scale", "unit", "currency", "cardinal")  # behind a number that is no part of another
 LARGEST = 18  # power of ten of scale words: "million trillion"; beyond it none is meant
@@ -50,6 +49,8 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     ):  # "ноль пять процента"
         return Written(NONE, mantissa.end + 1, refused="digits one by one")
     digits, exponent, end = mantissa
+    if line.word(end) == "-" and line.word(end + 1) in line.words.sets["cardinal_endings"]:
+        end += 2 * (line.glued(end) and line.glued(end + 1))  # "215-ти миллионов"
     end = _past_gloss(line, place, end, digits)
     hedge = None
     if line.kind(end) == "after" and line.kind(end + 1) in ("scale", "unit", "currency"):
@@ -116,7 +117,7 @@ def fraction_at(line: Line, place: int) -> Written | None:
         same = of_it or line.kind(other) == kind or kind == "cardinal"  # "nine in 10"
         ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
         alone = ended or line.kind(other + 1) not in SIZES
-        several = of_it or part > 1 or whole > LARGEST_GROUP  # "one of the two"
+        several = of_it or part > 1 or line.word(end) not in line.words.sets["partitive"]
         if same and several and 0 < part < whole <= LARGEST_FRACTION and alone:
             return _share(other + 1, part, whole)
     return None

@@ -61,6 +61,7 @@ CORES = {
     "day": """full_date E?
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
+        | from day_number as_of day_number of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_number dash number_tails""",
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
