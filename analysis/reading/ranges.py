@@ -150,7 +150,8 @@ def _connector(line: Line, first: Amount) -> str | None:
     kind, word = line.kind(first.end), line.word(first.end)
     if kind == "sign":
         dots = word == "…" and line.glued(first.end) and line.glued(first.end + 1)
-        return "dash" if dots or word in DASHES else None
+        inflected = line.ending(first.end - 1) != ""  # "солардың бірі – 6 баланың анасы"
+        return "dash" if dots or (word in DASHES and not inflected) else None
     if kind in ("or", "to"):
         return kind
     before = line.kind(first.start - 1)
