@@ -91,8 +91,7 @@ class Lexicon:
         ]
         self.scale_initials = {word[0] for word in self.scale_words}
         self.endings = endings_of(languages, self._all_words())
-        for known in self.entries.values():
-            known.sort(key=lambda entry: (-len(entry[0]), entry[1] == "exact"))
+        self.by_second = {first: _by_second(known) for first, known in self.entries.items()}
 
     def _all_words(self) -> Iterator[str]:
         """Every word that an entry or a set has."""
@@ -106,6 +105,16 @@ class Lexicon:
             kind, value = "exact", (EXACT[kind], value, phrase)
         first, *rest = (token[1] for token in tokenise(phrase))
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
+
+
+def _by_second(known: list[Entry]) -> dict[str, list[Entry]]:
+    """Sort entries by their second word, the longest first; "" has those of one word alone."""
+    known.sort(key=lambda entry: (-len(entry[0]), entry[1] == "exact"))
+    alone = [entry for entry in known if not entry[0]]
+    phrases: dict[str, list[Entry]] = {"": []}
+    for entry in known[: len(known) - len(alone)]:
+        phrases.setdefault(entry[0][0], []).append(entry)
+    return {second: rows + alone for second, rows in phrases.items()}
 
 
 def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
@@ -194,20 +203,21 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
     if words.endings:
         tokens = words.endings.stems(tokens)
     items: list[Item] = []
-    place, count, entries = 0, len(tokens), words.entries
+    place, count = 0, len(tokens)
     while place < count:
         kind, norm, start, end = tokens[place]
         place += 1
         following = tokens[place][1] if place < count else ""
-        for tail, known_as, value in entries.get(norm, ()):
+        known = words.by_second.get(norm)
+        for tail, known_as, value in (known.get(following) or known[""]) if known else ():
             stop = place + len(tail)
             if tail:
                 if known_as == "cardinal" and end - start != len(norm):
                     continue  # "of ten, four" is not fourteen
-                if tail[0] != following or tail != tuple([row[1] for row in tokens[place:stop]]):
+                if tail != tuple([row[1] for row in tokens[place:stop]]):
                     continue
                 if known_as == "after" and _hedges_the_next(
-                    tokens[place - 1 :], len(tail) + 1, entries
+                    tokens[place - 1 :], len(tail) + 1, words.entries
                 ):
                     continue
             last = tokens[stop - 1][3]
@@ -215,8 +225,8 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
                 known_as, value, written = value
                 if text[start:last] != written:
                     continue
-            known = " ".join((norm, *tail)) if tail else norm
-            items.append(_item((known_as, value, start, last, known)))
+            norm = " ".join((norm, *tail)) if tail else norm
+            items.append(_item((known_as, value, start, last, norm)))
             place = stop
             break
         else:
