@@ -202,19 +202,19 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
     tokens = tokenise(text)
     if words.endings:
         tokens = words.endings.stems(tokens)
+    norms = [*(token[1] for token in tokens), ""]
     items: list[Item] = []
-    place, count = 0, len(tokens)
-    while place < count:
+    place = 0
+    while place < len(tokens):
         kind, norm, start, end = tokens[place]
         place += 1
-        following = tokens[place][1] if place < count else ""
         known = words.by_second.get(norm)
-        for tail, known_as, value in (known.get(following) or known[""]) if known else ():
+        for tail, known_as, value in (known.get(norms[place]) or known[""]) if known else ():
             stop = place + len(tail)
             if tail:
                 if known_as == "cardinal" and end - start != len(norm):
                     continue  # "of ten, four" is not fourteen
-                if tail != tuple([row[1] for row in tokens[place:stop]]):
+                if tail != tuple(norms[place:stop]):
                     continue
                 if known_as == "after" and _hedges_the_next(
                     tokens[place - 1 :], len(tail) + 1, words.entries
