@@ -91,7 +91,13 @@ class Lexicon:
         ]
         self.scale_initials = {word[0] for word in self.scale_words}
         self.endings = endings_of(languages, self._all_words())
-        self.by_second = {first: _by_second(known) for first, known in self.entries.items()}
+        self.phrases: dict[tuple[str, ...], list[tuple[str, Any]]] = defaultdict(list)
+        self.lengths: dict[str, list[int]] = {}  # in words, of the phrases that begin with a word
+        for first, known in self.entries.items():
+            known.sort(key=lambda entry: (-len(entry[0]), entry[1] == "exact"))
+            for tail, kind, value in known:
+                self.phrases[first, *tail].append((kind, value))
+            self.lengths[first] = list(dict.fromkeys(len(tail) + 1 for tail, _, _ in known))
 
     def _all_words(self) -> Iterator[str]:
         """Every word that an entry or a set has."""
@@ -100,21 +106,18 @@ class Lexicon:
         for words in self.sets.values():
             yield from (word for phrase in words for word in phrase.split())
 
+    def known_at(self, norms: list[str], place: int) -> Iterator[tuple[int, str, Any]]:
+        """Yield end, kind and value of the phrases that begin at a place, the longest first."""
+        for length in self.lengths.get(norms[place], ()):
+            words = tuple(norms[place : place + length])  # fewer at the end, which come again
+            for kind, value in self.phrases.get(words, ()):
+                yield place + len(words), kind, value
+
     def _add(self, kind: str, value: Any, phrase: str) -> None:
         if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
             kind, value = "exact", (EXACT[kind], value, phrase)
         first, *rest = (token[1] for token in tokenise(phrase))
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
-
-
-def _by_second(known: list[Entry]) -> dict[str, list[Entry]]:
-    """Sort entries by their second word, the longest first; "" has those of one word alone."""
-    known.sort(key=lambda entry: (-len(entry[0]), entry[1] == "exact"))
-    alone = [entry for entry in known if not entry[0]]
-    phrases: dict[str, list[Entry]] = {"": []}
-    for entry in known[: len(known) - len(alone)]:
-        phrases.setdefault(entry[0][0], []).append(entry)
-    return {second: rows + alone for second, rows in phrases.items()}
 
 
 def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
@@ -202,35 +205,30 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
     tokens = tokenise(text)
     if words.endings:
         tokens = words.endings.stems(tokens)
-    norms = [*(token[1] for token in tokens), ""]
+    norms = [token[1] for token in tokens]
     items: list[Item] = []
     place = 0
     while place < len(tokens):
         kind, norm, start, end = tokens[place]
-        place += 1
-        known = words.by_second.get(norm)
-        for tail, known_as, value in (known.get(norms[place]) or known[""]) if known else ():
-            stop = place + len(tail)
-            if tail:
+        for stop, known_as, value in words.known_at(norms, place) if norm in words.lengths else ():
+            length = stop - place
+            if length > 1:
                 if known_as == "cardinal" and end - start != len(norm):
                     continue  # "of ten, four" is not fourteen
-                if tail != tuple(norms[place:stop]):
-                    continue
-                if known_as == "after" and _hedges_the_next(
-                    tokens[place - 1 :], len(tail) + 1, words.entries
-                ):
+                if known_as == "after" and _hedges_the_next(tokens[place:], length, words.entries):
                     continue
             last = tokens[stop - 1][3]
             if known_as == "exact":
                 known_as, value, written = value
                 if text[start:last] != written:
                     continue
-            norm = " ".join((norm, *tail)) if tail else norm
+            norm = norm if length == 1 else " ".join(norms[place:stop])
             items.append(_item((known_as, value, start, last, norm)))
             place = stop
             break
         else:
             items.append(_item((kind, norm, start, end, norm)))
+            place += 1
     return items
 
 
