@@ -1,9 +1,7 @@
 """Text to items: the words of a text with what the language files know of them.
 
 Reading is one pass: `tokenise` cuts the text, `items_of` joins tokens that stand for one thing (*no
-less than*, *U.S. dollars*) and names its kind. Whatever holds digits but is no number (dates,
-resolutions, names) is cut as one `name` token, so that no later step has to think of it. Offsets
-point into the text as given.
+less than*, *U.S. dollars*) and names its kind.
 """
 
 from __future__ import annotations
@@ -234,22 +232,19 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
 
 def _hedges_the_next(tokens: list[Token], length: int, entries: Entries) -> bool:
     """Whether *and more*, the first tokens, belongs to what follows: *and more than 5*."""
-    joins = any(not tail and kind in ("and", "or") for tail, kind, _ in _known(tokens, 0, entries))
+    known = [entries.get(token[1], []) for token in tokens[: length + 1]]
+    joins = any(not tail and kind in ("and", "or") for tail, kind, _ in known[0])
     if not joins or not tokens[length:]:
         return False
     if tokens[length][0] == "num":
         return True
-    if any(kind in FIGURES for _, kind, _ in _known(tokens, length, entries)):
+    if any(kind in FIGURES for _, kind, _ in known[length]):
         return True
     return any(
         len(tail) + 2 > length and tail == tuple(token[1] for token in tokens[2 : len(tail) + 2])
-        for tail, kind, _ in _known(tokens, 1, entries)
+        for tail, kind, _ in known[1]
         if kind in ("hedge", "place")
     )
-
-
-def _known(tokens: list[Token], place: int, entries: Entries) -> list[Entry]:
-    return entries.get(tokens[place][1], [])
 
 
 class Line:
