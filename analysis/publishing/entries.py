@@ -17,6 +17,7 @@ from analysis.publishing.locales import marked
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.timeline import timeline
+from analysis.publishing.years import years
 
 __all__ = ["Entries", "Entry"]
 
@@ -110,7 +111,7 @@ class Entries:
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
         path = f"claims/{row['figure_id']}.html"
-        described = f"{record.quote(row)} – {figure['who'].words}, {figure['stated']}"
+        described = f"{record.quote(row)} – {record.author(row)}, {figure['stated']}"
         document = record.documents.get(row["document_id"], {})
         values = {
             "row": figure,
@@ -147,8 +148,8 @@ class Entries:
     def _speaker(self, name: str) -> Entry:
         rows = [row for row in self.record.figures if row["speaker"] == name]
         link = self.record.people[name]
-        about = self.record.about(name)
-        return self._listed("speaker.html", link, rows, about=about)
+        about, spellings = self.record.about(name), self.record.spellings(name)
+        return self._listed("speaker.html", link, rows, about=about, spellings=spellings)
 
     def _indicator(self, name: str) -> Entry:
         rows = [row for row in self.record.figures if row["indicator"] == name]
@@ -159,6 +160,8 @@ class Entries:
             rows,
             about=about,
             series=self._series(name),
+            years=years(rows, self.record),
+            record=self.record,
         )
 
     def _series(self, indicator: str) -> list[str]:

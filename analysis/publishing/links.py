@@ -169,9 +169,19 @@ class Record:
         """Return a link to the page of who said a figure, if somebody is named."""
         return self.people.get(row["speaker"], Link(self.speaker(row)))
 
+    def author(self, row: Row) -> str:
+        """Return who is cited for a row: the speaker, else the publisher by name."""
+        publisher = self.documents.get(row["document_id"], {}).get("publisher", "")
+        return self.person(row).words if row["speaker"] else publisher or self.speaker(row)
+
     def about(self, speaker: str) -> Row:
         """Return what is known of a speaker."""
         return {"side": "", "office": "", "spellings": ""} | self.speakers.get(speaker, {})
+
+    def spellings(self, speaker: str) -> list[str]:
+        """Return the spellings of a speaker's name that the page does not call the speaker by."""
+        known = [speaker, *filter(None, self.about(speaker)["spellings"].split(";"))]
+        return [name for name in known if name != self._spelling(speaker)]
 
     def _spelling(self, speaker: str) -> str:
         return self.wording.spelling(speaker, self.about(speaker)["spellings"])

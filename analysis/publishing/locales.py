@@ -93,6 +93,10 @@ class Wording:
         """Write a date of a statement, which may be partial."""
         return wording.stated(partial)
 
+    def day(self, day: str) -> str:
+        """Write the day of an edition of the data, in English as the data have it."""
+        return day
+
     def period(self, start: str, end: str) -> str:
         """Write a period of two days, of which either may be empty."""
         return wording.period(*(pd.Timestamp(day) if day else pd.NaT for day in (start, end)))
@@ -116,9 +120,13 @@ class Wording:
         """Name an area."""
         return AREAS.get(code, code)
 
-    def short_area(self, code: str) -> str:
-        """Name an area where there is little room, in English by its code."""
-        return code
+    def areas(self, codes: list[str]) -> str:
+        """Name areas: the host, the exporter or the whole comes first."""
+        return " – ".join(map(self.area, codes))
+
+    def short_areas(self, codes: list[str]) -> str:
+        """Name areas where there is little room, in English by their codes."""
+        return "–".join(codes)
 
 
 def _pattern(reason: str) -> re.Pattern[str]:
@@ -188,8 +196,8 @@ class _Translated(Wording):
             return str(self.locale.territories.get(code, code))
         return self.said(super().area(code))
 
-    def short_area(self, code: str) -> str:
-        return self.area(code)
+    def short_areas(self, codes: list[str]) -> str:
+        return self.areas(codes)
 
     # Numbers
 
@@ -249,6 +257,9 @@ class _Translated(Wording):
 
     def _day(self, day: date, form: str) -> str:
         return format_date(day, self.gettext(form), locale=self.locale)
+
+    def day(self, day: str) -> str:
+        return self.stated(day)
 
     def stated(self, partial: str) -> str:
         if not partial or len(partial) == len("2021"):

@@ -5,12 +5,12 @@ A page is declared once, in `PAGES`; its template says how a row looks.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.publishing import pairs
+from analysis.publishing import links, pairs
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import marked
 from analysis.publishing.templating import fill
@@ -29,7 +29,8 @@ WORDS = (
     *(marked("indicator"), marked("speaker"), marked("side"), marked("area"), marked("year")),
     *(marked("verdict"), marked("size"), marked("firm"), marked("all")),
     *(marked("Search in this table:"), marked("_TOTAL_ of _MAX_ rows"), marked("no row")),
-    *(marked("No matching records found"), marked("Download these rows (CSV)")),
+    marked("No row has all these words. Try fewer, or other filters."),
+    *(marked("Download these rows (CSV)"), marked("Show all rows")),
 )
 
 
@@ -56,13 +57,14 @@ class Page:
 
 def _figures(record: Record) -> list[Shown]:
     held = pairs.held(record)
-    return [_figure(row, record, held.get(row["claim_id"], Counter())) for row in record.figures]
+    rows = sorted(record.figures, key=lambda row: row["stated_on"], reverse=True)
+    return [_figure(row, record, held.get(row["claim_id"], Counter())) for row in rows]
 
 
 def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:
     wording = record.wording
     verdicts = [verdict for verdict in VERDICTS if held[verdict]]
-    codes = [row["ref_area"], row["counterpart_area"]]
+    codes = filter(None, (row["ref_area"], row["counterpart_area"]))
     return {
         **row,
         "href": record.anchors[row["figure_id"]],
@@ -72,7 +74,7 @@ def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:
         "amount": pairs.amount(row, wording),
         "literal": pairs.bounds(row, "literal", wording),
         "implied": pairs.bounds(row, "implied", wording),
-        "areas": [wording.area(code) for code in codes if code],
+        "areas": [wording.area(code) for code in codes],
         "codes": pairs.areas(row, wording),
         "period": wording.period(row["period_start"], row["period_end"]),
         "said_by": record.person(row),
@@ -82,7 +84,18 @@ def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:
         "held": [
             wording.gettext(VERDICTS[verdict]).format(number=held[verdict]) for verdict in verdicts
         ],
+        "also": _also(row, record),
     }
+
+
+def _also(row: Row, record: Record) -> list[str]:
+    """Return what readers may search a figure by that its row does not show.
+
+    It is the number without commas, the names of its areas, and the speaker's other spellings.
+    """
+    number = str(int(float(row["value"]))) if row["value"] else ""
+    spellings = record.about(row["speaker"])["spellings"].replace(";", " ")
+    return list(filter(None, (number, pairs.named_areas(row, record.wording), spellings)))
 
 
 def _documents(record: Record) -> list[Shown]:
@@ -95,23 +108,42 @@ def _documents(record: Record) -> list[Shown]:
             "language": record.wording.locale.languages.get(row["language"], row["language"]),
             "figures": record.link(first.get(name, ""), str(stated[name])),
         }
-        for name, row in record.documents.items()
+        for name, row in sorted(
+            record.documents.items(), key=lambda item: item[1]["published"], reverse=True
+        )
     ]
 
 
 def _references(record: Record) -> list[Shown]:
-    first = {row["series"]: row["period"] for row in reversed(record.references)}
-    return [
-        {
-            **row,
-            "title": record.title(row),
-            "areas": pairs.areas(row, record.wording),
-            "amount": pairs.amount(row, record.wording),
-            "source": row["title"],
-            "first": first[row["series"]] == row["period"],
-        }
-        for row in record.references
-    ]
+    """Show the official figures, a row for each series."""
+    series = defaultdict(list)
+    for row in record.references:
+        series[row["series"]].append(row)
+    return [_series(name, rows, record) for name, rows in series.items()]
+
+
+def _series(name: str, rows: list[Row], record: Record) -> Shown:
+    wording = record.wording
+    said = [wording.period(row["period_start"], row["period_end"]) for row in rows]
+    sources: list[Shown] = []
+    for row, period in zip(rows, said, strict=True):
+        source = {column: row[column] for column in ("title", "url", "note")}
+        if not sources or sources[-1]["source"] != source:
+            sources.append({"source": source, "periods": []})
+        sources[-1]["periods"].append(period)
+    codes = {code: None for row in rows for code in (row["ref_area"], row["counterpart_area"])}
+    return {
+        "series": name,
+        "indicator": record.indicator(rows[0]),
+        "codes": dict.fromkeys(pairs.areas(row, wording) for row in rows),
+        "areas": [wording.area(code) for code in codes if code],
+        "values": [
+            (links.series_at(row), period, pairs.amount(row, wording))
+            for row, period in zip(rows, said, strict=True)
+        ],
+        "reporters": dict.fromkeys(row["reporter"] for row in rows),
+        "sources": sources,
+    }
 
 
 def _disagreements(record: Record) -> list[Shown]:
@@ -133,13 +165,19 @@ def _pair(pair: Shown, record: Record) -> Shown:
         "speakers": all_of(record.person(row).words for row in figures if row["speaker"]),
         "sides": all_of(row["side"] for row in figures),
         "years": all_of((row["period_end"] or row["stated_on"])[:4] for row in figures),
+        "also": all_of(words for row in figures for words in _also(row, record)),
     }
 
 
 def _speakers(record: Record) -> list[Shown]:
     said = Counter(row["speaker"] for row in record.figures)
     return [
-        {**record.about(name), "link": link, "figures": said[name]}
+        {
+            **record.about(name),
+            "link": link,
+            "others": record.spellings(name),
+            "figures": said[name],
+        }
         for name, link in record.people.items()
     ]
 

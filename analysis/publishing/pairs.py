@@ -73,6 +73,8 @@ def read(row: Row, wording: Wording = ENGLISH) -> str:
     >>> read({"value": "66000", "unit": "count", "hedge": "more than"})
     'more than 66,000'
     """
+    if row["hedge"] == "between":  # the value is the middle, which nobody named
+        return bounds(row, "literal", wording)
     return " ".join(filter(None, (wording.said(row["hedge"]), amount(row, wording))))
 
 
@@ -89,8 +91,7 @@ def bounds(row: Row, reading: str, wording: Wording = ENGLISH) -> str:
 
 def areas(row: Row, wording: Wording = ENGLISH) -> str:
     """Write a row's areas where there is little room."""
-    codes = filter(None, (row["ref_area"], row["counterpart_area"]))
-    return "–".join(map(wording.short_area, codes))
+    return wording.short_areas(_codes(row))
 
 
 def named_areas(row: Row, wording: Wording = ENGLISH) -> str:
@@ -99,8 +100,11 @@ def named_areas(row: Row, wording: Wording = ENGLISH) -> str:
     >>> named_areas({"ref_area": "RU", "counterpart_area": "KZ"})
     'Russia – Kazakhstan'
     """
-    codes = filter(None, (row["ref_area"], row["counterpart_area"]))
-    return " – ".join(map(wording.area, codes))
+    return wording.areas(_codes(row))
+
+
+def _codes(row: Row) -> list[str]:
+    return list(filter(None, (row["ref_area"], row["counterpart_area"])))
 
 
 def _grouped(agreement: Iterable[Row]) -> dict[tuple[str, str, str], dict[str, Row]]:
@@ -140,7 +144,11 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
 
 
 def _why(reasons: list[str], record: Record) -> str:
-    return "; ".join(map(record.why, reasons))
+    """Join the reasons of both readings; what they share is said once, at the end."""
+    parts = [reason.split("; ") for reason in reasons]
+    shared = [part for part in parts[0] if all(part in other for other in parts)]
+    own = [part for reason in parts for part in reason if part not in shared]
+    return "; ".join(map(record.why, (*own, *shared)))
 
 
 def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
@@ -151,7 +159,8 @@ def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
             row = readings[name]
             gap, percent = (abs(float(row[column] or 0)) for column in ("gap", "gap_percent"))
             apart = wording.amount(gap, row["unit"]) if gap else ""
-            apart += f" ({wording.amount(percent, 'percent')})" if percent else ""
+            rough = float(f"{percent:.3g}")  # bounds are no more exact
+            apart += f" ({wording.amount(rough, 'percent')})" if percent else ""
             judged = {"verdict": row["verdict"], "apart": apart}
             shown.append({"called": called, **judged})
     if len(shown) == len(READINGS) and shown[0] | {"called": shown[1]["called"]} == shown[1]:

@@ -66,8 +66,11 @@ class Release:
         'The authors (2026): “5%” – A. Minister. In: Figures, version 0.1 of 2026-11-21.'
         """
         _ = self.wording.gettext
-        edition = _(", version {version} of {day}").format(version=self.version, day=self.day)
-        within = f"{part} {_('In:')} " if part else ""
+        edition = _(", version {version} of {day}").format(
+            version=self.version, day=self.wording.day(self.day)
+        )
+        inside = _("In:")
+        within = f"{part} {inside} " if part else ""
         year = f" ({self.day[:4]})" if self.day else ""
         cited = f"{self.authors}{year}: {within}{self.title}{edition if self.version else ''}."
         return f"{cited} {self.address(path)}".rstrip()

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +32,18 @@ from analysis.record.atomic import Progress
 __all__ = ["STAMP", "SiteError", "render"]
 
 STAMP = "site/.stamp"
-MAKE = {".py", ".html", ".md", ".po", ".xml"}  # files of the library that pages are made of
+MADE_FROM = ("analysis", "data/processed", "docs")
+TOLD = ("requirements.lock", "pyproject.toml", *WITH_IT)
+NOT_READ = ("_build", "__pycache__")  # what Sphinx, called by hand, and Python leave there
 # Sphinx, which ends when its standard input does: so with this process, however that ends
 SPHINX = """
 import os, runpy, sys, threading
 threading.Thread(target=lambda: (os.read(0, 1), os._exit(1)), daemon=True).start()
 runpy.run_module("sphinx", run_name="__main__", alter_sys=True)
 """
+
+
+STATIC = re.compile(r'(?<==")((?:\.\./)*)(_static/[^"?]+)')  # a link to a file of the theme
 
 
 class SiteError(RuntimeError):
@@ -66,19 +72,14 @@ def render(root: Path, *, force: bool = False, progress: Progress | None = None)
     SiteError
         With every warning that Sphinx has; the old site stays as it is.
     """
+    stamp, made = _stamp(root), root / STAMP
+    if not force and made.is_file() and made.read_text(encoding="utf-8") == stamp:
+        return False
+    if progress:
+        progress(0, 1, "site")
     with tempfile.TemporaryDirectory(prefix=".site-", dir=root) as folder:
         source, site = Path(folder, "source"), Path(folder, "site")
         editions = _lay_out(root, source)
-        library = (root / "analysis").rglob("*.*")  # its docstrings are a page
-        names = {"requirements.lock", "CITATION.cff", "pyproject.toml", *WITH_IT}
-        told = [root / name for name in sorted(names)]
-        stamp = digest(source.rglob("*"), source)
-        stamp += digest([*(path for path in library if path.suffix in MAKE), *told], root)
-        made = root / STAMP
-        if not force and made.is_file() and made.read_text(encoding="utf-8") == stamp:
-            return False
-        if progress:
-            progress(0, 1, "site")
         downloads(root, source / "en/extra/downloads")
         for entries in editions:
             wording = entries.record.wording
@@ -87,9 +88,17 @@ def render(root: Path, *, force: bool = False, progress: Progress | None = None)
         (site / made.name).write_text(stamp, encoding="utf-8")
         shutil.rmtree(root / "site", ignore_errors=True)
         site.replace(root / "site")
-        if progress:
-            progress(1, 1, "site")
+    if progress:
+        progress(1, 1, "site")
     return True
+
+
+def _stamp(root: Path) -> str:
+    """Digest all that the site is made from."""
+    folders = (path for name in MADE_FROM for path in (root / name).rglob("*"))
+    paths = {*folders, *notebooks_of(root), *(root / name for name in TOLD)}
+    kept = (path for path in paths if not {*path.relative_to(root).parts} & {*NOT_READ})
+    return digest(kept, root)
 
 
 def _lay_out(root: Path, folder: Path) -> list[Entries]:
@@ -104,14 +113,14 @@ def _lay_out(root: Path, folder: Path) -> list[Entries]:
         In each language, the pages that are added to what Sphinx renders.
     """
     source = folder / "en"
-    shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns("_build"))
+    shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns(*NOT_READ))
     shutil.copytree(root / "data/processed", source / "data/processed")
     charts = _notebooks(root, source)
     editions = []
     for wording in wordings().values():
         source = folder / wording.code
         if wording.folder:
-            only = shutil.ignore_patterns("_build", "*.md")
+            only = shutil.ignore_patterns(*NOT_READ, "*.md")
             shutil.copytree(root / "docs", source, ignore=only)
             (source / "extra").mkdir()
         record = links.read(root / "data/processed", wording)
@@ -155,6 +164,8 @@ def _complete(editions: list[Entries], site: Path) -> None:
         shell = folder / "claims/shell.html"
         text = shell.read_text(encoding="utf-8")
         shell.unlink()
+        if wording.folder:
+            _take_out(folder / "_static", site / "_static")
         for path in _pages_of(folder, editions):
             pages[path.relative_to(folder).as_posix()][wording] = path.read_text(encoding="utf-8")
         data["index.html", wording] = entries.release.dataset(whole=True)
@@ -166,10 +177,27 @@ def _complete(editions: list[Entries], site: Path) -> None:
         for wording, page in twins.items():
             about = data.get((name, wording), {})
             whole = complete(page, name, releases[wording], about, twins)
-            _write(site / wording.folder / name, whole.encode())
+            folder = site / wording.folder
+            _write(folder / name, STATIC.sub(partial(_lead_to, folder), whole).encode())
     first = editions[0]
     for name, listing in listed_for_machines(first.record, first.release, pages).items():
         _write(site / name, listing.encode())
+
+
+def _take_out(folder: Path, other: Path) -> None:
+    """Take out the files that are the same in another folder, and folders without files."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        twin = other / path.relative_to(folder)
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+        elif path.is_file() and twin.is_file() and path.read_bytes() == twin.read_bytes():
+            path.unlink()
+
+
+def _lead_to(folder: Path, link: re.Match[str]) -> str:
+    """Lead to a file of the theme: to that of the English pages where the language has none."""
+    up, name = link.groups()
+    return f"{up}{name}" if (folder / name).exists() else f"{up}../{name}"
 
 
 def _pages_of(folder: Path, editions: list[Entries]) -> list[Path]:

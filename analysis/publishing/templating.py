@@ -76,7 +76,10 @@ def _environment(wording: Wording) -> Environment:
     )
     templates.policies["ext.i18n.trimmed"] = True
     templates.install_gettext_translations(wording.translations, newstyle=True)  # type: ignore[attr-defined]
-    templates.filters |= {"breakable": breakable, "say": wording.said}
+    templates.filters |= {
+        "breakable": breakable,
+        "say": lambda words: _on_one_line(wording.said(words)),
+    }
     templates.tests["on_the_web"] = on_the_web
     templates.globals["wording"] = wording
     return templates

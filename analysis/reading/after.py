@@ -12,13 +12,17 @@ from analysis.reading.direction import (
     OPENING,
     change_at,
     comparison_at,
+    has_verb,
     is_noun,
 )
 from analysis.reading.lexicon import Line
+from analysis.reading.tokens import MASK_OF_BASE
 
 if TYPE_CHECKING:
     from analysis.reading.context import Context
 
+WHAT_CHANGED = 2  # words: "a 5 percent interest income rise"
+THAN = 6  # items from *more* to *than*: "254 more births a year than deaths"
 SAID_TWICE = 8  # items of a bracket
 TRAILING = ("about", "at least", "at most")  # may stand after their number
 
@@ -29,14 +33,14 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     place = context.end
     if amount.unit is None and context.by:
         place = noun_after(line, place)[1]
-    while line.word(place) in line.words.sets["of_change"]:  # "a 5 percent annual rise"
-        place += 1
+    place = _past_what_changed(line, amount, place)
     counts = amount.unit is None and not context.by
     beyond = _past_said_twice(line, place)
     if context.direction or (place >= right and beyond == place):
         return
     place = beyond
     if counts and line.word(place) not in line.words.sets["counts_less"]:
+        context.direction = _more_than(line, place, right)
         return
     named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
     named = named and line.word(place) not in line.words.sets["of_it"]  # "60% роста"
@@ -45,6 +49,32 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     if direction and not hedges_the_next:
         context.direction = direction
         context.end = place + 1 if place < right else context.end
+
+
+def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
+    """Return the place of the noun in *a 5 percent annual rise*, *a 75 percent profit fall*."""
+    sets = line.words.sets
+    while line.word(place) in sets["of_change"]:
+        place += 1
+    at = place
+    while amount.unit == "percent" and line.kind(at) == "word" and at < place + WHAT_CHANGED:
+        if line.word(at) in sets["stop"] | sets["rates"] or has_verb(line, at):
+            break
+        at += 1
+    ends = line.kind(at + 1) != "word" or line.word(at + 1) in sets["stop"]
+    return at if at > place and sets["plural_endings"] and is_noun(line, at) and ends else place
+
+
+def _more_than(line: Line, place: int, right: int) -> int:
+    """Return the direction of *254 more births than deaths*, *5 million less* than a year ago."""
+    direction = comparison_at(line, place)
+    for at in range(place + 1, min(place + THAN, right)):
+        base = line.kind(at) == "mask" and line.text[line.items[at].start] == MASK_OF_BASE
+        if base or line.word(at) in line.words.sets["than"]:
+            return direction
+        if line.kind(at) not in ("word", "and", "mask"):
+            break
+    return 0
 
 
 def _past_said_twice(line: Line, place: int) -> int:

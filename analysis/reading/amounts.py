@@ -196,7 +196,11 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
     place = read.end
     if symbol is not None:
         return symbol, Decimal(1), place
-    if line.word(place) == "-" and line.kind(place + 1) in ("unit", "currency"):
+    added = line.word(place) == "(" and line.word(place + 2) in (")", *DASHES)
+    if added and line.kind(place + 1) in ("unit", "currency"):  # "30 billion (dollars – ed.)"
+        place += 1
+    hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
+    if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
     if line.kind(place) == "hundredth" and line.items[place].value != "any":
         return line.items[place].value, HUNDREDTH, place + 1

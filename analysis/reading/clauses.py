@@ -14,21 +14,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
+from analysis.reading.clause_endings import ended_between, of_the_first_level
 from analysis.reading.clause_words import NEAR, Before, patterns_of
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan
+from analysis.reading.spans import TALKS, alike, first_after, last_before
 from analysis.reading.tokens import plain
 
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
-FINITE = ("tense", "negative", "accusative", "participle")  # "-ды" is both a case and a tense
-CLAUSE = 200  # characters in which one ends
-TALKS = 3  # days that they last at most
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(r"[,;:.()]")
+_GAPPED = re.compile(r",[^,;]*\s[-–—]\s")
+_ENDS_IN_DASH = re.compile(r"[-–—]\s$")
 _DASH = re.compile(r"\s[-–—]\s")
 
 
@@ -39,16 +39,6 @@ class Figure(NamedTuple):
     number: int
     end: int
     hedge: int
-
-
-def alike(span: PeriodSpan, other: PeriodSpan) -> bool:
-    """Whether two periods are as long: two years, two months."""
-    days = [
-        (period.end - period.start).days
-        for period in (span.period, other.period)
-        if period and period.start and period.end
-    ]
-    return len(days) == 2 and abs(days[0] - days[1]) < TALKS
 
 
 class Sentence:
@@ -90,6 +80,15 @@ class Sentence:
             for place in self.bases_of_changes
             if (behind := self._right_behind(place, spans))
         }
+        self.levels = {
+            place: span
+            for place, figure in enumerate(figures)
+            if (span := last_before(own, figure.hedge))
+            and of_the_first_level(
+                text, (span.start, span.end), (figure.hedge, figure.end), language
+            )
+        }
+        taken |= {span.start for span in self.levels.values()}
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in own:
             if span.start not in taken:
@@ -108,8 +107,8 @@ class Sentence:
         One that opens a clause with a figure is of that: *5 percent, compared with 2020 by 7*.
         """
         start, _, end, _ = self.figures[place]
-        after = _first_after(self.bases, start)
-        beside = (_last_before(self.bases, end), None if after and self._opens(after) else after)
+        after = first_after(self.bases, start)
+        beside = (last_before(self.bases, end), None if after and self._opens(after) else after)
         return min(
             (span for span in beside if span),
             key=lambda span: max(span.start - end, start - span.end),
@@ -118,11 +117,13 @@ class Sentence:
 
     def _nearest(self, place: int) -> PeriodSpan | None:
         """Give the period right behind a figure, that of its clause, or of one before it."""
+        if place in self.levels:
+            return self.levels[place]
         _, number, end, _ = self.figures[place]
         is_base = place in self.bases_of_changes
         if is_base and self._follows(place, self.patterns.compared):
             return self._right_behind(place, self.spans)
-        base = _last_before(self.spans, number)
+        base = last_before(self.spans, number)
         beside = base and base.is_base and number - base.end <= 1 and not self.verbs_last
         if beside:  # "down from last year's $16 billion"
             return base
@@ -130,10 +131,12 @@ class Sentence:
             return behind
         bracket, clause = self._clause(number)
         before, after = (
-            _last_before(self.own[bracket], number),
-            _first_after(self.own[bracket], end),
+            last_before(self.own[bracket], number),
+            first_after(self.own[bracket], end),
         )
-        if after and self._ended_between(end, after.start):
+        gapped = after and self._is_of_a_gapped_clause(after, place)
+        joined = self.patterns.joined_clauses
+        if after and (gapped or ended_between(self.text[end : after.start], self.language, joined)):
             after = None
         for span in (before, after):
             if span and self._clause(span.start) == (bracket, clause):
@@ -142,20 +145,22 @@ class Sentence:
             return None if self._is_too_late(before, place) else before
         return self._of_the_host(bracket) if bracket >= 0 else None
 
-    def _ended_between(self, start: int, end: int) -> bool:
-        """Tell whether a verb that stands last ends a clause there: *45 are done, this year 18*."""
-        words = lexicon(self.language)
-        if not words.verbs_last or not words.endings:
-            return False
-        near = self.text[start : min(end, start + CLAUSE)]
-        parts = self.patterns.joined_clauses.split(near)[:-1]
-        return any(words.endings.last(part) in FINITE for part in parts)
+    def _is_of_a_gapped_clause(self, span: PeriodSpan, place: int) -> bool:
+        """Whether a clause without a verb stands between: *to 86%, in the plans – 93% by 2027*."""
+        _, number, end, _ = self.figures[place]
+        gapped = _GAPPED.search(self.text, end, span.start)
+        return gapped is not None and not _ENDS_IN_DASH.search(self.text, number - 3, number)
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
-        """Return the period of the figure before a bracket, else what is named before it."""
-        opened = self.brackets[bracket][0]
+        """Return the period of the figure before a bracket, else what is named beside it."""
+        opened, closed = self.brackets[bracket]
         host = bisect_right(self.numbers, opened) - 1
-        return self.period_of(host) if host >= 0 else _last_before(self.own[-1], opened)
+        if host >= 0:
+            return self.period_of(host)
+        behind = first_after(self.own[-1], closed)
+        short = len(self.text[opened:closed].split()) <= 2  # "turned negative (−1.3%) in May"
+        beside = behind and not self.text[closed : behind.start].strip()
+        return behind if beside and short else last_before(self.own[-1], opened)
 
     def _in_order(self, own: list[PeriodSpan]) -> list[PeriodSpan]:
         """Share out the periods of *in 2022 and 2023 … respectively*, one to each figure."""
@@ -193,8 +198,8 @@ class Sentence:
 
     def _in_period(self, at: int) -> bool:
         """Whether a place is within the words of a period: *May*."""
-        period = _last_before(self.spans, at)
-        following = _first_after(self.spans, period.end if period else 0)
+        period = last_before(self.spans, at)
+        following = first_after(self.spans, period.end if period else 0)
         return following is not None and following.start <= at
 
     def _holds(self, bracket: re.Match[str]) -> bool:
@@ -219,7 +224,7 @@ class Sentence:
     def _right_behind(self, place: int, spans: list[PeriodSpan]) -> PeriodSpan | None:
         """Return the period behind a figure with only its noun between: *5 firms in 2023*."""
         end = self.figures[place].end
-        behind = _first_after(spans, end)
+        behind = first_after(spans, end)
         if behind is None or self.verbs_last or self._next_number(end) < behind.start:
             return None
         between = self.text[end : behind.start]
@@ -234,8 +239,10 @@ class Sentence:
         following = self._next_number(span.end)
         if span.start < self.numbers[0] or following == len(self.text):
             return False
-        other = _first_after(self.spans, span.end)
+        other = first_after(self.spans, span.end)
         if other and other.start <= following:
+            return False
+        if self.patterns.relative.match(self.text, span.end):
             return False
         same_bracket = self._bracket(following) == self._bracket(span.start)
         return same_bracket and self._after(span, self.patterns.opens)
@@ -277,15 +284,3 @@ class Sentence:
         """Whether a period follows what a pattern finds, and no whole verb."""
         match = pattern.search(self.text, span.start)
         return match is not None and not match.groupdict().get("auxiliary")
-
-
-def _last_before(spans: list[PeriodSpan], at: int) -> PeriodSpan | None:
-    """Give the last of some spans that ends before a place."""
-    place = bisect_right(spans, at, key=attrgetter("end"))
-    return spans[place - 1] if place else None
-
-
-def _first_after(spans: list[PeriodSpan], at: int) -> PeriodSpan | None:
-    """Give the first of some spans that begins behind a place."""
-    place = bisect_left(spans, at, key=attrgetter("start"))
-    return spans[place] if place < len(spans) else None

@@ -14,10 +14,12 @@ from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
     APART,
     CLAUSE_ENDS,
+    COMMAS,
     HEDGES,
     OPENING,
     REACH,
     SMALL,
+    STOPS,
     before_to,
     change_at,
     comparison_at,
@@ -75,12 +77,28 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     if amount.unit == "times" and line.kind(amount.start) != "multiple" and not context.direction:
         words = [line.word(at) for at in range(max(left, amount.start - REACH), amount.start)]
         context.occurrence = not line.words.sets["occurrence"].isdisjoint(words)
+        context.occurrence = context.occurrence or _happened(line, amount, context)
         context.unknown = "" if context.occurrence else context.unknown
     context.noun = (context.end, context.end)
     if amount.unit is None or context.occurrence:
         context.noun = noun_after(line, context.end)
         read_hedge_after(line, context, max(context.noun[1], context.end), right)
     return context
+
+
+def _happened(line: Line, amount: Amount, context: Context) -> bool:
+    """Tell *re-elected three times*, *18 раз участвовал* from *three times more*, *в 3 раза*."""
+    sets, after = line.words.sets, context.end
+    whole = amount.number.precision >= 1 and amount.upper is None
+    alone = not amount.start and not line.kind(after) and not amount.scaled  # noted: "2 times"
+    if alone or not whole or context.link or context.subject or comparison_at(line, after):
+        return False
+    if line.word(amount.start - 1) in APART:
+        return False
+    if line.word(amount.end - 1) not in sets["durations"]:  # "2x"
+        return False
+    ends = line.kind(after) in ("", "mask", "and") or line.word(after) in COMMAS | STOPS
+    return bool(sets["times_by"]) or ends or line.word(after) in sets["prepositions"] - {"of"}
 
 
 # -- before it

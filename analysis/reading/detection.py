@@ -13,6 +13,7 @@ from typing import NamedTuple
 from analysis.reading.languages import available, expand, words_of
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"[«“\"][^«»“”\"\d]{1,40}[»”\"]")  # which may be of any language
 
 
 class _Signs(NamedTuple):
@@ -71,9 +72,20 @@ def _told(text: str) -> tuple[str | None, bool]:
     words = _WORD.findall(low)
     for language, signs in _signs()[0].items():
         if signs.letters.search(low) or not signs.words.isdisjoint(words):
-            heavier = signs.weight(words) > _weight_of_others(words)
-            return language if heavier else None, True
+            return language if _outweighs(signs, text) else None, True
     return None, False
+
+
+def _outweighs(signs: _Signs, text: str) -> bool:
+    """Tell whether a text has more words of a language than of others; names tell less."""
+    for part in (_NAME.sub(" ", text), text):
+        words = _WORD.findall(part)
+        capitals = [word.lower() for word in words if word[0].isupper()]
+        others = _weight_of_others([word.lower() for word in words])
+        weight = signs.weight([word.lower() for word in words]) - signs.weight(capitals) / 2
+        if weight or others:
+            break
+    return weight > others
 
 
 def _weight_of_others(words: list[str]) -> int:

@@ -58,8 +58,9 @@ def governed_at(line: Line, place: int) -> int:
 
 
 def is_noun(line: Line, place: int) -> bool:
-    """Tell whether a word of change is a noun, or may be one."""
-    return line.word(place) in line.words.sets["nouns"]
+    """Tell whether a word of change is a noun, or may be one: *a rise*, but not *will rise*."""
+    sets = line.words.sets
+    return line.word(place) in sets["nouns"] and line.word(place - 1) not in sets["modals"]
 
 
 def leftwards(line: Line, place: int) -> Iterator[int]:
@@ -101,6 +102,8 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
             break
         compared = " " not in word and comparison_at(line, at)
         direction = governed_at(line, at) or exceeds(line, at) or compared
+        if line.word(at + 1) in line.words.sets["estimates"] and is_noun(line, at):
+            continue  # "cut its growth estimate by 0.3 points"
         if direction and (is_noun(line, at) or not own_verb):
             return direction, at
         own_verb = own_verb or ends_as_verb(line, at)

@@ -38,6 +38,10 @@ class Endings:
         How letters of a second alphabet are spelt in that of `known`.
     softened : dict of str
         Last letters of a stem before an ending, and what they are without one.
+    behind_numbers : dict of str
+        Words of `known` that are forms of a number behind `numbers`, and their stems.
+    numbers : iterable of str
+        The words for them.
 
     Examples
     --------
@@ -55,7 +59,10 @@ class Endings:
         known: Iterable[str],
         latin: dict[str, str],
         softened: dict[str, str],
+        behind_numbers: dict[str, str],
+        numbers: Iterable[str],
     ) -> None:
+        self._behind_numbers, self._numbers = behind_numbers, frozenset(numbers)
         self._softened = softened
         self._latin = latin
         self._letters = re.compile("|".join(sorted(latin, key=len, reverse=True)) or "(?!)")
@@ -84,14 +91,15 @@ class Endings:
         stem = self._stem(spelt)
         return stem, self._last(spelt if stem == spelt else spelt[len(stem) :])
 
-    def last(self, text: str) -> str:
-        """Return the name of the last ending in a few words, or ""."""
-        return self._last_of(text[-_LONGEST:]) if text[-1:].isalpha() else ""
+    def last(self, text: str, *, number: bool = False) -> str:
+        """Return the name of the last ending in a few words, or ""; `number`: they are one."""
+        return self._last_of(text[-_LONGEST:], number) if text[-1:].isalpha() else ""
 
-    def _named_end(self, text: str) -> str:
+    def _named_end(self, text: str, number: bool) -> str:
         tail = plain(text)
         *before, word = _WORDS.split(tail)
-        if before and tail[-len(word) - 1] in DASHES:  # "90-нан"
+        hyphen = before and tail[-len(word) - 1] in DASHES  # "90-нан"
+        if hyphen or (number and word in self._behind_numbers):
             return self._last(self.spelt(word))
         return self.split(word)[1]
 
@@ -123,14 +131,23 @@ class Endings:
     def stems(self, tokens: list[Token]) -> list[Token]:
         """Put stems for words; join an ending behind a hyphen to what it ends."""
         result: list[Token] = []
+        before = ""
         for kind, norm, start, end in tokens:
             if kind == "word" and len(result) > 1 and self._is_ending(norm, start, result[-1]):
                 host, word, begin, _ = result[-2]
                 result[-2:] = [(host, word, begin, end)]
             else:
                 stem = self.split(norm)[0] if kind == "word" else norm
+                if norm in self._behind_numbers and self._is_number(before):
+                    stem = self._behind_numbers[norm]
                 result.append((kind, stem, start, end))
+            before = norm
         return result
+
+    def _is_number(self, word: str) -> bool:
+        """Tell whether a number goes on behind a word: *жүз бірден*, *үштен бірден астам*."""
+        stem, ending = self.split(word)
+        return word in self._numbers or (stem in self._numbers and ending == "ablative")
 
     def _is_ending(self, word: str, start: int, hyphen: Token) -> bool:
         joined = hyphen[1] in DASHES and hyphen[3] == start
@@ -145,6 +162,12 @@ def endings_of(languages: Iterable[str], known: Iterable[str]) -> Endings | None
     """Return the endings of the one of some languages that has a table of them, if any."""
     for tables in map(words_of, languages):
         if chains := tables.get("inflection"):
-            spelling = tables.get("latin", {}), tables.get("softened", {})
-            return Endings(list(chains.values()), known, *spelling)
+            return Endings(
+                list(chains.values()),
+                known,
+                tables.get("latin", {}),
+                tables.get("softened", {}),
+                tables.get("behind_numbers", {}),
+                tables["cardinals"],
+            )
     return None

@@ -291,7 +291,8 @@ class Line:
         endings = self.words.endings
         if endings is None or not 0 <= place < len(self.items):
             return ""
-        return endings.last(self.part(place, place + 1))
+        number = self._kinds[place] == "cardinal"
+        return endings.last(self.part(place, place + 1), number=number)
 
     def part(self, first: int, end: int) -> str:
         """Return the text of the items from `first` up to `end`."""

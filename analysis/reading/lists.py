@@ -25,15 +25,20 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
     both = any(item.kind == "respectively" for item in line.items) if len(found) > 1 else False
     for at in range(len(found) - 2, -1, -1):  # from the right: what is said once stands last
         first, second = found[at : at + 2]
+        if second.unit in RATES and at + 2 < len(found) and first.scaled:
+            second = found[at + 2]  # "grew by 219 billion (14%) to 3 trillion roubles"
         levels = _two_levels(line, first, second)
         if levels and second.unit is None:  # "grew from $1.4 to 2.1 trillion"
             second = found[at + 1] = second._replace(unit=first.unit)
+            if line.word(first.start - 2) == "(":  # "grew 11 times (from 489 to 5,683)"
+                found[at : at + 2] = (each._replace(listed=True) for each in (first, second))
         beside = both and second.start - first.end <= BESIDE
         if beside or levels or _listed(line, first, second):
             found[at] = _as_the_next(line, first, second)
     for at in range(1, len(found)):
-        if _goes_on_in_dashes(line, *found[at - 1 : at + 1]):
-            found[at] = _as_the_one_before(line, *found[at - 1 : at + 1])
+        before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
+        if _goes_on_in_dashes(line, found[before], found[at]):
+            found[at] = _as_the_one_before(line, found[before], found[at])
     return found
 
 
@@ -80,8 +85,10 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
     if whole or second.unit is None or second.unit in RATES or not second.scaled:
         return False
     comma = line.word(first.end) == ","
-    if comma and first.scaled:
-        return second.is_money and second.start - first.end <= FURTHER
+    if first.scaled and second.is_money and line.kind(first.end) != "word":
+        by = line.word(first.start - 1) in line.words.sets["changes_by"] | {"+"}
+        near = second.start - first.end <= (2 * FURTHER if by else FURTHER)
+        return near and (by or comma)
     at = first.end + comma
     places = range(at + 1, second.start)
     known = ("word", "level", "rise", "fall", "by", *HEDGES)
@@ -92,7 +99,9 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
 
 def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *the first school – 80 people, the second – 34*: what they are is said at the first."""
-    if second.unit or second.scaled or second.upper or first.refused or second.refused:
+    if second.unit or second.upper or first.refused or second.refused:
+        return False
+    if second.scaled and first.unit in (None, *RATES):
         return False
     at = second.start - 1
     while line.kind(at) in HEDGES:
@@ -100,7 +109,8 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     ends = line.word(second.end) in (",", ";", ".", "") or line.kind(second.end) == "and"
     places = range(first.end, at)
     comma = any(line.word(place) in (",", ";") for place in places)
-    near = len(places) <= FURTHER and not any(line.word(place) in "()" for place in places)
+    open_ = sum((line.word(place) == "(") - (line.word(place) == ")") for place in places)
+    near = len(places) <= 2 * FURTHER and not open_
     said = first.unit or first.listed or line.kind(first.end) == "word"
     apart = line.word(at) in DASHES or (line.word(at) == "," and line.kind(at - 1) == "mask")
     return bool(said and apart and ends and comma and near)
@@ -108,6 +118,9 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
 
 def _as_the_one_before(line: Line, first: Amount, second: Amount) -> Amount:
     """Return the amount with the unit and the scale word that were said at the one before it."""
+    if second.scaled:
+        number = second.number.times(first.factor)
+        return second._replace(number=number, unit=first.unit, listed=True)
     scale = scale_of(line, first) if first.scaled else first.factor
     if first.scaled and second.number.value * scale >= LIKE * first.number.value:
         return second._replace(number=NONE, refused=UNSURE_SCALE)
@@ -120,8 +133,9 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
     if first.unit not in (None, second.unit) or first.refused or second.refused:
         return first
     number, scaled = first.number, first.scaled
-    if second.scaled and not scaled and number.value < WRITTEN_OUT:
-        scale = scale_of(line, second)
+    scale = scale_of(line, second) if second.scaled else Decimal(1)
+    large = second.number.value / scale >= WRITTEN_OUT  # "2 185,9, …, 1 636,6 million"
+    if second.scaled and not scaled and (number.value < WRITTEN_OUT or large):
         if number.value >= UNLIKE * second.number.value / scale:  # "from 900 to 1.2 billion"
             return first._replace(number=NONE, refused=UNSURE_SCALE)
         number, scaled = number.times(scale), True

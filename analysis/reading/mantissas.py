@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from analysis.reading.direction import HEDGES
 from analysis.reading.lexicon import Line
 
 # denominators of exact decimals, and their places: "half a percent" is 0.5 percent
@@ -41,6 +42,8 @@ def mantissa_at(line: Line, place: int) -> Mantissa | None:
             articles = line.words.sets["indefinite"]
             bare = item.norm in line.words.sets["bare_scales"]
             bare = bare or line.word(place - 1) in articles
+            hedged = line.kind(place - 1) in (*HEDGES, "from", "to", "until")
+            bare = bare or (hedged and item.norm in line.words.sets["hedged_scales"])
             return Mantissa(1, 0, place) if bare else None
         case _:
             return None

@@ -8,7 +8,7 @@ from functools import cache
 
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan, find_periods
-from analysis.reading.tokens import MASK, plain
+from analysis.reading.tokens import MASK, MASK_OF_BASE, plain
 
 LONGEST_HEDGE = 40  # characters
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+|\S)(\d?)")
@@ -28,7 +28,8 @@ def blanked(text: str, spans: list[PeriodSpan]) -> str:
     for span in spans:
         if not _goes_on(text, span):
             start = _behind_a_hedge(text, span)
-            parts += [text[place:start], MASK * (span.end - start)]
+            mask = MASK_OF_BASE if span.is_base else MASK
+            parts += [text[place:start], mask * (span.end - start)]
             place = span.end
     return "".join([*parts, text[place:]])
 

@@ -18,8 +18,11 @@ _YEARS = frozenset(range(1900, 2101))
 _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
+_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _OLDEST = 120  # years of an age
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
+_IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
 
@@ -32,7 +35,10 @@ def no_figure(line: Line, reading: Reading) -> str:
     if line.word(before) in sets["bases"] or _is_base(line, reading):
         return "no figure: the base of a rate"
     in_words = line.kind(amount.start) != "num"
-    if in_words and quantity.unit == "percent" and _part_of_time(line, amount.start, amount.end):
+    fraction = in_words and quantity.unit == "percent" and line.kind(amount.end - 1) != "unit"
+    if fraction and line.word(amount.start - 1) in sets["ordinal_words"]:
+        return "no figure: a part by its order"  # "the first half of the match"
+    if fraction and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
@@ -75,6 +81,8 @@ def _is_year(line: Line, reading: Reading) -> bool:
     if not sets["plural_endings"] or reading.quantity.hedge or not reading.quantity.counted:
         return False
     words = plain(reading.quantity.counted).split()
+    if not words[0].isascii():  # of another language
+        return False
     many = tuple(sets["plural_endings"])
     return not any(word.endswith(many) or word in sets["plurals"] for word in words)
 
@@ -88,14 +96,30 @@ def _name(line: Line, reading: Reading) -> str:
         line.word(amount.end) in sets["screens"] or line.word(amount.start - 1) in sets["screens"]
     ):
         return "a number within a name"
-    if line.kind(amount.start - 1) == "by" and line.word(amount.end) in sets["numbered_after"]:
+    led = line.kind(amount.start - 1) == "by" or line.word(amount.start - 1) in sets["prepositions"]
+    if led and _is_singular(line, amount.end):
         return "the number of a place"
+    time = _TIME.fullmatch(line.part(amount.start, amount.end))
+    if time and not quantity.counted and line.word(amount.start - 1) in sets["prepositions"]:
+        return "a time of day"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
         return "an address"
+    if line.kind(amount.start) == "cardinal" and _is_quoted(line, reading):
+        return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and _after_capitals(line, amount.start)
     if conference or _is_name(line, reading) or _ends_a_name(line, reading):  # "COP 29"
         return "a number within a name"
     return ""
+
+
+def _is_singular(line: Line, place: int) -> bool:
+    """Tell *в 24 кабинете*, *в 8 классе*: the noun of a number that counts is in the plural."""
+    sets, word = line.words.sets, line.word(place)
+    endings = tuple(sets["endings_of_places"])
+    adjective = word.endswith(tuple(sets["endings_of_adjectives"]))
+    named = line.kind(place) in ("word", "numbered")
+    ends = bool(endings) and named and word.endswith(endings)
+    return word in sets["numbered_after"] or (ends and not adjective)
 
 
 def _is_base(line: Line, reading: Reading) -> bool:
@@ -116,12 +140,13 @@ def _is_base(line: Line, reading: Reading) -> bool:
 
 def _part_of_time(line: Line, start: int, place: int) -> bool:
     """*половина месяца*, *half of the first year*: no share of anything."""
-    places = range(place, place + 4)
-    near = [line.word(at) for at in places if line.kind(at) not in ("num", "sign")]
     fillers = line.words.sets["partitive"] | line.words.sets["definite"]
-    words = [word for word in near if word not in fillers]
-    if line.kind(place) == "mask" and line.word(start - 1) in line.words.sets["prepositions"]:
-        return True
+    near = [at for at in range(place, place + 4) if line.kind(at) not in ("num", "sign")]
+    near = [at for at in near if line.word(at) not in fillers]
+    before = line.word(start - 1)
+    if line.kind(place) == "mask" and before in line.words.sets["prepositions"]:
+        return before not in line.words.sets["changes_by"]  # "rose by a third in 2023"
+    words = [line.word(at) for at in near]
     words = words[1:] if words and words[0] in line.words.sets["ordinal_words"] else words
     return bool(words) and words[0] in line.words.sets["durations"]
 
@@ -187,6 +212,15 @@ def _is_name(line: Line, reading: Reading) -> bool:
     return before in line.words.sets["definite"] and noun.isupper() and not line.in_capitals
 
 
+def _is_one_of_brackets(line: Line, amount: Amount) -> bool:
+    """Tell *schools in the north (21), the south (17)*; no *grain (1), oil (2)*, no one bracket."""
+    if line.word(amount.start - 1) != "(" or line.kind(amount.start - 2) != "word":
+        return False
+    numbers = [int(number) for number in _IN_BRACKETS.findall(line.text)]
+    counted = [number for number in numbers if number not in _YEARS]
+    return len(counted) > 1 and counted != list(range(counted[0], counted[0] + len(counted)))
+
+
 def _ends_clause(line: Line, place: int) -> bool:
     return line.word(place) in CLAUSE_ENDS or not line.word(place) or line.kind(place) == "and"
 
@@ -201,6 +235,12 @@ def _of_a_whole(line: Line, place: int) -> bool:
     return False
 
 
+def _is_quoted(line: Line, reading: Reading) -> bool:
+    """Recognise *«Семь ветров»*: a quote that holds a capital letter and nothing else."""
+    before, behind = line.text[: reading.start][-1:], line.text[reading.end :][:1]
+    return before in _OPENING and behind in _CLOSING and line.text[reading.start].isupper()
+
+
 def _stands_alone(line: Line, reading: Reading) -> bool:
     """Whether a number without a noun is a figure: *of which 4,000*, *three of the*."""
     amount, quantity = reading.amount, reading.quantity
@@ -210,6 +250,8 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return False  # a year, in digits or in words
     if amount.upper and quantity.low >= _LEAST_STANDARD and quantity.high in _YEARS:
         return False
+    if _is_one_of_brackets(line, amount):
+        return True
     if amount.listed or (in_words and line.kind(amount.end) == "currency"):
         return True  # "three $400 million loans"
     if not amount.scaled and _after_capitals(line, amount.start):
@@ -224,7 +266,10 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return True  # "of the 40 firms, 12 are new"
     partitive = line.word(amount.end) in line.words.sets["partitive"]
     partitive = partitive or (_ends_clause(line, amount.end) and _of_a_whole(line, amount.start))
-    return partitive or reading.context.governed or quantity.value >= _LEAST_STANDARD
+    partitive = partitive or line.kind(amount.end) == "part"  # "three of them"
+    whole = line.word(amount.start - 1) in line.words.sets["wholes"]
+    governed = reading.context.governed or reading.context.direction != 0
+    return partitive or whole or governed or quantity.value >= _LEAST_STANDARD
 
 
 def _is_score(line: Line, place: int) -> bool:

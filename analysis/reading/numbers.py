@@ -18,6 +18,7 @@ FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 pe
 FRACTION_GRANULARITY = Decimal(10)
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
 NONE = Number.written(0, 0)  # of what is refused
+LARGEST_GROUP = 3  # "один из трёх" is one of them, "один из пяти" a share
 TENS = 20  # "twenty-fifth"; "two fifths" are a fraction
 SIZES = ("scale", "unit", "currency", "cardinal")  # behind a number that is no part of another
 LARGEST = 18  # power of ten of scale words: "million trillion"; beyond it none is meant
@@ -110,10 +111,11 @@ def fraction_at(line: Line, place: int) -> Written | None:
     if (of_it or line.kind(end) == "out_of") and line.kind(other) in ("cardinal", "num"):
         values = [str(line.items[each].value) for each in (place, other)]
         part, whole = (int(value) if value.isdigit() else 0 for value in values[:: 1 - 2 * of_it])
-        same = of_it or line.kind(other) == kind
+        same = of_it or line.kind(other) == kind or kind == "cardinal"  # "nine in 10"
         ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
         alone = ended or line.kind(other + 1) not in SIZES
-        if same and 0 < part < whole <= LARGEST_FRACTION and alone:
+        several = of_it or part > 1 or whole > LARGEST_GROUP  # "one of the two"
+        if same and several and 0 < part < whole <= LARGEST_FRACTION and alone:
             return _share(other + 1, part, whole)
     return None
 

@@ -19,6 +19,7 @@ from analysis.reading.readings import Reading
 
 ALIKE = 0.86  # of 1; "thousend" and "thousand" are 0.875 alike, "millionaires" and "millions" 0.8
 INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
+MANY = 1000  # nights in hotels; nobody stays so long
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
@@ -42,7 +43,8 @@ def objection(line: Line, reading: Reading) -> str:
     if meant := _misspelt_scale(line, amount):
         return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
     things = context.noun[0] if line.words.verbs_last else amount.end
-    if amount.unit is None and line.word(things) in line.words.sets["durations"]:
+    stays = quantity.value >= MANY and line.word(amount.end) in line.words.sets["stays"]
+    if amount.unit is None and line.word(things) in line.words.sets["durations"] and not stays:
         return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"

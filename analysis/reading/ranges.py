@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from analysis.reading.amounts import STARTS, Amount, amount_at
+from analysis.reading.amounts import RATES, STARTS, Amount, amount_at
 from analysis.reading.bounds import Number
-from analysis.reading.direction import CLAUSE_ENDS, REACH, is_noun
+from analysis.reading.direction import CLAUSE_ENDS, REACH, is_noun, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.lists import UNSURE_SCALE, WRITTEN_OUT, scale_of, with_what_is_said_once
 from analysis.reading.numbers import NONE
@@ -70,8 +70,6 @@ def _range(line: Line, place: int) -> Amount | None:
     reason = first.refused or second.refused
     if not reason and _is_ratio(line, first, second):
         reason = "no figure: a ratio"
-    if not reason and _is_score(line, first, second):
-        reason = "no figure: a score"
     if reason:
         return Amount(first.start, second.end, NONE, refused=reason)
     said_once = first.unit is None or second.unit is None  # "$4-5 billion"
@@ -81,6 +79,8 @@ def _range(line: Line, place: int) -> Amount | None:
         return first
     if joined_by in ("to", "until") and not _one_range(line, first, said_once=said_once):
         return first
+    if joined_by == "or" and first.scaled and first.unit is None and second.unit in RATES:
+        return first  # "180 thousand or 72 percent"
     if first.unit is None and first.scaled == second.scaled:
         first = _in_unit_of(second, first)._replace(unit=None)
     return _joined(line, first, second, joined_by)
@@ -94,7 +94,7 @@ def _hangs(line: Line, place: int) -> bool:
 
 def _other_end(line: Line, first: Amount) -> Amount | None:
     start = first.end + 1 + (line.kind(first.end + 1) == "currency")
-    if line.kind(start) not in ("num", "cardinal"):
+    if line.kind(start) not in ("num", "cardinal", "scale"):
         return None
     second = amount_at(line, start, money=line.kind(first.start) == "currency")
     apart = second is not None and line.kind(first.end) == "or" and _is_other(line, first, second)
@@ -141,14 +141,6 @@ def _in_unit_of(other: Amount, amount: Amount) -> Amount:
     return amount._replace(unit=other.unit, number=amount.number.times(other.factor))
 
 
-def _is_score(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *won 3-1*, *a 2–0 win*: two bare numbers, the smaller behind the larger."""
-    bare = first.unit is None and second.unit is None and not (first.scaled or second.scaled)
-    bare = bare and line.kind(first.start) == "num"
-    dash = line.word(first.end) in DASHES and line.glued(first.end) and line.glued(first.end + 1)
-    return bare and dash and first.number.value > second.number.value
-
-
 def _connector(line: Line, first: Amount) -> str | None:
     """Return what joins an amount to a second one as the ends of a range, if anything."""
     kind, word = line.kind(first.end), line.word(first.end)
@@ -172,18 +164,31 @@ def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
     before, sets = first.start - 1, line.words.sets
     if line.word(before) in sets["range_starts"]:
         return True
+    if line.kind(before) == "from" and _explains_a_change(line, before - 1):
+        return False
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
     if line.kind(before) == "from":
         if line.kind(before - 1) == "by":
             return True  # "grew by from 5 to 6 percent"
         levels = _change_before(line, before) or _verb_of_change_before(line, before)
         return not levels and (said_once or spans)
+    if not said_once and line.word(before) in sets["changes_by"]:
+        return False  # "fell by 100 thousand barrels to 99 million barrels"
     ends = first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"
     return line.kind(first.end) == "to" and ends
 
 
+def _explains_a_change(line: Line, place: int) -> bool:
+    """Tell *grew 11 times (from 489 to 5,683)*, *and that of loans – from 14 to 18 percent*."""
+    by_times = line.kind(place) == "unit" and line.items[place].value in RATES
+    if line.word(place) not in DASHES | {"("} and not by_times:
+        return False
+    return any(line.kind(at) in ("rise", "fall", "multiple") for at in leftwards(line, place - 1))
+
+
 def _change_before(line: Line, place: int) -> bool:
-    return any(line.kind(place - step) in ("rise", "fall") for step in range(1, 5))
+    kinds = (line.kind(place - step) for step in range(1, 5))
+    return any(kind in ("rise", "fall", "multiple") for kind in kinds)
 
 
 def _verb_of_change_before(line: Line, place: int) -> bool:

@@ -84,8 +84,21 @@ def _with_unit_behind(line: Line, amount: Amount) -> Amount:
 
 
 def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:
-    between = (line.kind(at) for at in range(one.end, other.start))
-    apart = any(kind not in (*SMALL, "hedge") for kind in between)
     same = one.unit in (None, other.unit) and one.upper is None and other.upper is None
-    endings = line.ending(one.end - 1), line.ending(other.end - 1)
-    return same and not apart and endings == ("ablative", "dative")
+    start, ending = _with_its_noun(line, one)
+    between = (line.kind(at) for at in range(start, other.start))
+    apart = any(kind not in (*SMALL, "hedge") for kind in between)
+    if not same or apart or ending != "ablative":
+        return False
+    end, ending = _with_its_noun(line, other)
+    things = start > one.end or end > other.end  # "320 адамнан 210-ға қысқарды"
+    changes = not things or (not one.scaled and change_behind(line, end) in (end, end + 1))
+    return ending == "dative" and changes
+
+
+def _with_its_noun(line: Line, amount: Amount) -> tuple[int, str]:
+    """Return the place after an amount, with the noun that it counts, and its last ending."""
+    end, ending = amount.end, line.ending(amount.end - 1)
+    if amount.unit is None and not ending and line.kind(end) == "word":
+        return end + 1, line.ending(end)
+    return end, ending

@@ -89,7 +89,7 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         return
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
-    joining = line.words.sets["compared"] | {",", "("}
+    joining = line.words.sets["compared"] | line.words.sets["estimates"] | {",", "("}
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
     joined = joined or _ends_a_time(line, between) or _by_places(line, between, context)

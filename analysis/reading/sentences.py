@@ -51,7 +51,7 @@ def _is_unit(word: str, end: re.Match[str], words: Lexicon) -> bool:
 def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     """Whether the full stop behind a sentence so far only ends an abbreviation."""
     written = "".join(sentence.rsplit(maxsplit=1)[-1:])
-    word = plain(written)
+    word = plain(written).lstrip('([«“"')
     if _INITIALS.fullmatch(written):
         return True
     following = _WORD.search(end.string, end.end())

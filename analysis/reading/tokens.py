@@ -17,6 +17,8 @@ LONGEST_SHOWN = 120  # characters of the words in a message
 DASHES = frozenset("-‐‑‒–—―−")
 MINUS = "−"  # the sign; the others are dashes as well
 MASK = "\ufffc"  # stands in for words that were read as something else, a period
+MASK_OF_BASE = "\ufffb"  # for those of what a change starts from: "than a year ago"
+_MASKS = f"[{MASK}{MASK_OF_BASE}]"
 
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
@@ -39,8 +41,8 @@ _TOKEN = rf"""\s*+(?:
   (?P<plain> [a-zA-Z\u0400-\u0481\u048a-\u04ff]++(?=[ ,;)\n]|[.](?:\s|$)))
 | (?P<mark> [-,;:()%"'«»“”$€£–—…!?] | [.](?!\d))
 | (?P<skip> </?[a-zA-Z][^<>\n]{{0,200}}> | &(?:nbsp|thinsp|ensp|emsp|\#160);?
-  | [*_`]{{2,3}} | ~~ | (?m:^>+(?=\ *(?:{_LETTER}|{MASK}|\d+[.)]\ ))) | [{_INVISIBLE}]+ | \Z )
-| (?P<mask>{MASK}+)
+  | [*_`]{{2,3}} | ~~ | (?m:^>+(?=\ *(?:{_LETTER}|{_MASKS}|\d+[.)]\ ))) | [{_INVISIBLE}]+ | \Z )
+| (?P<mask>{_MASKS}+)
 | (?P<name> (?:https?://|www\.)[^\s<>]+
   | [\#@]\w+
   | {_LETTER}\w*(?:/\w+)+

@@ -26,6 +26,7 @@ from analysis.reading.verbs_behind import (
 GOVERNED = ("possessive", "accusative", "dative", "ablative")
 # kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
 NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
+NO_SUBJECT = ("genitive", "instrumental", "ablative", "tense", "participle")  # of a noun of change
 NO_RATE = "what a rate is counted on is no figure"
 NO_RANGE = "no figure: the other end of it is none"
 LIST = 60  # items between an amount and its verb where a list stands between
@@ -198,7 +199,7 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
             return
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
             located = amount.unit not in PERCENT and line.ending(context.noun[1] - 1) == "locative"
-            if not located and line.ending(at) not in ("genitive", "tense", "participle"):
+            if not located and line.ending(at) not in NO_SUBJECT:
                 context.direction = 1 if kind == "rise" else -1
                 context.start = at if at >= left else context.start
             return

@@ -67,7 +67,7 @@
         info: say("_TOTAL_ of _MAX_ rows"),
         infoEmpty: say("no row"),
         infoFiltered: "",
-        zeroRecords: say("No matching records found"),
+        zeroRecords: say("No row has all these words. Try fewer, or other filters."),
       },
     });
     shown.search.fixed("filters", (_words, _cells, index) => kept(shown.row(index).node()));
@@ -80,7 +80,14 @@
       link.download = `${document.title.split(" ")[0].toLowerCase()}.csv`;
       link.click();
     });
-    bar.append(take);
+    const all = document.createElement("button");
+    all.type = "button";
+    all.textContent = say("Show all rows");
+    all.addEventListener("click", () => {
+      choose(() => ALL);
+      shown.search("").draw();
+    });
+    bar.append(take, all);
     table.closest(".listing").before(bar);
 
     const read = () => {

@@ -1,13 +1,15 @@
-"""The lines of the first page: the last year of which several spoke."""
+"""What was said of a year; the lines of the first page: the last year of which several spoke."""
 
 from dataclasses import replace
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from project import ROOT
 
 from analysis.publishing import links
 from analysis.publishing.answers import answers
 from analysis.publishing.timeline import timeline
+from analysis.publishing.years import Year, years
 
 CLAIM = {
     "indicator": "trade_turnover",
@@ -17,8 +19,13 @@ CLAIM = {
     "status": "actual",
     "nature": "flow",
     "unit": "USD",
+    "hedge": "",
+    "speaker": "A. Minister",
+    "side": "KZ",
+    "document_id": "visit",
     "wrong": "",
     "partial": "",
+    **dict.fromkeys(("low", "high", "implied_low", "implied_high"), ""),
     "stated_on": "2024-03-01",
 }
 
@@ -59,6 +66,52 @@ def test_only_claims_of_the_same_kind_and_year_count(
     assert (line["year"], line["claims"]) == ("2023", 2)
     assert line["range"] == "26 to 27.1 billion USD"
     assert line["contradicted"] == 0
+
+
+def test_years_come_latest_first_with_the_statistics_of_the_same_kind(
+    record: links.Record,
+) -> None:
+    official = next(row for row in record.references if row["series"] == "bns_kz_trade_with_ru")
+    world = official | {"series": "bns_kz_trade_total", "counterpart_area": "WORLD"}
+    heard = official | {"series": "heard", "basis": "statement"}
+    rows = [said("c.1", "28e9", "2024-01-01", "2024-12-31"), *reversed(TWO)]
+    told = years(rows, replace(record, references=[official | {"period": "2023"}, world, heard]))
+    assert [year.name for year in told] == ["2024", "2023"]
+    assert [row["figure_id"] for row in told[1].claims] == ["a.1", "b.1"]
+    assert [[row["series"] for row in year.official] for year in told] == [
+        [],
+        ["bns_kz_trade_with_ru"],
+    ]
+
+
+def percent(tag: Tag | None, name: str) -> float:
+    """Where across the picture a part of it stands."""
+    assert tag
+    return float(str(tag[name]).removesuffix("%"))
+
+
+def test_a_strip_draws_both_bounds_on_one_scale_and_an_arrow_for_an_open_end(
+    record: links.Record,
+) -> None:
+    exact = dict.fromkeys(("low", "high", "implied_low", "implied_high"), "20")
+    more = {"low": "10", "high": "", "implied_low": "10", "implied_high": "15", "side": "RU"}
+    claims = [
+        said("a.1", "10", *YEAR, **more, hedge="more than"),
+        said("b.1", "20", *YEAR, **exact),
+    ]
+    official = {"series": "office", "period": "2023", "value": "15", "unit": "USD"}
+    strip = Year("2023", claims, [official | {"reporter": "An office"}]).strip(record)
+    open_end, closed, statistic = BeautifulSoup(strip, "html.parser").find_all("li")
+    assert "more than 10 USD" in open_end.get_text()
+    assert "A. Minister (RU), Mar 2024" in open_end.get_text()
+    wide, thin = open_end.select("line:not(.official)")
+    assert (percent(wide, "x1"), percent(wide, "x2")) == (8, 50)
+    assert (percent(thin, "x1"), percent(thin, "x2")) == (8, 100)
+    assert [percent(arrow, "x") for arrow in open_end.select("svg svg")] == [100, 8]
+    assert [percent(mark, "x") for mark in closed.select("svg svg")] == [92]
+    assert "An office" in statistic.get_text()
+    for row in (open_end, closed, statistic):
+        assert percent(row.select_one("line.official"), "x1") == 50
 
 
 def test_what_has_no_period_is_of_the_year_in_which_it_was_stated(record: links.Record) -> None:

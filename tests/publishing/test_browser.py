@@ -104,6 +104,39 @@ def test_the_box_of_the_first_page_and_the_search_find_statements(
     expect(rows).to_have_count(found)
 
 
+@pytest.mark.parametrize(
+    ("words", "column"),
+    [
+        ("Omsk", {"counterpart_area": "RU-OMS"}),
+        ("Токаев", {"speaker": "Kassym-Jomart Tokayev"}),
+        ("Eurasian Economic Union", {"ref_area": "EAEU"}),
+        ("55000", {"value": "55000.0"}),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_a_figure_is_found_by_names_and_numbers_that_its_row_writes_otherwise(
+    page: Page, made: Path, words: str, column: dict[str, str]
+) -> None:
+    figures = links.read(ROOT / "data/processed").figures
+    named = {row["figure_id"] for row in figures if column.items() <= row.items()}
+    page.goto(f"{(made / 'figures.html').as_uri()}?text={quote(words)}")
+    rows = page.locator("table.figures tbody tr")
+    assert named
+    assert named <= set(rows.evaluate_all("rows => rows.map(row => row.id)"))
+
+
+def test_every_column_is_sorted_by_what_it_means(page: Page, made: Path) -> None:
+    figures = links.read(ROOT / "data/processed").figures
+    starts = sorted(row["period_start"] or row["period_end"] for row in figures)
+    page.goto((made / "figures.html").as_uri())
+    orders = "rows => rows.map(row => row.cells[3].dataset.order)"
+    rows = page.locator("table.figures tbody tr")
+    stated = "rows => rows.map(row => row.cells[4].dataset.order.split(' ')[0])"
+    assert rows.evaluate_all(stated) == sorted((row["stated_on"] for row in figures), reverse=True)
+    page.get_by_role("columnheader", name="Period").click()
+    assert rows.evaluate_all(orders) == starts
+
+
 def test_filters_narrow_the_figures_and_an_address_shows_its_row(page: Page, made: Path) -> None:
     figures = links.read(ROOT / "data/processed").figures
     page.goto((made / "figures.html").as_uri())
@@ -115,7 +148,9 @@ def test_filters_narrow_the_figures_and_an_address_shows_its_row(page: Page, mad
     page.evaluate("name => { location.hash = name }", other["figure_id"])
     expect(page.locator(f"[id='{other['figure_id']}']")).to_be_in_viewport()
     page.get_by_label("Search in this table").fill("no such words anywhere")
-    expect(page.get_by_text("No matching records found")).to_be_visible()
+    expect(page.get_by_text("No row has all these words")).to_be_visible()
+    page.get_by_role("button", name="Show all rows").click()
+    expect(rows).to_have_count(len(figures))
 
 
 def test_a_filtered_address_has_the_same_rows_and_they_can_be_taken_along(
@@ -201,3 +236,11 @@ def test_on_paper_addresses_can_be_read(page: Page, made: Path) -> None:
     link = page.locator("a[rel=external]").first
     told = link.evaluate("link => getComputedStyle(link, '::after').content")
     assert link.get_attribute("href") in told
+
+
+def test_on_paper_a_page_says_of_which_day_it_is_and_how_to_cite_it(page: Page, made: Path) -> None:
+    page.emulate_media(media="print")
+    for name in ("index.html", "claims/lavrov-visit-2021.6.html", "figures.html"):
+        page.goto((made / name).as_uri())
+        expect(page.locator(".cite")).to_be_visible()
+        expect(page.locator(".extra_footer")).to_contain_text("Version")

@@ -22,12 +22,14 @@ from analysis.publishing import downloads, links, site
 from analysis.publishing.entries import Entries
 from analysis.publishing.found import complete, listed_for_machines
 from analysis.publishing.front_page import front_page
+from analysis.publishing.locales import ENGLISH, wordings
 from analysis.publishing.notebook_pages import Chart, for_site
 from analysis.publishing.pages import PAGES, Page
 from analysis.publishing.release import Release
 
 pytestmark = pytest.mark.slow
 
+XHTML = "{http://www.w3.org/1999/xhtml}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 PAGE, FIRST_PAGE = 1_500_000, 300_000  # bytes
@@ -155,11 +157,19 @@ def test_with_an_address_all_pages_are_in_the_site_map_and_the_latest_in_the_fee
     small: links.Record,
 ) -> None:
     release = Release("1.0", "2026-03-04", "The authors", "Figures", site="https://example.org/f")
-    paths = ["index.html", "claims/visit.1.html", "_static/x.html", "search.html"]
-    made = listed_for_machines(small, release, paths)
+    both, alone = tuple(wordings().values())[:2], (ENGLISH,)
+    pages = {"index.html": alone, "claims/visit.1.html": both}
+    pages |= {"_static/x.html": alone, "search.html": alone}
+    made = listed_for_machines(small, release, pages)
     site_map, feed = map(ElementTree.fromstring, (made["sitemap.xml"], made["feed.xml"]))
     addresses = [place.text for place in site_map.iter(f"{MAP}loc")]
-    assert addresses == ["https://example.org/f/claims/visit.1.html", "https://example.org/f/"]
+    assert addresses == [
+        "https://example.org/f/claims/visit.1.html",
+        "https://example.org/f/ru/claims/visit.1.html",
+        "https://example.org/f/",
+    ]
+    twins = [[link.get("hreflang") for link in url.iter(f"{XHTML}link")] for url in site_map]
+    assert twins == [["en", "ru"], ["en", "ru"], []]
     titles = [title.text for title in feed.iterfind(f"{ATOM}entry/{ATOM}title")]
     assert titles == ["more than 66 thousand people"]
     page = complete("<head><title>A</title></head>", "index.html", release, {})

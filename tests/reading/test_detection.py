@@ -22,6 +22,12 @@ TEXTS = {
     "ҚТЖ": "kk",
     "ҚТЖ на": None,  # as much of the one as of the others
     "ҚТЖ болды на": "kk",
+    "АО «Қазақстан темір жолы» перевезло 300 млн тонн.": None,  # a name in quotes
+    "Фонд «Қазақстан халқына» собрал 200 млрд тенге.": None,
+    "По данным ҚР Ұлттық Банкі, инфляция составила 8,4%.": None,  # and one in capitals
+    "«Бәйтерек» 20 млрд теңге бөлді.": "kk",
+    "«Бәйтерек»": "kk",
+    "Маусымда 30 рейс орындалды.": "kk",  # without a letter of its own
     "28 млрд": None,
     "": None,
 }
@@ -36,7 +42,7 @@ def test_language_of(text: str, language: str | None) -> None:
 
 
 def test_a_text_without_a_sign_is_of_the_language_around_it() -> None:
-    assert language_of("5 млн тонн", "kk") == "kk"
+    assert language_of("5 млрд", "kk") == "kk"
     assert language_of("5 million", "kk") == "kk"
     assert language_of("на 5 млн тонн", "kk") is None
 

@@ -26,6 +26,7 @@ NO_FIGURES = {
     "term of an agreement": "A programme for 2021-2025 was signed, and a plan for 2025 and 2026.",
     "phone number": "Call +7 495 123-45-67 for details.",
     "name with a number": "COVID-19, the G20, the MC-21 and #Eurasia4You were discussed.",
+    "name in quotes": 'The festival "Seven Treasures" opened, and so did «Семь сокровищ».',
     "address": "The office is at 15 Abai Avenue, and the other one at 7 Tverskaya Street.",
     "duration": "For 30 years, over the past 10 years and within three months much was done.",
     "age": "The agreement turned ten years old.",

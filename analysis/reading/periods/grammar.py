@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.reading.languages import together
 from analysis.reading.periods.cores import Core, Found, core_of, joins
+from analysis.reading.periods.may import unsure_months
 from analysis.reading.periods.rules import (
     AMOUNT,
     BASE,
@@ -28,6 +29,7 @@ from analysis.reading.periods.rules import (
     YEARS,
 )
 from analysis.reading.periods.words import (
+    CAPITAL,
     FIRST_LETTER,
     LETTERS,
     PAST,
@@ -40,11 +42,11 @@ from analysis.reading.periods.words import (
     lists_of,
     offsets_of,
     part_and_year,
+    with_endings,
 )
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
 _DIGITS = re.compile("[0-9]+")
-_CLAUSE = re.compile(r"(?:[^,.;:!?\n]|[,.](?=\d)){0,250}(?=[,.;:!?\n]|$)")  # the rest of one
 _SENTENCE = 40  # words on either side in which a verb is looked for
 
 
@@ -69,17 +71,7 @@ class Grammar:
         self.wraps = self._compiled("wraps", WRAPS, BASE, BASE_AFTER)
         self.plain = self._compiled("wraps", {"plain": WRAPS["plain"]}, BASE, BASE_AFTER)
         of = self.alphabet.of
-        month, before = (
-            of("month"),
-            of("in", "preposition", "of", "from", "to", "by", "between", "as_of"),
-        )
-        self.month = month[0]
-        joined, alone = f"[{of('and')}-]", f"[^{PUNCTUATION}]"
-        part = of("quarter_word")
-        self.unsure = re.compile(
-            f"(?<=[d{before}])u|(?<=[{month}]{joined})u|u(?=[dy{part}]|{joined}[{month}])"
-            f"|(?<!{alone})u(?!{alone})"
-        )
+        self.month, self.unsure = of("month")[0], unsure_months(self.alphabet)
         self.named = re.compile(self._spelt(NAMED), re.VERBOSE)
         self.past = re.compile(f"{self._spelt('past_verbs')}|{PAST}")
         self.future = re.compile(self._spelt("future_verbs"))
@@ -104,7 +96,7 @@ class Grammar:
             return
         words = self.alphabet.read(tokens, letters)
         letters = words.letters
-        if UNSURE in letters:
+        if UNSURE in letters or CAPITAL in letters:
             letters = self.unsure.sub(self.month, letters)
         size = len(letters)
         line = _Line(f"{STOP}{letters}{STOP}", [0, *range(size + 1)], [None] * (size + 2))
@@ -119,7 +111,8 @@ class Grammar:
             if cores is not None:
                 offsets = offsets or offsets_of(text, tokens)
                 found = self._found(match, line, words, cores, offsets)
-                yield self._with_endings(found, text) if self.alphabet.inflected else found
+                inflected = self.alphabet.inflected
+                yield with_endings(found, text, inflected) if inflected else found
 
     def words(self, tokens: list[str]) -> Words:
         """Give the words and phrases of a text with their letters."""
@@ -181,7 +174,7 @@ class Grammar:
                 got["named"] += [year] if year else []
             elif letter == "t" and (day := date_of(word)):
                 got["named"], got["month"], got["count"] = [day.year], [day.month], [day.day]
-            elif letter >= FIRST_LETTER or letter == UNSURE:
+            elif letter >= FIRST_LETTER or letter in (UNSURE, CAPITAL):
                 for name, value in self.values.get(word, {}).items():
                     got[name].append(value)
         return got
@@ -250,15 +243,6 @@ class Grammar:
             not all(core.dated for core in cores) and self._is_past(line.letters, start, end),
             match["after_change"] is not None,
         )
-
-    def _with_endings(self, found: Found, text: str) -> Found:
-        """Add what endings say: *жылғыдан* is *than*, a clause with *-ды* at its end is past."""
-        ending = self.alphabet.ending
-        if ending(text[found.start : found.end]) == "than":
-            return found._replace(is_base=True)
-        clause = _CLAUSE.match(text, found.end)
-        past = clause is not None and ending(clause[0]) in ("accusative", "participle")
-        return found._replace(past=True) if past and not found.is_base else found
 
     def _is_past(self, letters: str, start: int, end: int) -> bool:
         """Whether verbs before a period, else those behind it, are of the past, none of the future.

@@ -6,13 +6,13 @@ One `grammar` serves a few words and whole texts: `parse_period` reads what
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
 from analysis.reading.detection import language_of
-from analysis.reading.periods.cores import Core, Found
+from analysis.reading.periods.beside import in_its_year, in_the_year_before, joined, lacks_a_year
+from analysis.reading.periods.cores import Found
 from analysis.reading.periods.days import (
     Period,
     UnreadablePeriod,
@@ -22,10 +22,7 @@ from analysis.reading.periods.days import (
 )
 from analysis.reading.periods.grammar import Grammar, grammar_of
 
-PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
-ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
 FAR = 500  # characters from what is compared to its base
-_BEGINS = re.compile(r"(?:<[^<>]*+>|\W)*+")  # signs and markup before the first word
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def parse_period(text: str, *, stated_on: date | str | None) -> Period:
     found, others = _read(text)
     own = [one for one in found if not one.is_base] or found
     if len(own) == 2:
-        both = _in_its_year(*own) or _in_its_year(*reversed(own))
+        both = in_its_year(*own) or in_its_year(*reversed(own))
         own = [both] if both else own
     return _only(text, own, others, said, None)
 
@@ -171,7 +168,7 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
     found = [_settled(one, said) for one in grammar.find(text)]
     if not found:
         return []
-    found = _in_the_year_before(_joined(text, found))
+    found = in_the_year_before(joined(text, found))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None
@@ -191,7 +188,7 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
             one.end,
             period,
             one.is_base,
-            _lacks_a_year(one),
+            lacks_a_year(one),
             _parts(one, period, said),
             _is_over(period, said),
         )
@@ -243,64 +240,6 @@ def _read(text: str) -> tuple[list[Found], list[str]]:
     grammar = grammar_of(language_of(text))
     found = list(grammar.find(text))
     return found, grammar.unknown(text, found)
-
-
-def _joined(text: str, found: list[Found]) -> list[Found]:
-    """Make one of *in 2022, from February to May*: a year, and right behind it months of it."""
-    joined: list[Found] = []
-    for part in found:
-        whole = joined[-1] if joined and _next_to(text, joined[-1], part) else None
-        both = whole and _in_its_year(whole, part)
-        joined[-1:] = [both] if both else [*joined[-1:], part]
-    return joined
-
-
-def _in_the_year_before(found: list[Found]) -> list[Found]:
-    """Give months the year of those before them: *in Q3 2023 …, compared with … in Q2*."""
-    dated: Core | None = None
-    given: list[Found] = []
-    for part in found:
-        core = part.cores[0] if part.cores else None
-        months = core is not None and core.kind in PARTS_OF_A_YEAR and core.kind != "day"
-        if core and dated and months and _lacks_a_year(part):
-            apart = core.begin[0] - dated.begin[0]
-            years = (apart < -ANOTHER_YEAR) - (apart > ANOTHER_YEAR)
-            cores = [_years_apart(each, dated, years) for each in part.cores]
-            given.append(part._replace(cores=cores))
-        else:
-            dated = core if core and months and core.dated else dated
-            given.append(part)
-    return given
-
-
-def _years_apart(core: Core, dated: Core, years: int) -> Core:
-    """Return some months with the year of others, or one some years apart from it."""
-    year, shift = (number and number + years for number in (dated.year, dated.shift))
-    return core._replace(year=year, shift=years if dated.shift == 0 else shift)
-
-
-def _next_to(text: str, whole: Found, part: Found) -> bool:
-    """Whether nothing stands between, or a comma behind a year that begins the sentence."""
-    between = text[whole.end : part.start].strip()
-    return not between or (between == "," and bool(_BEGINS.fullmatch(text, 0, whole.start)))
-
-
-def _in_its_year(whole: Found, part: Found) -> Found | None:
-    """Give the months the year that is named beside them, if they have none."""
-    if whole.kind != "plain" or whole.is_base or part.is_base or not _lacks_a_year(part):
-        return None
-    year = whole.cores[0]
-    if year.kind != "year" or not year.dated:
-        return None
-    cores = [core._replace(year=year.year, shift=year.shift) for core in part.cores]
-    return part._replace(cores=cores, start=min(whole.start, part.start))
-
-
-def _lacks_a_year(found: Found) -> bool:
-    """Whether a period is some months or days of a year that is not named."""
-    return found.kind in ("plain", "range", "both") and all(
-        core.kind in PARTS_OF_A_YEAR and not core.dated for core in found.cores
-    )
 
 
 def _only(

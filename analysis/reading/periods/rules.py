@@ -29,12 +29,13 @@ PIECES = {
     "edge": "(?: start | end )",
     # a year before its part
     "part": """(?= the{0,2} (?: first | ordinals | month
-        | count dash? (?: months | months_of | month | quarter_word ) ) )""",
+        | count dash? (?: months | months_of | month | quarter_word ) | past quarter_word ) )""",
     "year_of": "(?: G the? )?",
 }
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
-    "rolling": """the{0,2} past (?: count units not_of_a_year | one_unit )
+    "rolling": """the{0,2} past
+            (?: count units not_of_a_year | (?<! year_then_part past ) one_unit )
         | the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
@@ -49,6 +50,7 @@ YEARS = {
 # Stretches of time that stand by themselves. Y is a year, E only the word.
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
+        | Y (?: parts_of_time | seasons )
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} first month_word of? the? seasons of_year?
         | (?: the{0,2} (?: first? count dash? months | nth part_word ) of )? P
@@ -61,22 +63,25 @@ CORES = {
             of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
         | year_of day_number month | year_of month day_number dash number_tails""",
-    "month_day": """month the? day_number (?: (?: dash | and ) day_number )? (?! no_day_before )
-            of_year?""",
+    "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
+            day_number (?! no_day_before | month ) of_year?
+        | month the? day_number (?! no_day_before ) of_year?""",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
     "week": "which weeks | the? weeks (?= comma? ended )",
     "quarter_to": "the{0,2} month Y? quarter_word of_year?",
     "month": "year_of month in_month? of_year? | the? shifts month",
     "quarter": """year_of nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
+        | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word day_number of? Y""",
-    "half": """year_of nth half_word E? of_year? | halves (?: dash? of_year )? | Y dash? halves
+    "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
+        | halves (?: dash? of_year )? | Y dash? halves
         | year_half""",
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
     "months": """year_of the{0,2} first (?: count dash? units | month_word ) of_year?
-        | year_of the{0,2} count dash? (?: months | months_of ) of_year?
-            (?: from the? start_of E )? | nine_m of_year?""",
+        | year_of the{0,2} (?: (?<! articles ) count dash | count ) (?: months | months_of )
+            of_year? (?: from the? start_of E )? | nine_m of_year?""",
     "unit": """which part_word | (?<= edge ) part_word | (?<= edge of ) part_word
         | (?<= edge of the ) part_word""",
     "future": "near_future",
@@ -100,7 +105,7 @@ WRAPS = {
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] by the? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
-        | C since_after | C? [CE] start since_after""",
+        | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
     "before": "before the? start_of? the? C",
     "until": """(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C
         | [CE] end? until_after""",

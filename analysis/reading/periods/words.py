@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from analysis.reading.inflection import Endings, endings_of
 from analysis.reading.languages import expand, words_of
-from analysis.reading.periods.cores import follows
+from analysis.reading.periods.cores import Found, follows
 from analysis.reading.tokens import DASHES, plain
 
 # The letters of what is in no list: numbers, by what they can be, and signs.
@@ -36,12 +36,14 @@ STOP, BRACKET, SIGN, OTHER_NUMBER = ".", "(", "$", "0"
 UNKNOWN, NAME = "x", "X"  # in small letters, with a capital
 PAST = "p"  # in small letters, with an ending of the past
 UNSURE = "u"  # "may", which is a month only where a period is all around it
+CAPITAL = "U"  # "May", which within a sentence is one where no name stands beside it
 YEAR_DIGITS = 4
 FIRST_LETTER = "\x80"  # of those for lists
 
 Lists = defaultdict[str, list[str]]
 Values = dict[str, dict[str, int]]
 
+_CLAUSE = re.compile(r"(?:[^,.;:!?\n]|[,.](?=\d)){0,250}(?=[,.;:!?\n]|$)")  # the rest of one
 _REMEMBERED, _LONG = 50_000, 30  # how many words are kept in memory, and how long they may be
 TOKEN = re.compile(
     r"""[^\W0-9]\w*+(?:[\u00ad\u200b-\u200d\u2060]\w++)*+
@@ -98,8 +100,8 @@ class Alphabet:
         for parts in sorted(letters, key=len, reverse=True):
             if len(parts) > 1:
                 self._phrases[parts[:2]].append((list(parts), letters[parts]))
-        self._heads = re.compile(f"[{UNSURE}{self.of('head')}]")
-        self._trigger = re.compile(f"[yatmuqhD{self.of('trigger', *triggers)}]")
+        self._heads = re.compile(f"[{UNSURE}{CAPITAL}{self.of('head')}]")
+        self._trigger = re.compile(f"[yatmu{CAPITAL}qhD{self.of('trigger', *triggers)}]")
 
     def of(self, *names: str) -> str:
         """Give the letters of all that is in one of some lists."""
@@ -117,10 +119,6 @@ class Alphabet:
     def names_something(self, letters: str) -> bool:
         """Tell whether there is a word or number without which no period can be named."""
         return bool(self._trigger.search(letters))
-
-    def ending(self, words: str) -> str:
-        """Return the name of the last ending in some words, or "" where a language has none."""
-        return self.inflected.last(words) if self.inflected else ""
 
     def read(self, tokens: list[str], letters: str) -> Words:
         """Make words of tokens and their letters, with phrases joined, the longest first."""
@@ -169,6 +167,7 @@ class _Letters(dict[str, str]):
         unsure = dict.fromkeys(lists["not_always_month"], UNSURE)
         for form in (str.upper, str.capitalize, str.lower):
             self.update({form(word): letter for word, letter in (known | unsure).items()})
+        self.update({word.capitalize(): CAPITAL for word in unsure if word.islower()})
         self.update({f"{n}{mark}": "m" for n in range(1, 13) for mark in lists["months_letters"]})
         self._known, self._decades = known | unsure, lists["decade_endings"]
         self._inflected = inflected
@@ -243,6 +242,18 @@ def part_and_year(word: str) -> tuple[int, int | None]:
         numbers.reverse()
     year = int(numbers[1]) if len(numbers) > 1 else None
     return int(numbers[0]), year and year % 100 + (year // 100 or 20) * 100
+
+
+def with_endings(found: Found, text: str, endings: Endings) -> Found:
+    """Add what endings say: *жылғыдан* is *than*, a clause with *-ды* at its end is of the past."""
+    last = endings.last(text[found.start : found.end])
+    if last == "than":
+        return found._replace(is_base=True)
+    if last == "locative" and found.kind == "same":  # "былтыр осы кезеңде"
+        return found._replace(is_base=False)
+    clause = _CLAUSE.match(text, found.end)
+    past = clause is not None and endings.last(clause[0]) in ("accusative", "participle")
+    return found._replace(past=True) if past and not found.is_base else found
 
 
 def offsets_of(text: str, tokens: list[str]) -> list[tuple[int, int]]:

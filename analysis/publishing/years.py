@@ -1,0 +1,107 @@
+"""What was said of each year, a row a statement, with a small picture of its bounds."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from analysis.publishing import pairs
+from analysis.publishing.links import Record, Row, series_at
+from analysis.publishing.templating import fill
+
+__all__ = ["Year", "years"]
+
+ENDS = ("low", "high", "implied_low", "implied_high")
+MARGIN = 8.0  # percent of a picture, into which open ends reach
+
+
+@dataclass(frozen=True)
+class Year:
+    """The claims of a year that can be compared, from the least to the largest, and statistics."""
+
+    name: str
+    claims: list[Row]
+    official: list[Row]
+
+    def areas(self, record: Record) -> str:
+        """Name the areas that they are of."""
+        return pairs.named_areas(self.claims[0], record.wording)
+
+    def strip(self, record: Record, up: str = "") -> Markup:
+        """Return them as a list, each with the picture of its bounds on one scale."""
+        wording, rows = record.wording, [*self.claims, *self.official]
+        said = [float(row[name]) for row in rows for name in ("value", *ENDS) if row.get(name)]
+        low, high = min(said), max(said)
+
+        def place(number: str, unsaid: float) -> str:
+            part = (float(number) - low) / (high - low) if number and high > low else 0.5
+            return f"{MARGIN + part * (100 - 2 * MARGIN) if number else unsaid:.1f}%"
+
+        claims = [
+            {
+                "link": record.link(row["figure_id"], pairs.read(row, wording)),
+                "who": record.author(row),
+                "side": row["side"],
+                "stated": wording.stated(row["stated_on"][:7]),
+                "at": place(row["value"], 0),
+                "open": [end for end in ("low", "high") if not row[end]],
+                **{end: place(row[end], 100 * end.endswith("high")) for end in ENDS},
+            }
+            for row in self.claims
+        ]
+        official = [
+            {
+                "link": record.link(series_at(row), pairs.amount(row, wording)),
+                "who": row["reporter"],
+                "at": place(row["value"], 0),
+            }
+            for row in self.official
+        ]
+        shown = fill("strip.html", wording, up=up, claims=claims, official=official)
+        return Markup(shown)  # noqa: S704
+
+
+def years(rows: list[Row], record: Record) -> list[Year]:
+    """Return the years that figures of an indicator are of, the latest first.
+
+    They are claims of its level, of the kind that most are. A figure without a period counts for
+    the year in which it was stated.
+    """
+    claims = [
+        row
+        for row in rows
+        if (row["measure"], row["status"]) == ("level", "actual")
+        and row["claim_id"] == row["figure_id"]
+        and row["value"]
+        and not (row["wrong"] or row["partial"])
+        and _year(row)
+    ]
+    if not claims:
+        return []
+    kind = Counter(map(_kind, claims)).most_common(1)[0][0]
+    grouped = defaultdict(list)
+    for row in sorted(claims, key=lambda row: float(row["value"])):
+        if _kind(row) == kind:
+            grouped[_year(row)].append(row)
+    official = defaultdict(list)
+    for row in record.references:
+        told = row["indicator"] == claims[0]["indicator"] and row["basis"] != "statement"
+        if told and _kind(row) == kind:
+            official[row["period"]].append(row)
+    return [Year(name, grouped[name], official[name]) for name in sorted(grouped, reverse=True)]
+
+
+def _kind(row: Row) -> tuple[str, str, str]:
+    """Return what two figures must have in common: the unit, and who is host or exporter."""
+    return row["unit"], row["ref_area"], row["counterpart_area"]
+
+
+def _year(row: Row) -> str:
+    """Return the year that a figure is of; nothing for a part of a year, or for several."""
+    if not (row["period_start"] or row["period_end"]):
+        return row["stated_on"][:4]
+    start, end = row["period_start"], row["period_end"]
+    whole = row["nature"] != "flow" or (start[4:], end[4:]) == ("-01-01", "-12-31")
+    return end[:4] if end and whole and (row["nature"] != "flow" or start[:4] == end[:4]) else ""

@@ -1,0 +1,70 @@
+"""Periods that stand beside each other in a sentence: months of a year that is named elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.reading.periods.cores import Core, Found
+
+PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
+ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
+_BEGINS = re.compile(r"(?:<[^<>]*+>|\W)*+")  # signs and markup before the first word
+
+
+def joined(text: str, found: list[Found]) -> list[Found]:
+    """Make one of *in 2022, from February to May*: a year, and right behind it months of it."""
+    joined: list[Found] = []
+    for part in found:
+        whole = joined[-1] if joined and _next_to(text, joined[-1], part) else None
+        both = whole and in_its_year(whole, part)
+        joined[-1:] = [both] if both else [*joined[-1:], part]
+    return joined
+
+
+def in_the_year_before(found: list[Found]) -> list[Found]:
+    """Give months the year of those before them: *in Q3 2023 …, compared with … in Q2*."""
+    dated: Core | None = None
+    given: list[Found] = []
+    for part in found:
+        core = part.cores[0] if part.cores else None
+        months = core is not None and core.kind in PARTS_OF_A_YEAR and core.kind != "day"
+        if core and dated and months and lacks_a_year(part):
+            apart = core.begin[0] - dated.begin[0]
+            years = (apart < -ANOTHER_YEAR) - (apart > ANOTHER_YEAR)
+            cores = [_years_apart(each, dated, years) for each in part.cores]
+            given.append(part._replace(cores=cores))
+        else:
+            own = core and months and core.dated and not part.is_base
+            dated = core if own else dated
+            given.append(part)
+    return given
+
+
+def _years_apart(core: Core, dated: Core, years: int) -> Core:
+    """Return some months with the year of others, or one some years apart from it."""
+    year, shift = (number and number + years for number in (dated.year, dated.shift))
+    return core._replace(year=year, shift=years if dated.shift == 0 else shift)
+
+
+def _next_to(text: str, whole: Found, part: Found) -> bool:
+    """Whether nothing stands between, or a comma behind a year that begins the sentence."""
+    between = text[whole.end : part.start].strip()
+    return not between or (between == "," and bool(_BEGINS.fullmatch(text, 0, whole.start)))
+
+
+def in_its_year(whole: Found, part: Found) -> Found | None:
+    """Give the months the year that is named beside them, if they have none."""
+    if whole.kind != "plain" or whole.is_base or part.is_base or not lacks_a_year(part):
+        return None
+    year = whole.cores[0]
+    if year.kind != "year" or not year.dated:
+        return None
+    cores = [core._replace(year=year.year, shift=year.shift) for core in part.cores]
+    return part._replace(cores=cores, start=min(whole.start, part.start))
+
+
+def lacks_a_year(found: Found) -> bool:
+    """Whether a period is some months or days of a year that is not named."""
+    return found.kind in ("plain", "range", "both") and all(
+        core.kind in PARTS_OF_A_YEAR and not core.dated for core in found.cores
+    )
