@@ -7,11 +7,12 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from analysis.publishing.locales import marked, wordings
+from analysis.publishing.locales import marked
+from analysis.publishing.translated import wordings
 
 project = marked("Stated figures")
 author = marked("The stated-figures authors")
-copyright = marked("2026 The stated-figures authors, CC BY 4.0")  # noqa: A001
+copyright = marked("Copyright 2026 The stated-figures authors, CC BY 4.0")  # noqa: A001
 html_title = project
 language = "en"
 
@@ -32,6 +33,7 @@ html_static_path = ["_static"]
 templates_path = ["_templates"]
 html_css_files = ["site.css", "record.css"]
 html_copy_source = False
+html_show_search_summary = False  # a page on disk may not read another: search.js has descriptions
 html_context = {"default_mode": "auto"}  # light or dark as the reader's system is
 html_show_sphinx = False
 html_theme_options = {
@@ -40,6 +42,12 @@ html_theme_options = {
     "show_navbar_depth": 2,
     "show_toc_level": 2,
     "article_header_end": ["languages.html", "article-header-buttons.html"],
+    "footer_content_items": [
+        "author.html",
+        "rights.html",
+        "last-updated.html",
+        "extra-footer.html",
+    ],
     "extra_footer": "[foot]",  # filled in by `analysis.publishing.found`
 }
 
@@ -79,6 +87,7 @@ def _complete(
         found = _("Statements with “{words}”")
         pages = _(", in the table of figures; pages with these words:")
         app.add_js_file("search.js", **{"data-found": found, "data-pages": pages})
+        context["metatags"] = '<script src="pages.js"></script>\n'
     if "listing" in (context.get("meta") or {}):
         app.add_js_file("datatables/dataTables.min.js")
         app.add_js_file("tables.js")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from analysis.publishing import build as tables
 from analysis.publishing.cell_rules import broken_rules
+from analysis.publishing.changes import untold
 from analysis.publishing.freshness import stale_notebooks
 from analysis.publishing.holding import failing_findings
 from analysis.publishing.proofread import typed_numbers
@@ -22,12 +23,13 @@ def faults_found(root: Path, *, data: bool = False) -> list[str]:
     root
         The folder that holds ``data/`` and ``notebooks/``.
     data
-        Look at the tables, the figures worked out by hand and the findings alone: what a new
-        statement may change.
+        Look at the tables, the figures worked out by hand, the changelog and the findings alone:
+        what a new statement may change.
     """
     try:
         faults = tables.stale(root)
         faults += map(str, differences(root, read_raw(root).figures))
+        faults += untold(root)
     except BadInput as error:
         return [str(problem) for problem in error.problems]
     if data:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from importlib.metadata import version
+from importlib.metadata import metadata
 from typing import Any
 
 import pandas as pd
@@ -21,6 +21,8 @@ as minus infinity. Where a claim has no number (*has taken a downturn*), `value`
 `references` is a reserved word: write it in quotes."""
 #: The key in the data package for the raw tables.
 MADE_FROM = "madeFrom"
+LONGEST = len("2021-04-06")  # of a date, which may be partial
+EARLIEST = "1980-01-01"  # of tables without a day
 
 
 def codebook(indicators: pd.DataFrame) -> str:
@@ -28,7 +30,7 @@ def codebook(indicators: pd.DataFrame) -> str:
     lines = [
         "# Codebook",
         "",
-        "Made from the schema by `build`; do not edit.",
+        "What is measured by the stated figures, and what each column of the tables holds.",
         "",
         "## What is measured",
         "",
@@ -77,12 +79,16 @@ def datapackage(files: dict[str, bytes], raw: RawTables) -> dict[str, Any]:
         "path": "https://creativecommons.org/licenses/by/4.0/",
         "title": "Creative Commons Attribution 4.0",
     }
+    about = metadata("stated-figures")
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "stated-figures",
         "title": "What officials of Kazakhstan, Russia and their union stated in numbers",
         "description": "Stated figures with their words, bounds, speakers, dates and sources.",
-        "version": version("stated-figures"),
+        "version": about["Version"],
+        "created": f"{_newest(raw)}T00:00:00Z",
+        "keywords": about["Keywords"].split(","),
+        "contributors": [{"title": about["Author"], "roles": ["creator"]}],
         "licenses": [licence],
         "sources": sources,
         "resources": [
@@ -90,6 +96,13 @@ def datapackage(files: dict[str, bytes], raw: RawTables) -> dict[str, Any]:
         ],
         MADE_FROM: made_from(raw),
     }
+
+
+def _newest(raw: RawTables) -> str:
+    """Return the day of the newest data, which no rerun changes."""
+    tables = (("documents", "published"), ("figures", "stated_on"), ("references", "published"))
+    days = {day for table, column in tables for day in raw[table][column] if len(day) == LONGEST}
+    return max(days, default=EARLIEST)
 
 
 def made_from(raw: RawTables) -> list[dict[str, Any]]:

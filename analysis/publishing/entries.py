@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -175,7 +175,14 @@ class Entries:
             )
         )
 
-    def _listed(self, template: str, link: Link, rows: list[Row], **values: Any) -> Entry:
+    def _listed(
+        self,
+        template: str,
+        link: Link,
+        rows: list[Row],
+        spellings: Sequence[str] = (),
+        **values: Any,
+    ) -> Entry:
         """Make a page that lists figures, the latest first."""
         wording, title = self.record.wording, link.words
         rows = sorted(rows, key=lambda row: row["stated_on"], reverse=True)
@@ -183,6 +190,7 @@ class Entries:
         described = f"{title}: {number.format(number=len(rows))}"
         years = sorted({row["stated_on"][:4] for row in rows} - {""})
         described += f", {'–'.join(dict.fromkeys((years[0], years[-1])))}" if years else ""
+        described += f" ({', '.join(spellings)})" if spellings else ""
         body = fill(
             template,
             wording,
@@ -190,6 +198,7 @@ class Entries:
             title=title,
             figures=[self._shown[row["figure_id"]] for row in rows],
             timeline=timeline(rows, wording),
+            spellings=spellings,
             **values,
         )
         return Entry(link.href, title, described, body, {})

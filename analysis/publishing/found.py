@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Mapping
 from html import unescape
 from typing import Any
 
 from analysis.publishing.links import Record
-from analysis.publishing.locales import Wording, wordings
+from analysis.publishing.locales import Wording
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
+from analysis.publishing.translated import wordings
 
-__all__ = ["complete", "listed_for_machines"]
+__all__ = ["complete", "listed_for_machines", "listed_for_search"]
 
 TITLE = re.compile(r"<title>\s*(.*?)\s*(?:&#8212;[^<]*)?</title>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
@@ -39,10 +41,7 @@ def complete(
     twins : collection of Wording
         The languages that have the same page, its own among them.
     """
-    title, description = (
-        unescape(found[1]) if (found := pattern.search(text)) else ""
-        for pattern in (TITLE, DESCRIPTION)
-    )
+    title, description = _told(text)
     values = {"release": release, "title": title, "description": description, "data": data}
     values |= {"address": release.address(path), "cite": release.cite(f"{title}.", path)}
     values |= {"path": path, "twins": twins if len(twins) > 1 else (), "languages": wordings()}
@@ -50,6 +49,18 @@ def complete(
     parts = {name: fill(f"{name}.html", release.wording, up=up, **values) for name in PARTS}
     text = text.replace("</head>", f"{parts['head']}</head>", 1)
     return text.replace("[languages]", parts["languages"], 1).replace("[foot]", parts["foot"], 1)
+
+
+def _told(page: str) -> tuple[str, ...]:
+    """Return title and description of a page."""
+    found = (pattern.search(page) for pattern in (TITLE, DESCRIPTION))
+    return tuple(unescape(match[1]) if match else "" for match in found)
+
+
+def listed_for_search(pages: Mapping[str, str]) -> str:
+    """Return title and description of all pages but those of figures, for the page of search."""
+    told = {path: _told(text) for path, text in pages.items() if not path.startswith("claims/")}
+    return f"window.pagesToFind = {json.dumps(told, ensure_ascii=False, sort_keys=True)};\n"
 
 
 def listed_for_machines(

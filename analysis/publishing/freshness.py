@@ -194,7 +194,7 @@ def _common_digests(root: Path) -> dict[str, str]:
     """Digest what all notebooks depend on."""
     library = (path for room in ROOMS for path in (root / "analysis" / room).rglob("*"))
     return {
-        "tables": digest((root / "data" / "processed").rglob("*"), root),
+        "tables": digest((root / "data" / "processed").glob("*.csv"), root),
         "library": digest((path for path in library if path.suffix in {".py", ".toml"}), root),
         "lock": digest([root / "requirements.lock"], root),
     }

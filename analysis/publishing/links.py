@@ -22,10 +22,14 @@ Row = dict[str, str]
 
 
 class Link(NamedTuple):
-    """Words, and where on the site they lead; nowhere if that is empty."""
+    """Words, and where on the site they lead; nowhere if that is empty.
+
+    `language` is that of words that are quoted.
+    """
 
     words: str
     href: str = ""
+    language: str = ""
 
 
 class Side(NamedTuple):
@@ -128,7 +132,10 @@ class Record:
 
     def quoting(self, name: str) -> Link:
         """Return a link to a figure by its words."""
-        return self.link(name, self.quote(self.said[name]) if name in self.said else name)
+        if name not in self.said:
+            return self.link(name)
+        row = self.said[name]
+        return Link(self.quote(row), self.anchors[name], self.language(row))
 
     def quote(self, row: Row) -> str:
         """Put the words of a figure in the quotation marks of the page's language."""

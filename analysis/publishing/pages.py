@@ -94,8 +94,8 @@ def _also(row: Row, record: Record) -> list[str]:
     It is the number without commas, the names of its areas, and the speaker's other spellings.
     """
     number = str(int(float(row["value"]))) if row["value"] else ""
-    spellings = record.about(row["speaker"])["spellings"].replace(";", " ")
-    return list(filter(None, (number, pairs.named_areas(row, record.wording), spellings)))
+    spellings = record.spellings(row["speaker"])
+    return list(filter(None, (number, pairs.named_areas(row, record.wording), *spellings)))
 
 
 def _documents(record: Record) -> list[Shown]:
@@ -171,14 +171,17 @@ def _pair(pair: Shown, record: Record) -> Shown:
 
 def _speakers(record: Record) -> list[Shown]:
     said = Counter(row["speaker"] for row in record.figures)
+    standing = pairs.beside_statistics(record)
+    stood = Counter((record.said[name]["speaker"], how) for name, how in standing)
     return [
         {
             **record.about(name),
             "link": link,
             "others": record.spellings(name),
             "figures": said[name],
+            "stood": [stood[name, how] for how in pairs.STANDINGS],
         }
-        for name, link in record.people.items()
+        for name, link in sorted(record.people.items(), key=lambda item: item[1].words)
     ]
 
 

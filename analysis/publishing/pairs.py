@@ -12,8 +12,8 @@ from analysis.publishing.locales import ENGLISH, Wording, marked
 from analysis.publishing.table_words import seen_from
 
 __all__ = [
-    *("against", "amount", "areas", "bounds", "compared", "held", "named_areas", "passed_over"),
-    "read",
+    *("STANDINGS", "against", "amount", "areas", "beside_statistics", "bounds", "compared", "held"),
+    *("named_areas", "passed_over", "read"),
 ]
 
 Shown = dict[str, Any]  # what a template shows
@@ -21,6 +21,7 @@ READINGS = {"literal": marked("literally"), "implied": marked("commonly")}
 SIZES = {"above": marked("above 2 %")}  # sizes of gaps that need their words
 UNSAID = {"amount": "", "bounds": [], "words": "", "reporter": "", "editions": []}
 APART = "not comparable"
+STANDINGS = ("above", "agree", "below")  # of a claim, beside what the official statistics have
 #: The first that one of a pair's readings has is what the pair is listed under.
 STRONGEST = ("contradict", "agree", "agree if open", "cannot be said")
 
@@ -50,6 +51,24 @@ def held(record: Record) -> dict[str, Counter[str]]:
         for name in (left, right):
             counts.setdefault(name, Counter())[_verdict(rows)] += 1
     return counts
+
+
+def beside_statistics(record: Record) -> set[tuple[str, str]]:
+    """Tell of the claims that official figures say something to whether they agree, literally.
+
+    Returns
+    -------
+    set of tuple
+        The id of a claim, and one of `STANDINGS`. A claim may stand otherwise to another figure.
+    """
+    told = set()
+    for row in record.agreement:
+        if (row["kind"], row["reading"]) == ("claim-reference", "literal"):
+            if row["verdict"] == "contradict":
+                told.add((row["left_id"], "above" if float(row["gap"]) < 0 else "below"))
+            elif row["verdict"].startswith("agree"):
+                told.add((row["left_id"], "agree"))
+    return told
 
 
 def passed_over(record: Record) -> dict[str, Counter[str]]:

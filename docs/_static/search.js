@@ -1,13 +1,33 @@
-/* The page of search knows the words of notebooks and pages; statements, in every language, are
-   found in the table of figures: lead there. */
+/* The page of search knows the words of notebooks and pages, which `pages.js` describes. Speakers and
+   indicators are found by their names, and statements, in every language, in the table of figures:
+   lead there. */
 const { found, pages } = document.currentScript.dataset;
 addEventListener("DOMContentLoaded", () => {
   const words = new URLSearchParams(location.search).get("q");
   if (!words) return;
-  const line = document.createElement("p");
-  const link = document.createElement("a");
-  link.href = `figures.html?${new URLSearchParams({ text: words })}`;
-  link.textContent = found.replace("{words}", words);
-  line.append(link, pages);
-  document.getElementById("search-results").before(line);
+  const results = document.getElementById("search-results");
+  const direct = document.createElement("ul");
+  const linked = (href, text) => Object.assign(document.createElement("a"), { href, textContent: text });
+  const paragraph = (...parts) => {
+    const line = document.createElement("p");
+    line.append(...parts);
+    return line;
+  };
+  const each = words.toLowerCase().split(/\s+/).filter(Boolean);
+  for (const [path, [title, description]] of Object.entries(window.pagesToFind)) {
+    const has = each.every((word) => description.toLowerCase().includes(word));
+    if (!has || !/^(speakers|indicators)\//.test(path)) continue;
+    const item = document.createElement("li");
+    item.append(linked(path, title), description.slice(title.length));
+    direct.append(item);
+  }
+  const address = `figures.html?${new URLSearchParams({ text: words })}`;
+  results.before(direct, paragraph(linked(address, found.replace("{words}", words)), pages));
+  new MutationObserver(() => {
+    for (const link of results.querySelectorAll("li:not(.told) > a")) {
+      const [title, description] = window.pagesToFind[link.getAttribute("href").split(/[?#]/)[0]] || [];
+      link.parentElement.classList.add("told");
+      if (description) link.after(paragraph(description.replace(`${title} – `, "")));
+    }
+  }).observe(results, { childList: true, subtree: true });
 });

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from project import rows_of
+from project import contents, rows_of
 from talk import NAME, add, record
 
+pytestmark = pytest.mark.slow
 Row = dict[str, str]
 NOTED = [  # number, hedge, unit and period, as a person fills them in
     ("+4", "", "percent", "2024"),
@@ -127,11 +128,11 @@ def test_what_is_wrong_is_named_by_row_and_column_of_the_sheet(
     rows = filled(root)
     change(rows)
     save(root, rows)
-    before = {path: path.read_bytes() for path in (root / "data").rglob("*.csv")}
+    before = contents(root, "data")
     done = add("--review", "sheet.csv", "--yes", told={})
     assert done.exit_code == 2
     assert message in done.stderr
-    assert {path: path.read_bytes() for path in before} == before
+    assert contents(root, "data") == before
 
 
 def test_a_row_is_left_out_whatever_stands_in_it(root: Path) -> None:

@@ -68,6 +68,27 @@ def test_the_page_of_a_figure_leads_to_what_it_was_held_against(
     assert f'href="{link}"' in section(entries[f"claims/{figure}.html"], heading)
 
 
+@pytest.mark.parametrize(
+    ("verdict", "gap", "standing"),
+    [
+        ("contradict", "-5", "above"),  # the official figure lies below the claim
+        ("contradict", "5", "below"),
+        ("agree", "", "agree"),
+        ("agree if open", "", "agree"),
+        ("cannot be said", "", None),
+        ("not comparable", "", None),
+    ],
+)
+def test_speakers_are_told_apart_by_how_their_figures_stand_to_the_statistics(
+    record: Record, verdict: str, gap: str, standing: str | None
+) -> None:
+    row = next(row for row in record.agreement if row["kind"] == "claim-reference")
+    row = row | {"reading": "literal", "verdict": verdict, "gap": gap}
+    rows = [row, row | {"right_id": "other:2020"}, row | {"reading": "implied", "gap": "7"}]
+    told = pairs.beside_statistics(replace(record, agreement=rows))
+    assert told == ({(row["left_id"], standing)} if standing else set())
+
+
 def test_what_both_readings_give_as_a_reason_is_said_once(record: Record) -> None:
     row = next(row for row in record.agreement if row["verdict"] == "contradict")
     condition = "if both count the same set"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from project import added, copied
+from project import added, sampled
 
 from analysis import scan
 from analysis.publishing.build import build
@@ -41,7 +41,7 @@ EXPECTED = [  # as_stated, indicator, status, period, base, passage
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A record with a document that has no figures yet."""
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     sha = hashlib.sha256(TEXT.encode()).hexdigest()
     added(root, "documents", {**DOCUMENT, "sha256": sha})
     (root / "talk.txt").write_text(TEXT, encoding="utf-8")
