@@ -24,11 +24,10 @@ from analysis.comparing.rows import MOVED, PERIOD
 from analysis.record.schema import WHAT, Row
 
 DAYS_A_YEAR = 365.25
-A_YEAR = pd.Timedelta(days=366)  # or a day less: from a day to the same one of the next year
 #: How the base of a change is known.
 STATED_BASE = "the change is from the stated base"
-NO_BASE = "the change is over several years, and its base is not stated"
 YEAR_BEFORE = "the base is not stated and taken to be the same period a year earlier"
+A_YEAR = pd.Timedelta(days=366)  # or a day less: from a day to the same one of the next year
 
 
 class Record(NamedTuple):
@@ -194,6 +193,7 @@ def _whole_of(share: Interval, level: Interval) -> Interval:
 Takes = Callable[[Row, Record], Iterator[Case]]
 BASE = "{base}{prices}"
 PRICES = {"current": "; change and level both in current prices"}
+NO_BASE = "the change is over several years, and its base is not stated"
 PER_ITEM = "the value is that of all the things counted, and of them alone"
 WITHIN = "the part is counted within the whole"
 TOGETHER = "nothing is counted in both; {first} and {more} together"

@@ -36,7 +36,7 @@ def answers(record: Record) -> list[dict[str, Any]]:
         unit = year.claims[0]["unit"]
         lines.append(
             {
-                "link": record.subject(year.claims[0]),
+                "of": record.subject(year.claims[0]),
                 "year": year.name,
                 "range": _range([row["value"] for row in year.claims], unit, wording),
                 "claims": len(year.claims),

@@ -12,7 +12,7 @@ from analysis.publishing.locales import ENGLISH, Wording, marked
 from analysis.publishing.table_words import seen_from
 
 __all__ = [
-    *("STANDINGS", "against", "amount", "areas", "beside_statistics", "bounds", "compared", "held"),
+    *("STANDINGS", "against", "amount", "beside_statistics", "bounds", "compared", "held"),
     *("named_areas", "passed_over", "read"),
 ]
 
@@ -109,11 +109,6 @@ def bounds(row: Row, reading: str, wording: Wording = ENGLISH) -> str:
     return wording.bounds(float(low or -inf), float(high or inf), row["unit"])
 
 
-def areas(row: Row, wording: Wording = ENGLISH) -> str:
-    """Write a row's areas where there is little room."""
-    return wording.short_areas(_codes(row))
-
-
 def named_areas(row: Row, wording: Wording = ENGLISH) -> str:
     """Write the names of a row's areas: the host, the exporter or the whole comes first.
 
@@ -151,8 +146,8 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
     percents = [abs(float(row["gap_percent"] or row["gap"] or 0)) for row in readings.values()]
     return {
         **row,
-        "of": record.indicator(row),
-        "subject": record.subject(record.row(row["left_id"]) | {"indicator": row["indicator"]}),
+        "of": record.subject(record.row(row["left_id"]) | {"indicator": row["indicator"]}),
+        "title": record.title(row),
         "left": _side(row["left_id"], row["left_value"], row["unit"], record),
         "right": _side(row["right_id"], row["right_value"], row["unit"], record),
         "readings": _judged(readings, record.wording),
@@ -191,10 +186,9 @@ def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
 
 def _side(name: str, value: str, unit: str, record: Record) -> Shown:
     """Show one side of a pair: a figure, what follows from figures, or an official figure."""
-    wording, figure = record.wording, record.said.get(name)
-    row = figure or record.implied.get(name) or record.official.get(name)
+    wording, figure, row = record.wording, record.said.get(name), record.row(name)
     side: Shown = {"name": name, "named": record.side(name), **UNSAID}
-    if row is None:
+    if not row:
         return side
     side["amount"] = amount(row, wording)
     if "low" in row:

@@ -75,8 +75,7 @@ def _reasons() -> Iterator[str]:
     ]
     for rule in rules:
         yield from (rule.kind.replace("_", " "), rule.formula, rule.basis)
-    yield from (implied.STATED_BASE, implied.YEAR_BEFORE, implied.NO_BASE)
-    yield from ("the regions", "the months")
+    yield from (implied.STATED_BASE, implied.YEAR_BEFORE, "the regions", "the months")
     yield "{first} and {second}"
 
 
