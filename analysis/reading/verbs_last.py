@@ -89,7 +89,10 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     if at >= right:
         return ending
     kind, word, sets = line.kind(at), line.word(at), line.words.sets
-    if kind in ("after", f"after_{ending}"):
+    exceeds = (kind, ending, line.items[at].value) == ("after_ablative", "dative", "more than")
+    if exceeds and place > 0 and line.kind(place - 1) in UNITS:  # "exceeds the plan by 5 percent"
+        context.direction, context.end = 1, at + 1
+    elif kind in ("after", f"after_{ending}"):
         context.hedges.append(line.items[at].value)
         context.end = at + 1
         return line.ending(at)
@@ -99,7 +102,8 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         context.end = at + 1
     elif kind == "until" and ending == "dative":
         verb = change_behind(line, at + 1)
-        if verb is None:
+        rate = line.items[place - 1].value in PERCENT
+        if verb is None or (rate and line.word(verb) in sets["only_by"]):
             context.hedges.append("at most")
         near = verb is not None and verb < min(right, at + 1 + NEAR)
         context.end = verb + 1 if verb is not None and near else at + 1
@@ -168,11 +172,12 @@ def _read_direction(
 
 def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: int) -> None:
     """Read what *to 5* says of a change: *its growth sped up to 5 percent*, *fell to a third*."""
-    nouns = line.words.sets["nouns"]
+    sets = line.words.sets
     subject = next((at for at in range(amount.start - 1, -1, -1) if line.kind(at) not in SMALL), -1)
-    if amount.unit == "times" and line.kind(context.end - 1) == "fall":
-        context.direction = -1
-    elif amount.unit in PERCENT and line.word(subject) in nouns:
+    verb = line.kind(context.end - 1)
+    if (amount.unit == "times" and verb == "fall") or line.word(context.end - 1) in sets["only_by"]:
+        context.direction = 1 if verb == "rise" else -1
+    elif amount.unit in PERCENT and line.word(subject) in sets["nouns"]:
         _read_noun_before(line, amount, context, left)
 
 
