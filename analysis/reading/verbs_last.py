@@ -156,6 +156,10 @@ def _read_direction(
     near = verb is not None and verb - after_bracket(line, after) < NEAR
     rate = amount.unit in PERCENT
     near = near or line.kind(after) == "or"  # "by 3 tonnes or 5 percent"
+    paced = verb is not None and line.word(verb) in line.words.sets["paces"]
+    if paced and amount.unit == "percent" and _is_of_growth(line, amount):
+        _read_noun_before(line, amount, context, left)
+        return
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
     governs = governs or (apart and not ending and _ends_a_list(line, verb))
     if verb is not None and kind in CHANGES and (governs or (amount.unit == "times" and near)):
@@ -172,13 +176,18 @@ def _read_direction(
 
 def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: int) -> None:
     """Read what *to 5* says of a change: *its growth sped up to 5 percent*, *fell to a third*."""
-    sets = line.words.sets
-    subject = next((at for at in range(amount.start - 1, -1, -1) if line.kind(at) not in SMALL), -1)
-    verb = line.kind(context.end - 1)
-    if (amount.unit == "times" and verb == "fall") or line.word(context.end - 1) in sets["only_by"]:
+    verb, only_by = line.kind(context.end - 1), line.words.sets["only_by"]
+    if (amount.unit == "times" and verb == "fall") or line.word(context.end - 1) in only_by:
         context.direction = 1 if verb == "rise" else -1
-    elif amount.unit in PERCENT and line.word(subject) in sets["nouns"]:
+    elif amount.unit in PERCENT and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)
+
+
+def _is_of_growth(line: Line, amount: Amount) -> bool:
+    """Whether a noun of change stands right before: *its growth slowed to 5 percent*."""
+    places = range(amount.start - 1, -1, -1)
+    subject = next((at for at in places if line.kind(at) not in SMALL), -1)
+    return line.word(subject) in line.words.sets["nouns"]
 
 
 def _bare(line: Line, after: int, verb: int | None) -> bool:
@@ -187,7 +196,7 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
     A noun may have words of its own before it: *64% steady growth*.
     """
     if verb is None or verb == after:
-        return verb == after
+        return verb == after and line.ending(after - 1) != "ablative"  # "from 5 percent fell"
     if line.ending(after - 1):
         return False
     if verb - after < NEAR and line.word(verb) in line.words.sets["nouns"]:
