@@ -282,3 +282,21 @@ def test_on_paper_a_page_says_of_which_day_it_is_and_how_to_cite_it(page: Page, 
         page.goto((made / name).as_uri())
         expect(page.locator(".cite")).to_be_visible()
         expect(page.locator(".extra_footer")).to_contain_text("Version")
+
+
+def test_russian_tables_are_searched_and_filtered_in_russian(page: Page, made: Path) -> None:
+    page.goto((made / "ru/index.html").as_uri())
+    page.get_by_label("Поиск по всем высказываниям").fill("товарооборот")
+    page.keyboard.press("Enter")
+    rows = page.locator("table.figures tbody tr")
+    expect(page.get_by_label("Поиск в таблице")).to_have_value("товарооборот")
+    expect(rows.first).to_contain_text("оварооборот")
+    assert urlsplit(page.url).path.endswith("/ru/figures.html")
+    page.get_by_label("Сторона").select_option("Казахстан")
+    expect(page.get_by_text("Показано строк:")).to_be_visible()
+    page.get_by_label("Поиск в таблице").fill("таких слов нет")
+    expect(page.get_by_text("Нет строки со всеми этими словами")).to_be_visible()
+    page.goto((made / "ru/disagreements.html").as_uri())
+    expect(page.locator("table.disagreements tbody tr").first).to_be_visible()
+    verdicts = "[...document.querySelectorAll('tbody tr')].map(row => row.dataset.verdict)"
+    assert set(page.evaluate(verdicts)) == {"противоречат"}
