@@ -35,6 +35,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
+SLOW = {"slow", "ci"}  # marks
 LEFT_OUT = pytest.StashKey[set[str]]()  # tests, without their parameters
 
 
@@ -51,16 +52,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave slow proofs to continuous integration, and with --quick all that takes its time."""
     quick = config.getoption("--quick")
-    without = {"slow", "ci"} if quick else set() if "CI" in os.environ else {"ci"}
+    without = SLOW if quick else set() if "CI" in os.environ else {"ci"}
     left_out = [
         item
         for item in items
         if without & {mark.name for mark in item.iter_markers()}
         or (quick and item.path.suffix == ".ipynb")
     ]
-    items[:] = _cells_in_order([item for item in items if item not in set(left_out)])
+    dropped = set(left_out)
+    items[:] = _slow_first(_cells_in_order([item for item in items if item not in dropped]))
     config.hook.pytest_deselected(items=left_out)
     config.stash[LEFT_OUT] |= {item.nodeid.partition("[")[0] for item in left_out}
+
+
+def _slow_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Put files that take their time before the others: with -n, workers end at the same time."""
+    slow = {item.path for item in items if SLOW & {mark.name for mark in item.iter_markers()}}
+    return sorted(items, key=lambda item: not (item.path in slow or item.path.suffix == ".ipynb"))
 
 
 def _cells_in_order(items: list[pytest.Item]) -> list[pytest.Item]:
@@ -100,8 +108,9 @@ def pytest_terminal_summary(
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start that process where there is a fork: not on Windows."""
+    """Keep the order of files, and start that process where there is a fork: not on Windows."""
     config.stash[LEFT_OUT] = set()
+    config.option.loadscopereorder = False  # xdist would begin with the files of most tests
     distributes = config.getoption("numprocesses", None) and not hasattr(config, "workerinput")
     if config.getoption("--forked-kernels") and hasattr(os, "fork") and not distributes:
         sys.path.append(str(config.rootpath / "tests"))
@@ -110,6 +119,6 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(forked.use().close)
 
 
-if "CI" in os.environ:
-    settings.register_profile("ci", derandomize=True)  # the same examples in every run
-    settings.load_profile("ci")
+settings.register_profile("some", max_examples=25)
+settings.register_profile("ci", max_examples=100, derandomize=True)  # the same in every run
+settings.load_profile("ci" if "CI" in os.environ else "some")

@@ -7,11 +7,12 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from analysis.publishing.locales import marked, wordings
+from analysis.publishing.locales import marked
+from analysis.publishing.translated import wordings
 
 project = marked("Stated figures")
 author = marked("The stated-figures authors")
-copyright = marked("2026 The stated-figures authors, CC BY 4.0")  # noqa: A001
+copyright = marked("Copyright 2026 The stated-figures authors, CC BY 4.0")  # noqa: A001
 html_title = project
 language = "en"
 
@@ -41,6 +42,12 @@ html_theme_options = {
     "show_navbar_depth": 2,
     "show_toc_level": 2,
     "article_header_end": ["languages.html", "article-header-buttons.html"],
+    "footer_content_items": [
+        "author.html",
+        "rights.html",
+        "last-updated.html",
+        "extra-footer.html",
+    ],
     "extra_footer": "[foot]",  # filled in by `analysis.publishing.found`
 }
 

@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from project import ROOT, write_table
+from project import ROOT, edited, kept, write_table
 
 from analysis.publishing.build import build
 
@@ -69,6 +69,8 @@ def make_tables(root: Path) -> Path:
         write_table(root, table, [])
     for table, row in RAW.items():
         write_table(root, table, [row])
+    kept(root, "indicators", lambda row: row["indicator"] == FIGURE["indicator"])
+    edited(root, "indicators", FIGURE["indicator"], mistaken_for="", parts="")
     build(root)
     return root
 

@@ -3,17 +3,40 @@
 import csv
 import shutil
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from analysis.publishing.build import build
+from analysis.record.atomic import LOCK
 
 ROOT = Path(__file__).parent.parent
 
 Row = dict[str, str]
 
 
-def copied(target: Path) -> Path:
-    """Copy data/ into a folder."""
-    shutil.copytree(ROOT / "data", target / "data")
+def copied(target: Path, *names: str) -> Path:
+    """Copy data/ into a folder, or what is named of the project."""
+    for name in names or ("data",):
+        if (ROOT / name).is_dir():
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / name, target / name, ignore=ignored, dirs_exist_ok=True)
+        else:
+            shutil.copy(ROOT / name, target)
     return target
+
+
+def contents(root: Path, *folders: str) -> dict[str, bytes]:
+    """Return every file of a folder, or of folders in it; hidden ones too."""
+    paths = (path for name in folders or (".",) for path in (root / name).rglob("*"))
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()
+    }
+
+
+def left_over(root: Path) -> list[str]:
+    """Return what a run left behind, but for the lock."""
+    return [path.name for path in root.glob(".*") if path.name != LOCK.name]
 
 
 def unpublished(target: Path) -> Path:
@@ -54,40 +77,75 @@ def kept(root: Path, table: str, keep: Callable[[Row], object]) -> None:
     write_table(root, table, filter(keep, rows_of(root, table)))
 
 
+#: Tables whose rows are about a document, or a figure of one.
+ABOUT = ("documents", "figures", "left_out", "corrections")
+#: Columns of indicators.csv that name other indicators: each is a comparison more to build.
+NAMING = ("mistaken_for", "parts")
+
+
+def some_of(rows: list[Row]) -> list[Row]:
+    """Return for each column the first row that has something there."""
+    return [row for column in rows[0] for row in [row for row in rows if row[column]][:1]]
+
+
 def sampled(target: Path) -> Path:
     """Copy a few documents of the record, with all that hangs on them: each column has a cell."""
-    root = copied(target)
+    root = unpublished(target)  # a part of the record does not have all ids
     figures = rows_of(root, "figures")
     document_of = {row["figure_id"]: row["document_id"] for row in figures}
+
+    def of(row: Row) -> str:
+        return row.get("document_id") or document_of[row["figure_id"]]
+
     # what is confirmed would need no confirmation among so few
     unlike = {row["document_id"] for row in figures if row["confirmed"]}
-    kept(root, "corrections", lambda row: document_of[row["figure_id"]] not in unlike)
-    wanted = {document_of[row["figure_id"]] for row in rows_of(root, "corrections")}
-    for table in ("documents", "figures", "left_out"):
-        rows = [row for row in rows_of(root, table) if row["document_id"] not in unlike]
-        for column in rows[0]:
-            wanted |= {row["document_id"] for row in [row for row in rows if row[column]][:1]}
+    wanted = {
+        of(row)
+        for table in ABOUT
+        for row in some_of([row for row in rows_of(root, table) if of(row) not in unlike])
+    }
     related = [row for row in figures if row["relates_to"]]
-    while (
-        more := {document_of[row["relates_to"]] for row in related if row["document_id"] in wanted}
-        - wanted
-    ):
+    while more := {document_of[row["relates_to"]] for row in related if of(row) in wanted} - wanted:
         wanted |= more
-    for table in ("documents", "figures", "left_out"):
-        kept(root, table, lambda row: row["document_id"] in wanted)
-    rows = rows_of(root, "references")
-    some = [next(row for row in rows if row[column]) for column in rows[0]]
+    for table in ABOUT:
+        kept(root, table, lambda row: of(row) in wanted)
+    some = some_of(rows_of(root, "references"))
     superseded = {name for row in some for name in row["supersedes"].split(";")}
     kept(
         root,
         "references",
         lambda row: row in some or f"{row['series']}:{row['period']}" in superseded,
     )
-    for table in ("implied", "withdrawn"):  # ids that a part of the record does not have
-        (root / f"data/processed/{table}.csv").unlink()
     first = rows_of(root, "withdrawn")[:1]
     kept(root, "withdrawn", lambda row: row in first)
+    _with_indicators_in_use(root)
     return root
+
+
+def _with_indicators_in_use(root: Path) -> None:
+    """Take the indicators that no row is of out of the codebook, and most that name others."""
+    rows = rows_of(root, "indicators")
+    used = {row["indicator"] for table in ("figures", "references") for row in rows_of(root, table)}
+    used |= {row["indicator"] for row in some_of(rows)}
+    for column in NAMING:
+        first = next(row for row in rows if row[column])
+        used |= {first["indicator"], *first[column].split(";")}
+        for row in rows:
+            row[column] = row[column] if row is first else ""
+    write_table(root, "indicators", [row for row in rows if row["indicator"] in used])
+
+
+@cache
+def _sample() -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory()
+    build(sampled(Path(folder.name)))
+    return folder
+
+
+def built(target: Path) -> Path:
+    """Copy the few documents with the tables that are built from them."""
+    shutil.copytree(Path(_sample().name, "data"), target / "data")
+    return target
 
 
 def raw(root: Path, table: str) -> Path:

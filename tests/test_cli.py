@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
-from project import copied, edited
+from project import built, edited, sampled
 
 from analysis.__main__ import main
 
@@ -26,7 +26,7 @@ def test_version() -> None:
 def test_build_is_silent_on_standard_output(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = copied(tmp_path)
+    root = built(tmp_path)
     (root / "data/processed/claims.csv").unlink()
     first, second = (run(root, monkeypatch, "build") for _ in range(2))
     assert (first.exit_code, first.stdout) == (0, "")
@@ -38,7 +38,7 @@ def test_build_is_silent_on_standard_output(
 def test_bad_rows_end_a_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, status: int
 ) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     edited(root, "figures", 2, as_stated="umpteen doses")
     edited(root, "figures", 5, ref_area="KAZ")
     result = run(root, monkeypatch, command)
@@ -50,7 +50,7 @@ def test_bad_rows_end_a_command(
 
 
 def test_an_unreadable_file_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     (root / "data/raw/references.csv").unlink()
     result = run(root, monkeypatch, "build")
     assert result.exit_code == 2
@@ -65,7 +65,7 @@ def test_elsewhere_it_says_where_to_run_it(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_check_names_what_is_stale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = copied(tmp_path)
+    root = built(tmp_path)
     (root / "data/processed/claims.csv").write_text("nothing\n")
     before = sorted(path.stat().st_mtime_ns for path in root.rglob("*.*"))
     result = run(root, monkeypatch, "check")

@@ -15,8 +15,6 @@ import yaml
 from packaging.requirements import Requirement
 from rattler import MatchSpec
 
-import analysis
-
 ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
@@ -96,11 +94,6 @@ def test_pre_commit_runs_the_locked_ruff() -> None:
     config = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
     versions = set(re.findall(r"ruff==([\d.]+)", config))
     assert versions == {locked("requirements.lock")["ruff"]}
-
-
-def test_the_version_is_the_same_everywhere() -> None:
-    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    assert analysis.__version__ == PROJECT["project"]["version"] == citation["version"]
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,14 @@
 """The whole road: a statement is added, and everything is made anew from it."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from project import ROOT, added
+from project import added, contents, copied
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.ci
 
 DOCUMENT = {
     "document_id": "made-up-2025",
@@ -64,10 +63,7 @@ BREAKING = [
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A copy of the project, as a user who changes it has."""
-    for name in ("analysis", "data", "docs", "notebooks"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "requirements.lock", tmp_path)
-    return tmp_path
+    return copied(tmp_path, "analysis", "data", "docs", "notebooks", "requirements.lock")
 
 
 def report(root: Path) -> subprocess.CompletedProcess[str]:
@@ -76,13 +72,10 @@ def report(root: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
 
 
-def contents(root: Path) -> dict[Path, bytes]:
-    folders = ("data/processed", "notebooks", "docs")
-    paths = (path for name in folders for path in (root / name).rglob("*") if path.is_file())
-    return {path: path.read_bytes() for path in paths}
+def state(root: Path) -> dict[str, bytes]:
+    return contents(root, "data/processed", "notebooks", "docs")
 
 
-@pytest.mark.ci
 def test_an_added_statement_goes_all_the_way_to_the_site(checkout: Path) -> None:
     added(checkout, "documents", DOCUMENT)
     names = ("indicator", "ref_area", "counterpart_area", "as_stated", "period_as_stated")
@@ -114,7 +107,7 @@ def test_statements_that_break_findings_are_told_by_these_and_change_nothing(
         )
         keys = {"figure_id": f"{document}.1", "document_id": document, "passage": "1"}
         added(checkout, "figures", {**keys, **row, "stated_on": "", "status": "actual"})
-    before = contents(checkout)
+    before = state(checkout)
     done = report(checkout)
     assert done.returncode == 2
     lines = done.stderr.splitlines()
@@ -122,22 +115,21 @@ def test_statements_that_break_findings_are_told_by_these_and_change_nothing(
         (told,) = (line for line in lines if line.startswith(f"notebooks/{notebook}: "))
         assert f": under {heading!r}"[:-1] in told or f'under "{heading}' in told
         assert f"no longer holds: {condition}" in done.stderr
-    assert contents(checkout) == before
+    assert state(checkout) == before
     assert not (checkout / "site").exists()
 
 
-@pytest.mark.ci
 def test_a_notebook_that_fails_puts_everything_back(checkout: Path) -> None:
     added(checkout, "documents", DOCUMENT)
     path = checkout / "notebooks/01_trade_turnover.ipynb"
     for other in {*path.parent.glob("0[2-9]*.ipynb")}:
         other.unlink()
     path.write_text(path.read_text(encoding="utf-8").replace("style.setup()", "style.no_such()"))
-    before = contents(checkout)
+    before = state(checkout)
     done = report(checkout)
     assert done.returncode == 2
     assert "notebooks/01_trade_turnover.ipynb: In [" in done.stderr
     assert "`style.no_such()`: AttributeError" in done.stderr
     assert "Traceback" not in done.stderr
-    assert contents(checkout) == before
+    assert state(checkout) == before
     assert not (checkout / "site").exists()

@@ -16,8 +16,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from analysis.publishing import table_words
-from analysis.publishing.locales import CATALOGUES
 from analysis.publishing.release import release_of
+from analysis.publishing.translated import CATALOGUES
 
 __all__ = ["messages", "updated"]
 

@@ -68,7 +68,7 @@ class Entries:
         return pairs.against(self.record)
 
     @cached_property
-    def _passed_over(self) -> dict[str, Counter[str]]:
+    def _passed_over(self) -> dict[str, list[str]]:
         return pairs.passed_over(self.record)
 
     @cached_property
@@ -137,17 +137,14 @@ class Entries:
             "others": [pair for pair in stated if pair["verdict"] != "contradict"],
             "official": official,
             "follows": self._follows[name],
-            "passed_over": [
-                (record.why(reason), number)
-                for reason, number in self._passed_over.get(name, Counter()).most_common()
-            ],
+            "passed_over": [record.why(reason) for reason in self._passed_over.get(name, [])],
         }
         return Entry(
             path,
             described,
-            f"{described}: {figure['title'].words}, {figure['period']}, {figure['literal']}",
+            f"{described}: {figure['of'].words}, {figure['period']}, {figure['literal']}",
             fill("claim.html", record.wording, up="../", **values),
-            self.release.claim(row, document, figure["title"].words, path),
+            self.release.claim(row, document, figure["of"].words, path),
         )
 
     def _speaker(self, name: str) -> Entry:
@@ -216,7 +213,7 @@ class Entries:
             **row,
             "href": f"claims/{row['figure_id']}.html",
             "language": record.language(row),
-            "title": record.indicator(row),
+            "of": record.subject(row),
             "areas": pairs.named_areas(row, wording),
             "read": pairs.read(row, wording),
             "literal": literal,
@@ -226,6 +223,6 @@ class Entries:
             "period_from": SOURCES.get(row["period_source"], ""),
             "who": record.person(row),
             "stated": wording.stated(row["stated_on"]),
-            "of": record.link(row["claim_id"]),
+            "report_of": record.link(row["claim_id"]),
             "contradicted": self._held.get(row["claim_id"], Counter())["contradict"],
         }

@@ -9,9 +9,10 @@ from html import unescape
 from typing import Any
 
 from analysis.publishing.links import Record
-from analysis.publishing.locales import ENGLISH, Wording, wordings
+from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
+from analysis.publishing.translated import wordings
 
 __all__ = ["complete", "listed_for_machines", "listed_for_search"]
 
@@ -91,7 +92,7 @@ def listed_for_machines(
             "address": release.address(record.anchors[row["figure_id"]]),
             "who": record.speaker(row),
             "language": record.language(row),
-            "title": record.title(row),
+            "title": record.subject(row).words,
             "stated": record.wording.stated(row["stated_on"]),
         }
         for row in latest

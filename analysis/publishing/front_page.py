@@ -17,6 +17,8 @@ from analysis.record.schema import PROCESSED
 __all__ = ["front_page"]
 
 MOST = 5
+#: The notebook that leads the others in the menu, and the one on the method, which ends them.
+LEAD, METHOD = "06_do_the_figures_agree", "00_reading_the_figures"
 
 
 def front_page(record: Record, notebooks: dict[str, list[Chart]], release: Release) -> str:
@@ -29,6 +31,7 @@ def front_page(record: Record, notebooks: dict[str, list[Chart]], release: Relea
         The names of the notebooks, each with its charts.
     release : Release
     """
+    notebooks = {name: notebooks[name] for name in sorted(notebooks, key=_place)}
     return fill(
         "index.md",
         record.wording,
@@ -38,18 +41,26 @@ def front_page(record: Record, notebooks: dict[str, list[Chart]], release: Relea
         latest=record.wording.stated(release.latest) if release.latest else "",
         cite=release.cite("", ""),
         answers=answers(record),
-        cards=[_card(chart) for chart in _strongest(list(notebooks.values()))],
+        cards=[_card(chart) for chart in _strongest(notebooks)],
         tables=PROCESSED,
         notebooks=notebooks,
         pages=PAGES,
     )
 
 
-def _strongest(notebooks: list[list[Chart]]) -> list[Chart]:
-    """Pick the tagged findings, else the first of each notebook but the one on the reading."""
-    findings = [[chart for chart in charts if chart.heading] for charts in notebooks]
-    tagged = [chart for charts in findings for chart in charts if chart.tagged]
-    return (tagged or [charts[0] for charts in findings[1:] if charts])[:MOST]
+def _place(name: str) -> tuple[bool, bool, str]:
+    """Give the place of a notebook in the menu."""
+    return name != LEAD, name == METHOD, name
+
+
+def _strongest(notebooks: dict[str, list[Chart]]) -> list[Chart]:
+    """Pick the tagged findings, else the first of each notebook but the one on the method."""
+    findings = {
+        name: [chart for chart in charts if chart.heading] for name, charts in notebooks.items()
+    }
+    tagged = [chart for charts in findings.values() for chart in charts if chart.tagged]
+    first = [charts[0] for name, charts in findings.items() if charts and name != METHOD]
+    return (tagged or first)[:MOST]
 
 
 def _card(chart: Chart) -> dict[str, object]:

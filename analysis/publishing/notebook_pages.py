@@ -113,7 +113,9 @@ def for_site(
                 heading, tagged = headings[-1], TAG in cell["metadata"].get("tags", [])
             cell["source"] = _linked(cell["source"], anchors, quoted)
             continue
-        cell["metadata"].setdefault("tags", []).append("hide-input")
+        # code that only makes prose is in the notebook; a reader need not step over it
+        prose = cell["metadata"].get("jupyter", {}).get("source_hidden", False)
+        cell["metadata"].setdefault("tags", []).append("remove-input" if prose else "hide-input")
         for output in cell["outputs"]:
             data = output.get("data", {})
             if "text/markdown" in data:

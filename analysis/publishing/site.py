@@ -23,10 +23,11 @@ from analysis.publishing.entries import Entries
 from analysis.publishing.found import complete, listed_for_machines, listed_for_search
 from analysis.publishing.freshness import digest, notebooks_of
 from analysis.publishing.front_page import front_page
-from analysis.publishing.locales import Wording, wordings
+from analysis.publishing.locales import Wording, marked
 from analysis.publishing.notebook_pages import Chart
 from analysis.publishing.pages import PAGES
 from analysis.publishing.release import release_of
+from analysis.publishing.translated import wordings
 from analysis.record.atomic import Progress
 
 __all__ = ["STAMP", "SiteError", "render"]
@@ -44,6 +45,16 @@ runpy.run_module("sphinx", run_name="__main__", alter_sys=True)
 
 
 STATIC = re.compile(r'(?<==")((?:\.\./)*)(_static/[^"?]+)')  # a link to a file of the theme
+
+
+#: Words that the theme has in English alone.
+THEME = (
+    *(marked("Back to top"), marked("Color mode"), marked("Main"), marked("Page")),
+    *(marked("Search..."), marked("System Settings"), marked("Table of contents")),
+    *(marked("Toggle primary sidebar"), marked("Toggle secondary sidebar")),
+    marked("Version warning"),
+)
+_THEME = re.compile(rf'(?<=[">])(\s*)({"|".join(map(re.escape, THEME))})(?=\s*["<])')
 
 
 class SiteError(RuntimeError):
@@ -162,12 +173,12 @@ def _complete(editions: list[Entries], site: Path) -> None:
     for entries in editions:
         wording, folder = entries.record.wording, site / entries.record.wording.folder
         shell = folder / "claims/shell.html"
-        text = shell.read_text(encoding="utf-8")
+        text = _read(shell, wording)
         shell.unlink()
         if wording.folder:
             _take_out(folder / "_static", site / "_static")
         for path in _pages_of(folder, editions):
-            pages[path.relative_to(folder).as_posix()][wording] = path.read_text(encoding="utf-8")
+            pages[path.relative_to(folder).as_posix()][wording] = _read(path, wording)
         data["index.html", wording] = entries.release.dataset(whole=True)
         for entry in entries:
             pages[entry.path][wording] = entry.within(text)
@@ -186,6 +197,15 @@ def _complete(editions: list[Entries], site: Path) -> None:
     first = editions[0]
     for name, listing in listed_for_machines(first.record, first.release, pages).items():
         _write(site / name, listing.encode())
+
+
+def _read(page: Path, wording: Wording) -> str:
+    """Read a page that Sphinx rendered, with the words that the theme lacks in its language."""
+
+    def said(match: re.Match[str]) -> str:
+        return match[1] + wording.gettext(match[2])
+
+    return _THEME.sub(said, page.read_text(encoding="utf-8"))
 
 
 def _take_out(folder: Path, other: Path) -> None:

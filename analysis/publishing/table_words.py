@@ -76,6 +76,7 @@ def _reasons() -> Iterator[str]:
     for rule in rules:
         yield from (rule.kind.replace("_", " "), rule.formula, rule.basis)
     yield from (implied.STATED_BASE, implied.YEAR_BEFORE, "the regions", "the months")
+    yield "{first} and {second}"
 
 
 #: Words of closed lists, and reasons with what differs between cases in braces; each once.

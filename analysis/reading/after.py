@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 WHAT_CHANGED = 2  # words: "a 5 percent interest income rise"
 THAN = 6  # items from *more* to *than*: "254 more births a year than deaths"
 SAID_TWICE = 8  # items of a bracket
+QUOTES = ("«", "“", "„", '"', "(")  # may open there: "$27 million from “Roma”"
 TRAILING = ("about", "at least", "at most")  # may stand after their number
 
 
@@ -39,6 +40,8 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     if context.direction or (place >= right and beyond == place):
         return
     place = beyond
+    if line.kind(amount.start) == "multiple" and not is_noun(line, place):
+        context.direction = min(change_at(line, place), 0)  # "вдвое сократят"
     if counts and line.word(place) not in line.words.sets["counts_less"]:
         context.direction = _more_than(line, place, right)
         return
@@ -100,7 +103,7 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
     hedge = line.items[place].value if kind in ("after", "hedge") else None
     if kind == "hedge":
         hedges_the_next = place + 1 == right < len(line.items)
-        ends = line.kind(place + 1) in ("", "sign")
+        ends = line.kind(place + 1) in ("", "sign") and line.word(place + 1) not in QUOTES
         hedge = hedge if hedge in TRAILING and ends and not hedges_the_next else None
     if hedge:
         context.hedges.append(hedge)

@@ -48,6 +48,7 @@ class Patterns(NamedTuple):
     joining: re.Pattern[str]  # between the years of a list
     extreme: re.Pattern[str]  # before the time within which it is the most: "the lowest since 2009"
     since: re.Pattern[str]  # begins that time
+    aside: re.Pattern[str]  # begins a clause between commas: ", which opened in 2025,"
     relative: re.Pattern[str]  # behind a period that ends its clause: ", in 2025, which is"
     joined_clauses: re.Pattern[str]  # between a verb that stands last and the next clause
 
@@ -93,6 +94,7 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
         re.compile(rf"\b(?:{sets['extremes']})(?:\s+\w+){{0,3}}\s+$"),
         re.compile(rf"(?:{sets['since']})\b"),
+        re.compile(rf",\s*(?:\w{{1,4}}\s+)?(?:{sets['relatives']})\b"),
         re.compile(rf"\s*,\s*(?:{sets['relatives']}|{sets['that']})\b"),
         re.compile(rf",|\s(?:{any_of(joins)})\s"),
     )

@@ -27,6 +27,8 @@ WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands be
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(r"[,;:.()]")
+_DATELINE = re.compile(r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*[,.]\s+")  # "ASTANA, 5 May – …"
+_AGENCY = re.compile(r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/)[.:]?\s*[-–—]+\s")
 _GAPPED = re.compile(r",[^,;]*\s[-–—]\s")
 _ENDS_IN_DASH = re.compile(r"[-–—]\s$")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -48,6 +50,7 @@ class Sentence:
         self, text: str, figures: Sequence[Figure], spans: list[PeriodSpan], language: str | None
     ) -> None:
         low = plain(text)
+        self.written = text
         self.text = low if len(low) == len(text) else text.lower()  # at the same offsets
         self.figures, self.spans = figures, spans
         self.bases = [span for span in spans if span.is_base]
@@ -181,7 +184,14 @@ class Sentence:
         }
 
     def _is_aside(self, span: PeriodSpan) -> bool:
-        """Whether a bracket has a period and other words, but no figure: *(here since 2022)*."""
+        """Whether a bracket has a period and other words, but no figure: *(here since 2022)*.
+
+        So has a clause between commas: *the plant, which opened in 2022, made 40 cars*.
+        """
+        comma, end = self.text.rfind(",", 0, span.start), self.text.find(",", span.end)
+        relative = comma >= 0 and end >= 0 and self.patterns.aside.match(self.text, comma)
+        if relative and not comma < self._next_number(comma) < end:
+            return True
         opened = self.text.rfind("(", 0, span.start)
         bracket = _BRACKET.match(self.text, opened) if opened >= 0 else None
         if bracket is None or bracket.end() < span.end or self._holds(bracket):
@@ -275,6 +285,10 @@ class Sentence:
             return False
         if (period.end - period.start).days >= TALKS:
             return False
+        if _DATELINE.fullmatch(self.written, 0, span.start) or (
+            _AGENCY.match(self.written, span.end) and 0 < span.start < NEAR
+        ):
+            return True
         if patterns.said.search(text, span.end, self._next_number(span.end)):
             return True
         before = patterns.said_on.search(text, max(0, span.start - NEAR), span.start)

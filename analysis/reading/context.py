@@ -139,7 +139,8 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         elif kind == "part":
             context.governed = True
         elif not (kind in HEDGES or kind in SMALL or _after_hedge(line, place)):
-            break
+            if word not in line.words.sets["of_change"] or not _is_indefinite(line, place - 1):
+                break  # no "down an annual 2 percent"
         elif kind in ("and", "or") and change_at(line, place - 1):
             break  # "43 percent grew and 12 percent shrank"
         place -= 1
@@ -198,6 +199,11 @@ def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
     """Tell *Under 5 agreements signed today, …*: by their terms, not fewer than five."""
     goes_on = line.kind(amount.end + 1) not in ("", "sign")
     return line.opens(place) and goes_on and line.word(amount.end) in line.words.sets["titles"]
+
+
+def _is_indefinite(line: Line, place: int) -> bool:
+    """Tell whether an article stands there."""
+    return line.word(place) in line.words.sets["indefinite"]
 
 
 def is_plus(line: Line, amount: Amount, place: int) -> bool:

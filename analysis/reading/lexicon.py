@@ -231,8 +231,10 @@ def _hedges_the_next(tokens: list[Token], length: int, entries: Entries) -> bool
         return False
     if tokens[length][0] == "num":
         return True
-    if any(kind in FIGURES for _, kind, _ in _known(tokens, length, entries)):
-        return True
+    for tail, kind, _ in _known(tokens, length, entries):
+        behind = tokens[length + 1 : length + 1 + len(tail)]
+        if kind in FIGURES and tail == tuple(token[1] for token in behind):
+            return True
     return any(
         len(tail) + 2 > length and tail == tuple(token[1] for token in tokens[2 : len(tail) + 2])
         for tail, kind, _ in _known(tokens, 1, entries)

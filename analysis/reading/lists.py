@@ -68,12 +68,12 @@ def _in_a_list_of_dashes(line: Line, first: Amount, second: Amount) -> bool:
 
     So it is in *opened 12, in 2023 – 17, in 2024 – 21 schools*.
     """
-    places = range(first.end, second.start)
-    dated = any(line.kind(at) == "mask" for at in places) and line.word(first.start - 1) != ","
-    apart = line.word(second.start - 1) in DASHES
-    apart = apart and (dated or line.word(first.start - 1) in DASHES)
+    if line.word(first.end) not in (",", ";") or line.word(second.start - 1) not in DASHES:
+        return False
+    places, before = range(first.end, second.start), line.word(first.start - 1)
+    dated = before != "," and any(line.kind(at) == "mask" for at in places)
     said = second.unit is not None or second.listed or line.kind(second.end) == "word"
-    return apart and said and line.word(first.end) in (",", ";") and len(places) <= APART
+    return (dated or before in DASHES) and said and len(places) <= APART
 
 
 def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
@@ -106,14 +106,13 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     at = second.start - 1
     while line.kind(at) in HEDGES:
         at -= 1
+    if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
+        return False
     ends = line.word(second.end) in (",", ";", ".", "") or line.kind(second.end) == "and"
-    places = range(first.end, at)
-    comma = any(line.word(place) in (",", ";") for place in places)
-    open_ = sum((line.word(place) == "(") - (line.word(place) == ")") for place in places)
-    near = len(places) <= 2 * FURTHER and not open_
+    words = [line.word(place) for place in range(first.end, at)]
+    near = len(words) <= 2 * FURTHER and words.count("(") == words.count(")")
     said = first.unit or first.listed or line.kind(first.end) == "word"
-    apart = line.word(at) in DASHES or (line.word(at) == "," and line.kind(at - 1) == "mask")
-    return bool(said and apart and ends and comma and near)
+    return bool(said and ends and near and ("," in words or ";" in words))
 
 
 def _as_the_one_before(line: Line, first: Amount, second: Amount) -> Amount:

@@ -7,6 +7,7 @@ import re
 from analysis.reading.amounts import Amount
 from analysis.reading.direction import CLAUSE_ENDS, leftwards
 from analysis.reading.lexicon import Line
+from analysis.reading.names import capital, is_a_make, is_quoted
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import DASHES, plain
 
@@ -18,8 +19,8 @@ _YEARS = frozenset(range(1900, 2101))
 _LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
-_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _OLDEST = 120  # years of an age
+_NEAR_VERB = 4  # items
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
@@ -104,10 +105,11 @@ def _name(line: Line, reading: Reading) -> str:
         return "a time of day"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
         return "an address"
-    if line.kind(amount.start) == "cardinal" and _is_quoted(line, reading):
+    if not amount.scaled and is_quoted(line, reading):
         return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and _after_capitals(line, amount.start)
-    if conference or _is_name(line, reading) or _ends_a_name(line, reading):  # "COP 29"
+    named = _is_name(line, reading) or _ends_a_name(line, reading) or is_a_make(line, reading)
+    if conference or named:  # "COP 29"
         return "a number within a name"
     return ""
 
@@ -163,29 +165,31 @@ def _is_citation(line: Line, amount: Amount) -> bool:
 def _is_age(line: Line, reading: Reading) -> bool:
     """*children under 13*, *граждан до 18*."""
     place, sets = reading.context.start, line.words.sets
-    young_enough = reading.quantity.value <= _OLDEST and line.word(place) in sets["ages"]
-    return young_enough and line.word(place - 1) in sets["persons"]
+    if reading.quantity.value > _OLDEST:
+        return False
+    first = reading.amount.start - 1
+    near = (line.word(at) for at in range(max(0, first - _NEAR_VERB), first))
+    alone = not reading.quantity.counted and line.kind(first) == "level"
+    if alone and line.word(first - 1) in sets["pronouns"]:
+        return True  # "she was 106"
+    if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
+        return not sets["lives"].isdisjoint(near)
+    return line.word(place) in sets["ages"] and line.word(place - 1) in sets["persons"]
 
 
 def _ends_a_name(line: Line, reading: Reading) -> bool:
     """Recognise *the Soyuz 5 rocket*, *six Boeing 737 aircraft*; no *In Almaty 14 schools*."""
     place, sets = reading.amount.start - 1, line.words.sets
-    if not line.part(place + 1, reading.amount.end).isdigit() or not _capital(line, place):
+    if not line.part(place + 1, reading.amount.end).isdigit() or not capital(line, place):
         return False
     if line.word(place - 1) == "&":  # "S&P 500"
         return True
-    while _capital(line, place):
+    while capital(line, place):
         place -= 1
     if line.word(place) in sets["definite"] | sets["indefinite"]:
         return line.word(place - 1) not in sets["prepositions"]
     listed = line.kind(place) == "and" and line.kind(place - 1) == "num"
     return listed or line.kind(place) in ("num", "cardinal")
-
-
-def _capital(line: Line, place: int) -> bool:
-    if place < 0 or line.kind(place) != "word" or line.in_capitals:
-        return False
-    return line.part(place, place + 1)[0].isupper()
 
 
 def _after_capitals(line: Line, start: int) -> bool:
@@ -235,12 +239,6 @@ def _of_a_whole(line: Line, place: int) -> bool:
     return False
 
 
-def _is_quoted(line: Line, reading: Reading) -> bool:
-    """Recognise *«Семь ветров»*: a quote that holds a capital letter and nothing else."""
-    before, behind = line.text[: reading.start][-1:], line.text[reading.end :][:1]
-    return before in _OPENING and behind in _CLOSING and line.text[reading.start].isupper()
-
-
 def _stands_alone(line: Line, reading: Reading) -> bool:
     """Whether a number without a noun is a figure: *of which 4,000*, *three of the*."""
     amount, quantity = reading.amount, reading.quantity
@@ -261,9 +259,11 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
     if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
         return reading.context.governed and line.kind(amount.start - 1) in ("to", "until")
     if line.kind(amount.end) == "level" and (
-        not amount.start or line.word(amount.start - 1) == ","
+        not amount.start
+        or line.word(amount.start - 1) == ","
+        or line.kind(amount.start - 1) == "and"
     ):
-        return True  # "of the 40 firms, 12 are new"
+        return True  # "of the 40 firms, 12 are new", "2 died and 12 were hurt"
     partitive = line.word(amount.end) in line.words.sets["partitive"]
     partitive = partitive or (_ends_clause(line, amount.end) and _of_a_whole(line, amount.start))
     partitive = partitive or line.kind(amount.end) == "part"  # "three of them"

@@ -18,7 +18,7 @@ FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 pe
 FRACTION_GRANULARITY = Decimal(10)
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
 NONE = Number.written(0, 0)  # of what is refused
-LARGEST_GROUP = 3  # "один из трёх" is one of them, "один из пяти" a share
+TEN = 10  # "он сегізінші"; elsewhere that is one word
 TENS = 20  # "twenty-fifth"; "two fifths" are a fraction
 SIZES = ("scale", "unit", "currency", "cardinal")  # behind a number that is no part of another
 LARGEST = 18  # power of ten of scale words: "million trillion"; beyond it none is meant
@@ -49,6 +49,8 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     ):  # "ноль пять процента"
         return Written(NONE, mantissa.end + 1, refused="digits one by one")
     digits, exponent, end = mantissa
+    if line.word(end) == "-" and line.word(end + 1) in line.words.sets["cardinal_endings"]:
+        end += 2 * (line.glued(end) and line.glued(end + 1))  # "215-ти миллионов"
     end = _past_gloss(line, place, end, digits)
     hedge = None
     if line.kind(end) == "after" and line.kind(end + 1) in ("scale", "unit", "currency"):
@@ -68,7 +70,8 @@ def number_at(line: Line, place: int, *, money: bool) -> Written | None:
     after = _past_gloss(line, place, after, number.value)
     scales = line.words.sets["ordinal_scales"]
     ordinal = _ordinal(line, after) if in_words or line.word(after) in scales else 0
-    tens = ordinal and number.value >= TENS and int(number.value) % 10 == 0
+    least = TEN if line.words.verbs_last else TENS
+    tens = ordinal and number.value >= least and int(number.value) % 10 == 0
     if tens or (ordinal and line.word(ordinal - 1) in scales):
         return Written(number, ordinal, refused="no figure: an ordinal")
     return Written(number, after, hedge, scaled)
@@ -114,7 +117,7 @@ def fraction_at(line: Line, place: int) -> Written | None:
         same = of_it or line.kind(other) == kind or kind == "cardinal"  # "nine in 10"
         ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
         alone = ended or line.kind(other + 1) not in SIZES
-        several = of_it or part > 1 or whole > LARGEST_GROUP  # "one of the two"
+        several = of_it or part > 1 or line.word(end) not in line.words.sets["partitive"]
         if same and several and 0 < part < whole <= LARGEST_FRACTION and alone:
             return _share(other + 1, part, whole)
     return None

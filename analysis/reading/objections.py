@@ -43,6 +43,7 @@ def objection(line: Line, reading: Reading) -> str:
     if meant := _misspelt_scale(line, amount):
         return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
     things = context.noun[0] if line.words.verbs_last else amount.end
+    things += line.kind(things) == "after"  # "20 с лишним лет"
     stays = quantity.value >= MANY and line.word(amount.end) in line.words.sets["stays"]
     if amount.unit is None and line.word(things) in line.words.sets["durations"] and not stays:
         return f"no figure: {quantity.counted!r} is a duration"

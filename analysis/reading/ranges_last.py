@@ -18,6 +18,8 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
     for amount in (_with_unit_behind(line, amount) for amount in amounts):
         if result and _is_between(line, result[-1], amount):
             result[-1] = _joined(result[-1], amount, "between")
+            if line.word(amount.end) in line.words.sets["durations"]:
+                result[-1] = result[-1]._replace(end=amount.end)
         elif result and _ends_of_one(line, result[-1], amount):
             result[-1:] = _from_to(line, _with_scale_of(amount, result[-1]), amount)
         else:
@@ -56,7 +58,9 @@ def _is_between(line: Line, lower: Amount, upper: Amount) -> bool:
     """*5 and 7 billion tenge in-between*."""
     joined = line.kind(lower.end) == "and" and upper.start == lower.end + 1
     same = lower.unit in (None, upper.unit) and lower.upper is None and upper.upper is None
-    between = line.word(upper.end) in line.words.sets["between_after"]
+    sets = line.words.sets
+    lasts = upper.unit is None and line.word(upper.end) in sets["durations"]  # "18 бен 40 жас …"
+    between = line.word(upper.end + lasts) in sets["between_after"]
     return joined and same and between and lower.number.value < upper.number.value
 
 

@@ -46,7 +46,7 @@ def readings(line: Line) -> list[Reading]:
             _inherit_direction(line, found[-1], amount, context)
         first, last = context.noun
         if amount.scaled and found and amount.unit is None and first == last:
-            amount = _with_currency_before(found, amount)  # "$24 billion, then 26 billion"
+            amount = _with_currency_before(line, found, amount)  # "$24 billion, then 26 billion"
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
         if (
@@ -68,13 +68,14 @@ def _right_of(line: Line, amounts: list[Amount], number: int) -> int:
     return amounts[following].start if following < len(amounts) else len(line.items)
 
 
-def _with_currency_before(found: list[Reading], amount: Amount) -> Amount:
+def _with_currency_before(line: Line, found: list[Reading], amount: Amount) -> Amount:
     """Return a number with a scale word alone as of the money before it, which a rate may follow.
 
     *Receipts came to 2.4 trillion tenge (104% of the plan), or 212 billion more*.
     """
     for reading in reversed(found):
-        if reading.amount.unit not in RATES:
+        converted = line.word(reading.amount.start - 1) == "("  # "25 billion crowns ($4 billion)"
+        if reading.amount.unit not in RATES and not converted:
             return amount._replace(unit=reading.amount.unit) if reading.amount.is_money else amount
     return amount
 

@@ -45,7 +45,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.hedges.append(like)  # an ending that loosens: "3 мыңдай"
     last = _read_after(line, context, amount.end, right)
     context.noun = (context.end, context.end)
-    whole = context.end == amount.end and line.ending(amount.end - 1) in GOVERNED  # "5 мыңға"
+    whole = not context.hedges and line.ending(amount.end - 1) in GOVERNED  # "5 мыңға"
     if amount.unit is None and not whole:
         first, end = _noun_after(line, context.end)
         if end > first:
@@ -56,7 +56,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     shared = amount.unit is None and line.word(amount.end) == "," and _counts(line, right)
     if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
         context.governed = True
-    if amount.number.value == 1 and amount.unit not in (None, "times", *PERCENT):
+    rate = amount.unit not in (None, "times", *PERCENT) and not context.hedges
+    if amount.number.value == 1 and rate:
         context.refused = NO_RATE  # "25 tonnes 1 hectare-from"
     if line.kind(amount.start - 1) == "num" and amount.start > left:
         context.refused = NO_RANGE  # "hour 18-from 20-to until"

@@ -233,7 +233,8 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
         f"{name}: {', '.join(f'{number} {column}' for column, number in row.items() if number)}"
         for name, row in counts.iterrows()
     )
-    _show(figure, f"Heat map of {label}. {written}.", counts.reset_index())
+    named = counts.rename_axis(columns=None).reset_index(names=counts.columns.name or "row")
+    _show(figure, f"Heat map of {label}. {written}.", named)
 
 
 # -- pieces

@@ -145,14 +145,17 @@ def official_lines(
 
 
 def name_beside(axes: Axes, row: Row, place: int, name: str, factor: float) -> None:
-    """Write a name beside the bounds of a figure, on a side where they end and there is room."""
+    """Write a name beside the bounds of a figure, on a side where there is room."""
     first, last = axes.get_xlim()
     ends = [row[end] / factor for end in NUMBERS[1:]]
     low, high = max(min(ends), first), min(max(ends), last)
     wide = len(name) * LETTER / (WIDTH - 1) * (last - first)
     gap = 0.025 * (last - first)
+    above = high + gap + wide > last and low - gap - wide < first
+    if above:  # no room beside: over the line that goes on
+        high = max(end for end in ends if not isinf(end))
     right = high + gap + wide <= last
     at, side = (high + gap, "left") if right else (low - gap, "right")
     paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
-    style: dict[str, Any] = {"fontsize": 8.5, "color": "#333333", "bbox": paper, "zorder": 1.5}
-    axes.text(at, place, name, ha=side, va="center", **style)
+    style: dict[str, Any] = {"fontsize": 8.5, "color": "#333333", "bbox": paper}
+    axes.text(at, place, name, ha=side, va="center", zorder=2.5 if above else 1.5, **style)

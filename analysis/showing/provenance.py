@@ -47,21 +47,8 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     ids = {name for row in records(rows) for name in figure_ids(row)}
     stated = all_figures()
     said = {row["figure_id"]: row for row in records(stated[stated["figure_id"].isin(ids)])}
-    table = _by([_source_row(row, said, documents) for row in records(rows)], "words")
+    table = by(pd.DataFrame([_source_row(row, said, documents) for row in records(rows)]), "words")
     return table if table["note"].any() else table.drop(columns="note")
-
-
-def left_out_table(left_out: pd.DataFrame) -> pd.DataFrame:
-    """Count the figures that a selection leaves out, by the reason.
-
-    Examples
-    --------
-    >>> table = left_out_table(pd.DataFrame({"why": ["flagged", "year: 2020", "flagged"]}))
-    >>> table["figures"].to_dict()
-    {'flagged': 2, 'year: 2020': 1}
-    """
-    counts = left_out["why"].value_counts().rename("figures")
-    return counts.rename_axis("left out because").to_frame()
 
 
 def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -77,12 +64,12 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
         }
         for row in records(rows)
     ]
-    return _by(official, "period")
+    return by(pd.DataFrame(official), "period")
 
 
-def _by(rows: list[Row], name: str) -> pd.DataFrame:
-    """Rows by one of their columns, whose name stands in the same line as the others."""
-    return pd.DataFrame(rows).set_index(name).rename_axis(index=None, columns=name)
+def by(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Show rows by one of their columns, whose name stands in the same line as the others."""
+    return table.set_index(name).rename_axis(index=None, columns=name)
 
 
 def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -113,7 +100,12 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
         }
         for pair, one, other in zip(records(pairs), left, right, strict=True)
     ]
-    return _by(rows, "left")
+    return by(pd.DataFrame(rows), "left")
+
+
+def titles() -> pd.Series:
+    """Give the titles of the indicators."""
+    return load("indicators").set_index("indicator")["title"]
 
 
 def source_line(rows: pd.DataFrame) -> str:

@@ -59,7 +59,8 @@ def figures(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
         Of what; none is all.
     **question
         `area`, `counterpart`, `measure`, `status`, `unit`, `hedge`, `nature`, `side`, `speaker`,
-        `document`: a value of that column, several, or None where none is stated. `span`: how long
+        `document`: a value of that column, several, or None where none is stated; `RU-*` is every
+        region of Russia. `span`: how long
         the period is (``year``, ``part of a year``, ``years``, ``day``, ``open``, ``none``).
         `year`, `since`: the calendar year in which the period ends, and the first such year.
         `said_in`: the year of the statement; `dated`: whether it is known. `with_flagged`,
@@ -232,8 +233,13 @@ def _answers(rows: pd.DataFrame, name: str, wanted: Any) -> pd.Series:
         answers = values >= wanted
     elif name == "reporter":
         answers = values.str.startswith(_several(wanted))
+    elif wanted is None:
+        answers = values.isna()
     else:
-        answers = values.isna() if wanted is None else values.isin(_several(wanted))
+        regions = tuple(code[:-1] for code in _several(wanted) if str(code).endswith("-*"))
+        answers = values.isin(_several(wanted))
+        if regions:
+            answers |= values.str.startswith(regions).fillna(False)
     return answers
 
 

@@ -16,6 +16,10 @@ SUFFIXES = {
     "percentage points": " percentage points",
     "times": " times",
     "count": "",
+    "t": " tonnes",
+    "t.km": " tonne-kilometres",
+    "kW.h": " kWh",
+    "m3": " m³",
 }
 SIGNIFICANT = 4
 MANY = 12  # figures of a chart that an alternative text names one by one

@@ -1,17 +1,13 @@
 """A text, made up, and a person who answers for it."""
 
-import shutil
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner, Result
-from project import rows_of, sampled, write_table
+from project import built
 
 from analysis.__main__ import main
-from analysis.publishing.build import build
 
 TEXT = """Remarks made up for this test
 
@@ -37,20 +33,9 @@ ANSWERS = (
 )
 
 
-@cache
-def _built() -> tuple[Path, TemporaryDirectory[str]]:
-    folder = TemporaryDirectory()
-    root = sampled(Path(folder.name))
-    rows = rows_of(root, "indicators")
-    # each of these is a comparison more
-    write_table(root, "indicators", [{**row, "mistaken_for": "", "parts": ""} for row in rows])
-    build(root)
-    return root, folder
-
-
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small record that is built, with a text beside it that is not in it."""
-    shutil.copytree(_built()[0], tmp_path, dirs_exist_ok=True)
+    built(tmp_path)
     (tmp_path / "talk.txt").write_text(TEXT, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path

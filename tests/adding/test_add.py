@@ -5,21 +5,19 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from project import added, edited, raw, rows_of
+from project import added, contents, edited, raw, rows_of
 from talk import ANSWERS, NAME, TEXT, TOLD, add, record
 
 from analysis.publishing.build import build, stale
 from analysis.record.by_hand import differences
 from analysis.record.raw import read_raw
 
+pytestmark = pytest.mark.slow  # half a minute; test_excerpt.py adds a statement too
+
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return record(tmp_path, monkeypatch)
-
-
-def contents(root: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in (root / "data").rglob("*.csv")}
 
 
 def new_rows(root: Path, table: str) -> list[dict[str, str]]:
@@ -60,15 +58,15 @@ def test_each_figure_is_shown_as_a_sentence_after_the_own_reading(root: Path) ->
     shown = add("talk.txt", answers=ANSWERS).output
     sentence = (
         "27 billion USD (26.5 to 27.5 billion USD), 2024, said by Alexei Overchuk for Russia: "
-        "Trade turnover, Kazakhstan – Russia"
+        "Trade turnover of Kazakhstan with Russia"
     )
     assert shown.index(">>$27 billion<<") < shown.index(sentence)
 
 
 def test_unless_it_is_wanted_nothing_is_written(root: Path) -> None:
-    before = contents(root)
+    before = contents(root, "data")
     done = add("talk.txt", answers=[*ANSWERS[:-1], "n"])
-    assert (done.exit_code, contents(root)) == (0, before)
+    assert (done.exit_code, contents(root, "data")) == (0, before)
     assert (root / f"drafts/{NAME}.csv").exists()
 
 
@@ -135,7 +133,7 @@ def test_a_reading_of_another_form_is_asked_for_again(root: Path, noted: str, me
 
 
 CHANGES = {  # what is typed, and the way out
-    "indicator=student": "student_count: Students from one area in another",
+    "indicator=student": "student_count: Students abroad",
     "indicater=exports": "no such cell 'indicater': did you mean 'indicator'?",
     "areas=Rusia Kazakhstan": "not areas",
     "status=forcast": "did you mean 'forecast'?",

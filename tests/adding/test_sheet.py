@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from project import rows_of
-from talk import NAME, add, record
+from project import contents, rows_of
+from talk import NAME, TEXT, add, record
 
+pytestmark = pytest.mark.slow
 Row = dict[str, str]
 NOTED = [  # number, hedge, unit and period, as a person fills them in
     ("+4", "", "percent", "2024"),
@@ -56,6 +57,17 @@ def test_the_sheet_asks_without_showing_what_the_program_reads(root: Path) -> No
         ""
     }
     assert figures(root) == []
+
+
+def test_a_figure_ten_times_too_large_is_not_taken_for_what_its_words_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = record(tmp_path, monkeypatch)
+    (root / "talk.txt").write_text(TEXT.replace("$27", "$270"), encoding="utf-8")
+    add("talk.txt", "--review", "sheet.csv")
+    change, turnover, _ = read(root)
+    assert (turnover["as_stated"], turnover["indicator"]) == ("$270 billion", "")
+    assert change["indicator"] == "trade_turnover"
 
 
 SAVED: dict[str, dict[str, str]] = {
@@ -127,11 +139,11 @@ def test_what_is_wrong_is_named_by_row_and_column_of_the_sheet(
     rows = filled(root)
     change(rows)
     save(root, rows)
-    before = {path: path.read_bytes() for path in (root / "data").rglob("*.csv")}
+    before = contents(root, "data")
     done = add("--review", "sheet.csv", "--yes", told={})
     assert done.exit_code == 2
     assert message in done.stderr
-    assert {path: path.read_bytes() for path in before} == before
+    assert contents(root, "data") == before
 
 
 def test_a_row_is_left_out_whatever_stands_in_it(root: Path) -> None:

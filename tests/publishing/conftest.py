@@ -1,4 +1,4 @@
-"""The site of the whole record, rendered once, and a browser to open it from disk."""
+"""The site of the whole record, rendered once for all workers, and a browser to open it."""
 
 import os
 import shutil
@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from project import ROOT
+from filelock import FileLock
+from project import copied
 
 from analysis.publishing import site
 
@@ -20,14 +21,13 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The site of the whole record."""
-    root = tmp_path_factory.mktemp("project")
-    for name in FOLDERS:
-        shutil.copytree(ROOT / name, root / name)
-    for name in FILES:
-        shutil.copy(ROOT / name, root)
-    assert site.render(root)
+    base = tmp_path_factory.getbasetemp()
+    root = (base if worker_id == "master" else base.parent) / "whole"
+    with FileLock(f"{root}.lock"):
+        if not (root / "site").exists():
+            assert site.render(copied(root, *FOLDERS, *FILES))
     return root / "site"
 
 

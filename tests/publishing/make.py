@@ -1,14 +1,19 @@
-"""Make the tables of a project, or its notebooks and site: make.py ROOT [tables]."""
+"""Make parts of a project, in a process of its own: make.py ROOT PART..."""
 
 import sys
 from pathlib import Path
 
 from analysis.publishing import build, notebooks, site
 
+PARTS = {"tables": build.build, "notebooks": notebooks.execute, "site": site.render}
+
 if __name__ == "__main__":
-    root = Path(sys.argv[1])
-    if "tables" in sys.argv:
-        build.build(root)
-    else:
-        notebooks.execute(root)
-        site.render(root)
+    sys.stdout.write("begins\n")
+    sys.stdout.flush()
+    try:
+        for part in sys.argv[2:]:
+            PARTS[part](Path(sys.argv[1]))
+    except KeyboardInterrupt:
+        sys.stdout.write("interrupted\n")
+    except notebooks.ReportError as error:
+        sys.exit(str(error))

@@ -1,7 +1,11 @@
-"""The site in a real browser, from disk: every page, wide and on a phone, light and dark."""
+"""The site in a real browser, from disk: every page, wide and on a phone, light and dark.
+
+What is looked at on a page of each kind is looked at on all pages where CI is set.
+"""
 
 import csv
 import io
+from collections import defaultdict
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -11,40 +15,55 @@ from playwright.sync_api import Browser, Page, expect
 from project import ROOT
 
 from analysis.publishing import links
+from analysis.publishing.translated import wordings
 
 pytestmark = pytest.mark.slow
 SERIOUS = {"serious", "critical"}
-ALIKE = "document.querySelectorAll('.listed tbody tr:nth-child(n+25)').forEach(row => row.remove())"
+ROWS = "document.querySelectorAll('.listed tbody tr:nth-child(n+25)')"
+SHORTENED = f"{ROWS}.forEach(row => row.remove())"  # the others are alike
 AXE = {"preload": False, "resultTypes": ["violations"]}  # style sheets are no files to fetch
 
 
-def pages(made: Path) -> list[str]:
-    """All pages; of those made from one template the shortest and the longest."""
-    alike = {"claims", "speakers", "indicators"}
-    unread = {"genindex.html", "py-modindex.html"}
-    paths = [path for path in made.rglob("*.html") if path.relative_to(made).parts[0] != "_static"]
-    kept = [path for path in paths if path.parent.name not in alike and path.name not in unread]
-    for name in alike:
-        sizes = sorted((made / name).glob("*.html"), key=lambda path: path.stat().st_size)
-        kept += {sizes[0], sizes[-1]}
-    return sorted(path.relative_to(made).as_posix() for path in kept)
+UNREAD = {"genindex.html", "py-modindex.html"}
+#: Kinds of which there are hundreds: the shortest and the longest stand for all.
+ALIKE = {"claims", "speakers", "indicators"}
+ONE, ALL = "a page of each kind", "all pages"
 
 
-#: What axe examines takes its time: the others where CI is set.
+def pages(made: Path, which: str) -> list[str]:
+    """The longest page of each kind, or all pages."""
+    kinds = defaultdict(list)
+    for path in sorted(made.rglob("*.html"), key=lambda path: path.stat().st_size):
+        name = path.relative_to(made)
+        if "_static" not in name.parts and name.name not in UNREAD:
+            kinds[kind(name)].append(name.as_posix())
+    if which == ONE:
+        return sorted(names[-1] for names in kinds.values())
+    chosen = ({names[0], names[-1]} if name in ALIKE else names for name, names in kinds.items())
+    return sorted(name for names in chosen for name in names)
+
+
+def kind(page: Path) -> str:
+    """What a page is one of: those of its folder, those of docs/, or itself alone."""
+    of_docs = (ROOT / "docs" / page.with_suffix(".md")).exists()
+    alone = page.parent.as_posix() in {wording.folder or "." for wording in wordings().values()}
+    return page.stem if alone and not of_docs else page.parent.name or "docs"
+
+
+#: What axe examines takes its time.
 LOOKS = [
-    pytest.param(width, scheme, id=f"{name}-{scheme}", marks=marks)
-    for name, width, scheme, marks in (
-        ("phone", 360, "light", ()),
-        ("wide", 1280, "dark", pytest.mark.ci),
-        ("phone", 360, "dark", pytest.mark.ci),
-        ("wide", 1280, "light", pytest.mark.ci),
-    )
+    pytest.param(360, "light", ONE),
+    *(
+        pytest.param(width, scheme, ALL, marks=pytest.mark.ci)
+        for width in (360, 1280)
+        for scheme in ("light", "dark")
+    ),
 ]
 
 
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize(("width", "scheme", "which"), LOOKS)
 def test_every_page_is_quiet_whole_and_accessible(
-    browser: Browser, made: Path, width: int, scheme: str
+    browser: Browser, made: Path, width: int, scheme: str, which: str
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900},
@@ -62,7 +81,7 @@ def test_every_page_is_quiet_whole_and_accessible(
         ),
     )
     axe = Axe()
-    for name in pages(made):
+    for name in pages(made, which):
         faults.clear()
         page.goto((made / name).as_uri(), wait_until="load")
         assert faults == [], name
@@ -70,7 +89,7 @@ def test_every_page_is_quiet_whole_and_accessible(
         assert beyond <= 0, f"{name} scrolls sideways by {beyond} pixels"
         untold = "i => !i.alt || !i.hasAttribute('width') || !i.hasAttribute('height')"
         assert page.evaluate(f"[...document.images].filter({untold}).length") == 0, name
-        page.evaluate(ALIKE)
+        page.evaluate(SHORTENED)
         found = axe.run(page, options=AXE).response["violations"]
         serious = [
             (each["id"], [node["target"] for node in each["nodes"]][:3])
@@ -226,21 +245,25 @@ FAULTS = """() => {
   return faults.slice(0, 5);
 }"""
 PAPER = 680  # pixels between the margins of A4
+WIDTHS = [
+    *((width, ONE) for width in (320, PAPER)),
+    *(
+        pytest.param(width, ALL, marks=pytest.mark.ci)
+        for width in (320, 360, PAPER, 768, 1024, 1280)
+    ),
+]
 
 
-@pytest.mark.parametrize(
-    "width",
-    [320, PAPER, *(pytest.param(each, marks=pytest.mark.ci) for each in (360, 768, 1024, 1280))],
-)
+@pytest.mark.parametrize(("width", "which"), WIDTHS)
 def test_no_cell_is_off_the_screen_or_the_paper_and_no_word_is_torn(
-    page: Page, made: Path, width: int
+    page: Page, made: Path, width: int, which: str
 ) -> None:
     page.emulate_media(media="print" if width == PAPER else "screen")
     page.set_viewport_size({"width": width, "height": 900})
     found = {}
-    for name in pages(made):
+    for name in pages(made, which):
         page.goto((made / name).as_uri())
-        page.evaluate(ALIKE)
+        page.evaluate(SHORTENED)
         found[name] = page.evaluate(FAULTS)
     assert {name: faults for name, faults in found.items() if faults} == {}
 

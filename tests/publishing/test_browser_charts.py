@@ -44,8 +44,15 @@ def points_of(name: str) -> list[Any]:
     return [point for chart in about for point in chart.get("points", [])]
 
 
-@WIDTHS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (360, "light"),
+        (1280, "dark"),
+        pytest.param(360, "dark", marks=pytest.mark.ci),
+        pytest.param(1280, "light", marks=pytest.mark.ci),
+    ],
+)
 def test_the_centre_of_each_point_is_on_its_mark_and_leads_to_its_own_figure(
     browser: Browser, made: Path, width: int, scheme: Any
 ) -> None:

@@ -1,14 +1,14 @@
 """Rules for the cells of notebooks: findings are checked, figures are asked for, words escaped."""
 
 import json
-import shutil
+import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from project import ROOT
+from project import copied
 
 from analysis.publishing.cell_rules import PLAIN, broken_rules, heading_above
 
@@ -118,30 +118,18 @@ def test_the_heading_above_a_cell_is_the_last() -> None:
     assert [heading_above(cells, number) for number in (0, 1, 3)] == ["", "Title", "Two"]
 
 
-EXECUTED = """
-from pathlib import Path
-from analysis.publishing.notebooks import ReportError, execute
-try:
-    print(*execute(Path.cwd()))
-except ReportError as error:
-    print(error)
-"""
-
-
-def executed(root: Path) -> str:
-    """What running the notebooks of a folder prints, by the library that stands in it."""
-    command = [sys.executable, "-c", EXECUTED]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+def faults_of_a_run(root: Path) -> str:
+    """What running the notebooks of a folder says, by the library that stands in it."""
+    command = [sys.executable, Path(__file__).parent / "make.py", root, "notebooks"]
+    env = {**os.environ, "PYTHONPATH": str(root)}
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False).stderr
 
 
 @pytest.mark.slow
 def test_a_finding_that_a_changed_table_breaks_names_notebook_heading_and_values(
     tmp_path: Path,
 ) -> None:
-    for name in ("analysis", "data"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
-    shutil.copy(ROOT / "requirements.lock", tmp_path)
+    copied(tmp_path, "analysis", "data", "requirements.lock")
     (tmp_path / "notebooks").mkdir()
     cells = [
         markdown("## Students are counted"),
@@ -153,12 +141,12 @@ def test_a_finding_that_a_changed_table_breaks_names_notebook_heading_and_values
     notebook = {"cells": [_whole(cell, n) for n, cell in enumerate(cells)], "metadata": {}}
     path = tmp_path / "notebooks/01_students.ipynb"
     path.write_text(json.dumps({**notebook, "nbformat": 4, "nbformat_minor": 5}))
-    assert "01_students" in executed(tmp_path)
+    assert faults_of_a_run(tmp_path) == ""
     table = tmp_path / "data/processed/student_counts.csv"
     table.write_text(
         table.read_text(encoding="utf-8").replace(",level,66000.0,", ",level,1.0,", 1), "utf-8"
     )
-    first, *rest = executed(tmp_path).splitlines()
+    first, *rest = faults_of_a_run(tmp_path).splitlines()
     assert first.startswith("notebooks/01_students.ipynb: under 'Students are counted', In [1]")
     assert first.endswith("FindingFails: no longer holds: least >= 2")
     assert rest == ["    least is 1.0"]

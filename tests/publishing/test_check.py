@@ -1,17 +1,17 @@
 """`check` finds each kind of damage in what is committed, in a line each, with exit status 1."""
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from project import ROOT
+from project import ROOT, copied
 
 from analysis.__main__ import main
-from analysis.publishing import build
+from analysis.publishing import build, checks
+from analysis.record.raw import Raw, read_raw
 
 pytestmark = pytest.mark.slow
 
@@ -22,10 +22,8 @@ CLAIMS = "data/processed/claims.csv"
 
 @pytest.fixture(scope="module")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("pristine")
-    for name in ("analysis", "data", "docs", "notebooks"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "requirements.lock", root)
+    folders = ("analysis", "data", "docs", "notebooks")
+    root = copied(tmp_path_factory.mktemp("pristine"), *folders, "requirements.lock")
     for path in (root / "notebooks").glob("*.ipynb"):
         if path.name not in NOTEBOOKS:
             path.unlink()
@@ -33,14 +31,21 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def tables() -> dict[str, bytes]:
-    return build.processed(ROOT)
+def raw() -> Raw:
+    return read_raw(ROOT)
+
+
+@pytest.fixture(scope="module")
+def tables(raw: Raw) -> dict[str, bytes]:
+    return build._files(ROOT, raw)
 
 
 @pytest.fixture(autouse=True)
-def tables_made_once(monkeypatch: pytest.MonkeyPatch, tables: dict[str, bytes]) -> None:
+def tables_made_once(monkeypatch: pytest.MonkeyPatch, raw: Raw, tables: dict[str, bytes]) -> None:
     """No damage here is one of data/raw, so that the tables should always be the same."""
-    monkeypatch.setattr(build, "processed", lambda root: tables)
+    for module in (build, checks):
+        monkeypatch.setattr(module, "read_raw", lambda root: raw)
+    monkeypatch.setattr(build, "_files", lambda root, raw: tables)
 
 
 def in_bytes(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
@@ -106,23 +111,7 @@ DAMAGES: dict[str, tuple[str, Callable[[Path], Any]]] = {
 }
 
 
-#: Some seconds each: the others where CI is set.
-AT_ONCE = (
-    "a changed cell",
-    "a missing file",
-    "a figure worked out otherwise",
-    "cleared outputs",
-    "an output edited by hand",
-)
-
-
-@pytest.mark.parametrize(
-    ("file", "spoil"),
-    [
-        pytest.param(*damage, id=name, marks=() if name in AT_ONCE else pytest.mark.ci)
-        for name, damage in DAMAGES.items()
-    ],
-)
+@pytest.mark.parametrize(("file", "spoil"), DAMAGES.values(), ids=DAMAGES)
 def test_a_damage_is_one_line(
     pristine: Path,
     monkeypatch: pytest.MonkeyPatch,

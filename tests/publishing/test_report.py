@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from killed_report import bare_pages
 from miniature import make_tables, write_notebook
-from project import ROOT, edited
+from project import ROOT, contents, copied, edited
 
-from analysis.publishing import build
+from analysis.publishing import build, site
 from analysis.publishing.report import report
 from analysis.record import atomic
 
@@ -32,17 +33,14 @@ def run(root: Path, moment: str = "never") -> subprocess.CompletedProcess[str]:
 
 def state(root: Path) -> dict[str, bytes]:
     """What a report makes."""
-    files = (path for name in MADE for path in (root / name).rglob("*") if path.is_file())
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+    return contents(root, *MADE)
 
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a report, after which a figure was changed."""
     root = make_tables(tmp_path_factory.mktemp("before"))
-    for name in ("analysis", "docs"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "requirements.lock", root)
+    copied(root, "analysis", "docs", "requirements.lock")
     write_notebook(
         root / NOTEBOOK,
         "# Students",
@@ -67,7 +65,8 @@ def after(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def project(before: Path, tmp_path: Path) -> Iterator[Path]:
+def project(before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setattr(site, "_sphinx", bare_pages)
     shutil.copytree(before, tmp_path, dirs_exist_ok=True)
     yield tmp_path
     shutil.rmtree(tmp_path)

@@ -1,6 +1,5 @@
 """The same bytes every time: wherever, whenever and as whomever it is run."""
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from miniature import make_project
-from project import ROOT
+from project import ROOT, contents, copied
 
 MAKE = Path(__file__).parent / "make.py"
 ELSEWHERE = {
@@ -22,21 +21,13 @@ ELSEWHERE = {
 }
 
 
-def digests(root: Path, *folders: str) -> dict[str, str]:
-    files = (path for folder in folders for path in (root / folder).rglob("*") if path.is_file())
-    return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in files
-    }
-
-
-def run(root: Path, tmp: Path, changed: dict[str, str], *what: str) -> None:
+def run(root: Path, tmp: Path, changed: dict[str, str], *parts: str) -> None:
     home = tmp / "home"
     home.mkdir()
     (home / "matplotlibrc").write_text("axes.facecolor: red\nfont.size: 30\n")
     given = {name: value.format(tmp=home) for name, value in changed.items()}
     subprocess.run(
-        [sys.executable, MAKE, str(root), *what],
+        [sys.executable, MAKE, str(root), *parts],
         check=True,
         cwd=tmp,
         capture_output=True,
@@ -47,19 +38,17 @@ def run(root: Path, tmp: Path, changed: dict[str, str], *what: str) -> None:
 @pytest.mark.ci
 @pytest.mark.parametrize("changed", ELSEWHERE.values(), ids=ELSEWHERE)
 def test_the_tables_are_the_same(tmp_path: Path, changed: dict[str, str]) -> None:
-    root = tmp_path / "project"
-    shutil.copytree(ROOT / "data/raw", root / "data/raw")
+    root = copied(tmp_path / "project", "data/raw")
     run(root, tmp_path, changed, "tables")
-    committed = digests(ROOT, "data/processed")
-    assert digests(root, "data/processed") == committed
+    assert contents(root, "data/processed") == contents(ROOT, "data/processed")
 
 
 @pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     tmp = tmp_path_factory.mktemp("once")
     root = drawn(tmp / "project")
-    run(root, tmp, {})
-    return digests(root, "notebooks", "site")
+    run(root, tmp, {}, "notebooks", "site")
+    return contents(root, "notebooks", "site")
 
 
 def drawn(root: Path) -> Path:
@@ -76,8 +65,8 @@ def drawn(root: Path) -> Path:
 
 
 @pytest.mark.ci
-def test_notebooks_and_site_are_the_same(tmp_path: Path, once: dict[str, str]) -> None:
+def test_notebooks_and_site_are_the_same(tmp_path: Path, once: dict[str, bytes]) -> None:
     root = drawn(tmp_path / "elsewhere" / "project")
     everything = {name: value for each in ELSEWHERE.values() for name, value in each.items()}
-    run(root, tmp_path, everything)
-    assert digests(root, "notebooks", "site") == once
+    run(root, tmp_path, everything, "notebooks", "site")
+    assert contents(root, "notebooks", "site") == once

@@ -22,10 +22,11 @@ from analysis.publishing import downloads, links, site
 from analysis.publishing.entries import Entries
 from analysis.publishing.found import complete, listed_for_machines
 from analysis.publishing.front_page import front_page
-from analysis.publishing.locales import ENGLISH, wordings
+from analysis.publishing.locales import ENGLISH
 from analysis.publishing.notebook_pages import Chart, for_site
 from analysis.publishing.pages import PAGES, Page
 from analysis.publishing.release import Release
+from analysis.publishing.translated import wordings
 
 pytestmark = pytest.mark.slow
 
@@ -50,7 +51,7 @@ class Links(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self.ids |= {given[name] for name in ("id", "name") if name in given}
         self.handlers += [name for name in given if name.startswith("on")]
-        if tag in {"a", "link"} and "href" in given:
+        if "href" in given:
             (self.links if tag == "a" else self.loads).append(given["href"])
         if "src" in given:
             self.loads.append(given["src"])
@@ -78,9 +79,11 @@ def test_every_link_within_the_site_leads_somewhere(read: dict[Path, Links]) -> 
     assert lost == {}
 
 
-def test_no_page_loads_anything_from_elsewhere(read: dict[Path, Links]) -> None:
+def test_nothing_is_loaded_from_elsewhere(read: dict[Path, Links], made: Path) -> None:
     for path, page in read.items():
         assert [each for each in page.loads if "//" in each] == [], path
+    for path in made.rglob("*.css"):
+        assert not re.search(r"(url\(|@import)\s*['\"]?(https?:)?//", path.read_text()), path
 
 
 def test_every_figure_reference_document_and_disagreement_has_its_row(

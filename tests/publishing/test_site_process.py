@@ -1,10 +1,8 @@
 """The process that renders ends with the one that started it."""
 
-import os
 import signal
-import subprocess
-import sys
 import time
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -17,11 +15,6 @@ import pathlib, time
 while True:
     pathlib.Path("alive").write_text(str(time.monotonic()))
     time.sleep(0.02)
-"""
-RENDER = """
-import pathlib, sys
-from analysis.publishing import site
-site._sphinx(*map(pathlib.Path, sys.argv[1:]))
 """
 
 
@@ -42,13 +35,14 @@ def test_sphinx_ends_with_a_report_that_is_killed(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
     (source / "conf.py").write_text(WITHOUT_END)
-    command = [sys.executable, "-c", RENDER, str(tmp_path), str(source), str(tmp_path / "site")]
-    report = subprocess.Popen(command)
+    folders = (tmp_path, source, tmp_path / "site")
+    report = get_context("spawn").Process(target=site._sphinx, args=folders)
+    report.start()
     try:
         assert becomes(tmp_path, alive=True)
     finally:
-        os.kill(report.pid, signal.SIGKILL)
-        report.wait()
+        report.kill()
+        report.join()
     assert becomes(tmp_path, alive=False)
 
 

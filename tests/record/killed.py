@@ -1,7 +1,4 @@
-"""A run that kills itself at the n-th thing that it does to files: killed.py N ROOT MARK.
-
-With 0 it lives, and prints how many things it did.
-"""
+"""A run that kills itself at the n-th thing that it does to files, and lives if it does fewer."""
 
 import os
 import signal
@@ -14,8 +11,8 @@ from analysis.record import atomic
 TOUCHES = {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir"}
 
 
-def publish(at: int, root: Path, mark: str) -> int:
-    """Put four files and a folder in place, or die on the way; the number of things done."""
+def publish(at: int, root: Path, mark: str) -> None:
+    """Put four files and a folder in place, or die on the way."""
     done = 0
 
     def count(event: str, _: Any) -> None:
@@ -34,8 +31,3 @@ def publish(at: int, root: Path, mark: str) -> int:
                 (stage / name).parent.mkdir(parents=True, exist_ok=True)
                 (stage / name).write_bytes(mark.encode() * 2000)
             atomic.put(root, stage, names)
-    return done
-
-
-if __name__ == "__main__":
-    sys.stdout.write(str(publish(int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])))

@@ -7,61 +7,67 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
-from project import copied, edited
+from click.testing import CliRunner
+from killed import publish
+from project import built, contents, edited, left_over
 
+from analysis.__main__ import main
 from analysis.publishing import build
 from analysis.record import atomic
 from analysis.record import load as load_module
 
-KILLED = Path(__file__).parent / "killed.py"
-KILLS = 100
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills need a fork")
+if not hasattr(os, "fork"):
+    pytest.skip("kills need a fork", allow_module_level=True)
+BUILDS = 25
 
 
-def contents(root: Path) -> dict[str, bytes]:
-    paths = (path for name in ("data/processed", "site") for path in (root / name).rglob("*"))
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()
-    }
+def tables(root: Path) -> dict[str, bytes]:
+    return contents(root, "data/processed", "site")
 
 
-def left_over(root: Path) -> list[str]:
-    return [path.name for path in root.glob(".*") if path.name != atomic.LOCK.name]
+#: Processes of their own, which do not import everything anew.
+FORKS = get_context("forkserver")
+FORKS.set_forkserver_preload(["killed"])
 
 
-def start(at: int, root: Path, mark: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, KILLED, str(at), str(root), mark]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def killed(at: int, root: Path, mark: str) -> bool:
+    """Publish in another process; whether it came so far that it was killed."""
+    process = FORKS.Process(target=publish, args=(at, root, mark))
+    process.start()
+    process.join()
+    assert process.exitcode in {0, -signal.SIGKILL}
+    return process.exitcode != 0
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kills", [10, pytest.param(KILLS, marks=pytest.mark.ci)])
-def test_publishing_killed_at_any_moment_is_finished_or_undone(tmp_path: Path, kills: int) -> None:
-    root, other = tmp_path / "all", tmp_path / "other"
-    root.mkdir()
-    other.mkdir()
-    moments = int(start(0, root, "a").stdout)
-    assert moments > 10
-    start(0, other, "b")
-    old, new = contents(root), contents(other)
+def test_publishing_killed_at_any_moment_is_finished_or_undone(tmp_path: Path) -> None:
+    before, after, root = tmp_path / "before", tmp_path / "after", tmp_path / "root"
+    for folder, mark in ((before, "a"), (after, "b")):
+        folder.mkdir()
+        assert not killed(0, folder, mark)
+    old, new = tables(before), tables(after)
     seen = set()
-    for at in range(1, moments + 1, max(1, moments // kills)):
-        start(0, root, "a")
-        assert contents(root) == old
-        assert start(at, root, "b").returncode == -signal.SIGKILL
-        half = contents(root) not in (old, new)
+    for at in count(1):
+        shutil.copytree(before, root)
+        if not killed(at, root, "b"):
+            break
+        half = tables(root) not in (old, new)
         assert not half or atomic.interrupted(root), at
         with atomic.alone(root):
             pass
-        assert contents(root) in (old, new), at
+        assert tables(root) in (old, new), at
         assert left_over(root) == [], at
-        seen.add((half, contents(root) == new))
+        seen.add((half, tables(root) == new))
+        shutil.rmtree(root)
+    assert at > 10
     assert {(False, False), (True, True)} <= seen  # both were met: before and between the moves
 
 
@@ -84,28 +90,28 @@ def building(root: Path) -> Iterator[int]:
 
 @pytest.mark.ci
 def test_a_build_killed_at_any_time_leaves_the_old_tables_or_the_new(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = built(tmp_path)
     started = time.perf_counter()
     build.build(root)
     whole = time.perf_counter() - started
-    old = contents(root)
+    old = tables(root)
     raw = (root / "data/raw/figures.csv").read_bytes()
     edited(root, "figures", "lavrov-visit-2021.6", note="a note that was changed")
     build.build(root)
-    new = contents(root)
+    new = tables(root)
     assert new != old
     clock = random.Random(6)  # noqa: S311
-    for _ in range(KILLS // 4):  # builds take longer
+    for _ in range(BUILDS):
         atomic.publish(root, old)
         with building(root):
             time.sleep(clock.uniform(0, 1.3 * whole))
-        assert contents(root) in (old, new) or atomic.interrupted(root)
+        assert tables(root) in (old, new) or atomic.interrupted(root)
         build.build(root) if clock.random() < 0.2 else _recovered(root)
-        assert contents(root) in (old, new)
+        assert tables(root) in (old, new)
         assert left_over(root) == []
     (root / "data/raw/figures.csv").write_bytes(raw)
     build.build(root)
-    assert contents(root) == old
+    assert tables(root) == old
 
 
 def _recovered(root: Path) -> None:
@@ -117,7 +123,7 @@ def _recovered(root: Path) -> None:
 def test_check_and_load_notice_an_interrupted_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = copied(tmp_path)
+    root = built(tmp_path)
     (root / atomic.JOURNAL).write_text('{"stage": ".publishing-x", "names": []}')
     assert build.stale(root) == ["data/processed: a build was interrupted: run build"]
     monkeypatch.setattr(load_module, "_IN_CHECKOUT", root / "data/processed")
@@ -141,7 +147,7 @@ def command(root: Path, *arguments: str, **options: Any) -> subprocess.Completed
 
 @pytest.mark.slow
 def test_two_runs_at_once_do_not_mix(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = built(tmp_path)
     with atomic.alone(root):
         done = command(root, "build")
     assert done.returncode == 2
@@ -160,14 +166,14 @@ def smaller_files() -> None:
 
 @pytest.mark.slow
 def test_a_full_disk_is_one_line_and_harms_nothing(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = built(tmp_path)
     edited(root, "figures", 3, note="a note that was changed")
-    before = contents(root)
+    before = tables(root)
     done = command(root, "build", preexec_fn=smaller_files)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "File too large" in done.stderr
-    assert contents(root) == before
+    assert tables(root) == before
     assert left_over(root) == []
 
 
@@ -189,32 +195,28 @@ def test_a_folder_takes_the_place_of_the_old_one_and_an_unchanged_file_stays(
 @pytest.mark.slow
 @pytest.mark.parametrize("hindered", [".publishing.lock", "data/processed"])
 def test_a_folder_that_cannot_be_written_is_one_line(
-    tmp_path: Path, hindered: str, change: Callable[[Path], None]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hindered: str
 ) -> None:
-    root = copied(tmp_path)
+    root = built(tmp_path)
     edited(root, "figures", 3, note="a note that was changed")
-    before = contents(root)
-    change(root / hindered)
-    done = command(root, "build")
-    assert done.returncode == 2, done.stderr
+    before = tables(root)
+    spoil(root / hindered)
+    monkeypatch.chdir(root)
+    done = CliRunner().invoke(main, ["build"])
+    assert done.exit_code == 2, done.stderr
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
     if hindered == ".publishing.lock":
-        assert contents(root) == before
+        assert tables(root) == before
 
 
-@pytest.fixture
-def change() -> Callable[[Path], None]:
+def spoil(path: Path) -> None:
     """Put something else where a file or folder is to be; root may write everywhere."""
-
-    def spoil(path: Path) -> None:
-        if path.is_dir():
-            shutil.rmtree(path)
-            path.write_text("a file where the folder is to be")
-        else:
-            path.mkdir()
-
-    return spoil
+    if path.is_dir():
+        shutil.rmtree(path)
+        path.write_text("a file where the folder is to be")
+    else:
+        path.mkdir()
 
 
 def test_all_is_on_the_disk_before_anything_is_moved(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from project import added, copied, edited, rows_of
+from project import added, edited, rows_of, sampled
 
 from analysis.record.cells import BadInput
 from analysis.record.raw import read_raw
@@ -20,7 +20,7 @@ CORRECTION = {
 
 
 def test_a_correction_whose_figure_changed_is_named(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     added(root, "corrections", {**CORRECTION, "expect": "about 66 thousand people"})
     with pytest.raises(BadInput, match="the figure now has 'more than 66 thousand people' there"):
         read_raw(root)
@@ -38,7 +38,7 @@ REPLACED = {
 
 @pytest.mark.parametrize("column", REPLACED)
 def test_a_bad_replacement_is_named_where_it_stands(tmp_path: Path, column: str) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     words, reason = REPLACED[column]
     old = {column: "in May"} if column == "period_as_stated" else {}
     line = edited(root, "figures", STUDENTS, **old)
@@ -54,7 +54,7 @@ def test_a_bad_replacement_is_named_where_it_stands(tmp_path: Path, column: str)
 
 
 def test_words_that_cannot_be_read_are_in_order_when_an_override_mends_them(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     misprint, words = "more then 66 thousand people", "more than 66 thousand people"
     edited(root, "figures", STUDENTS, as_stated=misprint)
     override = {"expect": misprint, "action": "override", "replacement": words}

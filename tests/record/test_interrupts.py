@@ -6,12 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from project import left_over
 
 from analysis.record import atomic
-
-
-def left_over(root: Path) -> list[str]:
-    return [path.name for path in root.glob(".*") if path.name != atomic.LOCK.name]
 
 
 def test_an_interrupt_waits_until_all_is_in_place(

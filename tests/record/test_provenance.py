@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from project import ROOT, copied, edited
+from project import ROOT, edited, sampled
 
 from analysis.record.load import load
 from analysis.record.raw import read_raw
@@ -15,7 +15,7 @@ PERIODS = [("in 2020", "stated"), ("[2020]", "ours"), ("", "")]
 
 @pytest.mark.parametrize(("words", "source"), PERIODS)
 def test_words_in_brackets_are_ours(tmp_path: Path, words: str, source: str) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     edited(root, "figures", STUDENTS, period_as_stated=words)
     row = next(row for row in read_raw(root).figures if row["figure_id"] == STUDENTS)
     assert row["period_source"] == source
@@ -23,7 +23,7 @@ def test_words_in_brackets_are_ours(tmp_path: Path, words: str, source: str) -> 
 
 @pytest.mark.parametrize(("cell", "place"), [("", "text"), ("headline", "headline")])
 def test_a_figure_stands_in_the_text_unless_said(tmp_path: Path, cell: str, place: str) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     edited(root, "figures", STUDENTS, place=cell)
     row = next(row for row in read_raw(root).figures if row["figure_id"] == STUDENTS)
     assert row["place"] == place

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from project import added, copied, edited, rows_of
+from project import added, contents, edited, rows_of, sampled
 
 from analysis.publishing.build import build
 from analysis.record.cells import BadInput
@@ -65,8 +65,9 @@ SPOILT = {
     "missing cell": ({"as_stated": ""}, "as_stated: a value is missing"),
     "relation without a figure": ({"relation": "part_of"}, "relates_to: relates_to and relation"),
     "relates to itself": (
-        {"relation": "part_of", "relates_to": STUDENTS},
-        f"relates_to: '{STUDENTS}': a figure cannot relate to itself",
+        {"figure_id": "lavrov-visit-2021.98", "relation": "part_of"}
+        | {"relates_to": "lavrov-visit-2021.98"},
+        "relates_to: 'lavrov-visit-2021.98': a figure cannot relate to itself",
     ),
     "relates to nothing": (
         {"relation": "part_of", "relates_to": "lavrov-visit-2021.99"},
@@ -93,45 +94,49 @@ SPOILT = {
 }
 
 
-@pytest.mark.parametrize(("cells", "message"), SPOILT.values(), ids=SPOILT.keys())
-def test_a_bad_row_is_named(tmp_path: Path, cells: dict[str, str], message: str) -> None:
-    root = copied(tmp_path)
-    line = edited(root, "figures", STUDENTS, **cells)
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What is said of each spoilt row, from one reading of all."""
+    root = sampled(tmp_path_factory.mktemp("spoilt"))
+    rows = rows_of(root, "figures")
+    row = next(row for row in rows if row["figure_id"] == STUDENTS)
+    own = (row | {"figure_id": f"lavrov-visit-2021.{number}"} for number in range(101, 1000))
+    added(root, "figures", *(next(own) | cells for cells, _ in SPOILT.values()))
     with pytest.raises(BadInput) as refused:
         read_raw(root)
     lines = str(refused.value).splitlines()
-    assert any(
-        each.startswith(f"data/raw/figures.csv:{line}: ") and message in each for each in lines
-    )
+    places = [f"data/raw/figures.csv:{line}: " for line in range(len(rows) + 2, 1000)]
+    return {
+        name: [line.removeprefix(place) for line in lines if line.startswith(place)]
+        for name, place in zip(SPOILT, places, strict=False)
+    }
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_a_bad_row_is_named(told: dict[str, list[str]], name: str) -> None:
+    assert [line for line in told[name] if SPOILT[name][1] in line]
 
 
 def test_all_bad_rows_are_named_at_once_and_nothing_is_written(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     edited(root, "figures", 2, as_stated="umpteen doses")
     edited(root, "figures", 9, indicator="trade")
     edited(root, "documents", 3, language="english")
     edited(root, "indicators", 4, nature="stok")
-    before = {path: path.read_bytes() for path in (root / "data/processed").iterdir()}
+    before = contents(root, "data/processed")
     with pytest.raises(BadInput) as refused:
         build(root)
     named = [f"{each.file.name}:{each.line}" for each in refused.value.problems]
     assert set(named) >= {"figures.csv:2", "figures.csv:9", "documents.csv:3", "indicators.csv:4"}
-    assert {path: path.read_bytes() for path in (root / "data/processed").iterdir()} == before
+    assert contents(root, "data/processed") == before
 
 
 def test_a_wrong_encoding_is_named_with_its_line(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     path = root / "data/raw/left_out.csv"
     path.write_bytes(path.read_bytes() + "lavrov-visit-2021,1,сто лет,duration\n".encode("cp1251"))
     with pytest.raises(BadInput, match=r"left_out.csv:\d+: not UTF-8"):
         read_raw(root)
-
-
-def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
-    root = copied(tmp_path)
-    path = root / "data/raw/figures.csv"
-    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert read_raw(root).figures == read_raw(copied(tmp_path / "as it is")).figures
 
 
 @pytest.mark.parametrize(
@@ -147,7 +152,6 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
             lambda text: text + "lavrov-visit-2021,5,one, two,x\n",
             "5 cells where 4 belong, 1 too many: quote",
         ),
-        (lambda text: text + 'lavrov-visit-2021,5,"one,x\n', "not readable as CSV"),
         (lambda text: "", "left_out.csv:1: empty: the columns must be document_id,passage"),
     ],
     ids=[
@@ -155,30 +159,19 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         "missing column",
         "missing cell",
         "comma in a cell",
-        "open quote",
         "empty file",
     ],
 )
 def test_a_broken_file_is_named(tmp_path: Path, change, message: str) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     path = root / "data/raw/left_out.csv"
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
     with pytest.raises(BadInput, match=message):
         read_raw(root)
 
 
-def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
-    root = copied(tmp_path)
-    (root / "data/raw/indicators.csv").unlink()
-    with pytest.raises(BadInput) as refused:
-        read_raw(root)
-    assert "data/raw/indicators.csv: cannot be read: No such file or directory" in str(
-        refused.value
-    )
-
-
 def test_the_same_figure_twice_is_named(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     first = rows_of(root, "figures")[0]
     added(root, "figures", {**first, "figure_id": "lavrov-visit-2021.77"})
     with pytest.raises(
@@ -188,7 +181,7 @@ def test_the_same_figure_twice_is_named(tmp_path: Path) -> None:
 
 
 def test_a_reference_with_an_unknown_unit_or_twice_is_named(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     edited(root, "references", 2, unit="ZZZ")
     added(root, "references", rows_of(root, "references")[1])
     with pytest.raises(BadInput) as refused:
@@ -199,7 +192,7 @@ def test_a_reference_with_an_unknown_unit_or_twice_is_named(tmp_path: Path) -> N
 
 
 def test_a_figure_without_areas_is_not_told_that_it_has_ties_with_itself(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     edited(root, "figures", STUDENTS, ref_area="", counterpart_area="")
     with pytest.raises(BadInput) as refused:
         read_raw(root)
@@ -220,7 +213,7 @@ def test_a_figure_without_areas_is_not_told_that_it_has_ties_with_itself(tmp_pat
 def test_keywords_are_small_letters_of_any_alphabet(
     tmp_path: Path, keywords: str, refused: list[str]
 ) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     edited(root, "indicators", "enterprises", keywords=keywords)
     try:
         problems = read_raw(root) and []

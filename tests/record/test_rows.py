@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from project import ROOT, copied, rows_of
+from project import ROOT, rows_of, sampled
 
 from analysis.record.cells import BadInput
 from analysis.record.raw import read_raw
@@ -66,7 +66,7 @@ def line_of_cells(cells: list[str]) -> str:
 def test_a_row_that_is_bad_as_a_whole_gets_one_message(
     tmp_path: Path, change: Callable[[list[str]], list[str]], message: str
 ) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     line, cells = next(
         (line, list(row.values()))
         for line, row in enumerate(rows_of(root, "figures"), 2)
@@ -84,7 +84,7 @@ def test_a_row_that_is_bad_as_a_whole_gets_one_message(
 
 
 def test_figures_of_a_document_whose_row_is_bad_are_not_named_for_it(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     path = root / "data/raw/documents.csv"
     first = rows_of(root, "documents")[0]["document_id"]
     text = path.read_text(encoding="utf-8").replace(f"\n{first},", f"\n{first},,", 1)

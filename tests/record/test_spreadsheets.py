@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from project import ROOT, copied, edited, raw
+from project import ROOT, edited, raw, sampled
 
 from analysis.record.cells import BadInput
 from analysis.record.raw import read_raw
@@ -22,7 +22,7 @@ SAVED: dict[str, Callable[[str], str]] = {
 def test_a_file_of_another_form_is_the_same_table(
     tmp_path: Path, save: Callable[[str], str]
 ) -> None:
-    path = raw(copied(tmp_path), "left_out")
+    path = raw(sampled(tmp_path), "left_out")
     path.write_text(
         "document_id,passage,as_stated,reason\nlavrov-visit-2021,3,April 7-8,date\n",
         encoding="utf-8",
@@ -44,7 +44,7 @@ MEANT = [
 def test_a_cell_is_read_where_there_is_no_doubt(
     tmp_path: Path, table: str, row: str | int, column: str, cell: str, meant: str
 ) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     line = edited(root, table, row, **{column: cell})
     assert read_raw(root).tables[table].loc[line, column] == meant
 
@@ -59,7 +59,7 @@ LOST = [
 
 
 def test_a_cell_is_refused_where_there_is_doubt(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     for line, (table, column, cell, _) in enumerate(LOST, 2):
         edited(root, table, line, **{column: cell})
     with pytest.raises(BadInput) as refused:

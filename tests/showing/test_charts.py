@@ -78,6 +78,7 @@ def differences(figure: Figure, rows: pd.DataFrame, factor: float) -> list[Any]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("topic", TOPICS)
 def test_the_values_and_bounds_of_each_topic_are_drawn_as_the_tables_have_them(
     shown: list[Figure], topic: str
@@ -91,15 +92,15 @@ def test_the_values_and_bounds_of_each_topic_are_drawn_as_the_tables_have_them(
     assert differences(shown[-1], rows, factor) == []
 
 
-@pytest.mark.parametrize("column", ["value", "low", "high", "implied_low", "implied_high"])
-def test_a_changed_value_is_noticed(shown: list[Figure], column: str) -> None:
+def test_a_changed_value_is_noticed(shown: list[Figure]) -> None:
     rows = load("student_counts")
     charts.intervals(rows, title="students", unit="students")
-    finite = rows.index[rows[column].abs().lt(inf) & (rows["low"] != rows["high"])][0]
-    spoilt = rows.copy()
-    spoilt.loc[finite, column] += 1513.7  # where no other bar ends
     assert differences(shown[-1], rows, 1.0) == []
-    assert differences(shown[-1], spoilt, 1.0) != []
+    for column in ("value", "low", "high", "implied_low", "implied_high"):
+        finite = rows.index[rows[column].abs().lt(inf) & (rows["low"] != rows["high"])][0]
+        spoilt = rows.copy()
+        spoilt.loc[finite, column] += 1513.7  # where no other bar ends
+        assert differences(shown[-1], spoilt, 1.0) != [], column
 
 
 def test_a_series_is_drawn_as_it_is(shown: list[Figure]) -> None:

@@ -76,7 +76,18 @@ def figures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     plt.close("all")
 
 
-@pytest.mark.parametrize("figures", NOTEBOOKS, ids=lambda path: path.stem, indirect=True)
+#: Some seconds each: of the others where CI is set.
+AT_ONCE = ("01_trade_turnover", "03_student_counts")
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        pytest.param(path, id=path.stem, marks=() if path.stem in AT_ONCE else pytest.mark.ci)
+        for path in NOTEBOOKS
+    ],
+    indirect=True,
+)
 def test_charts_are_legible(figures: list[Figure]) -> None:
     assert figures
     for figure in figures:

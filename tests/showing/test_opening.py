@@ -22,12 +22,19 @@ def test_what_is_chosen_and_not_shown_is_told_too() -> None:
     assert "1 without a statistic to compare with" in told
 
 
-def test_figures_of_other_areas_are_counted_apart() -> None:
-    rows = figures("student_count", area="RU", counterpart="KZ")
-    elsewhere = left_out_of("student_count", area="RU", counterpart="KZ")["why"]
-    number = elsewhere.str.startswith(("area", "counterpart")).sum()
-    told = opening.how_many(rows, "student_count", area="RU", counterpart="KZ").data
-    assert told.endswith(f"{number} more are of other areas.")
+def test_figures_of_other_areas_are_not_counted() -> None:
+    asked = {"area": "RU", "counterpart": "KZ"}
+    rows = figures("student_count", **asked)  # type: ignore[arg-type]
+    every = figures("student_count", **asked, with_flagged=True, with_repeats=True)  # type: ignore[arg-type]
+    told = opening.how_many(rows, "student_count", **asked).data  # type: ignore[arg-type]
+    assert told.startswith(f"**{len(rows)} of {len(every)} figures are shown.**")
+
+
+def test_a_number_that_several_named_stands_once() -> None:
+    rows = figures("trade_turnover", hedge="almost", year=2023, unit="USD", side="RU")
+    told = opening.told(rows)
+    assert told.count("almost 30 billion USD") == 1
+    assert told.count(";") == len(rows) - 1
 
 
 @pytest.mark.parametrize(
@@ -36,10 +43,10 @@ def test_figures_of_other_areas_are_counted_apart() -> None:
         ("flagged", "marked as errors of their source"),
         ("unit: RUB", "in RUB"),
         ("measure: share", "stated as a share"),
-        ("span: none", "of another period (none)"),
+        ("span: none", "without a period"),
         ("year: 2020", "of other years"),
-        ("status: target", "a target"),
-        ("dated: undated", "undated"),
+        ("status: target", "stated as target"),
+        ("undated", "undated"),
     ],
 )
 def test_why_a_figure_is_left_out_is_said_in_words(reason: str, said: str) -> None:

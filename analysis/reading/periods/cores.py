@@ -48,6 +48,7 @@ class Found(NamedTuple):
     is_base: bool
     past: bool  # its sentence has a verb in the past
     after_change: bool = False  # a base only where it is over: "5 percent to 2022"
+    ahead: bool = False  # what it begins has not begun: "from 1 July the fee will rise"
 
 
 def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) -> Core | None:

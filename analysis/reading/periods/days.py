@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from analysis.reading.periods.cores import Core, Found, first_and_last
+from analysis.reading.periods.cores import MONTHS_OF_YEAR, Core, Found, first_and_last
 from analysis.reading.tokens import Unreadable
 
 DAY = timedelta(days=1)
@@ -91,6 +91,8 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
     past = found.past or found.kind in ("since", "as_of", "year_to_date")
     one = _one(core, said, past)
     match found.kind:
+        case "since" if len(cores) == 1 and (begin := _to_come(found, one.start, said)):
+            return Period(begin, None)
         case "since" | "year_to_date":
             named = len(cores) > 1 and cores[-1].kind in ("day", "month")  # "since … to 5 May"
             return Period(one.start, _one(cores[-1], said, past).end if named else _last(said))
@@ -105,6 +107,15 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
         case "last_day":
             return Period(one.end, one.end)
     return one
+
+
+def _to_come(found: Found, start: date | None, said: Period | None) -> date | None:
+    """Return a first day that has not come; without a year it may be the next one of its kind."""
+    if start is None or said is None or not found.ahead:
+        return None
+    if start > _last(said) or found.cores[0].dated:
+        return start if start > _last(said) else None
+    return _months_later(start, MONTHS_OF_YEAR)
 
 
 def _compared(found: Found, said: Period | None, before: Period | None) -> Period:

@@ -73,6 +73,7 @@ class Grammar:
         of = self.alphabet.of
         self.month, self.unsure = of("month")[0], unsure_months(self.alphabet)
         self.named = re.compile(self._spelt(NAMED), re.VERBOSE)
+        self.year_and_dash = re.compile(self._spelt("year") + "-")
         self.past = re.compile(f"{self._spelt('past_verbs')}|{PAST}")
         self.future = re.compile(self._spelt("future_verbs"))
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
@@ -106,7 +107,7 @@ class Grammar:
         at = 0
         offsets: list[tuple[int, int]] = []
         while match := self.wraps.search(line.letters, at):
-            match, cores = self._checked(match, line)
+            match, cores = self._checked(match, line, words)
             at = match.end()
             if cores is not None:
                 offsets = offsets or offsets_of(text, tokens)
@@ -180,18 +181,22 @@ class Grammar:
         return got
 
     def _checked(
-        self, match: re.Match[str], line: _Line
+        self, match: re.Match[str], line: _Line, words: Words
     ) -> tuple[re.Match[str], list[Core] | None]:
         """Give the match with its cores, or None for a mere number; what does not join is two."""
         start, end = match.span()
         inside = [(place, core) for place, core in enumerate(line.cores[start:end], start) if core]
         cores = [core for _, core in inside]
         adjacent = match.lastgroup == "both"
+        if match.lastgroup == "range" and cores[-1].bare:
+            stretch = words.letters[line.places[start] : line.places[end]]
+            if self.year_and_dash.search(stretch):  # "in the year 2018 – 2007 roubles"
+                return self._checked(self.plain.search(line.letters, start) or match, line, words)
         if (match.lastgroup == "range" or adjacent) and not all(
             joins(core, following, adjacent=adjacent) for core, following in pairwise(cores)
         ):
             alone = self.plain.search(line.letters, start)
-            return self._checked(alone, line) if alone else (match, None)
+            return self._checked(alone, line, words) if alone else (match, None)
         for place, core in inside:
             if (
                 core.bare
@@ -234,25 +239,29 @@ class Grammar:
         start, end = match.span()
         if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
             start = match.end("base")
+        undated = not all(core.dated for core in cores)
+        asked = undated or kind == "since"
+        tense = self._tense(line.letters, start, end) if asked else 0
         return Found(
             kind,
             cores,
             offsets[words.tokens[line.places[start]]][0],
             offsets[words.tokens[line.places[end]] - 1][1],
             is_base or kind in ("year_ago", "month_ago", "year_on_year"),
-            not all(core.dated for core in cores) and self._is_past(line.letters, start, end),
+            undated and tense < 0,
             match["after_change"] is not None,
+            tense > 0,
         )
 
-    def _is_past(self, letters: str, start: int, end: int) -> bool:
-        """Whether verbs before a period, else those behind it, are of the past, none of the future.
+    def _tense(self, letters: str, start: int, end: int) -> int:
+        """Return 1 where the verbs before a period, or behind, are of the future, -1 of the past.
 
         *Employment grew in November, above what is expected*: the verb before the month counts.
         """
         before = letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
         behind = letters[end : end + _SENTENCE].partition(STOP)[0]
         verbs = next((part for part in (before, behind) if self._has_verb(part)), "")
-        return bool(verbs) and not self.future.search(verbs)
+        return 1 if self.future.search(verbs) else -bool(verbs)
 
     def _has_verb(self, letters: str) -> bool:
         return bool(self.past.search(letters) or self.future.search(letters))

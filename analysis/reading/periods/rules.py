@@ -20,7 +20,7 @@ PIECES = {
     "which": "the{0,2} shifts",
     "of_year": "(?: (?: of | in | preposition | comma )? Y | of? E )",
     "school_years": "(?: school_number | Y dash (?: Y | day_number ) )",
-    "nth": "the? (?: ordinals | day_number ) dash?",
+    "nth": "the? (?: ordinals | day_number ) (?: dash number_tails? )?",
     "lead": "(?: in | preposition | of | the ){0,4}",
     "start_of": "(?: start dash? of? the? )",
     "end_of": "(?: end dash? of? the? )",
@@ -61,6 +61,7 @@ CORES = {
     "day": """full_date E?
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
+        | from day_number as_of day_number of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
         | year_of day_number month | year_of month day_number dash number_tails""",
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
@@ -113,8 +114,8 @@ WRAPS = {
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
     "same": "by? lead same (?: of | in )? C? | C same",
-    "year_ago": "lead year_ago",
-    "month_ago": "lead month_ago",
+    "year_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago",
+    "month_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead month_ago",
     "year_on_year": "year_on_year",
     "as_of": "as_of the? C | C as_of_after",
     "plain": "lead [CNTR] after_it?",

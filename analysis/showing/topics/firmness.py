@@ -28,7 +28,7 @@ def reach(table: pd.DataFrame) -> pd.DataFrame:
     }
     rows = pd.DataFrame.from_dict(counts, orient="index")
     columns = ["pairs that contradict", "verdicts that turn"]
-    return rows.set_axis(columns, axis=1).rename_axis("almost and about reach")
+    return rows.set_axis(columns, axis=1).rename_axis(columns="almost and about reach")
 
 
 def turning(table: pd.DataFrame) -> int:

@@ -57,7 +57,7 @@ def outcomes_table(known: pd.DataFrame) -> pd.DataFrame:
         }
         for claim, row in zip(records(said), records(known), strict=True)
     ]
-    return pd.DataFrame(rows).set_index("words")
+    return provenance.by(pd.DataFrame(rows), "words")
 
 
 def tally(known: pd.DataFrame) -> pd.DataFrame:
@@ -65,7 +65,7 @@ def tally(known: pd.DataFrame) -> pd.DataFrame:
     by = [known["hedge"].astype(str), known["known_from"]]
     table = known.assign(claims=1).groupby(by)[["claims", *READINGS]].sum()
     names = {name: f"{reading} reading held" for name, reading in READINGS.items()}
-    return table.rename(columns=names).rename_axis(["hedge", "known from"])
+    return provenance.by(table.rename(columns=names).reset_index(), "hedge")
 
 
 def how_hedges_turned_out(known: pd.DataFrame) -> Markdown:

@@ -11,13 +11,14 @@ from analysis.comparing.intervals import divided, interval
 from analysis.comparing.vintages import said_until
 from analysis.record.load import all_figures, figure_ids, load, together
 from analysis.record.schema import AREAS, records
-from analysis.showing import wording
+from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, implied, pairs
 from analysis.showing.topics.firmness import turning
 from analysis.showing.topics.opening import (
     SIDES,
     against,
     amounts,
+    as_said,
     box,
     by_side,
     by_speaker,
@@ -37,31 +38,31 @@ def answer(totals: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame) ->
     known = records(position[position["unit"] == "USD"])[-1]
     since = totals[totals["stated_on"] > str(known["period_end"].date())]
     years = flows["period_end"].dt.year
+    began, cite = (totals[name].notna().sum() or "none" for name in ("period_start", "data_of"))
     moved = wording.listed(_moved(totals[totals["side"] == side], side) for side in SIDES)
     return box(
-        f"""As the total of Russian investment in Kazakhstan, in {said_in(last).max()}
-        {said_by_sides(last)}. The year before, {said_by_sides(before)}.""",
-        f"""Of {len(totals)} totals {totals["period_start"].isna().sum()} do not say from which
-        year they count, and {totals["data_of"].isna().sum()} not whose data they are: they may be
-        inflows of many years, what remains of these, or projects.""",
-        f"""Of the {len(among)} pairs of totals of one year {against(among["verdict"])} contradict
-        each other literally, and {turning(among) or "none"} of the verdicts
-        {"turns" if turning(among) == 1 else "turn"} with the reach of *about* and *almost*.""",
-        f"""Flows were stated for the whole years {years.min()} to {years.max()}, from
-        {wording.amount(flows["value"].min(), "USD")} to
-        {wording.amount(flows["value"].max(), "USD")} a year. From one total to the
-        next {moved}.""",
+        f"""**{said_in(last).max()}**: {said_by_sides(last)}. **{said_in(before).max()}**:
+        {said_by_sides(before)}.""",
+        f"""Why the totals differ no text says: {began} of {len(totals)} name the year from which
+        they count, and {cite} whose data they are. They may be inflows of many years, what remains
+        of these, or projects.""",
+        f"""The inflows that were named for whole years, {years.min()} to {years.max()}, are
+        {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} a year. From one total
+        to the next {moved}.""",
         f"""The balance of payments, which counts what remains, had
         {wording.amount(known["value"], "USD")} at {wording.day(known["period_end"])}, the latest in
         dollars; the least total named since is {told(since.sort_values("value").head(1))}.""",
+        f"""Of the {len(among)} pairs of totals of one year {against(among["verdict"])} contradict
+        each other taken literally; {turning(among) or "none"} of the verdicts
+        {"turns" if turning(among) == 1 else "turn"} with the reach of *about* and *almost*.""",
     )
 
 
 def _moved(totals: pd.DataFrame, side: str) -> str:
     """Say by how much the totals of a side moved from one to the next."""
     steps = totals["value"].diff().dropna()
-    ends = wording.listed(wording.amount(end, "USD") for end in (steps.min(), steps.max()))
-    return f"those of {SIDES[side]} moved by between {ends}"
+    name = SIDES[side]
+    return f"those of {name} moved by {wording.bounds(steps.min(), steps.max(), 'USD')}"
 
 
 def by_year(totals: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame) -> pd.DataFrame:
@@ -80,7 +81,7 @@ def by_year(totals: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame) -
                 "verdict on the totals": verdict_on(group),
             }
         )
-    return pd.DataFrame(table).set_index("year")
+    return provenance.by(pd.DataFrame(table), "year")
 
 
 def grown(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
@@ -105,7 +106,7 @@ def grown_table(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
                 "totals named in that year": told(totals[said_in(totals) == year]),
             }
         )
-    return pd.DataFrame(table).set_index("total")
+    return provenance.by(pd.DataFrame(table), "total")
 
 
 def contradictions(totals: pd.DataFrame) -> pd.Series:
@@ -142,7 +143,7 @@ def steps(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
                 "years with a stated flow": ", ".join(map(str, sorted(set(years)))) or "none",
             }
         )
-    return pd.DataFrame(table).set_index("from")
+    return provenance.by(pd.DataFrame(table), "from")
 
 
 def steps_in_words(table: pd.DataFrame) -> pd.DataFrame:
@@ -199,7 +200,7 @@ def year_before(flows: pd.DataFrame) -> Markdown:
 
 def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
     """Say what a stated fall implies for the year before, and which part its first half was."""
-    fall = flows[(flows["measure"] == "change") & (flows["value"] < 0)].iloc[0]
+    fall = records(flows[(flows["measure"] == "change") & (flows["value"] < 0)])[0]
     earlier = implied("earlier_level", flows)
     behind = earlier["derived_from"].str.contains(fall["figure_id"], regex=False)
     before = records(earlier[behind])[0]
@@ -207,7 +208,7 @@ def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
     part = divided(interval(half, "literal"), interval(before, "literal"))
     return prose(f"""
         Who named the sum of {fall["period_end"].year} said in the same breath:
-        {wording.quoted(fall["as_stated"])}. So {before["period_end"].year} had
+        {as_said(fall)}. So {before["period_end"].year} had
         {wording.bounds(before["low"], before["high"], "USD")}, if the base is the year before. Of
         its first half {wording.amount(half["value"], "USD")} was stated, which is
         {100 * part.low:.1f} to {100 * part.high:.1f}% of that.""")
@@ -232,7 +233,7 @@ def yearly_means(over_years: pd.DataFrame) -> pd.DataFrame:
         }
         for row in records(means(over_years))
     ]
-    return pd.DataFrame(rows).set_index("period")
+    return provenance.by(pd.DataFrame(rows), "period")
 
 
 def cautions(topic: str) -> Markdown:

@@ -22,13 +22,20 @@ OTHERS = "others, or not named"
 WHY = {
     "flagged": "marked as errors of their source",
     "repeats another": "repeat another figure",
-    "dated": "undated",
+    "undated": "undated",
     "unit": "in {}",
     "measure": "stated as a {}",
-    "status": "a {}",
-    "span": "of another period ({})",
+    "status": "stated as {}",
     "year": "of other years",
     "said_in": "said in other years",
+}
+SPANS = {
+    "year": "of a whole year",
+    "part of a year": "of a part of a year",
+    "years": "of several years",
+    "day": "of one day",
+    "open": "of a period without an end",
+    "none": "without a period",
 }
 
 
@@ -44,8 +51,8 @@ def size_of(rows: pd.DataFrame, of_what: str = "") -> Markdown:
     seen = load("documents").set_index("document_id")["extent"].loc[rows["document_id"].unique()]
     whole = (seen == "whole").sum()
     return prose(f"""
-        *{len(rows)} figures {of_what} of {len(seen)} documents. {whole or "None"} of these
-        {"was" if whole == 1 else "were"} read whole, of the others only excerpts; the latest is of
+        *{len(rows)} figures {of_what} of {len(seen)} documents, {whole or "none"} of them read
+        whole, the others in excerpts; the latest is of
         {wording.stated(rows["stated_on"].dropna().max())}.*""")
 
 
@@ -69,10 +76,9 @@ def how_many(rows: pd.DataFrame, *indicators: str, **question: Unpack[Question])
     unmatched = len(ids_beside(figures(*indicators, **question), rows))
     whys += ["without a statistic to compare with"] * unmatched
     told = "; ".join(f"{count} {why}" for why, count in pd.Series(whys).value_counts().items())
-    others = f" {elsewhere.sum()} more are of other areas." if elsewhere.any() else ""
     return prose(f"""
         **{len(rows)} of {len(rows) + len(whys)} figures are shown.** Left out, each for the first
-        reason that applies: {told or "none"}.{others}""")
+        reason that applies: {told or "none"}.""")
 
 
 def ids_beside(chosen: pd.DataFrame, rows: pd.DataFrame) -> set[str]:
@@ -87,6 +93,8 @@ def _why(reason: str) -> str:
     ('in RUB', 'marked as errors of their source', 'of another nature (stock)')
     """
     word, _, value = reason.partition(": ")
+    if word == "span":
+        return SPANS[value]
     return WHY.get(word, f"of another {word} ({{}})").format(value)
 
 
@@ -124,7 +132,7 @@ def by_year(
             official = statistics[statistics["period_end"].dt.year.astype(str) == year]
             row["statistics"] = amounts(official) or "none"
         table.append({**row, **by_side(group), "verdict": verdict_on(group, official)})
-    return pd.DataFrame(table).set_index("year")
+    return provenance.by(pd.DataFrame(table), "year")
 
 
 def amounts(rows: pd.DataFrame) -> str:
@@ -160,23 +168,66 @@ def sayings(rows: pd.DataFrame) -> list[str]:
 
 
 def told(rows: pd.DataFrame) -> str:
-    """Write figures with who said them and when.
+    """Write figures with who said them and when; a number that several named stands once.
 
     >>> told(figures("student_count", document="lavrov-visit-2021"))
     'more than 66,000 (the publisher, Apr 2021)'
     """
-    return ", ".join(sayings(rows))
+    names: dict[str, list[str]] = {}
+    for words in sayings(rows):
+        number, _, name = words.partition(" (")
+        names.setdefault(number, []).append(name.replace(")", "", 1))
+    return ", ".join(
+        f"{number} ({'; '.join(dict.fromkeys(said))})" for number, said in names.items()
+    )
+
+
+def in_periods(rows: pd.DataFrame) -> str:
+    """Write figures with the periods that they are of.
+
+    >>> in_periods(figures("trade_turnover", document="lavrov-visit-2021", measure="level"))
+    '19 billion USD (2020)'
+    """
+    return wording.listed(
+        f"{wording.hedged(row)} ({wording.period(row['period_start'], row['period_end'])})"
+        for row in records(rows.sort_values(["period_end", "period_start"], kind="stable"))
+    )
+
+
+def as_said(row: Row) -> str:
+    """Quote the words of a figure, with their reading where they are in another language."""
+    return wording.quoted(row["as_stated"]) + wording.escaped(provenance.in_english(row))
 
 
 def by_speaker(row: Row) -> str:
     """Quote a figure with its reading in English, who said it and when."""
-    words = wording.quoted(row["as_stated"]) + wording.escaped(provenance.in_english(row))
-    return f"{words} ({provenance.speaker(row)}, {wording.stated(row['stated_on'])})"
+    return f"{as_said(row)} ({provenance.speaker(row)}, {wording.stated(row['stated_on'])})"
 
 
 def labels(rows: pd.DataFrame) -> list[str]:
     """Name each figure of a chart by its speaker and month, and say where it is no fact yet."""
     return [words.partition(" (")[2].replace(")", "", 1) for words in sayings(rows)]
+
+
+def with_periods(rows: pd.DataFrame) -> list[str]:
+    """Put the period that a figure names before its label."""
+    told = zip(records(rows), labels(rows), strict=True)
+    return [
+        label if period == "not stated" else f"{period}: {label}"
+        for row, label in told
+        for period in [wording.period(row["period_start"], row["period_end"])]
+    ]
+
+
+def named_by_months(rows: pd.DataFrame) -> list[str]:
+    """Name figures by the speaker, and those of a part of a year by its months before."""
+    names = []
+    for row, name in zip(records(rows), provenance.short_labels_of(rows), strict=True):
+        part = wording.period(row["period_start"], row["period_end"]).rpartition(" ")[0]
+        if row["period_end"].day < 28:
+            part = f"to {row['period_end'].day} {row['period_end']:%b}"
+        names.append(f"{part}: {name.split(',')[0]}" if part else name)
+    return names
 
 
 def verdict_on(group: pd.DataFrame, official: pd.DataFrame | None = None) -> str:
@@ -205,5 +256,6 @@ def contradicting(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def marks() -> Markdown:
-    """Explain the marks of `sources_table`."""
-    return points([f"**{mark}** – {meaning}." for mark, meaning in provenance.MARKS.items()])
+    """Explain the marks of `sources_table`, and who *the publisher* is."""
+    explained = {**provenance.MARKS, "the publisher": "no speaker is named; the source says whose"}
+    return points([f"**{mark}** – {meaning}." for mark, meaning in explained.items()])

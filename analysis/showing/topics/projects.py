@@ -9,7 +9,7 @@ from analysis.record.load import all_figures, figure_ids
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import figures, growths, pairs
-from analysis.showing.topics.opening import box, contradicting, sayings
+from analysis.showing.topics.opening import as_said, box, contradicting, labels, sayings
 from analysis.showing.topics.prose import caution, points, prose
 
 UNIT = "USD"
@@ -40,23 +40,27 @@ def said_answer(under_way: pd.DataFrame, worth: pd.DataFrame, firms: pd.DataFram
 def two_days(said: pd.DataFrame) -> Markdown:
     """Say what was counted within some days of one month, and by whom."""
     table = pairs(said, verdict="contradict")
+    same = said[said.duplicated(["speaker", "value"], keep=False)]
+    twice = f" {in_both(same)}" if same["status"].nunique() > 1 else ""
     return prose(f"""
         Within three days of November 2024 it was said: {wording.listed(sayings(said))}.
-        {len(table)} pairs contradict each other, taken literally. The sides may count different
-        projects: one speaks of *large joint* projects, the other of *promising* ones. The two
-        counts of the same speaker, a day apart, are the same number, once of projects under
-        execution and once of planned ones.""")
+        {len(table)} pairs contradict each other, taken literally. The words are
+        {wording.listed(as_said(row) for row in records(said))}: the sides may count different
+        projects.{twice}""")
+
+
+def in_both(same: pd.DataFrame) -> str:
+    """Say that a speaker gave one number to what is under way and to what is planned."""
+    number = wording.amount(same["value"].iloc[0], "count")
+    return f"""{same["speaker"].iloc[0]} gave {number} twice, once of what is said to be under way
+        and once of what is planned."""
 
 
 def means(rows: pd.DataFrame) -> pd.DataFrame:
     """Name the figures behind each mean by who said them, when, and whether they were planned."""
     said = all_figures().set_index("figure_id", drop=False)
     behind = said.loc[[figure_ids(row)[0] for row in records(rows)]]
-    labels = [
-        f"{words.rpartition('(')[2].rstrip(')')}{', planned' * (row['status'] == 'planned')}"
-        for words, row in zip(sayings(behind), records(behind), strict=True)
-    ]
-    return rows.assign(label=labels, stated_on=behind["stated_on"].to_numpy(dtype=object))
+    return rows.assign(label=labels(behind), stated_on=behind["stated_on"].to_numpy(dtype=object))
 
 
 def dated_means(rows: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.parse import parse_period
 from analysis.record.load import load
 from analysis.record.schema import records
-from analysis.showing import wording
+from analysis.showing import provenance, wording
 from analysis.showing.select import implied
 from analysis.showing.topics.opening import box
 from analysis.showing.topics.prose import caution, points, prose
@@ -82,7 +82,7 @@ def periods(said: Iterable[tuple[str, str]]) -> pd.DataFrame:
         first, last = (wording.day(pd.Timestamp(str(end))) for end in (period.start, period.end))
         told = {"words": words, "said on": wording.stated(day), "first day": first}
         rows.append({**told, "last day": last})
-    return pd.DataFrame(rows).set_index("words")
+    return provenance.by(pd.DataFrame(rows), "words")
 
 
 def verdicts(message: pd.DataFrame, kinds: Iterable[str]) -> pd.DataFrame:
@@ -93,7 +93,7 @@ def verdicts(message: pd.DataFrame, kinds: Iterable[str]) -> pd.DataFrame:
         for row in records(table)
     ]
     shown = table.assign(bounds=bounds)[["title", "formula", "verdict", "bounds", "reason"]]
-    return shown.fillna("").set_index("title").rename_axis("of")
+    return provenance.by(shown.fillna("").rename(columns={"title": "of"}), "of")
 
 
 def year_before(message: pd.DataFrame, back: pd.DataFrame) -> Markdown:
@@ -118,4 +118,5 @@ def left_out_table() -> pd.DataFrame:
     rows = load("left_out")
     groups = rows.groupby("reason")["as_stated"]
     table = pd.DataFrame({"how often": groups.size(), "for example": groups.first()})
-    return table.sort_values("how often", ascending=False, kind="stable")
+    table = table.sort_values("how often", ascending=False, kind="stable")
+    return provenance.by(table.reset_index(), "reason")

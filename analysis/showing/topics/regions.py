@@ -61,7 +61,7 @@ def by_year(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
                 "verdict": verdict_on(group),
             }
         )
-    return pd.DataFrame(table).set_index("year")
+    return provenance.by(pd.DataFrame(table), "year")
 
 
 def totals(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -132,7 +132,7 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
         }
         for place, row in enumerate(records(said))
     ]
-    return pd.DataFrame(rows).set_index("what")
+    return provenance.by(pd.DataFrame(rows), "what")
 
 
 def quoted(rows: pd.DataFrame) -> Markdown:

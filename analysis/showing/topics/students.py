@@ -6,12 +6,13 @@ import pandas as pd
 from IPython.display import Markdown
 
 from analysis.record.schema import Row, records
-from analysis.showing import wording
-from analysis.showing.select import JUDGED, growths, pairs
+from analysis.showing import provenance, wording
+from analysis.showing.select import JUDGED, growths, official, pairs
 from analysis.showing.topics.firmness import turning
 from analysis.showing.topics.opening import (
     SIDES,
     against,
+    as_said,
     box,
     by_speaker,
     said_by_sides,
@@ -23,30 +24,31 @@ from analysis.showing.topics.prose import caution, points, prose
 READINGS = ("literal", "implied")
 
 
-def answer(counts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+def answer(counts: pd.DataFrame) -> Markdown:
     """Say in short how many students there are, by the latest counts and by those before."""
     dated = counts[counts["stated_on"].notna()]
     latest = dated[said_in(dated) == said_in(dated).max()]
-    ends = latest.sort_values("value", kind="stable").iloc[[0, -1]]
+    least, most = latest["value"].min(), latest["value"].max()
     own = {side: dated[dated["side"] == side] for side in SIDES}
     change = {side: records(growths(rows.head(1), rows.tail(1)))[0] for side, rows in own.items()}
     among = pairs(counts, verdict=JUDGED)
     taken = pairs(counts, verdict=JUDGED, reading="implied")
-    last = records(statistics)[-1]
+    known = official("student_count", area="RU", counterpart="KZ").sort_values("period_end")
+    last = records(known)[-1]
     return box(
-        f"""Between {wording.amount(ends["value"].iloc[0], "count")} and
-        {wording.amount(ends["value"].iloc[1], "count")}, by the {len(latest)} counts of
-        {said_in(dated).max()}: {said_by_sides(latest)}. No statistic of the record is later than
-        {last["period_end"].year}, when UNESCO had {wording.amount(last["value"], "count")}.""",
-        f"""Of the {len(among)} pairs of counts of one year {against(among["verdict"])} contradict
-        each other literally, {against(taken["verdict"]) or "none"} as commonly taken;
-        {turning(among)} of the literal verdicts turn if *about* and *almost* reach half or twice as
-        far.""",
+        f"""**{wording.bounds(least, most, "count")}** by the {len(latest)} counts of
+        {said_in(dated).max()}: {said_by_sides(latest)}. The latest statistic in the record is of
+        {last["period_end"].year}: {wording.amount(last["value"], "count")}
+        ({last["reporter"]}).""",
         *(
-            f"""{name} went from {by_speaker(records(own[side])[0])} to
-            {by_speaker(records(own[side])[-1])}: {verdict_in_words(change[side])}."""
+            f"""{name} went from {told(own[side].head(1))} to {told(own[side].tail(1))},
+            {verdict_in_words(change[side])}."""
             for side, name in SIDES.items()
         ),
+        f"""Of the {len(among)} pairs of counts of one year {against(among["verdict"])} contradict
+        each other taken literally, {against(taken["verdict"]) or "none"} as commonly taken;
+        {turning(among)} of the literal verdicts turn if *about* and *almost* reach half or twice as
+        far.""",
         f"""Why there are several numbers no text says: {counts["period_start"].isna().sum()} of
         {len(counts)} name no period, and whether part-time students, colleges, or branches of
         Russian universities in Kazakhstan are counted is not told.""",
@@ -87,7 +89,7 @@ def two_verdicts(pair: pd.DataFrame) -> Markdown:
         Taken literally they {literal} each other: between what the two allow lie
         {wording.amount(gap, "count")}. As commonly taken they {taken}. The numbers
         themselves lie {wording.amount(high["value"] - low["value"], "count")} apart, and the rule
-        for *about* lets {wording.quoted(low["as_stated"])} reach up by
+        for *about* lets {as_said(low)} reach up by
         {wording.amount(reach, "count")}. If it reached {wording.amount(gap, "count")} further, they
         would agree: the verdict is only as firm as that rule, which is this project's own.""")
 
@@ -109,15 +111,15 @@ def change_table(*selections: pd.DataFrame) -> pd.DataFrame:
                 "verdict as commonly taken": growth["implied_verdict"],
             }
         )
-    return pd.DataFrame(rows).set_index("from")
+    return provenance.by(pd.DataFrame(rows), "from")
 
 
 def half_of(counts: pd.DataFrame, share: pd.DataFrame) -> Row:
     """Take a share of the count that was stated in the same document: bounds, and the words."""
     part = share.iloc[0]
-    whole = counts[counts["document_id"] == part["document_id"]].iloc[0]
+    whole = records(counts[counts["document_id"] == part["document_id"]])[0]
     ends = {end: whole[end] * part[end] / 100 for end in ("low", "high")}
-    return {**ends, "of": whole["as_stated"]}
+    return {**ends, "of": as_said(whole)}
 
 
 def half_told(half: Row, share: pd.DataFrame, earlier: pd.DataFrame) -> Markdown:
@@ -128,7 +130,7 @@ def half_told(half: Row, share: pd.DataFrame, earlier: pd.DataFrame) -> Markdown
         for row in records(earlier)
     )
     return prose(f"""
-        {by_speaker(records(share)[0])} of {wording.quoted(half["of"])} is {bounds}, taken
+        {by_speaker(records(share)[0])} of {half["of"]} is {bounds}, taken
         literally. Before, there stood {before}. Whether both count the same scholarships is not
         said.""")
 

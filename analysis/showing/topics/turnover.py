@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing.money import in_dollars_of, yearly_rates
+from analysis.comparing.money import yearly_rates
 from analysis.reading.bounds import NUMBERS
 from analysis.record.load import load
 from analysis.record.schema import AREAS, records
@@ -16,6 +16,7 @@ from analysis.showing.topics.opening import (
     amounts,
     box,
     by_speaker,
+    named_by_months,
     said_by_sides,
     side_of,
     told,
@@ -50,38 +51,43 @@ def counts(compared: pd.DataFrame) -> pd.DataFrame:
     return pd.crosstab(side_of(compared).rename("side"), lies)
 
 
-def answer(year: int, compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say what the turnover of a year was, who said so, and why there are several answers."""
-    said = compared[compared["period_end"].dt.year == year]
-    official = statistics[statistics["period_end"].dt.year == year]
-    before = "".join(
-        f"""; {wording.amount(row["value"], row["unit"])}, from preliminary data
-        ({row["reporter"]}), came first"""
-        for row in records(replaced_by(official))
-    )
-    apart = said[said["lies"] != "agrees"]
-    widest = records(said[said["lies"] == "agrees"].sort_values("value", kind="stable"))[-1]
-    verdicts = pairs(said, official, verdict=JUDGED)
-    recent = compared[compared["period_end"].dt.year >= SINCE]
+def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Say what the turnover was in the years most spoken of, who said so, and why they differ."""
+    years = compared["period_end"].dt.year
+    recent = compared[years >= SINCE]
     own = wording.listed(
         f"""{(rows["lies"] == "agrees").sum()} of {len(rows)} by {name.partition(",")[0]}"""
         for name, rows in recent.groupby(side_of(recent))
     )
+    most = compared[years.isin(years.mode())]
+    turn = turning(pairs(most, statistics, verdict=JUDGED))
+    first, *others = (rows for _, rows in most.groupby(years))
     return box(
-        f"""For {year} the statistics of Kazakhstan have {amounts(official)}{before}.""",
-        f"""{said_by_sides(said)}.""",
-        f"""{len(said) - len(apart)} of these {len(said)} agree with the statistics, taken
-        literally: {wording.hedged(widest)} allows
-        {wording.bounds(widest["low"], widest["high"], "USD")}. Those that do not agree lie
-        {wording.listed(dict.fromkeys(apart["lies"]))}: {told(apart)}.
-        {turning(verdicts)} of the {len(verdicts)} verdicts turn if *almost* and *about* reach half
-        or twice as far.""",
-        f"""Why there are several: {said["data_of"].isna().sum()} of the {len(said)} do not say
-        whose data they cite. Russia's own statistics, and what Kazakhstan's showed on the day, are
-        not in the record.""",
+        _of_year(first, statistics),
+        f"{said_by_sides(first)}.",
+        *(_of_year(rows, statistics) for rows in others),
+        f"""Why there are several: speakers round, name no source, and may have early data. Of the
+        {len(most)} verdicts {turn} turn if *almost* and *about* reach half or twice as far.
+        Russia's own statistics, and what Kazakhstan's showed on the day, are not in the
+        record.""",
         f"""Of {len(recent)} sums of whole years since {SINCE}
         {(recent["lies"] == "agrees").sum()} agree with the statistics: {own}.""",
     )
+
+
+def _of_year(said: pd.DataFrame, statistics: pd.DataFrame) -> str:
+    """Say what the statistics and the statements have of a year, and whether these agree."""
+    official = statistics[statistics["period_end"].isin(said["period_end"])]
+    first = replaced_by(official)
+    before = f" ({amounts(first)} in preliminary data)" if len(first) else ""
+    lies = said["lies"].value_counts()
+    agree = lies.pop("agrees") if "agrees" in lies else 0
+    apart = "".join(f"; {where}: {count}" for where, count in lies.items())
+    named = wording.bounds(said["value"].min(), said["value"].max(), "USD")
+    cite = said["data_of"].notna().sum() or "none"
+    return f"""**{said["period_end"].iloc[0].year}: {amounts(official)}** by Kazakhstan's
+        statistics{before}, **{named}** by {len(said)} statements, of which {cite} say whose data
+        they are. Taken literally {agree} agree with the statistics{apart}."""
 
 
 def widest_gaps(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
@@ -93,8 +99,8 @@ def widest_gaps(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     for pair in records(apart):
         row = records(said.loc[[pair["left_id"]]])[0]
         note = f": {wording.escaped(row['note'])}" if isinstance(row["note"], str) else ""
-        told.append(f"""{row["period_end"].year}, {abs(pair["gap_percent"]):.1f}% of what was said:
-            {by_speaker(row)}{note}""")
+        apart_by = f"{row['period_end'].year}: {abs(pair['gap_percent']):.1f}% off the statistic"
+        told.append(f"{apart_by}, {by_speaker(row)}{note}")
     return points(told)
 
 
@@ -134,19 +140,8 @@ def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     months = 100 * days / rows["period_end"].dt.is_leap_year.map({True: 366, False: 365})
     ends = {end: 100 * rows[end] / rows["whole"] - months for end in NUMBERS}
     stated = {f"stated_{end}": rows[end] for end in ("low", "high")}
-    kept = {"stated": rows["value"], **stated, "months": months, "named": _named(rows)}
+    kept = {"stated": rows["value"], **stated, "months": months, "named": named_by_months(rows)}
     return rows.assign(**kept, **ends, unit="percentage points")
-
-
-def _named(rows: pd.DataFrame) -> list[str]:
-    """Name sums of some months of one year by these and the speaker."""
-    names = []
-    for row, name in zip(records(rows), provenance.short_labels_of(rows), strict=True):
-        months = wording.period(row["period_start"], row["period_end"])
-        until = f"to {row['period_end'].day} {row['period_end']:%b}"
-        part = until if row["period_end"].day < 28 else months.rsplit(" ", 1)[0]
-        names.append(f"{part}: {name.split(',')[0]}")
-    return names
 
 
 def parts_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -165,10 +160,11 @@ def parts_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 def far_above(rows: pd.DataFrame) -> Markdown:
     """Name the sums of some months that hold far more of a year than their months."""
+    far = rows[rows["low"] > FAR]
     return points(
         f"""{by_speaker(row)}: {100 * row["stated"] / row["whole"]:.0f}% of the year's statistic in
         {row["months"]:.0f}% of its days. {wording.escaped(row["note"])}"""
-        for row in records(rows[rows["low"] > FAR])
+        for row in records(far.assign(value=far["stated"], unit="USD"))
     )
 
 
@@ -197,64 +193,13 @@ def left_for_the_rest(parts: pd.DataFrame) -> pd.DataFrame:
                 "at least, at most": f"{ends[0]:.2f} to {ends[2]:.2f} times",
             }
         )
-    return pd.DataFrame(rows).set_index("year")
-
-
-def forecasts_below(rows: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say how forecasts with an upper end lie to what the statistics have."""
-    compared = beside(rows, statistics)
-    closed = compared[compared["high"] < float("inf")]
-    short = closed["statistic"] - closed["high"]
-    return prose(f"""
-        Of {len(compared)} forecasts and targets for single years {len(compared) - len(closed)} are
-        open above (*more than*), and the statistics lie where they allow. The upper ends of the
-        {len(closed)} others lie {wording.bounds(short.min(), short.max(), "USD")} below the
-        statistics of their year.""")
-
-
-def in_constant_dollars(statistics: pd.DataFrame) -> pd.DataFrame:
-    """Put a series in dollars of each year beside the same in dollars of its last year."""
-    nominal = statistics.set_index(statistics["period_start"].dt.year)["value"]
-    last = int(nominal.index.max())
-    real = in_dollars_of(last, nominal, load("references"))
-    return pd.DataFrame({"in dollars of each year": nominal, f"in dollars of {last}": real})
-
-
-def in_words(lines: pd.DataFrame) -> pd.DataFrame:
-    """Write a table of sums in dollars for readers."""
-    return lines.map(lambda value: wording.amount(value, "USD")).rename_axis("year")
+    return provenance.by(pd.DataFrame(rows), "year")
 
 
 def source_of(statistics: pd.DataFrame) -> str:
     """Name who reports the official series and the prices."""
     reporters = ", ".join(dict.fromkeys(statistics["reporter"]))
     return f"Official figures: {reporters}; US Bureau of Labor Statistics (consumer prices)."
-
-
-def constant_dollars(lines: pd.DataFrame) -> Markdown:
-    """Say which years are the highest in dollars of each year, and in those of one year."""
-    nominal, real = (lines[name].dropna() for name in lines)
-    top, last, highest = int(real.argmax()), real.index.max(), int(nominal.argmax())
-    return prose(f"""
-        In dollars of {last} the highest year of the series is {real.index[top]} with
-        {wording.amount(real.iloc[top], "USD")}; {last} has {wording.amount(real[last], "USD")}, and
-        of the years 2011 to 2013 the least has
-        {wording.amount(real[[2011, 2012, 2013]].min(), "USD")}. In dollars of each year the highest
-        is {nominal.index[highest]} with {wording.amount(nominal.max(), "USD")}. The prices are
-        those of American consumers, not of the goods that are traded, and 2010 is missing in the
-        series of trade.""")
-
-
-def compared_table(table: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
-    """Show figures, each beside the official one of its period, with the verdict and the gap."""
-    shown = provenance.sources_table(said[said["figure_id"].isin(table["left_id"])])
-    by_id = table.drop_duplicates("left_id").set_index("left_id")
-    found = by_id.loc[shown["figure"]]
-    unit = said["unit"].iloc[0]
-    shown.insert(2, "statistics", [wording.amount(value, unit) for value in found["right_value"]])
-    shown.insert(3, "verdict", list(found["verdict"].astype(str)))
-    shown.insert(4, "gap in points", [f"{gap:+.2f}" if gap else "" for gap in found["gap"]])
-    return shown
 
 
 def not_concluded(said: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:

@@ -6,18 +6,16 @@ import pandas as pd
 from IPython.display import Markdown
 
 from analysis.comparing.intervals import growth_of, interval
-from analysis.record.load import load
 from analysis.record.schema import records
-from analysis.showing import wording
+from analysis.showing import provenance, wording
 from analysis.showing.select import figures, pairs
-from analysis.showing.topics.opening import SIDES, box, contradicting, sayings, year_of
+from analysis.showing.topics.opening import SIDES, as_said, box, contradicting, sayings, year_of
 from analysis.showing.topics.prose import caution, points, prose
 
 
 def titled(rows: pd.DataFrame) -> pd.DataFrame:
     """Add the title of its indicator to each row."""
-    titles = load("indicators").set_index("indicator")["title"]
-    return rows.assign(title=rows["indicator"].map(titles))
+    return rows.assign(title=rows["indicator"].map(provenance.titles()))
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
@@ -35,16 +33,16 @@ def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -
     """Answer what was said of the union's trade, its growth, and its currencies."""
     apart = contradicting(trade)
     years = sorted(set(year_of(apart)))
-    told = (f"{year}: {_span(trade[year_of(trade) == year])}" for year in years)
+    told = (f"for {year} {_span(trade[year_of(trade) == year])}" for year in years)
     low, high = since_2015(trade)
     return box(
-        f"""The sums named for the trade among the members contradict each other for
-        {wording.listed(map(str, years))}: {"; ".join(told)}.""",
+        f"""The sums named for the trade among the members contradict each other:
+        {wording.listed(told)}.""",
         f"""For the growth of 2022 {_span(growth)} was stated, in {len(growth)} rates
         of which no two agree.""",
         f"""From the sums named for 2015 to those for 2024 the trade grew by
-        {wording.bounds(low, high, "percent")}, whichever of them one takes; in dollars of each
-        year.""",
+        {wording.bounds(round(low), round(high), "percent")}, whichever of them one takes; in
+        dollars of each year.""",
         f"""The share of payments in national currencies within the union was put at
         {wording.listed(sayings(paid), "and")}: none of the later ones is lower than the first.
         """,
@@ -82,10 +80,7 @@ def errors(rows: pd.DataFrame) -> Markdown:
     """List the figures that are marked as errors of their source."""
     flagged = rows[rows["flag"].notna()]
     told = zip(sayings(flagged), records(flagged), strict=True)
-    return points(
-        f"{words}, {wording.quoted(row['as_stated'])}: {wording.escaped(row['flag'])}"
-        for words, row in told
-    )
+    return points(f"{words}, {as_said(row)}: {wording.escaped(row['flag'])}" for words, row in told)
 
 
 def on_growth(growth: pd.DataFrame) -> Markdown:
@@ -136,5 +131,4 @@ def not_concluded() -> Markdown:
 
 def _span(rows: pd.DataFrame) -> str:
     unit = rows["unit"].iloc[0]
-    ends = [wording.amount(rows["value"].agg(end), unit) for end in ("min", "max")]
-    return f"{ends[0]} to {ends[1]}"
+    return wording.bounds(rows["value"].min(), rows["value"].max(), unit)

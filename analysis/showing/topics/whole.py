@@ -20,11 +20,6 @@ SIZES = {"under 0.5 %": "under 0.5%", "to 2 %": "0.5% to 2%", "above": "above 2%
 VERDICTS = ["agrees with all", "with some", "contradicts all"]
 
 
-def titles() -> pd.Series:
-    """Give the titles of the indicators."""
-    return load("indicators").set_index("indicator")["title"]
-
-
 def judged(reading: str = "literal") -> pd.DataFrame:
     """Choose the pairs that get a verdict, without errors of sources and `of_one_page`."""
     table = load("agreement")
@@ -48,10 +43,11 @@ def left_aside() -> Markdown:
     table = load("agreement")
     table = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
     sound = without_errors(table).reset_index(drop=True)
+    same = of_one_page(sound).sum() or "no"
     return prose(f"""
         Left out everywhere: {len(table) - len(sound)} pairs with a figure that the record marks as
-        an error of its source, and {of_one_page(sound).sum()} pairs of a claim with an official
-        figure that is known from the same page, which say nothing new.""")
+        an error of its source, and {same} pairs of a claim with an official figure that is known
+        from the same page, which say nothing new.""")
 
 
 def without_errors(agreement: pd.DataFrame) -> pd.DataFrame:
@@ -74,20 +70,20 @@ def disagreements(table: pd.DataFrame) -> pd.DataFrame:
 
 def by_indicator(table: pd.DataFrame, least: int = 1) -> pd.DataFrame:
     """Count pairs by indicator and verdict; the indicators with fewer pairs are put together."""
-    names = table["indicator"].map(titles())
+    names = table["indicator"].map(provenance.titles())
     few = names.map(names.value_counts()) < least
     counts = pd.crosstab(names.mask(few, "all others"), table["verdict"].astype(str))
     ranked = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
     order = [name for name in ranked if name != "all others"] + ["all others"] * int(few.any())
-    return counts.loc[order].rename_axis(index="indicator", columns=None)
+    return counts.loc[order].rename_axis(index=None, columns="indicator")
 
 
 def sizes(against: pd.DataFrame) -> pd.DataFrame:
     """Count the gaps of sums and counts by indicator and size."""
-    counts = pd.crosstab(against["indicator"].map(titles()), against["size"].map(SIZES))
+    counts = pd.crosstab(against["indicator"].map(provenance.titles()), against["size"].map(SIZES))
     counts = counts.reindex(columns=[*SIZES.values()], fill_value=0)
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    return counts.loc[order].rename_axis(index="indicator", columns=None)
+    return counts.loc[order].rename_axis(index=None, columns="indicator")
 
 
 def parts_held_to_wholes() -> pd.DataFrame:
@@ -101,7 +97,7 @@ def parts_held_to_wholes() -> pd.DataFrame:
     for kind, reasons in HELD_TO.items():
         verdicts = [(table["reason"] == reason).sum() for reason in reasons]
         rows[kind.replace("_", " ")] = dict(zip(("fit", "exceed it"), verdicts, strict=True))
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("held to its whole")
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(columns="held to its whole")
 
 
 def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
@@ -153,7 +149,7 @@ def by_side(claims: pd.DataFrame) -> pd.DataFrame:
     order = [*SIDES.values(), OTHERS]
     counts = pd.crosstab(claims["side"], claims["verdict"])
     return counts.reindex(index=order, columns=VERDICTS, fill_value=0).rename_axis(
-        index="side", columns=None
+        index=None, columns="side"
     )
 
 
@@ -217,7 +213,7 @@ def by_year(table: pd.DataFrame) -> pd.DataFrame:
     of_pair = year_of(left).to_numpy()
     pairs = pd.crosstab(of_pair, table["verdict"].astype(str)).reindex(columns=list(JUDGED))
     both = counts.join(pairs.fillna(0).astype(int), how="inner")
-    return both.set_index(both.index.astype(str)).rename_axis(index="year", columns=None)
+    return both.set_index(both.index.astype(str)).rename_axis(index=None, columns="year")
 
 
 def said_answer(table: pd.DataFrame) -> Markdown:
@@ -226,14 +222,15 @@ def said_answer(table: pd.DataFrame) -> Markdown:
     against = disagreements(table)
     gaps = against["gap_percent"].abs()
     verdicts = table["verdict"].astype(str).value_counts()
-    apart = table[table["verdict"] == "contradict"]["indicator"].map(titles()).value_counts()
+    apart = table["indicator"][table["verdict"] == "contradict"].map(provenance.titles())
+    apart = apart.value_counts()
     moved = reach(table)["pairs that contradict"]
     agree = (claims["verdict"] == "agrees with all").sum()
     return box(
-        f"""{known.sum()} of {len(known)} figures can be compared with another figure or with a
-        statistic. They make {len(table)} pairs: {verdicts["agree"]} agree,
-        {verdicts["agree if open"]} meet in an open end alone, {verdicts["contradict"]} contradict
-        each other.""",
+        f"""**{verdicts["contradict"] / len(table):.0%} of the pairs contradict each other**:
+        {verdicts["contradict"]} of {len(table)}. {verdicts["agree"]} agree,
+        {verdicts["agree if open"]} meet in an open end alone. Only {known.sum()} of {len(known)}
+        figures can be compared with another figure or with a statistic.""",
         f"""{apart.iloc[0]} of the contradictions are of {apart.index[0].lower()}, {apart.iloc[1]}
         of {apart.index[1].lower()}; the others are of {len(apart) - 2} indicators.""",
         f"""Of {len(gaps)} contradictions between sums or counts half have a gap of less than
@@ -244,6 +241,13 @@ def said_answer(table: pd.DataFrame) -> Markdown:
         f"""Should *almost* and *about* reach half as far as the rules of this record let them,
         {moved.iloc[0]} pairs contradict each other; twice as far, {moved.iloc[2]}.""",
     )
+
+
+def on_none(left: pd.DataFrame) -> Markdown:
+    """Say how many figures no notebook shows."""
+    return prose(f"""
+        {len(left)} of {len(all_figures())} figures stand in no other notebook: most are of other
+        countries, or alone of their kind, so that nothing can be said of them.""")
 
 
 def not_concluded(table: pd.DataFrame) -> Markdown:

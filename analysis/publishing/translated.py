@@ -1,0 +1,213 @@
+"""The words of the site in languages other than English.
+
+A language is a catalogue of messages, ``locale/CODE/LC_MESSAGES/site.po``, and nothing else: Babel
+knows how it writes numbers and dates, and what it calls countries, currencies and languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from itertools import chain
+from math import isinf, isnan
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, get_currency_name
+
+from analysis.publishing.locales import ENGLISH, Wording, marked
+from analysis.publishing.table_words import REASONS, is_country
+from analysis.reading.detection import language_of
+from analysis.record.schema import Row
+from analysis.showing import wording
+
+__all__ = ["CATALOGUES", "wordings"]
+
+CATALOGUES = Path(__file__).parent / "locale"
+THOUSAND = 1000
+BRACES = re.compile(r"\{(\w+)\}")
+
+
+def _pattern(reason: str) -> re.Pattern[str]:
+    """Return what a reason looks like, in which braces stand for what differs.
+
+    >>> _pattern("{first} and {more} together").fullmatch("actual and planned together").groupdict()
+    {'first': 'actual', 'more': 'planned'}
+    """
+    parts = BRACES.split(reason)
+    said = [re.escape(words) for words in parts[::2]]
+    groups = [f"(?P<{name}>[^;]+)" for name in parts[1::2]]
+    return re.compile("".join(chain(*zip(said, [*groups, ""], strict=True))))
+
+
+class _Number(NamedTuple):
+    """A number as it is written, its scale, and the words around it, with a brace in its place."""
+
+    digits: str
+    scale: str
+    words: str
+
+    def __str__(self) -> str:
+        return self.words.format(self.digits)
+
+
+class Translated(Wording):
+    """The words of the site by a catalogue, and by what Babel knows of its language."""
+
+    def __init__(self, code: str, catalogue: Path) -> None:
+        self.code = code
+        self.folder = f"{code}/"
+        compiled = BytesIO()
+        with catalogue.open("rb") as file:
+            messages = read_po(file, locale=code)
+        write_mo(compiled, messages)
+        compiled.seek(0)
+        self.translations = GNUTranslations(compiled)
+        said = sorted(REASONS, key=lambda words: len(BRACES.sub("", words)), reverse=True)
+        self._patterns = {_pattern(words): words for words in said if "{" in words}
+
+    # Messages
+
+    def said(self, words: str, names: Mapping[str, str] | None = None) -> str:
+        names = names or {}
+        translated = self.gettext(words) if words else ""
+        if translated != words or not words:
+            return translated
+        for pattern, message in self._patterns.items():
+            if match := pattern.fullmatch(words):
+                values = {key: self.said(value, names) for key, value in match.groupdict().items()}
+                return self.gettext(message).format(**values)
+        first, mark, rest = words.partition(";")
+        if mark:
+            return f"{self.said(first, names)}; {self.said(rest.strip(), names)}"
+        return re.sub(r"[\w-]+", lambda name: names.get(name[0], name[0]), words)
+
+    def spelling(self, name: str, others: str) -> str:
+        # a Cyrillic name without a letter of another language's own is spelt as in Russian
+        own = [
+            words
+            for words in others.split(";")
+            if not words.isascii() and (language_of(words, "ru") or "ru") == self.code
+        ]
+        return own[0] if own else name
+
+    def area(self, code: str) -> str:
+        if is_country(code):
+            return str(self.locale.territories.get(code, code))
+        return self.said(super().area(code))
+
+    def subject(self, indicator: Row, ref_area: str, counterpart_area: str) -> str:
+        # the names of areas have no cases here
+        areas = self.areas([code for code in (ref_area, counterpart_area) if code])
+        return ": ".join(filter(None, (self.said(indicator["title"]), areas)))
+
+    # Numbers
+
+    def amount(self, value: float, unit: str) -> str:
+        return self.gettext("no number") if isnan(value) else str(self._number(value, unit))
+
+    def bounds(self, low: float, high: float, unit: str) -> str:
+        if isinf(low) and isinf(high):
+            return self.gettext("anything")
+        if low == high:
+            return self.gettext("exactly {amount}").format(amount=self.amount(low, unit))
+        if isinf(high):
+            return self.gettext("{amount} or more").format(amount=self.amount(low, unit))
+        if isinf(low):
+            return self.gettext("{amount} or less").format(amount=self.amount(high, unit))
+        first, last = (self._number(value, unit) for value in (low, high))
+        if first.scale != last.scale:  # thousands of both, or of neither
+            first, last = (self._number(value, unit, thousands=low == 0) for value in (low, high))
+        shared = low == 0 or first.scale == last.scale
+        if low < 0:
+            least = first.digits if shared else str(first)
+            return self.gettext("from {low} to {high}").format(low=least, high=last)
+        return last.words.format(f"{first.digits}–{last.digits}") if shared else f"{first} – {last}"
+
+    def _number(self, value: float, unit: str, *, thousands: bool = True) -> _Number:
+        size, scale, words = abs(value), "", "{}"
+        for step, name in wording.SCALES:
+            if size >= step:
+                size, scale, words = size / step, name, f"{{}} {self.gettext(name)}"
+                break
+        else:
+            if thousands and unit == "count" and size and size % THOUSAND == 0:
+                size, scale = size / THOUSAND, "thousand"
+                words = self._plural("{number} thousand", "{number} thousands", size)
+        digits = max(0, wording.SIGNIFICANT - len(str(int(size))))
+        whole = unit == "count" and not scale
+        text = format_decimal(size if whole else round(size, digits), locale=self.locale)
+        words = self._with_unit(words, size, scale, unit)
+        return _Number(f"−{text}" if value < 0 else text, scale, words)
+
+    def _with_unit(self, words: str, size: float, scale: str, unit: str) -> str:
+        if unit == "count":
+            return words
+        if unit == "times":
+            return self._plural("{number} time", "{number} times", size)
+        if unit == "percent":
+            return self.gettext("{number}%").format(number="{}")
+        if unit in self.locale.currencies:
+            count = wording.SCALES[-1][0] if scale else size  # a million of them, or more
+            return f"{words} {get_currency_name(unit, count=count, locale=self.locale)}"
+        return f"{words} {self.gettext(unit)}"
+
+    def _plural(self, singular: str, plural: str, size: float) -> str:
+        """Return the form for a size, which for a fraction is that for two."""
+        number = int(size) if float(size).is_integer() else 2
+        return self.ngettext(singular, plural, number).format(number="{}")
+
+    # Periods
+
+    def _day(self, day: date, form: str) -> str:
+        return format_date(day, self.gettext(form), locale=self.locale)
+
+    def day(self, day: str) -> str:
+        return self.stated(day)
+
+    def stated(self, partial: str) -> str:
+        if not partial or len(partial) == len("2021"):
+            return partial or self.gettext("undated")
+        form = marked("LLL y") if len(partial) == len("2021-08") else marked("d MMM y")
+        return self._day(date.fromisoformat(f"{partial}-01"[:10]), form)
+
+    def period(self, start: str, end: str) -> str:
+        if not (start or end):
+            return self.gettext("not stated")
+        if not end:
+            return self.gettext("from {day}").format(day=self.stated(start))
+        if not start:
+            return self.gettext("until {day}").format(day=self.stated(end))
+        first, last = (date.fromisoformat(day) for day in (start, end))
+        whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
+        if whole_months and (first.month, last.month) == (1, 12):
+            return "–".join(dict.fromkeys(str(day.year) for day in (first, last)))
+        if whole_months and first.year == last.year:
+            if first.month == last.month:
+                return self.stated(end[:7])
+            begins, ends = (self._day(day, marked("LLL")) for day in (first, last))
+            months = self.gettext("{first}–{last} {year}")
+            return months.format(first=begins, last=ends, year=last.year)
+        days = dict.fromkeys(self.stated(day) for day in (start, end))
+        return " – ".join(days)
+
+
+@cache
+def wordings(folder: Path = CATALOGUES) -> dict[str, Wording]:
+    """Return the languages of the site by their codes, English first.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder that has the catalogues, ``CODE/LC_MESSAGES/site.po``.
+    """
+    found = sorted(folder.glob("*/LC_MESSAGES/site.po"))
+    codes = {path.parts[-3]: path for path in found}
+    return {"en": ENGLISH, **{code: Translated(code, path) for code, path in codes.items()}}

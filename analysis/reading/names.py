@@ -1,0 +1,60 @@
+"""Numbers in names: titles in quotes, makes of aircraft."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import name
+
+from analysis.reading.clause_endings import FINITE
+from analysis.reading.lexicon import Line
+from analysis.reading.readings import Reading
+from analysis.reading.tokens import plain
+
+_MARKS = frozenset('«»“”„"')
+_QUOTE = re.compile(r'[«“„"](?P<in>[^«»“”„".!?]{1,40})[»”“"](?:\s+(?P<noun>[^\W\d_]{4,}))?')
+_NEAR = 24  # characters
+
+
+def is_a_make(line: Line, reading: Reading) -> bool:
+    """Recognise *Boeing 737 лайнері*: letters of another script, and a noun that they belong to."""
+    place, behind = reading.amount.start - 1, reading.amount.end
+    if reading.quantity.hedge or not capital(line, place) or len(line.word(place)) < 2:
+        return False
+    scripts = {_script(line.part(at, at + 1)) for at in (place, behind) if line.kind(at) == "word"}
+    return len(scripts) == 2 and line.ending(behind) in ("possessive", "genitive")
+
+
+def capital(line: Line, place: int) -> bool:
+    """Whether a word begins with a capital letter, where not all words do."""
+    if place < 0 or line.kind(place) != "word" or line.in_capitals:
+        return False
+    return line.part(place, place + 1)[0].isupper()
+
+
+def _script(word: str) -> str:
+    """Return the script of a word: LATIN, CYRILLIC."""
+    return name(word[0]).split()[0] if word[:1].isalpha() else ""
+
+
+def is_quoted(line: Line, reading: Reading) -> bool:
+    """Recognise *«Семь ветров»*, *«Хабар 24»*, *«100 жаңа есім» жобасы*: quotes with names."""
+    start, end = line.items[reading.amount.start].start, line.items[reading.amount.end - 1].end
+    if _MARKS.isdisjoint(line.text[max(0, at) : at + 1] for at in (start - 1, end, reading.end)):
+        return False
+    quotes = _QUOTE.finditer(line.text, max(0, start - _NEAR), end + 2 * _NEAR)
+    quote = next((each for each in quotes if each.end("in") >= end), None)
+    if quote is None or quote.start("in") > start:
+        return False
+    first, last = quote.span("in")
+    if line.text[first].isupper() and (last == end or (first, last) == (start, reading.end)):
+        return True
+    ends = last == reading.end and line.text[first].isdigit()  # "«1 белдеу, 1 жол» форумы"
+    return (first == start or ends) and _is_noun(line, quote["noun"])
+
+
+def _is_noun(line: Line, word: str | None) -> bool:
+    """Whether a word behind a quote may say what it names: no verb, and not *said*."""
+    words = line.words
+    if word is None or plain(word) in words.sets["sayings"] | words.sets["stop"]:
+        return False
+    return words.endings is None or words.endings.last(word) not in FINITE

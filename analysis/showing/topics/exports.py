@@ -1,0 +1,135 @@
+"""What one country sells to the other and buys from it, and what single regions do."""
+
+from __future__ import annotations
+
+import pandas as pd
+from IPython.display import Markdown
+
+from analysis.record.load import figure_ids
+from analysis.record.schema import AREAS, records
+from analysis.showing import provenance, wording
+from analysis.showing.select import JUDGED, figures, pairs
+from analysis.showing.topics.opening import against, amounts, box, by_speaker, in_periods, told
+from analysis.showing.topics.prose import points, prose
+
+WAYS = ("exports", "imports")
+
+
+def by_way(statistics: pd.DataFrame) -> pd.DataFrame:
+    """Put exports and imports of each year side by side."""
+    table = statistics.assign(year=statistics["period_end"].dt.year)
+    return table.pivot_table(index="year", columns="indicator", values="value", observed=True)
+
+
+def times(table: pd.DataFrame) -> pd.Series:
+    """Divide imports by exports."""
+    ratio: pd.Series = table["imports"] / table["exports"]
+    return ratio
+
+
+def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> Markdown:
+    """Say what is sold and bought, by the statistics and by what was stated."""
+    table = by_way(statistics)
+    last, recent = table.iloc[-1], times(table).tail(5)
+    named = [in_periods(said[said["indicator"] == way]) for way in WAYS]
+    own = of_one_text(sums)
+    beside = pairs(sums, figures("trade_turnover", measure="level"), verdict="contradict")
+    return box(
+        f"""In {table.index[-1]} Kazakhstan sold goods for
+        {wording.amount(last["exports"], "USD")} to Russia and bought for
+        {wording.amount(last["imports"], "USD")}, by its own statistics: it bought
+        {times(table).iloc[-1]:.1f} times what it sold. In the last {len(recent)} years that was
+        {recent.min():.1f} to {recent.max():.1f} times.""",
+        f"""Officials and publishers named parts of years alone. As exports: {named[0]}. As imports:
+        {named[1]}.""",
+        f"""Where one text has both and the turnover, they make it up in
+        {len(own) - against(own["verdict"])} of {len(own)} cases;
+        {beside["right_id"].nunique() or "none"} of the sums that others named for the same months
+        contradict them.""",
+        f"""For {said_of_regions().nunique()} regions of Russia exports to Kazakhstan were named; of
+        goods only those of farms, in tonnes, for two regions.""",
+    )
+
+
+def of_one_text(sums: pd.DataFrame) -> pd.DataFrame:
+    """Choose the verdicts on sums of parts beside the turnover that the same text names."""
+    own = pairs(sums, figures("trade_turnover", measure="level"), verdict=JUDGED)
+    texts = (
+        own[end].str.rpartition(":")[2].str.rpartition(".")[0] for end in ("left_id", "right_id")
+    )
+    return own[next(texts) == next(texts)]
+
+
+def said_of_regions() -> pd.Series:
+    """Give the regions of Russia of whose exports to Kazakhstan something was said."""
+    regions: pd.Series = figures("exports", area="RU-*", counterpart="KZ")["ref_area"]
+    return regions
+
+
+def by_period(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
+    """Show for each period what was said of exports and imports, beside the year's statistics."""
+    table = []
+    for _, group in said.groupby(["period_end", "period_start"]):
+        start, end = group[["period_start", "period_end"]].iloc[0]
+        row = {"period": wording.period(start, end)}
+        for way in WAYS:
+            official = statistics[statistics["indicator"] == way]
+            year = official[official["period_end"].dt.year == end.year]
+            row[f"statistics of {way}, whole year"] = amounts(year) or "none"
+            row[f"{way} named"] = told(group[group["indicator"] == way])
+        table.append(row)
+    return provenance.by(pd.DataFrame(table[::-1]), "period")
+
+
+def in_words(table: pd.DataFrame) -> pd.DataFrame:
+    """Write exports and imports for readers, and how many times the one is the other."""
+    shown = table.map(lambda value: wording.amount(value, "USD"))
+    shown["imports by exports"] = times(table).map("{:.2f} times".format)
+    return shown.rename_axis(index=None, columns="year")
+
+
+def sums_table(sums: pd.DataFrame) -> pd.DataFrame:
+    """Show what exports and imports of one text add up to, beside sums of the same trade."""
+    turnover = figures("trade_turnover", measure="level").set_index("figure_id", drop=False)
+    rows = []
+    for row in records(sums):
+        own = pairs(pd.DataFrame([row]), turnover)
+        said = [name for name in (*own["left_id"], *own["right_id"]) if name in turnover.index]
+        rows.append(
+            {
+                "with": AREAS[row["counterpart_area"]],
+                "period": wording.period(row["period_start"], row["period_end"]),
+                "exports and imports make": wording.bounds(row["low"], row["high"], "USD"),
+                "named as turnover": told(turnover.loc[said]),
+                "verdicts": ", ".join(own["verdict"].astype(str)),
+                "figures": ", ".join(figure_ids(row)),
+            }
+        )
+    return provenance.by(pd.DataFrame(rows), "with")
+
+
+def turned(before: pd.DataFrame, imports: pd.DataFrame, exports: pd.DataFrame) -> Markdown:
+    """Say how a region's sales and purchases turned round from one year to the next."""
+    earlier, bought = records(before)[0], imports.set_index(imports["period_end"].dt.year)
+    sold = records(exports)[0]
+    years = sorted(bought.index)
+    return prose(f"""
+        In {years[0]} the region bought for
+        {wording.amount(bought["value"][years[0]], "USD")} and sold, if the multiple is right, for
+        {wording.amount(earlier["value"], "USD")}; in {years[1]} it bought for
+        {wording.amount(bought["value"][years[1]], "USD")} and sold for
+        {by_speaker(sold)}.""")
+
+
+def not_concluded() -> Markdown:
+    """List what cannot be concluded of exports and imports."""
+    return points(
+        [
+            """**What Russia's statistics have.** Its customs count the same goods on the other side
+            of the border; none of their sums is in the record.""",
+            """**What goods make up the trade.** Of all of it only tonnes of farm produce were
+            named, for regions.""",
+            """**Whether what is sold is made in Kazakhstan.** Goods of other countries that pass on
+            are in the exports too; no text tells them apart.""",
+        ]
+    )

@@ -1,0 +1,154 @@
+"""Whether the trade between two countries grows: what was said of changes, targets and roubles."""
+
+from __future__ import annotations
+
+import pandas as pd
+from IPython.display import Markdown
+
+from analysis.comparing.money import in_dollars_of
+from analysis.record.load import load
+from analysis.record.schema import records
+from analysis.showing import provenance, wording
+from analysis.showing.select import pairs
+from analysis.showing.topics import opening
+from analysis.showing.topics.opening import against, amounts, box, by_speaker, said_by_sides
+from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.turnover import beside
+
+
+def rises(statistics: pd.DataFrame) -> pd.Series:
+    """Give the growth of each year that follows on another, in percent."""
+    values = statistics.set_index(statistics["period_end"].dt.year)["value"].sort_index()
+    growth: pd.Series = 100 * (values / values.shift() - 1)
+    return growth[values.index.to_series().diff() == 1]
+
+
+def answer(
+    growth: pd.DataFrame, measured: pd.DataFrame, statistics: pd.DataFrame, aims: pd.DataFrame
+) -> Markdown:
+    """Say whether the trade grows, by the statistics and by what was stated."""
+    by_year = rises(statistics).tail(5)
+    told = wording.listed(f"{value:+.1f}% in {year}" for year, value in by_year.items())
+    judged = pairs(growth, measured)["verdict"]
+    top = records(statistics.sort_values("value"))[-1]
+    year = growth["period_end"].dt.year.mode().max()
+    most = growth[growth["period_end"].dt.year == year]
+    return box(
+        f"""By the statistics of Kazakhstan the trade in dollars changed by
+        {told.replace("-", "−")}.""",
+        f"""Of {len(judged)} growths of whole years that were stated {against(judged)} do not agree
+        with the statistics. Of {year}, of which most was said: {said_by_sides(most)}.""",
+        f"""{wording.amount(aims["value"].max(), "USD")} have been the aim since
+        {wording.month(aims["stated_on"].dropna().min())}, in {len(aims)} statements; the highest
+        year so far is {top["period_end"].year} with {wording.amount(top["value"], "USD")}.""",
+        """In roubles the trade grew far more than in dollars, as the rouble lost in value; in
+        dollars of one year it is still below that of 2011 to 2013.""",
+    )
+
+
+def by_year(stated: pd.DataFrame, measured: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
+    """Show for each year the growth that was stated, beside that of the statistics."""
+    table, known = opening.by_year(stated, measured), rises(statistics)
+    told = [f"{known[int(year)]:+.1f}%" if int(year) in known else "none" for year in table.index]
+    return table.assign(statistics=[words.replace("-", "−") for words in told])
+
+
+def of_months(parts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Say between what the growths of some months lie, beside the growth of their year."""
+    by_year = rises(statistics)
+    years = parts["period_end"].dt.year
+    return points(
+        f"""{year}: {len(rows)} growths of some months, from
+        {wording.amount(rows["value"].min(), "percent")} to
+        {wording.amount(rows["value"].max(), "percent")}; the year's is
+        {wording.amount(round(by_year[year], 1), "percent")}."""
+        for year, rows in parts.groupby(years)
+        if len(rows) > 1 and year in by_year
+    )
+
+
+def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Compare the growth between two years in roubles with that in dollars."""
+    ends = [records(roubles[roubles["period_end"].dt.year == year]) for year in (2022, 2024)]
+    first, last = (rows[0] for rows in ends)
+    values = statistics.set_index(statistics["period_end"].dt.year)["value"]
+    return prose(f"""
+        {by_speaker(first)} for 2022 and {by_speaker(last)} for 2024: a rise of
+        {wording.amount(100 * (last["value"] / first["value"] - 1), "percent")} by the numbers. The
+        statistics in dollars rose by
+        {wording.amount(round(100 * (values[2024] / values[2022] - 1), 1), "percent")} in that
+        time.""")
+
+
+def forecasts_below(rows: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Say how forecasts with an upper end lie to what the statistics have."""
+    compared = beside(rows, statistics)
+    closed = compared[compared["high"] < float("inf")]
+    short = closed["statistic"] - closed["high"]
+    return prose(f"""
+        Of {len(compared)} forecasts and targets for single years {len(compared) - len(closed)} are
+        open above (*more than*), and the statistics lie where they allow. The upper ends of the
+        {len(closed)} others lie {wording.bounds(short.min(), short.max(), "USD")} below the
+        statistics of their year.""")
+
+
+def in_constant_dollars(statistics: pd.DataFrame) -> pd.DataFrame:
+    """Put a series in dollars of each year beside the same in dollars of its last year."""
+    nominal = statistics.set_index(statistics["period_start"].dt.year)["value"]
+    last = int(nominal.index.max())
+    real = in_dollars_of(last, nominal, load("references"))
+    return pd.DataFrame({"in dollars of each year": nominal, f"in dollars of {last}": real})
+
+
+def in_words(lines: pd.DataFrame) -> pd.DataFrame:
+    """Write a table of sums in dollars for readers."""
+    shown = lines.map(lambda value: wording.amount(value, "USD"))
+    return shown.rename_axis(index=None, columns="year")
+
+
+def constant_dollars(lines: pd.DataFrame) -> Markdown:
+    """Say which years are the highest in dollars of each year, and in those of one year."""
+    nominal, real = (lines[name].dropna() for name in lines)
+    top, last, highest = int(real.argmax()), real.index.max(), int(nominal.argmax())
+    return prose(f"""
+        In dollars of {last} the highest year is {real.index[top]} with
+        {wording.amount(real.iloc[top], "USD")}; {last} has {wording.amount(real[last], "USD")}. In
+        dollars of each year the highest is {nominal.index[highest]} with
+        {wording.amount(nominal.max(), "USD")}. The prices are those of American consumers, not of
+        the goods that are traded; 2010 is missing in the series of trade.""")
+
+
+def compared_table(table: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    """Show figures, each beside the official one of its period, with the verdict and the gap."""
+    shown = provenance.sources_table(said[said["figure_id"].isin(table["left_id"])])
+    by_id = table.drop_duplicates("left_id").set_index("left_id")
+    found = by_id.loc[shown["figure"]]
+    unit = said["unit"].iloc[0]
+    shown.insert(2, "statistics", [wording.amount(value, unit) for value in found["right_value"]])
+    shown.insert(3, "verdict", list(found["verdict"].astype(str)))
+    shown.insert(4, "gap in points", [f"{gap:+.2f}" if gap else "" for gap in found["gap"]])
+    return shown
+
+
+def aims_told(aims: pd.DataFrame, near: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Say how often the aim was named, and who said that it was nearly reached."""
+    years = statistics[statistics["period_end"].isin(near["period_end"])]
+    return prose(f"""
+        The aim was named {len(aims)} times from {wording.month(aims["stated_on"].dropna().min())}
+        to {wording.month(aims["stated_on"].dropna().max())}. As nearly reached it was called for
+        {wording.listed(map(str, sorted(set(near["period_end"].dt.year))))}:
+        {said_by_sides(near)}. The statistics of these years have {amounts(years)}.""")
+
+
+def not_concluded() -> Markdown:
+    """List what cannot be concluded of growth."""
+    return points(
+        [
+            """**That the quantity of goods grew.** Dollars and roubles grow with prices too; tonnes
+            were named for a few regions alone.""",
+            """**From what a growth is counted.** Most texts name no base; here it is the same time
+            of the year before.""",
+            """**That a growth of some months was wrong.** Months differ, and early numbers are
+            revised; no statistic of single months is in the record.""",
+        ]
+    )

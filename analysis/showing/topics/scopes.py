@@ -1,0 +1,87 @@
+"""What each notebook is about: the figures that are its own, what it left out, what none has."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.record.load import all_figures, load
+from analysis.record.schema import AREAS, records
+from analysis.showing import provenance
+from analysis.showing.select import Question, figures
+
+#: How to ask for errors of sources and repeats too.
+WHOLE: Question = {"with_flagged": True, "with_repeats": True}
+OF_WHAT = ("indicators", "topics")  # the words of a scope that are no words of a question
+ENDS = ("ref_area", "counterpart_area")
+
+
+def scope(notebook: str) -> pd.DataFrame:
+    """Choose all figures that a notebook is about, errors of sources and repeats among them.
+
+    `scopes.toml` has the questions of each notebook; a figure belongs where one of them asks for
+    it. A notebook shows all of its figures, if only under *What was left out*.
+    """
+    codebook = load("indicators")
+    asked = []
+    for words in _questions()[notebook]:
+        question: Any = {name: value for name, value in words.items() if name not in OF_WHAT}
+        of = codebook["topic"].isin(words.get("topics", ()))
+        of |= codebook["indicator"].isin(words.get("indicators", ()))
+        asked.append(figures(*codebook["indicator"][of], **WHOLE, **question))
+    return pd.concat(asked).drop_duplicates("figure_id").reset_index(drop=True)
+
+
+@cache
+def _questions() -> dict[str, list[dict[str, Any]]]:
+    """Load the questions of each notebook."""
+    return tomllib.loads((Path(__file__).parent / "scopes.toml").read_text(encoding="utf-8"))
+
+
+def left_out(rows: pd.DataFrame, *shown: pd.DataFrame) -> pd.DataFrame:
+    """Show the figures of a notebook that none of its selections has, with the reason."""
+    seen = set().union(*(selection["figure_id"] for selection in shown))
+    rest = rows[~rows["figure_id"].isin(seen)].reset_index(drop=True)
+    why = pd.Series("no finding rests on it", index=rest.index)
+    why = why.mask(rest["figure_id"] != rest["claim_id"], "repeats another figure")
+    why = why.mask(rest["flag"].notna(), "an error of its source")
+    table = provenance.sources_table(rest)
+    table.insert(0, "of", of_what(rest))
+    return table.assign(**{"left out": why.to_list()})
+
+
+def of_what(rows: pd.DataFrame) -> list[str]:
+    """Name what each figure is of, and the areas.
+
+    >>> of_what(figures("student_count", document="lavrov-visit-2021"))
+    ['Students from one area in another: Russia, Kazakhstan']
+    """
+    areas = [
+        ", ".join(AREAS[code] for code in map(row.get, ENDS) if isinstance(code, str))
+        for row in records(rows)
+    ]
+    titles = rows["indicator"].map(provenance.titles())
+    return [f"{title}: {area}" for title, area in zip(titles, areas, strict=True)]
+
+
+def by_notebook(compared: pd.Series) -> pd.DataFrame:
+    """Count the figures that each notebook shows, and those that are in a pair with a verdict."""
+    rows = []
+    for name in _questions():
+        own = compared[scope(name)["figure_id"]]
+        title = name.partition("_")[2].replace("_", " ")
+        rows.append({"notebook": title, "figures": len(own), "compared with others": own.sum()})
+    left = compared[none_has()["figure_id"]]
+    rows.append({"notebook": "none", "figures": len(left), "compared with others": left.sum()})
+    return provenance.by(pd.DataFrame(rows), "notebook")
+
+
+def none_has() -> pd.DataFrame:
+    """Choose the figures that are in no notebook."""
+    shown = pd.concat([scope(name) for name in _questions()])["figure_id"]
+    record = all_figures()
+    return record[~record["figure_id"].isin(shown)].reset_index(drop=True)

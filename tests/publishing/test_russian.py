@@ -1,0 +1,218 @@
+"""The site in Russian: numbers, periods, names and reasons as a newspaper has them, worked out by
+hand, and a catalogue that lacks nothing."""
+
+import re
+from math import inf, nan
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from analysis.publishing.catalogue import messages, updated
+from analysis.publishing.locales import ENGLISH, Wording
+from analysis.publishing.translated import CATALOGUES, wordings
+
+CATALOGUE = CATALOGUES / "ru/LC_MESSAGES/site.po"
+RUSSIAN = wordings()["ru"]
+PLACES = re.compile(r"%\(\w+\)s|\{\w+\}|<[^>]+>|_[A-Z]+_|`[^`]+`")
+
+
+def spaced(words: str) -> str:
+    """The same with plain spaces for those that do not break."""
+    return words.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (12.6e9, "USD", "12,6 млрд долларов США"),
+        (196.3e6, "USD", "196,3 млн долларов США"),
+        (7.4e12, "RUB", "7,4 трлн российских рублей"),
+        (1, "USD", "1 доллар США"),
+        (2, "USD", "2 доллара США"),
+        (5, "USD", "5 долларов США"),
+        (21, "USD", "21 доллар США"),
+        (1.5, "USD", "1,5 доллара США"),
+        (1000, "count", "1 тысяча"),
+        (2000, "count", "2 тысячи"),
+        (66000, "count", "66 тысяч"),
+        (21000, "count", "21 тысяча"),
+        (111000, "count", "111 тысяч"),
+        (66321, "count", "66 321"),
+        (0, "count", "0"),
+        (32, "count", "32"),
+        (-4.7, "percent", "−4,7 %"),
+        (1, "times", "в 1 раз"),
+        (2, "times", "в 2 раза"),
+        (5, "times", "в 5 раз"),
+        (21, "times", "в 21 раз"),
+        (1.5, "times", "в 1,5 раза"),
+        (10e6, "t", "10 млн т"),
+        (300e6, "kW.h", "300 млн кВт·ч"),
+        (nan, "USD", "без числа"),
+    ],
+)
+def test_a_number_stands_with_its_unit_in_the_form_that_it_asks_for(
+    value: float, unit: str, words: str
+) -> None:
+    assert spaced(RUSSIAN.amount(value, unit)) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "words"),
+    [
+        (18.5e9, 19.5e9, "USD", "18,5–19,5 млрд долларов США"),
+        (0, 20e9, "USD", "0–20 млрд долларов США"),
+        (999e6, 1.2e9, "USD", "999 млн долларов США – 1,2 млрд долларов США"),
+        (66000, 67000, "count", "66–67 тысяч"),
+        (20000, 24000, "count", "20–24 тысячи"),
+        (99500, 100000, "count", "99 500–100 000"),
+        (2000, 2400, "count", "2 000–2 400"),
+        (0, 7000, "count", "0–7 тысяч"),
+        (66000, inf, "count", "66 тысяч или больше"),
+        (-inf, 9, "percent", "9 % или меньше"),
+        (-9, 0, "percent", "от −9 до 0 %"),
+        (1.95, 2.05, "times", "в 1,95–2,05 раза"),
+        (32, 32, "count", "ровно 32"),
+        (-inf, inf, "USD", "любое значение"),
+    ],
+)
+def test_an_interval_names_its_unit_once_where_both_ends_have_it(
+    low: float, high: float, unit: str, words: str
+) -> None:
+    assert spaced(RUSSIAN.bounds(low, high, unit)) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2020-01-01", "2020-12-31", "2020"),
+        ("2015-01-01", "2020-12-31", "2015–2020"),
+        ("2021-01-01", "2021-05-31", "январь – май 2021"),
+        ("2021-10-01", "2021-10-31", "октябрь 2021"),
+        ("2021-08-19", "2021-08-19", "19 августа 2021"),
+        ("2011-08-19", "2021-08-19", "19 августа 2011 – 19 августа 2021"),
+        ("2022-01-01", "", "с 1 января 2022"),
+        ("", "2030-12-31", "до 31 декабря 2030"),
+        ("", "", "не указан"),
+    ],
+)
+def test_a_period_has_its_months_by_name(start: str, end: str, words: str) -> None:
+    assert RUSSIAN.period(start, end) == words
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [("2021-08-19", "19 августа 2021"), ("2021-08", "август 2021"), ("2021", "2021")],
+)
+def test_a_date_of_a_statement_may_be_partial(day: str, words: str) -> None:
+    assert RUSSIAN.stated(day) == words
+    assert RUSSIAN.stated("") == "без даты"
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "words"),
+    [
+        ("Alikhan Smailov", "Әлихан Смайылов;Алихан Смаилов;Alihan Smailov", "Алихан Смаилов"),
+        ("Olzhas Bektenov", "Олжас Бектенов", "Олжас Бектенов"),
+        ("Murat Nurtleu", "Мұрат Нұртілеу", "Murat Nurtleu"),
+        ("Adil Sarsenov", "", "Adil Sarsenov"),
+    ],
+)
+def test_a_name_is_spelt_as_the_record_has_it_and_never_made_up(
+    name: str, others: str, words: str
+) -> None:
+    assert RUSSIAN.spelling(name, others) == words
+    assert ENGLISH.spelling(name, others) == name
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("KZ", "Казахстан"),
+        ("CU", "Таможенный союз Беларуси, Казахстана и России"),  # not Cuba
+        ("RU-TYU", "Тюменская область"),
+        ("KZ-59", "Северо-Казахстанская область"),
+        ("KZ-BORDER", "Регионы Казахстана на границе с Россией"),
+    ],
+)
+def test_areas_have_their_names(code: str, words: str) -> None:
+    assert RUSSIAN.area(code) == words
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (
+            "the bounds meet; converted through the mean rate of the period",
+            "границы пересекаются; пересчитано по среднему курсу за период",
+        ),
+        ("forecast against actual", "прогноз и факт не сопоставляются"),
+        ("trips against tourists: not the same thing", "«Поездки» и «Туристы» — не одно и то же"),
+        (
+            "trips against tourists: cumulative against flow",
+            "«Поездки» и «Туристы»: одно нарастающим итогом, другое за период",
+        ),
+        ("exports + imports", "Экспорт + Импорт"),
+        (
+            "between the changes of exports and imports",
+            "между изменениями частей: Экспорт и Импорт",
+        ),
+        ("total / 15", "всего / 15"),
+        ("what nobody foresaw", "what nobody foresaw"),
+    ],
+)
+def test_a_reason_is_said_with_the_names_of_what_it_names(reason: str, words: str) -> None:
+    names = {"trips": "Поездки", "tourists": "Туристы", "exports": "Экспорт", "imports": "Импорт"}
+    assert RUSSIAN.said(reason, names) == words
+
+
+@pytest.mark.parametrize("wording", wordings().values(), ids=wordings())
+def test_only_words_are_translated(wording: Wording) -> None:
+    assert wording.said("") == ""
+    assert wording.said("=<script>") == "=<script>"
+
+
+# The catalogue
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="ru")
+
+
+def test_the_catalogue_has_all_messages_and_no_other(catalogue: Catalog) -> None:
+    asked = {message.id for message in messages() if message.id}
+    assert {message.id for message in catalogue if message.id} == asked
+    assert not catalogue.obsolete
+    assert CATALOGUE.read_bytes() == updated(CATALOGUE), "python -m analysis.publishing.catalogue"
+
+
+def test_each_message_has_its_translation_with_all_that_is_filled_in(catalogue: Catalog) -> None:
+    for message in catalogue:
+        if not message.id:
+            continue
+        forms = message.string if message.pluralizable else (message.string,)
+        assert all(forms), message.id
+        assert not message.fuzzy, message.id
+        plural = message.id[-1] if message.pluralizable else message.id
+        for form in forms:
+            assert sorted(PLACES.findall(form)) == sorted(PLACES.findall(plural)), form
+
+
+def test_another_language_is_a_catalogue_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "kk/LC_MESSAGES/site.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(
+        updated(path).replace(
+            b'msgid "Figures"\nmsgstr ""', 'msgid "Figures"\nmsgstr "Сандар"'.encode()
+        )
+    )
+    kazakh = wordings(tmp_path)["kk"]
+    assert (kazakh.name, kazakh.folder) == ("Қазақ тілі", "kk/")
+    assert kazakh.gettext("Figures") == "Сандар"
+    assert kazakh.gettext("Documents") == "Documents"
+    assert kazakh.area("RU") == "Ресей"
+    assert kazakh.spelling("Alikhan Smailov", "Алихан Смаилов;Әлихан Смайылов") == "Әлихан Смайылов"
