@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page, expect
 from project import ROOT
 
 from analysis.publishing import links
-from analysis.publishing.translated import wordings
 
 pytestmark = pytest.mark.slow
 SERIOUS = {"serious", "critical"}
