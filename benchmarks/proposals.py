@@ -29,7 +29,7 @@ from pathlib import Path
 from analysis import load
 from analysis.reading.languages import available
 from analysis.reading.parse import parse_quantity
-from analysis.reading.periods.days import UnreadablePeriod
+from analysis.reading.periods.days import Period, UnreadablePeriod
 from analysis.reading.periods.parse import parse_period
 from analysis.record.schema import records
 from analysis.scanning.context import Stated, holds, words_of
@@ -61,7 +61,7 @@ def of_record() -> Iterator[Scored]:
     """Propose by the words that the record has."""
     for name, document in DOCUMENTS.items():
         rows = [row for row in FIGURES if row["document_id"] == name]
-        stated = [_stated(row, document) for row in rows]
+        stated = _stated(rows, document)
         placed = place(stated, [0] * len(rows), without(name))
         for row, cells in zip(rows, placed, strict=True):
             yield row, cells, row["as_stated"]
@@ -72,28 +72,40 @@ def without(document: str) -> Known:
     return known(CODEBOOK, SPEAKERS, (row for row in READ if row["document_id"] != document))
 
 
-def _stated(row: Row, document: Row) -> Stated:
+def _stated(rows: list[Row], document: Row) -> list[Stated]:
+    """Return the figures of a document, each with the words of those before it."""
+    sentences = [_sentence(row, document) for row in rows]
+    whole = [document["publisher"], *(row["speaker"] for row in rows), *map("".join, sentences)]
+    return [
+        Stated(
+            words_of("".join(words)),
+            0,
+            len(words[0]),
+            parse_quantity(row["read_as"] or row["as_stated"]),
+            _period(row, document),
+            words_of(words[1]).strip(),
+            before=words_of("\n".join(map("".join, sentences[:number]))),
+            title=words_of(document["title"]),
+            about=words_of(" . ".join(whole)),
+        )
+        for number, (row, words) in enumerate(zip(rows, sentences, strict=True))
+    ]
+
+
+def _sentence(row: Row, document: Row) -> tuple[str, str, str]:
+    """Return the words of a figure, and those for its period and its base."""
     known = document["language"] in available()
-    words = row["as_stated"] if known else row["read_as"]
     own = "" if row["period_as_stated"].startswith("[") else row["period_as_stated"]
-    base = row["base_as_stated"].strip("[]")
-    before = f"{own} " if own else ""
-    period = None
+    words = row["as_stated"] if known else row["read_as"]
+    return words, own and f" {own}", f" {row['base_as_stated'].strip('[]')}"
+
+
+def _period(row: Row, document: Row) -> Period | None:
     try:
         said = row["stated_on"] or document["published"] or None
-        period = parse_period(row["period_as_stated"].strip("[]"), stated_on=said)
+        return parse_period(row["period_as_stated"].strip("[]"), stated_on=said)
     except UnreadablePeriod:
-        pass
-    return Stated(
-        words_of(f"{before}{words} {base}"),
-        len(before),
-        len(before) + len(words),
-        parse_quantity(row["read_as"] or row["as_stated"]),
-        period,
-        own,
-        title=words_of(document["title"]),
-        about=words_of(row["speaker"]),
-    )
+        return None
 
 
 def of_texts(folder: Path) -> Iterator[tuple[str, Scored]]:

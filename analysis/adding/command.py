@@ -153,7 +153,7 @@ def _begun(root: Path, raw: Raw, request: Request) -> tuple[Draft, Path]:
     side = "" if ";" in speaker["side"] else speaker["side"]
     said = {"speaker": speaker["speaker"], "side": side, "stated_on": given.get("stated_on", "")}
     draft = Draft(document, text, [], said, [speaker] if new else [], bool(known))
-    draft.rows = proposed(raw.tables, draft)
+    draft.rows = proposed(raw, draft)
     for line in already(raw.tables, document, draft.rows):
         click.echo(line)
     click.echo(f"{len(draft.rows)} figures found")

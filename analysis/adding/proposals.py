@@ -4,42 +4,42 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from functools import cache
+from itertools import chain, pairwise
 
 import pandas as pd
 
 from analysis.adding.drafts import NAMES, Draft
-from analysis.reading.languages import available
+from analysis.reading.languages import available, expand, words_of
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.record.cells import RawTables
 from analysis.record.figures import Reading, read_figure
 from analysis.record.plausible import DAYS, days_between
+from analysis.record.raw import Raw
 from analysis.record.schema import WHAT, Row, records
 from analysis.scanning.propose import propose_rows
 
 AROUND = 90  # characters of the text that are shown on each side of a figure
 USUAL = 0.5  # of the figures of an indicator that have the same areas, to propose these
-LEVEL_OF_A_CHANGE = re.compile(
-    r"[\s,–—-]*(?:(?:and|и)\s)?\s*(?:to|reach\w*|amount\w* to|до|достиг\w*|состав\w*)\b", re.I
-)
 
 
-def proposed(raw: RawTables, draft: Draft) -> list[Row]:
+def proposed(raw: Raw, draft: Draft) -> list[Row]:
     """Return the rows of a sheet for the figures of a draft's text that the record does not have.
 
     Parameters
     ----------
     raw
-        The tables of data/raw.
+        data/raw, checked.
     draft
         The document with its text; its rows are not looked at.
     """
-    document = pd.DataFrame([draft.document], dtype=str)
-    documents = raw["documents"] if draft.known else pd.concat([raw["documents"], document])
+    documents = raw.tables["documents"]
+    if not draft.known:
+        documents = pd.concat([documents, pd.DataFrame([draft.document], dtype=str)])
     language = draft.document["language"]
     rows = records(
         propose_rows(
-            {**raw, "documents": documents},
+            raw._replace(tables={**raw.tables, "documents": documents}),
             draft.text,
             draft.name,
             stated_on=draft.said["stated_on"] or None,
@@ -98,16 +98,37 @@ def related(rows: list[Row]) -> list[Row]:
     """
     for row, following in pairwise(rows):
         behind = row["text"].partition("<<")[2]
-        words = following["as_stated"]
-        between = behind[: behind.find(words)] if words in behind else None
-        if between is None or row["indicator"] != following["indicator"]:
+        between, found, after = behind.partition(following["as_stated"])
+        same = found and row["indicator"] == following["indicator"]
+        if not same or (_measure(row), _measure(following)) != ("change", "level"):
             continue
-        leads = LEVEL_OF_A_CHANGE.fullmatch(between.rstrip()) or (
-            not between.strip(" ,–—-") and LEVEL_OF_A_CHANGE.match(words)
-        )
-        if leads and (_measure(row), _measure(following)) == ("change", "level"):
+        if _leads(between.rstrip(), following["as_stated"], after):
             row["relates_to"], row["relation"] = following["figure_id"], "change_to"
     return rows
+
+
+def _leads(between: str, level: str, after: str) -> bool:
+    """Tell by the words between a change and a level, or behind it, that the one led to the other.
+
+    >>> _leads(", reaching", "$27 billion", "."), _leads(" from", "$27 billion", ".")
+    (True, False)
+    >>> _leads(",", "27 млрд долларға", " жетті")
+    True
+    """
+    pause = rf"[\s,–—-]*(?:(?:{_any_of('and')})\b)?[\s,–—-]*"
+    alone = re.fullmatch(pause, between)
+    to, behind = rf"(?:{_any_of('to_a_level')})\b", rf"\s*(?:{_any_of('to_a_level_behind')})\b"
+    return bool(
+        re.fullmatch(rf"{pause}{to}", between, re.I)
+        or (alone and (re.match(to, level, re.I) or re.match(behind, after, re.I)))
+    )
+
+
+@cache
+def _any_of(name: str) -> str:
+    """Return the words of a list of all languages as a pattern."""
+    entries = (words_of(language)["words"][name] for language in available())
+    return "|".join(re.escape(words) for entry in chain(*entries) for words in expand(entry))
 
 
 def _measure(row: Row) -> str:

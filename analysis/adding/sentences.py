@@ -7,7 +7,8 @@ import pandas as pd
 from analysis.reading.quantity import Quantity
 from analysis.record.cells import RawTables
 from analysis.record.figures import Reading
-from analysis.record.schema import AREAS, Row
+from analysis.record.schema import AREAS, Row, records
+from analysis.record.titles import title_of
 from analysis.showing import wording
 
 SIDES = {"KZ": " for Kazakhstan", "RU": " for Russia", "other": " for neither side", "": ""}
@@ -18,8 +19,8 @@ UNSAID = "???"  # what is to be filled in
 def sentence(row: Row, reading: Reading, raw: RawTables, publisher: str) -> str:
     """Say what a row says: how much, when, who, of what; then what else stands in it.
 
-    *almost 30 billion USD (27 to 30 billion USD), 2023, said by A. Minister for Russia: turnover of
-    Kazakhstan and Russia*.
+    *almost 30 billion USD (27 to 30 billion USD), 2023, said by A. Minister for Russia: Trade
+    turnover of Kazakhstan with Russia*.
     """
     amount = (
         _amount(reading.quantity) if reading.quantity else f"{row['as_stated']!r}, not readable"
@@ -50,8 +51,9 @@ def _period(reading: Reading) -> str:
 
 
 def _what(row: Row, raw: RawTables) -> str:
-    titles = dict(zip(raw["indicators"]["indicator"], raw["indicators"]["title"], strict=True))
-    title = titles.get(row["indicator"], row["indicator"] or UNSAID)
-    codes = [str(row[name]) for name in ("ref_area", "counterpart_area") if row[name]]
-    areas = [AREAS.get(code, code) for code in codes]
-    return f"{title}, {' – '.join(areas) or UNSAID}"
+    indicators = {each["indicator"]: each for each in records(raw["indicators"])}
+    codes = row["ref_area"], row["counterpart_area"]
+    if indicator := indicators.get(row["indicator"]):
+        return title_of(indicator, *codes, UNSAID)
+    areas = " – ".join(AREAS[code] for code in codes if code in AREAS)
+    return f"{row['indicator'] or UNSAID}, {areas or UNSAID}"

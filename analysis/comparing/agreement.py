@@ -35,7 +35,10 @@ from analysis.record.schema import records
 
 HELD = ("earlier_level", "total", "sum_of_parts", *HELD_TO)  # what of implied.csv is held
 TOOLS = ("exchange_rate", "consumer_prices")  # references that only serve to convert others
-ONCE = ("mistaken", "another nature", "a region")  # told once a pair of series, not of figures
+ONCE = (  # told once a pair of series, not of figures
+    *("mistaken", "another nature", "another status"),
+    *("a region", "a part of a year", "sum_of_regions", "sum_of_months"),
+)
 ITEM = (  # what is known of a figure that is held against others
     *("id", "origin", "kind", *THING, "status", "nature", "unit", "hedge", *NUMBERS),
     *(*PERIOD, *BASE, "said_until", "relates_to", "relation", "derived_from", *DOUBTS),
@@ -160,28 +163,31 @@ def _settled(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     cases |= {"implausible": apart & (left["measure"] == "level")}
     named = pd.Series(np.select(list(cases.values()), list(cases), ""), pairs.index)
     case = pairs["case"].mask(pairs["case"] == "", named)
-    return pairs.assign(case=case, converted=converted, comparable=comparable, stands_for="")
+    settled = pairs.assign(case=case, converted=converted, comparable=comparable)
+    return settled.assign(pairs=1, stands_for="")
 
 
 def _told(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Keep the pairs that tell something; of two series that are not comparable, the first.
 
-    `stands_for` names the figures of all pairs of these series. A part of an area, or of a part of
-    a year, that exceeds its whole is told for each pair.
+    A series is of one indicator, the same areas and one status. `stands_for` names the figures of
+    all pairs of two series, `pairs` counts these. A part that exceeds its whole is told each time.
     """
     maybe = pairs[pairs["case"].isin([*ONCE, "a part of a period"])]
     exceed = _judged(items, maybe).query("verdict == 'contradict'").index
     told = pairs[(pairs["case"] != "a part of a period") | pairs.index.isin(exceed)].copy()
     once = told[told["case"].isin(ONCE) & ~told.index.isin(exceed)]
-    names = ("indicator", *AREAS)
+    names = ("indicator", *AREAS, "status")
     both = (records(side) for side in sides(items, once, *names))
     series: dict[tuple[Any, ...], list[Any]] = {}
     for pair, *rows in zip(once.itertuples(), *both, strict=True):
-        key = tuple(sorted(tuple(row[name] for name in names) for row in rows))
-        series.setdefault(key, []).append(pair)
+        of = sorted(tuple(row[name] for name in names) for row in rows)
+        series.setdefault((pair.case, *of), []).append(pair)
     for first, *later in series.values():
-        figures = {number for pair in (first, *later) for number in (pair.left, pair.right)}
-        told.loc[first.Index, "stands_for"] = ";".join(items.loc[sorted(figures), "id"])
+        numbers = {number for pair in (first, *later) for number in (pair.left, pair.right)}
+        told.loc[first.Index, "pairs"] = 1 + len(later)
+        if later:
+            told.loc[first.Index, "stands_for"] = ";".join(items.loc[sorted(numbers), "id"])
         told = told.drop(index=[pair.Index for pair in later])
     return told
 
@@ -226,6 +232,7 @@ def _named(left: pd.DataFrame, right: pd.DataFrame, pairs: pd.DataFrame) -> pd.D
             "right_value": right["value"],
             "unit": left["unit"],
             "days_apart": days.mask(left["spans"] | right["spans"]),
+            "pairs": pairs["pairs"],
             "stands_for": pairs["stands_for"],
         }
     )

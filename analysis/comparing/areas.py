@@ -34,10 +34,16 @@ def wholes_of(area: str) -> frozenset[str]:
 def lies_in(part: Areas, whole: Areas) -> bool:
     """Tell whether what is between two areas is a part of what is between two others.
 
+    What is between a group and the world is with those outside of it, not among its members.
+
     >>> lies_in(("KZ", "RU-TA"), ("KZ", "RU")), lies_in(("KZ", "RU"), ("KZ", "RU"))
+    (True, False)
+    >>> lies_in(("KZ", "CN"), ("EAEU", "WORLD")), lies_in(("KZ", "RU"), ("EAEU", "WORLD"))
     (True, False)
     """
     inside = all(area in wholes_of(other) for area, other in zip(whole, part, strict=True))
+    if whole[0] in MEMBERS and whole[1] == "WORLD":
+        inside &= whole[0] not in wholes_of(part[1]) and part[1] not in wholes_of(whole[0])
     return inside and part != whole
 
 

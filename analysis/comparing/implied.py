@@ -27,6 +27,7 @@ DAYS_A_YEAR = 365.25
 #: How the base of a change is known.
 STATED_BASE = "the change is from the stated base"
 YEAR_BEFORE = "the base is not stated and taken to be the same period a year earlier"
+A_YEAR = pd.Timedelta(days=366)  # or a day less: from a day to the same one of the next year
 
 
 class Record(NamedTuple):
@@ -77,14 +78,16 @@ def _change(by: str, change: Row, record: Record) -> Iterator[Case]:
     if by != _moved_by(change, level["unit"]):
         return
     prices = record.codebook[change["indicator"]]["prices"]
-    constant = "the change may be in constant prices and the level is in current ones"
     start, end, base = _earlier_period(change)
+    unsaid = base if base == NO_BASE else ""
+    if prices == "may differ":
+        unsaid = "the change may be in constant prices and the level is in current ones"
     yield Case(
         (change, level),
         about=level,
         otherwise={"period_start": start, "period_end": end},
         words={"base": base, "prices": PRICES.get(prices, "")},
-        unsaid=constant if prices == "may differ" else "",
+        unsaid=unsaid,
     )
 
 
@@ -190,6 +193,7 @@ def _whole_of(share: Interval, level: Interval) -> Interval:
 Takes = Callable[[Row, Record], Iterator[Case]]
 BASE = "{base}{prices}"
 PRICES = {"current": "; change and level both in current prices"}
+NO_BASE = "the change is over several years, and its base is not stated"
 PER_ITEM = "the value is that of all the things counted, and of them alone"
 WITHIN = "the part is counted within the whole"
 TOGETHER = "nothing is counted in both; {first} and {more} together"
@@ -231,5 +235,8 @@ def _earlier_period(change: Row) -> tuple[Any, Any, str]:
     """Return the period that a change starts from, and in words how that is known."""
     if not pd.isna(change["base_start"]):
         return change["base_start"], change["base_end"], STATED_BASE
+    start, end = (change[day] for day in PERIOD)
+    if end - start > A_YEAR:
+        return pd.NaT, pd.NaT, NO_BASE
     year = pd.DateOffset(years=1)
-    return change["period_start"] - year, change["period_end"] - year, YEAR_BEFORE
+    return start - year, end - year, YEAR_BEFORE

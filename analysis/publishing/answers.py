@@ -36,9 +36,8 @@ def answers(record: Record) -> list[dict[str, Any]]:
         unit = year.claims[0]["unit"]
         lines.append(
             {
-                "link": record.measured[indicator],
+                "of": record.subject(year.claims[0]),
                 "year": year.name,
-                "areas": year.areas(record),
                 "range": _range([row["value"] for row in year.claims], unit, wording),
                 "claims": len(year.claims),
                 "contradicted": sum(row["claim_id"] in contradicted for row in year.claims),

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.publishing.formats import parquet, spreadsheet_book, sqlite_file
 from analysis.record.load import typed
-from analysis.record.schema import PROCESSED
+from analysis.record.schema import PROCESSED, TOPICS
 
 #: The time stamp of all files in the archive, the earliest that the format has.
 STAMP = (1980, 1, 1, 0, 0, 0)
@@ -74,8 +74,15 @@ def spreadsheet(content: bytes, texts: set[str]) -> bytes:
     b"words,value\n'=1+1,-4.7\n"
     """
     rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
-    if not rows:
-        return content
+    return _spreadsheet(rows, texts) if rows else content
+
+
+def figures_csv(rows: list[dict[str, str]]) -> bytes:
+    """Write some figures with all columns of their tables, for a spreadsheet."""
+    return _spreadsheet(rows, _text_columns(next(iter(TOPICS))))
+
+
+def _spreadsheet(rows: list[dict[str, str]], texts: set[str]) -> bytes:
     made = io.StringIO(newline="")
     writer = csv.DictWriter(made, rows[0].keys(), lineterminator="\n")
     writer.writeheader()

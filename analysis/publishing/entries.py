@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from analysis.publishing import pairs
+from analysis.publishing.downloads import figures_csv
 from analysis.publishing.links import Link, Record, Row
 from analysis.publishing.locales import marked
 from analysis.publishing.release import Release
@@ -27,13 +28,17 @@ SOURCES = {"stated": marked("as stated"), "ours": marked("not stated; ours, from
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: its address from the root of the site, its title, how it begins, and the rest."""
+    """A page: its address from the root of the site, its title, how it begins, and the rest.
+
+    `table` is a file to take along, which has the address of the page but for its ending.
+    """
 
     path: str
     title: str
     description: str
     body: str
     data: Shown
+    table: bytes = b""
 
     def within(self, shell: str) -> str:
         """Return the page in a shell, which says in brackets what belongs where."""
@@ -63,7 +68,7 @@ class Entries:
         return pairs.against(self.record)
 
     @cached_property
-    def _passed_over(self) -> dict[str, Counter[str]]:
+    def _passed_over(self) -> dict[str, list[str]]:
         return pairs.passed_over(self.record)
 
     @cached_property
@@ -132,17 +137,14 @@ class Entries:
             "others": [pair for pair in stated if pair["verdict"] != "contradict"],
             "official": official,
             "follows": self._follows[name],
-            "passed_over": [
-                (record.why(reason), number)
-                for reason, number in self._passed_over.get(name, Counter()).most_common()
-            ],
+            "passed_over": [record.why(reason) for reason in self._passed_over.get(name, [])],
         }
         return Entry(
             path,
             described,
-            f"{described}: {figure['title'].words}, {figure['period']}, {figure['literal']}",
+            f"{described}: {figure['of'].words}, {figure['period']}, {figure['literal']}",
             fill("claim.html", record.wording, up="../", **values),
-            self.release.claim(row, document, figure["title"].words, path),
+            self.release.claim(row, document, figure["of"].words, path),
         )
 
     def _speaker(self, name: str) -> Entry:
@@ -198,10 +200,11 @@ class Entries:
             title=title,
             figures=[self._shown[row["figure_id"]] for row in rows],
             timeline=timeline(rows, wording),
+            table=link.href.replace(".html", ".csv"),
             spellings=spellings,
             **values,
         )
-        return Entry(link.href, title, described, body, {})
+        return Entry(link.href, title, described, body, {}, figures_csv(rows))
 
     def _figure(self, row: Row) -> Shown:
         record, wording = self.record, self.record.wording
@@ -210,7 +213,7 @@ class Entries:
             **row,
             "href": f"claims/{row['figure_id']}.html",
             "language": record.language(row),
-            "title": record.indicator(row),
+            "of": record.subject(row),
             "areas": pairs.named_areas(row, wording),
             "read": pairs.read(row, wording),
             "literal": literal,
@@ -220,6 +223,6 @@ class Entries:
             "period_from": SOURCES.get(row["period_source"], ""),
             "who": record.person(row),
             "stated": wording.stated(row["stated_on"]),
-            "of": record.link(row["claim_id"]),
+            "report_of": record.link(row["claim_id"]),
             "contradicted": self._held.get(row["claim_id"], Counter())["contradict"],
         }

@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any
 
 from analysis.publishing.links import Record
-from analysis.publishing.locales import Wording
+from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.translated import wordings
@@ -18,6 +18,7 @@ __all__ = ["complete", "listed_for_machines", "listed_for_search"]
 
 TITLE = re.compile(r"<title>\s*(.*?)\s*(?:&#8212;[^<]*)?</title>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
+PICTURE = re.compile(r'<img src="(?:\.\./)*(charts/[^"]+)" alt="([^"]*)"')
 PARTS = ("head", "languages", "foot")  # the last two are in brackets, as docs/conf.py says
 LATEST = 50  # entries of the feed
 PAGES = re.compile(r"(?!_static/|genindex|py-modindex|search\.html).*")
@@ -42,8 +43,11 @@ def complete(
         The languages that have the same page, its own among them.
     """
     title, description = _told(text)
-    values = {"release": release, "title": title, "description": description, "data": data}
+    values: dict[str, Any] = {"release": release, "title": title, "description": description}
+    values |= {"data": data, "image": "", "alt": ""}
     values |= {"address": release.address(path), "cite": release.cite(f"{title}.", path)}
+    if picture := PICTURE.search(text):  # the first chart, which is shown where a page is shared
+        values |= {"image": release.address(picture[1], ENGLISH), "alt": unescape(picture[2])}
     values |= {"path": path, "twins": twins if len(twins) > 1 else (), "languages": wordings()}
     up = "../" * path.count("/")
     parts = {name: fill(f"{name}.html", release.wording, up=up, **values) for name in PARTS}
@@ -88,7 +92,7 @@ def listed_for_machines(
             "address": release.address(record.anchors[row["figure_id"]]),
             "who": record.speaker(row),
             "language": record.language(row),
-            "title": record.title(row),
+            "title": record.subject(row).words,
             "stated": record.wording.stated(row["stated_on"]),
         }
         for row in latest

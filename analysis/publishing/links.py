@@ -128,7 +128,9 @@ class Record:
         if name in self.implied:
             return Side(tuple(map(self.quoting, self.origins(name))), follows=True)
         row = self.official.get(name)
-        return Side((self.link(name, f"{self.title(row)}, {row['period']}" if row else name),))
+        return Side(
+            (self.link(name, f"{self.subject(row).words}, {row['period']}" if row else name),)
+        )
 
     def quoting(self, name: str) -> Link:
         """Return a link to a figure by its words."""
@@ -147,9 +149,14 @@ class Record:
             return self.implied[name]["derived_from"].split(";")
         return [name] if name in self.said else []
 
-    def indicator(self, row: Row) -> Link:
-        """Return a link to the page of a row's indicator."""
-        return self.measured.get(row["indicator"], Link(self.title(row)))
+    def subject(self, row: Row) -> Link:
+        """Return what a row is of, with its areas, and a link to the page of its indicator."""
+        indicator = self.indicators.get(row["indicator"])
+        if indicator is None:
+            return Link(row["indicator"])
+        page = self.measured.get(row["indicator"], Link("")).href
+        areas = (row.get(name, "") for name in ("ref_area", "counterpart_area"))
+        return Link(self.wording.subject(indicator, *areas), page)
 
     def title(self, row: Row) -> str:
         """Return the title of a row's indicator."""
@@ -166,6 +173,10 @@ class Record:
     def why(self, words: str) -> str:
         """Return a reason, a basis or a formula, which may name indicators and areas."""
         return self.wording.said(words, self._names)
+
+    def row(self, name: str) -> Row:
+        """Return the row of one side of a pair: said, implied or official; {} if there is none."""
+        return self.said.get(name) or self.implied.get(name) or self.official.get(name) or {}
 
     def speaker(self, row: Row) -> str:
         """Return who said a figure."""

@@ -11,7 +11,8 @@ from gettext import NullTranslations
 import pandas as pd
 from babel import Locale
 
-from analysis.record.schema import AREAS
+from analysis.record.schema import AREAS, Row
+from analysis.record.titles import title_of
 from analysis.showing import wording
 
 __all__ = ["ENGLISH", "Wording", "marked"]
@@ -104,9 +105,9 @@ class Wording:
         """Name areas: the host, the exporter or the whole comes first."""
         return " – ".join(map(self.area, codes))
 
-    def short_areas(self, codes: list[str]) -> str:
-        """Name areas where there is little room, in English by their codes."""
-        return "–".join(codes)
+    def subject(self, indicator: Row, ref_area: str, counterpart_area: str) -> str:
+        """Say what a figure is of: its indicator, with its areas."""
+        return title_of(indicator, ref_area, counterpart_area)
 
 
 ENGLISH = Wording()

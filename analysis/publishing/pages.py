@@ -69,13 +69,13 @@ def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:
         **row,
         "href": record.anchors[row["figure_id"]],
         "language": record.language(row),
-        "title": record.indicator(row),
+        "of": record.subject(row),
+        "title": record.title(row),
         "year": (row["period_end"] or row["period_start"] or row["stated_on"])[:4],
         "amount": pairs.amount(row, wording),
         "literal": pairs.bounds(row, "literal", wording),
         "implied": pairs.bounds(row, "implied", wording),
         "areas": [wording.area(code) for code in codes],
-        "codes": pairs.areas(row, wording),
         "period": wording.period(row["period_start"], row["period_end"]),
         "said_by": record.person(row),
         "stated": wording.stated(row["stated_on"]),
@@ -134,8 +134,8 @@ def _series(name: str, rows: list[Row], record: Record) -> Shown:
     codes = {code: None for row in rows for code in (row["ref_area"], row["counterpart_area"])}
     return {
         "series": name,
-        "indicator": record.indicator(rows[0]),
-        "codes": dict.fromkeys(pairs.areas(row, wording) for row in rows),
+        "of": record.subject(rows[0]),
+        "title": record.title(rows[0]),
         "areas": [wording.area(code) for code in codes if code],
         "values": [
             (links.series_at(row), period, pairs.amount(row, wording))

@@ -12,7 +12,7 @@ from analysis.publishing.locales import ENGLISH, Wording, marked
 from analysis.publishing.table_words import seen_from
 
 __all__ = [
-    *("STANDINGS", "against", "amount", "areas", "beside_statistics", "bounds", "compared", "held"),
+    *("STANDINGS", "against", "amount", "beside_statistics", "bounds", "compared", "held"),
     *("named_areas", "passed_over", "read"),
 ]
 
@@ -71,14 +71,15 @@ def beside_statistics(record: Record) -> set[tuple[str, str]]:
     return told
 
 
-def passed_over(record: Record) -> dict[str, Counter[str]]:
-    """Count, for each claim, why it was not compared with another."""
-    reasons: dict[str, Counter[str]] = {}
+def passed_over(record: Record) -> dict[str, list[str]]:
+    """Return, for each claim, why it was not compared with others, each reason once."""
+    reasons: dict[str, dict[str, None]] = {}
     for row in record.agreement:
         if row["verdict"] == APART and row["reading"] == "literal":
-            for name in (row["left_id"], row["right_id"]):
-                reasons.setdefault(name, Counter())[row["reason"]] += 1
-    return reasons
+            both = [row["left_id"], row["right_id"]]
+            for name in row["stands_for"].split(";") if row["stands_for"] else both:
+                reasons.setdefault(name, {})[row["reason"]] = None
+    return {name: list(told) for name, told in reasons.items()}
 
 
 def amount(row: Row, wording: Wording = ENGLISH) -> str:
@@ -106,11 +107,6 @@ def bounds(row: Row, reading: str, wording: Wording = ENGLISH) -> str:
     before = "" if reading == "literal" else "implied_"
     low, high = row[f"{before}low"], row[f"{before}high"]
     return wording.bounds(float(low or -inf), float(high or inf), row["unit"])
-
-
-def areas(row: Row, wording: Wording = ENGLISH) -> str:
-    """Write a row's areas where there is little room."""
-    return wording.short_areas(_codes(row))
 
 
 def named_areas(row: Row, wording: Wording = ENGLISH) -> str:
@@ -150,7 +146,8 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
     percents = [abs(float(row["gap_percent"] or row["gap"] or 0)) for row in readings.values()]
     return {
         **row,
-        "of": record.indicator(row),
+        "of": record.subject(record.row(row["left_id"]) | {"indicator": row["indicator"]}),
+        "title": record.title(row),
         "left": _side(row["left_id"], row["left_value"], row["unit"], record),
         "right": _side(row["right_id"], row["right_value"], row["unit"], record),
         "readings": _judged(readings, record.wording),
@@ -189,10 +186,9 @@ def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
 
 def _side(name: str, value: str, unit: str, record: Record) -> Shown:
     """Show one side of a pair: a figure, what follows from figures, or an official figure."""
-    wording, figure = record.wording, record.said.get(name)
-    row = figure or record.implied.get(name) or record.official.get(name)
+    wording, figure, row = record.wording, record.said.get(name), record.row(name)
     side: Shown = {"name": name, "named": record.side(name), **UNSAID}
-    if row is None:
+    if not row:
         return side
     side["amount"] = amount(row, wording)
     if "low" in row:

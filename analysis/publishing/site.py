@@ -183,6 +183,8 @@ def _complete(editions: list[Entries], site: Path) -> None:
         for entry in entries:
             pages[entry.path][wording] = entry.within(text)
             data[entry.path, wording] = entry.data
+            if entry.table and not wording.folder:  # the same in all languages
+                _write((folder / entry.path).with_suffix(".csv"), entry.table)
         of_language = {path: twins[wording] for path, twins in pages.items() if wording in twins}
         _write(folder / "pages.js", listed_for_search(of_language).encode())
     releases = {entries.record.wording: entries.release for entries in editions}

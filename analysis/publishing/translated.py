@@ -25,6 +25,7 @@ from babel.numbers import format_decimal, get_currency_name
 from analysis.publishing.locales import ENGLISH, Wording, marked
 from analysis.publishing.table_words import REASONS, is_country
 from analysis.reading.detection import language_of
+from analysis.record.schema import Row
 from analysis.showing import wording
 
 __all__ = ["CATALOGUES", "wordings"]
@@ -102,8 +103,10 @@ class Translated(Wording):
             return str(self.locale.territories.get(code, code))
         return self.said(super().area(code))
 
-    def short_areas(self, codes: list[str]) -> str:
-        return self.areas(codes)
+    def subject(self, indicator: Row, ref_area: str, counterpart_area: str) -> str:
+        # the names of areas have no cases here
+        areas = self.areas([code for code in (ref_area, counterpart_area) if code])
+        return ": ".join(filter(None, (self.said(indicator["title"]), areas)))
 
     # Numbers
 

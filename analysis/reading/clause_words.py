@@ -11,6 +11,8 @@ from typing import NamedTuple
 from analysis.reading.lexicon import Lexicon, lexicon
 
 NEAR = 36  # characters before a figure or a period in which a word governs it
+_DATELINE = re.compile(r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*[,.]\s+")  # "ASTANA, 5 May – …"
+_AGENCY = re.compile(r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/)[.:]?\s*[-–—]+\s")
 
 
 class Before(NamedTuple):
@@ -98,6 +100,12 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"\s*,\s*(?:{sets['relatives']}|{sets['that']})\b"),
         re.compile(rf",|\s(?:{any_of(joins)})\s"),
     )
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Tell the day on which it was reported: *ASTANA, 5 May – …*, *Astana, 5 May (Agency) – …*."""
+    reported = 0 < start < NEAR and _AGENCY.match(text, end)
+    return bool(reported or _DATELINE.fullmatch(text, 0, start))
 
 
 def _before(words: Lexicon, pattern: str, *lists: str) -> Before:

@@ -61,7 +61,15 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         context.refused = NO_RATE  # "25 tonnes 1 hectare-from"
     if line.kind(amount.start - 1) == "num" and amount.start > left:
         context.refused = NO_RANGE  # "hour 18-from 20-to until"
+    if amount.unit is None and not amount.scaled and _joins_a_duration(line, amount):
+        context.refused = NO_RANGE
     return context
+
+
+def _joins_a_duration(line: Line, amount: Amount) -> bool:
+    """*5 and 3 years-of-age*, *1-from 6 years*: the next number says what both are."""
+    place = amount.end + (line.kind(amount.end) == "and")
+    return line.kind(place) == "num" and line.word(place + 1) in line.words.sets["durations"]
 
 
 def _counts(line: Line, place: int) -> bool:
@@ -107,7 +115,8 @@ def _noun_after(line: Line, place: int) -> tuple[int, int]:
     end = place
     while end - place < COUNTED_WORDS and _in_a_noun_phrase(line, end):
         word = line.word(end)
-        if word.split(" ")[0] in sets["stop"] or is_verb(line, end):
+        things = end == place and line.ending(end) == "accusative"  # "128 үйді, 8 мектепті"
+        if word.split(" ")[0] in sets["stop"] or (is_verb(line, end) and not things):
             break
         end += 1
         if line.ending(end - 1) not in ("", "participle"):

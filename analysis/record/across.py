@@ -14,6 +14,7 @@ from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
 from analysis.record.revisions import revision_problems
 from analysis.record.schema import RAW, UNITS, WHAT, Row, records
+from analysis.record.titles import pattern_fault
 
 CORRECTIONS = FOLDER / "corrections.csv"
 _WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
@@ -114,6 +115,8 @@ def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
     path = FOLDER / "indicators.csv"
     known = {*indicators["indicator"]}
     for line, row in rows_of(indicators):
+        if row["title_of_areas"] and (fault := pattern_fault(row["title_of_areas"], row["areas"])):
+            yield Problem(path, line, "title_of_areas", row["title_of_areas"], fault)
         for column in ("mistaken_for", "parts"):
             for name in filter(None, row[column].split(";")):
                 if name not in known or name == row["indicator"]:

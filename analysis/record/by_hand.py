@@ -24,7 +24,7 @@ PATH = Path("data/hand_checked.csv")
 PERIOD = ("period_start", "period_end")
 COLUMNS = tuple(
     Column(name, "string", "")
-    for name in ("figure_id", "value", "unit", "hedge", *NUMBERS[1:], *PERIOD)
+    for name in ("figure_id", "measure", "value", "unit", "hedge", *NUMBERS[1:], *PERIOD)
 )
 SIGNS = {"+": "increase of", "up": "increase of", "-": "decrease of", "down": "decrease of"}
 ALONE = {"+": "increase", "up": "increase", "-": "decrease", "down": "decrease"}
@@ -110,6 +110,7 @@ def row_by_hand(figure_id: str, noted: Quantity, period: Period, read: Quantity)
     ends = dict(zip(PERIOD, (period.start, period.end), strict=True))
     return {
         "figure_id": figure_id,
+        "measure": noted.measure,
         **{name: _written(value) for name, value in numbers.items()},
         "unit": noted.unit,
         "hedge": noted.hedge or "",

@@ -7,7 +7,9 @@ of the source is confirmed by its row in corrections.csv.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -18,21 +20,19 @@ import pandas as pd
 
 from analysis.reading.detection import language_of
 from analysis.reading.languages import available, words_of
-from analysis.reading.periods.days import days_of
+from analysis.reading.periods.days import UnreadablePeriod, days_of
+from analysis.reading.periods.parse import parse_period
 from analysis.reading.tokens import plain
 from analysis.record.areas import area_fault
 from analysis.record.cells import FOLDER, Problem, RawTables
 from analysis.record.figures import read_otherwise
 from analysis.record.keywords import keyword_matches
 from analysis.record.schema import WHAT, Row, records
+from analysis.record.sizes import ALIKE, OTHERS, PERIOD, TIMES, YEAR, a_year
 
 PATH = FOLDER / "figures.csv"
-TIMES = 10  # a value so many times the middle one, or so small a part of it, is to be confirmed
-OTHERS = 3  # how many others there must be to tell
-YEAR = 365
 DAYS = 7  # between a speech and the reports of it
 TO_COME = ("planned", "forecast", "target")
-PERIOD = ("period_start", "period_end")
 TURNED = re.compile(r"\[([^\W\d_]+)\s*[–-]\s*([^\W\d_]+) (\d{4})\]")
 CYRILLIC, LATIN = re.compile("[а-яё]{3}", re.I), re.compile(r"\b[a-z]{4,}\b")
 
@@ -47,6 +47,7 @@ class Record:
     rows: list[Row]
     documents: dict[str, Row]
     indicators: dict[str, Row]
+    ids: frozenset[str] = frozenset()  # of all rows, also of those that could not be read
 
     @cached_property
     def by_id(self) -> dict[str, Row]:
@@ -63,8 +64,14 @@ class Record:
         return groups
 
     @cached_property
+    def areas(self) -> Counter[tuple[str, ...]]:
+        """Return how many rows there are of an indicator and areas; reports count for nothing."""
+        said = (row for row in self.rows if row["relation"] != "repeats")
+        return Counter(tuple(row[name] for name in WHAT) for row in said)
+
+    @cached_property
     def wordings(self) -> dict[tuple[Any, ...], list[Row]]:
-        """Return the rows by speaker, day and words."""
+        """Return the rows by speaker, words and period."""
         groups: dict[tuple[Any, ...], list[Row]] = {}
         for row in self.rows:
             groups.setdefault(_wording(row), []).append(row)
@@ -84,7 +91,7 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
     lines = dict(zip(raw["figures"]["figure_id"], raw["figures"].index.tolist(), strict=True))
     documents = {row["document_id"]: row for row in records(raw["documents"])}
     indicators = {row["indicator"]: row for row in records(raw["indicators"])}
-    record = Record(rows, documents, indicators)
+    record = Record(rows, documents, indicators, frozenset(raw["figures"]["figure_id"]))
     for row in rows:
         line = lines[row["figure_id"]]
         confirmed = set(filter(None, row["confirmed"].split(";")))
@@ -99,14 +106,16 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
 
 
 def _again(row: Row, record: Record) -> Found:
-    """Find words of a speaker that stand under another document of the same day."""
+    """Find words of a speaker that stand under another document of the same day or month."""
     same = record.wordings[_wording(row)]
-    if row["speaker"] and len(row["stated_on"]) == len("2021-04-06"):
-        for other in same[: same.index(row)]:
-            one = {each["figure_id"] for each in (row, other) if each["relation"] != "repeats"}
-            if other["document_id"] != row["document_id"] and len(one) > 1:
-                reason = f"the same speaker, day and words as {other['figure_id']}"
-                yield "as_stated", f"{reason}: if it reports the same speech, it repeats that"
+    for other in same[: same.index(row)] if row["speaker"] else ():
+        digits = min(len(each["stated_on"]) for each in (row, other))
+        known = digits >= len("2021-04") and not days_between(row, other)
+        one = {each["figure_id"] for each in (row, other) if each["relation"] != "repeats"}
+        if known and other["document_id"] != row["document_id"] and len(one) > 1:
+            when = "day" if digits == len("2021-04-06") else "month"
+            reason = f"the same speaker, {when} and words as {other['figure_id']}"
+            yield "as_stated", f"{reason}: if it reports the same speech, it repeats that"
 
 
 def _areas(row: Row, record: Record) -> Found:
@@ -114,6 +123,16 @@ def _areas(row: Row, record: Record) -> Found:
     areas = (row["ref_area"], row["counterpart_area"])
     if fault := area_fault(record.indicators[row["indicator"]]["areas"], *areas):
         yield fault
+
+
+def _base(row: Row, _: Record) -> Found:
+    """Find a share of a time: a growth whose verb is missing is read as a share."""
+    words = row["base_as_stated"].strip("[]")
+    if row["measure"] == "share" and words:
+        with suppress(UnreadablePeriod):
+            parse_period(words, stated_on=row["stated_on"] or None)
+            reason = "a time, but what starts from one is a change: say so in read_as"
+            yield "base_as_stated", f"{reason}, such as increase of 18 percent"
 
 
 def _language(row: Row, record: Record) -> Found:
@@ -155,6 +174,14 @@ def _noun(row: Row, record: Record) -> Found:
     if found and own["topic"] not in found.values():
         named = " or ".join(found)
         yield "indicator", f"counts what the keywords of {named} name"
+
+
+def _number(row: Row, record: Record) -> Found:
+    """Find an id that leaves out a number."""
+    document, _, number = row["figure_id"].rpartition(".")
+    before = f"{document}.{int(number) - 1}"
+    if int(number) > 1 and before not in record.ids:
+        yield "figure_id", f"take the next free number, for there is no {before}"
 
 
 def _read_as(row: Row, record: Record) -> Found:
@@ -201,6 +228,21 @@ def _time(row: Row, record: Record) -> Found:
         yield "period_as_stated", "over the turn of a year, or turned round: name both years"
 
 
+def _turned(row: Row, record: Record) -> Found:
+    """Find areas the other way round than in all others, or with the size of the others."""
+    indicator, *areas = (row[name] for name in WHAT)
+    turned = (indicator, *areas[::-1])
+    if not all(areas) or record.areas[turned] < OTHERS:
+        return
+    levels = record.levels.get((*turned, row["unit"]), ())
+    size = a_year(row) if row["measure"] == "level" and len(levels) >= OTHERS else 0
+    middle = median(map(a_year, levels)) if size else 0
+    alike = size and middle / ALIKE <= size <= middle * ALIKE
+    own = record.areas[indicator, *areas]
+    if own <= 1 or (alike and own <= OTHERS):
+        yield "ref_area", f"figures of {indicator} have {areas[1]}, {areas[0]}: is it exchanged?"
+
+
 def _whole(row: Row, record: Record) -> Found:
     """Find a part that is larger than its whole."""
     other = record.by_id.get(row["relates_to"])
@@ -211,12 +253,15 @@ def _whole(row: Row, record: Record) -> Found:
 CHECKS: dict[str, Callable[[Row, Record], Iterable[tuple[str, str]]]] = {
     "again": _again,
     "areas": _areas,
+    "base": _base,
     "language": _language,
     "magnitude": _magnitude,
     "noun": _noun,
+    "number": _number,
     "read_as": _read_as,
     "repeats": _repeats,
     "time": _time,
+    "turned": _turned,
     "whole": _whole,
 }
 
@@ -225,21 +270,12 @@ def _alike(row: Row, other: Row) -> bool:
     return all(row[name] == other[name] for name in ("unit", "measure"))
 
 
-def a_year(row: Row) -> float:
-    """Return the size of a level; of a flow in a known period, what it would be in a year."""
-    start, end = (row[name] for name in PERIOD)
-    size = float(abs(row["value"]))
-    if row["nature"] != "flow" or pd.isna(start) or pd.isna(end):
-        return size
-    return size * YEAR / float((end - start).days + 1)
-
-
 def _kind(row: Row) -> tuple[str, ...]:
     return (*(row[name] for name in WHAT), row["unit"])
 
 
 def _wording(row: Row) -> tuple[Any, ...]:
-    return (row["speaker"], row["stated_on"], row["as_stated"].casefold(), _span(row))
+    return (row["speaker"], row["as_stated"].casefold(), _span(row))
 
 
 def _span(row: Row) -> tuple[str, ...]:

@@ -162,6 +162,7 @@ _SCHEMA = tomllib.loads((Path(__file__).parent / "columns.toml").read_text(encod
 
 UNITS = tuple(kind for kind in _SCHEMA["lists"]["unit_kinds"] if kind != "money")
 AREAS: dict[str, str] = _SCHEMA["lists"]["areas"]
+IN_A_SENTENCE: dict[str, str] = _SCHEMA["in_a_sentence"]  # names of areas that differ there
 UNIONS = frozenset(_SCHEMA["areas"]["unions"])
 TAKEN_FOR: dict[str, str] = _SCHEMA["taken_for"]
 TOPICS: dict[str, str] = _SCHEMA["lists"]["topics"]

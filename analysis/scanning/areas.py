@@ -82,8 +82,11 @@ def areas_of(
         pair = _directed(stated, direction, people)
     else:
         pair = _either(stated, people, host=direction == "joint")
-    if pair and direction == "joint" and "-" in pair[1]:
-        pair = pair[::-1]
+    if direction == "joint":
+        if pair == PAIR and any("-" in area for area in areas_in(stated.title)):
+            pair = None  # Kazakh and Russian ones may be those of the region
+        elif pair and "-" in pair[1]:
+            pair = pair[::-1]
     if pair and not area_fault(kinds, *pair):
         return *pair, "named by the words"
     return "", "", "the words do not say which areas, or which way"

@@ -10,7 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from analysis.comparing.verdicts import OUTCOMES
-from analysis.record.schema import AREAS, Row, records
+from analysis.record.load import load
+from analysis.record.schema import Row, records
+from analysis.record.titles import title_of
 from analysis.scanning.compare import NOT_PLACED, NOTHING
 from analysis.showing import wording
 
@@ -20,28 +22,29 @@ MOST = 2  # claims, and as many statistics, that are shown under one verdict
 def print_beside(frame: pd.DataFrame) -> None:
     """Print what `compared` returns."""
     console = Console(highlight=False)
+    codebook = {row["indicator"]: row for row in records(load("indicators"))}
     several = frame["file"].nunique() > 1
     for (file, _), rows in frame.groupby(["file", "start"], sort=False):
         first = records(rows)[0]
         console.print(Text(f"“{first['as_stated']}”", "bold"), end="")
         console.print(Text(f" {file}" if several else "", "dim"))
         if first["verdict"] != NOT_PLACED:
-            console.print(Text(f"  {_subject(first)}", "dim"))
+            console.print(Text(f"  {_subject(first, codebook)}", "dim"))
         console.print(_block(records(rows)))
 
 
-def _subject(row: Row) -> str:
+def _subject(row: Row, codebook: dict[str, Row]) -> str:
     """Write what a figure is about.
 
+    >>> codebook = {"mutual_trade": {"title_of_areas": "Mutual trade of {area}"}}
     >>> period = {"period_start": pd.Timestamp("2024-01-01"), "period_end": pd.NaT}
     >>> areas = {"ref_area": "EAEU", "counterpart_area": ""}
-    >>> _subject({"indicator": "mutual_trade", **areas, **period})
-    'mutual trade, Eurasian Economic Union, from 1 Jan 2024'
+    >>> _subject({"indicator": "mutual_trade", **areas, **period}, codebook)
+    'Mutual trade of the Eurasian Economic Union, from 1 Jan 2024'
     """
-    areas = [AREAS[row[name]] for name in ("ref_area", "counterpart_area") if row[name]]
+    title = title_of(codebook[row["indicator"]], row["ref_area"], row["counterpart_area"])
     period = wording.period(row["period_start"], row["period_end"])
-    parts = [row["indicator"].replace("_", " "), " and ".join(areas)]
-    return ", ".join([*parts, *([period] if period != "not stated" else [])])
+    return title if period == "not stated" else f"{title}, {period}"
 
 
 def _block(rows: list[Row]) -> Table:

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from statistics import median
 from typing import Any, NamedTuple
 
-from analysis.record.plausible import OTHERS, TIMES, a_year
 from analysis.record.schema import WHAT, Row
+from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
 from analysis.scanning.areas import PAIR, country
 from analysis.scanning.context import Stated, words_of
-
-ALIKE = 3  # times: a figure so near to the middle one of a kind may be of that kind
+from analysis.scanning.kinds import Example, Kind, examples
 
 
 class Known(NamedTuple):
@@ -27,6 +26,8 @@ class Known(NamedTuple):
     people: dict[str, str]
     #: The middle one of the levels, by indicator, areas and unit; of flows, as of a whole year.
     usual: dict[tuple[str, ...], float]
+    #: The figures by their kind, whatever they are of.
+    kinds: dict[Kind, list[Example]]
 
 
 def known(
@@ -48,7 +49,8 @@ def known(
             for name in (row["speaker"], *_words(row["spellings"]).split(";")):
                 people |= {words_of(last): row["side"] for last in name.split()[-1:]}
     levels: dict[tuple[str, ...], list[float]] = {}
-    for row in figures:
+    rows = list(figures)
+    for row in rows:
         if row["measure"] == "level" and row["value"] == row["value"]:  # nan is not
             kind = (*(_words(row[name]) for name in WHAT), row["unit"])
             levels.setdefault(kind, []).append(a_year(row))
@@ -56,14 +58,14 @@ def known(
     units, natures, areas = (
         {name: row[key] for name, row in codebook.items()} for key in ("unit", "nature", "areas")
     )
-    return Known(units, natures, areas, people, usual)
+    return Known(units, natures, areas, people, usual, examples(rows))
 
 
 def out_of_scale(stated: Stated, indicator: str, areas: tuple[str, str], record: Known) -> str:
     """Say that a flow is far from those of its kind, or as large as those of the whole."""
     if stated.quantity.measure != "level" or record.natures[indicator] != "flow":
         return ""
-    size, unit = _size(stated), stated.quantity.unit
+    size, unit = size_of(stated), stated.quantity.unit
     kind = (indicator, *areas, unit)
     whole = (indicator, *map(country, areas), unit)
     if kind in record.usual and size and not 1 / TIMES < size / record.usual[kind] < TIMES:
@@ -80,13 +82,13 @@ def way_by_size(stated: Stated, indicator: str, record: Known) -> tuple[str, str
     """
     if stated.quantity.measure != "level":
         return ("", "")
-    size, unit = _size(stated), stated.quantity.unit
+    size, unit = size_of(stated), stated.quantity.unit
     usual = {way: record.usual.get((indicator, *way, unit), 0) for way in (PAIR, PAIR[::-1])}
     near = [way for way, middle in usual.items() if middle / ALIKE <= size <= middle * ALIKE]
     return near[0] if all(usual.values()) and len(near) == 1 else ("", "")
 
 
-def _size(stated: Stated) -> float:
+def size_of(stated: Stated) -> float:
     """Return the size of a level, as of a whole year."""
     start, end = (stated.period.start, stated.period.end) if stated.period else (None, None)
     ends = {"period_start": start, "period_end": end}

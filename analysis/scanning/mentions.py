@@ -70,6 +70,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
     [('KZ', 'origin'), ('RU', 'place')]
     >>> [name[2:] for name in mentions("trade of astrakhan region with north kazakhstan")]
     [('RU-AST', 'origin'), ('KZ-59', '')]
+    >>> mentions("2 trillion russian roubles")
+    ()
     """
     found = [
         Mention(*match.span(), area, _part(text, match, adjective=adjective))
@@ -79,7 +81,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
     longest = [
         name
         for name in found
-        if not any(
+        if name.area  # none is that of money
+        and not any(
             other.start <= name.start
             and name.end <= other.end
             and other.end - other.start > name.end - name.start

@@ -8,20 +8,24 @@ officials people are, and how large figures of a kind are.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from analysis.reading.detection import language_of
 from analysis.reading.find import find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import Row
-from analysis.scanning.areas import PAIR, areas_about, areas_of, scope_of
+from analysis.record.schema import UNIONS, Row
+from analysis.scanning import kinds
+from analysis.scanning.areas import PAIR, areas_about, areas_in, areas_of, scope_of
 from analysis.scanning.context import Stated, in_context
-from analysis.scanning.known import Known, out_of_scale, way_by_size
+from analysis.scanning.known import Known, out_of_scale, size_of, way_by_size
 from analysis.scanning.rules import ways
-from analysis.scanning.subjects import Subject, leads_to, subject_of
+from analysis.scanning.subjects import Subject, leads_to, length, named_by_title, subject_of
 
 AREAS = ("ref_area", "counterpart_area")
 BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand side by side
+LEADS = "leads to the figure behind it"
+BY_KIND = "by its kind: nearly all figures of the record of this kind are of it"
 BY_SIZE = "by its size: figures of the record that are so large are of this kind"
 
 
@@ -50,8 +54,8 @@ def proposals(
     -------
     list of dict
         A row a figure: the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`,
-        `status`, `period` (a Period or None) and `measure`, empty where they are not certain, and
-        `reasons`, by cell.
+        `status`, `period` (a Period or None) and `measure`, empty where they are not certain,
+        `reasons`, by cell, and `little`: whether its words say too little to name an indicator.
 
     Examples
     --------
@@ -90,14 +94,29 @@ def place(stated: list[Stated], paragraphs: list[int], record: Known) -> list[Ro
         if before and not before["indicator"] and leads_to(stated[number - 1], each):
             _take_over(before, rows[-1], record)
         before = rows[-1]
+    for first, second in pairwise(zip(stated, rows, strict=True)):
+        _share_time(first, second, record)
+        _share_time(second, first, record)
     return rows
+
+
+def _share_time(one: tuple[Stated, Row], other: tuple[Stated, Row], record: Known) -> None:
+    """Give a change that says little what the level of the same time beside it has."""
+    (change, row), (level, of) = one, other
+    moved = change.quantity.measure in ("change", "multiple")
+    same = change.period is not None and change.period == level.period
+    if row["little"] and not row["indicator"] and moved and same and of["measure"] == "level":
+        _take_over(row, of, record, "is of the same time as the figure beside it")
 
 
 def _placed(stated: Stated, subject: Subject, record: Known, before: Row | None) -> Row:
     """Return the cells of a figure by its subject."""
+    areas, where, little = ("", ""), "no indicator is proposed", subject.little
+    if little and (of := _by_kind(stated, record)):
+        subject = Subject(of.indicator, BY_KIND)
+        areas, where = (of.ref_area, of.counterpart_area), BY_KIND
     indicator, why = subject.indicator, subject.reason
-    areas, where = ("", ""), "no indicator is proposed"
-    if indicator:
+    if indicator and not areas[0]:
         areas, where = _areas(stated, subject, record, before)
     if areas[0] and (doubt := out_of_scale(stated, indicator, areas, record)):
         indicator, areas, why, where = "", ("", ""), doubt, doubt
@@ -106,6 +125,7 @@ def _placed(stated: Stated, subject: Subject, record: Known, before: Row | None)
         **dict(zip(AREAS, areas, strict=True)),
         "period": stated.period,
         "measure": stated.quantity.measure,
+        "little": little,
         "reasons": {
             "indicator": why,
             **dict.fromkeys(AREAS, where),
@@ -113,6 +133,22 @@ def _placed(stated: Stated, subject: Subject, record: Known, before: Row | None)
             "measure": repr(stated.sentence[stated.start : stated.end]),
         },
     }
+
+
+def _by_kind(stated: Stated, record: Known) -> kinds.Subject | None:
+    """Return what nearly all figures of the record of a figure's kind are of, or None."""
+    areas = {*areas_in(f"{stated.about} . {stated.title}", record.people)} - {"WORLD"}
+    regions = {area for area in areas if "-" in area and area[:2] in PAIR}
+    scope = "union" if areas & UNIONS else "region" if regions else "pair"
+    time = length(stated)
+    if (scope != "union" and not areas - regions <= {*PAIR}) or (stated.period and time == "none"):
+        return None
+    quantity = stated.quantity
+    kind = (scope, quantity.unit, quantity.measure, time)
+    size = size_of(stated) if quantity.measure == "level" else None
+    named = named_by_title(stated, "union" if scope == "union" else "pair", record.units)
+    subject = kinds.likely(record.kinds.get(kind, []), size, named)
+    return subject if subject and subject.indicator in record.units else None
 
 
 def _areas(
@@ -123,19 +159,19 @@ def _areas(
     both_ways = before and {indicator, before["indicator"]} == BOTH_WAYS
     if before and before["ref_area"] and (subject.goes_on or both_ways):
         going_on = (before["ref_area"], before["counterpart_area"])
-    way, kinds = ways().get(indicator, ""), record.areas[indicator]
-    ref_area, counterpart_area, where = areas_of(stated, kinds, way, record.people, going_on)
+    way, allowed = ways().get(indicator, ""), record.areas[indicator]
+    ref_area, counterpart_area, where = areas_of(stated, allowed, way, record.people, going_on)
     if not ref_area and way and set(PAIR) == set(areas_about(stated, record.people)):
         by_size = way_by_size(stated, indicator, record)
         return by_size, BY_SIZE if by_size[0] else where
     return (ref_area, counterpart_area), where
 
 
-def _take_over(row: Row, level: Row, record: Known) -> None:
-    """Give a change the indicator and the areas of the level that it leads to."""
+def _take_over(row: Row, level: Row, record: Known, reason: str = LEADS) -> None:
+    """Give a change the indicator and the areas of a level, for a reason."""
     if level["indicator"] and record.units[level["indicator"]] != "count":
         row |= {name: level[name] for name in ("indicator", *AREAS)}
-        why = dict.fromkeys(("indicator", *AREAS), "leads to the figure behind it")
+        why = dict.fromkeys(("indicator", *AREAS), reason)
         row["reasons"] |= why
 
 

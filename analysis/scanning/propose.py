@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
+from analysis.record.raw import Raw
 from analysis.record.schema import RAW, Row, records
 from analysis.scanning.known import known
 from analysis.scanning.proposals import proposals
@@ -19,7 +20,7 @@ ALIKE = ("value", "unit", "hedge", "measure", "low", "high")
 
 
 def propose_rows(
-    raw: dict[str, pd.DataFrame],
+    raw: Raw,
     text: str,
     document_id: str,
     *,
@@ -30,8 +31,8 @@ def propose_rows(
 
     Parameters
     ----------
-    raw : dict of DataFrame
-        The tables of data/raw, as `analysis.record.raw.read_raw` reads them.
+    raw : Raw
+        data/raw, as `analysis.record.raw.read_raw` reads it.
     text : str
         The text; its passages are its non-blank lines, or those of the lines that documents.csv
         names for the document.
@@ -46,18 +47,20 @@ def propose_rows(
         The columns of figures.csv, all text. `indicator`, the areas, `status` and `read_as` are
         empty where they are not certain.
     """
+    tables = raw.tables
     document = next(
-        (row for row in records(raw["documents"]) if row["document_id"] == document_id), None
+        (row for row in records(tables["documents"]) if row["document_id"] == document_id), None
     )
     published = document["published"] if document else ""
     said = stated_on or published or None
-    record = known(records(raw["indicators"]), records(raw["speakers"]))
+    claims = (row for row in raw.figures if row["relation"] != "repeats" and not row["excluded"])
+    record = known(records(tables["indicators"]), records(tables["speakers"]), claims)
     proposed = proposals(text, record, stated_on=said, language=language)
     found = [row_of(text, row["candidate"]) for row in proposed]
     table = pd.DataFrame(found, columns=list(COLUMNS))
-    new = missing(raw, text.encode(), table)
+    new = missing(tables, text.encode(), table)
     wanted = {row["start"] for row in records(new) if not row["reason"]}
-    number = _last_number(raw["figures"], document_id)
+    number = _last_number(tables["figures"], document_id)
     rows = []
     for row in proposed:
         if row["candidate"].start in wanted:

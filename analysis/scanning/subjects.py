@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from analysis.record.figures import fits
 from analysis.record.keywords import pattern_of
 from analysis.scanning.context import Stated, holds
+from analysis.scanning.kinds import length_of
 from analysis.scanning.rules import Rule, rules, value_of, words
 
 FAR = 120  # characters between a figure and the words that say what it measures
@@ -22,7 +23,6 @@ BEYOND_CLAUSE = 25  # characters that the end of a clause between them counts fo
 BEHIND = 15  # characters that it counts for to stand behind a figure that is no count
 FEW = 6  # words beside a figure and its period: too few for a subject of its own
 NEXT = 25  # characters in which the sum follows that goes with a count
-A_YEAR = 366  # days
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TO = re.compile(r"\s*(?:to|from|or|up to|до|с|или)\b")
 _LINK = re.compile(r"\s*(?:for|of|на)\s+")
@@ -49,6 +49,7 @@ class Subject:
     indicator: str
     reason: str
     goes_on: bool = False
+    little: bool = False  # its words say too little to name one
 
 
 def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str = "") -> Subject:
@@ -83,7 +84,13 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
             return Subject(named[0], f"{hits[0].words!r} in the {where}")
         if named:
             return Subject("", f"{' or '.join(named)}, by the {where}")
-    return Subject("", "no word near it says what it measures")
+    return Subject("", "no word near it says what it measures", little=True)
+
+
+def named_by_title(stated: Stated, scope: str, units: dict[str, str]) -> set[str]:
+    """Return the indicators that a title names, of those that a figure can be of."""
+    hits = _hits(stated, stated.title, (0, len(stated.title)), scope, units)
+    return {hit.indicator for hit in hits}
 
 
 def _hits(
@@ -154,14 +161,12 @@ def _gap(stated: Stated, match: re.Match[str]) -> int:
     return gap + BEYOND_CLAUSE * len(_CLAUSE_END.findall(between)) if gap else 0
 
 
-def _length(stated: Stated) -> str:
+def length(stated: Stated) -> str:
     """Return of what time a figure is, by words that stand beside it."""
     period = stated.period
-    if period is None or period.start is None or period.end is None:
-        return "none"
-    if stated.period_words and not _is_beside(stated):
-        return "none"  # it is of another figure
-    return "year" if (period.end - period.start).days < A_YEAR else "years"
+    if period is None or (stated.period_words and not _is_beside(stated)):
+        return "none"  # or it is of another figure
+    return length_of(period.start, period.end)
 
 
 def _is_beside(stated: Stated) -> bool:
@@ -200,7 +205,7 @@ def _in_unit(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
 
 def _is_such(rule: Rule, stated: Stated) -> bool:
     return (not rule.measures or stated.quantity.measure in rule.measures) and (
-        not rule.period or rule.period == _length(stated)
+        not rule.period or rule.period == length(stated)
     )
 
 

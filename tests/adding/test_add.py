@@ -58,7 +58,7 @@ def test_each_figure_is_shown_as_a_sentence_after_the_own_reading(root: Path) ->
     shown = add("talk.txt", answers=ANSWERS).output
     sentence = (
         "27 billion USD (26.5 to 27.5 billion USD), 2024, said by Alexei Overchuk for Russia: "
-        "Trade turnover, Kazakhstan – Russia"
+        "Trade turnover of Kazakhstan with Russia"
     )
     assert shown.index(">>$27 billion<<") < shown.index(sentence)
 
@@ -133,7 +133,7 @@ def test_a_reading_of_another_form_is_asked_for_again(root: Path, noted: str, me
 
 
 CHANGES = {  # what is typed, and the way out
-    "indicator=student": "student_count: Students from one area in another",
+    "indicator=student": "student_count: Students abroad",
     "indicater=exports": "no such cell 'indicater': did you mean 'indicator'?",
     "areas=Rusia Kazakhstan": "not areas",
     "status=forcast": "did you mean 'forecast'?",

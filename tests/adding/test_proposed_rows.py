@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.adding.proposals import related, repeated, shown, usual_areas
+from analysis.reading.find import find_quantities
 from analysis.reading.parse import parse_quantity
 from analysis.reading.periods.days import Period
 from analysis.reading.periods.parse import parse_period
@@ -17,6 +18,12 @@ LEVELS = {  # a sentence with a change and a level, and whether the change led t
     "turnover grew by 5 percent and amounted to $27 billion": True,
     "товарооборот вырос на 5 процентов и достиг 27 млрд долларов": True,
     "товарооборот вырос на 5 процентов – до 27 млрд долларов": True,
+    "сауда 5 пайызға өсіп, 27 млрд долларға жетті": True,
+    "сауда 5 пайызға өсті және 27 млрд долларды құрады": True,
+    "сауда 5 пайызға өсіп, 27 млрд доллар болды": True,
+    "сауда 5 пайызға өсті, Ресей үлесі 27 млрд долларды құрады": False,
+    "сауда 5 пайызға өсті, 27 млрд доллардан": False,
+    "товарооборот вырос на 5 процентов с 27 млрд долларов": False,
     "turnover grew by 5 percent from $27 billion": False,
     "turnover grew by 5 percent, and in Russia alone there was $27 billion": False,
 }
@@ -24,8 +31,7 @@ LEVELS = {  # a sentence with a change and a level, and whether the change led t
 
 @pytest.mark.parametrize(("sentence", "led"), LEVELS.items(), ids=LEVELS)
 def test_a_change_is_related_to_the_level_that_it_led_to(sentence: str, led: bool) -> None:
-    change = next(w for w in ("grew by 5 percent", "вырос на 5 процентов") if w in sentence)
-    level = next(w for w in ("$27 billion", "27 млрд долларов") if w in sentence)
+    change, level = (sentence[each.start : each.end] for each in find_quantities(sentence))
     rows = [
         {"figure_id": name, "as_stated": words, "indicator": "", "text": shown(sentence, words)}
         for name, words in (("a.1", change), ("a.2", level))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from project import contents, rows_of
-from talk import NAME, add, record
+from talk import NAME, TEXT, add, record
 
 pytestmark = pytest.mark.slow
 Row = dict[str, str]
@@ -57,6 +57,17 @@ def test_the_sheet_asks_without_showing_what_the_program_reads(root: Path) -> No
         ""
     }
     assert figures(root) == []
+
+
+def test_a_figure_ten_times_too_large_is_not_taken_for_what_its_words_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = record(tmp_path, monkeypatch)
+    (root / "talk.txt").write_text(TEXT.replace("$27", "$270"), encoding="utf-8")
+    add("talk.txt", "--review", "sheet.csv")
+    change, turnover, _ = read(root)
+    assert (turnover["as_stated"], turnover["indicator"]) == ("$270 billion", "")
+    assert change["indicator"] == "trade_turnover"
 
 
 SAVED: dict[str, dict[str, str]] = {

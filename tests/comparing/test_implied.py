@@ -119,6 +119,15 @@ UNSAID = {
         ("cannot be said", "cannot be said"),
         "the change may be in constant prices and the level is in current ones",
     ),
+    "over several years": (
+        "earlier_level:a.1",
+        [
+            said("a.1", "grew by 30 percent", "2018-01-01/2020-12-31", **to("a.2", "change_to")),
+            said("a.2", "$20 billion"),
+        ],
+        ("cannot be said", "cannot be said"),
+        "the change is over several years, and its base is not stated",
+    ),
     "without their number": (
         "value_per_item:a.1",
         [said("a.1", "14.2 trillion roubles", **to("a.2", "value_of")), *MORE_FIRMS],
@@ -215,6 +224,21 @@ def test_the_earlier_level_is_of_the_base(start: str | None) -> None:
     row = follows(change, said("a.2", "$20 billion"))["earlier_level:a.1"]
     assert (row["period_start"], row["period_end"]) == (day(f"{year}-01-01"), day(f"{year}-12-31"))
     assert row["basis"] == f"{basis}; change and level both in current prices"
+
+
+@pytest.mark.parametrize(
+    ("of", "verdict"),
+    [
+        ("2020-06-01/2021-05-31", "follows"),
+        ("2019-11-13/2020-11-13", "follows"),  # over the past year, with 29 February
+        ("2019-11-12/2020-11-13", "cannot be said"),
+    ],
+)
+def test_a_base_that_is_not_stated_is_a_year_before_for_a_change_over_a_year(
+    of: str, verdict: str
+) -> None:
+    change = said("a.1", "rose by 5%", of, **to("a.2", "change_to"))
+    assert follows(change, said("a.2", "$20 billion"))["earlier_level:a.1"]["verdict"] == verdict
 
 
 def test_the_whole_of_a_share_is_trade_with_the_world() -> None:

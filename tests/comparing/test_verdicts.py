@@ -176,3 +176,30 @@ def test_what_is_not_comparable_is_told_once_a_pair_of_series() -> None:
     rows = rows[rows["verdict"] == "not comparable"].query("reading == 'literal'")
     assert [row[:2] for row in rows.index] == [("e.2019", "j.2019")]
     assert rows["stands_for"].tolist() == ["e.2019;j.2019;e.2020;j.2020"]
+    assert rows["pairs"].tolist() == [2]
+
+
+def test_parts_of_years_are_told_once_but_for_those_that_exceed() -> None:
+    parts = [
+        said(f"a.{year}", words, f"{year}-01-01/{year}-05-31", said_until=pd.Timestamp(f"{year}"))
+        for year, words in ((2019, "$8 billion"), (2020, "$9 billion"), (2021, "$30 billion"))
+    ]
+    years = [official("bns", 20e9, str(year)) for year in (2019, 2020, 2021)]
+    rows = held(*parts, references=years).query("reading == 'literal'")
+    assert rows["verdict"].to_dict() == {
+        ("a.2019", "bns:2019", "literal"): "not comparable",
+        ("a.2021", "bns:2021", "literal"): "contradict",
+    }
+    assert rows["stands_for"].tolist() == ["a.2019;a.2020;bns:2019;bns:2020", ""]
+    assert rows["pairs"].tolist() == [2, 1]
+
+
+def test_series_of_other_areas_or_another_status_are_told_apart() -> None:
+    others = [{"status": "forecast"}, {"status": "target"}, {"counterpart_area": "RU-TA"}]
+    plans = [said(f"a.{n}", "$2 billion", **cells) for n, cells in enumerate(others, 1)]
+    rows = held(*plans, said("b.1", "$20 billion")).query("reading == 'literal'")
+    assert sorted(rows.query("right_id == 'b.1'")["reason"]) == [
+        "a part of the area against the whole",
+        "forecast against actual",
+        "target against actual",
+    ]

@@ -1,5 +1,7 @@
 """The pages of the record: each figure with its words, and what it was held against."""
 
+import csv
+import io
 import re
 from dataclasses import replace
 
@@ -164,6 +166,20 @@ def test_pages_of_speakers_and_indicators_list_all_their_figures(
             for row in record.figures:
                 listed = f'href="../claims/{row["figure_id"]}.html"' in body
                 assert listed == (row[column] == name)
+
+
+def test_pages_of_speakers_and_indicators_have_their_figures_with_all_columns(
+    record: Record, entries: dict[str, Entry]
+) -> None:
+    for column, pages in (("speaker", record.people), ("indicator", record.measured)):
+        name, link = next(iter(pages.items()))
+        table = csv.DictReader(io.StringIO(entries[link.href].table.decode(), newline=""))
+        rows = {row["figure_id"]: row for row in table}
+        kept = {row["figure_id"]: row for row in record.figures if row[column] == name}
+        assert rows.keys() == kept.keys()
+        for figure, row in rows.items():
+            assert row["value"] == kept[figure]["value"]
+            assert row["as_stated"].lstrip("'") == kept[figure]["as_stated"]
 
 
 def test_a_series_is_one_row_with_its_values_and_each_source_once(record: Record) -> None:

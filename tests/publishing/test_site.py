@@ -179,6 +179,17 @@ def test_with_an_address_all_pages_are_in_the_site_map_and_the_latest_in_the_fee
     assert '<link rel="canonical" href="https://example.org/f/">' in page
 
 
+def test_a_shared_page_shows_its_first_chart_where_the_site_has_an_address() -> None:
+    first, second = (f'<img src="../charts/01-{name}.png" alt="A &amp; B">' for name in "ab")
+    body = f"<head></head>{first}{second}"
+    release = Release(site="https://example.org/f")
+    page = BeautifulSoup(complete(body, "notebooks/01.html", release, {}), "html.parser")
+    told = {tag["property"]: tag["content"] for tag in page.select("meta[property^='og:image']")}
+    address = "https://example.org/f/charts/01-a.png"
+    assert told == {"og:image": address, "og:image:alt": "A & B"}
+    assert "og:image" not in complete(body, "notebooks/01.html", Release(), {})
+
+
 def test_downloads_are_the_tables_and_the_notebooks(made: Path) -> None:
     folder = made / "downloads"
     for path in (ROOT / "notebooks").glob("*.ipynb"):

@@ -74,10 +74,14 @@ def test_what_is_no_period_is_refused(words: str) -> None:
 # -- the table
 
 
-ROW = "lavrov-visit-2021.6,66000,count,more than,66000,inf,66000,67000,,"
+ROW = "lavrov-visit-2021.6,level,66000,count,more than,66000,inf,66000,67000,,"
 DAMAGES: dict[str, tuple[str, str]] = {
     "another value": (ROW.replace(",66000,", ",67000,", 1), "value: '67000': 'more than 66 thou"),
     "another hedge": (ROW.replace("more than", "about"), "hedge: 'about': 'more than 66 thousand"),
+    "another measure": (
+        ROW.replace("level", "share"),
+        "measure: 'share': 'more than 66 thousand people' of lavrov-visit-2021.6 reads as level",
+    ),
     "another end": (
         ROW.replace("inf", "67000"),
         "high: '67000': 'more than 66 thousand people' of",

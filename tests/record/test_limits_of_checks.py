@@ -198,6 +198,74 @@ def test_a_flow_is_held_against_what_it_would_be_in_a_year() -> None:
     assert not found("magnitude", figure(value=10 / 365, nature="flow", **day), *YEARLY)
 
 
+@pytest.mark.parametrize(
+    ("day", "other", "named"),
+    [
+        ("2024-06-05", "2024-06-05", True),
+        ("2024-06-05", "2024-06-06", False),
+        ("2024-06", "2024-06-06", True),
+        ("2024-06", "2024-06", True),
+        ("2024-06", "2024-07-01", False),
+        ("2024", "2024-06-05", False),
+        ("", "2024-06-05", False),
+    ],
+)
+def test_the_same_words_of_a_speaker_in_two_documents(day: str, other: str, named: bool) -> None:
+    row = figure(figure_id="b.1", document_id="b", speaker="A. Minister", stated_on=day)
+    first = figure(speaker="A. Minister", stated_on=other)
+    record = Record([first, row], {}, {})
+    assert bool(list(CHECKS["again"](row, record))) == named
+
+
+@pytest.mark.parametrize(
+    ("measure", "base", "named"),
+    [
+        ("share", "[2019]", True),
+        ("share", "January–May 2019", True),
+        ("share", "the world's population", False),
+        ("share", "", False),
+        ("change", "[2019]", False),
+    ],
+)
+def test_a_share_of_a_time_is_a_growth_without_its_verb(
+    measure: str, base: str, named: bool
+) -> None:
+    row = figure(measure=measure, unit="percent", base_as_stated=base)
+    assert bool(found("base", row)) == named
+
+
+@pytest.mark.parametrize(
+    ("name", "named"), [("a.1", False), ("a.3", True), ("a.4", False), ("b.2", True)]
+)
+def test_an_id_follows_on_the_one_before(name: str, named: bool) -> None:
+    record = Record([], {}, {}, frozenset({"a.1", "a.3", "a.4", "b.2"}))
+    assert bool(list(CHECKS["number"](figure(figure_id=name), record))) == named
+
+
+HOSTS = [
+    figure(figure_id=f"b.{number}", ref_area="RU", counterpart_area="KZ") for number in (1, 2, 3)
+]
+GUESTS = {"ref_area": "KZ", "counterpart_area": "RU"}
+
+
+@pytest.mark.parametrize(
+    ("value", "others", "named"),
+    [
+        (10.0, 0, True),
+        (100.0, 0, True),  # all others are the other way
+        (10.0, 2, True),  # as large as those
+        (30.0, 2, True),
+        (31.0, 2, False),
+        (3.0, 2, False),
+        (10.0, 3, False),  # enough to tell by the magnitude
+    ],
+)
+def test_areas_that_may_stand_the_wrong_way_round(value: float, others: int, named: bool) -> None:
+    own = [figure(figure_id=f"c.{number}", value=1.0, **GUESTS) for number in range(others)]
+    assert bool(found("turned", figure(value=value, **GUESTS), *HOSTS, *own)) == named
+    assert not found("turned", figure(value=value, **GUESTS), *HOSTS[:2], *own)
+
+
 @pytest.mark.parametrize(("days", "named"), [("12", False), ("13", True)])
 def test_a_report_follows_within_seven_days(days: str, named: bool) -> None:
     repeat = figure(figure_id="a.2", relates_to="a.1", relation="repeats")

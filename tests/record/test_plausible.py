@@ -45,6 +45,11 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
              "stated_on": "2024-06-05", "as_stated": "$27.3 billion"},
             "as_stated", "the same speaker, day and words as talk-en.",
         ),
+        "the same words in a month": (
+            {**TURNOVER, "speaker": "Vladimir Putin", "side": "RU", "document_id": "talk-kk",
+             "stated_on": "2024-06", "as_stated": "$27.3 billion"},
+            "as_stated", "the same speaker, month and words as talk-en.",
+        ),
     },
     "areas": {
         "a turnover with nobody": (
@@ -62,6 +67,12 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
         "ties with itself": (
             {**TURNOVER, "counterpart_area": "KZ"},
             "counterpart_area", "no ties with itself",
+        ),
+    },
+    "base": {
+        "a growth without its verb": (
+            {**UNION, "as_stated": "18 percent", "base_as_stated": "[2019]"},
+            "base_as_stated", "what starts from one is a change: say so in read_as",
         ),
     },
     "language": {
@@ -95,6 +106,13 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
         "projects": (
             {**ENTERPRISES, "as_stated": "15,000 projects"},
             "indicator", "joint_projects_under_way",
+        ),
+    },
+    "number": {
+        "a number left out": (
+            {**TURNOVER, "figure_id": "old-en.9", "document_id": "old-en",
+             "as_stated": "$26.9 billion", "period_as_stated": "in 2018"},
+            "figure_id", "take the next free number, for there is no old-en.8",
         ),
     },
     "read_as": {
@@ -158,6 +176,12 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
             {**TURNOVER, "as_stated": "$27.6 billion",
              "period_as_stated": "[August–January 2024]"},
             "period_as_stated", "over the turn of a year, or turned round: name both years",
+        ),
+    },
+    "turned": {
+        "guests for hosts": (
+            {**ENTERPRISES, "ref_area": "RU", "counterpart_area": "KZ"},
+            "ref_area", "figures of enterprises have KZ, RU: is it exchanged?",
         ),
     },
     "whole": {

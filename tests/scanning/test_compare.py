@@ -158,7 +158,7 @@ def test_a_table_fits_a_terminal_of_80_columns(monkeypatch: pytest.MonkeyPatch) 
     lines = [line.rstrip() for line in done.stdout.splitlines()]
     assert max(map(len, lines)) <= 80
     assert "“almost $27 billion”" in lines
-    assert "  trade turnover, Kazakhstan and Russia, 2023" in lines
+    assert "  Trade turnover of Kazakhstan with Russia, 2023" in lines
     assert "  not placed    speaks of what is planned or expected" in lines
     assert not any("…" in line for line in lines)
 

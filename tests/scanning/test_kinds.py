@@ -1,0 +1,110 @@
+"""What a figure is taken for whose words name nothing: what others of the record are of."""
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.record.schema import Row, records
+from analysis.scanning.kinds import length_of
+from analysis.scanning.known import Known, known
+from analysis.scanning.proposals import proposals
+
+TRADE = ("trade_turnover", "KZ", "RU")
+NOTHING = ("", "", "")
+
+
+def figure(figure_id: str, value: float, **cells: object) -> Row:
+    """A turnover of 2022 in dollars."""
+    days = {"period_start": pd.Timestamp("2022-01-01"), "period_end": pd.Timestamp("2022-12-31")}
+    areas = {"ref_area": "KZ", "counterpart_area": "RU"}
+    said = {"indicator": "trade_turnover", "measure": "level", "unit": "USD", "nature": "flow"}
+    return {"figure_id": figure_id, "value": value, **said, **areas, **days, **cells}
+
+
+THREE = [figure(f"{document}.1", 20e9) for document in "abc"]
+MONEY = {"indicator": "investment"}
+CHANGES = [
+    figure(f"{document}.2", value, measure="change", unit="percent")
+    for document, value in zip("abc", (5, 7, 30), strict=True)
+]
+
+
+def record(*figures: Row) -> Known:
+    return known(records(load("indicators")), records(load("speakers")), figures)
+
+
+def proposed(text: str, *figures: Row) -> list[tuple[str, ...]]:
+    names = ("indicator", "ref_area", "counterpart_area")
+    return [tuple(row[name] for name in names) for row in proposals(text, record(*figures))]
+
+
+TALKS = "Talks of Kazakhstan and Russia"
+LITTLE = "In 2023: $21 billion."
+CASES = {
+    "nearly all are of it": (TALKS, LITTLE, THREE, TRADE),
+    "in two documents": (TALKS, LITTLE, THREE[:2], NOTHING),
+    "one document twice": (TALKS, LITTLE, [*THREE[:2], figure("b.2", 20e9)], NOTHING),
+    "half as large again": (TALKS, "In 2023: $30 billion.", THREE, TRADE),
+    "larger still": (TALKS, "In 2023: $31 billion.", THREE, NOTHING),
+    "of more than a year": (TALKS, "Over the past 5 years: $21 billion.", THREE, NOTHING),
+    "in another currency": (TALKS, "In 2023: 21 billion euros.", THREE, NOTHING),
+    "another is as large": (TALKS, LITTLE, [*THREE, figure("d.1", 21e9, **MONEY)], NOTHING),
+    "another is larger": (TALKS, LITTLE, [*THREE, figure("d.1", 40e9, **MONEY)], TRADE),
+    "the title names it": (
+        "Trade of Kazakhstan with Russia",
+        LITTLE,
+        [*THREE, figure("d.1", 21e9, **MONEY)],
+        TRADE,
+    ),
+    "the title names another": ("Investment of Russia in Kazakhstan", LITTLE, THREE, NOTHING),
+    "another country is named": ("Talks of Kazakhstan, Russia and China", LITTLE, THREE, NOTHING),
+    "its words say more": (
+        TALKS,
+        "In 2023 roads, bridges and houses of all towns and villages cost $21 billion.",
+        THREE,
+        NOTHING,
+    ),
+    "a change": (TALKS, "In 2023: grew by 6 percent.", CHANGES, TRADE),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_a_figure_of_few_words_is_taken_for(case: str) -> None:
+    title, sentence, figures, subject = CASES[case]
+    assert proposed(f"{title}\n\n{sentence}", *figures) == [subject]
+
+
+def test_an_indicator_that_the_codebook_lacks_is_not_proposed() -> None:
+    text = f"{TALKS}\n\n{LITTLE}"
+    (row,) = proposals(text, record(*THREE)._replace(units={"investment": "money"}))
+    assert row["indicator"] == ""
+
+
+@pytest.mark.parametrize(
+    ("sentences", "subjects"),
+    [
+        ("In 2023: $21 billion. In 2023: fell by 6 percent.", [TRADE, TRADE]),
+        ("In 2023: fell by 6 percent. In 2023: $21 billion.", [TRADE, TRADE]),
+        ("In 2023: $21 billion. In 2022: fell by 6 percent.", [TRADE, NOTHING]),
+        ("In 2023: $21 billion. Fell by 6 percent.", [TRADE, NOTHING]),
+    ],
+)
+def test_a_change_is_of_what_the_level_of_the_same_time_beside_it_is(
+    sentences: str, subjects: list[tuple[str, ...]]
+) -> None:
+    assert proposed(f"{TALKS}\n\n{sentences}", *THREE) == subjects
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "length"),
+    [
+        ("2023-01-01", "2023-12-31", "year"),
+        ("2023-11-13", "2024-11-13", "years"),
+        ("2023-05-01", "2023-05-01", "year"),
+        (None, "2030-12-31", "none"),
+        (None, None, "none"),
+    ],
+)
+def test_of_what_time_a_figure_is(start: str | None, end: str | None, length: str) -> None:
+    days = (day and pd.Timestamp(day) for day in (start, end))
+    assert length_of(*days) == length
