@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from analysis.reading.amounts import Amount
 from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
+    APART,
     CLOSING,
+    COMMAS,
     HEDGES,
     OPENING,
+    STOPS,
     change_at,
     comparison_at,
     has_verb,
@@ -108,3 +111,18 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
     if hedge:
         context.hedges.append(hedge)
         context.end = place + 1
+
+
+def happened(line: Line, amount: Amount, context: Context) -> bool:
+    """Tell *re-elected three times*, *18 раз участвовал* from *three times more*, *в 3 раза*."""
+    sets, after = line.words.sets, context.end
+    whole = amount.number.precision >= 1 and amount.upper is None
+    alone = not amount.start and not line.kind(after) and not amount.scaled  # noted: "2 times"
+    if alone or not whole or context.link or context.subject or comparison_at(line, after):
+        return False
+    if line.word(amount.start - 1) in APART:
+        return False
+    if line.word(amount.end - 1) not in sets["durations"]:  # "2x"
+        return False
+    ends = line.kind(after) in ("", "mask", "and") or line.word(after) in COMMAS | STOPS
+    return bool(sets["times_by"]) or ends or line.word(after) in sets["prepositions"] - {"of"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.lexicon import lexicon
+from analysis.reading.periods.parse import PeriodSpan
 
 FINITE = ("tense", "negative", "accusative", "participle")  # "-ды" is both a case and a tense
 CLAUSE = 200  # characters in which one ends
@@ -20,14 +21,14 @@ def ended_between(text: str, language: str | None, joined_clauses: re.Pattern[st
 
 
 def of_the_first_level(
-    text: str, period: tuple[int, int], figure: tuple[int, int], language: str | None
+    text: str, period: PeriodSpan, figure: tuple[int, int], language: str | None
 ) -> bool:
     """Tell whether a period right before a figure is of that alone: *2023 жылғы 9 тоннадан*.
 
-    Both are given by their first and last places.
+    The figure is given by its first and last place.
     """
     endings = lexicon(language).endings
-    if endings is None or text[period[1] : figure[0]].strip():
+    if endings is None or text[period.end : figure[0]].strip():
         return False
-    attributive = endings.last(text[slice(*period)]) == "attributive"
+    attributive = endings.last(text[period.start : period.end]) == "attributive"
     return attributive and endings.last(text[slice(*figure)]) == "ablative"

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.reading.clause_endings import ended_between, of_the_first_level
-from analysis.reading.clause_words import NEAR, Before, patterns_of
+from analysis.reading.clause_words import NEAR, Before, is_dateline, patterns_of
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.spans import TALKS, alike, first_after, last_before
@@ -27,8 +27,6 @@ WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands be
 
 _BRACKET = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(r"[,;:.()]")
-_DATELINE = re.compile(r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*[,.]\s+")  # "ASTANA, 5 May – …"
-_AGENCY = re.compile(r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/)[.:]?\s*[-–—]+\s")
 _GAPPED = re.compile(r",[^,;]*\s[-–—]\s")
 _ENDS_IN_DASH = re.compile(r"[-–—]\s$")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -78,24 +76,22 @@ class Sentence:
         self.bases_of_changes = {
             place for place in range(len(figures)) if self._follows(place, patterns.from_base)
         }
-        taken = {
-            behind.start
-            for place in self.bases_of_changes
-            if (behind := self._right_behind(place, spans))
-        }
-        self.levels = {
-            place: span
-            for place, figure in enumerate(figures)
-            if (span := last_before(own, figure.hedge))
-            and of_the_first_level(
-                text, (span.start, span.end), (figure.hedge, figure.end), language
-            )
-        }
-        taken |= {span.start for span in self.levels.values()}
+        behind = (self._right_behind(place, spans) for place in self.bases_of_changes)
+        self.levels = self._of_first_levels(own)
+        taken = {span.start for span in (*behind, *self.levels.values()) if span}
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in own:
             if span.start not in taken:
                 self.own[self._bracket(span.start)].append(span)
+
+    def _of_first_levels(self, own: list[PeriodSpan]) -> dict[int, PeriodSpan]:
+        """Give the periods that are of one figure alone, by its place."""
+        return {
+            place: span
+            for place, figure in enumerate(self.figures)
+            if (span := last_before(own, figure.hedge))
+            and of_the_first_level(self.written, span, (figure.hedge, figure.end), self.language)
+        }
 
     def period_of(self, place: int) -> PeriodSpan | None:
         """Give the period of a figure, or None: it has none, or several, *in 2015 and 2020*."""
@@ -250,9 +246,8 @@ class Sentence:
         if span.start < self.numbers[0] or following == len(self.text):
             return False
         other = first_after(self.spans, span.end)
-        if other and other.start <= following:
-            return False
-        if self.patterns.relative.match(self.text, span.end):
+        relative = self.patterns.relative.match(self.text, span.end)
+        if relative or (other and other.start <= following):
             return False
         same_bracket = self._bracket(following) == self._bracket(span.start)
         return same_bracket and self._after(span, self.patterns.opens)
@@ -260,6 +255,10 @@ class Sentence:
     def _goes_on(self, span: PeriodSpan) -> bool:
         """Whether a figure stands behind a period in the same clause."""
         following = self._next_number(span.end)
+        other = first_after(self.named, following)
+        place = bisect_left(self.numbers, following)
+        if other and place < len(self.figures) and other.start - self.figures[place].end <= 1:
+            return False  # "8 thousand – in 2024, and 12 thousand in 2025"
         ends = self.patterns.clause_end.finditer(self.text, span.end, following)
         return following < len(self.text) and all(end["end"] is None for end in ends)
 
@@ -285,9 +284,7 @@ class Sentence:
             return False
         if (period.end - period.start).days >= TALKS:
             return False
-        if _DATELINE.fullmatch(self.written, 0, span.start) or (
-            _AGENCY.match(self.written, span.end) and 0 < span.start < NEAR
-        ):
+        if is_dateline(self.written, span.start, span.end):
             return True
         if patterns.said.search(text, span.end, self._next_number(span.end)):
             return True

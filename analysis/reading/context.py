@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.reading.after import read_after, read_hedge_after
+from analysis.reading.after import happened, read_after, read_hedge_after
 from analysis.reading.amounts import Amount
 from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
     APART,
     CLAUSE_ENDS,
-    COMMAS,
     HEDGES,
     OPENING,
     REACH,
     SMALL,
-    STOPS,
     before_to,
     change_at,
     comparison_at,
@@ -34,6 +32,7 @@ from analysis.reading.direction import (
 from analysis.reading.lexicon import Line
 from analysis.reading.up_to import kind_beside_verb
 
+NAMES = 3  # words of what a rate in a list is of
 NEGATED = "a negated verb,"
 UNGOVERNED = "no verb of change for"
 PERCENT = ("percent", "percentage points")
@@ -77,28 +76,13 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     if amount.unit == "times" and line.kind(amount.start) != "multiple" and not context.direction:
         words = [line.word(at) for at in range(max(left, amount.start - REACH), amount.start)]
         context.occurrence = not line.words.sets["occurrence"].isdisjoint(words)
-        context.occurrence = context.occurrence or _happened(line, amount, context)
+        context.occurrence = context.occurrence or happened(line, amount, context)
         context.unknown = "" if context.occurrence else context.unknown
     context.noun = (context.end, context.end)
     if amount.unit is None or context.occurrence:
         context.noun = noun_after(line, context.end)
         read_hedge_after(line, context, max(context.noun[1], context.end), right)
     return context
-
-
-def _happened(line: Line, amount: Amount, context: Context) -> bool:
-    """Tell *re-elected three times*, *18 раз участвовал* from *three times more*, *в 3 раза*."""
-    sets, after = line.words.sets, context.end
-    whole = amount.number.precision >= 1 and amount.upper is None
-    alone = not amount.start and not line.kind(after) and not amount.scaled  # noted: "2 times"
-    if alone or not whole or context.link or context.subject or comparison_at(line, after):
-        return False
-    if line.word(amount.start - 1) in APART:
-        return False
-    if line.word(amount.end - 1) not in sets["durations"]:  # "2x"
-        return False
-    ends = line.kind(after) in ("", "mask", "and") or line.word(after) in COMMAS | STOPS
-    return bool(sets["times_by"]) or ends or line.word(after) in sets["prepositions"] - {"of"}
 
 
 # -- before it
@@ -243,10 +227,19 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
         far = far or "at most" in context.hedges  # "growth of trade up to $5 billion"
         direction, at = governing_noun(line, place, REACH if far else 1)
     level = context.by or context.link in ("to", "from")
-    if not direction and percent and not level and _is_apart(line, place, context):
-        direction, at = governor_apart(line, place, context.end)
+    if not direction and percent and not level:
+        place = place if _is_apart(line, place, context) else _colon_before(line, place)
+        direction, at = governor_apart(line, place, context.end) if place >= 0 else (0, -1)
     if direction:
         _take(line, amount, direction, at, context)
+
+
+def _colon_before(line: Line, place: int) -> int:
+    """Return the place of the colon of *growth by region: Almaty 8%*, or -1."""
+    first = place
+    while line.kind(place) == "word" and first - place < NAMES:
+        place -= 1
+    return place if place < first and line.word(place) == ":" else -1
 
 
 def _is_apart(line: Line, place: int, context: Context) -> bool:

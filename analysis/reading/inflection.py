@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 
 from analysis.reading.languages import words_of
@@ -73,38 +74,28 @@ class Endings:
                 named |= {form: name for name, forms in link.items() for form in forms} | named
         self._named = named
         self._longest = max(map(len, named), default=0)
-        self._ends: dict[tuple[str, bool], str] = {}
-        self._split: dict[str, tuple[str, str]] = {word: (word, "") for word in self._known}
+        self._split = lru_cache(_REMEMBERED)(self._cut)
+        self._last_of = lru_cache(_REMEMBERED)(self._named_end)
 
     def split(self, word: str) -> tuple[str, str]:
         """Return the stem of a word in plain form, and the name of its last ending.
 
         A word whose stem is not known stays whole, but its ending is named.
         """
-        found = self._split.get(word)
-        if found is None and len(word) > _LONGEST:
+        return self._split(word) if len(word) <= _LONGEST else (word, "")
+
+    def _cut(self, word: str) -> tuple[str, str]:
+        if word in self._known:
             return word, ""
-        if found is None:
-            spelt = self.spelt(word)
-            stem = self._stem(spelt)
-            found = stem, self._last(spelt if stem == spelt else spelt[len(stem) :])
-            if len(self._split) < _REMEMBERED:
-                self._split[word] = found
-        return found
+        spelt = self.spelt(word)
+        stem = self._stem(spelt)
+        return stem, self._last(spelt if stem == spelt else spelt[len(stem) :])
 
     def last(self, text: str, *, number: bool = False) -> str:
         """Return the name of the last ending in a few words, or ""; `number`: they are one."""
-        if not text[-1:].isalpha():
-            return ""
-        text = text[-_LONGEST:]
-        found = self._ends.get((text, number))
-        if found is None:
-            found = self._last_of(text, number=number)
-            if len(self._ends) < _REMEMBERED:
-                self._ends[text, number] = found
-        return found
+        return self._last_of(text[-_LONGEST:], number) if text[-1:].isalpha() else ""
 
-    def _last_of(self, text: str, *, number: bool) -> str:
+    def _named_end(self, text: str, number: bool) -> str:
         tail = plain(text)
         *before, word = _WORDS.split(tail)
         hyphen = before and tail[-len(word) - 1] in DASHES  # "90-нан"

@@ -1,9 +1,7 @@
 """Text to items: the words of a text with what the language files know of them.
 
 Reading is one pass: `tokenise` cuts the text, `items_of` joins tokens that stand for one thing (*no
-less than*, *U.S. dollars*) and names its kind. Whatever holds digits but is no number (dates,
-resolutions, names) is cut as one `name` token, so that no later step has to think of it. Offsets
-point into the text as given.
+less than*, *U.S. dollars*) and names its kind.
 """
 
 from __future__ import annotations
@@ -91,8 +89,12 @@ class Lexicon:
         ]
         self.scale_initials = {word[0] for word in self.scale_words}
         self.endings = endings_of(languages, self._all_words())
-        for known in self.entries.values():
-            known.sort(key=lambda entry: (-len(entry[0]), entry[1] == "exact"))
+        self.phrases: dict[tuple[str, ...], list[tuple[str, Any]]] = defaultdict(list)
+        self.lengths: dict[str, list[int]] = {}  # in words, of the phrases that begin with a word
+        for first, known in self.entries.items():
+            for tail, kind, value in sorted(known, key=lambda entry: entry[1] == "exact"):
+                self.phrases[first, *tail].append((kind, value))
+            self.lengths[first] = sorted({len(tail) + 1 for tail, _, _ in known}, reverse=True)
 
     def _all_words(self) -> Iterator[str]:
         """Every word that an entry or a set has."""
@@ -100,6 +102,13 @@ class Lexicon:
             yield from (first, *(word for tail, _, _ in known for word in tail))
         for words in self.sets.values():
             yield from (word for phrase in words for word in phrase.split())
+
+    def known_at(self, norms: list[str], place: int) -> Iterator[tuple[int, str, Any]]:
+        """Yield end, kind and value of the phrases that begin at a place, the longest first."""
+        for length in self.lengths[norms[place]]:
+            words = tuple(norms[place : place + length])  # fewer at the end, which come again
+            for kind, value in self.phrases.get(words, ()):
+                yield place + len(words), kind, value
 
     def _add(self, kind: str, value: Any, phrase: str) -> None:
         if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
@@ -193,57 +202,49 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
     tokens = tokenise(text)
     if words.endings:
         tokens = words.endings.stems(tokens)
+    norms = [token[1] for token in tokens]
     items: list[Item] = []
-    place, count, entries = 0, len(tokens), words.entries
-    while place < count:
+    place = 0
+    while place < len(tokens):
         kind, norm, start, end = tokens[place]
-        place += 1
-        following = tokens[place][1] if place < count else ""
-        for tail, known_as, value in entries.get(norm, ()):
-            stop = place + len(tail)
-            if tail:
+        for stop, known_as, value in words.known_at(norms, place) if norm in words.lengths else ():
+            length = stop - place
+            if length > 1:
                 if known_as == "cardinal" and end - start != len(norm):
                     continue  # "of ten, four" is not fourteen
-                if tail[0] != following or tail != tuple([row[1] for row in tokens[place:stop]]):
-                    continue
-                if known_as == "after" and _hedges_the_next(
-                    tokens[place - 1 :], len(tail) + 1, entries
-                ):
+                if known_as == "after" and _hedges_the_next(tokens[place:], length, words.entries):
                     continue
             last = tokens[stop - 1][3]
             if known_as == "exact":
                 known_as, value, written = value
                 if text[start:last] != written:
                     continue
-            known = " ".join((norm, *tail)) if tail else norm
-            items.append(_item((known_as, value, start, last, known)))
+            items.append(_item((known_as, value, start, last, " ".join(norms[place:stop]))))
             place = stop
             break
         else:
             items.append(_item((kind, norm, start, end, norm)))
+            place += 1
     return items
 
 
 def _hedges_the_next(tokens: list[Token], length: int, entries: Entries) -> bool:
     """Whether *and more*, the first tokens, belongs to what follows: *and more than 5*."""
-    joins = any(not tail and kind in ("and", "or") for tail, kind, _ in _known(tokens, 0, entries))
+    known = [entries.get(token[1], []) for token in tokens[: length + 1]]
+    joins = any(not tail and kind in ("and", "or") for tail, kind, _ in known[0])
     if not joins or not tokens[length:]:
         return False
     if tokens[length][0] == "num":
         return True
-    for tail, kind, _ in _known(tokens, length, entries):
+    for tail, kind, _ in known[length]:
         behind = tokens[length + 1 : length + 1 + len(tail)]
         if kind in FIGURES and tail == tuple(token[1] for token in behind):
             return True
     return any(
         len(tail) + 2 > length and tail == tuple(token[1] for token in tokens[2 : len(tail) + 2])
-        for tail, kind, _ in _known(tokens, 1, entries)
+        for tail, kind, _ in known[1]
         if kind in ("hedge", "place")
     )
-
-
-def _known(tokens: list[Token], place: int, entries: Entries) -> list[Entry]:
-    return entries.get(tokens[place][1], [])
 
 
 class Line:

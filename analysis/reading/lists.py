@@ -14,6 +14,7 @@ from analysis.reading.tokens import DASHES
 WRITTEN_OUT = 1000  # what is not below it needs no scale word of its neighbour
 BESIDE = 3  # items between two numbers that *respectively* may join
 APART = 5  # items from a number of a list to the next one: "12, natural gas – 7"
+WHOLE = 100  # percent
 FURTHER = 8  # items from a figure to one that leaves out its unit
 UNLIKE = 100  # times; numbers that differ so much do not share a scale word
 LIKE = 10  # times; those that differ less share the one that was said before
@@ -32,6 +33,8 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
             second = found[at + 1] = second._replace(unit=first.unit)
             if line.word(first.start - 2) == "(":  # "grew 11 times (from 489 to 5,683)"
                 found[at : at + 2] = (each._replace(listed=True) for each in (first, second))
+        if _falls_to(line, first, second):
+            found[at + 1] = second._replace(unit=first.unit, listed=True)
         beside = both and second.start - first.end <= BESIDE
         if beside or levels or _listed(line, first, second):
             found[at] = _as_the_next(line, first, second)
@@ -42,9 +45,18 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
     return found
 
 
+def _falls_to(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *cut by 2 million tonnes to 18 million*: the level is of what the change is of."""
+    bare = second.unit is None and second.scaled and line.kind(second.end) != "word"
+    joined = line.kind(first.end) in ("to", "until") and second.start == first.end + 1
+    by = line.word(first.start - 1) in line.words.sets["changes_by"]
+    return bare and joined and by and first.unit not in (None, *RATES)
+
+
 def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
     """*grew from 60 to 66 thousand*."""
-    joined = line.kind(first.end) in ("to", "until") and second.start - first.end <= 1
+    end = first.end + (line.kind(first.end) == "mask")  # "from 4 in 2023 to 6 billion"
+    joined = line.kind(end) in ("to", "until") and second.start - end <= 1
     return joined and line.kind(first.start - 1) == "from"
 
 
@@ -102,6 +114,8 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     if second.unit or second.upper or first.refused or second.refused:
         return False
     if second.scaled and first.unit in (None, *RATES):
+        return False
+    if first.unit in RATES and second.number.value > WHOLE:
         return False
     at = second.start - 1
     while line.kind(at) in HEDGES:

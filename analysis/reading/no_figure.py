@@ -254,6 +254,9 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
         return True  # "three $400 million loans"
     if not amount.scaled and _after_capitals(line, amount.start):
         return False
+    subject = amount.start - 1 - (line.word(amount.start - 1) in DASHES)
+    if line.word(subject) in line.words.sets["counts"]:
+        return True
     if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
         return True
     if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?

@@ -44,17 +44,32 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
     things = context.noun[0] if line.words.verbs_last else amount.end
     things += line.kind(things) == "after"  # "20 с лишним лет"
-    stays = quantity.value >= MANY and line.word(amount.end) in line.words.sets["stays"]
-    if amount.unit is None and line.word(things) in line.words.sets["durations"] and not stays:
+    stays = quantity.value >= MANY and line.word(things) in line.words.sets["stays"]
+    if (
+        amount.unit is None
+        and line.word(things) in line.words.sets["durations"]
+        and not (stays or _is_young(line, things))
+    ):
         return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
+    noun = line.words.verbs_last and line.word(context.start) in line.words.sets["nouns"]
+    if noun and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
+        return f"{quantity.value:g} percent is growth or an index: which is not known"
     if quantity.measure == "share" and abs(quantity.value) > INDEX and _of_an_index(line, reading):
         return f"{quantity.value:g} percent is an index, no share"
     whole = quantity.measure == "share" or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
     return ""
+
+
+def _is_young(line: Line, place: int) -> bool:
+    """Tell *young specialists* from the years of an age: *120 жас маман*, *жастағы*."""
+    sets, behind = line.words.sets, place + 1
+    adjective = line.word(place) in sets["young"] and not line.ending(place)
+    noun = line.kind(behind) == "word" and line.word(behind) not in sets["between_after"]
+    return adjective and noun
 
 
 def _of_an_index(line: Line, reading: Reading) -> bool:

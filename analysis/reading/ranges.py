@@ -14,6 +14,7 @@ from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
+BEGINNINGS = STARTS | {"bad"}
 
 
 def amounts_of(line: Line) -> list[Amount]:
@@ -25,23 +26,18 @@ def amounts_of(line: Line) -> list[Amount]:
     [(4000, None), (23000, None), (5300000000, 'USD')]
     """
     found: list[Amount] = []
-    place, items = 0, line.items
-    while place < len(items):
-        if items[place].kind == "bad":
-            reason = f"unknown number format {items[place].value!r}"
+    behind = 0  # what was read
+    for place, item in enumerate(line.items):
+        if place < behind or item.kind not in BEGINNINGS:
+            continue
+        if item.kind == "bad":
+            reason = f"unknown number format {item.value!r}"
             found.append(Amount(place, place + 1, NONE, refused=reason))
-        if items[place].kind not in STARTS:
-            place += 1
-            continue
-        if place and items[place - 1].kind == "numbered":
-            place = max(place + 1, _past_numbers(line, place))
-            continue
-        amount = _range(line, place)
-        if amount is None:
-            place += 1
-        else:
+        elif line.kind(place - 1) == "numbered":
+            behind = _past_numbers(line, place)
+        elif amount := _range(line, place):
             found.append(amount)
-            place = amount.end
+            behind = amount.end
     return with_what_is_said_once(line, found)
 
 
@@ -150,7 +146,8 @@ def _connector(line: Line, first: Amount) -> str | None:
     kind, word = line.kind(first.end), line.word(first.end)
     if kind == "sign":
         dots = word == "…" and line.glued(first.end) and line.glued(first.end + 1)
-        return "dash" if dots or word in DASHES else None
+        inflected = line.ending(first.end - 1) != ""  # "солардың бірі – 6 баланың анасы"
+        return "dash" if dots or (word in DASHES and not inflected) else None
     if kind in ("or", "to"):
         return kind
     before = line.kind(first.start - 1)
@@ -176,7 +173,8 @@ def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
             return True  # "grew by from 5 to 6 percent"
         levels = _change_before(line, before) or _verb_of_change_before(line, before)
         return not levels and (said_once or spans)
-    if not said_once and line.word(before) in sets["changes_by"]:
+    named = line.kind(first.end - 1) in ("unit", "currency")
+    if named and line.word(before) in sets["changes_by"]:
         return False  # "fell by 100 thousand barrels to 99 million barrels"
     ends = first.unit is None or not _change_before(line, before + 1)  # "$5 to $6 billion"
     return line.kind(first.end) == "to" and ends
@@ -200,7 +198,7 @@ def _verb_of_change_before(line: Line, place: int) -> bool:
     for at in range(place - 1, max(-1, place - 2 * REACH), -1):
         if line.word(at) in CLAUSE_ENDS - DASHES:
             return False
-        if line.kind(at) in ("rise", "fall") and not is_noun(line, at):
+        if line.kind(at) in ("rise", "fall", "bring") and not is_noun(line, at):
             return True
     return False
 

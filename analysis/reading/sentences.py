@@ -50,9 +50,9 @@ def _is_unit(word: str, end: re.Match[str], words: Lexicon) -> bool:
 
 def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     """Whether the full stop behind a sentence so far only ends an abbreviation."""
-    before = sentence.split()
-    word = plain(before[-1]).lstrip('([«“"') if before else ""
-    if before and _INITIALS.fullmatch(before[-1]):
+    written = "".join(sentence.rsplit(maxsplit=1)[-1:])
+    word = plain(written).lstrip('([«“"')
+    if _INITIALS.fullmatch(written):
         return True
     following = _WORD.search(end.string, end.end())
     after = plain(following[0]) if following else ""
@@ -60,9 +60,10 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     if before_number and _DAY.fullmatch(word):  # "14. 03.98"
         return True
     if word in words.sets["abbreviations_of_years"]:
+        before = sentence.split()
         numbers = sum(part[:1].isdigit() for part in before)
         return before_number or len(before) <= SHORT or numbers == 1
     if word in words.sets["abbreviations_at_ends"]:  # of units: "5 млрд. Экспорт", "5 млрд. 300"
-        shouted = following is not None and before[-1].isupper() and following[0].isupper()
+        shouted = following is not None and written.isupper() and following[0].isupper()
         return before_number or shouted or _is_unit(word, end, words)
     return word in words.sets["abbreviations"] or (len(word) == 1 and word.isalpha())

@@ -82,6 +82,7 @@ class Grammar:
         self.weak = frozenset(of("against", "than", "above"))
         self.within = frozenset(of("in", "preposition"))
         self.ends = frozenset(of("end"))
+        self.tails = frozenset(of("number_tails"))
         self.left = frozenset(of("compared_from"))
         self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
         self.after = {
@@ -209,6 +210,8 @@ class Grammar:
     def _shown(self, core: Core, line: _Line, place: int, match: re.Match[str]) -> bool:
         """Whether its place shows that a bare number is a year, or a total of months."""
         before, after = line.letters[place - 1], line.letters[place + 1]
+        if after == "-" and line.letters[place + 2 : place + 3] in self.tails:
+            return False  # "2000-нан астам"
         if before == "-" and line.letters[place - 2] in self.ends:
             return True  # "end-2023"
         if before in self.surely or (match["base"] and match["base"][0] not in self.weak):

@@ -41,8 +41,8 @@ YEARS = {
     "ahead": "the{0,2} ahead count units",
     "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
     "two_years": "(?: (?<= months of ) | (?<= part_word of ) ) year_number dash day_number",
-    "a_year": """year_number dash (?: year_then_part | number_tails )
-        | the{0,2} fiscal? (?: year | years )? year_number
+    "a_year": """year_number dash (?: year_then_part | number_tails ) (?! hedging )
+        | the{0,2} fiscal? (?: year | years )? year_number (?! hedging )
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | names year?""",
     "the_year": "the{0,2} (?: year | years )",
@@ -63,7 +63,7 @@ CORES = {
             of? month of_year?
         | from day_number as_of day_number of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
-        | year_of day_number month | year_of month day_number dash number_tails""",
+        | year_of day_number month | year_of month in_month? day_number dash number_tails""",
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
         | month the? day_number (?! no_day_before ) of_year?""",
