@@ -100,24 +100,3 @@ def test_a_file_that_is_a_link_out_of_the_project_is_not_written_through(
     assert outside.read_text() == "mine\n"
     assert not claims.is_symlink()
     assert claims.read_bytes() == before
-
-
-@pytest.mark.ci
-def test_a_script_in_an_output_of_a_notebook_is_not_on_the_site(tmp_path: Path) -> None:
-    import json
-
-    from miniature import make_project
-
-    from analysis.publishing import freshness, notebooks, site
-
-    root = make_project(tmp_path)
-    notebooks.execute(root)
-    path = root / "notebooks/01_students.ipynb"
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    notebook["cells"][2]["outputs"][0]["data"]["text/html"] = ["<script>alert(1)</script>"]
-    path.write_text(json.dumps(notebook), encoding="utf-8")
-    assert any("its outputs are not those" in each for each in freshness.stale_notebooks(root))
-    notebooks.execute(root)
-    site.render(root)
-    page = (root / "site/notebooks/01_students.html").read_text(encoding="utf-8")
-    assert "alert(1)" not in page

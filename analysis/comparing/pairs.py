@@ -44,11 +44,7 @@ def all_pairs(items: pd.DataFrame, mistaken_for: dict[str, list[str]]) -> pd.Dat
         _undated(items),
         _unlike(items),
         _regions(items),
-        *(
-            _mistaken(items, indicator, other)
-            for indicator, others in mistaken_for.items()
-            for other in others
-        ),
+        _mistaken(items, mistaken_for),
     ]
     pairs = _two_statements(items, pd.concat(kinds, ignore_index=True))
     pairs = pd.concat([pairs, _stated_parts(items)])
@@ -147,12 +143,15 @@ def _stated_parts(items: pd.DataFrame) -> pd.DataFrame:
     return pairs.assign(part=pairs["left"], case="a part")
 
 
-def _mistaken(items: pd.DataFrame, indicator: str, other: str) -> pd.DataFrame:
-    """Pair levels of two indicators, of one year and the same areas."""
+def _mistaken(items: pd.DataFrame, mistaken_for: dict[str, list[str]]) -> pd.DataFrame:
+    """Pair levels of two indicators of which one is mistaken for the other, alike in the rest."""
     levels = _levels(items)
     levels = levels[levels["status"] == "actual"]
-    left, right = (levels[levels["indicator"] == name] for name in (indicator, other))
-    pairs = _merged(left, right, *AREAS, "year")
+    both = [(name, other) for name, others in mistaken_for.items() for other in others]
+    named = pd.DataFrame(both, columns=["indicator", "taken_for"], dtype=object)
+    left = levels.reset_index(names="number").merge(named).set_index("number")
+    right = levels.assign(taken_for=levels["indicator"])
+    pairs = _merged(left, right, "taken_for", *AREAS, "year")
     left, right = sides(items, pairs, "nature")
     known = (left["nature"] != "") & (right["nature"] != "")
     unlike = known & (left["nature"] != right["nature"])

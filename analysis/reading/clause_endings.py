@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.lexicon import lexicon
+from analysis.reading.lexicon import Lexicon, lexicon
+from analysis.reading.periods.parse import PeriodSpan
+from analysis.reading.verbs_behind import VERBS
 
 FINITE = ("tense", "negative", "accusative", "participle")  # "-ды" is both a case and a tense
 CLAUSE = 200  # characters in which one ends
@@ -16,18 +18,26 @@ def ended_between(text: str, language: str | None, joined_clauses: re.Pattern[st
     if not words.verbs_last or not words.endings:
         return False
     parts = joined_clauses.split(text[:CLAUSE])[:-1]
-    return any(words.endings.last(part) in FINITE for part in parts)
+    return any(_ends_in_a_verb(part, words) for part in parts)
+
+
+def _ends_in_a_verb(text: str, words: Lexicon) -> bool:
+    """Tell whether the last word is a verb, by its ending or because its form is known."""
+    last = text.split()[-1:]
+    known = {kind for word in last for tail, kind, _ in words.entries.get(word, ()) if not tail}
+    ending = words.endings.last(text) if words.endings else ""
+    return ending in FINITE or not known.isdisjoint(VERBS)
 
 
 def of_the_first_level(
-    text: str, period: tuple[int, int], figure: tuple[int, int], language: str | None
+    text: str, period: PeriodSpan, figure: tuple[int, int], language: str | None
 ) -> bool:
     """Tell whether a period right before a figure is of that alone: *2023 жылғы 9 тоннадан*.
 
-    Both are given by their first and last places.
+    The figure is given by its first and last place.
     """
     endings = lexicon(language).endings
-    if endings is None or text[period[1] : figure[0]].strip():
+    if endings is None or text[period.end : figure[0]].strip():
         return False
-    attributive = endings.last(text[slice(*period)]) == "attributive"
+    attributive = endings.last(text[period.start : period.end]) == "attributive"
     return attributive and endings.last(text[slice(*figure)]) == "ablative"

@@ -60,14 +60,9 @@ def patterns_of(language: str | None) -> Patterns:
     """Make the patterns from the words of one language, or of all."""
     words = lexicon(language)
     sets = {name: any_of(entries) for name, entries in words.sets.items()}
-    in_order = [
-        first
-        for first, rows in words.entries.items()
-        if any(kind == "respectively" for _, kind, _ in rows)
-    ]
-    joins = [word for word, rows in words.entries.items() if any(row[1] == "and" for row in rows)]
     after_comma, alone, dating = sets["clauses_after_comma"], sets["clauses"], sets["dating"]
     documents = sets["documents"]
+    in_order, joins = (any_of(_of_kind(words, kind)) for kind in ("respectively", "and"))
     auxiliary = rf"(?P<auxiliary>\b(?:{sets['auxiliaries']})\s+)?"
     return Patterns(
         re.compile(  # one of few signs or a space first: a place without one is passed at once
@@ -91,15 +86,20 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"(?:(?:{dating})\s+)?(?:\d|(?:{sets['definite']})\s+\d)"),
         re.compile(rf"(?<![,–—-] )\b(?:{sets['sayings']})\b(?!,\s+(?!(?:{sets['that']})\b))"),
         re.compile(rf"\b(?:{sets['sayings']})\s+(?:(?!(?:{sets['that']})\b)\w+\s+){{0,2}}$"),
-        re.compile(rf"\b(?:{any_of(in_order)})\b"),
+        re.compile(rf"\b(?:{in_order})\b"),
         re.compile(rf"\b(?:{sets['expectations']})\b"),
         re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
         re.compile(rf"\b(?:{sets['extremes']})(?:\s+\w+){{0,3}}\s+$"),
         re.compile(rf"(?:{sets['since']})\b"),
         re.compile(rf",\s*(?:\w{{1,4}}\s+)?(?:{sets['relatives']})\b"),
         re.compile(rf"\s*,\s*(?:{sets['relatives']}|{sets['that']})\b"),
-        re.compile(rf",|\s(?:{any_of(joins)})\s"),
+        re.compile(rf",|\s(?:{joins})\s"),
     )
+
+
+def _of_kind(words: Lexicon, kind: str) -> list[str]:
+    """Return the first words of all that is of a kind."""
+    return [first for first, rows in words.entries.items() if any(row[1] == kind for row in rows)]
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:

@@ -76,24 +76,22 @@ class Sentence:
         self.bases_of_changes = {
             place for place in range(len(figures)) if self._follows(place, patterns.from_base)
         }
-        taken = {
-            behind.start
-            for place in self.bases_of_changes
-            if (behind := self._right_behind(place, spans))
-        }
-        self.levels = {
-            place: span
-            for place, figure in enumerate(figures)
-            if (span := last_before(own, figure.hedge))
-            and of_the_first_level(
-                text, (span.start, span.end), (figure.hedge, figure.end), language
-            )
-        }
-        taken |= {span.start for span in self.levels.values()}
+        behind = (self._right_behind(place, spans) for place in self.bases_of_changes)
+        self.levels = self._of_first_levels(own)
+        taken = {span.start for span in (*behind, *self.levels.values()) if span}
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in own:
             if span.start not in taken:
                 self.own[self._bracket(span.start)].append(span)
+
+    def _of_first_levels(self, own: list[PeriodSpan]) -> dict[int, PeriodSpan]:
+        """Give the periods that are of one figure alone, by its place."""
+        return {
+            place: span
+            for place, figure in enumerate(self.figures)
+            if (span := last_before(own, figure.hedge))
+            and of_the_first_level(self.written, span, (figure.hedge, figure.end), self.language)
+        }
 
     def period_of(self, place: int) -> PeriodSpan | None:
         """Give the period of a figure, or None: it has none, or several, *in 2015 and 2020*."""

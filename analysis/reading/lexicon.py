@@ -92,21 +92,19 @@ class Lexicon:
         self.phrases: dict[tuple[str, ...], list[tuple[str, Any]]] = defaultdict(list)
         self.lengths: dict[str, list[int]] = {}  # in words, of the phrases that begin with a word
         for first, known in self.entries.items():
-            known.sort(key=lambda entry: (-len(entry[0]), entry[1] == "exact"))
-            for tail, kind, value in known:
+            for tail, kind, value in sorted(known, key=lambda entry: entry[1] == "exact"):
                 self.phrases[first, *tail].append((kind, value))
-            self.lengths[first] = list(dict.fromkeys(len(tail) + 1 for tail, _, _ in known))
+            self.lengths[first] = sorted({len(tail) + 1 for tail, _, _ in known}, reverse=True)
 
     def _all_words(self) -> Iterator[str]:
         """Every word that an entry or a set has."""
         for first, known in self.entries.items():
             yield from (first, *(word for tail, _, _ in known for word in tail))
-        for words in self.sets.values():
-            yield from (word for phrase in words for word in phrase.split())
+        yield from (word for words in self.sets.values() for each in words for word in each.split())
 
     def known_at(self, norms: list[str], place: int) -> Iterator[tuple[int, str, Any]]:
         """Yield end, kind and value of the phrases that begin at a place, the longest first."""
-        for length in self.lengths.get(norms[place], ()):
+        for length in self.lengths[norms[place]]:
             words = tuple(norms[place : place + length])  # fewer at the end, which come again
             for kind, value in self.phrases.get(words, ()):
                 yield place + len(words), kind, value
@@ -220,8 +218,7 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
                 known_as, value, written = value
                 if text[start:last] != written:
                     continue
-            norm = norm if length == 1 else " ".join(norms[place:stop])
-            items.append(_item((known_as, value, start, last, norm)))
+            items.append(_item((known_as, value, start, last, " ".join(norms[place:stop]))))
             place = stop
             break
         else:
@@ -293,8 +290,7 @@ class Line:
         endings = self.words.endings
         if endings is None or not 0 <= place < len(self.items):
             return ""
-        number = self._kinds[place] == "cardinal"
-        return endings.last(self.part(place, place + 1), number=number)
+        return endings.last(self.part(place, place + 1), number=self._kinds[place] == "cardinal")
 
     def part(self, first: int, end: int) -> str:
         """Return the text of the items from `first` up to `end`."""

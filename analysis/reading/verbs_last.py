@@ -89,7 +89,10 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     if at >= right:
         return ending
     kind, word, sets = line.kind(at), line.word(at), line.words.sets
-    if kind in ("after", f"after_{ending}"):
+    exceeds = (kind, ending, line.items[at].value) == ("after_ablative", "dative", "more than")
+    if exceeds and place > 0 and line.kind(place - 1) in UNITS:  # "exceeds the plan by 5 percent"
+        context.direction, context.end = 1, at + 1
+    elif kind in ("after", f"after_{ending}"):
         context.hedges.append(line.items[at].value)
         context.end = at + 1
         return line.ending(at)
@@ -99,7 +102,8 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
         context.end = at + 1
     elif kind == "until" and ending == "dative":
         verb = change_behind(line, at + 1)
-        if verb is None:
+        rate = line.items[place - 1].value in PERCENT
+        if verb is None or (rate and line.word(verb) in sets["only_by"]):
             context.hedges.append("at most")
         near = verb is not None and verb < min(right, at + 1 + NEAR)
         context.end = verb + 1 if verb is not None and near else at + 1
@@ -152,6 +156,10 @@ def _read_direction(
     near = verb is not None and verb - after_bracket(line, after) < NEAR
     rate = amount.unit in PERCENT
     near = near or line.kind(after) == "or"  # "by 3 tonnes or 5 percent"
+    paced = verb is not None and line.word(verb) in line.words.sets["paces"]
+    if paced and amount.unit == "percent" and _is_of_growth(line, amount):
+        _read_noun_before(line, amount, context, left)
+        return
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
     governs = governs or (apart and not ending and _ends_a_list(line, verb))
     if verb is not None and kind in CHANGES and (governs or (amount.unit == "times" and near)):
@@ -168,12 +176,18 @@ def _read_direction(
 
 def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: int) -> None:
     """Read what *to 5* says of a change: *its growth sped up to 5 percent*, *fell to a third*."""
-    nouns = line.words.sets["nouns"]
-    subject = next((at for at in range(amount.start - 1, -1, -1) if line.kind(at) not in SMALL), -1)
-    if amount.unit == "times" and line.kind(context.end - 1) == "fall":
-        context.direction = -1
-    elif amount.unit in PERCENT and line.word(subject) in nouns:
+    verb, only_by = line.kind(context.end - 1), line.words.sets["only_by"]
+    if (amount.unit == "times" and verb == "fall") or line.word(context.end - 1) in only_by:
+        context.direction = 1 if verb == "rise" else -1
+    elif amount.unit in PERCENT and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)
+
+
+def _is_of_growth(line: Line, amount: Amount) -> bool:
+    """Whether a noun of change stands right before: *its growth slowed to 5 percent*."""
+    places = range(amount.start - 1, -1, -1)
+    subject = next((at for at in places if line.kind(at) not in SMALL), -1)
+    return line.word(subject) in line.words.sets["nouns"]
 
 
 def _bare(line: Line, after: int, verb: int | None) -> bool:
@@ -182,7 +196,7 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
     A noun may have words of its own before it: *64% steady growth*.
     """
     if verb is None or verb == after:
-        return verb == after
+        return verb == after and line.ending(after - 1) != "ablative"  # "from 5 percent fell"
     if line.ending(after - 1):
         return False
     if verb - after < NEAR and line.word(verb) in line.words.sets["nouns"]:

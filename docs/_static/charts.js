@@ -2,9 +2,21 @@
    whoever comes back finds the focus where it was. Without JavaScript a tap leads on at once. */
 (() => {
   "use strict";
-  const pointOf = (event) => event.target.closest(".chart .point");
+  const REACH = 24; // pixels: a finger that lands so near means the point
   let tapped = false; // whether a finger, and no mouse or key, did what comes next
   let told; // the point whose words a tap has shown
+  const hit = (event) => event.target.closest(".chart .point");
+  /* The point that an event means: of a finger, unless it is on the words, the nearest. */
+  const pointOf = (event) => {
+    const picture = event.target.closest(".chart .picture");
+    if (!tapped || !picture || event.target.closest(".said")) return hit(event);
+    const away = (point) => {
+      const box = point.getBoundingClientRect();
+      return Math.hypot(box.x + box.width / 2 - event.clientX, box.y + box.height / 2 - event.clientY);
+    };
+    const [nearest] = [...picture.querySelectorAll(".point")].sort((one, other) => away(one) - away(other));
+    return nearest && away(nearest) < REACH ? nearest : hit(event);
+  };
 
   addEventListener("keydown", (event) => {
     tapped = false;
@@ -15,7 +27,7 @@
     if (pointOf(event) !== told) told = undefined;
   });
   for (const left of ["focusout", "pointerout"]) {
-    addEventListener(left, (event) => pointOf(event)?.classList.remove("hushed"));
+    addEventListener(left, (event) => hit(event)?.classList.remove("hushed"));
   }
   addEventListener("click", (event) => {
     const point = pointOf(event);
@@ -24,6 +36,9 @@
       event.preventDefault();
       told = point;
       point.focus({ preventScroll: true });
+    } else if (hit(event) !== point) {
+      event.preventDefault();
+      point.click();
     } else {
       history.replaceState(history.state, "", `#${point.id}`);
     }

@@ -17,7 +17,7 @@ from analysis.record.atomic import STAGE
 SHELL = "<head><title>[title]</title>[head]</head><body>[body]</body>"
 
 
-def bare_pages(_: Path, source: Path, target: Path) -> None:
+def bare_pages(_: Path, source: Path, target: Path, *__: str) -> None:
     """Stand in for Sphinx, which takes its time: each page as it was laid out."""
     (target / "claims").mkdir(parents=True)
     (target / "claims/shell.html").write_text(SHELL, encoding="utf-8")

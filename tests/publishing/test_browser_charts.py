@@ -155,6 +155,37 @@ def test_a_first_tap_shows_the_words_and_a_second_leads_on(browser: Browser, mad
     context.close()
 
 
+def test_a_tap_beside_a_point_means_the_nearest_and_its_words_are_a_larger_target(
+    browser: Browser, made: Path
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True)
+    page = context.new_page()
+    point, figure = first_point(page, made)
+    box = point.bounding_box()
+    assert box
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.touchscreen.tap(middle[0], middle[1] - 18)
+    assert shown(point)
+    said = point.locator(".said")
+    target = said.bounding_box()
+    assert target
+    assert min(target["width"], target["height"]) >= 24
+    said.tap()
+    expect_page_of(page, figure)
+    context.close()
+
+
+def test_links_of_the_tables_below_charts_are_large_enough_for_a_finger(
+    page: Page, made: Path
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto((made / "notebooks/01_trade_turnover.html").as_uri())
+    links_below = page.locator("table.labelled:not(.narrow) a").all()
+    heights = [box["height"] for link in links_below if (box := link.bounding_box())]
+    assert heights
+    assert min(heights) >= 24
+
+
 def test_points_lie_on_the_marks_of_the_picture() -> None:
     """The place that a notebook tells of a point is painted, in the colour of a mark."""
     painted = asked = 0

@@ -24,16 +24,24 @@ pytestmark = pytest.mark.slow
 KILLED = Path(__file__).parent / "killed_report.py"
 
 
-def run(root: Path, moment: str = "never") -> subprocess.CompletedProcess[str]:
-    """Make a report, with another `analysis` on the path than that of the project."""
+def killed(root: Path, moment: str) -> bool:
+    """Whether a report in a process of its own came to the moment at which it is killed."""
     command = [sys.executable, KILLED, moment]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, check=False)
+    return done.returncode == -signal.SIGKILL
 
 
 def state(root: Path) -> dict[str, bytes]:
     """What a report makes."""
     return contents(root, *MADE)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def without_sphinx() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(site, "_sphinx", bare_pages)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -47,8 +55,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "from analysis import load",
         'load("student_counts")["as_stated"].tolist()',
     )
-    done = run(root)
-    assert done.returncode == 0, done.stderr
+    report(root)
     assert "more than 66 thousand people" in (root / NOTEBOOK).read_text(encoding="utf-8")
     edited(root, "figures", "visit.1", as_stated="more than 67 thousand people")
     return root
@@ -59,14 +66,12 @@ def after(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same after the next report."""
     root = tmp_path_factory.mktemp("after")
     shutil.copytree(before, root, dirs_exist_ok=True)
-    done = run(root)
-    assert done.returncode == 0, done.stderr
+    report(root)
     return root
 
 
 @pytest.fixture
-def project(before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setattr(site, "_sphinx", bare_pages)
+def project(before: Path, tmp_path: Path) -> Iterator[Path]:
     shutil.copytree(before, tmp_path, dirs_exist_ok=True)
     yield tmp_path
     shutil.rmtree(tmp_path)
@@ -98,11 +103,11 @@ def test_a_report_killed_at_any_moment_leaves_the_old_or_the_next_run_finishes(
     last = len(changed) + 1  # the journal is moved first, then the files, then the old site
     named = {"the last file": last - 1, "between the folders": last + 1}
     late = f"move {named[moment]}" if moment in named else moment
-    assert run(project, late).returncode == -signal.SIGKILL
+    assert killed(project, late)
     if moment in EARLY:
         assert state(project) == old
         assert not atomic.interrupted(project)
-        assert run(project).returncode == 0
+        report(project)
     else:
         assert build.stale(project)[0] == "data/processed: a build was interrupted: run build"
         with atomic.alone(project):  # as every build and report begins

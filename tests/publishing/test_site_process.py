@@ -35,8 +35,8 @@ def test_sphinx_ends_with_a_report_that_is_killed(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
     (source / "conf.py").write_text(WITHOUT_END)
-    folders = (tmp_path, source, tmp_path / "site")
-    report = get_context("spawn").Process(target=site._sphinx, args=folders)
+    given = (tmp_path, source, tmp_path / "site", "en")
+    report = get_context("spawn").Process(target=site._sphinx, args=given)
     report.start()
     try:
         assert becomes(tmp_path, alive=True)
@@ -53,7 +53,7 @@ def test_what_sphinx_says_is_still_said(tmp_path: Path) -> None:
     (source / "conf.py").write_text("project = 'x'\n")
     (source / "index.rst").write_text("Title\n=====\n\n:doc:`nowhere`\n")
     with pytest.raises(site.SiteError, match="unknown document: 'nowhere'"):
-        site._sphinx(tmp_path, source, tmp_path / "site")
+        site._sphinx(tmp_path, source, tmp_path / "site", "en")
     (source / "index.rst").write_text("Title\n=====\n")
-    site._sphinx(tmp_path, source, tmp_path / "site")
+    site._sphinx(tmp_path, source, tmp_path / "site", "en")
     assert (tmp_path / "site/index.html").is_file()

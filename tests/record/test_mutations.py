@@ -38,10 +38,8 @@ CELLS = [(table, column.name) for table, columns in RAW.items() for column in co
 #: A second each: one of each kind of column, and the others where CI is set.
 AT_ONCE = {
     ("figures", "figure_id"),
-    ("figures", "document_id"),
     ("figures", "passage"),
     ("figures", "stated_on"),
-    ("figures", "indicator"),
     ("figures", "as_stated"),
     ("figures", "note"),
     ("corrections", "expect"),

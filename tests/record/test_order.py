@@ -4,7 +4,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from project import ROOT, Row, copied, rows_of, write_table
+from project import ROOT, Row, copied, rows_of, sampled, write_table
 
 from analysis.publishing.build import stale
 from analysis.record.order import in_order
@@ -39,7 +39,7 @@ def test_figures_come_by_date_document_passage_and_number() -> None:
 
 
 def test_ids_may_have_gaps_that_are_confirmed(tmp_path: Path) -> None:
-    root = copied(tmp_path)
+    root = sampled(tmp_path)
     rows = rows_of(root, "figures")
     rows[0] |= {"figure_id": "lavrov-visit-2021.7000", "confirmed": "number"}
     rows[1]["confirmed"] = "number"  # that before it is gone

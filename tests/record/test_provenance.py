@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from project import ROOT, edited, sampled
 
+from analysis.record.cells import RawTables
 from analysis.record.load import load
 from analysis.record.raw import read_raw
 
@@ -29,16 +30,20 @@ def test_a_figure_stands_in_the_text_unless_said(tmp_path: Path, cell: str, plac
     assert row["place"] == place
 
 
-def test_a_document_with_a_text_was_seen_as_a_whole() -> None:
+@pytest.fixture(scope="module")
+def tables() -> RawTables:
+    return read_raw(ROOT).tables
+
+
+def test_a_document_with_a_text_was_seen_as_a_whole(tables: RawTables) -> None:
     extents = load("documents").set_index("document_id")["extent"]
-    files = read_raw(ROOT).tables["documents"].set_index("document_id")["file"]
+    files = tables["documents"].set_index("document_id")["file"]
     whole = pd.Series(files != "").map({True: "whole", False: "excerpt"})
     assert extents.to_dict() == whole.to_dict()
     assert set(extents) == {"whole", "excerpt"}
 
 
-def test_notes_do_not_repeat_what_a_column_says() -> None:
-    tables = read_raw(ROOT).tables
+def test_notes_do_not_repeat_what_a_column_says(tables: RawTables) -> None:
     notes = [*tables["documents"]["note"], *tables["figures"]["note"]]
     for said in ("Only an excerpt was seen", "own words were not seen", "Headline"):
         assert not [note for note in notes if said in note]

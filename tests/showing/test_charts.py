@@ -78,8 +78,14 @@ def differences(figure: Figure, rows: pd.DataFrame, factor: float) -> list[Any]:
     return found
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("topic", TOPICS)
+#: A second each: of the other topics where CI is set.
+AT_ONCE = ("investment", "student_counts")
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [pytest.param(topic, marks=() if topic in AT_ONCE else pytest.mark.ci) for topic in TOPICS],
+)
 def test_the_values_and_bounds_of_each_topic_are_drawn_as_the_tables_have_them(
     shown: list[Figure], topic: str
 ) -> None:

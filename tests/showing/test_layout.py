@@ -77,7 +77,7 @@ def figures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 #: Some seconds each: of the others where CI is set.
-AT_ONCE = ("01_trade_turnover", "03_student_counts")
+AT_ONCE = ("03_student_counts",)
 
 
 @pytest.mark.parametrize(
