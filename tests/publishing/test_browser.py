@@ -129,7 +129,7 @@ def test_the_box_of_the_first_page_and_the_search_find_statements(
     page.get_by_label("Search all statements").fill(words)
     page.keyboard.press("Enter")
     rows = page.locator("table.figures tbody tr")
-    expect(page.get_by_label("Search in this table")).to_have_value(words)  # the page is whole
+    expect(page.get_by_label("Search in this table")).to_have_value(words, timeout=30_000)  # whole
     expect(rows.filter(has_not_text=words)).to_have_count(0)
     page.wait_for_load_state()  # until then rows are still read
     found = rows.count()
@@ -291,7 +291,7 @@ def test_russian_tables_are_searched_and_filtered_in_russian(page: Page, made: P
     page.get_by_label("Поиск по всем высказываниям").fill("товарооборот")
     page.keyboard.press("Enter")
     rows = page.locator("table.figures tbody tr")
-    expect(page.get_by_label("Поиск в таблице")).to_have_value("товарооборот")
+    expect(page.get_by_label("Поиск в таблице")).to_have_value("товарооборот", timeout=30_000)
     expect(rows.first).to_contain_text("оварооборот")
     assert urlsplit(page.url).path.endswith("/ru/figures.html")
     page.get_by_label("Сторона").select_option("Казахстан")
