@@ -5,7 +5,9 @@ What is looked at on a page of each kind is looked at on all pages where CI is s
 
 import csv
 import io
+import re
 from collections import defaultdict
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -112,9 +114,12 @@ def test_search_from_disk_is_quiet_describes_pages_and_finds_speakers(
 ) -> None:
     faults: list[str] = []
     page.on("console", lambda said: said.type == "error" and faults.append(said.text))
+    text = (made / "notebooks/03_student_counts.html").read_text(encoding="utf-8")
     page.goto(f"{(made / 'search.html').as_uri()}?q=students")
     result = page.locator("#search-results li", has=page.locator("a[href*='03_student_counts']"))
-    expect(result.locator("p")).to_contain_text("figures of students")
+    described = re.search('<meta name="description" content="[^"]* – ([^"]*)"', text)
+    assert described
+    expect(result.locator("p")).to_have_text(unescape(described[1]))
     assert faults == []
     page.goto(f"{(made / 'search.html').as_uri()}?q=токаев")
     page.get_by_role("link", name="Kassym-Jomart Tokayev").click()
