@@ -156,6 +156,7 @@ def name_beside(axes: Axes, row: Row, place: int, name: str, factor: float) -> N
         high = max(end for end in ends if not isinf(end))
     right = high + gap + wide <= last
     at, side = (high + gap, "left") if right else (low - gap, "right")
-    paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
+    paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+    paper["alpha"] = 1 if above else 0.85
     style: dict[str, Any] = {"fontsize": 8.5, "color": "#333333", "bbox": paper}
     axes.text(at, place, name, ha=side, va="center", zorder=2.5 if above else 1.5, **style)
