@@ -9,8 +9,9 @@ the other half (`held`) once, near the end, so that what is said of it is a litt
 What the record tells beside the rules, how large figures of a kind are, is taken from the other
 documents alone. Three sources of words, each scored for itself:
 
-- ``record``: what the record has of every figure: its own words, those for its period and base, and
-  the title of its document. Most sentences are missing, so it is the hardest.
+- ``record``: what the record has of every figure: its own words, those for its period and base, the
+  title, publisher and speaker of its document, and the words of its other figures. The sentences
+  are missing, so it is the hardest.
 - ``texts``: a folder of whole texts, known by their sha256.
 - ``summaries``: texts in that folder that name the address of a document in their first lines; a
   figure is known there by its value.

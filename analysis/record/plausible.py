@@ -239,7 +239,7 @@ def _turned(row: Row, record: Record) -> Found:
     middle = median(map(a_year, levels)) if size else 0
     alike = size and middle / ALIKE <= size <= middle * ALIKE
     own = record.areas[indicator, *areas]
-    if own <= 1 or (alike and own <= OTHERS):
+    if own <= 1 or (alike and own < OTHERS):
         yield "ref_area", f"figures of {indicator} have {areas[1]}, {areas[0]}: is it exchanged?"
 
 

@@ -114,7 +114,7 @@ def test_search_from_disk_is_quiet_describes_pages_and_finds_speakers(
     page.on("console", lambda said: said.type == "error" and faults.append(said.text))
     page.goto(f"{(made / 'search.html').as_uri()}?q=students")
     result = page.locator("#search-results li", has=page.locator("a[href*='03_student_counts']"))
-    expect(result.locator("p")).to_contain_text("figures of these students")
+    expect(result.locator("p")).to_contain_text("figures of students")
     assert faults == []
     page.goto(f"{(made / 'search.html').as_uri()}?q=токаев")
     page.get_by_role("link", name="Kassym-Jomart Tokayev").click()
@@ -129,6 +129,7 @@ def test_the_box_of_the_first_page_and_the_search_find_statements(
     page.get_by_label("Search all statements").fill(words)
     page.keyboard.press("Enter")
     rows = page.locator("table.figures tbody tr")
+    expect(page.get_by_label("Search in this table")).to_have_value(words)  # the page is whole
     expect(rows.filter(has_not_text=words)).to_have_count(0)
     page.wait_for_load_state()  # until then rows are still read
     found = rows.count()

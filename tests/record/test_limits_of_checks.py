@@ -253,11 +253,11 @@ GUESTS = {"ref_area": "KZ", "counterpart_area": "RU"}
     [
         (10.0, 0, True),
         (100.0, 0, True),  # all others are the other way
-        (10.0, 2, True),  # as large as those
-        (30.0, 2, True),
-        (31.0, 2, False),
-        (3.0, 2, False),
-        (10.0, 3, False),  # enough to tell by the magnitude
+        (10.0, 1, True),  # as large as those
+        (30.0, 1, True),
+        (31.0, 1, False),
+        (3.0, 1, False),
+        (10.0, 2, False),  # enough of its own
     ],
 )
 def test_areas_that_may_stand_the_wrong_way_round(value: float, others: int, named: bool) -> None:

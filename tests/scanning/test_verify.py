@@ -42,6 +42,8 @@ def figures(root: Path, *numbers: int) -> None:
     """Keep these figures of the document alone."""
     ids = {f"{DOCUMENT}.{number}" for number in numbers}
     kept(root, "figures", lambda row: row["figure_id"] in ids)
+    for number in set(numbers) - {1, *(before + 1 for before in numbers)}:
+        edited(root, "figures", f"{DOCUMENT}.{number}", confirmed="number")
 
 
 def passages(root: Path, numbers: dict[str, str]) -> None:
