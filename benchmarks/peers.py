@@ -177,11 +177,11 @@ def main() -> None:
     empty = score(sentences, [[]] * len(sentences))
     others = peers_python()
     print(f"{len(texts)} English sentences, {empty['figures']} figures, ", end="")
-    print(f"{empty['without']} sentences without any; best of {ROUNDS}, one core; ", end="")
+    print(f"{empty['without']} sentences without any; best of {ROUNDS}, processor time; ", end="")
     print(f"Python {platform.python_version()}, {datetime.now().astimezone():%Y-%m-%d}\n")
     print("| reader | value (held-out half) | value and unit (held-out half) | false ", end="")
-    print("| false in sentences without | sentences a second of processor time ", end="")
-    print("| import | and first sentence |")
+    print("| false in sentences without | sentences a second | import ", end="")
+    print("| and first sentence |")
     print("|---|" + "--:|" * 7)
     for name, (package, what) in READERS.items():
         if python := sys.executable if name == "own" else others:

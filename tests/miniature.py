@@ -81,7 +81,7 @@ def make_project(root: Path) -> Path:
     shutil.copytree(ROOT / "docs", root / "docs")
     (root / "analysis/reading").mkdir(parents=True)
     (root / "analysis/reading/rules.py").write_text("BY = 2\n")
-    (root / "requirements.lock").write_text("numpy==2.4.6\n")
+    (root / "requirements-lab.lock").write_text("numpy==2.4.6\n")
     write_notebook(
         root / "notebooks/01_students.ipynb",
         "# Students are many",

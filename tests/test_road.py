@@ -63,7 +63,7 @@ BREAKING = [
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A copy of the project, as a user who changes it has."""
-    return copied(tmp_path, "analysis", "data", "docs", "notebooks", "requirements.lock")
+    return copied(tmp_path, "analysis", "data", "docs", "notebooks", "requirements-lab.lock")
 
 
 def report(root: Path) -> subprocess.CompletedProcess[str]:

@@ -196,7 +196,7 @@ def _common_digests(root: Path) -> dict[str, str]:
     return {
         "tables": digest((root / "data" / "processed").glob("*.csv"), root),
         "library": digest((path for path in library if path.suffix in {".py", ".toml"}), root),
-        "lock": digest([root / "requirements.lock"], root),
+        "lock": digest([root / "requirements-lab.lock"], root),
     }
 
 

@@ -23,6 +23,7 @@ MADE_FROM = (
     "docs",
     "notebooks",
     "requirements.lock",
+    "requirements-lab.lock",
     "README.md",
     "CHANGELOG.md",
     "LICENSE-DATA",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.lexicon import lexicon
+from analysis.reading.lexicon import Lexicon, lexicon
 from analysis.reading.periods.parse import PeriodSpan
+from analysis.reading.verbs_behind import VERBS
 
 FINITE = ("tense", "negative", "accusative", "participle")  # "-ды" is both a case and a tense
 CLAUSE = 200  # characters in which one ends
@@ -17,7 +18,15 @@ def ended_between(text: str, language: str | None, joined_clauses: re.Pattern[st
     if not words.verbs_last or not words.endings:
         return False
     parts = joined_clauses.split(text[:CLAUSE])[:-1]
-    return any(words.endings.last(part) in FINITE for part in parts)
+    return any(_ends_in_a_verb(part, words) for part in parts)
+
+
+def _ends_in_a_verb(text: str, words: Lexicon) -> bool:
+    """Tell whether the last word is a verb, by its ending or because its form is known."""
+    last = text.split()[-1:]
+    known = {kind for word in last for tail, kind, _ in words.entries.get(word, ()) if not tail}
+    ending = words.endings.last(text) if words.endings else ""
+    return ending in FINITE or not known.isdisjoint(VERBS)
 
 
 def of_the_first_level(

@@ -100,8 +100,7 @@ class Lexicon:
         """Every word that an entry or a set has."""
         for first, known in self.entries.items():
             yield from (first, *(word for tail, _, _ in known for word in tail))
-        for words in self.sets.values():
-            yield from (word for phrase in words for word in phrase.split())
+        yield from (word for words in self.sets.values() for each in words for word in each.split())
 
     def known_at(self, norms: list[str], place: int) -> Iterator[tuple[int, str, Any]]:
         """Yield end, kind and value of the phrases that begin at a place, the longest first."""
@@ -291,8 +290,7 @@ class Line:
         endings = self.words.endings
         if endings is None or not 0 <= place < len(self.items):
             return ""
-        number = self._kinds[place] == "cardinal"
-        return endings.last(self.part(place, place + 1), number=number)
+        return endings.last(self.part(place, place + 1), number=self._kinds[place] == "cardinal")
 
     def part(self, first: int, end: int) -> str:
         """Return the text of the items from `first` up to `end`."""

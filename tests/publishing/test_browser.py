@@ -5,7 +5,9 @@ What is looked at on a page of each kind is looked at on all pages where CI is s
 
 import csv
 import io
+import re
 from collections import defaultdict
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -112,9 +114,12 @@ def test_search_from_disk_is_quiet_describes_pages_and_finds_speakers(
 ) -> None:
     faults: list[str] = []
     page.on("console", lambda said: said.type == "error" and faults.append(said.text))
+    text = (made / "notebooks/03_student_counts.html").read_text(encoding="utf-8")
     page.goto(f"{(made / 'search.html').as_uri()}?q=students")
     result = page.locator("#search-results li", has=page.locator("a[href*='03_student_counts']"))
-    expect(result.locator("p")).to_contain_text("figures of these students")
+    described = re.search('<meta name="description" content="[^"]* – ([^"]*)"', text)
+    assert described
+    expect(result.locator("p")).to_have_text(unescape(described[1]))
     assert faults == []
     page.goto(f"{(made / 'search.html').as_uri()}?q=токаев")
     page.get_by_role("link", name="Kassym-Jomart Tokayev").click()
@@ -129,6 +134,7 @@ def test_the_box_of_the_first_page_and_the_search_find_statements(
     page.get_by_label("Search all statements").fill(words)
     page.keyboard.press("Enter")
     rows = page.locator("table.figures tbody tr")
+    expect(page.get_by_label("Search in this table")).to_have_value(words, timeout=30_000)  # whole
     expect(rows.filter(has_not_text=words)).to_have_count(0)
     page.wait_for_load_state()  # until then rows are still read
     found = rows.count()
@@ -290,7 +296,7 @@ def test_russian_tables_are_searched_and_filtered_in_russian(page: Page, made: P
     page.get_by_label("Поиск по всем высказываниям").fill("товарооборот")
     page.keyboard.press("Enter")
     rows = page.locator("table.figures tbody tr")
-    expect(page.get_by_label("Поиск в таблице")).to_have_value("товарооборот")
+    expect(page.get_by_label("Поиск в таблице")).to_have_value("товарооборот", timeout=30_000)
     expect(rows.first).to_contain_text("оварооборот")
     assert urlsplit(page.url).path.endswith("/ru/figures.html")
     page.get_by_label("Сторона").select_option("Казахстан")

@@ -30,6 +30,7 @@ def test_a_rebuild_into_an_empty_folder_is_the_same_byte_for_byte(tmp_path: Path
         assert content.splitlines() == committed[name].splitlines(), name
 
 
+@pytest.mark.slow
 def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
     root = built(tmp_path)
     assert build(root) == []

@@ -129,7 +129,7 @@ def faults_of_a_run(root: Path) -> str:
 def test_a_finding_that_a_changed_table_breaks_names_notebook_heading_and_values(
     tmp_path: Path,
 ) -> None:
-    copied(tmp_path, "analysis", "data", "requirements.lock")
+    copied(tmp_path, "analysis", "data", "requirements-lab.lock")
     (tmp_path / "notebooks").mkdir()
     cells = [
         markdown("## Students are counted"),

@@ -23,7 +23,7 @@ CLAIMS = "data/processed/claims.csv"
 @pytest.fixture(scope="module")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folders = ("analysis", "data", "docs", "notebooks")
-    root = copied(tmp_path_factory.mktemp("pristine"), *folders, "requirements.lock")
+    root = copied(tmp_path_factory.mktemp("pristine"), *folders, "requirements-lab.lock")
     for path in (root / "notebooks").glob("*.ipynb"):
         if path.name not in NOTEBOOKS:
             path.unlink()

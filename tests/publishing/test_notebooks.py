@@ -116,7 +116,7 @@ def test_an_interrupt_ends_a_run_without_a_word(tmp_path: Path, seconds: float) 
     [
         ("data/processed/student_counts.csv", "the processed tables changed since it was run"),
         ("analysis/reading/rules.py", "the library changed since it was run"),
-        ("requirements.lock", "the locked environment changed since it was run"),
+        ("requirements-lab.lock", "the locked environment changed since it was run"),
     ],
 )
 def test_a_notebook_is_stale_when_what_it_needs_changed(

@@ -48,7 +48,7 @@ def without_sphinx() -> Iterator[None]:
 def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a report, after which a figure was changed."""
     root = make_tables(tmp_path_factory.mktemp("before"))
-    copied(root, "analysis", "docs", "requirements.lock")
+    copied(root, "analysis", "docs", "requirements-lab.lock")
     write_notebook(
         root / NOTEBOOK,
         "# Students",

@@ -17,6 +17,7 @@ from analysis.showing import charts, style
 from analysis.showing.provenance import short_labels_of
 from analysis.showing.select import figures, official
 
+pytestmark = pytest.mark.slow
 BILLION = 1e9
 
 
