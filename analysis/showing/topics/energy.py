@@ -7,6 +7,7 @@ from IPython.display import Markdown
 
 from analysis.record.schema import Row, records
 from analysis.showing import wording
+from analysis.showing.select import official
 from analysis.showing.topics.opening import box, by_speaker, in_periods, told
 from analysis.showing.topics.prose import caution, points, prose
 
@@ -16,6 +17,8 @@ def answer(
 ) -> Markdown:
     """Say what was named for electricity, oil, gas and the rails."""
     rail = last_days(transit)
+    named = (rows["indicator"].iloc[0] for rows in (power, oil, gas, transit))
+    measured = len(official(*named)) or "none"
     done, planned = (power[power["status"] == status] for status in ("actual", "planned"))
     return box(
         f"""Electricity from Russia: {in_periods(done.drop_duplicates("value"))} were named;
@@ -26,7 +29,7 @@ def answer(
         f"""Gas of Russia to Uzbekistan: {told(gas)}.""",
         f"""By the sums of one speaker {rail["times"]:.1f} times as much transit a day passed on
         the rails in the last {rail["days"]:.0f} days of 2025 as before.""",
-        """No statistical office's figure of any of these is in the record.""",
+        f"""Figures of statistical offices of these in the record: {measured}.""",
     )
 
 

@@ -41,8 +41,8 @@ def answer(
         f"""{wording.amount(aims["value"].max(), "USD")} have been the aim since
         {wording.month(aims["stated_on"].dropna().min())}, in {len(aims)} statements; the highest
         year so far is {top["period_end"].year} with {wording.amount(top["value"], "USD")}.""",
-        """In roubles the trade grew far more than in dollars, as the rouble lost in value; in
-        dollars of one year it is still below that of 2011 to 2013.""",
+        """In roubles the trade grew far more than in dollars; in dollars of one year it is still
+        below that of 2011 to 2013.""",
     )
 
 
