@@ -122,7 +122,7 @@ def years(
     if reference is not None:
         reference = reference.assign(year=reference["period_end"].dt.year)
         reference = reference[reference["year"].isin(rows["year"])]
-    figure, axes = plt.subplots(figsize=(WIDTH, 1.3 + 0.25 * len(rows)))
+    figure, axes = plt.subplots(figsize=(WIDTH, 1.3 + 0.27 * len(rows)))
     figures, factor = records(rows), SCALED[scale]
     reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
     low, high = limits(figures, factor, None if reference is None else reference["value"])

@@ -174,7 +174,10 @@ def test_every_column_is_sorted_by_what_it_means(page: Page, made: Path) -> None
     rows = page.locator("table.figures tbody tr")
     stated = "rows => rows.map(row => row.cells[4].dataset.order.split(' ')[0])"
     assert rows.evaluate_all(stated) == sorted((row["stated_on"] for row in figures), reverse=True)
-    page.get_by_role("columnheader", name="Period").click()
+    expect(page.get_by_label("Search in this table")).to_be_visible(timeout=30_000)  # it is ready
+    heading = page.get_by_role("columnheader", name="Period")
+    heading.click()
+    expect(heading).to_have_attribute("aria-sort", "ascending")
     assert rows.evaluate_all(orders) == starts
 
 

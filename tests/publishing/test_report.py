@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jupyter_client.launcher import launch_kernel
+from jupyter_client.provisioning import local_provisioner
 from killed_report import bare_pages
 from miniature import make_tables, write_notebook
 from project import ROOT, contents, copied, edited
@@ -38,9 +40,11 @@ def state(root: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def without_sphinx() -> Iterator[None]:
+def plain_kernels_without_sphinx() -> Iterator[None]:
+    """Forked kernels have imported the `analysis` of this checkout, not that of the project."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(site, "_sphinx", bare_pages)
+        patched.setattr(local_provisioner, "launch_kernel", launch_kernel)
         yield
 
 

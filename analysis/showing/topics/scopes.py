@@ -58,7 +58,7 @@ def of_what(rows: pd.DataFrame) -> list[str]:
     """Name what each figure is of, and the areas.
 
     >>> of_what(figures("student_count", document="lavrov-visit-2021"))
-    ['Students from one area in another: Russia, Kazakhstan']
+    ['Students abroad: Russia, Kazakhstan']
     """
     areas = [
         ", ".join(AREAS[code] for code in map(row.get, ENDS) if isinstance(code, str))
