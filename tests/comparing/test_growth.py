@@ -18,6 +18,9 @@ def test_growth_in_percent_with_its_bounds() -> None:
 DIRECTIONS = {  # earlier and later words -> direction in both readings
     ("$20 billion", "$22 billion"): ("rise", "rise", ""),
     ("$20 billion", "$18 billion"): ("fall", "fall", ""),
+    # by less than a percent
+    ("$20.00 billion", "$20.05 billion"): ("rise", "rise", ""),
+    ("$20.05 billion", "$20.00 billion"): ("fall", "fall", ""),
     ("$20 billion", "$20.2 billion"): (
         "cannot be said",
         "cannot be said",

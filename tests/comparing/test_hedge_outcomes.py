@@ -69,3 +69,8 @@ def test_whether_the_bounds_held_the_number(pair: tuple[str, str]) -> None:
 def test_stocks_of_different_months_are_no_pair() -> None:
     known = outcomes(load("agreement")).set_index(["hedged_id", "number_id"])
     assert ("lavrov-visit-2021.5", "mishustin-nur-sultan-2021.2") not in known.index
+
+
+def test_a_table_without_a_row_has_the_same_columns() -> None:
+    agreement = load("agreement")
+    assert list(outcomes(agreement.iloc[:0])) == list(outcomes(agreement))

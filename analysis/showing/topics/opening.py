@@ -50,9 +50,9 @@ def size_of(rows: pd.DataFrame, of_what: str = "") -> Markdown:
     """
     seen = load("documents").set_index("document_id")["extent"].loc[rows["document_id"].unique()]
     whole = (seen == "whole").sum()
+    how = f"{whole} of them read whole, the others in excerpts" if whole else "all seen in excerpts"
     return prose(f"""
-        *{len(rows)} figures {of_what} of {len(seen)} documents, {whole or "none"} of them read
-        whole, the others in excerpts; the latest is of
+        *{len(rows)} figures {of_what} of {len(seen)} documents, {how}; the latest is of
         {wording.stated(rows["stated_on"].dropna().max())}.*""")
 
 
