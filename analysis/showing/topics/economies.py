@@ -8,8 +8,8 @@ from IPython.display import Markdown
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.select import growths
-from analysis.showing.topics.opening import box, by_speaker, in_periods, sayings, told
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.opening import box, in_periods, sayings, told
+from analysis.showing.topics.prose import points
 
 
 def answer(gdp: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> Markdown:
@@ -26,16 +26,6 @@ def answer(gdp: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> Ma
         """All of this is the word of officials of the union, its commission and its members: of the
         union as a whole the record has no number of another office.""",
     )
-
-
-def part_beyond_whole(union: pd.DataFrame, member: pd.DataFrame) -> Markdown:
-    """Compare what was named for the union with what a member alone had."""
-    said, alone = records(union)[0], records(member)[0]
-    return prose(f"""
-        For {said["period_end"].year}: {by_speaker(said)}, of all members. Of Russia alone the
-        {alone["reporter"].partition(" (")[0]} has {wording.amount(alone["value"], "USD")} for that
-        year. A part cannot be larger than its whole: the two were counted or converted
-        differently.""")
 
 
 def since_founding(changes: pd.DataFrame) -> pd.DataFrame:

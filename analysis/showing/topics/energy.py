@@ -27,8 +27,8 @@ def answer(
         lies between {wording.amount(oil["value"].min(), "t")} and
         {wording.amount(oil["value"].max(), "t")} a year.""",
         f"""Gas of Russia to Uzbekistan: {told(gas)}.""",
-        f"""By the sums of one speaker {rail["times"]:.1f} times as much transit a day passed on
-        the rails in the last {rail["days"]:.0f} days of 2025 as before.""",
+        f"""By the sums of one speaker {rail["least"]:.1f} to {rail["times"]:.1f} times as much
+        transit a day passed on the rails in the last weeks of 2025 as before.""",
         f"""Figures of statistical offices of these in the record: {measured}.""",
     )
 
@@ -61,7 +61,10 @@ def last_days(rows: pd.DataFrame) -> dict[str, float]:
     days = (year["period_end"] - before["period_end"]).days
     until = before["period_end"].day_of_year
     rest = year["value"] - before["value"]
-    return {"days": days, "rest": rest, "times": (rest / days) / (before["value"] / until)}
+    month = before["period_end"].day  # of which nothing may be in the first sum
+    least = (rest / (days + month)) / (before["value"] / (until - month))
+    times = (rest / days) / (before["value"] / until)
+    return {"days": days, "rest": rest, "times": times, "least": least}
 
 
 def on_last_days(rows: pd.DataFrame, growth: pd.DataFrame) -> Markdown:
@@ -71,7 +74,8 @@ def on_last_days(rows: pd.DataFrame, growth: pd.DataFrame) -> Markdown:
     return prose(f"""
         {wording.listed(by_speaker(row) for row in records(rows))}: what is left for
         {rest["days"]:.0f} days is {wording.amount(rest["rest"], "t")}, {rest["times"]:.1f} times as
-        much a day as before. The growth went from {wording.hedged(early)} to
+        much a day as before, and {rest["least"]:.1f} times if the first sum is of whole months. The
+        growth went from {wording.hedged(early)} to
         {wording.hedged(late)}. Either the last weeks were extraordinary, or the two sums count
         different things: all transit, or that of one operator. *{caution("rail_transit")}*""")
 

@@ -40,14 +40,14 @@ def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> 
         {wording.amount(last["imports"], "USD")}, by its own statistics: it bought
         {times(table).iloc[-1]:.1f} times what it sold. In the last {len(recent)} years that was
         {recent.min():.1f} to {recent.max():.1f} times.""",
-        f"""Officials and publishers named parts of years alone. As exports: {named[0]}. As imports:
-        {named[1]}.""",
+        f"""{"Officials and publishers" if said["speaker"].notna().any() else "Publishers"} named
+        parts of years alone. As exports: {named[0]}. As imports: {named[1]}.""",
         f"""Where one text has both and the turnover, they make it up in
         {len(own) - against(own["verdict"])} of {len(own)} cases;
         {beside["right_id"].nunique() or "none"} of the sums that others named for the same months
         contradict them.""",
         f"""For {said_of_regions().nunique()} regions of Russia exports to Kazakhstan were named; of
-        goods only those of farms, in tonnes, for two regions.""",
+        goods of farms tonnes, for two regions.""",
     )
 
 
@@ -114,7 +114,7 @@ def turned(before: pd.DataFrame, imports: pd.DataFrame, exports: pd.DataFrame) -
     sold = records(exports)[0]
     years = sorted(bought.index)
     return prose(f"""
-        In {years[0]} the region bought for
+        In {years[0]} Kazakhstan bought there for
         {wording.amount(bought["value"][years[0]], "USD")} and sold, if the multiple is right, for
         {wording.amount(earlier["value"], "USD")}; in {years[1]} it bought for
         {wording.amount(bought["value"][years[1]], "USD")} and sold for

@@ -37,7 +37,7 @@ def answer(
         f"""By the statistics of Kazakhstan the trade in dollars changed by
         {told.replace("-", "−")}.""",
         f"""Of {len(judged)} growths of whole years that were stated {against(judged)} do not agree
-        with the statistics. Of {year}, of which most was said: {said_by_sides(most)}.""",
+        with the statistics. Of {year}: {said_by_sides(most)}.""",
         f"""{wording.amount(aims["value"].max(), "USD")} have been the aim since
         {wording.month(aims["stated_on"].dropna().min())}, in {len(aims)} statements; the highest
         year so far is {top["period_end"].year} with {wording.amount(top["value"], "USD")}.""",
@@ -51,6 +51,13 @@ def by_year(stated: pd.DataFrame, measured: pd.DataFrame, statistics: pd.DataFra
     table, known = opening.by_year(stated, measured), rises(statistics)
     told = [f"{known[int(year)]:+.1f}%" if int(year) in known else "none" for year in table.index]
     return table.assign(statistics=[words.replace("-", "−") for words in told])
+
+
+def from_the_year_before(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keep the changes of which no other base is stated than the year before."""
+    years = rows["period_end"].dt.year - rows["base_end"].dt.year
+    chosen: pd.DataFrame = rows[years.isna() | (years == 1)].reset_index(drop=True)
+    return chosen
 
 
 def of_months(parts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:

@@ -18,13 +18,14 @@ UNIT = "USD"
 def said_answer(under_way: pd.DataFrame, worth: pd.DataFrame, firms: pd.DataFrame) -> Markdown:
     """Answer how many projects and enterprises there are, and what the projects are worth."""
     table = pairs(under_way, verdict="contradict")
+    counted = under_way[under_way["status"] == "actual"]
     actual, planned = (worth[worth["status"] == status] for status in ("actual", "planned"))
     years = wording.listed(sorted(set(contradicting(under_way)["stated_on"].str[:4])))
     return box(
-        f"""Projects under way were counted {len(under_way)} times between
-        {_first(under_way)} and {_last(under_way)}, from
-        {_least(under_way)} to {_most(under_way)}. {len(table)} pairs of counts of one year
-        contradict each other, all of {years}.""",
+        f"""Projects under way were counted {len(counted)} times between
+        {_first(counted)} and {_last(counted)}, from {_least(counted)} to {_most(counted)};
+        {len(under_way) - len(counted)} more counts are of planned ones. {len(table)} pairs of
+        counts of one year contradict each other, all of {years}.""",
         f"""Their worth was put between {_least(actual)} and {_most(actual)} where they are said
         to be under way, and between {_least(planned)} and {_most(planned)} where they are said to
         be planned: statements mix the two.""",
