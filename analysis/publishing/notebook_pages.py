@@ -126,10 +126,8 @@ def for_site(
                 data["text/html"] = _fitted("".join(data["text/html"]), anchors)
             if "image/png" in data:
                 about = output.get("metadata", {}).get("image/png", {})
-                png = base64.b64decode("".join(data["image/png"]))
                 named = cell["metadata"].get("name", str(len(charts) + 1))
-                more = {kind: "".join(data[mime]) for kind, mime in MORE.items() if mime in data}
-                charts.append(Chart(name, named, png, about.get("alt", ""), heading, tagged, more))
+                charts.append(_chart(data, about, (name, named), (heading, tagged)))
                 points = _points(about.get("points", []), anchors)
                 html = fill("chart.html", chart=charts[-1], points=points)
                 output["data"] = {"text/html": html}
@@ -143,6 +141,15 @@ def for_site(
         }
     )
     return charts
+
+
+def _chart(
+    data: dict[str, Any], about: dict[str, Any], names: tuple[str, str], under: tuple[str, bool]
+) -> Chart:
+    """Return the chart of an output: its picture, alternative text, and files to take along."""
+    png = base64.b64decode("".join(data["image/png"]))
+    more = {kind: "".join(data[mime]) for kind, mime in MORE.items() if mime in data}
+    return Chart(*names, png, about.get("alt", ""), *under, more)
 
 
 def _headings(markdown: str) -> list[str]:

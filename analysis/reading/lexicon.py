@@ -72,12 +72,7 @@ class Lexicon:
             for pattern in tables.get("periods", {}).get("number_endings", ())
             for ending in expand(pattern)
         }
-        self.letters: dict[str, dict[str, int]] = {}
-        for table in LETTERS:
-            for tables in tables_of:
-                for power, letters in tables.get(table, {}).items():
-                    for letter in letters:
-                        self.letters.setdefault(letter, {})[table] = int(power)
+        self.letters = _letters(tables_of)
         self.signs = set(signs()["currencies"])  # that stand before any number
         self.kept_as = {
             unit: (kept, Decimal(times)) for unit, (kept, times) in signs()["kept_as"].items()
@@ -104,7 +99,7 @@ class Lexicon:
 
     def known_at(self, norms: list[str], place: int) -> Iterator[tuple[int, str, Any]]:
         """Yield end, kind and value of the phrases that begin at a place, the longest first."""
-        for length in self.lengths[norms[place]]:
+        for length in self.lengths.get(norms[place], ()):
             words = tuple(norms[place : place + length])  # fewer at the end, which come again
             for kind, value in self.phrases.get(words, ()):
                 yield place + len(words), kind, value
@@ -114,6 +109,17 @@ class Lexicon:
             kind, value = "exact", (EXACT[kind], value, phrase)
         first, *rest = (token[1] for token in tokenise(phrase))
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
+
+
+def _letters(tables_of: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
+    """Return the power of ten of each letter behind a number, by the table that has it."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for table in LETTERS:
+        for tables in tables_of:
+            for power, letters in tables.get(table, {}).items():
+                for letter in letters:
+                    found[letter][table] = int(power)
+    return dict(found)
 
 
 def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
@@ -211,7 +217,7 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
             if length > 1:
                 if known_as == "cardinal" and end - start != len(norm):
                     continue  # "of ten, four" is not fourteen
-                if known_as == "after" and _hedges_the_next(tokens[place:], length, words.entries):
+                if known_as == "after" and _hedges_the_next(tokens, norms, (place, stop), words):
                     continue
             last = tokens[stop - 1][3]
             if known_as == "exact":
@@ -227,23 +233,18 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
     return items
 
 
-def _hedges_the_next(tokens: list[Token], length: int, entries: Entries) -> bool:
-    """Whether *and more*, the first tokens, belongs to what follows: *and more than 5*."""
-    known = [entries.get(token[1], []) for token in tokens[: length + 1]]
-    joins = any(not tail and kind in ("and", "or") for tail, kind, _ in known[0])
-    if not joins or not tokens[length:]:
+def _hedges_the_next(
+    tokens: list[Token], norms: list[str], places: tuple[int, int], words: Lexicon
+) -> bool:
+    """Whether *and more*, between two places, belongs to what follows: *and more than 5*."""
+    first, end = places
+    joins = any(kind in ("and", "or") for kind, _ in words.phrases.get((norms[first],), ()))
+    if not joins or end == len(tokens):
         return False
-    if tokens[length][0] == "num":
+    if tokens[end][0] == "num" or any(kind in FIGURES for _, kind, _ in words.known_at(norms, end)):
         return True
-    for tail, kind, _ in known[length]:
-        behind = tokens[length + 1 : length + 1 + len(tail)]
-        if kind in FIGURES and tail == tuple(token[1] for token in behind):
-            return True
-    return any(
-        len(tail) + 2 > length and tail == tuple(token[1] for token in tokens[2 : len(tail) + 2])
-        for tail, kind, _ in known[1]
-        if kind in ("hedge", "place")
-    )
+    longer = (kind for stop, kind, _ in words.known_at(norms, first + 1) if stop > end)
+    return any(kind in ("hedge", "place") for kind in longer)
 
 
 class Line:

@@ -51,25 +51,29 @@ def no_figure(line: Line, reading: Reading) -> str:
         return NO_NUMBER
     if in_words and quantity.value == 2 and _names_a_pair(line, reading):
         return NO_NUMBER
-    if quantity.value >= _LEAST_STANDARD and _after_capitals(line, amount.start):
-        return "no figure: the number of a standard"
+    if what := _what_it_is(line, reading, before):
+        return f"no figure: {what}"
+    return "" if quantity.counted or _stands_alone(line, reading) else WHAT_IS_COUNTED
+
+
+def _what_it_is(line: Line, reading: Reading, before: int) -> str:
+    """Return what a number without a unit is, where it counts nothing; else nothing."""
+    amount, value = reading.amount, reading.quantity.value
+    if value >= _LEAST_STANDARD and _after_capitals(line, amount.start):
+        return "the number of a standard"
     if _is_citation(line, amount):
-        return "no figure: a citation"
+        return "a citation"
     if line.word(amount.end - 1) == "-":
-        return "no figure: a part of a word"  # "18- to 29-year-olds"
+        return "a part of a word"  # "18- to 29-year-olds"
     if not amount.upper and (_is_score(line, amount.end) or _is_score(line, amount.start - 1)):
-        return "no figure: a score"
-    if quantity.value in _CENTURIES and line.kind(amount.end + 1) == "mask":
+        return "a score"
+    if value in _CENTURIES and line.kind(amount.end + 1) == "mask":
         joined = line.kind(amount.end) in ("and", "to", "until")
         if joined and line.kind(before) in ("between", "from"):
-            return "no figure: a year"  # "between 1600 and 1900"
+            return "a year"  # "between 1600 and 1900"
     if _is_age(line, reading):
-        return "no figure: an age"
-    if _is_year(line, reading):
-        return "no figure: a year"
-    if name := _name(line, reading):
-        return f"no figure: {name}"
-    return "" if quantity.counted or _stands_alone(line, reading) else WHAT_IS_COUNTED
+        return "an age"
+    return "a year" if _is_year(line, reading) else _name(line, reading)
 
 
 def _is_year(line: Line, reading: Reading) -> bool:

@@ -25,7 +25,7 @@ A_YEAR = 366  # days
 Kind = tuple[str, str, str, str]  # scope, unit, measure, length
 
 
-class Subject(NamedTuple):
+class Measured(NamedTuple):
     """An indicator and its areas; no areas where these are up to the words."""
 
     indicator: str
@@ -37,7 +37,7 @@ class Example(NamedTuple):
     """A figure of the record: its size as of a year, what it is of, the document."""
 
     size: float
-    subject: Subject
+    subject: Measured
     document: str
 
 
@@ -67,14 +67,14 @@ def examples(figures: Iterable[Row]) -> dict[Kind, list[Example]]:
             length = length_of(row["period_start"], row["period_end"])
             name = row["figure_id"] if "figure_id" in row else row["claim_id"]
             areas = (row["ref_area"], row["counterpart_area"]) if scope == "pair" else ()
-            subject = Subject(row["indicator"], *(area if area == area else "" for area in areas))
+            subject = Measured(row["indicator"], *(area if area == area else "" for area in areas))
             document = name.rpartition(".")[0]
             example = Example(a_year(row | {"nature": "flow"}), subject, document)
             kinds[scope, row["unit"], row["measure"], length].append(example)
     return dict(kinds)
 
 
-def likely(alike: list[Example], size: float | None, named: set[str]) -> Subject | None:
+def likely(alike: list[Example], size: float | None, named: set[str]) -> Measured | None:
     """Return what nearly all figures of a kind are of, or None.
 
     Parameters
@@ -88,13 +88,13 @@ def likely(alike: list[Example], size: float | None, named: set[str]) -> Subject
 
     Examples
     --------
-    >>> trade, other = Subject("trade_turnover", "KZ", "RU"), Subject("investment", "KZ", "RU")
+    >>> trade, other = Measured("trade_turnover", "KZ", "RU"), Measured("investment", "KZ", "RU")
     >>> known = [Example(20 + number, trade, f"a-{number}") for number in range(3)]
     >>> likely([*known, Example(40, other, "b")], 20, set())
-    Subject(indicator='trade_turnover', ref_area='KZ', counterpart_area='RU')
+    Measured(indicator='trade_turnover', ref_area='KZ', counterpart_area='RU')
     >>> likely([*known, Example(19, other, "b")], 20, set())
     """
-    documents: dict[Subject, set[str]] = defaultdict(set)
+    documents: dict[Measured, set[str]] = defaultdict(set)
     for example in alike:
         if size is None or example.size / NEAR <= size <= example.size * NEAR:
             documents[example.subject].add(example.document)

@@ -135,7 +135,7 @@ def _placed(stated: Stated, subject: Subject, record: Known, before: Row | None)
     }
 
 
-def _by_kind(stated: Stated, record: Known) -> kinds.Subject | None:
+def _by_kind(stated: Stated, record: Known) -> kinds.Measured | None:
     """Return what nearly all figures of the record of a figure's kind are of, or None."""
     areas = {*areas_in(f"{stated.about} . {stated.title}", record.people)} - {"WORLD"}
     regions = {area for area in areas if "-" in area and area[:2] in PAIR}

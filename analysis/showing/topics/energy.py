@@ -16,7 +16,7 @@ def answer(
     power: pd.DataFrame, oil: pd.DataFrame, gas: pd.DataFrame, transit: pd.DataFrame
 ) -> Markdown:
     """Say what was named for electricity, oil, gas and the rails."""
-    rail = last_days(transit)
+    rail, year = last_days(transit), transit["period_end"].dt.year.max()
     named = (rows["indicator"].iloc[0] for rows in (power, oil, gas, transit))
     measured = len(official(*named)) or "none"
     done, planned = (power[power["status"] == status] for status in ("actual", "planned"))
@@ -28,7 +28,7 @@ def answer(
         {wording.amount(oil["value"].max(), "t")} a year.""",
         f"""Gas of Russia to Uzbekistan: {told(gas)}.""",
         f"""By the sums of one speaker {rail["least"]:.1f} to {rail["times"]:.1f} times as much
-        transit a day passed on the rails in the last weeks of 2025 as before.""",
+        transit a day passed on the rails in the last weeks of {year} as before.""",
         f"""Figures of statistical offices of these in the record: {measured}.""",
     )
 
