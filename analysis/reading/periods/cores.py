@@ -29,7 +29,7 @@ class Core(NamedTuple):
     end: tuple[int, int] = (MONTHS_OF_YEAR, 0)
     months: int = 0  # how many back or ahead, or how long the unit is
     bare: bool = False  # only a number: its place must show that it is a year, or a total of months
-    previous: bool = False  # the year before the one that is spoken of
+    previous: bool = False  # the year, quarter or month before the one that is spoken of
     total: bool = False  # a total of months, which is never in the future
 
     @property
@@ -48,7 +48,8 @@ class Found(NamedTuple):
     is_base: bool
     past: bool  # its sentence has a verb in the past
     after_change: bool = False  # a base only where it is over: "5 percent to 2022"
-    ahead: bool = False  # what it begins has not begun: "from 1 July the fee will rise"
+    ahead: bool = False  # a verb of the future stands beside it: "from 1 July the fee will rise"
+    led_from: int = -1  # where the words begin that make it a base: "compared with $46 billion in"
 
 
 def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) -> Core | None:
@@ -127,7 +128,9 @@ def _from_statement(kind: str, got: _Got, _: _Years) -> Core:
 
 def _unit(got: _Got, _: _Years) -> Core:
     shift, months, day = [*got["shifts"], 0][0], [*got["units"], 6][0], [*got["count"], 0][0]
-    return Core("unit", shift=shift, months=months, begin=(1, day))
+    return Core(
+        "unit", shift=shift, months=months, begin=(1, day), previous=bool(got["previous"])
+    )
 
 
 def _academic(got: _Got, years: _Years) -> Core | None:
