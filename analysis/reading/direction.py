@@ -230,6 +230,23 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     return 0, -1
 
 
+def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
+    """Return the noun of change that begins the clause of the verb behind `place`, if one does.
+
+    *The overall decline in arrivals was 5,000*, *прирост составил 5 тыс.*; no *growth funds were
+    $5 billion*, no *после роста оборот достиг 5 млрд*.
+    """
+    at, sets = place, line.words.sets
+    while line.kind(at - 1) and line.word(at - 1) not in CLAUSE_ENDS and place - at < REACH:
+        at -= 1
+    leading = sets["definite"] | sets["indefinite"] | sets["of_change"]
+    while at < place and (line.kind(at) in SMALL or line.word(at) in leading):
+        at += 1
+    compounds = at < place and line.word(at).isascii()  # "growth funds", in English
+    heads = not compounds or line.word(at + 1) in sets["prepositions"]
+    return (change_at(line, at), at) if heads and is_noun(line, at) else (0, -1)
+
+
 def _is_relative(line: Line, place: int) -> bool:
     return line.word(place) in line.words.sets["relatives"]
 
