@@ -97,18 +97,19 @@ def _noun_of_change(line: Line, amount: Amount, place: int) -> int:
 
 def _past_said_twice(line: Line, place: int) -> int:
     """Return the place behind what says it in another way: *$40 million (or 9 percent) higher*."""
-    if line.word(place) in CLOSING and _opens_with_or(line, place):
+    if line.word(place) in CLOSING and _opens_an_aside(line, place):
         return place + 1
-    if line.word(place) in OPENING and line.kind(place + 1) == "or":
+    if line.word(place) in OPENING and line.kind(place + 1) in ("or", "num"):
         ends = (at + 1 for at in range(place, place + SAID_TWICE) if line.word(at) in CLOSING)
         return next(ends, place)
     return place
 
 
-def _opens_with_or(line: Line, place: int) -> bool:
+def _opens_an_aside(line: Line, place: int) -> bool:
+    """Tell *(or 9 percent)*, and *(9 percent)* behind another amount, from other brackets."""
     for at in range(place - 1, max(-1, place - SAID_TWICE), -1):
         if line.word(at) in OPENING:
-            return line.kind(at + 1) == "or"
+            return line.kind(at + 1) == "or" or line.kind(at - 1) in ("unit", "currency", "scale")
     return False
 
 

@@ -114,17 +114,36 @@ def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int
     """Return the first verb of change up to the end of the clause: *на 5% подешевел сахар*."""
     if line.word(first - 1) in DASHES and line.word(end) in DASHES:
         end += 1  # "заметно – на 5% – подешевел"
-    for at in range(end, right):
+    behind = _behind_an_aside(line, first, end)
+    for at in range(behind, right if behind == end else min(behind + REACH, len(line.items))):
         word = line.word(at)
         if word in COMMAS or word in APART or word in CLOSING:
             return None
         if word in line.words.sets["fills"]:
             return 0, at
-        near = comparison_at(line, at) if at < end + NEAR else 0
+        near = comparison_at(line, at) if at < behind + NEAR else 0
         direction = near or exceeds(line, at) or (not is_noun(line, at) and change_at(line, at))
         if direction:
             return direction, at
     return None
+
+
+def _behind_an_aside(line: Line, first: int, end: int) -> int:
+    """Return the place behind the aside of *на 5 млн, или 16%, больше*, *на 5 млн (16%) больше*.
+
+    The amount may be the one in it; without an aside, return the end.
+    """
+    opened = {line.word(first), line.word(first - 1)}
+    within = "or" in (line.kind(first), line.kind(first - 1))
+    if (line.word(end) == "," and within) or (line.word(end) in CLOSING and opened & OPENING):
+        return end + 1
+    if line.kind(end + (line.word(end) == ",")) != "or" and line.word(end) not in OPENING:
+        return end
+    at = end + 1
+    said = ("num", "scale", "unit", "currency", "by", "or", *HEDGES)
+    while line.kind(at) in said and not comparison_at(line, at):
+        at += 1
+    return at + (line.word(at) in CLOSING or line.word(at) == ",")
 
 
 def governor_apart(line: Line, place: int, end: int) -> tuple[int, int]:

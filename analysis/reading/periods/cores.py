@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 MONTHS_OF_YEAR = 12
 NO_PARTS_OF_RANGES = ("months", "last_months", "unit", "apart", "vague", "decade", "week")
+LENGTHS = {"month_word": 1, "quarter_word": 3, "half_word": 6}  # in months
 SCHOOL_YEAR = (9, 8)  # from September to August
 
 
@@ -127,7 +128,8 @@ def _from_statement(kind: str, got: _Got, _: _Years) -> Core:
 
 
 def _unit(got: _Got, _: _Years) -> Core:
-    shift, months, day = [*got["shifts"], 0][0], [*got["units"], 6][0], [*got["count"], 0][0]
+    shift, day = [*got["shifts"], 0][0], [*got["count"], 0][0]
+    months = next(length for name, length in LENGTHS.items() if got[name] or name == "half_word")
     return Core(
         "unit", shift=shift, months=months, begin=(1, day), previous=bool(got["previous"])
     )

@@ -82,9 +82,11 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
         return _ended(cores, said)
     if found.kind in ("range", "both"):
         return _stretch(cores[0], cores[-1], said, found)
-    if cores[0].kind == "unit" and cores[0].previous and before and _lasts(before, cores[0].months):
-        return _later(before, -cores[0].months)
-    if found.kind in COMPARED or (found.is_base and cores[0].previous):
+    first = cores[0]
+    if first.kind == "unit" and first.previous and before and _lasts(before, first.months):
+        return _later(before, -first.months)
+    year_before = found.is_base and first.previous and first.kind == "year"
+    if found.kind in COMPARED or year_before:
         return _compared(found, said, before)
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
     if found.ahead or found.kind in ("since", "until"):

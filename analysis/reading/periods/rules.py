@@ -56,7 +56,8 @@ CORES = {
         | (?: the{0,2} (?: first? count dash? months | nth part_word ) of )? P
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
-        | the{0,2} school_years (?: other_years | fiscal ) E | Y other_years E""",
+        | the{0,2} school_years (?: other_years E? | fiscal E ) | Y other_years E?
+        | which other_years""",
     "decade": "the? decade_number the? E?",
     "day": """full_date E?
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
