@@ -52,6 +52,7 @@ class Patterns(NamedTuple):
     since: re.Pattern[str]  # begins that time
     aside: re.Pattern[str]  # begins a clause between commas: ", which opened in 2025,"
     relative: re.Pattern[str]  # behind a period that ends its clause: ", in 2025, which is"
+    said_twice: re.Pattern[str]  # between a figure and the same in another way: "or"
     joined_clauses: re.Pattern[str]  # between a verb that stands last and the next clause
 
 
@@ -62,7 +63,9 @@ def patterns_of(language: str | None) -> Patterns:
     sets = {name: any_of(entries) for name, entries in words.sets.items()}
     after_comma, alone, dating = sets["clauses_after_comma"], sets["clauses"], sets["dating"]
     documents = sets["documents"]
-    in_order, joins = (any_of(_of_kind(words, kind)) for kind in ("respectively", "and"))
+    in_order, joins, either = (
+        any_of(_of_kind(words, kind)) for kind in ("respectively", "and", "or")
+    )
     auxiliary = rf"(?P<auxiliary>\b(?:{sets['auxiliaries']})\s+)?"
     return Patterns(
         re.compile(  # one of few signs or a space first: a place without one is passed at once
@@ -93,6 +96,7 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"(?:{sets['since']})\b"),
         re.compile(rf",\s*(?:\w{{1,4}}\s+)?(?:{sets['relatives']})\b"),
         re.compile(rf"\s*,\s*(?:{sets['relatives']}|{sets['that']})\b"),
+        re.compile(rf",?\s(?:{either})\s[^\w]?"),
         re.compile(rf",|\s(?:{joins})\s"),
     )
 

@@ -118,7 +118,11 @@ class Sentence:
         """Give the period right behind a figure, that of its clause, or of one before it."""
         if place in self.levels:
             return self.levels[place]
-        _, number, end, _ = self.figures[place]
+        start, number, end, _ = self.figures[place]
+        led = first_after(self.bases, end)
+        if led and led.led_from <= start:  # "compared with a gap of $5 billion in 2023"
+            made_then = self.patterns.expected.search(self.text, end, led.start)
+            return None if made_then else led
         is_base = place in self.bases_of_changes
         if is_base and self._follows(place, self.patterns.compared):
             return self._right_behind(place, self.spans)
@@ -154,12 +158,13 @@ class Sentence:
         """Return the period of the figure before a bracket, else what is named beside it."""
         opened, closed = self.brackets[bracket]
         host = bisect_right(self.numbers, opened) - 1
-        if host >= 0:
+        before = last_before(self.own[-1], opened)
+        if host >= 0 and not (before and before.start >= self.figures[host].end):
             return self.period_of(host)
         behind = first_after(self.own[-1], closed)
         short = len(self.text[opened:closed].split()) <= 2  # "turned negative (−1.3%) in May"
         beside = behind and not self.text[closed : behind.start].strip()
-        return behind if beside and short else last_before(self.own[-1], opened)
+        return behind if beside and short else before
 
     def _in_order(self, own: list[PeriodSpan]) -> list[PeriodSpan]:
         """Share out the periods of *in 2022 and 2023 … respectively*, one to each figure."""
@@ -231,8 +236,12 @@ class Sentence:
         """Return the period behind a figure with only its noun between: *5 firms in 2023*."""
         end = self.figures[place].end
         behind = first_after(spans, end)
-        if behind is None or self.verbs_last or self._next_number(end) < behind.start:
+        if behind is None or self.verbs_last:
             return None
+        following = self._next_number(end)
+        if following < behind.start:  # "$336 billion or 2.8 percent of GDP in 2021"
+            twice = self.patterns.said_twice.fullmatch(self.text, end, following)
+            return self._right_behind(place + 1, spans) if twice else None
         between = self.text[end : behind.start]
         if len(between.split()) > WORDS_BETWEEN or _BREAK.search(between):
             return None
@@ -272,6 +281,8 @@ class Sentence:
         period, patterns, text = span.period, self.patterns, self.text
         if self._after(span, patterns.programme):
             return True
+        if span.is_now and patterns.expected.match(text, span.end + 1):
+            return True  # "is now expected to reach"
         if patterns.since.match(text, span.start) and patterns.extreme.search(
             text, max(0, span.start - NEAR), span.start
         ):

@@ -28,6 +28,7 @@ from analysis.reading.direction import (
     governor_of_by,
     is_noun,
     is_partitive,
+    noun_of_change_before,
 )
 from analysis.reading.lexicon import Line
 from analysis.reading.up_to import kind_beside_verb
@@ -147,7 +148,8 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     noun = is_noun(line, place) and line.word(place) not in sets["also_verbs"]
     level = context.link in ("to", "from") or (is_place and not noun)
     level = level or (line.kind(place + 1) == "filler" and line.word(place + 1) in sets["compared"])
-    level = level or (alone and line.word(place) in sets["percent_only"])
+    done = line.word(place - 1) in sets["auxiliaries"]  # "stocks are raised 5 million tonnes"
+    level = level or (alone and not done and line.word(place) in sets["percent_only"])
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True
     if not level:
@@ -216,6 +218,8 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
                 context.refused = f"{UNGOVERNED} {context.unknown!r}"
     elif percent and context.subject:
         direction, at = governing_noun(line, place)
+    elif context.subject:
+        direction, at = noun_of_change_before(line, place)
     elif percent and context.link == "from" and (before := before_to(line, place)) >= 0:
         direction, at = governing_noun(line, before)
     elif line.word(place) == ",":  # "the largest increase, of 5 percent, was …"

@@ -211,8 +211,8 @@ def _with_periods(
 
 
 def _first_hedge(line: Line, place: int) -> int:
-    """Return the place of the first hedge right before a number, or that of the number."""
-    while line.kind(place - 1) in HEDGES:
+    """Return the place of the first hedge or small word right before a number, or its own."""
+    while line.kind(place - 1) in (*HEDGES, "filler"):
         place -= 1
     return place
 

@@ -45,9 +45,11 @@ def objection(line: Line, reading: Reading) -> str:
     things = context.noun[0] if line.words.verbs_last else amount.end
     things += line.kind(things) == "after"  # "20 с лишним лет"
     stays = quantity.value >= MANY and line.word(things) in line.words.sets["stays"]
+    durations = line.words.sets["durations"]
+    last = line.words.sets["plural_endings"] and line.word(context.noun[1] - 1) in durations
     if (
         amount.unit is None
-        and line.word(things) in line.words.sets["durations"]
+        and (line.word(things) in durations or last)  # "two years", "two troubled years"
         and not (stays or _is_young(line, things))
     ):
         return f"no figure: {quantity.counted!r} is a duration"

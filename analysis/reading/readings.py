@@ -18,7 +18,7 @@ from analysis.reading.tokens import DASHES
 
 NAMES = ("word", "currency")  # of what rose as well: "…, the yuan 4 percent"
 ELIDED = 3  # words
-PLACED = ("word", "out_of", "by", "filler")  # in words of where something rose
+PLACED = ("word", "currency", "out_of", "by", "filler", "mask", "level")  # in words of where it rose
 JOINS = ("and", "or", "mask", "hedge", "filler", "by")
 
 
@@ -46,7 +46,8 @@ def readings(line: Line) -> list[Reading]:
             _inherit_direction(line, found[-1], amount, context)
         first, last = context.noun
         if amount.scaled and found and amount.unit is None and first == last:
-            amount = _with_currency_before(line, found, amount)  # "$24 billion, then 26 billion"
+            own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
+            amount = _with_unit_before(line, found, amount, own)  # "$24 billion, then 26 billion"
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
         if (
@@ -68,15 +69,20 @@ def _right_of(line: Line, amounts: list[Amount], number: int) -> int:
     return amounts[following].start if following < len(amounts) else len(line.items)
 
 
-def _with_currency_before(line: Line, found: list[Reading], amount: Amount) -> Amount:
-    """Return a number with a scale word alone as of the money before it, which a rate may follow.
+def _with_unit_before(line: Line, found: list[Reading], amount: Amount, own: bool) -> Amount:
+    """Return a number with a scale word alone in the unit before it, which a rate may follow.
+
+    One that has a subject of its own (*…, and its population is 2 million*) may still be money.
 
     *Receipts came to 2.4 trillion tenge (104% of the plan), or 212 billion more*.
     """
     for reading in reversed(found):
         converted = line.word(reading.amount.start - 1) == "("  # "25 billion crowns ($4 billion)"
         if reading.amount.unit not in RATES and not converted:
-            return amount._replace(unit=reading.amount.unit) if reading.amount.is_money else amount
+            if own and not reading.amount.is_money:
+                return amount
+            number = amount.number.times(reading.amount.factor)
+            return amount._replace(number=number, unit=reading.amount.unit)
     return amount
 
 
@@ -90,7 +96,7 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         return
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
-    joining = line.words.sets["compared"] | line.words.sets["estimates"] | {",", "("}
+    joining = line.words.sets["compared"] | line.words.sets["estimates"] | {",", "(", ")"}
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
     joined = joined or _ends_a_time(line, between) or _by_places(line, between, context)
@@ -119,7 +125,11 @@ def _ends_a_time(line: Line, between: list[int]) -> bool:
 
 def _by_places(line: Line, between: list[int], context: Context) -> bool:
     """Tell whether both stand before a place: *growth of 5 percent in coal, 4 percent in oil*."""
-    if not between or line.word(between[0]) != line.word(context.end):
+    within = line.word(context.end)
+    led = within in line.words.sets["prepositions"] and any(
+        line.word(at) == within for at in between
+    )
+    if not led:
         return False
     *places, last = between
     if line.kind(last) == "and" and line.word(last - 1) == ",":

@@ -1,4 +1,4 @@
-"""Whether *up to*, *до* leads to a level that was reached, or is a hedge."""
+"""Whether *up to*, *до* leads to a level that was reached, or is a hedge; whether *passed* is."""
 
 from __future__ import annotations
 
@@ -21,10 +21,18 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     The amount behind it ends before `end`.
     """
     kind = line.kind(place)
+    if kind == "verb_hedge" and line.word(place) in line.words.sets["passes"]:
+        return kind if _is_measured(line, place, end) else "word"
     if kind == "until":
         return "to" if _leads_to(line, place, end) else "hedge"
     reaches = line.word(place) in line.words.sets["reaches"]
     return "to" if reaches and _rises(line, place - 1) else kind
+
+
+def _is_measured(line: Line, place: int, end: int) -> bool:
+    """Tell *passed $5 billion*, *passed the 10-million mark*, *passed 35K* from *passed 5 laws*."""
+    sum_of_money = line.kind(place + 1) == "currency"
+    return sum_of_money or line.kind(end - 1) != "num" or not line.word(end - 1).isdigit()
 
 
 def _leads_to(line: Line, place: int, end: int) -> bool:

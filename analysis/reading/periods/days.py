@@ -82,10 +82,14 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
         return _ended(cores, said)
     if found.kind in ("range", "both"):
         return _stretch(cores[0], cores[-1], said, found)
-    if found.kind in COMPARED or (found.is_base and cores[0].previous):
+    first = cores[0]
+    if first.kind == "unit" and first.previous and before and _lasts(before, first.months):
+        return _later(before, -first.months)
+    year_before = found.is_base and first.previous and first.kind == "year"
+    if found.kind in COMPARED or year_before:
         return _compared(found, said, before)
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
-    if found.kind in ("since", "until"):
+    if found.ahead or found.kind in ("since", "until"):
         core = core._replace(total=False)
     # These had begun when they were spoken of.
     past = found.past or found.kind in ("since", "as_of", "year_to_date")
@@ -180,7 +184,7 @@ def _stretch(one: Core, other: Core, said: Period | None, found: Found) -> Perio
         later = one.begin > other.end  # November 2022 – March
         year = None if one.year is None else one.year + later
         shift = None if one.shift is None else one.shift + later
-    total = found.kind == "range" and other.kind != "day"
+    total = found.kind == "range" and other.kind != "day" and not found.ahead
     both = other._replace(begin=one.begin, year=year, shift=shift, total=total)
     return _one(both, said, found.past)
 
@@ -234,6 +238,12 @@ def _later(period: Period, months: int) -> Period:
         if period.end.day == length:
             end = end.replace(day=monthrange(end.year, end.month)[1])
     return Period(start, end)
+
+
+def _lasts(period: Period, months: int) -> bool:
+    """Tell whether a period is some whole months, so many of them."""
+    start, end = period.start, period.end
+    return bool(start and end) and _months_later(start, months) - DAY == end
 
 
 def _needed(said: Period | None) -> Period:

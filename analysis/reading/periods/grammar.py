@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.reading.languages import together
+from analysis.reading.periods.beside import PARTS_OF_A_YEAR
 from analysis.reading.periods.cores import Core, Found, core_of, joins
 from analysis.reading.periods.may import unsure_months
 from analysis.reading.periods.rules import (
@@ -75,7 +76,7 @@ class Grammar:
         self.named = re.compile(self._spelt(NAMED), re.VERBOSE)
         self.year_and_dash = re.compile(self._spelt("year") + "-")
         self.past = re.compile(f"{self._spelt('past_verbs')}|{PAST}")
-        self.future = re.compile(self._spelt("future_verbs"))
+        self.future = re.compile(self._spelt("(?<! than ) future_verbs"), re.VERBOSE)
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
         self.base_ends = frozenset(of("compared_after", "than_after"))
@@ -84,6 +85,7 @@ class Grammar:
         self.ends = frozenset(of("end"))
         self.tails = frozenset(of("number_tails"))
         self.left = frozenset(of("compared_from"))
+        self.change_nouns = frozenset(of("change_nouns"))
         self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
         self.after = {
             "year": frozenset(PUNCTUATION.replace("-", "") + of("year_after")),
@@ -235,11 +237,16 @@ class Grammar:
         is_base |= match[0][-1] in self.base_ends
         if match["passed"] and kind != "same":  # "5 percent over last year", but not "over 2023"
             is_base = cores[0].kind == "year" and (cores[0].shift or 0) < 0
+            part = cores[0].kind in PARTS_OF_A_YEAR and cores[0].dated
+            is_base |= part and line.letters[match.start() - 1] in self.change_nouns
+        if match["upon"] and cores:  # "5 percent up on May 2023", but not "on 5 May"
+            is_base = cores[0].kind not in ("day", "week")
         if kind == "same":
             is_base |= match[0][0] in self.by or (bool(cores) and match[0][0] not in self.within)
         elif cores and (cores[0].shift or 0) < 0 and (kind == "until" or match[0][0] in self.left):
             kind, is_base = "plain", True  # "until last year", "up 70 tonnes from last year"
         start, end = match.span()
+        led_from = offsets[words.tokens[line.places[start]]][0]
         if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
             start = match.end("base")
         undated = not all(core.dated for core in cores)
@@ -254,6 +261,7 @@ class Grammar:
             undated and tense < 0,
             match["after_change"] is not None,
             tense > 0,
+            led_from,
         )
 
     def _tense(self, letters: str, start: int, end: int) -> int:

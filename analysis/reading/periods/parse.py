@@ -42,6 +42,8 @@ class PeriodSpan:
     without_year: bool = False
     parts: tuple[Period | None, ...] = ()
     is_over: bool = False  # when it was spoken of
+    led_from: int = 0  # where the words begin that make it a base
+    is_now: bool = False  # "now", "currently"
 
 
 def parse_period(text: str, *, stated_on: date | str | None) -> Period:
@@ -191,6 +193,8 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
             lacks_a_year(one),
             _parts(one, period, said),
             _is_over(period, said),
+            one.led_from if one.is_base else one.start,
+            one.kind == "plain" and one.cores[0].kind == "now",
         )
         for one, period in zip(found, periods, strict=True)
     ]

@@ -56,7 +56,8 @@ CORES = {
         | (?: the{0,2} (?: first? count dash? months | nth part_word ) of )? P
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
-        | the{0,2} school_years (?: other_years | fiscal ) E | Y other_years E""",
+        | the{0,2} school_years (?: other_years E? | fiscal E ) | Y other_years E?
+        | which other_years""",
     "decade": "the? decade_number the? E?",
     "day": """full_date E?
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
@@ -97,7 +98,7 @@ LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(("rolling", "ahead", "
 # What stands around them, and so what becomes of them.
 WRAPS = {
     "ended": """lead the{0,2} (?: E | C | R | part_word ) comma? ended (?: in | as_of )? the? C
-        | lead the{0,2} E to the? end_of? C""",
+        | lead the{0,2} (?: E | quarter_word ) to the? end_of? C""",
     "range": """between C and C
         | lead (?: as_of the? )? from? the? start_of? C (?: dash? to dash? | dash ) the? end_of? C
             between_after?
@@ -130,6 +131,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?: (?<= change_units ) | (?<= change_nouns ) ) compared_from (?! the? C (?: to | dash ) )
     | (?<= pairing C ) paired_with
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
+        (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
+    | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
         (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
     | (?P<after_change> (?<= change_units ) compared_to ) )?"""
 # The same behind what a change starts from.
