@@ -29,23 +29,10 @@ class Entry(NamedTuple):
 
 
 def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row]) -> Entry:
-    """Make all tables with the rows of a draft in them.
+    """Make all tables with the rows of a draft in them, and check them as `build` does.
 
-    Parameters
-    ----------
-    root
-        The project's folder.
-    raw
-        The tables of data/raw.
-    draft, sheet
-        The draft, and where its sheet is, for messages.
-    noted
-        Rows of the figures worked out by hand, in the order of the rows that are kept.
-
-    Raises
-    ------
-    BadInput
-        If a cell is not in order, by the checks of `build`: those of new rows by row of the sheet.
+    `noted` are rows of the figures worked out by hand, in the order of the rows that are kept. What
+    is wrong in a new row is told by its row of the sheet.
     """
     figures = numbered(raw, draft)
     tables, statements = _tables(raw, draft, figures)
@@ -70,13 +57,7 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
 
 
 def put(root: Path, made: Entry) -> list[Path]:
-    """Put all tables in place, or none.
-
-    Raises
-    ------
-    RuntimeError
-        If one has changed since they were made.
-    """
+    """Put all tables in place, or none: not if one has changed since they were made."""
     with atomic.alone(root):
         for name, content in made.before.items():
             if (root / name).read_bytes() != content:

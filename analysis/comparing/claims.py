@@ -28,15 +28,8 @@ def with_claims(rows: list[Row]) -> list[Row]:
 def claim_rows(rows: list[Row]) -> list[Row]:
     """Join the reports of each claim: one row, that of its first figure.
 
-    Parameters
-    ----------
-    rows
-        Figures with their `claim_id`; excluded ones are not among them.
-
-    Returns
-    -------
-    list
-        The rows of claims, with the documents that report them and where these differ.
+    It has the documents that report it, and where these differ. Excluded figures are not among the
+    rows.
     """
     reports: dict[str, list[Row]] = {}
     for row in rows:

@@ -22,33 +22,15 @@ VERDICT_OF = {"literal": "verdict", "implied": "implied_verdict"}  # the column 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The figures that a rule takes, and what the result has from them.
+    """The figures that a rule takes, and what the result has from them."""
 
-    Attributes
-    ----------
-    figures
-        The figures that the result is derived from, in the order of the arithmetic.
-    about
-        The figure whose indicator, areas, measure, period and unit the result has.
-    otherwise
-        Cells of the result that are not those of `about`.
-    named
-        What the result is named after; the first figure if nothing is given.
-    words
-        What fills the names in braces in the rule's formula and basis.
-    numbers
-        What the arithmetic takes beside the figures.
-    unsaid
-        Why nothing follows after all, if so.
-    """
-
-    figures: tuple[Row, ...]
-    about: Row
-    otherwise: Row = field(default_factory=dict)
-    named: str = ""
-    words: dict[str, str] = field(default_factory=dict)
-    numbers: tuple[float, ...] = ()
-    unsaid: str = ""
+    figures: tuple[Row, ...]  # in the order of the arithmetic
+    about: Row  # whose indicator, areas, measure, period and unit the result has
+    otherwise: Row = field(default_factory=dict)  # cells that are not those of `about`
+    named: str = ""  # what the result is named after, if not the first figure
+    words: dict[str, str] = field(default_factory=dict)  # for the braces in formula and basis
+    numbers: tuple[float, ...] = ()  # what the arithmetic takes beside the figures
+    unsaid: str = ""  # why nothing follows after all, if so
 
 
 class Rule(NamedTuple):

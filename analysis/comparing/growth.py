@@ -50,13 +50,7 @@ def growth_rows(figures: list[Row]) -> Iterator[Row]:
 
 
 def growth_between(earlier: Row, later: Row) -> Row:
-    """Return the change from one level to another as a row of implied.csv.
-
-    Parameters
-    ----------
-    earlier, later
-        Rows of the processed tables with their `said_until`.
-    """
+    """Return the change from one level to another as a row of implied.csv."""
     pair = f"{earlier['figure_id']}+{later['figure_id']}"
     days = dict(zip(PERIOD, (day_of(earlier), day_of(later)), strict=True))
     change = {"measure": "change", "unit": "percent", **days}

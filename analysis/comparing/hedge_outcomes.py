@@ -76,10 +76,7 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
 def known_from(hedged: Row, number: Row) -> str:
     """Say where the number behind a hedged figure is known from; "" if it is no such number.
 
-    Parameters
-    ----------
-    hedged, number
-        Two rows about the same thing; the second one may be of ``references``.
+    Both rows are about the same thing; the second one may be of ``references``.
     """
     if not isinstance(hedged.get("hedge"), str) or hedged["hedge"] == "between":
         return ""

@@ -45,13 +45,7 @@ class Record(NamedTuple):
 def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
     """Return what follows, but for growth, in the order of the figures and of the rules.
 
-    Parameters
-    ----------
-    figures
-        Rows of the processed tables with their `relates_to` and `relation`; excluded figures are
-        not among them.
-    indicators
-        Rows of the codebook by indicator.
+    Figures have their `relates_to` and `relation`; excluded ones are not among them.
     """
     record = Record({row["figure_id"]: row for row in figures}, {}, indicators)
     for row in figures:

@@ -27,17 +27,7 @@ NO_PART = -1
 def all_pairs(items: pd.DataFrame, mistaken_for: dict[str, list[str]]) -> pd.DataFrame:
     """Pair the items that can, or might, be compared; what is said first stands on the left.
 
-    Parameters
-    ----------
-    items : DataFrame
-        Figures in their order, numbered, as `agreement` makes them.
-    mistaken_for : dict
-        Indicators that an indicator is easily taken for, by indicator.
-
-    Returns
-    -------
-    DataFrame
-        `left`, `right`, `case` and `part`, in the order of the items.
+    Return `left`, `right`, `case` and `part`, in the order of the items, which are numbered.
     """
     kinds = [
         _same_time(items),

@@ -41,12 +41,7 @@ CHANGES = Rule(
 def rows_of_parts(figures: list[Row], indicators: dict[str, Row]) -> Iterator[Row]:
     """Yield what follows from parts that were stated, whoever stated them.
 
-    Parameters
-    ----------
-    figures
-        Rows of the processed tables, in their order: of two for one part the later one counts.
-    indicators
-        Rows of the codebook by indicator.
+    Figures are in their order: of two for one part the later one counts.
     """
     sound = [row for row in figures if not doubt(row) and row["relation"] != "repeats"]
     levels = [row for row in sound if is_additive(row) and row["status"] == "actual"]

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from analysis.record.load import FOLDER
 
-__all__ = ["tables_digest", "untold"]
-
 CHANGELOG = "CHANGELOG.md"
 #: The first line under the first heading *Data*, which may go on in further lines.
 LATEST = re.compile(r"^### Data\n+(- .*?)(?=^- |^#|\Z)", re.MULTILINE | re.DOTALL)
@@ -24,13 +22,7 @@ def tables_digest(package: bytes) -> str:
 
 
 def untold(root: Path) -> list[str]:
-    """Say that the tables changed since the changelog tells of them, or nothing.
-
-    Parameters
-    ----------
-    root : Path
-        The project; nothing is said of one without a changelog or built tables.
-    """
+    """Say that the tables changed since the changelog tells of them, or nothing."""
     changelog, package = root / CHANGELOG, root / FOLDER / "datapackage.json"
     if not (changelog.exists() and package.exists()):
         return []

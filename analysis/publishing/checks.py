@@ -18,13 +18,8 @@ from analysis.record.raw import read_raw
 def faults_found(root: Path, *, data: bool = False) -> list[str]:
     """Say what is not valid or not current, a line each.
 
-    Parameters
-    ----------
-    root
-        The folder that holds ``data/`` and ``notebooks/``.
-    data
-        Look at the tables, the figures worked out by hand, the changelog and the findings alone:
-        what a new statement may change.
+    With `data`, look at the tables, the figures worked out by hand, the changelog and the findings
+    alone: what a new statement may change.
     """
     try:
         faults = tables.stale(root)

@@ -118,14 +118,9 @@ def made_from(raw: RawTables) -> list[dict[str, Any]]:
 
 
 def raw_changes(built: bytes, raw: RawTables) -> list[str]:
-    """Say which raw tables are not those that a data package was made from.
+    """Say which raw tables are not those that a ``datapackage.json`` was made from.
 
-    Parameters
-    ----------
-    built
-        ``datapackage.json`` as it stands; nothing is said of one that cannot be read.
-    raw
-        The tables of data/raw.
+    Nothing is said of one that cannot be read.
     """
     try:
         before = {table["path"]: table for table in json.loads(built)[MADE_FROM]}

@@ -20,8 +20,6 @@ from analysis.publishing.templating import fill
 from analysis.publishing.timeline import timeline
 from analysis.publishing.years import years
 
-__all__ = ["Entries", "Entry"]
-
 Shown = dict[str, Any]  # what a template shows
 SOURCES = {"stated": marked("as stated"), "ours": marked("not stated; ours, from the context")}
 

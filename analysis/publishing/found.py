@@ -14,8 +14,6 @@ from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.translated import wordings
 
-__all__ = ["complete", "listed_for_machines", "listed_for_search"]
-
 TITLE = re.compile(r"<title>\s*(.*?)\s*(?:&#8212;[^<]*)?</title>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 PICTURE = re.compile(r'<img src="(?:\.\./)*(charts/[^"]+)" alt="([^"]*)"')
@@ -29,18 +27,8 @@ def complete(
 ) -> str:
     """Return a rendered page with what machines are told of it, and how to cite it.
 
-    Parameters
-    ----------
-    text : str
-        The page, which has its title and its description.
-    path : str
-        Where it stands, from the root of the pages of its language.
-    release : Release
-        In the language of the page.
-    data : dict
-        The page as JSON-LD; empty for none.
-    twins : collection of Wording
-        The languages that have the same page, its own among them.
+    It stands at `path` from the root of the pages of its language; `data` is the page as JSON-LD,
+    empty for none; `twins` are the languages that have the same page, its own among them.
     """
     title, description = _told(text)
     values: dict[str, Any] = {"release": release, "title": title, "description": description}
@@ -72,12 +60,7 @@ def listed_for_machines(
 ) -> dict[str, str]:
     """Return the site map and the feed of the latest statements; nothing without an address.
 
-    Parameters
-    ----------
-    record : Record
-    release : Release
-    pages : mapping of str
-        All pages, each with the languages that have it.
+    `pages` has all pages, each with the languages that have it.
     """
     if not release.site:
         return {}

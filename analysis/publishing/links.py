@@ -16,8 +16,6 @@ from docutils.nodes import make_id
 from analysis.publishing.locales import ENGLISH, Wording
 from analysis.record.schema import AREAS, TOPICS
 
-__all__ = ["Link", "Record", "Row", "Side", "read", "series_at"]
-
 Row = dict[str, str]
 
 
@@ -82,13 +80,7 @@ class Record:
 
     @cached_property
     def people(self) -> dict[str, Link]:
-        """Who has a page: all who said a figure that stands in the record.
-
-        Raises
-        ------
-        ValueError
-            If two of them would have one address.
-        """
+        """Who has a page: all who said a figure of the record; no two have one address."""
         names = sorted({row["speaker"] for row in self.figures if row["speaker"]})
         people = {
             name: Link(self._spelling(name), f"speakers/{make_id(name)}.html") for name in names
@@ -119,11 +111,7 @@ class Record:
     def side(self, name: str) -> Side:
         """Return the links of one side of a pair.
 
-        Parameters
-        ----------
-        name : str
-            The id of a figure or of an implied figure, or a series and its period joined by a
-            colon.
+        Its name is the id of a figure or of an implied figure, or a series and its period.
         """
         if name in self.implied:
             return Side(tuple(map(self.quoting, self.origins(name))), follows=True)
@@ -215,15 +203,7 @@ def series_at(row: Row) -> str:
 
 
 def read(folder: Path, wording: Wording = ENGLISH) -> Record:
-    """Read the processed tables.
-
-    Parameters
-    ----------
-    folder : Path
-        The folder that holds them, ``data/processed``.
-    wording : Wording
-        The language of the pages that are made of it.
-    """
+    """Read the processed tables for pages in a language."""
     documents = {row["document_id"]: row for row in _rows(folder, "documents")}
     places = {name: number for number, name in enumerate(documents)}
     figures = [row for topic in TOPICS for row in _rows(folder, topic)]

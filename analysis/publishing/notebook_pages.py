@@ -17,8 +17,6 @@ from markupsafe import Markup
 
 from analysis.publishing.templating import breakable, fill
 
-__all__ = ["Chart", "for_site"]
-
 Notebook = dict[str, Any]
 #: Where the pictures of charts stand, from the root of the site.
 CHARTS = "charts"
@@ -93,16 +91,8 @@ def for_site(
 ) -> list[Chart]:
     """Fold the code, make charts and words lead to the record, and fit the tables.
 
-    Parameters
-    ----------
-    notebook : dict
-        An executed notebook, which is changed.
-    name : str
-        Its name, after which its charts are named.
-    anchors : dict of str
-        Where on the site the ids of the record lead.
-    quoted : dict of str
-        Words that only one figure has, and where on the site that figure is.
+    The notebook is changed; its charts are named after it. `anchors` says where on the site the
+    ids of the record lead, `quoted` where words lead that only one figure has.
     """
     charts: list[Chart] = []
     heading, tagged = "", False

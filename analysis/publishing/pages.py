@@ -15,8 +15,6 @@ from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import marked
 from analysis.publishing.templating import fill
 
-__all__ = ["PAGES", "Page"]
-
 Shown = dict[str, Any]  # what a template shows of a row
 
 VERDICTS = {  # verdicts that the page of figures counts, and how

@@ -11,11 +11,6 @@ from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import ENGLISH, Wording, marked
 from analysis.publishing.table_words import seen_from
 
-__all__ = [
-    *("STANDINGS", "against", "amount", "beside_statistics", "bounds", "compared", "held"),
-    *("named_areas", "passed_over", "read"),
-]
-
 Shown = dict[str, Any]  # what a template shows
 READINGS = {"literal": marked("literally"), "implied": marked("commonly")}
 SIZES = {"above": marked("above 2 %")}  # sizes of gaps that need their words
@@ -56,10 +51,7 @@ def held(record: Record) -> dict[str, Counter[str]]:
 def beside_statistics(record: Record) -> set[tuple[str, str]]:
     """Tell of the claims that official figures say something to whether they agree, literally.
 
-    Returns
-    -------
-    set of tuple
-        The id of a claim, and one of `STANDINGS`. A claim may stand otherwise to another figure.
+    Each comes with one of `STANDINGS`; it may stand otherwise to another figure.
     """
     told = set()
     for row in record.agreement:

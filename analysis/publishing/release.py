@@ -11,8 +11,6 @@ from typing import Any
 from analysis.publishing.links import Row
 from analysis.publishing.locales import ENGLISH, Wording
 
-__all__ = ["Release", "release_of"]
-
 Data = dict[str, Any]
 SCALAR = re.compile(r'^([a-z-]+): *"?(.+?)"?$', re.MULTILINE)  # a line of CITATION.cff
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -46,14 +44,9 @@ class Release:
         return self.title, self.abstract, self.authors
 
     def address(self, path: str, wording: Wording | None = None) -> str:
-        """Return the address of a page, if the site has one.
+        """Return the address of a page, if the site has one, in the release's language or another.
 
-        Parameters
-        ----------
-        path : str
-            Where it stands, from the root of the pages of its language.
-        wording : Wording, optional
-            That language, if it is another one.
+        The path is from the root of the pages of that language.
         """
         folder = (wording or self.wording).folder
         page = folder + path.removesuffix("index.html")
@@ -145,12 +138,7 @@ def _filled(data: Data) -> Data:
 def release_of(root: Path, latest: str) -> Release:
     """Read what CITATION.cff and pyproject.toml say of the data, and where the site stands.
 
-    Parameters
-    ----------
-    root : Path
-        The project; without those files nothing is known.
-    latest : str
-        The day of the latest statement.
+    `latest` is the day of the latest statement. Without those files nothing is known.
     """
     cited = root / "CITATION.cff"
     said = dict(SCALAR.findall(cited.read_text(encoding="utf-8"))) if cited.exists() else {}

@@ -11,8 +11,6 @@ from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row, series_at
 from analysis.publishing.templating import fill
 
-__all__ = ["Year", "years"]
-
 ENDS = ("low", "high", "implied_low", "implied_high")
 MARGIN = 8.0  # percent of a picture, into which open ends reach
 

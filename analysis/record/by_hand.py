@@ -37,13 +37,8 @@ _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 def quantity_by_hand(words: str) -> Quantity:
     """Read a quantity in the form that a person notes it in: hedge, sign of a change, number, unit.
 
-    Raises
-    ------
-    ValueError
-        If the words are of another form.
+    Raises ValueError if the words are of another form.
 
-    Examples
-    --------
     >>> noted = quantity_by_hand("almost 27,5 billion USD")
     >>> noted.value, noted.unit, noted.hedge, noted.measure
     (27500000000.0, 'USD', 'almost', 'level')
@@ -69,8 +64,6 @@ def quantity_by_hand(words: str) -> Quantity:
 def period_by_hand(words: str) -> Period:
     """Read a period as a person notes it: a date that may be partial, or two joined by /.
 
-    Examples
-    --------
     >>> period_by_hand("2021-01/2021-05").end, period_by_hand("/2030").start
     (datetime.date(2021, 5, 31), None)
     """
@@ -119,13 +112,7 @@ def row_by_hand(figure_id: str, noted: Quantity, period: Period, read: Quantity)
 
 
 def hand_checked(root: Path) -> pd.DataFrame:
-    """Read the table.
-
-    Raises
-    ------
-    BadInput
-        If it cannot be read, or a row has too few cells or too many.
-    """
+    """Read the table; BadInput if that cannot be, or a row has too few cells or too many."""
     frame, problems = read_table(root, PATH, COLUMNS)
     if frame is None or problems:
         raise BadInput(problems)

@@ -81,12 +81,7 @@ class Record:
 def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
     """Yield what is doubtful in rows that could be read, and what is confirmed without need.
 
-    Parameters
-    ----------
-    rows
-        As `figure_rows` gives them, without those that something else is wrong with.
-    raw
-        The tables of data/raw.
+    Rows are as `figure_rows` gives them, without those that something else is wrong with.
     """
     lines = dict(zip(raw["figures"]["figure_id"], raw["figures"].index.tolist(), strict=True))
     documents = {row["document_id"]: row for row in records(raw["documents"])}

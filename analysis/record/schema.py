@@ -86,17 +86,9 @@ def checks(columns: tuple[Column, ...]) -> Any:
 
 
 def tables_of(schema: dict[str, Any]) -> tuple[Tables, Tables]:
-    """Return the raw and the processed tables that a schema defines.
+    """Return the raw and the processed tables that a schema, as in ``columns.toml``, defines.
 
-    Parameters
-    ----------
-    schema
-        ``columns.toml``, as ``tomllib`` reads it.
-
-    Raises
-    ------
-    ValueError
-        If an entry is wrong; the message names the table and the column.
+    Raises ValueError if an entry is wrong; the message names the table and the column.
     """
     made: dict[str, Tables] = {"raw": {}, "processed": {}}
     for kind, tables in made.items():

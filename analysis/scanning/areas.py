@@ -48,25 +48,11 @@ def scope_of(stated: Stated, people: dict[str, str]) -> str:
 def areas_of(
     stated: Stated, kinds: str, direction: str, people: dict[str, str], previous: Pair
 ) -> tuple[str, str, str]:
-    """Propose the areas of a figure, or none, and say why.
+    """Propose the reference area of a figure and its counterpart, or none, and say why.
 
-    Parameters
-    ----------
-    stated
-        The figure in its context.
-    kinds
-        Which areas its indicator has, as in the codebook: one, pair, union, joined by ;.
-    direction
-        ``place``, ``origin`` or "": see `subjects.toml`.
-    people
-        The areas whose officials people are, by last name.
-    previous
-        The areas of the figure before, if this one goes on from it.
-
-    Returns
-    -------
-    tuple of str
-        The reference area, its counterpart, and the reason.
+    `kinds` says which areas its indicator has, as in the codebook: one, pair, union, joined by ;.
+    `direction` is ``place``, ``origin`` or "" (see `subjects.toml`), `previous` the areas of the
+    figure before, if this one goes on from it. `people` has the areas whose officials they are.
     """
     allowed = set(kinds.split(";"))
     if direction == "world":

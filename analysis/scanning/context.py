@@ -101,16 +101,7 @@ def holds(text: str, keywords: Iterable[str]) -> bool:
 def in_context(text: str, found: list[Candidate], title: str, language: str | None) -> list[Stated]:
     """Return the figures of a text in their context.
 
-    Parameters
-    ----------
-    text
-        The text.
-    found
-        Its figures.
-    title
-        The title of the text; "" for its first line.
-    language
-        The one language of the text; None: that of each line.
+    Without a title, the first line is taken for it; without a language, that of each line counts.
     """
     heading = words_of(title or text.strip().partition("\n")[0])
     about = words_of(text)

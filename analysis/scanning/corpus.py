@@ -54,31 +54,13 @@ def scan_corpus(
 ) -> Summary:
     """Scan all texts of a corpus into Parquet files of candidates.
 
-    Parameters
-    ----------
-    pattern : str
-        The files, as a glob: Parquet, JSON lines or CSV with the columns ``document_id, text,
-        published, language``, of which the last two may be missing or empty.
-    out : Path
-        The folder for the candidates: ``document_id`` and the columns of `scan`.
-    stated_on, language : str or None
-        Where a text has none of its own.
-    scheduler : str or None
-        The address of a Dask cluster, which must see the same files; None: one of processes on
-        this machine.
-    workers : int
-        How many processes on this machine.
-    progress : callable or None
-        Called with the parts that are done, all parts, and a word.
+    The files are Parquet, JSON lines or CSV with the columns ``document_id, text, published,
+    language``, of which the last two may be missing or empty: `stated_on` and `language` stand in
+    for them. Candidates have ``document_id`` and the columns of `scan`. The scheduler, a Dask
+    cluster, must see the same files; without one, `workers` processes run on this machine.
 
-    Returns
-    -------
-    Summary
-
-    Raises
-    ------
-    CorpusError
-        If no file matches, none can be read, no cluster answers, or the packages are not installed.
+    Raises CorpusError if no file matches, none can be read, no cluster answers, or the packages
+    are not installed.
     """
     if workers < 1:
         raise CorpusError(f"{workers} workers: at least one is needed")

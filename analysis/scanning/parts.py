@@ -43,10 +43,7 @@ class Part(NamedTuple):
 def parts_of(path: str, told: str) -> list[Part]:
     """Cut a file into parts, each stamped with what it would be made from.
 
-    Raises
-    ------
-    CorpusError
-        If the file is of no known kind, cannot be read, or lacks a column.
+    Raises CorpusError if the file is of no known kind, cannot be read, or lacks a column.
     """
     file, suffix = Path(path), Path(path).suffix
     if suffix not in SUFFIXES:
@@ -88,12 +85,8 @@ def _check_fields(path: str, names: list[str]) -> None:
 def batches(part: Part) -> Iterator[list[Row]]:
     """Yield the texts of a part, some at a time, each with its fields.
 
-    What is no row has the place where it stands for its `document_id`, and no text.
-
-    Raises
-    ------
-    CorpusError
-        If the part cannot be read to its end.
+    What is no row has the place where it stands for its `document_id`, and no text. Raises
+    CorpusError if the part cannot be read to its end.
     """
     if not part.path.endswith(".parquet"):
         rows = _lines(part) if part.path.endswith(".jsonl") else _records(part.path)

@@ -37,28 +37,12 @@ def proposals(
     language: str | None = None,
     title: str = "",
 ) -> list[Row]:
-    """Propose cells for the figures of a text, in their order.
+    """Propose cells for the figures of a text, in their order; its title is else its first line.
 
-    Parameters
-    ----------
-    text : str
-        The text.
-    record : Known
-        What the record tells.
-    stated_on, language : str or None
-        As of `find_quantities`.
-    title : str
-        The title of the text; without one, its first line.
+    A row has the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`, `status`,
+    `period` (a Period or None) and `measure`, empty where they are not certain, `reasons`, by cell,
+    and `little`: whether its words say too little to name an indicator.
 
-    Returns
-    -------
-    list of dict
-        A row a figure: the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`,
-        `status`, `period` (a Period or None) and `measure`, empty where they are not certain,
-        `reasons`, by cell, and `little`: whether its words say too little to name an indicator.
-
-    Examples
-    --------
     >>> from analysis import load
     >>> from analysis.record.schema import records
     >>> from analysis.scanning.known import known

@@ -29,23 +29,10 @@ def propose_rows(
 ) -> pd.DataFrame:
     """Propose rows for figures.csv of the figures of a text that the record does not have yet.
 
-    Parameters
-    ----------
-    raw : Raw
-        data/raw, as `analysis.record.raw.read_raw` reads it.
-    text : str
-        The text; its passages are its non-blank lines, or those of the lines that documents.csv
-        names for the document.
-    document_id : str
-        The document; its figures are numbered from the next free number.
-    stated_on, language : str or None
-        As of `find_quantities`; without `stated_on` the date of publication counts.
-
-    Returns
-    -------
-    DataFrame
-        The columns of figures.csv, all text. `indicator`, the areas, `status` and `read_as` are
-        empty where they are not certain.
+    Its passages are its non-blank lines, or those of the lines that documents.csv names for the
+    document; its figures are numbered from the next free number. Without `stated_on` the date of
+    publication counts. `indicator`, the areas, `status` and `read_as` are empty where they are not
+    certain.
     """
     tables = raw.tables
     document = next(

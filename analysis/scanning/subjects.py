@@ -55,16 +55,8 @@ class Subject:
 def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str = "") -> Subject:
     """Propose an indicator, or none, and say why.
 
-    Parameters
-    ----------
-    stated
-        The figure in its context.
-    scope
-        What the text around it is about: pair, union or "".
-    units
-        What the levels of each indicator are in, by indicator.
-    previous
-        The indicator of the figure before it in the same paragraph, if there is one.
+    `scope` is what the text around the figure is about (pair, union or ""), `units` what the levels
+    of each indicator are in, `previous` the indicator of the figure before it in the paragraph.
     """
     found = sorted(_hits(stated, stated.sentence, stated.own, scope, units))
     if not found and (value := _value_of(stated, previous)) in units:

@@ -16,15 +16,7 @@ class UnreadableText(ValueError):
 
 
 def texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    """Name and text of each file; a folder stands for the files in it that hold texts.
-
-    Raises
-    ------
-    UnreadableText
-        If a file is no text, or needs a package that is not installed.
-    OSError
-        If a file cannot be read.
-    """
+    """Name and text of each file; a folder stands for the files in it that hold texts."""
     for path in paths:
         if path == STANDARD_INPUT:
             yield "-", _decoded(sys.stdin.buffer.read(), "standard input")

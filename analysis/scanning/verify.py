@@ -45,22 +45,9 @@ class Verification:
 def verify(root: Path, folder: Path) -> Verification:
     """Look for the words of each row of figures.csv and left_out.csv at its passage.
 
-    A text is known by its sha256, whatever its file is called. Spaces of all widths, typographic
-    quotes and dashes are taken for plain ones, letters of two alphabets in a word for those of one.
-
-    Parameters
-    ----------
-    root
-        The folder that holds ``data/``.
-    folder
-        Where the texts are, at any depth.
-
-    Raises
-    ------
-    BadInput
-        If the raw data are not in order.
-    OSError
-        If `folder` or a file in it cannot be read.
+    A text is known by its sha256, whatever its file is called and however deep it lies in the
+    folder. Spaces of all widths, typographic quotes and dashes are taken for plain ones, letters of
+    two alphabets in a word for those of one.
     """
     raw = read_raw(root).tables
     files = _contents(folder)
@@ -139,21 +126,9 @@ Place = tuple[str, int]  # a document and the number of its non-blank line
 def missing(raw: dict[str, pd.DataFrame], content: bytes, found: pd.DataFrame) -> pd.DataFrame:
     """Return the candidates that figures.csv does not have, with the reason of those left out.
 
-    A text is known by its sha256. A line that is printed again counts as its first printing.
-
-    Parameters
-    ----------
-    raw : dict of DataFrame
-        The tables of data/raw, as `analysis.record.raw.read_raw` reads them.
-    content : bytes
-        The text, as it stands in its file; a byte-order mark may be missing.
-    found : DataFrame
-        What `scan` finds in it.
-
-    Returns
-    -------
-    DataFrame
-        Rows of `found` with a column ``reason``: why left_out.csv leaves it out, or nothing.
+    A text is known by its sha256; a byte-order mark may be missing. A line that is printed again
+    counts as its first printing. The column ``reason`` says why left_out.csv leaves a candidate
+    out, or nothing.
     """
     known = {hashlib.sha256(mark + content).hexdigest() for mark in (b"", codecs.BOM_UTF8)}
     documents = [row for row in records(raw["documents"]) if row["sha256"] in known]
