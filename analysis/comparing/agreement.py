@@ -19,7 +19,7 @@ import pandas as pd
 
 from analysis.comparing.money import in_dollars
 from analysis.comparing.pairs import AREAS, NO_PART, all_pairs, sides
-from analysis.comparing.rows import BASE, DOUBTS, MOVED, PERIOD, THING, is_additive, place
+from analysis.comparing.rows import BASE, DOUBTS, MOVED, THING, is_additive, place
 from analysis.comparing.verdicts import (
     CONDITION,
     CONVERTED,
@@ -31,7 +31,7 @@ from analysis.comparing.verdicts import (
     sizes,
 )
 from analysis.reading.bounds import ENDS, NUMBERS, REACHES, REACHING, at_reach
-from analysis.record.schema import records
+from analysis.record.schema import PERIOD, records
 
 HELD = ("earlier_level", "total", "sum_of_parts", *HELD_TO)  # what of implied.csv is held
 TOOLS = ("exchange_rate", "consumer_prices")  # references that only serve to convert others

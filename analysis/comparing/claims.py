@@ -6,8 +6,7 @@ after the figure at the end of that chain, which is the report that the others a
 
 from __future__ import annotations
 
-from analysis.comparing.rows import PERIOD
-from analysis.record.schema import Row
+from analysis.record.schema import PERIOD, Row
 
 #: What reports of one claim can have otherwise.
 REPORTED = ("value", "unit", "hedge", "measure", *PERIOD)

@@ -13,9 +13,9 @@ from math import inf, nan
 from typing import NamedTuple
 
 from analysis.comparing.intervals import Interval, interval
-from analysis.comparing.rows import PERIOD, THING, cells, doubt
+from analysis.comparing.rows import THING, doubt
 from analysis.reading.bounds import ENDS
-from analysis.record.schema import Row
+from analysis.record.schema import PERIOD, Row
 
 VERDICT_OF = {"literal": "verdict", "implied": "implied_verdict"}  # the column of each reading
 
@@ -46,7 +46,7 @@ def derived(rule: Rule, case: Case) -> Row:
     """Return the row of implied.csv that follows from some figures by a rule."""
     ids = [figure["figure_id"] for figure in case.figures]
     row = {
-        **cells(case.about, (*THING, *PERIOD, "unit")),
+        **{name: case.about[name] for name in (*THING, *PERIOD, "unit")},
         "implied_id": f"{rule.kind}:{case.named or ids[0]}",
         "kind": rule.kind,
         "formula": rule.formula.format(**case.words),

@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.comparing.derived import VERDICT_OF, Case, Rule, derived
 from analysis.comparing.intervals import Interval, growth_of, interval
-from analysis.comparing.rows import PERIOD, day_of, doubt, is_whole_year
-from analysis.record.schema import FLOWS, WHAT, Row
+from analysis.comparing.rows import day_of, doubt, is_whole_year
+from analysis.record.schema import FLOWS, PERIOD, WHAT, Row
 
 GROWTH = Rule(
     "growth",

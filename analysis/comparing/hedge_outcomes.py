@@ -14,17 +14,8 @@ from analysis.record.load import sides
 from analysis.record.schema import Row, records
 
 COLUMNS = (
-    "hedged_id",
-    "number_id",
-    "indicator",
-    "hedge",
-    "said",
-    "number",
-    "unit",
-    "above_percent",
-    "known_from",
-    "literal_held",
-    "implied_held",
+    *("hedged_id", "number_id", "indicator", "hedge", "said", "number", "unit"),
+    *("above_percent", "known_from", "literal_held", "implied_held"),
 )
 DAYS = 31  # a stock said of another month is another number, not the one behind the hedge
 

@@ -20,8 +20,8 @@ from analysis.comparing.derived import Case, Rule, derived
 from analysis.comparing.growth import grown_rows
 from analysis.comparing.intervals import Interval, added, divided, factor_of, scaled
 from analysis.comparing.parts import rows_of_parts
-from analysis.comparing.rows import MOVED, PERIOD
-from analysis.record.schema import WHAT, Row
+from analysis.comparing.rows import MOVED
+from analysis.record.schema import PERIOD, WHAT, Row
 
 DAYS_A_YEAR = 365.25
 #: How the base of a change is known.
@@ -166,7 +166,7 @@ def _before_amount(change: Interval, level: Interval) -> Interval:
 
 
 def _before_change(change: Interval, level: Interval) -> Interval:
-    return divided(level, factor_of(change, "change"))
+    return divided(level, factor_of(change))
 
 
 def _before_multiple(multiple: Interval, level: Interval) -> Interval:

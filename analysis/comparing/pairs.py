@@ -15,8 +15,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.comparing.areas import parts_and_wholes
-from analysis.comparing.rows import BASE, MOVED, PERIOD, THING, whole_years
+from analysis.comparing.rows import BASE, MOVED, THING, whole_years
 from analysis.comparing.verdicts import HELD_TO
+from analysis.record.schema import PERIOD
 
 # figures that stand in these relations are parts of one statement, not two claims about one thing
 BOUND = ("same_as", "repeats", "part_of", "added_to", "value_of", "change_to")

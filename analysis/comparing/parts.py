@@ -14,8 +14,8 @@ import pandas as pd
 from analysis.comparing.areas import country_of
 from analysis.comparing.derived import Case, Rule, derived
 from analysis.comparing.intervals import Interval
-from analysis.comparing.rows import BASE, PERIOD, day_of, doubt, is_additive, is_whole_year
-from analysis.record.schema import WHAT, Row
+from analysis.comparing.rows import BASE, day_of, doubt, is_additive, is_whole_year
+from analysis.record.schema import PERIOD, WHAT, Row
 
 LEAST = "{parts} exclude each other and are not all: the whole is not less"
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from docutils.nodes import make_id
 
 from analysis.publishing.locales import ENGLISH, Wording
+from analysis.record.revisions import edition
 from analysis.record.schema import AREAS, TOPICS
 
 Row = dict[str, str]
@@ -73,7 +74,7 @@ class Record:
     @cached_property
     def anchors(self) -> dict[str, str]:
         """Where on the site each id leads: figures, documents and series of references."""
-        official = [name for row in self.references for name in (row["series"], series_at(row))]
+        official = [name for row in self.references for name in (row["series"], edition(row))]
         rows = {"references": official, "documents": self.documents}
         anchors = {name: f"{page}.html#{name}" for page, names in rows.items() for name in names}
         return anchors | {name: f"claims/{name}.html" for name in self.said}
@@ -102,7 +103,7 @@ class Record:
     @cached_property
     def official(self) -> dict[str, Row]:
         """The official figures by series and period."""
-        return {series_at(row): row for row in self.references}
+        return {edition(row): row for row in self.references}
 
     def link(self, name: str, words: str = "") -> Link:
         """Return a link to where an id leads."""
@@ -195,11 +196,6 @@ class Record:
     def language(self, row: Row) -> str:
         """Return the code of the language of a figure's words; empty if its document is unknown."""
         return self.documents.get(row["document_id"], {}).get("language", "")
-
-
-def series_at(row: Row) -> str:
-    """Return how an official figure is named: its series and its period."""
-    return f"{row['series']}:{row['period']}"
 
 
 def read(folder: Path, wording: Wording = ENGLISH) -> Record:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.publishing import links, pairs
+from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import marked
 from analysis.publishing.templating import fill
+from analysis.record.revisions import edition
 
 Shown = dict[str, Any]  # what a template shows of a row
 
@@ -136,7 +137,7 @@ def _series(name: str, rows: list[Row], record: Record) -> Shown:
         "title": record.title(rows[0]),
         "areas": [wording.area(code) for code in codes if code],
         "values": [
-            (links.series_at(row), period, pairs.amount(row, wording))
+            (edition(row), period, pairs.amount(row, wording))
             for row, period in zip(rows, said, strict=True)
         ],
         "reporters": dict.fromkeys(row["reporter"] for row in rows),

@@ -27,8 +27,8 @@ from analysis.record.areas import area_fault
 from analysis.record.cells import FOLDER, Problem, RawTables
 from analysis.record.figures import read_otherwise
 from analysis.record.keywords import keyword_matches
-from analysis.record.schema import WHAT, Row, records
-from analysis.record.sizes import ALIKE, OTHERS, PERIOD, TIMES, YEAR, a_year
+from analysis.record.schema import PERIOD, WHAT, Row, records
+from analysis.record.sizes import ALIKE, OTHERS, TIMES, YEAR, a_year
 
 PATH = FOLDER / "figures.csv"
 DAYS = 7  # between a speech and the reports of it

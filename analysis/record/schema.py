@@ -178,4 +178,5 @@ KEYS = {
     name: (columns[0].name if columns[0].unique else None) for name, columns in PROCESSED.items()
 }
 WHAT = ("indicator", "ref_area", "counterpart_area")  # what is measured, and between whom
+PERIOD = ("period_start", "period_end")
 OPEN_ENDS = {"low": "-inf", "high": "inf", "implied_low": "-inf", "implied_high": "inf"}

@@ -18,6 +18,7 @@ from analysis.comparing.verdicts import OUTCOMES
 from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import NUMBERS
 from analysis.record.load import load
+from analysis.record.revisions import edition
 from analysis.record.schema import Row, records
 from analysis.scanning.known import known
 from analysis.scanning.proposals import proposals
@@ -221,7 +222,7 @@ def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame
         rows[row["implied_id"]] = _source("arithmetic", "", "", "", row["formula"], "")
     for row in records(official):
         said = row["reporter"], row["reporter"], "", row["title"]
-        rows[f"{row['series']}:{row['period']}"] = _source("reference", *said, row["url"])
+        rows[edition(row)] = _source("reference", *said, row["url"])
     return rows
 
 
