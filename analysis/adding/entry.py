@@ -15,6 +15,7 @@ from analysis.record import atomic, by_hand, load
 from analysis.record.across import address
 from analysis.record.cells import FOLDER, BadInput, Problem, RawTables
 from analysis.record.schema import RAW, WHAT, Row, records
+from analysis.scanning.propose import last_number
 
 FIGURES, DOCUMENTS = FOLDER / "figures.csv", FOLDER / "documents.csv"
 
@@ -67,9 +68,7 @@ def put(root: Path, made: Entry) -> list[Path]:
 
 def numbered(raw: RawTables, draft: Draft) -> list[Row]:
     """Return the rows for figures.csv, with the next free ids, in the order of the sheet."""
-    own = raw["figures"].loc[raw["figures"]["document_id"] == draft.name, "figure_id"]
-    last = max((int(name.rpartition(".")[2]) for name in own), default=0)
-    kept = draft.kept()
+    kept, last = draft.kept(), last_number(raw["figures"], draft.name)
     ids = [f"{draft.name}.{last + place}" for place in range(1, len(kept) + 1)]
     new = {row["figure_id"]: name for row, name in zip(kept, ids, strict=True) if row["figure_id"]}
     columns = [column.name for column in RAW["figures"]]

@@ -71,7 +71,7 @@ def _places(path: str, suffix: str, size: int) -> range:
     try:
         file = pq.ParquetFile(path)
     except (ArrowException, OSError) as error:
-        raise CorpusError(f"{path}: not readable as Parquet: {_line(error)}") from None
+        raise CorpusError(f"{path}: not readable as Parquet: {first_line(error)}") from None
     _check_fields(path, file.schema_arrow.names)
     return range(file.num_row_groups)
 
@@ -103,11 +103,12 @@ def batches(part: Part) -> Iterator[list[Row]]:
             yield batch.to_pylist()
     except (ArrowException, OSError, ValueError) as error:
         where = f"{part.path}, row group {part.place}"
-        raise CorpusError(f"{where}: not readable as Parquet: {_line(error)}") from None
+        raise CorpusError(f"{where}: not readable as Parquet: {first_line(error)}") from None
 
 
-def _line(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
+def first_line(error: BaseException) -> str:
+    """Return what an error says, in a line."""
+    return next(iter(str(error).splitlines()), "") or type(error).__name__
 
 
 def _no_row(path: str, place: str) -> Row:

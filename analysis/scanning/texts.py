@@ -21,9 +21,9 @@ def texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
         if path == STANDARD_INPUT:
             yield "-", _decoded(sys.stdin.buffer.read(), "standard input")
         elif path.is_dir():
-            for each in sorted(path.rglob("*")):
-                if each.is_file() and each.suffix.lower() in SUFFIXES:
-                    yield str(each), read_text(each)
+            for file in sorted(path.rglob("*")):
+                if file.is_file() and file.suffix.lower() in SUFFIXES:
+                    yield str(file), read_text(file)
         else:
             yield str(path), read_text(path)
 
