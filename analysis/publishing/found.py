@@ -10,6 +10,7 @@ from typing import Any
 
 from analysis.publishing.links import Record
 from analysis.publishing.locales import ENGLISH, Wording
+from analysis.publishing.pairs import figure
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.translated import wordings
@@ -69,17 +70,7 @@ def listed_for_machines(
         for path in sorted(filter(PAGES.fullmatch, pages))
     ]
     latest = sorted(record.figures, key=lambda row: row["stated_on"], reverse=True)[:LATEST]
-    entries = [
-        {
-            **row,
-            "address": release.address(record.anchors[row["figure_id"]]),
-            "who": record.speaker(row),
-            "language": record.language(row),
-            "title": record.subject(row).words,
-            "stated": record.wording.stated(row["stated_on"]),
-        }
-        for row in latest
-    ]
+    entries = [figure(row, record) | {"speaker": record.speaker(row)} for row in latest]
     return {
         "sitemap.xml": fill("sitemap.xml", addresses=addresses),
         "feed.xml": fill("feed.xml", entries=entries, release=release),

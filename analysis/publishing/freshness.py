@@ -48,8 +48,9 @@ METADATA = {
 
 def stale_notebooks(root: Path) -> list[str]:
     """Say which notebooks are not as `report` would leave them, and why; nothing is run."""
+    ways_out = {SAVED: "report puts it in form, without a run"}
     faults = [
-        f"notebooks/{path.name}: {reason}: {_way_out(reason)}"
+        f"notebooks/{path.name}: {reason}: {ways_out.get(reason, 'run report')}"
         for path, reason in why_stale(root).items()
         if reason
     ]
@@ -58,10 +59,6 @@ def stale_notebooks(root: Path) -> list[str]:
         for name, chart in readme_charts(root).items()
         if not ((root / name).exists() and (root / name).read_bytes() == chart)
     ]
-
-
-def _way_out(reason: str) -> str:
-    return "report puts it in form, without a run" if reason == SAVED else "run report"
 
 
 def why_stale(root: Path) -> dict[Path, str]:

@@ -55,17 +55,9 @@ class Wording:
         """
         return words
 
-    def amount(self, value: float, unit: str) -> str:
-        """Write a value with its unit."""
-        return wording.amount(value, unit)
-
-    def bounds(self, low: float, high: float, unit: str) -> str:
-        """Write an interval with its unit; an open end in words."""
-        return wording.bounds(low, high, unit)
-
-    def stated(self, partial: str) -> str:
-        """Write a date of a statement, which may be partial."""
-        return wording.stated(partial)
+    amount = staticmethod(wording.amount)
+    bounds = staticmethod(wording.bounds)
+    stated = staticmethod(wording.stated)
 
     def day(self, day: str) -> str:
         """Write the day of an edition of the data, in English as the data have it."""

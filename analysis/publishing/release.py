@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from analysis.publishing.datapackage import filled
 from analysis.publishing.links import Row
 from analysis.publishing.locales import ENGLISH, Wording
 
@@ -78,7 +79,7 @@ class Release:
             "datePublished": document.get("published"),
             "inLanguage": document.get("language"),
         }
-        return _filled(
+        return filled(
             {
                 "@context": "https://schema.org",
                 "@type": "Claim",
@@ -91,7 +92,7 @@ class Release:
                 "about": about,
                 "author": _named("Person", row["speaker"]),
                 "datePublished": row["stated_on"],
-                "appearance": _filled(appearance),
+                "appearance": filled(appearance),
                 "isPartOf": self.dataset(),
             }
         )
@@ -104,7 +105,7 @@ class Release:
             "keywords": self.keywords,
             "url": self.address(""),
             "isAccessibleForFree": True,
-            "distribution": _filled(
+            "distribution": filled(
                 {
                     "@type": "DataDownload",
                     "encodingFormat": "application/zip",
@@ -112,7 +113,7 @@ class Release:
                 }
             ),
         }
-        return _filled(
+        return filled(
             {
                 **(about if whole else {}),
                 "@type": "Dataset",
@@ -128,11 +129,6 @@ class Release:
 
 def _named(kind: str, name: str) -> Data:
     return {"@type": kind, "name": name} if name else {}
-
-
-def _filled(data: Data) -> Data:
-    """Leave out what is not known."""
-    return {key: value for key, value in data.items() if value}
 
 
 def release_of(root: Path, latest: str) -> Release:

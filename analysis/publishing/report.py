@@ -16,18 +16,8 @@ from analysis.record.atomic import Progress
 
 #: What tables, notebooks and site are made from, and the stamp of the site as it stands.
 MADE_FROM = (
-    "analysis",
-    "data",
-    "docs",
-    "notebooks",
-    "requirements.lock",
-    "requirements-lab.lock",
-    "README.md",
-    "CHANGELOG.md",
-    "LICENSE-DATA",
-    "CITATION.cff",
-    "pyproject.toml",
-    site.STAMP,
+    *("analysis", "data", "docs", "notebooks", "requirements.lock", "requirements-lab.lock"),
+    *("README.md", "CHANGELOG.md", "LICENSE-DATA", "CITATION.cff", "pyproject.toml", site.STAMP),
 )
 
 

@@ -170,7 +170,7 @@ class _Translated(Wording):
     def day(self, day: str) -> str:
         return self.stated(day)
 
-    def stated(self, partial: str) -> str:
+    def stated(self, partial: str | None) -> str:
         if not partial or len(partial) == len("2021"):
             return partial or self.gettext("undated")
         form = marked("LLL y") if len(partial) == len("2021-08") else marked("d MMM y")
