@@ -51,12 +51,7 @@ class Request:
 def add(root: Path, request: Request) -> list[Path]:
     """Take a statement as far as it can be taken; return the files that were written.
 
-    Raises
-    ------
-    BadInput
-        If something of the record or of a sheet is not in order. The draft stays.
-    NotGiven
-        If it is not clear which statement is meant, or something of it is missing.
+    If something is not in order or missing, the draft stays.
     """
     raw = read_raw(root)
     found = _draft_meant(root, request)

@@ -97,10 +97,7 @@ def drafts(root: Path) -> list[Path]:
 def opened(root: Path, path: Path, *, whole: bool) -> tuple[Draft, Path]:
     """Read a draft, and give the path of its sheet; `whole`: it should be filled in.
 
-    Raises
-    ------
-    BadInput
-        If a cell of the sheet cannot be as it is. Rows that are left out are not looked at.
+    Rows that are left out are not looked at.
     """
     about = json.loads(path.read_text(encoding="utf-8"))
     sheet = Path(about["sheet"])

@@ -15,6 +15,7 @@ from analysis.record import atomic, by_hand, load
 from analysis.record.across import address
 from analysis.record.cells import FOLDER, BadInput, Problem, RawTables
 from analysis.record.schema import RAW, WHAT, Row, records
+from analysis.scanning.propose import last_number
 
 FIGURES, DOCUMENTS = FOLDER / "figures.csv", FOLDER / "documents.csv"
 
@@ -29,23 +30,10 @@ class Entry(NamedTuple):
 
 
 def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row]) -> Entry:
-    """Make all tables with the rows of a draft in them.
+    """Make all tables with the rows of a draft in them, and check them as `build` does.
 
-    Parameters
-    ----------
-    root
-        The project's folder.
-    raw
-        The tables of data/raw.
-    draft, sheet
-        The draft, and where its sheet is, for messages.
-    noted
-        Rows of the figures worked out by hand, in the order of the rows that are kept.
-
-    Raises
-    ------
-    BadInput
-        If a cell is not in order, by the checks of `build`: those of new rows by row of the sheet.
+    `noted` are rows of the figures worked out by hand, in the order of the rows that are kept. What
+    is wrong in a new row is told by its row of the sheet.
     """
     figures = numbered(raw, draft)
     tables, statements = _tables(raw, draft, figures)
@@ -70,13 +58,7 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
 
 
 def put(root: Path, made: Entry) -> list[Path]:
-    """Put all tables in place, or none.
-
-    Raises
-    ------
-    RuntimeError
-        If one has changed since they were made.
-    """
+    """Put all tables in place, or none: not if one has changed since they were made."""
     with atomic.alone(root):
         for name, content in made.before.items():
             if (root / name).read_bytes() != content:
@@ -86,9 +68,7 @@ def put(root: Path, made: Entry) -> list[Path]:
 
 def numbered(raw: RawTables, draft: Draft) -> list[Row]:
     """Return the rows for figures.csv, with the next free ids, in the order of the sheet."""
-    own = raw["figures"].loc[raw["figures"]["document_id"] == draft.name, "figure_id"]
-    last = max((int(name.rpartition(".")[2]) for name in own), default=0)
-    kept = draft.kept()
+    kept, last = draft.kept(), last_number(raw["figures"], draft.name)
     ids = [f"{draft.name}.{last + place}" for place in range(1, len(kept) + 1)]
     new = {row["figure_id"]: name for row, name in zip(kept, ids, strict=True) if row["figure_id"]}
     columns = [column.name for column in RAW["figures"]]

@@ -24,15 +24,7 @@ USUAL = 0.5  # of the figures of an indicator that have the same areas, to propo
 
 
 def proposed(raw: Raw, draft: Draft) -> list[Row]:
-    """Return the rows of a sheet for the figures of a draft's text that the record does not have.
-
-    Parameters
-    ----------
-    raw
-        data/raw, checked.
-    draft
-        The document with its text; its rows are not looked at.
-    """
+    """Return the rows of a sheet for the figures of a draft's text that the record lacks."""
     documents = raw.tables["documents"]
     if not draft.known:
         documents = pd.concat([documents, pd.DataFrame([draft.document], dtype=str)])

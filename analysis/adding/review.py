@@ -17,15 +17,7 @@ Fault = tuple[str, str]  # column of the sheet and reason
 
 
 def noted(row: Row, reading: Reading) -> tuple[Row, list[Fault]]:
-    """Return the row worked out by hand, and what is noted otherwise than read or cannot be read.
-
-    Parameters
-    ----------
-    row
-        Of the sheet.
-    reading
-        What its words are read as.
-    """
+    """Return the row worked out by hand, and what is noted otherwise than read, or not readable."""
     faults = list(reading.faults)
     if not row["my_number"]:
         return {}, [*faults, ("my_number", "your own reading is missing: 27 billion, +4.7")]
@@ -50,10 +42,7 @@ def noted(row: Row, reading: Reading) -> tuple[Row, list[Fault]]:
 def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
     """Return the rows worked out by hand of all figures that are kept, in their order.
 
-    Raises
-    ------
-    BadInput
-        If one is missing, or is not as the words are read: find out which of the two is wrong.
+    If one is missing, or is not as the words are read, find out which of the two is wrong.
     """
     hand, problems = [], []
     for row in draft.kept():

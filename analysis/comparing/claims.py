@@ -6,8 +6,7 @@ after the figure at the end of that chain, which is the report that the others a
 
 from __future__ import annotations
 
-from analysis.comparing.rows import PERIOD
-from analysis.record.schema import Row
+from analysis.record.schema import PERIOD, Row
 
 #: What reports of one claim can have otherwise.
 REPORTED = ("value", "unit", "hedge", "measure", *PERIOD)
@@ -28,15 +27,8 @@ def with_claims(rows: list[Row]) -> list[Row]:
 def claim_rows(rows: list[Row]) -> list[Row]:
     """Join the reports of each claim: one row, that of its first figure.
 
-    Parameters
-    ----------
-    rows
-        Figures with their `claim_id`; excluded ones are not among them.
-
-    Returns
-    -------
-    list
-        The rows of claims, with the documents that report them and where these differ.
+    It has the documents that report it, and where these differ. Excluded figures are not among the
+    rows.
     """
     reports: dict[str, list[Row]] = {}
     for row in rows:

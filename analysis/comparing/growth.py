@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.comparing.derived import VERDICT_OF, Case, Rule, derived
 from analysis.comparing.intervals import Interval, growth_of, interval
-from analysis.comparing.rows import PERIOD, day_of, doubt, is_whole_year
-from analysis.record.schema import FLOWS, WHAT, Row
+from analysis.comparing.rows import day_of, doubt, is_whole_year
+from analysis.record.schema import FLOWS, PERIOD, WHAT, Row
 
 GROWTH = Rule(
     "growth",
@@ -50,13 +50,7 @@ def growth_rows(figures: list[Row]) -> Iterator[Row]:
 
 
 def growth_between(earlier: Row, later: Row) -> Row:
-    """Return the change from one level to another as a row of implied.csv.
-
-    Parameters
-    ----------
-    earlier, later
-        Rows of the processed tables with their `said_until`.
-    """
+    """Return the change from one level to another as a row of implied.csv."""
     pair = f"{earlier['figure_id']}+{later['figure_id']}"
     days = dict(zip(PERIOD, (day_of(earlier), day_of(later)), strict=True))
     change = {"measure": "change", "unit": "percent", **days}

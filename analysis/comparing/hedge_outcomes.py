@@ -14,17 +14,8 @@ from analysis.record.load import sides
 from analysis.record.schema import Row, records
 
 COLUMNS = (
-    "hedged_id",
-    "number_id",
-    "indicator",
-    "hedge",
-    "said",
-    "number",
-    "unit",
-    "above_percent",
-    "known_from",
-    "literal_held",
-    "implied_held",
+    *("hedged_id", "number_id", "indicator", "hedge", "said", "number", "unit"),
+    *("above_percent", "known_from", "literal_held", "implied_held"),
 )
 DAYS = 31  # a stock said of another month is another number, not the one behind the hedge
 
@@ -76,10 +67,7 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
 def known_from(hedged: Row, number: Row) -> str:
     """Say where the number behind a hedged figure is known from; "" if it is no such number.
 
-    Parameters
-    ----------
-    hedged, number
-        Two rows about the same thing; the second one may be of ``references``.
+    Both rows are about the same thing; the second one may be of ``references``.
     """
     if not isinstance(hedged.get("hedge"), str) or hedged["hedge"] == "between":
         return ""

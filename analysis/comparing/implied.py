@@ -20,8 +20,8 @@ from analysis.comparing.derived import Case, Rule, derived
 from analysis.comparing.growth import grown_rows
 from analysis.comparing.intervals import Interval, added, divided, factor_of, scaled
 from analysis.comparing.parts import rows_of_parts
-from analysis.comparing.rows import MOVED, PERIOD
-from analysis.record.schema import WHAT, Row
+from analysis.comparing.rows import MOVED
+from analysis.record.schema import PERIOD, WHAT, Row
 
 DAYS_A_YEAR = 365.25
 #: How the base of a change is known.
@@ -45,13 +45,7 @@ class Record(NamedTuple):
 def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
     """Return what follows, but for growth, in the order of the figures and of the rules.
 
-    Parameters
-    ----------
-    figures
-        Rows of the processed tables with their `relates_to` and `relation`; excluded figures are
-        not among them.
-    indicators
-        Rows of the codebook by indicator.
+    Figures have their `relates_to` and `relation`; excluded ones are not among them.
     """
     record = Record({row["figure_id"]: row for row in figures}, {}, indicators)
     for row in figures:
@@ -172,7 +166,7 @@ def _before_amount(change: Interval, level: Interval) -> Interval:
 
 
 def _before_change(change: Interval, level: Interval) -> Interval:
-    return divided(level, factor_of(change, "change"))
+    return divided(level, factor_of(change))
 
 
 def _before_multiple(multiple: Interval, level: Interval) -> Interval:

@@ -41,14 +41,12 @@ def scaled(term: Interval, factor: float) -> Interval:
     return Interval(term.low * factor, term.high * factor)
 
 
-def factor_of(change: Interval, measure: str) -> Interval:
-    """Return what multiplies a level: 1 + c / 100 for a change in percent, a multiple itself.
+def factor_of(change: Interval) -> Interval:
+    """Return what a level is multiplied by in a change in percent.
 
-    >>> factor_of(Interval(-5.0, -4.0), "change")
+    >>> factor_of(Interval(-5.0, -4.0))
     Interval(low=0.95, high=0.96)
     """
-    if measure == "multiple":
-        return change
     return Interval(1 + change.low / 100, 1 + change.high / 100)
 
 

@@ -46,19 +46,9 @@ def band(
 
 
 def in_dollars(items: pd.DataFrame, references: pd.DataFrame) -> pd.DataFrame:
-    """Add to items their numbers in dollars.
+    """Add to items their numbers in dollars, as ``usd_...``, and whether they could be converted.
 
-    Parameters
-    ----------
-    items : DataFrame
-        With `unit`, `as_of`, the period and the numbers of `NUMBERS`.
-    references : DataFrame
-        Rows of ``references``; the rates are taken from them.
-
-    Returns
-    -------
-    DataFrame
-        With `in_dollars` (whether they could be converted) and the numbers as ``usd_...``.
+    The rates are taken from the references.
     """
     rates = yearly_rates(references)
     currencies = {unit for unit, _ in rates}

@@ -14,8 +14,8 @@ import pandas as pd
 from analysis.comparing.areas import country_of
 from analysis.comparing.derived import Case, Rule, derived
 from analysis.comparing.intervals import Interval
-from analysis.comparing.rows import BASE, PERIOD, day_of, doubt, is_additive, is_whole_year
-from analysis.record.schema import WHAT, Row
+from analysis.comparing.rows import BASE, day_of, doubt, is_additive, is_whole_year
+from analysis.record.schema import PERIOD, WHAT, Row
 
 LEAST = "{parts} exclude each other and are not all: the whole is not less"
 
@@ -41,12 +41,7 @@ CHANGES = Rule(
 def rows_of_parts(figures: list[Row], indicators: dict[str, Row]) -> Iterator[Row]:
     """Yield what follows from parts that were stated, whoever stated them.
 
-    Parameters
-    ----------
-    figures
-        Rows of the processed tables, in their order: of two for one part the later one counts.
-    indicators
-        Rows of the codebook by indicator.
+    Figures are in their order: of two for one part the later one counts.
     """
     sound = [row for row in figures if not doubt(row) and row["relation"] != "repeats"]
     levels = [row for row in sound if is_additive(row) and row["status"] == "actual"]

@@ -36,15 +36,7 @@ def reference_rows(references: pd.DataFrame, claims: list[Row]) -> list[Row]:
 
 
 def official_changes(rows: list[Row], claims: list[Row]) -> list[Row]:
-    """Compute the changes that claims speak of, within each series of yearly levels.
-
-    Parameters
-    ----------
-    rows
-        Official figures with their real types.
-    claims
-        Rows of claims.
-    """
+    """Compute the changes that claims speak of, within each series of yearly levels."""
     levels: dict[tuple[str, ...], dict[str, dict[str, Row]]] = {}
     for row in rows:
         if row["measure"] == "level" and row["basis"] != "statement" and len(row["period"]) == 4:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparing.rows import PERIOD, THING
+from analysis.comparing.rows import THING
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import Row, records
+from analysis.record.revisions import edition
+from analysis.record.schema import PERIOD, Row, records
 
 #: What two statements have alike where the later one gives the number of the earlier one anew.
 REVISED = (*THING, "status", "unit", "side", *PERIOD)
@@ -24,7 +25,7 @@ def mark_superseded(figures: list[Row], references: list[Row]) -> None:
     """
     successors = dict(_revisions(figures, references))
     for row in references:
-        row["superseded_by"] = successors.get(f"{row['series']}:{row['period']}", "")
+        row["superseded_by"] = successors.get(edition(row), "")
     claims = {row["figure_id"]: row["claim_id"] for row in figures}
     of_claims = {claims[old]: new for old, new in successors.items() if old in claims}
     for row in figures:
@@ -38,7 +39,7 @@ def _revisions(figures: list[Row], references: list[Row]) -> Iterator[tuple[str,
             yield row["relates_to"], row["claim_id"]
     for row in references:
         for old in filter(None, row["supersedes"].split(";")):
-            yield old, f"{row['series']}:{row['period']}"
+            yield old, edition(row)
 
 
 def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:

@@ -9,8 +9,6 @@ from analysis.publishing.links import Record
 from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.years import years
 
-__all__ = ["answers"]
-
 ASKED = ("trade_turnover", "investment_accumulated", "student_count", "joint_projects_under_way")
 BETWEEN = {"KZ", "RU"}
 ENOUGH = 2  # claims of a year that can agree or not

@@ -30,22 +30,11 @@ DIGITS = 12  # significant digits of a computed number; beyond them platforms ma
 
 
 def build(root: Path) -> list[Path]:
-    """Make data/processed from data/raw.
+    """Make data/processed from data/raw, and return the files whose content changed.
 
     Files are put in place once all are there, so that a failed or killed build harms nothing. A
-    file that is none of build's is left alone.
-
-    Returns
-    -------
-    list of Path
-        The files whose content changed.
-
-    Raises
-    ------
-    BadInput
-        If the raw data are not in order.
-    RuntimeError
-        If another build is running.
+    file that is none of build's is left alone. Raises BadInput if the raw data are not in order,
+    RuntimeError if another build is running.
     """
     with atomic.alone(root):
         files = processed(root)
@@ -137,11 +126,8 @@ def _agreement(
 def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
     """Refuse to take back what was published without saying so.
 
-    Raises
-    ------
-    BadInput
-        If an id that stands in the published tables stands in neither of the new ones, or one that
-        is listed as withdrawn follows again.
+    An id that stands in the published tables must stand in one of the new ones, and one that is
+    listed as withdrawn must not follow again.
     """
     names = ("implied", "withdrawn")
     files = [root / FOLDER / f"{name}.csv" for name in names]

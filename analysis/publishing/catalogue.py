@@ -19,8 +19,6 @@ from analysis.publishing import table_words
 from analysis.publishing.release import release_of
 from analysis.publishing.translated import CATALOGUES
 
-__all__ = ["messages", "updated"]
-
 ROOT = CATALOGUES.parents[2]
 METHODS = [("**.py", "python"), ("templates/**", "jinja2")]
 OPTIONS = {"templates/**": {"trimmed": "true", "extensions": "jinja2.ext.i18n"}}
@@ -56,10 +54,7 @@ def messages() -> Catalog:
 def updated(path: Path) -> bytes:
     """Return a catalogue with all messages and no other, with what it has of translations.
 
-    Parameters
-    ----------
-    path : Path
-        The catalogue, ``locale/CODE/LC_MESSAGES/site.po``, which may not be there yet.
+    The file, ``locale/CODE/LC_MESSAGES/site.po``, may not be there yet.
     """
     code = path.parts[-3]
     catalogue = Catalog(locale=code)

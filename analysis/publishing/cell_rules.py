@@ -13,8 +13,6 @@ from pathlib import Path
 
 from analysis.publishing.freshness import Cell, cell_faults
 
-__all__ = ["broken_rules", "heading_above"]
-
 #: Headings that state nothing, wherever they stand; a title is a question, and states nothing.
 PLAIN = ("What cannot be concluded", "What was left out", "Notes")
 LINES, WIDTH = 5, 120

@@ -71,8 +71,7 @@ def datapackage(files: dict[str, bytes], raw: RawTables) -> dict[str, Any]:
     The digests of the raw tables are of their cells, whatever the order of the rows in the files.
     """
     sources = [
-        {"title": row["title"], **({"path": row["url"]} if row["url"] else {})}
-        for row in records(raw["documents"])
+        filled({"title": row["title"], "path": row["url"]}) for row in records(raw["documents"])
     ]
     licence = {
         "name": "CC-BY-4.0",
@@ -118,14 +117,9 @@ def made_from(raw: RawTables) -> list[dict[str, Any]]:
 
 
 def raw_changes(built: bytes, raw: RawTables) -> list[str]:
-    """Say which raw tables are not those that a data package was made from.
+    """Say which raw tables are not those that a ``datapackage.json`` was made from.
 
-    Parameters
-    ----------
-    built
-        ``datapackage.json`` as it stands; nothing is said of one that cannot be read.
-    raw
-        The tables of data/raw.
+    Nothing is said of one that cannot be read.
     """
     try:
         before = {table["path"]: table for table in json.loads(built)[MADE_FROM]}
@@ -144,12 +138,6 @@ def raw_changes(built: bytes, raw: RawTables) -> list[str]:
 
 
 def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[str, Any]:
-    schema: dict[str, Any] = {
-        "fields": [_field(column) for column in columns],
-        "missingValues": [""],
-    }
-    if KEYS[name]:
-        schema["primaryKey"] = [KEYS[name]]
     keys = [
         {
             "fields": [column.name],
@@ -158,8 +146,12 @@ def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[st
         for column in columns
         if column.refers_to and column.refers_to[0] in PROCESSED
     ]
-    if keys:
-        schema["foreignKeys"] = keys
+    schema = {
+        "fields": [_field(column) for column in columns],
+        "missingValues": [""],
+        "primaryKey": [KEYS[name]] if KEYS[name] else [],
+        "foreignKeys": keys,
+    }
     return {
         "name": name,
         "path": f"{name}.csv",
@@ -170,7 +162,7 @@ def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[st
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": _hash(content),
-        "schema": schema,
+        "schema": filled(schema),
     }
 
 
@@ -179,18 +171,22 @@ def _hash(content: bytes) -> str:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    constraints: dict[str, Any] = {}
-    if column.required:
-        constraints["required"] = True
-    if column.unique:
-        constraints["unique"] = True
-    if column.values:
-        constraints["enum"] = list(column.values)
-    if column.pattern and column.type == "string":
-        constraints["pattern"] = column.pattern
-    field: dict[str, Any] = {
-        "name": column.name,
-        "type": column.type,
-        "description": column.description,
+    constraints = {
+        "required": column.required,
+        "unique": column.unique,
+        "enum": list(column.values),
+        "pattern": column.pattern if column.type == "string" else "",
     }
-    return {**field, "constraints": constraints} if constraints else field
+    return filled(
+        {
+            "name": column.name,
+            "type": column.type,
+            "description": column.description,
+            "constraints": filled(constraints),
+        }
+    )
+
+
+def filled(about: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is not known."""
+    return {key: value for key, value in about.items() if value}

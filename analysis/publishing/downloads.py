@@ -27,13 +27,6 @@ def downloads(root: Path, target: Path) -> None:
 
     The archive has the tables byte for byte, so that the digests in its ``datapackage.json`` hold,
     with what has to be known of them.
-
-    Parameters
-    ----------
-    root : Path
-        The folder that holds ``data/`` and ``notebooks/``.
-    target : Path
-        Where to write; it is made.
     """
     target.mkdir(parents=True)
     folder = root / "data/processed"
@@ -61,15 +54,6 @@ def downloads(root: Path, target: Path) -> None:
 def spreadsheet(content: bytes, texts: set[str]) -> bytes:
     r"""Mark text that a spreadsheet would take for a formula; numbers stay as they are.
 
-    Parameters
-    ----------
-    content : bytes
-        CSV with a head.
-    texts : set of str
-        Its columns of text.
-
-    Examples
-    --------
     >>> spreadsheet(b"words,value\n=1+1,-4.7\n", {"words"})
     b"words,value\n'=1+1,-4.7\n"
     """

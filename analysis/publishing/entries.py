@@ -20,8 +20,6 @@ from analysis.publishing.templating import fill
 from analysis.publishing.timeline import timeline
 from analysis.publishing.years import years
 
-__all__ = ["Entries", "Entry"]
-
 Shown = dict[str, Any]  # what a template shows
 SOURCES = {"stated": marked("as stated"), "ours": marked("not stated; ours, from the context")}
 
@@ -115,7 +113,7 @@ class Entries:
         judged = self._against.get(name, [])
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
-        path = f"claims/{row['figure_id']}.html"
+        path = figure["href"]
         described = f"{record.quote(row)} – {record.author(row)}, {figure['stated']}"
         document = record.documents.get(row["document_id"], {})
         values = {
@@ -207,22 +205,11 @@ class Entries:
         return Entry(link.href, title, described, body, {}, figures_csv(rows))
 
     def _figure(self, row: Row) -> Shown:
-        record, wording = self.record, self.record.wording
-        literal, implied = (pairs.bounds(row, reading, wording) for reading in pairs.READINGS)
-        return {
-            **row,
-            "href": f"claims/{row['figure_id']}.html",
-            "language": record.language(row),
-            "of": record.subject(row),
+        wording = self.record.wording
+        return pairs.figure(row, self.record) | {
             "areas": pairs.named_areas(row, wording),
             "read": pairs.read(row, wording),
-            "literal": literal,
-            "implied": implied,
-            "period": wording.period(row["period_start"], row["period_end"]),
             "base": wording.period(row["base_start"], row["base_end"]),
             "period_from": SOURCES.get(row["period_source"], ""),
-            "who": record.person(row),
-            "stated": wording.stated(row["stated_on"]),
-            "report_of": record.link(row["claim_id"]),
             "contradicted": self._held.get(row["claim_id"], Counter())["contradict"],
         }

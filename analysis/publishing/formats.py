@@ -19,8 +19,6 @@ import xlsxwriter
 
 from analysis.record.schema import KEYS, PROCESSED, TOPICS
 
-__all__ = ["parquet", "spreadsheet_book", "sqlite_file"]
-
 Tables = dict[str, pd.DataFrame]
 
 CREATED = datetime(1980, 1, 1)  # noqa: DTZ001 -- the earliest that the format has, in no zone

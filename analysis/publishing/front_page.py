@@ -14,23 +14,13 @@ from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.record.schema import PROCESSED
 
-__all__ = ["front_page"]
-
 MOST = 5
 #: The notebook that leads the others in the menu, and the one on the method, which ends them.
 LEAD, METHOD = "06_do_the_figures_agree", "00_reading_the_figures"
 
 
 def front_page(record: Record, notebooks: dict[str, list[Chart]], release: Release) -> str:
-    """Return the first page as MyST Markdown.
-
-    Parameters
-    ----------
-    record : Record
-    notebooks : dict of list of Chart
-        The names of the notebooks, each with its charts.
-    release : Release
-    """
+    """Return the first page as MyST Markdown; each notebook comes with its charts."""
     notebooks = {name: notebooks[name] for name in sorted(notebooks, key=_place)}
     return fill(
         "index.md",

@@ -18,23 +18,13 @@ from typing import Any
 from analysis.publishing.cell_rules import heading_above
 from analysis.publishing.freshness import notebooks_of
 
-__all__ = ["failing_findings"]
-
 AT_ONCE = 2
 
 
 def failing_findings(root: Path) -> list[str]:
     """Name each finding that the tables no longer bear out, and each cell that cannot be run.
 
-    Parameters
-    ----------
-    root : Path
-        The folder that holds ``notebooks/``; its tables are those that `load` gives.
-
-    Returns
-    -------
-    list of str
-        The notebook, the heading, and the condition with its values.
+    A line has the notebook, the heading, and the condition with its values.
     """
     with ProcessPoolExecutor(AT_ONCE, get_context("spawn")) as fresh:
         return [fault for faults in fresh.map(_failing, notebooks_of(root)) for fault in faults]

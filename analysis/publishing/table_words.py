@@ -18,8 +18,6 @@ from analysis.reading.bounds import HEDGES, MEASURES
 from analysis.record.schema import AREAS, PROCESSED, RAW, UNIONS
 from analysis.showing.wording import SCALES, SUFFIXES, speaker
 
-__all__ = ["LISTS", "REASONS", "columns", "is_country", "seen_from"]
-
 BRACES = re.compile(r"\{\w+\}")
 #: Columns of raw tables whose words are shown.
 COLUMNS = {"indicators": ("title", "description", "caution"), "speakers": ("office",)}

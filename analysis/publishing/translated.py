@@ -28,8 +28,6 @@ from analysis.reading.detection import language_of
 from analysis.record.schema import Row
 from analysis.showing import wording
 
-__all__ = ["CATALOGUES", "wordings"]
-
 CATALOGUES = Path(__file__).parent / "locale"
 THOUSAND = 1000
 BRACES = re.compile(r"\{(\w+)\}")
@@ -58,7 +56,7 @@ class _Number(NamedTuple):
         return self.words.format(self.digits)
 
 
-class Translated(Wording):
+class _Translated(Wording):
     """The words of the site by a catalogue, and by what Babel knows of its language."""
 
     def __init__(self, code: str, catalogue: Path) -> None:
@@ -172,7 +170,7 @@ class Translated(Wording):
     def day(self, day: str) -> str:
         return self.stated(day)
 
-    def stated(self, partial: str) -> str:
+    def stated(self, partial: str | None) -> str:
         if not partial or len(partial) == len("2021"):
             return partial or self.gettext("undated")
         form = marked("LLL y") if len(partial) == len("2021-08") else marked("d MMM y")
@@ -201,13 +199,7 @@ class Translated(Wording):
 
 @cache
 def wordings(folder: Path = CATALOGUES) -> dict[str, Wording]:
-    """Return the languages of the site by their codes, English first.
-
-    Parameters
-    ----------
-    folder : Path
-        The folder that has the catalogues, ``CODE/LC_MESSAGES/site.po``.
-    """
+    """Return the languages of the site by their codes, English first."""
     found = sorted(folder.glob("*/LC_MESSAGES/site.po"))
     codes = {path.parts[-3]: path for path in found}
-    return {"en": ENGLISH, **{code: Translated(code, path) for code, path in codes.items()}}
+    return {"en": ENGLISH, **{code: _Translated(code, path) for code, path in codes.items()}}

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from analysis.publishing import pairs
-from analysis.publishing.links import Record, Row, series_at
+from analysis.publishing.links import Record, Row
 from analysis.publishing.templating import fill
-
-__all__ = ["Year", "years"]
+from analysis.record.revisions import edition
 
 ENDS = ("low", "high", "implied_low", "implied_high")
 MARGIN = 8.0  # percent of a picture, into which open ends reach
@@ -53,7 +52,7 @@ class Year:
         ]
         official = [
             {
-                "link": record.link(series_at(row), pairs.amount(row, wording)),
+                "link": record.link(edition(row), pairs.amount(row, wording)),
                 "who": row["reporter"],
                 "at": place(row["value"], 0),
             }

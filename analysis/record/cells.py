@@ -61,13 +61,9 @@ class BadInput(ValueError):
 def read_table(
     root: Path, path: Path, columns: Columns
 ) -> tuple[pd.DataFrame | None, list[Problem]]:
-    """Read a file as text.
+    """Read a file as text: a table whose index has its lines, or None; and what is wrong with it.
 
-    Returns
-    -------
-    tuple
-        The table with the lines of the file as its index, None if it cannot be read; and what is
-        wrong with the file and its rows. The cells are not looked at.
+    Only the file and its rows as a whole are looked at, not the cells.
     """
     try:
         text = (root / path).read_bytes().decode("utf-8-sig")

@@ -42,15 +42,8 @@ class Reading(NamedTuple):
 def figure_rows(raw: dict[str, pd.DataFrame]) -> tuple[list[Row], list[Problem]]:
     """Read the words of all rows of figures.csv.
 
-    Parameters
-    ----------
-    raw
-        The tables of data/raw; what else is wrong in them is left to other checks.
-
-    Returns
-    -------
-    tuple
-        The rows of the topic tables, with what the later steps need, and what cannot be read.
+    Return the rows of the topic tables, with what the later steps need, and what cannot be read;
+    what else is wrong in the tables is left to other checks.
     """
     documents = {row["document_id"]: row for row in records(raw["documents"])}
     indicators = {row["indicator"]: row for row in records(raw["indicators"])}
@@ -79,17 +72,10 @@ def read_figure(
 ) -> Reading:
     """Read the words of one row of figures.csv.
 
-    Parameters
-    ----------
-    row
-        The row's cells.
-    stated_on
-        When it was said, as an ISO date that may be partial, or ""; None where that is at fault
-        itself, so that no period can be read.
-    unit_kind
-        What the indicator's levels are in: money, count, percent, t or index; None: not known.
-    language
-        The document's language. Words in one that has no file are read as `read_as` has them.
+    `stated_on` is an ISO date that may be partial, or ""; None where it is at fault itself, so that
+    no period can be read. `unit_kind` is what the indicator's levels are in: money, count, percent,
+    t or index; None: not known. Words in a language that has no file are read as `read_as` has
+    them.
     """
     quantity, faults = _read_quantity(row, unit_kind, language)
     period = base = Period(None, None)

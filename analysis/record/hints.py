@@ -13,15 +13,8 @@ ALIKE = 0.75  # how much of two spellings must be the same; of Vladmir and Vladi
 def did_you_mean(words: str, known: Iterable[str]) -> str:
     """Return the question that is put behind a message, or nothing.
 
-    Parameters
-    ----------
-    words
-        What was written.
-    known
-        What may stand there; of a mapping, the spellings with what each stands for.
+    `known` is what may stand there; of a mapping, the spellings with what each stands for.
 
-    Examples
-    --------
     >>> did_you_mean("plannd", ["actual", "planned"]), did_you_mean("kz", ["kk", "en"])
     (": did you mean 'planned'?", ": did you mean 'kk'?")
     >>> did_you_mean("Putin", {"putin": "Vladimir Putin"}), did_you_mean("zzz", ["actual"])

@@ -27,8 +27,8 @@ from analysis.record.areas import area_fault
 from analysis.record.cells import FOLDER, Problem, RawTables
 from analysis.record.figures import read_otherwise
 from analysis.record.keywords import keyword_matches
-from analysis.record.schema import WHAT, Row, records
-from analysis.record.sizes import ALIKE, OTHERS, PERIOD, TIMES, YEAR, a_year
+from analysis.record.schema import PERIOD, WHAT, Row, records
+from analysis.record.sizes import ALIKE, OTHERS, TIMES, YEAR, a_year
 
 PATH = FOLDER / "figures.csv"
 DAYS = 7  # between a speech and the reports of it
@@ -81,12 +81,7 @@ class Record:
 def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
     """Yield what is doubtful in rows that could be read, and what is confirmed without need.
 
-    Parameters
-    ----------
-    rows
-        As `figure_rows` gives them, without those that something else is wrong with.
-    raw
-        The tables of data/raw.
+    Rows are as `figure_rows` gives them, without those that something else is wrong with.
     """
     lines = dict(zip(raw["figures"]["figure_id"], raw["figures"].index.tolist(), strict=True))
     documents = {row["document_id"]: row for row in records(raw["documents"])}

@@ -38,19 +38,9 @@ class Raw(NamedTuple):
 
 
 def read_raw(root: Path) -> Raw:
-    """Read and check data/raw.
+    """Read and check data/raw; BadInput lists every problem of every file.
 
     Overrides of corrections.csv are applied first, so that what is read is what was checked.
-
-    Parameters
-    ----------
-    root
-        The folder that holds ``data/``.
-
-    Raises
-    ------
-    BadInput
-        If anything is wrong; it lists every problem of every file.
     """
     tables: RawTables = {}
     problems: list[Problem] = []

@@ -86,17 +86,9 @@ def checks(columns: tuple[Column, ...]) -> Any:
 
 
 def tables_of(schema: dict[str, Any]) -> tuple[Tables, Tables]:
-    """Return the raw and the processed tables that a schema defines.
+    """Return the raw and the processed tables that a schema, as in ``columns.toml``, defines.
 
-    Parameters
-    ----------
-    schema
-        ``columns.toml``, as ``tomllib`` reads it.
-
-    Raises
-    ------
-    ValueError
-        If an entry is wrong; the message names the table and the column.
+    Raises ValueError if an entry is wrong; the message names the table and the column.
     """
     made: dict[str, Tables] = {"raw": {}, "processed": {}}
     for kind, tables in made.items():
@@ -186,4 +178,5 @@ KEYS = {
     name: (columns[0].name if columns[0].unique else None) for name, columns in PROCESSED.items()
 }
 WHAT = ("indicator", "ref_area", "counterpart_area")  # what is measured, and between whom
+PERIOD = ("period_start", "period_end")
 OPEN_ENDS = {"low": "-inf", "high": "inf", "implied_low": "-inf", "implied_high": "inf"}

@@ -53,13 +53,7 @@ def length_of(start: date | None, end: date | None) -> str:
 
 
 def examples(figures: Iterable[Row]) -> dict[Kind, list[Example]]:
-    """Return figures of the record by their kind.
-
-    Parameters
-    ----------
-    figures
-        Rows of topic tables, or of claims.
-    """
+    """Return figures of the record by their kind, from rows of topic tables or of claims."""
     kinds: dict[Kind, list[Example]] = defaultdict(list)
     for row in figures:
         scope = _scope(row)
@@ -77,17 +71,9 @@ def examples(figures: Iterable[Row]) -> dict[Kind, list[Example]]:
 def likely(alike: list[Example], size: float | None, named: set[str]) -> Measured | None:
     """Return what nearly all figures of a kind are of, or None.
 
-    Parameters
-    ----------
-    alike
-        The figures of the kind.
-    size
-        How large a level is, as of a year; None where it is none.
-    named
-        The indicators that the title names; where it names some, it is one of these.
+    `size` is how large a level is, as of a year; None where it is none. Where the title names
+    indicators, it is one of these.
 
-    Examples
-    --------
     >>> trade, other = Measured("trade_turnover", "KZ", "RU"), Measured("investment", "KZ", "RU")
     >>> known = [Example(20 + number, trade, f"a-{number}") for number in range(3)]
     >>> likely([*known, Example(40, other, "b")], 20, set())

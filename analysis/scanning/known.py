@@ -35,12 +35,8 @@ def known(
 ) -> Known:
     """Return what of a record tells about other figures.
 
-    Parameters
-    ----------
-    indicators, speakers
-        Rows of indicators.csv and speakers.csv, raw or as `load` gives them.
-    figures
-        Rows of topic tables, or of claims.
+    Indicators and speakers are rows as they are raw or as `load` gives them, figures those of
+    topic tables or of claims.
     """
     codebook = {row["indicator"]: row for row in indicators}
     people: dict[str, str] = {}

@@ -19,7 +19,7 @@ from analysis.scanning import kinds
 from analysis.scanning.areas import PAIR, areas_about, areas_in, areas_of, scope_of
 from analysis.scanning.context import Stated, in_context
 from analysis.scanning.known import Known, out_of_scale, size_of, way_by_size
-from analysis.scanning.rules import ways
+from analysis.scanning.rules import WAYS
 from analysis.scanning.subjects import Subject, leads_to, length, named_by_title, subject_of
 
 AREAS = ("ref_area", "counterpart_area")
@@ -37,28 +37,12 @@ def proposals(
     language: str | None = None,
     title: str = "",
 ) -> list[Row]:
-    """Propose cells for the figures of a text, in their order.
+    """Propose cells for the figures of a text, in their order; its title is else its first line.
 
-    Parameters
-    ----------
-    text : str
-        The text.
-    record : Known
-        What the record tells.
-    stated_on, language : str or None
-        As of `find_quantities`.
-    title : str
-        The title of the text; without one, its first line.
+    A row has the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`, `status`,
+    `period` (a Period or None) and `measure`, empty where they are not certain, `reasons`, by cell,
+    and `little`: whether its words say too little to name an indicator.
 
-    Returns
-    -------
-    list of dict
-        A row a figure: the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`,
-        `status`, `period` (a Period or None) and `measure`, empty where they are not certain,
-        `reasons`, by cell, and `little`: whether its words say too little to name an indicator.
-
-    Examples
-    --------
     >>> from analysis import load
     >>> from analysis.record.schema import records
     >>> from analysis.scanning.known import known
@@ -69,14 +53,13 @@ def proposals(
     >>> row["reasons"]["indicator"]
     "'students'"
     """
-    found = find_quantities(text, stated_on=stated_on, language=language)
-    stated = in_context(text, found, title, language)
-    paragraphs = [text.count("\n", 0, each.start) for each in found]
+    candidates = find_quantities(text, stated_on=stated_on, language=language)
+    stated = in_context(text, candidates, title, language)
+    paragraphs = [text.count("\n", 0, candidate.start) for candidate in candidates]
+    rows = place(stated, paragraphs, record)
     return [
-        {"candidate": each, **cells, "status": _status(context, stated_on, language)}
-        for each, context, cells in zip(
-            found, stated, place(stated, paragraphs, record), strict=True
-        )
+        {"candidate": candidate, **row, "status": _status(figure, stated_on, language)}
+        for candidate, figure, row in zip(candidates, stated, rows, strict=True)
     ]
 
 
@@ -84,14 +67,14 @@ def place(stated: list[Stated], paragraphs: list[int], record: Known) -> list[Ro
     """Propose indicator, areas and measure of figures, those of one paragraph in their order."""
     rows: list[Row] = []
     before: Row | None = None
-    for number, (each, here) in enumerate(zip(stated, paragraphs, strict=True)):
-        if number and here != paragraphs[number - 1]:
+    for number, (figure, paragraph) in enumerate(zip(stated, paragraphs, strict=True)):
+        if number and paragraph != paragraphs[number - 1]:
             before = None
-        alike = before and (before["measure"] == "share") == (each.quantity.measure == "share")
+        alike = before and (before["measure"] == "share") == (figure.quantity.measure == "share")
         previous = before["indicator"] if before and alike else ""
-        subject = subject_of(each, scope_of(each, record.people), record.units, previous)
-        rows.append(_placed(each, subject, record, before))
-        if before and not before["indicator"] and leads_to(stated[number - 1], each):
+        subject = subject_of(figure, scope_of(figure, record.people), record.units, previous)
+        rows.append(_placed(figure, subject, record, before))
+        if before and not before["indicator"] and leads_to(stated[number - 1], figure):
             _take_over(before, rows[-1], record)
         before = rows[-1]
     for first, second in pairwise(zip(stated, rows, strict=True)):
@@ -100,9 +83,9 @@ def place(stated: list[Stated], paragraphs: list[int], record: Known) -> list[Ro
     return rows
 
 
-def _share_time(one: tuple[Stated, Row], other: tuple[Stated, Row], record: Known) -> None:
+def _share_time(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Known) -> None:
     """Give a change that says little what the level of the same time beside it has."""
-    (change, row), (level, of) = one, other
+    (change, row), (level, of) = left, right
     moved = change.quantity.measure in ("change", "multiple")
     same = change.period is not None and change.period == level.period
     if row["little"] and not row["indicator"] and moved and same and of["measure"] == "level":
@@ -159,7 +142,7 @@ def _areas(
     both_ways = before and {indicator, before["indicator"]} == BOTH_WAYS
     if before and before["ref_area"] and (subject.goes_on or both_ways):
         going_on = (before["ref_area"], before["counterpart_area"])
-    way, allowed = ways().get(indicator, ""), record.areas[indicator]
+    way, allowed = WAYS.get(indicator, ""), record.areas[indicator]
     ref_area, counterpart_area, where = areas_of(stated, allowed, way, record.people, going_on)
     if not ref_area and way and set(PAIR) == set(areas_about(stated, record.people)):
         by_size = way_by_size(stated, indicator, record)
@@ -171,8 +154,7 @@ def _take_over(row: Row, level: Row, record: Known, reason: str = LEADS) -> None
     """Give a change the indicator and the areas of a level, for a reason."""
     if level["indicator"] and record.units[level["indicator"]] != "count":
         row |= {name: level[name] for name in ("indicator", *AREAS)}
-        why = dict.fromkeys(("indicator", *AREAS), reason)
-        row["reasons"] |= why
+        row["reasons"] |= dict.fromkeys(("indicator", *AREAS), reason)
 
 
 def _status(stated: Stated, stated_on: str | None, language: str | None) -> str:
