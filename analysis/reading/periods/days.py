@@ -243,7 +243,7 @@ def _later(period: Period, months: int) -> Period:
 def _lasts(period: Period, months: int) -> bool:
     """Tell whether a period is some whole months, so many of them."""
     start, end = period.start, period.end
-    return bool(start and end) and _months_later(start, months) - DAY == end
+    return start is not None and _months_later(start, months) - DAY == end
 
 
 def _needed(said: Period | None) -> Period:

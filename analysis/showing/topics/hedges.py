@@ -65,7 +65,8 @@ def tally(known: pd.DataFrame) -> pd.DataFrame:
     by = [known["hedge"].astype(str), known["known_from"]]
     table = known.assign(claims=1).groupby(by)[["claims", *READINGS]].sum()
     names = {name: f"{reading} reading held" for name, reading in READINGS.items()}
-    return provenance.by(table.rename(columns=names).reset_index(), "hedge")
+    names["known_from"] = "known from"
+    return provenance.by(table.reset_index().rename(columns=names), "hedge")
 
 
 def how_hedges_turned_out(known: pd.DataFrame) -> Markdown:

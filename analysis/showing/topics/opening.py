@@ -182,6 +182,12 @@ def told(rows: pd.DataFrame) -> str:
     )
 
 
+def noted(rows: pd.DataFrame) -> str:
+    """Write the first of some figures with its note, as a least or a most of them needs it."""
+    words, note = told(rows.head(1)), rows["note"].iloc[0]
+    return words if pd.isna(note) else f"{words[:-1]}: {wording.escaped(note).rstrip('.')})"
+
+
 def in_periods(rows: pd.DataFrame) -> str:
     """Write figures with the periods that they are of.
 
@@ -202,6 +208,16 @@ def as_said(row: Row) -> str:
 def by_speaker(row: Row) -> str:
     """Quote a figure with its reading in English, who said it and when."""
     return f"{as_said(row)} ({provenance.speaker(row)}, {wording.stated(row['stated_on'])})"
+
+
+def in_both_readings(rows: pd.DataFrame) -> Markdown:
+    """List figures with what they allow, literally and as commonly taken."""
+    return points(
+        f"""{by_speaker(row)}: {wording.bounds(row["low"], row["high"], row["unit"])} taken
+        literally, {wording.bounds(row["implied_low"], row["implied_high"], row["unit"])} as
+        commonly taken"""
+        for row in records(rows)
+    )
 
 
 def labels(rows: pd.DataFrame) -> list[str]:
