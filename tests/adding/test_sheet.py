@@ -123,6 +123,14 @@ WRONG: dict[str, tuple[Callable[[list[Row]], None], str]] = {
         with_cell(1, my_number="28 billion"),
         "sheet.csv:3: my_number: '28 billion': value is 28,000,000,000 by hand",
     ),
+    "words that the text lacks": (
+        with_cell(1, as_stated="$29 billion"),
+        "sheet.csv:3: as_stated: '$29 billion': not in passage 2 of the text",
+    ),
+    "a period that the text lacks": (
+        with_cell(1, period_as_stated="In 2023", my_period="2023"),
+        "sheet.csv:3: period_as_stated: 'In 2023': nowhere in the text",
+    ),
     "a hedge": (with_cell(2, my_hedge="abaut"), "sheet.csv:4: my_hedge: 'abaut': unknown my_hedge"),
     "a period": (with_cell(1, my_period="Apr-24"), "sheet.csv:3: my_period: 'Apr-24': write a per"),
     "no area": (with_cell(2, ref_area=""), "sheet.csv:4: ref_area: a value is missing"),
