@@ -12,6 +12,7 @@ from analysis.record.areas import area_fault
 from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
+from analysis.record.official import size_problems
 from analysis.record.revisions import revision_problems
 from analysis.record.schema import RAW, UNITS, WHAT, Row, records
 from analysis.record.titles import pattern_fault
@@ -29,6 +30,7 @@ def table_problems(tables: RawTables, uncorrected: pd.DataFrame) -> Iterator[Pro
     yield from _relation_problems(tables["figures"])
     yield from _indicator_problems(tables["indicators"])
     yield from _reference_problems(tables)
+    yield from size_problems(tables)
     yield from revision_problems(tables["figures"], tables["references"])
     yield from _correction_problems(tables["corrections"], uncorrected)
 

@@ -227,3 +227,31 @@ def test_a_replacement_belongs_to_an_override(action: str, replacement: str, nam
 def test_a_series_has_one_value_a_period(period: str, named: bool) -> None:
     rows = [{"series": "s", "period": each, "unit": "USD"} for each in ("2021", period)]
     assert (("references", "period") in between(references=rows)) == named
+
+
+OFFICIAL = {"2022": "26000000000", "2023": "27000000000", "2024": "28000000000"}
+
+
+@pytest.mark.parametrize(
+    ("period", "value", "note", "named"),
+    [
+        pytest.param("2025", "2813556000", "", True, id="a zero lost"),
+        pytest.param("2025", "281355600000", "", True, id="a zero too many"),
+        pytest.param("2025-01/2025-06", "12.9", "", True, id="in billions"),
+        pytest.param("2023", "2700000000", "", True, id="between two others"),
+        pytest.param("2025-01", "2200000000", "", False, id="a month"),
+        pytest.param("2025", "6000000000", "", False, id="a great fall"),
+        pytest.param("2025", "0", "", False, id="nothing"),
+        pytest.param("2025", "many", "", False, id="no number, told by its cell"),
+        pytest.param("2025", "2813556000", "magnitude: the trade stopped", False, id="confirmed"),
+    ],
+)
+def test_a_value_is_held_against_those_beside_it_in_its_series(
+    period: str, value: str, note: str, named: bool
+) -> None:
+    official = {**OFFICIAL, period: value}
+    rows = [
+        REFERENCE | {"period": year, "value": said, "note": note if year == period else ""}
+        for year, said in official.items()
+    ]
+    assert between(references=rows).count(("references", "value")) == named
