@@ -134,10 +134,10 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
     kept = [pd.read_csv(file, dtype=str)["implied_id"] for file in files if file.exists()]
     published = dict.fromkeys(chain.from_iterable(kept))
     now, withdrawn = (set(frames[name]["implied_id"]) for name in names)
-    gone = "was published and follows no more: list it with the reason"
+    gone = "was published and follows no more: add the row"
     again = "follows again: take it out"
     problems = [
-        Problem(WITHDRAWN, 0, "implied_id", name, gone)
+        Problem(WITHDRAWN, 0, "implied_id", name, f"{gone} {name},the reason")
         for name in published
         if name not in now | withdrawn
     ]

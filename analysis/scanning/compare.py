@@ -197,8 +197,8 @@ def _by_draft(pairs: pd.DataFrame, sources: dict[str, Row]) -> dict[str, list[Ro
 def _turned(reason: str) -> str:
     """Return a reason for a pair whose sides have changed places.
 
-    >>> _turned("the right one is above all that the left one allows")
-    'the right one is below all that the left one allows'
+    >>> _turned("the right figure is above all that the left figure allows")
+    'the right figure is below all that the left figure allows'
     """
     (_, above), (_, below) = OUTCOMES["above"], OUTCOMES["below"]
     if above in reason:

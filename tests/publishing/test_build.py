@@ -172,6 +172,8 @@ def test_an_id_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> Non
         build(root)
     words = [problem.words for problem in caught.value.problems]
     assert GONE in words
+    (reason,) = (problem.reason for problem in caught.value.problems if problem.words == GONE)
+    assert reason.endswith(f"add the row {GONE},the reason")
     added(root, "withdrawn", *({"implied_id": name, "reason": "a misprint"} for name in words))
     build(root)
     assert GONE in (root / "data/processed/withdrawn.csv").read_text(encoding="utf-8")
