@@ -48,6 +48,15 @@ def unsaid(row: Row, draft: Draft) -> list[Fault]:
     return [(column, reason) for column, _, reason in words_lacking(row, passages)]
 
 
+def made_a_day(row: Row, draft: Draft) -> list[Fault]:
+    """Return the date of a statement if it was a month or a year when the sheet was written."""
+    meant = draft.said["stated_on"]
+    first = f"{meant}{'-01' * (2 - meant.count('-'))}"
+    if not meant or row["stated_on"] != first or meant == first:
+        return []
+    return [("stated_on", f"was {meant}; a spreadsheet made a day of it: write {meant} as text")]
+
+
 def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
     """Return the rows worked out by hand of all figures that are kept, in their order.
 
@@ -56,7 +65,7 @@ def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
     hand, problems = [], []
     for row in draft.kept():
         checked, faults = noted(row, reading_of(row, raw, draft.document))
-        faults = [*unsaid(row, draft), *faults]
+        faults = [*unsaid(row, draft), *made_a_day(row, draft), *faults]
         hand.append(checked)
         problems += [
             Problem(sheet, row["line"], column, row[column], reason) for column, reason in faults

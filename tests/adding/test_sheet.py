@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from project import contents, rows_of
-from talk import NAME, TEXT, add, record
+from talk import NAME, TEXT, TOLD, add, record
 
 pytestmark = pytest.mark.slow
 Row = dict[str, str]
@@ -158,6 +158,19 @@ def test_what_is_wrong_is_named_by_row_and_column_of_the_sheet(
     assert done.exit_code == 2
     assert message in done.stderr
     assert contents(root, "data") == before
+
+
+def test_a_month_does_not_become_its_first_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = record(tmp_path, monkeypatch)
+    add("talk.txt", "--review", "sheet.csv", told={**TOLD, "stated-on": "2025-02"})
+    rows = filled(root)
+    assert {row["stated_on"] for row in rows} == {"2025-02"}
+    rows[1]["stated_on"] = "01.02.2025"
+    save(root, rows)
+    done = add("--review", "sheet.csv", "--yes", told={})
+    assert "sheet.csv:3: stated_on: '2025-02-01': was 2025-02; a spreadsheet made" in done.stderr
 
 
 def test_a_row_is_left_out_whatever_stands_in_it(root: Path) -> None:
