@@ -170,6 +170,9 @@ def _row_faults(row: Row, other: Row | None) -> Iterator[tuple[str, str]]:
         yield "relates_to", "relates_to and relation belong together"
     if row["relates_to"] == row["figure_id"]:
         yield "relates_to", "a figure cannot relate to itself"
+    for name in WHAT:
+        if other and row["relation"] == "change_to" and row[name] != other[name]:
+            yield name, f"a change to {other['figure_id']}, which has {other[name]!r} there"
     if other and row["relation"] == "same_as" and row["read_as"]:
         words = other["read_as"] or other["as_stated"]
         if numbers_in(row["read_as"]) != numbers_in(words):

@@ -202,6 +202,28 @@ def test_indicators_name_others(column: str, names: str, named: bool) -> None:
     assert (("indicators", column) in between(indicators=rows)) == named
 
 
+TURNED = {"ref_area": "RU", "counterpart_area": "KZ"}
+
+
+@pytest.mark.parametrize(
+    ("relation", "cells", "named"),
+    [
+        ("change_to", {}, []),
+        ("change_to", TURNED, [*TURNED]),
+        ("change_to", {"indicator": "imports"}, ["indicator"]),
+        ("part_of", {"ref_area": "RU-BA"}, []),
+    ],
+)
+def test_a_change_is_of_the_same_as_the_level_that_it_led_to(
+    relation: str, cells: Row, named: list[str]
+) -> None:
+    of = {"document_id": "a", "indicator": "exports", "ref_area": "KZ", "counterpart_area": "RU"}
+    level = {**of, "figure_id": "a.1", "as_stated": "$9 billion"}
+    change = {**of, "figure_id": "a.2", "as_stated": "by 5%", "relation": relation, **cells}
+    problems = between(figures=[level, {**change, "relates_to": "a.1"}])
+    assert problems == [("figures", name) for name in named]
+
+
 @pytest.mark.parametrize("length", [2, 3])
 def test_figures_that_lead_back_to_themselves(length: int) -> None:
     rows = [
