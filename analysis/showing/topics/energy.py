@@ -96,8 +96,8 @@ def not_concluded() -> Markdown:
         [
             """**How much electricity was bought.** Purchases, balancing flows and transit are not
             told apart.""",
-            """**Whether plans were met.** For hardly any planned amount does the record have what
-            came.""",
+            """**Whether plans were met.** What came in a whole year the record has for oil
+            alone.""",
             """**Whose oil and gas it is.** That transit is of Russia is the speakers' word; the
             pipelines carry both countries'.""",
         ]

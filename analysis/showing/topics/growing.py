@@ -197,6 +197,6 @@ def not_concluded() -> Markdown:
             """**From what a growth is counted.** Most texts name no base; here it is the same time
             of the year before.""",
             """**That a growth of some months was wrong.** Months differ, and early numbers are
-            revised; no statistic of single months is in the record.""",
+            revised; of growth within a year the record has no statistic.""",
         ]
     )

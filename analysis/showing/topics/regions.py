@@ -102,8 +102,8 @@ def largest_together(all_sums: pd.DataFrame, statistics: pd.DataFrame) -> Markdo
     largest = all_sums.groupby("counterpart_area")["value"].max()
     last = records(statistics.sort_values("period_end"))[-1]
     return prose(f"""
-        The largest sums of the {len(largest)} regions, of whatever time or of none, come to
-        {wording.amount(largest.sum(), "USD")} together, beside
+        The largest sums in dollars of the {len(largest)} regions, of whatever time or of none,
+        come to {wording.amount(largest.sum(), "USD")} together, beside
         {wording.amount(last["value"], "USD")} of the whole in {last["period_end"].year}. The
         largest is {wording.amount(largest.max(), "USD")}, of {AREAS[str(largest.idxmax())]}.""")
 

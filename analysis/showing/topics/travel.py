@@ -21,14 +21,14 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame, guests: pd.DataFrame) -> Ma
     counted = official("trips", area="KZ", counterpart="RU")
     latest = counted["period_end"].dt.year.max()
     return box(
-        f"""From Russia to Kazakhstan in {year}: {said_by_sides(whole)}. The one counts trips, the
-        other tourists; the two contradict each other by at least
+        f"""From Russia to Kazakhstan in {year}: {said_by_sides(whole)}. The first are
+        tourists, the others trips; the two contradict each other by at least
         {wording.amount(apart["gap"], "count")}.""",
         f"""From Kazakhstan to Russia in {year}: {told(back)}; in
         {last["period_end"].dt.year.item()}: {told(last)}.""",
         f"""As tourists far fewer from Russia were counted in Kazakhstan: {in_periods(guests)}.""",
-        f"""The latest count of trips by a statistical office in the record is of {latest}. Whether
-        persons or crossings are counted, most statements do not say.""",
+        f"""The latest count of trips by a statistical office in the record is of {latest}. Trips,
+        visits, people and tourists are counted; the words stand in the tables.""",
     )
 
 
