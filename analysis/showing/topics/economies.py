@@ -74,6 +74,7 @@ def not_concluded() -> Markdown:
 
 
 def within_years(rows: pd.DataFrame) -> pd.DataFrame:
-    """Choose the changes within a year or two, not those since some founding."""
+    """Choose the changes within a year or two, not those since some founding, by their end."""
     begins = rows["base_start"].fillna(rows["period_start"])
-    return rows[(rows["period_end"] - begins).dt.days < 3 * 365].reset_index(drop=True)
+    within = rows[(rows["period_end"] - begins).dt.days < 3 * 365]
+    return within.sort_values("period_end", kind="stable", ignore_index=True)

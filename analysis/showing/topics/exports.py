@@ -76,10 +76,10 @@ def on_series(statistics: pd.DataFrame) -> Markdown:
     """Say which years have no statistic, and from which year another office counts."""
     years = statistics.set_index(statistics["period_end"].dt.year)["reporter"].sort_index()
     missing = set(range(years.index.min(), years.index.max())) - set(years.index)
-    by = (f"{name} to {rows.index.max()}" for name, rows in years.groupby(years, sort=False))
+    by = (f"to {rows.index.max()} {name}" for name, rows in years.groupby(years, sort=False))
     return prose(f"""
-        Years without a sum: {wording.listed(map(str, sorted(missing)))}. Who counted:
-        {wording.listed(by)}.""")
+        Years without a sum: {wording.listed(map(str, sorted(missing)))}. The statistics are,
+        {"; ".join(by)}.""")
 
 
 def by_period(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:

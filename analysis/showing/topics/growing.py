@@ -66,9 +66,9 @@ def answer(
     return box(
         f"""By the statistics of Kazakhstan the trade in dollars changed by
         {by_years.replace("-", "−")}.""",
-        f"""Of {len(common)} growths of whole years that were stated
-        {len(common) - against(common) or "none"} fit the statistics as commonly understood, and
-        {len(literal) - against(literal) or "none"} taken literally.""",
+        f"""Growths of whole years that were stated: {len(common)}. As commonly understood
+        {len(common) - against(common) or "none"} of them fit the statistics, taken literally
+        {len(literal) - against(literal) or "none"}.""",
         f"""{wording.amount(aims["value"].max(), "USD")} have been the aim since
         {wording.month(aims["stated_on"].dropna().min())}, named on {aims["stated_on"].nunique()}
         days; the highest year so far is {top["period_end"].year} with

@@ -12,7 +12,7 @@ from analysis.record.load import all_figures, figure_ids, load
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, official, pairs
-from analysis.showing.topics.opening import against, box, by_side, by_speaker, told, verdict_on
+from analysis.showing.topics.opening import against, box, by_side, told, verdict_on
 from analysis.showing.topics.prose import points, prose
 
 #: The codes of regions of Russia.
@@ -51,9 +51,11 @@ def undated(all_sums: pd.DataFrame, statistics: pd.DataFrame) -> str:
     since = int(all_sums["period_end"].dt.year.min())
     whole = statistics["value"][statistics["period_end"].dt.year >= since]
     least, most = (100 * row["value"] / value for value in (whole.max(), whole.min()))
-    return f"""The largest that names no year, {wording.hedged(row)} of
-        {AREAS[row["counterpart_area"]]}, would be {least:.0f}% to {most:.0f}% of any year since
-        {since}."""
+    return (
+        f"The largest that names no year, {wording.hedged(row)} of "
+        f"{AREAS[row['counterpart_area']]}, would be {least:.0f}% to {most:.0f}% of any year since "
+        f"{since}."
+    )
 
 
 def by_year(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -104,8 +106,7 @@ def largest_together(all_sums: pd.DataFrame, statistics: pd.DataFrame) -> Markdo
     return prose(f"""
         The largest sums in dollars of the {len(largest)} regions, of whatever time or of none,
         come to {wording.amount(largest.sum(), "USD")} together, beside
-        {wording.amount(last["value"], "USD")} of the whole in {last["period_end"].year}. The
-        largest is {wording.amount(largest.max(), "USD")}, of {AREAS[str(largest.idxmax())]}.""")
+        {wording.amount(last["value"], "USD")} of the whole in {last["period_end"].year}.""")
 
 
 def named(rows: pd.DataFrame) -> list[str]:
@@ -146,15 +147,6 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     return provenance.by(pd.DataFrame(rows), "what")
 
 
-def quoted(rows: pd.DataFrame) -> Markdown:
-    """List figures with what they are of, who said them and when."""
-    return points(
-        f"""{AREAS[row["counterpart_area"]]}, {_period(row)}: {by_speaker(row)}
-        {f"({wording.escaped(row['flag'])})" if isinstance(row["flag"], str) else ""}"""
-        for row in records(rows)
-    )
-
-
 def rises(changes: pd.DataFrame) -> pd.Series:
     """Say of changes and multiples whether they are rises."""
     multiple = changes["measure"] == "multiple"
@@ -167,11 +159,6 @@ def sources(rows: pd.DataFrame, area: str = "counterpart_area") -> pd.DataFrame:
     table = provenance.sources_table(rows)
     table.insert(0, "region", [AREAS[code] for code in rows[area]])
     return table
-
-
-def shares_told(shares: pd.DataFrame) -> Markdown:
-    """List what was said of the part of all regions or of border regions in the whole."""
-    return points(f"{_period(row)}: {by_speaker(row)}" for row in records(shares))
 
 
 def not_concluded(all_sums: pd.DataFrame) -> Markdown:
