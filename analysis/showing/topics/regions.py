@@ -29,11 +29,11 @@ def answer(
     held = table["verdict"][table["reason"].isin(HELD_TO["sum_of_regions"])]
     most = ceil(10 * totals["most of it, percent"].max()) / 10
     return box(
-        f"""Sums in dollars are on record for {all_sums["counterpart_area"].nunique()} regions of
-        Russia, of {len(OF_RUSSIA)} that have a code in ISO 3166-2, and for whole years for
-        {sums["counterpart_area"].nunique()}.""",
+        f"""Whether it does cannot be tested: sums in dollars are on record for
+        {all_sums["counterpart_area"].nunique()} regions of Russia, of {len(OF_RUSSIA)} that have a
+        code in ISO 3166-2, and for whole years for {sums["counterpart_area"].nunique()}.""",
         f"""Those named for one year come to less than {most:.1f}% of that year's whole, as usually
-        understood: they are a lower bound of the whole and cannot test it.
+        understood: they are a lower bound of the whole.
         {undated(all_sums, statistics)}""",
         f"""Of the {len(among)} pairs of sums of one region and period {against(among) or "none"}
         contradict each other; for most regions and periods one sum alone is on record.""",
