@@ -205,7 +205,8 @@ def speaker(row: Row) -> str:
 
 def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Row:
     figures = [said[each] for each in figure_ids(row)]
-    words = "; ".join(dict.fromkeys(each["as_stated"] for each in figures))
+    english = in_english if is_implied(row) else lambda _: ""  # else the value is beside it
+    words = "; ".join(dict.fromkeys(each["as_stated"] + english(each) for each in figures))
     titles = (_document(report) for each in figures for report in each["reports"])
     marks = {mark for each in figures for mark in _marks(each, documents)}
     literal, implied = _bounds(row, "literal"), _bounds(row, "implied")

@@ -112,12 +112,12 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
             for _, rows in most.groupby(years)
         ),
         f"""Why there are several: speakers round, may have early data, and
-        {most["data_of"].notna().sum() or "none"} of these {len(most)} sums says whose it is.
+        {most["data_of"].notna().sum() or "none"} of these {len(most)} sums says whose data it is.
         Russia's own statistics, and what Kazakhstan's showed on the day, are not in the
         record.""",
-        f"""Since {SINCE} {agree.sum()} of {len(recent)} statements on whole years agree with the
-        statistics: {own}; {firm} do so however far *almost* and *about* reach. What a speaker named
-        of a year within one month counts once. The numbers lie off the statistics by
+        f"""Since {SINCE} {agree.sum()} of {len(recent)} statements of whole years in dollars agree
+        with the statistics: {own}; {firm} do so however far *almost* and *about* reach. What a
+        speaker named of a year within one month counts once. The numbers lie off the statistics by
         {wording.listed(f"{gap} ({name})" for name, gap in far.items())} in the median.""",
     )
 

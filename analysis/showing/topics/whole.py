@@ -164,9 +164,9 @@ def on_sides(claims: pd.DataFrame) -> Markdown:
     several = (claims["statistics"] > 1).sum()
     counted = f"; {several} of them have several, and count once" if several else ""
     return prose(f"""
-        {len(claims)} claims have a statistic of the same thing and period{counted}. Those
-        that exclude every statistic lie so, by side: {"; ".join(told)}.
-        {turnover} of the claims are of the turnover, whose statistics in the record are nearly all
+        {len(claims)} claims have a statistic of the same thing and period{counted}; several of one
+        speaker in one month count each. Those that exclude every statistic lie so, by side:
+        {"; ".join(told)}. {turnover} of the claims are of the turnover, whose statistics in the record are nearly all
         Kazakhstan's own: what Russia's offices publish on the same trade is
         not compared, so that a side which reads out Kazakhstan's numbers agrees more easily.
         Statistics are as the record has them, some of them preliminary; what was known on the day
@@ -246,8 +246,8 @@ def said_answer(table: pd.DataFrame) -> Markdown:
 def on_none(left: pd.DataFrame) -> Markdown:
     """Say how many figures no notebook shows."""
     return prose(f"""
-        {len(left)} of {len(all_figures())} figures stand in no other notebook: most are of other
-        countries, or alone of their kind, so that nothing can be said of them.""")
+        {len(left)} of {len(all_figures())} figures stand in no other notebook: they are of
+        other countries or unions, or alone of their kind.""")
 
 
 def not_concluded(table: pd.DataFrame) -> Markdown:
