@@ -166,8 +166,8 @@ def on_sides(claims: pd.DataFrame) -> Markdown:
     return prose(f"""
         {len(claims)} claims have a statistic of the same thing and period{counted}; several of one
         speaker in one month count each. Those that exclude every statistic lie so, by side:
-        {"; ".join(told)}. {turnover} of the claims are of the turnover, whose statistics in the record are nearly all
-        Kazakhstan's own: what Russia's offices publish on the same trade is
+        {"; ".join(told)}. {turnover} of the claims are of the turnover, whose statistics in the
+        record are nearly all Kazakhstan's own: what Russia's offices publish on the same trade is
         not compared, so that a side which reads out Kazakhstan's numbers agrees more easily.
         Statistics are as the record has them, some of them preliminary; what was known on the day
         of a claim may have been another number.""")
