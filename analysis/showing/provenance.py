@@ -50,7 +50,7 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     stated = all_figures()
     said = {row["figure_id"]: row for row in records(stated[stated["figure_id"].isin(ids)])}
     for row in said.values():
-        reports = attested.get(row["figure_id"], [row["document_id"]])
+        reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
         row["reports"] = [documents[name] for name in reports]
     table = by(pd.DataFrame([_source_row(row, said, documents) for row in records(rows)]), "words")
     return table if table["note"].any() else table.drop(columns="note")

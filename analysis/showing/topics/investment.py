@@ -258,8 +258,8 @@ def not_concluded(said: pd.DataFrame, flows: pd.DataFrame) -> Markdown:
             {said["period_start"].isna().sum()} name no time at all.""",
             f"""**That investment grew.** Flows were stated for {year_of(flows).nunique()} whole
             years, and the first of them was called a fall.""",
-            """**That a total is wrong.** A stock also changes by prices, rates of exchange,
-            write-offs and what is counted; a step that is not the flow may have such reasons.""",
+            """**That a total is wrong.** It also changes by prices, rates of exchange and what is
+            counted; a step that is not the flow may have such reasons.""",
             """**Gross or net, direct or all investment.** Most texts do not say.""",
         ]
     )
