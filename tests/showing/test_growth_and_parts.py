@@ -30,16 +30,16 @@ def test_what_a_year_leaves_for_its_end_is_told_by_a_mean_month_before() -> None
     assert most == pytest.approx(30 / (105 / 11))
 
 
-def test_growth_in_roubles_lies_between_what_the_mean_rates_of_two_years_make(
+def test_growth_in_roubles_is_that_in_dollars_and_of_the_mean_rates_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     days = pd.to_datetime(["2022-01-01", "2022-01-01", "2024-01-01"])
-    rates = pd.DataFrame({"value": [60.0, 66.0, 90.0], "period_start": days})
+    rates = pd.DataFrame({"value": [58.0, 62.0, 90.0], "period_start": days})  # 60 in the middle
     rates = rates.assign(indicator="exchange_rate", counterpart_area="US", unit="RUB")
     monkeypatch.setattr(growing, "load", lambda _: rates)
     statistics = pd.DataFrame([of_year(2022, 100), of_year(2024, 110)])
     assert growing.between_years(statistics, 2022, 2024) == pytest.approx(10)
-    assert growing.in_roubles(statistics, 2022, 2024) == pytest.approx((50, 65))
+    assert growing.in_roubles(statistics, 2022, 2024) == pytest.approx(65)
 
 
 @pytest.mark.parametrize(("base", "kept"), [(2020, True), (None, True), (2019, False)])

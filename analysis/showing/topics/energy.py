@@ -56,17 +56,6 @@ def price(cost: pd.DataFrame, planned: Row, per_item: pd.DataFrame) -> Markdown:
         {tenge["value"] / dollars["value"]:.0f} tenge a dollar.""")
 
 
-def at_that_pace(done: pd.DataFrame, planned: pd.DataFrame) -> Markdown:
-    """Compare the pace of some months with what was planned for the year after."""
-    some, year = records(done)[0], records(planned)[0]
-    months = some["period_end"].month - some["period_start"].month + 1
-    pace = some["value"] * 12 / months
-    return prose(f"""
-        The transit began in {some["period_start"]:%B %Y}. A year at that pace would have
-        {wording.amount(pace, "m3")}; for {year["period_end"].year}
-        {wording.amount(year["value"], "m3")} were planned.""")
-
-
 def later_month(rows: pd.DataFrame) -> list[float]:
     """Divide a later month of a year by a mean month before: at least, by the numbers, at most."""
     before, year = records(rows.sort_values("period_end"))

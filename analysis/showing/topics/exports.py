@@ -36,6 +36,10 @@ def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> 
     others = figures("trade_turnover")
     others = others[others["figure_id"].isin(apart["right_id"])]
     goods = figures("farm_exports", "grain_exports", "vegetable_exports", area="RU-*")
+    regions = {
+        *figures(*WAYS, area="RU-*", counterpart="KZ")["ref_area"],
+        *figures(*WAYS, area="KZ", counterpart="RU-*")["counterpart_area"],
+    }
     return box(
         f"""In {table.index[-1]} Kazakhstan sold goods for
         {wording.amount(last["exports"], "USD")} to Russia and bought for
@@ -47,15 +51,9 @@ def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> 
         f"""Where one text has both and the turnover, they make it up in {own["meets"].sum()} of
         {len(own)} cases. What others named for the same months contradicts them:
         {told(others)}.""",
-        f"""For {len(regions())} regions of Russia exports to Kazakhstan or imports from it were
+        f"""For {len(regions)} regions of Russia exports to Kazakhstan or imports from it were
         named; tonnes of farm goods for {goods["ref_area"].nunique()}.""",
     )
-
-
-def regions() -> set[str]:
-    """Give the regions of Russia of whose trade one way something was said."""
-    from_there = figures(*WAYS, area="RU-*", counterpart="KZ")["ref_area"]
-    return {*from_there, *figures(*WAYS, area="KZ", counterpart="RU-*")["counterpart_area"]}
 
 
 def of_one_text(sums: pd.DataFrame) -> pd.DataFrame:

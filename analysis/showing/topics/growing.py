@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing.intervals import Interval, growth_of
 from analysis.comparing.money import in_dollars_of, yearly_rates
 from analysis.record.load import load
 from analysis.record.schema import records
@@ -36,14 +35,12 @@ def between_years(statistics: pd.DataFrame, first: int, last: int) -> float:
     return float(100 * (values[last] / values[first] - 1))
 
 
-def in_roubles(statistics: pd.DataFrame, first: int, last: int) -> tuple[float, float]:
-    """Give the least and the most growth in roubles, at the mean rates of the two years."""
-    rates, times = (
-        yearly_rates(load("references")),
-        1 + between_years(statistics, first, last) / 100,
-    )
-    before, after = (rates["RUB", year] for year in (first, last))
-    return 100 * (times * after[0] / before[1] - 1), 100 * (times * after[1] / before[0] - 1)
+def in_roubles(statistics: pd.DataFrame, first: int, last: int) -> float:
+    """Give the growth in roubles, at the mean rates of the two years, in percent."""
+    rates = yearly_rates(load("references"))
+    before, after = (sum(rates["RUB", year]) / 2 for year in (first, last))
+    times = 1 + between_years(statistics, first, last) / 100
+    return 100 * (times * after / before - 1)
 
 
 def answer(
@@ -74,7 +71,7 @@ def answer(
         days; the highest year so far is {top["period_end"].year} with
         {wording.amount(top["value"], "USD")}.""",
         f"""From {first} to {last} the trade in roubles rose by
-        {in_roubles(statistics, first, last)[0]:.0f}% at the mean rates, in dollars by
+        {in_roubles(statistics, first, last):.0f}% at the mean rates, in dollars by
         {between_years(statistics, first, last):.1f}%. In dollars of {real.index.max()} the highest
         year is {real.idxmax()} with {wording.amount(real.max(), "USD")}.""",
     )
@@ -111,16 +108,12 @@ def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     years = roubles["period_end"].dt.year
     first, last = int(years.min()), int(years.max())
     early, late = (roubles[years == year] for year in (first, last))
-    least = growth_of(
-        Interval(early["low"].max(), early["high"].max()),
-        Interval(late["low"].min(), late["high"].max()),
-    ).low
+    least = 100 * (late["low"].min() / early["high"].max() - 1)
     return prose(f"""
         The statistics in dollars rose by {between_years(statistics, first, last):.1f}%; turned into
-        roubles at the mean rate of each year, by
-        {in_roubles(statistics, first, last)[0]:.1f}%. The sums in roubles that were named,
-        {told(early)} for {first} and {told(late)} for {last}, allow less and more: taken literally
-        {least:.0f}% or more, since trillions are round.""")
+        roubles at the mean rate of each year, by {in_roubles(statistics, first, last):.1f}%. The
+        sums in roubles that were named, {told(early)} for {first} and {told(late)} for {last},
+        allow less and more: taken literally {least:.0f}% or more, since trillions are round.""")
 
 
 def forecasts_below(rows: pd.DataFrame, facts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
@@ -150,19 +143,6 @@ def in_words(lines: pd.DataFrame) -> pd.DataFrame:
     """Write a table of sums in dollars for readers."""
     shown = lines.map(lambda value: wording.amount(value, "USD"))
     return shown.rename_axis(index=None, columns="year")
-
-
-def constant_dollars(lines: pd.DataFrame) -> Markdown:
-    """Say which years are the highest in dollars of each year, and in those of one year."""
-    nominal, real = (lines[name].dropna() for name in lines)
-    top, last, highest = int(real.argmax()), real.index.max(), int(nominal.argmax())
-    missing = set(range(nominal.index.min(), last)) - set(nominal.index)
-    return prose(f"""
-        In dollars of {last} the highest year is {real.index[top]} with
-        {wording.amount(real.iloc[top], "USD")}; {last} has {wording.amount(real[last], "USD")}. In
-        dollars of each year the highest is {nominal.index[highest]} with
-        {wording.amount(nominal.max(), "USD")}. The prices are those of American consumers, not of
-        the goods that are traded. Years without a sum: {wording.listed(map(str, missing))}.""")
 
 
 def compared_table(table: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
