@@ -111,7 +111,7 @@ def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     least = 100 * (late["low"].min() / early["high"].max() - 1)
     return prose(f"""
         The statistics in dollars rose by {between_years(statistics, first, last):.1f}%; turned into
-        roubles at the mean rate of each year, by {in_roubles(statistics, first, last):.1f}%. The
+        roubles at the mean rate of each year, by {in_roubles(statistics, first, last):.0f}%. The
         sums in roubles that were named, {told(early)} for {first} and {told(late)} for {last},
         allow less and more: taken literally {least:.0f}% or more, since trillions are round.""")
 
