@@ -11,9 +11,8 @@ import pandas as pd
 
 from analysis.adding.drafts import NAMES, Draft
 from analysis.reading.languages import available, expand, words_of
-from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.record.cells import RawTables
-from analysis.record.figures import Reading, read_figure
+from analysis.record.figures import Reading, parsed, read_figure
 from analysis.record.plausible import DAYS, days_between
 from analysis.record.raw import Raw
 from analysis.record.schema import WHAT, Row, records
@@ -124,10 +123,8 @@ def _any_of(name: str) -> str:
 
 
 def _measure(row: Row) -> str:
-    try:
-        return parse_quantity(row.get("read_as") or row["as_stated"]).measure
-    except UnreadableQuantity:
-        return ""
+    quantity = parsed(row.get("read_as") or row["as_stated"])
+    return quantity.measure if quantity else ""
 
 
 def reading_of(row: Row, raw: RawTables, document: Row) -> Reading:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import pandas as pd
 from markupsafe import Markup, escape
 
 from analysis.publishing import pairs
-from analysis.publishing.downloads import figures_csv
+from analysis.publishing.downloads import spreadsheet
 from analysis.publishing.links import Link, Record, Row
 from analysis.publishing.locales import marked
 from analysis.publishing.release import Release
@@ -62,18 +63,6 @@ class Entries:
             yield self._indicator(name)
 
     @cached_property
-    def _against(self) -> dict[str, list[Shown]]:
-        return pairs.against(self.record)
-
-    @cached_property
-    def _passed_over(self) -> dict[str, list[str]]:
-        return pairs.passed_over(self.record)
-
-    @cached_property
-    def _held(self) -> dict[str, Counter[str]]:
-        return pairs.held(self.record)
-
-    @cached_property
     def _reports(self) -> dict[str, list[Row]]:
         reports = defaultdict(list)
         for row in self.record.figures:
@@ -110,7 +99,7 @@ class Entries:
         record, name = self.record, row["claim_id"]
         figure, claim = self._shown[row["figure_id"]], record.claims.get(name, {})
         other = claim.get("relates_to", "")
-        judged = self._against.get(name, [])
+        judged = pairs.against(record).get(name, [])
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
         path = figure["href"]
@@ -135,7 +124,9 @@ class Entries:
             "others": [pair for pair in stated if pair["verdict"] != "contradict"],
             "official": official,
             "follows": self._follows[name],
-            "passed_over": [record.why(reason) for reason in self._passed_over.get(name, [])],
+            "passed_over": [
+                record.why(reason) for reason in pairs.passed_over(record).get(name, [])
+            ],
         }
         return Entry(
             path,
@@ -202,14 +193,15 @@ class Entries:
             spellings=spellings,
             **values,
         )
-        return Entry(link.href, title, described, body, {}, figures_csv(rows))
+        return Entry(link.href, title, described, body, {}, spreadsheet(pd.DataFrame(rows)))
 
     def _figure(self, row: Row) -> Shown:
         wording = self.record.wording
+        held = pairs.held(self.record).get(row["claim_id"], Counter())
         return pairs.figure(row, self.record) | {
             "areas": pairs.named_areas(row, wording),
             "read": pairs.read(row, wording),
             "base": wording.period(row["base_start"], row["base_end"]),
             "period_from": SOURCES.get(row["period_source"], ""),
-            "contradicted": self._held.get(row["claim_id"], Counter())["contradict"],
+            "contradicted": held["contradict"],
         }

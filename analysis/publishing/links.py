@@ -38,7 +38,7 @@ class Side(NamedTuple):
     follows: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record:
     """The tables that the pages are made from, every cell as text.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from math import inf, nan
 from typing import Any
 
@@ -16,11 +17,13 @@ READINGS = {"literal": marked("literally"), "implied": marked("commonly")}
 SIZES = {"above": marked("above 2 %")}  # sizes of gaps that need their words
 UNSAID = {"amount": "", "bounds": [], "words": "", "reporter": "", "editions": []}
 APART = "not comparable"
+OF_RECORDS = 4  # in as many languages, what was asked before is not worked out again
 STANDINGS = ("above", "agree", "below")  # of a claim, beside what the official statistics have
 #: The first that one of a pair's readings has is what the pair is listed under.
 STRONGEST = ("contradict", "agree", "agree if open", "cannot be said")
 
 
+@lru_cache(OF_RECORDS)
 def compared(record: Record) -> list[Shown]:
     """Show all pairs that were compared, those that contradict and lie furthest apart first."""
     pairs = _grouped(row for row in record.agreement if row["verdict"] != APART)
@@ -28,6 +31,7 @@ def compared(record: Record) -> list[Shown]:
     return sorted(shown, key=lambda pair: (STRONGEST.index(pair["verdict"]), -pair["percent"]))
 
 
+@lru_cache(OF_RECORDS)
 def against(record: Record) -> dict[str, list[Shown]]:
     """Return the pairs of each claim, with the other side as `other`."""
     of_claims: dict[str, list[Shown]] = {}
@@ -39,6 +43,7 @@ def against(record: Record) -> dict[str, list[Shown]]:
     return of_claims
 
 
+@lru_cache(OF_RECORDS)
 def held(record: Record) -> dict[str, Counter[str]]:
     """Count, for each claim, the verdicts of the pairs that it stands in."""
     counts: dict[str, Counter[str]] = {}
@@ -63,6 +68,7 @@ def beside_statistics(record: Record) -> set[tuple[str, str]]:
     return told
 
 
+@lru_cache(OF_RECORDS)
 def passed_over(record: Record) -> dict[str, list[str]]:
     """Return, for each claim, why it was not compared with others, each reason once."""
     reasons: dict[str, dict[str, None]] = {}

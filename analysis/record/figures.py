@@ -123,7 +123,7 @@ def read_otherwise(stated: str, read: str, *, same_as: bool = False) -> str:
     if own.unit not in ("count", ours.unit):
         return f"is in {ours.unit}, but the words are in {own.unit}"
     # *up to* and *до* may be no more than *to*; and what is not read whole may hold more
-    loose = not ours.hedge if own.hedge == "at most" else not own.hedge and not _whole(stated)
+    loose = not ours.hedge if own.hedge == "at most" else not own.hedge and not parsed(stated)
     if own.hedge != ours.hedge and not loose and not same_as:
         hedges = [repr(quantity.hedge or "no hedge") for quantity in (ours, own)]
         return "says {}, but the words say {}".format(*hedges)
@@ -219,12 +219,12 @@ def _one_quantity(words: str) -> Quantity | None:
     return found[0].quantity if len(found) == 1 else None
 
 
-def _whole(words: str) -> bool:
+def parsed(words: str) -> Quantity | None:
+    """Read words that may not be readable as a whole; None if they are not."""
     try:
-        parse_quantity(words)
+        return parse_quantity(words)
     except UnreadableQuantity:
-        return False
-    return True
+        return None
 
 
 def _format_fault(words: str, quantity: Quantity) -> str:

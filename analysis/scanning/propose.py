@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
+from analysis.record.figures import parsed
 from analysis.record.raw import Raw
 from analysis.record.schema import RAW, Row, records
 from analysis.scanning.known import known
@@ -87,11 +87,10 @@ def _read_as(words: str, quantity: Quantity) -> str:
 
 
 def _reads(words: str, quantity: Quantity) -> bool:
-    try:
-        read = parse_quantity(words)
-    except UnreadableQuantity:
-        return False
-    return all(getattr(read, name) == getattr(quantity, name) for name in ALIKE)
+    read = parsed(words)
+    return read is not None and all(
+        getattr(read, name) == getattr(quantity, name) for name in ALIKE
+    )
 
 
 def _passage(text: str, start: int, document: Row) -> int:
