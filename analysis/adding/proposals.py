@@ -12,10 +12,10 @@ import pandas as pd
 from analysis.adding.drafts import NAMES, Draft
 from analysis.reading.languages import available, expand, words_of
 from analysis.record.cells import RawTables
-from analysis.record.figures import Reading, parsed, read_figure
+from analysis.record.figures import Reading, parsed, read_figure, timestamp
 from analysis.record.plausible import DAYS, days_between
 from analysis.record.raw import Raw
-from analysis.record.schema import WHAT, Row, records
+from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.propose import propose_rows
 
 AROUND = 90  # characters of the text that are shown on each side of a figure
@@ -150,9 +150,8 @@ def repeated(row: Row, reading: Reading, figures: list[Row], stated_on: str) -> 
         meets = quantity.low <= figure["high"] and figure["low"] <= quantity.high
         if not (alike and value and meets and len(figure["stated_on"]) >= len("2021-04")):
             continue
-        ends = [day and pd.Timestamp(day) for day in (reading.period.start, reading.period.end)]
-        others = [figure[name] for name in ("period_start", "period_end")]
-        same = [str(end or pd.NaT) for end in ends] == [str(end) for end in others]
+        ends = [timestamp(day) for day in (reading.period.start, reading.period.end)]
+        same = [str(end) for end in ends] == [str(figure[name]) for name in PERIOD]
         if same and days_between({"stated_on": stated_on}, figure) <= DAYS:
             first = "relates_to" if figure["relation"] == "repeats" else "figure_id"
             return str(figure[first])

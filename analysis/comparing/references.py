@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 import pandas as pd
 
 from analysis.comparing.rows import MOVED, is_whole_year
 from analysis.reading.periods.days import days_of
+from analysis.record.figures import timestamp
 from analysis.record.schema import WHAT, Row, records
 
 
@@ -26,8 +24,8 @@ def reference_rows(references: pd.DataFrame, claims: list[Row]) -> list[Row]:
             {
                 **row,
                 "value": float(row["value"]),
-                "period_start": _day(start.start if start else None),
-                "period_end": _day(end.end if end else None),
+                "period_start": timestamp(start.start if start else None),
+                "period_end": timestamp(end.end if end else None),
                 "base_start": pd.NaT,
                 "base_end": pd.NaT,
             }
@@ -82,7 +80,3 @@ def _change(base: Row, row: Row, measure: str) -> Row:
         "base_end": base["period_end"],
         "note": f"computed from {row['series']}: {measure} from {base['period']}",
     }
-
-
-def _day(day: date | None) -> Any:
-    return pd.NaT if day is None else pd.Timestamp(day)

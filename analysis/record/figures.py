@@ -154,16 +154,16 @@ def _topic_row(row: Row, reading: Reading, stated_on: str, nature: str, correcti
     numbers = {name: getattr(quantity, name) for name in ("measure", "value", "unit", *OPEN_ENDS)}
     return {
         **row,
-        "period_start": _timestamp(reading.period.start),
-        "period_end": _timestamp(reading.period.end),
+        "period_start": timestamp(reading.period.start),
+        "period_end": timestamp(reading.period.end),
         "period_source": _source(row["period_as_stated"]),
-        "base_start": _timestamp(reading.base.start),
-        "base_end": _timestamp(reading.base.end),
+        "base_start": timestamp(reading.base.start),
+        "base_end": timestamp(reading.base.end),
         "nature": nature,
         "hedge": (quantity and quantity.hedge) or "",
         **numbers,
         "stated_on": stated_on,
-        "said_until": _timestamp(said.end if said else None),
+        "said_until": timestamp(said.end if said else None),
         "place": row["place"] or "text",
         "partial": "perhaps" if row["period_as_stated"].endswith(PERHAPS) else "",
         "flag": correction.get("what", ""),
@@ -179,7 +179,8 @@ def _source(period_as_stated: str) -> str:
     return "ours" if _ours(period_as_stated) != period_as_stated else "stated"
 
 
-def _timestamp(day: date | None) -> Any:
+def timestamp(day: date | None) -> Any:
+    """Return a day as tables have it; NaT for none."""
     return pd.NaT if day is None else pd.Timestamp(day)
 
 

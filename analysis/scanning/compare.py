@@ -17,6 +17,7 @@ from analysis.comparing.rows import DOUBTS, MOVED
 from analysis.comparing.verdicts import OUTCOMES
 from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import NUMBERS
+from analysis.record.figures import timestamp
 from analysis.record.load import load
 from analysis.record.revisions import edition
 from analysis.record.schema import Row, records
@@ -101,8 +102,8 @@ def _row(text: str, proposal: Row) -> Row:
         "value": figure.quantity.value,
         "unit": figure.quantity.unit,
         "measure": proposal["measure"],
-        "period_start": pd.Timestamp(period.start) if period and period.start else pd.NaT,
-        "period_end": pd.Timestamp(period.end) if period and period.end else pd.NaT,
+        "period_start": timestamp(period and period.start),
+        "period_end": timestamp(period and period.end),
         **{name: proposal[name] for name in PLACED},
     }
 

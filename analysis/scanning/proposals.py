@@ -14,7 +14,7 @@ from analysis.reading.detection import language_of
 from analysis.reading.find import find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import UNIONS, Row
+from analysis.record.schema import Row
 from analysis.scanning import kinds
 from analysis.scanning.areas import PAIR, areas_about, areas_in, areas_of, scope_of
 from analysis.scanning.context import Stated, in_context
@@ -120,11 +120,9 @@ def _placed(stated: Stated, subject: Subject, record: Known, before: Row | None)
 
 def _by_kind(stated: Stated, record: Known) -> kinds.Measured | None:
     """Return what nearly all figures of the record of a figure's kind are of, or None."""
-    areas = {*areas_in(f"{stated.about} . {stated.title}", record.people)} - {"WORLD"}
-    regions = {area for area in areas if "-" in area and area[:2] in PAIR}
-    scope = "union" if areas & UNIONS else "region" if regions else "pair"
+    scope = kinds.scope({*areas_in(f"{stated.about} . {stated.title}", record.people)})
     time = length(stated)
-    if (scope != "union" and not areas - regions <= {*PAIR}) or (stated.period and time == "none"):
+    if not scope or (stated.period and time == "none"):
         return None
     quantity = stated.quantity
     kind = (scope, quantity.unit, quantity.measure, time)
