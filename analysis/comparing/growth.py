@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.comparing.derived import VERDICT_OF, Case, Rule, derived
 from analysis.comparing.intervals import Interval, growth_of, interval
 from analysis.comparing.rows import day_of, doubt, is_whole_year
-from analysis.record.schema import FLOWS, PERIOD, WHAT, Row
+from analysis.record.schema import FLOWS, PERIOD, WHAT, Row, grouped
 
 GROWTH = Rule(
     "growth",
@@ -37,10 +37,8 @@ def growth_rows(figures: list[Row]) -> Iterator[Row]:
 
     Flows are compared over the same months alone; stocks on the days that they are said of.
     """
-    series: dict[tuple[str, ...], list[Row]] = {}
-    for row in figures:
-        if (key := _series(row)) is not None:
-            series.setdefault(key, []).append(row)
+    series = grouped(figures, _series)
+    series.pop(None, None)
     for rows in series.values():
         by_year = groupby(sorted(rows, key=day_of), lambda row: day_of(row).year)
         for earlier_rows, later_rows in pairwise([list(of_year) for _, of_year in by_year]):

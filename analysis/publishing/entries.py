@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,7 @@ from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.timeline import timeline
 from analysis.publishing.years import years
+from analysis.record.schema import grouped
 
 Shown = dict[str, Any]  # what a template shows
 SOURCES = {"stated": marked("as stated"), "ours": marked("not stated; ours, from the context")}
@@ -64,18 +66,12 @@ class Entries:
 
     @cached_property
     def _reports(self) -> dict[str, list[Row]]:
-        reports = defaultdict(list)
-        for row in self.record.figures:
-            reports[row["claim_id"]].append(row)
-        return reports
+        return grouped(self.record.figures, itemgetter("claim_id"))
 
     @cached_property
     def _related(self) -> dict[str, list[Row]]:
         """The claims that speak of a claim: a part of it, its value, a report of the same."""
-        related = defaultdict(list)
-        for row in self.record.claims.values():
-            related[row["relates_to"]].append(row)
-        return related
+        return grouped(self.record.claims.values(), itemgetter("relates_to"))
 
     @cached_property
     def _follows(self) -> dict[str, list[Shown]]:
@@ -118,7 +114,7 @@ class Entries:
             ],
             "related": [
                 self._shown[part["claim_id"]] | {"relation": part["relation"]}
-                for part in self._related[name]
+                for part in self._related.get(name, [])
             ],
             "contradicting": [pair for pair in stated if pair["verdict"] == "contradict"],
             "others": [pair for pair in stated if pair["verdict"] != "contradict"],

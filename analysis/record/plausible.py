@@ -27,7 +27,7 @@ from analysis.record.areas import area_fault
 from analysis.record.cells import FOLDER, Problem, RawTables
 from analysis.record.figures import read_otherwise
 from analysis.record.keywords import keyword_matches
-from analysis.record.schema import PERIOD, WHAT, Row, records
+from analysis.record.schema import PERIOD, WHAT, Row, grouped, records
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, YEAR, a_year
 
 PATH = FOLDER / "figures.csv"
@@ -57,11 +57,8 @@ class Record:
     @cached_property
     def levels(self) -> dict[tuple[str, ...], list[Row]]:
         """Return the levels by indicator, areas and unit; reports of the same speech count once."""
-        groups: dict[tuple[str, ...], list[Row]] = {}
-        for row in self.rows:
-            if row["measure"] == "level" and row["value"] and row["relation"] != "repeats":
-                groups.setdefault(_kind(row), []).append(row)
-        return groups
+        said = (row for row in self.rows if row["relation"] != "repeats")
+        return grouped((row for row in said if row["measure"] == "level" and row["value"]), _kind)
 
     @cached_property
     def areas(self) -> Counter[tuple[str, ...]]:
@@ -72,10 +69,7 @@ class Record:
     @cached_property
     def wordings(self) -> dict[tuple[Any, ...], list[Row]]:
         """Return the rows by speaker, words and period."""
-        groups: dict[tuple[Any, ...], list[Row]] = {}
-        for row in self.rows:
-            groups.setdefault(_wording(row), []).append(row)
-        return groups
+        return grouped(self.rows, _wording)
 
 
 def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
@@ -104,10 +98,10 @@ def _again(row: Row, record: Record) -> Found:
     """Find words of a speaker that stand under another document of the same day or month."""
     same = record.wordings[_wording(row)]
     for other in same[: same.index(row)] if row["speaker"] else ():
-        digits = min(len(each["stated_on"]) for each in (row, other))
+        digits = min(len(row["stated_on"]), len(other["stated_on"]))
         known = digits >= len("2021-04") and not days_between(row, other)
-        one = {each["figure_id"] for each in (row, other) if each["relation"] != "repeats"}
-        if known and other["document_id"] != row["document_id"] and len(one) > 1:
+        repeats = "repeats" in (row["relation"], other["relation"])
+        if known and other["document_id"] != row["document_id"] and not repeats:
             when = "day" if digits == len("2021-04-06") else "month"
             reason = f"the same speaker, {when} and words as {other['figure_id']}"
             yield "as_stated", f"{reason}: if it reports the same speech, it repeats that"
@@ -162,9 +156,9 @@ def _noun(row: Row, record: Record) -> Found:
         return
     words, own = plain(row["read_as"] or row["as_stated"]), record.indicators[row["indicator"]]
     found = {
-        each["indicator"]: each["topic"]
-        for each in record.indicators.values()
-        if each["unit"] == "count" and any(keyword_matches(each, words))
+        indicator["indicator"]: indicator["topic"]
+        for indicator in record.indicators.values()
+        if indicator["unit"] == "count" and any(keyword_matches(indicator, words))
     }
     if found and own["topic"] not in found.values():
         named = " or ".join(found)

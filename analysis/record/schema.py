@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from analysis.reading.bounds import ENDS, HEDGES, MEASURES
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, Any]
+Key = TypeVar("Key", bound=Hashable)
 SHOWN = 24  # values of a list that a message names
 
 
@@ -60,6 +61,18 @@ def records(frame: pd.DataFrame) -> list[Row]:
     names = [str(name) for name in frame]
     columns = (frame[name].tolist() for name in names)
     return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+
+def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
+    """Put rows together that have a key in common, in their order.
+
+    >>> grouped([{"unit": "t"}, {"unit": "km"}, {"unit": "t"}], lambda row: row["unit"])
+    {'t': [{'unit': 't'}, {'unit': 't'}], 'km': [{'unit': 'km'}]}
+    """
+    groups: dict[Key, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups
 
 
 @cache
