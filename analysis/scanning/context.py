@@ -98,12 +98,12 @@ def holds(text: str, keywords: Iterable[str]) -> bool:
     return any(pattern_of(keyword).search(text) for keyword in keywords)
 
 
-def in_context(text: str, found: list[Candidate], title: str, language: str | None) -> list[Stated]:
+def in_context(text: str, found: list[Candidate], language: str | None) -> list[Stated]:
     """Return the figures of a text in their context.
 
-    Without a title, the first line is taken for it; without a language, that of each line counts.
+    The first line is taken for its title; without a language, that of each line counts.
     """
-    heading = words_of(title or text.strip().partition("\n")[0])
+    heading = words_of(text.strip().partition("\n")[0])
     about = words_of(text)
     stated = []
     for figure in found:

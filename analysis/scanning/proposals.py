@@ -30,14 +30,9 @@ BY_SIZE = "by its size: figures of the record that are so large are of this kind
 
 
 def proposals(
-    text: str,
-    record: Known,
-    *,
-    stated_on: str | None = None,
-    language: str | None = None,
-    title: str = "",
+    text: str, record: Known, *, stated_on: str | None = None, language: str | None = None
 ) -> list[Row]:
-    """Propose cells for the figures of a text, in their order; its title is else its first line.
+    """Propose cells for the figures of a text, in their order; its first line is its title.
 
     A row has the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`, `status`,
     `period` (a Period or None) and `measure`, empty where they are not certain, `reasons`, by cell,
@@ -54,7 +49,7 @@ def proposals(
     "'students'"
     """
     candidates = find_quantities(text, stated_on=stated_on, language=language)
-    stated = in_context(text, candidates, title, language)
+    stated = in_context(text, candidates, language)
     paragraphs = [text.count("\n", 0, candidate.start) for candidate in candidates]
     rows = place(stated, paragraphs, record)
     return [
