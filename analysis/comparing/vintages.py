@@ -10,8 +10,7 @@ import pandas as pd
 
 from analysis.comparing.rows import THING
 from analysis.reading.periods.days import days_of
-from analysis.record.revisions import edition
-from analysis.record.schema import PERIOD, Row, grouped, records
+from analysis.record.schema import PERIOD, Row, edition, grouped, records
 
 #: What two statements have alike where the later one gives the number of the earlier one anew.
 REVISED = (*THING, "status", "unit", "side", *PERIOD)

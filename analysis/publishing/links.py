@@ -14,8 +14,7 @@ from typing import NamedTuple
 from docutils.nodes import make_id
 
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.record.revisions import edition
-from analysis.record.schema import AREAS, TOPICS
+from analysis.record.schema import AREAS, TOPICS, edition
 
 Row = dict[str, str]
 

@@ -15,8 +15,7 @@ from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import marked
 from analysis.publishing.templating import fill
-from analysis.record.revisions import edition
-from analysis.record.schema import grouped
+from analysis.record.schema import edition, grouped
 
 Shown = dict[str, Any]  # what a template shows of a row
 

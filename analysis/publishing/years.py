@@ -11,8 +11,7 @@ from markupsafe import Markup
 from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
 from analysis.publishing.templating import fill
-from analysis.record.revisions import edition
-from analysis.record.schema import grouped
+from analysis.record.schema import edition, grouped
 
 ENDS = ("low", "high", "implied_low", "implied_high")
 MARGIN = 8.0  # percent of a picture, into which open ends reach

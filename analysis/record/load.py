@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.reading.bounds import NUMBERS
 from analysis.record import atomic
-from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, records
+from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, edition, records
 
 FOLDER = Path("data/processed")
 _IN_WHEEL = Path(__file__).parents[1] / "_processed"
@@ -101,12 +101,10 @@ def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     known: dict[str, Row] = {}
     for name, table in (("figure_id", all_figures()), ("implied_id", load("implied"))):
         known |= {row[name]: row for row in records(table[table[name].isin(ids)])}
-    official = load("references")
-    keys = official["series"] + ":" + official["period"]
-    for key, row in zip(keys[keys.isin(ids)], records(official[keys.isin(ids)]), strict=True):
-        known[key] = row | dict.fromkeys(NUMBERS, row["value"])
+    for row in records(load("references")):
+        known[edition(row)] = row | dict.fromkeys(NUMBERS, row["value"])
     left, right = (
-        pd.DataFrame([known[key] for key in pairs[side]]) for side in ("left_id", "right_id")
+        pd.DataFrame([known[name] for name in pairs[side]]) for side in ("left_id", "right_id")
     )
     return left, right
 

@@ -63,6 +63,11 @@ def records(frame: pd.DataFrame) -> list[Row]:
     return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
+def edition(row: Row) -> str:
+    """Return the id of a row of references."""
+    return f"{row['series']}:{row['period']}"
+
+
 def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
     """Put rows together that have a key in common, in their order.
 
@@ -118,7 +123,7 @@ def tables_of(schema: dict[str, Any]) -> tuple[Tables, Tables]:
         for table, columns in tables.items():
             for column in filter(lambda column: column.refers_to, columns):
                 other, key = column.refers_to or ("", "")
-                keys = [each.name for each in tables.get(other, ())]
+                keys = [other_column.name for other_column in tables.get(other, ())]
                 _known(f"{kind}.{table}.{column.name}", f"key of {other!r}", key, keys)
     return made["raw"], made["processed"]
 

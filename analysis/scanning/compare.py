@@ -19,8 +19,7 @@ from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import NUMBERS
 from analysis.record.figures import timestamp
 from analysis.record.load import load
-from analysis.record.revisions import edition
-from analysis.record.schema import Row, records
+from analysis.record.schema import Row, edition, records
 from analysis.scanning.known import known
 from analysis.scanning.proposals import proposals
 

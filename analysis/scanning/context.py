@@ -66,6 +66,16 @@ class Stated:
         return self.sentence[first:last]
 
     @property
+    def lead(self) -> str:
+        """The words of that part before the figure."""
+        return self.sentence[self.own[0] : self.start]
+
+    @property
+    def moved(self) -> bool:
+        """Whether it is said of a change."""
+        return self.quantity.measure in ("change", "multiple")
+
+    @property
     def clause_on(self) -> str:
         """The words of that part, and on to the end of the clause, past other figures."""
         first, last = self.own

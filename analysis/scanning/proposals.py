@@ -81,9 +81,9 @@ def place(stated: list[Stated], paragraphs: list[int], record: Known) -> list[Ro
 def _share_time(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Known) -> None:
     """Give a change that says little what the level of the same time beside it has."""
     (change, row), (level, of) = left, right
-    moved = change.quantity.measure in ("change", "multiple")
     same = change.period is not None and change.period == level.period
-    if row["little"] and not row["indicator"] and moved and same and of["measure"] == "level":
+    unknown = change.moved and row["little"] and not row["indicator"]
+    if unknown and same and of["measure"] == "level":
         _take_over(row, of, record, "is of the same time as the figure beside it")
 
 
