@@ -1,7 +1,5 @@
 """The command `add`, from the text to the tables."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """What a new statement does to the record: what contradicts it, what is new, changed or gone."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Mapping
 

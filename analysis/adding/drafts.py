@@ -4,8 +4,6 @@ A draft is two files: the document's row as JSON, and a sheet with a row a figur
 spreadsheet opens as well. Nothing else reads them, so an unfinished one blocks nothing.
 """
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The tables as they would be with a new statement: made, checked, and put in place."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 from typing import NamedTuple

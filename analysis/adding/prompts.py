@@ -1,7 +1,5 @@
 """Each figure of a draft asked for in the terminal: first blind, then as a sentence."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

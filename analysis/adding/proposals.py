@@ -1,7 +1,5 @@
 """What is likely in the rows of a new statement; a person confirms or changes it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from functools import cache

@@ -1,7 +1,5 @@
 """What a person noted of each figure, held against what the words are read as."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from analysis.adding.drafts import Draft

@@ -1,7 +1,5 @@
 """A figure as a sentence that a person can say yes or no to."""
 
-from __future__ import annotations
-
 from analysis.reading.quantity import Quantity
 from analysis.record.cells import RawTables
 from analysis.record.figures import Reading, timestamp

@@ -4,8 +4,6 @@ A figure is a report of another where its row says so (`relation` is *repeats*).
 after the figure at the end of that chain, which is the report that the others are taken to repeat.
 """
 
-from __future__ import annotations
-
 from operator import itemgetter
 
 from analysis.record.schema import PERIOD, Row, grouped

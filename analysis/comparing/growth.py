@@ -1,7 +1,5 @@
 """Growth between levels that were stated at different times, and what flows let a stock grow to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 

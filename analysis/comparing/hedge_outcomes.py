@@ -1,7 +1,5 @@
 """What hedges turn out to mean: hedged figures beside the numbers that were known of them later."""
 
-from __future__ import annotations
-
 from math import isinf
 
 import pandas as pd

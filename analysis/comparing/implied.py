@@ -7,8 +7,6 @@ What a rule must know of an indicator (the prices that it is in, the parts that 
 in the codebook, data/raw/indicators.csv.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import partial
 from math import isnan

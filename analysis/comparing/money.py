@@ -5,8 +5,6 @@ whole year, the lowest and the highest mean that a source has bound the result. 
 of a year is not known; there the means of that year and of its neighbours bound it.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -4,8 +4,6 @@ No whole is less than parts of it that exclude each other, and no total changes 
 than all its parts. What follows bounds the whole and is held against what is said of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 

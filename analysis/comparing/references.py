@@ -1,7 +1,5 @@
 """Official figures, and the changes between them that claims speak of."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.comparing.rows import MOVED, is_whole_year

@@ -1,7 +1,5 @@
 """What had been said by a day, and what of it had been revised by then."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """Make the processed tables, with their codebook and data package, from the checked raw rows."""
 
-from __future__ import annotations
-
 import json
 from itertools import chain
 from math import isinf, isnan

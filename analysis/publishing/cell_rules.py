@@ -4,8 +4,6 @@ A heading that states something stands above a cell that holds it, by `holds`. C
 choose figures by question instead of by id. A chart has a name, since it can be linked and cited.
 """
 
-from __future__ import annotations
-
 import ast
 import csv
 import re

@@ -1,7 +1,5 @@
 """The codebook page and the data package, both made from the one schema."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from importlib.metadata import metadata

@@ -1,7 +1,5 @@
 """Downloads of the site: tables in all formats, one archive, and the notebooks."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterable

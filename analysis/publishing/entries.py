@@ -1,7 +1,5 @@
 """A page for each figure, each speaker and each indicator, in the shell that Sphinx made of one."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence

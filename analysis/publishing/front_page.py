@@ -3,8 +3,6 @@
 An answer is what was said last of what readers ask for, and whether that agrees.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from docutils.nodes import make_id

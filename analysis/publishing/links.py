@@ -1,7 +1,5 @@
 """The record as the site links it: its tables as text, and where each id leads."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import Counter

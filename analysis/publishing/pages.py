@@ -3,8 +3,6 @@
 A page is declared once, in `PAGES`; its template says how a row looks.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What was held against what: a pair with its verdicts in both readings, as pages show it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache

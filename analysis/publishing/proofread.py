@@ -4,8 +4,6 @@ Numbers in prose are computed, so that the notebooks' validation guards them. Ty
 headings alone, each the same as a value that the cells below it show, and in quoted words.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from math import isclose

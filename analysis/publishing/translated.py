@@ -4,8 +4,6 @@ A language is a catalogue of messages, ``locale/CODE/LC_MESSAGES/site.po``, and 
 knows how it writes numbers and dates, and what it calls countries, currencies and languages.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """What was said of each year, a row a statement, with a small picture of its bounds."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 from operator import itemgetter

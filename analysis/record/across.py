@@ -1,7 +1,5 @@
 """What is wrong between the rows of raw tables, whatever the words of the figures say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

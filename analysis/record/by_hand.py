@@ -1,7 +1,5 @@
 """Figures worked out by hand, to hold what the reader makes of the words against."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """Cells of data/raw: files read as text, and what is wrong in a cell."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

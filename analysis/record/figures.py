@@ -1,7 +1,5 @@
 """Rows of figures.csv read: what the words of each row say."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Any, NamedTuple

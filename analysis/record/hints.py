@@ -3,8 +3,6 @@
 Where there is no doubt it is read so, else told with the way out.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """Processed tables as DataFrames with real types."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import Literal

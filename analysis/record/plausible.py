@@ -4,8 +4,6 @@ Each check has a name. A row that is so in its source has that name in `confirme
 of the source is confirmed by its row in corrections.csv.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator

@@ -4,8 +4,6 @@ A table is read as text, so that each message can show the offending words as th
 holds the line numbers of the file.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

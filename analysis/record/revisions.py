@@ -1,7 +1,5 @@
 """What is said to revise what: editions of statistics, and figures that give others anew."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ A figure is placed by what `proposals` says of it and then held against the reco
 `comparing.agreement`, as if it were one more claim. What is not certain is not placed.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

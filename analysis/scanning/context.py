@@ -3,8 +3,6 @@
 All texts are as `words_of` writes them, for keywords are looked for in them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Figures are of a kind where unit, measure and length of the period are alike, le
 and their areas are those that the text is about.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """What the record tells about a figure that is not in it: units, areas, officials, and sizes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from statistics import median
 from typing import Any, NamedTuple

@@ -5,8 +5,6 @@ names of areas in `areas.csv`; the record says which unit and which areas an ind
 officials people are, and how large figures of a kind are.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

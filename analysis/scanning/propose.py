@@ -3,8 +3,6 @@
 Indicator and areas are those of `proposals`, empty where they are not certain.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.reading.quantity import Quantity

@@ -6,8 +6,6 @@ from the figure before, or from the sentence that it refers to; a title counts f
 it names.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
