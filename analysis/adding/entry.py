@@ -83,12 +83,7 @@ def numbered(raw: RawTables, draft: Draft) -> list[Row]:
 
 def _tables(raw: RawTables, draft: Draft, figures: list[Row]) -> tuple[RawTables, list[str]]:
     left_out = [
-        {
-            "document_id": draft.name,
-            "passage": row["passage"],
-            "as_stated": row["as_stated"],
-            "reason": row["leave_out"],
-        }
+        {**row, "document_id": draft.name, "reason": row["leave_out"]}
         for row in draft.rows
         if row["leave_out"]
     ]
@@ -102,16 +97,14 @@ def _tables(raw: RawTables, draft: Draft, figures: list[Row]) -> tuple[RawTables
     for name, rows in new.items():
         if rows:
             tables[name] = pd.concat([tables[name], pd.DataFrame(rows)[list(tables[name])]])
-    references = tables["references"].copy()
-    what = {tuple(row[name] for name in WHAT) for row in figures}
-    here = address(draft.document["url"])
+    what = {(address(draft.document["url"]), *(row[name] for name in WHAT)) for row in figures}
+    references = tables["references"]
     same = [
-        bool(here) and address(row["url"]) == here and tuple(row[name] for name in WHAT) in what
+        bool(row["url"]) and (address(row["url"]), *(row[name] for name in WHAT)) in what
         for row in records(references)
     ]
     own = pd.Series(same, references.index, dtype=bool) & (references["basis"] != "statement")
-    references.loc[own, "basis"] = "statement"
-    tables["references"] = references
+    tables["references"] = references.assign(basis=references["basis"].mask(own, "statement"))
     return tables, sorted(set(references.loc[own, "series"]))
 
 

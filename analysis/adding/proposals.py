@@ -22,18 +22,13 @@ USUAL = 0.5  # of the figures of an indicator that have the same areas, to propo
 
 def proposed(raw: Raw, draft: Draft) -> list[Row]:
     """Return the rows of a sheet for the figures of a draft's text that the record lacks."""
-    documents = raw.tables["documents"]
-    if not draft.known:
-        documents = pd.concat([documents, pd.DataFrame([draft.document], dtype=str)])
     language = draft.document["language"]
-    rows = records(
-        propose_rows(
-            raw._replace(tables={**raw.tables, "documents": documents}),
-            draft.text,
-            draft.name,
-            stated_on=draft.said["stated_on"] or None,
-            language=language if language in available() else None,
-        )
+    rows = propose_rows(
+        raw,
+        draft.text,
+        draft.document,
+        stated_on=draft.said["stated_on"] or None,
+        language=language if language in available() else None,
     )
     lines = [line for line in draft.text.splitlines() if line.strip()]
     made = []
