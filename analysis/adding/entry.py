@@ -9,9 +9,11 @@ import pandas as pd
 from analysis.adding.drafts import FOLDER as DRAFTS
 from analysis.adding.drafts import Draft
 from analysis.publishing.build import processed
-from analysis.record import atomic, by_hand, load
+from analysis.record import atomic, by_hand
 from analysis.record.across import address
 from analysis.record.cells import FOLDER, BadInput, Problem, RawTables
+from analysis.record.load import FOLDER as BUILT
+from analysis.record.load import as_csv
 from analysis.record.schema import RAW, WHAT, Row, records
 from analysis.scanning.propose import last_number
 
@@ -35,7 +37,9 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
     """
     figures = numbered(raw, draft)
     tables, statements = _tables(raw, draft, figures)
-    contents = {f"{(FOLDER / name).as_posix()}.csv": _csv(frame) for name, frame in tables.items()}
+    contents = {
+        f"{(FOLDER / name).as_posix()}.csv": as_csv(frame) for name, frame in tables.items()
+    }
     with tempfile.TemporaryDirectory() as made:
         for name, content in contents.items():
             (Path(made) / name).parent.mkdir(parents=True, exist_ok=True)
@@ -46,11 +50,11 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
             first, rows = len(raw["figures"]) + 2, draft.kept()
             placed = [_placed(problem, first, rows, draft, sheet) for problem in error.problems]
             raise BadInput(placed) from None
-    contents |= {(load.FOLDER / name).as_posix(): content for name, content in built.items()}
+    contents |= {(BUILT / name).as_posix(): content for name, content in built.items()}
     ids = [row["figure_id"] for row in figures]
     hand = [{**row, "figure_id": name} for row, name in zip(noted, ids, strict=True)]
     checked = pd.concat([by_hand.hand_checked(root), pd.DataFrame(hand)])
-    contents[by_hand.PATH.as_posix()] = _csv(checked[[column.name for column in by_hand.COLUMNS]])
+    contents[by_hand.PATH.as_posix()] = as_csv(checked[[column.name for column in by_hand.COLUMNS]])
     before = {name: (root / name).read_bytes() for name in contents if (root / name).exists()}
     return Entry(contents, before, ids, statements)
 
@@ -116,7 +120,3 @@ def _placed(problem: Problem, first: int, rows: list[Row], draft: Draft, sheet: 
     if problem.file == DOCUMENTS and problem.words in draft.document.values() and not draft.known:
         return problem._replace(file=DRAFTS / f"{draft.name}.json", line=0)
     return problem
-
-
-def _csv(frame: pd.DataFrame) -> bytes:
-    return str(frame.to_csv(index=False, lineterminator="\n")).encode()

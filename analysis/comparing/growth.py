@@ -1,7 +1,7 @@
 """Growth between levels that were stated at different times, and what flows let a stock grow to."""
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product, starmap
 
 import pandas as pd
 
@@ -39,10 +39,8 @@ def growth_rows(figures: list[Row]) -> Iterator[Row]:
     series.pop(None, None)
     for rows in series.values():
         by_year = groupby(sorted(rows, key=day_of), lambda row: day_of(row).year)
-        for earlier_rows, later_rows in pairwise([list(of_year) for _, of_year in by_year]):
-            for earlier in earlier_rows:
-                for later in later_rows:
-                    yield growth_between(earlier, later)
+        for two_years in pairwise([list(of_year) for _, of_year in by_year]):
+            yield from starmap(growth_between, product(*two_years))
 
 
 def growth_between(earlier: Row, later: Row) -> Row:

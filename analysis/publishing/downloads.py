@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.publishing.formats import parquet, spreadsheet_book, sqlite_file
-from analysis.record.load import typed
+from analysis.record.load import as_csv, typed
 from analysis.record.schema import FIGURES, PROCESSED
 
 #: The time stamp of all files in the archive, the earliest that the format has.
@@ -56,4 +56,4 @@ def spreadsheet(table: pd.DataFrame, texts: Iterable[str] = TEXTS) -> bytes:
     b"words,value\n'=1+1,-4.7\n"
     """
     safe = {name: [FORMULA.sub(r"'\g<0>", words) for words in table[name]] for name in texts}
-    return table.assign(**safe).to_csv(index=False, lineterminator="\n").encode()
+    return as_csv(table.assign(**safe))

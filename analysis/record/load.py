@@ -135,6 +135,11 @@ def _read(path: Path, _changed: int, table: str) -> pd.DataFrame:
     return typed(pd.read_csv(path, dtype=str, keep_default_na=False), PROCESSED[table])
 
 
+def as_csv(frame: pd.DataFrame) -> bytes:
+    """Write a table as its file has it."""
+    return frame.to_csv(index=False, lineterminator="\n").encode()
+
+
 def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
     """Give the cells of a processed table, which are text, their real types."""
     for column in columns:
