@@ -82,8 +82,8 @@ def related(rows: list[Row]) -> list[Row]:
     """
     for row, following in pairwise(rows):
         behind = row["text"].partition("<<")[2]
-        between, found, after = behind.partition(following["as_stated"])
-        same = found and row["indicator"] == following["indicator"]
+        between, level, after = behind.partition(following["as_stated"])
+        same = level and row["indicator"] == following["indicator"]
         if not same or (_measure(row), _measure(following)) != ("change", "level"):
             continue
         if _leads(between.rstrip(), following["as_stated"], after):

@@ -198,6 +198,6 @@ class _Translated(Wording):
 @cache
 def wordings(folder: Path = CATALOGUES) -> dict[str, Wording]:
     """Return the languages of the site by their codes, English first."""
-    found = sorted(folder.glob("*/LC_MESSAGES/site.po"))
-    codes = {path.parts[-3]: path for path in found}
+    paths = sorted(folder.glob("*/LC_MESSAGES/site.po"))
+    codes = {path.parts[-3]: path for path in paths}
     return {"en": ENGLISH, **{code: _Translated(code, path) for code, path in codes.items()}}

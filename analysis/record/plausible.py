@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from statistics import median
 from typing import Any
@@ -83,12 +83,12 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
         line = lines[row["figure_id"]]
         confirmed = set(filter(None, row["confirmed"].split(";")))
         for name, check in CHECKS.items():
-            found = list(check(row, record))
+            faults = list(check(row, record))
             if name not in confirmed and not row["flag"]:
                 way_out = f"mend it, or confirm that the source has it so: {name} in `confirmed`"
-                for column, reason in found:
+                for column, reason in faults:
                     yield Problem(PATH, line, column, str(row[column]), f"{reason}: {way_out}")
-            if name in confirmed and not found:
+            if name in confirmed and not faults:
                 yield Problem(PATH, line, "confirmed", name, "needs no confirmation: take it out")
 
 
@@ -131,8 +131,8 @@ def _language(row: Row, record: Record) -> Found:
     apart = language if words_of(language)["own"]["apart"] else None
     other = language_of(words, otherwise=apart)
     if other != apart or (language == "en" and CYRILLIC.search(words)):
-        found = repr(other) if other else "another language"
-        yield "as_stated", f"words in {found}, but the document is in {language!r}"
+        spoken = repr(other) if other else "another language"
+        yield "as_stated", f"words in {spoken}, but the document is in {language!r}"
     elif language == "ru" and LATIN.search(words) and not CYRILLIC.search(words):
         yield "as_stated", f"words in Latin letters, but the document is in {language!r}"
 
@@ -153,13 +153,13 @@ def _noun(row: Row, record: Record) -> Found:
     if row["unit"] != "count":
         return
     words, own = plain(row["read_as"] or row["as_stated"]), record.indicators[row["indicator"]]
-    found = {
+    counted = {
         indicator["indicator"]: indicator["topic"]
         for indicator in record.indicators.values()
         if indicator["unit"] == "count" and any(keyword_matches(indicator, words))
     }
-    if found and own["topic"] not in found.values():
-        named = " or ".join(found)
+    if counted and own["topic"] not in counted.values():
+        named = " or ".join(counted)
         yield "indicator", f"counts what the keywords of {named} name"
 
 
@@ -273,13 +273,11 @@ def _named(row: Row) -> bool:
     return not all(pd.isna(row[name]) for name in PERIOD)
 
 
-def days_between(one: Row, other: Row) -> int:
+def days_between(row: Row, other: Row) -> int:
     """Count the days between two days or months, from the nearest ends; 0 where one is unknown."""
-    spans = [days_of(row["stated_on"] or None) for row in (one, other)]
-    first, second = spans
-    if not first or not second:
+    spans = [days for of in (row, other) if (days := days_of(of["stated_on"] or None))]
+    spans.sort(key=lambda span: span.start or date.min)
+    if len(spans) < 2 or not spans[0].end or not spans[1].start:
         return 0
-    earlier, later = sorted(spans, key=lambda span: (span and span.start) or date.min)
-    if not earlier or not later or not earlier.end or not later.start:
-        return 0
-    return max((later.start - earlier.end) // timedelta(days=1), 0)
+    earlier, later = spans[0].end, spans[1].start
+    return max((later - earlier).days, 0)
