@@ -10,8 +10,6 @@ as agreement or contradiction. A part is held to its whole all the same: it cann
 an entry in `SETTLED` or `HELD_TO` there, and a condition for its pairs.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

@@ -4,8 +4,6 @@ The words nearest to a figure count: its own part of the sentence, the sentence,
 it, the title, the whole text.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

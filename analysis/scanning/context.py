@@ -3,8 +3,6 @@
 All texts are as `words_of` writes them, for keywords are looked for in them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -66,6 +64,16 @@ class Stated:
         return self.sentence[first:last]
 
     @property
+    def lead(self) -> str:
+        """The words of that part before the figure."""
+        return self.sentence[self.own[0] : self.start]
+
+    @property
+    def moved(self) -> bool:
+        """Whether it is said of a change."""
+        return self.quantity.measure in ("change", "multiple")
+
+    @property
     def clause_on(self) -> str:
         """The words of that part, and on to the end of the clause, past other figures."""
         first, last = self.own
@@ -98,12 +106,12 @@ def holds(text: str, keywords: Iterable[str]) -> bool:
     return any(pattern_of(keyword).search(text) for keyword in keywords)
 
 
-def in_context(text: str, found: list[Candidate], title: str, language: str | None) -> list[Stated]:
+def in_context(text: str, found: list[Candidate], language: str | None) -> list[Stated]:
     """Return the figures of a text in their context.
 
-    Without a title, the first line is taken for it; without a language, that of each line counts.
+    The first line is taken for its title; without a language, that of each line counts.
     """
-    heading = words_of(title or text.strip().partition("\n")[0])
+    heading = words_of(text.strip().partition("\n")[0])
     about = words_of(text)
     stated = []
     for figure in found:

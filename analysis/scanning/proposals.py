@@ -5,8 +5,6 @@ names of areas in `areas.csv`; the record says which unit and which areas an ind
 officials people are, and how large figures of a kind are.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 
@@ -14,7 +12,7 @@ from analysis.reading.detection import language_of
 from analysis.reading.find import find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import UNIONS, Row
+from analysis.record.schema import Row
 from analysis.scanning import kinds
 from analysis.scanning.areas import PAIR, areas_about, areas_in, areas_of, scope_of
 from analysis.scanning.context import Stated, in_context
@@ -30,14 +28,9 @@ BY_SIZE = "by its size: figures of the record that are so large are of this kind
 
 
 def proposals(
-    text: str,
-    record: Known,
-    *,
-    stated_on: str | None = None,
-    language: str | None = None,
-    title: str = "",
+    text: str, record: Known, *, stated_on: str | None = None, language: str | None = None
 ) -> list[Row]:
-    """Propose cells for the figures of a text, in their order; its title is else its first line.
+    """Propose cells for the figures of a text, in their order; its first line is its title.
 
     A row has the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`, `status`,
     `period` (a Period or None) and `measure`, empty where they are not certain, `reasons`, by cell,
@@ -54,7 +47,7 @@ def proposals(
     "'students'"
     """
     candidates = find_quantities(text, stated_on=stated_on, language=language)
-    stated = in_context(text, candidates, title, language)
+    stated = in_context(text, candidates, language)
     paragraphs = [text.count("\n", 0, candidate.start) for candidate in candidates]
     rows = place(stated, paragraphs, record)
     return [
@@ -86,9 +79,9 @@ def place(stated: list[Stated], paragraphs: list[int], record: Known) -> list[Ro
 def _share_time(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Known) -> None:
     """Give a change that says little what the level of the same time beside it has."""
     (change, row), (level, of) = left, right
-    moved = change.quantity.measure in ("change", "multiple")
     same = change.period is not None and change.period == level.period
-    if row["little"] and not row["indicator"] and moved and same and of["measure"] == "level":
+    unknown = change.moved and row["little"] and not row["indicator"]
+    if unknown and same and of["measure"] == "level":
         _take_over(row, of, record, "is of the same time as the figure beside it")
 
 
@@ -120,11 +113,9 @@ def _placed(stated: Stated, subject: Subject, record: Known, before: Row | None)
 
 def _by_kind(stated: Stated, record: Known) -> kinds.Measured | None:
     """Return what nearly all figures of the record of a figure's kind are of, or None."""
-    areas = {*areas_in(f"{stated.about} . {stated.title}", record.people)} - {"WORLD"}
-    regions = {area for area in areas if "-" in area and area[:2] in PAIR}
-    scope = "union" if areas & UNIONS else "region" if regions else "pair"
+    scope = kinds.scope({*areas_in(f"{stated.about} . {stated.title}", record.people)})
     time = length(stated)
-    if (scope != "union" and not areas - regions <= {*PAIR}) or (stated.period and time == "none"):
+    if not scope or (stated.period and time == "none"):
         return None
     quantity = stated.quantity
     kind = (scope, quantity.unit, quantity.measure, time)
