@@ -96,7 +96,7 @@ def of_months(parts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     by_year = rises(statistics)
     years = parts["period_end"].dt.year
     return points(
-        f"""{year}: {len(rows)} growths of some months, from {wording.hedged(records(rows)[0])} to
+        f"""{year}: {len(rows)} figures of some months, from {wording.hedged(records(rows)[0])} to
         {wording.hedged(records(rows)[-1])}; the year's is {by_year[year]:.1f}%."""
         for year, rows in parts.sort_values("value").groupby(years)
         if len(rows) > 1 and year in by_year
