@@ -21,6 +21,7 @@ STARTS = NUMBER_STARTS | {"multiple", "every"}
 SIGNED = ("percent", "percentage points", "Cel", "degF")
 RATES = ("percent", "percentage points", "times")
 HUNDREDTH = Decimal("0.01")
+SEVERAL = "any"  # currencies have that name: francs, cents
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
 _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
@@ -81,8 +82,11 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     if unit is None and not read.refused and _is_compound(line, end):
         return None
     first, last = _run(line, start, end)
-    if reason := _unreadable(line, place, read, grown=(first, last) != (start, end)):
-        return Amount(first, last, NONE, refused=reason)
+    reason = _unreadable(line, place, read, grown=(first, last) != (start, end))
+    if unit == SEVERAL and not reason:
+        reason = "a currency of several countries, and which is not said"
+    if reason:
+        return Amount(first, last + (line.kind(last) == "ratio"), NONE, refused=reason)
     before = _is_minus(line, start - 1)
     negative = before and (symbol is not None or unit in SIGNED or line.word(start - 1) == MINUS)
     number, end = _with_hundredths(line, read.number.times(factor), unit, end)
@@ -112,9 +116,11 @@ def _unreadable(line: Line, place: int, read: Written, *, grown: bool) -> str:
     item, glued = line.word(read.end), line.glued(read.end)
     if read.refused:
         return read.refused
+    if line.kind(read.end) == "ratio" and line.kind(place) == "num":  # "2 1/3 million"
+        return "a part that has no end in decimals"
     if line.kind(read.end) == "vague" or line.word(place - 1) in line.words.sets["vague_before"]:
         return "no figure: a vague amount"
-    if line.kind(read.end) == "hundredth" and line.items[read.end].value == "any":
+    if line.kind(read.end) == "hundredth" and line.items[read.end].value == SEVERAL:
         return "hundredths of a currency that is not named"
     if (
         glued
@@ -139,19 +145,25 @@ def _is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
 
 
 def _is_symbol(line: Line, place: int) -> bool:
-    """Whether a sign or code of a currency stands there, as before a number: $, US$, KZT."""
-    if line.kind(place) != "currency":
+    """Whether a sign or code of a currency stands there, as before a number: $, US$, KZT, RM."""
+    kind = line.kind(place)
+    if kind not in ("currency", "abbreviation") or (kind == "currency" and _is_name(line, place)):
         return False
-    written, word = line.part(place, place + 1), line.word(place)
-    in_letters = any(letter.islower() for letter in written)
-    in_letters = in_letters or (line.in_capitals and word.upper() not in currencies())
-    in_letters = in_letters and category(written[-1]) != "Sc"
-    if in_letters and word not in line.words.sets["before_numbers"]:
-        return False  # "dollars", "руб."
-    if line.items[place].value in line.words.signs:
+    if line.word(place) in line.words.signs:
         return True
-    # "COP 29" is a conference
+    if kind == "abbreviation" and not line.part(place, place + 1).isupper():
+        return True
+    # "COP 29" is a conference, "QR 5" a code
     return len(line.word(place + 1)) >= _LARGE or line.kind(place + 2) == "scale"
+
+
+def _is_name(line: Line, place: int) -> bool:
+    """Whether a currency is written as a word, which stands behind numbers: *dollars*, *руб.*."""
+    written, word = line.part(place, place + 1), line.word(place)
+    if category(written[-1]) == "Sc" or word in line.words.sets["before_numbers"]:
+        return False
+    in_letters = any(letter.islower() for letter in written)
+    return in_letters or (line.in_capitals and word.upper() not in currencies())
 
 
 def _is_compound(line: Line, place: int) -> bool:
@@ -183,7 +195,9 @@ def _is_foreign(line: Line, place: int, glued: bool) -> bool:
     item = line.items[place]
     if item.norm in _EVEN_APART:
         return True
-    if not glued or item.kind in ("mask", "hedge", "after"):
+    if not glued or item.kind == "mask":
+        return False
+    if item.kind in ("hedge", "after") and not item.norm[0].isalpha():  # ">5", "5+"; no "38C."
         return False
     if len(item.norm) == 1 and not item.norm.isalnum():
         foreign = category(item.norm) in _FOREIGN or item.norm in _ALSO_FOREIGN
@@ -202,7 +216,7 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
     hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
     if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
-    if line.kind(place) == "hundredth" and line.items[place].value != "any":
+    if line.kind(place) == "hundredth" and line.items[place].value != SEVERAL:
         return line.items[place].value, HUNDREDTH, place + 1
     if line.kind(place) == "name" and (currency := _currency_in(line, place)):
         return currency, Decimal(1), place + 1
@@ -211,6 +225,9 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
     if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
         return None, Decimal(1), read.end
     unit = line.items[place].value
+    scaled = line.kind(place) == "currency" and line.kind(place + 1) == "scale" and not read.scaled
+    if scaled and line.kind(place + 2) not in ("num", "cardinal"):  # "75 USD million"
+        return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2
     return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
 
 
@@ -264,7 +281,7 @@ def _with_hundredths(
     read = number_at(line, at, money=False)
     if read is None or read.scaled or line.kind(read.end) != "hundredth":
         return number, place
-    if line.items[read.end].value not in ("any", unit):
+    if line.items[read.end].value not in (SEVERAL, unit):
         return number, place
     part = read.number.times(HUNDREDTH)
     whole = Number(number.value + part.value, part.precision, part.precision, plain=False)

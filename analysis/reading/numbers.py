@@ -12,7 +12,7 @@ from analysis.reading.tokens import DASHES
 
 # kinds of items that a number may start with
 STARTS = frozenset(
-    ("num", "cardinal", "half_alone", "half_one_and", "half_scale", "fraction", "scale")
+    ("num", "cardinal", "half_alone", "half_one_and", "half_scale", "fraction", "ratio", "scale")
 )
 FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 percent
 FRACTION_GRANULARITY = Decimal(10)
@@ -104,10 +104,10 @@ def fraction_at(line: Line, place: int) -> Written | None:
         return _share(end + 1, 1, line.items[end].value)
     if kind in ("half_alone", "fraction"):
         return _one_part(line, place)
-    if kind not in ("cardinal", "num"):
+    if kind not in ("cardinal", "num", "ratio"):
         return None
     part, whole, at = parts_at(line, place)
-    if whole:
+    if whole and (kind != "ratio" or _is_of_what(line, place)):
         return _share(at, part, whole)
     of_it = line.ending(place) == "ablative"  # "үштен бір": of three, one
     other = end if of_it else end + 1
@@ -121,6 +121,16 @@ def fraction_at(line: Line, place: int) -> Written | None:
         if same and several and 0 < part < whole <= LARGEST_FRACTION and alone:
             return _share(other + 1, part, whole)
     return None
+
+
+def _is_of_what(line: Line, place: int) -> bool:
+    """Whether it is said what *2/3* are a part of: not in *house 2/3, flat 5*, *the 1/2 mark*."""
+    sets, before, after = line.words.sets, line.word(place - 1), line.word(place + 1)
+    if after in sets["partitive"]:
+        return True
+    if before in sets["definite"] | sets["indefinite"] | sets["streets"]:
+        return False
+    return line.kind(place + 1) == "word" and after not in sets["stop"] | sets["finals"]
 
 
 def _one_part(line: Line, place: int) -> Written | None:
