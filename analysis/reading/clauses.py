@@ -141,6 +141,8 @@ class Sentence:
         joined = self.patterns.joined_clauses
         if after and (gapped or ended_between(self.text[end : after.start], self.language, joined)):
             after = None
+        if after and after.kind == "now" and "," in self.text[end : after.start]:
+            after = None  # "430 flats were built, 82 houses are now under way"
         for span in (before, after):
             if span and self._clause(span.start) == (bracket, clause):
                 return None if self._is_too_late(span, place) else span
@@ -281,9 +283,10 @@ class Sentence:
         period, patterns, text = span.period, self.patterns, self.text
         if self._after(span, patterns.programme):
             return True
-        if span.is_now and patterns.expected.match(text, span.end + 1):
+        if span.kind == "now" and patterns.expected.match(text, span.end + 1):
             return True  # "is now expected to reach"
-        if patterns.since.match(text, span.start) and patterns.extreme.search(
+        window = span.kind == "months" and span.without_year  # "the largest in ten months"
+        if (window or patterns.since.match(text, span.start)) and patterns.extreme.search(
             text, max(0, span.start - NEAR), span.start
         ):
             return True

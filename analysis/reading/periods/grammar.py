@@ -86,6 +86,9 @@ class Grammar:
         self.tails = frozenset(of("number_tails"))
         self.left = frozenset(of("compared_from"))
         self.change_nouns = frozenset(of("change_nouns"))
+        self.noun_of_change = re.compile(
+            self._spelt("change_nouns of? [^.]{1,2} change_units $"), re.VERBOSE
+        )
         self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
         self.after = {
             "year": frozenset(PUNCTUATION.replace("-", "") + of("year_after")),
@@ -239,6 +242,7 @@ class Grammar:
             is_base = cores[0].kind == "year" and (cores[0].shift or 0) < 0
             part = cores[0].kind in PARTS_OF_A_YEAR and cores[0].dated
             is_base |= part and line.letters[match.start() - 1] in self.change_nouns
+            is_base |= bool(self.noun_of_change.search(line.letters[: match.start()]))
         if match["upon"] and cores:  # "5 percent up on May 2023", but not "on 5 May"
             is_base = cores[0].kind not in ("day", "week")
         if kind == "same":
