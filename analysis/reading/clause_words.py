@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analysis.reading.lexicon import Lexicon, lexicon
 
+KINDS = ("respectively", "and", "or")
 NEAR = 36  # characters before a figure or a period in which a word governs it
 _DATELINE = re.compile(r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*[,.]\s+")  # "ASTANA, 5 May – …"
 _AGENCY = re.compile(r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/)[.:]?\s*[-–—]+\s")
@@ -63,9 +64,7 @@ def patterns_of(language: str | None) -> Patterns:
     sets = {name: any_of(entries) for name, entries in words.sets.items()}
     after_comma, alone, dating = sets["clauses_after_comma"], sets["clauses"], sets["dating"]
     documents = sets["documents"]
-    in_order, joins, either = (
-        any_of(_of_kind(words, kind)) for kind in ("respectively", "and", "or")
-    )
+    in_order, joins, either = (any_of(_of_kind(words, kind)) for kind in KINDS)
     auxiliary = rf"(?P<auxiliary>\b(?:{sets['auxiliaries']})\s+)?"
     return Patterns(
         re.compile(  # one of few signs or a space first: a place without one is passed at once

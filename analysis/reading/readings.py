@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.reading import ranges_last, verbs_last
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.context import Context, context_of
-from analysis.reading.direction import has_verb, is_partitive
+from analysis.reading.direction import CLAUSE_ENDS, has_verb, is_partitive
 from analysis.reading.lexicon import Line
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
@@ -18,7 +18,15 @@ from analysis.reading.tokens import DASHES
 
 NAMES = ("word", "currency")  # of what rose as well: "…, the yuan 4 percent"
 ELIDED = 3  # words
-PLACED = ("word", "currency", "out_of", "by", "filler", "mask", "level")  # in words of where it rose
+PLACED = (
+    "word",
+    "currency",
+    "out_of",
+    "by",
+    "filler",
+    "mask",
+    "level",
+)  # in words of where it rose
 JOINS = ("and", "or", "mask", "hedge", "filler", "by")
 
 
@@ -44,6 +52,8 @@ def readings(line: Line) -> list[Reading]:
         context = around(line, amount, left, right)
         if found and not context.direction and not line.words.verbs_last:
             _inherit_direction(line, found[-1], amount, context)
+            if not context.direction and len(found) > 1:
+                _inherit_to_levels(line, found[-2], found[-1], amount, context)
         first, last = context.noun
         if amount.scaled and found and amount.unit is None and first == last:
             own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
@@ -99,6 +109,8 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     joining = line.words.sets["compared"] | line.words.sets["estimates"] | {",", "(", ")"}
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
+    words = " ".join(line.word(at) for at in between if line.word(at) not in (",", "("))
+    joined = joined or words in line.words.sets["compared"]
     joined = joined or _ends_a_time(line, between) or _by_places(line, between, context)
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end)  # "rose 5 percent, and 60 percent of them"
@@ -111,6 +123,18 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         alike and _elides_its_verb(line, between, context)
     ):
         context.direction = before.context.direction
+
+
+def _inherit_to_levels(
+    line: Line, change: Reading, level: Reading, amount: Amount, context: Context
+) -> None:
+    """Carry over the direction of *sank by 36% to 58 t in the north, 29% to 13 t in the east*."""
+    led_to = level.context.link == "to" and line.kind(context.end) == "to"
+    alike = change.quantity.measure == "change" and change.amount.unit == amount.unit
+    between = range(level.context.end, context.start)
+    listed = all(line.kind(at) in (*PLACED, "and") or line.word(at) == "," for at in between)
+    if led_to and alike and listed:
+        context.direction = change.context.direction
 
 
 def _ends_a_time(line: Line, between: list[int]) -> bool:
@@ -144,7 +168,10 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     if commas and all(line.kind(at) in PLACED for at in between[: commas[0]]):
         between = between[commas[0] :]  # "5 percent in the north, in the south 4 percent"
     first, *nouns = between or [-1]
-    longest = ELIDED if line.word(first) == "," else int(line.kind(first) == "and")
+    ends = line.word(context.end) in CLAUSE_ENDS or not line.word(context.end)
+    longest = ELIDED if line.word(first) == "," or ends else 1
+    if line.word(first) != "," and line.kind(first) != "and":
+        return False
     if not nouns or is_partitive(line, context.end):
         return False
     if nouns and line.kind(nouns[0]) in ("out_of", "by"):  # "…, in trade 4 percent"

@@ -130,9 +130,7 @@ def _from_statement(kind: str, got: _Got, _: _Years) -> Core:
 def _unit(got: _Got, _: _Years) -> Core:
     shift, day = [*got["shifts"], 0][0], [*got["count"], 0][0]
     months = next(length for name, length in LENGTHS.items() if got[name] or name == "half_word")
-    return Core(
-        "unit", shift=shift, months=months, begin=(1, day), previous=bool(got["previous"])
-    )
+    return Core("unit", shift=shift, months=months, begin=(1, day), previous=bool(got["previous"]))
 
 
 def _academic(got: _Got, years: _Years) -> Core | None:

@@ -249,7 +249,7 @@ def _later(period: Period, months: int) -> Period:
 def _lasts(period: Period, months: int) -> bool:
     """Tell whether a period is some whole months, so many of them."""
     start, end = period.start, period.end
-    return bool(start and end) and _months_later(start, months) - DAY == end
+    return start is not None and end is not None and _months_later(start, months) - DAY == end
 
 
 def _needed(said: Period | None) -> Period:

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.reading.detection import language_of
-from analysis.reading.periods.beside import in_its_year, in_the_year_before, joined, lacks_a_year
+from analysis.reading.periods.beside import (
+    in_its_year,
+    in_the_year_before,
+    joined,
+    lacks_a_year,
+    leading,
+)
 from analysis.reading.periods.cores import Found
 from analysis.reading.periods.days import (
     Period,
@@ -170,7 +176,7 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
     found = [_settled(one, said) for one in grammar.find(text)]
     if not found:
         return []
-    found = in_the_year_before(joined(text, found))
+    found = leading(text, in_the_year_before(joined(text, found)))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None
