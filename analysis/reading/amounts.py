@@ -71,10 +71,8 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     symbol = line.items[at].value if _is_symbol(line, at) else None
     start = at if symbol else place
     fraction = None if symbol else fraction_at(line, place)
-    if line.kind(place) == "every" and fraction is None:
-        return None
     read = fraction or number_at(line, place, money=money or symbol is not None)
-    if read is None:
+    if read is None or (line.kind(place) == "every" and fraction is None):
         return None
     unit, factor, end = ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol)
     if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):

@@ -54,6 +54,7 @@ class Sentence:
         self.language = language
         self.patterns = patterns = patterns_of(language)
         self.verbs_last = lexicon(language).verbs_last
+        self.partitive = lexicon(language).sets["partitive"]
         self.numbers = [figure.number for figure in figures]
         self.brackets = [match.span() for match in _BRACKET.finditer(text) if self._holds(match)]
         # A participle has the time of its noun, which may be the figure right before it.
@@ -125,9 +126,11 @@ class Sentence:
         if is_base and self._follows(place, self.patterns.compared):
             return self._right_behind(place, self.spans)
         base = last_before(self.spans, number)
-        beside = base and base.is_base and number - base.end <= 1 and not self.verbs_last
-        if beside:  # "down from last year's $16 billion"
-            return base
+        if base and base.is_base and not self.verbs_last:
+            *noun, last = self.text[base.end : start].split() or [""]
+            named = len(noun) == 1 and last in self.partitive  # "below the 2019 total of 5"
+            if named or number - base.end <= 1:  # "down from last year's $16 billion"
+                return base
         if behind := self._right_behind(place, self.spans if is_base else self.named):
             return behind
         bracket, clause = self._clause(number)

@@ -250,7 +250,7 @@ def _colon_before(line: Line, place: int) -> int:
 
 def _is_apart(line: Line, place: int, context: Context) -> bool:
     """Tell whether a bare percentage stands in brackets, behind a dash, a colon or a last comma."""
-    if is_partitive(line, context.end):
+    if is_partitive(line, context.end) or line.word(place + 1) in line.words.sets["compared"]:
         return False
     after = line.word(context.end)
     comma = line.word(place) == "," and (context.hedges or after in CLAUSE_ENDS or not after)

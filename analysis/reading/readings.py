@@ -47,7 +47,7 @@ def readings(line: Line) -> list[Reading]:
     if line.words.verbs_last:
         amounts, around = ranges_last.with_ranges(line, amounts), verbs_last.context_of
     for number, amount in enumerate(amounts):
-        left = amounts[number - 1].end if number else 0
+        left = max(amounts[number - 1].end, found[-1].context.end) if number else 0
         right = _right_of(line, amounts, number)
         context = around(line, amount, left, right)
         if found and not context.direction and not line.words.verbs_last:
@@ -89,7 +89,8 @@ def _with_unit_before(line: Line, found: list[Reading], amount: Amount, own: boo
     for reading in reversed(found):
         converted = line.word(reading.amount.start - 1) == "("  # "25 billion crowns ($4 billion)"
         if reading.amount.unit not in RATES and not converted:
-            if own and not reading.amount.is_money:
+            hyphen = line.word(reading.amount.end - 2) == "-"  # "20-foot containers … 2 million"
+            if hyphen or (own and not reading.amount.is_money):
                 return amount
             number = amount.number.times(reading.amount.factor)
             return amount._replace(number=number, unit=reading.amount.unit)
@@ -102,7 +103,7 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     So it is where nouns alone stand between (*exports rose 12 percent, imports 4 percent*), and
     where a change is said in two ways (*by $510 million or 14.6 percent*).
     """
-    if before.quantity.measure != "change":
+    if before.quantity.measure != "change" or (context.subject and context.link == "to"):
         return
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
@@ -140,7 +141,7 @@ def _inherit_to_levels(
 def _ends_a_time(line: Line, between: list[int]) -> bool:
     """Tell whether a span of time and a word that joins stand there: *on the month and almost*."""
     sets = line.words.sets
-    small = sets["definite"] | sets["prepositions"] | sets["durations"]
+    small = sets["definite"] | sets["prepositions"] | sets["durations"] | sets["of_change"]
     words = [at for at in between if line.kind(at) not in ("hedge", "filler", "by")]
     if len(words) < 2 or not (line.kind(words[-1]) == "and" or line.word(words[-1]) == ","):
         return False

@@ -23,6 +23,9 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     kind = line.kind(place)
     if kind == "verb_hedge" and line.word(place) in line.words.sets["passes"]:
         return kind if _is_measured(line, place, end) else "word"
+    if kind == "hedge" and line.word(place) in line.words.sets["over_a_base"]:
+        rate = line.kind(place - 1) == "unit" and change_at(line, place - 2) == 0
+        return "from" if rate or is_noun(line, place - 1) else kind
     if kind == "until":
         return "to" if _leads_to(line, place, end) else "hedge"
     reaches = line.word(place) in line.words.sets["reaches"]
