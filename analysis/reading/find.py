@@ -119,9 +119,12 @@ def find_quantities(
     found: list[Candidate | Refusal] = []
     text = text if text.isascii() else _MARKS.sub(" ", text)
     heading: Worded = None
+    listed = False  # an item of a list goes before
     for each in _LINE.finditer(text):
         line = each[0]
-        heading = heading if _LIST_ITEM.match(line) else None
+        goes_on = line.rstrip().endswith(";")
+        heading = heading if goes_on or listed or _LIST_ITEM.match(line) else None
+        listed = goes_on
         spoken = language or language_of(line)
         holds_one = _may_hold_one(line, spoken)
         for first, last in sentences(line, lexicon(spoken)) if holds_one else ():

@@ -55,8 +55,9 @@ def objection(line: Line, reading: Reading) -> str:
         return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
-    noun = line.words.verbs_last and line.word(context.start) in line.words.sets["nouns"]
-    if noun and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
+    sets, word = line.words.sets, line.word(context.start)
+    noun = word in (sets["nouns"] if line.words.verbs_last else sets["growth_or_index"])
+    if noun and not context.by and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} percent is growth or an index: which is not known"
     if quantity.measure == "share" and abs(quantity.value) > INDEX and _of_an_index(line, reading):
         return f"{quantity.value:g} percent is an index, no share"

@@ -200,6 +200,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
     "unit": _unit,
+    "that": lambda got, years: _unit(got, years)._replace(kind="that"),
     "week": lambda got, _: Core("week", shift=[*got["shifts"], 0][0]),
     "decade": lambda got, _: Core("decade", got["named"][0]),
     "last_months": _last_months,

@@ -83,8 +83,13 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
     if found.kind in ("range", "both"):
         return _stretch(cores[0], cores[-1], said, found)
     first = cores[0]
-    if first.kind == "unit" and first.previous and before and _lasts(before, first.months):
+    spoken_of = before and first.months and _lasts(before, first.months)
+    if before and spoken_of and first.kind == "unit" and first.previous:
         return _later(before, -first.months)
+    if first.kind == "that":  # "the month", which may be one that is named before it
+        if before and spoken_of:
+            return before
+        raise ValueError("it does not say which month or quarter it is")
     year_before = found.is_base and first.previous and first.kind == "year"
     if found.kind in COMPARED or year_before:
         return _compared(found, said, before)
@@ -191,7 +196,8 @@ def _stretch(one: Core, other: Core, said: Period | None, found: Found) -> Perio
 
 def _ended(cores: list[Core], said: Period | None) -> Period:
     """Return the year, the months or the quarter that ended with a day or a month."""
-    length = (cores[0].months or cores[0].end[0]) if len(cores) > 1 else QUARTER
+    months = cores[0].months or cores[0].end[0] - cores[0].begin[0] + 1
+    length = months if len(cores) > 1 else QUARTER
     end = _one(cores[-1], said, past=True).end or date.max
     if cores[0].kind == "week":
         return Period(end - DAY * (DAYS_OF_WEEK - 1), end)

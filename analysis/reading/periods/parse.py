@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.reading.detection import language_of
-from analysis.reading.periods.beside import in_its_year, in_the_year_before, joined, lacks_a_year
+from analysis.reading.periods.beside import (
+    in_its_year,
+    in_the_year_before,
+    joined,
+    lacks_a_year,
+    leading,
+)
 from analysis.reading.periods.cores import Found
 from analysis.reading.periods.days import (
     Period,
@@ -43,7 +49,7 @@ class PeriodSpan:
     parts: tuple[Period | None, ...] = ()
     is_over: bool = False  # when it was spoken of
     led_from: int = 0  # where the words begin that make it a base
-    is_now: bool = False  # "now", "currently"
+    kind: str = ""  # of the stretch that it is, where nothing stands around it: "now", "months"
 
 
 def parse_period(text: str, *, stated_on: date | str | None) -> Period:
@@ -170,7 +176,7 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
     found = [_settled(one, said) for one in grammar.find(text)]
     if not found:
         return []
-    found = in_the_year_before(joined(text, found))
+    found = leading(text, in_the_year_before(joined(text, found)))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None
@@ -194,7 +200,7 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
             _parts(one, period, said),
             _is_over(period, said),
             one.led_from if one.is_base else one.start,
-            one.kind == "plain" and one.cores[0].kind == "now",
+            one.cores[0].kind if one.kind == "plain" else "",
         )
         for one, period in zip(found, periods, strict=True)
     ]

@@ -86,6 +86,8 @@ CORES = {
             of_year? (?: from the? start_of E )? | nine_m of_year?""",
     "unit": """which part_word | (?<= edge ) part_word | (?<= edge of ) part_word
         | (?<= edge of the ) part_word""",
+    "that": """(?: (?<= in ) | (?<= preposition ) ) the (?<! articles )
+        (?: month_word | quarter_word ) (?! of | to | comma? ended )""",
     "future": "near_future",
     "to_date": "to_date",
     "now": "now",
@@ -126,9 +128,12 @@ NAMED = "[CENTR] | since_new_year | same | year_ago | month_ago | year_on_year |
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
-    | (?P<words> comparisons the? level_words | comparisons (?= the{0,2} C level_words )
-        | above (?! in | preposition ) )
-    | (?: (?<= change_units ) | (?<= change_nouns ) ) compared_from (?! the? C (?: to | dash ) )
+    | (?P<words> comparisons the? level_words (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
+        | (?<= change_units ) the? level_words
+        | (?<! [.,(] ) comparisons (?= the{0,2} C level_words )
+        | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )? )
+    | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
+        (?! the? C (?: to | dash ) )
     | (?<= pairing C ) paired_with
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
