@@ -71,7 +71,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
             context.refused = f"{NEGATED} {line.part(context.start, amount.end)!r}"
         if not (context.direction or context.subject):
             context.unknown = context.unknown or _unknown_before(line, place, left, context)
-    if amount.negative and amount.unit in PERCENT:
+    if amount.negative and (amount.unit in PERCENT or context.direction):
         context.direction = -1
     if amount.unit == "times" and line.kind(amount.start) != "multiple" and not context.direction:
         words = [line.word(at) for at in range(max(left, amount.start - REACH), amount.start)]
