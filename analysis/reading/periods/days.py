@@ -94,7 +94,7 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
     if found.kind in COMPARED or year_before:
         return _compared(found, said, before)
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
-    if found.ahead or found.kind in ("since", "until"):
+    if found.kind in ("since", "until") or found.ahead:  # "in the second half exports will rise"
         core = core._replace(total=False)
     # These had begun when they were spoken of.
     past = found.past or found.kind in ("since", "as_of", "year_to_date")
@@ -156,6 +156,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
             return _week(core.shift or 0, said)
         case "decade":
             return Period(date(core.year or 1, 1, 1), date((core.year or 1) + 9, 12, 31))
+        case "yesterday":
+            return Period(_first(said) - DAY, _last(said) - DAY)
         case "to_date":
             return Period(None, _needed(said).end)
         case "future":
