@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing.money import in_dollars_of, yearly_rates
+from analysis.comparing.money import in_dollars_of, mean_rates
 from analysis.record.load import load
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
@@ -37,10 +37,11 @@ def between_years(statistics: pd.DataFrame, first: int, last: int) -> float:
 
 def in_roubles(statistics: pd.DataFrame, first: int, last: int) -> float:
     """Give the growth in roubles, at the mean rates of the two years, in percent."""
-    rates = yearly_rates(load("references"))
-    before, after = (sum(rates["RUB", year]) / 2 for year in (first, last))
+    rates = mean_rates(load("references")).query("unit == 'RUB'")
+    whole = rates[rates["period_end"] - rates["period_start"] > pd.Timedelta(days=360)]
+    means = whole.set_index(whole["period_end"].dt.year)[["lowest", "highest"]].mean(axis=1)
     times = 1 + between_years(statistics, first, last) / 100
-    return 100 * (times * after / before - 1)
+    return float(100 * (times * means[last] / means[first] - 1))
 
 
 def answer(
