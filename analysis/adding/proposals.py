@@ -17,6 +17,7 @@ from analysis.record.figures import Reading, read_figure
 from analysis.record.plausible import DAYS, days_between
 from analysis.record.raw import Raw
 from analysis.record.schema import WHAT, Row, records
+from analysis.scanning.kinds import Measured
 from analysis.scanning.propose import propose_rows
 
 AROUND = 90  # characters of the text that are shown on each side of a figure
@@ -31,19 +32,27 @@ def proposed(raw: Raw, draft: Draft) -> list[Row]:
     raw
         data/raw, checked.
     draft
-        The document with its text; its rows are not looked at.
+        The document with its text. Of its rows those count that a person has noted: figures behind
+        one go on from what it is of.
     """
     documents = raw.tables["documents"]
     if not draft.known:
         documents = pd.concat([documents, pd.DataFrame([draft.document], dtype=str)])
     language = draft.document["language"]
+    told = {
+        row["figure_id"]: Measured(*(row[name] for name in WHAT))
+        for row in draft.kept()
+        if row["my_number"] and row["indicator"]
+    }
     rows = records(
         propose_rows(
             raw._replace(tables={**raw.tables, "documents": documents}),
             draft.text,
-            draft.name,
+            draft.document,
+            speaker=draft.said["speaker"],
             stated_on=draft.said["stated_on"] or None,
             language=language if language in available() else None,
+            told=told,
         )
     )
     lines = [line for line in draft.text.splitlines() if line.strip()]

@@ -22,6 +22,7 @@ Span = tuple[int, int]
 
 BEFORE = 700  # characters of a text before a sentence that may say what it is about
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010-\u2014](?=\w)")
+_ASIDE = re.compile(r"\([^()]*\)")
 _CLAUSE_END = re.compile(r"[,;:()](?=\s|$|\()|\(|\s[-\u2010-\u2014]\s|\.\s")
 
 #: Where the words for the next figure begin, if one follows: *$7 billion and imports $14 billion*.
@@ -46,6 +47,7 @@ class Stated:
     before: str = ""
     title: str = ""
     about: str = ""
+    first: bool = False  # of its text
 
     @property
     def own(self) -> Span:
@@ -93,12 +95,23 @@ def words_of(text: str) -> str:
     return _HYPHEN.sub(" ", plain(text))
 
 
+def heading_of(title: str) -> str:
+    """Return a title as keywords are looked for in it; what it says in brackets is an aside.
+
+    >>> heading_of("Meeting with the Prime Minister (sidelines of the council)")
+    'meeting with the prime minister '
+    """
+    return words_of(_ASIDE.sub("", title))
+
+
 def holds(text: str, keywords: Iterable[str]) -> bool:
     """Tell whether one of some keywords stands in a text."""
     return any(pattern_of(keyword).search(text) for keyword in keywords)
 
 
-def in_context(text: str, found: list[Candidate], title: str, language: str | None) -> list[Stated]:
+def in_context(
+    text: str, found: list[Candidate], title: str, source: str, language: str | None
+) -> list[Stated]:
     """Return the figures of a text in their context.
 
     Parameters
@@ -109,11 +122,13 @@ def in_context(text: str, found: list[Candidate], title: str, language: str | No
         Its figures.
     title
         The title of the text; "" for its first line.
+    source
+        Its publisher and who speaks in it.
     language
         The one language of the text; None: that of each line.
     """
-    heading = words_of(title or text.strip().partition("\n")[0])
-    about = words_of(text)
+    heading = heading_of(title or text.strip().partition("\n")[0])
+    about = words_of(f"{source} . {text}")
     stated = []
     for each in found:
         first, last = _sentence_at(text, each.start, language)
@@ -134,6 +149,7 @@ def in_context(text: str, found: list[Candidate], title: str, language: str | No
                 words_of("\n".join(_sentences(text[max(0, first - BEFORE) : first], language))),
                 heading,
                 about,
+                each is found[0],
             )
         )
     return stated

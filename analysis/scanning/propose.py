@@ -5,15 +5,19 @@ Indicator and areas are those of `proposals`, empty where they are not certain.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
+from analysis.reading.find import find_quantities
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
 from analysis.record.raw import Raw
 from analysis.record.schema import RAW, Row, records
+from analysis.scanning.kinds import Measured
 from analysis.scanning.known import known
-from analysis.scanning.proposals import proposals
+from analysis.scanning.proposals import Context, proposals_for
 from analysis.scanning.verify import missing, passages_of
 
 ALIKE = ("value", "unit", "hedge", "measure", "low", "high")
@@ -22,24 +26,30 @@ ALIKE = ("value", "unit", "hedge", "measure", "low", "high")
 def propose_rows(
     raw: Raw,
     text: str,
-    document_id: str,
+    document: Row,
     *,
+    speaker: str = "",
     stated_on: str | None = None,
     language: str | None = None,
+    told: Mapping[str, Measured] | None = None,
 ) -> pd.DataFrame:
     """Propose rows for figures.csv of the figures of a text that the record does not have yet.
 
     Parameters
     ----------
     raw : Raw
-        data/raw, as `analysis.record.raw.read_raw` reads it.
+        data/raw, as `analysis.record.raw.read_raw` reads it, with the row of the document in it.
     text : str
-        The text; its passages are its non-blank lines, or those of the lines that documents.csv
-        names for the document.
-    document_id : str
-        The document; its figures are numbered from the next free number.
+        The text; its passages are its non-blank lines, or those of the lines that the document's
+        row names.
+    document : dict
+        The row of the document; its figures are numbered from the next free number.
+    speaker : str
+        Who speaks, if one person does.
     stated_on, language : str or None
         As of `find_quantities`; without `stated_on` the date of publication counts.
+    told : mapping of str to Measured, optional
+        What a person has said that figures are of, by their ids; those behind go on from them.
 
     Returns
     -------
@@ -47,35 +57,30 @@ def propose_rows(
         The columns of figures.csv, all text. `indicator`, the areas, `status` and `read_as` are
         empty where they are not certain.
     """
-    tables = raw.tables
-    document = next(
-        (row for row in records(tables["documents"]) if row["document_id"] == document_id), None
-    )
-    published = document["published"] if document else ""
-    said = stated_on or published or None
+    tables, name = raw.tables, document["document_id"]
+    said = stated_on or document["published"] or None
     claims = (row for row in raw.figures if row["relation"] != "repeats" and not row["excluded"])
     record = known(records(tables["indicators"]), records(tables["speakers"]), claims)
-    proposed = proposals(text, record, stated_on=said, language=language)
-    found = [row_of(text, row["candidate"]) for row in proposed]
-    table = pd.DataFrame(found, columns=list(COLUMNS))
-    new = missing(tables, text.encode(), table)
-    wanted = {row["start"] for row in records(new) if not row["reason"]}
-    number = _last_number(tables["figures"], document_id)
-    rows = []
-    for row in proposed:
-        if row["candidate"].start in wanted:
-            number += 1
-            rows.append(
-                {
-                    **dict.fromkeys((column.name for column in RAW["figures"]), ""),
-                    "figure_id": f"{document_id}.{number}",
-                    "document_id": document_id,
-                    "passage": str(_passage(text, row["candidate"].start, document)),
-                    "stated_on": said if stated_on and stated_on != published else "",
-                    **_proposed(text, row),
-                }
-            )
-    return pd.DataFrame(rows, columns=[column.name for column in RAW["figures"]], dtype=str)
+    found = find_quantities(text, stated_on=said, language=language)
+    table = pd.DataFrame([row_of(text, each) for each in found], columns=list(COLUMNS))
+    new = (row for row in records(missing(tables, text.encode(), table)) if not row["reason"])
+    first = _last_number(tables["figures"], name) + 1
+    ids = {row["start"]: f"{name}.{number}" for number, row in enumerate(new, first)}
+    known_of = [(told or {}).get(ids.get(each.start, "")) for each in found]
+    context = Context(document["title"], f"{document['publisher']} . {speaker}", said, language)
+    rows = [
+        {
+            "figure_id": ids[row["candidate"].start],
+            "document_id": name,
+            "passage": str(_passage(text, row["candidate"].start, document)),
+            "stated_on": said if stated_on and stated_on != document["published"] else "",
+            **_proposed(text, row),
+        }
+        for row in proposals_for(text, found, record, context, known_of)
+        if row["candidate"].start in ids
+    ]
+    columns = [column.name for column in RAW["figures"]]
+    return pd.DataFrame(rows, columns=columns, dtype=str).fillna("")
 
 
 def _proposed(text: str, row: Row) -> Row:
@@ -110,11 +115,11 @@ def _reads(words: str, quantity: Quantity) -> bool:
     return all(getattr(read, name) == getattr(quantity, name) for name in ALIKE)
 
 
-def _passage(text: str, start: int, document: Row | None) -> int:
+def _passage(text: str, start: int, document: Row) -> int:
     """Return the number of the non-blank line that a figure stands in, within its document."""
     end = text.find("\n", start)
     until = text[: end if end >= 0 else len(text)]
-    return len(passages_of({"lines": document["lines"] if document else ""}, until))
+    return len(passages_of(document, until))
 
 
 def _last_number(figures: pd.DataFrame, document_id: str) -> int:
