@@ -47,7 +47,7 @@ from analysis.scanning.context import Stated, heading_of, holds, words_of
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import Context, place, proposals_for
-from analysis.scanning.rules import rules
+from analysis.scanning.rules import RULES
 from analysis.scanning.verify import comparable
 
 RAW = Path(__file__).parent.parent / "data" / "raw"
@@ -232,7 +232,7 @@ def _print_scored(rows: list[Scored]) -> None:
 def _says(each: Scored) -> bool:
     """Tell whether the words of a figure hold a keyword of the rules."""
     sentence = words_of(f"{each[0]['as_stated']} {each[0]['read_as']} {each[0]['base_as_stated']}")
-    return any(holds(sentence, rule.words) for rule in rules())
+    return any(holds(sentence, rule.words) for rule in RULES)
 
 
 def _print_miss(row: Row, cells: dict, words: str) -> None:

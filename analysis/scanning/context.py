@@ -3,8 +3,6 @@
 All texts are as `words_of` writes them, for keywords are looked for in them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -68,6 +66,16 @@ class Stated:
         return self.sentence[first:last]
 
     @property
+    def lead(self) -> str:
+        """The words of that part before the figure."""
+        return self.sentence[self.own[0] : self.start]
+
+    @property
+    def moved(self) -> bool:
+        """Whether it is said of a change."""
+        return self.quantity.measure in ("change", "multiple")
+
+    @property
     def clause_on(self) -> str:
         """The words of that part, and on to the end of the clause, past other figures."""
         first, last = self.own
@@ -114,50 +122,40 @@ def in_context(
 ) -> list[Stated]:
     """Return the figures of a text in their context.
 
-    Parameters
-    ----------
-    text
-        The text.
-    found
-        Its figures.
-    title
-        The title of the text; "" for its first line.
-    source
-        Its publisher and who speaks in it.
-    language
-        The one language of the text; None: that of each line.
+    `source` is its publisher and who speaks in it. Without a title, the first line is taken for
+    it; without a language, that of each line counts.
     """
     heading = heading_of(title or text.strip().partition("\n")[0])
     about = words_of(f"{source} . {text}")
     stated = []
-    for each in found:
-        first, last = _sentence_at(text, each.start, language)
+    for figure in found:
+        first, last = _sentence_at(text, figure.start, language)
         others = tuple(
             (other.start - first, other.end - first)
             for other in found
-            if other is not each and first <= other.start < last and not _is_year(other)
+            if other is not figure and first <= other.start < last and not _is_year(other)
         )
         stated.append(
             Stated(
                 words_of(text[first:last]),
-                each.start - first,
-                each.end - first,
-                each.quantity,
-                each.period,
-                words_of(each.period_as_stated),
+                figure.start - first,
+                figure.end - first,
+                figure.quantity,
+                figure.period,
+                words_of(figure.period_as_stated),
                 others,
                 words_of("\n".join(_sentences(text[max(0, first - BEFORE) : first], language))),
                 heading,
                 about,
-                each is found[0],
+                figure is found[0],
             )
         )
     return stated
 
 
-def _is_year(each: Candidate) -> bool:
+def _is_year(figure: Candidate) -> bool:
     """Tell whether a number may be a year that is written before a noun: *2022 trade*."""
-    quantity = each.quantity
+    quantity = figure.quantity
     return quantity.unit == "count" and quantity.value in range(1990, 2040)
 
 

@@ -16,7 +16,7 @@ from analysis.scanning.context import Stated
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, size_of, way_by_size
 from analysis.scanning.mentions import mentions
-from analysis.scanning.rules import value_of, ways
+from analysis.scanning.rules import VALUE_OF, WAYS
 
 MOVED = ("change", "multiple")
 
@@ -43,10 +43,10 @@ def by_those_before(stated: Stated, told: list[Told], record: Known) -> tuple[Me
     last, of = told[-1]
     money = stated.quantity.unit.isupper()
     if _levels(stated, last) and stated.period == last.period:
-        if money and (value := value_of().get(of.indicator)) in record.units:
+        if money and (value := VALUE_OF.get(of.indicator)) in record.units:
             return Measured(str(value), *of[1:]), f"the sum that goes with {of.indicator}"
         back = (of.counterpart_area, of.ref_area)
-        if ways().get(of.indicator) and way_by_size(stated, of.indicator, record) == back:
+        if WAYS.get(of.indicator) and way_by_size(stated, of.indicator, record) == back:
             return Measured(of.indicator, *back), "the other way round, by its size"
     if fits(stated.quantity, record.units[of.indicator]) and _goes_on(stated, told):
         return of, "goes on from the figure before"
@@ -63,7 +63,7 @@ def scope_before(told: list[Told]) -> str:
 
 def areas_before(stated: Stated, indicator: str, last: Measured, record: Known) -> bool:
     """Tell whether a figure that names no areas has those of the figure before it."""
-    way, other = ways().get(indicator, ""), ways().get(last.indicator, "")
+    way, other = WAYS.get(indicator, ""), WAYS.get(last.indicator, "")
     return (
         not mentions(stated.sentence)
         and (indicator == last.indicator or not (way or other))

@@ -5,8 +5,6 @@ names of areas in `areas.csv`; the record says which unit and which areas an ind
 officials people are, and how large figures of a kind are.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,7 +14,7 @@ from analysis.reading.detection import language_of
 from analysis.reading.find import Candidate, find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import UNIONS, Row
+from analysis.record.schema import Row
 from analysis.scanning.areas import PAIR, areas_about, areas_in, areas_of, region_about, scope_of
 from analysis.scanning.context import Stated, holds, in_context
 from analysis.scanning.following import (
@@ -27,9 +25,9 @@ from analysis.scanning.following import (
     scope_before,
     with_region,
 )
-from analysis.scanning.kinds import Measured, likely
+from analysis.scanning.kinds import Measured, likely, scope
 from analysis.scanning.known import Known, out_of_scale, size_of, usual_way, way_by_size
-from analysis.scanning.rules import value_of, ways, words
+from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
 from analysis.scanning.subjects import Subject, leads_to, length, named_by_title, subject_of
 
 AREAS = ("ref_area", "counterpart_area")
@@ -55,26 +53,12 @@ class Context(NamedTuple):
 def proposals(
     text: str, record: Known, *, stated_on: str | None = None, language: str | None = None
 ) -> list[Row]:
-    """Propose cells for the figures of a text, in their order.
+    """Propose cells for the figures of a text, in their order; its first line is its title.
 
-    Parameters
-    ----------
-    text : str
-        The text; its first line is taken for its title.
-    record : Known
-        What the record tells.
-    stated_on, language : str or None
-        As of `find_quantities`.
+    A row has the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`, `status`,
+    `period` (a Period or None) and `measure`, empty where they are not certain, `reasons`, by cell,
+    and `little`: whether its words say too little to name an indicator.
 
-    Returns
-    -------
-    list of dict
-        A row a figure: the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`,
-        `status`, `period` (a Period or None) and `measure`, empty where they are not certain,
-        `reasons`, by cell, and `little`: whether its words say too little to name an indicator.
-
-    Examples
-    --------
     >>> from analysis import load
     >>> from analysis.record.schema import records
     >>> from analysis.scanning.known import known
@@ -122,19 +106,19 @@ def place(
     rows: list[Row] = []
     told: list[Told] = []
     before: Row | None = None
-    for number, (each, here) in enumerate(zip(stated, paragraphs, strict=True)):
-        if number and here != paragraphs[number - 1]:
+    for number, (figure, paragraph) in enumerate(zip(stated, paragraphs, strict=True)):
+        if number and paragraph != paragraphs[number - 1]:
             before = None
         sure = told if number and known_of[number - 1] else []
-        alike = before and (before["measure"] == "share") == (each.quantity.measure == "share")
+        alike = before and (before["measure"] == "share") == (figure.quantity.measure == "share")
         previous = before["indicator"] if before and alike else ""
-        scope = scope_of(each, record.people) or scope_before(sure)
-        subject = subject_of(each, scope, record.units, previous)
-        rows.append(_placed(each, subject, record, before, sure))
+        about = scope_of(figure, record.people) or scope_before(sure)
+        subject = subject_of(figure, about, record.units, previous)
+        rows.append(_placed(figure, subject, record, before, sure))
         if of := known_of[number]:
-            told.append(Told(each, of))
+            told.append(Told(figure, of))
             rows[-1] |= of._asdict()
-        if before and not before["indicator"] and leads_to(stated[number - 1], each):
+        if before and not before["indicator"] and leads_to(stated[number - 1], figure):
             _take_over(before, rows[-1], record)
         before = rows[-1]
     for number, (first, second) in enumerate(pairwise(zip(stated, rows, strict=True))):
@@ -144,12 +128,12 @@ def place(
     return rows
 
 
-def _share_time(one: tuple[Stated, Row], other: tuple[Stated, Row], record: Known) -> None:
+def _share_time(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Known) -> None:
     """Give a change that says little what the level of the same time beside it has."""
-    (change, row), (level, of) = one, other
-    moved = change.quantity.measure in ("change", "multiple")
+    (change, row), (level, of) = left, right
     same = change.period is not None and change.period == level.period
-    if row["little"] and not row["indicator"] and moved and same and of["measure"] == "level":
+    unknown = change.moved and row["little"] and not row["indicator"]
+    if unknown and same and of["measure"] == "level":
         _take_over(row, of, record, "is of the same time as the figure beside it")
 
 
@@ -223,19 +207,17 @@ def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None
 
     A sum that goes with a count is left aside where the figure before is no such count.
     """
-    areas = {*areas_in(f"{stated.about} . {stated.title}", record.people)} - {"WORLD"}
-    regions = {area for area in areas if "-" in area and area[:2] in PAIR}
-    scope = "union" if areas & UNIONS else "region" if regions else "pair"
+    about = scope({*areas_in(f"{stated.about} . {stated.title}", record.people)})
     time = length(stated)
-    if (scope != "union" and not areas - regions <= {*PAIR}) or (stated.period and time == "none"):
+    if not about or (stated.period and time == "none"):
         return None
     quantity = stated.quantity
-    kind = (scope, quantity.unit, quantity.measure, time)
+    kind = (about, quantity.unit, quantity.measure, time)
     size = size_of(stated) if quantity.measure == "level" else None
-    named = named_by_title(stated, "union" if scope == "union" else "pair", record.units)
+    named = named_by_title(stated, "union" if about == "union" else "pair", record.units)
     alike = record.kinds.get(kind, [])
-    if told and told[-1].of.indicator not in value_of():
-        alike = [each for each in alike if each.subject.indicator not in value_of().values()]
+    if told and told[-1].of.indicator not in VALUE_OF:
+        alike = [each for each in alike if each.subject.indicator not in VALUE_OF.values()]
     subject = likely(alike, size, named, first=stated.first)
     return subject if subject and subject.indicator in record.units else None
 
@@ -248,10 +230,10 @@ def _areas(
     both_ways = before and {indicator, before["indicator"]} == BOTH_WAYS
     if before and before["ref_area"] and (subject.goes_on or both_ways):
         going_on = (before["ref_area"], before["counterpart_area"])
-    way, allowed = ways().get(indicator, ""), record.areas[indicator]
+    way, allowed = WAYS.get(indicator, ""), record.areas[indicator]
     ref_area, counterpart_area, where = areas_of(stated, allowed, way, record.people, going_on)
     about = told[-1].of[1:] if told else areas_about(stated, record.people)
-    everybody = holds(stated.part, words("everybody"))
+    everybody = holds(stated.part, WORDS["everybody"])
     if not ref_area and way and not everybody and set(PAIR) == set(about):
         if (by_size := way_by_size(stated, indicator, record))[0]:
             return by_size, BY_SIZE
@@ -266,8 +248,7 @@ def _take_over(row: Row, level: Row, record: Known, reason: str = LEADS) -> None
     """Give a change the indicator and the areas of a level, for a reason."""
     if level["indicator"] and record.units[level["indicator"]] != "count":
         row |= {name: level[name] for name in ("indicator", *AREAS)}
-        why = dict.fromkeys(("indicator", *AREAS), reason)
-        row["reasons"] |= why
+        row["reasons"] |= dict.fromkeys(("indicator", *AREAS), reason)
 
 
 def _status(stated: Stated, stated_on: str | None, language: str | None) -> str:

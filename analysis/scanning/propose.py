@@ -3,16 +3,14 @@
 Indicator and areas are those of `proposals`, empty where they are not certain.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd
 
 from analysis.reading.find import find_quantities
-from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
+from analysis.record.figures import parsed
 from analysis.record.raw import Raw
 from analysis.record.schema import RAW, Row, records
 from analysis.scanning.kinds import Measured
@@ -32,66 +30,48 @@ def propose_rows(
     stated_on: str | None = None,
     language: str | None = None,
     told: Mapping[str, Measured] | None = None,
-) -> pd.DataFrame:
+) -> list[Row]:
     """Propose rows for figures.csv of the figures of a text that the record does not have yet.
 
-    Parameters
-    ----------
-    raw : Raw
-        data/raw, as `analysis.record.raw.read_raw` reads it, with the row of the document in it.
-    text : str
-        The text; its passages are its non-blank lines, or those of the lines that the document's
-        row names.
-    document : dict
-        The row of the document; its figures are numbered from the next free number.
-    speaker : str
-        Who speaks, if one person does.
-    stated_on, language : str or None
-        As of `find_quantities`; without `stated_on` the date of publication counts.
-    told : mapping of str to Measured, optional
-        What a person has said that figures are of, by their ids; those behind go on from them.
-
-    Returns
-    -------
-    DataFrame
-        The columns of figures.csv, all text. `indicator`, the areas, `status` and `read_as` are
-        empty where they are not certain.
+    Its passages are its non-blank lines, or those of the lines that the document's row names; its
+    figures are numbered from the next free number. Without `stated_on` the date of publication
+    counts. `told` has by id what a person has said that figures are of; those behind go on from
+    them. `indicator`, the areas, `status` and `read_as` are empty where they are not certain.
     """
-    tables, name = raw.tables, document["document_id"]
-    said = stated_on or document["published"] or None
+    tables, name, published = raw.tables, document["document_id"], document["published"]
+    said = stated_on or published or None
     claims = (row for row in raw.figures if row["relation"] != "repeats" and not row["excluded"])
     record = known(records(tables["indicators"]), records(tables["speakers"]), claims)
     found = find_quantities(text, stated_on=said, language=language)
     table = pd.DataFrame([row_of(text, each) for each in found], columns=list(COLUMNS))
     new = (row for row in records(missing(tables, text.encode(), table)) if not row["reason"])
-    first = _last_number(tables["figures"], name) + 1
+    first = last_number(tables["figures"], name) + 1
     ids = {row["start"]: f"{name}.{number}" for number, row in enumerate(new, first)}
     known_of = [(told or {}).get(ids.get(each.start, "")) for each in found]
     context = Context(document["title"], f"{document['publisher']} . {speaker}", said, language)
-    rows = [
+    return [
         {
+            **dict.fromkeys((column.name for column in RAW["figures"]), ""),
             "figure_id": ids[row["candidate"].start],
             "document_id": name,
             "passage": str(_passage(text, row["candidate"].start, document)),
-            "stated_on": said if stated_on and stated_on != document["published"] else "",
+            "stated_on": said if stated_on and stated_on != published else "",
             **_proposed(text, row),
         }
         for row in proposals_for(text, found, record, context, known_of)
         if row["candidate"].start in ids
     ]
-    columns = [column.name for column in RAW["figures"]]
-    return pd.DataFrame(rows, columns=columns, dtype=str).fillna("")
 
 
 def _proposed(text: str, row: Row) -> Row:
-    each = row["candidate"]
-    words = text[each.start : each.end]
+    figure = row["candidate"]
+    words = text[figure.start : figure.end]
     return {
         **{name: row[name] for name in ("indicator", "ref_area", "counterpart_area", "status")},
         "as_stated": words,
-        "read_as": _read_as(words, each.quantity),
-        "period_as_stated": each.period_as_stated,
-        "base_as_stated": each.base_as_stated,
+        "read_as": _read_as(words, figure.quantity),
+        "period_as_stated": figure.period_as_stated,
+        "base_as_stated": figure.base_as_stated,
     }
 
 
@@ -108,11 +88,10 @@ def _read_as(words: str, quantity: Quantity) -> str:
 
 
 def _reads(words: str, quantity: Quantity) -> bool:
-    try:
-        read = parse_quantity(words)
-    except UnreadableQuantity:
-        return False
-    return all(getattr(read, name) == getattr(quantity, name) for name in ALIKE)
+    read = parsed(words)
+    return read is not None and all(
+        getattr(read, name) == getattr(quantity, name) for name in ALIKE
+    )
 
 
 def _passage(text: str, start: int, document: Row) -> int:
@@ -122,6 +101,7 @@ def _passage(text: str, start: int, document: Row) -> int:
     return len(passages_of(document, until))
 
 
-def _last_number(figures: pd.DataFrame, document_id: str) -> int:
+def last_number(figures: pd.DataFrame, document_id: str) -> int:
+    """Return the highest number that a figure of a document has."""
     ids = figures.loc[figures["document_id"] == document_id, "figure_id"]
-    return max((int(each.rpartition(".")[2]) for each in ids), default=0)
+    return max((int(name.rpartition(".")[2]) for name in ids), default=0)
