@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from analysis.adding.drafts import FILLED, NAMES, Draft, saved
-from analysis.adding.proposals import reading_of, repeated, usual_areas
+from analysis.adding.proposals import proposed, reading_of, repeated, usual_areas
 from analysis.adding.review import noted, with_passages
 from analysis.adding.sentences import sentence
 from analysis.record.by_hand import period_by_hand, quantity_by_hand
@@ -14,7 +14,7 @@ from analysis.record.cells import BadInput, Problem
 from analysis.record.figures import Reading, fits
 from analysis.record.hints import did_you_mean
 from analysis.record.raw import Raw
-from analysis.record.schema import AREAS, RAW, Row, records
+from analysis.record.schema import AREAS, RAW, WHAT, Row, records
 
 BLIND, RIGHT = "  your reading", "  right? Enter, or a change"
 HELP = f"""First your own reading of the words, before the program shows its own: the hedge, the
@@ -29,6 +29,7 @@ Then the figure is shown as a sentence: Enter if it is right, or a change, one a
   relation=change_to ID              and the other figure
   also: {", ".join(FILLED)}"""
 SHORT = {"period": "period_as_stated", "base": "base_as_stated", "words": "as_stated"}
+PROPOSED = (*WHAT, "relates_to", "relation")
 REQUIRED = {  # cells that must not be empty, and how they are filled in
     "indicator": "indicator=",
     "ref_area": "areas=KZ RU, the host, the exporter or the whole first",
@@ -85,6 +86,7 @@ class Session:
 
     def _ask(self, row: Row, place: str) -> None:
         click.echo(f"\n{place}: {row['text'] or row['as_stated']}")
+        self._propose_anew(row)
         self._note(row)
         if not row["leave_out"]:
             self._propose_repeat(row)
@@ -109,6 +111,13 @@ class Session:
             return
         row["my_number"], row["my_hedge"], row["my_unit"] = quantity.strip(), "", ""
         row["my_period"] = period.strip()
+
+    def _propose_anew(self, row: Row) -> None:
+        """Fill in what follows from the figures before, now that a person has confirmed them."""
+        empty = [name for name in PROPOSED if not row[name]]
+        for fresh in proposed(self.raw, self.draft) if empty else ():
+            if fresh["figure_id"] == row["figure_id"]:
+                row |= {name: fresh[name] for name in empty}
 
     def _propose_repeat(self, row: Row) -> None:
         reading = self._reading(row)

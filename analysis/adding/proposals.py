@@ -14,6 +14,7 @@ from analysis.record.figures import Reading, parsed, read_figure, timestamp
 from analysis.record.plausible import DAYS, days_between
 from analysis.record.raw import Raw
 from analysis.record.schema import PERIOD, WHAT, Row, records
+from analysis.scanning.kinds import Measured
 from analysis.scanning.propose import propose_rows
 
 AROUND = 90  # characters of the text that are shown on each side of a figure
@@ -21,14 +22,24 @@ USUAL = 0.5  # of the figures of an indicator that have the same areas, to propo
 
 
 def proposed(raw: Raw, draft: Draft) -> list[Row]:
-    """Return the rows of a sheet for the figures of a draft's text that the record lacks."""
+    """Return the rows of a sheet for the figures of a draft's text that the record lacks.
+
+    Figures behind one that a person has noted in the draft go on from what that is of.
+    """
     language = draft.document["language"]
+    told = {
+        row["figure_id"]: Measured(*(row[name] for name in WHAT))
+        for row in draft.kept()
+        if row["my_number"] and row["indicator"]
+    }
     rows = propose_rows(
         raw,
         draft.text,
         draft.document,
+        speaker=draft.said["speaker"],
         stated_on=draft.said["stated_on"] or None,
         language=language if language in available() else None,
+        told=told,
     )
     lines = [line for line in draft.text.splitlines() if line.strip()]
     made = []

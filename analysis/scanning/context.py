@@ -20,6 +20,7 @@ Span = tuple[int, int]
 
 BEFORE = 700  # characters of a text before a sentence that may say what it is about
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010-\u2014](?=\w)")
+_ASIDE = re.compile(r"\([^()]*\)")
 _CLAUSE_END = re.compile(r"[,;:()](?=\s|$|\()|\(|\s[-\u2010-\u2014]\s|\.\s")
 
 #: Where the words for the next figure begin, if one follows: *$7 billion and imports $14 billion*.
@@ -44,6 +45,7 @@ class Stated:
     before: str = ""
     title: str = ""
     about: str = ""
+    first: bool = False  # of its text
 
     @property
     def own(self) -> Span:
@@ -101,18 +103,30 @@ def words_of(text: str) -> str:
     return _HYPHEN.sub(" ", plain(text))
 
 
+def heading_of(title: str) -> str:
+    """Return a title as keywords are looked for in it; what it says in brackets is an aside.
+
+    >>> heading_of("Meeting with the Prime Minister (sidelines of the council)")
+    'meeting with the prime minister '
+    """
+    return words_of(_ASIDE.sub("", title))
+
+
 def holds(text: str, keywords: Iterable[str]) -> bool:
     """Tell whether one of some keywords stands in a text."""
     return any(pattern_of(keyword).search(text) for keyword in keywords)
 
 
-def in_context(text: str, found: list[Candidate], language: str | None) -> list[Stated]:
+def in_context(
+    text: str, found: list[Candidate], title: str, source: str, language: str | None
+) -> list[Stated]:
     """Return the figures of a text in their context.
 
-    The first line is taken for its title; without a language, that of each line counts.
+    `source` is its publisher and who speaks in it. Without a title, the first line is taken for
+    it; without a language, that of each line counts.
     """
-    heading = words_of(text.strip().partition("\n")[0])
-    about = words_of(text)
+    heading = heading_of(title or text.strip().partition("\n")[0])
+    about = words_of(f"{source} . {text}")
     stated = []
     for figure in found:
         first, last = _sentence_at(text, figure.start, language)
@@ -133,6 +147,7 @@ def in_context(text: str, found: list[Candidate], language: str | None) -> list[
                 words_of("\n".join(_sentences(text[max(0, first - BEFORE) : first], language))),
                 heading,
                 about,
+                figure is found[0],
             )
         )
     return stated

@@ -8,7 +8,7 @@ from analysis.record.schema import WHAT, Row, grouped
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
 from analysis.scanning.areas import PAIR, country
 from analysis.scanning.context import Stated, words_of
-from analysis.scanning.kinds import Example, Kind, examples
+from analysis.scanning.kinds import DOCUMENTS, NEARLY_ALL, Example, Kind, examples
 
 
 class Known(NamedTuple):
@@ -77,6 +77,18 @@ def way_by_size(stated: Stated, indicator: str, record: Known) -> tuple[str, str
     usual = {way: record.usual.get((indicator, *way, unit), 0) for way in (PAIR, PAIR[::-1])}
     near = [way for way, middle in usual.items() if middle / ALIKE <= size <= middle * ALIKE]
     return near[0] if all(usual.values()) and len(near) == 1 else ("", "")
+
+
+def usual_way(indicator: str, record: Known) -> tuple[str, str]:
+    """Return the order of the two countries in nearly all figures of an indicator, or nothing."""
+    documents: dict[tuple[str, str], set[str]] = {PAIR: set(), PAIR[::-1]: set()}
+    for example in (each for alike in record.kinds.values() for each in alike):
+        name, *areas = example.subject
+        if name == indicator and tuple(areas) in documents:
+            documents[areas[0], areas[1]].add(example.document)
+    most = max(documents, key=lambda way: len(documents[way]))
+    enough = max(DOCUMENTS, NEARLY_ALL * sum(map(len, documents.values())))
+    return most if len(documents[most]) >= enough else ("", "")
 
 
 def size_of(stated: Stated) -> float:

@@ -3,15 +3,19 @@
 Indicator and areas are those of `proposals`, empty where they are not certain.
 """
 
+from collections.abc import Mapping
+
 import pandas as pd
 
+from analysis.reading.find import find_quantities
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
 from analysis.record.figures import parsed
 from analysis.record.raw import Raw
 from analysis.record.schema import RAW, Row, records
+from analysis.scanning.kinds import Measured
 from analysis.scanning.known import known
-from analysis.scanning.proposals import proposals
+from analysis.scanning.proposals import Context, proposals_for
 from analysis.scanning.verify import missing, passages_of
 
 ALIKE = ("value", "unit", "hedge", "measure", "low", "high")
@@ -22,35 +26,40 @@ def propose_rows(
     text: str,
     document: Row,
     *,
+    speaker: str = "",
     stated_on: str | None = None,
     language: str | None = None,
+    told: Mapping[str, Measured] | None = None,
 ) -> list[Row]:
     """Propose rows for figures.csv of the figures of a text that the record does not have yet.
 
     Its passages are its non-blank lines, or those of the lines that the document's row names; its
     figures are numbered from the next free number. Without `stated_on` the date of publication
-    counts. `indicator`, the areas, `status` and `read_as` are empty where they are not certain.
+    counts. `told` has by id what a person has said that figures are of; those behind go on from
+    them. `indicator`, the areas, `status` and `read_as` are empty where they are not certain.
     """
     tables, name, published = raw.tables, document["document_id"], document["published"]
     said = stated_on or published or None
     claims = (row for row in raw.figures if row["relation"] != "repeats" and not row["excluded"])
     record = known(records(tables["indicators"]), records(tables["speakers"]), claims)
-    proposed = proposals(text, record, stated_on=said, language=language)
-    found = [row_of(text, row["candidate"]) for row in proposed]
-    new = missing(tables, text.encode(), pd.DataFrame(found, columns=list(COLUMNS)))
-    wanted = {row["start"] for row in records(new) if not row["reason"]}
-    lacking = [row for row in proposed if row["candidate"].start in wanted]
+    found = find_quantities(text, stated_on=said, language=language)
+    table = pd.DataFrame([row_of(text, each) for each in found], columns=list(COLUMNS))
+    new = (row for row in records(missing(tables, text.encode(), table)) if not row["reason"])
     first = last_number(tables["figures"], name) + 1
+    ids = {row["start"]: f"{name}.{number}" for number, row in enumerate(new, first)}
+    known_of = [(told or {}).get(ids.get(each.start, "")) for each in found]
+    context = Context(document["title"], f"{document['publisher']} . {speaker}", said, language)
     return [
         {
             **dict.fromkeys((column.name for column in RAW["figures"]), ""),
-            "figure_id": f"{name}.{number}",
+            "figure_id": ids[row["candidate"].start],
             "document_id": name,
             "passage": str(_passage(text, row["candidate"].start, document)),
             "stated_on": said if stated_on and stated_on != published else "",
             **_proposed(text, row),
         }
-        for number, row in enumerate(lacking, first)
+        for row in proposals_for(text, found, record, context, known_of)
+        if row["candidate"].start in ids
     ]
 
 

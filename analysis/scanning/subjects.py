@@ -60,7 +60,11 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
     if not found and (value := _value_of(stated, previous)) in units:
         return Subject(value, f"a sum that goes with {previous}", goes_on=True)
     if found:
-        return _best(stated.sentence, found)
+        best = _best(stated.sentence, found)
+        part = best.indicator == previous and stated.quantity.unit == "count"
+        if part and holds(stated.part, WORDS["of_these"]):
+            return Subject("", "a part of the figure before")
+        return best
     if not _says_little(stated):
         return Subject("", "no word near it says what it measures")
     if _names_another(stated, units):

@@ -23,6 +23,7 @@ We expect turnover to reach $30 billion by 2030. В 2024 году товароо
 DOCUMENT = {
     "document_id": "talk-2025",
     "title": "Made up",
+    "publisher": "A ministry",
     "published": "2025-03-12",
     "language": "en",
     "translation": "no",
