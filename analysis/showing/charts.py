@@ -227,7 +227,7 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
         xticklabels=[wrapped(str(name), WRAP_LABEL // 2) for name in counts],
         ax=axes,
     )
-    for number, fill in zip(axes.texts, axes.collections[0].get_facecolors(), strict=True):
+    for number, fill in zip(axes.texts, axes.collections[0].get_facecolor(), strict=True):
         number.set_color("black" if relative_luminance(fill) > EQUAL_CONTRAST else "white")
     axes.tick_params(axis="both", rotation=0, length=0)
     axes.set_ylabel("")

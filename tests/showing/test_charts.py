@@ -173,7 +173,7 @@ def test_a_heat_map_writes_its_counts_and_is_darker_where_more_of_a_row_is(
     assert [text.get_text() for text in axes.texts] == ["1", "", "6", "2"]
     fills = axes.collections[0]
     assert fills.get_array().ravel().tolist() == [1.0, 0.0, 0.75, 0.25]
-    for text, fill in zip(axes.texts, fills.get_facecolors(), strict=True):
+    for text, fill in zip(axes.texts, fills.get_facecolor(), strict=True):
         dark, light = sorted(map(relative_luminance, (text.get_color(), fill)))
         assert (light + 0.05) / (dark + 0.05) >= 4.5  # as WCAG asks of text
 
