@@ -40,6 +40,7 @@ def front_page(record: Record, notebooks: dict[str, list[Chart]], release: Relea
         latest=record.wording.stated(release.latest) if release.latest else "",
         cite=release.cite("", ""),
         answers=answers(record),
+        caveats=caveats(record),
         cards=[_card(chart) for chart in _strongest(notebooks)],
         tables=PROCESSED,
         notebooks=notebooks,
@@ -71,6 +72,17 @@ def _card(chart: Chart) -> dict[str, object]:
         "chart": chart,
         "heading": Markup(markdown.renderInline(chart.heading)),  # noqa: S704
         "href": f"notebooks/{chart.notebook}.html#{make_id(words)}",
+    }
+
+
+def caveats(record: Record) -> dict[str, int]:
+    """Count the figures that a reader should take with care, by why."""
+    of = [record.documents[row["document_id"]] for row in record.figures]
+    return {
+        "unnamed": sum(not row["speaker"] for row in record.figures),
+        "ours": sum(row["period_source"] == "ours" for row in record.figures),
+        "excerpts": sum(document["extent"] == "excerpt" for document in of),
+        "translated": sum(document["translation"] != "no" for document in of),
     }
 
 

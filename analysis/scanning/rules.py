@@ -18,6 +18,7 @@ class Rule:
     period: str = ""
     scope: str = ""
     direction: str = ""
+    whole: bool = False
 
 
 def _rule(entry: dict[str, Any]) -> Rule:

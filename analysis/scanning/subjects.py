@@ -56,6 +56,8 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
     `scope` is what the text around the figure is about (pair, union or ""), `units` what the levels
     of each indicator are in, `previous` the indicator of the figure before it in the paragraph.
     """
+    if holds(stated.sentence, WORDS["denied"]):
+        return Subject("", "what is said there is denied")
     found = sorted(_hits(stated, stated.sentence, stated.own, scope, units))
     if not found and (value := _value_of(stated, previous)) in units:
         return Subject(value, f"a sum that goes with {previous}", goes_on=True)
@@ -115,6 +117,7 @@ def _meets(rule: Rule, stated: Stated, text: str, scope: str, units: dict[str, s
         and _is_such(rule, stated)
         and (not rule.scope or rule.scope == scope)
         and not holds(text, rule.without)
+        and not (rule.whole and holds(text, WORDS["narrowing"]))
         and (not rule.asked or holds(text, rule.asked))
     )
 

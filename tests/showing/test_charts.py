@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.figure import Figure
+from seaborn.utils import relative_luminance
 
 from analysis import load
 from analysis.record.schema import TOPICS
@@ -170,7 +171,11 @@ def test_a_heat_map_writes_its_counts_and_is_darker_where_more_of_a_row_is(
     charts.heatmap(counts, title="t", label="pairs", source="s")
     axes = shown[-1].axes[0]
     assert [text.get_text() for text in axes.texts] == ["1", "", "6", "2"]
-    assert axes.collections[0].get_array().ravel().tolist() == [1.0, 0.0, 0.75, 0.25]
+    fills = axes.collections[0]
+    assert fills.get_array().ravel().tolist() == [1.0, 0.0, 0.75, 0.25]
+    for text, fill in zip(axes.texts, fills.get_facecolor(), strict=True):
+        dark, light = sorted(map(relative_luminance, (text.get_color(), fill)))
+        assert (light + 0.05) / (dark + 0.05) >= 4.5  # as WCAG asks of text
 
 
 def test_bars_are_as_long_as_their_counts(shown: list[Figure]) -> None:
