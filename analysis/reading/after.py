@@ -117,12 +117,15 @@ def _opens_an_aside(line: Line, place: int) -> bool:
 
 def read_hedge_after(line: Line, context: Context, place: int, right: int) -> None:
     """Read the hedge of *40 projects or more*, *5 percent at least*."""
+    apart = line.word(place) == ","  # "5 million, give or take"
+    place += apart
     kind = line.kind(place)
     hedge = line.items[place].value if kind in ("after", "hedge") else None
-    if kind == "hedge":
+    if kind == "hedge" or apart:
         hedges_the_next = place + 1 == right < len(line.items)
         ends = line.kind(place + 1) in ("", "sign") and line.word(place + 1) not in QUOTES
-        hedge = hedge if hedge in TRAILING and ends and not hedges_the_next else None
+        known = kind == "after" or hedge in TRAILING
+        hedge = hedge if known and ends and not hedges_the_next else None
     if hedge:
         context.hedges.append(hedge)
         context.end = place + 1

@@ -14,6 +14,7 @@ from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
     APART,
     CLAUSE_ENDS,
+    FAR,
     HEDGES,
     OPENING,
     REACH,
@@ -72,7 +73,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
             context.refused = f"{NEGATED} {line.part(context.start, amount.end)!r}"
         if not (context.direction or context.subject):
             context.unknown = context.unknown or _unknown_before(line, place, left, context)
-    if amount.negative and amount.unit in PERCENT:
+    if amount.negative and (amount.unit in PERCENT or context.direction):
         context.direction = -1
     if amount.unit == "times" and line.kind(amount.start) != "multiple" and not context.direction:
         words = [line.word(at) for at in range(max(left, amount.start - REACH), amount.start)]
@@ -275,9 +276,9 @@ def _take(line: Line, amount: Amount, direction: int, at: int, context: Context)
 
 def _is_negated(line: Line, place: int) -> bool:
     """Tell whether the clause of a verb begins with *no* or *neither*."""
-    while place > 0 and line.word(place - 1) not in CLAUSE_ENDS:
-        place -= 1
-    return line.word(place) in line.words.sets["negating"]
+    clause = range(place, max(-1, place - FAR), -1)
+    first = next((at for at in clause if not at or line.word(at - 1) in CLAUSE_ENDS), -1)
+    return line.word(first) in line.words.sets["negating"]
 
 
 def _unknown_before(line: Line, place: int, left: int, context: Context) -> str:

@@ -18,15 +18,8 @@ from analysis.reading.tokens import DASHES
 
 NAMES = ("word", "currency")  # of what rose as well: "…, the yuan 4 percent"
 ELIDED = 3  # words
-PLACED = (
-    "word",
-    "currency",
-    "out_of",
-    "by",
-    "filler",
-    "mask",
-    "level",
-)  # in words of where it rose
+# in words of where it rose
+PLACED = ("word", "currency", "out_of", "by", "filler", "mask", "level")
 JOINS = ("and", "or", "mask", "hedge", "filler", "by")
 
 

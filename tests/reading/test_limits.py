@@ -196,7 +196,7 @@ LIMITS = {
     ),
     "how alike another word is": (
         "5 bilioon people",
-        ["5 count"],
+        ["unknown word 'bilioon': is 'billion' meant?"],
         "66 millionaires",
         ["66 count"],
     ),

@@ -89,7 +89,7 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
     if found.kind in COMPARED or year_before:
         return _compared(found, said, before)
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
-    if found.ahead or found.kind in ("since", "until"):
+    if found.kind in ("since", "until") or found.ahead:  # "in the second half exports will rise"
         core = core._replace(total=False)
     # These had begun when they were spoken of.
     past = found.past or found.kind in ("since", "as_of", "year_to_date")
@@ -168,6 +168,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
             return _week(core.shift or 0, said)
         case "decade":
             return Period(date(core.year or 1, 1, 1), date((core.year or 1) + 9, 12, 31))
+        case "yesterday":
+            return Period(_first(said) - DAY, _last(said) - DAY)
         case "to_date":
             return Period(None, _needed(said).end)
         case "future":
@@ -261,7 +263,7 @@ def _later(period: Period, months: int) -> Period:
 def _lasts(period: Period, months: int) -> bool:
     """Tell whether a period is some whole months, so many of them."""
     start, end = period.start, period.end
-    return start is not None and end is not None and _months_later(start, months) - DAY == end
+    return start is not None and _months_later(start, months) - DAY == end
 
 
 def _needed(said: Period | None) -> Period:

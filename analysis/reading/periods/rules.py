@@ -40,7 +40,8 @@ YEARS = {
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
     "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
-    "two_years": """(?: (?<= months of ) | (?<= part_word of ) ) year_number dash day_number
+    "two_years": """(?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
+            year_number dash (?: day_number | year_number years? )
         | the{0,2} fiscal (?: year | years )? year_number dash day_number""",
     "a_year": """year_number dash (?: year_then_part | number_tails ) (?! hedging )
         | the{0,2} fiscal? (?: year | years )? year_number (?! hedging )
@@ -54,8 +55,10 @@ CORES = {
         | Y (?: parts_of_time | seasons )
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} first month_word of? the? seasons of_year?
-        | (?: the{0,2} (?: first? count dash? months | nth part_word ) of )? P
+        | (?: the{0,2} (?: first? count dash? months | nth part_word ) of? )? P
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
+        | the{0,2} count (?: (?: units | E ) ago | year_ago | month_ago )
+        | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | the{0,2} school_years (?: other_years E? | fiscal E ) | Y other_years E?
         | which other_years""",
@@ -92,6 +95,7 @@ CORES = {
     "future": "near_future",
     "to_date": "to_date",
     "now": "now",
+    "yesterday": "yesterday",
     "year": "[YG]",
 }
 # The letter of each: P has a first month that is not known, C lies on the calendar, N is now, T is
@@ -150,7 +154,7 @@ BEGINS = {
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         shifts academic ordinals last past first cardinals quarters halves near_future to_date now
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
-        quarter_word half_word weeks""",
+        quarter_word half_word weeks fiscal yesterday""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
         year_ago month_ago year_on_year compared against than above comparisons compared_to
         paired_with passing month_word quarter_word half_word since_new_year""",
@@ -158,7 +162,7 @@ BEGINS = {
 # Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
 TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "now", "to_date", "near_future"]
-TRIGGERS += ["year_end", "year_ago", "year_on_year", "seasons", "since_new_year"]
+TRIGGERS += ["year_end", "year_ago", "year_on_year", "seasons", "since_new_year", "yesterday"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]
