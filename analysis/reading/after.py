@@ -62,7 +62,9 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
 def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
     """Return the place of the noun in *a 5 percent annual rise*, *a 75 percent profit fall*."""
     sets = line.words.sets
-    while line.word(place) in sets["of_change"]:
+    while line.word(place) in sets["of_change"] or (
+        line.kind(place) == "mask" and is_noun(line, place + 1)  # "a 32% year-to-date increase"
+    ):
         place += 1
     at = place
     while amount.unit == "percent" and line.kind(at) == "word" and at < place + WHAT_CHANGED:

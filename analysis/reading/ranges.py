@@ -9,7 +9,7 @@ from analysis.reading.amounts import RATES, STARTS, Amount, amount_at
 from analysis.reading.bounds import Number
 from analysis.reading.direction import CLAUSE_ENDS, REACH, is_noun, leftwards
 from analysis.reading.lexicon import Line
-from analysis.reading.lists import UNSURE_SCALE, WRITTEN_OUT, scale_of, with_what_is_said_once
+from analysis.reading.lists import LIKE, UNSURE_SCALE, WRITTEN_OUT, scale_of, with_what_is_said_once
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
@@ -121,6 +121,8 @@ def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount
     if lower.value > upper.value and joined_by == "or":
         lower, upper = upper, lower
     apart = joined_by == "to" and second.scaled and not first.scaled and lower is first.number
+    unlike = joined_by == "to" and second.unit is None and upper.value >= LIKE * lower.value
+    apart = apart or unlike  # "increased 17,400 to 11,775,800"
     if lower.value >= upper.value or (apart and _change_before(line, first.start)):
         return first  # "grew by 120,000 to 8.7 million"
     unit, hedge = second.unit, first.hedge or second.hedge

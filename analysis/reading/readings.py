@@ -103,9 +103,12 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     joining = line.words.sets["compared"] | line.words.sets["estimates"] | {",", "(", ")"}
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
-    words = " ".join(line.word(at) for at in between if line.word(at) not in (",", "("))
-    joined = joined or words in line.words.sets["compared"]
-    joined = joined or _ends_a_time(line, between) or _by_places(line, between, context)
+    joined = (
+        joined
+        or _compares(line, between)
+        or _ends_a_time(line, between)
+        or _by_places(line, between, context)
+    )
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end)  # "rose 5 percent, and 60 percent of them"
     if alike and (before.context.link, context.link) == ("from", "to") and len(between) == 1:
@@ -117,6 +120,12 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         alike and _elides_its_verb(line, between, context)
     ):
         context.direction = before.context.direction
+
+
+def _compares(line: Line, between: list[int]) -> bool:
+    """Tell *rose 5 percent, compared with 3 percent last year*."""
+    words = " ".join(line.word(at) for at in between if line.word(at) not in (",", "("))
+    return words in line.words.sets["compared"]
 
 
 def _inherit_to_levels(

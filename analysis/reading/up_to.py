@@ -14,6 +14,8 @@ from analysis.reading.direction import (
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES
 
+LEADING = (*HEDGES, "until")  # kinds of what may be a hedge or lead to a level
+
 
 def kind_beside_verb(line: Line, place: int, end: int) -> str:
     """Return the kind of an item; *до* and *up to* beside a verb of change are *to*.
@@ -21,6 +23,8 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     The amount behind it ends before `end`.
     """
     kind = line.kind(place)
+    if kind not in LEADING:
+        return kind
     if kind == "verb_hedge" and line.word(place) in line.words.sets["passes"]:
         return kind if _is_measured(line, place, end) else "word"
     if kind == "hedge" and line.word(place) in line.words.sets["over_a_base"]:

@@ -257,5 +257,6 @@ def _status(stated: Stated, stated_on: str | None, language: str | None) -> str:
     said, period = days_of(stated_on), stated.period
     if said and said.end and period and period.end and not period.start and period.end > said.end:
         return ""  # by 2030
-    spoken = re.findall(r"\w+", stated.sentence_so_far)
+    spoken = set(re.findall(r"\w+", stated.sentence_so_far))
+    spoken -= set(re.findall(r"\w+", stated.period_words))  # "in May" is no "may"
     return "actual" if expectations.isdisjoint(spoken) else ""

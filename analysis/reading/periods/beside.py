@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.periods.cores import Core, Found
+from analysis.reading.periods.cores import PARTS_OF_A_YEAR, Core, Found
 
-PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
 _BEGINS = re.compile(r"(?:<[^<>]*+>|\W)*+")  # signs and markup before the first word
 

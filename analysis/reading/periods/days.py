@@ -83,13 +83,8 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
     if found.kind in ("range", "both"):
         return _stretch(cores[0], cores[-1], said, found)
     first = cores[0]
-    spoken_of = before and first.months and _lasts(before, first.months)
-    if before and spoken_of and first.kind == "unit" and first.previous:
-        return _later(before, -first.months)
-    if first.kind == "that":  # "the month", which may be one that is named before it
-        if before and spoken_of:
-            return before
-        raise ValueError("it does not say which month or quarter it is")
+    if first.kind in ("unit", "that") and (beside := _beside(first, before)):
+        return beside
     year_before = found.is_base and first.previous and first.kind == "year"
     if found.kind in COMPARED or year_before:
         return _compared(found, said, before)
@@ -105,6 +100,8 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
         case "since" | "year_to_date":
             named = len(cores) > 1 and cores[-1].kind in ("day", "month")  # "since … to 5 May"
             return Period(one.start, _one(cores[-1], said, past).end if named else _last(said))
+        case "since_end":
+            return Period(one.end, _last(said))
         case "until":
             return Period(None, one.end)
         case "before":
@@ -116,6 +113,21 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
         case "last_day":
             return Period(one.end, one.end)
     return one
+
+
+def _beside(core: Core, before: Period | None) -> Period | None:
+    """Return *the previous quarter*, *the month* as counted from a period named before, if it is.
+
+    Raises ValueError where *the month* follows none.
+    """
+    if before and core.months and _lasts(before, core.months):
+        if core.previous:
+            return _later(before, -core.months)
+        if core.kind == "that":
+            return before
+    if core.kind == "that":
+        raise ValueError("it does not say which month or quarter it is")
+    return None
 
 
 def _to_come(found: Found, start: date | None, said: Period | None) -> date | None:

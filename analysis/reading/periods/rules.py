@@ -41,7 +41,8 @@ YEARS = {
     "ahead": "the{0,2} ahead count units",
     "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
     "two_years": """(?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
-            year_number dash (?: day_number | year_number years? )""",
+            year_number dash (?: day_number | year_number years? )
+        | the{0,2} fiscal (?: year | years )? year_number dash day_number""",
     "a_year": """year_number dash (?: year_then_part | number_tails ) (?! hedging )
         | the{0,2} fiscal? (?: year | years )? year_number (?! hedging )
             (?: the? fiscal? (?: year | years ) )?
@@ -114,6 +115,7 @@ WRAPS = {
     "since": """from the? start_of [CE] by the? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
         | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
+    "since_end": "from the? end_of [CE]",
     "before": "before the? start_of? the? C",
     "until": """(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C
         | [CE] end? until_after""",
