@@ -207,3 +207,9 @@ def test_bad_input_is_one_line(tmp_path: Path) -> None:
 )
 def test_what_is_a_part_or_is_denied_is_held_against_no_total(text: str) -> None:
     assert set(compare(text, stated_on=SAID)["verdict"].dropna()) <= {"", "not placed"}
+
+
+@pytest.mark.parametrize("period", ["In May 2022", "From May to June 2022", "In January-May 2022"])
+def test_the_month_of_may_is_no_expectation(period: str) -> None:
+    text = f"{period} trade between Kazakhstan and Russia was $2.2 billion."
+    assert set(compare(text, stated_on="2025-06-27")["indicator"]) == {"trade_turnover"}
