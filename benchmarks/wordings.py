@@ -156,7 +156,6 @@ BACK, FRONT = frozenset("аоұыяюёу"), frozenset("әеөүіэи")
 VOICELESS, NASAL = frozenset("бвгдкқпстфхцчшщ"), frozenset("мнң")
 SPOKEN = {"%": "пайыз", "млн": "миллион", "млрд": "миллиард", "трлн": "триллион"}
 ENDINGS = {"ablative": ("нан", "нен"), "dative": ("ға", "ге"), "accusative": ("ны", "ні")}
-VOICED = {"ablative": "д", "dative": "ғг", "accusative": "д"}
 
 
 def in_case(words: str, case: str) -> str:

@@ -69,10 +69,8 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     symbol = line.items[at].value if is_symbol(line, at) else None
     start = at if symbol else place
     fraction = None if symbol else fraction_at(line, place)
-    if line.kind(place) == "every" and fraction is None:
-        return None
     read = fraction or number_at(line, place, money=money or symbol is not None)
-    if read is None:
+    if read is None or (line.kind(place) == "every" and fraction is None):
         return None
     unit, factor, end = ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol)
     if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):
@@ -119,7 +117,7 @@ def _unreadable(line: Line, place: int, read: Written, *, grown: bool) -> str:
         return "a part that has no end in decimals"
     if line.kind(read.end) == "vague" or line.word(place - 1) in line.words.sets["vague_before"]:
         return "no figure: a vague amount"
-    if line.kind(read.end) == "hundredth" and line.items[read.end].value == SEVERAL:
+    if line.kind(read.end) == "hundredth" and not _hundredth_of(line, read.end):
         return "hundredths of a currency that is not named"
     either = line.kind(read.end) == "unit" and "scale_letters" in line.words.letters.get(item, ())
     if either and (glued or is_plural(line, read.end + 1)):  # "5m wall", "1.5 m people"
@@ -180,8 +178,8 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
     hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
     if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
-    if line.kind(place) == "hundredth" and line.items[place].value != SEVERAL:
-        return line.items[place].value, HUNDREDTH, place + 1
+    if line.kind(place) == "hundredth" and (whole := _hundredth_of(line, place)):
+        return whole, HUNDREDTH, place + 1
     if line.kind(place) == "name" and (currency := _currency_in(line, place)):
         return currency, Decimal(1), place + 1
     if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
@@ -193,6 +191,13 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
     if scaled and line.kind(place + 2) not in ("num", "cardinal"):  # "75 USD million"
         return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2
     return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
+
+
+def _hundredth_of(line: Line, place: int) -> str:
+    """Return the currency of *17 cents*: their own, or the one that the sentence names."""
+    own = str(line.items[place].value)
+    named = {item.value for item in line.items if item.kind == "currency"}
+    return own if own != SEVERAL else str(named.pop()) if len(named) == 1 else ""
 
 
 def _currency_in(line: Line, place: int) -> str | None:

@@ -46,16 +46,19 @@ def objection(line: Line, reading: Reading) -> str:
     things = context.noun[0] if line.words.verbs_last else amount.end
     things += line.kind(things) == "after"  # "20 с лишним лет"
     stays = quantity.value >= MANY and line.word(things) in line.words.sets["stays"]
+    durations = line.words.sets["durations"]
+    last = line.words.sets["plural_endings"] and line.word(context.noun[1] - 1) in durations
     if (
         amount.unit is None
-        and line.word(things) in line.words.sets["durations"]
+        and (line.word(things) in durations or last)  # "two years", "two troubled years"
         and not (stays or _is_young(line, things))
     ):
         return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
-    noun = line.words.verbs_last and line.word(context.start) in line.words.sets["nouns"]
-    if noun and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
+    sets, word = line.words.sets, line.word(context.start)
+    noun = word in (sets["nouns"] if line.words.verbs_last else sets["growth_or_index"])
+    if noun and not context.by and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} percent is growth or an index: which is not known"
     if quantity.measure == "share" and abs(quantity.value) > INDEX and _of_an_index(line, reading):
         return f"{quantity.value:g} percent is an index, no share"

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.reading.detection import language_of
-from analysis.reading.periods.beside import in_its_year, in_the_year_before, joined, lacks_a_year
+from analysis.reading.periods.beside import (
+    in_its_year,
+    in_the_year_before,
+    joined,
+    lacks_a_year,
+    leading,
+)
 from analysis.reading.periods.cores import Found, follows
 from analysis.reading.periods.days import (
     Period,
@@ -44,6 +50,8 @@ class PeriodSpan:
     without_year: bool = False
     parts: tuple[Period | None, ...] = ()
     is_over: bool = False  # when it was spoken of
+    led_from: int = 0  # where the words begin that make it a base
+    kind: str = ""  # of the stretch that it is, where nothing stands around it: "now", "months"
 
 
 def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
@@ -177,7 +185,7 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
     found = [_settled(one, said) for one in grammar.find(text)]
     if not found:
         return []
-    found = in_the_year_before(joined(text, found))
+    found = leading(text, in_the_year_before(joined(text, found)))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None
@@ -200,6 +208,8 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
             lacks_a_year(one),
             _parts(one, period, said),
             _is_over(period, said),
+            one.led_from if one.is_base else one.start,
+            one.cores[0].kind if one.kind == "plain" else "",
         )
         for one, period in zip(found, periods, strict=True)
     ]

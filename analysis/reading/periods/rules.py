@@ -59,7 +59,8 @@ CORES = {
         | the{0,2} count (?: (?: units | E ) ago | year_ago | month_ago )
         | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
-        | the{0,2} school_years (?: other_years | fiscal ) E | Y other_years E""",
+        | the{0,2} school_years (?: other_years E? | fiscal E ) | Y other_years E?
+        | which other_years""",
     "decade": "the? decade_number the? E?",
     "day": """full_date E?
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
@@ -88,6 +89,8 @@ CORES = {
             of_year? (?: from the? start_of E )? | nine_m of_year?""",
     "unit": """which part_word | (?<= edge ) part_word | (?<= edge of ) part_word
         | (?<= edge of the ) part_word""",
+    "that": """(?: (?<= in ) | (?<= preposition ) ) the (?<! articles )
+        (?: month_word | quarter_word ) (?! of | to | comma? ended )""",
     "future": "near_future",
     "to_date": "to_date",
     "now": "now",
@@ -101,7 +104,7 @@ LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(("rolling", "ahead", "
 # What stands around them, and so what becomes of them.
 WRAPS = {
     "ended": """lead the{0,2} (?: E | C | R | part_word ) comma? ended (?: in | as_of )? the? C
-        | lead the{0,2} E to the? end_of? C""",
+        | lead the{0,2} (?: E | quarter_word ) to the? end_of? C""",
     "range": """between C and C
         | lead (?: as_of the? )? from? the? start_of? C (?: dash? to dash? | dash ) the? end_of? C
             between_after?
@@ -129,11 +132,16 @@ NAMED = "[CENTR] | since_new_year | same | year_ago | month_ago | year_on_year |
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
-    | (?P<words> comparisons the? level_words | comparisons (?= the{0,2} C level_words )
-        | above (?! in | preposition ) )
-    | (?: (?<= change_units ) | (?<= change_nouns ) ) compared_from (?! the? C (?: to | dash ) )
+    | (?P<words> comparisons the? level_words (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
+        | (?<= change_units ) the? level_words
+        | (?<! [.,(] ) comparisons (?= the{0,2} C level_words )
+        | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )? )
+    | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
+        (?! the? C (?: to | dash ) )
     | (?<= pairing C ) paired_with
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
+        (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
+    | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
         (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
     | (?P<after_change> (?<= change_units ) compared_to ) )?"""
 # The same behind what a change starts from.
