@@ -160,6 +160,7 @@ def _in_sentence(
     for reading, span, base in _with_periods(line, kept, text, spans, language):
         period, stated = _worded(span, text, heading) or (None, "")
         start, end = reading.start + offset, reading.end + offset
+        end -= text[: reading.end].endswith(".") and not text[reading.end :].strip()  # "9 bln."
         found.append(Candidate(start, end, reading.quantity, period, stated, base))
     return sorted(found, key=lambda each: each.start)
 

@@ -3,6 +3,8 @@
 import pytest
 from said import told
 
+from analysis import find_quantities
+
 METRES = "unknown unit 'm': metres or millions"
 
 
@@ -45,3 +47,37 @@ def test_from_and_to_before_a_verb_of_change_are_two_levels(text: str, read: lis
 )
 def test_a_unit_that_is_not_sure_is_refused(text: str, read: list[str]) -> None:
     assert told(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("5,000 students go to school.", "students"),
+        ("300 people came.", "people"),
+        ("40 projects bring jobs.", "projects"),
+        ("20 schools grew.", "schools"),
+        ("12 exporting firms closed.", "exporting firms"),
+        ("49 price rises came.", "price rises"),  # a noun
+        ("5 тысяч студентов едут учиться.", "студентов"),
+        ("12 заводов экспортируют зерно.", "заводов"),
+        ("12 регионов граничат с морем.", "регионов"),
+        ("12 растущих рынков ведут торговлю.", "растущих рынков"),
+    ],
+)
+def test_what_is_counted_ends_before_its_verb(text: str, counted: str) -> None:
+    assert find_quantities(text)[0].quantity.counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Это почти 9 млрд. Экспорт вырос.", "почти 9 млрд"),
+        ("Это почти 9 млрд.", "почти 9 млрд"),
+        ("It was 5 bln. Exports grew.", "5 bln"),
+        ("Это 9 млрд. рублей.", "9 млрд. рублей"),
+        ("It was 5 bln. dollars, they say.", "5 bln. dollars"),
+    ],
+)
+def test_the_full_stop_of_a_sentence_is_no_part_of_a_figure(text: str, words: str) -> None:
+    found = find_quantities(text)[0]
+    assert text[found.start : found.end] == words
