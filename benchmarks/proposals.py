@@ -36,7 +36,7 @@ from analysis.record.schema import records
 from analysis.scanning.context import Stated, holds, words_of
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import place, proposals
-from analysis.scanning.rules import rules
+from analysis.scanning.rules import RULES
 from analysis.scanning.verify import comparable
 
 RAW = Path(__file__).parent.parent / "data" / "raw"
@@ -202,7 +202,7 @@ def main() -> None:
 def _says(each: Scored) -> bool:
     """Tell whether the words of a figure hold a keyword of the rules."""
     sentence = words_of(f"{each[0]['as_stated']} {each[0]['read_as']} {each[0]['base_as_stated']}")
-    return any(holds(sentence, rule.words) for rule in rules())
+    return any(holds(sentence, rule.words) for rule in RULES)
 
 
 def _print_miss(row: Row, cells: dict, words: str) -> None:

@@ -8,10 +8,20 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from analysis.reading.amounts import SEVERAL
 from analysis.reading.languages import expand, words_of
 from analysis.reading.lexicon import lexicon
 
-NO_MEASURES = ("percent", "percentage points", "basis points", "times", "kRUB", "MUSD", "MEUR")
+NO_MEASURES = (
+    "percent",
+    "percentage points",
+    "basis points",
+    "times",
+    "kRUB",
+    "MUSD",
+    "MEUR",
+    "any",
+)
 # tables of hedges that stand behind a number, and the case that they ask for
 BEHIND = {"hedges_after": "", "hedges_after_ablative": "ablative", "hedges_after_dative": "dative"}
 
@@ -77,7 +87,7 @@ def units(code: str) -> list[tuple[str, str, Decimal]]:
     return [
         (words, *kept.get(unit, (unit, Decimal(1))))
         for unit in tables
-        if unit not in NO_MEASURES
+        if unit not in (*NO_MEASURES, SEVERAL)
         for words in _words(tables[unit])
         if not words.endswith(ATTRIBUTES)
     ]
@@ -146,7 +156,6 @@ BACK, FRONT = frozenset("аоұыяюёу"), frozenset("әеөүіэи")
 VOICELESS, NASAL = frozenset("бвгдкқпстфхцчшщ"), frozenset("мнң")
 SPOKEN = {"%": "пайыз", "млн": "миллион", "млрд": "миллиард", "трлн": "триллион"}
 ENDINGS = {"ablative": ("нан", "нен"), "dative": ("ға", "ге"), "accusative": ("ны", "ні")}
-VOICED = {"ablative": "д", "dative": "ғг", "accusative": "д"}
 
 
 def in_case(words: str, case: str) -> str:

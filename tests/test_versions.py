@@ -10,7 +10,7 @@ import yaml
 from project import ROOT
 
 import analysis
-from analysis.publishing.changes import tables_digest, untold
+from analysis.publishing.checks import tables_digest, untold
 
 
 def test_all_tell_the_same_version_and_the_changelog_says_what_changed_in_the_data() -> None:

@@ -1,7 +1,5 @@
 """The row of a new document, and whether the record has it already."""
 
-from __future__ import annotations
-
 import codecs
 import hashlib
 import re
@@ -37,15 +35,8 @@ def standing(raw: RawTables, digests: set[str], url: str) -> Row | None:
 def document_row(raw: RawTables, text: str, path: Path | None, given: Row) -> Row:
     """Return the row of a document that the record does not have.
 
-    Parameters
-    ----------
-    raw
-        The tables of data/raw.
-    text, path
-        Its text and the file that holds it; None where only an excerpt was seen.
-    given
-        What a person told: title, publisher, published, url, language, translation, note, and the
-        speaker, after whom it is named.
+    `path` is None where only an excerpt was seen. `given` has what a person told: cells of the row,
+    and the speaker, after whom it is named.
     """
     row = dict.fromkeys(NAMES, "") | {name: given.get(name) or "" for name in NAMES}
     row["document_id"] = _free_id(raw, given)

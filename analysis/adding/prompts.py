@@ -1,7 +1,5 @@
 """Each figure of a draft asked for in the terminal: first blind, then as a sentence."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
@@ -36,6 +34,7 @@ REQUIRED = {  # cells that must not be empty, and how they are filled in
     "ref_area": "areas=KZ RU, the host, the exporter or the whole first",
     "status": "status=actual, planned, forecast or target",
 }
+NAMED = ("indicator", "title", "keywords")  # where some letters of an indicator are looked for
 DOUBT = re.compile(r": (\w+) in `confirmed`$")
 
 
@@ -156,9 +155,8 @@ class Session:
         elif name in FILLED:
             column = next(column for column in RAW["figures"] if column.name == name)
             if column.values and words and words not in column.values:
-                return (
-                    f"    one of {', '.join(column.values)}{did_you_mean(words, column.values)}\n"
-                )
+                hint = did_you_mean(words, column.values)
+                return f"    one of {', '.join(column.values)}{hint}\n"
             row[name] = words
         else:
             return f"    no such cell {name!r}{did_you_mean(name, FILLED)}\n"
@@ -168,9 +166,9 @@ class Session:
         """Take an indicator by its name or title, or list those that the words may mean."""
         codebook = records(self.raw.tables["indicators"])
         folded = words.casefold()
-        for each in codebook:
-            if folded in (each["indicator"], each["title"].casefold()):
-                row["indicator"] = each["indicator"]
+        for indicator in codebook:
+            if folded in (indicator["indicator"], indicator["title"].casefold()):
+                row["indicator"] = indicator["indicator"]
                 if not row["ref_area"]:
                     usual = usual_areas(self.raw.tables["figures"])
                     areas = usual.get(row["indicator"], ("", ""))
@@ -178,15 +176,13 @@ class Session:
                 return ""
         quantity = self._reading({**row, "indicator": ""}).quantity
         near = [
-            f"    {each['indicator']}: {each['title']}\n"
-            for each in codebook
-            if folded
-            in " ".join(each[name] for name in ("indicator", "title", "keywords")).casefold()
-            and (quantity is None or fits(quantity, each["unit"]))
+            f"    {indicator['indicator']}: {indicator['title']}\n"
+            for indicator in codebook
+            if folded in " ".join(indicator[name] for name in NAMED).casefold()
+            and (quantity is None or fits(quantity, indicator["unit"]))
         ]
-        return (
-            "".join(near) or f"    no indicator of that unit has {words!r} in its name or title\n"
-        )
+        none = f"    no indicator of that unit has {words!r} in its name or title\n"
+        return "".join(near) or none
 
     def _reading(self, row: Row) -> Reading:
         return reading_of(row, self.raw.tables, self.draft.document)

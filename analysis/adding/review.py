@@ -1,7 +1,5 @@
 """What a person noted of each figure, held against what the words are read as."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from analysis.adding.drafts import Draft
@@ -17,15 +15,7 @@ Fault = tuple[str, str]  # column of the sheet and reason
 
 
 def noted(row: Row, reading: Reading) -> tuple[Row, list[Fault]]:
-    """Return the row worked out by hand, and what is noted otherwise than read or cannot be read.
-
-    Parameters
-    ----------
-    row
-        Of the sheet.
-    reading
-        What its words are read as.
-    """
+    """Return the row worked out by hand, and what is noted otherwise than read, or not readable."""
     faults = list(reading.faults)
     if not row["my_number"]:
         return {}, [*faults, ("my_number", "your own reading is missing: 27 billion, +4.7")]
@@ -50,10 +40,7 @@ def noted(row: Row, reading: Reading) -> tuple[Row, list[Fault]]:
 def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
     """Return the rows worked out by hand of all figures that are kept, in their order.
 
-    Raises
-    ------
-    BadInput
-        If one is missing, or is not as the words are read: find out which of the two is wrong.
+    If one is missing, or is not as the words are read, find out which of the two is wrong.
     """
     hand, problems = [], []
     for row in draft.kept():
@@ -76,5 +63,5 @@ def with_passages(draft: Draft) -> None:
             row |= {name: row[name] or said for name, said in draft.said.items()}
         words = comparable(row["as_stated"])
         if not row["passage"] and draft.document["lines"]:
-            found = [number for number, line in enumerate(lines, 1) if words in line]
-            row["passage"] = str(found[0]) if found else ""
+            places = [number for number, line in enumerate(lines, 1) if words in line]
+            row["passage"] = str(places[0]) if places else ""

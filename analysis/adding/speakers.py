@@ -1,7 +1,5 @@
 """Who said it: a person of speakers.csv, whatever the spelling, or a new one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import click
@@ -18,13 +16,7 @@ class NotGiven(ValueError):
 
 
 def speaker_row(raw: RawTables, given: dict[str, str], *, asks: bool) -> tuple[Row, bool]:
-    """Return the speaker's row of speakers.csv, and whether it is a new one.
-
-    Raises
-    ------
-    NotGiven
-        If nobody is asked, and the name or the side is not known.
-    """
+    """Return the speaker's row of speakers.csv, and whether it is a new one."""
     name, side = given.get("speaker", ""), given.get("side", "")
     rows = {row["speaker"]: row for row in records(raw["speakers"])}
     if not name:

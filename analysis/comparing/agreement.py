@@ -10,8 +10,6 @@ as agreement or contradiction. A part is held to its whole all the same: it cann
 an entry in `SETTLED` or `HELD_TO` there, and a condition for its pairs.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
@@ -19,7 +17,7 @@ import pandas as pd
 
 from analysis.comparing.money import in_dollars
 from analysis.comparing.pairs import AREAS, NO_PART, all_pairs, sides
-from analysis.comparing.rows import BASE, DOUBTS, MOVED, PERIOD, THING, is_additive, place
+from analysis.comparing.rows import BASE, DOUBTS, MOVED, THING, is_additive, place
 from analysis.comparing.verdicts import (
     CONDITION,
     CONVERTED,
@@ -31,7 +29,7 @@ from analysis.comparing.verdicts import (
     sizes,
 )
 from analysis.reading.bounds import ENDS, NUMBERS, REACHES, REACHING, at_reach
-from analysis.record.schema import records
+from analysis.record.schema import PERIOD, records
 
 HELD = ("earlier_level", "total", "sum_of_parts", *HELD_TO)  # what of implied.csv is held
 TOOLS = ("exchange_rate", "consumer_prices")  # references that only serve to convert others
@@ -59,25 +57,13 @@ def agreement(
 ) -> pd.DataFrame:
     """Hold every pair of figures that can, or might, be compared against each other.
 
-    Parameters
-    ----------
-    claims : DataFrame
-        One row a claim, as in ``claims``, with `said_until`, `relates_to` and `relation`.
-    implied : DataFrame
-        Rows of ``implied``.
-    references : DataFrame
-        Rows of ``references``; those that are statements are not held against claims.
-    mistaken_for : dict
-        Indicators that an indicator is easily taken for, by indicator.
-    implied_at : dict of DataFrame, optional
-        Rows of ``implied`` by how far the rules for *almost* and *about* are made to reach
-        (`REACHES`); without them these rules change claims alone.
+    Claims have `said_until`, `relates_to` and `relation`; references that are statements are not
+    held against claims. `mistaken_for` has, by indicator, those that it is easily taken for;
+    `implied_at` the rows of ``implied`` by how far the rules for *almost* and *about* are made to
+    reach (`REACHES`): without them these rules change claims alone.
 
-    Returns
-    -------
-    DataFrame
-        The columns of ``agreement``; two rows a pair, one a reading, ordered by the figures on the
-        left, whatever the order of the tables.
+    The result has the columns of ``agreement``; two rows a pair, one a reading, ordered by the
+    figures on the left, whatever the order of the tables.
     """
     plain = _items(claims, implied, references)
     items = in_dollars(plain, references)

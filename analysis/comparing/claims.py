@@ -4,10 +4,9 @@ A figure is a report of another where its row says so (`relation` is *repeats*).
 after the figure at the end of that chain, which is the report that the others are taken to repeat.
 """
 
-from __future__ import annotations
+from operator import itemgetter
 
-from analysis.comparing.rows import PERIOD
-from analysis.record.schema import Row
+from analysis.record.schema import PERIOD, Row, grouped
 
 #: What reports of one claim can have otherwise.
 REPORTED = ("value", "unit", "hedge", "measure", *PERIOD)
@@ -28,19 +27,10 @@ def with_claims(rows: list[Row]) -> list[Row]:
 def claim_rows(rows: list[Row]) -> list[Row]:
     """Join the reports of each claim: one row, that of its first figure.
 
-    Parameters
-    ----------
-    rows
-        Figures with their `claim_id`; excluded ones are not among them.
-
-    Returns
-    -------
-    list
-        The rows of claims, with the documents that report them and where these differ.
+    It has the documents that report it, and where these differ. Excluded figures are not among the
+    rows.
     """
-    reports: dict[str, list[Row]] = {}
-    for row in rows:
-        reports.setdefault(row["claim_id"], []).append(row)
+    reports = grouped(rows, itemgetter("claim_id"))
     return [
         _attested(row, reports[row["claim_id"]])
         for row in rows

@@ -5,50 +5,30 @@ The arithmetic of a rule is that of intervals. It runs three times: on the numbe
 `implied_high`. Nothing follows from a figure that is in doubt (`rows.DOUBTS`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import inf, nan
 from typing import NamedTuple
 
 from analysis.comparing.intervals import Interval, interval
-from analysis.comparing.rows import PERIOD, THING, cells, doubt
+from analysis.comparing.rows import THING, doubt
 from analysis.reading.bounds import ENDS
-from analysis.record.schema import Row
+from analysis.record.schema import PERIOD, Row
 
 VERDICT_OF = {"literal": "verdict", "implied": "implied_verdict"}  # the column of each reading
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The figures that a rule takes, and what the result has from them.
+    """The figures that a rule takes, and what the result has from them."""
 
-    Attributes
-    ----------
-    figures
-        The figures that the result is derived from, in the order of the arithmetic.
-    about
-        The figure whose indicator, areas, measure, period and unit the result has.
-    otherwise
-        Cells of the result that are not those of `about`.
-    named
-        What the result is named after; the first figure if nothing is given.
-    words
-        What fills the names in braces in the rule's formula and basis.
-    numbers
-        What the arithmetic takes beside the figures.
-    unsaid
-        Why nothing follows after all, if so.
-    """
-
-    figures: tuple[Row, ...]
-    about: Row
-    otherwise: Row = field(default_factory=dict)
-    named: str = ""
-    words: dict[str, str] = field(default_factory=dict)
-    numbers: tuple[float, ...] = ()
-    unsaid: str = ""
+    figures: tuple[Row, ...]  # in the order of the arithmetic
+    about: Row  # whose indicator, areas, measure, period and unit the result has
+    otherwise: Row = field(default_factory=dict)  # cells that are not those of `about`
+    named: str = ""  # what the result is named after, if not the first figure
+    words: dict[str, str] = field(default_factory=dict)  # for the braces in formula and basis
+    numbers: tuple[float, ...] = ()  # what the arithmetic takes beside the figures
+    unsaid: str = ""  # why nothing follows after all, if so
 
 
 class Rule(NamedTuple):
@@ -64,7 +44,7 @@ def derived(rule: Rule, case: Case) -> Row:
     """Return the row of implied.csv that follows from some figures by a rule."""
     ids = [figure["figure_id"] for figure in case.figures]
     row = {
-        **cells(case.about, (*THING, *PERIOD, "unit")),
+        **{name: case.about[name] for name in (*THING, *PERIOD, "unit")},
         "implied_id": f"{rule.kind}:{case.named or ids[0]}",
         "kind": rule.kind,
         "formula": rule.formula.format(**case.words),

@@ -1,7 +1,5 @@
 """What hedges turn out to mean: hedged figures beside the numbers that were known of them later."""
 
-from __future__ import annotations
-
 from math import isinf
 
 import pandas as pd
@@ -14,17 +12,8 @@ from analysis.record.load import sides
 from analysis.record.schema import Row, records
 
 COLUMNS = (
-    "hedged_id",
-    "number_id",
-    "indicator",
-    "hedge",
-    "said",
-    "number",
-    "unit",
-    "above_percent",
-    "known_from",
-    "literal_held",
-    "implied_held",
+    *("hedged_id", "number_id", "indicator", "hedge", "said", "number", "unit"),
+    *("above_percent", "known_from", "literal_held", "implied_held"),
 )
 DAYS = 31  # a stock said of another month is another number, not the one behind the hedge
 
@@ -36,20 +25,10 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
     more precisely, or an official one. Plans, forecasts and conversions are left out, and so are
     stocks of different months.
 
-    Parameters
-    ----------
-    agreement : DataFrame
-        Rows of ``agreement``, as `load` gives it.
+    A row has the ids of both, the hedge, what was said and the number (in `unit`), by how many
+    percent the number lies above what was said, where it is known from (the same side, or
+    statistics), and whether it lies within the bounds of either reading.
 
-    Returns
-    -------
-    DataFrame
-        One row a pair: the ids of both, the hedge, what was said and the number (in `unit`),
-        by how many percent the number lies above what was said, where it is known from (the same
-        side, or statistics), and whether it lies within the bounds of either reading.
-
-    Examples
-    --------
     >>> from analysis import load
     >>> known = outcomes(load("agreement")).set_index("hedged_id")
     >>> known.loc["tokayev-izvestia-2024.6", ["hedge", "said", "number"]].to_dict()
@@ -76,10 +55,7 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
 def known_from(hedged: Row, number: Row) -> str:
     """Say where the number behind a hedged figure is known from; "" if it is no such number.
 
-    Parameters
-    ----------
-    hedged, number
-        Two rows about the same thing; the second one may be of ``references``.
+    Both rows are about the same thing; the second one may be of ``references``.
     """
     if not isinstance(hedged.get("hedge"), str) or hedged["hedge"] == "between":
         return ""

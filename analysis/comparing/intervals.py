@@ -3,8 +3,6 @@
 An interval of one number stands for that number; where a division is undefined, its ends differ.
 """
 
-from __future__ import annotations
-
 from math import inf
 from typing import NamedTuple
 
@@ -41,14 +39,12 @@ def scaled(term: Interval, factor: float) -> Interval:
     return Interval(term.low * factor, term.high * factor)
 
 
-def factor_of(change: Interval, measure: str) -> Interval:
-    """Return what multiplies a level: 1 + c / 100 for a change in percent, a multiple itself.
+def factor_of(change: Interval) -> Interval:
+    """Return what a level is multiplied by in a change in percent.
 
-    >>> factor_of(Interval(-5.0, -4.0), "change")
+    >>> factor_of(Interval(-5.0, -4.0))
     Interval(low=0.95, high=0.96)
     """
-    if measure == "multiple":
-        return change
     return Interval(1 + change.low / 100, 1 + change.high / 100)
 
 

@@ -9,14 +9,13 @@ Pairs are made by merges on what both sides have alike, so the work grows with t
 that are judged, not with all pairs of figures.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 
 from analysis.comparing.areas import parts_and_wholes
-from analysis.comparing.rows import BASE, MOVED, PERIOD, THING, whole_years
+from analysis.comparing.rows import BASE, MOVED, THING, whole_years
 from analysis.comparing.verdicts import HELD_TO
+from analysis.record.schema import PERIOD
 
 # figures that stand in these relations are parts of one statement, not two claims about one thing
 BOUND = ("same_as", "repeats", "part_of", "added_to", "value_of", "change_to")
@@ -27,17 +26,7 @@ NO_PART = -1
 def all_pairs(items: pd.DataFrame, mistaken_for: dict[str, list[str]]) -> pd.DataFrame:
     """Pair the items that can, or might, be compared; what is said first stands on the left.
 
-    Parameters
-    ----------
-    items : DataFrame
-        Figures in their order, numbered, as `agreement` makes them.
-    mistaken_for : dict
-        Indicators that an indicator is easily taken for, by indicator.
-
-    Returns
-    -------
-    DataFrame
-        `left`, `right`, `case` and `part`, in the order of the items.
+    Return `left`, `right`, `case` and `part`, in the order of the items, which are numbered.
     """
     kinds = [
         _same_time(items),

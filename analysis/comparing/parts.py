@@ -4,8 +4,6 @@ No whole is less than parts of it that exclude each other, and no total changes 
 than all its parts. What follows bounds the whole and is held against what is said of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
@@ -14,8 +12,8 @@ import pandas as pd
 from analysis.comparing.areas import country_of
 from analysis.comparing.derived import Case, Rule, derived
 from analysis.comparing.intervals import Interval
-from analysis.comparing.rows import BASE, PERIOD, day_of, doubt, is_additive, is_whole_year
-from analysis.record.schema import WHAT, Row
+from analysis.comparing.rows import BASE, day_of, doubt, is_additive, is_whole_year
+from analysis.record.schema import PERIOD, WHAT, Row, grouped
 
 LEAST = "{parts} exclude each other and are not all: the whole is not less"
 
@@ -41,12 +39,7 @@ CHANGES = Rule(
 def rows_of_parts(figures: list[Row], indicators: dict[str, Row]) -> Iterator[Row]:
     """Yield what follows from parts that were stated, whoever stated them.
 
-    Parameters
-    ----------
-    figures
-        Rows of the processed tables, in their order: of two for one part the later one counts.
-    indicators
-        Rows of the codebook by indicator.
+    Figures are in their order: of two for one part the later one counts.
     """
     sound = [row for row in figures if not doubt(row) and row["relation"] != "repeats"]
     levels = [row for row in sound if is_additive(row) and row["status"] == "actual"]
@@ -124,12 +117,11 @@ def _ranges_of_changes(figures: list[Row], indicators: dict[str, Row]) -> Iterat
 def _grouped(
     rows: list[Row], key: Callable[[Row], tuple[Any, ...]]
 ) -> list[tuple[tuple[Any, ...], list[Row]]]:
-    groups: dict[tuple[Any, ...], list[Row]] = {}
-    for row in rows:
-        days = [row[name] for name in PERIOD] if row["nature"] == "flow" else [day_of(row)]
-        if not any(map(pd.isna, days)):
-            groups.setdefault(key(row), []).append(row)
-    return list(groups.items())
+    def days(row: Row) -> list[Any]:
+        return [row[name] for name in PERIOD] if row["nature"] == "flow" else [day_of(row)]
+
+    dated = (row for row in rows if not any(map(pd.isna, days(row))))
+    return list(grouped(dated, key).items())
 
 
 def _time(row: Row) -> str:

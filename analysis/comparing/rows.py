@@ -4,8 +4,6 @@ Two figures are of the same thing where `THING` is alike, of the same time where
 comparison that needs more names it beside these, so that each list stands once.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd
@@ -13,7 +11,6 @@ import pandas as pd
 from analysis.record.schema import NET, WHAT, Row
 
 THING = (*WHAT, "measure")  # what is measured, and whether as a level, its change or a share
-PERIOD = ("period_start", "period_end")
 BASE = ("base_start", "base_end")  # the period that a change starts from
 MOVED = ("change", "multiple")  # measures that lead from one period to another
 RATIOS = ("percent", "percentage points", "times", "index")  # units of what does not add up
@@ -23,15 +20,6 @@ DOUBTS = {
     "superseded_by": "a figure that has been revised since",
     "partial": "a period that may be partial",
 }
-
-
-def cells(row: Row, names: tuple[str, ...]) -> Row:
-    """Take some cells of a row.
-
-    >>> cells({"unit": "t", "value": 2, "note": ""}, ("unit", "note"))
-    {'unit': 't', 'note': ''}
-    """
-    return {name: row[name] for name in names}
 
 
 def doubt(*rows: Row) -> str:

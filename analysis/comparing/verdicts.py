@@ -4,8 +4,6 @@
 all, `HELD_TO` those that are not compared but where one bounds the other.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 
@@ -76,22 +74,8 @@ def judge(left: pd.DataFrame, right: pd.DataFrame, reading: str) -> pd.DataFrame
     """Hold the bounds of figures against each other under a reading, row by row.
 
     Intervals that meet only because an end is open agree *if open*: a value lies outside the
-    other's bounds.
+    other's bounds. The `gap` is right minus left between the nearest ends, 0 if they meet.
 
-    Parameters
-    ----------
-    left, right : DataFrame
-        Figures with their value and bounds, one row a pair, with the same index.
-    reading : str
-        literal or implied.
-
-    Returns
-    -------
-    DataFrame
-        `verdict`, `reason` and `gap`: right minus left between the nearest ends, 0 if they meet.
-
-    Examples
-    --------
     >>> said = pd.DataFrame({"value": [50, 50], "low": [50, 50], "high": [np.inf, np.inf]})
     >>> known = pd.DataFrame({"value": [66, 32], "low": [66, 32], "high": [66, 32]})
     >>> judge(said, known, "literal")[["verdict", "gap"]]
@@ -119,14 +103,8 @@ def judge(left: pd.DataFrame, right: pd.DataFrame, reading: str) -> pd.DataFrame
 def hold(judged: pd.DataFrame, case: pd.Series, comparable: pd.Series) -> pd.DataFrame:
     """Say of pairs of which one bounds the other whether it does.
 
-    Parameters
-    ----------
-    judged : DataFrame
-        What `judge` says of all pairs.
-    case : Series
-        Of these pairs, keys of `HELD_TO`.
-    comparable : Series
-        Whether the bounds of a pair can be held against each other at all.
+    The cases of these pairs are keys of `HELD_TO`; `judged` has all pairs, and `comparable` whether
+    the bounds of a pair can be held against each other at all.
     """
     exceeds = (judged["verdict"] == "contradict") & comparable
     exceeds = exceeds.loc[case.index]
@@ -146,13 +124,7 @@ def hold(judged: pd.DataFrame, case: pd.Series, comparable: pd.Series) -> pd.Dat
 def settle(case: pd.Series, left: pd.DataFrame, right: pd.DataFrame) -> pd.DataFrame:
     """Give the verdict and the reason of pairs that are not judged, and no gap.
 
-    Parameters
-    ----------
-    case : Series
-        Keys of `SETTLED`.
-    left, right : DataFrame
-        The `indicator`, `status` and `nature` of both sides, one row a pair; further rows are
-        left aside.
+    The cases are keys of `SETTLED`; rows of the sides that have none are left aside.
     """
     named = ["indicator", "status", "nature"]
     words = left[named].add_prefix("left_").join(right[named].add_prefix("right_"))

@@ -5,8 +5,6 @@ them without a translation, those that are gone are gone. For another language m
 ``locale/CODE`` before.
 """
 
-from __future__ import annotations
-
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -18,8 +16,6 @@ from babel.messages.pofile import read_po, write_po
 from analysis.publishing import table_words
 from analysis.publishing.release import release_of
 from analysis.publishing.translated import CATALOGUES
-
-__all__ = ["messages", "updated"]
 
 ROOT = CATALOGUES.parents[2]
 METHODS = [("**.py", "python"), ("templates/**", "jinja2")]
@@ -56,10 +52,7 @@ def messages() -> Catalog:
 def updated(path: Path) -> bytes:
     """Return a catalogue with all messages and no other, with what it has of translations.
 
-    Parameters
-    ----------
-    path : Path
-        The catalogue, ``locale/CODE/LC_MESSAGES/site.po``, which may not be there yet.
+    The file, ``locale/CODE/LC_MESSAGES/site.po``, may not be there yet.
     """
     code = path.parts[-3]
     catalogue = Catalog(locale=code)

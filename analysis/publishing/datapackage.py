@@ -1,7 +1,5 @@
 """The codebook page and the data package, both made from the one schema."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from importlib.metadata import metadata
@@ -10,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.record.cells import FOLDER, RawTables
+from analysis.record.load import as_csv
 from analysis.record.schema import AREAS, KEYS, PROCESSED, RAW, TOPICS, Column, records
 
 #: What a program that is not this one must know of the files.
@@ -71,8 +70,7 @@ def datapackage(files: dict[str, bytes], raw: RawTables) -> dict[str, Any]:
     The digests of the raw tables are of their cells, whatever the order of the rows in the files.
     """
     sources = [
-        {"title": row["title"], **({"path": row["url"]} if row["url"] else {})}
-        for row in records(raw["documents"])
+        filled({"title": row["title"], "path": row["url"]}) for row in records(raw["documents"])
     ]
     licence = {
         "name": "CC-BY-4.0",
@@ -111,21 +109,16 @@ def made_from(raw: RawTables) -> list[dict[str, Any]]:
         {
             "path": f"{FOLDER.as_posix()}/{name}.csv",
             "rows": len(raw[name]),
-            "hash": _hash(raw[name].to_csv(index=False, lineterminator="\n").encode()),
+            "hash": _hash(as_csv(raw[name])),
         }
         for name in RAW
     ]
 
 
 def raw_changes(built: bytes, raw: RawTables) -> list[str]:
-    """Say which raw tables are not those that a data package was made from.
+    """Say which raw tables are not those that a ``datapackage.json`` was made from.
 
-    Parameters
-    ----------
-    built
-        ``datapackage.json`` as it stands; nothing is said of one that cannot be read.
-    raw
-        The tables of data/raw.
+    Nothing is said of one that cannot be read.
     """
     try:
         before = {table["path"]: table for table in json.loads(built)[MADE_FROM]}
@@ -144,12 +137,6 @@ def raw_changes(built: bytes, raw: RawTables) -> list[str]:
 
 
 def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[str, Any]:
-    schema: dict[str, Any] = {
-        "fields": [_field(column) for column in columns],
-        "missingValues": [""],
-    }
-    if KEYS[name]:
-        schema["primaryKey"] = [KEYS[name]]
     keys = [
         {
             "fields": [column.name],
@@ -158,8 +145,12 @@ def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[st
         for column in columns
         if column.refers_to and column.refers_to[0] in PROCESSED
     ]
-    if keys:
-        schema["foreignKeys"] = keys
+    schema = {
+        "fields": [_field(column) for column in columns],
+        "missingValues": [""],
+        "primaryKey": [KEYS[name]] if KEYS[name] else [],
+        "foreignKeys": keys,
+    }
     return {
         "name": name,
         "path": f"{name}.csv",
@@ -170,7 +161,7 @@ def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[st
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": _hash(content),
-        "schema": schema,
+        "schema": filled(schema),
     }
 
 
@@ -179,18 +170,22 @@ def _hash(content: bytes) -> str:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    constraints: dict[str, Any] = {}
-    if column.required:
-        constraints["required"] = True
-    if column.unique:
-        constraints["unique"] = True
-    if column.values:
-        constraints["enum"] = list(column.values)
-    if column.pattern and column.type == "string":
-        constraints["pattern"] = column.pattern
-    field: dict[str, Any] = {
-        "name": column.name,
-        "type": column.type,
-        "description": column.description,
+    constraints = {
+        "required": column.required,
+        "unique": column.unique,
+        "enum": list(column.values),
+        "pattern": column.pattern if column.type == "string" else "",
     }
-    return {**field, "constraints": constraints} if constraints else field
+    return filled(
+        {
+            "name": column.name,
+            "type": column.type,
+            "description": column.description,
+            "constraints": filled(constraints),
+        }
+    )
+
+
+def filled(about: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is not known."""
+    return {key: value for key, value in about.items() if value}

@@ -1,7 +1,5 @@
 """How a page is found, shared and cited: its head and foot, the site map and the feed."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Collection, Mapping
@@ -10,11 +8,10 @@ from typing import Any
 
 from analysis.publishing.links import Record
 from analysis.publishing.locales import ENGLISH, Wording
+from analysis.publishing.pairs import figure
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.translated import wordings
-
-__all__ = ["complete", "listed_for_machines", "listed_for_search"]
 
 TITLE = re.compile(r"<title>\s*(.*?)\s*(?:&#8212;[^<]*)?</title>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
@@ -29,18 +26,8 @@ def complete(
 ) -> str:
     """Return a rendered page with what machines are told of it, and how to cite it.
 
-    Parameters
-    ----------
-    text : str
-        The page, which has its title and its description.
-    path : str
-        Where it stands, from the root of the pages of its language.
-    release : Release
-        In the language of the page.
-    data : dict
-        The page as JSON-LD; empty for none.
-    twins : collection of Wording
-        The languages that have the same page, its own among them.
+    It stands at `path` from the root of the pages of its language; `data` is the page as JSON-LD,
+    empty for none; `twins` are the languages that have the same page, its own among them.
     """
     title, description = _told(text)
     values: dict[str, Any] = {"release": release, "title": title, "description": description}
@@ -72,12 +59,7 @@ def listed_for_machines(
 ) -> dict[str, str]:
     """Return the site map and the feed of the latest statements; nothing without an address.
 
-    Parameters
-    ----------
-    record : Record
-    release : Release
-    pages : mapping of str
-        All pages, each with the languages that have it.
+    `pages` has all pages, each with the languages that have it.
     """
     if not release.site:
         return {}
@@ -86,17 +68,7 @@ def listed_for_machines(
         for path in sorted(filter(PAGES.fullmatch, pages))
     ]
     latest = sorted(record.figures, key=lambda row: row["stated_on"], reverse=True)[:LATEST]
-    entries = [
-        {
-            **row,
-            "address": release.address(record.anchors[row["figure_id"]]),
-            "who": record.speaker(row),
-            "language": record.language(row),
-            "title": record.subject(row).words,
-            "stated": record.wording.stated(row["stated_on"]),
-        }
-        for row in latest
-    ]
+    entries = [figure(row, record) | {"speaker": record.speaker(row)} for row in latest]
     return {
         "sitemap.xml": fill("sitemap.xml", addresses=addresses),
         "feed.xml": fill("feed.xml", entries=entries, release=release),

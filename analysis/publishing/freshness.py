@@ -3,29 +3,12 @@
 A notebook carries in its metadata digests of its sources (`PARTS`) and of its outputs.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
-
-__all__ = [
-    "SAVED",
-    "Cell",
-    "cell_faults",
-    "digest",
-    "dumps",
-    "keep_form",
-    "normalised",
-    "notebooks_of",
-    "readme_charts",
-    "stale_notebooks",
-    "stamped",
-    "why_stale",
-]
 
 Notebook = dict[str, Any]
 Cell = dict[str, Any]
@@ -62,20 +45,10 @@ METADATA = {
 
 
 def stale_notebooks(root: Path) -> list[str]:
-    """Say which notebooks are not as `report` would leave them, and why; nothing is run.
-
-    Parameters
-    ----------
-    root : Path
-        The folder that holds ``notebooks/``, ``data/`` and ``analysis/``.
-
-    Returns
-    -------
-    list of str
-        One message for each such notebook; empty if all are current.
-    """
+    """Say which notebooks are not as `report` would leave them, and why; nothing is run."""
+    ways_out = {SAVED: "report puts it in form, without a run"}
     faults = [
-        f"notebooks/{path.name}: {reason}: {_way_out(reason)}"
+        f"notebooks/{path.name}: {reason}: {ways_out.get(reason, 'run report')}"
         for path, reason in why_stale(root).items()
         if reason
     ]
@@ -84,10 +57,6 @@ def stale_notebooks(root: Path) -> list[str]:
         for name, chart in readme_charts(root).items()
         if not ((root / name).exists() and (root / name).read_bytes() == chart)
     ]
-
-
-def _way_out(reason: str) -> str:
-    return "report puts it in form, without a run" if reason == SAVED else "run report"
 
 
 def why_stale(root: Path) -> dict[Path, str]:
@@ -102,19 +71,9 @@ def notebooks_of(root: Path) -> list[Path]:
 
 
 def cell_faults(root: Path, *rules: Callable[[list[Cell]], Iterable[tuple[int, str]]]) -> list[str]:
-    """Say where the cells of the notebooks break a rule.
+    """Say where the cells of the notebooks break a rule: the notebook, the cell and what is wrong.
 
-    Parameters
-    ----------
-    root : Path
-        The folder that holds ``notebooks/``.
-    *rules
-        Each yields, for the cells of a notebook, the number of a cell from 0 and what is wrong.
-
-    Returns
-    -------
-    list of str
-        One message for each fault, with the notebook and the cell.
+    A rule yields, for the cells of a notebook, the number of a cell from 0 and its fault.
     """
     faults = []
     for path in notebooks_of(root):
@@ -174,12 +133,7 @@ def normalised(notebook: Notebook) -> Notebook:
 def keep_form(model: dict[str, Any], path: str, **_: object) -> None:
     """Have JupyterLab save the project's notebooks in the one form: a hook of its server.
 
-    Parameters
-    ----------
-    model : dict
-        What is about to be saved, as the contents manager has it; it is changed.
-    path : str
-        Where, from the folder that the server was started in.
+    `model` is what is about to be saved, and is changed; `path` is from the server's folder.
     """
     if model["type"] == "notebook" and path.strip("/").startswith("notebooks/"):
         model["content"] = normalised(model["content"])

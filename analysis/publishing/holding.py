@@ -4,8 +4,6 @@ In a kernel a notebook stops at its first finding that fails. Here each cell is 
 shows is thrown away, so that all findings are looked at, in seconds.
 """
 
-from __future__ import annotations
-
 import json
 import linecache
 from concurrent.futures import ProcessPoolExecutor
@@ -18,23 +16,13 @@ from typing import Any
 from analysis.publishing.cell_rules import heading_above
 from analysis.publishing.freshness import notebooks_of
 
-__all__ = ["failing_findings"]
-
 AT_ONCE = 2
 
 
 def failing_findings(root: Path) -> list[str]:
     """Name each finding that the tables no longer bear out, and each cell that cannot be run.
 
-    Parameters
-    ----------
-    root : Path
-        The folder that holds ``notebooks/``; its tables are those that `load` gives.
-
-    Returns
-    -------
-    list of str
-        The notebook, the heading, and the condition with its values.
+    A line has the notebook, the heading, and the condition with its values.
     """
     with ProcessPoolExecutor(AT_ONCE, get_context("spawn")) as fresh:
         return [fault for faults in fresh.map(_failing, notebooks_of(root)) for fault in faults]

@@ -1,7 +1,5 @@
 """The record as the site links it: its tables as text, and where each id leads."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import Counter
@@ -14,9 +12,7 @@ from typing import NamedTuple
 from docutils.nodes import make_id
 
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.record.schema import AREAS, TOPICS
-
-__all__ = ["Link", "Record", "Row", "Side", "read", "series_at"]
+from analysis.record.schema import AREAS, TOPICS, edition
 
 Row = dict[str, str]
 
@@ -39,7 +35,7 @@ class Side(NamedTuple):
     follows: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record:
     """The tables that the pages are made from, every cell as text.
 
@@ -75,20 +71,14 @@ class Record:
     @cached_property
     def anchors(self) -> dict[str, str]:
         """Where on the site each id leads: figures, documents and series of references."""
-        official = [name for row in self.references for name in (row["series"], series_at(row))]
+        official = [name for row in self.references for name in (row["series"], edition(row))]
         rows = {"references": official, "documents": self.documents}
         anchors = {name: f"{page}.html#{name}" for page, names in rows.items() for name in names}
         return anchors | {name: f"claims/{name}.html" for name in self.said}
 
     @cached_property
     def people(self) -> dict[str, Link]:
-        """Who has a page: all who said a figure that stands in the record.
-
-        Raises
-        ------
-        ValueError
-            If two of them would have one address.
-        """
+        """Who has a page: all who said a figure of the record; no two have one address."""
         names = sorted({row["speaker"] for row in self.figures if row["speaker"]})
         people = {
             name: Link(self._spelling(name), f"speakers/{make_id(name)}.html") for name in names
@@ -110,7 +100,7 @@ class Record:
     @cached_property
     def official(self) -> dict[str, Row]:
         """The official figures by series and period."""
-        return {series_at(row): row for row in self.references}
+        return {edition(row): row for row in self.references}
 
     def link(self, name: str, words: str = "") -> Link:
         """Return a link to where an id leads."""
@@ -119,11 +109,7 @@ class Record:
     def side(self, name: str) -> Side:
         """Return the links of one side of a pair.
 
-        Parameters
-        ----------
-        name : str
-            The id of a figure or of an implied figure, or a series and its period joined by a
-            colon.
+        Its name is the id of a figure or of an implied figure, or a series and its period.
         """
         if name in self.implied:
             return Side(tuple(map(self.quoting, self.origins(name))), follows=True)
@@ -209,21 +195,8 @@ class Record:
         return self.documents.get(row["document_id"], {}).get("language", "")
 
 
-def series_at(row: Row) -> str:
-    """Return how an official figure is named: its series and its period."""
-    return f"{row['series']}:{row['period']}"
-
-
 def read(folder: Path, wording: Wording = ENGLISH) -> Record:
-    """Read the processed tables.
-
-    Parameters
-    ----------
-    folder : Path
-        The folder that holds them, ``data/processed``.
-    wording : Wording
-        The language of the pages that are made of it.
-    """
+    """Read the processed tables for pages in a language."""
     documents = {row["document_id"]: row for row in _rows(folder, "documents")}
     places = {name: number for number, name in enumerate(documents)}
     figures = [row for topic in TOPICS for row in _rows(folder, topic)]

@@ -3,8 +3,6 @@
 English stands in code, templates and tables; `translated` has the other languages.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 
@@ -14,8 +12,6 @@ from babel import Locale
 from analysis.record.schema import AREAS, Row
 from analysis.record.titles import title_of
 from analysis.showing import wording
-
-__all__ = ["ENGLISH", "Wording", "marked"]
 
 
 def marked(words: str) -> str:
@@ -51,28 +47,15 @@ class Wording:
         return self.translations.ngettext
 
     def said(self, words: str, names: Mapping[str, str] | None = None) -> str:  # noqa: ARG002
-        """Return words of a closed list, of the codebook, or of a reason.
+        """Return words of a closed list, of the codebook, or of a reason, as the tables have them.
 
-        Parameters
-        ----------
-        words : str
-            As the tables have them.
-        names : mapping of str, optional
-            What ids are called that may stand in them.
+        `names` has what ids are called that may stand in them.
         """
         return words
 
-    def amount(self, value: float, unit: str) -> str:
-        """Write a value with its unit."""
-        return wording.amount(value, unit)
-
-    def bounds(self, low: float, high: float, unit: str) -> str:
-        """Write an interval with its unit; an open end in words."""
-        return wording.bounds(low, high, unit)
-
-    def stated(self, partial: str) -> str:
-        """Write a date of a statement, which may be partial."""
-        return wording.stated(partial)
+    amount = staticmethod(wording.amount)
+    bounds = staticmethod(wording.bounds)
+    stated = staticmethod(wording.stated)
 
     def day(self, day: str) -> str:
         """Write the day of an edition of the data, in English as the data have it."""
@@ -87,13 +70,9 @@ class Wording:
         return name or self.gettext(wording.speaker("", publisher))
 
     def spelling(self, name: str, others: str) -> str:  # noqa: ARG002
-        """Spell a name: as the record does, if it has no spelling of the language.
+        """Spell a name: as the record does, if none of the others is of the language.
 
-        Parameters
-        ----------
-        name : str
-        others : str
-            Its other spellings, joined by a semicolon.
+        The others are joined by a semicolon.
         """
         return name
 

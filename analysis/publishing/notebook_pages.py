@@ -1,7 +1,5 @@
 """A notebook as the site shows it: folded code, links to the record, charts and tables that fit."""
 
-from __future__ import annotations
-
 import base64
 import re
 import struct
@@ -16,8 +14,6 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from analysis.publishing.templating import breakable, fill
-
-__all__ = ["Chart", "for_site"]
 
 Notebook = dict[str, Any]
 #: Where the pictures of charts stand, from the root of the site.
@@ -54,9 +50,8 @@ class Chart:
     alt: str
     heading: str
     tagged: bool
-    more: dict[str, str] = field(
-        default_factory=dict
-    )  # its drawing and its numbers, by kind of file
+    #: Its drawing and its numbers, by kind of file.
+    more: dict[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -67,10 +62,8 @@ class Chart:
     def files(self) -> dict[str, bytes]:
         """All its files, by where they stand."""
         stem = self.path.removesuffix("png")
-        return {
-            self.path: self.png,
-            **{stem + kind: self.more[kind].encode() for kind in self.more},
-        }
+        more = {stem + kind: content.encode() for kind, content in self.more.items()}
+        return {self.path: self.png, **more}
 
     @property
     def anchor(self) -> str:
@@ -78,14 +71,9 @@ class Chart:
         return f"chart-{self.name}"
 
     @property
-    def width(self) -> int:
-        """Its width in pixels: a page that knows it does not move when the picture loads."""
-        return int(struct.unpack(">I", self.png[16:20])[0])
-
-    @property
-    def height(self) -> int:
-        """Its height in pixels."""
-        return int(struct.unpack(">I", self.png[20:24])[0])
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels: a page that knows them stays when the picture loads."""
+        return struct.unpack(">II", self.png[16:24])
 
 
 def for_site(
@@ -93,16 +81,8 @@ def for_site(
 ) -> list[Chart]:
     """Fold the code, make charts and words lead to the record, and fit the tables.
 
-    Parameters
-    ----------
-    notebook : dict
-        An executed notebook, which is changed.
-    name : str
-        Its name, after which its charts are named.
-    anchors : dict of str
-        Where on the site the ids of the record lead.
-    quoted : dict of str
-        Words that only one figure has, and where on the site that figure is.
+    The notebook is changed; its charts are named after it. `anchors` says where on the site the
+    ids of the record lead, `quoted` where words lead that only one figure has.
     """
     charts: list[Chart] = []
     heading, tagged = "", False
@@ -132,14 +112,8 @@ def for_site(
                 html = fill("chart.html", chart=charts[-1], points=points)
                 output["data"] = {"text/html": html}
                 heading = ""
-    notebook["cells"].append(
-        {
-            "cell_type": "markdown",
-            "id": "take-along",
-            "metadata": {},
-            "source": DOWNLOAD.format(name),
-        }
-    )
+    download = {"cell_type": "markdown", "id": "take-along", "source": DOWNLOAD.format(name)}
+    notebook["cells"].append({**download, "metadata": {}})
     return charts
 
 
@@ -195,17 +169,13 @@ def _linked(markdown: str, anchors: dict[str, str], quoted: dict[str, str]) -> s
     def links(match: re.Match[str]) -> str:
         ids, emphasised = match.groups()
         if ids and all(name in anchors for name in ids.split(", ")):
-            return ", ".join(_link(anchors[name], shown(name)) for name in ids.split(", "))
+            return ", ".join(LINK.format(anchors[name], shown(name)) for name in ids.split(", "))
         words = unescape(ESCAPED.sub(r"\1", emphasised or ""))
         target = quoted.get(words) or quoted.get(words[:1].lower() + words[1:])
-        return _link(target, EMPHASIS.format(shown(words))) if target else match[0]
+        return LINK.format(target, EMPHASIS.format(shown(words))) if target else match[0]
 
     lines = markdown.split("\n")
     return "\n".join(line if line.startswith("#") else NAMED.sub(links, line) for line in lines)
-
-
-def _link(target: str, content: Markup) -> str:
-    return LINK.format(target, content)
 
 
 def shown(words: str) -> Markup:

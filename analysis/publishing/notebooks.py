@@ -26,8 +26,6 @@ from analysis.record.atomic import Progress
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
 
-__all__ = ["ReportError", "execute"]
-
 INLINE = "module://matplotlib_inline.backend_inline"
 AT_ONCE = 2
 CELL_SECONDS = 120
@@ -42,31 +40,13 @@ class _Failed(Exception):
 
 
 def execute(root: Path, *, force: bool = False, progress: Progress | None = None) -> dict[str, str]:
-    """Run the notebooks that are not current, and write them with their outputs.
+    """Run the notebooks that are not current, and return those that were written, with the reason.
 
     One that another program saved, with sources and outputs as they were, is only put in form.
 
-    The same sources give the same bytes. When one notebook fails, none is written. A notebook sees
-    the `analysis` and the tables of the project that it stands in.
-
-    Parameters
-    ----------
-    root : Path
-        The folder that holds ``notebooks/``, ``data/`` and ``analysis/``.
-    force : bool, default False
-        Run those that are current too.
-    progress : callable, optional
-        Told of the notebooks.
-
-    Returns
-    -------
-    dict of str
-        The notebooks that were written, each with the reason.
-
-    Raises
-    ------
-    ReportError
-        If a cell fails or takes too long: the notebook, the cell, its line and the error.
+    The same sources give the same bytes. A notebook sees the `analysis` and the tables of the
+    project that it stands in. When one fails or takes too long, none is written: ReportError has
+    the notebook, the cell, its line and the error.
     """
     stale = why_stale(root)
     todo = {path: "all are run" if force else why for path, why in stale.items() if why or force}

@@ -3,19 +3,17 @@
 A page is declared once, in `PAGES`; its template says how a row looks.
 """
 
-from __future__ import annotations
-
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
-from analysis.publishing import links, pairs
+from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import marked
 from analysis.publishing.templating import fill
-
-__all__ = ["PAGES", "Page"]
+from analysis.record.schema import edition, grouped
 
 Shown = dict[str, Any]  # what a template shows of a row
 
@@ -64,22 +62,11 @@ def _figures(record: Record) -> list[Shown]:
 def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:
     wording = record.wording
     verdicts = [verdict for verdict in VERDICTS if held[verdict]]
-    codes = filter(None, (row["ref_area"], row["counterpart_area"]))
-    return {
-        **row,
-        "href": record.anchors[row["figure_id"]],
-        "language": record.language(row),
-        "of": record.subject(row),
+    return pairs.figure(row, record) | {
         "title": record.title(row),
         "year": (row["period_end"] or row["period_start"] or row["stated_on"])[:4],
         "amount": pairs.amount(row, wording),
-        "literal": pairs.bounds(row, "literal", wording),
-        "implied": pairs.bounds(row, "implied", wording),
-        "areas": [wording.area(code) for code in codes],
-        "period": wording.period(row["period_start"], row["period_end"]),
-        "said_by": record.person(row),
-        "stated": wording.stated(row["stated_on"]),
-        "report": record.link(row["claim_id"]) if row["claim_id"] != row["figure_id"] else None,
+        "areas": [wording.area(code) for code in pairs.codes_of(row)],
         "verdicts": verdicts,
         "held": [
             wording.gettext(VERDICTS[verdict]).format(number=held[verdict]) for verdict in verdicts
@@ -116,9 +103,7 @@ def _documents(record: Record) -> list[Shown]:
 
 def _references(record: Record) -> list[Shown]:
     """Show the official figures, a row for each series."""
-    series = defaultdict(list)
-    for row in record.references:
-        series[row["series"]].append(row)
+    series = grouped(record.references, itemgetter("series"))
     return [_series(name, rows, record) for name, rows in series.items()]
 
 
@@ -131,14 +116,14 @@ def _series(name: str, rows: list[Row], record: Record) -> Shown:
         if not sources or sources[-1]["source"] != source:
             sources.append({"source": source, "periods": []})
         sources[-1]["periods"].append(period)
-    codes = {code: None for row in rows for code in (row["ref_area"], row["counterpart_area"])}
+    codes = dict.fromkeys(code for row in rows for code in pairs.codes_of(row))
     return {
         "series": name,
         "of": record.subject(rows[0]),
         "title": record.title(rows[0]),
-        "areas": [wording.area(code) for code in codes if code],
+        "areas": [wording.area(code) for code in codes],
         "values": [
-            (links.series_at(row), period, pairs.amount(row, wording))
+            (edition(row), period, pairs.amount(row, wording))
             for row, period in zip(rows, said, strict=True)
         ],
         "reporters": dict.fromkeys(row["reporter"] for row in rows),
@@ -147,11 +132,11 @@ def _series(name: str, rows: list[Row], record: Record) -> Shown:
 
 
 def _disagreements(record: Record) -> list[Shown]:
-    """Show all pairs that were compared, with what they can be chosen by."""
     return [_pair(pair, record) for pair in pairs.compared(record)]
 
 
 def _pair(pair: Shown, record: Record) -> Shown:
+    """Add to a pair that was compared what it can be chosen by."""
     figures = [
         record.said[name]
         for side in (pair["left_id"], pair["right_id"])

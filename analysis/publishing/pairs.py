@@ -1,9 +1,8 @@
 """What was held against what: a pair with its verdicts in both readings, as pages show it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from math import inf, nan
 from typing import Any
 
@@ -11,39 +10,37 @@ from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import ENGLISH, Wording, marked
 from analysis.publishing.table_words import seen_from
 
-__all__ = [
-    *("STANDINGS", "against", "amount", "beside_statistics", "bounds", "compared", "held"),
-    *("named_areas", "passed_over", "read"),
-]
-
 Shown = dict[str, Any]  # what a template shows
 READINGS = {"literal": marked("literally"), "implied": marked("commonly")}
 SIZES = {"above": marked("above 2 %")}  # sizes of gaps that need their words
 UNSAID = {"amount": "", "bounds": [], "words": "", "reporter": "", "editions": []}
 APART = "not comparable"
+OF_RECORDS = 4  # in as many languages, what was asked before is not worked out again
 STANDINGS = ("above", "agree", "below")  # of a claim, beside what the official statistics have
-#: The first that one of a pair's readings has is what the pair is listed under.
-STRONGEST = ("contradict", "agree", "agree if open", "cannot be said")
+ORDER = ("contradict", "agree", "agree if open", "cannot be said", APART)  # of pairs
 
 
+@lru_cache(OF_RECORDS)
 def compared(record: Record) -> list[Shown]:
     """Show all pairs that were compared, those that contradict and lie furthest apart first."""
-    pairs = _pairs(row for row in record.agreement if row["verdict"] != APART)
-    shown = [_pair(pair, record) for pair in pairs]
-    return sorted(shown, key=lambda pair: (STRONGEST.index(pair["verdict"]), -pair["percent"]))
+    pairs = _grouped(row for row in record.agreement if row["verdict"] != APART)
+    shown = [_pair(readings, record) for readings in pairs.values()]
+    return sorted(shown, key=lambda pair: (ORDER.index(pair["verdict"]), -pair["percent"]))
 
 
+@lru_cache(OF_RECORDS)
 def against(record: Record) -> dict[str, list[Shown]]:
     """Return the pairs of each claim, with the other side as `other`."""
-    found: dict[str, list[Shown]] = {}
+    of_claims: dict[str, list[Shown]] = {}
     for pair in compared(record):
         for side, other in (("left", "right"), ("right", "left")):
             why = [seen_from(side, reason) for reason in pair["reasons"]]
             seen = pair | {"other": pair[other], "why": _why(why, record)}
-            found.setdefault(pair[side]["name"], []).append(seen)
-    return found
+            of_claims.setdefault(pair[side]["name"], []).append(seen)
+    return of_claims
 
 
+@lru_cache(OF_RECORDS)
 def held(record: Record) -> dict[str, Counter[str]]:
     """Count, for each claim, the verdicts of the pairs that it stands in."""
     counts: dict[str, Counter[str]] = {}
@@ -56,10 +53,7 @@ def held(record: Record) -> dict[str, Counter[str]]:
 def beside_statistics(record: Record) -> set[tuple[str, str]]:
     """Tell of the claims that official figures say something to whether they agree, literally.
 
-    Returns
-    -------
-    set of tuple
-        The id of a claim, and one of `STANDINGS`. A claim may stand otherwise to another figure.
+    Each comes with one of `STANDINGS`; it may stand otherwise to another figure.
     """
     told = set()
     for row in record.agreement:
@@ -71,6 +65,7 @@ def beside_statistics(record: Record) -> set[tuple[str, str]]:
     return told
 
 
+@lru_cache(OF_RECORDS)
 def passed_over(record: Record) -> dict[str, list[str]]:
     """Return, for each claim, why it was not compared with others, each reason once."""
     reasons: dict[str, dict[str, None]] = {}
@@ -80,6 +75,22 @@ def passed_over(record: Record) -> dict[str, list[str]]:
             for name in row["stands_for"].split(";") if row["stands_for"] else both:
                 reasons.setdefault(name, {})[row["reason"]] = None
     return {name: list(told) for name, told in reasons.items()}
+
+
+def figure(row: Row, record: Record) -> Shown:
+    """Show what every page has of a figure: its words, what it is of, who said it, and when."""
+    wording = record.wording
+    return {
+        **row,
+        "href": record.anchors[row["figure_id"]],
+        "language": record.language(row),
+        "of": record.subject(row),
+        **{reading: bounds(row, reading, wording) for reading in READINGS},
+        "period": wording.period(row["period_start"], row["period_end"]),
+        "who": record.person(row),
+        "stated": wording.stated(row["stated_on"]),
+        "report_of": record.link(row["claim_id"]),
+    }
 
 
 def amount(row: Row, wording: Wording = ENGLISH) -> str:
@@ -115,10 +126,11 @@ def named_areas(row: Row, wording: Wording = ENGLISH) -> str:
     >>> named_areas({"ref_area": "RU", "counterpart_area": "KZ"})
     'Russia – Kazakhstan'
     """
-    return wording.areas(_codes(row))
+    return wording.areas(codes_of(row))
 
 
-def _codes(row: Row) -> list[str]:
+def codes_of(row: Row) -> list[str]:
+    """Return the codes of a row's areas, in their order."""
     return list(filter(None, (row["ref_area"], row["counterpart_area"])))
 
 
@@ -131,13 +143,9 @@ def _grouped(agreement: Iterable[Row]) -> dict[tuple[str, str, str], dict[str, R
     return grouped
 
 
-def _pairs(agreement: Iterable[Row]) -> list[dict[str, Row]]:
-    return list(_grouped(agreement).values())
-
-
 def _verdict(readings: dict[str, Row]) -> str:
-    verdicts = {row["verdict"] for row in readings.values()}
-    return next((verdict for verdict in STRONGEST if verdict in verdicts), APART)
+    """Return what a pair is counted and listed under: what the words themselves commit to."""
+    return readings.get("literal", next(iter(readings.values())))["verdict"]
 
 
 def _pair(readings: dict[str, Row], record: Record) -> Shown:
@@ -186,7 +194,7 @@ def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
 
 def _side(name: str, value: str, unit: str, record: Record) -> Shown:
     """Show one side of a pair: a figure, what follows from figures, or an official figure."""
-    wording, figure, row = record.wording, record.said.get(name), record.row(name)
+    wording, stated, row = record.wording, record.said.get(name), record.row(name)
     side: Shown = {"name": name, "named": record.side(name), **UNSAID}
     if not row:
         return side
@@ -196,13 +204,13 @@ def _side(name: str, value: str, unit: str, record: Record) -> Shown:
     if unit != row["unit"] and value:
         held_as = wording.amount(float(value), unit)
         side["amount"] += wording.gettext(", held as {amount}").format(amount=held_as)
-    if figure:
+    if stated:
         side |= {
-            "words": figure["as_stated"],
-            "language": record.language(figure),
-            "who": record.person(figure),
-            "side": figure["side"],
-            "stated": wording.stated(figure["stated_on"]),
+            "words": stated["as_stated"],
+            "language": record.language(stated),
+            "who": record.person(stated),
+            "side": stated["side"],
+            "stated": wording.stated(stated["stated_on"]),
         }
     elif "reporter" in row:
         side |= {"reporter": row["reporter"], "editions": _editions(row, record)}

@@ -1,17 +1,14 @@
 """Which data the site shows, how to cite them, and what machines are told of a page."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
+from analysis.publishing.datapackage import filled
 from analysis.publishing.links import Row
 from analysis.publishing.locales import ENGLISH, Wording
-
-__all__ = ["Release", "release_of"]
 
 Data = dict[str, Any]
 SCALAR = re.compile(r'^([a-z-]+): *"?(.+?)"?$', re.MULTILINE)  # a line of CITATION.cff
@@ -35,7 +32,7 @@ class Release:
     site: str = ""
     wording: Wording = ENGLISH
 
-    def in_words_of(self, wording: Wording) -> Release:
+    def in_words_of(self, wording: Wording) -> Self:
         """Return the same in another language."""
         title, abstract, authors = map(wording.said, self.in_english)
         return replace(self, wording=wording, title=title, abstract=abstract, authors=authors)
@@ -46,14 +43,9 @@ class Release:
         return self.title, self.abstract, self.authors
 
     def address(self, path: str, wording: Wording | None = None) -> str:
-        """Return the address of a page, if the site has one.
+        """Return the address of a page, if the site has one, in the release's language or another.
 
-        Parameters
-        ----------
-        path : str
-            Where it stands, from the root of the pages of its language.
-        wording : Wording, optional
-            That language, if it is another one.
+        The path is from the root of the pages of that language.
         """
         folder = (wording or self.wording).folder
         page = folder + path.removesuffix("index.html")
@@ -85,7 +77,7 @@ class Release:
             "datePublished": document.get("published"),
             "inLanguage": document.get("language"),
         }
-        return _filled(
+        return filled(
             {
                 "@context": "https://schema.org",
                 "@type": "Claim",
@@ -98,7 +90,7 @@ class Release:
                 "about": about,
                 "author": _named("Person", row["speaker"]),
                 "datePublished": row["stated_on"],
-                "appearance": _filled(appearance),
+                "appearance": filled(appearance),
                 "isPartOf": self.dataset(),
             }
         )
@@ -111,7 +103,7 @@ class Release:
             "keywords": self.keywords,
             "url": self.address(""),
             "isAccessibleForFree": True,
-            "distribution": _filled(
+            "distribution": filled(
                 {
                     "@type": "DataDownload",
                     "encodingFormat": "application/zip",
@@ -119,7 +111,7 @@ class Release:
                 }
             ),
         }
-        return _filled(
+        return filled(
             {
                 **(about if whole else {}),
                 "@type": "Dataset",
@@ -137,20 +129,10 @@ def _named(kind: str, name: str) -> Data:
     return {"@type": kind, "name": name} if name else {}
 
 
-def _filled(data: Data) -> Data:
-    """Leave out what is not known."""
-    return {key: value for key, value in data.items() if value}
-
-
 def release_of(root: Path, latest: str) -> Release:
     """Read what CITATION.cff and pyproject.toml say of the data, and where the site stands.
 
-    Parameters
-    ----------
-    root : Path
-        The project; without those files nothing is known.
-    latest : str
-        The day of the latest statement.
+    `latest` is the day of the latest statement. Without those files nothing is known.
     """
     cited = root / "CITATION.cff"
     said = dict(SCALAR.findall(cited.read_text(encoding="utf-8"))) if cited.exists() else {}

@@ -4,8 +4,6 @@ A copy of the project is taken, and tables, notebooks and site are made in it, e
 made before. So notebooks see the new tables, and a failure or a kill leaves the project as it was.
 """
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 
@@ -14,22 +12,10 @@ from analysis.publishing.freshness import readme_charts
 from analysis.record import atomic
 from analysis.record.atomic import Progress
 
-__all__ = ["report"]
-
 #: What tables, notebooks and site are made from, and the stamp of the site as it stands.
 MADE_FROM = (
-    "analysis",
-    "data",
-    "docs",
-    "notebooks",
-    "requirements.lock",
-    "requirements-lab.lock",
-    "README.md",
-    "CHANGELOG.md",
-    "LICENSE-DATA",
-    "CITATION.cff",
-    "pyproject.toml",
-    site.STAMP,
+    *("analysis", "data", "docs", "notebooks", "requirements.lock", "requirements-lab.lock"),
+    *("README.md", "CHANGELOG.md", "LICENSE-DATA", "CITATION.cff", "pyproject.toml", site.STAMP),
 )
 
 
@@ -38,29 +24,9 @@ def report(
 ) -> tuple[dict[str, str], bool]:
     """Build the tables, run the notebooks that are not current, and render the site.
 
-    Parameters
-    ----------
-    root : Path
-        The project's folder.
-    force : bool, default False
-        Run and render also what is current.
-    progress : callable, optional
-        Told of notebooks and pages.
-
-    Returns
-    -------
-    dict of str
-        The notebooks that were written, each with the reason.
-    bool
-        Whether the site was rendered.
-
-    Raises
-    ------
-    BadInput
-        If the raw data are not in order.
-    RuntimeError
-        If a notebook or the site fails, or if the project was changed meanwhile: what was typed
-        there is not overwritten.
+    Return the notebooks that were written, with the reason, and whether the site was rendered.
+    Raises BadInput if the raw data are not in order, and RuntimeError if a notebook or the site
+    fails, or if the project was changed meanwhile: what was typed there is not overwritten.
     """
     with atomic.staged(root) as stage:
         before = _times(root)

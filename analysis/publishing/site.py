@@ -3,8 +3,6 @@
 Nothing is rendered where nothing changed: the site carries a digest of what it was made from.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re
@@ -29,8 +27,6 @@ from analysis.publishing.pages import PAGES
 from analysis.publishing.release import release_of
 from analysis.publishing.translated import wordings
 from analysis.record.atomic import Progress
-
-__all__ = ["STAMP", "SiteError", "render"]
 
 STAMP = "site/.stamp"
 MADE_FROM = ("analysis", "data/processed", "docs")
@@ -64,24 +60,8 @@ class SiteError(RuntimeError):
 def render(root: Path, *, force: bool = False, progress: Progress | None = None) -> bool:
     """Render the executed notebooks, the codebook and the record of figures into ``site/``.
 
-    Parameters
-    ----------
-    root : Path
-        The folder that holds ``notebooks/``, ``data/``, ``docs/`` and ``analysis/``.
-    force : bool, default False
-        Render even where nothing changed.
-    progress : callable, optional
-        Told of the site.
-
-    Returns
-    -------
-    bool
-        False if the site was up to date already.
-
-    Raises
-    ------
-    SiteError
-        With every warning that Sphinx has; the old site stays as it is.
+    Return False if the site was up to date already. SiteError has every warning that Sphinx has;
+    the old site then stays as it is.
     """
     stamp, made = _stamp(root), root / STAMP
     if not force and made.is_file() and made.read_text(encoding="utf-8") == stamp:
@@ -116,12 +96,7 @@ def _lay_out(root: Path, folder: Path) -> list[Entries]:
     """Lay out what Sphinx reads, a folder for each language, English first.
 
     Links between files work as they do in the repository. Documentation and notebooks are in
-    English alone.
-
-    Returns
-    -------
-    list of Entries
-        In each language, the pages that are added to what Sphinx renders.
+    English alone. Return, in each language, the pages that are added to what Sphinx renders.
     """
     source = folder / "en"
     shutil.copytree(root / "docs", source, ignore=shutil.ignore_patterns(*NOT_READ))

@@ -4,8 +4,6 @@ They are translated where they are shown, by `locales.Wording.said`; notes and w
 known error are not, nor is what a source says.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Iterator
@@ -17,8 +15,6 @@ from analysis.comparing.derived import Rule
 from analysis.reading.bounds import HEDGES, MEASURES
 from analysis.record.schema import AREAS, PROCESSED, RAW, UNIONS
 from analysis.showing.wording import SCALES, SUFFIXES, speaker
-
-__all__ = ["LISTS", "REASONS", "columns", "is_country", "seen_from"]
 
 BRACES = re.compile(r"\{\w+\}")
 #: Columns of raw tables whose words are shown.

@@ -1,7 +1,5 @@
 """Templates of the pages: what is put in is escaped, and stays on its line."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from pathlib import Path
@@ -13,22 +11,11 @@ from markupsafe import Markup, escape
 
 from analysis.publishing.locales import ENGLISH, Wording
 
-__all__ = ["breakable", "fill", "on_the_web"]
-
 
 def fill(template: str, wording: Wording = ENGLISH, *, up: str = "", **values: Any) -> str:
-    """Fill in a template of ``templates/``.
+    """Fill in a template of ``templates/``; all values but `Markup` are escaped.
 
-    Parameters
-    ----------
-    template : str
-        Its file name.
-    wording : Wording
-        The language of the page.
-    up : str, default ""
-        What leads from the page to the root of the pages of its language.
-    **values
-        What it shows. All but `Markup` is escaped.
+    `up` is what leads from the page to the root of the pages of its language.
     """
     root = up + "../" * wording.folder.count("/")
     return _environment(wording).get_template(template).render(values, up=up, root=root)

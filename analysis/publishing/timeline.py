@@ -1,7 +1,5 @@
 """A small picture of when figures were stated: a dot each, over the years, as SVG."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from markupsafe import Markup
@@ -10,22 +8,12 @@ from analysis.publishing.links import Row
 from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.templating import fill
 
-__all__ = ["timeline"]
-
 STEP, DOT, FOOT = 24, 7, 18  # pixels of a year, of a dot, and below the dots
 FEWEST = 3  # years that a picture helps with
 
 
 def timeline(rows: list[Row], wording: Wording = ENGLISH) -> Markup:
-    """Return the picture of figures as SVG, nothing for a few.
-
-    Parameters
-    ----------
-    rows : list of dict
-        Figures; those without a date are left out.
-    wording : Wording
-        The language of its description.
-    """
+    """Return the picture of figures that have a date as SVG, nothing for a few."""
     counts = Counter(int(row["stated_on"][:4]) for row in rows if row["stated_on"])
     if len(counts) < FEWEST:
         return Markup()

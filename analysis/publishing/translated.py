@@ -4,8 +4,6 @@ A language is a catalogue of messages, ``locale/CODE/LC_MESSAGES/site.po``, and 
 knows how it writes numbers and dates, and what it calls countries, currencies and languages.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -27,8 +25,6 @@ from analysis.publishing.table_words import REASONS, is_country
 from analysis.reading.detection import language_of
 from analysis.record.schema import Row
 from analysis.showing import wording
-
-__all__ = ["CATALOGUES", "wordings"]
 
 CATALOGUES = Path(__file__).parent / "locale"
 THOUSAND = 1000
@@ -58,7 +54,7 @@ class _Number(NamedTuple):
         return self.words.format(self.digits)
 
 
-class Translated(Wording):
+class _Translated(Wording):
     """The words of the site by a catalogue, and by what Babel knows of its language."""
 
     def __init__(self, code: str, catalogue: Path) -> None:
@@ -172,7 +168,7 @@ class Translated(Wording):
     def day(self, day: str) -> str:
         return self.stated(day)
 
-    def stated(self, partial: str) -> str:
+    def stated(self, partial: str | None) -> str:
         if not partial or len(partial) == len("2021"):
             return partial or self.gettext("undated")
         form = marked("LLL y") if len(partial) == len("2021-08") else marked("d MMM y")
@@ -201,13 +197,7 @@ class Translated(Wording):
 
 @cache
 def wordings(folder: Path = CATALOGUES) -> dict[str, Wording]:
-    """Return the languages of the site by their codes, English first.
-
-    Parameters
-    ----------
-    folder : Path
-        The folder that has the catalogues, ``CODE/LC_MESSAGES/site.po``.
-    """
-    found = sorted(folder.glob("*/LC_MESSAGES/site.po"))
-    codes = {path.parts[-3]: path for path in found}
-    return {"en": ENGLISH, **{code: Translated(code, path) for code, path in codes.items()}}
+    """Return the languages of the site by their codes, English first."""
+    paths = sorted(folder.glob("*/LC_MESSAGES/site.po"))
+    codes = {path.parts[-3]: path for path in paths}
+    return {"en": ENGLISH, **{code: _Translated(code, path) for code, path in codes.items()}}

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from analysis.reading.inflection import endings_of
 from analysis.reading.languages import expand, required, signs, together, words_of
-from analysis.reading.tokens import Token, tokenise
+from analysis.reading.tokens import Token, plain, tokenise
 
 
 class Item(NamedTuple):
@@ -36,7 +36,7 @@ SETS_OF = ("words", "change")  # the tables whose lists are sets of words, but f
 FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale")  # begin a figure
 LETTERS = ("scale_letters", "glued_letters", "money_letters")
 NUMBER_KINDS = {"half_scales": "half_scale", "fractions": "fraction"}
-EXACT = {"symbols": "unit", "codes": "currency"}  # tables of what is written in one way only
+EXACT = {"symbols": "unit", "codes": "currency", "abbreviations": "abbreviation"}  # cased
 VALUE_KINDS = {
     "multiples": "multiple",
     "units": "unit",
@@ -73,16 +73,11 @@ class Lexicon:
             for ending in expand(pattern)
         }
         self.letters = _letters(tables_of)
-        self.signs = set(signs()["currencies"])  # that stand before any number
+        before = self.sets["before_numbers"]  # as signs do, any number
+        self.signs = before.union(*signs()["currencies"].values())
         self.kept_as = {
             unit: (kept, Decimal(times)) for unit, (kept, times) in signs()["kept_as"].items()
         }
-        self.scale_words = [
-            first
-            for first, known in self.entries.items()
-            if any(kind == "scale" and not tail for tail, kind, _ in known)
-        ]
-        self.scale_initials = {word[0] for word in self.scale_words}
         self.endings = endings_of(languages, self._all_words())
         self.phrases: dict[tuple[str, ...], list[tuple[str, Any]]] = defaultdict(list)
         self.lengths: dict[str, list[int]] = {}  # in words, of the phrases that begin with a word
@@ -107,7 +102,8 @@ class Lexicon:
     def _add(self, kind: str, value: Any, phrase: str) -> None:
         if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
             kind, value = "exact", (EXACT[kind], value, phrase)
-        first, *rest = (token[1] for token in tokenise(phrase))
+        one = phrase.isalpha()
+        first, *rest = [plain(phrase)] if one else [token[1] for token in tokenise(phrase)]
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
 
 
@@ -138,7 +134,7 @@ def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
             )
         elif table == "codes":
             yield from (("codes", code, code) for code in patterns_of["currencies"])
-        elif table == "symbols":
+        elif table in ("symbols", "abbreviations"):
             yield from _listed(patterns_of, lambda table, unit: (table, unit), table)
         elif table in VALUE_KINDS:
             yield from _listed(patterns_of, lambda table, value: (VALUE_KINDS[table], value), table)

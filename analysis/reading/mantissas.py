@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from fractions import Fraction
 from typing import NamedTuple
 
 from analysis.reading.direction import HEDGES
 from analysis.reading.lexicon import Line
 
 # denominators of exact decimals, and their places: "half a percent" is 0.5 percent
-DECIMALS = {2: 1, 4: 2, 5: 1, 8: 3, 10: 1, 100: 2, 1000: 3}
+DECIMALS = {2: 1, 4: 2, 5: 1, 8: 3, 10: 1, 16: 4, 100: 2, 1000: 3}
 
 _SPACES = re.compile(r"[\s'’]")
 _GROUPS = re.compile(r"(?!0,)\d{1,3}(?:,\d{3})+")
@@ -57,6 +59,8 @@ def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:
         return Mantissa(digits * 10 + 5, -1, end + 1)
     if line.word(end) in line.words.sets["point"]:
         return _decimals(line, whole)
+    if line.kind(end) == "ratio":  # "7 3/4"
+        return _and_a_ratio(whole, *parts_at(line, end))
     if line.kind(end) != "and":
         return whole
     place = end + 1 + (line.word(end + 1) in line.words.sets["indefinite"])
@@ -64,6 +68,13 @@ def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:
     if part is None:
         return whole
     return Mantissa(digits * 10**-part.exponent + part.digits, part.exponent, part.end)
+
+
+def _and_a_ratio(whole: Mantissa, part: int, of: int, end: int) -> Mantissa:
+    if of not in DECIMALS:
+        return whole
+    places = DECIMALS[of]
+    return Mantissa(whole.digits * 10**places + part * 10**places // of, -places, end)
 
 
 def _decimals(line: Line, whole: Mantissa) -> Mantissa:
@@ -104,7 +115,7 @@ def _part_of_one(line: Line, place: int) -> Mantissa | None:
 def part_of_a_unit(line: Line, place: int) -> tuple[int, int, int]:
     """Numerator, denominator and the place of the scale or the unit behind them; or zeros."""
     kind = line.kind(place)
-    if kind == "cardinal":
+    if kind in ("cardinal", "ratio"):
         part, whole, end = parts_at(line, place)
     elif kind in ("half_alone", "fraction"):
         part, end = 1, place + 1
@@ -143,7 +154,9 @@ def _cardinal(line: Line, place: int) -> Mantissa:
 
 
 def parts_at(line: Line, place: int) -> tuple[int, int, int]:
-    """Numerator, denominator and the place after *two thirds*, *one-fourth*; or zeros."""
+    """Numerator, denominator and the place after *two thirds*, *one-fourth*, *2/3*; or zeros."""
+    if line.kind(place) == "ratio":
+        return *_ratio(line.items[place].value), place + 1
     if line.kind(place) != "cardinal":
         return 0, 0, 0
     part = line.items[place].value
@@ -151,6 +164,15 @@ def parts_at(line: Line, place: int) -> tuple[int, int, int]:
     if line.kind(at) == "fraction" and 0 < part < line.items[at].value:
         return part, line.items[at].value, at + 1
     return 0, 0, 0
+
+
+def _ratio(written: str) -> tuple[int, int]:
+    """Return numerator and denominator of *2/3*, *¾*; zeros for what is no part, *5/4*."""
+    if len(written) == 1:
+        value = Fraction(unicodedata.numeric(written)).limit_denominator(16)
+    else:
+        value = Fraction(written.replace("⁄", "/"))
+    return (value.numerator, value.denominator) if value < 1 else (0, 0)
 
 
 def digits_of(written: str, *, decimal_comma: bool) -> tuple[int, int]:
@@ -167,7 +189,7 @@ def digits_of(written: str, *, decimal_comma: bool) -> tuple[int, int]:
     bare = _SPACES.sub("", written)
     if "," in bare and "." not in bare:
         groups = _GROUPS.fullmatch(bare) is not None
-        if not groups or (decimal_comma and bare.count(",") == 1):
+        if bare.count(",") == 1 and (decimal_comma or not groups):  # "12,34,567" groups, too
             bare = bare.replace(",", ".")
     whole, _, decimals = bare.replace(",", "").partition(".")
     return int(whole + decimals), -len(decimals)

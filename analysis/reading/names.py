@@ -46,7 +46,8 @@ def is_quoted(line: Line, reading: Reading) -> bool:
     if quote is None or quote.start("in") > start:
         return False
     first, last = quote.span("in")
-    if line.text[first].isupper() and (last == end or (first, last) == (start, reading.end)):
+    titled = line.text[first].isupper() and not line.in_capitals
+    if titled and (last == end or (first, last) == (start, reading.end)):
         return True
     ends = last == reading.end and line.text[first].isdigit()  # "«1 белдеу, 1 жол» форумы"
     return (first == start or ends) and _is_noun(line, quote["noun"])

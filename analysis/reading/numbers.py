@@ -12,7 +12,7 @@ from analysis.reading.tokens import DASHES
 
 # kinds of items that a number may start with
 STARTS = frozenset(
-    ("num", "cardinal", "half_alone", "half_one_and", "half_scale", "fraction", "scale")
+    ("num", "cardinal", "half_alone", "half_one_and", "half_scale", "fraction", "ratio", "scale")
 )
 FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 percent
 FRACTION_GRANULARITY = Decimal(10)
@@ -104,10 +104,10 @@ def fraction_at(line: Line, place: int) -> Written | None:
         return _share(end + 1, 1, line.items[end].value)
     if kind in ("half_alone", "fraction"):
         return _one_part(line, place)
-    if kind not in ("cardinal", "num"):
+    if kind not in ("cardinal", "num", "ratio"):
         return None
     part, whole, at = parts_at(line, place)
-    if whole:
+    if whole and (kind != "ratio" or _is_of_what(line, place)):
         return _share(at, part, whole)
     of_it = line.ending(place) == "ablative"  # "үштен бір": of three, one
     other = end if of_it else end + 1
@@ -121,6 +121,16 @@ def fraction_at(line: Line, place: int) -> Written | None:
         if same and several and 0 < part < whole <= LARGEST_FRACTION and alone:
             return _share(other + 1, part, whole)
     return None
+
+
+def _is_of_what(line: Line, place: int) -> bool:
+    """Whether it is said what *2/3* are a part of: not in *house 2/3, flat 5*, *the 1/2 mark*."""
+    sets, before, after = line.words.sets, line.word(place - 1), line.word(place + 1)
+    if after in sets["partitive"]:
+        return True
+    if before in sets["definite"] | sets["indefinite"] | sets["streets"]:
+        return False
+    return line.kind(place + 1) == "word" and after not in sets["stop"] | sets["finals"]
 
 
 def _one_part(line: Line, place: int) -> Written | None:
@@ -177,12 +187,14 @@ def _counts(line: Line, place: int, *, glued: bool) -> bool:
     """Whether *m* is million: *5m tourists*, *300 m euros*, *5m-6m tonnes*."""
     again = line.word(place + 1) in DASHES and line.word(place + 3) == line.word(place)
     after = place + 4 if again else place + 1
-    return line.kind(after) in ("unit", "currency") or (glued and _is_plural(line, after))
+    return line.kind(after) in ("unit", "currency") or (glued and is_plural(line, after))
 
 
-def _is_plural(line: Line, place: int) -> bool:
+def is_plural(line: Line, place: int) -> bool:
     """Whether *5m* is five million of what follows, and not five metres."""
     word, sets = line.word(place), line.words.sets
+    if word in sets["stop"] or word in sets["prepositions"]:
+        return False
     plural = any(word.endswith(ending) for ending in sets["plural_endings"])
     return line.kind(place) == "word" and (plural or word in sets["plurals"])
 

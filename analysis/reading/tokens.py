@@ -43,6 +43,7 @@ _TOKEN = rf"""\s*+(?:
 | (?P<skip> </?[a-zA-Z][^<>\n]{{0,200}}> | &(?:nbsp|thinsp|ensp|emsp|\#160);?
   | [*_`]{{2,3}} | ~~ | (?m:^>+(?=\ *(?:{_LETTER}|{_MASKS}|\d+[.)]\ ))) | [{_INVISIBLE}]+ | \Z )
 | (?P<mask>{_MASKS}+)
+| (?P<ratio> (?<![\w/.,])[1-9]\d?[/\u2044](?:1[06]|[2-58])(?![\d/]|[.,]\d) | [¼-¾⅐-⅞] )
 | (?P<name> (?:https?://|www\.)[^\s<>]+
   | [\#@]\w+
   | {_LETTER}\w*(?:/\w+)+
@@ -61,15 +62,16 @@ _TOKEN = rf"""\s*+(?:
   | \d\ufe0f?\u20e3
   | (?m:^\d{{1,3}}[.)]\s)
   )
-| (?P<num> \d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?![\d]|[.,]\d)
-  | \d{{1,3}}(?:['\u2019]\d{{3}})+(?![\d]|[.,]\d)
-  | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d]|[.,]\d)
-  | \d+(?:[.,]\d+)?(?![\d]|[.,]\d)
-  | (?<![\w.,])\.\d+(?![\d]|[.,]\d)
+| (?P<num> \d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?![\d]|[.,_]\d)
+  | \d{{1,3}}(?:['\u2019]\d{{3}})+(?![\d]|[.,_]\d)
+  | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d]|[.,_]\d)
+  | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?:\.\d+)?(?![\d]|[.,_]\d)
+  | \d+(?:[.,]\d+)?(?![\d]|[.,_]\d)
+  | (?<![\w.,])\.\d+(?![\d]|[.,_]\d)
   )
-| (?P<bad> \d[\d.,]*)
+| (?P<bad> \d[\d.,]*(?:_\d[\d.,]*)*)
 | (?P<prefixed> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥])
-| (?P<word> {_LETTER}(?:{_LETTER}|['\u2019\u02bc\u00ad\u200b-\u200d\u2060](?={_LETTER}))*)
+| (?P<word> {_LETTER}(?:{_LETTER}|['\u2019\u02bb\u02bc\u00ad\u200b-\u200d\u2060](?={_LETTER}))*)
 | (?P<sign> \S)
 )"""
 
@@ -99,16 +101,24 @@ Token = tuple[str, str, int, int]
 @cache
 def _token_pattern() -> tuple[re.Pattern[str], list[str]]:
     """Return the pattern, and the kind of token that each of its groups stands for."""
-    codes = sorted(signs()["currencies"])
+    codes = {"US", *(word.upper() for word in _letters_of("currencies"))}
+    before = [word for word in signs()["words"]["before_numbers"] if word.isalpha()]
+    codes |= {form for word in before for form in (word.upper(), word.title())}
+    codes |= {word for word in _letters_of("abbreviations") if not word.isupper()}  # no "KD5"
     scales = [
         word.replace(".", r"\.").replace("(", "(?:")
         for language in available()
         for patterns in words_of(language)["scales"].values()
         for word in patterns
     ]
-    pattern = _TOKEN.replace("CODES", "|".join([*codes, "US", "Rs"]))
+    pattern = _TOKEN.replace("CODES", "|".join(sorted(codes)))
     compiled = re.compile(pattern.replace("SCALES", f"(?i:{'|'.join(scales)})"), re.VERBOSE)
     return compiled, ["", *(_KIND_OF.get(name, name) for name in compiled.groupindex)]
+
+
+def _letters_of(table: str) -> list[str]:
+    """Return the entries of a table of signs that are letters alone."""
+    return [word for words in signs()[table].values() for word in words if word.isalpha()]
 
 
 # Latin letters in a Cyrillic word, where a keyboard was not switched
@@ -141,7 +151,7 @@ def _folded(low: str) -> str:
     """
     if low.isascii():
         return low
-    low = low.replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+    low = low.replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("ʻ", "'")
     low = low.replace("∙", "·").replace("⋅", "·")  # of units: "кВт∙ч"
     mixed = _CYRILLIC.search(low) and _SEAM.search(low)
     return _WORD.sub(_in_one_alphabet, low) if mixed else low

@@ -23,7 +23,8 @@ from analysis.reading.verbs_behind import (
     verb_behind,
 )
 
-GOVERNED = ("possessive", "accusative", "dative", "ablative")
+OBJECTS = ("accusative", "accusative_after_vowels")
+GOVERNED = ("possessive", *OBJECTS, "dative", "ablative")
 # kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
 NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
 NO_SUBJECT = ("genitive", "instrumental", "ablative", "tense", "participle")  # of a noun of change
@@ -119,7 +120,7 @@ def _noun_after(line: Line, place: int) -> tuple[int, int]:
     end = place
     while end - place < COUNTED_WORDS and _in_a_noun_phrase(line, end):
         word = line.word(end)
-        things = end == place and line.ending(end) == "accusative"  # "128 үйді, 8 мектепті"
+        things = end == place and line.ending(end) in OBJECTS  # "128 үйді, 8 мектепті"
         if word.split(" ")[0] in sets["stop"] or (is_verb(line, end) and not things):
             break
         end += 1
@@ -209,7 +210,7 @@ def _ends_a_list(line: Line, place: int | None) -> bool:
     if place is None or line.word(place) not in line.words.sets["nouns"]:
         return False
     after = line.kind(place + 1)
-    return line.ending(place) in ("", "accusative") and after not in ("num", "cardinal", "sign", "")
+    return line.ending(place) in ("", *OBJECTS) and after not in ("num", "cardinal", "sign", "")
 
 
 def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:

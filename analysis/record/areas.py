@@ -1,22 +1,13 @@
 """Which areas a figure can be of, by the codebook: a pair, one alone, or a union."""
 
-from __future__ import annotations
-
 from analysis.record.schema import UNIONS
 
 
 def area_fault(kinds: str, ref_area: str, counterpart_area: str) -> tuple[str, str] | None:
     """Return column and reason of what is wrong with the areas of a figure, or None.
 
-    Parameters
-    ----------
-    kinds
-        `pair`, `one` or `union`, several joined by ;, as the indicator's row has it.
-    ref_area, counterpart_area
-        As a figure has them.
+    `kinds` is `pair`, `one` or `union`, several joined by ;, as the indicator's row has it.
 
-    Examples
-    --------
     >>> area_fault("pair", "KZ", "")
     ('counterpart_area', 'the indicator is of two areas: name the other one')
     >>> area_fault("union", "KZ", "RU")

@@ -4,8 +4,6 @@ What is new is made in a folder beside. A journal that names it is written last:
 nothing of the old is touched; once it stands, the next run finishes the moves.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil
@@ -16,8 +14,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-
-__all__ = ["Progress", "alone", "interrupted", "publish", "put", "staged"]
 
 JOURNAL = Path(".publishing.json")
 LOCK = Path(".publishing.lock")
@@ -33,17 +29,7 @@ def alone(root: Path) -> Iterator[None]:
     """Hold the project's lock, finish what a killed run began, and clear what it left.
 
     The system lets go of the lock when a process ends, however it ends. Within one process the
-    lock can be taken again.
-
-    Parameters
-    ----------
-    root : Path
-        The project's folder.
-
-    Raises
-    ------
-    RuntimeError
-        If another process holds the lock.
+    lock can be taken again. Raises RuntimeError if another process holds it.
     """
     from filelock import FileLock, Timeout
 
@@ -64,13 +50,7 @@ def alone(root: Path) -> Iterator[None]:
 
 @contextmanager
 def staged(root: Path) -> Iterator[Path]:
-    """Give a folder beside, in which to make what `put` puts in place.
-
-    Parameters
-    ----------
-    root : Path
-        The project's folder, which is locked meanwhile.
-    """
+    """Lock the project, and give a folder beside in which to make what `put` puts in place."""
     with alone(root):
         stage = Path(tempfile.mkdtemp(prefix=STAGE, dir=root))
         try:
@@ -84,25 +64,9 @@ def staged(root: Path) -> Iterator[Path]:
 def put(root: Path, stage: Path, names: Iterable[str]) -> list[Path]:
     """Put files and folders in place, all of them or none; a folder takes the place of the old one.
 
-    Parameters
-    ----------
-    root : Path
-        The project's folder.
-    stage : Path
-        Where they are, as `staged` gives it.
-    names : iterable of str
-        Their paths, the same from `stage` as from `root`.
-
-    Returns
-    -------
-    list of Path
-        Those that were put in place: a file whose content is the old one stays.
-
-    Raises
-    ------
-    OSError
-        If there is no room or no leave to write. Everything is as it was, or, after the first
-        move, the next run finishes.
+    The names are their paths, the same from `stage` as from `root`. Return those that were put in
+    place: a file whose content is the old one stays. Raises OSError if there is no room or no leave
+    to write: then everything is as it was, or, after the first move, the next run finishes.
     """
     changed = [name for name in names if not _same(stage / name, root / name)]
     if changed:
@@ -119,25 +83,7 @@ def put(root: Path, stage: Path, names: Iterable[str]) -> list[Path]:
 
 
 def publish(root: Path, contents: Mapping[str, bytes]) -> list[Path]:
-    """Give files these contents, all of them or none.
-
-    Parameters
-    ----------
-    root : Path
-        The project's folder.
-    contents : mapping of str to bytes
-        By path from `root`.
-
-    Returns
-    -------
-    list of Path
-        The files whose content changed.
-
-    Raises
-    ------
-    OSError
-        As `put` does.
-    """
+    """Give files these contents, by path from `root`, as `put` does; return those that changed."""
     with staged(root) as stage:
         for name, content in contents.items():
             (stage / name).parent.mkdir(parents=True, exist_ok=True)

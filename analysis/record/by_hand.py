@@ -1,11 +1,9 @@
 """Figures worked out by hand, to hold what the reader makes of the words against."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date
-from math import isclose, isnan
+from math import isclose, isinf, isnan
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +14,15 @@ from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.days import Period, days_of
 from analysis.reading.quantity import Quantity
 from analysis.record.cells import BadInput, Problem, read_table, rows_of
-from analysis.record.hints import did_you_mean
-from analysis.record.schema import DATES, Column, Row
-from analysis.record.spreadsheets import as_meant
+from analysis.record.hints import as_meant, did_you_mean
+from analysis.record.schema import DATES, PERIOD, Column, Row
 
 PATH = Path("data/hand_checked.csv")
-PERIOD = ("period_start", "period_end")
 COLUMNS = tuple(
     Column(name, "string", "")
     for name in ("figure_id", "measure", "value", "unit", "hedge", *NUMBERS[1:], *PERIOD)
 )
-SIGNS = {"+": "increase of", "up": "increase of", "-": "decrease of", "down": "decrease of"}
-ALONE = {"+": "increase", "up": "increase", "-": "decrease", "down": "decrease"}
+SIGNS = {"+": "increase", "up": "increase", "-": "decrease", "down": "decrease"}
 _WHEN = Column("period", "string", "", pattern=DATES[1])
 _SIGN = re.compile(r"(\+|-|up\b|down\b)\s*")
 _HEDGE = re.compile(rf"({'|'.join(hedge for hedge in HEDGES if hedge)})\b\s*")
@@ -37,13 +32,8 @@ _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
 def quantity_by_hand(words: str) -> Quantity:
     """Read a quantity in the form that a person notes it in: hedge, sign of a change, number, unit.
 
-    Raises
-    ------
-    ValueError
-        If the words are of another form.
+    Raises ValueError if the words are of another form.
 
-    Examples
-    --------
     >>> noted = quantity_by_hand("almost 27,5 billion USD")
     >>> noted.value, noted.unit, noted.hedge, noted.measure
     (27500000000.0, 'USD', 'almost', 'level')
@@ -56,8 +46,8 @@ def quantity_by_hand(words: str) -> Quantity:
     sign = _SIGN.match(left)
     left = re.sub(r"\s*\bcount$", "", left[sign.end() :] if sign else left)
     if sign and not left:
-        return parse_quantity(ALONE[sign[1]])
-    parts = (sign and SIGNS[sign[1]], hedge and hedge[1], left)
+        return parse_quantity(SIGNS[sign[1]])
+    parts = (sign and f"{SIGNS[sign[1]]} of", hedge and hedge[1], left)
     try:
         return parse_quantity(" ".join(filter(None, parts)))
     except UnreadableQuantity as error:
@@ -69,8 +59,6 @@ def quantity_by_hand(words: str) -> Quantity:
 def period_by_hand(words: str) -> Period:
     """Read a period as a person notes it: a date that may be partial, or two joined by /.
 
-    Examples
-    --------
     >>> period_by_hand("2021-01/2021-05").end, period_by_hand("/2030").start
     (datetime.date(2021, 5, 31), None)
     """
@@ -89,14 +77,9 @@ def period_by_hand(words: str) -> Period:
 
 def otherwise(noted: Quantity, period: Period, read: Quantity, read_period: Period) -> list[str]:
     """Say what a person noted otherwise than the reader reads it, or nothing."""
-    pairs = [
-        (name, getattr(noted, name), getattr(read, name)) for name in ("value", "unit", "hedge")
-    ]
-    pairs += [("measure", noted.measure, read.measure)]
-    pairs += [
-        (name, *(getattr(each, name) for each in (period, read_period)))
-        for name in ("start", "end")
-    ]
+    names = ("value", "unit", "hedge", "measure")
+    pairs = [(name, getattr(noted, name), getattr(read, name)) for name in names]
+    pairs += [("start", period.start, read_period.start), ("end", period.end, read_period.end)]
     return [
         f"{name} is {_shown(ours)} by hand, but the words are read as {_shown(theirs)}"
         for name, ours, theirs in pairs
@@ -111,7 +94,7 @@ def row_by_hand(figure_id: str, noted: Quantity, period: Period, read: Quantity)
     return {
         "figure_id": figure_id,
         "measure": noted.measure,
-        **{name: _written(value) for name, value in numbers.items()},
+        **{name: "" if isinf(value) else f"{value:.15g}" for name, value in numbers.items()},
         "unit": noted.unit,
         "hedge": noted.hedge or "",
         **{name: f"{day}" if day else "" for name, day in ends.items()},
@@ -119,13 +102,7 @@ def row_by_hand(figure_id: str, noted: Quantity, period: Period, read: Quantity)
 
 
 def hand_checked(root: Path) -> pd.DataFrame:
-    """Read the table.
-
-    Raises
-    ------
-    BadInput
-        If it cannot be read, or a row has too few cells or too many.
-    """
+    """Read the table; BadInput if that cannot be, or a row has too few cells or too many."""
     frame, problems = read_table(root, PATH, COLUMNS)
     if frame is None or problems:
         raise BadInput(problems)
@@ -144,7 +121,8 @@ def differences(root: Path, figures: list[Row]) -> Iterator[Problem]:
             continue
         for column in COLUMNS[1:]:
             read = figure[column.name]
-            read = _day(read) if column.name in PERIOD else read
+            if column.name in PERIOD:
+                read = None if pd.isna(read) else read.date()
             if not _same(_noted(column.name, row[column.name]), read):
                 words = figure["read_as"] or figure["as_stated"]
                 reason = f"{words!r} of {row['figure_id']} reads as {_shown(read)}"
@@ -164,10 +142,6 @@ def _noted(column: str, words: str) -> Any:
         return words
 
 
-def _day(moment: Any) -> date | None:
-    return None if pd.isna(moment) else moment.date()
-
-
 def _same(one: Any, other: Any) -> bool:
     if isinstance(one, float) and isinstance(other, float):
         return (isnan(one) and isnan(other)) or isclose(one, other, rel_tol=1e-6)
@@ -178,7 +152,3 @@ def _shown(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:,.12g}"
     return f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value or "none")
-
-
-def _written(value: float) -> str:
-    return "" if value in (float("inf"), float("-inf")) else f"{value:.15g}"

@@ -1,7 +1,5 @@
 """Cells of data/raw: files read as text, and what is wrong in a cell."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re
@@ -13,8 +11,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.reading.periods.days import days_of
+from analysis.record.hints import as_meant, hint
 from analysis.record.schema import ADDRESS, DATES, Column, Row, checks, records
-from analysis.record.spreadsheets import as_meant, hint
 
 FOLDER = Path("data/raw")
 YEARS = range(1900, 2101)
@@ -42,12 +40,9 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """Return the message, as ``file:line: column: 'words': reason``."""
-        place = (
-            f"{self.file.as_posix()}:{self.line}: " if self.line else f"{self.file.as_posix()}: "
-        )
-        column = f"{_shortened(self.column)}: " if self.column else ""
-        words = f"{_shortened(self.words)!r}: " if self.words else ""
-        return place + column + words + self.reason
+        place = f"{self.file.as_posix()}:{self.line}" if self.line else self.file.as_posix()
+        words = repr(_shortened(self.words)) if self.words else ""
+        return ": ".join(filter(None, (place, _shortened(self.column), words, self.reason)))
 
 
 class BadInput(ValueError):
@@ -61,13 +56,9 @@ class BadInput(ValueError):
 def read_table(
     root: Path, path: Path, columns: Columns
 ) -> tuple[pd.DataFrame | None, list[Problem]]:
-    """Read a file as text.
+    """Read a file as text: a table whose index has its lines, or None; and what is wrong with it.
 
-    Returns
-    -------
-    tuple
-        The table with the lines of the file as its index, None if it cannot be read; and what is
-        wrong with the file and its rows. The cells are not looked at.
+    Only the file and its rows as a whole are looked at, not the cells.
     """
     try:
         text = (root / path).read_bytes().decode("utf-8-sig")

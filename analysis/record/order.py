@@ -1,14 +1,10 @@
 """The order of rows, which is the program's: nothing depends on where a row stands in its file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
-
 from analysis.record.cells import RawTables
-from analysis.record.schema import RAW, TOPICS, Row, records
+from analysis.record.schema import TOPICS, Row, records
 
 
 def in_order(tables: RawTables) -> RawTables:
@@ -17,11 +13,8 @@ def in_order(tables: RawTables) -> RawTables:
     Documents come by date, figures by document, passage and id, other rows by what names them. The
     index goes along, so that each row keeps the line of its file.
     """
-    published = (
-        {row["document_id"]: row["published"] for row in records(tables["documents"])}
-        if "documents" in tables
-        else {}
-    )
+    documents = records(tables["documents"]) if "documents" in tables else []
+    published = {row["document_id"]: row["published"] for row in documents}
     topics = list(TOPICS)
 
     def place(row: Row) -> tuple[Any, ...]:
@@ -34,19 +27,13 @@ def in_order(tables: RawTables) -> RawTables:
         "left_out": place,
         "indicators": lambda row: (topics.index(row["topic"]) if row["topic"] in topics else -1,),
     }
-    return {
-        name: _sorted(frame, keys.get(name, lambda row: ()), [each.name for each in RAW[name]])
-        for name, frame in tables.items()
-    }
-
-
-def _sorted(
-    frame: pd.DataFrame, key: Callable[[Row], tuple[Any, ...]], columns: list[str]
-) -> pd.DataFrame:
-    """Sort by a key, and what it leaves open by all cells, from the first on."""
-    rows = records(frame)
-    places = [(*key(row), *(row[name] for name in columns)) for row in rows]
-    return frame.iloc[sorted(range(len(rows)), key=places.__getitem__)]
+    ordered = {}
+    for name, frame in tables.items():
+        rows = records(frame)
+        first = map(keys[name], rows) if name in keys else [()] * len(rows)
+        places = [(*key, *row.values()) for key, row in zip(first, rows, strict=True)]
+        ordered[name] = frame.iloc[sorted(range(len(places)), key=places.__getitem__)]
+    return ordered
 
 
 def _number(words: str) -> int:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from analysis.reading.bounds import ENDS, HEDGES, MEASURES
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, Any]
+Key = TypeVar("Key", bound=Hashable)
 SHOWN = 24  # values of a list that a message names
 
 
@@ -62,6 +63,23 @@ def records(frame: pd.DataFrame) -> list[Row]:
     return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
+def edition(row: Row) -> str:
+    """Return the id of a row of references."""
+    return f"{row['series']}:{row['period']}"
+
+
+def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
+    """Put rows together that have a key in common, in their order.
+
+    >>> grouped([{"unit": "t"}, {"unit": "km"}, {"unit": "t"}], lambda row: row["unit"])
+    {'t': [{'unit': 't'}, {'unit': 't'}], 'km': [{'unit': 'km'}]}
+    """
+    groups: dict[Key, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups
+
+
 @cache
 def checks(columns: tuple[Column, ...]) -> Any:
     """Return the pandera schema of a table whose cells are all text, as they stand in the file."""
@@ -87,17 +105,9 @@ def checks(columns: tuple[Column, ...]) -> Any:
 
 
 def tables_of(schema: dict[str, Any]) -> tuple[Tables, Tables]:
-    """Return the raw and the processed tables that a schema defines.
+    """Return the raw and the processed tables that a schema, as in ``columns.toml``, defines.
 
-    Parameters
-    ----------
-    schema
-        ``columns.toml``, as ``tomllib`` reads it.
-
-    Raises
-    ------
-    ValueError
-        If an entry is wrong; the message names the table and the column.
+    Raises ValueError if an entry is wrong; the message names the table and the column.
     """
     made: dict[str, Tables] = {"raw": {}, "processed": {}}
     for kind, tables in made.items():
@@ -114,7 +124,7 @@ def tables_of(schema: dict[str, Any]) -> tuple[Tables, Tables]:
         for table, columns in tables.items():
             for column in filter(lambda column: column.refers_to, columns):
                 other, key = column.refers_to or ("", "")
-                keys = [each.name for each in tables.get(other, ())]
+                keys = [other_column.name for other_column in tables.get(other, ())]
                 _known(f"{kind}.{table}.{column.name}", f"key of {other!r}", key, keys)
     return made["raw"], made["processed"]
 
@@ -187,4 +197,5 @@ KEYS = {
     name: (columns[0].name if columns[0].unique else None) for name, columns in PROCESSED.items()
 }
 WHAT = ("indicator", "ref_area", "counterpart_area")  # what is measured, and between whom
+PERIOD = ("period_start", "period_end")
 OPEN_ENDS = {"low": "-inf", "high": "inf", "implied_low": "-inf", "implied_high": "inf"}

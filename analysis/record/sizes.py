@@ -1,16 +1,13 @@
 """How large figures of a kind are, to tell one that can hardly be of it."""
 
-from __future__ import annotations
-
 import pandas as pd
 
-from analysis.record.schema import Row
+from analysis.record.schema import PERIOD, Row
 
 TIMES = 10  # a value so many times the middle one, or so small a part of it, is to be confirmed
 ALIKE = 3  # times: so near to the middle one a value may be of a kind
 OTHERS = 3  # how many others there must be to tell
 YEAR = 365
-PERIOD = ("period_start", "period_end")
 
 
 def a_year(row: Row) -> float:

@@ -1,7 +1,5 @@
 """What an indicator is called where its areas are known: *Students from Kazakhstan in Russia*."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.record.schema import AREAS, IN_A_SENTENCE, Row
@@ -11,19 +9,8 @@ ONE, TWO, EITHER = {"area"}, {"area", "counterpart"}, {"areas"}
 
 
 def title_of(indicator: Row, ref_area: str, counterpart_area: str, unsaid: str = "") -> str:
-    """Return the title of an indicator with its areas.
+    """Return the title of an indicator with its areas; `unsaid` stands for one that is not known.
 
-    Parameters
-    ----------
-    indicator
-        Its row of indicators.csv.
-    ref_area, counterpart_area
-        Codes of the areas, as a figure has them.
-    unsaid
-        What stands for an area that is not known.
-
-    Examples
-    --------
     >>> students = {"title_of_areas": "Students from {counterpart} in {area}"}
     >>> title_of(students, "RU", "KZ"), title_of(students, "RU-AST", "", unsaid="???")
     ('Students from Kazakhstan in Russia', 'Students from ??? in Astrakhan Oblast')

@@ -4,8 +4,6 @@ The words nearest to a figure count: its own part of the sentence, the sentence,
 it, the title, the whole text.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,7 +12,7 @@ from analysis.record.areas import area_fault
 from analysis.record.schema import UNIONS
 from analysis.scanning.context import Stated, holds
 from analysis.scanning.mentions import mentions
-from analysis.scanning.rules import words
+from analysis.scanning.rules import WORDS
 
 PAIR = ("KZ", "RU")
 Pair = tuple[str, str] | None
@@ -30,7 +28,7 @@ def areas_in(text: str, people: dict[str, str] | None = None) -> list[str]:
 
 def scope_of(stated: Stated, people: dict[str, str]) -> str:
     """Say what the words around a figure are about: pair, union, or "" where that is not clear."""
-    both = holds(stated.sentence, words("both_countries"))
+    both = holds(stated.sentence, WORDS["both_countries"])
     for text in _around(stated):
         areas = set(areas_in(text))
         unions, others = areas & UNIONS, areas - UNIONS - {"WORLD"}
@@ -48,25 +46,11 @@ def scope_of(stated: Stated, people: dict[str, str]) -> str:
 def areas_of(
     stated: Stated, kinds: str, direction: str, people: dict[str, str], previous: Pair
 ) -> tuple[str, str, str]:
-    """Propose the areas of a figure, or none, and say why.
+    """Propose the reference area of a figure and its counterpart, or none, and say why.
 
-    Parameters
-    ----------
-    stated
-        The figure in its context.
-    kinds
-        Which areas its indicator has, as in the codebook: one, pair, union, joined by ;.
-    direction
-        ``place``, ``origin`` or "": see `subjects.toml`.
-    people
-        The areas whose officials people are, by last name.
-    previous
-        The areas of the figure before, if this one goes on from it.
-
-    Returns
-    -------
-    tuple of str
-        The reference area, its counterpart, and the reason.
+    `kinds` says which areas its indicator has, as in the codebook: one, pair, union, joined by ;.
+    `direction` is ``place``, ``origin`` or "" (see `subjects.toml`), `previous` the areas of the
+    figure before, if this one goes on from it. `people` has the areas whose officials they are.
     """
     allowed = set(kinds.split(";"))
     if direction == "world":
@@ -118,7 +102,7 @@ def _either(stated: Stated, people: dict[str, str], *, host: bool) -> Pair:
     With `host`, the region that a text is set in counts as well.
     """
     own: list[str] = []
-    both = holds(stated.sentence, words("both_countries"))
+    both = holds(stated.sentence, WORDS["both_countries"])
     alone = "KZ" not in areas_in(f"{stated.about} . {stated.title}", people)
     for text in _around(stated):
         near = host or text in (stated.part, stated.sentence_so_far)
@@ -175,7 +159,7 @@ def _with_another(own: set[str], others: set[str]) -> Pair:
 
 def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
     """Return where something is and whose it is, or who sends it and where to."""
-    if holds(stated.part, words("everybody")) and not mentions(stated.part):
+    if holds(stated.part, WORDS["everybody"]) and not mentions(stated.part):
         return None
     for text in _around(stated):
         place, origin = (_nearest(stated, text, part) for part in ("place", "origin"))
@@ -184,7 +168,7 @@ def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
         if place or origin:
             break
     known = place or origin or ""
-    if known and not (place and origin) and holds(stated.part, words("everybody")):
+    if known and not (place and origin) and holds(stated.part, WORDS["everybody"]):
         place, origin = known, "WORLD"
     if not place or not origin:
         near = areas_in(f"{stated.sentence} . {stated.title}")

@@ -4,8 +4,6 @@ A figure is placed by what `proposals` says of it and then held against the reco
 `comparing.agreement`, as if it were one more claim. What is not certain is not placed.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
@@ -17,8 +15,9 @@ from analysis.comparing.rows import DOUBTS, MOVED
 from analysis.comparing.verdicts import OUTCOMES
 from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import NUMBERS
+from analysis.record.figures import timestamp
 from analysis.record.load import load
-from analysis.record.schema import Row, records
+from analysis.record.schema import Row, edition, records
 from analysis.scanning.known import known
 from analysis.scanning.proposals import proposals
 
@@ -74,16 +73,14 @@ def compare(
     """
     codebook = records(load("indicators"))
     record = known(codebook, records(load("speakers")), records(load("claims")))
-    natures = record.natures
+    proposed = proposals(text, record, stated_on=stated_on, language=language)
     drafts, rows = [], []
-    for number, found in enumerate(
-        proposals(text, record, stated_on=stated_on, language=language), 1
-    ):
-        row = _row(text, found)
-        why = _not_placed(found, natures, stated_on)
-        rows.append({**row, "id": f"{DRAFT}{number}", "reason": why})
+    for number, proposal in enumerate(proposed, 1):
+        row = _row(text, proposal) | {"id": f"{DRAFT}{number}"}
+        why = _not_placed(proposal, record.natures, stated_on)
+        rows.append({**row, "reason": why})
         if not why:
-            drafts.append(_claim(row, found, natures, stated_on, f"{DRAFT}{number}"))
+            drafts.append(_claim(row, proposal, record.natures, stated_on))
     pairs = _held(drafts) if drafts else {}
     beside = [other for row in rows for other in _beside(row, pairs.get(row["id"], []))]
     return pd.DataFrame(beside, columns=list(COLUMNS))
@@ -92,47 +89,45 @@ def compare(
 # -- the figures of the text
 
 
-def _row(text: str, found: Row) -> Row:
+def _row(text: str, proposal: Row) -> Row:
     """Return what is known of a figure of the text by itself."""
-    each = found["candidate"]
-    period = each.period
+    figure, period = proposal["candidate"], proposal["period"]
     return {
-        "start": each.start,
-        "end": each.end,
-        "as_stated": text[each.start : each.end],
-        "value": each.quantity.value,
-        "unit": each.quantity.unit,
-        "measure": found["measure"],
-        "period_start": pd.Timestamp(period.start) if period and period.start else pd.NaT,
-        "period_end": pd.Timestamp(period.end) if period and period.end else pd.NaT,
-        **{name: found[name] for name in PLACED},
+        "start": figure.start,
+        "end": figure.end,
+        "as_stated": text[figure.start : figure.end],
+        "value": figure.quantity.value,
+        "unit": figure.quantity.unit,
+        "measure": proposal["measure"],
+        "period_start": timestamp(period and period.start),
+        "period_end": timestamp(period and period.end),
+        **{name: proposal[name] for name in PLACED},
     }
 
 
-def _not_placed(found: Row, natures: dict[str, str], stated_on: str | None) -> str:
+def _not_placed(proposal: Row, natures: dict[str, str], stated_on: str | None) -> str:
     """Say why a figure cannot be held against others, or nothing."""
-    if not found["status"]:
+    if not proposal["status"]:
         return "speaks of what is planned or expected"
     for name in ("indicator", "ref_area"):
-        if not found[name]:
-            return str(found["reasons"][name])
-    flows = natures[found["indicator"]] == "flow" or found["measure"] in MOVED
-    if found["candidate"].period is None:
-        if flows:
+        if not proposal[name]:
+            return str(proposal["reasons"][name])
+    if proposal["period"] is None:
+        if natures[proposal["indicator"]] == "flow" or proposal["measure"] in MOVED:
             return "names no period that is known"
         if not stated_on:
             return "names no day, and when it was said is not given"
     return ""
 
 
-def _claim(row: Row, found: Row, natures: dict[str, str], stated_on: str | None, name: str) -> Row:
+def _claim(row: Row, proposal: Row, natures: dict[str, str], stated_on: str | None) -> Row:
     """Return a figure of the text as a row of claims."""
-    quantity = found["candidate"].quantity
+    quantity = proposal["candidate"].quantity
     return {
         **row,
         **{number: getattr(quantity, number) for number in NUMBERS},
-        "claim_id": name,
-        "status": found["status"],
+        "claim_id": row["id"],
+        "status": proposal["status"],
         "nature": natures[row["indicator"]],
         "hedge": quantity.hedge or "",
         "base_start": pd.NaT,
@@ -184,7 +179,7 @@ def _by_draft(pairs: pd.DataFrame, sources: dict[str, Row]) -> dict[str, list[Ro
         if pair["reading"] == "implied":
             others[pair[f"{other}_id"]]["implied_verdict"] = pair["verdict"]
             continue
-        gap, value = -pair["gap"] if turned else pair["gap"], pair[f"{own}_value"]
+        gap, value = 0.0 - pair["gap"] if turned else pair["gap"], pair[f"{own}_value"]
         others[pair[f"{other}_id"]] = {
             **{name: pair[name] for name in ("verdict", "size", "firm")},
             **sources[pair[f"{other}_id"]],
@@ -221,7 +216,7 @@ def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame
         rows[row["implied_id"]] = _source("arithmetic", "", "", "", row["formula"], "")
     for row in records(official):
         said = row["reporter"], row["reporter"], "", row["title"]
-        rows[f"{row['series']}:{row['period']}"] = _source("reference", *said, row["url"])
+        rows[edition(row)] = _source("reference", *said, row["url"])
     return rows
 
 

@@ -3,8 +3,6 @@
 All texts are as `words_of` writes them, for keywords are looked for in them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -66,6 +64,16 @@ class Stated:
         return self.sentence[first:last]
 
     @property
+    def lead(self) -> str:
+        """The words of that part before the figure."""
+        return self.sentence[self.own[0] : self.start]
+
+    @property
+    def moved(self) -> bool:
+        """Whether it is said of a change."""
+        return self.quantity.measure in ("change", "multiple")
+
+    @property
     def clause_on(self) -> str:
         """The words of that part, and on to the end of the clause, past other figures."""
         first, last = self.own
@@ -98,38 +106,29 @@ def holds(text: str, keywords: Iterable[str]) -> bool:
     return any(pattern_of(keyword).search(text) for keyword in keywords)
 
 
-def in_context(text: str, found: list[Candidate], title: str, language: str | None) -> list[Stated]:
+def in_context(text: str, found: list[Candidate], language: str | None) -> list[Stated]:
     """Return the figures of a text in their context.
 
-    Parameters
-    ----------
-    text
-        The text.
-    found
-        Its figures.
-    title
-        The title of the text; "" for its first line.
-    language
-        The one language of the text; None: that of each line.
+    The first line is taken for its title; without a language, that of each line counts.
     """
-    heading = words_of(title or text.strip().partition("\n")[0])
+    heading = words_of(text.strip().partition("\n")[0])
     about = words_of(text)
     stated = []
-    for each in found:
-        first, last = _sentence_at(text, each.start, language)
+    for figure in found:
+        first, last = _sentence_at(text, figure.start, language)
         others = tuple(
             (other.start - first, other.end - first)
             for other in found
-            if other is not each and first <= other.start < last and not _is_year(other)
+            if other is not figure and first <= other.start < last and not _is_year(other)
         )
         stated.append(
             Stated(
                 words_of(text[first:last]),
-                each.start - first,
-                each.end - first,
-                each.quantity,
-                each.period,
-                words_of(each.period_as_stated),
+                figure.start - first,
+                figure.end - first,
+                figure.quantity,
+                figure.period,
+                words_of(figure.period_as_stated),
                 others,
                 words_of("\n".join(_sentences(text[max(0, first - BEFORE) : first], language))),
                 heading,
@@ -139,9 +138,9 @@ def in_context(text: str, found: list[Candidate], title: str, language: str | No
     return stated
 
 
-def _is_year(each: Candidate) -> bool:
+def _is_year(figure: Candidate) -> bool:
     """Tell whether a number may be a year that is written before a noun: *2022 trade*."""
-    quantity = each.quantity
+    quantity = figure.quantity
     return quantity.unit == "count" and quantity.value in range(1990, 2040)
 
 

@@ -7,8 +7,6 @@ made from; a later run leaves a part alone whose metadata say the same. What can
 and stops nothing else.
 """
 
-from __future__ import annotations
-
 import glob
 import json
 import os
@@ -25,6 +23,7 @@ from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
 from analysis.reading.table import COLUMNS, row_of
 from analysis.record.atomic import Progress
+from analysis.record.schema import PERIOD
 from analysis.scanning.fields import id_of, language_of, published_of, text_of
 from analysis.scanning.holdings import (
     KEY,
@@ -36,7 +35,7 @@ from analysis.scanning.holdings import (
     remove_stale,
     write_manifest,
 )
-from analysis.scanning.parts import CorpusError, Part, batches, parts_of
+from analysis.scanning.parts import CorpusError, Part, batches, first_line, parts_of
 
 NEEDS = "scan --corpus needs the extra 'corpus': pip install 'stated-figures[corpus]'"
 ANSWERS_IN = 10  # seconds
@@ -54,31 +53,13 @@ def scan_corpus(
 ) -> Summary:
     """Scan all texts of a corpus into Parquet files of candidates.
 
-    Parameters
-    ----------
-    pattern : str
-        The files, as a glob: Parquet, JSON lines or CSV with the columns ``document_id, text,
-        published, language``, of which the last two may be missing or empty.
-    out : Path
-        The folder for the candidates: ``document_id`` and the columns of `scan`.
-    stated_on, language : str or None
-        Where a text has none of its own.
-    scheduler : str or None
-        The address of a Dask cluster, which must see the same files; None: one of processes on
-        this machine.
-    workers : int
-        How many processes on this machine.
-    progress : callable or None
-        Called with the parts that are done, all parts, and a word.
+    The files are Parquet, JSON lines or CSV with the columns ``document_id, text, published,
+    language``, of which the last two may be missing or empty: `stated_on` and `language` stand in
+    for them. Candidates have ``document_id`` and the columns of `scan`. The scheduler, a Dask
+    cluster, must see the same files; without one, `workers` processes run on this machine.
 
-    Returns
-    -------
-    Summary
-
-    Raises
-    ------
-    CorpusError
-        If no file matches, none can be read, no cluster answers, or the packages are not installed.
+    Raises CorpusError if no file matches, none can be read, no cluster answers, or the packages
+    are not installed.
     """
     if workers < 1:
         raise CorpusError(f"{workers} workers: at least one is needed")
@@ -135,8 +116,7 @@ def _parts(paths: list[str], told: str, summary: Summary) -> list[Part]:
 
 def _told(error: BaseException) -> tuple[str, str]:
     """Return where and why something could not be read, each one line."""
-    line = next(iter(str(error).splitlines()), "") or type(error).__name__
-    where, _, reason = line.partition(": ")
+    where, _, reason = first_line(error).partition(": ")
     return where, reason or type(error).__name__
 
 
@@ -149,14 +129,15 @@ def _cluster(scheduler: str | None, workers: int) -> Iterator[Any]:
         raise CorpusError(NEEDS) from None
     with ExitStack() as stack:
         if scheduler is None:
-            # its web server takes any port that is free
-            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0")
+            # its web server cannot be left out, and is for this machine alone
+            at = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
+            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, **at)
             stack.enter_context(cluster)
         try:
             client = Client(scheduler or cluster, timeout=ANSWERS_IN)
         except (OSError, ValueError) as error:
-            reason = f"no Dask cluster answers: {next(iter(str(error).splitlines()), '')}"
-            raise CorpusError(f"{scheduler}: {reason}") from None
+            told = f"no Dask cluster answers: {first_line(error)}"
+            raise CorpusError(f"{scheduler}: {told}") from None
         yield stack.enter_context(client)
 
 
@@ -219,7 +200,7 @@ def _rows(
     try:
         name, text = id_of(row), text_of(row)
         said, words = published_of(row) or stated_on, language_of(row) or language
-        found = find_quantities(text, stated_on=said, language=words)
+        figures = find_quantities(text, stated_on=said, language=words)
     except ValueError as error:
         shown = str(row.get("document_id")).encode(errors="backslashreplace").decode()
         notes.errors.append((shown, str(error)))
@@ -227,18 +208,17 @@ def _rows(
     if name in notes.seen:
         notes.twice.append(name)
     notes.seen.add(name)
-    return [{"document_id": name, **row_of(text, each)} for each in found]
+    return [{"document_id": name, **row_of(text, figure)} for figure in figures]
 
 
 @cache
 def _schema() -> Any:
     import pyarrow as pa
 
-    numbers = NUMBERS
     kinds = {
         **dict.fromkeys(("start", "end"), pa.int64()),
-        **dict.fromkeys(numbers, pa.float64()),
-        **dict.fromkeys(("period_start", "period_end"), pa.date32()),
+        **dict.fromkeys(NUMBERS, pa.float64()),
+        **dict.fromkeys(PERIOD, pa.date32()),
     }
     names = ("document_id", *COLUMNS)
     return pa.schema([(name, kinds.get(name, pa.string())) for name in names])

@@ -1,7 +1,5 @@
 """The fields of a text of a corpus: what each may hold, and as what it is read."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Any
@@ -11,15 +9,10 @@ _YEARS = range(1000, 10_000)
 
 
 def id_of(row: dict[str, Any]) -> str:
-    """Return the id of a text: a word or a whole number.
+    """Return the id of a text: a word or a whole number; ValueError if that cannot be written.
 
     >>> id_of({"document_id": 17}), id_of({"document_id": "talk-17"})
     ('17', 'talk-17')
-
-    Raises
-    ------
-    ValueError
-        If it has none, or one that cannot be written.
     """
     name = row.get("document_id")
     if isinstance(name, int) and not isinstance(name, bool):
@@ -48,11 +41,6 @@ def published_of(row: dict[str, Any]) -> str | None:
 
     >>> published_of({"published": "2024-11-27T10:00:00Z"}), published_of({"published": 2024})
     ('2024-11-27', '2024')
-
-    Raises
-    ------
-    ValueError
-        If it is something else.
     """
     said = row.get("published")
     if said is None or said == "" or said != said:

@@ -4,16 +4,14 @@ Figures are of a kind where unit, measure and length of the period are alike, le
 and their areas are those that the text is about.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.record.schema import UNIONS, Row
+from analysis.record.schema import UNIONS, WHAT, Row
 from analysis.record.sizes import a_year
 
 NEAR = 1.5  # times: so near to each other are levels of a kind
@@ -53,41 +51,28 @@ def length_of(start: date | None, end: date | None) -> str:
 
 
 def examples(figures: Iterable[Row]) -> dict[Kind, list[Example]]:
-    """Return figures of the record by their kind.
-
-    Parameters
-    ----------
-    figures
-        Rows of topic tables, or of claims.
-    """
+    """Return figures of the record by their kind, from rows of topic tables or of claims."""
     kinds: dict[Kind, list[Example]] = defaultdict(list)
     for row in figures:
-        scope = _scope(row)
-        if scope and row["value"] == row["value"]:  # nan is not
+        named = {row[name] for name in WHAT[1:] if isinstance(row[name], str)}
+        about = scope(named - {""})
+        if about and row["value"] == row["value"]:  # nan is not
             length = length_of(row["period_start"], row["period_end"])
             name = row["figure_id"] if "figure_id" in row else row["claim_id"]
-            areas = (row["ref_area"], row["counterpart_area"]) if scope == "pair" else ()
+            areas = (row["ref_area"], row["counterpart_area"]) if about == "pair" else ()
             subject = Measured(row["indicator"], *(area if area == area else "" for area in areas))
             document = name.rpartition(".")[0]
             example = Example(a_year(row | {"nature": "flow"}), subject, document)
-            kinds[scope, row["unit"], row["measure"], length].append(example)
+            kinds[about, row["unit"], row["measure"], length].append(example)
     return dict(kinds)
 
 
 def likely(alike: list[Example], size: float | None, named: set[str]) -> Measured | None:
     """Return what nearly all figures of a kind are of, or None.
 
-    Parameters
-    ----------
-    alike
-        The figures of the kind.
-    size
-        How large a level is, as of a year; None where it is none.
-    named
-        The indicators that the title names; where it names some, it is one of these.
+    `size` is how large a level is, as of a year; None where it is none. Where the title names
+    indicators, it is one of these.
 
-    Examples
-    --------
     >>> trade, other = Measured("trade_turnover", "KZ", "RU"), Measured("investment", "KZ", "RU")
     >>> known = [Example(20 + number, trade, f"a-{number}") for number in range(3)]
     >>> likely([*known, Example(40, other, "b")], 20, set())
@@ -106,10 +91,8 @@ def likely(alike: list[Example], size: float | None, named: set[str]) -> Measure
     return best if counts[best] >= max(DOCUMENTS, share * sum(counts.values())) else None
 
 
-def _scope(row: Any) -> str:
-    """Return what a text with such a figure is about: union, pair, region, or "" for another."""
-    areas = {row["ref_area"], row["counterpart_area"]} - {"", None}
-    areas = {area for area in areas if area == area}
+def scope(areas: set[str]) -> str:
+    """Return what a text is about that names some areas: union, pair, region, or "" for another."""
     if areas & UNIONS:
         return "union"
     countries = {area.partition("-")[0] for area in areas} - {"WORLD"}

@@ -1,12 +1,10 @@
 """What the record tells about a figure that is not in it: units, areas, officials, and sizes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from statistics import median
 from typing import Any, NamedTuple
 
-from analysis.record.schema import WHAT, Row
+from analysis.record.schema import WHAT, Row, grouped
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
 from analysis.scanning.areas import PAIR, country
 from analysis.scanning.context import Stated, words_of
@@ -35,12 +33,8 @@ def known(
 ) -> Known:
     """Return what of a record tells about other figures.
 
-    Parameters
-    ----------
-    indicators, speakers
-        Rows of indicators.csv and speakers.csv, raw or as `load` gives them.
-    figures
-        Rows of topic tables, or of claims.
+    Indicators and speakers are rows as they are raw or as `load` gives them, figures those of
+    topic tables or of claims.
     """
     codebook = {row["indicator"]: row for row in indicators}
     people: dict[str, str] = {}
@@ -48,13 +42,10 @@ def known(
         if row["side"] in ("KZ", "RU"):
             for name in (row["speaker"], *_words(row["spellings"]).split(";")):
                 people |= {words_of(last): row["side"] for last in name.split()[-1:]}
-    levels: dict[tuple[str, ...], list[float]] = {}
     rows = list(figures)
-    for row in rows:
-        if row["measure"] == "level" and row["value"] == row["value"]:  # nan is not
-            kind = (*(_words(row[name]) for name in WHAT), row["unit"])
-            levels.setdefault(kind, []).append(a_year(row))
-    usual = {kind: median(sizes) for kind, sizes in levels.items() if len(sizes) >= OTHERS}
+    sized = (row for row in rows if row["measure"] == "level" and row["value"] == row["value"])
+    levels = grouped(sized, lambda row: (*(_words(row[name]) for name in WHAT), row["unit"]))
+    usual = {kind: median(map(a_year, of)) for kind, of in levels.items() if len(of) >= OTHERS}
     units, natures, areas = (
         {name: row[key] for name, row in codebook.items()} for key in ("unit", "nature", "areas")
     )

@@ -4,8 +4,6 @@ A name has one of these parts: where something is or goes (*in Russia*, *to Kaza
 is or where it comes from (*Kazakh students*, *from Russia*), who speaks, or none of them.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from functools import cache, lru_cache

@@ -1,8 +1,8 @@
 """The figures of files, printed for people and for programs."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Callable
+from functools import partial
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -32,25 +32,24 @@ def scanned(
     With the folder of a record, only the figures that it does not have, with a column ``reason``
     for those that it leaves out on purpose; with `refused`, also what was passed over and why.
     """
-    frames = []
     raw = read_raw(record).tables if record else None
-    for name, text in texts(files):
+
+    def figures_of(text: str) -> pd.DataFrame:
         frame = scan(text, stated_on=stated_on, language=language, refused=refused)
-        if raw:
-            frame = missing(raw, text.encode(), frame)
-        frame.insert(0, "file", name)
-        frames.append(frame)
-    return pd.concat(frames, ignore_index=True) if frames else scan("").assign(file="")
+        return missing(raw, text.encode(), frame) if raw else frame
+
+    return _of_files(files, figures_of)
 
 
 def compared(files: tuple[Path, ...], stated_on: str | None, language: str | None) -> pd.DataFrame:
     """Hold the figures of files against the record, with a column ``file`` before the others."""
-    frames = []
-    for name, text in texts(files):
-        frame = compare(text, stated_on=stated_on, language=language)
-        frame.insert(0, "file", name)
-        frames.append(frame)
-    return pd.concat(frames, ignore_index=True) if frames else compare("").assign(file="")
+    return _of_files(files, partial(compare, stated_on=stated_on, language=language))
+
+
+def _of_files(files: tuple[Path, ...], figures_of: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
+    frames = [figures_of(text).assign(file=name) for name, text in texts(files)]
+    whole = pd.concat(frames, ignore_index=True) if frames else figures_of("").assign(file="")
+    return whole[["file", *whole.columns.drop("file")]]
 
 
 def printed(frame: pd.DataFrame, form: str) -> None:

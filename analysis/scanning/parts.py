@@ -1,7 +1,5 @@
 """Parts of a corpus: a row group of a Parquet file, a stretch of JSON lines, a CSV file."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import json
@@ -43,10 +41,7 @@ class Part(NamedTuple):
 def parts_of(path: str, told: str) -> list[Part]:
     """Cut a file into parts, each stamped with what it would be made from.
 
-    Raises
-    ------
-    CorpusError
-        If the file is of no known kind, cannot be read, or lacks a column.
+    Raises CorpusError if the file is of no known kind, cannot be read, or lacks a column.
     """
     file, suffix = Path(path), Path(path).suffix
     if suffix not in SUFFIXES:
@@ -74,7 +69,7 @@ def _places(path: str, suffix: str, size: int) -> range:
     try:
         file = pq.ParquetFile(path)
     except (ArrowException, OSError) as error:
-        raise CorpusError(f"{path}: not readable as Parquet: {_line(error)}") from None
+        raise CorpusError(f"{path}: not readable as Parquet: {first_line(error)}") from None
     _check_fields(path, file.schema_arrow.names)
     return range(file.num_row_groups)
 
@@ -88,12 +83,8 @@ def _check_fields(path: str, names: list[str]) -> None:
 def batches(part: Part) -> Iterator[list[Row]]:
     """Yield the texts of a part, some at a time, each with its fields.
 
-    What is no row has the place where it stands for its `document_id`, and no text.
-
-    Raises
-    ------
-    CorpusError
-        If the part cannot be read to its end.
+    What is no row has the place where it stands for its `document_id`, and no text. Raises
+    CorpusError if the part cannot be read to its end.
     """
     if not part.path.endswith(".parquet"):
         rows = _lines(part) if part.path.endswith(".jsonl") else _records(part.path)
@@ -110,11 +101,12 @@ def batches(part: Part) -> Iterator[list[Row]]:
             yield batch.to_pylist()
     except (ArrowException, OSError, ValueError) as error:
         where = f"{part.path}, row group {part.place}"
-        raise CorpusError(f"{where}: not readable as Parquet: {_line(error)}") from None
+        raise CorpusError(f"{where}: not readable as Parquet: {first_line(error)}") from None
 
 
-def _line(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), type(error).__name__)
+def first_line(error: BaseException) -> str:
+    """Return what an error says, in a line."""
+    return next(iter(str(error).splitlines()), "") or type(error).__name__
 
 
 def _no_row(path: str, place: str) -> Row:

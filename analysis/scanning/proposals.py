@@ -5,8 +5,6 @@ names of areas in `areas.csv`; the record says which unit and which areas an ind
 officials people are, and how large figures of a kind are.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 
@@ -14,12 +12,12 @@ from analysis.reading.detection import language_of
 from analysis.reading.find import find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import UNIONS, Row
+from analysis.record.schema import Row
 from analysis.scanning import kinds
 from analysis.scanning.areas import PAIR, areas_about, areas_in, areas_of, scope_of
 from analysis.scanning.context import Stated, in_context
 from analysis.scanning.known import Known, out_of_scale, size_of, way_by_size
-from analysis.scanning.rules import ways
+from analysis.scanning.rules import WAYS
 from analysis.scanning.subjects import Subject, leads_to, length, named_by_title, subject_of
 
 AREAS = ("ref_area", "counterpart_area")
@@ -30,35 +28,14 @@ BY_SIZE = "by its size: figures of the record that are so large are of this kind
 
 
 def proposals(
-    text: str,
-    record: Known,
-    *,
-    stated_on: str | None = None,
-    language: str | None = None,
-    title: str = "",
+    text: str, record: Known, *, stated_on: str | None = None, language: str | None = None
 ) -> list[Row]:
-    """Propose cells for the figures of a text, in their order.
+    """Propose cells for the figures of a text, in their order; its first line is its title.
 
-    Parameters
-    ----------
-    text : str
-        The text.
-    record : Known
-        What the record tells.
-    stated_on, language : str or None
-        As of `find_quantities`.
-    title : str
-        The title of the text; without one, its first line.
+    A row has the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`, `status`,
+    `period` (a Period or None) and `measure`, empty where they are not certain, `reasons`, by cell,
+    and `little`: whether its words say too little to name an indicator.
 
-    Returns
-    -------
-    list of dict
-        A row a figure: the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`,
-        `status`, `period` (a Period or None) and `measure`, empty where they are not certain,
-        `reasons`, by cell, and `little`: whether its words say too little to name an indicator.
-
-    Examples
-    --------
     >>> from analysis import load
     >>> from analysis.record.schema import records
     >>> from analysis.scanning.known import known
@@ -69,14 +46,13 @@ def proposals(
     >>> row["reasons"]["indicator"]
     "'students'"
     """
-    found = find_quantities(text, stated_on=stated_on, language=language)
-    stated = in_context(text, found, title, language)
-    paragraphs = [text.count("\n", 0, each.start) for each in found]
+    candidates = find_quantities(text, stated_on=stated_on, language=language)
+    stated = in_context(text, candidates, language)
+    paragraphs = [text.count("\n", 0, candidate.start) for candidate in candidates]
+    rows = place(stated, paragraphs, record)
     return [
-        {"candidate": each, **cells, "status": _status(context, stated_on, language)}
-        for each, context, cells in zip(
-            found, stated, place(stated, paragraphs, record), strict=True
-        )
+        {"candidate": candidate, **row, "status": _status(figure, stated_on, language)}
+        for candidate, figure, row in zip(candidates, stated, rows, strict=True)
     ]
 
 
@@ -84,14 +60,14 @@ def place(stated: list[Stated], paragraphs: list[int], record: Known) -> list[Ro
     """Propose indicator, areas and measure of figures, those of one paragraph in their order."""
     rows: list[Row] = []
     before: Row | None = None
-    for number, (each, here) in enumerate(zip(stated, paragraphs, strict=True)):
-        if number and here != paragraphs[number - 1]:
+    for number, (figure, paragraph) in enumerate(zip(stated, paragraphs, strict=True)):
+        if number and paragraph != paragraphs[number - 1]:
             before = None
-        alike = before and (before["measure"] == "share") == (each.quantity.measure == "share")
+        alike = before and (before["measure"] == "share") == (figure.quantity.measure == "share")
         previous = before["indicator"] if before and alike else ""
-        subject = subject_of(each, scope_of(each, record.people), record.units, previous)
-        rows.append(_placed(each, subject, record, before))
-        if before and not before["indicator"] and leads_to(stated[number - 1], each):
+        subject = subject_of(figure, scope_of(figure, record.people), record.units, previous)
+        rows.append(_placed(figure, subject, record, before))
+        if before and not before["indicator"] and leads_to(stated[number - 1], figure):
             _take_over(before, rows[-1], record)
         before = rows[-1]
     for first, second in pairwise(zip(stated, rows, strict=True)):
@@ -100,12 +76,12 @@ def place(stated: list[Stated], paragraphs: list[int], record: Known) -> list[Ro
     return rows
 
 
-def _share_time(one: tuple[Stated, Row], other: tuple[Stated, Row], record: Known) -> None:
+def _share_time(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Known) -> None:
     """Give a change that says little what the level of the same time beside it has."""
-    (change, row), (level, of) = one, other
-    moved = change.quantity.measure in ("change", "multiple")
+    (change, row), (level, of) = left, right
     same = change.period is not None and change.period == level.period
-    if row["little"] and not row["indicator"] and moved and same and of["measure"] == "level":
+    unknown = change.moved and row["little"] and not row["indicator"]
+    if unknown and same and of["measure"] == "level":
         _take_over(row, of, record, "is of the same time as the figure beside it")
 
 
@@ -137,11 +113,9 @@ def _placed(stated: Stated, subject: Subject, record: Known, before: Row | None)
 
 def _by_kind(stated: Stated, record: Known) -> kinds.Measured | None:
     """Return what nearly all figures of the record of a figure's kind are of, or None."""
-    areas = {*areas_in(f"{stated.about} . {stated.title}", record.people)} - {"WORLD"}
-    regions = {area for area in areas if "-" in area and area[:2] in PAIR}
-    scope = "union" if areas & UNIONS else "region" if regions else "pair"
+    scope = kinds.scope({*areas_in(f"{stated.about} . {stated.title}", record.people)})
     time = length(stated)
-    if (scope != "union" and not areas - regions <= {*PAIR}) or (stated.period and time == "none"):
+    if not scope or (stated.period and time == "none"):
         return None
     quantity = stated.quantity
     kind = (scope, quantity.unit, quantity.measure, time)
@@ -159,7 +133,7 @@ def _areas(
     both_ways = before and {indicator, before["indicator"]} == BOTH_WAYS
     if before and before["ref_area"] and (subject.goes_on or both_ways):
         going_on = (before["ref_area"], before["counterpart_area"])
-    way, allowed = ways().get(indicator, ""), record.areas[indicator]
+    way, allowed = WAYS.get(indicator, ""), record.areas[indicator]
     ref_area, counterpart_area, where = areas_of(stated, allowed, way, record.people, going_on)
     if not ref_area and way and set(PAIR) == set(areas_about(stated, record.people)):
         by_size = way_by_size(stated, indicator, record)
@@ -171,8 +145,7 @@ def _take_over(row: Row, level: Row, record: Known, reason: str = LEADS) -> None
     """Give a change the indicator and the areas of a level, for a reason."""
     if level["indicator"] and record.units[level["indicator"]] != "count":
         row |= {name: level[name] for name in ("indicator", *AREAS)}
-        why = dict.fromkeys(("indicator", *AREAS), reason)
-        row["reasons"] |= why
+        row["reasons"] |= dict.fromkeys(("indicator", *AREAS), reason)
 
 
 def _status(stated: Stated, stated_on: str | None, language: str | None) -> str:

@@ -3,13 +3,11 @@
 Indicator and areas are those of `proposals`, empty where they are not certain.
 """
 
-from __future__ import annotations
-
 import pandas as pd
 
-from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
+from analysis.record.figures import parsed
 from analysis.record.raw import Raw
 from analysis.record.schema import RAW, Row, records
 from analysis.scanning.known import known
@@ -22,71 +20,49 @@ ALIKE = ("value", "unit", "hedge", "measure", "low", "high")
 def propose_rows(
     raw: Raw,
     text: str,
-    document_id: str,
+    document: Row,
     *,
     stated_on: str | None = None,
     language: str | None = None,
-) -> pd.DataFrame:
+) -> list[Row]:
     """Propose rows for figures.csv of the figures of a text that the record does not have yet.
 
-    Parameters
-    ----------
-    raw : Raw
-        data/raw, as `analysis.record.raw.read_raw` reads it.
-    text : str
-        The text; its passages are its non-blank lines, or those of the lines that documents.csv
-        names for the document.
-    document_id : str
-        The document; its figures are numbered from the next free number.
-    stated_on, language : str or None
-        As of `find_quantities`; without `stated_on` the date of publication counts.
-
-    Returns
-    -------
-    DataFrame
-        The columns of figures.csv, all text. `indicator`, the areas, `status` and `read_as` are
-        empty where they are not certain.
+    Its passages are its non-blank lines, or those of the lines that the document's row names; its
+    figures are numbered from the next free number. Without `stated_on` the date of publication
+    counts. `indicator`, the areas, `status` and `read_as` are empty where they are not certain.
     """
-    tables = raw.tables
-    document = next(
-        (row for row in records(tables["documents"]) if row["document_id"] == document_id), None
-    )
-    published = document["published"] if document else ""
+    tables, name, published = raw.tables, document["document_id"], document["published"]
     said = stated_on or published or None
     claims = (row for row in raw.figures if row["relation"] != "repeats" and not row["excluded"])
     record = known(records(tables["indicators"]), records(tables["speakers"]), claims)
     proposed = proposals(text, record, stated_on=said, language=language)
     found = [row_of(text, row["candidate"]) for row in proposed]
-    table = pd.DataFrame(found, columns=list(COLUMNS))
-    new = missing(tables, text.encode(), table)
+    new = missing(tables, text.encode(), pd.DataFrame(found, columns=list(COLUMNS)))
     wanted = {row["start"] for row in records(new) if not row["reason"]}
-    number = _last_number(tables["figures"], document_id)
-    rows = []
-    for row in proposed:
-        if row["candidate"].start in wanted:
-            number += 1
-            rows.append(
-                {
-                    **dict.fromkeys((column.name for column in RAW["figures"]), ""),
-                    "figure_id": f"{document_id}.{number}",
-                    "document_id": document_id,
-                    "passage": str(_passage(text, row["candidate"].start, document)),
-                    "stated_on": said if stated_on and stated_on != published else "",
-                    **_proposed(text, row),
-                }
-            )
-    return pd.DataFrame(rows, columns=[column.name for column in RAW["figures"]], dtype=str)
+    lacking = [row for row in proposed if row["candidate"].start in wanted]
+    first = last_number(tables["figures"], name) + 1
+    return [
+        {
+            **dict.fromkeys((column.name for column in RAW["figures"]), ""),
+            "figure_id": f"{name}.{number}",
+            "document_id": name,
+            "passage": str(_passage(text, row["candidate"].start, document)),
+            "stated_on": said if stated_on and stated_on != published else "",
+            **_proposed(text, row),
+        }
+        for number, row in enumerate(lacking, first)
+    ]
 
 
 def _proposed(text: str, row: Row) -> Row:
-    each = row["candidate"]
-    words = text[each.start : each.end]
+    figure = row["candidate"]
+    words = text[figure.start : figure.end]
     return {
         **{name: row[name] for name in ("indicator", "ref_area", "counterpart_area", "status")},
         "as_stated": words,
-        "read_as": _read_as(words, each.quantity),
-        "period_as_stated": each.period_as_stated,
-        "base_as_stated": each.base_as_stated,
+        "read_as": _read_as(words, figure.quantity),
+        "period_as_stated": figure.period_as_stated,
+        "base_as_stated": figure.base_as_stated,
     }
 
 
@@ -103,20 +79,20 @@ def _read_as(words: str, quantity: Quantity) -> str:
 
 
 def _reads(words: str, quantity: Quantity) -> bool:
-    try:
-        read = parse_quantity(words)
-    except UnreadableQuantity:
-        return False
-    return all(getattr(read, name) == getattr(quantity, name) for name in ALIKE)
+    read = parsed(words)
+    return read is not None and all(
+        getattr(read, name) == getattr(quantity, name) for name in ALIKE
+    )
 
 
-def _passage(text: str, start: int, document: Row | None) -> int:
+def _passage(text: str, start: int, document: Row) -> int:
     """Return the number of the non-blank line that a figure stands in, within its document."""
     end = text.find("\n", start)
     until = text[: end if end >= 0 else len(text)]
-    return len(passages_of({"lines": document["lines"] if document else ""}, until))
+    return len(passages_of(document, until))
 
 
-def _last_number(figures: pd.DataFrame, document_id: str) -> int:
+def last_number(figures: pd.DataFrame, document_id: str) -> int:
+    """Return the highest number that a figure of a document has."""
     ids = figures.loc[figures["document_id"] == document_id, "figure_id"]
-    return max((int(each.rpartition(".")[2]) for each in ids), default=0)
+    return max((int(name.rpartition(".")[2]) for name in ids), default=0)

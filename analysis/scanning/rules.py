@@ -1,14 +1,9 @@
 """The rules of `subjects.toml`, which says what each part of them means."""
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-_NAMES = {"with": "asked"}  # a word of the language
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +12,7 @@ class Rule:
 
     indicator: str
     words: tuple[str, ...]
-    asked: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()  # `with`, which is a word of the language
     without: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     period: str = ""
@@ -25,39 +20,18 @@ class Rule:
     direction: str = ""
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
-    """Return the rules, in the order of the file."""
-    return tuple(
-        _rule(**{_NAMES.get(key, key): cell for key, cell in entry.items()})
-        for entry in _table()["rule"]
-    )
+def _rule(entry: dict[str, Any]) -> Rule:
+    cells: dict[str, Any] = {
+        key: tuple(cell) if isinstance(cell, list) else cell for key, cell in entry.items()
+    }
+    return Rule(asked=cells.pop("with", ()), **cells)
 
 
-@cache
-def ways() -> dict[str, str]:
-    """Return the direction of each indicator that has one."""
-    return {rule.indicator: rule.direction for rule in rules() if rule.direction}
-
-
-@cache
-def words(name: str) -> tuple[str, ...]:
-    """Return a list of `words`."""
-    return tuple(_table()["words"][name])
-
-
-@cache
-def value_of() -> dict[str, str]:
-    """Return the indicator of the sum that goes with a count, by that of the count."""
-    return dict(_table()["value_of"])
-
-
-@cache
-def _table() -> dict[str, Any]:
-    path = Path(__file__).with_name("subjects.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _rule(**cells: Any) -> Rule:
-    lists = {name: tuple(cell) for name, cell in cells.items() if isinstance(cell, list)}
-    return Rule(**cells | lists)
+_TABLE = tomllib.loads(Path(__file__).with_name("subjects.toml").read_text(encoding="utf-8"))
+RULES = tuple(map(_rule, _TABLE["rule"]))  # in the order of the file
+#: Lists of words that say something beside what a figure measures.
+WORDS: dict[str, list[str]] = _TABLE["words"]
+#: The direction of each indicator that has one.
+WAYS = {rule.indicator: rule.direction for rule in RULES if rule.direction}
+#: The indicator of the sum that goes with a count, by that of the count.
+VALUE_OF: dict[str, str] = _TABLE["value_of"]

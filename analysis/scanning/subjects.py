@@ -6,8 +6,6 @@ from the figure before, or from the sentence that it refers to; a title counts f
 it names.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +14,7 @@ from analysis.record.figures import fits
 from analysis.record.keywords import pattern_of
 from analysis.scanning.context import Stated, holds
 from analysis.scanning.kinds import length_of
-from analysis.scanning.rules import Rule, rules, value_of, words
+from analysis.scanning.rules import RULES, VALUE_OF, WORDS, Rule
 
 FAR = 120  # characters between a figure and the words that say what it measures
 BEYOND_CLAUSE = 25  # characters that the end of a clause between them counts for
@@ -55,16 +53,8 @@ class Subject:
 def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str = "") -> Subject:
     """Propose an indicator, or none, and say why.
 
-    Parameters
-    ----------
-    stated
-        The figure in its context.
-    scope
-        What the text around it is about: pair, union or "".
-    units
-        What the levels of each indicator are in, by indicator.
-    previous
-        The indicator of the figure before it in the same paragraph, if there is one.
+    `scope` is what the text around the figure is about (pair, union or ""), `units` what the levels
+    of each indicator are in, `previous` the indicator of the figure before it in the paragraph.
     """
     found = sorted(_hits(stated, stated.sentence, stated.own, scope, units))
     if not found and (value := _value_of(stated, previous)) in units:
@@ -97,14 +87,15 @@ def _hits(
     stated: Stated, text: str, part: tuple[int, int], scope: str, units: dict[str, str]
 ) -> Iterator[Hit]:
     """Yield the keywords in a part of a text, of rules that a figure meets; the longer ones."""
-    around = stated.clause_on if text is stated.sentence else text
+    own = text is stated.sentence
+    around = stated.clause_on if own else text
     found = [
         Hit(gap, -len(match[0]), rule.indicator, match[0], *match.span())
-        for rule in rules()
+        for rule in RULES
         if _meets(rule, stated, around, scope, units)
         for keyword in rule.words
         for match in pattern_of(keyword).finditer(text, *part)
-        if (gap := _gap(stated, match) if text is stated.sentence else 0) <= FAR
+        if (gap := _gap(stated, match) if own else 0) <= FAR
     ]
     for hit in found:
         if not any(
@@ -130,11 +121,11 @@ def _best(text: str, found: list[Hit]) -> Subject:
     rivals = {hit.indicator for hit in found if hit.gap == best.gap} - {best.indicator}
     rivals |= {
         rule.indicator
-        for rule in rules()
+        for rule in RULES
         if not any(word in rule.words for word in _keywords(best.indicator))
         for keyword in rule.words
         for match in pattern_of(keyword).finditer(text)
-        if _between(text, best, match) in words("joined")
+        if _between(text, best, match) in WORDS["joined"]
     }
     if rivals:
         return Subject("", " or ".join([best.indicator, *sorted(rivals)]))
@@ -142,7 +133,7 @@ def _best(text: str, found: list[Hit]) -> Subject:
 
 
 def _keywords(indicator: str) -> set[str]:
-    return {word for rule in rules() if rule.indicator == indicator for word in rule.words}
+    return {word for rule in RULES if rule.indicator == indicator for word in rule.words}
 
 
 def _between(text: str, hit: Hit, match: re.Match[str]) -> str:
@@ -182,16 +173,15 @@ def _is_beside(stated: Stated) -> bool:
 
 def _value_of(stated: Stated, previous: str) -> str:
     """Return the indicator of the sum that goes with a count before it, or nothing."""
-    first = stated.own[0]
-    before = stated.sentence[max(first, stated.start - NEXT) : stated.end]
+    before = stated.sentence[max(stated.own[0], stated.start - NEXT) : stated.end]
     money = stated.quantity.measure == "level" and stated.quantity.unit.isupper()
-    linked = holds(before, words("worth")) or _LINK.fullmatch(stated.sentence[first : stated.start])
-    return str(value_of().get(previous, "")) if money and linked else ""
+    linked = holds(before, WORDS["worth"]) or _LINK.fullmatch(stated.lead)
+    return VALUE_OF.get(previous, "") if money and linked else ""
 
 
 def _may_be(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
     """Tell whether a figure can be of an indicator: by its unit, its measure and its period."""
-    own = [rule for rule in rules() if rule.indicator == indicator]
+    own = [rule for rule in RULES if rule.indicator == indicator]
     return _in_unit(stated, indicator, units) and (
         not own
         or any(_is_such(rule, stated) and not holds(stated.clause_on, rule.without) for rule in own)
@@ -215,49 +205,42 @@ def _goes_on(stated: Stated) -> bool:
     It is where both stand in one sentence, where its own words begin with *to*, or where they
     refer back.
     """
-    before = stated.sentence[stated.own[0] : stated.start]
     whole = stated.sentence[stated.own[0] : stated.end]
     if stated.quantity.unit == "count":
-        return holds(whole, words("of_these"))
-    if holds(whole, words("afresh")):
+        return holds(whole, WORDS["of_these"])
+    if holds(whole, WORDS["afresh"]):
         return False
-    moved = stated.quantity.measure in ("change", "multiple")
-    same_sentence = stated.own[0] > 0 and (moved or ";" not in before)
-    return bool(same_sentence or _TO.match(whole) or holds(before, words("refers_back")))
+    same_sentence = stated.own[0] > 0 and (stated.moved or ";" not in stated.lead)
+    return bool(same_sentence or _TO.match(whole) or holds(stated.lead, WORDS["refers_back"]))
 
 
 def _names_another(stated: Stated, units: dict[str, str]) -> bool:
     """Tell whether a part has a keyword of a rule that it does not meet."""
-    rest = stated.part
     return any(
-        holds(rest, rule.words) for rule in rules() if _in_unit(stated, rule.indicator, units)
+        holds(stated.part, rule.words) for rule in RULES if _in_unit(stated, rule.indicator, units)
     )
 
 
 def leads_to(change: Stated, level: Stated) -> bool:
     """Tell whether a change ends in a level that follows: *by 27 percent to $14 billion*."""
-    moved = change.quantity.measure in ("change", "multiple")
     behind = level.sentence[level.own[0] : level.end]
-    return bool(moved and level.quantity.measure == "level" and _TO.match(behind))
+    return bool(change.moved and level.quantity.measure == "level" and _TO.match(behind))
 
 
 def _says_little(stated: Stated) -> bool:
     """Tell whether a part has few words beside the figure, or refers to the one before."""
-    first, last = stated.own
-    before = stated.sentence[first : stated.start]
-    around = f"{before} {stated.sentence[stated.end : last]}"
+    around = f"{stated.lead} {stated.sentence[stated.end : stated.own[1]]}"
     around = around.replace(stated.period_words, " ") if stated.period_words else around
     few = len(_WORD.findall(around)) <= FEW
     named = stated.quantity.unit == "count" and stated.quantity.counted
-    if named and not holds(str(stated.quantity.counted).lower(), words("anybody")):
+    if named and not holds(str(stated.quantity.counted).lower(), WORDS["anybody"]):
         return False
-    return few or holds(before, words("refers_back"))
+    return few or holds(stated.lead, WORDS["refers_back"])
 
 
 def _above(stated: Stated) -> Iterator[tuple[str, str]]:
     """Yield what else may name the subject: the sentence that is referred to, a title with it."""
-    before = stated.sentence[stated.own[0] : stated.start]
-    if holds(before, words("refers_back")):
+    if holds(stated.lead, WORDS["refers_back"]):
         yield stated.sentence_before, "sentence before"
     number = _NUMBER.search(stated.sentence[stated.start : stated.end])
     if number and number[0] in _NUMBER.findall(stated.title):

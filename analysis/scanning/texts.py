@@ -1,7 +1,5 @@
 """Files, folders and standard input as texts to scan."""
 
-from __future__ import annotations
-
 import logging
 import sys
 from collections.abc import Iterator
@@ -16,22 +14,14 @@ class UnreadableText(ValueError):
 
 
 def texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    """Name and text of each file; a folder stands for the files in it that hold texts.
-
-    Raises
-    ------
-    UnreadableText
-        If a file is no text, or needs a package that is not installed.
-    OSError
-        If a file cannot be read.
-    """
+    """Name and text of each file; a folder stands for the files in it that hold texts."""
     for path in paths:
         if path == STANDARD_INPUT:
             yield "-", _decoded(sys.stdin.buffer.read(), "standard input")
         elif path.is_dir():
-            for each in sorted(path.rglob("*")):
-                if each.is_file() and each.suffix.lower() in SUFFIXES:
-                    yield str(each), read_text(each)
+            for file in sorted(path.rglob("*")):
+                if file.is_file() and file.suffix.lower() in SUFFIXES:
+                    yield str(file), read_text(file)
         else:
             yield str(path), read_text(path)
 

@@ -1,7 +1,5 @@
 """Look for the words of every figure in the texts that somebody has."""
 
-from __future__ import annotations
-
 import codecs
 import hashlib
 import re
@@ -11,26 +9,13 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.reading.tokens import plain
-from analysis.record.cells import FOLDER, Problem, rows_of
+from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
 from analysis.record.figures import PERHAPS
 from analysis.record.raw import read_raw
 from analysis.record.schema import Row, records
 
 GAP = " … "  # joins words that stand apart in a text
-_ALIKE = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "“": '"',
-        "”": '"',
-        "«": '"',
-        "»": '"',
-        "‑": "-",
-        "–": "-",
-        "—": "-",
-        "\u00ad": "",
-    }
-)
+_ALIKE = str.maketrans("’‘“”«»‑–—", "''" + 4 * '"' + "---", "\u00ad")
 
 
 @dataclass(slots=True)
@@ -45,25 +30,12 @@ class Verification:
 def verify(root: Path, folder: Path) -> Verification:
     """Look for the words of each row of figures.csv and left_out.csv at its passage.
 
-    A text is known by its sha256, whatever its file is called. Spaces of all widths, typographic
-    quotes and dashes are taken for plain ones, letters of two alphabets in a word for those of one.
-
-    Parameters
-    ----------
-    root
-        The folder that holds ``data/``.
-    folder
-        Where the texts are, at any depth.
-
-    Raises
-    ------
-    BadInput
-        If the raw data are not in order.
-    OSError
-        If `folder` or a file in it cannot be read.
+    A text is known by its sha256, whatever its file is called and however deep it lies in the
+    folder. Spaces of all widths, typographic quotes and dashes are taken for plain ones, letters of
+    two alphabets in a word for those of one.
     """
     raw = read_raw(root).tables
-    files = _contents(folder)
+    files = {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
     texts = {hashlib.sha256(content).hexdigest(): content for content in files.values()}
     passages = {
         row["document_id"]: passages_of(row, texts[row["sha256"]].decode("utf-8-sig", "replace"))
@@ -71,7 +43,7 @@ def verify(root: Path, folder: Path) -> Verification:
         if row["sha256"] in texts
     }
     seen_only = raw["documents"].query("sha256 != ''")["document_id"]
-    result = Verification(absent=[each for each in seen_only if each not in passages])
+    result = Verification(absent=[name for name in seen_only if name not in passages])
     names = {path.name for path in files}
     for line, row in rows_of(raw["documents"]):
         if row["document_id"] in result.absent and row["file"] in names:
@@ -103,10 +75,6 @@ def passages_of(document: Row, text: str) -> list[str]:
     return [comparable(line) for line in own if line.strip()]
 
 
-def _contents(folder: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
 def _look(
     frame: pd.DataFrame, path: Path, passages: dict[str, list[str]], result: Verification
 ) -> None:
@@ -118,61 +86,48 @@ def _look(
         here = text[number - 1] if number <= len(text) else ""
         whole = "\n".join(text)
         before = len(result.problems)
-        if comparable(row["as_stated"]) not in here:
-            elsewhere = [
-                str(at) for at, each in enumerate(text, 1) if comparable(row["as_stated"]) in each
-            ]
+        words = comparable(row["as_stated"])
+        if words not in here:
+            elsewhere = [str(at) for at, passage in enumerate(text, 1) if words in passage]
             hint = f"; the words stand in passage {', '.join(elsewhere)}" if elsewhere else ""
             reason = f"not in passage {number} of {row['document_id']}{hint}"
             result.problems.append(Problem(path, line, "as_stated", row["as_stated"], reason))
         for column in ("period_as_stated", "base_as_stated"):
-            for words in row.get(column, "").removesuffix(PERHAPS).split(GAP):
-                if comparable(words) not in whole:
+            for part in row.get(column, "").removesuffix(PERHAPS).split(GAP):
+                if comparable(part) not in whole:
                     reason = f"nowhere in {row['document_id']}"
-                    result.problems.append(Problem(path, line, column, words, reason))
+                    result.problems.append(Problem(path, line, column, part, reason))
         result.found += len(result.problems) == before
 
 
 Place = tuple[str, int]  # a document and the number of its non-blank line
 
 
-def missing(raw: dict[str, pd.DataFrame], content: bytes, found: pd.DataFrame) -> pd.DataFrame:
+def missing(raw: RawTables, content: bytes, candidates: pd.DataFrame) -> pd.DataFrame:
     """Return the candidates that figures.csv does not have, with the reason of those left out.
 
-    A text is known by its sha256. A line that is printed again counts as its first printing.
-
-    Parameters
-    ----------
-    raw : dict of DataFrame
-        The tables of data/raw, as `analysis.record.raw.read_raw` reads them.
-    content : bytes
-        The text, as it stands in its file; a byte-order mark may be missing.
-    found : DataFrame
-        What `scan` finds in it.
-
-    Returns
-    -------
-    DataFrame
-        Rows of `found` with a column ``reason``: why left_out.csv leaves it out, or nothing.
+    A text is known by its sha256; a byte-order mark may be missing. A line that is printed again
+    counts as its first printing. The column ``reason`` says why left_out.csv leaves a candidate
+    out, or nothing.
     """
     known = {hashlib.sha256(mark + content).hexdigest() for mark in (b"", codecs.BOM_UTF8)}
-    documents = [row for row in records(raw["documents"]) if row["sha256"] in known]
     text = content.decode("utf-8-sig")
     lines = text.splitlines(keepends=True)
     places = {
         words: (row["document_id"], number)
-        for row in documents
+        for row in records(raw["documents"])
+        if row["sha256"] in known
         for number, words in enumerate(passages_of(row, text), 1)
     }
     starts = pd.Series([len(line) for line in lines], dtype=int).cumsum()
     rows = []
-    for each in records(found):
-        line = lines[int(starts.searchsorted(each["start"], side="right"))]
+    for row in records(candidates):
+        line = lines[int(starts.searchsorted(row["start"], side="right"))]
         place = places.get(comparable(line))
-        if place is None or not _holds(raw["figures"], place, each["as_stated"]):
-            left_out = _holds(raw["left_out"], place, each["as_stated"]) if place else None
-            rows.append({**each, "reason": left_out["reason"] if left_out else ""})
-    return pd.DataFrame(rows, columns=[*found.columns, "reason"])
+        if place is None or not _holds(raw["figures"], place, row["as_stated"]):
+            left_out = _holds(raw["left_out"], place, row["as_stated"]) if place else None
+            rows.append({**row, "reason": left_out["reason"] if left_out else ""})
+    return pd.DataFrame(rows, columns=[*candidates.columns, "reason"])
 
 
 def _holds(table: pd.DataFrame, place: Place, words: str) -> Row | None:

@@ -26,6 +26,6 @@ def test_a_quotient_of_points_lies_in_the_quotient(
 
 @given(st.floats(min_value=-99, max_value=500), positive)
 def test_growth_undoes_the_earlier_level(change: float, level: float) -> None:
-    factor = factor_of(Interval(change, change), "change")
+    factor = factor_of(Interval(change, change))
     earlier = divided(Interval(level, level), factor)
     assert growth_of(earlier, Interval(level, level)).low == pytest.approx(change, abs=1e-6)

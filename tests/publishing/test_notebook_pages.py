@@ -92,7 +92,7 @@ def test_a_chart_is_handed_over_with_its_text_its_size_and_the_heading_above_it(
     ]
     first, second = for_site({"cells": cells}, "03", {}, {})
     assert (first.path, first.alt) == ("charts/03-1.png", "Rises")
-    assert (first.width, first.height) == (640, 480)
+    assert first.size == (640, 480)
     assert (first.heading, first.tagged) == ("They are *many*", True)
     assert (second.alt, second.heading) == ("Falls", "")
 

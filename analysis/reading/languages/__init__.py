@@ -92,7 +92,10 @@ def signs() -> dict[str, Any]:
 @cache
 def _read(language: str) -> dict[str, Any]:
     text = (FOLDER / f"{language}.toml").read_text(encoding="utf-8")
-    for name, forms in tomllib.loads(text).get("endings", {}).items():
+    tables = tomllib.loads(text)
+    if not (endings := tables.get("endings")):
+        return tables
+    for name, forms in endings.items():
         text = text.replace(f"{{{name}}}", f"({forms})")
     return tomllib.loads(text)
 
