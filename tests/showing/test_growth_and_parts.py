@@ -33,9 +33,10 @@ def test_what_a_year_leaves_for_its_end_is_told_by_a_mean_month_before() -> None
 def test_growth_in_roubles_is_that_in_dollars_and_of_the_mean_rates_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    days = pd.to_datetime(["2022-01-01", "2022-01-01", "2024-01-01"])
-    rates = pd.DataFrame({"value": [58.0, 62.0, 90.0], "period_start": days})  # 60 in the middle
-    rates = rates.assign(indicator="exchange_rate", counterpart_area="US", unit="RUB")
+    known = {"indicator": "exchange_rate", "counterpart_area": "US", "unit": "RUB"}
+    of_years = [of_year(2022, 58.0), of_year(2022, 62.0), of_year(2024, 90.0)]  # 60 in the middle
+    quarter = of_period("2024-10-01", "2024-12-31", 101.0)
+    rates = pd.DataFrame([*of_years, quarter]).assign(**known)
     monkeypatch.setattr(growing, "load", lambda _: rates)
     statistics = pd.DataFrame([of_year(2022, 100), of_year(2024, 110)])
     assert growing.between_years(statistics, 2022, 2024) == pytest.approx(10)
