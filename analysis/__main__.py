@@ -86,9 +86,9 @@ def check(data: bool) -> None:
     package, the notebooks with their outputs, the checks under their headings, and the numbers that
     are typed into their prose.
     """
-    from analysis.publishing.checks import faults_found
-
     with _bad_input_exits(1):
+        from analysis.publishing.checks import faults_found
+
         faults = faults_found(_root(), data=data)
     for fault in faults:
         click.echo(fault)
@@ -243,9 +243,13 @@ def _bad_input_exits(status: int) -> Iterator[None]:
         sys.exit(status)
     except ModuleNotFoundError as error:
         module = (error.name or "").partition(".")[0]
-        if module not in EXTRA_OF:
+        if module == __package__:
             raise
-        _say(f"this needs {module}: pip install 'stated-figures[{EXTRA_OF[module]}]'")
+        extra = EXTRA_OF.get(module)
+        way = (
+            f"pip install 'stated-figures[{extra}]'" if extra else "run it in a checkout, by ./run"
+        )
+        _say(f"this needs {module}: {way}")
         sys.exit(2)
 
 

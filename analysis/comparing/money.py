@@ -1,46 +1,40 @@
 """Money in other currencies in dollars, through the mean rate of its period.
 
-The rates are those of ``references`` (units of a currency for one dollar, mean of a year). Of a
-whole year, the lowest and the highest mean that a source has bound the result. The mean of a part
-of a year is not known; there the means of that year and of its neighbours bound it.
+The rates are those of ``references``: units of a currency for one dollar, the mean of a period. A
+sum is converted by a rate of the same period and of no other. Each rate is as exact as it is
+written (92.4 is 92.35 to 92.45); the lowest and the highest that a source has bound the result.
 """
+
+from __future__ import annotations
+
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
 
-from analysis.comparing.rows import is_whole_year
 from analysis.reading.bounds import NUMBERS
-from analysis.record.schema import records
+from analysis.record.schema import PERIOD
 
-Rates = dict[tuple[str, int], tuple[float, float]]
+OF_RATES = ["unit", *PERIOD]
 
 
-def yearly_rates(references: pd.DataFrame) -> Rates:
-    """Return the lowest and the highest yearly mean for one dollar by currency and year."""
+def mean_rates(references: pd.DataFrame) -> pd.DataFrame:
+    """Return the lowest and the highest mean rate for one dollar by currency and period."""
     of_dollars = references["counterpart_area"] == "US"
     rates = references[(references["indicator"] == "exchange_rate") & of_dollars]
-    years = rates["period_start"].dt.year
-    means = rates.groupby([rates["unit"], years])["value"].agg(["min", "max"])
-    return {(unit, int(year)): (low, high) for (unit, year), low, high in means.itertuples()}
+    half = rates["value"].map(half_a_place)
+    bounded = rates.assign(lowest=rates["value"] - half, highest=rates["value"] + half)
+    ends = {"lowest": ("lowest", "min"), "highest": ("highest", "max")}
+    return bounded.groupby(OF_RATES, as_index=False, observed=True).agg(**ends)
 
 
-def band(
-    rates: Rates, unit: str, start: pd.Timestamp, end: pd.Timestamp
-) -> tuple[float, float] | None:
-    """Return the lowest and the highest rate that the mean of a period can be; None if not known.
+def half_a_place(value: float) -> float:
+    """Return half of the last place that a number is written to.
 
-    >>> rates = {("RUB", 2022): (68.5, 68.6), ("RUB", 2023): (85.25, 85.25)}
-    >>> band(rates, "RUB", pd.Timestamp("2022-01-01"), pd.Timestamp("2022-12-31"))
-    (68.5, 68.6)
-    >>> band(rates, "RUB", pd.Timestamp("2023-01-01"), pd.Timestamp("2023-07-31"))
-    (68.5, 85.25)
-    >>> band(rates, "KZT", pd.Timestamp("2023-01-01"), pd.Timestamp("2023-07-31"))
+    >>> half_a_place(92.4), half_a_place(68.55)
+    (0.05, 0.005)
     """
-    if pd.isna(start) or pd.isna(end) or start.year != end.year or (unit, end.year) not in rates:
-        return None
-    around = (0,) if is_whole_year(start, end) else (-1, 0, 1)
-    known = [rates[unit, end.year + by] for by in around if (unit, end.year + by) in rates]
-    return min(low for low, _ in known), max(high for _, high in known)
+    return float(Decimal("0.5").scaleb(int(Decimal(repr(float(value))).as_tuple().exponent)))
 
 
 def in_dollars(items: pd.DataFrame, references: pd.DataFrame) -> pd.DataFrame:
@@ -48,16 +42,9 @@ def in_dollars(items: pd.DataFrame, references: pd.DataFrame) -> pd.DataFrame:
 
     The rates are taken from the references.
     """
-    rates = yearly_rates(references)
-    currencies = {unit for unit, _ in rates}
-    low, high = np.full(len(items), np.nan), np.full(len(items), np.nan)
-    units = items["unit"].to_numpy()
-    low[units == "USD"] = high[units == "USD"] = 1.0
-    foreign = np.flatnonzero(np.isin(units, list(currencies)))
-    for place, row in zip(foreign.tolist(), records(items.iloc[foreign]), strict=True):
-        known = band(rates, row["unit"], row["period_start"], row["period_end"])
-        if known:
-            low[place], high[place] = known
+    rates = items[OF_RATES].merge(mean_rates(references), how="left", on=OF_RATES)
+    dollars = (items["unit"] == "USD").to_numpy()
+    low, high = (np.where(dollars, 1.0, rates[end]) for end in ("lowest", "highest"))
     columns = {"in_dollars": ~np.isnan(low)}
     for name in NUMBERS:
         by = (low + high) / 2 if name == "value" else low if name.endswith("high") else high
@@ -68,9 +55,28 @@ def in_dollars(items: pd.DataFrame, references: pd.DataFrame) -> pd.DataFrame:
 def in_dollars_of(year: int, sums: pd.Series, references: pd.DataFrame) -> pd.Series:
     """Put sums in dollars of their years into the dollars of one year, by US consumer prices.
 
-    The series of consumer prices (1982-84 = 100, mean of the months) is the one of the US Bureau of
-    Labor Statistics. Years without a price index are left out; ValueError if `year` has none.
+    Parameters
+    ----------
+    year : int
+        The year whose dollars are wanted.
+    sums : Series
+        Sums in US dollars by year.
+    references : DataFrame
+        The table ``references``; its series of consumer prices (1982-84 = 100, mean of the months)
+        is the one of the US Bureau of Labor Statistics.
 
+    Returns
+    -------
+    Series
+        By year; those without a price index are left out.
+
+    Raises
+    ------
+    ValueError
+        If there is no price index for `year`.
+
+    Examples
+    --------
     >>> from analysis import load
     >>> sums = pd.Series({2011: 1.0, 1999: 1.0})
     >>> in_dollars_of(2025, sums, load("references")).round(2).to_dict()
@@ -79,8 +85,9 @@ def in_dollars_of(year: int, sums: pd.Series, references: pd.DataFrame) -> pd.Se
     prices = references[references["indicator"] == "consumer_prices"]
     index = prices.set_index(prices["period_start"].dt.year)["value"]
     if year not in index:
-        there = f"{index.index.min()} to {index.index.max()}"
-        raise ValueError(f"no consumer prices for {year}: there are {there}")
+        raise ValueError(
+            f"no consumer prices for {year}: there are {index.index.min()} to {index.index.max()}"
+        )
     known = sums[sums.index.isin(index.index)]
     factors: pd.Series = index[year] / index.reindex(known.index)
     return known * factors

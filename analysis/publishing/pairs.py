@@ -17,8 +17,7 @@ UNSAID = {"amount": "", "bounds": [], "words": "", "reporter": "", "editions": [
 APART = "not comparable"
 OF_RECORDS = 4  # in as many languages, what was asked before is not worked out again
 STANDINGS = ("above", "agree", "below")  # of a claim, beside what the official statistics have
-#: The first that one of a pair's readings has is what the pair is listed under.
-STRONGEST = ("contradict", "agree", "agree if open", "cannot be said")
+ORDER = ("contradict", "agree", "agree if open", "cannot be said", APART)  # of pairs
 
 
 @lru_cache(OF_RECORDS)
@@ -26,7 +25,7 @@ def compared(record: Record) -> list[Shown]:
     """Show all pairs that were compared, those that contradict and lie furthest apart first."""
     pairs = _grouped(row for row in record.agreement if row["verdict"] != APART)
     shown = [_pair(readings, record) for readings in pairs.values()]
-    return sorted(shown, key=lambda pair: (STRONGEST.index(pair["verdict"]), -pair["percent"]))
+    return sorted(shown, key=lambda pair: (ORDER.index(pair["verdict"]), -pair["percent"]))
 
 
 @lru_cache(OF_RECORDS)
@@ -145,8 +144,8 @@ def _grouped(agreement: Iterable[Row]) -> dict[tuple[str, str, str], dict[str, R
 
 
 def _verdict(readings: dict[str, Row]) -> str:
-    verdicts = {row["verdict"] for row in readings.values()}
-    return next((verdict for verdict in STRONGEST if verdict in verdicts), APART)
+    """Return what a pair is counted and listed under: what the words themselves commit to."""
+    return readings.get("literal", next(iter(readings.values())))["verdict"]
 
 
 def _pair(readings: dict[str, Row], record: Record) -> Shown:

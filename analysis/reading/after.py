@@ -47,6 +47,8 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
         context.direction = min(change_at(line, place), 0)  # "вдвое сократят"
     if counts and line.word(place) not in line.words.sets["counts_less"]:
         context.direction = _more_than(line, place, right)
+        if not context.direction and (noun := _noun_of_change(line, amount, place)) < right:
+            context.direction, context.end = change_at(line, noun), noun + 1
         return
     named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
     named = named and line.word(place) not in line.words.sets["of_it"]  # "60% роста"
@@ -83,31 +85,45 @@ def _more_than(line: Line, place: int, right: int) -> int:
     return 0
 
 
+def _noun_of_change(line: Line, amount: Amount, place: int) -> int:
+    """Return the place of the noun in *a 4 million increase*, *a 9,000 job loss*, else the end."""
+    sets, end = line.words.sets, noun_after(line, place)[1]
+    before = {line.word(at) for at in (amount.start - 1, amount.start - 2)}
+    led = not before.isdisjoint(sets["indefinite"] | sets["definite"])
+    plural = line.word(end - 1).endswith(tuple(sets["plural_endings"]))
+    named = led and end > place and is_noun(line, end - 1) and not plural
+    return end - 1 if named else len(line.items)
+
+
 def _past_said_twice(line: Line, place: int) -> int:
     """Return the place behind what says it in another way: *$40 million (or 9 percent) higher*."""
-    if line.word(place) in CLOSING and _opens_with_or(line, place):
+    if line.word(place) in CLOSING and _opens_an_aside(line, place):
         return place + 1
-    if line.word(place) in OPENING and line.kind(place + 1) == "or":
+    if line.word(place) in OPENING and line.kind(place + 1) in ("or", "num"):
         ends = (at + 1 for at in range(place, place + SAID_TWICE) if line.word(at) in CLOSING)
         return next(ends, place)
     return place
 
 
-def _opens_with_or(line: Line, place: int) -> bool:
+def _opens_an_aside(line: Line, place: int) -> bool:
+    """Tell *(or 9 percent)*, and *(9 percent)* behind another amount, from other brackets."""
     for at in range(place - 1, max(-1, place - SAID_TWICE), -1):
         if line.word(at) in OPENING:
-            return line.kind(at + 1) == "or"
+            return line.kind(at + 1) == "or" or line.kind(at - 1) in ("unit", "currency", "scale")
     return False
 
 
 def read_hedge_after(line: Line, context: Context, place: int, right: int) -> None:
     """Read the hedge of *40 projects or more*, *5 percent at least*."""
+    apart = line.word(place) == ","  # "5 million, give or take"
+    place += apart
     kind = line.kind(place)
     hedge = line.items[place].value if kind in ("after", "hedge") else None
-    if kind == "hedge":
+    if kind == "hedge" or apart:
         hedges_the_next = place + 1 == right < len(line.items)
         ends = line.kind(place + 1) in ("", "sign") and line.word(place + 1) not in QUOTES
-        hedge = hedge if hedge in TRAILING and ends and not hedges_the_next else None
+        known = kind == "after" or hedge in TRAILING
+        hedge = hedge if known and ends and not hedges_the_next else None
     if hedge:
         context.hedges.append(hedge)
         context.end = place + 1

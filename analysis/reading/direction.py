@@ -114,17 +114,36 @@ def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int
     """Return the first verb of change up to the end of the clause: *на 5% подешевел сахар*."""
     if line.word(first - 1) in DASHES and line.word(end) in DASHES:
         end += 1  # "заметно – на 5% – подешевел"
-    for at in range(end, right):
+    behind = _behind_an_aside(line, first, end)
+    for at in range(behind, right if behind == end else min(behind + REACH, len(line.items))):
         word = line.word(at)
         if word in COMMAS or word in APART or word in CLOSING:
             return None
         if word in line.words.sets["fills"]:
             return 0, at
-        near = comparison_at(line, at) if at < end + NEAR else 0
+        near = comparison_at(line, at) if at < behind + NEAR else 0
         direction = near or exceeds(line, at) or (not is_noun(line, at) and change_at(line, at))
         if direction:
             return direction, at
     return None
+
+
+def _behind_an_aside(line: Line, first: int, end: int) -> int:
+    """Return the place behind the aside of *на 5 млн, или 16%, больше*, *на 5 млн (16%) больше*.
+
+    The amount may be the one in it; without an aside, return the end.
+    """
+    opened = {line.word(first), line.word(first - 1)}
+    within = "or" in (line.kind(first), line.kind(first - 1))
+    if (line.word(end) == "," and within) or (line.word(end) in CLOSING and opened & OPENING):
+        return end + 1
+    if line.kind(end + (line.word(end) == ",")) != "or" and line.word(end) not in OPENING:
+        return end
+    at = end + 1
+    said = ("num", "scale", "unit", "currency", "by", "or", *HEDGES)
+    while line.kind(at) in said and not comparison_at(line, at):
+        at += 1
+    return at + (line.word(at) in CLOSING or line.word(at) == ",")
 
 
 def governor_apart(line: Line, place: int, end: int) -> tuple[int, int]:
@@ -224,10 +243,29 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             continue
         if at <= place - reach or word in COMMAS or word in OPENING or has_verb(line, at):
             break
+        if line.kind(at) == "unit":  # "to decline to 3 percent and fall to 2"
+            break
         if direction := change_at(line, at):
             subject = is_noun(line, at) and line.word(at - 1) not in sets["circumstances"]
             return (direction, at) if subject else (0, -1)
     return 0, -1
+
+
+def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
+    """Return the noun of change that begins the clause of the verb behind `place`, if one does.
+
+    *The overall decline in arrivals was 5,000*, *прирост составил 5 тыс.*; no *growth funds were
+    $5 billion*, no *после роста оборот достиг 5 млрд*.
+    """
+    at, sets = place, line.words.sets
+    while line.kind(at - 1) and line.word(at - 1) not in CLAUSE_ENDS and place - at < REACH:
+        at -= 1
+    leading = sets["definite"] | sets["indefinite"] | sets["of_change"]
+    while at < place and (line.kind(at) in SMALL or line.word(at) in leading):
+        at += 1
+    compounds = at < place and line.word(at).isascii()  # "growth funds", in English
+    heads = not compounds or line.word(at + 1) in sets["prepositions"]
+    return (change_at(line, at), at) if heads and is_noun(line, at) else (0, -1)
 
 
 def _is_relative(line: Line, place: int) -> bool:

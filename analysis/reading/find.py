@@ -119,9 +119,12 @@ def find_quantities(
     found: list[Candidate | Refusal] = []
     text = text if text.isascii() else _MARKS.sub(" ", text)
     heading: Worded = None
+    listed = False  # an item of a list goes before
     for each in _LINE.finditer(text):
         line = each[0]
-        heading = heading if _LIST_ITEM.match(line) else None
+        goes_on = line.rstrip().endswith(";")
+        heading = heading if goes_on or listed or _LIST_ITEM.match(line) else None
+        listed = goes_on
         spoken = language or language_of(line)
         holds_one = _may_hold_one(line, spoken)
         for first, last in sentences(line, lexicon(spoken)) if holds_one else ():
@@ -211,8 +214,8 @@ def _with_periods(
 
 
 def _first_hedge(line: Line, place: int) -> int:
-    """Return the place of the first hedge right before a number, or that of the number."""
-    while line.kind(place - 1) in HEDGES:
+    """Return the place of the first hedge or small word right before a number, or its own."""
+    while line.kind(place - 1) in (*HEDGES, "filler"):
         place -= 1
     return place
 

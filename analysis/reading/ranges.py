@@ -77,7 +77,7 @@ def _range(line: Line, place: int) -> Amount | None:
         second = _in_unit_of(first, second)
     if first.unit not in (None, second.unit):
         return first
-    if joined_by in ("to", "until") and not _one_range(line, first, said_once=said_once):
+    if joined_by in ("to", "until") and not _one_range(line, first, second, said_once=said_once):
         return first
     if joined_by == "or" and first.scaled and first.unit is None and second.unit in RATES:
         return first  # "180 thousand or 72 percent"
@@ -156,7 +156,7 @@ def _connector(line: Line, first: Amount) -> str | None:
     return kind if kind == "until" and before in ("from", "hedge") else None
 
 
-def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
+def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) -> bool:
     """Whether *from … to …* is a range and not two levels.
 
     With a unit at both ends it is none, *from $12 billion to $15 billion*, but in *costs from $12
@@ -172,6 +172,7 @@ def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
         if line.kind(before - 1) == "by":
             return True  # "grew by from 5 to 6 percent"
         levels = _change_before(line, before) or _verb_of_change_before(line, before)
+        levels = levels or (second.unit is not None and _verb_of_change_behind(line, second.end))
         return not levels and (said_once or spans)
     named = line.kind(first.end - 1) in ("unit", "currency")
     if named and line.word(before) in sets["changes_by"]:
@@ -200,6 +201,18 @@ def _verb_of_change_before(line: Line, place: int) -> bool:
             return False
         if line.kind(at) in ("rise", "fall", "bring") and not is_noun(line, at):
             return True
+    return False
+
+
+def _verb_of_change_behind(line: Line, place: int) -> bool:
+    """Tell *from 19 to 28 billion dollars trade grew*; no *from 5 to 6 percent of them grew*."""
+    own = line.words.sets["partitive"] | line.words.sets["modals"]  # it is their subject
+    for at in range(place, min(place + 2 * REACH, len(line.items))):
+        word, kind = line.word(at), line.kind(at)
+        if kind in ("rise", "fall", "bring") and not is_noun(line, at):
+            return True
+        if kind == "level" or word in CLAUSE_ENDS or word.partition(" ")[0] in own:
+            return False
     return False
 
 

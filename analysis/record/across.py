@@ -127,7 +127,7 @@ def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
 def _relation_problems(figures: pd.DataFrame) -> Iterator[Problem]:
     """Yield what does not go together in a row of figures.csv, or with other rows."""
     path = FOLDER / "figures.csv"
-    place = ["document_id", "passage", "as_stated", *WHAT]
+    place = ["document_id", "passage", "as_stated", "period_as_stated", *WHAT]
     for line, row in rows_of(figures[figures.duplicated(place)]):
         reason = "the same figure stands in an earlier row"
         yield Problem(path, line, "as_stated", row["as_stated"], reason)

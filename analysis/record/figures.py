@@ -245,7 +245,8 @@ def _format_fault(words: str, quantity: Quantity) -> str:
 def _read_as_fault(row: Row, foreign: bool) -> str:
     """Say why `read_as` cannot stand for `as_stated`, or nothing."""
     if foreign:
-        differ = _digits(row["as_stated"]) != _digits(row["read_as"])
+        own = _digits(row["as_stated"])
+        differ = own != _digits(row["read_as"]) and (own or row["relation"] != "same_as")
         return f"its digits differ from those of {row['as_stated']!r}" if differ else ""
     stated, read = numbers_in(row["as_stated"]), numbers_in(row["read_as"])
     if stated and stated != read:

@@ -179,7 +179,7 @@ def _by_draft(pairs: pd.DataFrame, sources: dict[str, Row]) -> dict[str, list[Ro
         if pair["reading"] == "implied":
             others[pair[f"{other}_id"]]["implied_verdict"] = pair["verdict"]
             continue
-        gap, value = -pair["gap"] if turned else pair["gap"], pair[f"{own}_value"]
+        gap, value = 0.0 - pair["gap"] if turned else pair["gap"], pair[f"{own}_value"]
         others[pair[f"{other}_id"]] = {
             **{name: pair[name] for name in ("verdict", "size", "firm")},
             **sources[pair[f"{other}_id"]],

@@ -129,8 +129,9 @@ def _cluster(scheduler: str | None, workers: int) -> Iterator[Any]:
         raise CorpusError(NEEDS) from None
     with ExitStack() as stack:
         if scheduler is None:
-            # its web server takes any port that is free
-            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0")
+            # its web server cannot be left out, and is for this machine alone
+            at = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
+            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, **at)
             stack.enter_context(cluster)
         try:
             client = Client(scheduler or cluster, timeout=ANSWERS_IN)

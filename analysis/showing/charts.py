@@ -156,7 +156,7 @@ def _in_years(axes: Axes, places: pd.DataFrame) -> None:
 
 
 def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", source: str) -> None:
-    """Draw official series over the years.
+    """Draw official series over the years; where a year is missing the line is broken.
 
     Parameters
     ----------

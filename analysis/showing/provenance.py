@@ -34,8 +34,9 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row a figure, named by its words: their reading, bounds (what they are commonly taken
-        as behind, where it differs), period, who said it and when, the document with its
-        publisher, the figure's id in the record, `MARKS`, and, where any has one, its note.
+        as behind, where it differs), period, who said it and when, the documents that report it
+        with their publishers, the figure's id in the record, `MARKS`, and, where any has one, its
+        note.
 
     Examples
     --------
@@ -44,9 +45,13 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     ['more than 66,000', '66,000 or more; commonly 66,000 to 67,000', 'Apr 2021']
     """
     documents = {row["document_id"]: row for row in records(load("documents"))}
+    attested = load("claims").set_index("claim_id")["attested_by"].str.split(";").to_dict()
     ids = {name for row in records(rows) for name in figure_ids(row)}
     stated = all_figures()
     said = {row["figure_id"]: row for row in records(stated[stated["figure_id"].isin(ids)])}
+    for row in said.values():
+        reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
+        row["reports"] = [documents[name] for name in reports]
     table = by(pd.DataFrame([_source_row(row, said, documents) for row in records(rows)]), "words")
     return table if table["note"].any() else table.drop(columns="note")
 
@@ -200,8 +205,9 @@ def speaker(row: Row) -> str:
 
 def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Row:
     figures = [said[each] for each in figure_ids(row)]
-    words = "; ".join(dict.fromkeys(each["as_stated"] for each in figures))
-    titles = (_document(documents[each["document_id"]]) for each in figures)
+    english = in_english if is_implied(row) else lambda _: ""  # else the value is beside it
+    words = "; ".join(dict.fromkeys(each["as_stated"] + english(each) for each in figures))
+    titles = (_document(report) for each in figures for report in each["reports"])
     marks = {mark for each in figures for mark in _marks(each, documents)}
     literal, implied = _bounds(row, "literal"), _bounds(row, "implied")
     return {

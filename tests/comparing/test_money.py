@@ -12,6 +12,7 @@ RATES = pd.DataFrame(
         official("rub", 70.0, "2020", unit="RUB", **RATE),
         official("rub_imf", 72.0, "2020", unit="RUB", **RATE),
         official("rub", 80.0, "2021", unit="RUB", **RATE),
+        official("rub", 75.0, "2021-01-01/2021-03-31", unit="RUB", **RATE),
         # tenge for one rouble are no rate of dollars
         official("kzt_per_rub", 6.0, "2020", unit="KZT", indicator="exchange_rate"),
     ]
@@ -21,10 +22,12 @@ RATES = pd.DataFrame(
 DOLLARS = {
     ("$20 billion", "2020"): (19.5, 20.5),
     ("$20 billion", None): (19.5, 20.5),
-    # 5,000 billion at 72 and 7,000 at 70
-    ("between 5 and 7 trillion roubles", "2020"): (69.44444, 100),
-    # a part of the year: the rates of its neighbours too, so 5,000 at 80 and 7,000 at 64
-    ("between 5 and 7 trillion roubles", "2020-01-01/2020-05-31"): (62.5, 109.375),
+    # 5,000 billion at 72.05, and 7,000 at 69.95: rates are as exact as they are written
+    ("between 5 and 7 trillion roubles", "2020"): (69.39625, 100.07148),
+    ("between 5 and 7 trillion roubles", "2021"): (62.46096, 87.55472),
+    # a part of the year has a rate of its own, or none: that of the year is no mean of its months
+    ("between 5 and 7 trillion roubles", "2021-01-01/2021-03-31"): (66.62225, 93.39560),
+    ("between 5 and 7 trillion roubles", "2020-01-01/2020-05-31"): None,
     ("5,000 billion roubles", "2018"): None,
     ("5,000 billion roubles", None): None,
     ("5,000 billion roubles", "2019-01-01/2020-12-31"): None,

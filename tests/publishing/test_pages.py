@@ -56,7 +56,7 @@ def section(entry: Entry, heading: str) -> str:
             "What the official statistics have",
             "../references.html#bns_kz_trade_with_ru:2023",
         ),
-        ("mamin-2021-12.2", "What contradicts it", "../claims/mishustin-tokayev-2022.1.html"),
+        ("putin-forum-2021.3", "What contradicts it", "../claims/mamin-2021-12.3.html"),
         (
             "anadolu-2022-11-28.2",
             "Repeated, and belonging to it",

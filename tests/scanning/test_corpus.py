@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pandas as pd
+import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -20,7 +21,7 @@ from project import contents
 from analysis import scan
 from analysis.__main__ import main
 from analysis.scanning import parts
-from analysis.scanning.corpus import scan_corpus
+from analysis.scanning.corpus import _cluster, scan_corpus
 from analysis.scanning.parts import CorpusError
 
 ROWS = [
@@ -203,3 +204,15 @@ def test_a_change_of_the_reader_makes_all_parts_anew(monkeypatch: pytest.MonkeyP
     changed = lambda path: read_bytes(path) + b"#" * (path.name == "en.toml")  # noqa: E731
     monkeypatch.setattr(Path, "read_bytes", changed)
     assert parts.reader.__wrapped__() != before
+
+
+def test_a_cluster_of_this_machine_listens_on_this_machine_alone() -> None:
+    with _cluster(None, 1):
+        here = psutil.Process()
+        listening = {
+            socket.laddr.ip
+            for process in (here, *here.children(recursive=True))
+            for socket in process.net_connections("tcp")
+            if socket.status == psutil.CONN_LISTEN
+        }
+    assert listening == {"127.0.0.1"}

@@ -111,10 +111,18 @@ def test_a_changed_value_is_noticed(shown: list[Figure]) -> None:
 
 
 def test_a_series_is_drawn_as_it_is(shown: list[Figure]) -> None:
-    lines = pd.DataFrame({"one": [1e9, 2e9, 3e9]}, index=pd.to_datetime(["2020", "2021", "2022"]))
+    lines = pd.DataFrame({"one": [1e9, 2e9, 3e9]}, index=[2020, 2021, 2022])
     charts.series(lines, title="t", unit="US dollars", scale="billion", source="s")
     drawn = next(line for line in shown[-1].axes[0].lines if len(line.get_ydata()) == 3)
     assert list(drawn.get_ydata()) == [1.0, 2.0, 3.0]
+
+
+def test_no_line_is_drawn_over_a_year_that_a_series_lacks(shown: list[Figure]) -> None:
+    lines = pd.DataFrame({"one": [1e9, 2e9, 3e9, 4e9]}, index=[2008, 2009, 2011, 2012])
+    charts.series(lines, title="t", unit="US dollars", scale="billion", source="s")
+    drawn = [list(line.get_xdata()) for line in shown[-1].axes[0].lines]
+    assert [2008, 2009] in drawn
+    assert [2011, 2012] in drawn
 
 
 def of_years() -> pd.DataFrame:

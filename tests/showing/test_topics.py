@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.showing.topics import investment, regions, turnover
+from analysis.showing.select import figures
+from analysis.showing.topics import investment, opening, projects, regions, turnover, union
 
 
 def row(value: float, start: str, end: str, **others: Any) -> dict[str, Any]:
@@ -117,3 +118,76 @@ def test_what_is_left_for_the_rest_of_a_year_is_told_by_a_mean_month() -> None:
     late = turnover.nearly_whole(turnover.parts(pd.DataFrame([said]), YEARS))
     rest = turnover.left_for_the_rest(late).iloc[0]
     assert rest["a later month, by a mean month before"] == "1.67 times"  # 50 after 30 a month
+
+
+def compared(*sums: dict[str, Any]) -> pd.DataFrame:
+    """Sums of 2021 beside the 200 of its statistics."""
+    plain = {"partial": None, "side": "RU"}
+    rows = [row(said.pop("value"), "2021-01-01", "2021-12-31", **plain, **said) for said in sums]
+    return turnover.beside(pd.DataFrame(rows), YEARS)
+
+
+def test_what_a_speaker_names_of_a_year_within_a_month_is_one_statement() -> None:
+    said = compared(
+        {"value": 200.0, "stated_on": "2022-11-12"},
+        {"value": 230.0, "stated_on": "2022-11"},
+        {"value": 230.0, "stated_on": "2022-12-01"},
+        {"value": 230.0, "stated_on": "2022-11-12", "speaker": "B. Minister"},
+    )
+    told = turnover.statements(said, YEARS.assign(series="s", period="2021"))
+    assert told["lies"].tolist() == [turnover.SEVERAL, *["above the statistics"] * 2]
+    assert told["gap"].round(3).tolist() == [0.075, 0.15, 0.15]
+
+
+def test_a_round_sum_that_agrees_can_be_further_off_than_one_that_misses() -> None:
+    said = compared({"value": 198.0}, {"value": 210.0, "low": 195.0, "high": 225.0})
+    told = turnover.nearer_but_missing(said).data
+    assert "misses the statistic by 1.0%" in told
+    assert "agrees with it at 5.0%" in told
+    assert turnover.nearer_but_missing(compared({"value": 150.0}, {"value": 200.0})).data == ""
+
+
+def test_the_least_total_is_found_in_dollars_whatever_money_it_was_named_in() -> None:
+    roubles = row(1e12, "2023-01-01", "2023-12-31", unit="RUB", stated_on="2024-11-27")
+    dollars = row(13e9, "2023-01-01", "2023-12-31", stated_on="2024-11-26")
+    before = row(1e9, "2020-01-01", "2020-12-31", stated_on="2020-11-26")
+    later = investment.since(
+        pd.DataFrame([dollars, roubles, before]), {"period_end": pd.Timestamp("2021-06-30")}
+    )
+    assert later["unit"].tolist() == ["RUB", "USD"]
+    assert 11e9 < later["usd_value"].iloc[0] < 12.5e9
+
+
+def test_sums_of_several_years_are_told_with_their_number() -> None:
+    several = row(20e9, "2005-11-09", "2023-11-09", side="KZ", ref_area="KZ", status="actual")
+    two = {**several, "period_start": pd.Timestamp("2021-11-09")}
+    rows = pd.DataFrame([several, two])
+    assert investment.over(rows)[0] == "20 billion USD over 18 years (Minister, Feb 2023)"
+    assert investment.long_sums(rows)["period_start"].dt.year.tolist() == [2005]
+
+
+def test_a_figure_is_told_with_its_note() -> None:
+    said = pd.DataFrame(
+        [row(8.0, "2021-01-01", "2021-12-31", note="Begun *or* not.", status="actual")]
+    )
+    assert opening.noted(said) == "8 USD (Minister, Feb 2023: Begun &#42;or&#42; not)"
+    assert opening.noted(said.assign(note=None)) == "8 USD (Minister, Feb 2023)"
+
+
+def test_the_least_and_the_most_are_found_among_undated_counts_too() -> None:
+    asked = {"area": "KZ", "measure": "level"}
+    under_way = figures("joint_projects_under_way", **asked)  # type: ignore[arg-type]
+    largest = under_way["value"] == under_way["value"].max()
+    without_a_date = under_way.assign(stated_on=under_way["stated_on"].mask(largest))
+    firms = figures("enterprises", **asked)  # type: ignore[arg-type]
+    answer = projects.said_answer(without_a_date, under_way, firms).data
+    assert f"to {under_way['value'].max():.0f} (" in answer
+    assert "undated" in answer.splitlines()[0]
+
+
+def test_growth_from_any_sum_to_any_is_told_by_the_numbers_and_literally() -> None:
+    early = [row(value, "2015-01-01", "2015-12-31") for value in (40.0, 50.0)]
+    late = row(100.0, "2024-01-01", "2024-12-31", low=90.0)
+    trade = pd.DataFrame([*early, late])
+    assert union.since_2015(trade, "value") == pytest.approx((100, 150))
+    assert union.since_2015(trade) == pytest.approx((80, 150))

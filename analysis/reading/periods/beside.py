@@ -40,6 +40,16 @@ def in_the_year_before(found: list[Found]) -> list[Found]:
     return given
 
 
+def leading(text: str, found: list[Found]) -> list[Found]:
+    """Give *A year earlier* that begins a sentence as its period: nothing is compared there."""
+    if not found or found[0].kind not in ("year_ago", "month_ago"):
+        return found
+    said_twice = len(found) > 1 and not text[found[0].end : found[1].start].strip(" ,")
+    if said_twice or not _BEGINS.fullmatch(text, 0, found[0].start):
+        return found  # "a year earlier, in 2022, …"
+    return [found[0]._replace(is_base=False), *found[1:]]
+
+
 def _years_apart(core: Core, dated: Core, years: int) -> Core:
     """Return some months with the year of others, or one some years apart from it."""
     year, shift = (number and number + years for number in (dated.year, dated.shift))

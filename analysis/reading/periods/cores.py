@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 MONTHS_OF_YEAR = 12
 NO_PARTS_OF_RANGES = ("months", "last_months", "unit", "apart", "vague", "decade", "week")
+LENGTHS = {"month_word": 1, "quarter_word": 3, "half_word": 6}  # in months
 SCHOOL_YEAR = (9, 8)  # from September to August
 
 
@@ -29,7 +30,7 @@ class Core(NamedTuple):
     end: tuple[int, int] = (MONTHS_OF_YEAR, 0)
     months: int = 0  # how many back or ahead, or how long the unit is
     bare: bool = False  # only a number: its place must show that it is a year, or a total of months
-    previous: bool = False  # the year before the one that is spoken of
+    previous: bool = False  # the year, quarter or month before the one that is spoken of
     total: bool = False  # a total of months, which is never in the future
 
     @property
@@ -48,7 +49,8 @@ class Found(NamedTuple):
     is_base: bool
     past: bool  # its sentence has a verb in the past
     after_change: bool = False  # a base only where it is over: "5 percent to 2022"
-    ahead: bool = False  # what it begins has not begun: "from 1 July the fee will rise"
+    ahead: bool = False  # a verb of the future stands beside it: "from 1 July the fee will rise"
+    led_from: int = -1  # where the words begin that make it a base: "compared with $46 billion in"
 
 
 def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) -> Core | None:
@@ -126,8 +128,9 @@ def _from_statement(kind: str, got: _Got, _: _Years) -> Core:
 
 
 def _unit(got: _Got, _: _Years) -> Core:
-    shift, months, day = [*got["shifts"], 0][0], [*got["units"], 6][0], [*got["count"], 0][0]
-    return Core("unit", shift=shift, months=months, begin=(1, day))
+    shift, day = [*got["shifts"], 0][0], [*got["count"], 0][0]
+    months = next(length for name, length in LENGTHS.items() if got[name] or name == "half_word")
+    return Core("unit", shift=shift, months=months, begin=(1, day), previous=bool(got["previous"]))
 
 
 def _academic(got: _Got, years: _Years) -> Core | None:
@@ -197,6 +200,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
     "unit": _unit,
+    "that": lambda got, years: _unit(got, years)._replace(kind="that"),
     "week": lambda got, _: Core("week", shift=[*got["shifts"], 0][0]),
     "decade": lambda got, _: Core("decade", got["named"][0]),
     "last_months": _last_months,

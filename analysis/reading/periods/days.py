@@ -82,10 +82,19 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
         return _ended(cores, said)
     if found.kind in ("range", "both"):
         return _stretch(cores[0], cores[-1], said, found)
-    if found.kind in COMPARED or (found.is_base and cores[0].previous):
+    first = cores[0]
+    spoken_of = before and first.months and _lasts(before, first.months)
+    if before and spoken_of and first.kind == "unit" and first.previous:
+        return _later(before, -first.months)
+    if first.kind == "that":  # "the month", which may be one that is named before it
+        if before and spoken_of:
+            return before
+        raise ValueError("it does not say which month or quarter it is")
+    year_before = found.is_base and first.previous and first.kind == "year"
+    if found.kind in COMPARED or year_before:
         return _compared(found, said, before)
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
-    if found.kind in ("since", "until"):
+    if found.kind in ("since", "until") or found.ahead:  # "in the second half exports will rise"
         core = core._replace(total=False)
     # These had begun when they were spoken of.
     past = found.past or found.kind in ("since", "as_of", "year_to_date")
@@ -147,6 +156,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
             return _week(core.shift or 0, said)
         case "decade":
             return Period(date(core.year or 1, 1, 1), date((core.year or 1) + 9, 12, 31))
+        case "yesterday":
+            return Period(_first(said) - DAY, _last(said) - DAY)
         case "to_date":
             return Period(None, _needed(said).end)
         case "future":
@@ -180,14 +191,15 @@ def _stretch(one: Core, other: Core, said: Period | None, found: Found) -> Perio
         later = one.begin > other.end  # November 2022 – March
         year = None if one.year is None else one.year + later
         shift = None if one.shift is None else one.shift + later
-    total = found.kind == "range" and other.kind != "day"
+    total = found.kind == "range" and other.kind != "day" and not found.ahead
     both = other._replace(begin=one.begin, year=year, shift=shift, total=total)
     return _one(both, said, found.past)
 
 
 def _ended(cores: list[Core], said: Period | None) -> Period:
     """Return the year, the months or the quarter that ended with a day or a month."""
-    length = (cores[0].months or cores[0].end[0]) if len(cores) > 1 else QUARTER
+    months = cores[0].months or cores[0].end[0] - cores[0].begin[0] + 1
+    length = months if len(cores) > 1 else QUARTER
     end = _one(cores[-1], said, past=True).end or date.max
     if cores[0].kind == "week":
         return Period(end - DAY * (DAYS_OF_WEEK - 1), end)
@@ -234,6 +246,12 @@ def _later(period: Period, months: int) -> Period:
         if period.end.day == length:
             end = end.replace(day=monthrange(end.year, end.month)[1])
     return Period(start, end)
+
+
+def _lasts(period: Period, months: int) -> bool:
+    """Tell whether a period is some whole months, so many of them."""
+    start, end = period.start, period.end
+    return start is not None and _months_later(start, months) - DAY == end
 
 
 def _needed(said: Period | None) -> Period:

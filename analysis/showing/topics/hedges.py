@@ -46,7 +46,7 @@ def outcomes_table(known: pd.DataFrame) -> pd.DataFrame:
     said = all_figures().set_index("figure_id", drop=False).loc[known["hedged_id"]]
     rows = [
         {
-            "words": claim["as_stated"],
+            "words": claim["as_stated"] + provenance.in_english(claim),
             "said by": f"{provenance.speaker(claim)}, {wording.stated(claim['stated_on'])}",
             "number": "; ".join(wording.amount(number, row["unit"]) for number in row["numbers"]),
             "known from": row["known_from"],
@@ -65,7 +65,8 @@ def tally(known: pd.DataFrame) -> pd.DataFrame:
     by = [known["hedge"].astype(str), known["known_from"]]
     table = known.assign(claims=1).groupby(by)[["claims", *READINGS]].sum()
     names = {name: f"{reading} reading held" for name, reading in READINGS.items()}
-    return provenance.by(table.rename(columns=names).reset_index(), "hedge")
+    names["known_from"] = "known from"
+    return provenance.by(table.reset_index().rename(columns=names), "hedge")
 
 
 def how_hedges_turned_out(known: pd.DataFrame) -> Markdown:

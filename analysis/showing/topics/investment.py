@@ -8,9 +8,10 @@ import pandas as pd
 from IPython.display import Markdown
 
 from analysis.comparing.intervals import divided, interval
+from analysis.comparing.money import in_dollars
 from analysis.comparing.vintages import said_until
 from analysis.record.load import all_figures, figure_ids, load, together
-from analysis.record.schema import AREAS, records
+from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, implied, pairs
 from analysis.showing.topics.firmness import turning
@@ -22,8 +23,10 @@ from analysis.showing.topics.opening import (
     box,
     by_side,
     by_speaker,
+    noted,
     said_by_sides,
     said_in,
+    sayings,
     told,
     verdict_on,
     year_of,
@@ -31,53 +34,92 @@ from analysis.showing.topics.opening import (
 from analysis.showing.topics.prose import points, prose
 
 
-def answer(totals: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame) -> Markdown:
+def answer(
+    said: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame, over_years: pd.DataFrame
+) -> Markdown:
     """Say in short what the totals are, and why they differ."""
-    last, before = (totals[said_in(totals) == said_in(totals).max() - back] for back in (0, 1))
+    last, before = (said[said_in(said) == said_in(said).max() - back] for back in (0, 1))
+    totals = said[said["unit"] == "USD"]
     among = pairs(totals, verdict=JUDGED)
     known = records(position[position["unit"] == "USD"])[-1]
-    since = totals[totals["stated_on"] > str(known["period_end"].date())]
     years = flows["period_end"].dt.year
-    began, cite = (totals[name].notna().sum() or "none" for name in ("period_start", "data_of"))
+    long = long_sums(over_years)
+    starts = wording.listed(sorted(set(long["period_start"].dt.strftime("%Y"))), "or")
+    timeless, cite = said["period_start"].isna().sum(), said["data_of"].dropna()
+    least = since(said, known)
     moved = wording.listed(_moved(totals[totals["side"] == side], side) for side in SIDES)
     return box(
         f"""**{said_in(last).max()}**: {said_by_sides(last)}. **{said_in(before).max()}**:
         {said_by_sides(before)}.""",
-        f"""Why the totals differ no text says: {began} of {len(totals)} name the year from which
-        they count, and {cite} whose data they are. They may be inflows of many years, what remains
-        of these, or projects.""",
-        f"""The inflows that were named for whole years, {years.min()} to {years.max()}, are
-        {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} a year. From one total
-        to the next {moved}.""",
+        f"""Why the totals differ: {timeless} of {len(said)} name no time that they cover. Sums
+        that do begin in {starts}: {wording.listed(over(long))}. They fit Kazakhstan's totals, which
+        may be all that flowed in since then. Whose data they are {len(cite)} totals say:
+        {wording.listed(sorted({AREAS[code] for code in cite}))}'s.""",
         f"""The balance of payments, which counts what remains, had
         {wording.amount(known["value"], "USD")} at {wording.day(known["period_end"])}, the latest in
-        dollars; the least total named since is {told(since.sort_values("value").head(1))}.""",
+        dollars. The least total named since, {noted(least)}, is
+        {wording.amount(least["usd_value"].iloc[0], "USD")} at the mean rate of its year.""",
+        f"""The inflows that were named for whole years, {years.min()} to {years.max()}, are
+        {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} a year. From one total
+        in dollars to the next the step was {moved}.""",
         f"""Of the {len(among)} pairs of totals of one year {against(among["verdict"])} contradict
         each other taken literally; {turning(among) or "none"} of the verdicts
         {"turns" if turning(among) == 1 else "turn"} with the reach of *about* and *almost*.""",
     )
 
 
+def years_of(over_years: pd.DataFrame) -> pd.Series:
+    """Give the number of years that each sum of several years covers."""
+    years: pd.Series = (over_years["period_end"] - over_years["period_start"]).dt.days / 365.25
+    return years
+
+
+def long_sums(over_years: pd.DataFrame) -> pd.DataFrame:
+    """Choose what officials of either side named for more than ten years in Kazakhstan."""
+    long = over_years[(over_years["ref_area"] == "KZ") & (years_of(over_years).round() > 10)]
+    return long[long["side"].isin(SIDES)]
+
+
+def over(rows: pd.DataFrame) -> list[str]:
+    """Write sums of several years with the number of these."""
+    return [
+        f"{words.replace(' (', f' over {years:.0f} years (', 1)}"
+        for words, years in zip(sayings(rows), years_of(rows), strict=True)
+    ]
+
+
+def since(said: pd.DataFrame, known: Row) -> pd.DataFrame:
+    """Choose the totals said after an official figure, the least in dollars first."""
+    later = said[said["stated_on"] > str(known["period_end"].date())]
+    return in_dollars(later, load("references")).sort_values("usd_value", kind="stable")
+
+
 def _moved(totals: pd.DataFrame, side: str) -> str:
     """Say by how much the totals of a side moved from one to the next."""
     steps = totals["value"].diff().dropna()
-    name = SIDES[side]
-    return f"those of {name} moved by {wording.bounds(steps.min(), steps.max(), 'USD')}"
+    return f"{wording.bounds(steps.min(), steps.max(), 'USD')} on {SIDES[side]}"
 
 
-def by_year(totals: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame) -> pd.DataFrame:
+def by_year(
+    said: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame, over_years: pd.DataFrame
+) -> pd.DataFrame:
     """Show for each year the flow stated of it, the totals said in it, and the position."""
-    said, of, at = said_in(totals), year_of(flows), position["period_end"].dt.year
+    kazakhstan = over_years[over_years["ref_area"] == "KZ"]
+    years = [said_in(said), year_of(flows), position["period_end"].dt.year, said_in(kazakhstan)]
     table = []
-    for year in sorted({*said, *of, *at}, reverse=True):
-        group = totals[said == year]
+    for year in sorted({*pd.concat(years)}, reverse=True):
+        group, flow, at, several = (
+            rows[of == year]
+            for rows, of in zip((said, flows, position, kazakhstan), years, strict=True)
+        )
         sides = {f"total, {name}": words for name, words in by_side(group).items()}
         table.append(
             {
                 "year": str(year),
-                "statistics: position": amounts(position[at == year]) or "none",
-                "flow of the year": told(flows[of == year]),
+                "statistics: position": amounts(at) or "none",
+                "flow of the year": told(flow),
                 **sides,
+                "sum of several years": ", ".join(over(several)),
                 "verdict on the totals": verdict_on(group),
             }
         )
@@ -158,44 +200,18 @@ def steps_in_words(table: pd.DataFrame) -> pd.DataFrame:
     return shown
 
 
-def in_one_month(totals: pd.DataFrame) -> Markdown:
-    """List totals with what they allow."""
-    return points(
-        f"""{by_speaker(row)}: {wording.bounds(row["low"], row["high"], "USD")} taken literally,
-        {wording.bounds(row["implied_low"], row["implied_high"], "USD")} as commonly taken"""
-        for row in records(totals)
-    )
-
-
-def times_the_position(totals: pd.DataFrame, position: pd.DataFrame) -> Markdown:
-    """Say how many times the position the totals of the same and later years are."""
+def times_the_position(said: pd.DataFrame, position: pd.DataFrame) -> Markdown:
+    """Say how many times the position the least of the later totals is."""
     known = records(position[position["unit"] == "USD"])[-1]
-    said = totals[totals["stated_on"] >= str(known["period_end"].year)]
-    first = records(said)[0]
+    later = since(said, known)
     return prose(f"""
         The balance of payments counts what remains, by the first country that the money comes
         from: {wording.amount(known["value"], known["unit"])} at
-        {wording.day(known["period_end"])}. The next total that was said,
-        {by_speaker(first)}, is at least {first["low"] / known["value"]:.1f} times as much. Gross
+        {wording.day(known["period_end"])}. The least of the {len(later)} totals said since,
+        {by_speaker(records(later)[0])}, is at least
+        {later["usd_low"].iloc[0] / known["value"]:.1f} times as much. Gross
         inflows since some year, money that comes through third countries, and sums of projects
-        could each make such a gap; no speaker says which.""")
-
-
-def year_before(flows: pd.DataFrame) -> Markdown:
-    """Say what a doubling asks for, and what was stated of the year before."""
-    row = flows[(flows["measure"] == "multiple")].iloc[0]
-    level = flows.query("document_id == @row['document_id'] and measure == 'level'").iloc[0]
-    earlier = implied("earlier_level", flows)
-    asked = earlier[earlier["derived_from"].str.contains(row["figure_id"], regex=False)]
-    before = asked["period_end"].dt.year.iloc[0]
-    is_level = flows["measure"] == "level"
-    said = flows[is_level & (flows["period_end"].dt.year == before)]
-    return prose(f"""
-        {by_speaker(records(flows[flows["figure_id"] == row["figure_id"]])[0])} to
-        {wording.amount(level["value"], "USD")} in {row["period_end"].year} asks for
-        {wording.bounds(asked["low"].iloc[0], asked["high"].iloc[0], "USD")} in {before}. For that
-        year another official of the same side stated {told(said)}: they
-        {pairs(asked, said)["verdict"].item()}.""")
+        could each make such a gap.""")
 
 
 def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
@@ -214,50 +230,36 @@ def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
         {100 * part.low:.1f} to {100 * part.high:.1f}% of that.""")
 
 
-def means(over_years: pd.DataFrame) -> pd.DataFrame:
-    """Divide totals of several years by these."""
-    years = (over_years["period_end"] - over_years["period_start"]).dt.days / 365.25
-    ends = {end: over_years[end] / years for end in ("value", "implied_low", "implied_high")}
-    return over_years.assign(**ends)
-
-
 def yearly_means(over_years: pd.DataFrame) -> pd.DataFrame:
     """Show totals of several years with what they are in the mean of a year."""
     rows = [
         {
             "period": wording.period(row["period_start"], row["period_end"]),
             "invested in": AREAS[row["ref_area"]],
-            "total": told(over_years[over_years["figure_id"] == row["figure_id"]]),
-            "mean of a year": wording.amount(row["value"], "USD"),
-            "as commonly taken": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
+            "total": total,
+            "mean of a year": wording.amount(row["value"] / years, "USD"),
+            "as commonly taken": wording.bounds(
+                row["implied_low"] / years, row["implied_high"] / years, "USD"
+            ),
         }
-        for row in records(means(over_years))
+        for row, total, years in zip(
+            records(over_years), sayings(over_years), years_of(over_years), strict=True
+        )
     ]
     return provenance.by(pd.DataFrame(rows), "period")
 
 
-def cautions(topic: str) -> Markdown:
-    """List the codebook's cautions on the indicators of a topic."""
-    indicators = load("indicators")
-    rows = records(indicators[indicators["topic"] == topic])
-    return points(
-        f"**{row['title']}** ({row['nature']}): {wording.escaped(row['caution'])}"
-        for row in rows
-        if row["indicator"].startswith("investment")
-    )
-
-
-def not_concluded(totals: pd.DataFrame, flows: pd.DataFrame) -> Markdown:
+def not_concluded(said: pd.DataFrame, flows: pd.DataFrame) -> Markdown:
     """List what cannot be concluded of investment."""
-    cites = totals["data_of"].notna().sum()
+    cites = said["data_of"].notna().sum()
     return points(
         [
-            f"""**What a total adds up.** {cites} of {len(totals)} totals say whose data they use,
-            and none names the year from which it counts.""",
+            f"""**What a total adds up.** {cites} of {len(said)} totals say whose data they use, and
+            {said["period_start"].isna().sum()} name no time at all.""",
             f"""**That investment grew.** Flows were stated for {year_of(flows).nunique()} whole
             years, and the first of them was called a fall.""",
-            """**That a total is wrong.** A stock also changes by prices, rates of exchange,
-            write-offs and what is counted; a step that is not the flow may have such reasons.""",
+            """**That a total is wrong.** It also changes by prices, rates of exchange and what is
+            counted; a step that is not the flow may have such reasons.""",
             """**Gross or net, direct or all investment.** Most texts do not say.""",
         ]
     )

@@ -182,6 +182,12 @@ def told(rows: pd.DataFrame) -> str:
     )
 
 
+def noted(rows: pd.DataFrame) -> str:
+    """Write the first of some figures with its note, as a least or a most of them needs it."""
+    words, note = told(rows.head(1)), rows["note"].iloc[0]
+    return words if pd.isna(note) else f"{words[:-1]}: {wording.escaped(note).rstrip('.')})"
+
+
 def in_periods(rows: pd.DataFrame) -> str:
     """Write figures with the periods that they are of.
 

@@ -24,3 +24,9 @@ def caution(indicator: str) -> str:
     """Give the codebook's caution on an indicator, for a sentence."""
     cautions = load("indicators").set_index("indicator")["caution"].to_dict()
     return wording.escaped(cautions[indicator])
+
+
+def cautions(*indicators: str) -> Markdown:
+    """List the codebook's cautions on indicators."""
+    titles = load("indicators").set_index("indicator")["title"]
+    return points(f"**{titles[name]}**: {caution(name)}" for name in indicators)

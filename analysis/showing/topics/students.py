@@ -16,8 +16,8 @@ from analysis.showing.topics.opening import (
     box,
     by_speaker,
     said_by_sides,
-    said_in,
     told,
+    year_of,
 )
 from analysis.showing.topics.prose import caution, points, prose
 
@@ -27,32 +27,38 @@ READINGS = ("literal", "implied")
 def answer(counts: pd.DataFrame) -> Markdown:
     """Say in short how many students there are, by the latest counts and by those before."""
     dated = counts[counts["stated_on"].notna()]
-    latest = dated[said_in(dated) == said_in(dated).max()]
-    least, most = latest["value"].min(), latest["value"].max()
-    own = {side: dated[dated["side"] == side] for side in SIDES}
-    change = {side: records(growths(rows.head(1), rows.tail(1)))[0] for side, rows in own.items()}
+    years = year_of(dated)
+    latest = dated[years == years.max()]
     among = pairs(counts, verdict=JUDGED)
     taken = pairs(counts, verdict=JUDGED, reading="implied")
     known = official("student_count", area="RU", counterpart="KZ").sort_values("period_end")
     last = records(known)[-1]
+    full_time = counts[counts["note"].str.contains("full-time", na=False)]
     return box(
-        f"""**{wording.bounds(least, most, "count")}** by the {len(latest)} counts of
-        {said_in(dated).max()}: {said_by_sides(latest)}. The latest statistic in the record is of
-        {last["period_end"].year}: {wording.amount(last["value"], "count")}
+        f"""**{wording.bounds(latest["value"].min(), latest["value"].max(), "count")}** by the
+        {len(latest)} counts of {years.max()}: {said_by_sides(latest)}. The latest statistic in the
+        record is of {last["period_end"].year}: {wording.amount(last["value"], "count")}
         ({last["reporter"]}).""",
-        *(
-            f"""{name} went from {told(own[side].head(1))} to {told(own[side].tail(1))},
-            {verdict_in_words(change[side])}."""
-            for side, name in SIDES.items()
-        ),
+        *(_course(counts[counts["side"] == side], name) for side, name in SIDES.items()),
         f"""Of the {len(among)} pairs of counts of one year {against(among["verdict"])} contradict
         each other taken literally, {against(taken["verdict"]) or "none"} as commonly taken;
         {turning(among)} of the literal verdicts turn if *about* and *almost* reach half or twice as
         far.""",
         f"""Why there are several numbers no text says: {counts["period_start"].isna().sum()} of
-        {len(counts)} name no period, and whether part-time students, colleges, or branches of
-        Russian universities in Kazakhstan are counted is not told.""",
+        {len(counts)} name no period. Whether part-time students, colleges, or branches of Russian
+        universities in Kazakhstan are counted is not told; full-time study is said of
+        {told(full_time)} alone.""",
     )
+
+
+def _course(counts: pd.DataFrame, name: str) -> str:
+    """Say from what to what the counts of a side went; those without a date stand apart."""
+    dated = counts[counts["stated_on"].notna()]
+    first, last = dated.head(1), dated.tail(1)
+    undated = told(counts.drop(dated.index))
+    apart = f" Without a date stands {undated}." if undated else ""
+    return f"""{name} went from {told(first)} to {told(last)},
+        {verdict_in_words(records(growths(first, last))[0])}.{apart}"""
 
 
 def verdict_in_words(growth: Row) -> str:
@@ -69,29 +75,17 @@ def verdict_in_words(growth: Row) -> str:
     return same if literal == taken else f"literally {literal}, as commonly taken {taken}"
 
 
-def two_counts(pair: pd.DataFrame) -> Markdown:
-    """List counts with their bounds in both readings."""
-    return points(
-        f"""{by_speaker(row)}: {wording.bounds(row["low"], row["high"], "count")} taken literally,
-        {wording.bounds(row["implied_low"], row["implied_high"], "count")} as commonly taken"""
-        for row in records(pair)
-    )
-
-
 def two_verdicts(pair: pd.DataFrame) -> Markdown:
     """Say how two counts lie to each other in both readings, and how firm that is."""
     verdicts = {row["reading"]: row for row in records(pairs(pair, reading=READINGS))}
-    gap = abs(verdicts["literal"]["gap"])
+    gap = wording.amount(abs(verdicts["literal"]["gap"]), "count")
     literal, taken = (verdicts[reading]["verdict"] for reading in READINGS)
-    low, high = sorted(records(pair), key=lambda row: row["value"])
-    reach = low["high"] - low["value"]
+    low = records(pair.sort_values("value"))[0]
     return prose(f"""
-        Taken literally they {literal} each other: between what the two allow lie
-        {wording.amount(gap, "count")}. As commonly taken they {taken}. The numbers
-        themselves lie {wording.amount(high["value"] - low["value"], "count")} apart, and the rule
+        Taken literally they {literal} each other by {gap}, as commonly taken they {taken}. The rule
         for *about* lets {as_said(low)} reach up by
-        {wording.amount(reach, "count")}. If it reached {wording.amount(gap, "count")} further, they
-        would agree: the verdict is only as firm as that rule, which is this project's own.""")
+        {wording.amount(low["high"] - low["value"], "count")}; {gap} more, and they would agree. The
+        verdict is only as firm as that rule, which is this project's own.""")
 
 
 def change_table(*selections: pd.DataFrame) -> pd.DataFrame:
@@ -122,17 +116,17 @@ def half_of(counts: pd.DataFrame, share: pd.DataFrame) -> Row:
     return {**ends, "of": as_said(whole)}
 
 
-def half_told(half: Row, share: pd.DataFrame, earlier: pd.DataFrame) -> Markdown:
-    """Say how many a share of a count is, beside earlier counts."""
+def half_told(half: Row, share: pd.DataFrame, others: pd.DataFrame) -> Markdown:
+    """Say how many a share of a count is, beside counts of the same."""
     bounds = wording.bounds(round(half["low"], -2), round(half["high"], -2), "count")
-    before = wording.listed(
-        f"{by_speaker(row)}, which {'excludes' if row['low'] > half['high'] else 'allows'} that"
-        for row in records(earlier)
+    beside = wording.listed(
+        f"{by_speaker(row)}, which {'allows' if fits else 'excludes'} that"
+        for row in records(others)
+        for fits in [row["low"] <= half["high"] and half["low"] <= row["high"]]
     )
     return prose(f"""
         {by_speaker(records(share)[0])} of {half["of"]} is {bounds}, taken
-        literally. Before, there stood {before}. Whether both count the same scholarships is not
-        said.""")
+        literally. Counted were {beside}. Whether all count the same scholarships is not said.""")
 
 
 def said_when_it_ends(counts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
@@ -146,24 +140,6 @@ def said_when_it_ends(counts: pd.DataFrame, statistics: pd.DataFrame) -> Markdow
         {last["period_end"].year}. The statement names no period."""
         for row in said
     )
-
-
-def steps(statistics: pd.DataFrame) -> pd.Series:
-    """Give by how much a series moved between neighbouring years."""
-    years = statistics["period_end"].dt.year
-    neighbours = years.diff() == 1
-    moves: pd.Series = statistics["value"].diff()[neighbours]
-    return moves.set_axis(years[neighbours])
-
-
-def steps_told(moves: pd.Series) -> Markdown:
-    """Say how far the series moved between neighbouring years."""
-    down, up = int(moves.argmin()), int(moves.argmax())
-    return prose(f"""
-        Between neighbouring years the largest rise of the series is
-        {wording.amount(moves.max(), "count")} (to {moves.index[up]}), and the largest fall
-        {wording.amount(-moves.min(), "count")} (to {moves.index[down]}). The line runs straight
-        through the years that the series lacks.""")
 
 
 def what_is_counted(counts: pd.DataFrame) -> Markdown:
@@ -183,7 +159,7 @@ def not_concluded(counts: pd.DataFrame) -> Markdown:
             f"""**When.** {timeless} of {len(counts)} counts name no period. They may speak of the
             day, of the academic year or of the last number at hand.""",
             """**Which students are counted.** Full-time or all, of universities or of colleges too,
-            in Russia alone or in branches of Russian universities in Kazakhstan: the texts do not
+            in Russia alone or in branches of Russian universities in Kazakhstan: most texts do not
             say.""",
             """**Why.** No figure of this record gives a reason for any of the numbers.""",
         ]

@@ -5,13 +5,10 @@ from __future__ import annotations
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing.money import yearly_rates
 from analysis.reading.bounds import NUMBERS
-from analysis.record.load import load
-from analysis.record.schema import AREAS, records
+from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, pairs, replaced_by
-from analysis.showing.topics.firmness import turning
 from analysis.showing.topics.opening import (
     amounts,
     box,
@@ -30,6 +27,8 @@ OFFICES = ("UN Comtrade via WITS", "Bureau of National Statistics")
 FAR = 10
 #: The first of the years that most of the record is of.
 SINCE = 2021
+#: How what is said lies to the statistics; the second of several sums of one statement.
+AGREES, SEVERAL = "agrees", "several sums, some agree"
 
 
 def beside(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -40,68 +39,102 @@ def beside(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     by_year = statistics.set_index(statistics["period_end"].dt.year)["value"]
     known = said.assign(statistic=said["period_end"].dt.year.map(by_year))
     known = known[known["statistic"].notna() & known["partial"].isna()]
-    lies = pd.Series("agrees", index=known.index)
+    lies = pd.Series(AGREES, index=known.index)
     lies = lies.mask(known["low"] > known["statistic"], "above the statistics")
-    return known.assign(lies=lies.mask(known["high"] < known["statistic"], "below them"))
+    lies = lies.mask(known["high"] < known["statistic"], "below them")
+    return known.assign(lies=lies, gap=known["value"] / known["statistic"] - 1)
 
 
-def counts(compared: pd.DataFrame) -> pd.DataFrame:
-    """Count the sums of each side that lie above, below, or agree."""
-    lies = compared["lies"].rename("compared with the statistics")
-    return pd.crosstab(side_of(compared).rename("side"), lies)
+def statements(compared: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
+    """Join what one speaker named of a year within one month, in however many reports.
+
+    One row a statement: the `side`, how its sums `lie`, and whether they
+    lie so however far *almost* and *about* reach (`firm`).
+    """
+    turn = pairs(compared, statistics, verdict=JUDGED).query("firm == 'no'")
+    rows = compared.assign(
+        who=compared["speaker"].astype(object).fillna(compared["document_id"]),
+        month=compared["stated_on"].str[:7].fillna("undated"),
+        side=side_of(compared),
+        firm=~compared["figure_id"].isin({*turn["left_id"], *turn["right_id"]}),
+    )
+    told = rows.groupby(["period_end", "who", "month"], sort=False)
+    return told.agg(
+        side=("side", "first"),
+        lies=("lies", lambda lies: lies.iloc[0] if lies.nunique() == 1 else SEVERAL),
+        firm=("firm", "all"),
+        gap=("gap", lambda gaps: gaps.abs().median()),
+    ).reset_index()
+
+
+def counts(told: pd.DataFrame) -> pd.DataFrame:
+    """Count the statements of each side that agree or not, and say how far off they lie."""
+    counted = pd.crosstab(told["side"], told["lies"].rename("compared with the statistics"))
+    firm = (told["firm"] & (told["lies"] == AGREES)).groupby(told["side"]).sum()
+    return counted.assign(**{"agree at any reach": firm, "median distance": distances(told)})
+
+
+def distances(told: pd.DataFrame) -> pd.Series:
+    """Give by side the median distance of what was named from the statistics."""
+    return told.groupby("side")["gap"].median().map("{:.1%}".format)
+
+
+def nearer_but_missing(compared: pd.DataFrame) -> Markdown:
+    """Tell of sums that miss the statistic of their year while one that is further off agrees."""
+    told = []
+    for _, rows in compared.groupby("period_end"):
+        off = rows["gap"].abs()
+        near, far = off[rows["lies"] != AGREES], off[rows["lies"] == AGREES]
+        if len(near) and len(far) and near.min() < far.max():
+            missing, agreeing = records(rows.loc[[near.idxmin(), far.idxmax()]])
+            told.append(
+                f"""{missing["period_end"].year}: {by_speaker(missing)} misses the statistic by
+                {near.min():.1%}, {by_speaker(agreeing)} agrees with it at {far.max():.1%}"""
+            )
+    return points(told)
 
 
 def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     """Say what the turnover was in the years most spoken of, who said so, and why they differ."""
-    years = compared["period_end"].dt.year
-    recent = compared[years >= SINCE]
+    said = statements(compared, statistics)
+    recent = said[said["period_end"].dt.year >= SINCE]
+    agree = recent["lies"] == AGREES
     own = wording.listed(
-        f"""{(rows["lies"] == "agrees").sum()} of {len(rows)} by {name.partition(",")[0]}"""
-        for name, rows in recent.groupby(side_of(recent))
+        f"{agree[rows.index].sum()} of {len(rows)} by {name.partition(',')[0]}"
+        for name, rows in recent.groupby("side")
     )
+    firm = (agree & recent["firm"]).sum()
+    years, far = compared["period_end"].dt.year, distances(recent)
     most = compared[years.isin(years.mode())]
-    turn = turning(pairs(most, statistics, verdict=JUDGED))
-    first, *others = (rows for _, rows in most.groupby(years))
     return box(
-        _of_year(first, statistics),
-        f"{said_by_sides(first)}.",
-        *(_of_year(rows, statistics) for rows in others),
-        f"""Why there are several: speakers round, name no source, and may have early data. Of the
-        {len(most)} verdicts {turn} turn if *almost* and *about* reach half or twice as far.
+        *(
+            _of_year(rows, said[said["period_end"].isin(rows["period_end"])], statistics)
+            for _, rows in most.groupby(years)
+        ),
+        f"""Why there are several: speakers round, may have early data, and
+        {most["data_of"].notna().sum() or "none"} of these {len(most)} sums says whose data it is.
         Russia's own statistics, and what Kazakhstan's showed on the day, are not in the
         record.""",
-        f"""Of {len(recent)} sums of whole years since {SINCE}
-        {(recent["lies"] == "agrees").sum()} agree with the statistics: {own}.""",
+        f"""Since {SINCE} {agree.sum()} of {len(recent)} statements of whole years in dollars agree
+        with the statistics: {own}; {firm} do so however far *almost* and *about* reach. What a
+        speaker named of a year within one month counts once. The numbers lie off the statistics by
+        {wording.listed(f"{gap} ({name})" for name, gap in far.items())} in the median.""",
     )
 
 
-def _of_year(said: pd.DataFrame, statistics: pd.DataFrame) -> str:
+def _of_year(sums: pd.DataFrame, said: pd.DataFrame, statistics: pd.DataFrame) -> str:
     """Say what the statistics and the statements have of a year, and whether these agree."""
-    official = statistics[statistics["period_end"].isin(said["period_end"])]
+    official = statistics[statistics["period_end"].isin(sums["period_end"])]
     first = replaced_by(official)
     before = f" ({amounts(first)} in preliminary data)" if len(first) else ""
     lies = said["lies"].value_counts()
-    agree = lies.pop("agrees") if "agrees" in lies else 0
+    agree = lies.pop(AGREES) if AGREES in lies else 0
     apart = "".join(f"; {where}: {count}" for where, count in lies.items())
-    named = wording.bounds(said["value"].min(), said["value"].max(), "USD")
-    cite = said["data_of"].notna().sum() or "none"
-    return f"""**{said["period_end"].iloc[0].year}: {amounts(official)}** by Kazakhstan's
-        statistics{before}, **{named}** by {len(said)} statements, of which {cite} say whose data
-        they are. Taken literally {agree} agree with the statistics{apart}."""
-
-
-def widest_gaps(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Name the sums that lie furthest from the statistic of their year, with their notes."""
-    apart = pairs(compared, statistics, verdict="contradict")
-    apart = apart.sort_values("gap_percent", key=abs, ascending=False).head(3)
-    said = compared.set_index("figure_id", drop=False)
-    told = []
-    for pair in records(apart):
-        row = records(said.loc[[pair["left_id"]]])[0]
-        note = f": {wording.escaped(row['note'])}" if isinstance(row["note"], str) else ""
-        apart_by = f"{row['period_end'].year}: {abs(pair['gap_percent']):.1f}% off the statistic"
-        told.append(f"{apart_by}, {by_speaker(row)}{note}")
-    return points(told)
+    soft = (~said["firm"] & (said["lies"] == AGREES)).sum()
+    reach = f" ({soft} by the reach of *almost* or *about* alone)" if soft else ""
+    return f"""**{sums["period_end"].iloc[0].year}: {amounts(official)}** by Kazakhstan's
+        statistics{before}. {said_by_sides(sums)}. Of {len(said)} statements {agree} agree with the
+        statistics{reach}{apart}."""
 
 
 def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
@@ -113,19 +146,6 @@ def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
         For {has["period_end"].year}: {words}. Taken literally they {pair["verdict"]} each other, by
         {wording.amount(abs(pair["gap"]), "USD")}. The {has["reporter"]} has
         {wording.amount(has["value"], "USD")}, between the two ({lies} are their lower bounds).""")
-
-
-def in_roubles(of_year: pd.DataFrame, roubles: pd.DataFrame) -> Markdown:
-    """Say whose data two ministers cite, and what the same year is in roubles."""
-    cites = of_year[of_year["data_of"].notna()].iloc[0]
-    year = int(cites["period_end"].year)
-    least, most = yearly_rates(load("references"))["RUB", year]
-    low, high = roubles["low"].max() / most, roubles["high"].min() / least
-    words = wording.listed(by_speaker(row) for row in records(roubles))
-    return prose(f"""
-        {cites["speaker"]} says whose data these are: {AREAS[cites["data_of"]]}'s. In roubles the
-        same year was given as {words}; at the mean rate of the year what both allow is
-        {wording.bounds(low, high, "USD")}, wide enough for both sums.""")
 
 
 def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -202,22 +222,20 @@ def source_of(statistics: pd.DataFrame) -> str:
     return f"Official figures: {reporters}; US Bureau of Labor Statistics (consumer prices)."
 
 
-def not_concluded(said: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+def not_concluded(said: pd.DataFrame) -> Markdown:
     """List what cannot be concluded of the turnover, by what the record lacks."""
     cites = said["data_of"].notna().sum()
     own = said["period_source"] == "ours"
     return points(
         [
             f"""**Who is right.** {cites} of {len(said)} sums say whose data they cite. The
-            statistics here are Kazakhstan's, by {
-                wording.listed(dict.fromkeys(statistics["reporter"]))
-            }; Russia's own of the same trade are not in the record.""",
-            """**That a gap is an error.** Statistics are revised; a sum that misses the latest file
-            may have been what the office showed on that day. Of earlier values the record has
-            those of single periods alone, quoted by others.""",
+            statistics here are Kazakhstan's; Russia's own of the same trade are not in the
+            record.""",
+            """**That a gap is an error.** A sum that misses the latest statistics may have been
+            what the office showed on that day.""",
             f"""**That every period is what was meant.** Of {own.sum()} sums the words for the
             period were not seen, only notes on the source; they are marked **p**.""",
             """**Why the numbers differ.** Freight and insurance, transit, currency and revisions
-            could each make such gaps; no text says which of them did.""",
+            could each make such gaps; no text says which did.""",
         ]
     )

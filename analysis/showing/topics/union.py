@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing.intervals import growth_of, interval
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.select import figures, pairs
@@ -34,15 +33,14 @@ def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -
     apart = contradicting(trade)
     years = sorted(set(year_of(apart)))
     told = (f"for {year} {_span(trade[year_of(trade) == year])}" for year in years)
-    low, high = since_2015(trade)
     return box(
         f"""The sums named for the trade among the members contradict each other:
         {wording.listed(told)}.""",
         f"""For the growth of 2022 {_span(growth)} was stated, in {len(growth)} rates
         of which no two agree.""",
         f"""From the sums named for 2015 to those for 2024 the trade grew by
-        {wording.bounds(round(low), round(high), "percent")}, whichever of them one takes; in
-        dollars of each year.""",
+        {_rise(since_2015(trade, "value"))}, taken literally by
+        {_rise(since_2015(trade))}; in dollars of each year.""",
         f"""The share of payments in national currencies within the union was put at
         {wording.listed(sayings(paid), "and")}: none of the later ones is lower than the first.
         """,
@@ -51,15 +49,16 @@ def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -
     )
 
 
-def since_2015(trade: pd.DataFrame) -> tuple[float, float]:
-    """Give the least and the most by which the trade grew from any sum of 2015 to any of 2024."""
+def since_2015(trade: pd.DataFrame, number: str = "") -> tuple[float, float]:
+    """Give the least and the most by which the trade grew from any sum of 2015 to any of 2024.
+
+    Of the bounds, taken literally, or of a `number` of each sum.
+    """
     first, last = (trade[year_of(trade) == year] for year in (2015, 2024))
-    rises = [
-        growth_of(interval(early, "literal"), interval(late, "literal"))
-        for early in records(first)
-        for late in records(last)
-    ]
-    return min(low for low, _ in rises), max(high for _, high in rises)
+    low, high = (number, number) if number else ("low", "high")
+    least = last[low].min() / first[high].max()
+    most = last[high].max() / first[low].min()
+    return 100 * (least - 1), 100 * (most - 1)
 
 
 def on_sums(trade: pd.DataFrame) -> Markdown:
@@ -83,14 +82,6 @@ def errors(rows: pd.DataFrame) -> Markdown:
     return points(f"{words}, {as_said(row)}: {wording.escaped(row['flag'])}" for words, row in told)
 
 
-def on_growth(growth: pd.DataFrame) -> Markdown:
-    """Say who gave which growth of one year."""
-    return prose(f"""
-        {wording.listed(sayings(growth))}. Whether each is in dollars or in roubles, in current
-        or in constant prices, the statements do not say; so the rates need not be of one
-        thing.""")
-
-
 def multiples(rows: pd.DataFrame, trade: pd.DataFrame) -> Markdown:
     """Compare stated multiples since the beginning of the union with the sums."""
     low, high = since_2015(trade)
@@ -103,12 +94,11 @@ def multiples(rows: pd.DataFrame, trade: pd.DataFrame) -> Markdown:
 
 def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
     """Say what the shares between the two countries were, and that these can all be true."""
-    table = pairs(paid)
     return prose(f"""
-        {wording.listed(sayings(paid))}. Of the pairs among these {len(table)} is of one period,
-        and its two figures are one speaker's, in one text.
+        {wording.listed(sayings(paid))}. {len(pairs(paid))} pair of these is of one period, and both
+        its figures are one speaker's, in one text.
         {wording.listed(with_year(neighbours, sayings(neighbours)))} were said a day apart;
-        *more than* has no upper end, so that a fall does not follow.
+        *more than* has no upper end, so that no fall follows.
         *{caution("national_currency_settlements")}*""")
 
 
@@ -132,3 +122,8 @@ def not_concluded() -> Markdown:
 def _span(rows: pd.DataFrame) -> str:
     unit = rows["unit"].iloc[0]
     return wording.bounds(rows["value"].min(), rows["value"].max(), unit)
+
+
+def _rise(ends: tuple[float, float]) -> str:
+    low, high = ends
+    return wording.bounds(round(low), round(high), "percent")

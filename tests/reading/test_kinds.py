@@ -1,0 +1,47 @@
+"""Kinds of sentences that were once misread: each with what it must not be taken for."""
+
+import pytest
+from said import told
+
+METRES = "unknown unit 'm': metres or millions"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("From 19 to 28 billion dollars trade grew.", ["19000000000 USD", "28000000000 USD"]),
+        ("From 3 to 5 percent they raised the tax.", ["3 percent share", "5 percent share"]),
+        ("From $19 to $28 billion trade grew.", ["19000000000 USD", "28000000000 USD"]),
+        ("From 10 to 15 percent of the firms grew.", ["between 12.5 percent share"]),
+        ("From 5 to 6 million dollars was lost.", ["between 5500000 USD"]),
+        ("From 5 to 6 million dollars will be added.", ["between 5500000 USD"]),
+        ("From 5 to 6 percent, growth accelerated.", ["between 5.5 percent share"]),
+        ("С 19 до 28 млрд долларов вырос товарооборот.", ["19000000000 USD", "28000000000 USD"]),
+        ("С 12 до 16 процентов повысили НДС.", ["12 percent share", "16 percent share"]),
+        ("С 12 до 16 процентов за год выросла доля.", ["12 percent share", "16 percent share"]),
+        ("Со 100 до 150 рублей подорожал проезд.", ["100 RUB", "150 RUB"]),
+        ("От 10 до 15 процентов фирм выросли.", ["between 12.5 percent share"]),
+        ("От 5 до 6 млн рублей выделят на дороги.", ["between 5500000 RUB"]),
+    ],
+)
+def test_from_and_to_before_a_verb_of_change_are_two_levels(text: str, read: list[str]) -> None:
+    assert told(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("They spent $1 trillion tenge.", ["two currencies, USD and 'tenge'"]),
+        ("They spent $5 million USD.", ["5000000 USD"]),
+        ("They spent $5 million, euros apart.", ["5000000 USD"]),
+        ("They spent $5 million EUR 4 million.", ["5000000 USD", "4000000 EUR"]),
+        ("They spent 5 billion of dollars.", ["unknown unit 'of dollars'"]),
+        ("Потратили 5 млн долларов рублями.", ["two currencies, USD and 'рублями'"]),
+        ("Потратили 5 млн дол. США на школы.", ["5000000 USD"]),
+        ("A wall of 1.5 m was built.", ["1.5 m"]),
+        ("About 1.5 m people live there.", [METRES]),
+        ("They planted 3 m trees.", [METRES]),
+    ],
+)
+def test_a_unit_that_is_not_sure_is_refused(text: str, read: list[str]) -> None:
+    assert told(text) == read
