@@ -1,5 +1,6 @@
 from .comparing.vintages import as_of as as_of
 from .reading.find import Candidate as Candidate
+from .reading.find import Refusal as Refusal
 from .reading.find import find_quantities as find_quantities
 from .reading.parse import UnreadableQuantity as UnreadableQuantity
 from .reading.parse import parse_quantity as parse_quantity

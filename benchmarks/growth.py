@@ -31,6 +31,8 @@ TEXTS = {
     "quotation marks": "«“",
     "no sentence ends": "trade of 5 million tonnes, ",
     "sentence ends": "A. ",
+    "changes": "grew by 5 percent to ",
+    "Russian changes": "на 5% больше чем ",
     "Russian hedges": "не более чем ",
     "Russian numbers": "двадцать с лишним ",
     "one Russian word": "а",

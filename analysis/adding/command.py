@@ -1,7 +1,5 @@
 """The command `add`, from the text to the tables."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from functools import partial
@@ -21,9 +19,9 @@ from analysis.adding.sentences import sentence
 from analysis.adding.speakers import NotGiven, asked, speaker_row
 from analysis.publishing.holding import failing_findings
 from analysis.record.cells import BadInput, no_date
+from analysis.record.hints import hint
 from analysis.record.raw import Raw, read_raw
 from analysis.record.schema import DATES, FORMS, RAW
-from analysis.record.spreadsheets import hint
 from analysis.scanning.texts import read_text
 
 CELLS = {column.name: column for table in ("figures", "documents") for column in RAW[table]}

@@ -1,7 +1,5 @@
 """What a new statement does to the record: what contradicts it, what is new, changed or gone."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Mapping
 
@@ -19,7 +17,9 @@ MANY = 8  # ids that are named one by one
 def consequences(made: Entry) -> Iterator[str]:
     """Say what the tables would have otherwise, a line each."""
     yield from _contradictions(made)
-    old, new = (_ids(files, "implied", "implied_id") for files in (made.before, made.contents))
+    old, new = (
+        list(_table(files, "implied")["implied_id"]) for files in (made.before, made.contents)
+    )
     yield f"new figures: {wording.listed(made.ids) if made.ids else 'none'}"
     if more := [name for name in new if name not in old]:
         yield f"what follows from them, new in implied.csv: {_some(more)}"
@@ -70,11 +70,7 @@ def _changed_claims(made: Entry) -> Iterator[str]:
         if now is None:
             yield f"no longer a claim: {name}"
         elif changed := [column for column in row if row[column] != now[column]]:
-            yield f"changed claim {name}: " + ", ".join(f"{each} {now[each]}" for each in changed)
-
-
-def _ids(files: Mapping[str, bytes], table: str, key: str) -> list[str]:
-    return list(_table(files, table)[key])
+            yield f"changed claim {name}: " + ", ".join(f"{cell} {now[cell]}" for cell in changed)
 
 
 def _table(files: Mapping[str, bytes], name: str) -> pd.DataFrame:

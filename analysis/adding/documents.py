@@ -1,7 +1,5 @@
 """The row of a new document, and whether the record has it already."""
 
-from __future__ import annotations
-
 import codecs
 import hashlib
 import re

@@ -4,13 +4,11 @@ A draft is two files: the document's row as JSON, and a sheet with a row a figur
 spreadsheet opens as well. Nothing else reads them, so an unfinished one blocks nothing.
 """
 
-from __future__ import annotations
-
-import csv
-import io
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+import pandas as pd
 
 from analysis.reading.bounds import HEDGES
 from analysis.record.cells import BadInput, cell_problems, read_table, rows_of
@@ -70,22 +68,12 @@ def saved(root: Path, draft: Draft, sheet: Path | None = None) -> Path:
     folder = root / FOLDER
     folder.mkdir(exist_ok=True)
     path = sheet or folder / f"{draft.name}.csv"
-    about = {
-        "document": draft.document,
-        "text": draft.text,
-        "said": draft.said,
-        "speakers": draft.speakers,
-        "known": draft.known,
-        "sheet": str(path.resolve()),
-    }
+    about = asdict(draft) | {"sheet": str(path.resolve())}
+    rows = pd.DataFrame(about.pop("rows"), columns=NAMES)
     text = json.dumps(about, ensure_ascii=False, indent=1)
     (folder / f"{draft.name}.json").write_text(text, encoding="utf-8", newline="\n")
-    with io.StringIO() as lines:
-        writer = csv.DictWriter(lines, NAMES, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(draft.rows)
-        # with a mark, or a spreadsheet takes UTF-8 for something else
-        path.write_text(lines.getvalue(), encoding="utf-8-sig", newline="\n")
+    # with a mark, or a spreadsheet takes UTF-8 for something else
+    rows.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
     return path
 
 

@@ -1,7 +1,5 @@
 """The tables as they would be with a new statement: made, checked, and put in place."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
@@ -11,9 +9,11 @@ import pandas as pd
 from analysis.adding.drafts import FOLDER as DRAFTS
 from analysis.adding.drafts import Draft
 from analysis.publishing.build import processed
-from analysis.record import atomic, by_hand, load
+from analysis.record import atomic, by_hand
 from analysis.record.across import address
 from analysis.record.cells import FOLDER, BadInput, Problem, RawTables
+from analysis.record.load import FOLDER as BUILT
+from analysis.record.load import as_csv
 from analysis.record.schema import RAW, WHAT, Row, records
 from analysis.scanning.propose import last_number
 
@@ -37,7 +37,9 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
     """
     figures = numbered(raw, draft)
     tables, statements = _tables(raw, draft, figures)
-    contents = {f"{(FOLDER / name).as_posix()}.csv": _csv(frame) for name, frame in tables.items()}
+    contents = {
+        f"{(FOLDER / name).as_posix()}.csv": as_csv(frame) for name, frame in tables.items()
+    }
     with tempfile.TemporaryDirectory() as made:
         for name, content in contents.items():
             (Path(made) / name).parent.mkdir(parents=True, exist_ok=True)
@@ -48,11 +50,11 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
             first, rows = len(raw["figures"]) + 2, draft.kept()
             placed = [_placed(problem, first, rows, draft, sheet) for problem in error.problems]
             raise BadInput(placed) from None
-    contents |= {(load.FOLDER / name).as_posix(): content for name, content in built.items()}
+    contents |= {(BUILT / name).as_posix(): content for name, content in built.items()}
     ids = [row["figure_id"] for row in figures]
     hand = [{**row, "figure_id": name} for row, name in zip(noted, ids, strict=True)]
     checked = pd.concat([by_hand.hand_checked(root), pd.DataFrame(hand)])
-    contents[by_hand.PATH.as_posix()] = _csv(checked[[column.name for column in by_hand.COLUMNS]])
+    contents[by_hand.PATH.as_posix()] = as_csv(checked[[column.name for column in by_hand.COLUMNS]])
     before = {name: (root / name).read_bytes() for name in contents if (root / name).exists()}
     return Entry(contents, before, ids, statements)
 
@@ -85,12 +87,7 @@ def numbered(raw: RawTables, draft: Draft) -> list[Row]:
 
 def _tables(raw: RawTables, draft: Draft, figures: list[Row]) -> tuple[RawTables, list[str]]:
     left_out = [
-        {
-            "document_id": draft.name,
-            "passage": row["passage"],
-            "as_stated": row["as_stated"],
-            "reason": row["leave_out"],
-        }
+        {**row, "document_id": draft.name, "reason": row["leave_out"]}
         for row in draft.rows
         if row["leave_out"]
     ]
@@ -104,16 +101,14 @@ def _tables(raw: RawTables, draft: Draft, figures: list[Row]) -> tuple[RawTables
     for name, rows in new.items():
         if rows:
             tables[name] = pd.concat([tables[name], pd.DataFrame(rows)[list(tables[name])]])
-    references = tables["references"].copy()
-    what = {tuple(row[name] for name in WHAT) for row in figures}
-    here = address(draft.document["url"])
+    what = {(address(draft.document["url"]), *(row[name] for name in WHAT)) for row in figures}
+    references = tables["references"]
     same = [
-        bool(here) and address(row["url"]) == here and tuple(row[name] for name in WHAT) in what
+        bool(row["url"]) and (address(row["url"]), *(row[name] for name in WHAT)) in what
         for row in records(references)
     ]
     own = pd.Series(same, references.index, dtype=bool) & (references["basis"] != "statement")
-    references.loc[own, "basis"] = "statement"
-    tables["references"] = references
+    tables["references"] = references.assign(basis=references["basis"].mask(own, "statement"))
     return tables, sorted(set(references.loc[own, "series"]))
 
 
@@ -125,7 +120,3 @@ def _placed(problem: Problem, first: int, rows: list[Row], draft: Draft, sheet: 
     if problem.file == DOCUMENTS and problem.words in draft.document.values() and not draft.known:
         return problem._replace(file=DRAFTS / f"{draft.name}.json", line=0)
     return problem
-
-
-def _csv(frame: pd.DataFrame) -> bytes:
-    return str(frame.to_csv(index=False, lineterminator="\n")).encode()

@@ -1,14 +1,12 @@
 """Each figure of a draft asked for in the terminal: first blind, then as a sentence."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
 import click
 
 from analysis.adding.drafts import FILLED, NAMES, Draft, saved
-from analysis.adding.proposals import reading_of, repeated, usual_areas
+from analysis.adding.proposals import proposed, reading_of, repeated, usual_areas
 from analysis.adding.review import noted, unsaid, with_passages
 from analysis.adding.sentences import sentence
 from analysis.record.by_hand import period_by_hand, quantity_by_hand
@@ -16,7 +14,7 @@ from analysis.record.cells import BadInput, Problem
 from analysis.record.figures import Reading, fits
 from analysis.record.hints import did_you_mean
 from analysis.record.raw import Raw
-from analysis.record.schema import AREAS, RAW, Row, records
+from analysis.record.schema import AREAS, RAW, WHAT, Row, records
 
 BLIND, RIGHT = "  your reading", "  right? Enter, or a change"
 HELP = f"""First your own reading of the words, before the program shows its own: the hedge, the
@@ -31,11 +29,13 @@ Then the figure is shown as a sentence: Enter if it is right, or a change, one a
   relation=change_to ID              and the other figure
   also: {", ".join(FILLED)}"""
 SHORT = {"period": "period_as_stated", "base": "base_as_stated", "words": "as_stated"}
+PROPOSED = (*WHAT, "relates_to", "relation")
 REQUIRED = {  # cells that must not be empty, and how they are filled in
     "indicator": "indicator=",
     "ref_area": "areas=KZ RU, the host, the exporter or the whole first",
     "status": "status=actual, planned, forecast or target",
 }
+NAMED = ("indicator", "title", "keywords")  # where some letters of an indicator are looked for
 DOUBT = re.compile(r": (\w+) in `confirmed`$")
 
 
@@ -86,6 +86,7 @@ class Session:
 
     def _ask(self, row: Row, place: str) -> None:
         click.echo(f"\n{place}: {row['text'] or row['as_stated']}")
+        self._propose_anew(row)
         self._note(row)
         if not row["leave_out"]:
             self._propose_repeat(row)
@@ -110,6 +111,13 @@ class Session:
             return
         row["my_number"], row["my_hedge"], row["my_unit"] = quantity.strip(), "", ""
         row["my_period"] = period.strip()
+
+    def _propose_anew(self, row: Row) -> None:
+        """Fill in what follows from the figures before, now that a person has confirmed them."""
+        empty = [name for name in PROPOSED if not row[name]]
+        for fresh in proposed(self.raw, self.draft) if empty else ():
+            if fresh["figure_id"] == row["figure_id"]:
+                row |= {name: fresh[name] for name in empty}
 
     def _propose_repeat(self, row: Row) -> None:
         reading = self._reading(row)
@@ -157,9 +165,8 @@ class Session:
         elif name in FILLED:
             column = next(column for column in RAW["figures"] if column.name == name)
             if column.values and words and words not in column.values:
-                return (
-                    f"    one of {', '.join(column.values)}{did_you_mean(words, column.values)}\n"
-                )
+                hint = did_you_mean(words, column.values)
+                return f"    one of {', '.join(column.values)}{hint}\n"
             row[name] = words
         else:
             return f"    no such cell {name!r}{did_you_mean(name, FILLED)}\n"
@@ -169,9 +176,9 @@ class Session:
         """Take an indicator by its name or title, or list those that the words may mean."""
         codebook = records(self.raw.tables["indicators"])
         folded = words.casefold()
-        for each in codebook:
-            if folded in (each["indicator"], each["title"].casefold()):
-                row["indicator"] = each["indicator"]
+        for indicator in codebook:
+            if folded in (indicator["indicator"], indicator["title"].casefold()):
+                row["indicator"] = indicator["indicator"]
                 if not row["ref_area"]:
                     usual = usual_areas(self.raw.tables["figures"])
                     areas = usual.get(row["indicator"], ("", ""))
@@ -179,15 +186,13 @@ class Session:
                 return ""
         quantity = self._reading({**row, "indicator": ""}).quantity
         near = [
-            f"    {each['indicator']}: {each['title']}\n"
-            for each in codebook
-            if folded
-            in " ".join(each[name] for name in ("indicator", "title", "keywords")).casefold()
-            and (quantity is None or fits(quantity, each["unit"]))
+            f"    {indicator['indicator']}: {indicator['title']}\n"
+            for indicator in codebook
+            if folded in " ".join(indicator[name] for name in NAMED).casefold()
+            and (quantity is None or fits(quantity, indicator["unit"]))
         ]
-        return (
-            "".join(near) or f"    no indicator of that unit has {words!r} in its name or title\n"
-        )
+        none = f"    no indicator of that unit has {words!r} in its name or title\n"
+        return "".join(near) or none
 
     def _reading(self, row: Row) -> Reading:
         return reading_of(row, self.raw.tables, self.draft.document)

@@ -1,7 +1,5 @@
 """What is likely in the rows of a new statement; a person confirms or changes it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from functools import cache
@@ -11,12 +9,12 @@ import pandas as pd
 
 from analysis.adding.drafts import NAMES, Draft
 from analysis.reading.languages import available, expand, words_of
-from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.record.cells import RawTables
-from analysis.record.figures import Reading, read_figure
+from analysis.record.figures import Reading, parsed, read_figure, timestamp
 from analysis.record.plausible import DAYS, days_between
 from analysis.record.raw import Raw
-from analysis.record.schema import WHAT, Row, records
+from analysis.record.schema import PERIOD, WHAT, Row, records
+from analysis.scanning.kinds import Measured
 from analysis.scanning.propose import propose_rows
 
 AROUND = 90  # characters of the text that are shown on each side of a figure
@@ -24,19 +22,24 @@ USUAL = 0.5  # of the figures of an indicator that have the same areas, to propo
 
 
 def proposed(raw: Raw, draft: Draft) -> list[Row]:
-    """Return the rows of a sheet for the figures of a draft's text that the record lacks."""
-    documents = raw.tables["documents"]
-    if not draft.known:
-        documents = pd.concat([documents, pd.DataFrame([draft.document], dtype=str)])
+    """Return the rows of a sheet for the figures of a draft's text that the record lacks.
+
+    Figures behind one that a person has noted in the draft go on from what that is of.
+    """
     language = draft.document["language"]
-    rows = records(
-        propose_rows(
-            raw._replace(tables={**raw.tables, "documents": documents}),
-            draft.text,
-            draft.name,
-            stated_on=draft.said["stated_on"] or None,
-            language=language if language in available() else None,
-        )
+    told = {
+        row["figure_id"]: Measured(*(row[name] for name in WHAT))
+        for row in draft.kept()
+        if row["my_number"] and row["indicator"]
+    }
+    rows = propose_rows(
+        raw,
+        draft.text,
+        draft.document,
+        speaker=draft.said["speaker"],
+        stated_on=draft.said["stated_on"] or None,
+        language=language if language in available() else None,
+        told=told,
     )
     lines = [line for line in draft.text.splitlines() if line.strip()]
     made = []
@@ -90,8 +93,8 @@ def related(rows: list[Row]) -> list[Row]:
     """
     for row, following in pairwise(rows):
         behind = row["text"].partition("<<")[2]
-        between, found, after = behind.partition(following["as_stated"])
-        same = found and row["indicator"] == following["indicator"]
+        between, level, after = behind.partition(following["as_stated"])
+        same = level and row["indicator"] == following["indicator"]
         if not same or (_measure(row), _measure(following)) != ("change", "level"):
             continue
         if _leads(between.rstrip(), following["as_stated"], after):
@@ -124,10 +127,8 @@ def _any_of(name: str) -> str:
 
 
 def _measure(row: Row) -> str:
-    try:
-        return parse_quantity(row.get("read_as") or row["as_stated"]).measure
-    except UnreadableQuantity:
-        return ""
+    quantity = parsed(row.get("read_as") or row["as_stated"])
+    return quantity.measure if quantity else ""
 
 
 def reading_of(row: Row, raw: RawTables, document: Row) -> Reading:
@@ -153,9 +154,8 @@ def repeated(row: Row, reading: Reading, figures: list[Row], stated_on: str) -> 
         meets = quantity.low <= figure["high"] and figure["low"] <= quantity.high
         if not (alike and value and meets and len(figure["stated_on"]) >= len("2021-04")):
             continue
-        ends = [day and pd.Timestamp(day) for day in (reading.period.start, reading.period.end)]
-        others = [figure[name] for name in ("period_start", "period_end")]
-        same = [str(end or pd.NaT) for end in ends] == [str(end) for end in others]
+        ends = [timestamp(day) for day in (reading.period.start, reading.period.end)]
+        same = [str(end) for end in ends] == [str(figure[name]) for name in PERIOD]
         if same and days_between({"stated_on": stated_on}, figure) <= DAYS:
             first = "relates_to" if figure["relation"] == "repeats" else "figure_id"
             return str(figure[first])

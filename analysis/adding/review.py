@@ -1,7 +1,5 @@
 """What a person noted of each figure, held against what the words are read as."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from analysis.adding.drafts import Draft
@@ -84,5 +82,5 @@ def with_passages(draft: Draft) -> None:
             row |= {name: row[name] or said for name, said in draft.said.items()}
         words = comparable(row["as_stated"])
         if not row["passage"] and draft.document["lines"]:
-            found = [number for number, line in enumerate(lines, 1) if words in line]
-            row["passage"] = str(found[0]) if found else ""
+            places = [number for number, line in enumerate(lines, 1) if words in line]
+            row["passage"] = str(places[0]) if places else ""

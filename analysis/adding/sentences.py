@@ -1,12 +1,8 @@
 """A figure as a sentence that a person can say yes or no to."""
 
-from __future__ import annotations
-
-import pandas as pd
-
 from analysis.reading.quantity import Quantity
 from analysis.record.cells import RawTables
-from analysis.record.figures import Reading
+from analysis.record.figures import Reading, timestamp
 from analysis.record.schema import AREAS, Row, records
 from analysis.record.titles import title_of
 from analysis.showing import wording
@@ -22,14 +18,13 @@ def sentence(row: Row, reading: Reading, raw: RawTables, publisher: str) -> str:
     *almost 30 billion USD (27 to 30 billion USD), 2023, said by A. Minister for Russia: Trade
     turnover of Kazakhstan with Russia*.
     """
-    amount = (
-        _amount(reading.quantity) if reading.quantity else f"{row['as_stated']!r}, not readable"
-    )
+    unread = f"{row['as_stated']!r}, not readable"
+    amount = _amount(reading.quantity) if reading.quantity else unread
     who = wording.speaker(row["speaker"], publisher)
     said = f"said by {who}{SIDES.get(row['side'], '')}"
     parts = [f"{amount}, {_period(reading)}, {said}: {_what(row, raw)}"]
     if row["status"] != "actual":
-        parts.append(row["status"] or f"{UNSAID}")
+        parts.append(row["status"] or UNSAID)
     if row["relation"]:
         parts.append(f"{row['relation'].replace('_', ' ')} {row['relates_to']}")
     parts += [f"{name} {row[name]}" for name in ("confirmed", "place", "note") if row[name]]
@@ -43,15 +38,12 @@ def _amount(quantity: Quantity) -> str:
 
 
 def _period(reading: Reading) -> str:
-    days = [
-        None if day is None else pd.Timestamp(day)
-        for day in (reading.period.start, reading.period.end)
-    ]
-    return wording.period(*days) if any(days) else "no period"
+    days = (reading.period.start, reading.period.end)
+    return wording.period(*map(timestamp, days)) if any(days) else "no period"
 
 
 def _what(row: Row, raw: RawTables) -> str:
-    indicators = {each["indicator"]: each for each in records(raw["indicators"])}
+    indicators = {indicator["indicator"]: indicator for indicator in records(raw["indicators"])}
     codes = row["ref_area"], row["counterpart_area"]
     if indicator := indicators.get(row["indicator"]):
         return title_of(indicator, *codes, UNSAID)

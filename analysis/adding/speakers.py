@@ -1,7 +1,5 @@
 """Who said it: a person of speakers.csv, whatever the spelling, or a new one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import click

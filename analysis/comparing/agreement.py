@@ -10,8 +10,6 @@ as agreement or contradiction. A part is held to its whole all the same: it cann
 an entry in `SETTLED` or `HELD_TO` there, and a condition for its pairs.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
@@ -162,6 +160,8 @@ def _told(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     all pairs of two series, `pairs` counts these. A part that exceeds its whole is told each time.
     """
     maybe = pairs[pairs["case"].isin([*ONCE, "a part of a period"])]
+    if maybe.empty:
+        return pairs
     exceed = _judged(items, maybe).query("verdict == 'contradict'").index
     told = pairs[(pairs["case"] != "a part of a period") | pairs.index.isin(exceed)].copy()
     once = told[told["case"].isin(ONCE) & ~told.index.isin(exceed)]

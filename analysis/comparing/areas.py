@@ -1,7 +1,5 @@
 """Areas within areas: regions within countries, countries within groups, all within the world."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import cache

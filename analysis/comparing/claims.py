@@ -4,9 +4,9 @@ A figure is a report of another where its row says so (`relation` is *repeats*).
 after the figure at the end of that chain, which is the report that the others are taken to repeat.
 """
 
-from __future__ import annotations
+from operator import itemgetter
 
-from analysis.record.schema import PERIOD, Row
+from analysis.record.schema import PERIOD, Row, grouped
 
 #: What reports of one claim can have otherwise.
 REPORTED = ("value", "unit", "hedge", "measure", *PERIOD)
@@ -30,9 +30,7 @@ def claim_rows(rows: list[Row]) -> list[Row]:
     It has the documents that report it, and where these differ. Excluded figures are not among the
     rows.
     """
-    reports: dict[str, list[Row]] = {}
-    for row in rows:
-        reports.setdefault(row["claim_id"], []).append(row)
+    reports = grouped(rows, itemgetter("claim_id"))
     return [
         _attested(row, reports[row["claim_id"]])
         for row in rows

@@ -5,8 +5,6 @@ The arithmetic of a rule is that of intervals. It runs three times: on the numbe
 `implied_high`. Nothing follows from a figure that is in doubt (`rows.DOUBTS`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import inf, nan

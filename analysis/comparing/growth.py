@@ -1,16 +1,14 @@
 """Growth between levels that were stated at different times, and what flows let a stock grow to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product, starmap
 
 import pandas as pd
 
 from analysis.comparing.derived import VERDICT_OF, Case, Rule, derived
 from analysis.comparing.intervals import Interval, growth_of, interval
 from analysis.comparing.rows import day_of, doubt, is_whole_year
-from analysis.record.schema import FLOWS, PERIOD, WHAT, Row
+from analysis.record.schema import FLOWS, PERIOD, WHAT, Row, grouped
 
 GROWTH = Rule(
     "growth",
@@ -37,16 +35,12 @@ def growth_rows(figures: list[Row]) -> Iterator[Row]:
 
     Flows are compared over the same months alone; stocks on the days that they are said of.
     """
-    series: dict[tuple[str, ...], list[Row]] = {}
-    for row in figures:
-        if (key := _series(row)) is not None:
-            series.setdefault(key, []).append(row)
+    series = grouped(figures, _series)
+    series.pop(None, None)
     for rows in series.values():
         by_year = groupby(sorted(rows, key=day_of), lambda row: day_of(row).year)
-        for earlier_rows, later_rows in pairwise([list(of_year) for _, of_year in by_year]):
-            for earlier in earlier_rows:
-                for later in later_rows:
-                    yield growth_between(earlier, later)
+        for two_years in pairwise([list(of_year) for _, of_year in by_year]):
+            yield from starmap(growth_between, product(*two_years))
 
 
 def growth_between(earlier: Row, later: Row) -> Row:

@@ -1,7 +1,5 @@
 """What hedges turn out to mean: hedged figures beside the numbers that were known of them later."""
 
-from __future__ import annotations
-
 from math import isinf
 
 import pandas as pd
@@ -27,20 +25,10 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
     more precisely, or an official one. Plans, forecasts and conversions are left out, and so are
     stocks of different months.
 
-    Parameters
-    ----------
-    agreement : DataFrame
-        Rows of ``agreement``, as `load` gives it.
+    A row has the ids of both, the hedge, what was said and the number (in `unit`), by how many
+    percent the number lies above what was said, where it is known from (the same side, or
+    statistics), and whether it lies within the bounds of either reading.
 
-    Returns
-    -------
-    DataFrame
-        One row a pair: the ids of both, the hedge, what was said and the number (in `unit`),
-        by how many percent the number lies above what was said, where it is known from (the same
-        side, or statistics), and whether it lies within the bounds of either reading.
-
-    Examples
-    --------
     >>> from analysis import load
     >>> known = outcomes(load("agreement")).set_index("hedged_id")
     >>> known.loc["tokayev-izvestia-2024.6", ["hedge", "said", "number"]].to_dict()

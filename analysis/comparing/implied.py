@@ -7,11 +7,10 @@ What a rule must know of an indicator (the prices that it is in, the parts that 
 in the codebook, data/raw/indicators.csv.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import partial
 from math import isnan
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -21,7 +20,7 @@ from analysis.comparing.growth import grown_rows
 from analysis.comparing.intervals import Interval, added, divided, factor_of, scaled
 from analysis.comparing.parts import rows_of_parts
 from analysis.comparing.rows import MOVED
-from analysis.record.schema import PERIOD, WHAT, Row
+from analysis.record.schema import PERIOD, WHAT, Row, grouped
 
 DAYS_A_YEAR = 365.25
 #: How the base of a change is known.
@@ -47,10 +46,9 @@ def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
 
     Figures have their `relates_to` and `relation`; excluded ones are not among them.
     """
-    record = Record({row["figure_id"]: row for row in figures}, {}, indicators)
-    for row in figures:
-        if (whole := record.related(row, "part_of")) is not None:
-            record.parts.setdefault(whole["figure_id"], []).append(row)
+    by_id = {row["figure_id"]: row for row in figures}
+    parts = (row for row in figures if row["relation"] == "part_of")
+    record = Record(by_id, grouped(parts, itemgetter("relates_to")), indicators)
     rows = [
         derived(rule, case)
         for rules in (RULES, RULES_OF_WHOLES)

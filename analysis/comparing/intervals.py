@@ -3,8 +3,6 @@
 An interval of one number stands for that number; where a division is undefined, its ends differ.
 """
 
-from __future__ import annotations
-
 from math import inf
 from typing import NamedTuple
 

@@ -9,8 +9,6 @@ Pairs are made by merges on what both sides have alike, so the work grows with t
 that are judged, not with all pairs of figures.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -4,8 +4,6 @@ No whole is less than parts of it that exclude each other, and no total changes 
 than all its parts. What follows bounds the whole and is held against what is said of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
@@ -15,7 +13,7 @@ from analysis.comparing.areas import country_of
 from analysis.comparing.derived import Case, Rule, derived
 from analysis.comparing.intervals import Interval
 from analysis.comparing.rows import BASE, day_of, doubt, is_additive, is_whole_year
-from analysis.record.schema import PERIOD, WHAT, Row
+from analysis.record.schema import PERIOD, WHAT, Row, grouped
 
 LEAST = "{parts} exclude each other and are not all: the whole is not less"
 
@@ -119,12 +117,11 @@ def _ranges_of_changes(figures: list[Row], indicators: dict[str, Row]) -> Iterat
 def _grouped(
     rows: list[Row], key: Callable[[Row], tuple[Any, ...]]
 ) -> list[tuple[tuple[Any, ...], list[Row]]]:
-    groups: dict[tuple[Any, ...], list[Row]] = {}
-    for row in rows:
-        days = [row[name] for name in PERIOD] if row["nature"] == "flow" else [day_of(row)]
-        if not any(map(pd.isna, days)):
-            groups.setdefault(key(row), []).append(row)
-    return list(groups.items())
+    def days(row: Row) -> list[Any]:
+        return [row[name] for name in PERIOD] if row["nature"] == "flow" else [day_of(row)]
+
+    dated = (row for row in rows if not any(map(pd.isna, days(row))))
+    return list(grouped(dated, key).items())
 
 
 def _time(row: Row) -> str:

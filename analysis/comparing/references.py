@@ -1,37 +1,29 @@
 """Official figures, and the changes between them that claims speak of."""
 
-from __future__ import annotations
-
-from datetime import date
-from typing import Any
-
 import pandas as pd
 
-from analysis.comparing.rows import MOVED, is_whole_year
+from analysis.comparing.rows import BASE, MOVED, is_whole_year
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import WHAT, Row, records
+from analysis.record.figures import timestamp
+from analysis.record.schema import WHAT, Row
 
 
-def reference_rows(references: pd.DataFrame, claims: list[Row]) -> list[Row]:
+def reference_rows(references: list[Row], claims: list[Row]) -> list[Row]:
     """Return the processed references: those of data/raw, and the changes that claims speak of.
 
     A change of a year from another is computed within one series alone, so that a break between
     two series never passes for one.
     """
     rows = []
-    for row in records(references):
+    for row in references:
         first, _, last = row["period"].partition("/")
         start, end = days_of(first), days_of(last or first)
-        rows.append(
-            {
-                **row,
-                "value": float(row["value"]),
-                "period_start": _day(start.start if start else None),
-                "period_end": _day(end.end if end else None),
-                "base_start": pd.NaT,
-                "base_end": pd.NaT,
-            }
-        )
+        days = {
+            "period_start": timestamp(start.start if start else None),
+            "period_end": timestamp(end.end if end else None),
+            **dict.fromkeys(BASE, pd.NaT),
+        }
+        rows.append(row | days | {"value": float(row["value"])})
     return rows + official_changes(rows, claims)
 
 
@@ -82,7 +74,3 @@ def _change(base: Row, row: Row, measure: str) -> Row:
         "base_end": base["period_end"],
         "note": f"computed from {row['series']}: {measure} from {base['period']}",
     }
-
-
-def _day(day: date | None) -> Any:
-    return pd.NaT if day is None else pd.Timestamp(day)

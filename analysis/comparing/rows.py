@@ -4,8 +4,6 @@ Two figures are of the same thing where `THING` is alike, of the same time where
 comparison that needs more names it beside these, so that each list stands once.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import pandas as pd

@@ -4,8 +4,6 @@
 all, `HELD_TO` those that are not compared but where one bounds the other.
 """
 
-from __future__ import annotations
-
 import numpy as np
 import pandas as pd
 

@@ -1,7 +1,5 @@
 """What had been said by a day, and what of it had been revised by then."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -10,8 +8,7 @@ import pandas as pd
 
 from analysis.comparing.rows import THING
 from analysis.reading.periods.days import days_of
-from analysis.record.revisions import edition
-from analysis.record.schema import PERIOD, Row, records
+from analysis.record.schema import PERIOD, Row, edition, grouped, records
 
 #: What two statements have alike where the later one gives the number of the earlier one anew.
 REVISED = (*THING, "status", "unit", "side", *PERIOD)
@@ -114,13 +111,10 @@ def said_until(stated_on: Any) -> Any:
 def _revised_by(known: pd.DataFrame) -> list[str | None]:
     """Name for each row the next statement that revises it, if there is one."""
     name = "figure_id" if "figure_id" in known else "claim_id"
-    statements: dict[tuple[str, ...], list[Row]] = {}
-    for row in records(known):
-        of_a_side = isinstance(row["side"], str) and row["side"] != "other"
-        if of_a_side and not any(pd.isna(row[day]) for day in PERIOD):
-            statements.setdefault(tuple(str(row[key]) for key in REVISED), []).append(row)
+    of_a_side = known[known["side"].notna() & (known["side"] != "other")]
+    dated = records(of_a_side.dropna(subset=list(PERIOD)))
     revised: dict[str, str | None] = {}
-    for rows in statements.values():
+    for rows in grouped(dated, lambda row: tuple(str(row[key]) for key in REVISED)).values():
         rows.sort(key=lambda row: said_until(row["stated_on"]))
         for place, row in enumerate(rows):
             later = (other[name] for other in rows[place + 1 :] if _revises(other, row))

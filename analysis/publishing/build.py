@@ -1,7 +1,5 @@
 """Make the processed tables, with their codebook and data package, from the checked raw rows."""
 
-from __future__ import annotations
-
 import json
 from itertools import chain
 from math import isinf, isnan
@@ -21,7 +19,7 @@ from analysis.reading.bounds import REACHES, at_reach
 from analysis.record import atomic
 from analysis.record.cells import FOLDER as RAW_FOLDER
 from analysis.record.cells import BadInput, Problem
-from analysis.record.load import FOLDER
+from analysis.record.load import FOLDER, as_csv
 from analysis.record.raw import Raw, read_raw
 from analysis.record.schema import FIGURES, PROCESSED, TOPICS, Column, Row, checks, records
 
@@ -74,10 +72,7 @@ def _files(root: Path, raw: Raw) -> dict[str, bytes]:
     _vanished(root, frames)
     for name in PROCESSED.keys() - TOPICS.keys():
         _validated(name, frames[name], PROCESSED[name])
-    files = {
-        f"{name}.csv": frame.to_csv(index=False, lineterminator="\n").encode()
-        for name, frame in frames.items()
-    }
+    files = {f"{name}.csv": as_csv(frame) for name, frame in frames.items()}
     files["codebook.md"] = codebook(frames["indicators"]).encode()
     package = datapackage(files, raw.tables)
     files["datapackage.json"] = (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
@@ -96,7 +91,7 @@ def _tables(raw: Raw) -> dict[str, list[Row]]:
     kept = [row for row in figures if not row["excluded"]]
     tables["claims"] = claim_rows(kept)
     tables["implied"] = [*implied_rows(kept, indicators), *growth_rows(kept)]
-    tables["references"] = reference_rows(pd.DataFrame(references), tables["claims"])
+    tables["references"] = reference_rows(references, tables["claims"])
     tables["agreement"] = _agreement(tables, kept, indicators)
     for name in ("documents", "indicators", "speakers", "left_out", "withdrawn"):
         tables[name] = records(raw.tables[name])

@@ -5,8 +5,6 @@ them without a translation, those that are gone are gone. For another language m
 ``locale/CODE`` before.
 """
 
-from __future__ import annotations
-
 import sys
 from io import BytesIO
 from pathlib import Path

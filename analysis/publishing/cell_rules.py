@@ -4,11 +4,10 @@ A heading that states something stands above a cell that holds it, by `holds`. C
 choose figures by question instead of by id. A chart has a name, since it can be linked and cited.
 """
 
-from __future__ import annotations
-
 import ast
 import csv
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.publishing.freshness import Cell, cell_faults
@@ -40,72 +39,64 @@ def heading_above(cells: list[Cell], number: int) -> str:
     return headings[-1].strip() if headings else ""
 
 
-def _unchecked(cells: list[Cell]) -> list[tuple[int, str]]:
+def _unchecked(cells: list[Cell]) -> Iterator[tuple[int, str]]:
     """Find headings whose first code cell holds nothing, and titled charts under plain headings."""
-    faults = []
     stated, awaited = False, False
     for number, cell in enumerate(cells):
         if cell["cell_type"] == "markdown":
             headings = [words.strip() for words in _HEADING.findall(_source(cell))]
             if (headings and awaited) or any(words not in PLAIN for words in headings[:-1]):
-                faults.append((number, f"{headings[0]!r}: a heading above has no cell to hold it"))
+                yield number, f"{headings[0]!r}: a heading above has no cell to hold it"
             if headings:
                 stated = awaited = headings[-1] not in PLAIN
             continue
         calls = _calls(_source(cell))
         if awaited and "holds" not in calls:
             heading = heading_above(cells, number)
-            faults.append((number, f"{heading!r}: the first cell below does not hold it"))
+            yield number, f"{heading!r}: the first cell below does not hold it"
         if not stated and any(name.startswith("charts.") for name in calls):
-            faults.append((number, "a chart states something under a heading that is not checked"))
+            yield number, "a chart states something under a heading that is not checked"
         awaited = False
     if awaited:
-        faults.append((len(cells) - 1, "the last heading has no cell to hold it"))
-    return faults
+        yield len(cells) - 1, "the last heading has no cell to hold it"
 
 
-def _typed(cells: list[Cell], ids: set[str]) -> list[tuple[int, str]]:
+def _typed(cells: list[Cell], ids: set[str]) -> Iterator[tuple[int, str]]:
     """Find code cells that are too long or too wide, or that name figures."""
-    faults = []
     for number, cell in enumerate(cells):
         if cell["cell_type"] != "code":
             continue
         source = _source(cell)
         lines = source.splitlines()
         if len(lines) > LINES:
-            faults.append((number, f"{len(lines)} lines of code: {LINES} at most"))
+            yield number, f"{len(lines)} lines of code: {LINES} at most"
         if any(len(line) >= WIDTH for line in lines):
-            faults.append((number, f"a line of code has {WIDTH} characters or more"))
-        faults += [
-            (number, f"{name!r}: figures are chosen by question, not by id")
-            for name in sorted(ids & set(_NAME.findall(source)))
-        ]
-    return faults
+            yield number, f"a line of code has {WIDTH} characters or more"
+        for name in sorted(ids & set(_NAME.findall(source))):
+            yield number, f"{name!r}: figures are chosen by question, not by id"
 
 
-def _unescaped(cells: list[Cell]) -> list[tuple[int, str]]:
+def _unescaped(cells: list[Cell]) -> Iterator[tuple[int, str]]:
     """Find signs that Markdown takes for more than themselves, in what cells show."""
-    faults = []
     for number, cell in enumerate(cells):
         for output in cell.get("outputs", []):
             shown = "".join(output.get("data", {}).get("text/markdown", ""))
             bare = _BULLET.sub("", _ESCAPED.sub("", _CODE.sub("", shown)))
             signs = {sign for sign in "$<" if sign in bare}
             signs |= {"*"} & set(_EMPHASIS.sub("", bare))
-            faults += [(number, f"{sign!r} in Markdown is not escaped") for sign in sorted(signs)]
-    return faults
+            for sign in sorted(signs):
+                yield number, f"{sign!r} in Markdown is not escaped"
 
 
-def _unnamed(cells: list[Cell]) -> list[tuple[int, str]]:
+def _unnamed(cells: list[Cell]) -> Iterator[tuple[int, str]]:
     """Find charts without a name of their own, which is their address on the site."""
-    faults, names = [], set()
+    names = set()
     for number, cell in enumerate(cells):
         if cell["cell_type"] == "code" and _calls(_source(cell)) & CHARTS:
             name = cell.get("metadata", {}).get("name", "")
             if not _ADDRESS.fullmatch(name) or name in names:
-                faults.append((number, f"{name!r}: a chart has a name of its own in its metadata"))
+                yield number, f"{name!r}: a chart has a name of its own in its metadata"
             names.add(name)
-    return faults
 
 
 def _calls(source: str) -> set[str]:

@@ -1,7 +1,5 @@
 """All that `check` looks at, and whether the changelog tells of the tables as they are."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

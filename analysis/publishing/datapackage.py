@@ -1,7 +1,5 @@
 """The codebook page and the data package, both made from the one schema."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from importlib.metadata import metadata
@@ -10,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.record.cells import FOLDER, RawTables
+from analysis.record.load import as_csv
 from analysis.record.schema import AREAS, KEYS, PROCESSED, RAW, TOPICS, Column, records
 
 #: What a program that is not this one must know of the files.
@@ -110,7 +109,7 @@ def made_from(raw: RawTables) -> list[dict[str, Any]]:
         {
             "path": f"{FOLDER.as_posix()}/{name}.csv",
             "rows": len(raw[name]),
-            "hash": _hash(raw[name].to_csv(index=False, lineterminator="\n").encode()),
+            "hash": _hash(as_csv(raw[name])),
         }
         for name in RAW
     ]

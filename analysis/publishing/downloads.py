@@ -1,18 +1,15 @@
 """Downloads of the site: tables in all formats, one archive, and the notebooks."""
 
-from __future__ import annotations
-
-import csv
-import io
 import re
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.publishing.formats import parquet, spreadsheet_book, sqlite_file
-from analysis.record.load import typed
-from analysis.record.schema import PROCESSED, TOPICS
+from analysis.record.load import as_csv, typed
+from analysis.record.schema import FIGURES, PROCESSED
 
 #: The time stamp of all files in the archive, the earliest that the format has.
 STAMP = (1980, 1, 1, 0, 0, 0)
@@ -20,6 +17,7 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 WITH_IT = ("README.md", "CHANGELOG.md", "LICENSE-DATA", "CITATION.cff")
 #: How a spreadsheet knows a formula.
 FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+TEXTS = [column.name for column in FIGURES if column.type == "string"]
 
 
 def downloads(root: Path, target: Path) -> None:
@@ -30,12 +28,12 @@ def downloads(root: Path, target: Path) -> None:
     """
     target.mkdir(parents=True)
     folder = root / "data/processed"
-    for path in sorted(folder.glob("*.csv")):
-        (target / path.name).write_bytes(spreadsheet(path.read_bytes(), _text_columns(path.stem)))
-    tables = {
-        name: typed(pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False), columns)
-        for name, columns in PROCESSED.items()
-    }
+    tables = {}
+    for name, columns in PROCESSED.items():
+        table = pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False)
+        texts = [column.name for column in columns if column.type == "string"]
+        (target / f"{name}.csv").write_bytes(spreadsheet(table, texts))
+        tables[name] = typed(table, columns)
     (target / "stated-figures.xlsx").write_bytes(spreadsheet_book(tables))
     (target / "stated-figures.sqlite").write_bytes(sqlite_file(tables))
     for name, table in tables.items():
@@ -51,33 +49,11 @@ def downloads(root: Path, target: Path) -> None:
         (target / path.name).write_bytes(path.read_bytes())
 
 
-def spreadsheet(content: bytes, texts: set[str]) -> bytes:
-    r"""Mark text that a spreadsheet would take for a formula; numbers stay as they are.
+def spreadsheet(table: pd.DataFrame, texts: Iterable[str] = TEXTS) -> bytes:
+    r"""Write a table as CSV whose text no spreadsheet takes for a formula; numbers stay.
 
-    >>> spreadsheet(b"words,value\n=1+1,-4.7\n", {"words"})
+    >>> spreadsheet(pd.DataFrame({"words": ["=1+1"], "value": ["-4.7"]}), ["words"])
     b"words,value\n'=1+1,-4.7\n"
     """
-    rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
-    return _spreadsheet(rows, texts) if rows else content
-
-
-def figures_csv(rows: list[dict[str, str]]) -> bytes:
-    """Write some figures with all columns of their tables, for a spreadsheet."""
-    return _spreadsheet(rows, _text_columns(next(iter(TOPICS))))
-
-
-def _spreadsheet(rows: list[dict[str, str]], texts: set[str]) -> bytes:
-    made = io.StringIO(newline="")
-    writer = csv.DictWriter(made, rows[0].keys(), lineterminator="\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({key: _safe(cell) if key in texts else cell for key, cell in row.items()})
-    return made.getvalue().encode()
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if FORMULA.match(cell) else cell
-
-
-def _text_columns(table: str) -> set[str]:
-    return {column.name for column in PROCESSED.get(table, ()) if column.type == "string"}
+    safe = {name: [FORMULA.sub(r"'\g<0>", words) for words in table[name]] for name in texts}
+    return as_csv(table.assign(**safe))

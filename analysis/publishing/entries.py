@@ -1,24 +1,25 @@
 """A page for each figure, each speaker and each indicator, in the shell that Sphinx made of one."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
+import pandas as pd
 from markupsafe import Markup, escape
 
 from analysis.publishing import pairs
-from analysis.publishing.downloads import figures_csv
+from analysis.publishing.downloads import spreadsheet
 from analysis.publishing.links import Link, Record, Row
 from analysis.publishing.locales import marked
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.timeline import timeline
 from analysis.publishing.years import years
+from analysis.record.schema import grouped
 
 Shown = dict[str, Any]  # what a template shows
 SOURCES = {"stated": marked("as stated"), "ours": marked("not stated; ours, from the context")}
@@ -62,31 +63,13 @@ class Entries:
             yield self._indicator(name)
 
     @cached_property
-    def _against(self) -> dict[str, list[Shown]]:
-        return pairs.against(self.record)
-
-    @cached_property
-    def _passed_over(self) -> dict[str, list[str]]:
-        return pairs.passed_over(self.record)
-
-    @cached_property
-    def _held(self) -> dict[str, Counter[str]]:
-        return pairs.held(self.record)
-
-    @cached_property
     def _reports(self) -> dict[str, list[Row]]:
-        reports = defaultdict(list)
-        for row in self.record.figures:
-            reports[row["claim_id"]].append(row)
-        return reports
+        return grouped(self.record.figures, itemgetter("claim_id"))
 
     @cached_property
     def _related(self) -> dict[str, list[Row]]:
         """The claims that speak of a claim: a part of it, its value, a report of the same."""
-        related = defaultdict(list)
-        for row in self.record.claims.values():
-            related[row["relates_to"]].append(row)
-        return related
+        return grouped(self.record.claims.values(), itemgetter("relates_to"))
 
     @cached_property
     def _follows(self) -> dict[str, list[Shown]]:
@@ -110,7 +93,7 @@ class Entries:
         record, name = self.record, row["claim_id"]
         figure, claim = self._shown[row["figure_id"]], record.claims.get(name, {})
         other = claim.get("relates_to", "")
-        judged = self._against.get(name, [])
+        judged = pairs.against(record).get(name, [])
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
         path = figure["href"]
@@ -129,13 +112,15 @@ class Entries:
             ],
             "related": [
                 self._shown[part["claim_id"]] | {"relation": part["relation"]}
-                for part in self._related[name]
+                for part in self._related.get(name, [])
             ],
             "contradicting": [pair for pair in stated if pair["verdict"] == "contradict"],
             "others": [pair for pair in stated if pair["verdict"] != "contradict"],
             "official": official,
             "follows": self._follows[name],
-            "passed_over": [record.why(reason) for reason in self._passed_over.get(name, [])],
+            "passed_over": [
+                record.why(reason) for reason in pairs.passed_over(record).get(name, [])
+            ],
         }
         return Entry(
             path,
@@ -202,14 +187,15 @@ class Entries:
             spellings=spellings,
             **values,
         )
-        return Entry(link.href, title, described, body, {}, figures_csv(rows))
+        return Entry(link.href, title, described, body, {}, spreadsheet(pd.DataFrame(rows)))
 
     def _figure(self, row: Row) -> Shown:
         wording = self.record.wording
+        held = pairs.held(self.record).get(row["claim_id"], Counter())
         return pairs.figure(row, self.record) | {
             "areas": pairs.named_areas(row, wording),
             "read": pairs.read(row, wording),
             "base": wording.period(row["base_start"], row["base_end"]),
             "period_from": SOURCES.get(row["period_source"], ""),
-            "contradicted": self._held.get(row["claim_id"], Counter())["contradict"],
+            "contradicted": held["contradict"],
         }

@@ -4,8 +4,6 @@ The same tables give the same bytes. An open bound is an infinity in Parquet and
 spreadsheet, which has none, the cell is empty.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 from datetime import datetime

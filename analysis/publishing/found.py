@@ -1,7 +1,5 @@
 """How a page is found, shared and cited: its head and foot, the site map and the feed."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Collection, Mapping

@@ -3,8 +3,6 @@
 A notebook carries in its metadata digests of its sources (`PARTS`) and of its outputs.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

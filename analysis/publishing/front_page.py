@@ -1,20 +1,29 @@
-"""The first page: the strongest findings as cards, the state of the record, and the downloads."""
+"""The first page: answers, the strongest findings as cards, the state of the record, downloads.
 
-from __future__ import annotations
+An answer is what was said last of what readers ask for, and whether that agrees.
+"""
+
+from typing import Any
 
 from docutils.nodes import make_id
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from analysis.publishing.answers import answers
+from analysis.publishing import pairs
 from analysis.publishing.links import Record
+from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.notebook_pages import Chart
 from analysis.publishing.pages import PAGES
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
+from analysis.publishing.years import years
 from analysis.record.schema import PROCESSED
 
-MOST = 5
+MOST = 5  # cards
+ASKED = ("trade_turnover", "investment_accumulated", "student_count", "joint_projects_under_way")
+BETWEEN = {"KZ", "RU"}
+ENOUGH = 2  # claims of a year that can agree or not
+BEFORE = 5  # earlier years that a line leads to
 #: The notebook that leads the others in the menu, and the one on the method, which ends them.
 LEAD, METHOD = "06_do_the_figures_agree", "00_reading_the_figures"
 
@@ -31,6 +40,7 @@ def front_page(record: Record, notebooks: dict[str, list[Chart]], release: Relea
         latest=record.wording.stated(release.latest) if release.latest else "",
         cite=release.cite("", ""),
         answers=answers(record),
+        caveats=caveats(record),
         cards=[_card(chart) for chart in _strongest(notebooks)],
         tables=PROCESSED,
         notebooks=notebooks,
@@ -63,3 +73,58 @@ def _card(chart: Chart) -> dict[str, object]:
         "heading": Markup(markdown.renderInline(chart.heading)),  # noqa: S704
         "href": f"notebooks/{chart.notebook}.html#{make_id(words)}",
     }
+
+
+def caveats(record: Record) -> dict[str, int]:
+    """Count the figures that a reader should take with care, by why."""
+    of = [record.documents[row["document_id"]] for row in record.figures]
+    return {
+        "unnamed": sum(not row["speaker"] for row in record.figures),
+        "ours": sum(row["period_source"] == "ours" for row in record.figures),
+        "excerpts": sum(document["extent"] == "excerpt" for document in of),
+        "translated": sum(document["translation"] != "no" for document in of),
+    }
+
+
+def answers(record: Record) -> list[dict[str, Any]]:
+    """Return a line an indicator: the last year of which several spoke, and what they said."""
+    wording = record.wording
+    contradicted = {name for name, verdicts in pairs.held(record).items() if verdicts["contradict"]}
+    lines = []
+    for indicator in ASKED:
+        rows = [
+            row
+            for row in record.figures
+            if row["indicator"] == indicator
+            and {row["ref_area"], row["counterpart_area"]} == BETWEEN
+        ]
+        told = [year for year in years(rows, record) if len(year.claims) >= ENOUGH]
+        if not told:
+            continue
+        year, *before = told
+        unit = year.claims[0]["unit"]
+        lines.append(
+            {
+                "of": record.subject(year.claims[0]),
+                "year": year.name,
+                "range": _range([row["value"] for row in year.claims], unit, wording),
+                "claims": len(year.claims),
+                "contradicted": sum(row["claim_id"] in contradicted for row in year.claims),
+                "official": _range([row["value"] for row in year.official], unit, wording),
+                "strip": year.strip(record),
+                "before": [earlier.name for earlier in before[:BEFORE]],
+            }
+        )
+    return lines
+
+
+def _range(values: list[str], unit: str, wording: Wording = ENGLISH) -> str:
+    """Write the least and the largest of values.
+
+    >>> _range(["19000000000", "20500000000"], "USD"), _range(["5"], "count"), _range([], "count")
+    ('19 to 20.5 billion USD', '5', '')
+    """
+    if not values:
+        return ""
+    low, high = min(map(float, values)), max(map(float, values))
+    return wording.amount(low, unit) if low == high else wording.bounds(low, high, unit)

@@ -4,8 +4,6 @@ In a kernel a notebook stops at its first finding that fails. Here each cell is 
 shows is thrown away, so that all findings are looked at, in seconds.
 """
 
-from __future__ import annotations
-
 import json
 import linecache
 from concurrent.futures import ProcessPoolExecutor

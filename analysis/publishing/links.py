@@ -1,7 +1,5 @@
 """The record as the site links it: its tables as text, and where each id leads."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import Counter
@@ -14,8 +12,7 @@ from typing import NamedTuple
 from docutils.nodes import make_id
 
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.record.revisions import edition
-from analysis.record.schema import AREAS, TOPICS
+from analysis.record.schema import AREAS, TOPICS, edition
 
 Row = dict[str, str]
 
@@ -38,7 +35,7 @@ class Side(NamedTuple):
     follows: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record:
     """The tables that the pages are made from, every cell as text.
 

@@ -3,8 +3,6 @@
 English stands in code, templates and tables; `translated` has the other languages.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 

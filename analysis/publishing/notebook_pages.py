@@ -1,7 +1,5 @@
 """A notebook as the site shows it: folded code, links to the record, charts and tables that fit."""
 
-from __future__ import annotations
-
 import base64
 import re
 import struct

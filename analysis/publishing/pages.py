@@ -3,18 +3,17 @@
 A page is declared once, in `PAGES`; its template says how a row looks.
 """
 
-from __future__ import annotations
-
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import marked
 from analysis.publishing.templating import fill
-from analysis.record.revisions import edition
+from analysis.record.schema import edition, grouped
 
 Shown = dict[str, Any]  # what a template shows of a row
 
@@ -104,9 +103,7 @@ def _documents(record: Record) -> list[Shown]:
 
 def _references(record: Record) -> list[Shown]:
     """Show the official figures, a row for each series."""
-    series = defaultdict(list)
-    for row in record.references:
-        series[row["series"]].append(row)
+    series = grouped(record.references, itemgetter("series"))
     return [_series(name, rows, record) for name, rows in series.items()]
 
 

@@ -1,9 +1,8 @@
 """What was held against what: a pair with its verdicts in both readings, as pages show it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from math import inf, nan
 from typing import Any
 
@@ -16,10 +15,12 @@ READINGS = {"literal": marked("literally"), "implied": marked("commonly")}
 SIZES = {"above": marked("above 2 %")}  # sizes of gaps that need their words
 UNSAID = {"amount": "", "bounds": [], "words": "", "reporter": "", "editions": []}
 APART = "not comparable"
+OF_RECORDS = 4  # in as many languages, what was asked before is not worked out again
 STANDINGS = ("above", "agree", "below")  # of a claim, beside what the official statistics have
 ORDER = ("contradict", "agree", "agree if open", "cannot be said", APART)  # of pairs
 
 
+@lru_cache(OF_RECORDS)
 def compared(record: Record) -> list[Shown]:
     """Show all pairs that were compared, those that contradict and lie furthest apart first."""
     pairs = _grouped(row for row in record.agreement if row["verdict"] != APART)
@@ -27,6 +28,7 @@ def compared(record: Record) -> list[Shown]:
     return sorted(shown, key=lambda pair: (ORDER.index(pair["verdict"]), -pair["percent"]))
 
 
+@lru_cache(OF_RECORDS)
 def against(record: Record) -> dict[str, list[Shown]]:
     """Return the pairs of each claim, with the other side as `other`."""
     of_claims: dict[str, list[Shown]] = {}
@@ -38,6 +40,7 @@ def against(record: Record) -> dict[str, list[Shown]]:
     return of_claims
 
 
+@lru_cache(OF_RECORDS)
 def held(record: Record) -> dict[str, Counter[str]]:
     """Count, for each claim, the verdicts of the pairs that it stands in."""
     counts: dict[str, Counter[str]] = {}
@@ -62,6 +65,7 @@ def beside_statistics(record: Record) -> set[tuple[str, str]]:
     return told
 
 
+@lru_cache(OF_RECORDS)
 def passed_over(record: Record) -> dict[str, list[str]]:
     """Return, for each claim, why it was not compared with others, each reason once."""
     reasons: dict[str, dict[str, None]] = {}

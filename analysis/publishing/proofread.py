@@ -4,8 +4,6 @@ Numbers in prose are computed, so that the notebooks' validation guards them. Ty
 headings alone, each the same as a value that the cells below it show, and in quoted words.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from math import isclose
@@ -32,15 +30,15 @@ def _typed_of(cells: list[Cell]) -> Iterator[tuple[int, str]]:
             yield from ((number, fault) for fault in _faults(cell, cells[number + 1 :]))
 
 
-def _faults(cell: Cell, below: list[Cell]) -> list[str]:
+def _faults(cell: Cell, below: list[Cell]) -> Iterator[str]:
     source = "".join(cell["source"]).replace("\\$", "$")
     prose = _HEADING.sub(_blank, _QUOTED.sub(_blank, source))
-    faults = [f"{words!r}: a number in prose is computed, not typed" for words, _ in _typed(prose)]
+    for words, _ in _typed(prose):
+        yield f"{words!r}: a number in prose is computed, not typed"
     for heading in _HEADING.findall(source):
         for words, value in _typed(heading.lstrip("# ").replace("*", "")):
             if not any(isclose(value, shown) for shown in _shown(below)):
-                faults.append(f"{words!r}: the cells below the heading do not show it")
-    return faults
+                yield f"{words!r}: the cells below the heading do not show it"
 
 
 def _typed(text: str) -> list[tuple[str, float]]:

@@ -1,12 +1,10 @@
 """Which data the site shows, how to cite them, and what machines are told of a page."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from analysis.publishing.datapackage import filled
 from analysis.publishing.links import Row
@@ -34,7 +32,7 @@ class Release:
     site: str = ""
     wording: Wording = ENGLISH
 
-    def in_words_of(self, wording: Wording) -> Release:
+    def in_words_of(self, wording: Wording) -> Self:
         """Return the same in another language."""
         title, abstract, authors = map(wording.said, self.in_english)
         return replace(self, wording=wording, title=title, abstract=abstract, authors=authors)

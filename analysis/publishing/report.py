@@ -4,8 +4,6 @@ A copy of the project is taken, and tables, notebooks and site are made in it, e
 made before. So notebooks see the new tables, and a failure or a kill leaves the project as it was.
 """
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

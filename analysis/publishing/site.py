@@ -3,8 +3,6 @@
 Nothing is rendered where nothing changed: the site carries a digest of what it was made from.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -4,8 +4,6 @@ They are translated where they are shown, by `locales.Wording.said`; notes and w
 known error are not, nor is what a source says.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Iterator

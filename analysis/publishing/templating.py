@@ -1,7 +1,5 @@
 """Templates of the pages: what is put in is escaped, and stays on its line."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from pathlib import Path

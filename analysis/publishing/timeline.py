@@ -1,7 +1,5 @@
 """A small picture of when figures were stated: a dot each, over the years, as SVG."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from markupsafe import Markup

@@ -4,8 +4,6 @@ A language is a catalogue of messages, ``locale/CODE/LC_MESSAGES/site.po``, and 
 knows how it writes numbers and dates, and what it calls countries, currencies and languages.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -200,6 +198,6 @@ class _Translated(Wording):
 @cache
 def wordings(folder: Path = CATALOGUES) -> dict[str, Wording]:
     """Return the languages of the site by their codes, English first."""
-    found = sorted(folder.glob("*/LC_MESSAGES/site.po"))
-    codes = {path.parts[-3]: path for path in found}
+    paths = sorted(folder.glob("*/LC_MESSAGES/site.po"))
+    codes = {path.parts[-3]: path for path in paths}
     return {"en": ENGLISH, **{code: _Translated(code, path) for code, path in codes.items()}}

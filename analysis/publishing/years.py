@@ -1,16 +1,15 @@
 """What was said of each year, a row a statement, with a small picture of its bounds."""
 
-from __future__ import annotations
-
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 
 from markupsafe import Markup
 
 from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
 from analysis.publishing.templating import fill
-from analysis.record.revisions import edition
+from analysis.record.schema import edition, grouped
 
 ENDS = ("low", "high", "implied_low", "implied_high")
 MARGIN = 8.0  # percent of a picture, into which open ends reach
@@ -80,16 +79,16 @@ def years(rows: list[Row], record: Record) -> list[Year]:
     if not claims:
         return []
     kind = Counter(map(_kind, claims)).most_common(1)[0][0]
-    grouped = defaultdict(list)
-    for row in sorted(claims, key=lambda row: float(row["value"])):
-        if _kind(row) == kind:
-            grouped[_year(row)].append(row)
-    official = defaultdict(list)
-    for row in record.references:
-        told = row["indicator"] == claims[0]["indicator"] and row["basis"] != "statement"
-        if told and _kind(row) == kind:
-            official[row["period"]].append(row)
-    return [Year(name, grouped[name], official[name]) for name in sorted(grouped, reverse=True)]
+    alike = [row for row in claims if _kind(row) == kind]
+    said = grouped(sorted(alike, key=lambda row: float(row["value"])), _year)
+    indicator = claims[0]["indicator"]
+    told = [
+        row
+        for row in record.references
+        if row["indicator"] == indicator and row["basis"] != "statement" and _kind(row) == kind
+    ]
+    official = grouped(told, itemgetter("period"))
+    return [Year(name, said[name], official.get(name, [])) for name in sorted(said, reverse=True)]
 
 
 def _kind(row: Row) -> tuple[str, str, str]:

@@ -62,7 +62,9 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
 def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
     """Return the place of the noun in *a 5 percent annual rise*, *a 75 percent profit fall*."""
     sets = line.words.sets
-    while line.word(place) in sets["of_change"]:
+    while line.word(place) in sets["of_change"] or (
+        line.kind(place) == "mask" and is_noun(line, place + 1)  # "a 32% year-to-date increase"
+    ):
         place += 1
     at = place
     while amount.unit == "percent" and line.kind(at) == "word" and at < place + WHAT_CHANGED:
@@ -115,12 +117,15 @@ def _opens_an_aside(line: Line, place: int) -> bool:
 
 def read_hedge_after(line: Line, context: Context, place: int, right: int) -> None:
     """Read the hedge of *40 projects or more*, *5 percent at least*."""
+    apart = line.word(place) == ","  # "5 million, give or take"
+    place += apart
     kind = line.kind(place)
     hedge = line.items[place].value if kind in ("after", "hedge") else None
-    if kind == "hedge":
+    if kind == "hedge" or apart:
         hedges_the_next = place + 1 == right < len(line.items)
         ends = line.kind(place + 1) in ("", "sign") and line.word(place + 1) not in QUOTES
-        hedge = hedge if hedge in TRAILING and ends and not hedges_the_next else None
+        known = kind == "after" or hedge in TRAILING
+        hedge = hedge if known and ends and not hedges_the_next else None
     if hedge:
         context.hedges.append(hedge)
         context.end = place + 1

@@ -12,13 +12,12 @@ from unicodedata import category
 
 from analysis.reading.bounds import Number
 from analysis.reading.lexicon import Line, currencies
-from analysis.reading.numbers import NONE, Written, fraction_at, number_at
+from analysis.reading.numbers import NONE, Written, fraction_at, is_plural, number_at
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
-from analysis.reading.tokens import DASHES, MINUS
+from analysis.reading.signs import is_minus, is_symbol, negative_before
+from analysis.reading.tokens import DASHES
 
 STARTS = NUMBER_STARTS | {"multiple", "every"}
-# with any dash before them; "budget -7 million" has one that is no minus
-SIGNED = ("percent", "percentage points", "Cel", "degF")
 RATES = ("percent", "percentage points", "times")
 HUNDREDTH = Decimal("0.01")
 SEVERAL = "any"  # currencies have that name: francs, cents
@@ -26,7 +25,6 @@ SEVERAL = "any"  # currencies have that name: francs, cents
 _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
 _EVEN_APART = frozenset("±×")
-_LARGE = 4  # digits
 
 
 class Amount(NamedTuple):
@@ -66,15 +64,13 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
         return _multiple(line, place)
     if line.kind(place - 1) == "numbered":
         return None
-    minus = _is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
+    minus = is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
     at = place - 1 - minus
-    symbol = line.items[at].value if _is_symbol(line, at) else None
+    symbol = line.items[at].value if is_symbol(line, at) else None
     start = at if symbol else place
     fraction = None if symbol else fraction_at(line, place)
-    if line.kind(place) == "every" and fraction is None:
-        return None
     read = fraction or number_at(line, place, money=money or symbol is not None)
-    if read is None:
+    if read is None or (line.kind(place) == "every" and fraction is None):
         return None
     unit, factor, end = ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol)
     if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):
@@ -87,8 +83,9 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
         reason = "a currency of several countries, and which is not said"
     if reason:
         return Amount(first, last + (line.kind(last) == "ratio"), NONE, refused=reason)
-    before = _is_minus(line, start - 1)
-    negative = before and (symbol is not None or unit in SIGNED or line.word(start - 1) == MINUS)
+    negative = negative_before(line, start, unit)
+    if negative is None:
+        return Amount(start - 1, end, NONE, refused="a dash before a number: a minus or a mark")
     number, end = _with_hundredths(line, read.number.times(factor), unit, end)
     if (turned := _turned(line, start)) >= 0 and (unit is None or line.kind(turned) == "scale"):
         return _about(line, turned, end, number, unit)
@@ -120,50 +117,15 @@ def _unreadable(line: Line, place: int, read: Written, *, grown: bool) -> str:
         return "a part that has no end in decimals"
     if line.kind(read.end) == "vague" or line.word(place - 1) in line.words.sets["vague_before"]:
         return "no figure: a vague amount"
-    if line.kind(read.end) == "hundredth" and line.items[read.end].value == SEVERAL:
+    if line.kind(read.end) == "hundredth" and not _hundredth_of(line, read.end):
         return "hundredths of a currency that is not named"
-    if (
-        glued
-        and line.kind(read.end) == "unit"
-        and "scale_letters" in line.words.letters.get(item, ())
-    ):
+    either = line.kind(read.end) == "unit" and "scale_letters" in line.words.letters.get(item, ())
+    if either and (glued or is_plural(line, read.end + 1)):  # "5m wall", "1.5 m people"
         return f"unknown unit {item!r}: metres or millions"
     dash = line.word(place - 1) in DASHES and line.glued(place) and line.glued(place - 1)
     if dash and line.kind(place - 2) == "mask":
         return "no figure: the end of a period"
     return "unknown letters or signs are written on to the number" if grown else ""
-
-
-def _is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
-    """Whether a dash is the sign of the number behind it: *−5*, *(-5)*, *$-5*."""
-    if line.word(place) not in DASHES or not line.glued(place + 1):
-        return False
-    if after_symbol:
-        before = line.kind(place - 2) != "num" or not line.glued(place - 1)  # no "30$-40$"
-        return before and line.glued(place) and _is_symbol(line, place - 1)
-    return not line.glued(place) or line.word(place - 1) in ("(", "[")
-
-
-def _is_symbol(line: Line, place: int) -> bool:
-    """Whether a sign or code of a currency stands there, as before a number: $, US$, KZT, RM."""
-    kind = line.kind(place)
-    if kind not in ("currency", "abbreviation") or (kind == "currency" and _is_name(line, place)):
-        return False
-    if line.word(place) in line.words.signs:
-        return True
-    if kind == "abbreviation" and not line.part(place, place + 1).isupper():
-        return True
-    # "COP 29" is a conference, "QR 5" a code
-    return len(line.word(place + 1)) >= _LARGE or line.kind(place + 2) == "scale"
-
-
-def _is_name(line: Line, place: int) -> bool:
-    """Whether a currency is written as a word, which stands behind numbers: *dollars*, *руб.*."""
-    written, word = line.part(place, place + 1), line.word(place)
-    if category(written[-1]) == "Sc" or word in line.words.sets["before_numbers"]:
-        return False
-    in_letters = any(letter.islower() for letter in written)
-    return in_letters or (line.in_capitals and word.upper() not in currencies())
 
 
 def _is_compound(line: Line, place: int) -> bool:
@@ -216,8 +178,8 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
     hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
     if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
-    if line.kind(place) == "hundredth" and line.items[place].value != SEVERAL:
-        return line.items[place].value, HUNDREDTH, place + 1
+    if line.kind(place) == "hundredth" and (whole := _hundredth_of(line, place)):
+        return whole, HUNDREDTH, place + 1
     if line.kind(place) == "name" and (currency := _currency_in(line, place)):
         return currency, Decimal(1), place + 1
     if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
@@ -229,6 +191,13 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
     if scaled and line.kind(place + 2) not in ("num", "cardinal"):  # "75 USD million"
         return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2
     return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
+
+
+def _hundredth_of(line: Line, place: int) -> str:
+    """Return the currency of *17 cents*: their own, or the one that the sentence names."""
+    own = str(line.items[place].value)
+    named = {item.value for item in line.items if item.kind == "currency"}
+    return own if own != SEVERAL else str(named.pop()) if len(named) == 1 else ""
 
 
 def _currency_in(line: Line, place: int) -> str | None:
@@ -264,7 +233,7 @@ def _about(line: Line, place: int, end: int, number: Number, unit: str | None) -
 
 def _is_of_the_next(line: Line, place: int) -> bool:
     """Whether a sign belongs to the number behind it: *three $400 million lines*."""
-    if line.kind(place) != "currency" or line.glued(place) or not _is_symbol(line, place):
+    if line.kind(place) != "currency" or line.glued(place) or not is_symbol(line, place):
         return False
     return line.kind(place + 1) == "num" and line.glued(place + 1)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analysis.reading.lexicon import Lexicon, lexicon
 
+KINDS = ("respectively", "and", "or")
 NEAR = 36  # characters before a figure or a period in which a word governs it
 _DATELINE = re.compile(r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*[,.]\s+")  # "ASTANA, 5 May – …"
 _AGENCY = re.compile(r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/)[.:]?\s*[-–—]+\s")
@@ -63,9 +64,7 @@ def patterns_of(language: str | None) -> Patterns:
     sets = {name: any_of(entries) for name, entries in words.sets.items()}
     after_comma, alone, dating = sets["clauses_after_comma"], sets["clauses"], sets["dating"]
     documents = sets["documents"]
-    in_order, joins, either = (
-        any_of(_of_kind(words, kind)) for kind in ("respectively", "and", "or")
-    )
+    in_order, joins, either = (any_of(_of_kind(words, kind)) for kind in KINDS)
     auxiliary = rf"(?P<auxiliary>\b(?:{sets['auxiliaries']})\s+)?"
     return Patterns(
         re.compile(  # one of few signs or a space first: a place without one is passed at once
@@ -88,11 +87,11 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"\d|(?:{dating})\b"),
         re.compile(rf"(?:(?:{dating})\s+)?(?:\d|(?:{sets['definite']})\s+\d)"),
         re.compile(rf"(?<![,–—-] )\b(?:{sets['sayings']})\b(?!,\s+(?!(?:{sets['that']})\b))"),
-        re.compile(rf"\b(?:{sets['sayings']})\s+(?:(?!(?:{sets['that']})\b)\w+\s+){{0,2}}$"),
+        re.compile(rf"\b(?:{sets['sayings']})\s+(?:(?!(?:{sets['that']})\b)\w+,?\s+){{0,2}}$"),
         re.compile(rf"\b(?:{in_order})\b"),
         re.compile(rf"\b(?:{sets['expectations']})\b"),
         re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
-        re.compile(rf"\b(?:{sets['extremes']})(?:\s+\w+){{0,3}}\s+$"),
+        re.compile(rf"\b(?:{sets['extremes']})(?:\s+[\w-]+){{0,3}}\s+$"),
         re.compile(rf"(?:{sets['since']})\b"),
         re.compile(rf",\s*(?:\w{{1,4}}\s+)?(?:{sets['relatives']})\b"),
         re.compile(rf"\s*,\s*(?:{sets['relatives']}|{sets['that']})\b"),

@@ -17,10 +17,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.reading.clause_endings import ended_between, of_the_first_level
-from analysis.reading.clause_words import NEAR, Before, is_dateline, patterns_of
+from analysis.reading.clause_words import Before, patterns_of
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan
-from analysis.reading.spans import TALKS, alike, first_after, last_before
+from analysis.reading.spans import alike, first_after, is_after, last_before, of_what_is_said
 from analysis.reading.tokens import plain
 
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
@@ -51,20 +51,19 @@ class Sentence:
         self.written = text
         self.text = low if len(low) == len(text) else text.lower()  # at the same offsets
         self.figures, self.spans = figures, spans
-        self.bases = [span for span in spans if span.is_base]
         self.language = language
         self.patterns = patterns = patterns_of(language)
         self.verbs_last = lexicon(language).verbs_last
+        self.partitive = lexicon(language).sets["partitive"]
         self.numbers = [figure.number for figure in figures]
         self.brackets = [match.span() for match in _BRACKET.finditer(text) if self._holds(match)]
         # A participle has the time of its noun, which may be the figure right before it.
-        self.named = [
-            span for span in spans if not span.is_base and not self._of_what_is_said(span)
-        ]
+        self.bases = [span for span in spans if span.is_base]
+        self.named = [span for span in spans if not span.is_base and not self._is_said(span)]
         own = [
             span
             for span in self.named
-            if not self._after(span, patterns.participle) and not self._is_aside(span)
+            if not is_after(self.text, span, patterns.participle) and not self._is_aside(span)
         ]
         ends = [
             end.start() for end in patterns.clause_end.finditer(self.text) if end["end"] is not None
@@ -127,9 +126,11 @@ class Sentence:
         if is_base and self._follows(place, self.patterns.compared):
             return self._right_behind(place, self.spans)
         base = last_before(self.spans, number)
-        beside = base and base.is_base and number - base.end <= 1 and not self.verbs_last
-        if beside:  # "down from last year's $16 billion"
-            return base
+        if base and base.is_base and not self.verbs_last:
+            *noun, last = self.text[base.end : start].split() or [""]
+            named = len(noun) == 1 and last in self.partitive  # "below the 2019 total of 5"
+            if named or number - base.end <= 1:  # "down from last year's $16 billion"
+                return base
         if behind := self._right_behind(place, self.spans if is_base else self.named):
             return behind
         bracket, clause = self._clause(number)
@@ -141,6 +142,8 @@ class Sentence:
         joined = self.patterns.joined_clauses
         if after and (gapped or ended_between(self.text[end : after.start], self.language, joined)):
             after = None
+        if after and after.kind == "now" and "," in self.text[end : after.start]:
+            after = None  # "430 flats were built, 82 houses are now under way"
         for span in (before, after):
             if span and self._clause(span.start) == (bracket, clause):
                 return None if self._is_too_late(span, place) else span
@@ -165,6 +168,10 @@ class Sentence:
         short = len(self.text[opened:closed].split()) <= 2  # "turned negative (−1.3%) in May"
         beside = behind and not self.text[closed : behind.start].strip()
         return behind if beside and short else before
+
+    def _is_said(self, span: PeriodSpan) -> bool:
+        following = self._next_number(span.end)
+        return of_what_is_said(self.text, self.written, span, following, self.patterns)
 
     def _in_order(self, own: list[PeriodSpan]) -> list[PeriodSpan]:
         """Share out the periods of *in 2022 and 2023 … respectively*, one to each figure."""
@@ -245,6 +252,8 @@ class Sentence:
         between = self.text[end : behind.start]
         if len(between.split()) > WORDS_BETWEEN or _BREAK.search(between):
             return None
+        if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"
+            return None
         if _DASH.search(between) and self._goes_on(behind):  # "5 million – in May 3 million"
             return None
         return None if self._opens(behind) else behind
@@ -259,7 +268,7 @@ class Sentence:
         if relative or (other and other.start <= following):
             return False
         same_bracket = self._bracket(following) == self._bracket(span.start)
-        return same_bracket and self._after(span, self.patterns.opens)
+        return same_bracket and is_after(self.text, span, self.patterns.opens)
 
     def _goes_on(self, span: PeriodSpan) -> bool:
         """Whether a figure stands behind a period in the same clause."""
@@ -275,34 +284,3 @@ class Sentence:
         """Where the next figure's number stands, or the end of the text."""
         place = bisect_left(self.numbers, at)
         return self.numbers[place] if place < len(self.numbers) else len(self.text)
-
-    def _of_what_is_said(self, span: PeriodSpan) -> bool:
-        """Tell whether a period is of what is said: *the 1998 treaty*, *on 5 June he said*."""
-        period, patterns, text = span.period, self.patterns, self.text
-        if self._after(span, patterns.programme):
-            return True
-        if span.is_now and patterns.expected.match(text, span.end + 1):
-            return True  # "is now expected to reach"
-        if patterns.since.match(text, span.start) and patterns.extreme.search(
-            text, max(0, span.start - NEAR), span.start
-        ):
-            return True
-        if patterns.dates.match(text, span.start) and self._after(span, patterns.document):
-            return True
-        if patterns.dated.match(text, span.start) and patterns.of_document.match(text, span.end):
-            return True
-        if not period or not period.start or not period.end:
-            return False
-        if (period.end - period.start).days >= TALKS:
-            return False
-        if is_dateline(self.written, span.start, span.end):
-            return True
-        if patterns.said.search(text, span.end, self._next_number(span.end)):
-            return True
-        before = patterns.said_on.search(text, max(0, span.start - NEAR), span.start)
-        return before is not None
-
-    def _after(self, span: PeriodSpan, pattern: Before) -> bool:
-        """Whether a period follows what a pattern finds, and no whole verb."""
-        match = pattern.search(self.text, span.start)
-        return match is not None and not match.groupdict().get("auxiliary")

@@ -14,6 +14,7 @@ from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
     APART,
     CLAUSE_ENDS,
+    FAR,
     HEDGES,
     OPENING,
     REACH,
@@ -72,7 +73,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
             context.refused = f"{NEGATED} {line.part(context.start, amount.end)!r}"
         if not (context.direction or context.subject):
             context.unknown = context.unknown or _unknown_before(line, place, left, context)
-    if amount.negative and amount.unit in PERCENT:
+    if amount.negative and (amount.unit in PERCENT or context.direction):
         context.direction = -1
     if amount.unit == "times" and line.kind(amount.start) != "multiple" and not context.direction:
         words = [line.word(at) for at in range(max(left, amount.start - REACH), amount.start)]
@@ -148,7 +149,8 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     noun = is_noun(line, place) and line.word(place) not in sets["also_verbs"]
     level = context.link in ("to", "from") or (is_place and not noun)
     level = level or (line.kind(place + 1) == "filler" and line.word(place + 1) in sets["compared"])
-    done = line.word(place - 1) in sets["auxiliaries"]  # "stocks are raised 5 million tonnes"
+    # "stocks are raised 5 million tonnes", "shares dropped 71 cents"
+    done = line.word(place - 1) in sets["auxiliaries"] or line.kind(amount.end - 1) == "hundredth"
     level = level or (alone and not done and line.word(place) in sets["percent_only"])
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True
@@ -217,7 +219,8 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
             if not is_partitive(line, context.end):
                 context.refused = f"{UNGOVERNED} {context.unknown!r}"
     elif percent and context.subject:
-        direction, at = governing_noun(line, place)
+        if line.word(place + 1) not in line.words.sets["shares"]:
+            direction, at = governing_noun(line, place)
     elif context.subject:
         direction, at = noun_of_change_before(line, place)
     elif percent and context.link == "from" and (before := before_to(line, place)) >= 0:
@@ -248,7 +251,7 @@ def _colon_before(line: Line, place: int) -> int:
 
 def _is_apart(line: Line, place: int, context: Context) -> bool:
     """Tell whether a bare percentage stands in brackets, behind a dash, a colon or a last comma."""
-    if is_partitive(line, context.end):
+    if is_partitive(line, context.end) or line.word(place + 1) in line.words.sets["compared"]:
         return False
     after = line.word(context.end)
     comma = line.word(place) == "," and (context.hedges or after in CLAUSE_ENDS or not after)
@@ -273,9 +276,9 @@ def _take(line: Line, amount: Amount, direction: int, at: int, context: Context)
 
 def _is_negated(line: Line, place: int) -> bool:
     """Tell whether the clause of a verb begins with *no* or *neither*."""
-    while place > 0 and line.word(place - 1) not in CLAUSE_ENDS:
-        place -= 1
-    return line.word(place) in line.words.sets["negating"]
+    clause = range(place, max(-1, place - FAR), -1)
+    first = next((at for at in clause if not at or line.word(at - 1) in CLAUSE_ENDS), -1)
+    return line.word(first) in line.words.sets["negating"]
 
 
 def _unknown_before(line: Line, place: int, left: int, context: Context) -> str:

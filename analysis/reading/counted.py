@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from analysis.reading.direction import ends_as_verb, is_noun
 from analysis.reading.lexicon import Line
 
 COUNTED_WORDS = 5
+VERBS = ("rise", "fall", "level", "bring")
 NO_NOUN = ("num", "cardinal", "mask", "bad", "after")
 
 
@@ -29,7 +31,9 @@ def _ends(line: Line, first: int, place: int) -> bool:
         return not (line.word(place) == "-" and line.glued(place) and line.glued(place + 1))
     if _is_verb(line, first, place):
         return True
-    if line.word(place).split(" ")[0] not in sets["stop"]:
+    finite = place > first and (kind in VERBS or ends_as_verb(line, place))
+    finite = finite and not is_noun(line, place)
+    if not finite and line.word(place).split(" ")[0] not in sets["stop"]:
         return False
     if place > first and line.word(place - 1).endswith(tuple(sets["adverb_endings"])):
         return False  # "12 newly built schools"

@@ -243,6 +243,8 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             continue
         if at <= place - reach or word in COMMAS or word in OPENING or has_verb(line, at):
             break
+        if line.kind(at) == "unit":  # "to decline to 3 percent and fall to 2"
+            break
         if direction := change_at(line, at):
             subject = is_noun(line, at) and line.word(at - 1) not in sets["circumstances"]
             return (direction, at) if subject else (0, -1)

@@ -119,9 +119,12 @@ def find_quantities(
     found: list[Candidate | Refusal] = []
     text = text if text.isascii() else _MARKS.sub(" ", text)
     heading: Worded = None
+    listed = False  # an item of a list goes before
     for each in _LINE.finditer(text):
         line = each[0]
-        heading = heading if _LIST_ITEM.match(line) else None
+        goes_on = line.rstrip().endswith(";")
+        heading = heading if goes_on or listed or _LIST_ITEM.match(line) else None
+        listed = goes_on
         spoken = language or language_of(line)
         holds_one = _may_hold_one(line, spoken)
         for first, last in sentences(line, lexicon(spoken)) if holds_one else ():
@@ -157,6 +160,7 @@ def _in_sentence(
     for reading, span, base in _with_periods(line, kept, text, spans, language):
         period, stated = _worded(span, text, heading) or (None, "")
         start, end = reading.start + offset, reading.end + offset
+        end -= text[: reading.end].endswith(".") and not text[reading.end :].strip()  # "9 bln."
         found.append(Candidate(start, end, reading.quantity, period, stated, base))
     return sorted(found, key=lambda each: each.start)
 

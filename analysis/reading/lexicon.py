@@ -78,12 +78,6 @@ class Lexicon:
         self.kept_as = {
             unit: (kept, Decimal(times)) for unit, (kept, times) in signs()["kept_as"].items()
         }
-        self.scale_words = [
-            first
-            for first, known in self.entries.items()
-            if any(kind == "scale" and not tail for tail, kind, _ in known)
-        ]
-        self.scale_initials = {word[0] for word in self.scale_words}
         self.endings = endings_of(languages, self._all_words())
         self.phrases: dict[tuple[str, ...], list[tuple[str, Any]]] = defaultdict(list)
         self.lengths: dict[str, list[int]] = {}  # in words, of the phrases that begin with a word

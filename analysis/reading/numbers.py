@@ -187,12 +187,14 @@ def _counts(line: Line, place: int, *, glued: bool) -> bool:
     """Whether *m* is million: *5m tourists*, *300 m euros*, *5m-6m tonnes*."""
     again = line.word(place + 1) in DASHES and line.word(place + 3) == line.word(place)
     after = place + 4 if again else place + 1
-    return line.kind(after) in ("unit", "currency") or (glued and _is_plural(line, after))
+    return line.kind(after) in ("unit", "currency") or (glued and is_plural(line, after))
 
 
-def _is_plural(line: Line, place: int) -> bool:
+def is_plural(line: Line, place: int) -> bool:
     """Whether *5m* is five million of what follows, and not five metres."""
     word, sets = line.word(place), line.words.sets
+    if word in sets["stop"] or word in sets["prepositions"]:
+        return False
     plural = any(word.endswith(ending) for ending in sets["plural_endings"])
     return line.kind(place) == "word" and (plural or word in sets["plurals"])
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from analysis.reading.amounts import RATES, Amount
@@ -17,7 +17,8 @@ from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
 
-ALIKE = 0.86  # of 1; "thousend" and "thousand" are 0.875 alike, "millionaires" and "millions" 0.8
+ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" and "millions" 0.8
+BEGINNING = 3  # letters; "доллров" begins as "долларов", but "золотых" not as "злотых"
 INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
 MANY = 1000  # nights in hotels; nobody stays so long
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
@@ -40,8 +41,8 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown hedge {unit!r}"
     if unit := _unknown_unit(line, amount):
         return f"unknown unit {unit!r}"
-    if meant := _misspelt_scale(line, amount):
-        return f"unknown word {line.word(amount.end)!r}: is {meant!r} meant?"
+    if reason := _other_money(line, amount) or _unknown_size(line, amount):
+        return reason
     things = context.noun[0] if line.words.verbs_last else amount.end
     things += line.kind(things) == "after"  # "20 с лишним лет"
     stays = quantity.value >= MANY and line.word(things) in line.words.sets["stays"]
@@ -55,8 +56,9 @@ def objection(line: Line, reading: Reading) -> str:
         return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
-    noun = line.words.verbs_last and line.word(context.start) in line.words.sets["nouns"]
-    if noun and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
+    sets, word = line.words.sets, line.word(context.start)
+    noun = word in (sets["nouns"] if line.words.verbs_last else sets["growth_or_index"])
+    if noun and not context.by and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} percent is growth or an index: which is not known"
     if quantity.measure == "share" and abs(quantity.value) > INDEX and _of_an_index(line, reading):
         return f"{quantity.value:g} percent is an index, no share"
@@ -98,20 +100,51 @@ def _grouped_by_a_point(line: Line, amount: Amount) -> str:
     return next((written for written in numbers if _POINT_GROUPS.fullmatch(written)), "")
 
 
-def _misspelt_scale(line: Line, amount: Amount) -> str | None:
-    """Return the scale word that a noun looks like: *66 thousend people* are not 66 of anything."""
+def _other_money(line: Line, amount: Amount) -> str:
+    """Tell of a second currency: *$1 trillion tenge*; no *$5 million, €4 million*."""
+    place, behind = amount.end, amount.unit is None and amount.scaled
+    place += behind and line.word(place) in line.words.sets["partitive"]  # "5 billion of dollars"
+    if line.kind(place) != "currency" or line.kind(place + 1) == "num":
+        return ""
+    other = line.part(place, place + 1)
+    if amount.is_money and line.items[place].value != amount.unit:
+        return f"two currencies, {amount.unit} and {other!r}"
+    return f"unknown unit {line.part(amount.end, place + 1)!r}" if place > amount.end else ""
+
+
+def _unknown_size(line: Line, amount: Amount) -> str:
+    """Tell of a noun that looks like a scale word or a currency: *66 thousend people*, *5 zillion*.
+
+    Those are not 66 of anything.
+    """
+    word, sets = line.word(amount.end), line.words.sets
     if line.kind(amount.end) != "word" or (amount.unit and not amount.is_money):
-        return None
-    word, initials = line.word(amount.end), line.words.scale_initials
-    if word in line.words.sets["pieces"]:
-        return None
-    return _alike(word, line.words) if word[:1] in initials else None
+        return ""
+    if word.endswith(tuple(sets["scale_endings"])):
+        return f"unknown scale word {word!r}"
+    meant = None if word in sets["pieces"] else _alike(word, line.words)
+    return f"unknown word {word!r}: is {meant!r} meant?" if meant else ""
 
 
 @lru_cache(4096)
 def _alike(word: str, words: Lexicon) -> str | None:
-    close = get_close_matches(word, words.scale_words, n=1, cutoff=ALIKE)
+    sizes = _sizes(words)
+    alike = [*sizes.get(word[:1], ()), *sizes.get(word[:BEGINNING], ())]
+    close = get_close_matches(word, alike, n=1, cutoff=ALIKE) if alike else ()
     return close[0] if close else None
+
+
+@cache
+def _sizes(words: Lexicon) -> dict[str, list[str]]:
+    """Return scale words by their first letter, long names of currencies by their first ones."""
+    sizes: dict[str, list[str]] = {}
+    for word, known in words.entries.items():
+        kinds = {kind for tail, kind, _ in known if not tail}
+        if "scale" in kinds:
+            sizes.setdefault(word[:1], []).append(word)
+        if "currency" in kinds and len(word) > LONGEST_SYMBOL:
+            sizes.setdefault(word[:BEGINNING], []).append(word)
+    return sizes
 
 
 def _unknown_unit(line: Line, amount: Amount) -> str:

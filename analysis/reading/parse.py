@@ -34,6 +34,8 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
 
     Raises
     ------
+    TypeError
+        If `text` is no str.
     UnreadableQuantity
         If the words hold no figure, two figures, or words that are not understood.
 
@@ -47,6 +49,8 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
     >>> parse_quantity("более 3 млрд долларов").unit
     'USD'
     """
+    if not isinstance(text, str):
+        raise TypeError(f"a figure is read from its words, a str, and not from {text!r}")
     if not text.strip():
         raise UnreadableQuantity(text, "empty")
     language = language or language_of(text)

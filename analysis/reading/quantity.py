@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from math import isinf
+from math import isinf, isnan
 
 from analysis.reading.amounts import Amount
 from analysis.reading.bounds import (
@@ -57,7 +57,8 @@ class Quantity:
     def __str__(self) -> str:
         """Say it in words: the number with its hedge, and its bounds in both readings."""
         what = (self.counted or "") if self.unit == "count" else self.unit
-        stated = [] if self.hedge == "between" else [self.hedge, f"{self.value:,.12g}"]
+        number = "no number," if isnan(self.value) else f"{self.value:,.12g}"
+        stated = [] if self.hedge == "between" else [self.hedge, number]
         measure = "" if self.measure == "level" else f"({self.measure})"
         words = " ".join(filter(None, [*stated, what, measure]))
         said, commonly = _ends(self.low, self.high), _ends(self.implied_low, self.implied_high)

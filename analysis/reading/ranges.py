@@ -9,7 +9,7 @@ from analysis.reading.amounts import RATES, STARTS, Amount, amount_at
 from analysis.reading.bounds import Number
 from analysis.reading.direction import CLAUSE_ENDS, REACH, is_noun, leftwards
 from analysis.reading.lexicon import Line
-from analysis.reading.lists import UNSURE_SCALE, WRITTEN_OUT, scale_of, with_what_is_said_once
+from analysis.reading.lists import LIKE, UNSURE_SCALE, WRITTEN_OUT, scale_of, with_what_is_said_once
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
@@ -77,7 +77,7 @@ def _range(line: Line, place: int) -> Amount | None:
         second = _in_unit_of(first, second)
     if first.unit not in (None, second.unit):
         return first
-    if joined_by in ("to", "until") and not _one_range(line, first, said_once=said_once):
+    if joined_by in ("to", "until") and not _one_range(line, first, second, said_once=said_once):
         return first
     if joined_by == "or" and first.scaled and first.unit is None and second.unit in RATES:
         return first  # "180 thousand or 72 percent"
@@ -121,6 +121,8 @@ def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount
     if lower.value > upper.value and joined_by == "or":
         lower, upper = upper, lower
     apart = joined_by == "to" and second.scaled and not first.scaled and lower is first.number
+    unlike = joined_by == "to" and second.unit is None and upper.value >= LIKE * lower.value
+    apart = apart or unlike  # "increased 17,400 to 11,775,800"
     if lower.value >= upper.value or (apart and _change_before(line, first.start)):
         return first  # "grew by 120,000 to 8.7 million"
     unit, hedge = second.unit, first.hedge or second.hedge
@@ -156,7 +158,7 @@ def _connector(line: Line, first: Amount) -> str | None:
     return kind if kind == "until" and before in ("from", "hedge") else None
 
 
-def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
+def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) -> bool:
     """Whether *from … to …* is a range and not two levels.
 
     With a unit at both ends it is none, *from $12 billion to $15 billion*, but in *costs from $12
@@ -172,6 +174,7 @@ def _one_range(line: Line, first: Amount, *, said_once: bool) -> bool:
         if line.kind(before - 1) == "by":
             return True  # "grew by from 5 to 6 percent"
         levels = _change_before(line, before) or _verb_of_change_before(line, before)
+        levels = levels or (second.unit is not None and _verb_of_change_behind(line, second.end))
         return not levels and (said_once or spans)
     named = line.kind(first.end - 1) in ("unit", "currency")
     if named and line.word(before) in sets["changes_by"]:
@@ -200,6 +203,18 @@ def _verb_of_change_before(line: Line, place: int) -> bool:
             return False
         if line.kind(at) in ("rise", "fall", "bring") and not is_noun(line, at):
             return True
+    return False
+
+
+def _verb_of_change_behind(line: Line, place: int) -> bool:
+    """Tell *from 19 to 28 billion dollars trade grew*; no *from 5 to 6 percent of them grew*."""
+    own = line.words.sets["partitive"] | line.words.sets["modals"]  # it is their subject
+    for at in range(place, min(place + 2 * REACH, len(line.items))):
+        word, kind = line.word(at), line.kind(at)
+        if kind in ("rise", "fall", "bring") and not is_noun(line, at):
+            return True
+        if kind == "level" or word in CLAUSE_ENDS or word.partition(" ")[0] in own:
+            return False
     return False
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.reading import ranges_last, verbs_last
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.context import Context, context_of
-from analysis.reading.direction import has_verb, is_partitive
+from analysis.reading.direction import CLAUSE_ENDS, has_verb, is_partitive
 from analysis.reading.lexicon import Line
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
@@ -40,11 +40,13 @@ def readings(line: Line) -> list[Reading]:
     if line.words.verbs_last:
         amounts, around = ranges_last.with_ranges(line, amounts), verbs_last.context_of
     for number, amount in enumerate(amounts):
-        left = amounts[number - 1].end if number else 0
+        left = max(amounts[number - 1].end, found[-1].context.end) if number else 0
         right = _right_of(line, amounts, number)
         context = around(line, amount, left, right)
         if found and not context.direction and not line.words.verbs_last:
             _inherit_direction(line, found[-1], amount, context)
+            if not context.direction and len(found) > 1:
+                _inherit_to_levels(line, found[-2], found[-1], amount, context)
         first, last = context.noun
         if amount.scaled and found and amount.unit is None and first == last:
             own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
@@ -80,7 +82,8 @@ def _with_unit_before(line: Line, found: list[Reading], amount: Amount, own: boo
     for reading in reversed(found):
         converted = line.word(reading.amount.start - 1) == "("  # "25 billion crowns ($4 billion)"
         if reading.amount.unit not in RATES and not converted:
-            if own and not reading.amount.is_money:
+            hyphen = line.word(reading.amount.end - 2) == "-"  # "20-foot containers … 2 million"
+            if hyphen or (own and not reading.amount.is_money):
                 return amount
             number = amount.number.times(reading.amount.factor)
             return amount._replace(number=number, unit=reading.amount.unit)
@@ -93,14 +96,19 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     So it is where nouns alone stand between (*exports rose 12 percent, imports 4 percent*), and
     where a change is said in two ways (*by $510 million or 14.6 percent*).
     """
-    if before.quantity.measure != "change":
+    if before.quantity.measure != "change" or (context.subject and context.link == "to"):
         return
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
     joining = line.words.sets["compared"] | line.words.sets["estimates"] | {",", "(", ")"}
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
-    joined = joined or _ends_a_time(line, between) or _by_places(line, between, context)
+    joined = (
+        joined
+        or _compares(line, between)
+        or _ends_a_time(line, between)
+        or _by_places(line, between, context)
+    )
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end)  # "rose 5 percent, and 60 percent of them"
     if alike and (before.context.link, context.link) == ("from", "to") and len(between) == 1:
@@ -114,10 +122,28 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         context.direction = before.context.direction
 
 
+def _compares(line: Line, between: list[int]) -> bool:
+    """Tell *rose 5 percent, compared with 3 percent last year*."""
+    words = " ".join(line.word(at) for at in between if line.word(at) not in (",", "("))
+    return words in line.words.sets["compared"]
+
+
+def _inherit_to_levels(
+    line: Line, change: Reading, level: Reading, amount: Amount, context: Context
+) -> None:
+    """Carry over the direction of *sank by 36% to 58 t in the north, 29% to 13 t in the east*."""
+    led_to = level.context.link == "to" and line.kind(context.end) == "to"
+    alike = change.quantity.measure == "change" and change.amount.unit == amount.unit
+    between = range(level.context.end, context.start)
+    listed = all(line.kind(at) in (*PLACED, "and") or line.word(at) == "," for at in between)
+    if led_to and alike and listed:
+        context.direction = change.context.direction
+
+
 def _ends_a_time(line: Line, between: list[int]) -> bool:
     """Tell whether a span of time and a word that joins stand there: *on the month and almost*."""
     sets = line.words.sets
-    small = sets["definite"] | sets["prepositions"] | sets["durations"]
+    small = sets["definite"] | sets["prepositions"] | sets["durations"] | sets["of_change"]
     words = [at for at in between if line.kind(at) not in ("hedge", "filler", "by")]
     if len(words) < 2 or not (line.kind(words[-1]) == "and" or line.word(words[-1]) == ","):
         return False
@@ -145,7 +171,10 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     if commas and all(line.kind(at) in PLACED for at in between[: commas[0]]):
         between = between[commas[0] :]  # "5 percent in the north, in the south 4 percent"
     first, *nouns = between or [-1]
-    longest = ELIDED if line.word(first) == "," else int(line.kind(first) == "and")
+    ends = line.word(context.end) in CLAUSE_ENDS or not line.word(context.end)
+    longest = ELIDED if line.word(first) == "," or ends else 1
+    if line.word(first) != "," and line.kind(first) != "and":
+        return False
     if not nouns or is_partitive(line, context.end):
         return False
     if nouns and line.kind(nouns[0]) in ("out_of", "by"):  # "…, in trade 4 percent"

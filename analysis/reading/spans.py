@@ -1,10 +1,11 @@
-"""Periods among others of their sentence: the last before a place, the first behind it."""
+"""Periods among others of their sentence, and what a period is of that is no figure's."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
+from analysis.reading.clause_words import NEAR, Before, Patterns, is_dateline
 from analysis.reading.periods.parse import PeriodSpan
 
 TALKS = 3  # days that they last at most
@@ -30,3 +31,38 @@ def first_after(spans: list[PeriodSpan], at: int) -> PeriodSpan | None:
     """Give the first of some spans that begins behind a place."""
     place = bisect_left(spans, at, key=attrgetter("start"))
     return spans[place] if place < len(spans) else None
+
+
+def is_after(text: str, span: PeriodSpan, pattern: Before) -> bool:
+    """Whether a period follows what a pattern finds, and no whole verb."""
+    match = pattern.search(text, span.start)
+    return match is not None and not match.groupdict().get("auxiliary")
+
+
+def of_what_is_said(
+    text: str, written: str, span: PeriodSpan, following: int, patterns: Patterns
+) -> bool:
+    """Tell whether a period is of what is said: *the 1998 treaty*, *on 5 June he said*.
+
+    `following` is where the next figure's number stands.
+    """
+    if is_after(text, span, patterns.programme):
+        return True
+    if span.kind == "now" and patterns.expected.match(text, span.end + 1):
+        return True  # "is now expected to reach"
+    start, period = span.start, span.period
+    window = span.kind == "months" and span.without_year  # "the largest in ten months"
+    extreme = patterns.extreme.search(text, max(0, start - NEAR), start)
+    if extreme and (window or patterns.since.match(text, start)):
+        return True
+    if patterns.dates.match(text, start) and is_after(text, span, patterns.document):
+        return True
+    if patterns.dated.match(text, start) and patterns.of_document.match(text, span.end):
+        return True
+    if not period or not period.start or not period.end:
+        return False
+    if (period.end - period.start).days >= TALKS:
+        return False
+    if is_dateline(written, start, span.end) or patterns.said.search(text, span.end, following):
+        return True
+    return patterns.said_on.search(text, max(0, start - NEAR), start) is not None

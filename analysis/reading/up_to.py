@@ -14,6 +14,8 @@ from analysis.reading.direction import (
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES
 
+LEADING = (*HEDGES, "until")  # kinds of what may be a hedge or lead to a level
+
 
 def kind_beside_verb(line: Line, place: int, end: int) -> str:
     """Return the kind of an item; *до* and *up to* beside a verb of change are *to*.
@@ -21,8 +23,13 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     The amount behind it ends before `end`.
     """
     kind = line.kind(place)
+    if kind not in LEADING:
+        return kind
     if kind == "verb_hedge" and line.word(place) in line.words.sets["passes"]:
         return kind if _is_measured(line, place, end) else "word"
+    if kind == "hedge" and line.word(place) in line.words.sets["over_a_base"]:
+        rate = line.kind(place - 1) == "unit" and change_at(line, place - 2) == 0
+        return "from" if rate or is_noun(line, place - 1) else kind
     if kind == "until":
         return "to" if _leads_to(line, place, end) else "hedge"
     reaches = line.word(place) in line.words.sets["reaches"]
@@ -39,7 +46,7 @@ def _leads_to(line: Line, place: int, end: int) -> bool:
     """Tell whether *до* stands beside a verb of change in its clause, and so is no *up to*."""
     if _follows_change(line, place - 1) or _follows_from(line, place - 1):
         return True
-    for at in range(place - 1, max(0, place - 2 * REACH) - 1, -1):
+    for at in range(place - 1, max(0, place - 3 * REACH) - 1, -1):
         if line.word(at) in (".", ";", ":") or ends_as_verb(line, at):
             break
         if line.kind(at) in ("rise", "fall", "bring", "multiple"):
@@ -69,6 +76,7 @@ def _rises(line: Line, place: int) -> bool:
     """Tell whether *up to* follows a verb of rise, and so is *to*: *increased (by 5%) up to*."""
     if line.word(place) in line.words.sets["changes_by"]:
         return False
-    while line.kind(place) in (*SMALL, "num", "scale", "unit", "currency", "by"):
+    passed = (*SMALL, *HEDGES, "num", "cardinal", "scale", "unit", "currency", "by")
+    while line.kind(place) in passed or line.word(place) in DASHES:
         place -= 1
     return line.kind(place) == "rise" and not is_noun(line, place)

@@ -1,7 +1,5 @@
 """What is wrong between the rows of raw tables, whatever the words of the figures say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 
@@ -53,17 +51,15 @@ def dangling(tables: RawTables) -> Iterator[Problem]:
 
 def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
     path = FOLDER / "documents.csv"
+    first_at: dict[str, str] = {}
     for line, row in rows_of(documents):
         first, _, last = row["lines"].partition("-")
         if first.isdigit() and last.isdigit() and int(first) > int(last):
             reason = "the first line stands before the last one: 1-31"
             yield Problem(path, line, "lines", row["lines"], reason)
-        given = [bool(row["file"]), bool(row["lines"]), bool(row["sha256"])]
-        if any(given) and not all(given):
+        if len({bool(row[name]) for name in ("file", "lines", "sha256")}) > 1:
             reason = "file, lines and sha256 belong together: fill in all three or none"
             yield Problem(path, line, "file", row["file"], reason)
-    first_at: dict[str, str] = {}
-    for line, row in rows_of(documents):
         first = first_at.setdefault(address(row["url"]), row["document_id"])
         if row["url"] and first != row["document_id"]:
             reason = f"the address of {first}: one document, one row"
@@ -133,7 +129,7 @@ def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
 def _relation_problems(figures: pd.DataFrame) -> Iterator[Problem]:
     """Yield what does not go together in a row of figures.csv, or with other rows."""
     path = FOLDER / "figures.csv"
-    place = ["document_id", "passage", "as_stated", *WHAT]
+    place = ["document_id", "passage", "as_stated", "period_as_stated", *WHAT]
     for line, row in rows_of(figures[figures.duplicated(place)]):
         reason = "the same figure stands in an earlier row"
         yield Problem(path, line, "as_stated", row["as_stated"], reason)
@@ -217,9 +213,8 @@ def _correction_problems(corrections: pd.DataFrame, figures: pd.DataFrame) -> It
     for line, row in rows_of(corrections):
         figure = rows.get(row["figure_id"])
         if row["column"] not in figures:
-            yield Problem(
-                CORRECTIONS, line, "column", row["column"], "figures.csv has no such column"
-            )
+            reason = "figures.csv has no such column"
+            yield Problem(CORRECTIONS, line, "column", row["column"], reason)
         elif figure and figure[row["column"]] != row["expect"]:
             reason = f"the figure now has {figure[row['column']]!r} there: look at it again"
             yield Problem(CORRECTIONS, line, "expect", row["expect"], reason)

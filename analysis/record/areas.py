@@ -1,7 +1,5 @@
 """Which areas a figure can be of, by the codebook: a pair, one alone, or a union."""
 
-from __future__ import annotations
-
 from analysis.record.schema import UNIONS
 
 

@@ -4,8 +4,6 @@ What is new is made in a folder beside. A journal that names it is written last:
 nothing of the old is touched; once it stands, the next run finishes the moves.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

@@ -1,7 +1,5 @@
 """Figures worked out by hand, to hold what the reader makes of the words against."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -16,9 +14,8 @@ from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.days import Period, days_of
 from analysis.reading.quantity import Quantity
 from analysis.record.cells import BadInput, Problem, read_table, rows_of
-from analysis.record.hints import did_you_mean
+from analysis.record.hints import as_meant, did_you_mean
 from analysis.record.schema import DATES, PERIOD, Column, Row
-from analysis.record.spreadsheets import as_meant
 
 PATH = Path("data/hand_checked.csv")
 COLUMNS = tuple(

@@ -1,7 +1,5 @@
 """Rows of figures.csv read: what the words of each row say."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Any, NamedTuple
@@ -123,7 +121,7 @@ def read_otherwise(stated: str, read: str, *, same_as: bool = False) -> str:
     if own.unit not in ("count", ours.unit):
         return f"is in {ours.unit}, but the words are in {own.unit}"
     # *up to* and *до* may be no more than *to*; and what is not read whole may hold more
-    loose = not ours.hedge if own.hedge == "at most" else not own.hedge and not _whole(stated)
+    loose = not ours.hedge if own.hedge == "at most" else not own.hedge and not parsed(stated)
     if own.hedge != ours.hedge and not loose and not same_as:
         hedges = [repr(quantity.hedge or "no hedge") for quantity in (ours, own)]
         return "says {}, but the words say {}".format(*hedges)
@@ -154,16 +152,16 @@ def _topic_row(row: Row, reading: Reading, stated_on: str, nature: str, correcti
     numbers = {name: getattr(quantity, name) for name in ("measure", "value", "unit", *OPEN_ENDS)}
     return {
         **row,
-        "period_start": _timestamp(reading.period.start),
-        "period_end": _timestamp(reading.period.end),
+        "period_start": timestamp(reading.period.start),
+        "period_end": timestamp(reading.period.end),
         "period_source": _source(row["period_as_stated"]),
-        "base_start": _timestamp(reading.base.start),
-        "base_end": _timestamp(reading.base.end),
+        "base_start": timestamp(reading.base.start),
+        "base_end": timestamp(reading.base.end),
         "nature": nature,
         "hedge": (quantity and quantity.hedge) or "",
         **numbers,
         "stated_on": stated_on,
-        "said_until": _timestamp(said.end if said else None),
+        "said_until": timestamp(said.end if said else None),
         "place": row["place"] or "text",
         "partial": "perhaps" if row["period_as_stated"].endswith(PERHAPS) else "",
         "flag": correction.get("what", ""),
@@ -179,7 +177,8 @@ def _source(period_as_stated: str) -> str:
     return "ours" if _ours(period_as_stated) != period_as_stated else "stated"
 
 
-def _timestamp(day: date | None) -> Any:
+def timestamp(day: date | None) -> Any:
+    """Return a day as tables have it; NaT for none."""
     return pd.NaT if day is None else pd.Timestamp(day)
 
 
@@ -220,12 +219,12 @@ def _one_quantity(words: str) -> Quantity | None:
     return found[0].quantity if len(found) == 1 else None
 
 
-def _whole(words: str) -> bool:
+def parsed(words: str) -> Quantity | None:
+    """Read words that may not be readable as a whole; None if they are not."""
     try:
-        parse_quantity(words)
+        return parse_quantity(words)
     except UnreadableQuantity:
-        return False
-    return True
+        return None
 
 
 def _format_fault(words: str, quantity: Quantity) -> str:
@@ -247,7 +246,8 @@ def _format_fault(words: str, quantity: Quantity) -> str:
 def _read_as_fault(row: Row, foreign: bool) -> str:
     """Say why `read_as` cannot stand for `as_stated`, or nothing."""
     if foreign:
-        differ = _digits(row["as_stated"]) != _digits(row["read_as"])
+        own = _digits(row["as_stated"])
+        differ = own != _digits(row["read_as"]) and (own or row["relation"] != "same_as")
         return f"its digits differ from those of {row['as_stated']!r}" if differ else ""
     stated, read = numbers_in(row["as_stated"]), numbers_in(row["read_as"])
     if stated and stated != read:

@@ -1,7 +1,5 @@
 """Keywords of the codebook: the words that say what a figure measures."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

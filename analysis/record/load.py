@@ -1,7 +1,5 @@
 """Processed tables as DataFrames with real types."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -10,7 +8,7 @@ import pandas as pd
 
 from analysis.reading.bounds import NUMBERS
 from analysis.record import atomic
-from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, records
+from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, edition, records
 
 FOLDER = Path("data/processed")
 _IN_WHEEL = Path(__file__).parents[1] / "_processed"
@@ -101,12 +99,10 @@ def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     known: dict[str, Row] = {}
     for name, table in (("figure_id", all_figures()), ("implied_id", load("implied"))):
         known |= {row[name]: row for row in records(table[table[name].isin(ids)])}
-    official = load("references")
-    keys = official["series"] + ":" + official["period"]
-    for key, row in zip(keys[keys.isin(ids)], records(official[keys.isin(ids)]), strict=True):
-        known[key] = row | dict.fromkeys(NUMBERS, row["value"])
+    for row in records(load("references")):
+        known[edition(row)] = row | dict.fromkeys(NUMBERS, row["value"])
     left, right = (
-        pd.DataFrame([known[key] for key in pairs[side]]) for side in ("left_id", "right_id")
+        pd.DataFrame([known[name] for name in pairs[side]]) for side in ("left_id", "right_id")
     )
     return left, right
 
@@ -137,6 +133,11 @@ def _read_all(files: tuple[File, ...]) -> pd.DataFrame:
 def _read(path: Path, _changed: int, table: str) -> pd.DataFrame:
     """Read a file once, and again when it has changed."""
     return typed(pd.read_csv(path, dtype=str, keep_default_na=False), PROCESSED[table])
+
+
+def as_csv(frame: pd.DataFrame) -> bytes:
+    """Write a table as its file has it."""
+    return frame.to_csv(index=False, lineterminator="\n").encode()
 
 
 def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:

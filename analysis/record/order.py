@@ -1,7 +1,5 @@
 """The order of rows, which is the program's: nothing depends on where a row stands in its file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -4,14 +4,12 @@ Each check has a name. A row that is so in its source has that name in `confirme
 of the source is confirmed by its row in corrections.csv.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from statistics import median
 from typing import Any
@@ -27,7 +25,7 @@ from analysis.record.areas import area_fault
 from analysis.record.cells import FOLDER, Problem, RawTables
 from analysis.record.figures import read_otherwise
 from analysis.record.keywords import keyword_matches
-from analysis.record.schema import PERIOD, WHAT, Row, records
+from analysis.record.schema import PERIOD, WHAT, Row, grouped, records
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, YEAR, a_year
 
 PATH = FOLDER / "figures.csv"
@@ -57,11 +55,8 @@ class Record:
     @cached_property
     def levels(self) -> dict[tuple[str, ...], list[Row]]:
         """Return the levels by indicator, areas and unit; reports of the same speech count once."""
-        groups: dict[tuple[str, ...], list[Row]] = {}
-        for row in self.rows:
-            if row["measure"] == "level" and row["value"] and row["relation"] != "repeats":
-                groups.setdefault(_kind(row), []).append(row)
-        return groups
+        said = (row for row in self.rows if row["relation"] != "repeats")
+        return grouped((row for row in said if row["measure"] == "level" and row["value"]), _kind)
 
     @cached_property
     def areas(self) -> Counter[tuple[str, ...]]:
@@ -72,10 +67,7 @@ class Record:
     @cached_property
     def wordings(self) -> dict[tuple[Any, ...], list[Row]]:
         """Return the rows by speaker, words and period."""
-        groups: dict[tuple[Any, ...], list[Row]] = {}
-        for row in self.rows:
-            groups.setdefault(_wording(row), []).append(row)
-        return groups
+        return grouped(self.rows, _wording)
 
 
 def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
@@ -91,12 +83,12 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
         line = lines[row["figure_id"]]
         confirmed = set(filter(None, row["confirmed"].split(";")))
         for name, check in CHECKS.items():
-            found = list(check(row, record))
+            faults = list(check(row, record))
             if name not in confirmed and not row["flag"]:
                 way_out = f"mend it, or confirm that the source has it so: {name} in `confirmed`"
-                for column, reason in found:
+                for column, reason in faults:
                     yield Problem(PATH, line, column, str(row[column]), f"{reason}: {way_out}")
-            if name in confirmed and not found:
+            if name in confirmed and not faults:
                 yield Problem(PATH, line, "confirmed", name, "needs no confirmation: take it out")
 
 
@@ -104,10 +96,10 @@ def _again(row: Row, record: Record) -> Found:
     """Find words of a speaker that stand under another document of the same day or month."""
     same = record.wordings[_wording(row)]
     for other in same[: same.index(row)] if row["speaker"] else ():
-        digits = min(len(each["stated_on"]) for each in (row, other))
+        digits = min(len(row["stated_on"]), len(other["stated_on"]))
         known = digits >= len("2021-04") and not days_between(row, other)
-        one = {each["figure_id"] for each in (row, other) if each["relation"] != "repeats"}
-        if known and other["document_id"] != row["document_id"] and len(one) > 1:
+        repeats = "repeats" in (row["relation"], other["relation"])
+        if known and other["document_id"] != row["document_id"] and not repeats:
             when = "day" if digits == len("2021-04-06") else "month"
             reason = f"the same speaker, {when} and words as {other['figure_id']}"
             yield "as_stated", f"{reason}: if it reports the same speech, it repeats that"
@@ -139,8 +131,8 @@ def _language(row: Row, record: Record) -> Found:
     apart = language if words_of(language)["own"]["apart"] else None
     other = language_of(words, otherwise=apart)
     if other != apart or (language == "en" and CYRILLIC.search(words)):
-        found = repr(other) if other else "another language"
-        yield "as_stated", f"words in {found}, but the document is in {language!r}"
+        spoken = repr(other) if other else "another language"
+        yield "as_stated", f"words in {spoken}, but the document is in {language!r}"
     elif language == "ru" and LATIN.search(words) and not CYRILLIC.search(words):
         yield "as_stated", f"words in Latin letters, but the document is in {language!r}"
 
@@ -161,13 +153,13 @@ def _noun(row: Row, record: Record) -> Found:
     if row["unit"] != "count":
         return
     words, own = plain(row["read_as"] or row["as_stated"]), record.indicators[row["indicator"]]
-    found = {
-        each["indicator"]: each["topic"]
-        for each in record.indicators.values()
-        if each["unit"] == "count" and any(keyword_matches(each, words))
+    counted = {
+        indicator["indicator"]: indicator["topic"]
+        for indicator in record.indicators.values()
+        if indicator["unit"] == "count" and any(keyword_matches(indicator, words))
     }
-    if found and own["topic"] not in found.values():
-        named = " or ".join(found)
+    if counted and own["topic"] not in counted.values():
+        named = " or ".join(counted)
         yield "indicator", f"counts what the keywords of {named} name"
 
 
@@ -283,13 +275,11 @@ def _named(row: Row) -> bool:
     return not all(pd.isna(row[name]) for name in PERIOD)
 
 
-def days_between(one: Row, other: Row) -> int:
+def days_between(row: Row, other: Row) -> int:
     """Count the days between two days or months, from the nearest ends; 0 where one is unknown."""
-    spans = [days_of(row["stated_on"] or None) for row in (one, other)]
-    first, second = spans
-    if not first or not second:
+    spans = [days for of in (row, other) if (days := days_of(of["stated_on"] or None))]
+    spans.sort(key=lambda span: span.start or date.min)
+    if len(spans) < 2 or not spans[0].end or not spans[1].start:
         return 0
-    earlier, later = sorted(spans, key=lambda span: (span and span.start) or date.min)
-    if not earlier or not later or not earlier.end or not later.start:
-        return 0
-    return max((later.start - earlier.end) // timedelta(days=1), 0)
+    earlier, later = spans[0].end, spans[1].start
+    return max((later - earlier).days, 0)

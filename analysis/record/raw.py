@@ -4,8 +4,6 @@ A table is read as text, so that each message can show the offending words as th
 holds the line numbers of the file.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,7 +53,8 @@ def read_raw(root: Path) -> Raw:
     problems += dangling(corrected)
     figures: list[Row] = []
     if tables.keys() == RAW.keys():
-        sound = _without_bad_rows(corrected, problems)
+        # of a row that is bad as a whole the cells mean nothing
+        sound = _without_rows(corrected, [problem for problem in problems if not problem.column])
         problems += table_problems(sound, tables["figures"])
         figures, faults = figure_rows(in_order(sound))
         problems += faults
@@ -68,16 +67,9 @@ def read_raw(root: Path) -> Raw:
 def _without_problem(figures: list[Row], tables: RawTables, problems: list[Problem]) -> list[Row]:
     """Return the figures that nothing is wrong with, nor with their documents and indicators."""
     keys = ("documents", "document_id"), ("indicators", "indicator"), ("figures", "figure_id")
-    bad = {(problem.file, problem.line) for problem in problems}
-    sound = {
-        key: {
-            row[key]
-            for line, row in rows_of(tables[name])
-            if (FOLDER / f"{name}.csv", line) not in bad
-        }
-        for name, key in keys
-    }
-    return [row for row in figures if all(row[key] in sound[key] for _, key in keys)]
+    sound = _without_rows(tables, problems)
+    known = {key: {*sound[name][key]} for name, key in keys}
+    return [row for row in figures if all(row[key] in known[key] for key in known)]
 
 
 def _overridden(tables: RawTables) -> tuple[RawTables, Replaced]:
@@ -95,9 +87,9 @@ def _overridden(tables: RawTables) -> tuple[RawTables, Replaced]:
     return {**tables, "figures": figures}, replaced
 
 
-def _without_bad_rows(tables: RawTables, problems: list[Problem]) -> RawTables:
-    """Return the tables without the rows that are bad as a whole, whose cells mean nothing."""
-    bad = {(problem.file, problem.line) for problem in problems if not problem.column}
+def _without_rows(tables: RawTables, problems: list[Problem]) -> RawTables:
+    """Return the tables without the rows that have problems."""
+    bad = {(problem.file, problem.line) for problem in problems}
     return {
         name: frame[[(FOLDER / f"{name}.csv", line) not in bad for line in frame.index]]
         for name, frame in tables.items()
@@ -122,4 +114,4 @@ def _told(problems: list[Problem], replaced: Replaced) -> list[Problem]:
         else:
             told.append(whole.get((problem.file, problem.line), problem))
     order = {FOLDER / f"{name}.csv": number for number, name in enumerate(RAW)}
-    return sorted(dict.fromkeys(told), key=lambda each: (order[each.file], each.line))
+    return sorted(dict.fromkeys(told), key=lambda problem: (order[problem.file], problem.line))

@@ -1,14 +1,12 @@
 """What is said to revise what: editions of statistics, and figures that give others anew."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.record.cells import FOLDER, Problem, rows_of
-from analysis.record.schema import WHAT, Row, records
+from analysis.record.schema import WHAT, Row, edition, records
 
 
 class Revision(NamedTuple):
@@ -31,11 +29,6 @@ def revision_problems(figures: pd.DataFrame, references: pd.DataFrame) -> Iterat
         if reason := _fault(revision, rows, newer):
             yield Problem(path, revision.line, revision.column, revision.old, reason)
         newer.setdefault(revision.old, revision.new)
-
-
-def edition(row: Row) -> str:
-    """Return the id of a row of references.csv."""
-    return f"{row['series']}:{row['period']}"
 
 
 def _revisions(figures: pd.DataFrame, references: pd.DataFrame) -> Iterator[Revision]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from analysis.reading.bounds import ENDS, HEDGES, MEASURES
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = dict[str, Any]
+Key = TypeVar("Key", bound=Hashable)
 SHOWN = 24  # values of a list that a message names
 
 
@@ -62,6 +63,23 @@ def records(frame: pd.DataFrame) -> list[Row]:
     return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
+def edition(row: Row) -> str:
+    """Return the id of a row of references."""
+    return f"{row['series']}:{row['period']}"
+
+
+def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
+    """Put rows together that have a key in common, in their order.
+
+    >>> grouped([{"unit": "t"}, {"unit": "km"}, {"unit": "t"}], lambda row: row["unit"])
+    {'t': [{'unit': 't'}, {'unit': 't'}], 'km': [{'unit': 'km'}]}
+    """
+    groups: dict[Key, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups
+
+
 @cache
 def checks(columns: tuple[Column, ...]) -> Any:
     """Return the pandera schema of a table whose cells are all text, as they stand in the file."""
@@ -78,7 +96,8 @@ def checks(columns: tuple[Column, ...]) -> Any:
         if column.pattern:
             error = f"must be {FORMS[column.pattern]}"
             rules.append(pa.Check.str_matches(rf"^(?:{column.pattern})?$", error=error))
-        return pa.Column(str, rules, unique=column.unique, nullable=False)
+        # of no type: all cells are text, and to look that up takes longer than all the rules
+        return pa.Column(None, rules, unique=column.unique, nullable=False)
 
     return pa.DataFrameSchema(
         {column.name: checked(column) for column in columns}, strict=True, ordered=True
@@ -105,7 +124,7 @@ def tables_of(schema: dict[str, Any]) -> tuple[Tables, Tables]:
         for table, columns in tables.items():
             for column in filter(lambda column: column.refers_to, columns):
                 other, key = column.refers_to or ("", "")
-                keys = [each.name for each in tables.get(other, ())]
+                keys = [other_column.name for other_column in tables.get(other, ())]
                 _known(f"{kind}.{table}.{column.name}", f"key of {other!r}", key, keys)
     return made["raw"], made["processed"]
 

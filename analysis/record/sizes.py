@@ -1,7 +1,5 @@
 """How large figures of a kind are, to tell one that can hardly be of it."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.record.schema import PERIOD, Row

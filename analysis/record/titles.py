@@ -1,7 +1,5 @@
 """What an indicator is called where its areas are known: *Students from Kazakhstan in Russia*."""
 
-from __future__ import annotations
-
 import re
 
 from analysis.record.schema import AREAS, IN_A_SENTENCE, Row

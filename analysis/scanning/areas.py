@@ -4,8 +4,6 @@ The words nearest to a figure count: its own part of the sentence, the sentence,
 it, the title, the whole text.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -173,7 +171,7 @@ def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
     if known and not (place and origin) and holds(stated.part, WORDS["everybody"]):
         place, origin = known, "WORLD"
     if not place or not origin:
-        near = areas_in(f"{stated.sentence} . {stated.title}")
+        near = _subjects(f"{stated.sentence} . {stated.title}")
         other = _other(known, near, _main_areas(stated, people))
         place, origin = place or other, origin or other
     if not place or not origin or place == origin:
@@ -205,6 +203,8 @@ def _other(area: str, near: list[str], main: list[str]) -> str:
     """Return the other one of the two countries if it is named, and no region of it is."""
     wanted = "KZ" if area.startswith("RU") else "RU"
     regions = [other for other in near if other.startswith(f"{wanted}-")]
+    if area and len(regions) == 1:
+        return regions[0]
     named = area and wanted in [*near, *main]
     return wanted if named and not regions else ""
 
@@ -222,6 +222,16 @@ def areas_about(stated: Stated, people: dict[str, str]) -> list[str]:
     """Return the two countries if the whole text is about them, and no region or union is named."""
     named = [*areas_in(stated.about), *areas_in(stated.title)]
     return [] if set(named) - {*PAIR} else _main_areas(stated, people)
+
+
+def region_about(stated: Stated, areas: tuple[str, str]) -> tuple[str, str] | None:
+    """Return areas with the one region of the two countries that a text names, or None."""
+    regions = {area for area in areas_in(f"{stated.about} . {stated.title}") if area[2:3] == "-"}
+    if len(regions) != 1:
+        return None
+    (region,) = regions
+    first, second = (region if area == country(region) else area for area in areas)
+    return (first, second) if (first, second) != areas else None
 
 
 def country(area: str) -> str:

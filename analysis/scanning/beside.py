@@ -1,7 +1,5 @@
 """What `compare` finds, as a table for a terminal: a block for each figure of a text."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from textwrap import fill

@@ -4,8 +4,6 @@ A figure is placed by what `proposals` says of it and then held against the reco
 `comparing.agreement`, as if it were one more claim. What is not certain is not placed.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np
@@ -17,9 +15,9 @@ from analysis.comparing.rows import DOUBTS, MOVED
 from analysis.comparing.verdicts import OUTCOMES
 from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import NUMBERS
+from analysis.record.figures import timestamp
 from analysis.record.load import load
-from analysis.record.revisions import edition
-from analysis.record.schema import Row, records
+from analysis.record.schema import Row, edition, records
 from analysis.scanning.known import known
 from analysis.scanning.proposals import proposals
 
@@ -101,8 +99,8 @@ def _row(text: str, proposal: Row) -> Row:
         "value": figure.quantity.value,
         "unit": figure.quantity.unit,
         "measure": proposal["measure"],
-        "period_start": pd.Timestamp(period.start) if period and period.start else pd.NaT,
-        "period_end": pd.Timestamp(period.end) if period and period.end else pd.NaT,
+        "period_start": timestamp(period and period.start),
+        "period_end": timestamp(period and period.end),
         **{name: proposal[name] for name in PLACED},
     }
 

@@ -3,8 +3,6 @@
 All texts are as `words_of` writes them, for keywords are looked for in them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,6 +20,7 @@ Span = tuple[int, int]
 
 BEFORE = 700  # characters of a text before a sentence that may say what it is about
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010-\u2014](?=\w)")
+_ASIDE = re.compile(r"\([^()]*\)")
 _CLAUSE_END = re.compile(r"[,;:()](?=\s|$|\()|\(|\s[-\u2010-\u2014]\s|\.\s")
 
 #: Where the words for the next figure begin, if one follows: *$7 billion and imports $14 billion*.
@@ -46,6 +45,7 @@ class Stated:
     before: str = ""
     title: str = ""
     about: str = ""
+    first: bool = False  # of its text
 
     @property
     def own(self) -> Span:
@@ -64,6 +64,16 @@ class Stated:
         """The words of that part."""
         first, last = self.own
         return self.sentence[first:last]
+
+    @property
+    def lead(self) -> str:
+        """The words of that part before the figure."""
+        return self.sentence[self.own[0] : self.start]
+
+    @property
+    def moved(self) -> bool:
+        """Whether it is said of a change."""
+        return self.quantity.measure in ("change", "multiple")
 
     @property
     def clause_on(self) -> str:
@@ -93,18 +103,30 @@ def words_of(text: str) -> str:
     return _HYPHEN.sub(" ", plain(text))
 
 
+def heading_of(title: str) -> str:
+    """Return a title as keywords are looked for in it; what it says in brackets is an aside.
+
+    >>> heading_of("Meeting with the Prime Minister (sidelines of the council)")
+    'meeting with the prime minister '
+    """
+    return words_of(_ASIDE.sub("", title))
+
+
 def holds(text: str, keywords: Iterable[str]) -> bool:
     """Tell whether one of some keywords stands in a text."""
     return any(pattern_of(keyword).search(text) for keyword in keywords)
 
 
-def in_context(text: str, found: list[Candidate], title: str, language: str | None) -> list[Stated]:
+def in_context(
+    text: str, found: list[Candidate], title: str, source: str, language: str | None
+) -> list[Stated]:
     """Return the figures of a text in their context.
 
-    Without a title, the first line is taken for it; without a language, that of each line counts.
+    `source` is its publisher and who speaks in it. Without a title, the first line is taken for
+    it; without a language, that of each line counts.
     """
-    heading = words_of(title or text.strip().partition("\n")[0])
-    about = words_of(text)
+    heading = heading_of(title or text.strip().partition("\n")[0])
+    about = words_of(f"{source} . {text}")
     stated = []
     for figure in found:
         first, last = _sentence_at(text, figure.start, language)
@@ -125,6 +147,7 @@ def in_context(text: str, found: list[Candidate], title: str, language: str | No
                 words_of("\n".join(_sentences(text[max(0, first - BEFORE) : first], language))),
                 heading,
                 about,
+                figure is found[0],
             )
         )
     return stated

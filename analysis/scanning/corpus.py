@@ -7,8 +7,6 @@ made from; a later run leaves a part alone whose metadata say the same. What can
 and stops nothing else.
 """
 
-from __future__ import annotations
-
 import glob
 import json
 import os

@@ -1,7 +1,5 @@
 """The fields of a text of a corpus: what each may hold, and as what it is read."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Any

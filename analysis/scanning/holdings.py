@@ -5,8 +5,6 @@ and by which reader. So the folder can be told apart from what a run would make 
 of files that are gone, or that have fewer parts now, are taken away.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -4,22 +4,21 @@ Figures are of a kind where unit, measure and length of the period are alike, le
 and their areas are those that the text is about.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.record.schema import UNIONS, Row
+from analysis.record.schema import UNIONS, WHAT, Row
 from analysis.record.sizes import a_year
 
-NEAR = 1.5  # times: so near to each other are levels of a kind
+NEAR = (1.05, 1.5)  # times: so near to each other are levels of a kind, if enough are the nearer
 DOCUMENTS = 3  # in how many others figures of its kind must stand
 NEARLY_ALL = 0.9  # of these must be of one indicator
 MOST = 0.75  # of these, where the title names it as well
+SOME = 0.3  # of these, where the title names it alone and the figure is the first one of its text
 A_YEAR = 366  # days
 
 Kind = tuple[str, str, str, str]  # scope, unit, measure, length
@@ -34,11 +33,12 @@ class Measured(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A figure of the record: its size as of a year, what it is of, the document."""
+    """A figure of the record: its size as of a year, what it is of, where it stands."""
 
     size: float
     subject: Measured
     document: str
+    first: bool  # of its document
 
 
 def length_of(start: date | None, end: date | None) -> str:
@@ -56,46 +56,54 @@ def examples(figures: Iterable[Row]) -> dict[Kind, list[Example]]:
     """Return figures of the record by their kind, from rows of topic tables or of claims."""
     kinds: dict[Kind, list[Example]] = defaultdict(list)
     for row in figures:
-        scope = _scope(row)
-        if scope and row["value"] == row["value"]:  # nan is not
+        named = {row[name] for name in WHAT[1:] if isinstance(row[name], str)}
+        about = scope(named - {""})
+        if about and row["value"] == row["value"]:  # nan is not
             length = length_of(row["period_start"], row["period_end"])
             name = row["figure_id"] if "figure_id" in row else row["claim_id"]
-            areas = (row["ref_area"], row["counterpart_area"]) if scope == "pair" else ()
+            areas = (row["ref_area"], row["counterpart_area"]) if about == "pair" else ()
             subject = Measured(row["indicator"], *(area if area == area else "" for area in areas))
-            document = name.rpartition(".")[0]
-            example = Example(a_year(row | {"nature": "flow"}), subject, document)
-            kinds[scope, row["unit"], row["measure"], length].append(example)
+            document, _, number = name.rpartition(".")
+            size = a_year(row | {"nature": "flow"})
+            example = Example(size, subject, document, first=number == "1")
+            kinds[about, row["unit"], row["measure"], length].append(example)
     return dict(kinds)
 
 
-def likely(alike: list[Example], size: float | None, named: set[str]) -> Measured | None:
+def likely(
+    alike: list[Example], size: float | None, named: set[str], *, first: bool = False
+) -> Measured | None:
     """Return what nearly all figures of a kind are of, or None.
 
     `size` is how large a level is, as of a year; None where it is none. Where the title names
-    indicators, it is one of these.
+    indicators, it is one of these; of the `first` figure of a text a title speaks before others.
 
     >>> trade, other = Measured("trade_turnover", "KZ", "RU"), Measured("investment", "KZ", "RU")
-    >>> known = [Example(20 + number, trade, f"a-{number}") for number in range(3)]
-    >>> likely([*known, Example(40, other, "b")], 20, set())
+    >>> known = [Example(20 + number, trade, f"a-{number}", False) for number in range(3)]
+    >>> likely([*known, Example(40, other, "b", False)], 20, set())
     Measured(indicator='trade_turnover', ref_area='KZ', counterpart_area='RU')
-    >>> likely([*known, Example(19, other, "b")], 20, set())
+    >>> likely([*known, Example(19, other, "b", False)], 20, set())
     """
-    documents: dict[Measured, set[str]] = defaultdict(set)
-    for example in alike:
-        if size is None or example.size / NEAR <= size <= example.size * NEAR:
-            documents[example.subject].add(example.document)
-    counts = {subject: len(names) for subject, names in documents.items()}
-    best = max(counts, key=counts.__getitem__, default=None)
-    if best is None or (named and best.indicator not in named):
-        return None
-    share = MOST if named else NEARLY_ALL
-    return best if counts[best] >= max(DOCUMENTS, share * sum(counts.values())) else None
+    if first and not named:
+        alike = [example for example in alike if example.first]
+    for near in NEAR if size is not None else NEAR[:1]:
+        documents: dict[Measured, set[str]] = defaultdict(set)
+        for example in alike:
+            if size is None or example.size / near <= size <= example.size * near:
+                documents[example.subject].add(example.document)
+        best = max(documents, key=lambda subject: len(documents[subject]), default=None)
+        if first and len(named) == 1:
+            wanted = [subject for subject in documents if subject.indicator in named]
+            best = max(wanted, key=lambda subject: len(documents[subject]), default=None)
+        share = (SOME if first and len(named) == 1 else MOST) if named else NEARLY_ALL
+        enough = max(DOCUMENTS, share * sum(map(len, documents.values())))
+        if best and len(documents[best]) >= enough and (not named or best.indicator in named):
+            return best
+    return None
 
 
-def _scope(row: Any) -> str:
-    """Return what a text with such a figure is about: union, pair, region, or "" for another."""
-    areas = {row["ref_area"], row["counterpart_area"]} - {"", None}
-    areas = {area for area in areas if area == area}
+def scope(areas: set[str]) -> str:
+    """Return what a text is about that names some areas: union, pair, region, or "" for another."""
     if areas & UNIONS:
         return "union"
     countries = {area.partition("-")[0] for area in areas} - {"WORLD"}

@@ -1,16 +1,14 @@
 """What the record tells about a figure that is not in it: units, areas, officials, and sizes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from statistics import median
 from typing import Any, NamedTuple
 
-from analysis.record.schema import WHAT, Row
+from analysis.record.schema import WHAT, Row, grouped
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
 from analysis.scanning.areas import PAIR, country
 from analysis.scanning.context import Stated, words_of
-from analysis.scanning.kinds import Example, Kind, examples
+from analysis.scanning.kinds import DOCUMENTS, NEARLY_ALL, Example, Kind, examples
 
 
 class Known(NamedTuple):
@@ -44,13 +42,10 @@ def known(
         if row["side"] in ("KZ", "RU"):
             for name in (row["speaker"], *_words(row["spellings"]).split(";")):
                 people |= {words_of(last): row["side"] for last in name.split()[-1:]}
-    levels: dict[tuple[str, ...], list[float]] = {}
     rows = list(figures)
-    for row in rows:
-        if row["measure"] == "level" and row["value"] == row["value"]:  # nan is not
-            kind = (*(_words(row[name]) for name in WHAT), row["unit"])
-            levels.setdefault(kind, []).append(a_year(row))
-    usual = {kind: median(sizes) for kind, sizes in levels.items() if len(sizes) >= OTHERS}
+    sized = (row for row in rows if row["measure"] == "level" and row["value"] == row["value"])
+    levels = grouped(sized, lambda row: (*(_words(row[name]) for name in WHAT), row["unit"]))
+    usual = {kind: median(map(a_year, of)) for kind, of in levels.items() if len(of) >= OTHERS}
     units, natures, areas = (
         {name: row[key] for name, row in codebook.items()} for key in ("unit", "nature", "areas")
     )
@@ -82,6 +77,18 @@ def way_by_size(stated: Stated, indicator: str, record: Known) -> tuple[str, str
     usual = {way: record.usual.get((indicator, *way, unit), 0) for way in (PAIR, PAIR[::-1])}
     near = [way for way, middle in usual.items() if middle / ALIKE <= size <= middle * ALIKE]
     return near[0] if all(usual.values()) and len(near) == 1 else ("", "")
+
+
+def usual_way(indicator: str, record: Known) -> tuple[str, str]:
+    """Return the order of the two countries in nearly all figures of an indicator, or nothing."""
+    documents: dict[tuple[str, str], set[str]] = {PAIR: set(), PAIR[::-1]: set()}
+    for example in (each for alike in record.kinds.values() for each in alike):
+        name, *areas = example.subject
+        if name == indicator and tuple(areas) in documents:
+            documents[areas[0], areas[1]].add(example.document)
+    most = max(documents, key=lambda way: len(documents[way]))
+    enough = max(DOCUMENTS, NEARLY_ALL * sum(map(len, documents.values())))
+    return most if len(documents[most]) >= enough else ("", "")
 
 
 def size_of(stated: Stated) -> float:

@@ -4,8 +4,6 @@ A name has one of these parts: where something is or goes (*in Russia*, *to Kaza
 is or where it comes from (*Kazakh students*, *from Russia*), who speaks, or none of them.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from functools import cache, lru_cache
@@ -28,8 +26,8 @@ _KAZAKH_ORIGIN = re.compile(r"(?:[дтн][ае]н|[дтн][іы]ң)$")
 _GENITIVE = re.compile(r"(?:тана|сии)$")
 #: Who speaks: *by Kazakh estimates*, *the Russian ambassador*.
 _SPEAKER = re.compile(
-    r"^\s+(?:estimate|data|side|president|prime|premier|minister|ambassador|government|statistic"
-    r"|text|report|данны|оценк|сторон|президент|премьер|министр|посол|правительств|статистик)"
+    r"^\s+(?:estimate|data|side|counterpart|pravda|president|prime|premier|minister|ambassador|government|statistic"
+    r"|text|report|данны|коллег|правд|оценк|сторон|президент|премьер|министр|посол|правительств|статистик)"
 )
 _OFFICE = re.compile(
     r"(?:president|minister|ambassador|head|government|президент\w*|министр\w*|посол\w*)"

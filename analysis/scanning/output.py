@@ -1,7 +1,5 @@
 """The figures of files, printed for people and for programs."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from functools import partial

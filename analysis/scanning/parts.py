@@ -1,7 +1,5 @@
 """Parts of a corpus: a row group of a Parquet file, a stretch of JSON lines, a CSV file."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import json

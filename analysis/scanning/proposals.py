@@ -5,21 +5,29 @@ names of areas in `areas.csv`; the record says which unit and which areas an ind
 officials people are, and how large figures of a kind are.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from analysis.reading.detection import language_of
-from analysis.reading.find import find_quantities
+from analysis.reading.find import Candidate, find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import UNIONS, Row
-from analysis.scanning import kinds
-from analysis.scanning.areas import PAIR, areas_about, areas_in, areas_of, scope_of
-from analysis.scanning.context import Stated, in_context
-from analysis.scanning.known import Known, out_of_scale, size_of, way_by_size
-from analysis.scanning.rules import WAYS
+from analysis.record.schema import Row
+from analysis.scanning.areas import PAIR, areas_about, areas_in, areas_of, region_about, scope_of
+from analysis.scanning.context import Stated, holds, in_context
+from analysis.scanning.following import (
+    Told,
+    areas_before,
+    by_those_before,
+    said_otherwise,
+    scope_before,
+    with_region,
+)
+from analysis.scanning.kinds import Measured, likely, scope
+from analysis.scanning.known import Known, out_of_scale, size_of, usual_way, way_by_size
+from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
 from analysis.scanning.subjects import Subject, leads_to, length, named_by_title, subject_of
 
 AREAS = ("ref_area", "counterpart_area")
@@ -28,16 +36,24 @@ LEADS = "leads to the figure behind it"
 BY_KIND = "by its kind: nearly all figures of the record of this kind are of it"
 BY_SIZE = "by its size: figures of the record that are so large are of this kind"
 
+REGION = "too small for the whole: of the region that the text names"
+OTHERWISE = "another value of the same and of that time is given before"
+USUAL = "nearly all figures of the record have these"
+
+
+class Context(NamedTuple):
+    """What is known of a text beside its words: title, publisher and speakers, day and language."""
+
+    title: str = ""
+    source: str = ""
+    stated_on: str | None = None
+    language: str | None = None
+
 
 def proposals(
-    text: str,
-    record: Known,
-    *,
-    stated_on: str | None = None,
-    language: str | None = None,
-    title: str = "",
+    text: str, record: Known, *, stated_on: str | None = None, language: str | None = None
 ) -> list[Row]:
-    """Propose cells for the figures of a text, in their order; its title is else its first line.
+    """Propose cells for the figures of a text, in their order; its first line is its title.
 
     A row has the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`, `status`,
     `period` (a Period or None) and `measure`, empty where they are not certain, `reasons`, by cell,
@@ -53,56 +69,91 @@ def proposals(
     >>> row["reasons"]["indicator"]
     "'students'"
     """
-    candidates = find_quantities(text, stated_on=stated_on, language=language)
-    stated = in_context(text, candidates, title, language)
-    paragraphs = [text.count("\n", 0, candidate.start) for candidate in candidates]
-    rows = place(stated, paragraphs, record)
+    found = find_quantities(text, stated_on=stated_on, language=language)
+    context = Context(stated_on=stated_on, language=language)
+    return proposals_for(text, found, record, context, [None] * len(found))
+
+
+def proposals_for(
+    text: str,
+    found: list[Candidate],
+    record: Known,
+    context: Context,
+    known_of: Sequence[Measured | None],
+) -> list[Row]:
+    """Propose cells for figures of a text as `proposals` does.
+
+    `known_of` has what a person has said that figures are of; others go on from them.
+    """
+    stated_on, language = context.stated_on, context.language
+    stated = in_context(text, found, context.title, context.source, language)
+    paragraphs = [text.count("\n", 0, each.start) for each in found]
     return [
-        {"candidate": candidate, **row, "status": _status(figure, stated_on, language)}
-        for candidate, figure, row in zip(candidates, stated, rows, strict=True)
+        {"candidate": each, **cells, "status": _status(words, stated_on, language)}
+        for each, words, cells in zip(
+            found, stated, place(stated, paragraphs, record, known_of), strict=True
+        )
     ]
 
 
-def place(stated: list[Stated], paragraphs: list[int], record: Known) -> list[Row]:
-    """Propose indicator, areas and measure of figures, those of one paragraph in their order."""
+def place(
+    stated: list[Stated], paragraphs: list[int], record: Known, known_of: Sequence[Measured | None]
+) -> list[Row]:
+    """Propose indicator, areas and measure of figures, those of one paragraph in their order.
+
+    `known_of` has what a person has said that figures are of.
+    """
     rows: list[Row] = []
+    told: list[Told] = []
     before: Row | None = None
     for number, (figure, paragraph) in enumerate(zip(stated, paragraphs, strict=True)):
         if number and paragraph != paragraphs[number - 1]:
             before = None
+        sure = told if number and known_of[number - 1] else []
         alike = before and (before["measure"] == "share") == (figure.quantity.measure == "share")
         previous = before["indicator"] if before and alike else ""
-        subject = subject_of(figure, scope_of(figure, record.people), record.units, previous)
-        rows.append(_placed(figure, subject, record, before))
+        about = scope_of(figure, record.people) or scope_before(sure)
+        subject = subject_of(figure, about, record.units, previous)
+        rows.append(_placed(figure, subject, record, before, sure))
+        if of := known_of[number]:
+            told.append(Told(figure, of))
+            rows[-1] |= of._asdict()
         if before and not before["indicator"] and leads_to(stated[number - 1], figure):
             _take_over(before, rows[-1], record)
         before = rows[-1]
-    for first, second in pairwise(zip(stated, rows, strict=True)):
+    for number, (first, second) in enumerate(pairwise(zip(stated, rows, strict=True))):
         _share_time(first, second, record)
-        _share_time(second, first, record)
+        if not known_of[number]:
+            _share_time(second, first, record)
     return rows
 
 
 def _share_time(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Known) -> None:
     """Give a change that says little what the level of the same time beside it has."""
     (change, row), (level, of) = left, right
-    moved = change.quantity.measure in ("change", "multiple")
     same = change.period is not None and change.period == level.period
-    if row["little"] and not row["indicator"] and moved and same and of["measure"] == "level":
+    unknown = change.moved and row["little"] and not row["indicator"]
+    if unknown and same and of["measure"] == "level":
         _take_over(row, of, record, "is of the same time as the figure beside it")
 
 
-def _placed(stated: Stated, subject: Subject, record: Known, before: Row | None) -> Row:
+def _placed(
+    stated: Stated, subject: Subject, record: Known, before: Row | None, told: list[Told]
+) -> Row:
     """Return the cells of a figure by its subject."""
     areas, where, little = ("", ""), "no indicator is proposed", subject.little
-    if little and (of := _by_kind(stated, record)):
-        subject = Subject(of.indicator, BY_KIND)
-        areas, where = (of.ref_area, of.counterpart_area), BY_KIND
+    if little and (found := _by_others(stated, record, told)):
+        of, where = found
+        subject, areas = Subject(of.indicator, where), (of.ref_area, of.counterpart_area)
     indicator, why = subject.indicator, subject.reason
     if indicator and not areas[0]:
-        areas, where = _areas(stated, subject, record, before)
-    if areas[0] and (doubt := out_of_scale(stated, indicator, areas, record)):
+        areas, where = _areas(stated, subject, record, before, told)
+    if areas[0]:
+        areas, where = _with_region(areas, where, stated, indicator, record, told)
+    if doubt := _doubt(stated, Measured(indicator, *areas), record, told):
         indicator, areas, why, where = "", ("", ""), doubt, doubt
+    elif why == BY_KIND and not areas[0]:
+        indicator, why = "", where
     return {
         "indicator": indicator,
         **dict(zip(AREAS, areas, strict=True)),
@@ -118,24 +169,61 @@ def _placed(stated: Stated, subject: Subject, record: Known, before: Row | None)
     }
 
 
-def _by_kind(stated: Stated, record: Known) -> kinds.Measured | None:
-    """Return what nearly all figures of the record of a figure's kind are of, or None."""
-    areas = {*areas_in(f"{stated.about} . {stated.title}", record.people)} - {"WORLD"}
-    regions = {area for area in areas if "-" in area and area[:2] in PAIR}
-    scope = "union" if areas & UNIONS else "region" if regions else "pair"
+def _with_region(
+    areas: tuple[str, str],
+    where: str,
+    stated: Stated,
+    indicator: str,
+    record: Known,
+    told: list[Told],
+) -> tuple[tuple[str, str], str]:
+    """Return areas with a region for its country: that of the figure before, or by the size."""
+    if told:
+        areas = with_region(areas, stated, told[-1].of)
+    region = region_about(stated, areas)
+    if region and out_of_scale(stated, indicator, areas, record):
+        return region, REGION
+    return areas, where
+
+
+def _doubt(stated: Stated, of: Measured, record: Known, told: list[Told]) -> str:
+    """Say why a figure can hardly be of something, or nothing."""
+    if said_otherwise(stated, of, told):
+        return OTHERWISE
+    areas = (of.ref_area, of.counterpart_area)
+    return out_of_scale(stated, of.indicator, areas, record) if areas[0] else ""
+
+
+def _by_others(stated: Stated, record: Known, told: list[Told]) -> tuple[Measured, str] | None:
+    """Return what a figure whose words say little is of by other figures, and why, or None."""
+    if told and (found := by_those_before(stated, told, record)):
+        return found
+    of = _by_kind(stated, record, told)
+    return (of, BY_KIND) if of else None
+
+
+def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None:
+    """Return what nearly all figures of the record of a figure's kind are of, or None.
+
+    A sum that goes with a count is left aside where the figure before is no such count.
+    """
+    about = scope({*areas_in(f"{stated.about} . {stated.title}", record.people)})
     time = length(stated)
-    if (scope != "union" and not areas - regions <= {*PAIR}) or (stated.period and time == "none"):
+    if not about or (stated.period and time == "none"):
         return None
     quantity = stated.quantity
-    kind = (scope, quantity.unit, quantity.measure, time)
+    kind = (about, quantity.unit, quantity.measure, time)
     size = size_of(stated) if quantity.measure == "level" else None
-    named = named_by_title(stated, "union" if scope == "union" else "pair", record.units)
-    subject = kinds.likely(record.kinds.get(kind, []), size, named)
+    named = named_by_title(stated, "union" if about == "union" else "pair", record.units)
+    alike = record.kinds.get(kind, [])
+    if told and told[-1].of.indicator not in VALUE_OF:
+        alike = [each for each in alike if each.subject.indicator not in VALUE_OF.values()]
+    subject = likely(alike, size, named, first=stated.first)
     return subject if subject and subject.indicator in record.units else None
 
 
 def _areas(
-    stated: Stated, subject: Subject, record: Known, before: Row | None
+    stated: Stated, subject: Subject, record: Known, before: Row | None, told: list[Told]
 ) -> tuple[tuple[str, str], str]:
     """Return the areas of a figure by its words, else by its size, and why."""
     indicator, going_on = subject.indicator, None
@@ -144,9 +232,15 @@ def _areas(
         going_on = (before["ref_area"], before["counterpart_area"])
     way, allowed = WAYS.get(indicator, ""), record.areas[indicator]
     ref_area, counterpart_area, where = areas_of(stated, allowed, way, record.people, going_on)
-    if not ref_area and way and set(PAIR) == set(areas_about(stated, record.people)):
-        by_size = way_by_size(stated, indicator, record)
-        return by_size, BY_SIZE if by_size[0] else where
+    about = told[-1].of[1:] if told else areas_about(stated, record.people)
+    everybody = holds(stated.part, WORDS["everybody"])
+    if not ref_area and way and not everybody and set(PAIR) == set(about):
+        if (by_size := way_by_size(stated, indicator, record))[0]:
+            return by_size, BY_SIZE
+        if indicator not in BOTH_WAYS and (usual := usual_way(indicator, record))[0]:
+            return usual, USUAL
+    if not ref_area and told and areas_before(stated, indicator, told[-1].of, record):
+        return told[-1].of[1:], "those of the figure before"
     return (ref_area, counterpart_area), where
 
 
@@ -163,5 +257,6 @@ def _status(stated: Stated, stated_on: str | None, language: str | None) -> str:
     said, period = days_of(stated_on), stated.period
     if said and said.end and period and period.end and not period.start and period.end > said.end:
         return ""  # by 2030
-    spoken = re.findall(r"\w+", stated.sentence_so_far)
+    spoken = set(re.findall(r"\w+", stated.sentence_so_far))
+    spoken -= set(re.findall(r"\w+", stated.period_words))  # "in May" is no "may"
     return "actual" if expectations.isdisjoint(spoken) else ""

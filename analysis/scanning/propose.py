@@ -3,17 +3,19 @@
 Indicator and areas are those of `proposals`, empty where they are not certain.
 """
 
-from __future__ import annotations
+from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.reading.parse import UnreadableQuantity, parse_quantity
+from analysis.reading.find import find_quantities
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
+from analysis.record.figures import parsed
 from analysis.record.raw import Raw
 from analysis.record.schema import RAW, Row, records
+from analysis.scanning.kinds import Measured
 from analysis.scanning.known import known
-from analysis.scanning.proposals import proposals
+from analysis.scanning.proposals import Context, proposals_for
 from analysis.scanning.verify import missing, passages_of
 
 ALIKE = ("value", "unit", "hedge", "measure", "low", "high")
@@ -22,44 +24,43 @@ ALIKE = ("value", "unit", "hedge", "measure", "low", "high")
 def propose_rows(
     raw: Raw,
     text: str,
-    document_id: str,
+    document: Row,
     *,
+    speaker: str = "",
     stated_on: str | None = None,
     language: str | None = None,
-) -> pd.DataFrame:
+    told: Mapping[str, Measured] | None = None,
+) -> list[Row]:
     """Propose rows for figures.csv of the figures of a text that the record does not have yet.
 
-    Its passages are its non-blank lines, or those of the lines that documents.csv names for the
-    document; its figures are numbered from the next free number. Without `stated_on` the date of
-    publication counts. `indicator`, the areas, `status` and `read_as` are empty where they are not
-    certain.
+    Its passages are its non-blank lines, or those of the lines that the document's row names; its
+    figures are numbered from the next free number. Without `stated_on` the date of publication
+    counts. `told` has by id what a person has said that figures are of; those behind go on from
+    them. `indicator`, the areas, `status` and `read_as` are empty where they are not certain.
     """
-    tables = raw.tables
-    documents = {row["document_id"]: row for row in records(tables["documents"])}
-    document = documents.get(document_id, {"published": "", "lines": ""})
-    published = document["published"]
+    tables, name, published = raw.tables, document["document_id"], document["published"]
     said = stated_on or published or None
     claims = (row for row in raw.figures if row["relation"] != "repeats" and not row["excluded"])
     record = known(records(tables["indicators"]), records(tables["speakers"]), claims)
-    proposed = proposals(text, record, stated_on=said, language=language)
-    found = [row_of(text, row["candidate"]) for row in proposed]
-    table = pd.DataFrame(found, columns=list(COLUMNS))
-    new = missing(tables, text.encode(), table)
-    wanted = {row["start"] for row in records(new) if not row["reason"]}
-    lacking = [row for row in proposed if row["candidate"].start in wanted]
-    first = last_number(tables["figures"], document_id) + 1
-    rows = [
+    found = find_quantities(text, stated_on=said, language=language)
+    table = pd.DataFrame([row_of(text, each) for each in found], columns=list(COLUMNS))
+    new = (row for row in records(missing(tables, text.encode(), table)) if not row["reason"])
+    first = last_number(tables["figures"], name) + 1
+    ids = {row["start"]: f"{name}.{number}" for number, row in enumerate(new, first)}
+    known_of = [(told or {}).get(ids.get(each.start, "")) for each in found]
+    context = Context(document["title"], f"{document['publisher']} . {speaker}", said, language)
+    return [
         {
-            "figure_id": f"{document_id}.{number}",
-            "document_id": document_id,
+            **dict.fromkeys((column.name for column in RAW["figures"]), ""),
+            "figure_id": ids[row["candidate"].start],
+            "document_id": name,
             "passage": str(_passage(text, row["candidate"].start, document)),
             "stated_on": said if stated_on and stated_on != published else "",
             **_proposed(text, row),
         }
-        for number, row in enumerate(lacking, first)
+        for row in proposals_for(text, found, record, context, known_of)
+        if row["candidate"].start in ids
     ]
-    columns = [column.name for column in RAW["figures"]]
-    return pd.DataFrame(rows, columns=columns, dtype=str).fillna("")
 
 
 def _proposed(text: str, row: Row) -> Row:
@@ -87,11 +88,10 @@ def _read_as(words: str, quantity: Quantity) -> str:
 
 
 def _reads(words: str, quantity: Quantity) -> bool:
-    try:
-        read = parse_quantity(words)
-    except UnreadableQuantity:
-        return False
-    return all(getattr(read, name) == getattr(quantity, name) for name in ALIKE)
+    read = parsed(words)
+    return read is not None and all(
+        getattr(read, name) == getattr(quantity, name) for name in ALIKE
+    )
 
 
 def _passage(text: str, start: int, document: Row) -> int:

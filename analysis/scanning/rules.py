@@ -1,7 +1,5 @@
 """The rules of `subjects.toml`, which says what each part of them means."""
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +18,7 @@ class Rule:
     period: str = ""
     scope: str = ""
     direction: str = ""
+    whole: bool = False
 
 
 def _rule(entry: dict[str, Any]) -> Rule:

@@ -6,8 +6,6 @@ from the figure before, or from the sentence that it refers to; a title counts f
 it names.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -58,11 +56,17 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
     `scope` is what the text around the figure is about (pair, union or ""), `units` what the levels
     of each indicator are in, `previous` the indicator of the figure before it in the paragraph.
     """
+    if holds(stated.sentence, WORDS["denied"]):
+        return Subject("", "what is said there is denied")
     found = sorted(_hits(stated, stated.sentence, stated.own, scope, units))
     if not found and (value := _value_of(stated, previous)) in units:
         return Subject(value, f"a sum that goes with {previous}", goes_on=True)
     if found:
-        return _best(stated.sentence, found)
+        best = _best(stated.sentence, found)
+        part = best.indicator == previous and stated.quantity.unit == "count"
+        if part and holds(stated.part, WORDS["of_these"]):
+            return Subject("", "a part of the figure before")
+        return best
     if not _says_little(stated):
         return Subject("", "no word near it says what it measures")
     if _names_another(stated, units):
@@ -89,14 +93,15 @@ def _hits(
     stated: Stated, text: str, part: tuple[int, int], scope: str, units: dict[str, str]
 ) -> Iterator[Hit]:
     """Yield the keywords in a part of a text, of rules that a figure meets; the longer ones."""
-    around = stated.clause_on if text is stated.sentence else text
+    own = text is stated.sentence
+    around = stated.clause_on if own else text
     found = [
         Hit(gap, -len(match[0]), rule.indicator, match[0], *match.span())
         for rule in RULES
         if _meets(rule, stated, around, scope, units)
         for keyword in rule.words
         for match in pattern_of(keyword).finditer(text, *part)
-        if (gap := _gap(stated, match) if text is stated.sentence else 0) <= FAR
+        if (gap := _gap(stated, match) if own else 0) <= FAR
     ]
     for hit in found:
         if not any(
@@ -112,6 +117,7 @@ def _meets(rule: Rule, stated: Stated, text: str, scope: str, units: dict[str, s
         and _is_such(rule, stated)
         and (not rule.scope or rule.scope == scope)
         and not holds(text, rule.without)
+        and not (rule.whole and holds(text, WORDS["narrowing"]))
         and (not rule.asked or holds(text, rule.asked))
     )
 
@@ -174,10 +180,9 @@ def _is_beside(stated: Stated) -> bool:
 
 def _value_of(stated: Stated, previous: str) -> str:
     """Return the indicator of the sum that goes with a count before it, or nothing."""
-    first = stated.own[0]
-    before = stated.sentence[max(first, stated.start - NEXT) : stated.end]
+    before = stated.sentence[max(stated.own[0], stated.start - NEXT) : stated.end]
     money = stated.quantity.measure == "level" and stated.quantity.unit.isupper()
-    linked = holds(before, WORDS["worth"]) or _LINK.fullmatch(stated.sentence[first : stated.start])
+    linked = holds(before, WORDS["worth"]) or _LINK.fullmatch(stated.lead)
     return VALUE_OF.get(previous, "") if money and linked else ""
 
 
@@ -207,47 +212,42 @@ def _goes_on(stated: Stated) -> bool:
     It is where both stand in one sentence, where its own words begin with *to*, or where they
     refer back.
     """
-    before = stated.sentence[stated.own[0] : stated.start]
     whole = stated.sentence[stated.own[0] : stated.end]
     if stated.quantity.unit == "count":
         return holds(whole, WORDS["of_these"])
     if holds(whole, WORDS["afresh"]):
         return False
-    moved = stated.quantity.measure in ("change", "multiple")
-    same_sentence = stated.own[0] > 0 and (moved or ";" not in before)
-    return bool(same_sentence or _TO.match(whole) or holds(before, WORDS["refers_back"]))
+    same_sentence = stated.own[0] > 0 and (stated.moved or ";" not in stated.lead)
+    return bool(same_sentence or _TO.match(whole) or holds(stated.lead, WORDS["refers_back"]))
 
 
 def _names_another(stated: Stated, units: dict[str, str]) -> bool:
     """Tell whether a part has a keyword of a rule that it does not meet."""
-    rest = stated.part
-    return any(holds(rest, rule.words) for rule in RULES if _in_unit(stated, rule.indicator, units))
+    return any(
+        holds(stated.part, rule.words) for rule in RULES if _in_unit(stated, rule.indicator, units)
+    )
 
 
 def leads_to(change: Stated, level: Stated) -> bool:
     """Tell whether a change ends in a level that follows: *by 27 percent to $14 billion*."""
-    moved = change.quantity.measure in ("change", "multiple")
     behind = level.sentence[level.own[0] : level.end]
-    return bool(moved and level.quantity.measure == "level" and _TO.match(behind))
+    return bool(change.moved and level.quantity.measure == "level" and _TO.match(behind))
 
 
 def _says_little(stated: Stated) -> bool:
     """Tell whether a part has few words beside the figure, or refers to the one before."""
-    first, last = stated.own
-    before = stated.sentence[first : stated.start]
-    around = f"{before} {stated.sentence[stated.end : last]}"
+    around = f"{stated.lead} {stated.sentence[stated.end : stated.own[1]]}"
     around = around.replace(stated.period_words, " ") if stated.period_words else around
     few = len(_WORD.findall(around)) <= FEW
     named = stated.quantity.unit == "count" and stated.quantity.counted
     if named and not holds(str(stated.quantity.counted).lower(), WORDS["anybody"]):
         return False
-    return few or holds(before, WORDS["refers_back"])
+    return few or holds(stated.lead, WORDS["refers_back"])
 
 
 def _above(stated: Stated) -> Iterator[tuple[str, str]]:
     """Yield what else may name the subject: the sentence that is referred to, a title with it."""
-    before = stated.sentence[stated.own[0] : stated.start]
-    if holds(before, WORDS["refers_back"]):
+    if holds(stated.lead, WORDS["refers_back"]):
         yield stated.sentence_before, "sentence before"
     number = _NUMBER.search(stated.sentence[stated.start : stated.end])
     if number and number[0] in _NUMBER.findall(stated.title):

@@ -1,7 +1,5 @@
 """Files, folders and standard input as texts to scan."""
 
-from __future__ import annotations
-
 import logging
 import sys
 from collections.abc import Iterator

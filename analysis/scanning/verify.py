@@ -1,7 +1,5 @@
 """Look for the words of every figure in the texts that somebody has."""
 
-from __future__ import annotations
-
 import codecs
 import hashlib
 import re

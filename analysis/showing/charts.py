@@ -18,6 +18,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
+from seaborn.utils import relative_luminance
 
 from analysis.record.schema import records
 from analysis.showing import wording
@@ -43,6 +44,7 @@ from analysis.showing.style import (
     wrapped,
 )
 
+EQUAL_CONTRAST = 0.179  # luminance on which black and white stand out alike (WCAG 2.2)
 SCALED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
 #: A drawing is the same each time, and its text is text.
 STEADY: Any = {"svg.hashsalt": "stated-figures", "svg.fonttype": "none"}
@@ -156,7 +158,7 @@ def _in_years(axes: Axes, places: pd.DataFrame) -> None:
 
 
 def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", source: str) -> None:
-    """Draw official series over the years.
+    """Draw official series over the years; where a year is missing the line is broken.
 
     Parameters
     ----------
@@ -225,6 +227,8 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
         xticklabels=[wrapped(str(name), WRAP_LABEL // 2) for name in counts],
         ax=axes,
     )
+    for number, fill in zip(axes.texts, axes.collections[0].get_facecolor(), strict=True):
+        number.set_color("black" if relative_luminance(fill) > EQUAL_CONTRAST else "white")
     axes.tick_params(axis="both", rotation=0, length=0)
     axes.set_ylabel("")
     axes.set_xlabel(label)

@@ -7,7 +7,7 @@ follows from what was stated. Colour never tells alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import cycle, islice
 from math import inf, isinf, isnan
 from typing import Any
@@ -119,25 +119,25 @@ def limits(
 
 
 def official_lines(
-    axes: Axes,
-    across: Iterable[float],
-    values: pd.Series,
-    labels: pd.Series,
-    colours: Sequence[str] = (COLOURS["reference"],),
+    axes: Axes, years: pd.Series, values: pd.Series, labels: pd.Series, colours: Sequence[str]
 ) -> None:
-    """Draw official series, told apart by their dashes."""
+    """Draw official series, told apart by their dashes; a line is broken where a year is missing.
+
+    The rows of a series follow each other, in the order of the years.
+    """
     names = list(dict.fromkeys(labels))
     sns.lineplot(
-        x=list(across),
-        y=values.to_numpy(),
-        hue=labels.to_numpy(),
-        style=labels.to_numpy(),
+        x=years,
+        y=values,
+        hue=labels,
+        style=labels,
+        units=(years.groupby(labels, sort=False).diff() != 1).cumsum(),
+        estimator=None,
         hue_order=names,
         style_order=names,
         palette=list(islice(cycle(colours), len(names))),
         dashes=list(DASHES[: len(names)]),
         markers=["X"] * len(names),
-        errorbar=None,
         legend=False,
         ax=axes,
         zorder=1,

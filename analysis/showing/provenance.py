@@ -50,7 +50,7 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     stated = all_figures()
     said = {row["figure_id"]: row for row in records(stated[stated["figure_id"].isin(ids)])}
     for row in said.values():
-        reports = attested.get(row["figure_id"], [row["document_id"]])
+        reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
         row["reports"] = [documents[name] for name in reports]
     table = by(pd.DataFrame([_source_row(row, said, documents) for row in records(rows)]), "words")
     return table if table["note"].any() else table.drop(columns="note")
@@ -205,7 +205,8 @@ def speaker(row: Row) -> str:
 
 def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Row:
     figures = [said[each] for each in figure_ids(row)]
-    words = "; ".join(dict.fromkeys(each["as_stated"] for each in figures))
+    english = in_english if is_implied(row) else lambda _: ""  # else the value is beside it
+    words = "; ".join(dict.fromkeys(each["as_stated"] + english(each) for each in figures))
     titles = (_document(report) for each in figures for report in each["reports"])
     marks = {mark for each in figures for mark in _marks(each, documents)}
     literal, implied = _bounds(row, "literal"), _bounds(row, "implied")

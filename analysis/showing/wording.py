@@ -169,9 +169,13 @@ def hedged(row: dict[str, Any]) -> str:
     'a fall of more than 12%'
     >>> hedged({"value": 5.5e9, "low": 5e9, "high": 6e9, "unit": "USD", "hedge": "between"})
     '5 to 6 billion USD'
+    >>> hedged({"value": 200 / 3, "unit": "percent", "hedge": "almost"})  # two thirds
+    'almost 67%'
     """
     change = row.get("measure") == "change" and not isnan(row["value"])
-    number = amount(abs(row["value"]) if change else row["value"], row["unit"])
+    value = abs(row["value"]) if change else row["value"]
+    fraction = row["unit"] == "percent" and round(value, SIGNIFICANT) != value
+    number = amount(round(value) if fraction and not isnan(value) else value, row["unit"])
     words = f"{row['hedge']} {number}" if isinstance(row.get("hedge"), str) else number
     if row.get("hedge") == "between":
         low, high = sorted(

@@ -63,6 +63,22 @@ def test_each_figure_is_shown_as_a_sentence_after_the_own_reading(root: Path) ->
     assert shown.index(">>$27 billion<<") < shown.index(sentence)
 
 
+def test_what_was_confirmed_of_a_figure_is_proposed_for_those_behind_it(root: Path) -> None:
+    text = "Remarks\n\nIn 2024: $27 billion.\n\nIn 2023: $26 billion.\n"
+    (root / "talk.txt").write_text(text, encoding="utf-8")
+    first = ["27 billion USD; 2024", "indicator=trade turnover", "areas=KZ RU", ""]
+    done = add("talk.txt", answers=[*first, "26 billion USD; 2023", "", "", "y"])
+    assert done.exit_code == 0, done.output
+    figures = [
+        (row["as_stated"], row["indicator"], row["ref_area"], row["counterpart_area"])
+        for row in new_rows(root, "figures")
+    ]
+    assert figures == [
+        ("$27 billion", "trade_turnover", "KZ", "RU"),
+        ("$26 billion", "trade_turnover", "KZ", "RU"),
+    ]
+
+
 def test_unless_it_is_wanted_nothing_is_written(root: Path) -> None:
     before = contents(root, "data")
     done = add("talk.txt", answers=[*ANSWERS[:-1], "n"])

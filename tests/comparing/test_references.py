@@ -1,22 +1,20 @@
 """Official figures, and the changes between them that claims speak of."""
 
-import pandas as pd
 import pytest
 from by_hand import Row, day, official, said
 
 from analysis.comparing.references import reference_rows
 
 DAYS = ("period_start", "period_end", "base_start", "base_end")
-RAW = pd.DataFrame(
-    [
-        official("bns", "20", "2019"),
-        official("bns", "25", "2020"),
-        official("wits", "16", "2018"),
-        official("wits", "18", "2019"),
-        official("minister", "10", "2018", basis="statement"),
-        official("minister", "30", "2020", basis="statement"),
-    ]
-).drop(columns=list(DAYS))
+OFFICIAL = [
+    official("bns", "20", "2019"),
+    official("bns", "25", "2020"),
+    official("wits", "16", "2018"),
+    official("wits", "18", "2019"),
+    official("minister", "10", "2018", basis="statement"),
+    official("minister", "30", "2020", basis="statement"),
+]
+RAW = [{name: cell for name, cell in row.items() if name not in DAYS} for row in OFFICIAL]
 
 
 def on_base(of: str) -> Row:
@@ -33,8 +31,7 @@ PERIODS = {  # as it stands in the raw table -> first and last day
 
 @pytest.mark.parametrize("period", PERIODS)
 def test_the_days_of_a_period(period: str) -> None:
-    raw = RAW.iloc[:1].assign(period=period)
-    row = reference_rows(raw, [])[0]
+    (row,) = reference_rows([RAW[0] | {"period": period}], [])
     assert (row["period_start"], row["period_end"]) == tuple(map(day, PERIODS[period]))
 
 

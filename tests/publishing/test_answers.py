@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Tag
 from project import ROOT
 
 from analysis.publishing import links
-from analysis.publishing.answers import answers
+from analysis.publishing.front_page import answers
 from analysis.publishing.timeline import timeline
 from analysis.publishing.years import Year, years
 

@@ -27,9 +27,9 @@ def parsed(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
-def switched(path: Path) -> dict[str, Path]:
+def switched(path: Path, page: BeautifulSoup) -> dict[str, Path]:
     """Where the switch of a page leads, by language."""
-    found = parsed(path).select("nav.languages a")
+    found = page.select("nav.languages a")
     return {link["hreflang"]: (path.parent / unquote(link["href"])).resolve() for link in found}
 
 
@@ -54,10 +54,11 @@ def test_all_pages_of_the_record_are_in_all_languages(made: Path) -> None:
 def test_the_switch_leads_to_the_same_page_and_back(made: Path) -> None:
     for name in some_pages(made):
         english, russian = made / name, made / "ru" / name
-        assert switched(english) == {"ru": russian.resolve()}
-        assert switched(russian) == {"en": english.resolve()}
-        for path, code in ((english, "en"), (russian, "ru")):
+        both = {"en": english, "ru": russian}
+        for code, path in both.items():
             page = parsed(path)
+            others = {other: twin.resolve() for other, twin in both.items() if other != code}
+            assert switched(path, page) == others
             assert page.html
             assert page.html["lang"] == code
             twins = {link["hreflang"] for link in page.select("link[rel=alternate][hreflang]")}
@@ -66,8 +67,9 @@ def test_the_switch_leads_to_the_same_page_and_back(made: Path) -> None:
 
 def test_a_page_in_english_alone_leads_to_the_first_page_in_the_other_language(made: Path) -> None:
     path = made / "notebooks/01_trade_turnover.html"
-    assert switched(path) == {"ru": (made / "ru/index.html").resolve()}
-    assert not parsed(path).select("link[hreflang]")
+    page = parsed(path)
+    assert switched(path, page) == {"ru": (made / "ru/index.html").resolve()}
+    assert not page.select("link[hreflang]")
 
 
 def test_quotations_keep_their_language(made: Path) -> None:

@@ -71,13 +71,13 @@ def test_an_executed_notebook_names_no_machine_and_no_time(executed: Path) -> No
 def test_failing_notebooks_are_all_named_and_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(notebooks, "CELL_SECONDS", 5)
+    monkeypatch.setattr(notebooks, "CELL_SECONDS", 3)
     faults = {
         "01_raises": "In [2], line 2, `x / 0`: ZeroDivisionError: division by zero",
         "02_misses": "In [1], line 1, `import no_such_module`: ModuleNotFoundError: No module ",
         "03_broken": "cannot be read: ",
         "04_dies": "In [2]: the kernel died",
-        "05_waits": "In [1]: took more than 5 seconds",
+        "05_waits": "In [1]: took more than 3 seconds",
     }
     write_notebook(tmp_path / "notebooks/01_raises.ipynb", "x = 1", "# Why\n", "x\nx / 0")
     write_notebook(tmp_path / "notebooks/02_misses.ipynb", "import no_such_module", "1")

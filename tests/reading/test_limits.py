@@ -116,10 +116,16 @@ LIMITS = {
         f"Exports rose 12 percent, {words(4)} 4 percent.",
         ["12 percent change", "4 percent share"],
     ),
-    "one word of what rose as well, behind and": (
-        "Exports rose 12 percent and steel 4 percent.",
+    "words of what rose as well, behind and, at the end of a clause": (
+        f"Exports rose 12 percent and {words(3)} 4 percent.",
         ["12 percent change", "4 percent change"],
-        "Exports rose 12 percent and steel cement 4 percent.",
+        f"Exports rose 12 percent and {words(4)} 4 percent.",
+        ["12 percent change", "4 percent share"],
+    ),
+    "one word of what rose as well, behind and, within a clause": (
+        "Exports rose 12 percent and steel 4 percent in May.",
+        ["12 percent change", "4 percent change"],
+        "Exports rose 12 percent and steel cement 4 percent in May.",
         ["12 percent change", "4 percent share"],
     ),
     "the rank of one among few": (
@@ -190,7 +196,7 @@ LIMITS = {
     ),
     "how alike another word is": (
         "5 bilioon people",
-        ["5 count"],
+        ["unknown word 'bilioon': is 'billion' meant?"],
         "66 millionaires",
         ["66 count"],
     ),

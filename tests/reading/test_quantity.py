@@ -51,6 +51,18 @@ def test_refuses(row: dict[str, str]) -> None:
     assert repr(row["words"]) in str(refused.value)
 
 
+def test_what_are_no_words_is_named() -> None:
+    with pytest.raises(TypeError, match="read from its words, a str, and not from None"):
+        parse_quantity(None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("words", "language"), [("fell", "en"), ("упал", "ru")])
+def test_a_change_without_a_number_is_printed_without_one(words: str, language: str) -> None:
+    assert str(parse_quantity(words, language=language)) == (
+        "no number, percent (change): -100 to 0"
+    )
+
+
 def test_an_unknown_language_is_named() -> None:
     with pytest.raises(ValueError, match="unknown language 'xx': there are files for en, kk, ru"):
         parse_quantity("5 billion", language="xx")

@@ -60,3 +60,31 @@ def test_number_words_of_another_alphabet_are_found_without_digits(
 def test_a_message_shows_120_characters() -> None:
     assert str(Unreadable("x" * 120, "no")) == f"{'x' * 120!r}: no"
     assert str(Unreadable("x" * 121, "no")) == f"{'x' * 120 + '…'!r}: no"
+
+
+DASHED = "a dash before a number: a minus or a mark"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "read"),
+    [
+        ("Balance: -3 billion dollars.", "en", ["-3000000000 USD"]),
+        ("The balance was -3 billion dollars.", "en", ["-3000000000 USD"]),
+        ("It fell to –2 million tonnes.", "en", ["-2000000 t"]),
+        ("Growth of -2 million tonnes was seen.", "en", ["-2000000 t change"]),
+        ("The result was negative $3 million.", "en", ["-3000000 USD"]),
+        ("They tested negative 3 times.", "en", ["3 count"]),
+        ("Баланс составил -3 млрд долларов.", "ru", ["-3000000000 USD"]),
+        ("Сальдо: –3 млрд рублей.", "ru", ["-3000000000 RUB"]),
+        ("Смета моста -7,4 млн рублей.", "ru", ["7400000 RUB"]),  # a space is missing
+        ("Смета – 7,4 млн рублей.", "ru", ["7400000 RUB"]),
+        ("-5 млн рублей на ремонт", "ru", [DASHED]),  # may be an item of a list
+        ("Открыты: -5 школ", "ru", [DASHED]),
+        ("Өсім минус 5 пайыз болды.", "kk", ["-5 percent change"]),
+        ("Сальдо минус 3 млрд теңге болды.", "kk", ["-3000000000 KZT"]),
+        ("Сальдо -3 млрд теңге болды.", "kk", [DASHED]),  # its verb would stand behind
+        ("Сальдо – 3 млрд теңге.", "kk", ["3000000000 KZT"]),
+    ],
+)
+def test_a_minus_in_front(text: str, language: str, read: list[str]) -> None:
+    assert told(text, language) == read

@@ -180,6 +180,14 @@ def test_the_same_figure_twice_is_named(tmp_path: Path) -> None:
         read_raw(root)
 
 
+def test_words_that_are_said_of_two_years_each_are_a_figure_of_each(tmp_path: Path) -> None:
+    root = sampled(tmp_path)
+    first = rows_of(root, "figures")[0]
+    of_another = {"figure_id": "lavrov-visit-2021.7", "period_as_stated": "[2022]"}
+    added(root, "figures", {**first, **of_another})
+    read_raw(root)
+
+
 def test_a_reference_with_an_unknown_unit_or_twice_is_named(tmp_path: Path) -> None:
     root = sampled(tmp_path)
     edited(root, "references", 2, unit="ZZZ")

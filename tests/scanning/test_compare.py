@@ -197,3 +197,36 @@ def test_bad_input_is_one_line(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert done.stderr.splitlines() == [f"{tmp_path / 'nothing.txt'}: No such file or directory"]
     assert run("-", "--stated-on", "soon", text="9 percent").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade in agricultural products between Russia and Kazakhstan was $4 billion in 2022.",
+        "In 2022 trade in grain between Kazakhstan and Russia was $3 billion.",
+        "E-commerce trade between Russia and Kazakhstan was $3 billion in 2022.",
+        "In 2022 trade between Russia and Kazakhstan via the port of Aktau was $5 billion.",
+        "The trade deficit of Kazakhstan with Russia was $10 billion in 2022.",
+        "Russia had a trade surplus of $8 billion with Kazakhstan in 2022.",
+        "Turnover of trade in services between Russia and Kazakhstan was $20 billion in 2022.",
+        "Kazakhstan's food exports to Russia were $1 billion in 2023.",
+        "Kazakhstan's exports of metals to Russia were $3.2 billion in 2023.",
+        "In 2023 Kazakhstan exported steel worth $3 billion to Russia.",
+        "It is not true that trade between Kazakhstan and Russia was $30 billion in 2022.",
+        "20,000 Russian companies left Kazakhstan in 2023.",
+        "Товарооборот России и Казахстана сельхозпродукцией в 2022 году – 4 млрд долларов.",
+        "В 2022 году торговля продовольствием России и Казахстана составила 2 млрд долларов.",
+        "Экспорт казахстанской муки в Россию составил 1 млрд долларов в 2023 году.",
+        "Сальдо торговли Казахстана с Россией составило 10 млрд долларов в 2022 году.",
+        "Неправда, что товарооборот Казахстана и России составил 30 млрд долларов в 2022 году.",
+        "2022 жылы Қазақстан мен Ресей арасындағы астық саудасы 3 млрд долларға жетті.",
+    ],
+)
+def test_what_is_a_part_or_is_denied_is_held_against_no_total(text: str) -> None:
+    assert set(compare(text, stated_on=SAID)["verdict"].dropna()) <= {"", "not placed"}
+
+
+@pytest.mark.parametrize("period", ["In May 2022", "From May to June 2022", "In January-May 2022"])
+def test_the_month_of_may_is_no_expectation(period: str) -> None:
+    text = f"{period} trade between Kazakhstan and Russia was $2.2 billion."
+    assert set(compare(text, stated_on="2025-06-27")["indicator"]) == {"trade_turnover"}

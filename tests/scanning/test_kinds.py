@@ -24,7 +24,7 @@ def figure(figure_id: str, value: float, **cells: object) -> Row:
 THREE = [figure(f"{document}.1", 20e9) for document in "abc"]
 MONEY = {"indicator": "investment"}
 CHANGES = [
-    figure(f"{document}.2", value, measure="change", unit="percent")
+    figure(f"{document}.1", value, measure="change", unit="percent")
     for document, value in zip("abc", (5, 7, 30), strict=True)
 ]
 
@@ -63,6 +63,33 @@ CASES = {
         "In 2023 roads, bridges and houses of all towns and villages cost $21 billion.",
         THREE,
         NOTHING,
+    ),
+    "others are as large, but none comes first in its text": (
+        TALKS,
+        LITTLE,
+        [*THREE, *(figure(f"{document}.2", 21e9, **MONEY) for document in "abc")],
+        TRADE,
+    ),
+    "none comes first in its text": (
+        TALKS,
+        LITTLE,
+        [figure(f"{document}.2", 20e9) for document in "abc"],
+        NOTHING,
+    ),
+    "the title names one of some, and the figure is the first": (
+        "Trade of Kazakhstan with Russia",
+        LITTLE,
+        [*THREE, *(figure(f"{document}.1", 21e9, **MONEY) for document in "defg")],
+        TRADE,
+    ),
+    "many are exactly as large": (
+        TALKS,
+        LITTLE,
+        [
+            *(figure(f"{document}.1", 21e9) for document in "abc"),
+            *(figure(f"{document}.1", 25e9, **MONEY) for document in "def"),
+        ],
+        TRADE,
     ),
     "a change": (TALKS, "In 2023: grew by 6 percent.", CHANGES, TRADE),
 }

@@ -41,6 +41,8 @@ def proposed(record: Known, text: str, stated_on: str = "2024-11-27") -> list[tu
         # what a count counts is what it measures, whatever else is named
         ("32 major projects are being implemented", "joint_projects_under_way"),
         ("trade has 14 aircraft", ""),
+        ("23,000 enterprises, of them 4,000 companies", "enterprises;"),
+        ("half of all enterprises", "enterprises"),
         # two that are joined: neither
         ("trade and investment grew by 5 percent", ""),
         # no word, or a unit that it cannot have
@@ -90,6 +92,13 @@ def test_the_words_around_a_figure_say_what_it_measures(
         ("By Kazakh data Russian investment in 2023 was $3 billion", ("KZ", "RU")),
         # a part as large as the whole is none
         ("In 2022 trade with Tatarstan was $26 billion", ("", "")),
+        # of a region that the text names, where it is too small for the whole
+        ("In 2022 turnover was $80 million, said the governor of Astrakhan", ("KZ", "RU-AST")),
+        # where nothing says which way, as nearly all of the record
+        ("More than 10 thousand enterprises are at work", ("KZ", "RU")),
+        ("More than 10 thousand foreign enterprises are at work", ("", "")),
+        # a region that is named stands for its country, unless it is where one speaks
+        ("Some 800 students from Kazakhstan study, said Astrakhan's governor", ("RU-AST", "KZ")),
         # nothing says which way
         ("In 2022 exports were $17 billion", ("", "")),
     ],

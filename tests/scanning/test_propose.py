@@ -23,6 +23,7 @@ We expect turnover to reach $30 billion by 2030. В 2024 году товароо
 DOCUMENT = {
     "document_id": "talk-2025",
     "title": "Made up",
+    "publisher": "A ministry",
     "published": "2025-03-12",
     "language": "en",
     "translation": "no",
@@ -48,17 +49,21 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
+def proposed(root: Path, text: str) -> pd.DataFrame:
+    return pd.DataFrame(propose_rows(read_raw(root), text, DOCUMENT))
+
+
 def test_what_is_proposed(root: Path) -> None:
-    rows = propose_rows(read_raw(root), TEXT, "talk-2025")
+    rows = proposed(root, TEXT)
     names = ["as_stated", "indicator", "status", "period_as_stated", "base_as_stated", "passage"]
     assert list(rows[names].itertuples(index=False, name=None)) == EXPECTED
     assert rows["figure_id"].tolist() == [f"talk-2025.{number}" for number in range(1, 6)]
 
 
 def test_what_the_record_has_is_not_proposed_again(root: Path) -> None:
-    rows = propose_rows(read_raw(root), TEXT, "talk-2025")
+    rows = proposed(root, TEXT)
     added(root, "figures", *rows.head(1).to_dict("records"))
-    again = propose_rows(read_raw(root), TEXT, "talk-2025")
+    again = proposed(root, TEXT)
     assert again["as_stated"].tolist() == rows["as_stated"].tolist()[1:]
     assert again["figure_id"].iloc[0] == "talk-2025.2"
 
@@ -66,12 +71,12 @@ def test_what_the_record_has_is_not_proposed_again(root: Path) -> None:
 @pytest.mark.parametrize("billions", ["1.7", "27", "270"])
 def test_a_figure_ten_times_too_large_or_too_small_is_not_placed(root: Path, billions: str) -> None:
     text = TEXT.replace("$27 billion", f"${billions} billion")
-    first = propose_rows(read_raw(root), text, "talk-2025").iloc[0]
+    first = proposed(root, text).iloc[0]
     assert first["indicator"] == ("trade_turnover" if billions == "27" else "")
 
 
 def test_filled_in_the_rows_build_to_what_the_scan_found(root: Path) -> None:
-    rows = propose_rows(read_raw(root), TEXT, "talk-2025")
+    rows = proposed(root, TEXT)
     areas = rows["indicator"].map({"trade_turnover": ("KZ", "RU"), "student_count": ("RU", "KZ")})
     rows["ref_area"], rows["counterpart_area"] = areas.str[0], areas.str[1]
     rows["status"] = rows["status"].replace("", "forecast")

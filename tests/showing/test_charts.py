@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.figure import Figure
+from seaborn.utils import relative_luminance
 
 from analysis import load
 from analysis.record.schema import TOPICS
@@ -111,10 +112,18 @@ def test_a_changed_value_is_noticed(shown: list[Figure]) -> None:
 
 
 def test_a_series_is_drawn_as_it_is(shown: list[Figure]) -> None:
-    lines = pd.DataFrame({"one": [1e9, 2e9, 3e9]}, index=pd.to_datetime(["2020", "2021", "2022"]))
+    lines = pd.DataFrame({"one": [1e9, 2e9, 3e9]}, index=[2020, 2021, 2022])
     charts.series(lines, title="t", unit="US dollars", scale="billion", source="s")
     drawn = next(line for line in shown[-1].axes[0].lines if len(line.get_ydata()) == 3)
     assert list(drawn.get_ydata()) == [1.0, 2.0, 3.0]
+
+
+def test_no_line_is_drawn_over_a_year_that_a_series_lacks(shown: list[Figure]) -> None:
+    lines = pd.DataFrame({"one": [1e9, 2e9, 3e9, 4e9]}, index=[2008, 2009, 2011, 2012])
+    charts.series(lines, title="t", unit="US dollars", scale="billion", source="s")
+    drawn = [list(line.get_xdata()) for line in shown[-1].axes[0].lines]
+    assert [2008, 2009] in drawn
+    assert [2011, 2012] in drawn
 
 
 def of_years() -> pd.DataFrame:
@@ -162,7 +171,11 @@ def test_a_heat_map_writes_its_counts_and_is_darker_where_more_of_a_row_is(
     charts.heatmap(counts, title="t", label="pairs", source="s")
     axes = shown[-1].axes[0]
     assert [text.get_text() for text in axes.texts] == ["1", "", "6", "2"]
-    assert axes.collections[0].get_array().ravel().tolist() == [1.0, 0.0, 0.75, 0.25]
+    fills = axes.collections[0]
+    assert fills.get_array().ravel().tolist() == [1.0, 0.0, 0.75, 0.25]
+    for text, fill in zip(axes.texts, fills.get_facecolor(), strict=True):
+        dark, light = sorted(map(relative_luminance, (text.get_color(), fill)))
+        assert (light + 0.05) / (dark + 0.05) >= 4.5  # as WCAG asks of text
 
 
 def test_bars_are_as_long_as_their_counts(shown: list[Figure]) -> None:

@@ -3,6 +3,8 @@
 import pandas as pd
 import pytest
 
+from analysis.record.load import load
+from analysis.showing import provenance
 from analysis.showing.select import figures, left_out_of
 from analysis.showing.topics import opening, whole
 
@@ -101,3 +103,15 @@ def test_a_claim_with_several_statistics_counts_once() -> None:
     assert claims.index.is_unique
     assert claims["statistics"].sum() == (table["kind"] == "claim-reference").sum()
     assert whole.by_side(claims).to_numpy().sum() == len(claims)
+
+
+def test_a_table_names_all_documents_that_report_a_claim_its_own_first() -> None:
+    claims = load("claims")
+    several = claims[claims["attested_by"].str.contains(";")].iloc[0]
+    said = figures().query("figure_id == @several.claim_id")
+    titles = load("documents").set_index("document_id")["title"]
+    reported = [titles[name] for name in several["attested_by"].split(";")]
+    own = titles[said["document_id"].item()]
+    source = provenance.sources_table(said)["source"].item()
+    assert source.startswith(own)
+    assert all(title in source for title in reported)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.periods.cores import Core, Found
+from analysis.reading.periods.cores import PARTS_OF_A_YEAR, Core, Found
 
-PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
 _BEGINS = re.compile(r"(?:<[^<>]*+>|\W)*+")  # signs and markup before the first word
 
@@ -38,6 +37,16 @@ def in_the_year_before(found: list[Found]) -> list[Found]:
             dated = core if own else dated
             given.append(part)
     return given
+
+
+def leading(text: str, found: list[Found]) -> list[Found]:
+    """Give *A year earlier* that begins a sentence as its period: nothing is compared there."""
+    if not found or found[0].kind not in ("year_ago", "month_ago"):
+        return found
+    said_twice = len(found) > 1 and not text[found[0].end : found[1].start].strip(" ,")
+    if said_twice or not _BEGINS.fullmatch(text, 0, found[0].start):
+        return found  # "a year earlier, in 2022, …"
+    return [found[0]._replace(is_base=False), *found[1:]]
 
 
 def _years_apart(core: Core, dated: Core, years: int) -> Core:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 MONTHS_OF_YEAR = 12
+PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
 NO_PARTS_OF_RANGES = ("months", "last_months", "unit", "apart", "vague", "decade", "week")
 LENGTHS = {"month_word": 1, "quarter_word": 3, "half_word": 6}  # in months
 SCHOOL_YEAR = (9, 8)  # from September to August
@@ -31,6 +32,7 @@ class Core(NamedTuple):
     months: int = 0  # how many back or ahead, or how long the unit is
     bare: bool = False  # only a number: its place must show that it is a year, or a total of months
     previous: bool = False  # the year, quarter or month before the one that is spoken of
+    fiscal: bool = False  # a year whose first month is not known
     total: bool = False  # a total of months, which is never in the future
 
     @property
@@ -67,6 +69,8 @@ def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) 
         The years in the words, read before.
     """
     make = _MAKERS.get(kind)
+    if kind in PARTS_OF_A_YEAR and years and years[-1].fiscal:
+        return Core("vague")
     return make(got, years) if make else Core(kind)
 
 
@@ -118,8 +122,9 @@ _Years = Sequence[Core]
 
 def _year(got: _Got, _: _Years) -> Core:
     if got["named"]:
-        return Core("year", got["named"][-1])
-    return Core("year", shift=[*got["names"], *got["shifts"]][0], previous=bool(got["previous"]))
+        return Core("year", got["named"][-1], fiscal=bool(got["fiscal"]))
+    shift = [*got["names"], *got["shifts"]][0]
+    return Core("year", shift=shift, previous=bool(got["previous"]), fiscal=bool(got["fiscal"]))
 
 
 def _from_statement(kind: str, got: _Got, _: _Years) -> Core:
@@ -200,6 +205,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
     "unit": _unit,
+    "that": lambda got, years: _unit(got, years)._replace(kind="that"),
     "week": lambda got, _: Core("week", shift=[*got["shifts"], 0][0]),
     "decade": lambda got, _: Core("decade", got["named"][0]),
     "last_months": _last_months,

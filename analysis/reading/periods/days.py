@@ -83,13 +83,13 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
     if found.kind in ("range", "both"):
         return _stretch(cores[0], cores[-1], said, found)
     first = cores[0]
-    if first.kind == "unit" and first.previous and before and _lasts(before, first.months):
-        return _later(before, -first.months)
+    if first.kind in ("unit", "that") and (beside := _beside(first, before)):
+        return beside
     year_before = found.is_base and first.previous and first.kind == "year"
     if found.kind in COMPARED or year_before:
         return _compared(found, said, before)
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
-    if found.ahead or found.kind in ("since", "until"):
+    if found.kind in ("since", "until") or found.ahead:  # "in the second half exports will rise"
         core = core._replace(total=False)
     # These had begun when they were spoken of.
     past = found.past or found.kind in ("since", "as_of", "year_to_date")
@@ -100,6 +100,8 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
         case "since" | "year_to_date":
             named = len(cores) > 1 and cores[-1].kind in ("day", "month")  # "since … to 5 May"
             return Period(one.start, _one(cores[-1], said, past).end if named else _last(said))
+        case "since_end":
+            return Period(one.end, _last(said))
         case "until":
             return Period(None, one.end)
         case "before":
@@ -111,6 +113,21 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
         case "last_day":
             return Period(one.end, one.end)
     return one
+
+
+def _beside(core: Core, before: Period | None) -> Period | None:
+    """Return *the previous quarter*, *the month* as counted from a period named before, if it is.
+
+    Raises ValueError where *the month* follows none.
+    """
+    if before and core.months and _lasts(before, core.months):
+        if core.previous:
+            return _later(before, -core.months)
+        if core.kind == "that":
+            return before
+    if core.kind == "that":
+        raise ValueError("it does not say which month or quarter it is")
+    return None
 
 
 def _to_come(found: Found, start: date | None, said: Period | None) -> date | None:
@@ -151,6 +168,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
             return _week(core.shift or 0, said)
         case "decade":
             return Period(date(core.year or 1, 1, 1), date((core.year or 1) + 9, 12, 31))
+        case "yesterday":
+            return Period(_first(said) - DAY, _last(said) - DAY)
         case "to_date":
             return Period(None, _needed(said).end)
         case "future":
@@ -191,7 +210,8 @@ def _stretch(one: Core, other: Core, said: Period | None, found: Found) -> Perio
 
 def _ended(cores: list[Core], said: Period | None) -> Period:
     """Return the year, the months or the quarter that ended with a day or a month."""
-    length = (cores[0].months or cores[0].end[0]) if len(cores) > 1 else QUARTER
+    months = cores[0].months or cores[0].end[0] - cores[0].begin[0] + 1
+    length = months if len(cores) > 1 else QUARTER
     end = _one(cores[-1], said, past=True).end or date.max
     if cores[0].kind == "week":
         return Period(end - DAY * (DAYS_OF_WEEK - 1), end)

@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.reading.languages import together
-from analysis.reading.periods.beside import PARTS_OF_A_YEAR
 from analysis.reading.periods.cores import Core, Found, core_of, joins
 from analysis.reading.periods.may import unsure_months
 from analysis.reading.periods.rules import (
@@ -75,8 +74,9 @@ class Grammar:
         self.month, self.unsure = of("month")[0], unsure_months(self.alphabet)
         self.named = re.compile(self._spelt(NAMED), re.VERBOSE)
         self.year_and_dash = re.compile(self._spelt("year") + "-")
-        self.past = re.compile(f"{self._spelt('past_verbs')}|{PAST}")
-        self.future = re.compile(self._spelt("(?<! than ) future_verbs"), re.VERBOSE)
+        future = self._spelt("(?<! than ) future_verbs")
+        self.future = re.compile(future, re.VERBOSE)
+        self.verb = re.compile(f"{future}|{self._spelt('past_verbs')}|{PAST}", re.VERBOSE)
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
         self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
         self.base_ends = frozenset(of("compared_after", "than_after"))
@@ -85,7 +85,8 @@ class Grammar:
         self.ends = frozenset(of("end"))
         self.tails = frozenset(of("number_tails"))
         self.left = frozenset(of("compared_from"))
-        self.change_nouns = frozenset(of("change_nouns"))
+        noun = self._spelt("change_nouns (?: of? [^.]{1,2} change_units )? $")
+        self.noun_of_change = re.compile(noun, re.VERBOSE)
         self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
         self.after = {
             "year": frozenset(PUNCTUATION.replace("-", "") + of("year_after")),
@@ -102,8 +103,8 @@ class Grammar:
         letters = words.letters
         if UNSURE in letters or CAPITAL in letters:
             letters = self.unsure.sub(self.month, letters)
-        size = len(letters)
-        line = _Line(f"{STOP}{letters}{STOP}", [0, *range(size + 1)], [None] * (size + 2))
+        places = [0, *range(len(letters) + 1)]
+        line = _Line(f"{STOP}{letters}{STOP}", places, [None] * (len(letters) + 2))
         line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
         if not self.named.search(line.letters):
             return
@@ -201,11 +202,8 @@ class Grammar:
             alone = self.plain.search(line.letters, start)
             return self._checked(alone, line, words) if alone else (match, None)
         for place, core in inside:
-            if (
-                core.bare
-                and match.lastgroup not in ("range", "ended")
-                and not self._shown(core, line, place, match)
-            ):
+            by_itself = core.bare and match.lastgroup not in ("range", "ended")
+            if by_itself and not self._shown(core, line, place, match):
                 return match, None
         return match, cores
 
@@ -237,10 +235,10 @@ class Grammar:
         is_base |= match[0][-1] in self.base_ends
         if match["passed"] and kind != "same":  # "5 percent over last year", but not "over 2023"
             is_base = cores[0].kind == "year" and (cores[0].shift or 0) < 0
-            part = cores[0].kind in PARTS_OF_A_YEAR and cores[0].dated
-            is_base |= part and line.letters[match.start() - 1] in self.change_nouns
-        if match["upon"] and cores:  # "5 percent up on May 2023", but not "on 5 May"
-            is_base = cores[0].kind not in ("day", "week")
+            noun = self.noun_of_change.search(line.letters[: match.start()])
+            is_base |= noun is not None and cores[0].dated  # "an increase of 5 percent over 2023"
+        if match["upon"] and cores and cores[0].kind in ("day", "week"):
+            is_base = False  # "5 percent up on 5 May", but "on May 2023"
         if kind == "same":
             is_base |= match[0][0] in self.by or (bool(cores) and match[0][0] not in self.within)
         elif cores and (cores[0].shift or 0) < 0 and (kind == "until" or match[0][0] in self.left):
@@ -250,8 +248,7 @@ class Grammar:
         if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
             start = match.end("base")
         undated = not all(core.dated for core in cores)
-        asked = undated or kind == "since"
-        tense = self._tense(line.letters, start, end) if asked else 0
+        tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
         return Found(
             kind,
             cores,
@@ -271,11 +268,8 @@ class Grammar:
         """
         before = letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
         behind = letters[end : end + _SENTENCE].partition(STOP)[0]
-        verbs = next((part for part in (before, behind) if self._has_verb(part)), "")
+        verbs = next((part for part in (before, behind) if self.verb.search(part)), "")
         return 1 if self.future.search(verbs) else -bool(verbs)
-
-    def _has_verb(self, letters: str) -> bool:
-        return bool(self.past.search(letters) or self.future.search(letters))
 
     def _compiled(
         self, table: str, rules: dict[str, str], before: str = "", after: str = ""

@@ -6,13 +6,20 @@ One `grammar` serves a few words and whole texts: `parse_period` reads what
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
 from analysis.reading.detection import language_of
-from analysis.reading.periods.beside import in_its_year, in_the_year_before, joined, lacks_a_year
-from analysis.reading.periods.cores import Found
+from analysis.reading.periods.beside import (
+    in_its_year,
+    in_the_year_before,
+    joined,
+    lacks_a_year,
+    leading,
+)
+from analysis.reading.periods.cores import Found, follows
 from analysis.reading.periods.days import (
     Period,
     UnreadablePeriod,
@@ -22,6 +29,7 @@ from analysis.reading.periods.days import (
 )
 from analysis.reading.periods.grammar import Grammar, grammar_of
 
+_ISO_MONTH = re.compile(r"\s*([0-9]{4})-(0[1-9]|1[0-2])\s*")
 FAR = 500  # characters from what is compared to its base
 
 
@@ -43,16 +51,17 @@ class PeriodSpan:
     parts: tuple[Period | None, ...] = ()
     is_over: bool = False  # when it was spoken of
     led_from: int = 0  # where the words begin that make it a base
-    is_now: bool = False  # "now", "currently"
+    kind: str = ""  # of the stretch that it is, where nothing stands around it: "now", "months"
 
 
-def parse_period(text: str, *, stated_on: date | str | None) -> Period:
+def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
     """Read the words for one period.
 
     Parameters
     ----------
     text : str
-        The words, in any language that has a file. A base beside the period is not the period.
+        The words, in any language that has a file, or a year and a month of ISO 8601. A base
+        beside the period is not the period.
     stated_on : date, str or None
         When they were said: a date, or in ISO 8601 a day, a month or a year. A partial date is a
         range, and a period that would need the day is widened to it. None: not known, which
@@ -80,6 +89,10 @@ def parse_period(text: str, *, stated_on: date | str | None) -> Period:
     Period(start=None, end=datetime.date(2030, 12, 31))
     """
     said = days_of(stated_on)
+    if month := _ISO_MONTH.fullmatch(text):
+        if follows(int(month[1]), int(month[2])):
+            raise UnreadablePeriod(text, "a month or two years: write April 2003, or 2003/04")
+        return days_of(month[0].strip()) or Period(None, None)
     found, others = _read(text)
     own = [one for one in found if not one.is_base] or found
     if len(own) == 2:
@@ -88,7 +101,9 @@ def parse_period(text: str, *, stated_on: date | str | None) -> Period:
     return _only(text, own, others, said, None)
 
 
-def parse_base(text: str, *, stated_on: date | str | None, period: Period | None = None) -> Period:
+def parse_base(
+    text: str, *, stated_on: date | str | None = None, period: Period | None = None
+) -> Period:
     """Read the words for what a change starts from.
 
     Parameters
@@ -170,7 +185,7 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
     found = [_settled(one, said) for one in grammar.find(text)]
     if not found:
         return []
-    found = in_the_year_before(joined(text, found))
+    found = leading(text, in_the_year_before(joined(text, found)))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None
@@ -194,7 +209,7 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
             _parts(one, period, said),
             _is_over(period, said),
             one.led_from if one.is_base else one.start,
-            one.kind == "plain" and one.cores[0].kind == "now",
+            one.cores[0].kind if one.kind == "plain" else "",
         )
         for one, period in zip(found, periods, strict=True)
     ]

@@ -40,7 +40,9 @@ YEARS = {
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
     "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
-    "two_years": "(?: (?<= months of ) | (?<= part_word of ) ) year_number dash day_number",
+    "two_years": """(?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
+            year_number dash (?: day_number | year_number years? )
+        | the{0,2} fiscal (?: year | years )? year_number dash day_number""",
     "a_year": """year_number dash (?: year_then_part | number_tails ) (?! hedging )
         | the{0,2} fiscal? (?: year | years )? year_number (?! hedging )
             (?: the? fiscal? (?: year | years ) )?
@@ -53,8 +55,10 @@ CORES = {
         | Y (?: parts_of_time | seasons )
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} first month_word of? the? seasons of_year?
-        | (?: the{0,2} (?: first? count dash? months | nth part_word ) of )? P
+        | (?: the{0,2} (?: first? count dash? months | nth part_word ) of? )? P
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
+        | the{0,2} count (?: (?: units | E ) ago | year_ago | month_ago )
+        | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | the{0,2} school_years (?: other_years E? | fiscal E ) | Y other_years E?
         | which other_years""",
@@ -86,9 +90,12 @@ CORES = {
             of_year? (?: from the? start_of E )? | nine_m of_year?""",
     "unit": """which part_word | (?<= edge ) part_word | (?<= edge of ) part_word
         | (?<= edge of the ) part_word""",
+    "that": """(?: (?<= in ) | (?<= preposition ) ) the (?<! articles )
+        (?: month_word | quarter_word ) (?! of | to | comma? ended )""",
     "future": "near_future",
     "to_date": "to_date",
     "now": "now",
+    "yesterday": "yesterday",
     "year": "[YG]",
 }
 # The letter of each: P has a first month that is not known, C lies on the calendar, N is now, T is
@@ -108,6 +115,7 @@ WRAPS = {
     "since": """from the? start_of [CE] by the? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
         | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
+    "since_end": "from the? end_of [CE]",
     "before": "before the? start_of? the? C",
     "until": """(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C
         | [CE] end? until_after""",
@@ -126,9 +134,12 @@ NAMED = "[CENTR] | since_new_year | same | year_ago | month_ago | year_on_year |
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
-    | (?P<words> comparisons the? level_words | comparisons (?= the{0,2} C level_words )
-        | above (?! in | preposition ) )
-    | (?: (?<= change_units ) | (?<= change_nouns ) ) compared_from (?! the? C (?: to | dash ) )
+    | (?P<words> comparisons the? level_words (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
+        | (?<= change_units ) the? level_words
+        | (?<! [.,(] ) comparisons (?= the{0,2} C level_words )
+        | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )? )
+    | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
+        (?! the? C (?: to | dash ) )
     | (?<= pairing C ) paired_with
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
@@ -143,7 +154,7 @@ BEGINS = {
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         shifts academic ordinals last past first cardinals quarters halves near_future to_date now
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
-        quarter_word half_word weeks""",
+        quarter_word half_word weeks fiscal yesterday""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
         year_ago month_ago year_on_year compared against than above comparisons compared_to
         paired_with passing month_word quarter_word half_word since_new_year""",
@@ -151,7 +162,7 @@ BEGINS = {
 # Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
 TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "now", "to_date", "near_future"]
-TRIGGERS += ["year_end", "year_ago", "year_on_year", "seasons", "since_new_year"]
+TRIGGERS += ["year_end", "year_ago", "year_on_year", "seasons", "since_new_year", "yesterday"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]

@@ -38,6 +38,7 @@ PAST = "p"  # in small letters, with an ending of the past
 UNSURE = "u"  # "may", which is a month only where a period is all around it
 CAPITAL = "U"  # "May", which within a sentence is one where no name stands beside it
 YEAR_DIGITS = 4
+YEARS = range(1900, 2101)
 FIRST_LETTER = "\x80"  # of those for lists
 
 Lists = defaultdict[str, list[str]]
@@ -161,7 +162,7 @@ class _Letters(dict[str, str]):
 
     def __init__(self, known: dict[str, str], lists: Lists, inflected: Endings | None) -> None:
         super().__init__({str(number): "d" if number < 32 else "n" for number in range(1, 1000)})
-        self.update({str(year): "y" for year in range(1900, 2101)})
+        self.update({str(year): "y" for year in YEARS})
         self.update(dict.fromkeys(".!?;…", STOP) | dict.fromkeys(DASHES, "-") | {",": ","})
         self.update(dict.fromkeys("()[]{}<>\"'«»“”„‘’‚:*_•·/", BRACKET))
         unsure = dict.fromkeys(lists["not_always_month"], UNSURE)
@@ -169,6 +170,7 @@ class _Letters(dict[str, str]):
             self.update({form(word): letter for word, letter in (known | unsure).items()})
         self.update({word.capitalize(): CAPITAL for word in unsure if word.islower()})
         self.update({f"{n}{mark}": "m" for n in range(1, 13) for mark in lists["months_letters"]})
+        self.update({f"{mark}{n}": "y" for n in YEARS for mark in lists["year_letters"]})
         self._known, self._decades = known | unsure, lists["decade_endings"]
         self._inflected = inflected
         self._past_endings = tuple(lists["past_endings"])

@@ -7,25 +7,47 @@ from IPython.display import Markdown
 
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
-from analysis.showing.select import growths
-from analysis.showing.topics.opening import box, in_periods, sayings, told
-from analysis.showing.topics.prose import points
+from analysis.showing.select import growths, official
+from analysis.showing.topics.opening import (
+    box,
+    by_speaker,
+    in_periods,
+    sayings,
+    told,
+    verdict_on,
+)
+from analysis.showing.topics.prose import points, prose
 
 
-def answer(gdp: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> Markdown:
+def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> Markdown:
     """Say how fast the economies grew, by what was stated of whole years."""
-    years = growth["period_end"].dt.year
-    named = (f"for {year} {told(growth[years == year])}" for year in sorted(set(years)))
+    by_year = growth.groupby(growth["period_end"].dt.year)
     fall = records(growths(foreign.iloc[[-2]], foreign.iloc[[-1]]))[0]
+    known = len(official(area="EAEU"))
     return box(
-        f"""Growth of the union's economies, year by year: {"; ".join(named)}.""",
-        f"""Their size in dollars was named lower each time after 2022:
-        {wording.listed(sayings(gdp))}.""",
-        f"""The sums named for trade with other countries, {in_periods(foreign)}, make a fall of
-        {-fall["value"]:.0f}% at the end.""",
-        """All of this is the word of officials of the union, its commission and its members: of the
-        union as a whole the record has no number of another office.""",
+        *(f"Growth of {year}: {told(rows)}; {verdict_on(rows)}." for year, rows in by_year),
+        f"""Size in dollars, in the order in which it was named: {wording.listed(sayings(sizes))}.
+        Whether the economies shrank in dollars these do not decide.""",
+        f"""Trade with other countries: {in_periods(foreign)}. Between the last two sums, of two
+        speakers, lies a fall of {-fall["value"]:.0f}%.""",
+        f"""All of this is the word of officials of the union, its commission and its members.
+        Figures of other offices for the union as a whole in the record: {known or "none"}.""",
     )
+
+
+def on_sizes(sizes: pd.DataFrame, base: pd.DataFrame, rise: pd.DataFrame) -> Markdown:
+    """Say why sums in dollars that get smaller are no fall of the economies."""
+    first, more, last = (records(rows)[-1] for rows in (base, rise, sizes))
+    before = records(sizes)[-2]
+    days = (pd.Timestamp(last["stated_on"]) - pd.Timestamp(before["stated_on"])).days
+    least, most = (first[end] + more[end] for end in ("low", "high"))
+    return prose(f"""
+        {wording.listed(by_speaker(row) for row in (before, last))} were said {days} days apart;
+        both are rounded, and *today* names no year. {by_speaker(more)} since
+        {more["base_end"].year} on {by_speaker(first)} for that year makes
+        {wording.bounds(least, most, "USD")} in {more["period_end"].year}, if both are in dollars of
+        their time. Growth is counted without prices; a sum in dollars follows the rates of
+        exchange too.""")
 
 
 def since_founding(changes: pd.DataFrame) -> pd.DataFrame:
@@ -52,6 +74,7 @@ def not_concluded() -> Markdown:
 
 
 def within_years(rows: pd.DataFrame) -> pd.DataFrame:
-    """Choose the changes within a year or two, not those since some founding."""
+    """Choose the changes within a year or two, not those since some founding, by their end."""
     begins = rows["base_start"].fillna(rows["period_start"])
-    return rows[(rows["period_end"] - begins).dt.days < 3 * 365].reset_index(drop=True)
+    within = rows[(rows["period_end"] - begins).dt.days < 3 * 365]
+    return within.sort_values("period_end", kind="stable", ignore_index=True)

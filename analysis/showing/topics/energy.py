@@ -16,19 +16,20 @@ def answer(
     power: pd.DataFrame, oil: pd.DataFrame, gas: pd.DataFrame, transit: pd.DataFrame
 ) -> Markdown:
     """Say what was named for electricity, oil, gas and the rails."""
-    rail, year = last_days(transit), transit["period_end"].dt.year.max()
+    least, _, most = later_month(transit)
     named = (rows["indicator"].iloc[0] for rows in (power, oil, gas, transit))
     measured = len(official(*named)) or "none"
-    done, planned = (power[power["status"] == status] for status in ("actual", "planned"))
+    done, ahead = (power[(power["status"] == "actual") == so] for so in (True, False))
+    china = oil["counterpart_area"] == "CN"
+    gone, to_come = (gas[(gas["status"] == "actual") == so] for so in (True, False))
     return box(
-        f"""Electricity from Russia: {in_periods(done.drop_duplicates("value"))} were named;
-        planned were {in_periods(planned)}.""",
-        f"""Oil of Russia through Kazakhstan: every sum, whether it was, is planned or expected,
-        lies between {wording.amount(oil["value"].min(), "t")} and
-        {wording.amount(oil["value"].max(), "t")} a year.""",
-        f"""Gas of Russia to Uzbekistan: {told(gas)}.""",
-        f"""By the sums of one speaker {rail["least"]:.1f} to {rail["times"]:.1f} times as much
-        transit a day passed on the rails in the last weeks of {year} as before.""",
+        f"""Electricity from Russia: {in_periods(done)}; planned or forecast:
+        {in_periods(ahead)}.""",
+        f"""Oil of Russia through Kazakhstan: to China {told(oil[china])}; to all countries
+        {told(oil[~china])}.""",
+        f"""Gas of Russia to Uzbekistan: {in_periods(gone)}; planned: {in_periods(to_come)}.""",
+        f"""Rail transit: {in_periods(transit)}. By these sums of one speaker the last month had
+        {least:.1f} to {most:.1f} times a mean month before.""",
         f"""Figures of statistical offices of these in the record: {measured}.""",
     )
 
@@ -55,28 +56,26 @@ def price(cost: pd.DataFrame, planned: Row, per_item: pd.DataFrame) -> Markdown:
         {tenge["value"] / dollars["value"]:.0f} tenge a dollar.""")
 
 
-def last_days(rows: pd.DataFrame) -> dict[str, float]:
-    """Compare a year's sum with one that was named some days before its end, by the day."""
-    before, year = (row for row in records(rows.sort_values("period_end")))
-    days = (year["period_end"] - before["period_end"]).days
-    until = before["period_end"].day_of_year
-    rest = year["value"] - before["value"]
-    month = before["period_end"].day  # of which nothing may be in the first sum
-    least = (rest / (days + month)) / (before["value"] / (until - month))
-    times = (rest / days) / (before["value"] / until)
-    return {"days": days, "rest": rest, "times": times, "least": least}
+def later_month(rows: pd.DataFrame) -> list[float]:
+    """Divide a later month of a year by a mean month before: at least, by the numbers, at most."""
+    before, year = records(rows.sort_values("period_end"))
+    months = before["period_end"].month
+    ends = (("low", "high"), ("value", "value"), ("high", "low"))
+    return [
+        (year[whole] - before[part]) / (12 - months) * months / before[part] for whole, part in ends
+    ]
 
 
-def on_last_days(rows: pd.DataFrame, growth: pd.DataFrame) -> Markdown:
-    """Say what is left for the last days of a year, and what the growths ask of the year before."""
-    rest = last_days(rows)
+def on_later_month(rows: pd.DataFrame, growth: pd.DataFrame) -> Markdown:
+    """Say what is left for the end of a year, and how the growths that were named changed."""
+    least, times, most = later_month(rows)
+    rest = rows["value"].max() - rows["value"].min()
     early, late = records(growth.sort_values("period_end"))
     return prose(f"""
-        {wording.listed(by_speaker(row) for row in records(rows))}: what is left for
-        {rest["days"]:.0f} days is {wording.amount(rest["rest"], "t")}, {rest["times"]:.1f} times as
-        much a day as before, and {rest["least"]:.1f} times if the first sum is of whole months. The
-        growth went from {wording.hedged(early)} to
-        {wording.hedged(late)}. Either the last weeks were extraordinary, or the two sums count
+        {wording.listed(by_speaker(row) for row in records(rows))}: what is left is
+        {wording.amount(rest, "t")}, {times:.1f} times a mean month before, and {least:.1f} to
+        {most:.1f} times taken literally. The growth went from {wording.hedged(early)} to
+        {wording.hedged(late)}. Either the end of the year was extraordinary, or the two sums count
         different things: all transit, or that of one operator. *{caution("rail_transit")}*""")
 
 
@@ -86,8 +85,8 @@ def not_concluded() -> Markdown:
         [
             """**How much electricity was bought.** Purchases, balancing flows and transit are not
             told apart.""",
-            """**Whether plans were met.** For hardly any planned amount does the record have what
-            came.""",
+            """**Whether plans were met.** What came in a whole year the record has for oil
+            alone.""",
             """**Whose oil and gas it is.** That transit is of Russia is the speakers' word; the
             pipelines carry both countries'.""",
         ]

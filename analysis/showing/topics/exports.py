@@ -8,8 +8,8 @@ from IPython.display import Markdown
 from analysis.record.load import figure_ids
 from analysis.record.schema import AREAS, records
 from analysis.showing import provenance, wording
-from analysis.showing.select import JUDGED, figures, pairs
-from analysis.showing.topics.opening import against, amounts, box, by_speaker, in_periods, told
+from analysis.showing.select import figures, pairs
+from analysis.showing.topics.opening import amounts, box, by_speaker, in_periods, told
 from analysis.showing.topics.prose import points, prose
 
 WAYS = ("exports", "imports")
@@ -32,8 +32,14 @@ def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> 
     table = by_way(statistics)
     last, recent = table.iloc[-1], times(table).tail(5)
     named = [in_periods(said[said["indicator"] == way]) for way in WAYS]
-    own = of_one_text(sums)
-    beside = pairs(sums, figures("trade_turnover", measure="level"), verdict="contradict")
+    own, apart = of_one_text(sums), named_otherwise(sums)
+    others = figures("trade_turnover")
+    others = others[others["figure_id"].isin(apart["right_id"])]
+    goods = figures("farm_exports", "grain_exports", "vegetable_exports", area="RU-*")
+    regions = {
+        *figures(*WAYS, area="RU-*", counterpart="KZ")["ref_area"],
+        *figures(*WAYS, area="KZ", counterpart="RU-*")["counterpart_area"],
+    }
     return box(
         f"""In {table.index[-1]} Kazakhstan sold goods for
         {wording.amount(last["exports"], "USD")} to Russia and bought for
@@ -42,28 +48,36 @@ def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> 
         {recent.min():.1f} to {recent.max():.1f} times.""",
         f"""{"Officials and publishers" if said["speaker"].notna().any() else "Publishers"} named
         parts of years alone. As exports: {named[0]}. As imports: {named[1]}.""",
-        f"""Where one text has both and the turnover, they make it up in
-        {len(own) - against(own["verdict"])} of {len(own)} cases;
-        {beside["right_id"].nunique() or "none"} of the sums that others named for the same months
-        contradict them.""",
-        f"""For {said_of_regions().nunique()} regions of Russia exports to Kazakhstan were named; of
-        goods of farms tonnes, for two regions.""",
+        f"""Where one text has both and the turnover, they make it up in {own["meets"].sum()} of
+        {len(own)} cases. What others named for the same months contradicts them:
+        {told(others)}.""",
+        f"""For {len(regions)} regions of Russia exports to Kazakhstan or imports from it were
+        named; tonnes of farm goods for {goods["ref_area"].nunique()}.""",
     )
 
 
 def of_one_text(sums: pd.DataFrame) -> pd.DataFrame:
-    """Choose the verdicts on sums of parts beside the turnover that the same text names."""
-    own = pairs(sums, figures("trade_turnover", measure="level"), verdict=JUDGED)
-    texts = (
-        own[end].str.rpartition(":")[2].str.rpartition(".")[0] for end in ("left_id", "right_id")
-    )
-    return own[next(texts) == next(texts)]
+    """Put beside each sum of parts the turnover that its text names, and whether the two meet."""
+    turnover = figures("trade_turnover", measure="level").set_index("figure_id", drop=False)
+    wholes = turnover.reindex(sums["implied_id"].str.partition(":")[2])
+    known = sums.assign(whole=wholes["figure_id"].to_list())
+    meets = (sums["low"] <= wholes["high"].array) & (wholes["low"].array <= sums["high"])
+    return known.assign(meets=meets)[known["whole"].notna()]
 
 
-def said_of_regions() -> pd.Series:
-    """Give the regions of Russia of whose exports to Kazakhstan something was said."""
-    regions: pd.Series = figures("exports", area="RU-*", counterpart="KZ")["ref_area"]
-    return regions
+def named_otherwise(sums: pd.DataFrame) -> pd.DataFrame:
+    """Choose the pairs of a sum of parts and a turnover that another text names otherwise."""
+    return pairs(sums, figures("trade_turnover", measure="level"), verdict="contradict")
+
+
+def on_series(statistics: pd.DataFrame) -> Markdown:
+    """Say which years have no statistic, and from which year another office counts."""
+    years = statistics.set_index(statistics["period_end"].dt.year)["reporter"].sort_index()
+    missing = set(range(years.index.min(), years.index.max())) - set(years.index)
+    by = (f"to {rows.index.max()} {name}" for name, rows in years.groupby(years, sort=False))
+    return prose(f"""
+        Years without a sum: {wording.listed(map(str, sorted(missing)))}. The statistics are,
+        {"; ".join(by)}.""")
 
 
 def by_period(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -91,17 +105,18 @@ def in_words(table: pd.DataFrame) -> pd.DataFrame:
 def sums_table(sums: pd.DataFrame) -> pd.DataFrame:
     """Show what exports and imports of one text add up to, beside sums of the same trade."""
     turnover = figures("trade_turnover", measure="level").set_index("figure_id", drop=False)
+    own, apart = of_one_text(sums), named_otherwise(sums)
     rows = []
-    for row in records(sums):
-        own = pairs(pd.DataFrame([row]), turnover)
-        said = [name for name in (*own["left_id"], *own["right_id"]) if name in turnover.index]
+    for row in records(own):
+        others = apart["right_id"][apart["left_id"] == row["implied_id"]]
         rows.append(
             {
                 "with": AREAS[row["counterpart_area"]],
                 "period": wording.period(row["period_start"], row["period_end"]),
                 "exports and imports make": wording.bounds(row["low"], row["high"], "USD"),
-                "named as turnover": told(turnover.loc[said]),
-                "verdicts": ", ".join(own["verdict"].astype(str)),
+                "named in the same text": told(turnover.loc[[row["whole"]]]),
+                "verdict": "agree" if row["meets"] else "contradict",
+                "named otherwise": told(turnover.loc[others]),
                 "figures": ", ".join(figure_ids(row)),
             }
         )
@@ -127,8 +142,8 @@ def not_concluded() -> Markdown:
         [
             """**What Russia's statistics have.** Its customs count the same goods on the other side
             of the border; none of their sums is in the record.""",
-            """**What goods make up the trade.** Of all of it only tonnes of farm produce were
-            named, for regions.""",
+            """**What goods make up the trade.** Named were tonnes of farm produce for single
+            regions, and energy, which has a notebook of its own.""",
             """**Whether what is sold is made in Kazakhstan.** Goods of other countries that pass on
             are in the exports too; no text tells them apart.""",
         ]

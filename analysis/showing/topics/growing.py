@@ -5,13 +5,19 @@ from __future__ import annotations
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing.money import in_dollars_of
+from analysis.comparing.money import in_dollars_of, mean_rates
 from analysis.record.load import load
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
-from analysis.showing.select import pairs
+from analysis.showing.select import JUDGED, pairs
 from analysis.showing.topics import opening
-from analysis.showing.topics.opening import against, amounts, box, by_speaker, said_by_sides
+from analysis.showing.topics.opening import (
+    against,
+    amounts,
+    box,
+    said_by_sides,
+    told,
+)
 from analysis.showing.topics.prose import points, prose
 from analysis.showing.topics.turnover import beside
 
@@ -23,26 +29,52 @@ def rises(statistics: pd.DataFrame) -> pd.Series:
     return growth[values.index.to_series().diff() == 1]
 
 
+def between_years(statistics: pd.DataFrame, first: int, last: int) -> float:
+    """Give the growth from one year to another, in percent."""
+    values = statistics.set_index(statistics["period_end"].dt.year)["value"]
+    return float(100 * (values[last] / values[first] - 1))
+
+
+def in_roubles(statistics: pd.DataFrame, first: int, last: int) -> float:
+    """Give the growth in roubles, at the mean rates of the two years, in percent."""
+    rates = mean_rates(load("references")).query("unit == 'RUB'")
+    whole = rates[rates["period_end"] - rates["period_start"] > pd.Timedelta(days=360)]
+    means = whole.set_index(whole["period_end"].dt.year)[["lowest", "highest"]].mean(axis=1)
+    times = 1 + between_years(statistics, first, last) / 100
+    return float(100 * (times * means[last] / means[first] - 1))
+
+
 def answer(
-    growth: pd.DataFrame, measured: pd.DataFrame, statistics: pd.DataFrame, aims: pd.DataFrame
+    growth: pd.DataFrame,
+    measured: pd.DataFrame,
+    statistics: pd.DataFrame,
+    aims: pd.DataFrame,
+    roubles: pd.DataFrame,
 ) -> Markdown:
     """Say whether the trade grows, by the statistics and by what was stated."""
     by_year = rises(statistics).tail(5)
-    told = wording.listed(f"{value:+.1f}% in {year}" for year, value in by_year.items())
-    judged = pairs(growth, measured)["verdict"]
+    by_years = wording.listed(f"{value:+.1f}% in {year}" for year, value in by_year.items())
+    common, literal = (
+        pairs(growth, measured, reading=reading, verdict=JUDGED)["verdict"]
+        for reading in ("implied", "literal")
+    )
     top = records(statistics.sort_values("value"))[-1]
-    year = growth["period_end"].dt.year.mode().max()
-    most = growth[growth["period_end"].dt.year == year]
+    first, last = roubles["period_end"].dt.year.min(), roubles["period_end"].dt.year.max()
+    real = in_constant_dollars(statistics).iloc[:, 1].dropna()
     return box(
         f"""By the statistics of Kazakhstan the trade in dollars changed by
-        {told.replace("-", "−")}.""",
-        f"""Of {len(judged)} growths of whole years that were stated {against(judged)} do not agree
-        with the statistics. Of {year}: {said_by_sides(most)}.""",
+        {by_years.replace("-", "−")}.""",
+        f"""Growths of whole years that were stated: {len(common)}. As commonly understood
+        {len(common) - against(common) or "none"} of them fit the statistics, taken literally
+        {len(literal) - against(literal) or "none"}.""",
         f"""{wording.amount(aims["value"].max(), "USD")} have been the aim since
-        {wording.month(aims["stated_on"].dropna().min())}, in {len(aims)} statements; the highest
-        year so far is {top["period_end"].year} with {wording.amount(top["value"], "USD")}.""",
-        """In roubles the trade grew far more than in dollars; in dollars of one year it is still
-        below that of 2011 to 2013.""",
+        {wording.month(aims["stated_on"].dropna().min())}, named on {aims["stated_on"].nunique()}
+        days; the highest year so far is {top["period_end"].year} with
+        {wording.amount(top["value"], "USD")}.""",
+        f"""From {first} to {last} the trade in roubles rose by
+        {in_roubles(statistics, first, last):.0f}% at the mean rates, in dollars by
+        {between_years(statistics, first, last):.1f}%. In dollars of {real.index.max()} the highest
+        year is {real.idxmax()} with {wording.amount(real.max(), "USD")}.""",
     )
 
 
@@ -65,38 +97,39 @@ def of_months(parts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     by_year = rises(statistics)
     years = parts["period_end"].dt.year
     return points(
-        f"""{year}: {len(rows)} growths of some months, from
-        {wording.amount(rows["value"].min(), "percent")} to
-        {wording.amount(rows["value"].max(), "percent")}; the year's is
-        {wording.amount(round(by_year[year], 1), "percent")}."""
-        for year, rows in parts.groupby(years)
+        f"""{year}: {len(rows)} figures of some months, from {wording.hedged(records(rows)[0])} to
+        {wording.hedged(records(rows)[-1])}; the year's is {by_year[year]:.1f}%."""
+        for year, rows in parts.sort_values("value").groupby(years)
         if len(rows) > 1 and year in by_year
     )
 
 
 def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Compare the growth between two years in roubles with that in dollars."""
-    ends = [records(roubles[roubles["period_end"].dt.year == year]) for year in (2022, 2024)]
-    first, last = (rows[0] for rows in ends)
-    values = statistics.set_index(statistics["period_end"].dt.year)["value"]
+    """Compare the growth between stated sums in roubles with that of the statistics."""
+    years = roubles["period_end"].dt.year
+    first, last = int(years.min()), int(years.max())
+    early, late = (roubles[years == year] for year in (first, last))
+    least = 100 * (late["low"].min() / early["high"].max() - 1)
     return prose(f"""
-        {by_speaker(first)} for 2022 and {by_speaker(last)} for 2024: a rise of
-        {wording.amount(100 * (last["value"] / first["value"] - 1), "percent")} by the numbers. The
-        statistics in dollars rose by
-        {wording.amount(round(100 * (values[2024] / values[2022] - 1), 1), "percent")} in that
-        time.""")
+        The statistics in dollars rose by {between_years(statistics, first, last):.1f}%; turned into
+        roubles at the mean rate of each year, by {in_roubles(statistics, first, last):.0f}%. The
+        sums in roubles that were named, {told(early)} for {first} and {told(late)} for {last},
+        allow less and more: taken literally {least:.0f}% or more, since trillions are round.""")
 
 
-def forecasts_below(rows: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say how forecasts with an upper end lie to what the statistics have."""
+def forecasts_below(rows: pd.DataFrame, facts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Say how forecasts with an upper end lie to the statistics, and what was no forecast."""
     compared = beside(rows, statistics)
     closed = compared[compared["high"] < float("inf")]
     short = closed["statistic"] - closed["high"]
+    early = facts[facts["stated_on"] < facts["period_end"].dt.strftime("%Y-%m-%d")]
     return prose(f"""
         Of {len(compared)} forecasts and targets for single years {len(compared) - len(closed)} are
         open above (*more than*), and the statistics lie where they allow. The upper ends of the
         {len(closed)} others lie {wording.bounds(short.min(), short.max(), "USD")} below the
-        statistics of their year.""")
+        statistics of their year. Said of a year before its end, and as a fact: {told(early)} for
+        {wording.listed(map(str, sorted(set(early["period_end"].dt.year))))}; the statistics have
+        {amounts(statistics[statistics["period_end"].isin(early["period_end"])])}.""")
 
 
 def in_constant_dollars(statistics: pd.DataFrame) -> pd.DataFrame:
@@ -111,18 +144,6 @@ def in_words(lines: pd.DataFrame) -> pd.DataFrame:
     """Write a table of sums in dollars for readers."""
     shown = lines.map(lambda value: wording.amount(value, "USD"))
     return shown.rename_axis(index=None, columns="year")
-
-
-def constant_dollars(lines: pd.DataFrame) -> Markdown:
-    """Say which years are the highest in dollars of each year, and in those of one year."""
-    nominal, real = (lines[name].dropna() for name in lines)
-    top, last, highest = int(real.argmax()), real.index.max(), int(nominal.argmax())
-    return prose(f"""
-        In dollars of {last} the highest year is {real.index[top]} with
-        {wording.amount(real.iloc[top], "USD")}; {last} has {wording.amount(real[last], "USD")}. In
-        dollars of each year the highest is {nominal.index[highest]} with
-        {wording.amount(nominal.max(), "USD")}. The prices are those of American consumers, not of
-        the goods that are traded; 2010 is missing in the series of trade.""")
 
 
 def compared_table(table: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
@@ -141,8 +162,9 @@ def aims_told(aims: pd.DataFrame, near: pd.DataFrame, statistics: pd.DataFrame) 
     """Say how often the aim was named, and who said that it was nearly reached."""
     years = statistics[statistics["period_end"].isin(near["period_end"])]
     return prose(f"""
-        The aim was named {len(aims)} times from {wording.month(aims["stated_on"].dropna().min())}
-        to {wording.month(aims["stated_on"].dropna().max())}. As nearly reached it was called for
+        The aim was named in {len(aims)} statements on {aims["stated_on"].nunique()} days, from
+        {wording.month(aims["stated_on"].dropna().min())} to
+        {wording.month(aims["stated_on"].dropna().max())}. As nearly reached it was called for
         {wording.listed(map(str, sorted(set(near["period_end"].dt.year))))}:
         {said_by_sides(near)}. The statistics of these years have {amounts(years)}.""")
 
@@ -156,6 +178,6 @@ def not_concluded() -> Markdown:
             """**From what a growth is counted.** Most texts name no base; here it is the same time
             of the year before.""",
             """**That a growth of some months was wrong.** Months differ, and early numbers are
-            revised; no statistic of single months is in the record.""",
+            revised; of growth within a year the record has no statistic.""",
         ]
     )

@@ -46,7 +46,7 @@ def outcomes_table(known: pd.DataFrame) -> pd.DataFrame:
     said = all_figures().set_index("figure_id", drop=False).loc[known["hedged_id"]]
     rows = [
         {
-            "words": claim["as_stated"],
+            "words": claim["as_stated"] + provenance.in_english(claim),
             "said by": f"{provenance.speaker(claim)}, {wording.stated(claim['stated_on'])}",
             "number": "; ".join(wording.amount(number, row["unit"]) for number in row["numbers"]),
             "known from": row["known_from"],

@@ -61,7 +61,7 @@ def answer(
         {wording.amount(least["usd_value"].iloc[0], "USD")} at the mean rate of its year.""",
         f"""The inflows that were named for whole years, {years.min()} to {years.max()}, are
         {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} a year. From one total
-        in dollars to the next moved {moved}.""",
+        in dollars to the next the step was {moved}.""",
         f"""Of the {len(among)} pairs of totals of one year {against(among["verdict"])} contradict
         each other taken literally; {turning(among) or "none"} of the verdicts
         {"turns" if turning(among) == 1 else "turn"} with the reach of *about* and *almost*.""",
@@ -97,8 +97,7 @@ def since(said: pd.DataFrame, known: Row) -> pd.DataFrame:
 def _moved(totals: pd.DataFrame, side: str) -> str:
     """Say by how much the totals of a side moved from one to the next."""
     steps = totals["value"].diff().dropna()
-    name = SIDES[side]
-    return f"those of {name} by {wording.bounds(steps.min(), steps.max(), 'USD')}"
+    return f"{wording.bounds(steps.min(), steps.max(), 'USD')} on {SIDES[side]}"
 
 
 def by_year(
@@ -212,7 +211,7 @@ def times_the_position(said: pd.DataFrame, position: pd.DataFrame) -> Markdown:
         {by_speaker(records(later)[0])}, is at least
         {later["usd_low"].iloc[0] / known["value"]:.1f} times as much. Gross
         inflows since some year, money that comes through third countries, and sums of projects
-        could each make such a gap; no speaker says which.""")
+        could each make such a gap.""")
 
 
 def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
@@ -259,8 +258,8 @@ def not_concluded(said: pd.DataFrame, flows: pd.DataFrame) -> Markdown:
             {said["period_start"].isna().sum()} name no time at all.""",
             f"""**That investment grew.** Flows were stated for {year_of(flows).nunique()} whole
             years, and the first of them was called a fall.""",
-            """**That a total is wrong.** A stock also changes by prices, rates of exchange,
-            write-offs and what is counted; a step that is not the flow may have such reasons.""",
+            """**That a total is wrong.** It also changes by prices, rates of exchange and what is
+            counted; a step that is not the flow may have such reasons.""",
             """**Gross or net, direct or all investment.** Most texts do not say.""",
         ]
     )

@@ -210,16 +210,6 @@ def by_speaker(row: Row) -> str:
     return f"{as_said(row)} ({provenance.speaker(row)}, {wording.stated(row['stated_on'])})"
 
 
-def in_both_readings(rows: pd.DataFrame) -> Markdown:
-    """List figures with what they allow, literally and as commonly taken."""
-    return points(
-        f"""{by_speaker(row)}: {wording.bounds(row["low"], row["high"], row["unit"])} taken
-        literally, {wording.bounds(row["implied_low"], row["implied_high"], row["unit"])} as
-        commonly taken"""
-        for row in records(rows)
-    )
-
-
 def labels(rows: pd.DataFrame) -> list[str]:
     """Name each figure of a chart by its speaker and month, and say where it is no fact yet."""
     return [words.partition(" (")[2].replace(")", "", 1) for words in sayings(rows)]

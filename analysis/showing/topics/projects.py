@@ -111,8 +111,6 @@ def not_concluded(under_way: pd.DataFrame) -> Markdown:
             one starts from, and no text says that any two count the same set.""",
             f"""**Who is wrong.** {len(pairs(under_way, verdict="contradict"))} contradictions of
             projects under way hold only if *large*, *major* and *joint* mean the same.""",
-            """**How many of the projects under way were completed later.** Nothing links the
-            counts.""",
             """**How fast the number of enterprises grew.** Registered and active enterprises,
             Russian ones and joint ones were counted under one word.""",
             f"""**When the undated counts were said.** {undated} counts of projects have no date in

@@ -114,9 +114,16 @@ def year_before(message: pd.DataFrame, back: pd.DataFrame) -> Markdown:
 
 
 def left_out_table() -> pd.DataFrame:
-    """Count what was left out of the record by the reason, with some of the words."""
-    rows = load("left_out")
-    groups = rows.groupby("reason")["as_stated"]
-    table = pd.DataFrame({"how often": groups.size(), "for example": groups.first()})
-    table = table.sort_values("how often", ascending=False, kind="stable")
-    return provenance.by(table.reset_index(), "reason")
+    """Count what was left out of the record by the reason, with words in English where there are.
+
+    Reasons that are given once are counted together.
+    """
+    rows = load("left_out").merge(load("documents")[["document_id", "language"]])
+    rows["for example"] = rows["as_stated"].where(rows["language"] == "en")
+    groups = rows.groupby("reason")["for example"]
+    table = pd.DataFrame({"how often": groups.size(), "for example": groups.first().fillna("")})
+    once = table["how often"] == 1
+    table = table[~once].sort_values("how often", ascending=False, kind="stable")
+    rest = {"how often": once.sum(), "for example": ""}
+    others = pd.DataFrame(rest, index=[f"{once.sum()} other reasons, given once each"])
+    return pd.concat([table, others]).rename_axis(index=None, columns="reason")

@@ -12,36 +12,49 @@ from analysis.record.load import all_figures, figure_ids, load
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, official, pairs
-from analysis.showing.topics.opening import box, by_side, by_speaker, told, verdict_on
+from analysis.showing.topics.opening import against, box, by_side, told, verdict_on
 from analysis.showing.topics.prose import points, prose
 
-#: The codes of regions of Russia, and of regions of Kazakhstan.
+#: The codes of regions of Russia.
 OF_RUSSIA = tuple(code for code in AREAS if code.startswith("RU-"))
-OF_KAZAKHSTAN = tuple(code for code in AREAS if code.startswith("KZ-"))
 
 
-def answer(sums: pd.DataFrame, all_sums: pd.DataFrame, totals: pd.DataFrame) -> Markdown:
+def answer(
+    sums: pd.DataFrame, all_sums: pd.DataFrame, totals: pd.DataFrame, statistics: pd.DataFrame
+) -> Markdown:
     """Say in short what the sums of regions come to."""
-    regions = sums["counterpart_area"].nunique()
-    among = pairs(all_sums, verdict=JUDGED)
+    among = pairs(all_sums, verdict=JUDGED)["verdict"]
     known = len(official(counterpart=OF_RUSSIA, with_statements=True))
-    held = load("agreement").query("reading == 'literal'")
-    held = held[held["reason"].isin(HELD_TO["sum_of_regions"])]
-    exceed = int((held["verdict"] == "contradict").sum())
+    table = load("agreement").query("reading == 'literal'")
+    held = table["verdict"][table["reason"].isin(HELD_TO["sum_of_regions"])]
     most = ceil(10 * totals["most of it, percent"].max()) / 10
     return box(
-        f"""Sums in dollars are on record for {all_sums["counterpart_area"].nunique()} of
-        {len(OF_RUSSIA)} regions of Russia, and for whole years for {regions}.""",
+        f"""Whether it does cannot be tested: sums in dollars are on record for
+        {all_sums["counterpart_area"].nunique()} regions of Russia, of {len(OF_RUSSIA)} that have a
+        code in ISO 3166-2, and for whole years for {sums["counterpart_area"].nunique()}.""",
         f"""Those named for one year come to less than {most:.1f}% of that year's whole, as usually
-        understood: they are a lower bound of the whole and cannot test it.""",
-        f"""Of the {len(among)} pairs of sums of one region and period
-        {(among["verdict"] == "contradict").sum() or "none"} contradict each other; for most regions
-        and periods one sum alone is on record.""",
-        f"""{len(held)} times sums of regions were held to what was said or measured of the whole:
-        {exceed or "none"} of them {"exceeds" if exceed in (0, 1) else "exceed"} it.""",
+        understood: they are a lower bound of the whole.
+        {undated(all_sums, statistics)}""",
+        f"""Of the {len(among)} pairs of sums of one region and period {against(among) or "none"}
+        contradict each other; for most regions and periods one sum alone is on record.""",
+        f"""Sums of several regions that could be compared with what was said or measured of the
+        whole: {len(held)}; larger than that: {against(held) or "none"}.""",
         """Contradictions lie between two growths, or between a sum and what a growth asks for; they
         are below, region by region.""",
         f"Official figures of single regions in the record: {known or 'none'}.",
+    )
+
+
+def undated(all_sums: pd.DataFrame, statistics: pd.DataFrame) -> str:
+    """Say what the largest sum without a year would be of any year of which one was named."""
+    row = records(all_sums[all_sums["period_end"].isna()].sort_values("value"))[-1]
+    since = int(all_sums["period_end"].dt.year.min())
+    whole = statistics["value"][statistics["period_end"].dt.year >= since]
+    least, most = (100 * row["value"] / value for value in (whole.max(), whole.min()))
+    return (
+        f"The largest that names no year, {wording.hedged(row)} of "
+        f"{AREAS[row['counterpart_area']]}, would be {least:.0f}% to {most:.0f}% of any year since "
+        f"{since}."
     )
 
 
@@ -61,7 +74,7 @@ def by_year(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
                 "verdict": verdict_on(group),
             }
         )
-    return provenance.by(pd.DataFrame(table), "year")
+    return provenance.by(pd.DataFrame(table[::-1]), "year")
 
 
 def totals(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -89,12 +102,11 @@ def totals(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
 def largest_together(all_sums: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     """Add up the largest sum of each region, of whatever time, beside the latest whole."""
     largest = all_sums.groupby("counterpart_area")["value"].max()
-    last = records(statistics)[-1]
+    last = records(statistics.sort_values("period_end"))[-1]
     return prose(f"""
-        The largest sums of the {len(largest)} regions, of whatever time or of none, come to
-        {wording.amount(largest.sum(), "USD")} together, beside
-        {wording.amount(last["value"], "USD")} of the whole in {last["period_end"].year}. The
-        largest is {wording.amount(largest.max(), "USD")}, of {AREAS[str(largest.idxmax())]}.""")
+        The largest sums in dollars of the {len(largest)} regions, of whatever time or of none,
+        come to {wording.amount(largest.sum(), "USD")} together, beside
+        {wording.amount(last["value"], "USD")} of the whole in {last["period_end"].year}.""")
 
 
 def named(rows: pd.DataFrame) -> list[str]:
@@ -135,15 +147,6 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     return provenance.by(pd.DataFrame(rows), "what")
 
 
-def quoted(rows: pd.DataFrame) -> Markdown:
-    """List figures with what they are of, who said them and when."""
-    return points(
-        f"""{AREAS[row["counterpart_area"]]}, {_period(row)}: {by_speaker(row)}
-        {f"({wording.escaped(row['flag'])})" if isinstance(row["flag"], str) else ""}"""
-        for row in records(rows)
-    )
-
-
 def rises(changes: pd.DataFrame) -> pd.Series:
     """Say of changes and multiples whether they are rises."""
     multiple = changes["measure"] == "multiple"
@@ -156,11 +159,6 @@ def sources(rows: pd.DataFrame, area: str = "counterpart_area") -> pd.DataFrame:
     table = provenance.sources_table(rows)
     table.insert(0, "region", [AREAS[code] for code in rows[area]])
     return table
-
-
-def shares_told(shares: pd.DataFrame) -> Markdown:
-    """List what was said of the part of all regions or of border regions in the whole."""
-    return points(f"{_period(row)}: {by_speaker(row)}" for row in records(shares))
 
 
 def not_concluded(all_sums: pd.DataFrame) -> Markdown:

@@ -78,17 +78,14 @@ def verdict_in_words(growth: Row) -> str:
 def two_verdicts(pair: pd.DataFrame) -> Markdown:
     """Say how two counts lie to each other in both readings, and how firm that is."""
     verdicts = {row["reading"]: row for row in records(pairs(pair, reading=READINGS))}
-    gap = abs(verdicts["literal"]["gap"])
+    gap = wording.amount(abs(verdicts["literal"]["gap"]), "count")
     literal, taken = (verdicts[reading]["verdict"] for reading in READINGS)
-    low, high = sorted(records(pair), key=lambda row: row["value"])
-    reach = low["high"] - low["value"]
+    low = records(pair.sort_values("value"))[0]
     return prose(f"""
-        Taken literally they {literal} each other: between what the two allow lie
-        {wording.amount(gap, "count")}. As commonly taken they {taken}. The numbers
-        themselves lie {wording.amount(high["value"] - low["value"], "count")} apart, and the rule
+        Taken literally they {literal} each other by {gap}, as commonly taken they {taken}. The rule
         for *about* lets {as_said(low)} reach up by
-        {wording.amount(reach, "count")}. If it reached {wording.amount(gap, "count")} further, they
-        would agree: the verdict is only as firm as that rule, which is this project's own.""")
+        {wording.amount(low["high"] - low["value"], "count")}; {gap} more, and they would agree. The
+        verdict is only as firm as that rule, which is this project's own.""")
 
 
 def change_table(*selections: pd.DataFrame) -> pd.DataFrame:

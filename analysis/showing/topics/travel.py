@@ -21,14 +21,14 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame, guests: pd.DataFrame) -> Ma
     counted = official("trips", area="KZ", counterpart="RU")
     latest = counted["period_end"].dt.year.max()
     return box(
-        f"""Trips from Russia to Kazakhstan in {year}: {said_by_sides(whole)}. The two contradict
-        each other by at least {wording.amount(apart["gap"], "count")}.""",
-        f"""Trips from Kazakhstan to Russia in {year}: {told(back)}; in
+        f"""From Russia to Kazakhstan in {year}: {said_by_sides(whole)}. The first are
+        tourists, the others trips; the two contradict each other by at least
+        {wording.amount(apart["gap"], "count")}.""",
+        f"""From Kazakhstan to Russia in {year}: {told(back)}; in
         {last["period_end"].dt.year.item()}: {told(last)}.""",
-        f"""Not every trip is a tourist's: guests from Russia were counted as
-        {in_periods(guests)}.""",
-        f"""The latest count of a statistical office in the record is of {latest}. Whether persons
-        or crossings are counted, most statements do not say.""",
+        f"""As tourists far fewer from Russia were counted in Kazakhstan: {in_periods(guests)}.""",
+        f"""The latest count of trips by a statistical office in the record is of {latest}. Trips,
+        visits, people and tourists are counted; the words stand in the tables.""",
     )
 
 
@@ -46,9 +46,9 @@ def rest_of_year(half: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
     first, year = records(half)[-1], records(whole)[-1]
     return prose(f"""
         {by_speaker(year)} for {year["period_end"].year}, and {by_speaker(first)} for its first
-        half: {100 * first["value"] / year["value"]:.0f}% of the year. The one comes from the border
-        service, which counts entries, the other from a member of the government, who does not say
-        what he counts. *{caution("trips")}*""")
+        half: {100 * first["value"] / year["value"]:.0f}% of the year. The one is of visits, by the
+        border service; the other of trips, by a member of the government who names no source.
+        *{caution("trips")}*""")
 
 
 def shares(parts: pd.DataFrame, of_what: pd.DataFrame) -> Markdown:
@@ -70,7 +70,7 @@ def not_concluded(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
             f"""**Whether more people travel than before.** Counts are of
             {len(years["to"] | years["from"])} years, by services that count differently.""",
             """**How many persons travel.** Who crosses the border twice may count twice.""",
-            """**Who stays.** Entries less departures would say, but the record has them of a few
-            months and days of 2021 and 2022 alone.""",
+            """**Who stays.** Entries less departures would say, but the record has them of
+            single periods alone.""",
         ]
     )

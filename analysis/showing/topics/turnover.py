@@ -112,12 +112,12 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
             for _, rows in most.groupby(years)
         ),
         f"""Why there are several: speakers round, may have early data, and
-        {most["data_of"].notna().sum() or "none"} of these {len(most)} sums says whose it is.
+        {most["data_of"].notna().sum() or "none"} of these {len(most)} sums says whose data it is.
         Russia's own statistics, and what Kazakhstan's showed on the day, are not in the
         record.""",
-        f"""Since {SINCE} {agree.sum()} of {len(recent)} statements on whole years agree with the
-        statistics: {own}; {firm} do so however far *almost* and *about* reach. What a speaker named
-        of a year within one month counts once. The numbers lie off the statistics by
+        f"""Since {SINCE} {agree.sum()} of {len(recent)} statements of whole years in dollars agree
+        with the statistics: {own}; {firm} do so however far *almost* and *about* reach. What a
+        speaker named of a year within one month counts once. The numbers lie off the statistics by
         {wording.listed(f"{gap} ({name})" for name, gap in far.items())} in the median.""",
     )
 
@@ -135,20 +135,6 @@ def _of_year(sums: pd.DataFrame, said: pd.DataFrame, statistics: pd.DataFrame) -
     return f"""**{sums["period_end"].iloc[0].year}: {amounts(official)}** by Kazakhstan's
         statistics{before}. {said_by_sides(sums)}. Of {len(said)} statements {agree} agree with the
         statistics{reach}{apart}."""
-
-
-def widest_gaps(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Name the sums that lie furthest from the statistic of their year, with their notes."""
-    apart = pairs(compared, statistics, verdict="contradict")
-    apart = apart.sort_values("gap_percent", key=abs, ascending=False).head(3)
-    said = compared.set_index("figure_id", drop=False)
-    told = []
-    for pair in records(apart):
-        row = records(said.loc[[pair["left_id"]]])[0]
-        note = f": {wording.escaped(row['note'])}" if isinstance(row["note"], str) else ""
-        apart_by = f"{row['period_end'].year}: at least {abs(pair['gap_percent']):.1f}% off"
-        told.append(f"{apart_by}, {by_speaker(row)}{note}")
-    return points(told)
 
 
 def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
@@ -236,22 +222,20 @@ def source_of(statistics: pd.DataFrame) -> str:
     return f"Official figures: {reporters}; US Bureau of Labor Statistics (consumer prices)."
 
 
-def not_concluded(said: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+def not_concluded(said: pd.DataFrame) -> Markdown:
     """List what cannot be concluded of the turnover, by what the record lacks."""
     cites = said["data_of"].notna().sum()
     own = said["period_source"] == "ours"
     return points(
         [
             f"""**Who is right.** {cites} of {len(said)} sums say whose data they cite. The
-            statistics here are Kazakhstan's, by {
-                wording.listed(dict.fromkeys(statistics["reporter"]))
-            }; Russia's own of the same trade are not in the record.""",
-            """**That a gap is an error.** Statistics are revised; a sum that misses the latest file
-            may have been what the office showed on that day. Of earlier values the record has
-            those of single periods alone, quoted by others.""",
+            statistics here are Kazakhstan's; Russia's own of the same trade are not in the
+            record.""",
+            """**That a gap is an error.** A sum that misses the latest statistics may have been
+            what the office showed on that day.""",
             f"""**That every period is what was meant.** Of {own.sum()} sums the words for the
             period were not seen, only notes on the source; they are marked **p**.""",
             """**Why the numbers differ.** Freight and insurance, transit, currency and revisions
-            could each make such gaps; no text says which of them did.""",
+            could each make such gaps; no text says which did.""",
         ]
     )

@@ -114,11 +114,10 @@ def shown_of(against: pd.DataFrame, number: int) -> Markdown:
     """Say how many pairs the table of the largest gaps shows."""
     converted = against["reason"].str.contains(CONVERTED, regex=False).sum()
     return prose(f"""
-        {min(number, len(against))} of {len(against)} pairs are shown; all of them stand in the list
-        of disagreements of this site. The gap lies between the nearest ends of both; it is given in
-        percent of what the left one says, and a minus says that the right one is the lower.
-        {converted} of the pairs were compared in dollars through the mean rate of the period, and
-        are only as firm as that rate.""")
+        {min(number, len(against))} of {len(against)} pairs are shown; the list of disagreements of
+        this site has all. A gap lies between the nearest ends of both, in percent of what the left
+        one says; a minus says that the right one is the lower. {converted} of the pairs were
+        compared in dollars through a mean rate, and are only as firm as it.""")
 
 
 def beside_statistics(table: pd.DataFrame) -> pd.DataFrame:
@@ -164,13 +163,11 @@ def on_sides(claims: pd.DataFrame) -> Markdown:
     several = (claims["statistics"] > 1).sum()
     counted = f"; {several} of them have several, and count once" if several else ""
     return prose(f"""
-        {len(claims)} claims have a statistic of the same thing and period{counted}. Those
-        that exclude every statistic lie so, by side: {"; ".join(told)}.
-        {turnover} of the claims are of the turnover, whose statistics in the record are nearly all
-        Kazakhstan's own: what Russia's offices publish on the same trade is
-        not compared, so that a side which reads out Kazakhstan's numbers agrees more easily.
-        Statistics are as the record has them, some of them preliminary; what was known on the day
-        of a claim may have been another number.""")
+        {len(claims)} claims have a statistic of the same thing and period{counted}; several of one
+        speaker in one month count each. Those that exclude every statistic lie so, by side:
+        {"; ".join(told)}. {turnover} of the claims are of the turnover, of which the record has
+        Kazakhstan's statistics and not Russia's: a side that reads out Kazakhstan's numbers agrees
+        more easily. On the day of a claim another number may have been known.""")
 
 
 def compared(table: pd.DataFrame) -> pd.Series:
@@ -192,10 +189,9 @@ def why_so_few(known: pd.Series) -> Markdown:
         {known.sum()} of {len(known)} figures are in a pair that gets a verdict. A pair needs the
         same indicator, areas, measure and period; counts that name no period are compared where
         they were said in one calendar year. {once} of the {rows["indicator"].nunique()} indicators
-        were stated once. {flagged} figures are marked as
-        errors of their source and count nowhere, {repeats} are reports of what another row has. A
-        part of a year is not compared with the year, a flow not with a total of several years, and
-        a forecast not with what came.""")
+        were stated once. {flagged} errors of sources and {repeats} reports of what another row has
+        count nowhere. A part of a year is not compared with the year, nor a forecast with what
+        came.""")
 
 
 def by_year(table: pd.DataFrame) -> pd.DataFrame:
@@ -246,8 +242,8 @@ def said_answer(table: pd.DataFrame) -> Markdown:
 def on_none(left: pd.DataFrame) -> Markdown:
     """Say how many figures no notebook shows."""
     return prose(f"""
-        {len(left)} of {len(all_figures())} figures stand in no other notebook: most are of other
-        countries, or alone of their kind, so that nothing can be said of them.""")
+        {len(left)} of {len(all_figures())} figures stand in no other notebook: they are of
+        other countries or unions, or alone of their kind.""")
 
 
 def not_concluded(table: pd.DataFrame) -> Markdown:
@@ -261,15 +257,11 @@ def not_concluded(table: pd.DataFrame) -> Markdown:
     return points(
         [
             f"""**That anybody misspoke.** {conditions.sum()} of {len(against)} contradictions hold
-            on a condition that the texts do not state: that both count one set, that turnover and
-            share come from one source, or a mean rate of exchange. The others are between numbers,
-            which do not say who is wrong.""",
-            """**That figures which agree are right.** Agreement with a statistic may only mean that
-            it was read out.""",
-            """**That one side is more exact than the other.** The pairs share figures, were not
-            drawn as a sample, and the statistics are mostly of one country.""",
-            """**That figures without a pair are sound, or unsound.** For them the record has
-            nothing to compare with.""",
+            on a condition that the texts do not state, such as that both count one set. The others
+            do not say who is wrong.""",
+            """**That figures which agree are right.** A statistic may only have been read out.""",
+            """**That one side is more exact.** The pairs share figures, are no sample, and the
+            statistics are mostly of one country.""",
             f"""**That the reading does not matter.** {differ} of {len(both)} pairs get another
             verdict as the words are commonly taken than literally.""",
         ]
@@ -282,9 +274,7 @@ def notes() -> Markdown:
         [
             """Two figures **agree** where their bounds meet, and **contradict** each other where
             there is a gap between these. They **agree if open** where they meet in an open end
-            alone: *more than 20* and 40.""",
-            """Verdicts are of the literal reading, which is the wider one for open hedges; how
-            words are commonly taken is told under *How figures are read*.""",
+            alone: *more than 20* and 40. The bounds are literal ones.""",
             """Pairs are not independent: one figure stands in several. Shares of pairs say how the
             record is, not how officials speak.""",
         ]

@@ -1,0 +1,66 @@
+"""What stands before a number and is part of it: signs of currencies, a minus."""
+
+from __future__ import annotations
+
+from unicodedata import category
+
+from analysis.reading.lexicon import Line, currencies
+from analysis.reading.tokens import DASHES, MINUS
+
+# behind them a dash that is written on to a number is its sign, but in "budget -7 million" it is
+# none: there a space is missing
+GOVERNORS = ("level", "verb_hedge", "rise", "fall", "by", "to", "from", "hedge", "place")
+OPENING = frozenset(":([")
+SIGNED = ("percent", "percentage points", "Cel", "degF")  # with any dash before them
+_LARGE = 4  # digits
+
+
+def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
+    """Whether a dash is the sign of the number behind it: *−5*, *(-5)*, *$-5*."""
+    if line.word(place) not in DASHES or not line.glued(place + 1):
+        return False
+    if after_symbol:
+        before = line.kind(place - 2) != "num" or not line.glued(place - 1)  # no "30$-40$"
+        return before and line.glued(place) and is_symbol(line, place - 1)
+    return not line.glued(place) or line.word(place - 1) in ("(", "[")
+
+
+def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
+    """Tell whether an amount is below 0 by what stands before it; None: it cannot be told.
+
+    *-5 schools* may be an item of a list, *Balance: -3 billion dollars* is none.
+    """
+    at = start - 1
+    if unit not in (None, "times") and line.word(at) in line.words.sets["minus"]:
+        return True
+    if not is_minus(line, at):
+        return False
+    signed = unit in SIGNED or line.kind(start) in ("currency", "abbreviation")
+    if signed or line.word(at) == MINUS:
+        return True
+    governed = line.word(at - 1) in OPENING or line.kind(at - 1) in GOVERNORS
+    if governed and unit and not line.opens(at):
+        return True
+    return None if governed or line.opens(at) or line.words.verbs_last else False
+
+
+def is_symbol(line: Line, place: int) -> bool:
+    """Whether a sign or code of a currency stands there, as before a number: $, US$, KZT, RM."""
+    kind = line.kind(place)
+    if kind not in ("currency", "abbreviation") or (kind == "currency" and _is_name(line, place)):
+        return False
+    if line.word(place) in line.words.signs:
+        return True
+    if kind == "abbreviation" and not line.part(place, place + 1).isupper():
+        return True
+    # "COP 29" is a conference, "QR 5" a code
+    return len(line.word(place + 1)) >= _LARGE or line.kind(place + 2) == "scale"
+
+
+def _is_name(line: Line, place: int) -> bool:
+    """Whether a currency is written as a word, which stands behind numbers: *dollars*, *руб.*."""
+    written, word = line.part(place, place + 1), line.word(place)
+    if category(written[-1]) == "Sc" or word in line.words.sets["before_numbers"]:
+        return False
+    in_letters = any(letter.islower() for letter in written)
+    return in_letters or (line.in_capitals and word.upper() not in currencies())

@@ -1,0 +1,122 @@
+"""What a figure is of by those before it in its text, of which a person has said what they are of.
+
+It is asked where the words around a figure say little, or name no areas.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analysis.record.areas import area_fault
+from analysis.record.figures import fits
+from analysis.record.schema import UNIONS
+from analysis.record.sizes import ALIKE
+from analysis.scanning.areas import country
+from analysis.scanning.context import Stated
+from analysis.scanning.kinds import Measured
+from analysis.scanning.known import Known, size_of, way_by_size
+from analysis.scanning.mentions import mentions
+from analysis.scanning.rules import VALUE_OF, WAYS
+
+MOVED = ("change", "multiple")
+
+
+class Told(NamedTuple):
+    """A figure, and what a person has said that it is of."""
+
+    stated: Stated
+    of: Measured
+
+
+def by_those_before(stated: Stated, told: list[Told], record: Known) -> tuple[Measured, str] | None:
+    """Return what a figure whose words say little is of, and why; None if that is not certain.
+
+    Parameters
+    ----------
+    stated
+        The figure.
+    told
+        The figures before it, the last one last.
+    record
+        What the record tells.
+    """
+    last, of = told[-1]
+    money = stated.quantity.unit.isupper()
+    if _levels(stated, last) and stated.period == last.period:
+        if money and (value := VALUE_OF.get(of.indicator)) in record.units:
+            return Measured(str(value), *of[1:]), f"the sum that goes with {of.indicator}"
+        back = (of.counterpart_area, of.ref_area)
+        if WAYS.get(of.indicator) and way_by_size(stated, of.indicator, record) == back:
+            return Measured(of.indicator, *back), "the other way round, by its size"
+    if fits(stated.quantity, record.units[of.indicator]) and _goes_on(stated, told):
+        return of, "goes on from the figure before"
+    return None
+
+
+def scope_before(told: list[Told]) -> str:
+    """Say whether the figure before is of a union or of a pair, or nothing where there is none."""
+    if not told:
+        return ""
+    of = told[-1].of
+    return "union" if of.ref_area in UNIONS else "pair" if of.counterpart_area else ""
+
+
+def areas_before(stated: Stated, indicator: str, last: Measured, record: Known) -> bool:
+    """Tell whether a figure that names no areas has those of the figure before it."""
+    way, other = WAYS.get(indicator, ""), WAYS.get(last.indicator, "")
+    return (
+        not mentions(stated.sentence)
+        and (indicator == last.indicator or not (way or other))
+        and not area_fault(record.areas[indicator], last.ref_area, last.counterpart_area)
+    )
+
+
+def with_region(areas: tuple[str, str], stated: Stated, last: Measured) -> tuple[str, str]:
+    """Return areas with the region of the figure before for its country, unless that is named."""
+    named = {name.area for name in mentions(stated.sentence)}
+    regions = {country(area): area for area in last[1:] if area[2:3] == "-"}
+    first, second = (area if area in named else regions.get(area, area) for area in areas)
+    return first, second
+
+
+def said_otherwise(stated: Stated, of: Measured, told: list[Told]) -> bool:
+    """Tell whether another value was given of the same before, so that a figure is hardly of it.
+
+    `of` may lack areas that are not certain.
+    """
+    low, high = stated.quantity.implied_low, stated.quantity.implied_high
+    return stated.period is not None and any(
+        (subject == of or of == Measured(subject.indicator))
+        and stated.period == other.period
+        and (stated.quantity.measure, stated.quantity.unit)
+        == (other.quantity.measure, other.quantity.unit)
+        and not (low <= other.quantity.implied_high and other.quantity.implied_low <= high)
+        for other, subject in told
+    )
+
+
+def _goes_on(stated: Stated, told: list[Told]) -> bool:
+    """Tell whether a figure is of the same as the last one before it.
+
+    It is if it gives that in another currency, at another time and not far from it, or the change
+    to a level or the level after a change that was not given yet.
+    """
+    last, of = told[-1]
+    same_time = stated.period == last.period
+    if not stated.period or not last.period:
+        return False
+    if _levels(stated, last):
+        if stated.quantity.unit != last.quantity.unit:
+            return same_time and stated.quantity.unit.isupper()
+        return not same_time and 1 / ALIKE < size_of(stated) / size_of(last) < ALIKE
+    measures = {stated.quantity.measure, last.quantity.measure}
+    if len(measures) == 1:
+        return not same_time
+    given = [
+        earlier for earlier, subject in told[:-1] if subject == of and earlier.period == last.period
+    ]
+    return same_time and not given and "level" in measures and not measures.isdisjoint(MOVED)
+
+
+def _levels(stated: Stated, last: Stated) -> bool:
+    return stated.quantity.measure == last.quantity.measure == "level"

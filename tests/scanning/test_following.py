@@ -1,0 +1,110 @@
+"""What a figure is of by those before it, of which a person has said what they are of."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import pytest
+
+from analysis import load
+from analysis.reading.find import find_quantities
+from analysis.record.schema import records
+from analysis.scanning.kinds import Measured
+from analysis.scanning.known import Known, known
+from analysis.scanning.proposals import Context, proposals_for
+
+TRADE = Measured("trade_turnover", "KZ", "RU")
+REGION = Measured("trade_turnover", "KZ", "RU-AST")
+PROJECTS = Measured("joint_projects_under_way", "KZ", "RU")
+VALUE = Measured("joint_projects_under_way_value", "KZ", "RU")
+MONEY = Measured("investment_accumulated", "KZ", "RU")
+BACK = Measured("investment_accumulated", "RU", "KZ")
+EXPORTS = Measured("exports", "RU-AST", "KZ")
+STUDENTS = Measured("student_count", "RU", "KZ")
+NOTHING = Measured("")
+HEAD = "Remarks\n\n"
+
+
+def sizes() -> Iterator[dict[str, object]]:
+    """Make figures of two documents by which one side invests thrice as much as the other."""
+    for number in range(3):
+        for of, value in ((MONEY, 18e9), (BACK, 5e9)):
+            days = {"period_start": pd.NaT, "period_end": pd.NaT, "nature": "cumulative"}
+            said = {"measure": "level", "unit": "USD", "value": value + number}
+            yield {"figure_id": f"{number % 2}.2", **of._asdict(), **said, **days}
+
+
+@pytest.fixture(scope="module")
+def record() -> Known:
+    return known(records(load("indicators")), records(load("speakers")), sizes())
+
+
+def last_of(record: Known, text: str, *told: Measured) -> Measured:
+    """Return what is proposed for the last figure of a text."""
+    found = find_quantities(f"{HEAD}{text}", stated_on="2024-11-27")
+    assert len(found) == len(told) + 1
+    rows = proposals_for(f"{HEAD}{text}", found, record, Context(), [*told, None])
+    return Measured(*(rows[-1][name] for name in Measured._fields))
+
+
+FOLLOWS = {  # a text, what its figures but the last are of, and what the last is of
+    "the sum that goes with a count": ("There are 27 of them. So $4 billion.", [PROJECTS], VALUE),
+    "no sum goes with a turnover": ("In 2023: $20 billion. $4 billion.", [TRADE], NOTHING),
+    "another time": ("In 2023: $20 billion. In 2024: $21 billion.", [TRADE], TRADE),
+    "another time, far from it": ("In 2023: $20 billion. In 2024: $2 billion.", [TRADE], NOTHING),
+    "another currency": (
+        "In 2023: $20 billion. In 2023: 2 trillion roubles.",
+        [TRADE],
+        TRADE,
+    ),
+    "another value of that time": ("In 2023: $20 billion. In 2023: $7 billion.", [TRADE], NOTHING),
+    "no time": ("In 2023: $20 billion. Some $19 billion.", [TRADE], NOTHING),
+    "the change to a level": ("In 2023: $20 billion. In 2023: up 6 percent.", [TRADE], TRADE),
+    "the level after a change": ("In 2023: up 6 percent. In 2023: $20 billion.", [TRADE], TRADE),
+    "its change is given already": (
+        "In 2023: up 6 percent. In 2023: $20 billion. In 2023: up 9 percent.",
+        [TRADE, TRADE],
+        NOTHING,
+    ),
+    "the change of another time": (
+        "In 2022: up 6 percent. In 2023: up 9 percent.",
+        [TRADE],
+        TRADE,
+    ),
+    "a unit that it cannot have": ("In 2023: $20 billion. In 2024: 19 thousand.", [TRADE], NOTHING),
+    "what the other side gives, by its size": ("$18 billion. $5 billion.", [MONEY], BACK),
+    "as large as from this side": ("$18 billion. $19 billion.", [MONEY], NOTHING),
+    # what its own words say comes first
+    "its words name another": (
+        "In 2023: $20 billion. In 2024 investment from Russia in Kazakhstan was $21 billion.",
+        [TRADE],
+        Measured("investment", "KZ", "RU"),
+    ),
+    # areas that its words leave open
+    "areas of the same indicator": (
+        "In 2023: $20 million. In 2024 turnover was $21 million.",
+        [REGION],
+        REGION,
+    ),
+    "which way, they do not tell": (
+        "In 2023: $20 million. In 2024 exports were $21 million.",
+        [REGION],
+        Measured("exports"),
+    ),
+    "the region stands for its country": (
+        "In 2023: $20 million. About 800 students from Kazakhstan study in Russian universities.",
+        [REGION],
+        STUDENTS,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FOLLOWS)
+def test_what_a_figure_is_of_by_those_before_it(record: Known, case: str) -> None:
+    text, told, of = FOLLOWS[case]
+    assert last_of(record, text, *told) == of
+
+
+def test_what_nobody_has_said_is_not_gone_on_from(record: Known) -> None:
+    text = f"{HEAD}In 2023: $20 billion. In 2024: $21 billion."
+    rows = proposals_for(text, find_quantities(text), record, Context(), [None, None])
+    assert [row["indicator"] for row in rows] == ["", ""]
