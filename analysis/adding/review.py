@@ -61,9 +61,12 @@ def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
     If one is missing, or is not as the words are read, find out which of the two is wrong.
     """
     hand, problems = [], []
+    ids = {*raw["figures"]["figure_id"], *(row["figure_id"] for row in draft.kept()), ""}
     for row in draft.kept():
         checked, faults = noted(row, reading_of(row, raw, draft.document))
         faults = [*unsaid(row, draft), *made_a_day(row, draft), *faults]
+        if row["relates_to"] not in ids:  # numbered anew, another row may get that id
+            faults.append(("relates_to", "neither the record nor a row that is kept has this id"))
         hand.append(checked)
         problems += [
             Problem(sheet, row["line"], column, row[column], reason) for column, reason in faults

@@ -185,6 +185,14 @@ def test_a_row_is_left_out_whatever_stands_in_it(root: Path) -> None:
     ]
 
 
+def test_a_relation_to_a_row_that_was_taken_out_leads_to_no_other(root: Path) -> None:
+    change, _, students = filled(root)
+    save(root, [change, students])
+    done = add("--review", "sheet.csv", "--yes", told={})
+    assert f"sheet.csv:2: relates_to: '{NAME}.2': neither the record nor a row" in done.stderr
+    assert figures(root) == []
+
+
 def test_a_row_that_a_person_adds_gets_id_and_passage(root: Path) -> None:
     change, turnover, students = filled(root)
     change |= {"relates_to": "", "relation": ""}
