@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from analysis.reading.languages import available
+from analysis.reading import languages
+from analysis.reading.languages import REQUIRED, SHARED, available, faults_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -18,6 +19,15 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def known_languages(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
     """Complete a language in a shell."""
     return [name for name in available() if name.startswith(typed)]
+
+
+def languages_left_out() -> Iterator[str]:
+    """Say of each language file that is not used what it lacks."""
+    stems = {path.stem for path in languages.FOLDER.glob("*.toml")}
+    for name in sorted(stems - {SHARED, REQUIRED}):
+        if faults := faults_of(name):
+            lacking = ", ".join(faults)
+            yield f"analysis/reading/languages/{name}.toml: left out, for it lacks {lacking}"
 
 
 #: Of `add`.

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from project import built, edited, sampled
 
 from analysis.__main__ import main
+from analysis.reading import languages
 
 
 def run(root: Path, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
@@ -47,6 +48,25 @@ def test_bad_rows_end_a_command(
     assert "data/raw/figures.csv:5: ref_area: 'KAZ': unknown ref_area" in result.output
     assert "Traceback" not in result.output
     assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "lacks"),
+    [("qa", "[words\n", "readable TOML (Ex"), ("qb", "[words]\nby = []\n", "[hedges], ")],
+)
+def test_a_language_that_is_left_out_is_said_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, words: str, lacks: str
+) -> None:
+    (tmp_path / f"{name}.toml").write_text(words, encoding="utf-8")
+    monkeypatch.setattr(languages, "FOLDER", tmp_path)
+    root = sampled(tmp_path)
+    edited(root, "figures", 2, as_stated="umpteen doses")
+    build, scan = (run(root, monkeypatch, *command) for command in (["build"], ["scan", "-"]))
+    for result in (build, scan):
+        said = [line for line in result.stderr.splitlines() if f"{name}.toml" in line]
+        assert said == result.stderr.splitlines()[:1]
+        assert said[0].startswith(f"analysis/reading/languages/{name}.toml: left out, for it lacks")
+        assert lacks in said[0]
 
 
 def test_an_unreadable_file_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,7 +60,15 @@ def test_run_refuses_an_unknown_job() -> None:
         ["./run", "everything"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
-    assert "./run report" in done.stderr
+    assert done.stderr.startswith("./run: no such job: everything\n./run report")
+
+
+@pytest.mark.parametrize("job", main.list_commands(CONTEXT))
+def test_every_command_is_a_job_of_run(job: str) -> None:
+    done = subprocess.run(
+        ["./run", job, "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert f"analysis {job}" in done.stdout
 
 
 def test_links_to_files_lead_somewhere() -> None:

@@ -7,7 +7,7 @@ import click
 
 from analysis.adding.drafts import FILLED, NAMES, Draft, saved
 from analysis.adding.proposals import proposed, reading_of, repeated, usual_areas
-from analysis.adding.review import noted, with_passages
+from analysis.adding.review import noted, unsaid, with_passages
 from analysis.adding.sentences import sentence
 from analysis.record.by_hand import period_by_hand, quantity_by_hand
 from analysis.record.cells import BadInput, Problem
@@ -133,7 +133,8 @@ class Session:
             publisher = self.draft.document["publisher"]
             click.echo(f"  → {sentence(row, reading, self.raw.tables, publisher)}")
             missing = [f"missing: {how}" for name, how in REQUIRED.items() if not row[name]]
-            faults = [f"{column}: {reason}" for column, reason in noted(row, reading)[1]]
+            wrong = [*unsaid(row, self.draft), *noted(row, reading)[1]]
+            faults = [f"{column}: {reason}" for column, reason in wrong]
             for fault in [*faults, *missing]:
                 click.echo(f"    {fault}")
             change = _prompt(RIGHT)

@@ -8,7 +8,7 @@ from analysis.record.by_hand import otherwise, period_by_hand, quantity_by_hand,
 from analysis.record.cells import BadInput, Problem, RawTables
 from analysis.record.figures import Reading
 from analysis.record.schema import Row
-from analysis.scanning.verify import comparable
+from analysis.scanning.verify import comparable, passages_of, words_lacking
 
 ENDS = ("start ", "end ")  # of what is said of a period
 Fault = tuple[str, str]  # column of the sheet and reason
@@ -37,6 +37,24 @@ def noted(row: Row, reading: Reading) -> tuple[Row, list[Fault]]:
     return row_by_hand("", quantity, period, reading.quantity), faults
 
 
+def unsaid(row: Row, draft: Draft) -> list[Fault]:
+    """Return the cells of a row that quote what the text does not have.
+
+    The passages of a document of the record are its own lines.
+    """
+    passages = passages_of(draft.document, draft.text)
+    return [(column, reason) for column, _, reason in words_lacking(row, passages)]
+
+
+def made_a_day(row: Row, draft: Draft) -> list[Fault]:
+    """Return the date of a statement if it was a month or a year when the sheet was written."""
+    meant = draft.said["stated_on"]
+    first = f"{meant}{'-01' * (2 - meant.count('-'))}"
+    if not meant or row["stated_on"] != first or meant == first:
+        return []
+    return [("stated_on", f"was {meant}; a spreadsheet made a day of it: write {meant} as text")]
+
+
 def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
     """Return the rows worked out by hand of all figures that are kept, in their order.
 
@@ -45,6 +63,7 @@ def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
     hand, problems = [], []
     for row in draft.kept():
         checked, faults = noted(row, reading_of(row, raw, draft.document))
+        faults = [*unsaid(row, draft), *made_a_day(row, draft), *faults]
         hand.append(checked)
         problems += [
             Problem(sheet, row["line"], column, row[column], reason) for column, reason in faults
@@ -56,7 +75,7 @@ def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
 
 def with_passages(draft: Draft) -> None:
     """Give rows that a person added the passage where their words stand, and every row its line."""
-    lines = [comparable(line) for line in draft.text.splitlines() if line.strip()]
+    lines = passages_of(draft.document, draft.text)
     for place, row in enumerate(draft.rows):
         row.setdefault("line", place + 2)
         if not row["figure_id"]:

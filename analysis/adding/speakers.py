@@ -5,7 +5,7 @@ from collections.abc import Callable
 import click
 
 from analysis.record.cells import RawTables
-from analysis.record.hints import did_you_mean, spellings
+from analysis.record.hints import meant_by, spellings
 from analysis.record.schema import Row, records
 
 SIDES = ("KZ", "RU", "other")
@@ -16,7 +16,10 @@ class NotGiven(ValueError):
 
 
 def speaker_row(raw: RawTables, given: dict[str, str], *, asks: bool) -> tuple[Row, bool]:
-    """Return the speaker's row of speakers.csv, and whether it is a new one."""
+    """Return the speaker's row of speakers.csv, and whether it is a new one.
+
+    A name that is like a known one is always asked back, also where its side is given.
+    """
     name, side = given.get("speaker", ""), given.get("side", "")
     rows = {row["speaker"]: row for row in records(raw["speakers"])}
     if not name:
@@ -24,11 +27,12 @@ def speaker_row(raw: RawTables, given: dict[str, str], *, asks: bool) -> tuple[R
     known = spellings(rows.values())
     if name in known:
         return rows[known[name]] | ({"side": side} if side else {}), False
-    hint = did_you_mean(name, known)
-    if hint and asks and click.confirm(f"{name}{hint}", default=True):
-        return rows[hint.split("'")[1]], False
+    near = rows.get(meant_by(name, known))
+    question = f"{name}: did you mean {near['speaker']}, {near['side']}?" if near else ""
+    if near and click.confirm(question, default=True):
+        return near, False
     if not side and not asks:
-        raise NotGiven(f"--speaker: {name!r}: not in speakers.csv{hint}; a new one needs --side")
+        raise NotGiven(f"--speaker: {name!r}: not in speakers.csv; a new one needs --side")
     side = side or asked(f"{name} is new; side: {', '.join(SIDES)}", _side_fault)
     office = given.get("office") or (asked("Office, if it is named", lambda _: "") if asks else "")
     return {"speaker": name, "side": side, "office": office, "spellings": ""}, True

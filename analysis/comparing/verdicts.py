@@ -18,8 +18,8 @@ SIZES = {"none": 0.0, "under 0.5 %": 0.5, "to 2 %": 2.0, "above": np.inf}
 OUTCOMES = {
     "they meet": ("agree", "the bounds meet"),
     "they meet in an open end": ("agree if open", "the bounds meet where one of them is open"),
-    "above": ("contradict", "the right one is above all that the left one allows"),
-    "below": ("contradict", "the right one is below all that the left one allows"),
+    "above": ("contradict", "the right figure is above all that the left figure allows"),
+    "below": ("contradict", "the right figure is below all that the left figure allows"),
 }
 #: Pairs that are not judged, by case: the verdict, and the reason in words.
 SETTLED = {

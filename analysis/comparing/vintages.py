@@ -51,7 +51,7 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     table : DataFrame
         A topic table, ``claims`` or ``references``, as `load` gives it.
     day : date or str
-        A day, as a date or in ISO form.
+        A day, as a date or in ISO form; of a month or a year (``"2024-04"``) its last day.
 
     Returns
     -------
@@ -77,12 +77,14 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     ... )
     >>> as_of(told, "2024-04-29")[["figure_id", "revised_by"]].values.tolist()
     [['a.1', None]]
-    >>> as_of(told, "2024-04-30")[["figure_id", "revised_by"]].values.tolist()
+    >>> as_of(told, "2024-04")[["figure_id", "revised_by"]].values.tolist()
     [['a.1', 'b.1'], ['b.1', None]]
     """
     if "superseded_by" not in table:
         raise ValueError("its rows have no date: give a topic table, claims or references")
-    until = pd.Timestamp(day if isinstance(day, date) else date.fromisoformat(day))
+    until = pd.Timestamp(day) if isinstance(day, date) else said_until(day)
+    if pd.isna(until):
+        raise ValueError("give a day: 2024, 2024-04 or 2024-04-29")
     said = table["published" if "series" in table else "stated_on"].map(said_until)
     known = table[said.notna() & (said <= until)].copy()
     revised: list[str | None] = [None] * len(known)

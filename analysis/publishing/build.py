@@ -67,11 +67,11 @@ def processed(root: Path) -> dict[str, bytes]:
 
 def _files(root: Path, raw: Raw) -> dict[str, bytes]:
     tables = _tables(raw)
-    frames = {name: _as_text(rows, PROCESSED[name]) for name, rows in tables.items()}
-    checks(FIGURES).validate(pd.concat([frames[topic] for topic in TOPICS]))
+    frames = {name: _as_text(name, rows, PROCESSED[name]) for name, rows in tables.items()}
+    _validated("topics", pd.concat([frames[topic] for topic in TOPICS]), FIGURES)
     _vanished(root, frames)
     for name in PROCESSED.keys() - TOPICS.keys():
-        checks(PROCESSED[name]).validate(frames[name])
+        _validated(name, frames[name], PROCESSED[name])
     files = {f"{name}.csv": as_csv(frame) for name, frame in frames.items()}
     files["codebook.md"] = codebook(frames["indicators"]).encode()
     package = datapackage(files, raw.tables)
@@ -129,10 +129,10 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
     kept = [pd.read_csv(file, dtype=str)["implied_id"] for file in files if file.exists()]
     published = dict.fromkeys(chain.from_iterable(kept))
     now, withdrawn = (set(frames[name]["implied_id"]) for name in names)
-    gone = "was published and follows no more: list it with the reason"
+    gone = "was published and follows no more: add the row"
     again = "follows again: take it out"
     problems = [
-        Problem(WITHDRAWN, 0, "implied_id", name, gone)
+        Problem(WITHDRAWN, 0, "implied_id", name, f"{gone} {name},the reason")
         for name in published
         if name not in now | withdrawn
     ]
@@ -146,7 +146,23 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
 # -- writing
 
 
-def _as_text(rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
+def _validated(name: str, frame: pd.DataFrame, columns: tuple[Column, ...]) -> None:
+    """Refuse a table that does not hold what `columns.toml` says, by the first column at fault."""
+    from pandera.errors import SchemaError
+
+    try:
+        checks(columns).validate(frame)
+    except SchemaError as error:
+        words = error.failure_cases["failure_case"].iloc[0]
+        told = f"data/processed, {name}: {error.schema.name}: {words!r}: {error.check.error}"
+        raise ValueError(told) from None
+
+
+def _as_text(name: str, rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
+    for column in columns:
+        if rows and column.name not in rows[0]:
+            told = "is in columns.toml, but nothing fills it in"
+            raise ValueError(f"data/processed, {name}: {column.name}: {told}")
     cells = {
         column.name: [_text(row[column.name], column.type) for row in rows] for column in columns
     }
@@ -166,6 +182,8 @@ def _text(value: Any, kind: str) -> str:
         if isnan(value) or isinf(value):
             return ""
         return format(float(f"{value:.{DIGITS}g}"), "z.1f" if float(value).is_integer() else "z")
+    if value is None:
+        return ""
     if kind == "date":
         return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
     return str(value)

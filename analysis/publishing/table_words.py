@@ -26,11 +26,11 @@ SIDES = {"left": "right", "right": "left"}
 def seen_from(side: str, reason: str) -> str:
     """Return a reason as the page of the claim on one side has it.
 
-    >>> seen_from("left", "the right one is above all that the left one allows")
+    >>> seen_from("left", "the right figure is above all that the left figure allows")
     'the other one is above all that this one allows'
     """
-    reason = reason.replace(f"the {side} one", "this one")
-    return reason.replace(f"the {SIDES[side]} one", "the other one")
+    reason = reason.replace(f"the {side} figure", "this one")
+    return reason.replace(f"the {SIDES[side]} figure", "the other one")
 
 
 def is_country(area: str) -> bool:

@@ -10,6 +10,7 @@ from analysis.record.areas import area_fault
 from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
+from analysis.record.official import size_problems
 from analysis.record.revisions import revision_problems
 from analysis.record.schema import RAW, UNITS, WHAT, Row, records
 from analysis.record.titles import pattern_fault
@@ -27,6 +28,7 @@ def table_problems(tables: RawTables, uncorrected: pd.DataFrame) -> Iterator[Pro
     yield from _relation_problems(tables["figures"])
     yield from _indicator_problems(tables["indicators"])
     yield from _reference_problems(tables)
+    yield from size_problems(tables)
     yield from revision_problems(tables["figures"], tables["references"])
     yield from _correction_problems(tables["corrections"], uncorrected)
 
@@ -164,6 +166,9 @@ def _row_faults(row: Row, other: Row | None) -> Iterator[tuple[str, str]]:
         yield "relates_to", "relates_to and relation belong together"
     if row["relates_to"] == row["figure_id"]:
         yield "relates_to", "a figure cannot relate to itself"
+    for name in WHAT:
+        if other and row["relation"] == "change_to" and row[name] != other[name]:
+            yield name, f"a change to {other['figure_id']}, which has {other[name]!r} there"
     if other and row["relation"] == "same_as" and row["read_as"]:
         words = other["read_as"] or other["as_stated"]
         if numbers_in(row["read_as"]) != numbers_in(words):

@@ -192,7 +192,8 @@ def _read_quantity(
     column = "read_as" if row["read_as"] else "as_stated"
     foreign = bool(language) and language not in available()
     if foreign and not row["read_as"]:
-        reason = f"no file for the language {language!r}: give the words of as_stated in English"
+        reason = f"no whole file for the language {language!r}"
+        reason += ": give the words of as_stated in English"
         return None, [*faults, ("read_as", reason)]
     if not row[column]:
         return None, faults

@@ -18,21 +18,28 @@ _LOST = re.compile(r"(\d{1,2}[- ])?[A-Z][a-z]{2}([- ]\d{2,4})?|\d{1,2}/\d{1,2}/\
 
 
 def did_you_mean(words: str, known: Iterable[str]) -> str:
-    """Return the question that is put behind a message, or nothing.
-
-    `known` is what may stand there; of a mapping, the spellings with what each stands for.
+    """Return the question that is put behind a message, or nothing; see `meant_by`.
 
     >>> did_you_mean("plannd", ["actual", "planned"]), did_you_mean("kz", ["kk", "en"])
     (": did you mean 'planned'?", ": did you mean 'kk'?")
     >>> did_you_mean("Putin", {"putin": "Vladimir Putin"}), did_you_mean("zzz", ["actual"])
     (": did you mean 'Vladimir Putin'?", '')
     """
+    meant = meant_by(words, known)
+    return f": did you mean {meant!r}?" if meant else ""
+
+
+def meant_by(words: str, known: Iterable[str]) -> str:
+    """Return what somebody may have meant, or nothing.
+
+    `known` is what may stand there; of a mapping, the spellings with what each stands for.
+    """
     names = dict(known) if isinstance(known, Mapping) else {name: name for name in known}
     folded = {spelling.casefold(): name for spelling, name in names.items()}
     if (meant := TAKEN_FOR.get(words)) in names:
-        return f": did you mean {meant!r}?"
+        return str(meant)
     near = get_close_matches(words.casefold(), folded, n=1, cutoff=ALIKE)
-    return f": did you mean {folded[near[0]]!r}?" if near else ""
+    return folded[near[0]] if near else ""
 
 
 def spellings(speakers: Iterable[Mapping[str, str]]) -> dict[str, str]:

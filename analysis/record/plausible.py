@@ -208,6 +208,8 @@ def _time(row: Row, record: Record) -> Found:
     start, end = (row[name] for name in PERIOD)
     if row["status"] == "actual" and not pd.isna(start) and start.date() > said.end:
         yield "period_as_stated", f"begins on {start:%Y-%m-%d}, after it was said, but is actual"
+    if row["status"] == "actual" and pd.isna(start) and not pd.isna(end) and end.date() > said.end:
+        yield "period_as_stated", f"until {end:%Y-%m-%d}, after it was said, but is actual"
     if row["status"] in TO_COME and not pd.isna(end) and end.date() < said.start:
         yield "period_as_stated", f"ended on {end:%Y-%m-%d}, before it was {row['status']}"
     turned = TURNED.fullmatch(row["period_as_stated"])

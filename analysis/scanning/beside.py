@@ -1,10 +1,11 @@
 """What `compare` finds, as a table for a terminal: a block for each figure of a text."""
 
 from collections import Counter
+from collections.abc import Iterator
+from textwrap import fill
 
 import pandas as pd
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from analysis.comparing.verdicts import OUTCOMES
@@ -14,6 +15,7 @@ from analysis.record.titles import title_of
 from analysis.scanning.compare import NOT_PLACED, NOTHING
 from analysis.showing import wording
 
+INDENT = " " * 16  # a verdict stands before it
 MOST = 2  # claims, and as many statistics, that are shown under one verdict
 
 
@@ -28,7 +30,9 @@ def print_beside(frame: pd.DataFrame) -> None:
         console.print(Text(f" {file}" if several else "", "dim"))
         if first["verdict"] != NOT_PLACED:
             console.print(Text(f"  {_subject(first, codebook)}", "dim"))
-        console.print(_block(records(rows)))
+        for line in _block(records(rows), console.width):
+            console.print(Text(line), soft_wrap=True)
+        console.print()
 
 
 def _subject(row: Row, codebook: dict[str, Row]) -> str:
@@ -45,28 +49,27 @@ def _subject(row: Row, codebook: dict[str, Row]) -> str:
     return title if period == "not stated" else f"{title}, {period}"
 
 
-def _block(rows: list[Row]) -> Table:
-    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    table.add_column(width=15, no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
+def _block(rows: list[Row], width: int) -> Iterator[str]:
+    """Yield the figures beside one of a text, by verdict; ids and addresses stay whole."""
     for verdict in dict.fromkeys(row["verdict"] for row in rows):
         label, left = verdict, 0
         shown: Counter[str] = Counter()
         for row in (row for row in rows if row["verdict"] == verdict):
             shown[row["kind"]] += 1
-            if shown[row["kind"]] <= MOST:
-                table.add_row(f"  {label}", Text(_beside(row)))
-                label = ""
-            else:
+            if shown[row["kind"]] > MOST:
                 left += 1
+                continue
+            first = f"  {label}".ljust(len(INDENT))
+            yield fill(_beside(row), width, initial_indent=first, subsequent_indent=INDENT)
+            places = [row[name] for name in ("other_id", "url") if isinstance(row[name], str)]
+            yield from (f"{INDENT}{place}" for place in places if place)
+            label = ""
         if left:
-            table.add_row("", Text(f"and {left} more", "dim"))
-    table.add_row("", "")
-    return table
+            yield f"{INDENT}and {left} more"
 
 
 def _beside(row: Row) -> str:
-    """Write who says what else, by how much it differs, and where it stands."""
+    """Write who says what else, and by how much it differs."""
     if row["verdict"] in (NOT_PLACED, NOTHING):
         return str(row["reason"])
     who = "By arithmetic" if row["kind"] == "arithmetic" else row["speaker"] or row["publisher"]
@@ -74,15 +77,14 @@ def _beside(row: Row) -> str:
     words = f"“{row['other_as_stated']}”" if row["kind"] == "claim" else _amount(row, "other_value")
     gap = f"; gap {_amount(row, 'gap')}" if row["gap"] else ""
     if row["gap"] and row["unit"] != "percent":
-        gap += f" ({row['gap_percent']:+.1f}%)"
+        gap += f" ({row['gap_percent']:+.1f}%)".replace("-", "−")
     if row["firm"] == "no":
         gap += "; not firm"
     if not any(row["reason"].startswith(reason) for _, reason in OUTCOMES.values()):
         gap += f"; {row['reason']}"
     unlike = row["implied_verdict"] != row["verdict"]
     taken = f"; as commonly taken: {row['implied_verdict']}" if unlike else ""
-    source = f"\n{row['other_id']}" + (f"  {row['url']}" if row["url"] else "")
-    return f"{who}{when}: {words}{gap}{taken}{source}"
+    return f"{who}{when}: {words}{gap}{taken}"
 
 
 def _amount(row: Row, name: str) -> str:

@@ -179,7 +179,8 @@ def _by_draft(pairs: pd.DataFrame, sources: dict[str, Row]) -> dict[str, list[Ro
         if pair["reading"] == "implied":
             others[pair[f"{other}_id"]]["implied_verdict"] = pair["verdict"]
             continue
-        gap, value = 0.0 - pair["gap"] if turned else pair["gap"], pair[f"{own}_value"]
+        gap = (-1 if turned else 1) * pair["gap"] + 0.0  # no minus before zero
+        value = pair[f"{own}_value"]
         others[pair[f"{other}_id"]] = {
             **{name: pair[name] for name in ("verdict", "size", "firm")},
             **sources[pair[f"{other}_id"]],
@@ -195,8 +196,8 @@ def _by_draft(pairs: pd.DataFrame, sources: dict[str, Row]) -> dict[str, list[Ro
 def _turned(reason: str) -> str:
     """Return a reason for a pair whose sides have changed places.
 
-    >>> _turned("the right one is above all that the left one allows")
-    'the right one is below all that the left one allows'
+    >>> _turned("the right figure is above all that the left figure allows")
+    'the right figure is below all that the left figure allows'
     """
     (_, above), (_, below) = OUTCOMES["above"], OUTCOMES["below"]
     if above in reason:

@@ -3,6 +3,7 @@
 import codecs
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,22 +83,32 @@ def _look(
         text = passages.get(row["document_id"])
         if text is None:
             continue
-        number = int(row["passage"])
-        here = text[number - 1] if number <= len(text) else ""
-        whole = "\n".join(text)
-        before = len(result.problems)
-        words = comparable(row["as_stated"])
-        if words not in here:
-            elsewhere = [str(at) for at, passage in enumerate(text, 1) if words in passage]
-            hint = f"; the words stand in passage {', '.join(elsewhere)}" if elsewhere else ""
-            reason = f"not in passage {number} of {row['document_id']}{hint}"
-            result.problems.append(Problem(path, line, "as_stated", row["as_stated"], reason))
-        for column in ("period_as_stated", "base_as_stated"):
-            for part in row.get(column, "").removesuffix(PERHAPS).split(GAP):
-                if comparable(part) not in whole:
-                    reason = f"nowhere in {row['document_id']}"
-                    result.problems.append(Problem(path, line, column, part, reason))
-        result.found += len(result.problems) == before
+        faults = list(words_lacking(row, text))
+        result.problems += [Problem(path, line, *fault) for fault in faults]
+        result.found += not faults
+
+
+def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield column, words and reason of what a row quotes and its text does not have.
+
+    What stands in brackets is nobody's words. Without a passage the words may stand anywhere.
+
+    >>> row = {"passage": "1", "as_stated": "9.6 billion", "period_as_stated": "[2023]"}
+    >>> list(words_lacking(row, ["by 2030", "over 9.6 billion"]))
+    [('as_stated', '9.6 billion', 'not in passage 1 of the text; the words stand in passage 2')]
+    """
+    name, number = row.get("document_id", "the text"), row["passage"]
+    words = comparable(row["as_stated"])
+    places = [str(place) for place, passage in enumerate(passages, 1) if words in passage]
+    if not places or (number and number not in places):
+        where = f"passage {number} of {name}" if number else name
+        hint = f"; the words stand in passage {', '.join(places)}" if places else ""
+        yield "as_stated", row["as_stated"], f"not in {where}{hint}"
+    whole = " ".join(passages)
+    for column in ("period_as_stated", "base_as_stated"):
+        for part in row.get(column, "").removesuffix(PERHAPS).split(GAP):
+            if not part.startswith("[") and comparable(part) not in whole:
+                yield column, part, f"nowhere in {name}"
 
 
 Place = tuple[str, int]  # a document and the number of its non-blank line

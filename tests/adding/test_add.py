@@ -212,11 +212,19 @@ def test_a_spelling_is_the_person_that_it_is_of(root: Path) -> None:
     assert {row["speaker"] for row in new_rows(root, "figures")} == {"Alexei Overchuk"}, done.output
 
 
-def test_a_spelling_that_is_near_is_asked_back(root: Path) -> None:
-    told = {**TOLD, "speaker": "Aleksei Overchuk"}
+def test_a_spelling_that_is_near_is_asked_back_whatever_side_is_given(root: Path) -> None:
+    told = {**TOLD, "speaker": "Aleksei Overchuk", "side": "KZ"}
     done = add("talk.txt", told=told, answers=["y", *ANSWERS])
-    assert "did you mean 'Alexei Overchuk'?" in done.output
+    assert "Aleksei Overchuk: did you mean Alexei Overchuk, RU?" in done.output
     assert {row["speaker"] for row in new_rows(root, "figures")} == {"Alexei Overchuk"}
+
+
+def test_a_spelling_that_is_near_is_asked_back_before_a_sheet_is_written(root: Path) -> None:
+    told = {**TOLD, "speaker": "Aleksei Overchuk", "side": "KZ"}
+    unanswered = add("talk.txt", "--review", "sheet.csv", told=told)
+    assert (unanswered.exit_code, (root / "sheet.csv").exists()) == (2, False)
+    denied = add("talk.txt", "--review", "sheet.csv", told=told, answers=["n"])
+    assert "speaker: Aleksei Overchuk, KZ" in denied.output
 
 
 def test_a_new_speaker_gets_a_row_with_side_and_office(root: Path) -> None:

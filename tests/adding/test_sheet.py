@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from project import contents, rows_of
-from talk import NAME, TEXT, add, record
+from talk import NAME, TEXT, TOLD, add, record
 
 pytestmark = pytest.mark.slow
 Row = dict[str, str]
@@ -123,6 +123,14 @@ WRONG: dict[str, tuple[Callable[[list[Row]], None], str]] = {
         with_cell(1, my_number="28 billion"),
         "sheet.csv:3: my_number: '28 billion': value is 28,000,000,000 by hand",
     ),
+    "words that the text lacks": (
+        with_cell(1, as_stated="$29 billion"),
+        "sheet.csv:3: as_stated: '$29 billion': not in passage 2 of the text",
+    ),
+    "a period that the text lacks": (
+        with_cell(1, period_as_stated="In 2023", my_period="2023"),
+        "sheet.csv:3: period_as_stated: 'In 2023': nowhere in the text",
+    ),
     "a hedge": (with_cell(2, my_hedge="abaut"), "sheet.csv:4: my_hedge: 'abaut': unknown my_hedge"),
     "a period": (with_cell(1, my_period="Apr-24"), "sheet.csv:3: my_period: 'Apr-24': write a per"),
     "no area": (with_cell(2, ref_area=""), "sheet.csv:4: ref_area: a value is missing"),
@@ -150,6 +158,19 @@ def test_what_is_wrong_is_named_by_row_and_column_of_the_sheet(
     assert done.exit_code == 2
     assert message in done.stderr
     assert contents(root, "data") == before
+
+
+def test_a_month_does_not_become_its_first_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = record(tmp_path, monkeypatch)
+    add("talk.txt", "--review", "sheet.csv", told={**TOLD, "stated-on": "2025-02"})
+    rows = filled(root)
+    assert {row["stated_on"] for row in rows} == {"2025-02"}
+    rows[1]["stated_on"] = "01.02.2025"
+    save(root, rows)
+    done = add("--review", "sheet.csv", "--yes", told={})
+    assert "sheet.csv:3: stated_on: '2025-02-01': was 2025-02; a spreadsheet made" in done.stderr
 
 
 def test_a_row_is_left_out_whatever_stands_in_it(root: Path) -> None:

@@ -50,7 +50,7 @@ def test_beside_nothing_a_gap_has_no_percentage() -> None:
 REASONS = {  # beside more than 20 billion
     "$20 billion": "the bounds meet",
     "$30 billion": "the bounds meet where one of them is open",
-    "$10 billion": "the right one is below all that the left one allows",
+    "$10 billion": "the right figure is below all that the left figure allows",
 }
 
 
@@ -62,7 +62,7 @@ def test_reason(words: str) -> None:
 
 def test_the_right_one_may_be_above() -> None:
     rows = held(said("a.1", "$20 billion"), said("b.1", "more than $30 billion"))
-    assert set(rows["reason"]) == {"the right one is above all that the left one allows"}
+    assert set(rows["reason"]) == {"the right figure is above all that the left figure allows"}
 
 
 def test_of_percentages_a_gap_is_in_points_already() -> None:

@@ -67,8 +67,16 @@ def test_the_tables_of_the_record_can_be_asked() -> None:
     assert known["stated_on"].max() <= "2021-04-29"
 
 
+@pytest.mark.parametrize(
+    ("day", "known"), [("2024", 3), ("2024-04", 2), ("2024-04-29", 1), ("2024-03", 1)]
+)
+def test_a_month_or_a_year_counts_to_its_end(day: str, known: int) -> None:
+    said = table(("a.1", "2024-02-01", 1, 2), ("b.1", "2024-04-30", 1, 2), ("c.1", "2024", 1, 2))
+    assert len(as_of(said, day)) == known
+
+
 def test_a_day_that_is_none_is_an_error() -> None:
-    with pytest.raises(ValueError, match="Invalid isoformat string"):
+    with pytest.raises(ValueError, match="'soon': is no date: write 2021"):
         as_of(table(("a.1", "2024-02-01", 1, 2)), "soon")
 
 

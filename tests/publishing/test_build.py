@@ -1,6 +1,7 @@
 """The tables: rebuilt byte for byte, as worked out by hand, valid, typed by load."""
 
 import json
+from dataclasses import replace
 from math import inf
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from analysis.record.by_hand import differences
 from analysis.record.cells import BadInput
 from analysis.record.load import all_figures
 from analysis.record.raw import read_raw
-from analysis.record.schema import PROCESSED, TOPICS
+from analysis.record.schema import PROCESSED, TOPICS, Column
 
 
 @pytest.mark.slow
@@ -172,6 +173,8 @@ def test_an_id_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> Non
         build(root)
     words = [problem.words for problem in caught.value.problems]
     assert GONE in words
+    (reason,) = (problem.reason for problem in caught.value.problems if problem.words == GONE)
+    assert reason.endswith(f"add the row {GONE},the reason")
     added(root, "withdrawn", *({"implied_id": name, "reason": "a misprint"} for name in words))
     build(root)
     assert GONE in (root / "data/processed/withdrawn.csv").read_text(encoding="utf-8")
@@ -183,6 +186,35 @@ def test_an_id_that_stands_is_not_withdrawn(tmp_path: Path) -> None:
     added(root, "withdrawn", {"implied_id": GONE, "reason": "none"})
     with pytest.raises(BadInput, match="follows again"):
         build(root)
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        pytest.param(
+            (*PROCESSED["claims"], Column("stated_year", "integer", "the year")),
+            "data/processed, claims: stated_year: is in columns.toml, but nothing fills it in",
+            id="a new one",
+        ),
+        pytest.param(
+            tuple(
+                replace(column, values=("new",)) if column.name == "status" else column
+                for column in PROCESSED["claims"]
+            ),
+            "data/processed, claims: status: '[a-z]+': unknown status; known are: new",
+            id="another list",
+        ),
+    ],
+)
+def test_a_column_that_the_tables_do_not_have_is_one_line(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    columns: tuple[Column, ...],
+    message: str,
+) -> None:
+    monkeypatch.setitem(PROCESSED, "claims", columns)
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        build(sampled(tmp_path))
 
 
 def test_every_topic_has_its_table() -> None:

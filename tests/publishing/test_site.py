@@ -235,7 +235,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> links.Record:
         "right_value": "61000",
         "size": "above",
         "firm": "yes",
-        "reason": "the right one is below all that the left one allows",
+        "reason": "the right figure is below all that the left figure allows",
     }
     return replace(links.read(root / "data/processed"), agreement=[pair])
 

@@ -202,6 +202,28 @@ def test_indicators_name_others(column: str, names: str, named: bool) -> None:
     assert (("indicators", column) in between(indicators=rows)) == named
 
 
+TURNED = {"ref_area": "RU", "counterpart_area": "KZ"}
+
+
+@pytest.mark.parametrize(
+    ("relation", "cells", "named"),
+    [
+        ("change_to", {}, []),
+        ("change_to", TURNED, [*TURNED]),
+        ("change_to", {"indicator": "imports"}, ["indicator"]),
+        ("part_of", {"ref_area": "RU-BA"}, []),
+    ],
+)
+def test_a_change_is_of_the_same_as_the_level_that_it_led_to(
+    relation: str, cells: Row, named: list[str]
+) -> None:
+    of = {"document_id": "a", "indicator": "exports", "ref_area": "KZ", "counterpart_area": "RU"}
+    level = {**of, "figure_id": "a.1", "as_stated": "$9 billion"}
+    change = {**of, "figure_id": "a.2", "as_stated": "by 5%", "relation": relation, **cells}
+    problems = between(figures=[level, {**change, "relates_to": "a.1"}])
+    assert problems == [("figures", name) for name in named]
+
+
 @pytest.mark.parametrize("length", [2, 3])
 def test_figures_that_lead_back_to_themselves(length: int) -> None:
     rows = [
@@ -227,3 +249,31 @@ def test_a_replacement_belongs_to_an_override(action: str, replacement: str, nam
 def test_a_series_has_one_value_a_period(period: str, named: bool) -> None:
     rows = [{"series": "s", "period": each, "unit": "USD"} for each in ("2021", period)]
     assert (("references", "period") in between(references=rows)) == named
+
+
+OFFICIAL = {"2022": "26000000000", "2023": "27000000000", "2024": "28000000000"}
+
+
+@pytest.mark.parametrize(
+    ("period", "value", "note", "named"),
+    [
+        pytest.param("2025", "2813556000", "", True, id="a zero lost"),
+        pytest.param("2025", "281355600000", "", True, id="a zero too many"),
+        pytest.param("2025-01/2025-06", "12.9", "", True, id="in billions"),
+        pytest.param("2023", "2700000000", "", True, id="between two others"),
+        pytest.param("2025-01", "2200000000", "", False, id="a month"),
+        pytest.param("2025", "6000000000", "", False, id="a great fall"),
+        pytest.param("2025", "0", "", False, id="nothing"),
+        pytest.param("2025", "many", "", False, id="no number, told by its cell"),
+        pytest.param("2025", "2813556000", "magnitude: the trade stopped", False, id="confirmed"),
+    ],
+)
+def test_a_value_is_held_against_those_beside_it_in_its_series(
+    period: str, value: str, note: str, named: bool
+) -> None:
+    official = {**OFFICIAL, period: value}
+    rows = [
+        REFERENCE | {"period": year, "value": said, "note": note if year == period else ""}
+        for year, said in official.items()
+    ]
+    assert between(references=rows).count(("references", "value")) == named

@@ -159,6 +159,10 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
             {**TURNOVER, "as_stated": "$27.5 billion", "period_as_stated": "in 2025"},
             "period_as_stated", "begins on 2025-01-01, after it was said, but is actual",
         ),
+        "actual, by a day to come": (
+            {**TURNOVER, "as_stated": "$26.9 billion", "period_as_stated": "by 2030"},
+            "period_as_stated", "until 2030-12-31, after it was said, but is actual",
+        ),
         "a forecast of the past": (
             {**TURNOVER, "as_stated": "$27.2 billion", "status": "forecast"},
             "period_as_stated", "ended on 2023-12-31, before it was forecast",
