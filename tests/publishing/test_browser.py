@@ -40,8 +40,9 @@ def pages(made: Path, which: str) -> list[str]:
         name = path.relative_to(made)
         if "_static" not in name.parts and name.name not in UNREAD:
             kinds[kind(name)].append(name.as_posix())
-    if which == ONE:
-        return sorted(names[-1] for names in kinds.values())
+    if which == ONE:  # of the twins in another language, that of a figure
+        twins = {name for name in kinds if name.startswith("ru")} - {"ru/claims"}
+        return sorted(names[-1] for name, names in kinds.items() if name not in twins)
     alike = {name for name in kinds if Path(name).name in ALIKE}
     chosen = ({names[0], names[-1]} if name in alike else names for name, names in kinds.items())
     return sorted(name for names in chosen for name in names)

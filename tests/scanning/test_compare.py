@@ -28,7 +28,7 @@ BESIDE = {
     ],
     "ru": [
         ("превысил 28 млрд долларов", "bns_kz_trade_with_ru:2022", "contradict"),
-        ("12%", "lavrov-visit-2021.3", "contradict"),
+        ("сократилась на 12%", "lavrov-visit-2021.3", "contradict"),
         ("более 90 тысяч студентов", "tokayev-izvestia-2024.11", "contradict"),
         ("83,3 млрд долларов", "overchuk-2023-05.1", "agree"),
     ],

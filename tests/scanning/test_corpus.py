@@ -206,13 +206,18 @@ def test_a_change_of_the_reader_makes_all_parts_anew(monkeypatch: pytest.MonkeyP
     assert parts.reader.__wrapped__() != before
 
 
+def listening() -> set[tuple[str, int]]:
+    """Return where this process and its children wait for others."""
+    here = psutil.Process()
+    return {
+        (socket.laddr.ip, socket.laddr.port)
+        for process in (here, *here.children(recursive=True))
+        for socket in process.net_connections("tcp")
+        if socket.status == psutil.CONN_LISTEN
+    }
+
+
 def test_a_cluster_of_this_machine_listens_on_this_machine_alone() -> None:
+    before = listening()
     with _cluster(None, 1):
-        here = psutil.Process()
-        listening = {
-            socket.laddr.ip
-            for process in (here, *here.children(recursive=True))
-            for socket in process.net_connections("tcp")
-            if socket.status == psutil.CONN_LISTEN
-        }
-    assert listening == {"127.0.0.1"}
+        assert {address for address, _ in listening() - before} == {"127.0.0.1"}
