@@ -149,7 +149,8 @@ def _begun(root: Path, raw: Raw, request: Request) -> tuple[Draft, Path]:
     draft.rows = proposed(raw, draft)
     for line in already(raw.tables, document, draft.rows):
         click.echo(line)
-    click.echo(f"{len(draft.rows)} figures found")
+    found = len(draft.rows)
+    click.echo(f"{found} figure{'s' * (found != 1)} found")
     return draft, drafts.saved(root, draft, request.review)
 
 
