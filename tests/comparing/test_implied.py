@@ -1,10 +1,13 @@
 """What follows from stated figures, and what does not."""
 
+from math import inf, isnan
+
 import pandas as pd
 import pytest
 from by_hand import Row, day, said, to
 
 from analysis.comparing.implied import implied_rows
+from analysis.reading.bounds import NUMBERS
 
 CODEBOOK = {
     name: {"prices": "", "parts": ""} | cells
@@ -159,6 +162,16 @@ def test_what_cannot_be_said(case: str) -> None:
     assert (row["verdict"], row["implied_verdict"]) == verdicts
     assert row["reason"] == reason
     assert pd.isna(row["value"]) == (verdicts[1] == "cannot be said")
+
+
+@pytest.mark.parametrize(
+    "case", ["in prices that may differ", "over several years", "without their number"]
+)
+def test_what_cannot_be_said_has_no_number_and_no_end(case: str) -> None:
+    name, figures, *_ = UNSAID[case]
+    row = follows(*figures)[name]
+    assert isnan(row["value"])
+    assert [row[end] for end in NUMBERS[1:]] == [-inf, inf, -inf, inf]
 
 
 OF_TURNOVER = [said("a.1", "$7.5 billion")]

@@ -142,6 +142,15 @@ def test_months_that_share_a_day_are_not_added_up(start: str, added_up: bool) ->
     assert ("sum_of_months:trade_turnover.KZ.RU.2020.USD" in rows) == added_up
 
 
+def test_a_sum_of_months_is_of_the_whole_year() -> None:
+    rows = follows(
+        said("a.1", "$5 billion", "2020-01-01/2020-05-31"),
+        said("a.2", "$5 billion", "2020-06-01/2020-10-31"),
+    )
+    row = rows["sum_of_months:trade_turnover.KZ.RU.2020.USD"]
+    assert [row[end] for end in PERIOD] == [day("2020-01-01"), day("2020-12-31")]
+
+
 @pytest.mark.parametrize(
     ("measure", "unit", "indicator", "adds"),
     [
