@@ -7,6 +7,8 @@ import re
 from analysis.reading.periods.cores import PARTS_OF_A_YEAR, Core, Found
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
+# behind a comma, and before a sum: the number itself counts nothing
+_BARE_YEAR = re.compile(r"[,;(]\s+(?:[^\W\d_]{1,4}\s+)?((?:19|20)\d\d)(?=\s*[-–—:]?\s*[$€£])")
 _BEGINS = re.compile(r"(?:<[^<>]*+>|\W)*+")  # signs and markup before the first word
 
 
@@ -47,6 +49,27 @@ def leading(text: str, found: list[Found]) -> list[Found]:
     if said_twice or not _BEGINS.fullmatch(text, 0, found[0].start):
         return found  # "a year earlier, in 2022, …"
     return [found[0]._replace(is_base=False), *found[1:]]
+
+
+def in_a_list(text: str, found: list[Found]) -> list[Found]:
+    """Add the years of a list whose first one is named: *in 2021 $24bn, 2022 $26bn*."""
+    named = next((part for part in found if _is_a_year(part)), None)
+    if named is None:
+        return found
+    core = named.cores[0]
+    bare = [
+        named._replace(
+            start=year.start(1), end=year.end(1), cores=[core._replace(year=int(year[1]))]
+        )
+        for year in _BARE_YEAR.finditer(text, named.end)
+        if not any(part.start < year.end(1) and year.start(1) < part.end for part in found)
+    ]
+    return sorted([*found, *bare], key=lambda part: part.start) if bare else found
+
+
+def _is_a_year(part: Found) -> bool:
+    plain = part.kind == "plain" and not part.is_base and len(part.cores) == 1
+    return plain and part.cores[0].kind == "year" and part.cores[0].year is not None
 
 
 def _years_apart(core: Core, dated: Core, years: int) -> Core:

@@ -13,6 +13,7 @@ from datetime import date
 
 from analysis.reading.detection import language_of
 from analysis.reading.periods.beside import (
+    in_a_list,
     in_its_year,
     in_the_year_before,
     joined,
@@ -185,7 +186,7 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
     found = [_settled(one, said) for one in grammar.find(text)]
     if not found:
         return []
-    found = leading(text, in_the_year_before(joined(text, found)))
+    found = leading(text, in_a_list(text, in_the_year_before(joined(text, found))))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None
