@@ -269,6 +269,7 @@ def test_no_cell_is_off_the_screen_or_the_paper_and_no_word_is_torn(
     for name in pages(made, which):
         page.goto((made / name).as_uri())
         page.evaluate(SHORTENED, ROWS)
+        page.add_style_tag(content="* { transition: none !important; }")  # at rest at each width
         for width in WIDTHS[which]:
             page.emulate_media(media="print" if width == PAPER else "screen")
             page.set_viewport_size({"width": width, "height": 900})
