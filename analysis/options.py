@@ -10,8 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from analysis.reading import languages
-from analysis.reading.languages import REQUIRED, SHARED, available, faults_of
+from analysis.reading.languages import available, faults_of, files
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -23,8 +22,7 @@ def known_languages(_: click.Context, __: click.Parameter, typed: str) -> list[s
 
 def languages_left_out() -> Iterator[str]:
     """Say of each language file that is not used what it lacks."""
-    stems = {path.stem for path in languages.FOLDER.glob("*.toml")}
-    for name in sorted(stems - {SHARED, REQUIRED}):
+    for name in files():
         if faults := faults_of(name):
             lacking = ", ".join(faults)
             yield f"analysis/reading/languages/{name}.toml: left out, for it lacks {lacking}"

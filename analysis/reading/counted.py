@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from analysis.reading.direction import ends_as_verb, is_noun
 from analysis.reading.lexicon import Line
+from analysis.reading.verbs_behind import VERBS
 
 COUNTED_WORDS = 5
-VERBS = ("rise", "fall", "level", "bring")
 NO_NOUN = ("num", "cardinal", "mask", "bad", "after")
 
 

@@ -10,7 +10,7 @@ from analysis.reading.tokens import DASHES, MINUS
 # behind them a dash that is written on to a number is its sign, but in "budget -7 million" it is
 # none: there a space is missing
 GOVERNORS = ("level", "verb_hedge", "rise", "fall", "by", "to", "from", "hedge", "place")
-OPENING = frozenset(":([")
+LEADING = frozenset(":([")
 SIGNED = ("percent", "percentage points", "Cel", "degF")  # with any dash before them
 _LARGE = 4  # digits
 
@@ -38,7 +38,7 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
     signed = unit in SIGNED or line.kind(start) in ("currency", "abbreviation")
     if signed or line.word(at) == MINUS:
         return True
-    governed = line.word(at - 1) in OPENING or line.kind(at - 1) in GOVERNORS
+    governed = line.word(at - 1) in LEADING or line.kind(at - 1) in GOVERNORS
     if governed and unit and not line.opens(at):
         return True
     return None if governed or line.opens(at) or line.words.verbs_last else False

@@ -5,9 +5,9 @@ and their areas are those that the text is about.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -96,10 +96,15 @@ def likely(
             wanted = [subject for subject in documents if subject.indicator in named]
             best = max(wanted, key=lambda subject: len(documents[subject]), default=None)
         share = (SOME if first and len(named) == 1 else MOST) if named else NEARLY_ALL
-        enough = max(DOCUMENTS, share * sum(map(len, documents.values())))
-        if best and len(documents[best]) >= enough and (not named or best.indicator in named):
+        if best and are_enough(documents, best, share) and (not named or best.indicator in named):
             return best
     return None
+
+
+def are_enough(documents: Mapping[Any, set[str]], which: Any, share: float) -> bool:
+    """Tell whether documents of something are several, and such a share of all."""
+    enough = max(DOCUMENTS, share * sum(map(len, documents.values())))
+    return len(documents[which]) >= enough
 
 
 def scope(areas: set[str]) -> str:

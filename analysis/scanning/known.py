@@ -8,7 +8,7 @@ from analysis.record.schema import WHAT, Row, grouped
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
 from analysis.scanning.areas import PAIR, country
 from analysis.scanning.context import Stated, words_of
-from analysis.scanning.kinds import DOCUMENTS, NEARLY_ALL, Example, Kind, examples
+from analysis.scanning.kinds import NEARLY_ALL, Example, Kind, are_enough, examples
 
 
 class Known(NamedTuple):
@@ -87,8 +87,7 @@ def usual_way(indicator: str, record: Known) -> tuple[str, str]:
         if name == indicator and tuple(areas) in documents:
             documents[areas[0], areas[1]].add(example.document)
     most = max(documents, key=lambda way: len(documents[way]))
-    enough = max(DOCUMENTS, NEARLY_ALL * sum(map(len, documents.values())))
-    return most if len(documents[most]) >= enough else ("", "")
+    return most if are_enough(documents, most, NEARLY_ALL) else ("", "")
 
 
 def size_of(stated: Stated) -> float:

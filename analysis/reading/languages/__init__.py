@@ -30,10 +30,11 @@ def available() -> tuple[str, ...]:
     >>> available()
     ('en', 'kk', 'ru')
     """
-    return tuple(language for language in _files() if not faults_of(language))
+    return tuple(language for language in files() if not faults_of(language))
 
 
-def _files() -> list[str]:
+def files() -> list[str]:
+    """Return the codes of the languages that have a file, whole or not."""
     stems = {path.stem for path in FOLDER.glob("*.toml")}
     return sorted(stems - {SHARED, REQUIRED})
 
@@ -76,7 +77,7 @@ def words_of(language: str) -> dict[str, Any]:
     ValueError
         If there is no file for `language`, or it lacks something.
     """
-    if language not in _files():
+    if language not in files():
         known = ", ".join(available())
         raise ValueError(f"unknown language {language!r}: there are files for {known}")
     if faults := faults_of(language):

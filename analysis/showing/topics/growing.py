@@ -6,8 +6,9 @@ import pandas as pd
 from IPython.display import Markdown
 
 from analysis.comparing.money import in_dollars_of, mean_rates
+from analysis.comparing.rows import is_whole_year
 from analysis.record.load import load
-from analysis.record.schema import records
+from analysis.record.schema import PERIOD, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, pairs
 from analysis.showing.topics import opening
@@ -38,7 +39,7 @@ def between_years(statistics: pd.DataFrame, first: int, last: int) -> float:
 def in_roubles(statistics: pd.DataFrame, first: int, last: int) -> float:
     """Give the growth in roubles, at the mean rates of the two years, in percent."""
     rates = mean_rates(load("references")).query("unit == 'RUB'")
-    whole = rates[rates["period_end"] - rates["period_start"] > pd.Timedelta(days=360)]
+    whole = rates[[is_whole_year(*days) for days in rates[[*PERIOD]].itertuples(index=False)]]
     means = whole.set_index(whole["period_end"].dt.year)[["lowest", "highest"]].mean(axis=1)
     times = 1 + between_years(statistics, first, last) / 100
     return float(100 * (times * means[last] / means[first] - 1))

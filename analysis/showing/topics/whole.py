@@ -116,7 +116,7 @@ def shown_of(against: pd.DataFrame, number: int) -> Markdown:
     return prose(f"""
         {min(number, len(against))} of {len(against)} pairs are shown; the list of disagreements of
         this site has all. A gap lies between the nearest ends of both, in percent of what the left
-        one says; a minus says that the right one is the lower. {converted} of the pairs were
+        figure says; a minus says that the right figure is the lower. {converted} of the pairs were
         compared in dollars through a mean rate, and are only as firm as it.""")
 
 
