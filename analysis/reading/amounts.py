@@ -62,8 +62,6 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     """
     if line.kind(place) == "multiple":
         return _multiple(line, place)
-    if line.kind(place - 1) == "numbered":
-        return None
     minus = is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
     at = place - 1 - minus
     symbol = line.items[at].value if is_symbol(line, at) else None
@@ -73,6 +71,9 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     if read is None or (line.kind(place) == "every" and fraction is None):
         return None
     unit, factor, end = ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol)
+    measured = read.scaled or (unit is not None and len(line.word(end - 1)) > 1)
+    if line.kind(place - 1) == "numbered" and not measured:  # "Article 5"; no "flats, 5 million"
+        return None
     if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):
         end = next((at + 1 for at in range(end, end + 6) if line.word(at) == ")"), end)
     if unit is None and not read.refused and _is_compound(line, end):

@@ -59,8 +59,11 @@ def no_figure(line: Line, reading: Reading) -> str:
 def _what_it_is(line: Line, reading: Reading, before: int) -> str:
     """Return what a number without a unit is, where it counts nothing; else nothing."""
     amount, value = reading.amount, reading.quantity.value
-    if value >= _LEAST_STANDARD and _after_capitals(line, amount.start):
-        return "the number of a standard"
+    if _after_capitals(line, amount.start):
+        if value >= _LEAST_STANDARD:
+            return "the number of a standard"
+        if line.kind(amount.start - 2) == "numbered":  # "flight KC 885"
+            return "a number within a name"
     if _is_citation(line, amount):
         return "a citation"
     if line.word(amount.end - 1) == "-":

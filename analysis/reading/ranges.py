@@ -33,11 +33,11 @@ def amounts_of(line: Line) -> list[Amount]:
         if item.kind == "bad":
             reason = f"unknown number format {item.value!r}"
             found.append(Amount(place, place + 1, NONE, refused=reason))
-        elif line.kind(place - 1) == "numbered":
-            behind = _past_numbers(line, place)
         elif amount := _range(line, place):
             found.append(amount)
             behind = amount.end
+        elif line.kind(place - 1) == "numbered":
+            behind = _past_numbers(line, place)
     return with_what_is_said_once(line, found)
 
 
@@ -104,6 +104,8 @@ def _other_end(line: Line, first: Amount) -> Amount | None:
 def _is_other(line: Line, first: Amount, second: Amount) -> bool:
     """*5 percent or 6 firms*, *5 tonnes or 6–7 kilometres*: two figures, and no range."""
     behind = second.end
+    if second.unit and "hundredth" in {line.kind(end - 1) for end in (first.end, behind)}:
+        return line.kind(first.end - 1) != line.kind(behind - 1)  # "4 cents or 4 dollars"
     joins = line.word(behind) in DASHES or (line.kind(behind) == "or" and second.unit is None)
     if joins and line.kind(behind + 1) in ("num", "cardinal", "currency"):
         return True
