@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from analysis.reading.amounts import RATES, STARTS, Amount
+from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount
 from analysis.reading.direction import HEDGES
 from analysis.reading.lexicon import Line
 from analysis.reading.mantissas import mantissa_at
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
-WRITTEN_OUT = 1000  # what is not below it needs no scale word of its neighbour
 BESIDE = 3  # items between two numbers that *respectively* may join
 APART = 5  # items from a number of a list to the next one: "12, natural gas – 7"
 WHOLE = 100  # percent

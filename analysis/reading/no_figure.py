@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.amounts import Amount
-from analysis.reading.direction import CLAUSE_ENDS, leftwards
+from analysis.reading.direction import CLAUSE_ENDS, ends_as_verb, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.names import capital, is_a_make, is_quoted
 from analysis.reading.readings import Reading
@@ -86,6 +86,8 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return False
     if line.word(place - 1) in sets["dating"] and line.word(place - 2) in sets["documents"]:
         return True
+    if ends_as_verb(line, reading.amount.end):
+        return True  # "форум – 2024 открылся"
     if not sets["plural_endings"] or reading.quantity.hedge or not reading.quantity.counted:
         return False
     words = plain(reading.quantity.counted).split()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from analysis.reading.amounts import RATES, STARTS, Amount, amount_at
+from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount, amount_at
 from analysis.reading.bounds import Number
 from analysis.reading.direction import CLAUSE_ENDS, REACH, is_noun, leftwards
 from analysis.reading.lexicon import Line
-from analysis.reading.lists import LIKE, UNSURE_SCALE, WRITTEN_OUT, scale_of, with_what_is_said_once
+from analysis.reading.lists import LIKE, UNSURE_SCALE, scale_of, with_what_is_said_once
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 

@@ -156,6 +156,8 @@ def test_a_verb_behind_brackets_does_not_govern_what_is_in_them(text: str, read:
         ("Flight KC 885 was late.", ["no figure: a number within a name"]),
         ("Рейс KC 885 вылетает.", ["no figure: a number within a name"]),
         ("Flight 885 was late.", []),
+        ("Size 42 is sold out.", []),
+        ("Имеет номер 17-р.", []),
     ],
 )
 def test_what_is_numbered_has_neither_unit_nor_scale(text: str, read: list[str]) -> None:
@@ -171,4 +173,21 @@ def test_what_is_numbered_has_neither_unit_nor_scale(text: str, read: list[str])
     ],
 )
 def test_sums_of_unlike_coins_are_no_range(text: str, read: list[str]) -> None:
+    assert told(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("The index is 010000.", ["unknown number format '010000'"]),
+        ("Agent 007 paid $5.", ["5 USD"]),
+        ("Доля 0,5 %.", ["0.5 percent share"]),
+        ("Доля выросла на 3 пп, до 14 %.", ["3 percentage points change", "14 percent share"]),
+        ("Of the 40 firms, 12 won.", ["40 count", "unknown hedge 'won'"]),
+        ("They paid 5 million won.", ["5000000 KRW"]),
+        ("They paid 1,200 won.", ["1200 KRW"]),
+        ("Форум – 2024 открылся.", ["no figure: a year"]),
+    ],
+)
+def test_numbers_and_words_that_look_like_others(text: str, read: list[str]) -> None:
     assert told(text) == read
