@@ -36,6 +36,8 @@ def amounts_of(line: Line) -> list[Amount]:
         elif line.kind(place - 1) == "numbered":
             behind = _past_numbers(line, place)
         elif amount := _range(line, place):
+            if found and amount.start < found[-1].end:  # "$7/$9", "47°30"
+                amount = amount._replace(start=found.pop().start)
             found.append(amount)
             behind = amount.end
     return with_what_is_said_once(line, found)
@@ -67,6 +69,8 @@ def _range(line: Line, place: int) -> Amount | None:
     second = _other_end(line, first)
     if second is None or second.negative or (first.refused and joined_by != "dash"):
         return first
+    if second.refused and joined_by == "to" and _change_before(line, first.start):
+        return first  # "rose 6.5% to 164Q"
     reason = first.refused or second.refused
     if not reason and _is_ratio(line, first, second):
         reason = "no figure: a ratio"
