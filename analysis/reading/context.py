@@ -124,6 +124,8 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
+        elif kind == "between" and amount.joined_by == kind:
+            context.start = place
         elif not (kind in HEDGES or kind in SMALL or _after_hedge(line, place)):
             if word not in line.words.sets["of_change"] or not _is_indefinite(line, place - 1):
                 break  # no "down an annual 2 percent"

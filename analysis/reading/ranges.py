@@ -157,7 +157,10 @@ def _connector(line: Line, first: Amount) -> str | None:
     if kind in ("or", "to"):
         return kind
     before = line.kind(first.start - 1)
-    if kind == "and" and before == "between":
+    hedged = (
+        before == "hedge" and line.kind(first.start - 2) == "between"
+    )  # "between about 5 and 6"
+    if kind == "and" and (before == "between" or hedged):
         return "between"
     return kind if kind == "until" and before in ("from", "hedge") else None
 
