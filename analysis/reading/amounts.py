@@ -186,7 +186,8 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
         return currency, Decimal(1), place + 1
     if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
-    if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
+    apart = not line.glued(place) and line.word(place) in line.words.sets["glued_units"]
+    if line.kind(place) not in ("unit", "currency") or apart or _is_of_the_next(line, place):
         return None, Decimal(1), read.end
     small = not read.scaled and read.number.value < WRITTEN_OUT
     if small and line.word(place) in line.words.sets["verbs_too"]:  # "of the 40, 12 won contracts"

@@ -125,6 +125,8 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
+        elif kind == "between" and amount.joined_by == kind:
+            context.start = place
         elif not (kind in HEDGES or kind in SMALL or _after_hedge(line, place)):
             if word in line.words.sets["denying"] and line.kind(place + 1) != "filler":
                 context.refused = f"{DENIED} {line.part(place, amount.end)!r}"

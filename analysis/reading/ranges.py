@@ -34,6 +34,8 @@ def amounts_of(line: Line) -> list[Amount]:
             reason = f"unknown number format {item.value!r}"
             found.append(Amount(place, place + 1, NONE, refused=reason))
         elif amount := _range(line, place):
+            if found and amount.start < found[-1].end:  # "$7/$9", "47°30"
+                amount = amount._replace(start=found.pop().start)
             found.append(amount)
             behind = amount.end
         elif line.kind(place - 1) == "numbered":
@@ -67,6 +69,8 @@ def _range(line: Line, place: int) -> Amount | None:
     second = _other_end(line, first)
     if second is None or second.negative or (first.refused and joined_by != "dash"):
         return first
+    if second.refused and joined_by == "to" and _change_before(line, first.start):
+        return first  # "rose 6.5% to 164Q"
     reason = first.refused or second.refused
     if not reason and _is_ratio(line, first, second):
         reason = "no figure: a ratio"
@@ -155,7 +159,10 @@ def _connector(line: Line, first: Amount) -> str | None:
     if kind in ("or", "to"):
         return kind
     before = line.kind(first.start - 1)
-    if kind == "and" and before == "between":
+    hedged = (
+        before == "hedge" and line.kind(first.start - 2) == "between"
+    )  # "between about 5 and 6"
+    if kind == "and" and (before == "between" or hedged):
         return "between"
     return kind if kind == "until" and before in ("from", "hedge") else None
 
