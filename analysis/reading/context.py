@@ -13,6 +13,7 @@ from analysis.reading.amounts import Amount
 from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
     APART,
+    CHANGES,
     CLAUSE_ENDS,
     FAR,
     HEDGES,
@@ -110,7 +111,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         if kind in HEDGES:
             _read_hedge(line, amount, place, context)
             is_place = is_place or kind == "place"
-        if kind in ("rise", "fall"):
+        if kind in CHANGES:
             _read_verb(line, amount, place, is_place, context)
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in ("level", "verb_hedge"):
