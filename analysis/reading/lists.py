@@ -153,7 +153,8 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     ends = ends or (first.listed and line.word(second.end) == ")")
     words = [line.word(place) for place in range(first.end, at)]
     said = first.unit or first.listed or line.kind(first.end) == "word"
-    if line.word(at - 2) == "(" and line.kind(at - 1) == "mask" and line.word(second.end) in (")", ",", ";"):
+    dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"
+    if dated and line.word(second.end) in (")", ",", ";"):
         return bool(said)  # "came 900 students (a year before – 700)"
     near = len(words) <= 2 * FURTHER and words.count("(") == words.count(")")
     return bool(said and ends and near and ("," in words or ";" in words))
