@@ -120,7 +120,8 @@ def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int
         if word in COMMAS or word in APART or word in CLOSING:
             return None
         if word in line.words.sets["fills"]:
-            return 0, at
+            enclosed = line.word(end) in CLOSING  # "a drop (by 5%) was covered by gas"
+            return None if enclosed else (0, at)
         near = comparison_at(line, at) if at < behind + NEAR else 0
         direction = near or exceeds(line, at) or (not is_noun(line, at) and change_at(line, at))
         if direction:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from analysis.reading.amounts import RATES, STARTS, Amount
+from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount
 from analysis.reading.direction import HEDGES
 from analysis.reading.lexicon import Line
 from analysis.reading.mantissas import mantissa_at
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
-WRITTEN_OUT = 1000  # what is not below it needs no scale word of its neighbour
 BESIDE = 3  # items between two numbers that *respectively* may join
 APART = 5  # items from a number of a list to the next one: "12, natural gas – 7"
 WHOLE = 100  # percent
 FURTHER = 8  # items from a figure to one that leaves out its unit
 UNLIKE = 100  # times; numbers that differ so much do not share a scale word
 LIKE = 10  # times; those that differ less share the one that was said before
+LOWER, UPPER = {"more than", "at least"}, {"less than", "at most"}
 UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 
 
@@ -66,6 +66,8 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
         return False
     if _in_a_list_of_dashes(line, first, second) or _left_for_the_next(line, first, second):
         return True
+    if _are_limits(line, first, second):
+        return True
     if second.start != first.end + 1:
         return False
     if second.unit is None and not second.listed and line.kind(second.end) != "word":
@@ -73,6 +75,23 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
     comma = line.word(first.end) == "," and second.listed
     return not one and (line.kind(first.end) == "and" or comma)
+
+
+def _are_limits(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *at least 5 and at most 10 percent*, *не менее 5, но не более 10 млрд рублей*."""
+    at = first.end + (line.word(first.end) == ",")
+    if line.kind(at) != "and" and line.word(at) not in line.words.sets["clauses_after_comma"]:
+        return False
+    limits = range(at + 1, second.start)
+    hedges = {_hedge_before(line, amount.start) for amount in (first, second)}
+    opposite = bool(hedges & LOWER and hedges & UPPER)
+    said = second.unit is not None or second.scaled or line.kind(second.end) == "word"
+    return said and opposite and all(line.kind(place) in (*HEDGES, "filler") for place in limits)
+
+
+def _hedge_before(line: Line, place: int) -> str:
+    """Return the hedge right before a place, or nothing."""
+    return str(line.items[place - 1].value) if line.kind(place - 1) in HEDGES else ""
 
 
 def _in_a_list_of_dashes(line: Line, first: Amount, second: Amount) -> bool:

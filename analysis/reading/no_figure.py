@@ -6,6 +6,7 @@ import re
 
 from analysis.reading.alone import LEAST_STANDARD, YEARS, stands_alone
 from analysis.reading.amounts import Amount
+from analysis.reading.direction import ends_as_verb
 from analysis.reading.lexicon import Line
 from analysis.reading.names import after_capitals, capital, goes_on, is_a_make, is_quoted
 from analysis.reading.readings import Reading
@@ -56,8 +57,11 @@ def no_figure(line: Line, reading: Reading) -> str:
 def _what_it_is(line: Line, reading: Reading, before: int) -> str:
     """Return what a number without a unit is, where it counts nothing; else nothing."""
     amount, value = reading.amount, reading.quantity.value
-    if value >= LEAST_STANDARD and after_capitals(line, amount.start):
-        return "the number of a standard"
+    if after_capitals(line, amount.start):
+        if value >= LEAST_STANDARD:
+            return "the number of a standard"
+        if line.kind(amount.start - 2) == "numbered":  # "flight KC 885"
+            return "a number within a name"
     if _is_citation(line, amount):
         return "a citation"
     if line.word(amount.end - 1) == "-":
@@ -80,6 +84,8 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return False
     if line.word(place - 1) in sets["dating"] and line.word(place - 2) in sets["documents"]:
         return True
+    if ends_as_verb(line, reading.amount.end):
+        return True  # "форум – 2024 открылся"
     if not sets["plural_endings"] or reading.quantity.hedge or not reading.quantity.counted:
         return False
     words = plain(reading.quantity.counted).split()

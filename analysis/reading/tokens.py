@@ -30,6 +30,7 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f"
 _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 
 
+_IS_CODE = re.compile(r"0\d")  # "007", "010000": no number begins so
 LONGEST_NUMBER = 40  # characters; what is longer is no figure
 
 
@@ -180,7 +181,7 @@ def tokenise(text: str) -> list[Token]:
             continue
         start, end = match.span(group)
         norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
-        if kind == "num" and end - start > LONGEST_NUMBER:
+        if kind == "num" and (end - start > LONGEST_NUMBER or _IS_CODE.match(norm)):
             kind = "bad"
         tokens.append((kind, norm, start, end))
     return tokens
