@@ -13,6 +13,7 @@ from analysis.reading.amounts import Amount
 from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
     APART,
+    CHANGES,
     CLAUSE_ENDS,
     FAR,
     HEDGES,
@@ -35,6 +36,7 @@ from analysis.reading.lexicon import Line
 from analysis.reading.up_to import kind_beside_verb
 
 NAMES = 3  # words of what a rate in a list is of
+DENIED = "a number that is denied,"
 NEGATED = "a negated verb,"
 UNGOVERNED = "no verb of change for"
 PERCENT = ("percent", "percentage points")
@@ -109,7 +111,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         if kind in HEDGES:
             _read_hedge(line, amount, place, context)
             is_place = is_place or kind == "place"
-        if kind in ("rise", "fall"):
+        if kind in CHANGES:
             _read_verb(line, amount, place, is_place, context)
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in ("level", "verb_hedge"):
@@ -124,7 +126,11 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
+        elif kind == "between" and amount.joined_by == kind:
+            context.start = place
         elif not (kind in HEDGES or kind in SMALL or _after_hedge(line, place)):
+            if word in line.words.sets["denying"] and line.kind(place + 1) != "filler":
+                context.refused = f"{DENIED} {line.part(place, amount.end)!r}"
             if word not in line.words.sets["of_change"] or not _is_indefinite(line, place - 1):
                 break  # no "down an annual 2 percent"
         elif kind in ("and", "or") and change_at(line, place - 1):

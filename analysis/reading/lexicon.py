@@ -62,8 +62,12 @@ class Lexicon:
             for kind, value, pattern in _entries(tables):
                 for phrase in expand(pattern):
                     self._add(kind, value, phrase)
+                    if kind == "unit" and " " in phrase and phrase.replace(" ", "").isalpha():
+                        self._add(kind, value, phrase.replace(" ", " - "))  # "square-foot"
             for name, pattern in _sets(tables):
                 self.sets[name] |= set(expand(pattern))
+                if name == "nouns" and tables.get("nouns_join_nouns"):
+                    self.sets["joining_nouns"] |= set(expand(pattern))
         self.verb_endings = tuple(self.sets["verb_endings"])
         self.agent_endings = tuple(self.sets["agent_endings"])
         self.number_endings = {
