@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from analysis.reading.amounts import Amount
 from analysis.reading.bounds import RULES
-from analysis.reading.context import NEGATED, PERCENT, Context, is_plus
+from analysis.reading.context import NEGATED, Context
 from analysis.reading.direction import APART, CHANGES
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
+from analysis.reading.signs import PERCENT, is_plus
 from analysis.reading.verbs_behind import (
     REACH,
     STOPS,
@@ -39,7 +40,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     context = Context([amount.hedge] if amount.hedge else [], start=amount.start, end=amount.end)
     if amount.negative and amount.unit in PERCENT:
         context.direction = -1
-    if is_plus(line, amount, amount.start - 1):
+    if is_plus(line, amount.unit, amount.start - 1):
         context.direction, context.start = 1, amount.start - 1
     if (like := line.ending(amount.end - 1)) in RULES:
         context.hedges.append(like)  # an ending that loosens: "3 мыңдай"
