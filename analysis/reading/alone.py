@@ -44,7 +44,7 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         led = line.kind(before) in ("to", "until") or line.word(before) in sets["located"]
         return reading.context.governed and led
     if line.kind(amount.end) == "level" and (
-        not amount.start or line.word(before) == "," or line.kind(before) == "and"
+        not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     ):
         return True  # "of the 40 firms, 12 are new", "2 died and 12 were hurt"
     partitive = line.word(amount.end) in sets["partitive"]

@@ -23,6 +23,7 @@ INDEX = 50  # percent; the growth of something, above which it is said what it h
 MANY = 1000  # nights in hotels; nobody stays so long
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
+_CAPITALS_IN_PLURAL = re.compile("[A-Z]{2,}s")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
 
@@ -37,6 +38,10 @@ def objection(line: Line, reading: Reading) -> str:
         return "a hedge and a range: which of the two is meant is not known"
     if written := _grouped_by_a_point(line, amount):
         return f"unknown number format {written!r}: a point groups nowhere"
+    if written := _ends_in_a_make(line, amount):
+        return f"unknown number format {written!r}: a number and a make"
+    if amount.unit is None and line.word(amount.end) in line.words.sets["eras"]:
+        return "no figure: a year"  # "1260 BC"
     if unit := _unit_apart(line, reading):
         return f"unknown hedge {unit!r}"
     if unit := _unknown_unit(line, amount):
@@ -100,6 +105,14 @@ def _grouped_by_a_point(line: Line, amount: Amount) -> str:
     return next((written for written in numbers if _POINT_GROUPS.fullmatch(written)), "")
 
 
+def _ends_in_a_make(line: Line, amount: Amount) -> str:
+    """*100 737 Max jets*: a hundred of them, and no 100,737."""
+    last, behind = amount.end - 1, line.word(amount.end)
+    written = line.part(last, last + 1)
+    make = written.partition(" ")[2] in line.words.sets["makes"]
+    return written if make and behind in line.words.sets["planes"] else ""
+
+
 def _other_money(line: Line, amount: Amount) -> str:
     """Tell of a second currency: *$1 trillion tenge*; no *$5 million, €4 million*."""
     place, behind = amount.end, amount.unit is None and amount.scaled
@@ -155,6 +168,10 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
     written, word = line.part(place, place + 1), line.word(place)
     if word in sets["uncounted_units"] or (line.kind(place) == "name" and "/" in word):
         return written
+    if line.kind(place) == "temperature":
+        return written
+    if _CAPITALS_IN_PLURAL.fullmatch(written) and word[:-1] not in line.words.entries:
+        return ""  # "500 MPs"
     if line.kind(place) != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""
     capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1) != "word"
