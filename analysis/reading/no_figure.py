@@ -102,7 +102,7 @@ def _name(line: Line, reading: Reading) -> str:
     ):
         return "a number within a name"
     led = line.kind(amount.start - 1) == "by" or line.word(amount.start - 1) in sets["prepositions"]
-    if led and _is_singular(line, amount.end):
+    if (led or line.words.verbs_last) and _is_singular(line, amount.end):
         return "the number of a place"
     time = _TIME.fullmatch(line.part(amount.start, amount.end))
     if time and not quantity.counted and line.word(amount.start - 1) in sets["prepositions"]:
@@ -174,6 +174,9 @@ def _is_age(line: Line, reading: Reading) -> bool:
     first = reading.amount.start - 1
     near = (line.word(at) for at in range(max(0, first - _NEAR_VERB), first))
     alone = not reading.quantity.counted and line.kind(first) == "level"
+    subject = first - (line.kind(first) == "mask")
+    if line.word(subject) in sets["young"] and line.ending(subject) == "possessive":
+        return not reading.quantity.counted  # "жасы 80-нен асқан"
     if alone and line.word(first - 1) in sets["pronouns"]:
         return True  # "she was 106"
     if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
@@ -248,7 +251,10 @@ def _stands_alone(line: Line, reading: Reading) -> bool:
     amount, quantity = reading.amount, reading.quantity
     written = line.part(amount.start, amount.end)
     in_words = line.kind(amount.start) == "cardinal"
-    if quantity.value in _YEARS and (written.isdigit() or line.kind(amount.start - 1) == "by"):
+    said = in_words and line.words.verbs_last and not quantity.hedge and quantity.value % 100
+    if quantity.value in _YEARS and (
+        said or written.isdigit() or line.kind(amount.start - 1) == "by"
+    ):
         return False  # a year, in digits or in words
     if amount.upper and quantity.low >= _LEAST_STANDARD and quantity.high in _YEARS:
         return False

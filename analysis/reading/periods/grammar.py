@@ -171,7 +171,7 @@ class Grammar:
         """Return the numbers that some words stand for, by the list that each word is in."""
         got: dict[str, list[int]] = defaultdict(list)
         for word, letter in zip(words, letters, strict=True):
-            if letter in "dnyaD":
+            if letter in "denyaD":
                 got["named" if letter in "yaD" else "count"].append(int(_DIGITS.findall(word)[0]))
             elif letter in PART_LISTS:
                 place, year = part_and_year(word)
