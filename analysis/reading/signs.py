@@ -17,8 +17,12 @@ _LARGE = 4  # digits
 
 
 def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
-    """Whether a dash is the sign of the number behind it: *−5*, *(-5)*, *$-5*."""
-    if line.word(place) not in DASHES or not line.glued(place + 1):
+    """Whether a dash is the sign of the number behind it: *−5*, *(-5)*, *$-5*, *deficit – - 5*."""
+    if line.word(place) not in DASHES:
+        return False
+    if line.word(place - 1) in DASHES and not line.glued(place):
+        return True
+    if not line.glued(place + 1):
         return False
     if after_symbol:
         before = line.kind(place - 2) != "num" or not line.glued(place - 1)  # no "30$-40$"
@@ -44,7 +48,11 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
         return True
     if not is_minus(line, at):
         return False
-    signed = unit in SIGNED or line.kind(start) in ("currency", "abbreviation")
+    signed = (
+        line.word(at - 1) in DASHES
+        or unit in SIGNED
+        or line.kind(start) in ("currency", "abbreviation")
+    )
     if signed or line.word(at) == MINUS:
         return True
     governed = line.word(at - 1) in LEADING or line.kind(at - 1) in GOVERNORS
