@@ -201,6 +201,8 @@ def is_plural(line: Line, place: int) -> bool:
         line.kind(last) == "word" and line.word(last) not in sets["stop"] | sets["prepositions"]
     ):
         last += 1
+    while last > place + 1 and line.word(last - 1).endswith(line.words.agent_endings):
+        last -= 1  # "3.5m people crossed"
     word = line.word(last - 1) if last > place else ""
     return word in sets["plurals"] or word.endswith(tuple(sets["plural_endings"]))
 
