@@ -34,6 +34,7 @@ SETTLED = {
         "not comparable",
         "{left_indicator} against {right_indicator}: {left_nature} against {right_nature}",
     ),
+    "another unit": ("not comparable", "their units differ"),
     "no rate": ("not comparable", "their units differ, and no rate of the period is known"),
     "implausible": ("cannot be said", f"implausible unit: one is over {TOO_MANY} times the other"),
     **{column: ("cannot be said", reason) for column, reason in DOUBTS.items()},

@@ -13,6 +13,7 @@ from analysis.reading.amounts import Amount
 from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
     APART,
+    CHANGES,
     CLAUSE_ENDS,
     FAR,
     HEDGES,
@@ -110,7 +111,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         if kind in HEDGES:
             _read_hedge(line, amount, place, context)
             is_place = is_place or kind == "place"
-        if kind in ("rise", "fall"):
+        if kind in CHANGES:
             _read_verb(line, amount, place, is_place, context)
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in ("level", "verb_hedge"):
@@ -125,8 +126,6 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
-        elif kind == "between" and amount.joined_by == kind:
-            context.start = place
         elif not (kind in HEDGES or kind in SMALL or _after_hedge(line, place)):
             if word in line.words.sets["denying"] and line.kind(place + 1) != "filler":
                 context.refused = f"{DENIED} {line.part(place, amount.end)!r}"
@@ -145,6 +144,8 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         context.link = context.link or line.word(place)
     else:
         context.hedges.append(line.items[place].value or "at most")
+    if amount.joined_by == "between" and line.kind(place - 1) == "between":
+        context.start = place - 1  # "between about 5 and 6"
 
 
 def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: Context) -> None:

@@ -56,6 +56,8 @@ class Lexicon:
                         self._add(kind, value, phrase.replace(" ", " - "))  # "square-foot"
             for name, pattern in sets_of(tables):
                 self.sets[name] |= set(expand(pattern))
+                if name == "nouns" and tables.get("nouns_join_nouns"):
+                    self.sets["joining_nouns"] |= set(expand(pattern))
         self._add_halves()
         self.verb_endings = tuple(self.sets["verb_endings"])
         self.agent_endings = tuple(self.sets["agent_endings"])

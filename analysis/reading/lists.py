@@ -66,7 +66,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
         return False
     if _in_a_list_of_dashes(line, first, second) or _left_for_the_next(line, first, second):
         return True
-    if _are_limits(line, first, second):
+    if _are_limits(line, first, second) or _share_a_noun(line, first, second):
         return True
     if second.start != first.end + 1:
         return False
@@ -87,6 +87,14 @@ def _are_limits(line: Line, first: Amount, second: Amount) -> bool:
     opposite = bool(hedges & LOWER and hedges & UPPER)
     said = second.unit is not None or second.scaled or line.kind(second.end) == "word"
     return said and opposite and all(line.kind(place) in (*HEDGES, "filler") for place in limits)
+
+
+def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *built 12 and repaired 30 schools*, *построить 12 и отремонтировать 30 школ*."""
+    bare = second.unit is None and not (first.scaled or second.scaled or line.in_capitals)
+    verb = line.kind(first.end + 1) == "word" and second.start == first.end + 2
+    noun = line.kind(second.end) == "word" and line.word(second.end) not in line.words.sets["stop"]
+    return bare and noun and verb and line.kind(first.end) == "and"
 
 
 def _hedge_before(line: Line, place: int) -> str:
@@ -142,9 +150,13 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
         return False
     ends = line.word(second.end) in (",", ";", ".", "") or line.kind(second.end) == "and"
+    ends = ends or (first.listed and line.word(second.end) == ")")
     words = [line.word(place) for place in range(first.end, at)]
-    near = len(words) <= 2 * FURTHER and words.count("(") == words.count(")")
     said = first.unit or first.listed or line.kind(first.end) == "word"
+    dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"
+    if dated and line.word(second.end) in (")", ",", ";"):
+        return bool(said)  # "came 900 students (a year before – 700)"
+    near = len(words) <= 2 * FURTHER and words.count("(") == words.count(")")
     return bool(said and ends and near and ("," in words or ";" in words))
 
 

@@ -40,25 +40,14 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown number format {written!r}: a point groups nowhere"
     if written := _ends_in_a_make(line, amount):
         return f"unknown number format {written!r}: a number and a make"
-    if amount.unit is None and line.word(amount.end) in line.words.sets["eras"]:
-        return "no figure: a year"  # "1260 BC"
+    if time := _time(line, reading):
+        return f"no figure: {time}"
     if unit := _unit_apart(line, reading):
         return f"unknown hedge {unit!r}"
     if unit := _unknown_unit(line, amount):
         return f"unknown unit {unit!r}"
     if reason := _other_money(line, amount) or _unknown_size(line, amount):
         return reason
-    things = context.noun[0] if line.words.verbs_last else amount.end
-    things += line.kind(things) == "after"  # "20 с лишним лет"
-    stays = quantity.value >= MANY and line.word(things) in line.words.sets["stays"]
-    durations = line.words.sets["durations"]
-    last = line.words.sets["plural_endings"] and line.word(context.noun[1] - 1) in durations
-    if (
-        amount.unit is None
-        and (line.word(things) in durations or last)  # "two years", "two troubled years"
-        and not (stays or _is_young(line, things))
-    ):
-        return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
     sets, word = line.words.sets, line.word(context.start)
@@ -71,6 +60,21 @@ def objection(line: Line, reading: Reading) -> str:
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
     return ""
+
+
+def _time(line: Line, reading: Reading) -> str:
+    """Tell of what is a time and no count: *two troubled years*, *1260 BC*."""
+    amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
+    if amount.unit is not None:
+        return ""
+    if line.word(amount.end) in sets["eras"]:
+        return "a year"
+    things = reading.context.noun[0] if line.words.verbs_last else amount.end
+    things += line.kind(things) == "after"  # "20 с лишним лет"
+    stays = quantity.value >= MANY and line.word(things) in sets["stays"]
+    last = sets["plural_endings"] and line.word(reading.context.noun[1] - 1) in sets["durations"]
+    lasts = (line.word(things) in sets["durations"] or last) and not stays
+    return f"{quantity.counted!r} is a duration" if lasts and not _is_young(line, things) else ""
 
 
 def _is_young(line: Line, place: int) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount, amount_at
 from analysis.reading.bounds import Number
-from analysis.reading.direction import CLAUSE_ENDS, REACH, is_noun, leftwards
+from analysis.reading.direction import CHANGES, CLAUSE_ENDS, LEADING, REACH, is_noun, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.lists import LIKE, UNSURE_SCALE, scale_of, with_what_is_said_once
 from analysis.reading.numbers import NONE
@@ -197,12 +197,12 @@ def _explains_a_change(line: Line, place: int) -> bool:
     by_times = line.kind(place) == "unit" and line.items[place].value in RATES
     if line.word(place) not in DASHES | {"("} and not by_times:
         return False
-    return any(line.kind(at) in ("rise", "fall", "multiple") for at in leftwards(line, place - 1))
+    return any(line.kind(at) in (*CHANGES, "multiple") for at in leftwards(line, place - 1))
 
 
 def _change_before(line: Line, place: int) -> bool:
     kinds = (line.kind(place - step) for step in range(1, 5))
-    return any(kind in ("rise", "fall", "multiple") for kind in kinds)
+    return any(kind in (*CHANGES, "multiple") for kind in kinds)
 
 
 def _verb_of_change_before(line: Line, place: int) -> bool:
@@ -210,7 +210,7 @@ def _verb_of_change_before(line: Line, place: int) -> bool:
     for at in range(place - 1, max(-1, place - 2 * REACH), -1):
         if line.word(at) in CLAUSE_ENDS - DASHES:
             return False
-        if line.kind(at) in ("rise", "fall", "bring") and not is_noun(line, at):
+        if line.kind(at) in LEADING and not is_noun(line, at):
             return True
     return False
 
@@ -220,7 +220,7 @@ def _verb_of_change_behind(line: Line, place: int) -> bool:
     own = line.words.sets["partitive"] | line.words.sets["modals"]  # it is their subject
     for at in range(place, min(place + 2 * REACH, len(line.items))):
         word, kind = line.word(at), line.kind(at)
-        if kind in ("rise", "fall", "bring") and not is_noun(line, at):
+        if kind in LEADING and not is_noun(line, at):
             return True
         if kind == "level" or word in CLAUSE_ENDS or word.partition(" ")[0] in own:
             return False

@@ -9,11 +9,10 @@ from __future__ import annotations
 from analysis.reading.amounts import Amount
 from analysis.reading.bounds import RULES
 from analysis.reading.context import NEGATED, PERCENT, Context, is_plus
-from analysis.reading.direction import APART
+from analysis.reading.direction import APART, CHANGES
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
 from analysis.reading.verbs_behind import (
-    CHANGES,
     REACH,
     STOPS,
     VERBS,

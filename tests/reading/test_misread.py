@@ -191,3 +191,21 @@ def test_sums_of_unlike_coins_are_no_range(text: str, read: list[str]) -> None:
 )
 def test_numbers_and_words_that_look_like_others(text: str, read: list[str]) -> None:
     assert told(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("They built 12 and repaired 30 schools.", ["12 count", "30 count"]),
+        ("Планируется построить 12 и отремонтировать 30 школ.", ["12 count", "30 count"]),
+        ("900 students came (a year earlier – 700).", ["900 count", "700 count"]),
+        (
+            "Приехали 900 студентов (в 2022 году – 700, в 2021 – 650).",
+            ["900 count", "700 count", "650 count"],
+        ),
+        ("Экспорт составил 5 тонн (годом ранее – 4).", ["5 t", "4 t"]),
+        ("He came (in 2022 – 700).", ["no figure: what it counts is not said"]),
+    ],
+)
+def test_a_number_counts_what_its_neighbour_counts(text: str, read: list[str]) -> None:
+    assert told(text) == read
