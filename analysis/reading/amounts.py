@@ -186,6 +186,9 @@ def _unit(
     hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
     if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
+    sets, one = line.words.sets, read.number.value < 1  # "0.25 of a per cent"
+    if one and line.word(place) in sets["partitive"] and line.word(place + 1) in sets["indefinite"]:
+        place += 2 * (line.kind(place + 2) == "unit")
     if line.kind(place) == "hundredth" and (whole := _hundredth_of(line, place)):
         return whole, HUNDREDTH, place + 1
     if line.kind(read.end - 1) == "half_unit":

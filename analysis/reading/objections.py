@@ -139,7 +139,9 @@ def _unknown_size(line: Line, amount: Amount) -> str:
         return ""
     if word.endswith(tuple(sets["scale_endings"])):
         return f"unknown scale word {word!r}"
-    meant = None if word in sets["pieces"] else _alike(word, line.words)
+    capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"
+    named = word in sets["pieces"] or (capital and not amount.scaled)
+    meant = None if named else _alike(word, line.words)
     return f"unknown word {word!r}: is {meant!r} meant?" if meant else ""
 
 
@@ -157,7 +159,7 @@ def _sizes(words: Lexicon) -> dict[str, list[str]]:
     sizes: dict[str, list[str]] = {}
     for word, known in words.entries.items():
         kinds = {kind for tail, kind, _ in known if not tail}
-        if "scale" in kinds:
+        if "scale" in kinds and len(word) > BEGINNING:  # "on $5,000 bail" is no "bil"
             sizes.setdefault(word[:1], []).append(word)
         if "currency" in kinds and len(word) > LONGEST_SYMBOL:
             sizes.setdefault(word[:BEGINNING], []).append(word)
@@ -178,7 +180,8 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
         return ""  # "500 MPs"
     if line.kind(place) != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""
-    capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1) != "word"
+    joined = line.kind(place + 1) == "and"  # "7 US and Polish men"
+    capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1 + joined) != "word"
     capital = capital and not line.in_capitals
     mixed = any(letter.islower() and after.isupper() for letter, after in pairwise(written))
     return written if capital or mixed or sets["vowels"].isdisjoint(word) else ""
