@@ -19,6 +19,7 @@ from analysis.reading.tokens import DASHES
 
 STARTS = NUMBER_STARTS | {"multiple", "every"}
 RATES = ("percent", "percentage points", "times")
+WRITTEN_OUT = 1000  # what is not below it needs no scale word
 HUNDREDTH = Decimal("0.01")
 SEVERAL = "any"  # currencies have that name: francs, cents
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
@@ -62,8 +63,6 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     """
     if line.kind(place) == "multiple":
         return _multiple(line, place)
-    if line.kind(place - 1) == "numbered":
-        return None
     minus = is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
     at = place - 1 - minus
     symbol = line.items[at].value if is_symbol(line, at) else None
@@ -73,6 +72,9 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     if read is None or (line.kind(place) == "every" and fraction is None):
         return None
     unit, factor, end = ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol)
+    measured = read.scaled or (unit is not None and len(line.word(end - 1).strip(" .")) > 1)
+    if line.kind(place - 1) == "numbered" and not measured:  # "Article 5"; no "flats, 5 million"
+        return None
     if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):
         end = next((at + 1 for at in range(end, end + 6) if line.word(at) == ")"), end)
     if unit is None and not read.refused and _is_compound(line, end):
@@ -184,7 +186,11 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
         return currency, Decimal(1), place + 1
     if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
-    if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
+    apart = not line.glued(place) and line.word(place) in line.words.sets["glued_units"]
+    if line.kind(place) not in ("unit", "currency") or apart or _is_of_the_next(line, place):
+        return None, Decimal(1), read.end
+    small = not read.scaled and read.number.value < WRITTEN_OUT
+    if small and line.word(place) in line.words.sets["verbs_too"]:  # "of the 40, 12 won contracts"
         return None, Decimal(1), read.end
     unit = line.items[place].value
     scaled = line.kind(place) == "currency" and line.kind(place + 1) == "scale" and not read.scaled

@@ -36,6 +36,7 @@ from analysis.reading.lexicon import Line
 from analysis.reading.up_to import kind_beside_verb
 
 NAMES = 3  # words of what a rate in a list is of
+DENIED = "a number that is denied,"
 NEGATED = "a negated verb,"
 UNGOVERNED = "no verb of change for"
 PERCENT = ("percent", "percentage points")
@@ -125,7 +126,11 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
+        elif kind == "between" and amount.joined_by == kind:
+            context.start = place
         elif not (kind in HEDGES or kind in SMALL or _after_hedge(line, place)):
+            if word in line.words.sets["denying"] and line.kind(place + 1) != "filler":
+                context.refused = f"{DENIED} {line.part(place, amount.end)!r}"
             if word not in line.words.sets["of_change"] or not _is_indefinite(line, place - 1):
                 break  # no "down an annual 2 percent"
         elif kind in ("and", "or") and change_at(line, place - 1):

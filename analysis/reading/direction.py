@@ -121,7 +121,7 @@ def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int
         if word in COMMAS or word in APART or word in CLOSING:
             return None
         if word in line.words.sets["fills"]:
-            return 0, at
+            return None if line.word(end) in CLOSING else (0, at)  # "a drop (by 5%) was met"
         near = comparison_at(line, at) if at < behind + NEAR else 0
         direction = near or exceeds(line, at) or (not is_noun(line, at) and change_at(line, at))
         if direction:

@@ -21,7 +21,7 @@ from analysis.reading.detection import language_of
 from analysis.reading.direction import HEDGES
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.masks import blanked
-from analysis.reading.no_figure import NO_NUMBER, no_figure
+from analysis.reading.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
 from analysis.reading.objections import objection
 from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.grammar import grammar_of
@@ -150,14 +150,18 @@ def _in_sentence(
         return []
     line = Line(left, lexicon(language))
     found: list[Candidate | Refusal] = []
-    kept: list[Reading] = []
+    dated: list[Reading] = []  # what may have a period of its own, also where it is not read
+    refused: set[int] = set()
     for reading in readings(line):
         reason = objection(line, reading) or no_figure(line, reading)
-        if not reason:
-            kept.append(reading)
-        elif reason != NO_NUMBER:  # nobody looks for it
+        if not reason or reason == WHAT_IS_COUNTED:
+            dated.append(reading)
+        if reason and reason != NO_NUMBER:  # nobody looks for it
+            refused.add(reading.start)
             found.append(Refusal(reading.start + offset, reading.end + offset, reason))
-    for reading, span, base in _with_periods(line, kept, text, spans, language):
+    for reading, span, base in _with_periods(line, dated, text, spans, language):
+        if reading.start in refused:
+            continue
         period, stated = _worded(span, text, heading) or (None, "")
         start, end = reading.start + offset, reading.end + offset
         end -= text[: reading.end].endswith(".") and not text[reading.end :].strip()  # "9 bln."

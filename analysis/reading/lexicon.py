@@ -62,6 +62,8 @@ class Lexicon:
             for kind, value, pattern in _entries(tables):
                 for phrase in expand(pattern):
                     self._add(kind, value, phrase)
+                    if kind == "unit" and " " in phrase and phrase.replace(" ", "").isalpha():
+                        self._add(kind, value, phrase.replace(" ", " - "))  # "square-foot"
             for name, pattern in _sets(tables):
                 self.sets[name] |= set(expand(pattern))
                 if name == "nouns" and tables.get("nouns_join_nouns"):

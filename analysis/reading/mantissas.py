@@ -34,6 +34,8 @@ def mantissa_at(line: Line, place: int) -> Mantissa | None:
         case "num":
             scale = line.items[end].value if line.kind(end) == "scale" else None
             whole = Mantissa(*digits_of(item.value, decimal_comma=bool(scale and scale[1])), end)
+            if line.word(end) in line.words.sets["hundred_after_tens"]:  # "4 hundred"
+                whole = Mantissa(whole.digits, whole.exponent + 2, end + 1)
         case "cardinal":
             whole = Mantissa(*_cardinal(line, place))
         case "half_one_and":

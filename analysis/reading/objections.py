@@ -33,7 +33,7 @@ def objection(line: Line, reading: Reading) -> str:
         return amount.refused or context.refused
     if len(set(context.hedges)) > 1:
         return f"two hedges that do not go together, {' and '.join(dict.fromkeys(context.hedges))}"
-    if amount.upper and context.hedges:
+    if amount.upper and set(context.hedges) - {"about"}:  # "about 5 to 6 percent" loosens both ends
         return "a hedge and a range: which of the two is meant is not known"
     if written := _grouped_by_a_point(line, amount):
         return f"unknown number format {written!r}: a point groups nowhere"

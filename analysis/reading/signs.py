@@ -11,7 +11,7 @@ from analysis.reading.tokens import DASHES, MINUS
 # none: there a space is missing
 GOVERNORS = ("level", "verb_hedge", "rise", "fall", "by", "to", "from", "hedge", "place")
 LEADING = frozenset(":([")
-SIGNED = ("percent", "percentage points", "Cel", "degF")  # with any dash before them
+SIGNED = ("percent", "percentage points", "Cel", "degF", "deg")  # with any dash before them
 _LARGE = 4  # digits
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from operator import attrgetter
 
 from analysis.reading.clause_words import NEAR, Before, Patterns, is_dateline
 from analysis.reading.periods.parse import PeriodSpan
 
 TALKS = 3  # days that they last at most
+BRACKET = re.compile(r"\([^()]*\)")
 
 
 def alike(span: PeriodSpan, other: PeriodSpan) -> bool:
@@ -37,6 +40,34 @@ def is_after(text: str, span: PeriodSpan, pattern: Before) -> bool:
     """Whether a period follows what a pattern finds, and no whole verb."""
     match = pattern.search(text, span.start)
     return match is not None and not match.groupdict().get("auxiliary")
+
+
+def shared_out(
+    text: str, spans: list[PeriodSpan], figures: int, patterns: Patterns
+) -> list[PeriodSpan]:
+    """Share out the periods of *in 2022 and 2023 … respectively*, one to each figure."""
+    if figures < 2 or not patterns.respectively.search(text):
+        return []
+    parts = [replace(span, period=part) for span in spans for part in span.parts]
+    return parts if len(parts) == figures else []
+
+
+def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns) -> bool:
+    """Tell whether a bracket has a period behind other words, but no figure: *(here since 2022)*.
+
+    So has a clause between commas: *the plant, which opened in 2022, made 40 cars*.
+    """
+    comma, end = text.rfind(",", 0, span.start), text.find(",", span.end)
+    relative = comma >= 0 and end >= 0 and patterns.aside.match(text, comma)
+    if relative and bisect_left(numbers, comma) == bisect_left(numbers, end):
+        return True
+    opened = text.rfind("(", 0, span.start)
+    bracket = BRACKET.match(text, opened) if opened >= 0 else None
+    if bracket is None or bracket.end() < span.end:
+        return False
+    if bisect_left(numbers, opened) != bisect_left(numbers, bracket.end()):
+        return False
+    return len(bracket[0].split()) > len(text[span.start : span.end].split())
 
 
 def of_what_is_said(

@@ -30,6 +30,7 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f"
 _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 
 
+_IS_CODE = re.compile(r"0\d")  # "007", "010000": no number begins so
 LONGEST_NUMBER = 40  # characters; what is longer is no figure
 
 
@@ -53,6 +54,9 @@ _TOKEN = rf"""\s*+(?:
   | \d{{4}}-\d\d(?:-\d\d)?(?![\d])
   | \d{{1,2}}[.:]\s?\d\d[.:]\d\d(?:\d\d)?(?!\d)
   | \d+:\d+
+  | \d+(?:\.\d+)?°(?:\s?\d+(?:\.\d+)?['′’"″])*\s?[NSEWСЮВЗ]\b
+  | (?:144|240|360|480|576|720|1080|1440|2160)[pi]\b
+  | [A-Z]{{2,}}\.\d[\w.]*
   | \d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b
   | \+\d[\d ()-]{{8,20}}\d
   | \d[\d ()-]{{4,14}}-\d\d-\d\d(?!\d)
@@ -177,7 +181,7 @@ def tokenise(text: str) -> list[Token]:
             continue
         start, end = match.span(group)
         norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
-        if kind == "num" and end - start > LONGEST_NUMBER:
+        if kind == "num" and (end - start > LONGEST_NUMBER or _IS_CODE.match(norm)):
             kind = "bad"
         tokens.append((kind, norm, start, end))
     return tokens

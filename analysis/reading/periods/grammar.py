@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.reading.languages import together
 from analysis.reading.periods.cores import Core, Found, core_of, joins
+from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
 from analysis.reading.periods.may import unsure_months
 from analysis.reading.periods.rules import (
     AMOUNT,
@@ -38,15 +39,12 @@ from analysis.reading.periods.words import (
     UNSURE,
     Alphabet,
     Words,
-    date_of,
     lists_of,
     offsets_of,
-    part_and_year,
     with_endings,
 )
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
-_DIGITS = re.compile("[0-9]+")
 _SENTENCE = 40  # words on either side in which a verb is looked for
 
 
@@ -172,7 +170,10 @@ class Grammar:
         got: dict[str, list[int]] = defaultdict(list)
         for word, letter in zip(words, letters, strict=True):
             if letter in "denyaD":
-                got["named" if letter in "yaD" else "count"].append(int(_DIGITS.findall(word)[0]))
+                got["named" if letter in "yaD" else "count"] += numbers_in(word)[:1]
+            elif letter == "b":
+                got["named"] += numbers_in(word)
+                got["fiscal"] += [1] * word[0].isalpha()
             elif letter in PART_LISTS:
                 place, year = part_and_year(word)
                 got[PART_LISTS[letter]].append(place)

@@ -41,7 +41,8 @@ class PeriodSpan:
     `period` is None where the words need something unknown (the date of the statement, or the
     period that is compared with them) or name no possible day. A base is what a change starts from:
     *compared with 2021*. Months without a year may be of one that is named elsewhere. The parts
-    of *in 2022 and 2023* are what *respectively* shares out; those of other periods the period.
+    of *in 2022 and 2023* are what *respectively* shares out, those of *2020–2023* its two ends;
+    those of other periods the period.
     """
 
     start: int
@@ -238,8 +239,9 @@ def _is_over(period: Period | None, said: Period | None) -> bool:
 
 
 def _parts(found: Found, period: Period | None, said: Period | None) -> tuple[Period | None, ...]:
-    """Give the days of each of *2022 and 2023*."""
-    if found.kind != "both":
+    """Give the days of each of *2022 and 2023*, or those of the two ends of *2020–2023*."""
+    ends = found.kind == "range" and all(core.kind == "year" for core in found.cores)
+    if found.kind != "both" and not ends:
         return (period,)
     year = found.cores[-1]
     cores = [

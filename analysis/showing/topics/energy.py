@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 from IPython.display import Markdown
+from pandas.tseries.offsets import MonthEnd
 
 from analysis.record.schema import Row, records
 from analysis.showing import wording
 from analysis.showing.select import official
 from analysis.showing.topics.opening import box, by_speaker, in_periods, told
-from analysis.showing.topics.prose import caution, points, prose
+from analysis.showing.topics.prose import points, prose
 
 
 def answer(
     power: pd.DataFrame, oil: pd.DataFrame, gas: pd.DataFrame, transit: pd.DataFrame
 ) -> Markdown:
     """Say what was named for electricity, oil, gas and the rails."""
-    least, _, most = later_month(transit)
+    least, most = end_of_year(transit)
     named = (rows["indicator"].iloc[0] for rows in (power, oil, gas, transit))
     measured = len(official(*named)) or "none"
     done, ahead = (power[(power["status"] == "actual") == so] for so in (True, False))
@@ -28,8 +29,8 @@ def answer(
         f"""Oil of Russia through Kazakhstan: to China {told(oil[china])}; to all countries
         {told(oil[~china])}.""",
         f"""Gas of Russia to Uzbekistan: {in_periods(gone)}; planned: {in_periods(to_come)}.""",
-        f"""Rail transit: {in_periods(transit)}. By these sums of one speaker the last month had
-        {least:.1f} to {most:.1f} times a mean month before.""",
+        f"""Rail transit: {in_periods(transit)}. By these two sums a day at the end of the year had
+        {least:.1f} to {most:.1f} times a mean day before.""",
         f"""Figures of statistical offices of these in the record: {measured}.""",
     )
 
@@ -56,27 +57,29 @@ def price(cost: pd.DataFrame, planned: Row, per_item: pd.DataFrame) -> Markdown:
         {tenge["value"] / dollars["value"]:.0f} tenge a dollar.""")
 
 
-def later_month(rows: pd.DataFrame) -> list[float]:
-    """Divide a later month of a year by a mean month before: at least, by the numbers, at most."""
+def end_of_year(rows: pd.DataFrame) -> list[float]:
+    """Divide a mean day at the end of a year by a mean day before.
+
+    Once as if the earlier sum were of the whole months before it was said, once to that day.
+    """
     before, year = records(rows.sort_values("period_end"))
-    months = before["period_end"].month
-    ends = (("low", "high"), ("value", "value"), ("high", "low"))
-    return [
-        (year[whole] - before[part]) / (12 - months) * months / before[part] for whole, part in ends
-    ]
+    days = year["period_end"].day_of_year
+    said = before["period_end"].day_of_year, (before["period_end"] - MonthEnd()).day_of_year
+    rest = year["value"] - before["value"]
+    return sorted(rest / (days - day) * day / before["value"] for day in said)
 
 
-def on_later_month(rows: pd.DataFrame, growth: pd.DataFrame) -> Markdown:
+def on_end_of_year(rows: pd.DataFrame, growth: pd.DataFrame) -> Markdown:
     """Say what is left for the end of a year, and how the growths that were named changed."""
-    least, times, most = later_month(rows)
+    least, most = end_of_year(rows)
     rest = rows["value"].max() - rows["value"].min()
     early, late = records(growth.sort_values("period_end"))
     return prose(f"""
-        {wording.listed(by_speaker(row) for row in records(rows))}: what is left is
-        {wording.amount(rest, "t")}, {times:.1f} times a mean month before, and {least:.1f} to
-        {most:.1f} times taken literally. The growth went from {wording.hedged(early)} to
-        {wording.hedged(late)}. Either the end of the year was extraordinary, or the two sums count
-        different things: all transit, or that of one operator. *{caution("rail_transit")}*""")
+        {wording.listed(by_speaker(row) for row in records(rows))} leave
+        {wording.amount(rest, "t")}: a day at the end had {least:.1f} times a mean day before, if
+        the first sum is of whole months, and {most:.1f} times, if it runs to the day on which it
+        was said. The growth went from {wording.hedged(early)} to {wording.hedged(late)}. The two
+        sums may count different things: all transit, or that of one operator.""")
 
 
 def not_concluded() -> Markdown:

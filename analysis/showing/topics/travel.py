@@ -7,29 +7,36 @@ from IPython.display import Markdown
 
 from analysis.record.schema import records
 from analysis.showing import wording
-from analysis.showing.select import official, pairs
+from analysis.showing.select import official, span_of
 from analysis.showing.topics.opening import box, by_speaker, in_periods, said_by_sides, told
 from analysis.showing.topics.prose import caution, points, prose
 
 
-def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame, guests: pd.DataFrame) -> Markdown:
+def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
     """Say how many travel each way, by the latest year of which both sides spoke."""
-    apart = pairs(to_kz, verdict="contradict").iloc[0]
-    year = to_kz.set_index("figure_id")["period_end"][apart["left_id"]].year
-    whole, back = (rows[rows["period_end"].dt.year == year] for rows in (to_kz, to_ru))
+    whole, parts = (to_kz[span_of(to_kz) == span] for span in ("year", "part of a year"))
+    year = whole["period_end"].dt.year.max()
+    said, back = (rows[rows["period_end"].dt.year == year] for rows in (whole, to_ru))
     last = to_ru.iloc[[-1]]
     counted = official("trips", area="KZ", counterpart="RU")
-    latest = counted["period_end"].dt.year.max()
+    guests = parts[parts["indicator"] == "tourists"]
     return box(
-        f"""From Russia to Kazakhstan in {year}: {said_by_sides(whole)}. The first are
-        tourists, the others trips; the two contradict each other by at least
-        {wording.amount(apart["gap"], "count")}.""",
-        f"""From Kazakhstan to Russia in {year}: {told(back)}; in
+        f"""**From Russia to Kazakhstan in {year}**: {said_by_sides(said)}. The first are tourists,
+        the others trips. Earlier counts of tourists are far smaller: {in_periods(guests)}.""",
+        f"""**From Kazakhstan to Russia in {year}**: {told(back)}; in
         {last["period_end"].dt.year.item()}: {told(last)}.""",
-        f"""As tourists far fewer from Russia were counted in Kazakhstan: {in_periods(guests)}.""",
-        f"""The latest count of trips by a statistical office in the record is of {latest}. Trips,
-        visits, people and tourists are counted; the words stand in the tables.""",
+        f"""The latest statistic of trips in the record is of
+        {counted["period_end"].dt.year.max()}.""",
     )
+
+
+def more_than_all(said: pd.DataFrame, guests: pd.DataFrame) -> Markdown:
+    """Say that a count of tourists exceeds one of all trips, and what else was counted of them."""
+    tourists, trips = (said[said["indicator"] == name] for name in ("tourists", "trips"))
+    counted = guests[span_of(guests) == "part of a year"].tail(1)
+    return prose(f"""
+        Tourists are a part of those who travel, yet {told(tourists)} is more than {told(trips)}.
+        The same side counted {in_periods(counted)} tourists before.""")
 
 
 def in_halves(halves: pd.DataFrame, mutual: pd.DataFrame) -> Markdown:
