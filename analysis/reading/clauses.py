@@ -74,9 +74,8 @@ class Sentence:
             if not is_after(self.text, span, patterns.participle)
             and not is_aside(self.text, span, self.numbers, patterns)
         ]
-        ends = [
-            end.start() for end in patterns.clause_end.finditer(self.text) if end["end"] is not None
-        ]
+        breaks = patterns.clause_end.finditer(self.text)
+        ends = [end.start() for end in breaks if end["end"] is not None]
         ends += [span.start for span in own if self._opens(span)]
         self.ends = sorted((self._bracket(end), end) for end in ends)
         self.in_order = shared_out(self.text, own, len(figures), patterns)
@@ -118,11 +117,8 @@ class Sentence:
         start, _, end, _ = self.figures[place]
         after = first_after(self.bases, start)
         beside = (last_before(self.bases, end), None if after and self._opens(after) else after)
-        return min(
-            (span for span in beside if span),
-            key=lambda span: max(span.start - end, start - span.end),
-            default=None,
-        )
+        found = (span for span in beside if span)
+        return min(found, key=lambda span: max(span.start - end, start - span.end), default=None)
 
     def _nearest(self, place: int) -> PeriodSpan | None:
         """Give the period right behind a figure, that of its clause, or of one before it."""
@@ -191,6 +187,9 @@ class Sentence:
     def _is_of_a_gapped_clause(self, span: PeriodSpan, place: int) -> bool:
         """Whether a clause without a verb stands between: *to 86%, in the plans – 93% by 2027*."""
         _, number, end, _ = self.figures[place]
+        comma = "," in self.text[end : span.start] and place + 1 < len(self.figures)
+        if comma and _DASH.fullmatch(self.text, span.end, self.figures[place + 1].hedge):
+            return True  # "5 GW, output in 2024 – 7 GWh"
         gapped = _GAPPED.search(self.text, end, span.start)
         return gapped is not None and not _ENDS_IN_DASH.search(self.text, number - 3, number)
 
