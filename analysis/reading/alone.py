@@ -23,7 +23,9 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     amount, quantity = reading.amount, reading.quantity
     written = line.part(amount.start, amount.end)
     in_words = line.kind(amount.start) == "cardinal"
-    if quantity.value in YEARS and (written.isdigit() or line.kind(amount.start - 1) == "by"):
+    said = in_words and line.words.verbs_last and not quantity.hedge and quantity.value % 100
+    said = said or written.isdigit() or line.kind(amount.start - 1) == "by"
+    if quantity.value in YEARS and said:
         return False  # a year, in digits or in words
     if amount.upper and quantity.low >= LEAST_STANDARD and quantity.high in YEARS:
         return False

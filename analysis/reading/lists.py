@@ -40,8 +40,9 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
             found[at] = _as_the_next(line, first, second)
     for at in range(1, len(found)):
         before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
-        if _goes_on_in_dashes(line, found[before], found[at]):
-            found[at] = _as_the_one_before(line, found[before], found[at])
+        pair = found[before], found[at]
+        if _goes_on_in_dashes(line, *pair) or _goes_on_in_a_year(line, *pair):
+            found[at] = _as_the_one_before(line, *pair)
     return found
 
 
@@ -68,6 +69,9 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
         return True
     if _are_limits(line, first, second) or _share_a_noun(line, first, second):
         return True
+    between = (line.word(at) for at in range(first.end, second.start))
+    if " ".join(word for word in between if word != ",") in line.words.sets["perhaps"]:
+        return first.number.value < second.number.value  # "5, possibly 6 million"
     if second.start != first.end + 1:
         return False
     if second.unit is None and not second.listed and line.kind(second.end) != "word":
@@ -86,7 +90,7 @@ def _are_limits(line: Line, first: Amount, second: Amount) -> bool:
     hedges = {_hedge_before(line, amount.start) for amount in (first, second)}
     opposite = bool(hedges & LOWER and hedges & UPPER)
     said = second.unit is not None or second.scaled or line.kind(second.end) == "word"
-    return said and opposite and all(line.kind(place) in (*HEDGES, "filler") for place in limits)
+    return said and opposite and all(line.kind(at) in (*HEDGES, "filler", "by") for at in limits)
 
 
 def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:
@@ -98,7 +102,8 @@ def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:
 
 
 def _hedge_before(line: Line, place: int) -> str:
-    """Return the hedge right before a place, or nothing."""
+    """Return the hedge right before a place, or nothing: *менее чем на*."""
+    place -= line.kind(place - 1) == "by"
     return str(line.items[place - 1].value) if line.kind(place - 1) in HEDGES else ""
 
 
@@ -158,6 +163,18 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
         return bool(said)  # "came 900 students (a year before – 700)"
     near = len(words) <= 2 * FURTHER and words.count("(") == words.count(")")
     return bool(said and ends and near and ("," in words or ";" in words))
+
+
+def _goes_on_in_a_year(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *14 schools in 2022 and 9 in 2023*, *на 5 % в 2022 году и на 6 в 2023 году*."""
+    bare = not (second.unit or second.upper or second.scaled or first.refused or second.refused)
+    at = second.start - 1
+    at -= line.kind(at) == "by"
+    joined = line.kind(at) == "and" or line.word(at) == ","
+    between = [line.kind(place) for place in range(first.end, at)]
+    near = "mask" in between and len(between) <= FURTHER and "sign" not in between
+    said = first.unit or first.listed or between[:1] == ["word"]
+    return bool(bare and joined and near and said and line.kind(second.end) == "mask")
 
 
 def _as_the_one_before(line: Line, first: Amount, second: Amount) -> Amount:

@@ -63,6 +63,9 @@ def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:
         return Mantissa(digits * 10 + 5, -1, end + 1)
     if line.word(end) in line.words.sets["point"]:
         return _decimals(line, whole)
+    if line.word(end) in line.words.sets["point_behind_units"] and (digits % 10 or not digits):
+        tenths = _decimals(line, whole)  # "four and eight percent", where it is 4.8
+        return tenths if line.kind(tenths.end) in ("scale", "unit", "currency") else whole
     if line.kind(end) == "ratio":  # "7 3/4"
         return _and_a_ratio(whole, *parts_at(line, end))
     if line.kind(end) != "and":
@@ -153,7 +156,7 @@ def _cardinal(line: Line, place: int) -> Mantissa:
         joined = line.word(place) == "-"
         joined = joined or (line.word(place) in sets["within_numbers"] and total % 100 == 0 < total)
         step = int(joined)
-        if line.kind(place + step) != "cardinal":
+        if line.kind(place + step) != "cardinal" or line.ending(place - 1):  # "жүзден екі мың"
             return Mantissa(total, 0, place)
         part = line.items[place + step].value
         units_fit = part < 10 and total % 10 == 0 and total % 100 != 10

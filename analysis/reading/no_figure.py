@@ -108,7 +108,7 @@ def _name(line: Line, reading: Reading) -> str:
     ):
         return "a number within a name"
     led = line.kind(amount.start - 1) == "by" or line.word(amount.start - 1) in sets["prepositions"]
-    if led and _is_singular(line, amount.end):
+    if (led or line.words.verbs_last) and _is_singular(line, amount.end):
         return "the number of a place"
     time = _TIME.fullmatch(line.part(amount.start, amount.end))
     if time and not quantity.counted and line.word(amount.start - 1) in sets["prepositions"]:
@@ -191,6 +191,9 @@ def _is_age(line: Line, reading: Reading) -> bool:
     first = reading.amount.start - 1
     near = (line.word(at) for at in range(max(0, first - _NEAR_VERB), first))
     alone = not reading.quantity.counted and line.kind(first) == "level"
+    subject = first - (line.kind(first) == "mask")
+    if line.word(subject) in sets["young"] and line.ending(subject) == "possessive":
+        return not reading.quantity.counted  # "жасы 80-нен асқан"
     if alone and line.word(first - 1) in sets["pronouns"]:
         return True  # "she was 106"
     if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"

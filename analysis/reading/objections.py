@@ -11,8 +11,9 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from analysis.reading.after import is_base
 from analysis.reading.amounts import RATES, Amount
-from analysis.reading.direction import STOPS, leftwards
+from analysis.reading.direction import STOPS, is_partitive, leftwards
 from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
@@ -52,11 +53,15 @@ def objection(line: Line, reading: Reading) -> str:
         return f"{quantity.value:g} percent of the period before is an index, no change"
     sets, word = line.words.sets, line.word(context.start)
     noun = word in (sets["nouns"] if line.words.verbs_last else sets["growth_or_index"])
+    noun = noun or _is_listed_under(line, reading, sets["growth_or_index"])
     if noun and not context.by and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} percent is growth or an index: which is not known"
-    if quantity.measure == "share" and abs(quantity.value) > INDEX and _of_an_index(line, reading):
+    on_a_base = is_base(line, max(context.end, amount.end))
+    index = quantity.measure == "share" and abs(quantity.value) > INDEX and not on_a_base
+    if index and _of_an_index(line, reading):
         return f"{quantity.value:g} percent is an index, no share"
-    whole = quantity.measure == "share" or (quantity.unit == "percent" and context.direction < 0)
+    whole = quantity.measure == "share" and not _of_what_is_said(line, reading)
+    whole = whole or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
     return ""
@@ -93,6 +98,19 @@ def _of_an_index(line: Line, reading: Reading) -> bool:
         if line.kind(at) in ("num", "cardinal") or line.word(at) in STOPS or line.word(at) == ";":
             return False
     return False
+
+
+def _of_what_is_said(line: Line, reading: Reading) -> bool:
+    """Tell *106 percent of output*, *104 процента плана*, *103,2% к 2022 году*: of what it is."""
+    end = max(reading.context.end, reading.amount.end)
+    return is_partitive(line, end) or is_base(line, end)
+
+
+def _is_listed_under(line: Line, reading: Reading, nouns: set[str]) -> bool:
+    """Tell whether what has no verb or sign of its own stands in a list under one of some nouns."""
+    if reading.quantity.measure != "change" or reading.context.start != reading.amount.start:
+        return False
+    return any(line.word(at) in nouns for at in leftwards(line, reading.amount.start - 1))
 
 
 def objection_alone(line: Line, reading: Reading) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing.verdicts import CONVERTED, HELD_TO
+from analysis.comparing.verdicts import CONVERTED, HELD_TO, SIZES
 from analysis.record.load import all_figures, load, sides
 from analysis.record.schema import Row, records
 from analysis.showing import provenance
@@ -15,8 +15,6 @@ from analysis.showing.topics.opening import OTHERS, SIDES, box, side_of, year_of
 from analysis.showing.topics.prose import points, prose
 
 PERCENT = ("percent", "percentage points", "times")
-#: The sizes of gaps, as the table of agreement and as readers have them.
-SIZES = {"under 0.5 %": "under 0.5%", "to 2 %": "0.5% to 2%", "above": "above 2%"}
 VERDICTS = ["agrees with all", "with some", "contradicts all"]
 
 
@@ -80,8 +78,10 @@ def by_indicator(table: pd.DataFrame, least: int = 1) -> pd.DataFrame:
 
 def sizes(against: pd.DataFrame) -> pd.DataFrame:
     """Count the gaps of sums and counts by indicator and size."""
-    counts = pd.crosstab(against["indicator"].map(provenance.titles()), against["size"].map(SIZES))
-    counts = counts.reindex(columns=[*SIZES.values()], fill_value=0)
+    counts = pd.crosstab(against["indicator"].map(provenance.titles()), against["size"].astype(str))
+    *_, less, most = SIZES
+    counts = counts.reindex(columns=[*SIZES][1:], fill_value=0)
+    counts = counts.rename(columns={most: f"{most} {SIZES[less]:g} %"})
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
     return counts.loc[order].rename_axis(index=None, columns="indicator")
 
