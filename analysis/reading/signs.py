@@ -17,8 +17,10 @@ _LARGE = 4  # digits
 
 def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
     """Whether a dash is the sign of the number behind it: *−5*, *(-5)*, *$-5*."""
-    if line.word(place) not in DASHES or not line.glued(place + 1):
+    if line.word(place) not in DASHES:
         return False
+    if not line.glued(place + 1):
+        return line.kind(place - 1) in ("from", "to") and not after_symbol  # "from – 5% to + 3%"
     if after_symbol:
         before = line.kind(place - 2) != "num" or not line.glued(place - 1)  # no "30$-40$"
         return before and line.glued(place) and is_symbol(line, place - 1)
