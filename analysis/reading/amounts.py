@@ -75,6 +75,8 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     measured = read.scaled or (unit is not None and len(line.word(end - 1).strip(" .")) > 1)
     if line.kind(place - 1) == "numbered" and not measured:  # "Article 5"; no "flats, 5 million"
         return None
+    if unit is None and line.word(start - 1) in line.words.sets["factors"]:
+        unit = "times"  # "by a factor of three"
     if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):
         end = next((at + 1 for at in range(end, end + 6) if line.word(at) == ")"), end)
     if unit is None and not read.refused and _is_compound(line, end):
@@ -122,6 +124,7 @@ def _unreadable(line: Line, place: int, read: Written, *, grown: bool) -> str:
     if line.kind(read.end) == "hundredth" and not _hundredth_of(line, read.end):
         return "hundredths of a currency that is not named"
     either = line.kind(read.end) == "unit" and "scale_letters" in line.words.letters.get(item, ())
+    either = either and line.word(read.end + 1) not in line.words.sets["metres_behind"]
     if either and (glued or is_plural(line, read.end + 1)):  # "5m wall", "1.5 m people"
         return f"unknown unit {item!r}: metres or millions"
     dash = line.word(place - 1) in DASHES and line.glued(place) and line.glued(place - 1)
@@ -163,6 +166,8 @@ def _is_foreign(line: Line, place: int, glued: bool) -> bool:
         return False
     if item.kind in ("hedge", "after") and not item.norm[0].isalpha():  # ">5", "5+"; no "38C."
         return False
+    if item.norm.endswith("-") and item.kind == "hedge":  # "sub-300"
+        return False
     if len(item.norm) == 1 and not item.norm.isalnum():
         foreign = category(item.norm) in _FOREIGN or item.norm in _ALSO_FOREIGN
         return foreign and item.norm not in DASHES
@@ -182,12 +187,17 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
     if line.kind(place) == "hundredth" and (whole := _hundredth_of(line, place)):
         return whole, HUNDREDTH, place + 1
+    if line.kind(read.end - 1) == "half_unit":
+        return line.items[read.end - 1].value, Decimal(1), read.end
+    if line.kind(place) == "temperature" and line.has("temperatures"):  # "a high of 38C"
+        return line.items[place].value, Decimal(1), place + 1
     if line.kind(place) == "name" and (currency := _currency_in(line, place)):
         return currency, Decimal(1), place + 1
     if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
-    apart = not line.glued(place) and line.word(place) in line.words.sets["glued_units"]
-    if line.kind(place) not in ("unit", "currency") or apart or _is_of_the_next(line, place):
+    if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
+        return None, Decimal(1), read.end
+    if _is_a_letter(line, place):
         return None, Decimal(1), read.end
     small = not read.scaled and read.number.value < WRITTEN_OUT
     if small and line.word(place) in line.words.sets["verbs_too"]:  # "of the 40, 12 won contracts"
@@ -197,6 +207,15 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
     if scaled and line.kind(place + 2) not in ("num", "cardinal"):  # "75 USD million"
         return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2
     return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
+
+
+def _is_a_letter(line: Line, place: int) -> bool:
+    """Whether a symbol is none there: *10 p.*, *the 14g software*; but *164p*, *30g of fat*."""
+    sets, after = line.words.sets, line.word(place + 1)
+    if line.glued(place):
+        goes_on = after.isalpha() and after not in sets["partitive"]
+        return line.word(place) in sets["apart_units"] and goes_on
+    return line.word(place) in sets["glued_units"]
 
 
 def _hundredth_of(line: Line, place: int) -> str:

@@ -7,10 +7,11 @@ noun before it, *growth – 5 percent here, 8 there*.
 from __future__ import annotations
 
 from analysis.reading.amounts import Amount
-from analysis.reading.context import NEGATED, PERCENT, Context
+from analysis.reading.context import NEGATED, Context
 from analysis.reading.direction import APART, CHANGES, CLAUSE_ENDS, change_at, comparison_at
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
+from analysis.reading.signs import PERCENT
 from analysis.reading.tokens import DASHES
 from analysis.reading.verbs_behind import REACH, STOPS, VERBS, after_bracket, verb_behind
 

@@ -24,9 +24,11 @@ from analysis.reading.spans import (
     BRACKET,
     alike,
     first_after,
+    in_brackets,
     is_after,
     is_aside,
     last_before,
+    of_a_gapped_clause,
     of_what_is_said,
     shared_out,
 )
@@ -35,8 +37,6 @@ from analysis.reading.tokens import plain
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
 
 _BREAK = re.compile(r"[,;:.()]")
-_GAPPED = re.compile(r",[^,;]*\s[-–—]\s")
-_ENDS_IN_DASH = re.compile(r"[-–—]\s$")
 _DASH = re.compile(r"\s[-–—]\s")
 
 
@@ -154,10 +154,13 @@ class Sentence:
         """Tell whether a period further behind may be of a figure in the same clause."""
         end = self.figures[place].end
         between = self.text[end : span.start]
-        if self._is_of_a_gapped_clause(span, place):
+        if of_a_gapped_clause(self.text, self.figures[place].number, end, span.start):
             return False
         if ended_between(between, self.language, self.patterns.joined_clauses):
             return False
+        following = self.figures[place + 1].hedge if place + 1 < len(self.figures) else 0
+        if "," in between and _DASH.fullmatch(self.text, span.end, following):
+            return False  # "5 GW, output in 2024 – 7 GWh"
         until = span.period is not None and span.period.start is None
         if (span.kind == "now" or until) and "," in between:
             return False  # "430 flats were built, 82 houses are now under way"
@@ -183,15 +186,6 @@ class Sentence:
         start, number, _, hedge = self.figures[place + 1]
         text, to_level = self.text, self.patterns.to_level
         return any(to_level.search(text, max(0, at - NEAR), at) for at in {start, number, hedge})
-
-    def _is_of_a_gapped_clause(self, span: PeriodSpan, place: int) -> bool:
-        """Whether a clause without a verb stands between: *to 86%, in the plans – 93% by 2027*."""
-        _, number, end, _ = self.figures[place]
-        comma = "," in self.text[end : span.start] and place + 1 < len(self.figures)
-        if comma and _DASH.fullmatch(self.text, span.end, self.figures[place + 1].hedge):
-            return True  # "5 GW, output in 2024 – 7 GWh"
-        gapped = _GAPPED.search(self.text, end, span.start)
-        return gapped is not None and not _ENDS_IN_DASH.search(self.text, number - 3, number)
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
         """Return the period of the figure before a bracket, else what is named beside it."""
@@ -263,6 +257,8 @@ class Sentence:
             twice = self.patterns.said_twice.fullmatch(self.text, end, following)
             return self._right_behind(place + 1, spans) if twice else None
         between = self.text[end : behind.start]
+        if between == " (" and in_brackets(self.text, behind, following):
+            return behind
         if len(between.split()) > WORDS_BETWEEN or _BREAK.search(between):
             return None
         if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"
@@ -275,6 +271,8 @@ class Sentence:
         """Whether a clause begins with a period: *, in 2023 9 schools*, after a figure."""
         following = self._next_number(span.end)
         if span.start < self.numbers[0] or following == len(self.text):
+            return False
+        if in_brackets(self.text, span, following):
             return False
         other = first_after(self.spans, span.end)
         relative = self.patterns.relative.match(self.text, span.end)

@@ -29,6 +29,7 @@ from analysis.reading.periods.parse import PeriodSpan, periods_of
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import Reading, readings
 from analysis.reading.sentences import sentences
+from analysis.reading.spans import whole_of
 from analysis.reading.tokens import plain
 
 # Marks of direction and of no width, which may stand between a number and its unit unseen.
@@ -212,8 +213,9 @@ def _with_periods(
     ]
     sentence = Sentence(text, places, spans, language)
     for place, reading in enumerate(read):
-        changes = reading.quantity.measure in ("change", "multiple")
-        base = sentence.base_of(place) if changes else None
+        measure = reading.quantity.measure
+        base = sentence.base_of(place) if measure in ("change", "multiple") else None
+        base = whole_of(text, sentence.bases, reading.end) if measure == "share" else base
         words = text[base.start : base.end] if base else ""
         yield reading, sentence.period_of(place), words
 

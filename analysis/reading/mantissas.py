@@ -41,7 +41,9 @@ def mantissa_at(line: Line, place: int) -> Mantissa | None:
         case "half_one_and":
             return Mantissa(15, -1, end)
         case "half_scale":
-            return Mantissa(5, item.value - 1, end)
+            return Mantissa(5, item.value[0] - 1, end)
+        case "half_unit":
+            return Mantissa(5, -1, end)
         case "scale":  # "a million", "тысяча компаний"; never "thousands of"
             articles = line.words.sets["indefinite"]
             bare = item.norm in line.words.sets["bare_scales"]
@@ -132,7 +134,17 @@ def part_of_a_unit(line: Line, place: int) -> tuple[int, int, int]:
     if line.word(end) in sets["partitive"] and (one or line.word(end + 1) in sets["indefinite"]):
         end += 2  # "a quarter of a million", "half of one percent"
     end += line.word(end) == "-" and line.kind(end + 1) == "scale"  # "half-million"
-    return (part, whole, end) if line.kind(end) in ("scale", "unit") else (0, 0, 0)
+    sized = line.kind(end) in ("scale", "unit") or (kind == "ratio" and _is_one_thing(line, end))
+    return (part, whole, end) if sized else (0, 0, 0)
+
+
+def _is_one_thing(line: Line, place: int) -> bool:
+    """Whether a word is in the singular, where that can be told: *3/4 cup*, no *3/4 voters*."""
+    word, sets = line.word(place), line.words.sets
+    endings, others = tuple(sets["plural_endings"]), sets["stop"] | sets["finals"] | sets["plurals"]
+    noun = line.kind(place) == "word" and word.isascii() and word not in others
+    noun = noun and line.word(place - 2) not in sets["definite"] | sets["streets"]  # "the 1/2 mark"
+    return noun and bool(endings) and not word.endswith(endings)
 
 
 def _cardinal(line: Line, place: int) -> Mantissa:

@@ -11,9 +11,8 @@ from analysis.reading.mantissas import DECIMALS, mantissa_at, part_of_a_unit, pa
 from analysis.reading.tokens import DASHES
 
 # kinds of items that a number may start with
-STARTS = frozenset(
-    ("num", "cardinal", "half_alone", "half_one_and", "half_scale", "fraction", "ratio", "scale")
-)
+HALVES = ("half_alone", "half_one_and", "half_scale", "half_unit")
+STARTS = frozenset(("num", "cardinal", *HALVES, "fraction", "ratio", "scale"))
 FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 percent
 FRACTION_GRANULARITY = Decimal(10)
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
@@ -191,12 +190,19 @@ def _counts(line: Line, place: int, *, glued: bool) -> bool:
 
 
 def is_plural(line: Line, place: int) -> bool:
-    """Whether *5m* is five million of what follows, and not five metres."""
-    word, sets = line.word(place), line.words.sets
-    if word in sets["stop"] or word in sets["prepositions"]:
-        return False
-    plural = any(word.endswith(ending) for ending in sets["plural_endings"])
-    return line.kind(place) == "word" and (plural or word in sets["plurals"])
+    """Whether *5m* is five million of what follows, and not five metres: *2.7m new sales*."""
+    sets = line.words.sets
+    if line.word(place) in sets["partitive"] and line.word(place + 1) in sets["whose"]:
+        place += 2  # "35m of its phones"
+    if line.word(place) in sets["metres_behind"]:
+        return False  # "a 2m tall fence"
+    last = place
+    while line.kind(last) == "and" or (
+        line.kind(last) == "word" and line.word(last) not in sets["stop"] | sets["prepositions"]
+    ):
+        last += 1
+    word = line.word(last - 1) if last > place else ""
+    return word in sets["plurals"] or word.endswith(tuple(sets["plural_endings"]))
 
 
 def _with_lower_parts(

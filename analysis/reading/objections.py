@@ -11,8 +11,9 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from analysis.reading.after import is_base
 from analysis.reading.amounts import RATES, Amount
-from analysis.reading.direction import STOPS, leftwards
+from analysis.reading.direction import STOPS, is_partitive, leftwards
 from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
@@ -23,6 +24,7 @@ INDEX = 50  # percent; the growth of something, above which it is said what it h
 MANY = 1000  # nights in hotels; nobody stays so long
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
+_CAPITALS_IN_PLURAL = re.compile("[A-Z]{2,}s")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
 
@@ -37,6 +39,10 @@ def objection(line: Line, reading: Reading) -> str:
         return "a hedge and a range: which of the two is meant is not known"
     if written := _grouped_by_a_point(line, amount):
         return f"unknown number format {written!r}: a point groups nowhere"
+    if written := _ends_in_a_make(line, amount):
+        return f"unknown number format {written!r}: a number and a make"
+    if amount.unit is None and line.word(amount.end) in line.words.sets["eras"]:
+        return "no figure: a year"  # "1260 BC"
     if unit := _unit_apart(line, reading):
         return f"unknown hedge {unit!r}"
     if unit := _unknown_unit(line, amount):
@@ -58,11 +64,15 @@ def objection(line: Line, reading: Reading) -> str:
         return f"{quantity.value:g} percent of the period before is an index, no change"
     sets, word = line.words.sets, line.word(context.start)
     noun = word in (sets["nouns"] if line.words.verbs_last else sets["growth_or_index"])
+    noun = noun or _is_listed_under(line, reading, sets["growth_or_index"])
     if noun and not context.by and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} percent is growth or an index: which is not known"
-    if quantity.measure == "share" and abs(quantity.value) > INDEX and _of_an_index(line, reading):
+    on_a_base = is_base(line, max(context.end, amount.end))
+    index = quantity.measure == "share" and abs(quantity.value) > INDEX and not on_a_base
+    if index and _of_an_index(line, reading):
         return f"{quantity.value:g} percent is an index, no share"
-    whole = quantity.measure == "share" or (quantity.unit == "percent" and context.direction < 0)
+    whole = quantity.measure == "share" and not _of_what_is_said(line, reading)
+    whole = whole or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
     return ""
@@ -86,6 +96,19 @@ def _of_an_index(line: Line, reading: Reading) -> bool:
     return False
 
 
+def _of_what_is_said(line: Line, reading: Reading) -> bool:
+    """Tell *106 percent of output*, *104 процента плана*, *103,2% к 2022 году*: of what it is."""
+    end = max(reading.context.end, reading.amount.end)
+    return is_partitive(line, end) or is_base(line, end)
+
+
+def _is_listed_under(line: Line, reading: Reading, nouns: set[str]) -> bool:
+    """Tell whether what has no verb or sign of its own stands in a list under one of some nouns."""
+    if reading.quantity.measure != "change" or reading.context.start != reading.amount.start:
+        return False
+    return any(line.word(at) in nouns for at in leftwards(line, reading.amount.start - 1))
+
+
 def objection_alone(line: Line, reading: Reading) -> str:
     """Return why the words of one figure are refused, or nothing: here all must be understood."""
     unknown = reading.context.unknown or _unread_end(line, reading)
@@ -98,6 +121,14 @@ def _grouped_by_a_point(line: Line, amount: Amount) -> str:
         return ""
     numbers = (line.word(at) for at in range(amount.start, amount.end) if line.kind(at) == "num")
     return next((written for written in numbers if _POINT_GROUPS.fullmatch(written)), "")
+
+
+def _ends_in_a_make(line: Line, amount: Amount) -> str:
+    """*100 737 Max jets*: a hundred of them, and no 100,737."""
+    last, behind = amount.end - 1, line.word(amount.end)
+    written = line.part(last, last + 1)
+    make = written.partition(" ")[2] in line.words.sets["makes"]
+    return written if make and behind in line.words.sets["planes"] else ""
 
 
 def _other_money(line: Line, amount: Amount) -> str:
@@ -155,6 +186,10 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
     written, word = line.part(place, place + 1), line.word(place)
     if word in sets["uncounted_units"] or (line.kind(place) == "name" and "/" in word):
         return written
+    if line.kind(place) == "temperature":
+        return written
+    if _CAPITALS_IN_PLURAL.fullmatch(written) and word[:-1] not in line.words.entries:
+        return ""  # "500 MPs"
     if line.kind(place) != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""
     capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1) != "word"

@@ -1,4 +1,4 @@
-"""What stands before a number and is part of it: signs of currencies, a minus."""
+"""What stands before a number and is part of it: signs of currencies, a minus, a plus."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from analysis.reading.tokens import DASHES, MINUS
 # none: there a space is missing
 GOVERNORS = ("level", "verb_hedge", "rise", "fall", "by", "to", "from", "hedge", "place")
 LEADING = frozenset(":([")
-SIGNED = ("percent", "percentage points", "Cel", "degF", "deg")  # with any dash before them
+PERCENT = ("percent", "percentage points")
+SIGNED = (*PERCENT, "Cel", "degF", "deg")  # with any dash before them
 _LARGE = 4  # digits
 
 
@@ -27,6 +28,14 @@ def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
         before = line.kind(place - 2) != "num" or not line.glued(place - 1)  # no "30$-40$"
         return before and line.glued(place) and is_symbol(line, place - 1)
     return not line.glued(place) or line.word(place - 1) in ("(", "[")
+
+
+def is_plus(line: Line, unit: str | None, place: int) -> bool:
+    """Tell whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
+    if line.word(place) not in line.words.sets["plus"] or line.kind(place + 1) in ("and", "or"):
+        return False  # "85 km plus or at most 7 percent"
+    apart = not line.glued(place) or line.word(place - 1) in ("(", "[")
+    return apart and (line.word(place) == "+" or unit in PERCENT)
 
 
 def negative_before(line: Line, start: int, unit: str | None) -> bool | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from analysis.reading.amounts import Amount
 from analysis.reading.bounds import RULES
 from analysis.reading.changes_last import NEAR, NOUNS, OBJECTS, read_direction
-from analysis.reading.context import PERCENT, Context, is_plus
+from analysis.reading.context import Context
 from analysis.reading.direction import comparison_at
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
+from analysis.reading.signs import PERCENT, is_plus
 from analysis.reading.verbs_behind import VERBS, change_behind, is_verb
 
 GOVERNED = ("possessive", *OBJECTS, "dative", "ablative")
@@ -27,7 +28,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     context = Context([amount.hedge] if amount.hedge else [], start=amount.start, end=amount.end)
     if amount.negative and amount.unit in PERCENT:
         context.direction = -1
-    if is_plus(line, amount, amount.start - 1):
+    if is_plus(line, amount.unit, amount.start - 1):
         context.direction, context.start = 1, amount.start - 1
     if (like := line.ending(amount.end - 1)) in RULES:
         context.hedges.append(like)  # an ending that loosens: "3 мыңдай"

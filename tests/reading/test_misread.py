@@ -123,6 +123,10 @@ def test_a_number_that_is_denied_is_no_figure(text: str, read: list[str]) -> Non
             ["at least 5000000000 RUB", "at most 10000000000 RUB"],
         ),
         (
+            "Вырос более чем на 5, но менее чем на 7 процентов.",
+            ["more than 5 percent change", "less than 7 percent change"],
+        ),
+        (
             "Не менее 40, но не более 60 студентов получат гранты.",
             ["at least 40 count", "at most 60 count"],
         ),
@@ -204,6 +208,10 @@ def test_numbers_and_words_that_look_like_others(text: str, read: list[str]) -> 
             ["900 count", "700 count", "650 count"],
         ),
         ("Экспорт составил 5 тонн (годом ранее – 4).", ["5 t", "4 t"]),
+        ("It was 5, possibly 6 million dollars.", ["5000000 USD", "6000000 USD"]),
+        ("It was 5, if not 6 million dollars.", ["5000000 USD", "6000000 USD"]),
+        ("Это 5, а то и 6 млн тонн.", ["5000000 t", "6000000 t"]),
+        ("Около полумиллиона тонн.", ["about 500000 t"]),
         ("He came (in 2022 – 700).", ["no figure: what it counts is not said"]),
     ],
 )

@@ -76,13 +76,11 @@ class Grammar:
         self.future = re.compile(future, re.VERBOSE)
         self.verb = re.compile(f"{future}|{self._spelt('past_verbs')}|{PAST}", re.VERBOSE)
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
-        self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
+        self.surely, self.plans = frozenset(of("year_surely_after")), frozenset(of("plans"))
         self.base_ends = frozenset(of("compared_after", "than_after"))
-        self.weak = frozenset(of("against", "than", "above"))
-        self.within = frozenset(of("in", "preposition"))
-        self.ends = frozenset(of("end"))
-        self.tails = frozenset(of("number_tails"))
-        self.left = frozenset(of("compared_from"))
+        self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
+        self.within, self.ends = frozenset(of("in", "preposition")), frozenset(of("end"))
+        self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
         noun = self._spelt("change_nouns (?: of? [^.]{1,2} change_units )? $")
         self.noun_of_change = re.compile(noun, re.VERBOSE)
         self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
@@ -216,6 +214,8 @@ class Grammar:
         if before == "-" and line.letters[place - 2] in self.ends:
             return True  # "end-2023"
         if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
+            return True
+        if core.kind == "year" and line.letters[place - 2] in self.plans:
             return True
         if before in self.by and core.year and core.year % 100:
             return True  # "by 2030 trade will double", but not "by 2000 people"

@@ -53,7 +53,7 @@ class PeriodSpan:
     parts: tuple[Period | None, ...] = ()
     is_over: bool = False  # when it was spoken of
     led_from: int = 0  # where the words begin that make it a base
-    kind: str = ""  # of the stretch that it is, where nothing stands around it: "now", "months"
+    kind: str = ""  # of what stands around it, or of the stretch that it is: "until", "now"
 
 
 def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
@@ -211,7 +211,7 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
             _parts(one, period, said),
             _is_over(period, said),
             one.led_from if one.is_base else one.start,
-            one.cores[0].kind if one.kind == "plain" else "",
+            one.cores[0].kind if one.kind == "plain" else one.kind,
         )
         for one, period in zip(found, periods, strict=True)
     ]
