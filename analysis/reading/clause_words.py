@@ -38,6 +38,7 @@ class Patterns(NamedTuple):
     opens: Before  # before a period that opens a clause
     compared: Before  # before a figure that a change starts from
     from_base: Before  # the same, or where it may be of the period that is spoken of
+    to_level: re.Pattern[str]  # before the level that was reached from one
     participle: Before  # before the period of the noun before it
     document: Before  # before the year of a treaty
     programme: Before  # before the years that it is made for
@@ -80,6 +81,7 @@ def patterns_of(language: str | None) -> Patterns:
         _before(
             words, rf"\b(?:{sets['from_base']}|{sets['compared']})\s+$", "from_base", "compared"
         ),
+        re.compile(rf"\b{any_of([*_of_kind(words, 'to'), *_of_kind(words, 'until')])}\s+$"),
         _before(words, rf"{auxiliary}\b(?:{sets['participles']}),?\s+$", "participles"),
         _before(words, rf"\b(?:{documents})(?:\s+(?:{dating}))?\s+$", "documents", "dating"),
         _before(words, rf"\b(?:{sets['programmes']})\s+$", "programmes"),

@@ -96,7 +96,10 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     So it is where nouns alone stand between (*exports rose 12 percent, imports 4 percent*), and
     where a change is said in two ways (*by $510 million or 14.6 percent*).
     """
-    if before.quantity.measure != "change" or (context.subject and context.link == "to"):
+    pace = context.link == "to" and line.word(context.start) in line.words.sets["paces"]
+    if before.quantity.measure != "change" or (
+        context.subject and context.link == "to" and not pace
+    ):
         return
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
@@ -111,8 +114,11 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     )
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end)  # "rose 5 percent, and 60 percent of them"
-    if alike and (before.context.link, context.link) == ("from", "to") and len(between) == 1:
-        context.direction = before.context.direction  # "growth slowed from 5 to 3 percent"
+    levels = (before.context.link, context.link) == ("from", "to") and len(between) == 1
+    if alike and (
+        levels or (pace and joined)
+    ):  # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
+        context.direction = before.context.direction
     if amount.unit != "percent":  # "rose by 3 and 5 billion roubles respectively"
         twice = twice and before.amount.unit in RATES and amount.unit is not None
         alike = alike and before.context.by and joined
@@ -153,12 +159,13 @@ def _ends_a_time(line: Line, between: list[int]) -> bool:
 def _by_places(line: Line, between: list[int], context: Context) -> bool:
     """Tell whether both stand before a place: *growth of 5 percent in coal, 4 percent in oil*."""
     within = line.word(context.end)
-    led = within in line.words.sets["prepositions"] and any(
-        line.word(at) == within for at in between
-    )
-    if not led:
+    prepositions = line.words.sets["prepositions"]
+    if within not in prepositions or not between:
         return False
     *places, last = between
+    both = line.kind(last) == "and" and line.word(between[0]) in prepositions
+    if not both and all(line.word(at) != within for at in between):
+        return False
     if line.kind(last) == "and" and line.word(last - 1) == ",":
         places = places[:-1]
     joins = line.kind(last) == "and" or line.word(last) == ","

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.reading.languages import together
 from analysis.reading.periods.cores import Core, Found, core_of, joins
+from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
 from analysis.reading.periods.may import unsure_months
 from analysis.reading.periods.rules import (
     AMOUNT,
@@ -38,15 +39,12 @@ from analysis.reading.periods.words import (
     UNSURE,
     Alphabet,
     Words,
-    date_of,
     lists_of,
     offsets_of,
-    part_and_year,
     with_endings,
 )
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
-_DIGITS = re.compile("[0-9]+")
 _SENTENCE = 40  # words on either side in which a verb is looked for
 
 
@@ -78,13 +76,11 @@ class Grammar:
         self.future = re.compile(future, re.VERBOSE)
         self.verb = re.compile(f"{future}|{self._spelt('past_verbs')}|{PAST}", re.VERBOSE)
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
-        self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
+        self.surely, self.plans = frozenset(of("year_surely_after")), frozenset(of("plans"))
         self.base_ends = frozenset(of("compared_after", "than_after"))
-        self.weak = frozenset(of("against", "than", "above"))
-        self.within = frozenset(of("in", "preposition"))
-        self.ends = frozenset(of("end"))
-        self.tails = frozenset(of("number_tails"))
-        self.left = frozenset(of("compared_from"))
+        self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
+        self.within, self.ends = frozenset(of("in", "preposition")), frozenset(of("end"))
+        self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
         noun = self._spelt("change_nouns (?: of? [^.]{1,2} change_units )? $")
         self.noun_of_change = re.compile(noun, re.VERBOSE)
         self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
@@ -171,8 +167,11 @@ class Grammar:
         """Return the numbers that some words stand for, by the list that each word is in."""
         got: dict[str, list[int]] = defaultdict(list)
         for word, letter in zip(words, letters, strict=True):
-            if letter in "dnyaD":
-                got["named" if letter in "yaD" else "count"].append(int(_DIGITS.findall(word)[0]))
+            if letter in "denyaD":
+                got["named" if letter in "yaD" else "count"] += numbers_in(word)[:1]
+            elif letter == "b":
+                got["named"] += numbers_in(word)
+                got["fiscal"] += [1] * word[0].isalpha()
             elif letter in PART_LISTS:
                 place, year = part_and_year(word)
                 got[PART_LISTS[letter]].append(place)
@@ -215,6 +214,8 @@ class Grammar:
         if before == "-" and line.letters[place - 2] in self.ends:
             return True  # "end-2023"
         if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
+            return True
+        if core.kind == "year" and line.letters[place - 2] in self.plans:
             return True
         if before in self.by and core.year and core.year % 100:
             return True  # "by 2030 trade will double", but not "by 2000 people"
