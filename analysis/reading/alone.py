@@ -23,7 +23,9 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     amount, quantity = reading.amount, reading.quantity
     written = line.part(amount.start, amount.end)
     in_words = line.kind(amount.start) == "cardinal"
-    if quantity.value in YEARS and (written.isdigit() or line.kind(amount.start - 1) == "by"):
+    said = in_words and line.words.verbs_last and not quantity.hedge and quantity.value % 100
+    may_be_one = written.isdigit() or line.kind(amount.start - 1) == "by" or said
+    if quantity.value in YEARS and may_be_one:
         return False  # a year, in digits or in words
     if amount.upper and quantity.low >= LEAST_STANDARD and quantity.high in YEARS:
         return False
@@ -44,7 +46,7 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         led = line.kind(before) in ("to", "until") or line.word(before) in sets["located"]
         return reading.context.governed and led
     if line.kind(amount.end) == "level" and (
-        not amount.start or line.word(before) == "," or line.kind(before) == "and"
+        not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     ):
         return True  # "of the 40 firms, 12 are new", "2 died and 12 were hurt"
     partitive = line.word(amount.end) in sets["partitive"]
@@ -64,6 +66,8 @@ def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
     pair = f"{line.word(before - 1)} {line.word(before)}"
     if line.word(before) in sets["compared"] or pair in sets["compared"]:
         return True
+    if line.kind(amount.end) in ("num", "cardinal") and line.word(amount.end + 1) == "-":
+        return line.kind(amount.end + 2) == "word"  # "two four-storey buildings"
     rate = line.word(amount.end) in sets["bases"] | sets["indefinite"]
     return rate and line.word(amount.end + 1) in sets["durations"]
 

@@ -66,9 +66,8 @@ class Sentence:
             if not is_after(self.text, span, patterns.participle)
             and not is_aside(self.text, span, self.numbers, patterns)
         ]
-        ends = [
-            end.start() for end in patterns.clause_end.finditer(self.text) if end["end"] is not None
-        ]
+        breaks = patterns.clause_end.finditer(self.text)
+        ends = [end.start() for end in breaks if end["end"] is not None]
         ends += [span.start for span in own if self._opens(span)]
         self.ends = sorted((self._bracket(end), end) for end in ends)
         self.in_order = shared_out(self.text, own, len(figures), patterns)
@@ -110,11 +109,8 @@ class Sentence:
         start, _, end, _ = self.figures[place]
         after = first_after(self.bases, start)
         beside = (last_before(self.bases, end), None if after and self._opens(after) else after)
-        return min(
-            (span for span in beside if span),
-            key=lambda span: max(span.start - end, start - span.end),
-            default=None,
-        )
+        found = (span for span in beside if span)
+        return min(found, key=lambda span: max(span.start - end, start - span.end), default=None)
 
     def _nearest(self, place: int) -> PeriodSpan | None:
         """Give the period right behind a figure, that of its clause, or of one before it."""
@@ -154,6 +150,9 @@ class Sentence:
         between = self.text[end : span.start]
         if of_a_gapped_clause(self.text, self.figures[place].number, end, span.start):
             return False
+        following = self.figures[place + 1].hedge if place + 1 < len(self.figures) else span.end
+        if "," in between and _DASH.fullmatch(self.text, span.end, following):
+            return False  # "5 GW, output in 2024 – 7 GWh"
         if ended_between(between, self.language, self.patterns.joined_clauses):
             return False
         until = span.period is not None and span.period.start is None

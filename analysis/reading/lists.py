@@ -69,6 +69,9 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
         return True
     if _are_limits(line, first, second) or _share_a_noun(line, first, second):
         return True
+    between = (line.word(at) for at in range(first.end, second.start))
+    if " ".join(word for word in between if word != ",") in line.words.sets["perhaps"]:
+        return first.number.value < second.number.value  # "5, possibly 6 million"
     if second.start != first.end + 1:
         return False
     if second.unit is None and not second.listed and line.kind(second.end) != "word":
@@ -87,7 +90,7 @@ def _are_limits(line: Line, first: Amount, second: Amount) -> bool:
     hedges = {_hedge_before(line, amount.start) for amount in (first, second)}
     opposite = bool(hedges & LOWER and hedges & UPPER)
     said = second.unit is not None or second.scaled or line.kind(second.end) == "word"
-    return said and opposite and all(line.kind(place) in (*HEDGES, "filler") for place in limits)
+    return said and opposite and all(line.kind(at) in (*HEDGES, "filler", "by") for at in limits)
 
 
 def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:
@@ -99,7 +102,8 @@ def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:
 
 
 def _hedge_before(line: Line, place: int) -> str:
-    """Return the hedge right before a place, or nothing."""
+    """Return the hedge right before a place, or nothing: *менее чем на*."""
+    place -= line.kind(place - 1) == "by"
     return str(line.items[place - 1].value) if line.kind(place - 1) in HEDGES else ""
 
 

@@ -26,6 +26,7 @@ GROUP = 3  # digits of a number that commas group
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
 _GROUP = re.compile(r"\d{3}(?:\.\d+)?")
+_CAPITALS_IN_PLURAL = re.compile("[A-Z]{2,}s")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
 
@@ -42,23 +43,16 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown number format {written!r}: a point groups nowhere"
     if written := _cut_by_a_space(line, amount):
         return f"unknown number format {written!r}"
+    if written := _ends_in_a_make(line, amount):
+        return f"unknown number format {written!r}: a number and a make"
+    if time := _time(line, reading):
+        return f"no figure: {time}"
     if unit := _unit_apart(line, reading):
         return f"unknown hedge {unit!r}"
     if unit := _unknown_unit(line, amount):
         return f"unknown unit {unit!r}"
     if reason := _other_money(line, amount) or _unknown_size(line, amount):
         return reason
-    things = context.noun[0] if line.words.verbs_last else amount.end
-    things += line.kind(things) == "after"  # "20 с лишним лет"
-    stays = quantity.value >= MANY and line.word(things) in line.words.sets["stays"]
-    durations = line.words.sets["durations"]
-    last = line.words.sets["plural_endings"] and line.word(context.noun[1] - 1) in durations
-    if (
-        amount.unit is None
-        and (line.word(things) in durations or last)  # "two years", "two troubled years"
-        and not (stays or _is_young(line, things))
-    ):
-        return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
     sets, word = line.words.sets, line.word(context.start)
@@ -75,6 +69,21 @@ def objection(line: Line, reading: Reading) -> str:
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
     return ""
+
+
+def _time(line: Line, reading: Reading) -> str:
+    """Tell of what is a time and no count: *two troubled years*, *1260 BC*."""
+    amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
+    if amount.unit is not None:
+        return ""
+    if line.word(amount.end) in sets["eras"]:
+        return "a year"
+    things = reading.context.noun[0] if line.words.verbs_last else amount.end
+    things += line.kind(things) == "after"  # "20 с лишним лет"
+    stays = quantity.value >= MANY and line.word(things) in sets["stays"]
+    last = sets["plural_endings"] and line.word(reading.context.noun[1] - 1) in sets["durations"]
+    lasts = (line.word(things) in sets["durations"] or last) and not stays
+    return f"{quantity.counted!r} is a duration" if lasts and not _is_young(line, things) else ""
 
 
 def _is_young(line: Line, place: int) -> bool:
@@ -133,6 +142,14 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
     return ""
 
 
+def _ends_in_a_make(line: Line, amount: Amount) -> str:
+    """*100 737 Max jets*: a hundred of them, and no 100,737."""
+    last, behind = amount.end - 1, line.word(amount.end)
+    written = line.part(last, last + 1)
+    make = written.partition(" ")[2] in line.words.sets["makes"]
+    return written if make and behind in line.words.sets["planes"] else ""
+
+
 def _other_money(line: Line, amount: Amount) -> str:
     """Tell of a second currency: *$1 trillion tenge*; no *$5 million, €4 million*."""
     place, behind = amount.end, amount.unit is None and amount.scaled
@@ -155,7 +172,9 @@ def _unknown_size(line: Line, amount: Amount) -> str:
         return ""
     if word.endswith(tuple(sets["scale_endings"])):
         return f"unknown scale word {word!r}"
-    meant = None if word in sets["pieces"] else _alike(word, line.words)
+    capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"
+    named = word in sets["pieces"] or (capital and not amount.scaled)
+    meant = None if named else _alike(word, line.words)
     return f"unknown word {word!r}: is {meant!r} meant?" if meant else ""
 
 
@@ -173,7 +192,7 @@ def _sizes(words: Lexicon) -> dict[str, list[str]]:
     sizes: dict[str, list[str]] = {}
     for word, known in words.entries.items():
         kinds = {kind for tail, kind, _ in known if not tail}
-        if "scale" in kinds:
+        if "scale" in kinds and len(word) > BEGINNING:  # "on $5,000 bail" is no "bil"
             sizes.setdefault(word[:1], []).append(word)
         if "currency" in kinds and len(word) > LONGEST_SYMBOL:
             sizes.setdefault(word[:BEGINNING], []).append(word)
@@ -188,9 +207,14 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
     written, word = line.part(place, place + 1), line.word(place)
     if word in sets["uncounted_units"] or (line.kind(place) == "name" and "/" in word):
         return written
+    if line.kind(place) == "temperature":
+        return written
+    if _CAPITALS_IN_PLURAL.fullmatch(written) and word[:-1] not in line.words.entries:
+        return ""  # "500 MPs"
     if line.kind(place) != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""
-    capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1) != "word"
+    joined = line.kind(place + 1) == "and"  # "7 US and Polish men"
+    capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1 + joined) != "word"
     capital = capital and not line.in_capitals
     mixed = any(letter.islower() and after.isupper() for letter, after in pairwise(written))
     return written if capital or mixed or sets["vowels"].isdisjoint(word) else ""

@@ -49,12 +49,13 @@ _TOKEN = rf"""\s*+(?:
   | [\#@]\w+
   | {_LETTER}\w*(?:/\w+)+
   | \d+(?:[/\u2044]\d+)+
-  | (?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
+  | (?<!\$)(?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
   | (?={_LETTER}+[-\u2011]\d)(?<!\d)(?!(?:SCALES)[-\u2011]){_LETTER}+[-\u2011]\d+(?:[.,]\d+)*\w*
   | \d{{4}}-\d\d(?:-\d\d)?(?![\d])
   | \d{{1,2}}[.:]\s?\d\d[.:]\d\d(?:\d\d)?(?!\d)
   | \d+:\d+
   | \d+(?:\.\d+)?°(?:\s?\d+(?:\.\d+)?['′’"″])*\s?[NSEWСЮВЗ]\b
+  | [2-6][gG]\b
   | (?:144|240|360|480|576|720|1080|1440|2160)[pi]\b
   | [A-Z]{{2,}}\.\d[\w.]*
   | \d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b
@@ -112,7 +113,10 @@ def _token_pattern() -> tuple[re.Pattern[str], list[str]]:
     scales = [
         word.replace(".", r"\.").replace("(", "(?:")
         for language in available()
-        for patterns in words_of(language)["scales"].values()
+        for patterns in (
+            *words_of(language)["scales"].values(),
+            words_of(language)["words"]["hyphened"],
+        )
         for word in patterns
     ]
     pattern = _TOKEN.replace("CODES", "|".join(sorted(codes)))

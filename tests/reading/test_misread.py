@@ -44,6 +44,7 @@ def test_from_and_to_before_a_verb_of_change_are_two_levels(text: str, read: lis
         ("A wall of 1.5 m was built.", ["1.5 m"]),
         ("About 1.5 m people live there.", [METRES]),
         ("They planted 3 m trees.", [METRES]),
+        ("About 3.5m people crossed the border.", ["about 3500000 count"]),
     ],
 )
 def test_a_unit_that_is_not_sure_is_refused(text: str, read: list[str]) -> None:
@@ -121,6 +122,10 @@ def test_a_number_that_is_denied_is_no_figure(text: str, read: list[str]) -> Non
         (
             "Не менее 5 и не более 10 млрд рублей.",
             ["at least 5000000000 RUB", "at most 10000000000 RUB"],
+        ),
+        (
+            "Вырос более чем на 5, но менее чем на 7 процентов.",
+            ["more than 5 percent change", "less than 7 percent change"],
         ),
         (
             "Не менее 40, но не более 60 студентов получат гранты.",
@@ -204,6 +209,10 @@ def test_numbers_and_words_that_look_like_others(text: str, read: list[str]) -> 
             ["900 count", "700 count", "650 count"],
         ),
         ("Экспорт составил 5 тонн (годом ранее – 4).", ["5 t", "4 t"]),
+        ("It was 5, possibly 6 million dollars.", ["5000000 USD", "6000000 USD"]),
+        ("It was 5, if not 6 million dollars.", ["5000000 USD", "6000000 USD"]),
+        ("Это 5, а то и 6 млн тонн.", ["5000000 t", "6000000 t"]),
+        ("Около полумиллиона тонн.", ["about 500000 t"]),
         ("He came (in 2022 – 700).", ["no figure: what it counts is not said"]),
     ],
 )

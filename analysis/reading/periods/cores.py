@@ -168,7 +168,7 @@ def _days(kind: str, got: _Got, years: _Years) -> Core:
         shift = got["shifts"][0]
         core = Core(kind, begin=(month, 0), end=(month, 0))
         return core._replace(total=True) if shift < 0 else core._replace(shift=shift)
-    if got["and"] and not got["between"] and days[0] + 1 != days[-1]:
+    if got["and"] and not (got["between"] or got["between_after"]) and days[0] + 1 != days[-1]:
         return Core("apart")  # found, so that its numbers are no figures, but not one period
     if years and years[-1].kind == "years":  # "January 2020-21" is in the later one
         year = Core(kind, (years[-1].year or 0) - (month > FISCAL))

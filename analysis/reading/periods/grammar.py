@@ -165,7 +165,7 @@ class Grammar:
         """Return the numbers that some words stand for, by the list that each word is in."""
         got: dict[str, list[int]] = defaultdict(list)
         for word, letter in zip(words, letters, strict=True):
-            if letter in "dnyaD":
+            if letter in "denyaD":
                 got["named" if letter in "yaD" else "count"] += numbers_in(word)[:1]
             elif letter == "b":
                 got["named"] += numbers_in(word)

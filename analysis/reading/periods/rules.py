@@ -30,6 +30,7 @@ PIECES = {
     # a year before its part
     "part": """(?= the{0,2} (?: first | ordinals | month
         | count dash? (?: months | months_of | month | quarter_word ) | past quarter_word ) )""",
+    "day_in_it": "(?: day_number dash number_tails | ended_day )",
     "year_of": "(?: G the? )?",
 }
 # Years, and stretches that reach from the statement back or ahead.
@@ -61,6 +62,8 @@ CORES = {
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) ) P
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | the{0,2} count (?: (?: units | E ) ago | year_ago | month_ago )
+        | the{0,2} (?: past | past_counted | ahead )? count dash count
+            (?: (?: units | E ) ago? | year_ago | month_ago )
         | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | the{0,2} school_years (?: other_years E? | fiscal E ) | Y other_years E?
@@ -71,7 +74,8 @@ CORES = {
             of? month of_year?
         | from day_number as_of day_number of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
-        | year_of day_number month | year_of month in_month? day_number dash number_tails""",
+        | year_of day_number month | year_of month in_month? day_in_it
+            (?: (?: dash | and ) day_in_it between_after? )?""",
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
         | month the? day_number (?! no_day_before ) of_year?""",

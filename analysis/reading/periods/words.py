@@ -20,6 +20,7 @@ from analysis.reading.tokens import DASHES, plain
 # The letters of what is in no list: numbers, by what they can be, and signs.
 LETTERS = {
     "day_number": "d",  # 1 … 31
+    "ended_day": "e",  # "наурыздың 5-і"
     "number": "n",  # 32 … 999
     "year_number": "y",  # 1900 … 2100
     "school_number": "a",  # 2020/21
@@ -183,7 +184,8 @@ class _Letters(dict[str, str]):
             f"[0-9]{{1,2}}{mark}(?:[0-9]{{2}}){{1,2}}|[0-9]{{4}}{mark}[0-9]{{1,2}}"
         )
         self._marks = marks
-        endings = lists["number_endings"] + lists["decade_endings"]
+        self._day_endings = frozenset(lists["day_endings"])
+        endings = [*lists["number_endings"], *lists["decade_endings"], *self._day_endings]
         self._ended = re.compile(f"([0-9]{{1,4}})-?({'|'.join(endings)})")
 
     def __missing__(self, word: str) -> str:
@@ -220,6 +222,8 @@ class _Letters(dict[str, str]):
             return "d"
         ended = self._ended.fullmatch(plain(word))
         letter = self.get(ended[1], OTHER_NUMBER) if ended else OTHER_NUMBER
+        if ended and ended[2] in self._day_endings:
+            return LETTERS["ended_day"] if letter == "d" else OTHER_NUMBER
         if ended and letter == "y" and ended[2] in self._decades:
             return LETTERS["decade_number"] if ended[1].endswith("0") else OTHER_NUMBER
         return letter
