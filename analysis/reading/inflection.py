@@ -133,11 +133,11 @@ class Endings:
         result: list[Token] = []
         before = ""
         for kind, norm, start, end in tokens:
-            if kind == "word" and len(result) > 1 and self._is_ending(norm, start, result[-1]):
+            if kind == "word" and len(result) > 1 and self._is_ending(norm, start, result[-2:]):
                 host, word, begin, _ = result[-2]
                 result[-2:] = [(host, word, begin, end)]
             else:
-                stem = self.split(norm)[0] if kind == "word" else norm
+                stem = self.split(norm)[0] if kind in ("word", "name") else norm  # "кВт/сағатты"
                 if norm in self._behind_numbers and self._is_number(before):
                     stem = self._behind_numbers[norm]
                 result.append((kind, stem, start, end))
@@ -149,8 +149,10 @@ class Endings:
         stem, ending = self.split(word)
         return word in self._numbers or (stem in self._numbers and ending == "ablative")
 
-    def _is_ending(self, word: str, start: int, hyphen: Token) -> bool:
-        joined = hyphen[1] in DASHES and hyphen[3] == start
+    def _is_ending(self, word: str, start: int, before: list[Token]) -> bool:
+        host, hyphen = before
+        apart = host[1] == "%" and word not in self._known  # "5% - ға"
+        joined = hyphen[1] in DASHES and (hyphen[3] == start or apart)
         return joined and self._whole.fullmatch(self.spelt(word)) is not None
 
 

@@ -56,6 +56,7 @@ def objection(line: Line, reading: Reading) -> str:
     last = line.words.sets["plural_endings"] and line.word(context.noun[1] - 1) in durations
     if (
         amount.unit is None
+        and not (line.words.verbs_last and line.ending(amount.end - 1) == "possessive")
         and (line.word(things) in durations or last)  # "two years", "two troubled years"
         and not (stays or _is_young(line, things))
     ):
