@@ -49,7 +49,8 @@ def no_figure(line: Line, reading: Reading) -> str:
     if line.word(before) in sets["ranks"] and not many:
         return "no figure: a rank"
     in_words = line.kind(amount.start) == "cardinal"
-    if in_words and abs(quantity.value) == 1:
+    none = quantity.value == 0 and line.word(reading.context.noun[1] - 1) in sets["nouns"]
+    if in_words and (none or abs(quantity.value) == 1):  # "zero growth"
         return NO_NUMBER
     if in_words and quantity.value == 2 and _names_a_pair(line, reading):
         return NO_NUMBER

@@ -127,8 +127,8 @@ def fraction_at(line: Line, place: int) -> Written | None:
 def _is_of_what(line: Line, place: int) -> bool:
     """Whether it is said what *2/3* are a part of: not in *house 2/3, flat 5*, *the 1/2 mark*."""
     sets, before, after = line.words.sets, line.word(place - 1), line.word(place + 1)
-    if after in sets["partitive"]:
-        return True
+    if after in sets["partitive"] or (before in sets["changes_by"] and after in ("", *",.;)")):
+        return True  # "2/3 of them", "grew by 1/3."
     if before in sets["definite"] | sets["indefinite"] | sets["streets"]:
         return False
     return line.kind(place + 1) == "word" and after not in sets["stop"] | sets["finals"]
@@ -203,6 +203,8 @@ def is_plural(line: Line, place: int) -> bool:
         line.kind(last) == "word" and line.word(last) not in sets["stop"] | sets["prepositions"]
     ):
         last += 1
+    while last > place + 1 and line.word(last - 1).endswith(line.words.agent_endings):
+        last -= 1  # "3.5m people crossed"
     word = line.word(last - 1) if last > place else ""
     return word in sets["plurals"] or word.endswith(tuple(sets["plural_endings"]))
 

@@ -22,9 +22,11 @@ ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" an
 BEGINNING = 3  # letters; "доллров" begins as "долларов", but "золотых" not as "злотых"
 INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
 MANY = 1000  # nights in hotels; nobody stays so long
+GROUP = 3  # digits of a number that commas group
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
 _CAPITALS_IN_PLURAL = re.compile("[A-Z]{2,}s")
+_GROUP = re.compile(r"\d{3}(?:\.\d+)?")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
 
@@ -43,6 +45,8 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown number format {written!r}: a number and a make"
     if time := _time(line, reading):
         return f"no figure: {time}"
+    if written := _cut_by_a_space(line, amount):
+        return f"unknown number format {written!r}"
     if unit := _unit_apart(line, reading):
         return f"unknown hedge {unit!r}"
     if unit := _unknown_unit(line, amount):
@@ -133,6 +137,17 @@ def _ends_in_a_make(line: Line, amount: Amount) -> str:
         return ""
     written = line.part(amount.end - 1, amount.end)
     return written if written.rpartition(" ")[2] in line.words.sets["makes"] else ""
+
+
+def _cut_by_a_space(line: Line, amount: Amount) -> str:
+    """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them."""
+    for comma in (amount.end, amount.start - 1):
+        first, group = comma - 1, comma + 1
+        money = line.kind(first - 1) == "currency" and len(line.word(first)) <= GROUP
+        cut = line.word(comma) == "," and line.kind(group + 1) == "scale"
+        if money and cut and line.kind(first) == "num" and _GROUP.fullmatch(line.word(group)):
+            return line.part(first, group + 1)
+    return ""
 
 
 def _other_money(line: Line, amount: Amount) -> str:
