@@ -162,6 +162,8 @@ def _points(points: list[Any], anchors: dict[str, str]) -> list[dict[str, object
 def _linked(markdown: str, anchors: dict[str, str], quoted: dict[str, str]) -> str:
     r"""Make links of ids set as code, and of emphasised words of one figure alone; headings stay.
 
+    A link to the documentation leads there on the site too.
+
     >>> _linked(r"*To \$ 19 billion*, `visit.4`.", {"visit.4": "#4"}, {"to $ 19 billion": "#4"})
     '<a href="../#4"><em>To \\$ 19 billion</em></a>, <a href="../#4">visit.4</a>.'
     """
@@ -174,7 +176,7 @@ def _linked(markdown: str, anchors: dict[str, str], quoted: dict[str, str]) -> s
         target = quoted.get(words) or quoted.get(words[:1].lower() + words[1:])
         return LINK.format(target, EMPHASIS.format(shown(words))) if target else match[0]
 
-    lines = markdown.split("\n")
+    lines = markdown.replace("](../docs/", "](../").split("\n")
     return "\n".join(line if line.startswith("#") else NAMED.sub(links, line) for line in lines)
 
 

@@ -16,6 +16,15 @@ _DATELINE = re.compile(r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*[,.]\s+"
 _AGENCY = re.compile(r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/)[.:]?\s*[-–—]+\s")
 
 
+class Figure(NamedTuple):
+    """Where a figure stands: its words, the number in them, and the hedges right before that."""
+
+    start: int
+    number: int
+    end: int
+    hedge: int
+
+
 class Before(NamedTuple):
     """What is looked for right before a place: its pattern, and the words that end it."""
 
@@ -38,6 +47,7 @@ class Patterns(NamedTuple):
     opens: Before  # before a period that opens a clause
     compared: Before  # before a figure that a change starts from
     from_base: Before  # the same, or where it may be of the period that is spoken of
+    to_level: re.Pattern[str]  # before the level that was reached from one
     participle: Before  # before the period of the noun before it
     document: Before  # before the year of a treaty
     programme: Before  # before the years that it is made for
@@ -80,12 +90,13 @@ def patterns_of(language: str | None) -> Patterns:
         _before(
             words, rf"\b(?:{sets['from_base']}|{sets['compared']})\s+$", "from_base", "compared"
         ),
+        re.compile(rf"\b{any_of([*_of_kind(words, 'to'), *_of_kind(words, 'until')])}\s+$"),
         _before(words, rf"{auxiliary}\b(?:{sets['participles']}),?\s+$", "participles"),
         _before(words, rf"\b(?:{documents})(?:\s+(?:{dating}))?\s+$", "documents", "dating"),
         _before(words, rf"\b(?:{sets['programmes']})\s+$", "programmes"),
         re.compile(rf"\s*(?:\w+\s+)?(?:{documents}|{sets['programmes']})\b"),
         re.compile(rf"\d|(?:{dating})\b"),
-        re.compile(rf"(?:(?:{dating})\s+)?(?:\d|(?:{sets['definite']})\s+\d)"),
+        re.compile(rf"(?:(?:{dating})\s+)?\d|(?:\w+\s+)?(?:{sets['definite']})\s+\d"),
         re.compile(rf"(?<![,–—-] )\b(?:{sets['sayings']})\b(?!,\s+(?!(?:{sets['that']})\b))"),
         re.compile(rf"\b(?:{sets['sayings']})\s+(?:(?!(?:{sets['that']})\b)\w+,?\s+){{0,2}}$"),
         re.compile(rf"\b(?:{in_order})\b"),

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
-from analysis.reading.languages import words_of
+from analysis.reading.languages import expand, words_of
 from analysis.reading.tokens import DASHES, Item, new_item, plain
 
 SHORTEST = 2  # letters of a stem
@@ -88,6 +88,8 @@ class Endings:
         if word in self._known:
             return word, ""
         spelt = self.spelt(word)
+        if spelt in self._known:
+            return spelt, ""
         stem = self._stem(spelt)
         return stem, self._last(spelt if stem == spelt else spelt[len(stem) :])
 
@@ -108,8 +110,6 @@ class Endings:
         return self._letters.sub(lambda match: self._latin[match[0]], word)
 
     def _stem(self, word: str) -> str:
-        if word in self._known:
-            return word
         for end in range(len(word) - 1, SHORTEST - 1, -1):
             stem, last = word[:end], word[end - 1]
             if stem not in self._known and last in self._softened:
@@ -168,6 +168,6 @@ def endings_of(languages: Iterable[str], known: Iterable[str]) -> Endings | None
                 tables.get("latin", {}),
                 tables.get("softened", {}),
                 tables.get("behind_numbers", {}),
-                tables["cardinals"],
+                (word for pattern in tables["cardinals"] for word in expand(pattern)),
             )
     return None

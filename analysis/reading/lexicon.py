@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any
 
+from analysis.reading.entries import EXACT, SETS_OF, entries_of, letters_of, sets_of
 from analysis.reading.inflection import endings_of
 from analysis.reading.languages import expand, required, signs, together, words_of
 from analysis.reading.tokens import Item, new_item, plain, tokenise
@@ -20,20 +21,9 @@ Entry = tuple[tuple[str, ...], str, Any]  # the words after the first, kind and 
 Entries = dict[str, list[Entry]]  # by the first word
 Meaning = tuple[str, Any]  # kind and value
 
-SETS_OF = ("words", "change")  # the tables whose lists are sets of words, but for some kinds
-FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale")  # begin a figure
-LETTERS = ("scale_letters", "glued_letters", "money_letters")
-NUMBER_KINDS = {"half_scales": "half_scale", "fractions": "fraction"}
-EXACT = {"symbols": "unit", "codes": "currency", "abbreviations": "abbreviation"}  # cased
-VALUE_KINDS = {
-    "multiples": "multiple",
-    "units": "unit",
-    "currencies": "currency",
-    "currency_hundredths": "hundredth",
-    "hedges_after": "after",
-    "hedges_after_ablative": "after_ablative",
-    "hedges_after_dative": "after_dative",
-}
+# begin a figure
+FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale", "half_unit")
+LEAST_HALVED = 4  # letters: no half of "т"
 
 
 class Lexicon:
@@ -47,11 +37,16 @@ class Lexicon:
         tables_of = [signs(), *map(words_of, languages)]
         self.verbs_last = any(tables.get("verbs_last") for tables in tables_of)
         for tables in tables_of:
-            for kind, value, pattern in _entries(tables):
+            for kind, value, pattern in entries_of(tables):
                 for phrase in expand(pattern):
                     self._add(kind, value, phrase)
-            for name, pattern in _sets(tables):
+                    if kind == "unit" and " " in phrase and phrase.replace(" ", "").isalpha():
+                        self._add(kind, value, phrase.replace(" ", " - "))  # "square-foot"
+            for name, pattern in sets_of(tables):
                 self.sets[name] |= set(expand(pattern))
+                if name == "nouns" and tables.get("nouns_join_nouns"):
+                    self.sets["joining_nouns"] |= set(expand(pattern))
+        self._add_halves()
         self.verb_endings = tuple(self.sets["verb_endings"])
         self.agent_endings = tuple(self.sets["agent_endings"])
         self.number_endings = {
@@ -60,7 +55,7 @@ class Lexicon:
             for pattern in tables.get("periods", {}).get("number_endings", ())
             for ending in expand(pattern)
         }
-        self.letters = _letters(tables_of)
+        self.letters = letters_of(tables_of)
         before = self.sets["before_numbers"]  # as signs do, any number
         self.signs = before.union(*signs()["currencies"].values())
         self.kept_as = {
@@ -77,6 +72,18 @@ class Lexicon:
                     self.phrases[first, tail[0]].append(([*tail], (kind, value)))
                 else:
                     self.alone[first].append((kind, value))
+
+    def _add_halves(self) -> None:
+        """Add *полмиллиона*, *полпроцента*: half of a scale word or of a unit in one word."""
+        sizes = [
+            (word, kind, value)
+            for word, known in self.entries.items()
+            for tail, kind, value in known
+            if not tail and kind in ("scale", "unit") and len(word) >= LEAST_HALVED
+        ]
+        for half in self.sets["half_prefixes"]:
+            for word, kind, value in sizes:
+                self._add(f"half_{kind}", value, half + word)
 
     def _all_words(self) -> Iterator[str]:
         """Every word that an entry or a set has."""
@@ -100,81 +107,6 @@ class Lexicon:
         one = phrase.isalpha()
         first, *rest = [plain(phrase)] if one else [token.norm for token in tokenise(phrase)]
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
-
-
-def _letters(tables_of: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
-    """Return the power of ten of each letter behind a number, by the table that has it."""
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for table in LETTERS:
-        for tables in tables_of:
-            for power, letters in tables.get(table, {}).items():
-                for letter in letters:
-                    found[letter][table] = int(power)
-    return dict(found)
-
-
-def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
-    """Kind, value and pattern of every entry of a language file."""
-    for table, patterns_of in words.items():
-        if table in ("cardinals", "ordinals"):
-            yield from ((table[:-1], number, pattern) for pattern, number in patterns_of.items())
-        elif table == "scales":
-            comma = words["decimal_comma_before_scale"]
-            yield from _listed(
-                patterns_of, lambda _, power, comma=comma: ("scale", (int(power), comma))
-            )
-        elif table in NUMBER_KINDS:
-            yield from _listed(
-                patterns_of, lambda table, number: (NUMBER_KINDS[table], int(number)), table
-            )
-        elif table == "codes":
-            yield from (("codes", code, code) for code in patterns_of["currencies"])
-        elif table in ("symbols", "abbreviations"):
-            yield from _listed(patterns_of, lambda table, unit: (table, unit), table)
-        elif table in VALUE_KINDS:
-            yield from _listed(patterns_of, lambda table, value: (VALUE_KINDS[table], value), table)
-        elif table == "hedges":
-            yield from _hedges(patterns_of)
-        elif table == "halves":
-            yield from _listed(patterns_of, lambda _, name: (f"half_{name}", None))
-        elif table in ("change", "words", "no_hedges"):
-            named = {name: each for name, each in patterns_of.items() if name in _kinds(table)}
-            yield from _listed(named, lambda _, name: (name, None))
-
-
-def _kinds(table: str) -> list[str]:
-    """Return lists of a table whose words are items of that kind; the others are sets."""
-    kinds: list[str] = required()["kinds"].get(table, ["filler"])
-    return kinds
-
-
-def _sets(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Name and pattern of all that stands in the sets of a language file."""
-    for table in SETS_OF:
-        for name, patterns in words.get(table, {}).items():
-            if name not in _kinds(table):
-                yield from ((name, pattern) for pattern in patterns)
-
-
-def _listed(
-    patterns_of: dict[str, list[str]], entry: Any, table: str = ""
-) -> Iterator[tuple[str, Any, str]]:
-    for name, patterns in patterns_of.items():
-        yield from ((*entry(table, name), pattern) for pattern in patterns)
-
-
-def _hedges(patterns_of: dict[str, list[str]]) -> Iterator[tuple[str, Any, str]]:
-    """Hedges, those that are verbs or places apart."""
-    kinds = {
-        phrase: kind
-        for name, kind in (("places", "place"), ("verbs", "verb_hedge"))
-        for pattern in patterns_of.get(name, ())
-        for phrase in expand(pattern)
-    }
-    for hedge, patterns in patterns_of.items():
-        if hedge not in ("places", "verbs"):
-            for phrase in (phrase for pattern in patterns for phrase in expand(pattern)):
-                yield kinds.get(phrase, "hedge"), hedge, phrase
 
 
 @cache
@@ -271,6 +203,10 @@ class Line:
     def word(self, place: int) -> str:
         """Return the item's words in plain form, or "" beyond the ends."""
         return self._words[place] if 0 <= place < self._count else ""
+
+    def has(self, name: str) -> bool:
+        """Whether a word of a set of the language files stands anywhere in the line."""
+        return not self.words.sets[name].isdisjoint(self._words)
 
     def glued(self, place: int) -> bool:
         """Whether the item is written on to the one before it, without a space."""

@@ -31,6 +31,7 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f"
 _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 
 
+_IS_CODE = re.compile(r"0\d")  # "007", "010000": no number begins so
 LONGEST_NUMBER = 40  # characters; what is longer is no figure
 
 
@@ -50,6 +51,9 @@ _TOKEN = rf"""\s*+(?:
     | \d{{4}}-\d\d(?:-\d\d)?(?![\d])
     | \d{{1,2}}[.:]\s?\d\d[.:]\d\d(?:\d\d)?(?!\d)
     | \d+:\d+
+    | \d+(?:\.\d+)?°(?:\s?\d+(?:\.\d+)?['′’"″])*\s?[NSEWСЮВЗ]\b
+    | [2-6][gG]\b
+    | (?:144|240|360|480|576|720|1080|1440|2160)[pi]\b
     | \d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b
     | \d[\d ()-]{{4,14}}-\d\d-\d\d(?!\d)
     | \d+(?:-\d+){{2,}}
@@ -72,10 +76,11 @@ _TOKEN = rf"""\s*+(?:
 | (?={_LETTER})(?:
     (?P<name_> (?:https?://|www\.)[^\s<>]+
     | {_LETTER}\w*(?:/\w+)+
-    | (?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
+    | (?<!\$)(?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
     | (?={_LETTER}+[-\u2011]\d)(?<!\d)(?!(?:SCALES)[-\u2011]){_LETTER}+[-\u2011]\d+(?:[.,]\d+)*\w*
+    | [A-Z]{{2,}}\.\d[\w.]*
     )
-  | (?P<prefixed> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥])
+  | (?P<word__> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥] ) # US$, A$
   | (?P<word_> {_LETTER}
       (?:{_LETTER}|['\u2019\u02bb\u02bc\u00ad\u200b-\u200d\u2060](?={_LETTER}))* ) )
 | (?P<name__> [\#@]\w+ | \+\d[\d ()-]{{8,20}}\d )
@@ -124,7 +129,10 @@ def _token_pattern() -> tuple[re.Pattern[str], list[str]]:
     scales = [
         word.replace(".", r"\.").replace("(", "(?:")
         for language in available()
-        for patterns in words_of(language)["scales"].values()
+        for patterns in (
+            *words_of(language)["scales"].values(),
+            words_of(language)["words"]["hyphened"],
+        )
         for word in patterns
     ]
     pattern = _TOKEN.replace("CODES", "|".join(sorted(codes)))
@@ -193,7 +201,7 @@ def tokenise(text: str) -> list[Item]:
             continue
         start, end = match.span(group)
         norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
-        if kind == "num" and end - start > LONGEST_NUMBER:
+        if kind == "num" and (end - start > LONGEST_NUMBER or _IS_CODE.match(norm)):
             kind = "bad"
         tokens.append(new_item((kind, norm, start, end, norm)))
     return tokens

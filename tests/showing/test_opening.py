@@ -21,7 +21,7 @@ def test_shown_and_left_out_are_all_that_there_is() -> None:
 def test_what_is_chosen_and_not_shown_is_told_too() -> None:
     rows = figures("enterprises", measure="level")
     told = opening.how_many(rows.iloc[1:], "enterprises", measure="level").data
-    assert "1 without a statistic to compare with" in told
+    assert "1 without a statistic" in told
 
 
 def test_figures_of_other_areas_are_not_counted() -> None:
@@ -42,17 +42,19 @@ def test_a_number_that_several_named_stands_once() -> None:
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
-        ("flagged", "marked as errors of their source"),
+        ("flagged", "errors of a source"),
         ("unit: RUB", "in RUB"),
-        ("measure: share", "stated as a share"),
+        ("measure: share", "shares"),
         ("span: none", "without a period"),
+        ("span: year", "whole years"),
         ("year: 2020", "of other years"),
-        ("status: target", "stated as target"),
+        ("status: target", "targets"),
+        ("status: actual", "facts"),
         ("undated", "undated"),
     ],
 )
 def test_why_a_figure_is_left_out_is_said_in_words(reason: str, said: str) -> None:
-    assert opening._why(reason) == said
+    assert opening._why(reason, 2) == said
 
 
 def test_a_figure_without_a_period_is_of_the_year_in_which_it_was_said() -> None:

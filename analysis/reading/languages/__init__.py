@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+import warnings
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -25,12 +27,22 @@ def required() -> dict[str, Any]:
 
 @cache
 def available() -> tuple[str, ...]:
-    """Codes (ISO 639-1) of the languages that have a whole file, sorted.
+    """Codes (ISO 639-1) of the languages that have a whole file, sorted; warn of the others.
 
     >>> available()
     ('en', 'kk', 'ru')
     """
+    for line in left_out():
+        warnings.warn(line, stacklevel=2)
     return tuple(language for language in files() if not faults_of(language))
+
+
+def left_out() -> Iterator[str]:
+    """Say of each language file that is not used what it lacks."""
+    for language in files():
+        if faults := faults_of(language):
+            lacking = ", ".join(faults)
+            yield f"analysis/reading/languages/{language}.toml: left out, for it lacks {lacking}"
 
 
 def files() -> list[str]:
