@@ -36,7 +36,7 @@ PIECES = {
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
     "rolling": """the{0,2} past
-            (?: count units not_of_a_year | (?<! year_then_part past ) one_unit )
+            (?: count units not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
