@@ -24,8 +24,8 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     written = line.part(amount.start, amount.end)
     in_words = line.kind(amount.start) == "cardinal"
     said = in_words and line.words.verbs_last and not quantity.hedge and quantity.value % 100
-    may_be_one = written.isdigit() or line.kind(amount.start - 1) == "by" or said
-    if quantity.value in YEARS and may_be_one:
+    said = said or written.isdigit() or line.kind(amount.start - 1) == "by"
+    if quantity.value in YEARS and said:
         return False  # a year, in digits or in words
     if amount.upper and quantity.low >= LEAST_STANDARD and quantity.high in YEARS:
         return False

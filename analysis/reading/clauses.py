@@ -155,6 +155,9 @@ class Sentence:
             return False  # "5 GW, output in 2024 – 7 GWh"
         if ended_between(between, self.language, self.patterns.joined_clauses):
             return False
+        following = self.figures[place + 1].hedge if place + 1 < len(self.figures) else 0
+        if "," in between and _DASH.fullmatch(self.text, span.end, following):
+            return False  # "5 GW, output in 2024 – 7 GWh"
         until = span.period is not None and span.period.start is None
         if (span.kind == "now" or until) and "," in between:
             return False  # "430 flats were built, 82 houses are now under way"

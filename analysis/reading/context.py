@@ -198,9 +198,6 @@ def _is_indefinite(line: Line, place: int) -> bool:
     return line.word(place) in line.words.sets["indefinite"]
 
 
-# -- further away
-
-
 def _read_governor(line: Line, amount: Amount, place: int, right: int, context: Context) -> None:
     """Find a verb or noun of change that does not stand beside the amount."""
     if context.direction or (line.word(amount.end - 2) == "-" and line.kind(amount.end) == "word"):
@@ -215,7 +212,8 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
             if not is_partitive(line, context.end):
                 context.refused = f"{UNGOVERNED} {context.unknown!r}"
     elif percent and context.subject:
-        if line.word(place + 1) not in line.words.sets["shares"]:
+        within = (line.word(at) for at in range(place + 1, amount.start))
+        if line.words.sets["shares"].isdisjoint(within):
             direction, at = governing_noun(line, place)
     elif context.subject:
         direction, at = noun_of_change_before(line, place)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain
 
 from analysis.reading.languages import expand, words_of
-from analysis.reading.tokens import DASHES, Token, plain
+from analysis.reading.tokens import DASHES, Item, new_item, plain
 
 SHORTEST = 2  # letters of a stem
 _REMEMBERED = 50_000  # how many words are kept in memory
@@ -128,19 +128,19 @@ class Endings:
         """Return the letters that all forms of a stem begin with."""
         return word[:-1] if word[-1] in self._softened.values() else word
 
-    def stems(self, tokens: list[Token]) -> list[Token]:
+    def stems(self, tokens: list[Item]) -> list[Item]:
         """Put stems for words; join an ending behind a hyphen to what it ends."""
-        result: list[Token] = []
+        result: list[Item] = []
         before = ""
-        for kind, norm, start, end in tokens:
+        for token in tokens:
+            kind, norm, start, end, _ = token
             if kind == "word" and len(result) > 1 and self._is_ending(norm, start, result[-1]):
-                host, word, begin, _ = result[-2]
-                result[-2:] = [(host, word, begin, end)]
+                result[-2:] = [result[-2]._replace(end=end)]
             else:
                 stem = self.split(norm)[0] if kind == "word" else norm
                 if norm in self._behind_numbers and self._is_number(before):
                     stem = self._behind_numbers[norm]
-                result.append((kind, stem, start, end))
+                result.append(new_item((kind, stem, start, end, stem)))
             before = norm
         return result
 
@@ -149,8 +149,8 @@ class Endings:
         stem, ending = self.split(word)
         return word in self._numbers or (stem in self._numbers and ending == "ablative")
 
-    def _is_ending(self, word: str, start: int, hyphen: Token) -> bool:
-        joined = hyphen[1] in DASHES and hyphen[3] == start
+    def _is_ending(self, word: str, start: int, hyphen: Item) -> bool:
+        joined = hyphen.norm in DASHES and hyphen.end == start
         return joined and self._whole.fullmatch(self.spelt(word)) is not None
 
 

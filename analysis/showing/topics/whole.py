@@ -144,7 +144,8 @@ def by_side(claims: pd.DataFrame) -> pd.DataFrame:
     """Count the claims of each side by whether they agree with the statistics."""
     order = [*SIDES.values(), OTHERS]
     counts = pd.crosstab(claims["side"], claims["verdict"])
-    return counts.reindex(index=order, columns=VERDICTS, fill_value=0).rename_axis(
+    columns = [name for name in VERDICTS if name in counts]
+    return counts.reindex(index=order, columns=columns, fill_value=0).rename_axis(
         index=None, columns="side"
     )
 
