@@ -79,12 +79,16 @@ def _more_than(line: Line, place: int, right: int) -> int:
     """Return the direction of *254 more births than deaths*, *5 million less* than a year ago."""
     direction = comparison_at(line, place)
     for at in range(place + 1, min(place + THAN, right)):
-        base = line.kind(at) == "mask" and line.text[line.items[at].start] == MASK_OF_BASE
-        if base or line.word(at) in line.words.sets["than"]:
+        if is_base(line, at) or line.word(at) in line.words.sets["than"]:
             return direction
         if line.kind(at) not in ("word", "and", "mask"):
             break
     return 0
+
+
+def is_base(line: Line, place: int) -> bool:
+    """Tell whether the words of what a change starts from stand there: *than last year*."""
+    return line.kind(place) == "mask" and line.text[line.items[place].start] == MASK_OF_BASE
 
 
 def _noun_of_change(line: Line, amount: Amount, place: int) -> int:
