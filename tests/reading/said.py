@@ -1,9 +1,12 @@
 """What the reader makes of a text, in a few words."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from analysis import find_quantities
+from analysis.reading.tokens import Unreadable
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -12,6 +15,14 @@ def table(name: str) -> list[dict[str, str]]:
     """The rows of a table that was worked out by hand."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def outcome(parse: Callable[..., Any], words: str, **how: Any) -> Any:
+    """What is read from words, or the error that refuses them."""
+    try:
+        return parse(words, **how)
+    except Unreadable as refused:
+        return refused
 
 
 def words(number: int, word: str = "steel") -> str:
