@@ -1,6 +1,8 @@
 """What the reader makes of a text, in a few words."""
 
 import csv
+import time
+import timeit
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,16 @@ def outcome(parse: Callable[..., Any], words: str, **how: Any) -> Any:
         return parse(words, **how)
     except Unreadable as refused:
         return refused
+
+
+def grows_evenly(read: Callable[[str], object], piece: str) -> bool:
+    """Whether ten times the text takes less than forty times the time: a hundred is quadratic."""
+
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        return min(timeit.repeat(lambda: read(text), timer=time.process_time, repeat=2, number=1))
+
+    return seconds(20_000) < 40 * max(seconds(2_000), 0.001)
 
 
 def words(number: int, word: str = "steel") -> str:

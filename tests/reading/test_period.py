@@ -1,13 +1,13 @@
 """The reader of periods against tables worked out by hand, and what must hold of any text."""
 
 import pickle
-import time
 from datetime import date, datetime
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from said import outcome, table
+from said import grows_evenly, outcome, table
 
 from analysis.reading.languages import available
 from analysis.reading.periods.days import Period, UnreadablePeriod
@@ -300,17 +300,7 @@ def test_a_total_of_months_is_past_and_less_than_a_year_ago(stated_on, months):
     ],
 )
 def test_time_grows_as_the_text_does(piece):
-    def taken(size):
-        text = piece * (size // len(piece))
-        times = []
-        for _ in range(3):
-            begun = time.process_time()
-            find_periods(text, stated_on="2021-08-19")
-            times.append(time.process_time() - begun)
-        return min(times)
-
-    # Ten times the text in at most forty times the time: a hundred would be quadratic.
-    assert taken(20_000) < 40 * max(taken(2_000), 0.001)
+    assert grows_evenly(partial(find_periods, stated_on="2021-08-19"), piece)
 
 
 def test_a_period_is_not_upside_down():
