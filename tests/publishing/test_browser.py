@@ -58,17 +58,13 @@ def kind(page: Path) -> str:
 
 PAPER = 680  # pixels between the margins of A4
 #: Width and colours of a look, the pages, and the widths at which words may be torn as well.
+IN_CI = pytest.mark.ci
 LOOKS = [
     pytest.param(360, "light", ONE, (320, PAPER)),
-    *(
-        pytest.param(*look, marks=pytest.mark.ci)
-        for look in [
-            (360, "light", ALL, (320, 360, PAPER, 768, 1024, 1280)),
-            (360, "dark", ALL, ()),
-            (1280, "light", ALL, ()),
-            (1280, "dark", ALL, ()),
-        ]
-    ),
+    pytest.param(360, "light", ALL, (320, 360, PAPER, 768, 1024, 1280), marks=IN_CI),
+    pytest.param(360, "dark", ALL, (), marks=IN_CI),
+    pytest.param(1280, "light", ALL, (), marks=IN_CI),
+    pytest.param(1280, "dark", ALL, (), marks=IN_CI),
 ]
 
 
@@ -160,14 +156,10 @@ def test_search_from_disk_is_quiet_describes_pages_and_finds_speakers(
     page.wait_for_url("**/speakers/kassym-jomart-tokayev.html")
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "студентов",
-        pytest.param("55,000", marks=pytest.mark.ci),
-        pytest.param("товарооборот", marks=pytest.mark.ci),
-    ],
-)
+MORE_WORDS = [pytest.param(words, marks=IN_CI) for words in ("55,000", "товарооборот")]
+
+
+@pytest.mark.parametrize("words", ["студентов", *MORE_WORDS])
 def test_the_box_of_the_first_page_and_the_search_find_statements(
     page: Page, made: Path, words: str
 ) -> None:

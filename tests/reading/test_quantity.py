@@ -1,12 +1,13 @@
 """The reader of quantities: tables of real phrases, refusals with their reasons, and properties."""
 
 import math
+import re
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from said import table
+from said import outcome, table
 
 from analysis import UnreadableQuantity, parse_quantity
 from analysis.reading.bounds import HEDGES, MEASURES
@@ -16,7 +17,10 @@ ENDS = ("low", "high", "implied_low", "implied_high")
 
 def misread(row: dict[str, str]) -> Iterator[str]:
     """Say what is read otherwise than a row of quantities.csv has it."""
-    read = parse_quantity(row["words"], language=row["language"])
+    read = outcome(parse_quantity, row["words"], language=row["language"])
+    if isinstance(read, UnreadableQuantity):
+        yield str(read)
+        return
     for name in ("value", *ENDS):
         if getattr(read, name) != pytest.approx(float(row[name]), nan_ok=True):
             yield f"{row['words']!r}: {name} is {getattr(read, name)}, not {row[name]}"
@@ -33,11 +37,17 @@ def test_every_row_of_the_table_is_read_as_worked_out_by_hand() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def not_refused(row: dict[str, str]) -> str:
+    """Say what is read, or which other reason is given, where unreadable.csv has a reason."""
+    read = outcome(parse_quantity, row["words"])
+    refused = isinstance(read, UnreadableQuantity) and repr(row["words"]) in str(read)
+    right = refused and re.search(row["reason"], str(read))
+    return "" if right else f"{row['words']!r}: {read}, not: {row['reason']}"
+
+
 def test_every_row_that_states_nothing_is_refused_with_its_reason() -> None:
-    for row in table("unreadable.csv"):
-        with pytest.raises(UnreadableQuantity, match=row["reason"]) as refused:
-            parse_quantity(row["words"])
-        assert repr(row["words"]) in str(refused.value)
+    wrong = list(filter(None, map(not_refused, table("unreadable.csv"))))
+    assert not wrong, "\n".join(wrong)
 
 
 def test_what_are_no_words_is_named() -> None:
