@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analysis.options import CLASHES, SCAN, STATEMENT, TEXTS, form_of, given, languages_left_out
+from analysis.options import CLASHES, SCAN, STATEMENT, TEXTS, form_of, given
+from analysis.reading.languages import left_out
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
@@ -32,7 +33,7 @@ def main() -> None:
     Run it in the project's folder, where data/raw is. Exit status: 0 fine, 1 check, verify or
     compare --strict found something, 2 bad use or bad input.
     """
-    for line in languages_left_out():
+    for line in left_out():
         _say(line)
 
 

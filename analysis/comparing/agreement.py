@@ -29,13 +29,13 @@ from analysis.comparing.verdicts import (
     sizes,
 )
 from analysis.reading.bounds import ENDS, NUMBERS, REACHES, REACHING, at_reach
-from analysis.record.schema import PERIOD, records
+from analysis.record.schema import PERIOD, UNITS, records
 
 HELD = ("earlier_level", "total", "sum_of_parts", *HELD_TO)  # what of implied.csv is held
 TOOLS = ("exchange_rate", "consumer_prices")  # references that only serve to convert others
 ONCE = (  # told once a pair of series, not of figures
-    *("mistaken", "another nature", "another status"),
-    *("a region", "a part of a year", "sum_of_regions", "sum_of_months"),
+    *("mistaken", "another nature", "another status", "another unit", "no rate"),
+    *("a part", "a region", "a part of a year", "sum_of_regions", "sum_of_months"),
 )
 ITEM = (  # what is known of a figure that is held against others
     *("id", "origin", "kind", *THING, "status", "nature", "unit", "hedge", *NUMBERS),
@@ -145,7 +145,8 @@ def _settled(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     comparable = ~unlike | converted
     comparable &= ~np.logical_or.reduce(list(cases.values()))
     comparable &= (pairs["part"] == NO_PART) | (left["additive"] & right["additive"])
-    cases |= {"no rate": unlike & ~converted}
+    money = ~left["unit"].isin(UNITS) & ~right["unit"].isin(UNITS)
+    cases |= {"no rate": unlike & ~converted & money, "another unit": unlike & ~money}
     cases |= {"implausible": apart & (left["measure"] == "level")}
     named = pd.Series(np.select(list(cases.values()), list(cases), ""), pairs.index)
     case = pairs["case"].mask(pairs["case"] == "", named)

@@ -9,11 +9,11 @@ import pandas as pd
 
 from analysis.comparing.rows import DOUBTS
 from analysis.reading.bounds import ENDS
-from analysis.record.schema import records
+from analysis.record.schema import GAPS, records
 
 TOO_MANY = 100  # times that two figures of one thing cannot be apart
 #: How large a gap is: up to how many percent of the left value, or points of percentages.
-SIZES = {"none": 0.0, "under 0.5 %": 0.5, "to 2 %": 2.0, "above": np.inf}
+SIZES = dict(zip(GAPS, (0.0, 0.5, 2.0, np.inf), strict=True))
 #: How two intervals lie: the verdict, and the reason in words.
 OUTCOMES = {
     "they meet": ("agree", "the bounds meet"),
@@ -34,6 +34,7 @@ SETTLED = {
         "not comparable",
         "{left_indicator} against {right_indicator}: {left_nature} against {right_nature}",
     ),
+    "another unit": ("not comparable", "their units differ"),
     "no rate": ("not comparable", "their units differ, and no rate of the period is known"),
     "implausible": ("cannot be said", f"implausible unit: one is over {TOO_MANY} times the other"),
     **{column: ("cannot be said", reason) for column, reason in DOUBTS.items()},
@@ -142,7 +143,7 @@ def sizes(gap: pd.Series, percent: pd.Series, unit: pd.Series) -> pd.Series:
     ['none', 'under 0.5 %', 'above', '']
     """
     apart = percent.abs().where(unit != "percent", gap.abs()).where(gap != 0, 0.0)
-    named = np.array([*SIZES, "above"])[np.searchsorted([*SIZES.values()], apart)]
+    named = np.array([*GAPS, GAPS[-1]])[np.searchsorted([*SIZES.values()], apart)]
     return pd.Series(named, gap.index).mask(gap.isna(), "")
 
 

@@ -8,7 +8,9 @@ from analysis.publishing.links import Row
 from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.templating import fill
 
-STEP, DOT, FOOT = 24, 7, 18  # pixels of a year, of a dot, and below the dots
+STEP, DOT, FOOT = 16, 6, 18  # pixels of a year, of a dot, and below the dots
+ABREAST = 2  # dots of a year that stand side by side
+MARGIN = 6  # pixels at both ends, for half of a year's name
 FEWEST = 3  # years that a picture helps with
 
 
@@ -18,19 +20,22 @@ def timeline(rows: list[Row], wording: Wording = ENGLISH) -> Markup:
     if len(counts) < FEWEST:
         return Markup()
     years = range(min(counts), max(counts) + 1)
-    height = max(counts.values()) * DOT
+    middles = {year: MARGIN + (year - years[0]) * STEP + STEP / 2 for year in years}
+    height = -(-max(counts.values()) // ABREAST) * DOT
     dots = [
-        {"x": (year - years[0]) * STEP + STEP / 2, "y": height - number * DOT - DOT / 2}
+        {
+            "x": middles[year] + (number % ABREAST - (ABREAST - 1) / 2) * DOT,
+            "y": height - number // ABREAST * DOT - DOT / 2,
+        }
         for year in years
         for number in range(counts[year])
     ]
-    every = 1 + len(years) // 12
-    labels = [{"x": (year - years[0]) * STEP + STEP / 2, "year": year} for year in years[::every]]
+    labels = [{"x": middles[year], "year": year} for year in years[:: 1 + len(years) // 8]]
     return Markup(  # noqa: S704
         fill(
             "timeline.html",
             wording,
-            width=len(years) * STEP,
+            width=len(years) * STEP + 2 * MARGIN,
             height=height + FOOT,
             dots=dots,
             labels=labels,

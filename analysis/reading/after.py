@@ -68,7 +68,7 @@ def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
         place += 1
     at = place
     while amount.unit == "percent" and line.kind(at) == "word" and at < place + WHAT_CHANGED:
-        if line.word(at) in sets["stop"] | sets["rates"] or has_verb(line, at):
+        if line.is_of(at, "stop", "rates") or has_verb(line, at):
             break
         at += 1
     ends = line.kind(at + 1) != "word" or line.word(at + 1) in sets["stop"]
@@ -79,12 +79,16 @@ def _more_than(line: Line, place: int, right: int) -> int:
     """Return the direction of *254 more births than deaths*, *5 million less* than a year ago."""
     direction = comparison_at(line, place)
     for at in range(place + 1, min(place + THAN, right)):
-        base = line.kind(at) == "mask" and line.text[line.items[at].start] == MASK_OF_BASE
-        if base or line.word(at) in line.words.sets["than"]:
+        if is_base(line, at) or line.word(at) in line.words.sets["than"]:
             return direction
         if line.kind(at) not in ("word", "and", "mask"):
             break
     return 0
+
+
+def is_base(line: Line, place: int) -> bool:
+    """Tell whether the words of what a change starts from stand there: *than last year*."""
+    return line.kind(place) == "mask" and line.text[line.items[place].start] == MASK_OF_BASE
 
 
 def _noun_of_change(line: Line, amount: Amount, place: int) -> int:

@@ -19,6 +19,7 @@ from analysis.reading.tokens import DASHES
 
 STARTS = NUMBER_STARTS | {"multiple", "every"}
 RATES = ("percent", "percentage points", "times")
+WRITTEN_OUT = 1000  # what is not below it needs no scale word
 HUNDREDTH = Decimal("0.01")
 SEVERAL = "any"  # currencies have that name: francs, cents
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
@@ -62,8 +63,6 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     """
     if line.kind(place) == "multiple":
         return _multiple(line, place)
-    if line.kind(place - 1) == "numbered":
-        return None
     minus = is_minus(line, place - 1, after_symbol=True)  # "$-5 billion"
     at = place - 1 - minus
     symbol = line.items[at].value if is_symbol(line, at) else None
@@ -72,16 +71,18 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     read = fraction or number_at(line, place, money=money or symbol is not None)
     if read is None or (line.kind(place) == "every" and fraction is None):
         return None
-    unit, factor, end = ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol)
+    unit, factor, end = (
+        ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol, start)
+    )
+    measured = read.scaled or (unit is not None and len(line.word(end - 1).strip(" .")) > 1)
+    if line.kind(place - 1) == "numbered" and not measured:  # "Article 5"; no "flats, 5 million"
+        return None
     if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):
         end = next((at + 1 for at in range(end, end + 6) if line.word(at) == ")"), end)
     if unit is None and not read.refused and _is_compound(line, end):
         return None
     first, last = _run(line, start, end)
-    reason = _unreadable(line, place, read, grown=(first, last) != (start, end))
-    if unit == SEVERAL and not reason:
-        reason = "a currency of several countries, and which is not said"
-    if reason:
+    if reason := _unreadable(line, place, read, unit, grown=(first, last) != (start, end)):
         return Amount(first, last + (line.kind(last) == "ratio"), NONE, refused=reason)
     negative = negative_before(line, start, unit)
     if negative is None:
@@ -108,7 +109,7 @@ def _multiple(line: Line, place: int) -> Amount:
     return Amount(place, place + 1, number, unit="times")
 
 
-def _unreadable(line: Line, place: int, read: Written, *, grown: bool) -> str:
+def _unreadable(line: Line, place: int, read: Written, unit: str | None, *, grown: bool) -> str:
     """Why a number cannot be read, or nothing."""
     item, glued = line.word(read.end), line.glued(read.end)
     if read.refused:
@@ -120,12 +121,15 @@ def _unreadable(line: Line, place: int, read: Written, *, grown: bool) -> str:
     if line.kind(read.end) == "hundredth" and not _hundredth_of(line, read.end):
         return "hundredths of a currency that is not named"
     either = line.kind(read.end) == "unit" and "scale_letters" in line.words.letters.get(item, ())
+    either = either and line.word(read.end + 1) not in line.words.sets["metres_behind"]
     if either and (glued or is_plural(line, read.end + 1)):  # "5m wall", "1.5 m people"
         return f"unknown unit {item!r}: metres or millions"
     dash = line.word(place - 1) in DASHES and line.glued(place) and line.glued(place - 1)
     if dash and line.kind(place - 2) == "mask":
         return "no figure: the end of a period"
-    return "unknown letters or signs are written on to the number" if grown else ""
+    if grown:
+        return "unknown letters or signs are written on to the number"
+    return "a currency of several countries, and which is not said" if unit == SEVERAL else ""
 
 
 def _is_compound(line: Line, place: int) -> bool:
@@ -161,13 +165,17 @@ def _is_foreign(line: Line, place: int, glued: bool) -> bool:
         return False
     if item.kind in ("hedge", "after") and not item.norm[0].isalpha():  # ">5", "5+"; no "38C."
         return False
+    if item.norm.endswith("-") and item.kind == "hedge":  # "sub-300"
+        return False
     if len(item.norm) == 1 and not item.norm.isalnum():
         foreign = category(item.norm) in _FOREIGN or item.norm in _ALSO_FOREIGN
         return foreign and item.norm not in DASHES
     return item.kind != "sign"
 
 
-def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, Decimal, int]:
+def _unit(
+    line: Line, read: Written, symbol: str | None, start: int
+) -> tuple[str | None, Decimal, int]:
     """Return unit of a number, how many of the unit it is kept in, and the place after it."""
     place = read.end
     if symbol is not None:
@@ -178,19 +186,41 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
     hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
     if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
+    sets, one = line.words.sets, read.number.value < 1  # "0.25 of a per cent"
+    if one and line.word(place) in sets["partitive"] and line.word(place + 1) in sets["indefinite"]:
+        place += 2 * (line.kind(place + 2) == "unit")
     if line.kind(place) == "hundredth" and (whole := _hundredth_of(line, place)):
         return whole, HUNDREDTH, place + 1
+    if line.kind(read.end - 1) == "half_unit":
+        return line.items[read.end - 1].value, Decimal(1), read.end
+    if line.kind(place) == "temperature" and line.has("temperatures"):  # "a high of 38C"
+        return line.items[place].value, Decimal(1), place + 1
     if line.kind(place) == "name" and (currency := _currency_in(line, place)):
         return currency, Decimal(1), place + 1
     if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
     if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
+        factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
+        return "times" if factor else None, Decimal(1), read.end
+    if _is_a_letter(line, place):
+        return None, Decimal(1), read.end
+    small = not read.scaled and read.number.value < WRITTEN_OUT
+    if small and line.word(place) in line.words.sets["verbs_too"]:  # "of the 40, 12 won contracts"
         return None, Decimal(1), read.end
     unit = line.items[place].value
     scaled = line.kind(place) == "currency" and line.kind(place + 1) == "scale" and not read.scaled
     if scaled and line.kind(place + 2) not in ("num", "cardinal"):  # "75 USD million"
         return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2
     return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
+
+
+def _is_a_letter(line: Line, place: int) -> bool:
+    """Whether a symbol is none there: *10 p.*, *the 14g software*; but *164p*, *30g of fat*."""
+    sets, after = line.words.sets, line.word(place + 1)
+    if line.glued(place):
+        goes_on = after.isalpha() and after not in sets["partitive"]
+        return line.word(place) in sets["apart_units"] and goes_on
+    return line.word(place) in sets["glued_units"]
 
 
 def _hundredth_of(line: Line, place: int) -> str:

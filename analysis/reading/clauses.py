@@ -14,31 +14,31 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from analysis.reading.clause_endings import ended_between, of_the_first_level
-from analysis.reading.clause_words import Before, patterns_of
+from analysis.reading.clause_words import Before, Figure, patterns_of
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan
-from analysis.reading.spans import alike, first_after, is_after, last_before, of_what_is_said
+from analysis.reading.spans import (
+    AGO,
+    BRACKET,
+    alike,
+    first_after,
+    first_levels,
+    in_brackets,
+    is_after,
+    is_aside,
+    last_before,
+    of_a_gapped_clause,
+    of_what_is_said,
+    shared_out,
+)
 from analysis.reading.tokens import plain
 
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
 
-_BRACKET = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(r"[,;:.()]")
-_GAPPED = re.compile(r",[^,;]*\s[-–—]\s")
-_ENDS_IN_DASH = re.compile(r"[-–—]\s$")
 _DASH = re.compile(r"\s[-–—]\s")
-
-
-class Figure(NamedTuple):
-    """Where a figure stands: its words, the number in them, and the hedges right before that."""
-
-    start: int
-    number: int
-    end: int
-    hedge: int
 
 
 class Sentence:
@@ -56,28 +56,28 @@ class Sentence:
         self.verbs_last = lexicon(language).verbs_last
         self.partitive = lexicon(language).sets["partitive"]
         self.numbers = [figure.number for figure in figures]
-        self.brackets = [match.span() for match in _BRACKET.finditer(text) if self._holds(match)]
+        self.brackets = [match.span() for match in BRACKET.finditer(text) if self._holds(match)]
         # A participle has the time of its noun, which may be the figure right before it.
         self.bases = [span for span in spans if span.is_base]
         self.named = [span for span in spans if not span.is_base and not self._is_said(span)]
         own = [
             span
             for span in self.named
-            if not is_after(self.text, span, patterns.participle) and not self._is_aside(span)
+            if not is_after(self.text, span, patterns.participle)
+            and not is_aside(self.text, span, self.numbers, patterns)
         ]
-        ends = [
-            end.start() for end in patterns.clause_end.finditer(self.text) if end["end"] is not None
-        ]
+        breaks = patterns.clause_end.finditer(self.text)
+        ends = [end.start() for end in breaks if end["end"] is not None]
         ends += [span.start for span in own if self._opens(span)]
         self.ends = sorted((self._bracket(end), end) for end in ends)
-        self.in_order = self._in_order(own)
+        self.in_order = shared_out(self.text, own, len(figures), patterns)
         self.listed = self._listed()
-        self.bases_of_changes = {
-            place for place in range(len(figures)) if self._follows(place, patterns.from_base)
-        }
+        places, from_base = range(len(figures)), patterns.from_base
+        self.bases_of_changes = {place for place in places if self._follows(place, from_base)}
         behind = (self._right_behind(place, spans) for place in self.bases_of_changes)
         self.levels = self._of_first_levels(own)
-        taken = {span.start for span in (*behind, *self.levels.values()) if span}
+        self.pairs = first_levels(self.text, figures, self.bases_of_changes, patterns)
+        self.taken = taken = {span.start for span in (*behind, *self.levels.values()) if span}
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in own:
             if span.start not in taken:
@@ -97,6 +97,8 @@ class Sentence:
         if self.in_order:
             return self.in_order[place]
         span = self._nearest(place)
+        if span and len(span.parts) > 1 and not self.pairs.isdisjoint((place, place - 1)):
+            return replace(span, period=span.parts[0 if place in self.pairs else -1])
         return None if span and span.start in self.listed else span
 
     def base_of(self, place: int) -> PeriodSpan | None:
@@ -104,24 +106,24 @@ class Sentence:
 
         One that opens a clause with a figure is of that: *5 percent, compared with 2020 by 7*.
         """
-        start, _, end, _ = self.figures[place]
+        start, _, end, *_ = self.figures[place]
         after = first_after(self.bases, start)
         beside = (last_before(self.bases, end), None if after and self._opens(after) else after)
-        return min(
-            (span for span in beside if span),
-            key=lambda span: max(span.start - end, start - span.end),
-            default=None,
-        )
+        found = (span for span in beside if span)
+        return min(found, key=lambda span: max(span.start - end, start - span.end), default=None)
 
     def _nearest(self, place: int) -> PeriodSpan | None:
         """Give the period right behind a figure, that of its clause, or of one before it."""
         if place in self.levels:
             return self.levels[place]
-        start, number, end, _ = self.figures[place]
+        start, number, end, _, moves = self.figures[place]
         led = first_after(self.bases, end)
         if led and led.led_from <= start:  # "compared with a gap of $5 billion in 2023"
             made_then = self.patterns.expected.search(self.text, end, led.start)
             return None if made_then else led
+        ago = led and led.kind in AGO and led.led_from == led.end and led.start <= end + 1
+        if ago and not moves:  # "96 million a year ago"; "rose 2% month on month" names a base
+            return led
         is_base = place in self.bases_of_changes
         if is_base and self._follows(place, self.patterns.compared):
             return self._right_behind(place, self.spans)
@@ -134,28 +136,48 @@ class Sentence:
         if behind := self._right_behind(place, self.spans if is_base else self.named):
             return behind
         bracket, clause = self._clause(number)
-        before, after = (
-            last_before(self.own[bracket], number),
-            first_after(self.own[bracket], end),
-        )
-        gapped = after and self._is_of_a_gapped_clause(after, place)
-        joined = self.patterns.joined_clauses
-        if after and (gapped or ended_between(self.text[end : after.start], self.language, joined)):
-            after = None
-        if after and after.kind == "now" and "," in self.text[end : after.start]:
-            after = None  # "430 flats were built, 82 houses are now under way"
-        for span in (before, after):
+        before = last_before(self.own[bracket], number)
+        after = first_after(self.own[bracket], end)
+        for span in (before, after if after and self._reaches_back(after, place) else None):
             if span and self._clause(span.start) == (bracket, clause):
                 return None if self._is_too_late(span, place) else span
         if before:
             return None if self._is_too_late(before, place) else before
         return self._of_the_host(bracket) if bracket >= 0 else None
 
-    def _is_of_a_gapped_clause(self, span: PeriodSpan, place: int) -> bool:
-        """Whether a clause without a verb stands between: *to 86%, in the plans – 93% by 2027*."""
-        _, number, end, _ = self.figures[place]
-        gapped = _GAPPED.search(self.text, end, span.start)
-        return gapped is not None and not _ENDS_IN_DASH.search(self.text, number - 3, number)
+    def _reaches_back(self, span: PeriodSpan, place: int) -> bool:
+        """Tell whether a period further behind may be of a figure in the same clause."""
+        end = self.figures[place].end
+        between = self.text[end : span.start]
+        if of_a_gapped_clause(self.text, self.figures[place].number, end, span.start):
+            return False
+        following = self.figures[place + 1].hedge if place + 1 < len(self.figures) else span.end
+        if "," in between and _DASH.fullmatch(self.text, span.end, following):
+            return False  # "5 GW, output in 2024 – 7 GWh"
+        if ended_between(between, self.language, self.patterns.joined_clauses):
+            return False
+        until = span.period is not None and span.period.start is None
+        if (span.kind == "now" or until) and "," in between:
+            return False  # "430 flats were built, 82 houses are now under way"
+        if self._next_number(end) > span.start:
+            return True
+        if place in self.pairs and len(span.parts) == 1:
+            return False  # "from 5 to 9 billion in 2019"
+        nearer = first_after(self.named, end)
+        if nearer is not span and nearer and nearer.start in self.taken:
+            return False
+        since = self.figures[place - 1].end if place else 0
+        return not self._expects(end, span.start) or self._expects(since, self.numbers[place])
+
+    def _expects(self, first: int, last: int) -> bool:
+        """Whether a word of what is expected stands there, outside of the words of a period."""
+        expected = self.patterns.expected.finditer(self.text, first, last)
+        return any(not self._in_period(word.start()) for word in expected)
+
+    def _next_outside(self, at: int) -> int:
+        """Where the next figure outside of brackets stands, or the end of the text."""
+        places = self.numbers[bisect_left(self.numbers, at) :]
+        return next((number for number in places if self._bracket(number) < 0), len(self.text))
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
         """Return the period of the figure before a bracket, else what is named beside it."""
@@ -167,18 +189,13 @@ class Sentence:
         behind = first_after(self.own[-1], closed)
         short = len(self.text[opened:closed].split()) <= 2  # "turned negative (−1.3%) in May"
         beside = behind and not self.text[closed : behind.start].strip()
-        return behind if beside and short else before
+        # "Spain (−1.3%) and Cyprus (−1.4%) shrank in May"
+        leads = behind and before is None and self._next_outside(closed) > behind.start
+        return behind if short and (beside or leads) else before
 
     def _is_said(self, span: PeriodSpan) -> bool:
         following = self._next_number(span.end)
         return of_what_is_said(self.text, self.written, span, following, self.patterns)
-
-    def _in_order(self, own: list[PeriodSpan]) -> list[PeriodSpan]:
-        """Share out the periods of *in 2022 and 2023 … respectively*, one to each figure."""
-        if len(self.figures) < 2 or not self.patterns.respectively.search(self.text):
-            return []
-        parts = [replace(span, period=part) for span in own for part in span.parts]
-        return parts if len(parts) == len(self.figures) else []
 
     def _listed(self) -> set[int]:
         """Where the periods of *in 2015 and 2020* begin, which are not one period."""
@@ -186,33 +203,17 @@ class Sentence:
             span.start
             for pair in pairwise(self.named)
             if self.patterns.joining.fullmatch(self.text, pair[0].end, pair[1].start)
-            and alike(*pair)
+            and alike(self.text, *pair)
             and not self._opens(pair[1])
             for span in pair
         }
-
-    def _is_aside(self, span: PeriodSpan) -> bool:
-        """Whether a bracket has a period and other words, but no figure: *(here since 2022)*.
-
-        So has a clause between commas: *the plant, which opened in 2022, made 40 cars*.
-        """
-        comma, end = self.text.rfind(",", 0, span.start), self.text.find(",", span.end)
-        relative = comma >= 0 and end >= 0 and self.patterns.aside.match(self.text, comma)
-        if relative and not comma < self._next_number(comma) < end:
-            return True
-        opened = self.text.rfind("(", 0, span.start)
-        bracket = _BRACKET.match(self.text, opened) if opened >= 0 else None
-        if bracket is None or bracket.end() < span.end or self._holds(bracket):
-            return False
-        return len(bracket[0].split()) > len(self.text[span.start : span.end].split())
 
     def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
         """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
         if not span.is_over or not place:
             return False
         since = max(span.end, self.figures[place - 1].end)
-        expected = self.patterns.expected.finditer(self.text, since, self.numbers[place])
-        return any(not self._in_period(word.start()) for word in expected)
+        return self._expects(since, self.numbers[place])
 
     def _in_period(self, at: int) -> bool:
         """Whether a place is within the words of a period: *May*."""
@@ -236,7 +237,7 @@ class Sentence:
 
     def _follows(self, place: int, pattern: Before) -> bool:
         """Whether a word such as *from* stands before a figure."""
-        start, number, _, hedge = self.figures[place]
+        start, number, _, hedge, _ = self.figures[place]
         return any(pattern.search(self.text, at) for at in {start, number, hedge})
 
     def _right_behind(self, place: int, spans: list[PeriodSpan]) -> PeriodSpan | None:
@@ -250,6 +251,9 @@ class Sentence:
             twice = self.patterns.said_twice.fullmatch(self.text, end, following)
             return self._right_behind(place + 1, spans) if twice else None
         between = self.text[end : behind.start]
+        if between == " (" and in_brackets(self.text, behind, following):
+            return behind
+        between = BRACKET.sub("", between)  # "1.9 million barrels per day (b/d) in 2025"
         if len(between.split()) > WORDS_BETWEEN or _BREAK.search(between):
             return None
         if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"
@@ -263,6 +267,8 @@ class Sentence:
         following = self._next_number(span.end)
         if span.start < self.numbers[0] or following == len(self.text):
             return False
+        if in_brackets(self.text, span, following):
+            return False
         other = first_after(self.spans, span.end)
         relative = self.patterns.relative.match(self.text, span.end)
         if relative or (other and other.start <= following):
@@ -275,10 +281,14 @@ class Sentence:
         following = self._next_number(span.end)
         other = first_after(self.named, following)
         place = bisect_left(self.numbers, following)
-        if other and place < len(self.figures) and other.start - self.figures[place].end <= 1:
+        if other and place < len(self.figures) and self._beside(place, other):
             return False  # "8 thousand – in 2024, and 12 thousand in 2025"
         ends = self.patterns.clause_end.finditer(self.text, span.end, following)
         return following < len(self.text) and all(end["end"] is None for end in ends)
+
+    def _beside(self, place: int, span: PeriodSpan) -> bool:
+        """Whether nothing but a dash stands between a figure and the period behind it."""
+        return not self.text[self.figures[place].end : span.start].strip(" –—-")
 
     def _next_number(self, at: int) -> int:
         """Where the next figure's number stands, or the end of the text."""

@@ -13,6 +13,7 @@ from analysis.reading.amounts import Amount
 from analysis.reading.counted import noun_after
 from analysis.reading.direction import (
     APART,
+    CHANGES,
     CLAUSE_ENDS,
     FAR,
     HEDGES,
@@ -32,12 +33,13 @@ from analysis.reading.direction import (
     noun_of_change_before,
 )
 from analysis.reading.lexicon import Line
+from analysis.reading.signs import PERCENT, is_plus
 from analysis.reading.up_to import kind_beside_verb
 
 NAMES = 3  # words of what a rate in a list is of
+DENIED = "a number that is denied,"
 NEGATED = "a negated verb,"
 UNGOVERNED = "no verb of change for"
-PERCENT = ("percent", "percentage points")
 UNKNOWN = frozenset(
     ("vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency")
 )
@@ -87,9 +89,6 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     return context
 
 
-# -- before it
-
-
 def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int:
     """Walk left through hedges and small words to what governs the amount; return where it ends."""
     place, is_place = amount.start - 1, False
@@ -109,7 +108,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         if kind in HEDGES:
             _read_hedge(line, amount, place, context)
             is_place = is_place or kind == "place"
-        if kind in ("rise", "fall"):
+        if kind in CHANGES:
             _read_verb(line, amount, place, is_place, context)
             return _read_beyond(line, amount, place - 1, left, context)
         if kind in ("level", "verb_hedge"):
@@ -120,11 +119,13 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             changes = context.by or word in line.words.sets["changes_by"]
             context.by = kind == "by" and changes
             context.governed = True
-        elif is_plus(line, amount, place):
+        elif is_plus(line, amount.unit, place):
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
         elif not (kind in HEDGES or kind in SMALL or _after_hedge(line, place)):
+            if _is_denied(line, place):
+                context.refused = f"{DENIED} {line.part(place, amount.end)!r}"
             if word not in line.words.sets["of_change"] or not _is_indefinite(line, place - 1):
                 break  # no "down an annual 2 percent"
         elif kind in ("and", "or") and change_at(line, place - 1):
@@ -139,7 +140,10 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
     if amount.upper and line.word(place) in line.words.sets["within"]:
         context.link = context.link or line.word(place)
     else:
-        context.hedges.append(line.items[place].value or "at most")
+        others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
+        context.hedges = [*others, line.items[place].value or "at most"]
+    if amount.joined_by == "between" and line.kind(place - 1) == "between":
+        context.start = place - 1  # "between about 5 and 6"
 
 
 def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: Context) -> None:
@@ -194,21 +198,10 @@ def _is_indefinite(line: Line, place: int) -> bool:
     return line.word(place) in line.words.sets["indefinite"]
 
 
-def is_plus(line: Line, amount: Amount, place: int) -> bool:
-    """Tell whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
-    if line.word(place) not in line.words.sets["plus"] or line.kind(place + 1) in ("and", "or"):
-        return False  # "85 km plus or at most 7 percent"
-    apart = not line.glued(place) or line.word(place - 1) in OPENING
-    return apart and (line.word(place) == "+" or amount.unit in PERCENT)
-
-
-# -- further away
-
-
 def _read_governor(line: Line, amount: Amount, place: int, right: int, context: Context) -> None:
     """Find a verb or noun of change that does not stand beside the amount."""
-    if context.direction:
-        return
+    if context.direction or (line.word(amount.end - 2) == "-" and line.kind(amount.end) == "word"):
+        return  # "swept along by a two-metre wave"
     percent = amount.unit in PERCENT
     direction, at = 0, -1
     if context.by or (amount.unit == "times" and context.link):
@@ -219,7 +212,8 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
             if not is_partitive(line, context.end):
                 context.refused = f"{UNGOVERNED} {context.unknown!r}"
     elif percent and context.subject:
-        if line.word(place + 1) not in line.words.sets["shares"]:
+        within = (line.word(at) for at in range(place + 1, amount.start))
+        if line.words.sets["shares"].isdisjoint(within):
             direction, at = governing_noun(line, place)
     elif context.subject:
         direction, at = noun_of_change_before(line, place)
@@ -272,6 +266,13 @@ def _take(line: Line, amount: Amount, direction: int, at: int, context: Context)
     if line.kind(at - 1) == "negation":
         context.unknown = line.part(at - 1, max(amount.end, at))
         context.refused = f"{NEGATED} {context.unknown!r}"
+
+
+def _is_denied(line: Line, place: int) -> bool:
+    """Tell *not by 5 but by 8 percent*; no *not only 5*, *5, if not 6*."""
+    sets, word = line.words.sets, line.word(place)
+    perhaps = f"{line.word(place - 1)} {word}" in sets["perhaps"]
+    return word in sets["denying"] and line.kind(place + 1) != "filler" and not perhaps
 
 
 def _is_negated(line: Line, place: int) -> bool:

@@ -18,9 +18,10 @@ APART = DASHES | OPENING | {":"}  # what may stand between a word of change and 
 CLAUSE_ENDS = frozenset(',;:.!?()[]«»“”"…') | DASHES
 HEDGES = ("hedge", "place", "verb_hedge")
 DIRECTIONS = {"rise": 1, "fall": -1}
+CHANGES = tuple(DIRECTIONS)
+LEADING = (*CHANGES, "bring")  # to a level: "grew to 5 billion", "brought it to 5 billion"
 SMALL = ("filler", "mask", "or", "and")
-# how far a noun of change may stand before its number: "growth of trade in goods by 5 percent"
-REACH = 6
+REACH = 6  # items from a noun of change to its number: "growth of trade in goods by 5 percent"
 FAR = 60  # items; no clause is longer
 NEAR = 3
 
@@ -96,8 +97,8 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
     own_verb = False  # "growth was put at 5 percent", but nothing beyond its comma
     for at in leftwards(line, place):
         word = line.word(at)
-        if word in line.words.sets["fills"]:
-            return 0, at
+        if word in line.words.sets["fills"]:  # "the plan is fulfilled", but "growth was ensured"
+            return (change_at(line, at - 1), at - 1) if is_noun(line, at - 1) else (0, at)
         if (own_verb or not across) and (word in COMMAS or word in OPENING):
             break
         compared = " " not in word and comparison_at(line, at)
@@ -120,7 +121,7 @@ def _right_of_by(line: Line, first: int, end: int, right: int) -> tuple[int, int
         if word in COMMAS or word in APART or word in CLOSING:
             return None
         if word in line.words.sets["fills"]:
-            return 0, at
+            return None if line.word(end) in CLOSING else (0, at)  # "a drop (by 5%) was met"
         near = comparison_at(line, at) if at < behind + NEAR else 0
         direction = near or exceeds(line, at) or (not is_noun(line, at) and change_at(line, at))
         if direction:
@@ -260,11 +261,11 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     at, sets = place, line.words.sets
     while line.kind(at - 1) and line.word(at - 1) not in CLAUSE_ENDS and place - at < REACH:
         at -= 1
-    leading = sets["definite"] | sets["indefinite"] | sets["of_change"]
-    while at < place and (line.kind(at) in SMALL or line.word(at) in leading):
+    leading = ("definite", "indefinite", "of_change")
+    while at < place and (line.kind(at) in SMALL or line.is_of(at, *leading)):
         at += 1
-    compounds = at < place and line.word(at).isascii()  # "growth funds", in English
-    heads = not compounds or line.word(at + 1) in sets["prepositions"]
+    joins = at < place and line.word(at) in sets["joining_nouns"]  # "growth funds"
+    heads = not joins or line.word(at + 1) in sets["prepositions"]
     return (change_at(line, at), at) if heads and is_noun(line, at) else (0, -1)
 
 

@@ -15,13 +15,13 @@ from functools import cache
 from typing import overload
 
 from analysis.reading.amounts import STARTS
-from analysis.reading.clause_words import any_of
-from analysis.reading.clauses import Figure, Sentence
+from analysis.reading.clause_words import Figure, any_of
+from analysis.reading.clauses import Sentence
 from analysis.reading.detection import language_of
 from analysis.reading.direction import HEDGES
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.masks import blanked
-from analysis.reading.no_figure import NO_NUMBER, no_figure
+from analysis.reading.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
 from analysis.reading.objections import objection
 from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.grammar import grammar_of
@@ -29,6 +29,7 @@ from analysis.reading.periods.parse import PeriodSpan, periods_of
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import Reading, readings
 from analysis.reading.sentences import sentences
+from analysis.reading.spans import whole_of
 from analysis.reading.tokens import plain
 
 # Marks of direction and of no width, which may stand between a number and its unit unseen.
@@ -122,8 +123,10 @@ def find_quantities(
     listed = False  # an item of a list goes before
     for each in _LINE.finditer(text):
         line = each[0]
-        goes_on = line.rstrip().endswith(";")
-        heading = heading if goes_on or listed or _LIST_ITEM.match(line) else None
+        last_sign = line.rstrip()[-1:]
+        goes_on = last_sign == ";"
+        if heading and not (goes_on or listed or _LIST_ITEM.match(line)):
+            heading = None
         listed = goes_on
         spoken = language or language_of(line)
         holds_one = _may_hold_one(line, spoken)
@@ -135,7 +138,7 @@ def find_quantities(
                     continue
             spans = periods_of(sentence, said, grammar_of(own))
             found += _in_sentence(sentence, each.start() + first, spans, own, heading)
-        if line.rstrip().endswith(":"):
+        if last_sign == ":":
             spans = periods_of(line, said, grammar_of(spoken))
             heading = _worded(next((span for span in spans if not span.is_base), None), line)
     return found if refused else [each for each in found if isinstance(each, Candidate)]
@@ -150,14 +153,18 @@ def _in_sentence(
         return []
     line = Line(left, lexicon(language))
     found: list[Candidate | Refusal] = []
-    kept: list[Reading] = []
+    dated: list[Reading] = []  # what may have a period of its own, also where it is not read
+    refused: set[int] = set()
     for reading in readings(line):
         reason = objection(line, reading) or no_figure(line, reading)
-        if not reason:
-            kept.append(reading)
-        elif reason != NO_NUMBER:  # nobody looks for it
+        if not reason or reason == WHAT_IS_COUNTED:
+            dated.append(reading)
+        if reason and reason != NO_NUMBER:  # nobody looks for it
+            refused.add(reading.start)
             found.append(Refusal(reading.start + offset, reading.end + offset, reason))
-    for reading, span, base in _with_periods(line, kept, text, spans, language):
+    for reading, span, base in _with_periods(line, dated, text, spans, language):
+        if reading.start in refused:
+            continue
         period, stated = _worded(span, text, heading) or (None, "")
         start, end = reading.start + offset, reading.end + offset
         end -= text[: reading.end].endswith(".") and not text[reading.end :].strip()  # "9 bln."
@@ -203,13 +210,15 @@ def _with_periods(
             line.items[reading.amount.start].start,
             reading.end,
             line.items[_first_hedge(line, reading.amount.start)].start,
+            reading.quantity.measure in ("change", "multiple"),
         )
         for reading in read
     ]
     sentence = Sentence(text, places, spans, language)
     for place, reading in enumerate(read):
-        changes = reading.quantity.measure in ("change", "multiple")
-        base = sentence.base_of(place) if changes else None
+        base = sentence.base_of(place) if places[place].moves else None
+        if reading.quantity.measure == "share":
+            base = whole_of(text, sentence.bases, reading.end)
         words = text[base.start : base.end] if base else ""
         yield reading, sentence.period_of(place), words
 

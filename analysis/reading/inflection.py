@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
-from analysis.reading.languages import words_of
-from analysis.reading.tokens import DASHES, Token, plain
+from analysis.reading.languages import expand, words_of
+from analysis.reading.tokens import DASHES, Item, new_item, plain
 
 SHORTEST = 2  # letters of a stem
 _REMEMBERED = 50_000  # how many words are kept in memory
@@ -88,6 +88,8 @@ class Endings:
         if word in self._known:
             return word, ""
         spelt = self.spelt(word)
+        if spelt in self._known:
+            return spelt, ""
         stem = self._stem(spelt)
         return stem, self._last(spelt if stem == spelt else spelt[len(stem) :])
 
@@ -108,8 +110,6 @@ class Endings:
         return self._letters.sub(lambda match: self._latin[match[0]], word)
 
     def _stem(self, word: str) -> str:
-        if word in self._known:
-            return word
         for end in range(len(word) - 1, SHORTEST - 1, -1):
             stem, last = word[:end], word[end - 1]
             if stem not in self._known and last in self._softened:
@@ -128,19 +128,19 @@ class Endings:
         """Return the letters that all forms of a stem begin with."""
         return word[:-1] if word[-1] in self._softened.values() else word
 
-    def stems(self, tokens: list[Token]) -> list[Token]:
+    def stems(self, tokens: list[Item]) -> list[Item]:
         """Put stems for words; join an ending behind a hyphen to what it ends."""
-        result: list[Token] = []
+        result: list[Item] = []
         before = ""
-        for kind, norm, start, end in tokens:
-            if kind == "word" and len(result) > 1 and self._is_ending(norm, start, result[-1]):
-                host, word, begin, _ = result[-2]
-                result[-2:] = [(host, word, begin, end)]
+        for token in tokens:
+            kind, norm, start, end, _ = token
+            if kind == "word" and len(result) > 1 and self._is_ending(norm, start, *result[-2:]):
+                result[-2:] = [result[-2]._replace(end=end)]
             else:
-                stem = self.split(norm)[0] if kind == "word" else norm
+                stem = self.split(norm)[0] if kind in ("word", "name") else norm  # "кВт/сағатты"
                 if norm in self._behind_numbers and self._is_number(before):
                     stem = self._behind_numbers[norm]
-                result.append((kind, stem, start, end))
+                result.append(new_item((kind, stem, start, end, stem)))
             before = norm
         return result
 
@@ -149,8 +149,9 @@ class Endings:
         stem, ending = self.split(word)
         return word in self._numbers or (stem in self._numbers and ending == "ablative")
 
-    def _is_ending(self, word: str, start: int, hyphen: Token) -> bool:
-        joined = hyphen[1] in DASHES and hyphen[3] == start
+    def _is_ending(self, word: str, start: int, host: Item, hyphen: Item) -> bool:
+        apart = host.norm == "%" and word not in self._known  # "5% - ға"
+        joined = hyphen.norm in DASHES and (hyphen.end == start or apart)
         return joined and self._whole.fullmatch(self.spelt(word)) is not None
 
 
@@ -168,6 +169,6 @@ def endings_of(languages: Iterable[str], known: Iterable[str]) -> Endings | None
                 tables.get("latin", {}),
                 tables.get("softened", {}),
                 tables.get("behind_numbers", {}),
-                tables["cardinals"],
+                (word for pattern in tables["cardinals"] for word in expand(pattern)),
             )
     return None

@@ -9,43 +9,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache, cached_property, partial
-from typing import Any, NamedTuple
+from functools import cache, cached_property
+from typing import Any
 
+from analysis.reading.entries import EXACT, SETS_OF, entries_of, letters_of, sets_of
 from analysis.reading.inflection import endings_of
 from analysis.reading.languages import expand, required, signs, together, words_of
-from analysis.reading.tokens import Token, plain, tokenise
-
-
-class Item(NamedTuple):
-    """Tokens that stand for one thing: a `kind` of the language files with its `value`."""
-
-    kind: str
-    value: Any
-    start: int
-    end: int
-    norm: str  # its words in plain form
-
-
-_item = partial(tuple.__new__, Item)  # its fields in one tuple: faster, and there are many
+from analysis.reading.tokens import Item, new_item, plain, tokenise
 
 Entry = tuple[tuple[str, ...], str, Any]  # the words after the first, kind and value
 Entries = dict[str, list[Entry]]  # by the first word
+Meaning = tuple[str, Any]  # kind and value
 
-SETS_OF = ("words", "change")  # the tables whose lists are sets of words, but for some kinds
-FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale")  # begin a figure
-LETTERS = ("scale_letters", "glued_letters", "money_letters")
-NUMBER_KINDS = {"half_scales": "half_scale", "fractions": "fraction"}
-EXACT = {"symbols": "unit", "codes": "currency", "abbreviations": "abbreviation"}  # cased
-VALUE_KINDS = {
-    "multiples": "multiple",
-    "units": "unit",
-    "currencies": "currency",
-    "currency_hundredths": "hundredth",
-    "hedges_after": "after",
-    "hedges_after_ablative": "after_ablative",
-    "hedges_after_dative": "after_dative",
-}
+# begin a figure
+FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale", "half_unit")
+LEAST_HALVED = 4  # letters: no half of "т"
 
 
 class Lexicon:
@@ -59,11 +37,16 @@ class Lexicon:
         tables_of = [signs(), *map(words_of, languages)]
         self.verbs_last = any(tables.get("verbs_last") for tables in tables_of)
         for tables in tables_of:
-            for kind, value, pattern in _entries(tables):
+            for kind, value, pattern in entries_of(tables):
                 for phrase in expand(pattern):
                     self._add(kind, value, phrase)
-            for name, pattern in _sets(tables):
+                    if kind == "unit" and " " in phrase and phrase.replace(" ", "").isalpha():
+                        self._add(kind, value, phrase.replace(" ", " - "))  # "square-foot"
+            for name, pattern in sets_of(tables):
                 self.sets[name] |= set(expand(pattern))
+                if name == "nouns" and tables.get("nouns_join_nouns"):
+                    self.sets["joining_nouns"] |= set(expand(pattern))
+        self._add_halves()
         self.verb_endings = tuple(self.sets["verb_endings"])
         self.agent_endings = tuple(self.sets["agent_endings"])
         self.number_endings = {
@@ -72,19 +55,35 @@ class Lexicon:
             for pattern in tables.get("periods", {}).get("number_endings", ())
             for ending in expand(pattern)
         }
-        self.letters = _letters(tables_of)
+        self.letters = letters_of(tables_of)
         before = self.sets["before_numbers"]  # as signs do, any number
         self.signs = before.union(*signs()["currencies"].values())
         self.kept_as = {
             unit: (kept, Decimal(times)) for unit, (kept, times) in signs()["kept_as"].items()
         }
         self.endings = endings_of(languages, self._all_words())
-        self.phrases: dict[tuple[str, ...], list[tuple[str, Any]]] = defaultdict(list)
-        self.lengths: dict[str, list[int]] = {}  # in words, of the phrases that begin with a word
+        self.alone: dict[str, list[Meaning]] = {}  # by the first word of all that is known
+        self.phrases: dict[tuple[str, ...], list[tuple[list[str], Meaning]]] = defaultdict(list)
         for first, known in self.entries.items():
-            for tail, kind, value in sorted(known, key=lambda entry: entry[1] == "exact"):
-                self.phrases[first, *tail].append((kind, value))
-            self.lengths[first] = sorted({len(tail) + 1 for tail, _, _ in known}, reverse=True)
+            self.alone[first] = []
+            longest = sorted(known, key=lambda entry: (-len(entry[0]), entry[1] == "exact"))
+            for tail, kind, value in longest:
+                if tail:
+                    self.phrases[first, tail[0]].append(([*tail], (kind, value)))
+                else:
+                    self.alone[first].append((kind, value))
+
+    def _add_halves(self) -> None:
+        """Add *полмиллиона*, *полпроцента*: half of a scale word or of a unit in one word."""
+        sizes = [
+            (word, kind, value)
+            for word, known in self.entries.items()
+            for tail, kind, value in known
+            if not tail and kind in ("scale", "unit") and len(word) >= LEAST_HALVED
+        ]
+        for half in self.sets["half_prefixes"]:
+            for word, kind, value in sizes:
+                self._add(f"half_{kind}", value, half + word)
 
     def _all_words(self) -> Iterator[str]:
         """Every word that an entry or a set has."""
@@ -94,92 +93,22 @@ class Lexicon:
 
     def known_at(self, norms: list[str], place: int) -> Iterator[tuple[int, str, Any]]:
         """Yield end, kind and value of the phrases that begin at a place, the longest first."""
-        for length in self.lengths.get(norms[place], ()):
-            words = tuple(norms[place : place + length])  # fewer at the end, which come again
-            for kind, value in self.phrases.get(words, ()):
-                yield place + len(words), kind, value
+        first, behind = norms[place], place + 1
+        for tail, meaning in self.phrases.get((first, *norms[behind : behind + 1]), ()):
+            end = behind + len(tail)
+            if norms[behind:end] == tail:
+                yield end, *meaning
+        for meaning in self.alone.get(first, ()):
+            yield behind, *meaning
 
     def _add(self, kind: str, value: Any, phrase: str) -> None:
         if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
             kind, value = "exact", (EXACT[kind], value, phrase)
-        one = phrase.isalpha()
-        first, *rest = [plain(phrase)] if one else [token[1] for token in tokenise(phrase)]
+        letters = phrase.replace(" ", "").isalpha()  # most are, and then need no second look
+        first, *rest = (
+            plain(phrase).split() if letters else [token.norm for token in tokenise(phrase)]
+        )
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
-
-
-def _letters(tables_of: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
-    """Return the power of ten of each letter behind a number, by the table that has it."""
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    for table in LETTERS:
-        for tables in tables_of:
-            for power, letters in tables.get(table, {}).items():
-                for letter in letters:
-                    found[letter][table] = int(power)
-    return dict(found)
-
-
-def _entries(words: dict[str, Any]) -> Iterator[tuple[str, Any, str]]:
-    """Kind, value and pattern of every entry of a language file."""
-    for table, patterns_of in words.items():
-        if table in ("cardinals", "ordinals"):
-            yield from ((table[:-1], number, pattern) for pattern, number in patterns_of.items())
-        elif table == "scales":
-            comma = words["decimal_comma_before_scale"]
-            yield from _listed(
-                patterns_of, lambda _, power, comma=comma: ("scale", (int(power), comma))
-            )
-        elif table in NUMBER_KINDS:
-            yield from _listed(
-                patterns_of, lambda table, number: (NUMBER_KINDS[table], int(number)), table
-            )
-        elif table == "codes":
-            yield from (("codes", code, code) for code in patterns_of["currencies"])
-        elif table in ("symbols", "abbreviations"):
-            yield from _listed(patterns_of, lambda table, unit: (table, unit), table)
-        elif table in VALUE_KINDS:
-            yield from _listed(patterns_of, lambda table, value: (VALUE_KINDS[table], value), table)
-        elif table == "hedges":
-            yield from _hedges(patterns_of)
-        elif table == "halves":
-            yield from _listed(patterns_of, lambda _, name: (f"half_{name}", None))
-        elif table in ("change", "words", "no_hedges"):
-            named = {name: each for name, each in patterns_of.items() if name in _kinds(table)}
-            yield from _listed(named, lambda _, name: (name, None))
-
-
-def _kinds(table: str) -> list[str]:
-    """Return lists of a table whose words are items of that kind; the others are sets."""
-    kinds: list[str] = required()["kinds"].get(table, ["filler"])
-    return kinds
-
-
-def _sets(words: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Name and pattern of all that stands in the sets of a language file."""
-    for table in SETS_OF:
-        for name, patterns in words.get(table, {}).items():
-            if name not in _kinds(table):
-                yield from ((name, pattern) for pattern in patterns)
-
-
-def _listed(
-    patterns_of: dict[str, list[str]], entry: Any, table: str = ""
-) -> Iterator[tuple[str, Any, str]]:
-    for name, patterns in patterns_of.items():
-        yield from ((*entry(table, name), pattern) for pattern in patterns)
-
-
-def _hedges(patterns_of: dict[str, list[str]]) -> Iterator[tuple[str, Any, str]]:
-    """Hedges, those that are verbs or places apart."""
-    kinds = {
-        phrase: kind
-        for name, kind in (("places", "place"), ("verbs", "verb_hedge"))
-        for pattern in patterns_of.get(name, ())
-        for phrase in expand(pattern)
-    }
-    for hedge, patterns in patterns_of.items():
-        if hedge not in ("places", "verbs"):
-            for phrase in (phrase for pattern in patterns for phrase in expand(pattern)):
-                yield kinds.get(phrase, "hedge"), hedge, phrase
 
 
 @cache
@@ -189,7 +118,7 @@ def currencies() -> frozenset[str]:
 
 
 @cache
-def lexicon(language: str | None = None) -> Lexicon:
+def lexicon(language: str | None) -> Lexicon:
     """Return the lexicon of one language, or of all whose scripts keep them apart, together."""
     return Lexicon((language,) if language else together())
 
@@ -203,41 +132,49 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
     tokens = tokenise(text)
     if words.endings:
         tokens = words.endings.stems(tokens)
-    norms = [token[1] for token in tokens]
+    norms = [token.norm for token in tokens]
     items: list[Item] = []
-    place = 0
-    while place < len(tokens):
-        kind, norm, start, end = tokens[place]
-        for stop, known_as, value in words.known_at(norms, place) if norm in words.lengths else ():
-            length = stop - place
-            if length > 1:
-                if known_as == "cardinal" and end - start != len(norm):
-                    continue  # "of ten, four" is not fourteen
-                if known_as == "after" and _hedges_the_next(tokens, norms, (place, stop), words):
-                    continue
-            last = tokens[stop - 1][3]
-            if known_as == "exact":
-                known_as, value, written = value
-                if text[start:last] != written:
-                    continue
-            items.append(_item((known_as, value, start, last, " ".join(norms[place:stop]))))
-            place = stop
-            break
-        else:
-            items.append(_item((kind, norm, start, end, norm)))
-            place += 1
+    behind = 0  # what was read
+    for place, token in enumerate(tokens):
+        if place >= behind:
+            item = token
+            if token.norm in words.alone:
+                item, behind = _known(text, tokens, norms, place, words)
+            items.append(item)
     return items
 
 
+def _known(
+    text: str, tokens: list[Item], norms: list[str], place: int, words: Lexicon
+) -> tuple[Item, int]:
+    """Return what begins with a known word, and the place behind it."""
+    token = tokens[place]
+    for stop, kind, value in words.known_at(norms, place):
+        length = stop - place
+        if length > 1:
+            if kind == "cardinal" and token.end - token.start != len(token.norm):
+                continue  # "of ten, four" is not fourteen
+            if kind == "after" and _hedges_the_next(tokens, norms, (place, stop), words):
+                continue
+        start, end = token.start, tokens[stop - 1].end
+        if kind == "exact":
+            kind, value, written = value
+            if text[start:end] != written:
+                continue
+        return new_item((kind, value, start, end, " ".join(norms[place:stop]))), stop
+    return token, place + 1
+
+
 def _hedges_the_next(
-    tokens: list[Token], norms: list[str], places: tuple[int, int], words: Lexicon
+    tokens: list[Item], norms: list[str], places: tuple[int, int], words: Lexicon
 ) -> bool:
     """Whether *and more*, between two places, belongs to what follows: *and more than 5*."""
     first, end = places
-    joins = any(kind in ("and", "or") for kind, _ in words.phrases.get((norms[first],), ()))
+    joins = any(kind in ("and", "or") for kind, _ in words.alone[norms[first]])
     if not joins or end == len(tokens):
         return False
-    if tokens[end][0] == "num" or any(kind in FIGURES for _, kind, _ in words.known_at(norms, end)):
+    begins = (kind for _, kind, _ in words.known_at(norms, end))
+    if tokens[end].kind == "num" or any(kind in FIGURES for kind in begins):
         return True
     longer = (kind for stop, kind, _ in words.known_at(norms, first + 1) if stop > end)
     return any(kind in ("hedge", "place") for kind in longer)
@@ -268,6 +205,15 @@ class Line:
     def word(self, place: int) -> str:
         """Return the item's words in plain form, or "" beyond the ends."""
         return self._words[place] if 0 <= place < self._count else ""
+
+    def has(self, name: str) -> bool:
+        """Whether a word of a set of the language files stands anywhere in the line."""
+        return not self.words.sets[name].isdisjoint(self._words)
+
+    def is_of(self, place: int, *lists: str) -> bool:
+        """Whether the item's words are in one of some lists."""
+        word, sets = self.word(place), self.words.sets
+        return any(word in sets[name] for name in lists)
 
     def glued(self, place: int) -> bool:
         """Whether the item is written on to the one before it, without a space."""

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from analysis.reading.amounts import RATES, STARTS, Amount
+from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount
 from analysis.reading.direction import HEDGES
 from analysis.reading.lexicon import Line
 from analysis.reading.mantissas import mantissa_at
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
-WRITTEN_OUT = 1000  # what is not below it needs no scale word of its neighbour
 BESIDE = 3  # items between two numbers that *respectively* may join
 APART = 5  # items from a number of a list to the next one: "12, natural gas – 7"
 WHOLE = 100  # percent
 FURTHER = 8  # items from a figure to one that leaves out its unit
 UNLIKE = 100  # times; numbers that differ so much do not share a scale word
 LIKE = 10  # times; those that differ less share the one that was said before
+LOWER, UPPER = {"more than", "at least"}, {"less than", "at most"}
 UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 
 
@@ -40,8 +40,9 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
             found[at] = _as_the_next(line, first, second)
     for at in range(1, len(found)):
         before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
-        if _goes_on_in_dashes(line, found[before], found[at]):
-            found[at] = _as_the_one_before(line, found[before], found[at])
+        pair = found[before], found[at]
+        if _goes_on_in_dashes(line, *pair) or _goes_on_in_a_year(line, *pair):
+            found[at] = _as_the_one_before(line, *pair)
     return found
 
 
@@ -66,6 +67,11 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
         return False
     if _in_a_list_of_dashes(line, first, second) or _left_for_the_next(line, first, second):
         return True
+    if _are_limits(line, first, second) or _share_a_noun(line, first, second):
+        return True
+    between = (line.word(at) for at in range(first.end, second.start))
+    if " ".join(word for word in between if word != ",") in line.words.sets["perhaps"]:
+        return first.number.value < second.number.value  # "5, possibly 6 million"
     if second.start != first.end + 1:
         return False
     if second.unit is None and not second.listed and line.kind(second.end) != "word":
@@ -73,6 +79,32 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
     comma = line.word(first.end) == "," and second.listed
     return not one and (line.kind(first.end) == "and" or comma)
+
+
+def _are_limits(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *at least 5 and at most 10 percent*, *не менее 5, но не более 10 млрд рублей*."""
+    at = first.end + (line.word(first.end) == ",")
+    if line.kind(at) != "and" and line.word(at) not in line.words.sets["clauses_after_comma"]:
+        return False
+    limits = range(at + 1, second.start)
+    hedges = {_hedge_before(line, amount.start) for amount in (first, second)}
+    opposite = bool(hedges & LOWER and hedges & UPPER)
+    said = second.unit is not None or second.scaled or line.kind(second.end) == "word"
+    return said and opposite and all(line.kind(at) in (*HEDGES, "filler", "by") for at in limits)
+
+
+def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *built 12 and repaired 30 schools*, *построить 12 и отремонтировать 30 школ*."""
+    bare = second.unit is None and not (first.scaled or second.scaled or line.in_capitals)
+    verb = line.kind(first.end + 1) == "word" and second.start == first.end + 2
+    noun = line.kind(second.end) == "word" and line.word(second.end) not in line.words.sets["stop"]
+    return bare and noun and verb and line.kind(first.end) == "and"
+
+
+def _hedge_before(line: Line, place: int) -> str:
+    """Return the hedge right before a place, or nothing: *менее чем на*."""
+    place -= line.kind(place - 1) == "by"
+    return str(line.items[place - 1].value) if line.kind(place - 1) in HEDGES else ""
 
 
 def _in_a_list_of_dashes(line: Line, first: Amount, second: Amount) -> bool:
@@ -123,10 +155,26 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
         return False
     ends = line.word(second.end) in (",", ";", ".", "") or line.kind(second.end) == "and"
+    ends = ends or (first.listed and line.word(second.end) == ")")
     words = [line.word(place) for place in range(first.end, at)]
-    near = len(words) <= 2 * FURTHER and words.count("(") == words.count(")")
     said = first.unit or first.listed or line.kind(first.end) == "word"
+    dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"
+    if dated and line.word(second.end) in (")", ",", ";"):
+        return bool(said)  # "came 900 students (a year before – 700)"
+    near = len(words) <= 2 * FURTHER and words.count("(") == words.count(")")
     return bool(said and ends and near and ("," in words or ";" in words))
+
+
+def _goes_on_in_a_year(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *14 schools in 2022 and 9 in 2023*, *на 5 % в 2022 году и на 6 в 2023 году*."""
+    bare = not (second.unit or second.upper or second.scaled or first.refused or second.refused)
+    at = second.start - 1
+    at -= line.kind(at) == "by"
+    joined = line.kind(at) == "and" or line.word(at) == ","
+    between = [line.kind(place) for place in range(first.end, at)]
+    near = "mask" in between and len(between) <= FURTHER and "sign" not in between
+    said = first.unit or first.listed or between[:1] == ["word"]
+    return bool(bare and joined and near and said and line.kind(second.end) == "mask")
 
 
 def _as_the_one_before(line: Line, first: Amount, second: Amount) -> Amount:

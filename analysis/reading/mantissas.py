@@ -34,12 +34,16 @@ def mantissa_at(line: Line, place: int) -> Mantissa | None:
         case "num":
             scale = line.items[end].value if line.kind(end) == "scale" else None
             whole = Mantissa(*digits_of(item.value, decimal_comma=bool(scale and scale[1])), end)
+            if line.word(end) in line.words.sets["hundred_after_tens"]:  # "4 hundred"
+                whole = Mantissa(whole.digits, whole.exponent + 2, end + 1)
         case "cardinal":
             whole = Mantissa(*_cardinal(line, place))
         case "half_one_and":
             return Mantissa(15, -1, end)
         case "half_scale":
-            return Mantissa(5, item.value - 1, end)
+            return Mantissa(5, item.value[0] - 1, end)
+        case "half_unit":
+            return Mantissa(5, -1, end)
         case "scale":  # "a million", "тысяча компаний"; never "thousands of"
             articles = line.words.sets["indefinite"]
             bare = item.norm in line.words.sets["bare_scales"]
@@ -59,6 +63,9 @@ def _and_a_part(line: Line, whole: Mantissa) -> Mantissa:
         return Mantissa(digits * 10 + 5, -1, end + 1)
     if line.word(end) in line.words.sets["point"]:
         return _decimals(line, whole)
+    if line.word(end) in line.words.sets["point_behind_units"] and (digits % 10 or not digits):
+        tenths = _decimals(line, whole)  # "four and eight percent", where it is 4.8
+        return tenths if line.kind(tenths.end) in ("scale", "unit", "currency") else whole
     if line.kind(end) == "ratio":  # "7 3/4"
         return _and_a_ratio(whole, *parts_at(line, end))
     if line.kind(end) != "and":
@@ -127,7 +134,18 @@ def part_of_a_unit(line: Line, place: int) -> tuple[int, int, int]:
     if line.word(end) in sets["partitive"] and (one or line.word(end + 1) in sets["indefinite"]):
         end += 2  # "a quarter of a million", "half of one percent"
     end += line.word(end) == "-" and line.kind(end + 1) == "scale"  # "half-million"
-    return (part, whole, end) if line.kind(end) in ("scale", "unit") else (0, 0, 0)
+    sized = line.kind(end) in ("scale", "unit") or (kind == "ratio" and _is_one_thing(line, end))
+    return (part, whole, end) if sized else (0, 0, 0)
+
+
+def _is_one_thing(line: Line, place: int) -> bool:
+    """Whether a word is in the singular, where that can be told: *3/4 cup*, no *3/4 voters*."""
+    word, sets = line.word(place), line.words.sets
+    endings = tuple(sets["plural_endings"])
+    noun = line.kind(place) == "word" and word.isascii()
+    noun = noun and not line.is_of(place, "stop", "finals", "plurals")
+    noun = noun and not line.is_of(place - 2, "definite", "streets")  # "the 1/2 mark"
+    return noun and bool(endings) and not word.endswith(endings)
 
 
 def _cardinal(line: Line, place: int) -> Mantissa:
@@ -139,7 +157,7 @@ def _cardinal(line: Line, place: int) -> Mantissa:
         joined = line.word(place) == "-"
         joined = joined or (line.word(place) in sets["within_numbers"] and total % 100 == 0 < total)
         step = int(joined)
-        if line.kind(place + step) != "cardinal":
+        if line.kind(place + step) != "cardinal" or line.ending(place - 1):  # "жүзден екі мың"
             return Mantissa(total, 0, place)
         part = line.items[place + step].value
         units_fit = part < 10 and total % 10 == 0 and total % 100 != 10

@@ -1,8 +1,9 @@
-"""Numbers in names: titles in quotes, makes of aircraft."""
+"""Numbers in names: titles in quotes, makes of aircraft, models and indices of shares."""
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from unicodedata import name
 
 from analysis.reading.clause_endings import FINITE
@@ -13,6 +14,7 @@ from analysis.reading.tokens import plain
 _MARKS = frozenset('«»“”„"')
 _QUOTE = re.compile(r'[«“„"](?P<in>[^«»“”„".!?]{1,40})[»”“"](?:\s+(?P<noun>[^\W\d_]{4,}))?')
 _NEAR = 24  # characters
+_LONG = 4  # letters of a word that titles begin with a capital
 
 
 def is_a_make(line: Line, reading: Reading) -> bool:
@@ -22,6 +24,62 @@ def is_a_make(line: Line, reading: Reading) -> bool:
         return False
     scripts = {_script(line.part(at, at + 1)) for at in (place, behind) if line.kind(at) == "word"}
     return len(scripts) == 2 and line.ending(behind) in ("possessive", "genitive")
+
+
+def goes_on(line: Line, reading: Reading) -> bool:
+    """Recognise *the Nasdaq 100 futures*, *an iPhone 14 Pro*, *the Kick Six win*.
+
+    A name goes on behind its number in capitals or, where plurals can be told, in a singular.
+    """
+    place, behind, sets = reading.amount.start - 1, reading.amount.end, line.words.sets
+    written = line.part(place + 1, behind)
+    if reading.quantity.hedge or reading.amount.scaled:
+        return False
+    if not written.isdigit():
+        within = line.kind(place) not in ("sign", "mask", "")
+        return written.istitle() and within and not _in_title_case(line)
+    if not _is_proper(line, place):
+        return False
+    if line.word(place) in sets["numbered_names"]:
+        return True
+    while _is_proper(line, place - 1):
+        place -= 1
+    placed = line.is_of(place - 1, "prepositions")  # "in Texas 14 Poles", no "of Texas"
+    placed = placed and not line.is_of(place - 1, "partitive")
+    nouns = plain(reading.quantity.counted or "").split()
+    if (
+        placed
+        or line.opens(place)
+        or not sets["plural_endings"]
+        or not all(map(str.isascii, nouns))
+    ):
+        return False
+    nouns = nouns[: nouns.index("and")] if "and" in nouns else nouns
+    plural = any(word.endswith(tuple(sets["plural_endings"])) for word in nouns)
+    plural = plural or not sets["plurals"].isdisjoint(nouns)
+    return bool(nouns) and (_is_proper(line, behind) or not plural)
+
+
+def is_title(line: Line, reading: Reading) -> bool:
+    """Recognise *the 5 Nuclear-Weapon States*; no *the three Palestinians*, *the 27 EU states*."""
+    if line.word(reading.amount.start - 1) not in line.words.sets["definite"] or line.in_capitals:
+        return False
+    words = (reading.quantity.counted or "").replace("-", " ").split()
+    titled = list(takewhile(str.istitle, words))
+    return len(titled) > 1 and plain(titled[-1]).endswith(tuple(line.words.sets["plural_endings"]))
+
+
+def _is_proper(line: Line, place: int) -> bool:
+    """Whether a word has a capital letter anywhere: *Galaxy*, *iPhone*, *S&P/ASX*."""
+    if line.kind(place) not in ("word", "name") or line.in_capitals:
+        return False
+    return not line.part(place, place + 1).islower()
+
+
+def _in_title_case(line: Line) -> bool:
+    """Whether most long words begin with a capital, as in headlines, where one tells nothing."""
+    long = [word for word in line.text.split() if len(word) >= _LONG and word.isalpha()]
+    return 2 * sum(word[0].isupper() for word in long) > len(long)
 
 
 def capital(line: Line, place: int) -> bool:
@@ -56,6 +114,12 @@ def is_quoted(line: Line, reading: Reading) -> bool:
 def _is_noun(line: Line, word: str | None) -> bool:
     """Whether a word behind a quote may say what it names: no verb, and not *said*."""
     words = line.words
-    if word is None or plain(word) in words.sets["sayings"] | words.sets["stop"]:
+    if word is None or plain(word) in words.sets["sayings"] or plain(word) in words.sets["stop"]:
         return False
     return words.endings is None or words.endings.last(word) not in FINITE
+
+
+def after_capitals(line: Line, start: int) -> bool:
+    """Recognise *the ISO 9001 standard*, *the EU 27*."""
+    before = line.part(start - 1, start) if line.kind(start - 1) in ("word", "currency") else ""
+    return len(before) > 1 and before.isupper() and not line.in_capitals

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from analysis.reading.alone import LEAST_STANDARD, YEARS, stands_alone
 from analysis.reading.amounts import Amount
-from analysis.reading.direction import CLAUSE_ENDS, leftwards
+from analysis.reading.direction import ends_as_verb
 from analysis.reading.lexicon import Line
-from analysis.reading.names import capital, is_a_make, is_quoted
+from analysis.reading.names import after_capitals, capital, goes_on, is_a_make, is_quoted, is_title
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import DASHES, plain
 
@@ -15,14 +16,13 @@ NO_NUMBER = "no figure: one of several, or the two that speak"
 WHAT_IS_COUNTED = "no figure: what it counts is not said"
 # sets, for in a range a float is looked for step by step
 _CENTURIES = frozenset(range(1000, 2101))
-_YEARS = frozenset(range(1900, 2101))
-_LEAST_STANDARD = 1000
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
+_WICKETS = frozenset(map(str, range(11)))  # of an innings
 _OLDEST = 120  # years of an age
 _NEAR_VERB = 4  # items
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
-_IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
+_HOUR = re.compile(r"\d[\d:.]*\s?[ap]\.?m")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
@@ -37,35 +37,42 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: the base of a rate"
     in_words = line.kind(amount.start) != "num"
     fraction = in_words and quantity.unit == "percent" and line.kind(amount.end - 1) != "unit"
-    if fraction and line.word(amount.start - 1) in sets["ordinal_words"]:
+    if fraction and line.word(amount.start - 1) in sets["ordinal_words"] | sets["sides"]:
         return "no figure: a part by its order"  # "the first half of the match"
     if fraction and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
+    if line.kind(amount.start) == "multiple" and _is_a_pair(line, amount):
+        return "no figure: a word for a pair"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
-    many = line.word(before) not in sets["tops"] and before == amount.start - 1
-    if line.word(before) in sets["ranks"] and not (many and quantity.value > _LARGEST_RANK):
+    many = line.word(before) not in sets["tops"] and quantity.value > _LARGEST_RANK
+    if line.word(before) in sets["ranks"] and not many:
         return "no figure: a rank"
     in_words = line.kind(amount.start) == "cardinal"
-    if in_words and abs(quantity.value) == 1:
+    none = quantity.value == 0 and line.word(reading.context.noun[1] - 1) in sets["nouns"]
+    if in_words and (none or abs(quantity.value) == 1):  # "zero growth"
         return NO_NUMBER
     if in_words and quantity.value == 2 and _names_a_pair(line, reading):
         return NO_NUMBER
     if what := _what_it_is(line, reading, before):
         return f"no figure: {what}"
-    return "" if quantity.counted or _stands_alone(line, reading) else WHAT_IS_COUNTED
+    return "" if quantity.counted or stands_alone(line, reading) else WHAT_IS_COUNTED
 
 
 def _what_it_is(line: Line, reading: Reading, before: int) -> str:
     """Return what a number without a unit is, where it counts nothing; else nothing."""
     amount, value = reading.amount, reading.quantity.value
-    if value >= _LEAST_STANDARD and _after_capitals(line, amount.start):
-        return "the number of a standard"
+    if after_capitals(line, amount.start):
+        if value >= LEAST_STANDARD:
+            return "the number of a standard"
+        if line.kind(amount.start - 2) == "numbered":  # "flight KC 885"
+            return "a number within a name"
     if _is_citation(line, amount):
         return "a citation"
     if line.word(amount.end - 1) == "-":
         return "a part of a word"  # "18- to 29-year-olds"
-    if not amount.upper and (_is_score(line, amount.end) or _is_score(line, amount.start - 1)):
+    scored = _is_score(line, amount.end) or _is_score(line, amount.start - 1)
+    if scored or _at_wickets(line, reading):
         return "a score"
     if value in _CENTURIES and line.kind(amount.end + 1) == "mask":
         joined = line.kind(amount.end) in ("and", "to", "until")
@@ -78,18 +85,32 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
 
 def _is_year(line: Line, reading: Reading) -> bool:
     """Tell *the agreement of 2015 covers*, *the 2022 trade figures*, *bilateral 2022 trade*."""
-    place, sets = reading.amount.start, line.words.sets
-    if reading.quantity.value not in _YEARS or not line.part(place, reading.amount.end).isdigit():
+    place, sets, value = reading.amount.start, line.words.sets, reading.quantity.value
+    if value not in _CENTURIES or not line.part(place, reading.amount.end).isdigit():
+        return False
+    if line.word(place - 1) in sets["years_after"] and not _is_plural(line, reading):
+        return True  # "in 1850"
+    if value not in YEARS:
         return False
     if line.word(place - 1) in sets["dating"] and line.word(place - 2) in sets["documents"]:
         return True
+    if ends_as_verb(line, reading.amount.end):
+        return True  # "форум – 2024 открылся"
     if not sets["plural_endings"] or reading.quantity.hedge or not reading.quantity.counted:
+        return False
+    return not _is_plural(line, reading)
+
+
+def _is_plural(line: Line, reading: Reading) -> bool:
+    """Whether what is counted is in the plural, or in a language where that is not told."""
+    sets = line.words.sets
+    if not reading.quantity.counted:
         return False
     words = plain(reading.quantity.counted).split()
     if not words[0].isascii():  # of another language
-        return False
+        return True
     many = tuple(sets["plural_endings"])
-    return not any(word.endswith(many) or word in sets["plurals"] for word in words)
+    return any(word.endswith(many) or word in sets["plurals"] for word in words)
 
 
 def _name(line: Line, reading: Reading) -> str:
@@ -102,8 +123,11 @@ def _name(line: Line, reading: Reading) -> str:
     ):
         return "a number within a name"
     led = line.kind(amount.start - 1) == "by" or line.word(amount.start - 1) in sets["prepositions"]
-    if led and _is_singular(line, amount.end):
+    if (led or line.words.verbs_last) and _is_singular(line, amount.end):
         return "the number of a place"
+    joined = line.kind(amount.end) in ("to", "until", "and") or line.word(amount.end) in DASHES
+    if joined and _HOUR.match(line.word(amount.end + 1)):
+        return "a time of day"  # "from 3 to 9 p.m."
     time = _TIME.fullmatch(line.part(amount.start, amount.end))
     if time and not quantity.counted and line.word(amount.start - 1) in sets["prepositions"]:
         return "a time of day"
@@ -111,11 +135,22 @@ def _name(line: Line, reading: Reading) -> str:
         return "an address"
     if not amount.scaled and is_quoted(line, reading):
         return "a name in quotes"
-    conference = line.kind(amount.start - 1) == "currency" and _after_capitals(line, amount.start)
-    named = _is_name(line, reading) or _ends_a_name(line, reading) or is_a_make(line, reading)
-    if conference or named:  # "COP 29"
+    conference = line.kind(amount.start - 1) == "currency" and after_capitals(line, amount.start)
+    named = is_title(line, reading) or _ends_a_name(line, reading) or is_a_make(line, reading)
+    if conference or named or goes_on(line, reading):  # "COP 29"
         return "a number within a name"
     return ""
+
+
+def _is_a_pair(line: Line, amount: Amount) -> bool:
+    """Tell *the mixed doubles*, *a double murder* from *doubled*, *double the number*."""
+    before, articles = amount.start - 1, ("definite", "indefinite")
+    if line.word(amount.end) == "-" and line.glued(amount.end):
+        return True  # "double-sided tape"
+    if line.is_of(amount.start, "pairs_of_players"):
+        return line.is_of(before, *articles, "prepositions", "pairs_of_players")
+    noun = line.kind(amount.end) == "word" and not line.is_of(amount.end, "stop")
+    return line.is_of(amount.start, "twofold") and line.is_of(before, *articles) and noun
 
 
 def _is_singular(line: Line, place: int) -> bool:
@@ -146,7 +181,8 @@ def _is_base(line: Line, reading: Reading) -> bool:
 
 def _part_of_time(line: Line, start: int, place: int) -> bool:
     """*половина месяца*, *half of the first year*: no share of anything."""
-    fillers = line.words.sets["partitive"] | line.words.sets["definite"]
+    sets = line.words.sets
+    fillers = sets["partitive"] | sets["definite"] | sets["indefinite"]
     near = [at for at in range(place, place + 4) if line.kind(at) not in ("num", "sign")]
     near = [at for at in near if line.word(at) not in fillers]
     before = line.word(start - 1)
@@ -174,6 +210,9 @@ def _is_age(line: Line, reading: Reading) -> bool:
     first = reading.amount.start - 1
     near = (line.word(at) for at in range(max(0, first - _NEAR_VERB), first))
     alone = not reading.quantity.counted and line.kind(first) == "level"
+    subject = first - (line.kind(first) == "mask")
+    if line.word(subject) in sets["young"] and line.ending(subject) == "possessive":
+        return True  # "жасы 80-нен асқан"
     if alone and line.word(first - 1) in sets["pronouns"]:
         return True  # "she was 106"
     if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
@@ -190,16 +229,10 @@ def _ends_a_name(line: Line, reading: Reading) -> bool:
         return True
     while capital(line, place):
         place -= 1
-    if line.word(place) in sets["definite"] | sets["indefinite"]:
+    if line.is_of(place, "definite", "indefinite"):
         return line.word(place - 1) not in sets["prepositions"]
     listed = line.kind(place) == "and" and line.kind(place - 1) == "num"
     return listed or line.kind(place) in ("num", "cardinal")
-
-
-def _after_capitals(line: Line, start: int) -> bool:
-    """Recognise *the ISO 9001 standard*, *the EU 27*."""
-    before = line.part(start - 1, start) if line.kind(start - 1) in ("word", "currency") else ""
-    return len(before) > 1 and before.isupper() and not line.in_capitals
 
 
 def _counted(line: Line, reading: Reading) -> list[str]:
@@ -212,74 +245,18 @@ def _names_a_pair(line: Line, reading: Reading) -> bool:
     return not line.words.sets["pairs"].isdisjoint(_counted(line, reading))
 
 
-def _is_name(line: Line, reading: Reading) -> bool:
-    """Recognise *the 5 Nuclear-Weapon States*: a number within a name."""
-    place = reading.amount.end
-    noun = line.text[line.items[place].start :][:1] if place < len(line.items) else ""
-    before = line.word(reading.amount.start - 1)
-    return before in line.words.sets["definite"] and noun.isupper() and not line.in_capitals
-
-
-def _is_one_of_brackets(line: Line, amount: Amount) -> bool:
-    """Tell *schools in the north (21), the south (17)*; no *grain (1), oil (2)*, no one bracket."""
-    if line.word(amount.start - 1) != "(" or line.kind(amount.start - 2) != "word":
+def _at_wickets(line: Line, reading: Reading) -> bool:
+    """*was 6-174 at the close*: few and many joined by a dash, with nothing that they count."""
+    amount, counted = reading.amount, reading.quantity.counted
+    if amount.joined_by != "dash" or amount.upper is None or amount.unit or counted:
         return False
-    numbers = [int(number) for number in _IN_BRACKETS.findall(line.text)]
-    counted = [number for number in numbers if number not in _YEARS]
-    return len(counted) > 1 and counted != list(range(counted[0], counted[0] + len(counted)))
-
-
-def _ends_clause(line: Line, place: int) -> bool:
-    return line.word(place) in CLAUSE_ENDS or not line.word(place) or line.kind(place) == "and"
-
-
-def _of_a_whole(line: Line, place: int) -> bool:
-    """Tell *из 50 депутатов проголосовали 38*, *of the 40 firms that applied, 12 …*."""
-    for at in leftwards(line, place - 1):
-        if line.word(at) in line.words.sets["partitive"]:
-            whole = at + 1 + (line.word(at + 1) in line.words.sets["definite"])
-            first = at == 0 or line.opens(at) or line.word(at - 1) in CLAUSE_ENDS
-            return first and whole < place and line.kind(whole) in ("num", "cardinal")
-    return False
-
-
-def _stands_alone(line: Line, reading: Reading) -> bool:
-    """Whether a number without a noun is a figure: *of which 4,000*, *three of the*."""
-    amount, quantity = reading.amount, reading.quantity
-    written = line.part(amount.start, amount.end)
-    in_words = line.kind(amount.start) == "cardinal"
-    if quantity.value in _YEARS and (written.isdigit() or line.kind(amount.start - 1) == "by"):
-        return False  # a year, in digits or in words
-    if amount.upper and quantity.low >= _LEAST_STANDARD and quantity.high in _YEARS:
-        return False
-    if _is_one_of_brackets(line, amount):
-        return True
-    if amount.listed or (in_words and line.kind(amount.end) == "currency"):
-        return True  # "three $400 million loans"
-    if not amount.scaled and _after_capitals(line, amount.start):
-        return False
-    subject = amount.start - 1 - (line.word(amount.start - 1) in DASHES)
-    if line.word(subject) in line.words.sets["counts"]:
-        return True
-    if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
-        return True
-    if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
-        return reading.context.governed and line.kind(amount.start - 1) in ("to", "until")
-    if line.kind(amount.end) == "level" and (
-        not amount.start
-        or line.word(amount.start - 1) == ","
-        or line.kind(amount.start - 1) == "and"
-    ):
-        return True  # "of the 40 firms, 12 are new", "2 died and 12 were hurt"
-    partitive = line.word(amount.end) in line.words.sets["partitive"]
-    partitive = partitive or (_ends_clause(line, amount.end) and _of_a_whole(line, amount.start))
-    partitive = partitive or line.kind(amount.end) == "part"  # "three of them"
-    whole = line.word(amount.start - 1) in line.words.sets["wholes"]
-    governed = reading.context.governed or reading.context.direction != 0
-    return partitive or whole or governed or quantity.value >= _LEAST_STANDARD
+    return line.word(amount.start) in _WICKETS and amount.upper.value > len(_WICKETS)
 
 
 def _is_score(line: Line, place: int) -> bool:
-    """*won 3-1*, *improved to 61-41*: a dash between two numbers that are no range."""
+    """*won 3-1*, *improved to 61-41*, *9 for 233*: two numbers that are no range."""
     dash = line.word(place) in DASHES and line.glued(place) and line.glued(place + 1)
+    if line.word(place) in line.words.sets["score_joins"] and line.word(place + 1).isdigit():
+        wickets = line.kind(place - 1) == "cardinal" or line.word(place - 1) in _WICKETS
+        return wickets and line.kind(place + 2) in ("sign", "mask", "and", "", "out_of", "by")
     return dash and line.kind(place - 1) == line.kind(place + 1) == "num"

@@ -11,11 +11,11 @@ from analysis.reading.mantissas import DECIMALS, mantissa_at, part_of_a_unit, pa
 from analysis.reading.tokens import DASHES
 
 # kinds of items that a number may start with
-STARTS = frozenset(
-    ("num", "cardinal", "half_alone", "half_one_and", "half_scale", "fraction", "ratio", "scale")
-)
+HALVES = ("half_alone", "half_one_and", "half_scale", "half_unit")
+STARTS = frozenset(("num", "cardinal", *HALVES, "fraction", "ratio", "scale"))
 FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 percent
 FRACTION_GRANULARITY = Decimal(10)
+LARGEST_OF_ONE = 100  # "one in 20"
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
 NONE = Number.written(0, 0)  # of what is refused
 TEN = 10  # "он сегізінші"; elsewhere that is one word
@@ -117,8 +117,9 @@ def fraction_at(line: Line, place: int) -> Written | None:
         same = of_it or line.kind(other) == kind or kind == "cardinal"  # "nine in 10"
         ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
         alone = ended or line.kind(other + 1) not in SIZES
+        largest = LARGEST_FRACTION if part > 1 else LARGEST_OF_ONE
         several = of_it or part > 1 or line.word(end) not in line.words.sets["partitive"]
-        if same and several and 0 < part < whole <= LARGEST_FRACTION and alone:
+        if same and several and 0 < part < whole <= largest and alone:
             return _share(other + 1, part, whole)
     return None
 
@@ -126,11 +127,11 @@ def fraction_at(line: Line, place: int) -> Written | None:
 def _is_of_what(line: Line, place: int) -> bool:
     """Whether it is said what *2/3* are a part of: not in *house 2/3, flat 5*, *the 1/2 mark*."""
     sets, before, after = line.words.sets, line.word(place - 1), line.word(place + 1)
-    if after in sets["partitive"]:
-        return True
-    if before in sets["definite"] | sets["indefinite"] | sets["streets"]:
+    if after in sets["partitive"] or (before in sets["changes_by"] and after in ("", *",.;)")):
+        return True  # "2/3 of them", "grew by 1/3."
+    if line.is_of(place - 1, "definite", "indefinite", "streets"):
         return False
-    return line.kind(place + 1) == "word" and after not in sets["stop"] | sets["finals"]
+    return line.kind(place + 1) == "word" and not line.is_of(place + 1, "stop", "finals")
 
 
 def _one_part(line: Line, place: int) -> Written | None:
@@ -191,12 +192,21 @@ def _counts(line: Line, place: int, *, glued: bool) -> bool:
 
 
 def is_plural(line: Line, place: int) -> bool:
-    """Whether *5m* is five million of what follows, and not five metres."""
-    word, sets = line.word(place), line.words.sets
-    if word in sets["stop"] or word in sets["prepositions"]:
-        return False
-    plural = any(word.endswith(ending) for ending in sets["plural_endings"])
-    return line.kind(place) == "word" and (plural or word in sets["plurals"])
+    """Whether *5m* is five million of what follows, and not five metres: *2.7m new sales*."""
+    sets = line.words.sets
+    if line.word(place) in sets["partitive"] and line.word(place + 1) in sets["whose"]:
+        place += 2  # "35m of its phones"
+    if line.word(place) in sets["metres_behind"]:
+        return False  # "a 2m tall fence"
+    last = place
+    while line.kind(last) == "and" or (
+        line.kind(last) == "word" and not line.is_of(last, "stop", "prepositions")
+    ):
+        last += 1
+    while last > place + 1 and line.word(last - 1).endswith(line.words.agent_endings):
+        last -= 1  # "3.5m people crossed"
+    word = line.word(last - 1) if last > place else ""
+    return word in sets["plurals"] or word.endswith(tuple(sets["plural_endings"]))
 
 
 def _with_lower_parts(

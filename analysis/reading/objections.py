@@ -11,8 +11,9 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from analysis.reading.after import is_base
 from analysis.reading.amounts import RATES, Amount
-from analysis.reading.direction import STOPS, leftwards
+from analysis.reading.direction import STOPS, is_partitive, leftwards
 from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
@@ -21,8 +22,11 @@ ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" an
 BEGINNING = 3  # letters; "доллров" begins as "долларов", but "золотых" not as "злотых"
 INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
 MANY = 1000  # nights in hotels; nobody stays so long
+GROUP = 3  # digits of a number that commas group
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
+_GROUP = re.compile(r"\d{3}(?:\.\d+)?")
+_CAPITALS_IN_PLURAL = re.compile("[A-Z]{2,}s")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
 
@@ -31,41 +35,58 @@ def objection(line: Line, reading: Reading) -> str:
     quantity, amount, context = reading.quantity, reading.amount, reading.context
     if amount.refused or context.refused:
         return amount.refused or context.refused
-    if len(set(context.hedges)) > 1:
-        return f"two hedges that do not go together, {' and '.join(dict.fromkeys(context.hedges))}"
-    if amount.upper and context.hedges:
+    hedges = [*dict.fromkeys(context.hedges)]
+    if len(hedges) > 1:
+        return f"two hedges that do not go together, {' and '.join(hedges)}"
+    if amount.upper and hedges not in ([], ["about"]):  # "about 5 to 6 percent" loosens both ends
         return "a hedge and a range: which of the two is meant is not known"
     if written := _grouped_by_a_point(line, amount):
         return f"unknown number format {written!r}: a point groups nowhere"
+    if written := _cut_by_a_space(line, amount):
+        return f"unknown number format {written!r}"
+    if written := _ends_in_a_make(line, amount):
+        return f"unknown number format {written!r}: a number and a make"
+    if time := _time(line, reading):
+        return f"no figure: {time}"
     if unit := _unit_apart(line, reading):
         return f"unknown hedge {unit!r}"
     if unit := _unknown_unit(line, amount):
         return f"unknown unit {unit!r}"
     if reason := _other_money(line, amount) or _unknown_size(line, amount):
         return reason
-    things = context.noun[0] if line.words.verbs_last else amount.end
-    things += line.kind(things) == "after"  # "20 с лишним лет"
-    stays = quantity.value >= MANY and line.word(things) in line.words.sets["stays"]
-    durations = line.words.sets["durations"]
-    last = line.words.sets["plural_endings"] and line.word(context.noun[1] - 1) in durations
-    if (
-        amount.unit is None
-        and (line.word(things) in durations or last)  # "two years", "two troubled years"
-        and not (stays or _is_young(line, things))
-    ):
-        return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
     sets, word = line.words.sets, line.word(context.start)
     noun = word in (sets["nouns"] if line.words.verbs_last else sets["growth_or_index"])
+    noun = noun or _is_listed_under(line, reading, sets["growth_or_index"])
     if noun and not context.by and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} percent is growth or an index: which is not known"
-    if quantity.measure == "share" and abs(quantity.value) > INDEX and _of_an_index(line, reading):
+    index = quantity.measure == "share" and abs(quantity.value) > INDEX
+    index = index and not is_base(line, max(context.end, amount.end))
+    if index and _of_an_index(line, reading):
         return f"{quantity.value:g} percent is an index, no share"
-    whole = quantity.measure == "share" or (quantity.unit == "percent" and context.direction < 0)
+    whole = quantity.measure == "share" and not _of_what_is_said(line, reading)
+    whole = whole or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
     return ""
+
+
+def _time(line: Line, reading: Reading) -> str:
+    """Tell of what is a time and no count: *two troubled years*, *1260 BC*."""
+    amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
+    if amount.unit is not None:
+        return ""
+    if line.word(amount.end) in sets["eras"]:
+        return "a year"
+    if line.words.verbs_last and line.ending(amount.end - 1) == "possessive":
+        return ""
+    things = reading.context.noun[0] if line.words.verbs_last else amount.end
+    things += line.kind(things) == "after"  # "20 с лишним лет"
+    stays = quantity.value >= MANY and line.word(things) in sets["stays"]
+    last = sets["plural_endings"] and line.word(reading.context.noun[1] - 1) in sets["durations"]
+    lasts = (line.word(things) in sets["durations"] or last) and not stays
+    return f"{quantity.counted!r} is a duration" if lasts and not _is_young(line, things) else ""
 
 
 def _is_young(line: Line, place: int) -> bool:
@@ -86,6 +107,19 @@ def _of_an_index(line: Line, reading: Reading) -> bool:
     return False
 
 
+def _of_what_is_said(line: Line, reading: Reading) -> bool:
+    """Tell *106 percent of output*, *104 процента плана*, *103,2% к 2022 году*: of what it is."""
+    end = max(reading.context.end, reading.amount.end)
+    return is_partitive(line, end) or is_base(line, end)
+
+
+def _is_listed_under(line: Line, reading: Reading, nouns: set[str]) -> bool:
+    """Tell whether what has no verb or sign of its own stands in a list under one of some nouns."""
+    if reading.quantity.measure != "change" or reading.context.start != reading.amount.start:
+        return False
+    return any(line.word(at) in nouns for at in leftwards(line, reading.amount.start - 1))
+
+
 def objection_alone(line: Line, reading: Reading) -> str:
     """Return why the words of one figure are refused, or nothing: here all must be understood."""
     unknown = reading.context.unknown or _unread_end(line, reading)
@@ -98,6 +132,26 @@ def _grouped_by_a_point(line: Line, amount: Amount) -> str:
         return ""
     numbers = (line.word(at) for at in range(amount.start, amount.end) if line.kind(at) == "num")
     return next((written for written in numbers if _POINT_GROUPS.fullmatch(written)), "")
+
+
+def _cut_by_a_space(line: Line, amount: Amount) -> str:
+    """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them."""
+    for comma in (amount.end, amount.start - 1):
+        first, group = comma - 1, comma + 1
+        if line.word(comma) != "," or line.kind(group + 1) != "scale":
+            continue
+        money = line.kind(first - 1) == "currency" and len(line.word(first)) <= GROUP
+        if money and line.kind(first) == "num" and _GROUP.fullmatch(line.word(group)):
+            return line.part(first, group + 1)
+    return ""
+
+
+def _ends_in_a_make(line: Line, amount: Amount) -> str:
+    """*100 737 Max jets*: a hundred of them, and no 100,737."""
+    if line.word(amount.end) not in line.words.sets["planes"]:
+        return ""
+    written = line.part(amount.end - 1, amount.end)
+    return written if written.rpartition(" ")[2] in line.words.sets["makes"] else ""
 
 
 def _other_money(line: Line, amount: Amount) -> str:
@@ -122,7 +176,9 @@ def _unknown_size(line: Line, amount: Amount) -> str:
         return ""
     if word.endswith(tuple(sets["scale_endings"])):
         return f"unknown scale word {word!r}"
-    meant = None if word in sets["pieces"] else _alike(word, line.words)
+    capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"
+    named = word in sets["pieces"] or (capital and not amount.scaled)
+    meant = None if named else _alike(word, line.words)
     return f"unknown word {word!r}: is {meant!r} meant?" if meant else ""
 
 
@@ -140,7 +196,7 @@ def _sizes(words: Lexicon) -> dict[str, list[str]]:
     sizes: dict[str, list[str]] = {}
     for word, known in words.entries.items():
         kinds = {kind for tail, kind, _ in known if not tail}
-        if "scale" in kinds:
+        if "scale" in kinds and len(word) > BEGINNING:  # "on $5,000 bail" is no "bil"
             sizes.setdefault(word[:1], []).append(word)
         if "currency" in kinds and len(word) > LONGEST_SYMBOL:
             sizes.setdefault(word[:BEGINNING], []).append(word)
@@ -153,24 +209,26 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
     if amount.unit is not None or place >= len(line.items):
         return ""
     written, word = line.part(place, place + 1), line.word(place)
-    if word in sets["uncounted_units"] or (line.kind(place) == "name" and "/" in word):
+    kind = line.kind(place)
+    if kind == "temperature" or (kind == "name" and "/" in word) or word in sets["uncounted_units"]:
         return written
-    if line.kind(place) != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
+    if kind != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""
-    capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1) != "word"
+    joined = line.kind(place + 1) == "and"  # "7 US and Polish men"
+    capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1 + joined) != "word"
     capital = capital and not line.in_capitals
     mixed = any(letter.islower() and after.isupper() for letter, after in pairwise(written))
-    return written if capital or mixed or sets["vowels"].isdisjoint(word) else ""
+    if not (capital or mixed or sets["vowels"].isdisjoint(word)):
+        return ""
+    plural = _CAPITALS_IN_PLURAL.fullmatch(written) and word[:-1] not in line.words.entries
+    return "" if plural else written  # "12 NGOs"
 
 
 def _unit_apart(line: Line, reading: Reading) -> str:
     """Return a unit within what is counted: *5 milliards of dollars*, *5 rouble euros*."""
     first, last = reading.context.noun
-    return (
-        line.part(first, last)
-        if any(line.kind(at) in ("currency", "unit") for at in range(first, last))
-        else ""
-    )
+    kinds = [line.kind(at) for at in range(first, last)]
+    return line.part(first, last) if "currency" in kinds or "unit" in kinds else ""
 
 
 def _unread_end(line: Line, reading: Reading) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from analysis.reading.amounts import RATES, STARTS, Amount, amount_at
+from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount, amount_at
 from analysis.reading.bounds import Number
-from analysis.reading.direction import CLAUSE_ENDS, REACH, is_noun, leftwards
+from analysis.reading.direction import CHANGES, CLAUSE_ENDS, LEADING, REACH, is_noun, leftwards
 from analysis.reading.lexicon import Line
-from analysis.reading.lists import LIKE, UNSURE_SCALE, WRITTEN_OUT, scale_of, with_what_is_said_once
+from analysis.reading.lists import LIKE, UNSURE_SCALE, WHOLE, scale_of, with_what_is_said_once
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
@@ -33,11 +33,13 @@ def amounts_of(line: Line) -> list[Amount]:
         if item.kind == "bad":
             reason = f"unknown number format {item.value!r}"
             found.append(Amount(place, place + 1, NONE, refused=reason))
-        elif line.kind(place - 1) == "numbered":
-            behind = _past_numbers(line, place)
         elif amount := _range(line, place):
+            if found and amount.start < found[-1].end:  # "$7/$9", "47°30"
+                amount = amount._replace(start=found.pop().start)
             found.append(amount)
             behind = amount.end
+        elif line.kind(place - 1) == "numbered":
+            behind = _past_numbers(line, place)
     return with_what_is_said_once(line, found)
 
 
@@ -67,6 +69,8 @@ def _range(line: Line, place: int) -> Amount | None:
     second = _other_end(line, first)
     if second is None or second.negative or (first.refused and joined_by != "dash"):
         return first
+    if second.refused and joined_by == "to" and _change_before(line, first.start):
+        return first  # "rose 6.5% to 164Q"
     reason = first.refused or second.refused
     if not reason and _is_ratio(line, first, second):
         reason = "no figure: a ratio"
@@ -79,7 +83,8 @@ def _range(line: Line, place: int) -> Amount | None:
         return first
     if joined_by in ("to", "until") and not _one_range(line, first, second, said_once=said_once):
         return first
-    if joined_by == "or" and first.scaled and first.unit is None and second.unit in RATES:
+    counts = first.unit is None and (first.scaled or first.number.value > WHOLE)
+    if joined_by == "or" and counts and second.unit in RATES:
         return first  # "180 thousand or 72 percent"
     if first.unit is None and first.scaled == second.scaled:
         first = _in_unit_of(second, first)._replace(unit=None)
@@ -104,6 +109,8 @@ def _other_end(line: Line, first: Amount) -> Amount | None:
 def _is_other(line: Line, first: Amount, second: Amount) -> bool:
     """*5 percent or 6 firms*, *5 tonnes or 6–7 kilometres*: two figures, and no range."""
     behind = second.end
+    if second.unit and "hundredth" in {line.kind(end - 1) for end in (first.end, behind)}:
+        return line.kind(first.end - 1) != line.kind(behind - 1)  # "4 cents or 4 dollars"
     joins = line.word(behind) in DASHES or (line.kind(behind) == "or" and second.unit is None)
     if joins and line.kind(behind + 1) in ("num", "cardinal", "currency"):
         return True
@@ -153,7 +160,10 @@ def _connector(line: Line, first: Amount) -> str | None:
     if kind in ("or", "to"):
         return kind
     before = line.kind(first.start - 1)
-    if kind == "and" and before == "between":
+    hedged = (
+        before == "hedge" and line.kind(first.start - 2) == "between"
+    )  # "between about 5 and 6"
+    if kind == "and" and (before == "between" or hedged):
         return "between"
     return kind if kind == "until" and before in ("from", "hedge") else None
 
@@ -188,12 +198,12 @@ def _explains_a_change(line: Line, place: int) -> bool:
     by_times = line.kind(place) == "unit" and line.items[place].value in RATES
     if line.word(place) not in DASHES | {"("} and not by_times:
         return False
-    return any(line.kind(at) in ("rise", "fall", "multiple") for at in leftwards(line, place - 1))
+    return any(line.kind(at) in (*CHANGES, "multiple") for at in leftwards(line, place - 1))
 
 
 def _change_before(line: Line, place: int) -> bool:
     kinds = (line.kind(place - step) for step in range(1, 5))
-    return any(kind in ("rise", "fall", "multiple") for kind in kinds)
+    return any(kind in (*CHANGES, "multiple") for kind in kinds)
 
 
 def _verb_of_change_before(line: Line, place: int) -> bool:
@@ -201,7 +211,7 @@ def _verb_of_change_before(line: Line, place: int) -> bool:
     for at in range(place - 1, max(-1, place - 2 * REACH), -1):
         if line.word(at) in CLAUSE_ENDS - DASHES:
             return False
-        if line.kind(at) in ("rise", "fall", "bring") and not is_noun(line, at):
+        if line.kind(at) in LEADING and not is_noun(line, at):
             return True
     return False
 
@@ -211,7 +221,7 @@ def _verb_of_change_behind(line: Line, place: int) -> bool:
     own = line.words.sets["partitive"] | line.words.sets["modals"]  # it is their subject
     for at in range(place, min(place + 2 * REACH, len(line.items))):
         word, kind = line.word(at), line.kind(at)
-        if kind in ("rise", "fall", "bring") and not is_noun(line, at):
+        if kind in LEADING and not is_noun(line, at):
             return True
         if kind == "level" or word in CLAUSE_ENDS or word.partition(" ")[0] in own:
             return False

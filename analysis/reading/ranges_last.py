@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from analysis.reading.amounts import Amount
 from analysis.reading.lexicon import Line
+from analysis.reading.lists import scale_of
 from analysis.reading.verbs_behind import change_behind
 
 SMALL = ("filler", "mask")
@@ -17,11 +18,11 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
     result: list[Amount] = []
     for amount in (_with_unit_behind(line, amount) for amount in amounts):
         if result and _is_between(line, result[-1], amount):
-            result[-1] = _joined(result[-1], amount, "between")
+            result[-1] = _joined(line, result[-1], amount, "between")
             if line.word(amount.end) in line.words.sets["durations"]:
                 result[-1] = result[-1]._replace(end=amount.end)
         elif result and _ends_of_one(line, result[-1], amount):
-            result[-1:] = _from_to(line, _with_scale_of(amount, result[-1]), amount)
+            result[-1:] = _from_to(line, _with_scale_of(line, amount, result[-1]), amount)
         else:
             result.append(amount)
     for place in range(len(result) - 2, -1, -1):
@@ -31,26 +32,35 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
 
 def _from_to(line: Line, lower: Amount, upper: Amount) -> list[Amount]:
     """Return one range, or two levels."""
-    until = line.kind(upper.end) == "until"
-    changes = change_behind(line, upper.end + 1) is not None and upper.unit != "times"
+    end, _ = _with_its_noun(line, upper)
+    until = line.kind(end) == "until"
+    changes = change_behind(line, end + 1) is not None and upper.unit != "times"
     if not until or changes:
         return [lower, upper._replace(joined_by="to")]
     if lower.number.value < upper.number.value:
-        return [_joined(lower, upper, "until")]
+        return [_joined(line, lower, upper, "until")]
     return [lower, upper]
 
 
-def _joined(lower: Amount, upper: Amount, joined_by: str) -> Amount:
+def _joined(line: Line, lower: Amount, upper: Amount, joined_by: str) -> Amount:
     """Make one of the ends of a range, with the word behind them."""
-    lower = _with_scale_of(upper, lower)
-    return lower._replace(end=upper.end + 1, upper=upper.number, joined_by=joined_by)
+    lower = _with_scale_of(line, upper, lower)
+    end = upper.end + (line.kind(upper.end) != "word")  # "from 5 thousand to 7 thousand people"
+    return lower._replace(end=end, upper=upper.number, joined_by=joined_by)
 
 
-def _with_scale_of(amount: Amount, lower: Amount) -> Amount:
-    """Give the lower end of a range the unit, and the scale word, that are said at the upper."""
+def _with_scale_of(line: Line, amount: Amount, lower: Amount) -> Amount:
+    """Give the lower end of a range the unit, and the scale word, that are said at the upper.
+
+    One that has a unit, or would be the larger one without a fall, has its own size: *800 tonnes,
+    7 thousand tonnes*.
+    """
     number = lower.number
-    if amount.scaled and not lower.scaled:
-        number = number.times(amount.number.precision / number.precision)
+    if amount.scaled and not lower.scaled and lower.unit is None:
+        scaled = number.times(scale_of(line, amount))
+        verb = change_behind(line, amount.end)
+        falls = verb is not None and line.kind(verb) == "fall"
+        number = scaled if falls or scaled.value < amount.number.value else number
     return lower._replace(number=number, unit=amount.unit, scaled=amount.scaled)
 
 
@@ -97,7 +107,8 @@ def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:
     end, ending = _with_its_noun(line, other)
     things = start > one.end or end > other.end  # "320 адамнан 210-ға қысқарды"
     changes = not things or (not one.scaled and change_behind(line, end) in (end, end + 1))
-    return ending == "dative" and changes
+    until = line.kind(end) == "until" and start == one.end
+    return ending == "dative" and (changes or until)
 
 
 def _with_its_noun(line: Line, amount: Amount) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""What stands before a number and is part of it: signs of currencies, a minus."""
+"""What stands before a number and is part of it: signs of currencies, a minus, a plus."""
 
 from __future__ import annotations
 
@@ -11,18 +11,31 @@ from analysis.reading.tokens import DASHES, MINUS
 # none: there a space is missing
 GOVERNORS = ("level", "verb_hedge", "rise", "fall", "by", "to", "from", "hedge", "place")
 LEADING = frozenset(":([")
-SIGNED = ("percent", "percentage points", "Cel", "degF")  # with any dash before them
+PERCENT = ("percent", "percentage points")
+SIGNED = (*PERCENT, "Cel", "degF", "deg")  # with any dash before them
 _LARGE = 4  # digits
 
 
 def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
-    """Whether a dash is the sign of the number behind it: *−5*, *(-5)*, *$-5*."""
-    if line.word(place) not in DASHES or not line.glued(place + 1):
+    """Whether a dash is the sign of the number behind it: *−5*, *(-5)*, *$-5*, *deficit – - 5*."""
+    if line.word(place) not in DASHES:
         return False
+    if line.word(place - 1) in DASHES and not line.glued(place):
+        return True
+    if not line.glued(place + 1):
+        return line.kind(place - 1) in ("from", "to") and not after_symbol  # "from – 5% to + 3%"
     if after_symbol:
         before = line.kind(place - 2) != "num" or not line.glued(place - 1)  # no "30$-40$"
         return before and line.glued(place) and is_symbol(line, place - 1)
     return not line.glued(place) or line.word(place - 1) in ("(", "[")
+
+
+def is_plus(line: Line, unit: str | None, place: int) -> bool:
+    """Tell whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
+    if line.word(place) not in line.words.sets["plus"] or line.kind(place + 1) in ("and", "or"):
+        return False  # "85 km plus or at most 7 percent"
+    apart = not line.glued(place) or line.word(place - 1) in ("(", "[")
+    return apart and (line.word(place) == "+" or unit in PERCENT)
 
 
 def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
@@ -35,7 +48,11 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
         return True
     if not is_minus(line, at):
         return False
-    signed = unit in SIGNED or line.kind(start) in ("currency", "abbreviation")
+    signed = (
+        line.word(at - 1) in DASHES
+        or unit in SIGNED
+        or line.kind(start) in ("currency", "abbreviation")
+    )
     if signed or line.word(at) == MINUS:
         return True
     governed = line.word(at - 1) in LEADING or line.kind(at - 1) in GOVERNORS

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 from operator import attrgetter
 
-from analysis.reading.clause_words import NEAR, Before, Patterns, is_dateline
+from analysis.reading.clause_words import NEAR, Before, Figure, Patterns, is_dateline
 from analysis.reading.periods.parse import PeriodSpan
 
 TALKS = 3  # days that they last at most
+AGO = ("year_ago", "month_ago")
+_GAPPED = re.compile(r",[^,;]*\s[-–—]\s")
+_ENDS_IN_DASH = re.compile(r"[-–—]\s$")
+BRACKET = re.compile(r"\([^()]*\)")
 
 
-def alike(span: PeriodSpan, other: PeriodSpan) -> bool:
-    """Whether two periods are as long: two years, two months."""
+def alike(text: str, span: PeriodSpan, other: PeriodSpan) -> bool:
+    """Whether two periods are as long: two years, two months; no *today, 9 March*."""
+    if span.kind in ("now", "yesterday") and text[span.end] == ",":
+        return False
     days = [
         (period.end - period.start).days
         for period in (span.period, other.period)
@@ -39,6 +48,73 @@ def is_after(text: str, span: PeriodSpan, pattern: Before) -> bool:
     return match is not None and not match.groupdict().get("auxiliary")
 
 
+def shared_out(
+    text: str, spans: list[PeriodSpan], figures: int, patterns: Patterns
+) -> list[PeriodSpan]:
+    """Share out the periods of *in 2022 and 2023 … respectively*, one to each figure."""
+    if figures < 2 or not patterns.respectively.search(text):
+        return []
+    parts = [replace(span, period=part) for span in spans for part in span.parts]
+    return parts if len(parts) == figures else []
+
+
+def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns) -> bool:
+    """Tell whether a bracket has a period behind other words, but no figure: *(here since 2022)*.
+
+    *(2022 estimate)* is no aside. So has a clause between commas: *the plant, which opened in
+    2022, made 40 cars*.
+    """
+    comma, end = text.rfind(",", 0, span.start), text.find(",", span.end)
+    relative = comma >= 0 and end >= 0 and patterns.aside.match(text, comma)
+    if relative and bisect_left(numbers, comma) == bisect_left(numbers, end):
+        return True
+    opened = text.rfind("(", 0, span.start)
+    bracket = BRACKET.match(text, opened) if opened >= 0 else None
+    if bracket is None or bracket.end() < span.end or span.start == opened + 1:
+        return False
+    if bisect_left(numbers, opened) != bisect_left(numbers, bracket.end()):
+        return False
+    return len(bracket[0].split()) > len(text[span.start : span.end].split())
+
+
+def first_levels(
+    text: str, figures: Sequence[Figure], places: set[int], patterns: Patterns
+) -> set[int]:
+    """Give those places of figures that are the first level of *from 5 to 9 billion*."""
+    pairs = set()
+    for place in places - {len(figures) - 1}:
+        start, number, _, hedge, _ = figures[place + 1]
+        ends = {start, number, hedge}
+        if any(patterns.to_level.search(text, max(0, at - NEAR), at) for at in ends):
+            pairs.add(place)
+    return pairs
+
+
+def in_brackets(text: str, span: PeriodSpan, following: int) -> bool:
+    """Tell whether a period opens a bracket without a figure: *(2019)*, *(2019 estimate)*.
+
+    `following` is where the next figure's number stands.
+    """
+    return text[span.start - 1] == "(" and 0 < text.find(")", span.end) < following
+
+
+def of_a_gapped_clause(text: str, number: int, end: int, at: int) -> bool:
+    """Tell whether a clause without a verb stands between: *to 86%, in the plans – 93% by 2027*.
+
+    The figure stands from `number` to `end`, and its period at `at`.
+    """
+    gapped = _GAPPED.search(text, end, at)
+    return gapped is not None and not _ENDS_IN_DASH.search(text, number - 3, number)
+
+
+def whole_of(text: str, bases: list[PeriodSpan], end: int) -> PeriodSpan | None:
+    """Give the period right behind a share that it is one of: *97 percent of last year's level*."""
+    base = first_after(bases, end)
+    if base is None or base.led_from < end or text[end : base.led_from].strip():
+        return None
+    return None if base.kind in (*AGO, "year_on_year") else base
+
+
 def of_what_is_said(
     text: str, written: str, span: PeriodSpan, following: int, patterns: Patterns
 ) -> bool:
@@ -51,13 +127,19 @@ def of_what_is_said(
     if span.kind == "now" and patterns.expected.match(text, span.end + 1):
         return True  # "is now expected to reach"
     start, period = span.start, span.period
-    window = span.kind == "months" and span.without_year  # "the largest in ten months"
+    # "the largest in ten months", "the lowest level for the last eight years"
+    window = span.kind == "rolling" or (span.kind == "months" and span.without_year)
     extreme = patterns.extreme.search(text, max(0, start - NEAR), start)
     if extreme and (window or patterns.since.match(text, start)):
         return True
     if patterns.dates.match(text, start) and is_after(text, span, patterns.document):
         return True
-    if patterns.dated.match(text, start) and patterns.of_document.match(text, span.end):
+    undated = not any(map(str.isdigit, text[start : span.end]))
+    if undated and patterns.forecast.match(text, span.end):
+        return True  # "4 percent lower than our May forecast"
+    document = patterns.of_document.match(text, span.end)
+    alone = undated and document and len(document[0].split()) == 1  # "in the June report"
+    if document and (alone or patterns.dated.match(text, start)):  # "the 1998 treaty"
         return True
     if not period or not period.start or not period.end:
         return False

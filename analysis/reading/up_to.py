@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.reading.direction import (
     CLAUSE_ENDS,
     HEDGES,
+    LEADING,
     REACH,
     SMALL,
     change_at,
@@ -14,7 +15,7 @@ from analysis.reading.direction import (
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES
 
-LEADING = (*HEDGES, "until")  # kinds of what may be a hedge or lead to a level
+UP_TO = (*HEDGES, "until")  # kinds of what may be a hedge or lead to a level
 
 
 def kind_beside_verb(line: Line, place: int, end: int) -> str:
@@ -23,7 +24,7 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     The amount behind it ends before `end`.
     """
     kind = line.kind(place)
-    if kind not in LEADING:
+    if kind not in UP_TO:
         return kind
     if kind == "verb_hedge" and line.word(place) in line.words.sets["passes"]:
         return kind if _is_measured(line, place, end) else "word"
@@ -49,7 +50,7 @@ def _leads_to(line: Line, place: int, end: int) -> bool:
     for at in range(place - 1, max(0, place - 3 * REACH) - 1, -1):
         if line.word(at) in (".", ";", ":") or ends_as_verb(line, at):
             break
-        if line.kind(at) in ("rise", "fall", "bring", "multiple"):
+        if line.kind(at) in (*LEADING, "multiple"):
             return True
     first = line.word(place - 1) in CLAUSE_ENDS or line.opens(place)
     leads = change_at(line, end) != 0 and not is_noun(line, end)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from analysis.reading.direction import LEADING
 from analysis.reading.lexicon import Line
 
 STOPS = frozenset(".;!?")
-CHANGES = ("rise", "fall")
-VERBS = (*CHANGES, "level", "bring")
+VERBS = (*LEADING, "level")
 REACH = 16  # items between an amount and the verb or noun that governs it
 
 
@@ -40,4 +40,4 @@ def is_verb(line: Line, place: int) -> bool:
 def change_behind(line: Line, place: int) -> int | None:
     """Return the place of the next verb if it is one of change: *until 5 grew* is *to 5*."""
     verb = verb_behind(line, place)
-    return verb if verb is not None and line.kind(verb) in (*CHANGES, "bring") else None
+    return verb if verb is not None and line.kind(verb) in LEADING else None

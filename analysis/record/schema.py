@@ -184,6 +184,7 @@ TAKEN_FOR: dict[str, str] = _SCHEMA["taken_for"]
 TOPICS: dict[str, str] = _SCHEMA["lists"]["topics"]
 MEMBERS: dict[str, list[str]] = _SCHEMA["members"]  # of groups of areas
 NET: list[str] = _SCHEMA["net"]["indicators"]  # what may be below zero
+GAPS: list[str] = _SCHEMA["lists"]["sizes"]  # how large a gap is, in words
 FLOWS: dict[str, str] = _SCHEMA["flows"]  # what a stock grows by
 FORMS: dict[str, str] = dict(_SCHEMA["forms"].values())  # what a pattern means, for people
 ADDRESS: str = _SCHEMA["forms"]["address"][0]

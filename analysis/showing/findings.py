@@ -11,9 +11,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.record.schema import Row, records
+
 __all__ = ["FindingFails", "holds"]
 
 SHOWN = 6  # rows of a column that a message names
+IDS = ("figure_id", "implied_id", "left_id", "right_id")  # whatever of them a table has
 
 
 class FindingFails(AssertionError):
@@ -85,7 +88,7 @@ def _fault(condition: Any, place: int, nodes: list[ast.expr], caller: FrameType 
     lines = [f"no longer holds: {ast.unparse(node)}"]
     lines += [f"    {written} is {value}" for written, value in _values(node, caller).items()]
     if isinstance(condition, pd.Series | np.ndarray):
-        lines.append(f"    {_failing(pd.Series(condition))}")
+        lines.append(f"    {_failing(pd.Series(condition), _tables(node, caller))}")
     return "\n".join(lines)
 
 
@@ -121,10 +124,27 @@ def _short(value: Any) -> str:
     return repr(value.item() if isinstance(value, np.generic) else value)
 
 
-def _failing(column: pd.Series) -> str:
-    """Say which rows of a column are false."""
+def _tables(node: ast.expr, caller: FrameType) -> list[pd.DataFrame]:
+    """Collect the tables of figures or pairs that a condition names."""
+    names = [part.id for part in ast.walk(node) if isinstance(part, ast.Name)]
+    values = [{**caller.f_globals, **caller.f_locals}.get(name) for name in names]
+    tables = [value for value in values if isinstance(value, pd.DataFrame)]
+    return [table for table in tables if table.index.is_unique and {*IDS} & {*table}]
+
+
+def _failing(column: pd.Series, tables: list[pd.DataFrame]) -> str:
+    """Say which rows of a column are false: by the figures where a table has them."""
     if not len(column):
         return "it has no rows"
-    rows = column.index[~column].tolist()
-    shown = ", ".join(map(str, rows[:SHOWN]))
-    return f"false in {len(rows)} of {len(column)} rows: {shown}{', …' * (len(rows) > SHOWN)}"
+    rows = column.index[~column]
+    named = [table.loc[rows] for table in tables if rows.isin(table.index).all()]
+    shown = list(map(_named, records(named[0]))) if named else list(map(str, rows))
+    more = ", …" * (len(rows) > SHOWN)
+    return f"false in {len(rows)} of {len(column)} rows: {', '.join(shown[:SHOWN])}{more}"
+
+
+def _named(row: Row) -> str:
+    """Name a row by its ids, and a figure by its speaker and words too."""
+    ids = " and ".join(str(row[name]) for name in IDS if name in row)
+    said = [row[name] for name in ("speaker", "as_stated") if isinstance(row.get(name), str)]
+    return f"{ids} ({': '.join(said)})" if said else ids

@@ -201,6 +201,31 @@ def test_without_a_rate_roubles_and_dollars_are_not_comparable() -> None:
     assert set(rows["reason"]) == {"their units differ, and no rate of the period is known"}
 
 
+def test_no_rate_turns_percent_into_dollars() -> None:
+    told = {"relation": "", "relates_to": ""}
+    rows = held(said("a.1", "grew by 17.8%", **told), said("b.1", "growth of $1 trillion", **told))
+    assert set(rows["verdict"]) == {"not comparable"}
+    assert set(rows["reason"]) == {"their units differ"}
+
+
+def test_what_lacks_a_rate_is_told_once_a_pair_of_series() -> None:
+    figures = [said("a.1", "1400 billion roubles"), said("b.1", "$20 billion")]
+    figures += [said("c.1", "1500 billion roubles"), said("d.1", "$21 billion")]
+    rows = held(*figures).query("verdict == 'not comparable' and reading == 'literal'")
+    assert rows["pairs"].tolist() == [4]
+
+
+def test_a_part_of_a_whole_is_told_once_a_pair_of_series() -> None:
+    wholes = [said(f"{name}.1", "70 thousand students", None, **STOCK) for name in "ab"]
+    part = {**STOCK, "indicator": "students_on_scholarship", "relation": "part_of"}
+    parts = [
+        said(f"{name}.2", "30 thousand students", None, **part, relates_to=f"{name}.1")
+        for name in "ab"
+    ]
+    rows = held(*wholes, *parts).query("verdict == 'not comparable' and reading == 'literal'")
+    assert rows["pairs"].tolist() == [2]
+
+
 def test_stocks_show_the_days_between_them_and_flows_none() -> None:
     may, june = ({**STOCK, "said_until": day(f"2021-0{month}-01")} for month in (5, 6))
     stocks = held(said("a.1", "70 students", None, **may), said("b.1", "70 students", None, **june))

@@ -1,6 +1,17 @@
 """What the reader makes of a text, in a few words."""
 
+import csv
+from pathlib import Path
+
 from analysis import find_quantities
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a table that was worked out by hand."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def words(number: int, word: str = "steel") -> str:

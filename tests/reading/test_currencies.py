@@ -21,10 +21,11 @@ def test_each_currency_is_known_by_its_name(language: str) -> None:
     assert units == {code: code for code in currencies()}
 
 
-@pytest.mark.parametrize("code", sorted(currencies() - {"ALL"}))  # "all 5 million"
-def test_each_code_stands_before_and_behind_a_sum(code: str) -> None:
-    assert parse_quantity(f"{code} 5 million").unit == code
-    assert parse_quantity(f"5 million {code}").unit == code
+def test_each_code_stands_before_and_behind_a_sum() -> None:
+    codes = currencies() - {"ALL"}  # "all 5 million"
+    for words in ("{} 5 million", "5 million {}"):
+        units = {code: parse_quantity(words.format(code)).unit for code in codes}
+        assert units == {code: code for code in codes}
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,9 @@ LIMITS = {
         ["10 count", "10 count"],
     ),
     "a share reaches to the whole": (
-        "It was 100% of them.",
+        "It was 100%.",
         ["100 percent share"],
-        "It was 101% of them.",
+        "It was 101%.",
         ["101 is more than a share can be"],
     ),
     "a fall reaches to the whole": (

@@ -28,7 +28,7 @@ def test_what_is_not_seen_between_words_changes_nothing(sign: str) -> None:
     assert told(f"more{sign} than {sign}5 million{sign} firms") == ["more than 5000000 count"]
 
 
-@pytest.mark.parametrize("sign", "°/\\^&@‰‱′″¢×±=¤₠²")
+@pytest.mark.parametrize("sign", "/\\^&@‰‱′″×±=¤₠²")
 def test_a_sign_written_on_to_a_number_makes_it_another(sign: str) -> None:
     assert told(f"It was 47{sign} there.") == [UNWRITTEN]
 

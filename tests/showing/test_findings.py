@@ -56,6 +56,32 @@ def test_a_column_names_the_rows_that_are_false() -> None:
     ]
 
 
+SAID = pd.DataFrame(
+    {
+        "figure_id": ["visit.1", "talks.2", "talks.3"],
+        "speaker": ["A. Minister", "B. President", None],
+        "as_stated": ["about 20", "50 projects", "30 of them"],
+        "value": [20, 50, 30],
+    }
+)
+
+
+def test_a_figure_that_is_false_is_named_with_its_speaker_and_words() -> None:
+    told = message("holds(said['value'] < 40)", said=SAID)
+    assert told.endswith("    false in 1 of 3 rows: talks.2 (B. President: 50 projects)")
+
+
+def test_a_figure_of_a_part_of_a_table_is_named_too() -> None:
+    told = message("late = said['value'] > 20\nholds(said['value'][late] == 50)", said=SAID)
+    assert told.endswith("    false in 1 of 2 rows: talks.3 (30 of them)")
+
+
+def test_a_pair_that_is_false_is_named_by_both_figures() -> None:
+    table = pd.DataFrame({"left_id": ["a.1"], "right_id": ["b.2"], "verdict": ["contradict"]})
+    told = message("holds(table['verdict'] == 'agree')", table=table)
+    assert told.endswith("    false in 1 of 1 rows: a.1 and b.2")
+
+
 def test_all_of_a_column_says_what_was_compared() -> None:
     told = message("holds((gaps > floor).all())", gaps=pd.Series([3, 1]), floor=2)
     assert told.splitlines()[1:] == ["    gaps is [3, 1]", "    floor is 2"]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+import warnings
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -15,6 +17,7 @@ from typing import Any
 FOLDER = Path(__file__).parent
 SHARED = "mul"  # ISO 639-2 for "multiple languages": the signs that all of them share
 REQUIRED = "required"  # not a language: what each of them must hold
+_ENDINGS = re.compile(r"^\[endings\].*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
 
 
 @cache
@@ -25,12 +28,22 @@ def required() -> dict[str, Any]:
 
 @cache
 def available() -> tuple[str, ...]:
-    """Codes (ISO 639-1) of the languages that have a whole file, sorted.
+    """Codes (ISO 639-1) of the languages that have a whole file, sorted; warn of the others.
 
     >>> available()
     ('en', 'kk', 'ru')
     """
+    for line in left_out():
+        warnings.warn(line, stacklevel=2)
     return tuple(language for language in files() if not faults_of(language))
+
+
+def left_out() -> Iterator[str]:
+    """Say of each language file that is not used what it lacks."""
+    for language in files():
+        if faults := faults_of(language):
+            lacking = ", ".join(faults)
+            yield f"analysis/reading/languages/{language}.toml: left out, for it lacks {lacking}"
 
 
 def files() -> list[str]:
@@ -93,11 +106,9 @@ def signs() -> dict[str, Any]:
 @cache
 def _read(language: str) -> dict[str, Any]:
     text = (FOLDER / f"{language}.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
-    if not (endings := tables.get("endings")):
-        return tables
-    for name, forms in endings.items():
-        text = text.replace(f"{{{name}}}", f"({forms})")
+    if endings := _ENDINGS.search(text):
+        for name, forms in tomllib.loads(endings[0])["endings"].items():
+            text = text.replace(f"{{{name}}}", f"({forms})")
     return tomllib.loads(text)
 
 
@@ -107,6 +118,8 @@ def expand(pattern: str) -> list[str]:
     >>> expand("gr(ow|ew)|rise")
     ['grow', 'grew', 'rise']
     """
+    if pattern.isalpha():  # as most are
+        return [pattern]
     phrases: list[str] = []
     for alternative in re.findall(r"(?:[^|(]|\([^)]*\))+", pattern):
         parts = [part.split("|") for part in re.split(r"[()]", alternative)]

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 MONTHS_OF_YEAR = 12
 PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
-NO_PARTS_OF_RANGES = ("months", "last_months", "unit", "apart", "vague", "decade", "week")
+NO_PARTS_OF_RANGES = ("years", "months", "last_months", "unit", "apart", "vague", "decade", "week")
 LENGTHS = {"month_word": 1, "quarter_word": 3, "half_word": 6}  # in months
 SCHOOL_YEAR = (9, 8)  # from September to August
+FISCAL = 3  # the last month of two years that is in the later one: they begin in April or July
 
 
 class Core(NamedTuple):
@@ -69,7 +70,8 @@ def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) 
         The years in the words, read before.
     """
     make = _MAKERS.get(kind)
-    if kind in PARTS_OF_A_YEAR and years and years[-1].fiscal:
+    of_fiscal = kind in PARTS_OF_A_YEAR and bool(years) and years[-1].fiscal
+    if of_fiscal and years[-1].kind != "years":
         return Core("vague")
     return make(got, years) if make else Core(kind)
 
@@ -127,6 +129,16 @@ def _year(got: _Got, _: _Years) -> Core:
     return Core("year", shift=shift, previous=bool(got["previous"]), fiscal=bool(got["fiscal"]))
 
 
+def _two_years(got: _Got, _: _Years) -> Core:
+    """Make the years of *2020-21*; of a fiscal year the first month is not known."""
+    if got["count"] or len(got["named"]) != 2:
+        return Core("vague")
+    first, last = got["named"]
+    years = (last - first) % 100
+    fiscal = bool(got["fiscal"])
+    return Core("years", first + years, months=MONTHS_OF_YEAR * (years + 1), fiscal=fiscal)
+
+
 def _from_statement(kind: str, got: _Got, _: _Years) -> Core:
     count, unit = [*got["count"], 1][0], [*got["units"], MONTHS_OF_YEAR][0]
     return Core(kind, months=count * unit)
@@ -156,9 +168,14 @@ def _days(kind: str, got: _Got, years: _Years) -> Core:
         shift = got["shifts"][0]
         core = Core(kind, begin=(month, 0), end=(month, 0))
         return core._replace(total=True) if shift < 0 else core._replace(shift=shift)
-    if got["and"] and not got["between"] and days[0] + 1 != days[-1]:
+    if got["and"] and not (got["between"] or got["between_after"]) and days[0] + 1 != days[-1]:
         return Core("apart")  # found, so that its numbers are no figures, but not one period
-    year = years[-1] if years and not got["named"] else Core(kind, [*got["named"], None][0])
+    if years and years[-1].kind == "years":  # "January 2020-21" is in the later one
+        year = Core(kind, (years[-1].year or 0) - (month > FISCAL))
+    elif years and not got["named"]:
+        year = years[-1]
+    else:
+        year = Core(kind, [*got["named"], None][0])
     return year._replace(kind=kind, bare=False, begin=(month, days[0]), end=(month, days[-1]))
 
 
@@ -202,6 +219,8 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "a_year": _year,
     "part_year": _year,
     "the_year": lambda got, years: Core("year", shift=0),
+    "two_years": _two_years,
+    "years": lambda _, years: Core("vague") if years[-1].fiscal else years[-1],
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
     "unit": _unit,

@@ -83,10 +83,11 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
     if found.kind in ("range", "both"):
         return _stretch(cores[0], cores[-1], said, found)
     first = cores[0]
+    if first.previous and first.kind == "year" and before and before.end:
+        return Period(*first_and_last(first, before.end.year - 1))
     if first.kind in ("unit", "that") and (beside := _beside(first, before)):
         return beside
-    year_before = found.is_base and first.previous and first.kind == "year"
-    if found.kind in COMPARED or year_before:
+    if found.kind in COMPARED:
         return _compared(found, said, before)
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
     if found.kind in ("since", "until") or found.ahead:  # "in the second half exports will rise"
@@ -166,6 +167,9 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
             raise ValueError("it does not say which days or months these are")
         case "week":
             return _week(core.shift or 0, said)
+        case "years":
+            last = Period(*first_and_last(core, core.year or 1))
+            return Period(years_later(last, 1 - core.months // MONTHS_OF_YEAR).start, last.end)
         case "decade":
             return Period(date(core.year or 1, 1, 1), date((core.year or 1) + 9, 12, 31))
         case "yesterday":

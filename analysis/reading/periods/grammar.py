@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.reading.languages import together
 from analysis.reading.periods.cores import Core, Found, core_of, joins
+from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
 from analysis.reading.periods.may import unsure_months
 from analysis.reading.periods.rules import (
     AMOUNT,
@@ -38,15 +39,12 @@ from analysis.reading.periods.words import (
     UNSURE,
     Alphabet,
     Words,
-    date_of,
     lists_of,
     offsets_of,
-    part_and_year,
     with_endings,
 )
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
-_DIGITS = re.compile("[0-9]+")
 _SENTENCE = 40  # words on either side in which a verb is looked for
 
 
@@ -78,13 +76,11 @@ class Grammar:
         self.future = re.compile(future, re.VERBOSE)
         self.verb = re.compile(f"{future}|{self._spelt('past_verbs')}|{PAST}", re.VERBOSE)
         self.beside = frozenset(PUNCTUATION + of(*BESIDE))
-        self.surely, self.by = frozenset(of("year_surely_after")), frozenset(of("by"))
+        self.surely, self.plans = frozenset(of("year_surely_after")), frozenset(of("plans"))
         self.base_ends = frozenset(of("compared_after", "than_after"))
-        self.weak = frozenset(of("against", "than", "above"))
-        self.within = frozenset(of("in", "preposition"))
-        self.ends = frozenset(of("end"))
-        self.tails = frozenset(of("number_tails"))
-        self.left = frozenset(of("compared_from"))
+        self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
+        self.within, self.ends = frozenset(of("in", "preposition")), frozenset(of("end"))
+        self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
         noun = self._spelt("change_nouns (?: of? [^.]{1,2} change_units )? $")
         self.noun_of_change = re.compile(noun, re.VERBOSE)
         self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
@@ -108,16 +104,14 @@ class Grammar:
         line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
         if not self.named.search(line.letters):
             return
-        at = 0
-        offsets: list[tuple[int, int]] = []
+        at, offsets = 0, list[tuple[int, int]]()
         while match := self.wraps.search(line.letters, at):
             match, cores = self._checked(match, line, words)
             at = match.end()
             if cores is not None:
                 offsets = offsets or offsets_of(text, tokens)
                 found = self._found(match, line, words, cores, offsets)
-                inflected = self.alphabet.inflected
-                yield with_endings(found, text, inflected) if inflected else found
+                yield with_endings(found, text, self.alphabet.inflected)
 
     def words(self, tokens: list[str]) -> Words:
         """Give the words and phrases of a text with their letters."""
@@ -171,8 +165,11 @@ class Grammar:
         """Return the numbers that some words stand for, by the list that each word is in."""
         got: dict[str, list[int]] = defaultdict(list)
         for word, letter in zip(words, letters, strict=True):
-            if letter in "dnyaD":
-                got["named" if letter in "yaD" else "count"].append(int(_DIGITS.findall(word)[0]))
+            if letter in "denyaD":
+                got["named" if letter in "yaD" else "count"] += numbers_in(word)[:1]
+            elif letter == "b":
+                got["named"] += numbers_in(word)
+                got["fiscal"] += [1] * word[0].isalpha()
             elif letter in PART_LISTS:
                 place, year = part_and_year(word)
                 got[PART_LISTS[letter]].append(place)
@@ -216,6 +213,8 @@ class Grammar:
             return True  # "end-2023"
         if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
             return True
+        if core.kind == "year" and line.letters[place - 2] in self.plans:
+            return True
         if before in self.by and core.year and core.year % 100:
             return True  # "by 2030 trade will double", but not "by 2000 people"
         if core.kind == "months" and before not in PUNCTUATION:
@@ -247,18 +246,19 @@ class Grammar:
         led_from = offsets[words.tokens[line.places[start]]][0]
         if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
             start = match.end("base")
+        last = offsets[words.tokens[line.places[end]] - 1][1]
         undated = not all(core.dated for core in cores)
         tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
         return Found(
             kind,
             cores,
             offsets[words.tokens[line.places[start]]][0],
-            offsets[words.tokens[line.places[end]] - 1][1],
+            last,
             is_base or kind in ("year_ago", "month_ago", "year_on_year"),
             undated and tense < 0,
             match["after_change"] is not None,
             tense > 0,
-            led_from,
+            led_from if match["base"] else last,
         )
 
     def _tense(self, letters: str, start: int, end: int) -> int:
@@ -268,7 +268,8 @@ class Grammar:
         """
         before = letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
         behind = letters[end : end + _SENTENCE].partition(STOP)[0]
-        verbs = next((part for part in (before, behind) if self.verb.search(part)), "")
+        first = self.verb.search(behind)
+        verbs = before if self.verb.search(before) else first[0] if first else ""
         return 1 if self.future.search(verbs) else -bool(verbs)
 
     def _compiled(

@@ -41,7 +41,8 @@ class PeriodSpan:
     `period` is None where the words need something unknown (the date of the statement, or the
     period that is compared with them) or name no possible day. A base is what a change starts from:
     *compared with 2021*. Months without a year may be of one that is named elsewhere. The parts
-    of *in 2022 and 2023* are what *respectively* shares out; those of other periods the period.
+    of *in 2022 and 2023* are what *respectively* shares out, those of *2020–2023* its two ends;
+    those of other periods the period.
     """
 
     start: int
@@ -51,8 +52,10 @@ class PeriodSpan:
     without_year: bool = False
     parts: tuple[Period | None, ...] = ()
     is_over: bool = False  # when it was spoken of
-    led_from: int = 0  # where the words begin that make it a base
-    kind: str = ""  # of the stretch that it is, where nothing stands around it: "now", "months"
+    led_from: int = (
+        0  # where the words begin that make it a base; its end without them: "a year ago"
+    )
+    kind: str = ""  # of what stands around it, or of the stretch that it is: "until", "now"
 
 
 def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
@@ -210,7 +213,7 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
             _parts(one, period, said),
             _is_over(period, said),
             one.led_from if one.is_base else one.start,
-            one.cores[0].kind if one.kind == "plain" else "",
+            one.cores[0].kind if one.kind == "plain" else one.kind,
         )
         for one, period in zip(found, periods, strict=True)
     ]
@@ -238,8 +241,9 @@ def _is_over(period: Period | None, said: Period | None) -> bool:
 
 
 def _parts(found: Found, period: Period | None, said: Period | None) -> tuple[Period | None, ...]:
-    """Give the days of each of *2022 and 2023*."""
-    if found.kind != "both":
+    """Give the days of each of *2022 and 2023*, or those of the two ends of *2020–2023*."""
+    ends = found.kind == "range" and all(core.kind == "year" for core in found.cores)
+    if found.kind != "both" and not ends:
         return (period,)
     year = found.cores[-1]
     cores = [

@@ -18,7 +18,7 @@ PUNCTUATION = f"{STOP}{BRACKET},-"
 PIECES = {
     "count": "(?: cardinals | day_number | number )",
     "which": "the{0,2} shifts",
-    "of_year": "(?: (?: of | in | preposition | comma )? Y | of? E )",
+    "of_year": "(?: (?: filler? of | in | preposition | comma )? Y | of? E )",
     "school_years": "(?: school_number | Y dash (?: Y | day_number ) )",
     "nth": "the? (?: ordinals | day_number ) (?: dash number_tails? )?",
     "lead": "(?: in | preposition | of | the ){0,4}",
@@ -30,23 +30,26 @@ PIECES = {
     # a year before its part
     "part": """(?= the{0,2} (?: first | ordinals | month
         | count dash? (?: months | months_of | month | quarter_word ) | past quarter_word ) )""",
+    "day_in_it": "(?: day_number dash number_tails | ended_day )",
     "year_of": "(?: G the? )?",
 }
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
     "rolling": """the{0,2} past
-            (?: count units not_of_a_year | (?<! year_then_part past ) one_unit )
+            (?: count units not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
     "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
-    "two_years": """(?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
+    "two_years": """the{0,2} (?: fiscal (?: year | years )? of? )? years_number
+            (?: years | fiscal (?: year | years )? )?
+        | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
             year_number dash (?: day_number | year_number years? )
         | the{0,2} fiscal (?: year | years )? year_number dash day_number""",
     "a_year": """year_number dash (?: year_then_part | number_tails ) (?! hedging )
         | the{0,2} fiscal? (?: year | years )? year_number (?! hedging )
             (?: the? fiscal? (?: year | years ) )?
-        | which the? fiscal? year_number? year | names year?""",
+        | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] ) | names year?""",
     "the_year": "the{0,2} (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -55,9 +58,12 @@ CORES = {
         | Y (?: parts_of_time | seasons )
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} first month_word of? the? seasons of_year?
-        | (?: the{0,2} (?: first? count dash? months | nth part_word ) of? )? P
+        | the{0,2} (?: first? count dash? months | nth part_word ) of? P
+        | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) ) P
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | the{0,2} count (?: (?: units | E ) ago | year_ago | month_ago )
+        | the{0,2} (?: past | past_counted | ahead )? count dash count
+            (?: (?: units | E ) ago? | year_ago | month_ago )
         | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | the{0,2} school_years (?: other_years E? | fiscal E ) | Y other_years E?
@@ -68,7 +74,8 @@ CORES = {
             of? month of_year?
         | from day_number as_of day_number of? month of_year?
         | the? day_number of? month of_year? | the? day_number of? which month_word
-        | year_of day_number month | year_of month in_month? day_number dash number_tails""",
+        | year_of day_number month | year_of month in_month? day_in_it
+            (?: (?: dash | and ) day_in_it between_after? )?""",
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
         | month the? day_number (?! no_day_before ) of_year?""",
@@ -76,7 +83,8 @@ CORES = {
         | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
     "week": "which weeks | the? weeks (?= comma? ended )",
     "quarter_to": "the{0,2} month Y? quarter_word of_year?",
-    "month": "year_of month in_month? of_year? | the? shifts month",
+    "month": "month filler? of? P | year_of month in_month? of_year? | the? shifts month",
+    "years": "P",
     "quarter": """year_of nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
         | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
@@ -113,6 +121,7 @@ WRAPS = {
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] by the? C
+        | from the? foundings [^.,yCNTR]{0,3} (?: in | preposition )? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
         | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
     "since_end": "from the? end_of [CE]",
@@ -134,7 +143,9 @@ NAMED = "[CENTR] | since_new_year | same | year_ago | month_ago | year_on_year |
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
-    | (?P<words> comparisons the? level_words (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
+    | (?P<words> as_much_as
+        | (?! of the? totals (?: in | C ) ) comparisons the? level_words
+            (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | (?<= change_units ) the? level_words
         | (?<! [.,(] ) comparisons (?= the{0,2} C level_words )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )? )
@@ -150,19 +161,21 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
-    "years": "year_number fiscal the past last over ahead year years shifts past_counted names",
+    "years": """year_number fiscal the past last over ahead year years shifts past_counted names
+        years_number""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         shifts academic ordinals last past first cardinals quarters halves near_future to_date now
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
         quarter_word half_word weeks fiscal yesterday""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
         year_ago month_ago year_on_year compared against than above comparisons compared_to
-        paired_with passing month_word quarter_word half_word since_new_year""",
+        paired_with passing month_word quarter_word half_word since_new_year as_much_as""",
 }
 # Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
 TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "now", "to_date", "near_future"]
 TRIGGERS += ["year_end", "year_ago", "year_on_year", "seasons", "since_new_year", "yesterday"]
+TRIGGERS += ["fiscal"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]

@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
 from typing import Any, NamedTuple
 
 from analysis.reading.inflection import Endings, endings_of
 from analysis.reading.languages import expand, words_of
-from analysis.reading.periods.cores import Found, follows
+from analysis.reading.periods.cores import MONTHS_OF_YEAR, Found, follows
+from analysis.reading.periods.forms import date_of
 from analysis.reading.tokens import DASHES, plain
 
 # The letters of what is in no list: numbers, by what they can be, and signs.
 LETTERS = {
     "day_number": "d",  # 1 … 31
+    "ended_day": "e",  # "наурыздың 5-і"
     "number": "n",  # 32 … 999
     "year_number": "y",  # 1900 … 2100
     "school_number": "a",  # 2020/21
+    "years_number": "b",  # 2020-21
     "full_date": "t",  # 2021-08-19, 19.08.2021
     "nine_m": "m",  # 9M, 9M2024
     "year_quarter": "q",  # 1Q25, 2025Q1
@@ -37,7 +39,6 @@ UNKNOWN, NAME = "x", "X"  # in small letters, with a capital
 PAST = "p"  # in small letters, with an ending of the past
 UNSURE = "u"  # "may", which is a month only where a period is all around it
 CAPITAL = "U"  # "May", which within a sentence is one where no name stands beside it
-YEAR_DIGITS = 4
 YEARS = range(1900, 2101)
 FIRST_LETTER = "\x80"  # of those for lists
 
@@ -47,7 +48,8 @@ Values = dict[str, dict[str, int]]
 _CLAUSE = re.compile(r"(?:[^,.;:!?\n]|[,.](?=\d)){0,250}(?=[,.;:!?\n]|$)")  # the rest of one
 _REMEMBERED, _LONG = 50_000, 30  # how many words are kept in memory, and how long they may be
 TOKEN = re.compile(
-    r"""[^\W0-9]\w*+(?:[\u00ad\u200b-\u200d\u2060]\w++)*+
+    r"""(?:[A-Z]{2})?+ [0-9]{4} [-‐-–] [0-9]{2} (?![\w-]|[.,][0-9])
+    | [^\W0-9]\w*+(?:[\u00ad\u200b-\u200d\u2060]\w++)*+
     | [0-9](?: [0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w-]) | [0-9]{3}/[0-9]{2}(?:[0-9]{2})?(?!\w)
         | [0-9]*+(?:[.,][0-9]++)++ | [0-9]*+-[^\W0-9]{1,2}(?!\w) | \w*+ )
     | \n[^\S\n]*+\n
@@ -91,6 +93,10 @@ class Alphabet:
         self._kinds = {
             chr(ord(FIRST_LETTER) + place): set(kind) for place, kind in enumerate(kinds)
         }
+        self._by_list = defaultdict[str, str](str)
+        for letter, names in self._kinds.items():
+            for name in names:
+                self._by_list[name] += letter
         letter_of = {kind: letter for letter, kind in zip(self._kinds, kinds, strict=True)}
         letters = {parts: letter_of[tuple(sorted(names))] for parts, names in members.items()}
         single = {parts[0]: letter for parts, letter in letters.items() if len(parts) == 1}
@@ -102,11 +108,11 @@ class Alphabet:
             if len(parts) > 1:
                 self._phrases[parts[:2]].append((list(parts), letters[parts]))
         self._heads = re.compile(f"[{UNSURE}{CAPITAL}{self.of('head')}]")
-        self._trigger = re.compile(f"[yatmu{CAPITAL}qhD{self.of('trigger', *triggers)}]")
+        self._trigger = re.compile(f"[yabtmu{CAPITAL}qhD{self.of('trigger', *triggers)}]")
 
     def of(self, *names: str) -> str:
         """Give the letters of all that is in one of some lists."""
-        return "".join(letter for letter, kind in self._kinds.items() if not kind.isdisjoint(names))
+        return "".join(sorted({letter for name in names for letter in self._by_list[name]}))
 
     def names(self, letter: str) -> set[str]:
         """Give the lists that a letter stands for, or the name of what is in none."""
@@ -170,7 +176,9 @@ class _Letters(dict[str, str]):
             self.update({form(word): letter for word, letter in (known | unsure).items()})
         self.update({word.capitalize(): CAPITAL for word in unsure if word.islower()})
         self.update({f"{n}{mark}": "m" for n in range(1, 13) for mark in lists["months_letters"]})
-        self.update({f"{mark}{n}": "y" for n in YEARS for mark in lists["year_letters"]})
+        years, of_years = [*YEARS, *(f"{n:02}" for n in range(100))], lists["year_letters"]
+        self.update({f"{mark}{n}": "y" for n in years for mark in of_years})
+        self._pair = re.compile(f"(?:{'|'.join(of_years)})?([0-9]{{4}})[^0-9/]([0-9]{{2}})")
         self._known, self._decades = known | unsure, lists["decade_endings"]
         self._inflected = inflected
         self._past_endings = tuple(lists["past_endings"])
@@ -180,7 +188,8 @@ class _Letters(dict[str, str]):
             f"[0-9]{{1,2}}{mark}(?:[0-9]{{2}}){{1,2}}|[0-9]{{4}}{mark}[0-9]{{1,2}}"
         )
         self._marks = marks
-        endings = lists["number_endings"] + lists["decade_endings"]
+        self._day_endings = frozenset(lists["day_endings"])
+        endings = [*lists["number_endings"], *lists["decade_endings"], *self._day_endings]
         self._ended = re.compile(f"([0-9]{{1,4}})-?({'|'.join(endings)})")
 
     def __missing__(self, word: str) -> str:
@@ -190,6 +199,10 @@ class _Letters(dict[str, str]):
         return letter
 
     def _by_form(self, word: str) -> str:
+        if (pair := self._pair.fullmatch(word)) and int(pair[1]) in YEARS:
+            if pair[2] == "00" or pair[2] > pair[1][2:]:
+                return "b"
+            return "y" if int(pair[2]) <= MONTHS_OF_YEAR else OTHER_NUMBER  # "2021-04", "2021-13"
         if word[0] in "0123456789":
             return self._of_number(word)
         if word[0] == "\n":
@@ -213,41 +226,17 @@ class _Letters(dict[str, str]):
             return "d"
         ended = self._ended.fullmatch(plain(word))
         letter = self.get(ended[1], OTHER_NUMBER) if ended else OTHER_NUMBER
+        if ended and ended[2] in self._day_endings:
+            return LETTERS["ended_day"] if letter == "d" else OTHER_NUMBER
         if ended and letter == "y" and ended[2] in self._decades:
             return LETTERS["decade_number"] if ended[1].endswith("0") else OTHER_NUMBER
         return letter
 
 
-def date_of(word: str) -> date | None:
-    """Read a date in figures: year-month-day, or day.month.year.
-
-    >>> date_of("19.08.2021") == date_of("2021-08-19") == date(2021, 8, 19)
-    True
-    """
-    parts = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)\.(\d\d?)\.(\d{4})", word)
-    try:
-        if parts and parts[1]:
-            return date(int(parts[1]), int(parts[2]), int(parts[3]))
-        return date(int(parts[6]), int(parts[5]), int(parts[4])) if parts else None
-    except ValueError:
-        return None
-
-
-def part_and_year(word: str) -> tuple[int, int | None]:
-    """Read the number of a part of a year, and the year if it is there.
-
-    >>> part_and_year("9M"), part_and_year("1Q25"), part_and_year("2025Q1")
-    ((9, None), (1, 2025), (1, 2025))
-    """
-    numbers = re.findall("[0-9]+", word)
-    if len(numbers[0]) == YEAR_DIGITS:
-        numbers.reverse()
-    year = int(numbers[1]) if len(numbers) > 1 else None
-    return int(numbers[0]), year and year % 100 + (year // 100 or 20) * 100
-
-
-def with_endings(found: Found, text: str, endings: Endings) -> Found:
+def with_endings(found: Found, text: str, endings: Endings | None) -> Found:
     """Add what endings say: *жылғыдан* is *than*, a clause with *-ды* at its end is of the past."""
+    if endings is None:
+        return found
     last = endings.last(text[found.start : found.end])
     if last == "than":
         return found._replace(is_base=True)

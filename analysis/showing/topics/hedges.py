@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-from IPython.display import Markdown
 
 from analysis.comparing.hedge_outcomes import outcomes
 from analysis.record.load import all_figures, load
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
-from analysis.showing.topics.prose import prose
 from analysis.showing.topics.whole import of_one_page
 
 READINGS = {"literal_held": "literal", "implied_held": "common"}
@@ -67,18 +65,3 @@ def tally(known: pd.DataFrame) -> pd.DataFrame:
     names = {name: f"{reading} reading held" for name, reading in READINGS.items()}
     names["known_from"] = "known from"
     return provenance.by(table.reset_index().rename(columns=names), "hedge")
-
-
-def how_hedges_turned_out(known: pd.DataFrame) -> Markdown:
-    """Say how often each reading held, against numbers of the same side and against statistics."""
-    own, statistics = (known[known["known_from"] == by] for by in ("the same side", "statistics"))
-    behind = own["numbers"].nunique()
-    return prose(f"""
-        {len(known)} hedged claims, each counted once. For {len(own)} the same side gave the number
-        itself: the literal reading held it {own["literal_held"].sum()} times, the common one
-        {own["implied_held"].sum()} times; as one number can stand behind several claims, these are
-        {behind} numbers. For {len(statistics)} only statistics are known; the
-        literal reading held all of these {statistics["literal_held"].sum()} times, the common one
-        {statistics["implied_held"].sum()} times. A statistic of one country need not be what the
-        speaker had before him, so the first count says more of how hedges are used. Both are too
-        small for a rule.""")

@@ -9,15 +9,8 @@ from analysis.record.load import all_figures, figure_ids
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import growths, pairs
-from analysis.showing.topics.opening import (
-    box,
-    by_speaker,
-    contradicting,
-    labels,
-    noted,
-    sayings,
-)
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.opening import box, contradicting, labels, sayings, told
+from analysis.showing.topics.prose import prose
 
 UNIT = "USD"
 
@@ -29,35 +22,13 @@ def said_answer(under_way: pd.DataFrame, worth: pd.DataFrame, firms: pd.DataFram
     actual, planned = (worth[worth["status"] == status] for status in ("actual", "planned"))
     years = wording.listed(sorted(set(contradicting(under_way)["stated_on"].str[:4])))
     return box(
-        f"""Projects under way were counted {len(counted)} times, from {_span(counted)};
-        {len(under_way) - len(counted)} more counts are of planned ones. {len(table)} pairs of
-        counts of one year contradict each other, all of {years}.""",
-        f"""Their worth was put from {_span(actual)} where they are said to be under way, and from
-        {_span(planned)} where they are said to be planned: statements mix the two.""",
-        f"""Enterprises in Kazakhstan with Russian participation were counted from
-        {_span(firms)}, and {len(pairs(firms, verdict="contradict"))} pairs of counts of one year
-        contradict each other. The counts are of different sets: registered, active, with Russian
-        capital, or joint as well.""",
-        """No statement says from which sum on a project is large, nor when it counts as under way:
-        whether there are more projects or fewer than before cannot be told from the counts.""",
+        f"""**Projects under way**: {len(counted)} counts, from {_span(counted)}. {len(table)} pairs
+        of counts of one year contradict each other, all of {years}.""",
+        f"""**Their worth**: from {_span(actual)}; of planned ones from {_span(planned)}.""",
+        f"""**Enterprises with Russian participation**: from {_span(firms)};
+        {len(pairs(firms, verdict="contradict"))} pairs of counts of one year contradict each other.
+        """,
     )
-
-
-def some_days(said: pd.DataFrame) -> Markdown:
-    """Say what was counted within some days, and by whom."""
-    table = pairs(said, verdict="contradict")
-    same = said[said.duplicated(["speaker", "value"], keep=False)]
-    twice = f" {in_both(same)}" if same["status"].nunique() > 1 else ""
-    return prose(f"""
-        {wording.listed(map(by_speaker, records(said)))}. {len(table)} pairs
-        contradict each other, taken literally, if the sides count the same projects.{twice}""")
-
-
-def in_both(same: pd.DataFrame) -> str:
-    """Say that a speaker gave one number to what is under way and to what is planned."""
-    number = wording.amount(same["value"].iloc[0], "count")
-    return f"""{same["speaker"].iloc[0]} gave {number} twice, once of what is said to be under way
-        and once of what is planned."""
 
 
 def means(rows: pd.DataFrame) -> pd.DataFrame:
@@ -73,53 +44,16 @@ def means_that_follow(rows: pd.DataFrame) -> pd.DataFrame:
     return means(followed).sort_values("stated_on", ignore_index=True)
 
 
-def on_means(rows: pd.DataFrame) -> Markdown:
-    """Say between what the means lie, and on what condition."""
-    lowest, *_, highest = records(rows.sort_values("low"))
-    return prose(f"""
-        The lowest is {wording.bounds(lowest["low"], lowest["high"], UNIT)} a project
-        ({lowest["label"]}), the highest {wording.bounds(highest["low"], highest["high"], UNIT)}
-        ({highest["label"]}). Condition: *{highest["basis"]}*. How far single projects lie from a
-        mean is not said, and the prices are of different years.""")
-
-
 def completed_growth(counts: pd.DataFrame) -> Markdown:
     """Say how the count of completed projects grew, if the counts are of one set."""
     first, last = counts.iloc[[0]], counts.iloc[[-1]]
     rise = growths(first, last).iloc[0]
     return prose(f"""
         From {" to ".join(sayings(pd.concat([first, last])))}: a {rise["verdict"]} by
-        {wording.bounds(rise["low"], rise["high"], "percent")}, if both count the same set and
-        neither leaves out what was completed before. The same side was the speaker both times.""")
-
-
-def apart_within_a_year(firms: pd.DataFrame) -> Markdown:
-    """List the counts of enterprises that exclude each other, by the year of the statement."""
-    apart = contradicting(firms)
-    year = apart["stated_on"].str[:4]
-    return points(
-        f"**{name}**: {wording.listed(sayings(rows))}" for name, rows in apart.groupby(year)
-    )
-
-
-def not_concluded(under_way: pd.DataFrame) -> Markdown:
-    """List what cannot be concluded of projects and enterprises."""
-    undated = under_way["stated_on"].isna().sum()
-    return points(
-        [
-            """**Whether projects became more or fewer.** The direction depends on the count that
-            one starts from, and no text says that any two count the same set.""",
-            f"""**Who is wrong.** {len(pairs(under_way, verdict="contradict"))} contradictions of
-            projects under way hold only if *large*, *major* and *joint* mean the same.""",
-            """**How fast the number of enterprises grew.** Registered and active enterprises,
-            Russian ones and joint ones were counted under one word.""",
-            f"""**When the undated counts were said.** {undated} counts of projects have no date in
-            the record, and are compared with nothing.""",
-        ]
-    )
+        {wording.bounds(rise["low"], rise["high"], "percent")}, if both count the same set.""")
 
 
 def _span(rows: pd.DataFrame) -> str:
     """Name the least and the most of some figures, and who said them first."""
     ends = (rows[rows["value"] == end] for end in (rows["value"].min(), rows["value"].max()))
-    return " to ".join(map(noted, ends))
+    return " to ".join(told(rows.head(1)) for rows in ends)

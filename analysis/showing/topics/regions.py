@@ -12,8 +12,7 @@ from analysis.record.load import all_figures, figure_ids, load
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, official, pairs
-from analysis.showing.topics.opening import against, box, by_side, told, verdict_on
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.opening import against, box, by_side, contradictions, told, verdict_on
 
 #: The codes of regions of Russia.
 OF_RUSSIA = tuple(code for code in AREAS if code.startswith("RU-"))
@@ -29,19 +28,13 @@ def answer(
     held = table["verdict"][table["reason"].isin(HELD_TO["sum_of_regions"])]
     most = ceil(10 * totals["most of it, percent"].max()) / 10
     return box(
-        f"""Whether it does cannot be tested: sums in dollars are on record for
-        {all_sums["counterpart_area"].nunique()} regions of Russia, of {len(OF_RUSSIA)} that have a
-        code in ISO 3166-2, and for whole years for {sums["counterpart_area"].nunique()}.""",
-        f"""Those named for one year come to less than {most:.1f}% of that year's whole, as usually
-        understood: they are a lower bound of the whole.
+        f"""**It cannot be tested**: {all_sums["counterpart_area"].nunique()} of {len(OF_RUSSIA)}
+        regions of Russia have a sum in dollars on record, {sums["counterpart_area"].nunique()} one
+        of a whole year. Official figures of single regions: {known or "none"}.""",
+        f"""Those of one year come to less than {most:.1f}% of the whole.
         {undated(all_sums, statistics)}""",
-        f"""Of the {len(among)} pairs of sums of one region and period {against(among) or "none"}
-        contradict each other; for most regions and periods one sum alone is on record.""",
-        f"""Sums of several regions that could be compared with what was said or measured of the
-        whole: {len(held)}; larger than that: {against(held) or "none"}.""",
-        """Contradictions lie between two growths, or between a sum and what a growth asks for; they
-        are below, region by region.""",
-        f"Official figures of single regions in the record: {known or 'none'}.",
+        f"""Of one region and period {contradictions(among)};
+        {against(held) or "no"} sum of several regions exceeds the whole.""",
     )
 
 
@@ -52,9 +45,8 @@ def undated(all_sums: pd.DataFrame, statistics: pd.DataFrame) -> str:
     whole = statistics["value"][statistics["period_end"].dt.year >= since]
     least, most = (100 * row["value"] / value for value in (whole.max(), whole.min()))
     return (
-        f"The largest that names no year, {wording.hedged(row)} of "
-        f"{AREAS[row['counterpart_area']]}, would be {least:.0f}% to {most:.0f}% of any year since "
-        f"{since}."
+        f"The largest without a year, {wording.hedged(row)} of {AREAS[row['counterpart_area']]}, "
+        f"would be {least:.0f}% to {most:.0f}% of any year since {since}."
     )
 
 
@@ -99,16 +91,6 @@ def totals(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def largest_together(all_sums: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Add up the largest sum of each region, of whatever time, beside the latest whole."""
-    largest = all_sums.groupby("counterpart_area")["value"].max()
-    last = records(statistics.sort_values("period_end"))[-1]
-    return prose(f"""
-        The largest sums in dollars of the {len(largest)} regions, of whatever time or of none,
-        come to {wording.amount(largest.sum(), "USD")} together, beside
-        {wording.amount(last["value"], "USD")} of the whole in {last["period_end"].year}.""")
-
-
 def named(rows: pd.DataFrame) -> list[str]:
     """Name sums by the region and the month in which they were said."""
     return [
@@ -126,23 +108,17 @@ def _period(row: Row) -> str:
 def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     """Show what growths ask of the time before, beside what was said of that time."""
     words = all_figures().set_index("figure_id")["as_stated"]
+    followed, said_too = records(earlier), records(said)
+    asked = (wording.listed(f"“{words[name]}”" for name in figure_ids(row)) for row in followed)
+    stated = (f"stated: {told(said.iloc[[place]])}" for place in range(len(said_too)))
     rows = [
         {
-            "what": wording.listed(f"“{words[name]}”" for name in figure_ids(row)),
-            "gives for": wording.period(row["period_start"], row["period_end"]),
-            "literally": wording.bounds(row["low"], row["high"], "USD"),
-            "as commonly taken": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
-        }
-        for row in records(earlier)
-    ]
-    rows += [
-        {
-            "what": f"stated: {told(said.iloc[[place]])}",
+            "what": what,
             "gives for": _period(row),
             "literally": wording.bounds(row["low"], row["high"], "USD"),
             "as commonly taken": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
         }
-        for place, row in enumerate(records(said))
+        for what, row in zip((*asked, *stated), (*followed, *said_too), strict=True)
     ]
     return provenance.by(pd.DataFrame(rows), "what")
 
@@ -159,19 +135,3 @@ def sources(rows: pd.DataFrame, area: str = "counterpart_area") -> pd.DataFrame:
     table = provenance.sources_table(rows)
     table.insert(0, "region", [AREAS[code] for code in rows[area]])
     return table
-
-
-def not_concluded(all_sums: pd.DataFrame) -> Markdown:
-    """List what cannot be concluded of the trade of regions."""
-    timeless = all_sums["period_end"].isna().sum()
-    return points(
-        [
-            f"""**Whether the parts make the whole.** {len(OF_RUSSIA)} codes of regions of Russia
-            are in the record's list, and {all_sums["counterpart_area"].nunique()} have a sum.""",
-            """**Whether a region's trade is counted as the country's is.** Where a firm is
-            registered, and where goods cross the border, may both decide; no text says which.""",
-            f"""**What year a sum is of.** {timeless} of {len(all_sums)} sums name no year.""",
-            """**That trade of regions rises.** Who speaks at a visit names a rise; falls may have
-            gone unnamed.""",
-        ]
-    )

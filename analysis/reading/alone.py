@@ -1,0 +1,110 @@
+"""Whether a number without a noun is a figure: *of which 4,000*, *three of the*, *12 a day*."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.reading.amounts import Amount
+from analysis.reading.direction import CLAUSE_ENDS, leftwards
+from analysis.reading.lexicon import Line
+from analysis.reading.names import after_capitals
+from analysis.reading.readings import Reading
+from analysis.reading.tokens import DASHES
+
+# a set, for in a range a float is looked for step by step
+YEARS = frozenset(range(1900, 2101))
+LEAST_STANDARD = 1000
+_IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
+_NEAR = 5  # items from a number to what it counts
+
+
+def stands_alone(line: Line, reading: Reading) -> bool:
+    """Whether a number without a noun is a figure: *of which 4,000*, *three of the*."""
+    amount, quantity = reading.amount, reading.quantity
+    written = line.part(amount.start, amount.end)
+    in_words = line.kind(amount.start) == "cardinal"
+    said = in_words and line.words.verbs_last and not quantity.hedge and quantity.value % 100
+    said = said or written.isdigit() or line.kind(amount.start - 1) == "by"
+    if quantity.value in YEARS and said:
+        return False  # a year, in digits or in words
+    if amount.upper and quantity.low >= LEAST_STANDARD and quantity.high in YEARS:
+        return False
+    if _is_one_of_brackets(line, amount):
+        return True
+    if amount.listed or (in_words and line.kind(amount.end) == "currency"):
+        return True  # "three $400 million loans"
+    if not amount.scaled and after_capitals(line, amount.start):
+        return False
+    if _counts_by_its_neighbour(line, amount):
+        return True
+    if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
+        return True
+    if quantity.value >= LEAST_STANDARD:
+        return True
+    sets, before = line.words.sets, amount.start - 1
+    if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
+        led = line.kind(before) in ("to", "until", "level") or line.word(before) in sets["located"]
+        return reading.context.governed and led
+    if line.kind(amount.end) == "level" and (
+        not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
+    ):
+        return True  # "of the 40 firms, 12 are new", "2 died and 12 were hurt"
+    partitive = line.word(amount.end) in sets["partitive"]
+    partitive = partitive or (_ends_clause(line, amount.end) and _of_a_whole(line, amount.start))
+    partitive = partitive or line.kind(amount.end) == "part"  # "three of them"
+    whole = line.word(before) in sets["wholes"]
+    governed = reading.context.governed or reading.context.direction != 0
+    return partitive or whole or governed or _repeats_a_place(line, amount)
+
+
+def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
+    """Tell *killing 12*, *compared with 63*, *20 per week*: words beside it say that it counts."""
+    sets, before = line.words.sets, amount.start - 1
+    subject = before - (line.word(before) in DASHES)
+    if line.word(subject) in sets["counts"]:
+        return True
+    behind = f"{line.word(amount.end)} {line.word(amount.end + 1)}"
+    if behind in sets["counts_behind"] or line.word(amount.end) in sets["counts_behind"]:
+        return True
+    pair = f"{line.word(before - 1)} {line.word(before)}"
+    if line.word(before) in sets["compared"] or pair in sets["compared"]:
+        return True
+    if line.kind(amount.end) in ("num", "cardinal") and line.word(amount.end + 1) == "-":
+        return line.kind(amount.end + 2) == "word"  # "two four-storey buildings"
+    rate = line.word(amount.end) in sets["bases"] | sets["indefinite"]
+    return rate and line.word(amount.end + 1) in sets["durations"]
+
+
+def _repeats_a_place(line: Line, amount: Amount) -> bool:
+    """Tell *12 schools in the north and 5 in the south*: what is counted is said at the first."""
+    place, before = line.word(amount.end), amount.start - 1
+    joined = line.kind(before) == "and" or line.word(before) in (",", *DASHES)
+    if not joined or place not in line.words.sets["prepositions"]:
+        return False
+    for at in leftwards(line, before):
+        if line.word(at) == place and line.kind(at - 1) == "word":
+            return any(line.kind(first) in ("num", "cardinal") for first in range(at - _NEAR, at))
+    return False
+
+
+def _is_one_of_brackets(line: Line, amount: Amount) -> bool:
+    """Tell *schools in the north (21), the south (17)*; no *grain (1), oil (2)*, no one bracket."""
+    if line.word(amount.start - 1) != "(" or line.kind(amount.start - 2) != "word":
+        return False
+    numbers = [int(number) for number in _IN_BRACKETS.findall(line.text)]
+    counted = [number for number in numbers if number not in YEARS]
+    return len(counted) > 1 and counted != list(range(counted[0], counted[0] + len(counted)))
+
+
+def _ends_clause(line: Line, place: int) -> bool:
+    return line.word(place) in CLAUSE_ENDS or not line.word(place) or line.kind(place) == "and"
+
+
+def _of_a_whole(line: Line, place: int) -> bool:
+    """Tell *из 50 депутатов проголосовали 38*, *of the 40 firms that applied, 12 …*."""
+    for at in leftwards(line, place - 1):
+        if line.word(at) in line.words.sets["partitive"]:
+            whole = at + 1 + (line.word(at + 1) in line.words.sets["definite"])
+            first = at == 0 or line.opens(at) or line.word(at - 1) in CLAUSE_ENDS
+            return first and whole < place and line.kind(whole) in ("num", "cardinal")
+    return False

@@ -1,0 +1,166 @@
+"""The verb or noun of change of an amount, in languages where the verb stands last.
+
+*4.7 percent-to fell*; one verb may be of a list, *cabbage 49%, sugar – by 34% became dearer*, and a
+noun before it, *growth – 5 percent here, 8 there*.
+"""
+
+from __future__ import annotations
+
+from analysis.reading.amounts import Amount
+from analysis.reading.context import NEGATED, Context
+from analysis.reading.direction import APART, CHANGES, CLAUSE_ENDS, change_at, comparison_at
+from analysis.reading.lexicon import Line
+from analysis.reading.ranges_last import SMALL, UNITS
+from analysis.reading.signs import PERCENT
+from analysis.reading.tokens import DASHES
+from analysis.reading.verbs_behind import REACH, STOPS, VERBS, after_bracket, verb_behind
+
+OBJECTS = ("accusative", "accusative_after_vowels")
+# kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
+NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
+LISTED = ("num", "unit", "and", "hedge")  # kinds of what else stands in a list of rates
+NO_SUBJECT = ("genitive", "instrumental", "ablative", "tense", "participle")  # of a noun of change
+LIST = 60  # items between an amount and its verb where a list stands between
+NEAR = 3  # where more than one thing could be meant
+
+
+def read_direction(
+    line: Line, amount: Amount, context: Context, ending: str, between: tuple[int, int]
+) -> None:
+    """Read the verb behind the amount that governs it, or the noun that it is said of."""
+    if context.direction or amount.joined_by == "to":
+        return
+    left, right = between
+    if ending == "until":
+        _read_direction_of_end(line, amount, context, left)
+        return
+    after = max(context.end, context.noun[1])
+    apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
+    listed = amount.unit == "percent" and not ending and _is_listed(line, amount, after)
+    verb = verb_behind(line, after, LIST if apart or listed else REACH)
+    if apart and verb is not None and line.kind(verb) == "level" and line.kind(verb + 1) in NOUNS:
+        verb = verb_behind(line, verb + 1, LIST)  # "in the volume of … growth was seen"
+    kind = line.kind(verb) if verb is not None else ""
+    near = verb is not None and verb - after_bracket(line, after) < NEAR
+    rate = amount.unit in PERCENT
+    near = near or line.kind(after) == "or"  # "by 3 tonnes or 5 percent"
+    paced = verb is not None and line.word(verb) in line.words.sets["paces"]
+    if paced and amount.unit == "percent" and _is_of_growth(line, amount):
+        _read_noun_before(line, amount, context, left)
+        return
+    governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
+    governs = governs or (apart and not ending and _ends_a_list(line, verb))
+    governs = governs or (listed and verb is not None and _closes_it(line, after, verb))
+    if ending == "dative" and not rate and (compared := _compared_behind(line, after)):
+        context.direction = compared
+    elif verb is not None and kind in CHANGES and (governs or (amount.unit == "times" and near)):
+        _take(line, amount, context, verb)
+        context.end = verb + 1 if near and verb < right else context.end
+    elif kind == "level":
+        context.governed = True
+    if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
+        _read_noun_before(line, amount, context, left)
+
+
+def _take(line: Line, amount: Amount, context: Context, verb: int) -> None:
+    """Note the direction of a verb, or that it is negated."""
+    context.direction = change_at(line, verb)
+    if line.ending(verb) == "negative" or line.kind(verb + 1) == "negation":
+        context.unknown = line.part(amount.start, verb + 1)  # "did not grow by 5 percent"
+        context.refused = f"{NEGATED} {context.unknown!r}"
+
+
+def _compared_behind(line: Line, place: int) -> int:
+    """Return the direction of *by 5 million, or 2 percent, more*, which is said once; else 0."""
+    if line.kind(place) != "or":
+        return 0
+    at = place + 1
+    while line.kind(at) in ("num", *UNITS, "scale", "hedge", "filler"):
+        at += 1
+    return comparison_at(line, at) if line.ending(at - 1) == "dative" else 0
+
+
+def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: int) -> None:
+    """Read what *to 5* says of a change: *its growth sped up to 5 percent*, *fell to a third*."""
+    verb, only_by = line.kind(context.end - 1), line.words.sets["only_by"]
+    if (amount.unit == "times" and verb == "fall") or line.word(context.end - 1) in only_by:
+        context.direction = 1 if verb == "rise" else -1
+    elif amount.unit in PERCENT and _is_of_growth(line, amount):
+        _read_noun_before(line, amount, context, left)
+
+
+def _is_of_growth(line: Line, amount: Amount) -> bool:
+    """Whether a noun of change stands right before: *its growth slowed to 5 percent*."""
+    places = range(amount.start - 1, -1, -1)
+    subject = next((at for at in places if line.kind(at) not in SMALL), -1)
+    return line.word(subject) in line.words.sets["nouns"]
+
+
+def _bare(line: Line, after: int, verb: int | None) -> bool:
+    """Tell whether a rate without an ending has its verb at once, or that of a list of such.
+
+    A noun may have words of its own before it: *64% steady growth*.
+    """
+    if verb is None or verb == after:
+        return verb == after and line.ending(after - 1) != "ablative"  # "from 5 percent fell"
+    if line.ending(after - 1):
+        return False
+    if verb - after < NEAR and line.word(verb) in line.words.sets["nouns"]:
+        return all(line.kind(at) in NOUNS for at in range(after, verb))
+    return line.kind(verb - 1) == "unit" and not line.ending(verb - 1)
+
+
+def _is_listed(line: Line, amount: Amount, after: int) -> bool:
+    """Tell *cabbage 49%, sugar – 34%*; no rate of its own, *inflation 8%*."""
+    sets = line.words.sets
+    comma = line.word(after) == "," and line.word(after + 1) not in sets["clauses_after_comma"]
+    for at in range(amount.start - 1, max(-1, amount.start - 1 - REACH), -1):
+        if line.word(at) in sets["rates"]:
+            return False
+        if line.word(at) in CLAUSE_ENDS - DASHES or line.kind(at) in ("num", *VERBS):
+            break
+    return comma or line.kind(after) == "and" or line.word(amount.start - 1) in DASHES
+
+
+def _closes_it(line: Line, after: int, verb: int) -> bool:
+    """Tell whether the last rate of a list has its verb: *cabbage 49%, sugar – by 34% dearer*."""
+    if line.kind(verb - 1) != "unit" or line.ending(verb - 1) != "dative":
+        return False
+    listed = all(
+        line.kind(at) in (*LISTED, *NOUNS) or line.word(at) in {",", *DASHES}
+        for at in range(after, verb)
+    )
+    return listed and line.items[verb - 1].value == "percent"
+
+
+def _ends_a_list(line: Line, place: int | None) -> bool:
+    """Tell whether a noun of change closes a list: *trade (5%) and mining (3%) had growth*."""
+    if place is None or line.word(place) not in line.words.sets["nouns"]:
+        return False
+    after = line.kind(place + 1)
+    return line.ending(place) in ("", *OBJECTS) and after not in ("num", "cardinal", "sign", "")
+
+
+def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:
+    """Read a noun of change before a list: *growth – 5 percent here, 8 there*."""
+    if amount.unit in PERCENT and line.ending(amount.end - 1) == "possessive":
+        return  # "60 percent of them"
+    apart = line.word(amount.start - 1) in APART
+    reach = LIST if apart else REACH
+    rates = line.words.sets["rates"]
+    for at in range(amount.start - 1, max(-1, amount.start - 1 - reach), -1):
+        kind = line.kind(at)
+        if line.word(at) in STOPS:
+            return
+        apart = apart and line.word(at) not in rates
+        if apart and kind in CHANGES and line.word(at + 1) == ":":  # "fell: coal – 5 percent"
+            context.direction = change_at(line, at)
+            return
+        if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
+            located = amount.unit not in PERCENT and line.ending(context.noun[1] - 1) == "locative"
+            if not located and line.ending(at) not in NO_SUBJECT:
+                context.direction = change_at(line, at)
+                context.start = at if at >= left else context.start
+            return
+        if kind in VERBS and line.word(at + 1) != ":":
+            return

@@ -1,0 +1,48 @@
+"""Dates and years that are written in figures."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+YEAR_DIGITS = 4
+CENTURY, FULL = 2000, 100  # of a year in two digits, and the first that has more
+_DIGITS = re.compile("[0-9]+")
+
+
+def date_of(word: str) -> date | None:
+    """Read a date in figures: year-month-day, or day.month.year.
+
+    >>> date_of("19.08.2021") == date_of("2021-08-19") == date(2021, 8, 19)
+    True
+    """
+    parts = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)|(\d\d?)\.(\d\d?)\.(\d{4})", word)
+    try:
+        if parts and parts[1]:
+            return date(int(parts[1]), int(parts[2]), int(parts[3]))
+        return date(int(parts[6]), int(parts[5]), int(parts[4])) if parts else None
+    except ValueError:
+        return None
+
+
+def part_and_year(word: str) -> tuple[int, int | None]:
+    """Read the number of a part of a year, and the year if it is there.
+
+    >>> part_and_year("9M"), part_and_year("1Q25"), part_and_year("2025Q1")
+    ((9, None), (1, 2025), (1, 2025))
+    """
+    numbers = _DIGITS.findall(word)
+    if len(numbers[0]) == YEAR_DIGITS:
+        numbers.reverse()
+    year = int(numbers[1]) if len(numbers) > 1 else None
+    return int(numbers[0]), year and year % 100 + (year // 100 * 100 or CENTURY)
+
+
+def numbers_in(word: str) -> list[int]:
+    """Read the numbers of a word; two digits behind letters are a year.
+
+    >>> numbers_in("2020-21"), numbers_in("19th"), numbers_in("FY23")
+    ([2020, 21], [19], [2023])
+    """
+    first, *others = map(int, _DIGITS.findall(word))
+    return [first + CENTURY if word[0].isalpha() and first < FULL else first, *others]
