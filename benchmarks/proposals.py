@@ -23,7 +23,9 @@ Three sources of words, each scored for itself:
 Classifiers over these words, sizes, units, titles and the figures before, trained on the other
 documents and left empty under the best threshold, were tried: naive Bayes and a logistic regression
 were right less often than the rules at as many wrong ones; naive Bayes behind the rules added less
-than two right figures to each wrong one.
+than two right figures to each wrong one. So did one that weighs 38 signs of every indicator with
+every pair of areas (words, title, size, unit, areas named, figures before): 35 % right at 3 % wrong
+when those before are confirmed; forced to answer, 68 %; behind the rules, one right to each wrong.
 
     python benchmarks/proposals.py [FOLDER] [--misses]
 """

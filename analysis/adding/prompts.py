@@ -34,7 +34,7 @@ PROPOSED = (*WHAT, "relates_to", "relation")
 REQUIRED = {  # cells that must not be empty, and how they are filled in
     "indicator": "indicator=",
     "ref_area": "areas=KZ RU, the host, the exporter or the whole first",
-    "status": "actual, planned, forecast or target",
+    "status": "its status: actual, planned, forecast or target",
 }
 STATUSES = next(column.values for column in RAW["figures"] if column.name == "status")
 NAMED = ("indicator", "title", "keywords")  # where some letters of an indicator are looked for

@@ -116,7 +116,7 @@ def _goes_on(stated: Stated, told: list[Told]) -> bool:
     if _levels(stated, last):
         if stated.quantity.unit != last.quantity.unit:
             return same_time and stated.quantity.unit.isupper()
-        return 1 / ALIKE < size_of(stated) / size_of(last) < ALIKE and _is_nearest(stated, told)
+        return 1 / ALIKE < size_of(stated) / size_of(last) < ALIKE
     if len(measures) == 1:
         return not same_time
     given = [
@@ -130,15 +130,6 @@ def _says_again(stated: Stated, last: Stated) -> bool:
     one, other = stated.quantity, last.quantity
     meet = one.implied_low <= other.implied_high and other.implied_low <= one.implied_high
     return meet and bool(one.hedge) != bool(other.hedge)
-
-
-def _is_nearest(stated: Stated, told: list[Told]) -> bool:
-    """Tell whether a level is nearer to the last one than to those of anything else before it."""
-    unit, size = stated.quantity.unit, size_of(stated)
-    given = [earlier for earlier in told if earlier.stated.quantity.unit == unit]
-    levels = [earlier for earlier in given if _levels(stated, earlier.stated)]
-    nearest = min(levels, key=lambda earlier: abs(size - size_of(earlier.stated)))
-    return nearest.of.indicator == told[-1].of.indicator
 
 
 def _levels(stated: Stated, last: Stated) -> bool:

@@ -34,7 +34,7 @@ from analysis.scanning.following import (
     with_region,
 )
 from analysis.scanning.kinds import Measured, likely, scope
-from analysis.scanning.known import Known, out_of_scale, size_of, usual_way, way_by_size
+from analysis.scanning.known import Known, out_of_scale, size_of, usual_way
 from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
 from analysis.scanning.subjects import Subject, leads_to, length, named_by_title, subject_of
 
@@ -42,7 +42,6 @@ AREAS = ("ref_area", "counterpart_area")
 BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand side by side
 LEADS = "leads to the figure behind it"
 BY_KIND = "by its kind: nearly all figures of the record of this kind are of it"
-BY_SIZE = "by its size: figures of the record that are so large are of this kind"
 
 REGION = "too small for the whole: of the region that the text names"
 OTHERWISE = "another value of the same and of that time is given before"
@@ -250,7 +249,7 @@ def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None
 def _areas(
     stated: Stated, subject: Subject, record: Known, before: Row | None, told: list[Told]
 ) -> tuple[tuple[str, str], str]:
-    """Return the areas of a figure by its words, else by its size, and why."""
+    """Return the areas of a figure by its words, else as nearly all have them, and why."""
     indicator, going_on = subject.indicator, None
     both_ways = before and {indicator, before["indicator"]} == BOTH_WAYS
     if before and before["ref_area"] and (subject.goes_on or both_ways):
@@ -261,11 +260,10 @@ def _areas(
     way, allowed = WAYS.get(indicator, ""), record.areas[indicator]
     ref_area, counterpart_area, where = areas_of(stated, allowed, way, record.people, going_on)
     about = told[-1].of[1:] if told else areas_about(stated, record.people)
-    if not ref_area and way and not of_several(stated) and set(PAIR) == set(about):
-        if (by_size := way_by_size(stated, indicator, record))[0]:
-            return by_size, BY_SIZE
-        if indicator not in BOTH_WAYS and (usual := usual_way(indicator, record))[0]:
-            return usual, USUAL
+    open_way = way and indicator not in BOTH_WAYS and set(PAIR) == set(about)
+    if open_way and not ref_area and not of_several(stated):
+        ref_area, counterpart_area = usual_way(indicator, record)
+        where = USUAL if ref_area else where
     if not ref_area and told and areas_before(stated, indicator, told[-1].of, record):
         return told[-1].of[1:], "those of the figure before"
     return (ref_area, counterpart_area), where

@@ -14,7 +14,6 @@ from analysis.scanning.proposals import Context, proposals_for
 
 TRADE = Measured("trade_turnover", "KZ", "RU")
 REGION = Measured("trade_turnover", "KZ", "RU-AST")
-IMPORTS = Measured("imports", "KZ", "RU")
 ENTERPRISES = Measured("enterprises", "KZ", "RU")
 PROJECTS = Measured("joint_projects_under_way", "KZ", "RU")
 VALUE = Measured("joint_projects_under_way_value", "KZ", "RU")
@@ -91,11 +90,6 @@ FOLLOWS = {  # a text, what its figures but the last are of, and what the last i
         "There are 6,000 of them. That is 37 percent of the total number.",
         [ENTERPRISES],
         ENTERPRISES,
-    ),
-    "one before the last is nearer": (
-        "In January 2023: $2 billion. In January 2023: $1.1 billion. In 2022: $26 billion.",
-        [TRADE, IMPORTS],
-        NOTHING,
     ),
     # what its own words say comes first
     "its words name another": (
