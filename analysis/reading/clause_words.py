@@ -17,12 +17,16 @@ _AGENCY = re.compile(r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1
 
 
 class Figure(NamedTuple):
-    """Where a figure stands: its words, the number in them, and the hedges right before that."""
+    """Where a figure stands: its words, the number in them, and the hedges right before that.
+
+    `moves` tells of a change, which leads from one period to another.
+    """
 
     start: int
     number: int
     end: int
     hedge: int
+    moves: bool
 
 
 class Before(NamedTuple):
@@ -52,6 +56,7 @@ class Patterns(NamedTuple):
     document: Before  # before the year of a treaty
     programme: Before  # before the years that it is made for
     of_document: re.Pattern[str]  # behind them: "the 1998 treaty"
+    forecast: re.Pattern[str]  # behind the month of one
     dates: re.Pattern[str]  # begins what dates a document, behind it: "of 1998"
     dated: re.Pattern[str]  # the same before it: "the 1998"
     said: re.Pattern[str]
@@ -97,6 +102,7 @@ def patterns_of(language: str | None) -> Patterns:
         _before(words, rf"\b(?:{documents})(?:\s+(?:{dating}))?\s+$", "documents", "dating"),
         _before(words, rf"\b(?:{programmes})\s+$", "programmes"),
         re.compile(rf"\s*(?:\w+\s+)?(?:{documents}|{programmes})\b"),
+        re.compile(rf"\s*(?:{of('estimates')})\b"),
         re.compile(rf"\d|(?:{dating})\b"),
         re.compile(rf"(?:(?:{dating})\s+)?\d|(?:\w+\s+)?(?:{of('definite')})\s+\d"),
         re.compile(rf"(?<![,–—-] )\b(?:{sayings})\b(?!,\s+(?!(?:{of('that')})\b))"),

@@ -7,6 +7,7 @@ it, the title, the whole text.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from analysis.record.areas import area_fault
 from analysis.record.schema import UNIONS
@@ -163,7 +164,7 @@ def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
         return None
     for text in _around(stated):
         place, origin = (_nearest(stated, text, part) for part in ("place", "origin"))
-        if place is None or origin is None:
+        if place is None or origin is None or _of_both(text):
             return None
         if place or origin:
             break
@@ -199,6 +200,23 @@ def _nearest(stated: Stated, text: str, part: str) -> str | None:
     return before[-1] if before else areas[0]
 
 
+def of_several(stated: Stated) -> bool:
+    """Tell whether a figure is said of all foreigners, or of both countries together."""
+    return (
+        holds(stated.part, WORDS["everybody"])
+        or holds(stated.sentence, WORDS["both_countries"])
+        or _of_both(stated.part)
+    )
+
+
+def _of_both(text: str) -> bool:
+    """Tell whether *and* stands between two names of areas, so that what is said is of both."""
+    return any(
+        text[name.end : other.start].strip(" ,") in WORDS["joined"]
+        for name, other in pairwise(mentions(text))
+    )
+
+
 def _other(area: str, near: list[str], main: list[str]) -> str:
     """Return the other one of the two countries if it is named, and no region of it is."""
     wanted = "KZ" if area.startswith("RU") else "RU"
@@ -213,7 +231,7 @@ def _main_areas(stated: Stated, people: dict[str, str]) -> list[str]:
     """Return the two countries if the text as a whole is about them, else nothing."""
     whole = f"{stated.about} . {stated.title}"
     counts = Counter(country(name.area) for name in mentions(whole))
-    counts.update(people[word] for word in re.findall(r"\w+", whole) if word in people)
+    counts.update(country(people[word]) for word in re.findall(r"\w+", whole) if word in people)
     main = [area for area, _ in counts.most_common(2)]
     return list(PAIR) if set(main) == set(PAIR) else []
 
@@ -224,9 +242,12 @@ def areas_about(stated: Stated, people: dict[str, str]) -> list[str]:
     return [] if set(named) - {*PAIR} else _main_areas(stated, people)
 
 
-def region_about(stated: Stated, areas: tuple[str, str]) -> tuple[str, str] | None:
+def region_about(
+    stated: Stated, areas: tuple[str, str], people: dict[str, str]
+) -> tuple[str, str] | None:
     """Return areas with the one region of the two countries that a text names, or None."""
-    regions = {area for area in areas_in(f"{stated.about} . {stated.title}") if area[2:3] == "-"}
+    named = areas_in(f"{stated.about} . {stated.title}", people)
+    regions = {area for area in named if area[2:3] == "-"}
     if len(regions) != 1:
         return None
     (region,) = regions

@@ -2,7 +2,9 @@
 
 import pandas as pd
 import pytest
+from project import ROOT
 
+from analysis.publishing.freshness import notebooks_of
 from analysis.record.load import load
 from analysis.showing import provenance
 from analysis.showing.select import figures, left_out_of
@@ -91,6 +93,17 @@ def test_words_in_another_language_have_their_reading() -> None:
     english = figures("student_count", document="lavrov-visit-2021").to_dict("records")[0]
     assert "&#91;about 60,000&#93;" in opening.by_speaker(russian)
     assert "&#91;" not in opening.by_speaker(english)
+
+
+@pytest.mark.parametrize(("mark", "meaning"), provenance.MARKS.items())
+def test_each_mark_of_the_tables_is_explained_on_their_page(mark: str, meaning: str) -> None:
+    page = (ROOT / "docs/tables.md").read_text(encoding="utf-8")
+    assert f"**{mark}**: {meaning}" in page
+
+
+def test_every_notebook_leads_to_the_page_on_its_tables() -> None:
+    for path in notebooks_of(ROOT):
+        assert "(../docs/tables.md)" in path.read_text(encoding="utf-8"), path.name
 
 
 def test_a_statistic_known_from_the_page_of_a_claim_is_compared_with_no_claim_of_it() -> None:

@@ -41,7 +41,7 @@ def left_aside() -> Markdown:
     table = load("agreement")
     table = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
     sound = without_errors(table).reset_index(drop=True)
-    same = of_one_page(sound).sum() or "no"
+    same = of_one_page(sound).sum() or "none"
     return prose(f"""
         Left out: {len(table) - len(sound)} pairs with an error of a source, {same} of a claim with
         a statistic known from the same page.""")
@@ -144,7 +144,8 @@ def by_side(claims: pd.DataFrame) -> pd.DataFrame:
     """Count the claims of each side by whether they agree with the statistics."""
     order = [*SIDES.values(), OTHERS]
     counts = pd.crosstab(claims["side"], claims["verdict"])
-    return counts.reindex(index=order, columns=VERDICTS, fill_value=0).rename_axis(
+    columns = [name for name in VERDICTS if name in counts]
+    return counts.reindex(index=order, columns=columns, fill_value=0).rename_axis(
         index=None, columns="side"
     )
 
@@ -224,12 +225,6 @@ def said_answer(table: pd.DataFrame) -> Markdown:
         f"""If *almost* and *about* reached half as far, {moved.iloc[0]} pairs would contradict each
         other; twice as far, {moved.iloc[2]}.""",
     )
-
-
-def on_none(left: pd.DataFrame) -> Markdown:
-    """Say how many figures no notebook shows."""
-    return prose(f"""
-        {len(left)} of {len(all_figures())} figures stand in no other notebook.""")
 
 
 def not_concluded(table: pd.DataFrame) -> Markdown:
