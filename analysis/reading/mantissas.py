@@ -28,8 +28,6 @@ class Mantissa(NamedTuple):
 def mantissa_at(line: Line, place: int) -> Mantissa | None:
     """Return the digits that start at a place; a scale word in them is not read yet."""
     item, end = line.items[place], place + 1
-    if part := _part_of_one(line, place):
-        return part
     match item.kind:
         case "num":
             scale = line.items[end].value if line.kind(end) == "scale" else None
@@ -37,7 +35,11 @@ def mantissa_at(line: Line, place: int) -> Mantissa | None:
             if line.word(end) in line.words.sets["hundred_after_tens"]:  # "4 hundred"
                 whole = Mantissa(whole.digits, whole.exponent + 2, end + 1)
         case "cardinal":
+            if part := _part_of_one(line, place):
+                return part
             whole = Mantissa(*_cardinal(line, place))
+        case "ratio" | "half_alone" | "fraction":
+            return _part_of_one(line, place)
         case "half_one_and":
             return Mantissa(15, -1, end)
         case "half_scale":
