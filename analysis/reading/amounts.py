@@ -201,7 +201,7 @@ def _unit(
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
     if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
         factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
-        return "times" if factor else None, Decimal(1), read.end
+        return "times" if factor else None, Decimal(1), read.end + _leads_to_parts(line, read.end)
     if _is_a_letter(line, place):
         return None, Decimal(1), read.end
     small = not read.scaled and read.number.value < WRITTEN_OUT
@@ -212,6 +212,16 @@ def _unit(
     if scaled and line.kind(place + 2) not in ("num", "cardinal"):  # "75 USD million"
         return unit, Decimal(10) ** line.items[place + 1].value[0], place + 2
     return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
+
+
+def _leads_to_parts(line: Line, place: int) -> bool:
+    """Whether a hyphen leads from digits to what a whole has so many of: *a 15-member council*."""
+    hyphen = line.word(place) == "-" and line.glued(place) and line.glued(place + 1)
+    return (
+        hyphen
+        and line.kind(place - 1) == "num"
+        and line.word(place + 1) in line.words.sets["parts"]
+    )
 
 
 def _is_a_letter(line: Line, place: int) -> bool:

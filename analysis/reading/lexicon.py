@@ -40,8 +40,6 @@ class Lexicon:
             for kind, value, pattern in entries_of(tables):
                 for phrase in expand(pattern):
                     self._add(kind, value, phrase)
-                    if kind == "unit" and " " in phrase and phrase.replace(" ", "").isalpha():
-                        self._add(kind, value, phrase.replace(" ", " - "))  # "square-foot"
             for name, pattern in sets_of(tables):
                 self.sets[name] |= set(expand(pattern))
                 if name == "nouns" and tables.get("nouns_join_nouns"):
@@ -104,6 +102,8 @@ class Lexicon:
     def _add(self, kind: str, value: Any, phrase: str) -> None:
         if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
             kind, value = "exact", (EXACT[kind], value, phrase)
+        if kind == "unit" and " " in phrase and phrase.replace(" ", "").isalpha():
+            self._add(kind, value, phrase.replace(" ", " - "))  # "square-foot"
         one = phrase.isalpha()
         first, *rest = [plain(phrase)] if one else [token.norm for token in tokenise(phrase)]
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
