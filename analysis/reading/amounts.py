@@ -25,7 +25,7 @@ SEVERAL = "any"  # currencies have that name: francs, cents
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
 _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
-_EVEN_APART = frozenset("±×")
+_EVEN_APART = frozenset("±×x")  # "1,920 x 1,080"
 
 
 class Amount(NamedTuple):
@@ -160,7 +160,7 @@ def _run(line: Line, first: int, last: int) -> tuple[int, int]:
 def _is_foreign(line: Line, place: int, glued: bool) -> bool:
     item = line.items[place]
     if item.norm in _EVEN_APART:
-        return True
+        return item.norm != "x" or line.kind(place - 1) == line.kind(place + 1) == "num"
     if not glued or item.kind == "mask":
         return False
     if item.kind in ("hedge", "after") and not item.norm[0].isalpha():  # ">5", "5+"; no "38C."
@@ -227,6 +227,8 @@ def _leads_to_parts(line: Line, place: int) -> bool:
 def _is_a_letter(line: Line, place: int) -> bool:
     """Whether a symbol is none there: *10 p.*, *the 14g software*; but *164p*, *30g of fat*."""
     sets, after = line.words.sets, line.word(place + 1)
+    if line.word(place) == "x" and line.kind(place - 1) == line.kind(place + 1) == "num":
+        return True  # "1,920 x 1,080"
     if line.glued(place):
         goes_on = after.isalpha() and after not in sets["partitive"]
         return line.word(place) in sets["apart_units"] and goes_on

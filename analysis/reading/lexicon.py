@@ -54,8 +54,7 @@ class Lexicon:
             for ending in expand(pattern)
         }
         self.letters = letters_of(tables_of)
-        before = self.sets["before_numbers"]  # as signs do, any number
-        self.signs = before.union(*signs()["currencies"].values())
+        self.signs = self.sets["before_numbers"].union(*signs()["currencies"].values())
         self.kept_as = {
             unit: (kept, Decimal(times)) for unit, (kept, times) in signs()["kept_as"].items()
         }

@@ -188,7 +188,8 @@ def _counts(line: Line, place: int, *, glued: bool) -> bool:
     """Whether *m* is million: *5m tourists*, *300 m euros*, *5m-6m tonnes*."""
     again = line.word(place + 1) in DASHES and line.word(place + 3) == line.word(place)
     after = place + 4 if again else place + 1
-    return line.kind(after) in ("unit", "currency") or (glued and is_plural(line, after))
+    measured = line.kind(after) in ("unit", "currency") and line.items[after].value != "times"
+    return measured or (glued and is_plural(line, after))  # no "1 m x 1 m"
 
 
 def is_plural(line: Line, place: int) -> bool:
