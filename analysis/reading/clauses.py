@@ -205,7 +205,7 @@ class Sentence:
             span.start
             for pair in pairwise(self.named)
             if self.patterns.joining.fullmatch(self.text, pair[0].end, pair[1].start)
-            and alike(*pair)
+            and alike(self.text, *pair)
             and not self._opens(pair[1])
             for span in pair
         }
@@ -255,6 +255,7 @@ class Sentence:
         between = self.text[end : behind.start]
         if between == " (" and in_brackets(self.text, behind, following):
             return behind
+        between = BRACKET.sub("", between)  # "1.9 million barrels per day (b/d) in 2025"
         if len(between.split()) > WORDS_BETWEEN or _BREAK.search(between):
             return None
         if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"

@@ -101,10 +101,12 @@ class Lexicon:
     def _add(self, kind: str, value: Any, phrase: str) -> None:
         if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
             kind, value = "exact", (EXACT[kind], value, phrase)
-        if kind == "unit" and " " in phrase and phrase.replace(" ", "").isalpha():
+        letters = phrase.replace(" ", "").isalpha()  # most are, and then need no second look
+        if kind == "unit" and " " in phrase and letters:
             self._add(kind, value, phrase.replace(" ", " - "))  # "square-foot"
-        one = phrase.isalpha()
-        first, *rest = [plain(phrase)] if one else [token.norm for token in tokenise(phrase)]
+        first, *rest = (
+            plain(phrase).split() if letters else [token.norm for token in tokenise(phrase)]
+        )
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
 
 
@@ -115,7 +117,7 @@ def currencies() -> frozenset[str]:
 
 
 @cache
-def lexicon(language: str | None = None) -> Lexicon:
+def lexicon(language: str | None) -> Lexicon:
     """Return the lexicon of one language, or of all whose scripts keep them apart, together."""
     return Lexicon((language,) if language else together())
 

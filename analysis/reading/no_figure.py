@@ -224,7 +224,7 @@ def _is_age(line: Line, reading: Reading) -> bool:
     alone = not reading.quantity.counted and line.kind(first) == "level"
     subject = first - (line.kind(first) == "mask")
     if line.word(subject) in sets["young"] and line.ending(subject) == "possessive":
-        return not reading.quantity.counted  # "жасы 80-нен асқан"
+        return True  # "жасы 80-нен асқан"
     if alone and line.word(first - 1) in sets["pronouns"]:
         return True  # "she was 106"
     if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"

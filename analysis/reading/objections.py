@@ -25,8 +25,8 @@ MANY = 1000  # nights in hotels; nobody stays so long
 GROUP = 3  # digits of a number that commas group
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
-_CAPITALS_IN_PLURAL = re.compile("[A-Z]{2,}s")
 _GROUP = re.compile(r"\d{3}(?:\.\d+)?")
+_CAPITALS_IN_PLURAL = re.compile("[A-Z]{2,}s")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
 
@@ -41,12 +41,12 @@ def objection(line: Line, reading: Reading) -> str:
         return "a hedge and a range: which of the two is meant is not known"
     if written := _grouped_by_a_point(line, amount):
         return f"unknown number format {written!r}: a point groups nowhere"
+    if written := _cut_by_a_space(line, amount):
+        return f"unknown number format {written!r}"
     if written := _ends_in_a_make(line, amount):
         return f"unknown number format {written!r}: a number and a make"
     if time := _time(line, reading):
         return f"no figure: {time}"
-    if written := _cut_by_a_space(line, amount):
-        return f"unknown number format {written!r}"
     if unit := _unit_apart(line, reading):
         return f"unknown hedge {unit!r}"
     if unit := _unknown_unit(line, amount):
@@ -78,6 +78,8 @@ def _time(line: Line, reading: Reading) -> str:
         return ""
     if line.word(amount.end) in sets["eras"]:
         return "a year"
+    if line.words.verbs_last and line.ending(amount.end - 1) == "possessive":
+        return ""
     things = reading.context.noun[0] if line.words.verbs_last else amount.end
     things += line.kind(things) == "after"  # "20 с лишним лет"
     stays = quantity.value >= MANY and line.word(things) in sets["stays"]
@@ -131,14 +133,6 @@ def _grouped_by_a_point(line: Line, amount: Amount) -> str:
     return next((written for written in numbers if _POINT_GROUPS.fullmatch(written)), "")
 
 
-def _ends_in_a_make(line: Line, amount: Amount) -> str:
-    """*100 737 Max jets*: a hundred of them, and no 100,737."""
-    if line.word(amount.end) not in line.words.sets["planes"]:
-        return ""
-    written = line.part(amount.end - 1, amount.end)
-    return written if written.rpartition(" ")[2] in line.words.sets["makes"] else ""
-
-
 def _cut_by_a_space(line: Line, amount: Amount) -> str:
     """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them."""
     for comma in (amount.end, amount.start - 1):
@@ -148,6 +142,14 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
         if money and cut and line.kind(first) == "num" and _GROUP.fullmatch(line.word(group)):
             return line.part(first, group + 1)
     return ""
+
+
+def _ends_in_a_make(line: Line, amount: Amount) -> str:
+    """*100 737 Max jets*: a hundred of them, and no 100,737."""
+    if line.word(amount.end) not in line.words.sets["planes"]:
+        return ""
+    written = line.part(amount.end - 1, amount.end)
+    return written if written.rpartition(" ")[2] in line.words.sets["makes"] else ""
 
 
 def _other_money(line: Line, amount: Amount) -> str:
