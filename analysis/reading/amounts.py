@@ -165,7 +165,7 @@ def _is_foreign(line: Line, place: int, glued: bool) -> bool:
         return False
     if item.kind in ("hedge", "after") and not item.norm[0].isalpha():  # ">5", "5+"; no "38C."
         return False
-    if item.norm.endswith("-") and item.kind == "hedge":  # "sub-300"
+    if item.norm.endswith("-") and item.kind in ("hedge", "fall", "to"):  # "sub-300", "0-to-60"
         return False
     if len(item.norm) == 1 and not item.norm.isalnum():
         foreign = category(item.norm) in _FOREIGN or item.norm in _ALSO_FOREIGN
@@ -215,13 +215,13 @@ def _unit(
 
 
 def _leads_to_parts(line: Line, place: int) -> bool:
-    """Whether a hyphen leads from digits to what a whole has so many of: *a 15-member council*."""
+    """Whether a hyphen leads from digits to what a whole has so many of: *a 15-member council*.
+
+    In words it names a kind, *a four-door car*.
+    """
     hyphen = line.word(place) == "-" and line.glued(place) and line.glued(place + 1)
-    return (
-        hyphen
-        and line.kind(place - 1) == "num"
-        and line.word(place + 1) in line.words.sets["parts"]
-    )
+    parts = line.words.sets["parts"]
+    return hyphen and line.kind(place - 1) == "num" and line.word(place + 1) in parts
 
 
 def _is_a_letter(line: Line, place: int) -> bool:
