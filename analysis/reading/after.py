@@ -125,7 +125,7 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
     place += apart
     kind = line.kind(place)
     hedge = line.items[place].value if kind in ("after", "hedge") else None
-    if line.word(place) == "+" and line.kind(place + 1) in ("num", "currency"):
+    if kind == "after" and line.word(place) == "+" and line.kind(place + 1) in ("num", "currency"):
         return  # "50MP + 8MP"
     if kind == "hedge" or apart:
         hedges_the_next = place + 1 == right < len(line.items)

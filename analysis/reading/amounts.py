@@ -186,9 +186,9 @@ def _unit(
     hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
     if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
-    sets, one = line.words.sets, read.number.value < 1  # "0.25 of a per cent"
-    if one and line.word(place) in sets["partitive"] and line.word(place + 1) in sets["indefinite"]:
-        place += 2 * (line.kind(place + 2) == "unit")
+    if read.number.value < 1 and line.word(place) in line.words.sets["partitive"]:
+        one = line.word(place + 1) in line.words.sets["indefinite"]  # "0.25 of a per cent"
+        place += 2 * (one and line.kind(place + 2) == "unit")
     if line.kind(place) == "hundredth" and (whole := _hundredth_of(line, place)):
         return whole, HUNDREDTH, place + 1
     if line.kind(read.end - 1) == "half_unit":
@@ -215,10 +215,7 @@ def _unit(
 
 
 def _leads_to_parts(line: Line, place: int) -> bool:
-    """Whether a hyphen leads from digits to what a whole has so many of: *a 15-member council*.
-
-    In words it names a kind, *a four-door car*.
-    """
+    """Tell *a 15-member council*, which has so many, from the kind of *a four-door car*."""
     hyphen = line.word(place) == "-" and line.glued(place) and line.glued(place + 1)
     parts = line.words.sets["parts"]
     return hyphen and line.kind(place - 1) == "num" and line.word(place + 1) in parts
@@ -226,13 +223,15 @@ def _leads_to_parts(line: Line, place: int) -> bool:
 
 def _is_a_letter(line: Line, place: int) -> bool:
     """Whether a symbol is none there: *10 p.*, *the 14g software*; but *164p*, *30g of fat*."""
-    sets, after = line.words.sets, line.word(place + 1)
-    if line.word(place) == "x" and line.kind(place - 1) == line.kind(place + 1) == "num":
+    word, sets = line.word(place), line.words.sets
+    if len(word) > 1:
+        return False
+    if word == "x" and line.kind(place - 1) == line.kind(place + 1) == "num":
         return True  # "1,920 x 1,080"
-    if line.glued(place):
-        goes_on = after.isalpha() and after not in sets["partitive"]
-        return line.word(place) in sets["apart_units"] and goes_on
-    return line.word(place) in sets["glued_units"]
+    if not line.glued(place):
+        return word in sets["glued_units"]
+    after = line.word(place + 1)
+    return word in sets["apart_units"] and after.isalpha() and after not in sets["partitive"]
 
 
 def _hundredth_of(line: Line, place: int) -> str:
