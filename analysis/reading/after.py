@@ -125,6 +125,8 @@ def read_hedge_after(line: Line, context: Context, place: int, right: int) -> No
     place += apart
     kind = line.kind(place)
     hedge = line.items[place].value if kind in ("after", "hedge") else None
+    if kind == "after" and line.word(place) == "+" and line.kind(place + 1) in ("num", "currency"):
+        return  # "50MP + 8MP"
     if kind == "hedge" or apart:
         hedges_the_next = place + 1 == right < len(line.items)
         ends = line.kind(place + 1) in ("", "sign") and line.word(place + 1) not in QUOTES

@@ -25,7 +25,7 @@ SEVERAL = "any"  # currencies have that name: francs, cents
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
 _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
-_EVEN_APART = frozenset("±×")
+_EVEN_APART = frozenset("±×x")  # "1,920 x 1,080"
 
 
 class Amount(NamedTuple):
@@ -160,12 +160,12 @@ def _run(line: Line, first: int, last: int) -> tuple[int, int]:
 def _is_foreign(line: Line, place: int, glued: bool) -> bool:
     item = line.items[place]
     if item.norm in _EVEN_APART:
-        return True
+        return item.norm != "x" or line.kind(place - 1) == line.kind(place + 1) == "num"
     if not glued or item.kind == "mask":
         return False
     if item.kind in ("hedge", "after") and not item.norm[0].isalpha():  # ">5", "5+"; no "38C."
         return False
-    if item.norm.endswith("-") and item.kind == "hedge":  # "sub-300"
+    if item.norm.endswith("-") and item.kind in ("hedge", "fall", "to"):  # "sub-300", "0-to-60"
         return False
     if len(item.norm) == 1 and not item.norm.isalnum():
         foreign = category(item.norm) in _FOREIGN or item.norm in _ALSO_FOREIGN
@@ -186,9 +186,9 @@ def _unit(
     hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
     if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
-    sets, one = line.words.sets, read.number.value < 1  # "0.25 of a per cent"
-    if one and line.word(place) in sets["partitive"] and line.word(place + 1) in sets["indefinite"]:
-        place += 2 * (line.kind(place + 2) == "unit")
+    if read.number.value < 1 and line.word(place) in line.words.sets["partitive"]:
+        one = line.word(place + 1) in line.words.sets["indefinite"]  # "0.25 of a per cent"
+        place += 2 * (one and line.kind(place + 2) == "unit")
     if line.kind(place) == "hundredth" and (whole := _hundredth_of(line, place)):
         return whole, HUNDREDTH, place + 1
     if line.kind(read.end - 1) == "half_unit":
@@ -201,7 +201,7 @@ def _unit(
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
     if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
         factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
-        return "times" if factor else None, Decimal(1), read.end
+        return "times" if factor else None, Decimal(1), read.end + _leads_to_parts(line, read.end)
     if _is_a_letter(line, place):
         return None, Decimal(1), read.end
     small = not read.scaled and read.number.value < WRITTEN_OUT
@@ -214,13 +214,24 @@ def _unit(
     return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
 
 
+def _leads_to_parts(line: Line, place: int) -> bool:
+    """Tell *a 15-member council*, which has so many, from the kind of *a four-door car*."""
+    hyphen = line.word(place) == "-" and line.glued(place) and line.glued(place + 1)
+    parts = line.words.sets["parts"]
+    return hyphen and line.kind(place - 1) == "num" and line.word(place + 1) in parts
+
+
 def _is_a_letter(line: Line, place: int) -> bool:
     """Whether a symbol is none there: *10 p.*, *the 14g software*; but *164p*, *30g of fat*."""
-    sets, after = line.words.sets, line.word(place + 1)
-    if line.glued(place):
-        goes_on = after.isalpha() and after not in sets["partitive"]
-        return line.word(place) in sets["apart_units"] and goes_on
-    return line.word(place) in sets["glued_units"]
+    word, sets = line.word(place), line.words.sets
+    if len(word) > 1:
+        return False
+    if word == "x" and line.kind(place - 1) == line.kind(place + 1) == "num":
+        return True  # "1,920 x 1,080"
+    if not line.glued(place):
+        return word in sets["glued_units"]
+    after = line.word(place + 1)
+    return word in sets["apart_units"] and after.isalpha() and after not in sets["partitive"]
 
 
 def _hundredth_of(line: Line, place: int) -> str:

@@ -40,8 +40,6 @@ class Lexicon:
             for kind, value, pattern in entries_of(tables):
                 for phrase in expand(pattern):
                     self._add(kind, value, phrase)
-                    if kind == "unit" and " " in phrase and phrase.replace(" ", "").isalpha():
-                        self._add(kind, value, phrase.replace(" ", " - "))  # "square-foot"
             for name, pattern in sets_of(tables):
                 self.sets[name] |= set(expand(pattern))
                 if name == "nouns" and tables.get("nouns_join_nouns"):
@@ -56,8 +54,7 @@ class Lexicon:
             for ending in expand(pattern)
         }
         self.letters = letters_of(tables_of)
-        before = self.sets["before_numbers"]  # as signs do, any number
-        self.signs = before.union(*signs()["currencies"].values())
+        self.signs = self.sets["before_numbers"].union(*signs()["currencies"].values())
         self.kept_as = {
             unit: (kept, Decimal(times)) for unit, (kept, times) in signs()["kept_as"].items()
         }
@@ -105,6 +102,8 @@ class Lexicon:
         if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
             kind, value = "exact", (EXACT[kind], value, phrase)
         letters = phrase.replace(" ", "").isalpha()  # most are, and then need no second look
+        if kind == "unit" and " " in phrase and letters:
+            self._add(kind, value, phrase.replace(" ", " - "))  # "square-foot"
         first, *rest = (
             plain(phrase).split() if letters else [token.norm for token in tokenise(phrase)]
         )

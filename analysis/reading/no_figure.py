@@ -20,6 +20,7 @@ _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
 _WICKETS = frozenset(map(str, range(11)))  # of an innings
 _OLDEST = 120  # years of an age
+_LEAST_CALLED = 100  # "a 15 man crew" has so many
 _NEAR_VERB = 4  # items
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _HOUR = re.compile(r"\d[\d:.]*\s?[ap]\.?m")
@@ -69,7 +70,7 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
             return "a number within a name"
     if _is_citation(line, amount):
         return "a citation"
-    if line.word(amount.end - 1) == "-":
+    if line.word(amount.end - 1) == "-" and line.word(amount.end) not in line.words.sets["parts"]:
         return "a part of a word"  # "18- to 29-year-olds"
     scored = _is_score(line, amount.end) or _is_score(line, amount.start - 1)
     if scored or _at_wickets(line, reading):
@@ -113,6 +114,16 @@ def _is_plural(line: Line, reading: Reading) -> bool:
     return any(word.endswith(many) or word in sets["plurals"] for word in words)
 
 
+def _is_called(line: Line, reading: Reading) -> bool:
+    """Recognise *the 911 operator*, *a 404 error*: a large number of what is in the singular."""
+    amount, sets = reading.amount, line.words.sets
+    articles = sets["definite"] | sets["indefinite"]
+    if line.word(amount.start - 1) not in articles or reading.quantity.value < _LEAST_CALLED:
+        return False
+    written = line.part(amount.start, amount.end)
+    return bool(reading.quantity.counted) and written.isdigit() and not _is_plural(line, reading)
+
+
 def _name(line: Line, reading: Reading) -> str:
     """Return what a number in a name is, or nothing."""
     amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
@@ -137,7 +148,7 @@ def _name(line: Line, reading: Reading) -> str:
         return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and after_capitals(line, amount.start)
     named = is_title(line, reading) or _ends_a_name(line, reading) or is_a_make(line, reading)
-    if conference or named or goes_on(line, reading):  # "COP 29"
+    if conference or named or goes_on(line, reading) or _is_called(line, reading):  # "COP 29"
         return "a number within a name"
     return ""
 

@@ -188,7 +188,9 @@ def _counts(line: Line, place: int, *, glued: bool) -> bool:
     """Whether *m* is million: *5m tourists*, *300 m euros*, *5m-6m tonnes*."""
     again = line.word(place + 1) in DASHES and line.word(place + 3) == line.word(place)
     after = place + 4 if again else place + 1
-    return line.kind(after) in ("unit", "currency") or (glued and is_plural(line, after))
+    measured = line.kind(after) in ("unit", "currency") and line.items[after].value != "times"
+    sure = glued or line.part(place, place + 1).isupper()  # "8 B people"
+    return measured or (sure and is_plural(line, after))  # no "1 m x 1 m"
 
 
 def is_plural(line: Line, place: int) -> bool:
@@ -205,6 +207,7 @@ def is_plural(line: Line, place: int) -> bool:
         last += 1
     while last > place + 1 and line.word(last - 1).endswith(line.words.agent_endings):
         last -= 1  # "3.5m people crossed"
+    last -= line.kind(last - 1) == "and"
     word = line.word(last - 1) if last > place else ""
     return word in sets["plurals"] or word.endswith(tuple(sets["plural_endings"]))
 

@@ -148,7 +148,7 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
 
 def _ends_in_a_make(line: Line, amount: Amount) -> str:
     """*100 737 Max jets*: a hundred of them, and no 100,737."""
-    if line.word(amount.end) not in line.words.sets["planes"]:
+    if amount.unit is not None or line.word(amount.end) not in line.words.sets["planes"]:
         return ""
     written = line.part(amount.end - 1, amount.end)
     return written if written.rpartition(" ")[2] in line.words.sets["makes"] else ""

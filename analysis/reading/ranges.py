@@ -36,11 +36,17 @@ def amounts_of(line: Line) -> list[Amount]:
         elif amount := _range(line, place):
             if found and amount.start < found[-1].end:  # "$7/$9", "47°30"
                 amount = amount._replace(start=found.pop().start)
-            found.append(amount)
             behind = amount.end
+            if not (_hangs_on(line, amount.start - 1) or _hangs_on(line, behind)):
+                found.append(amount)
         elif line.kind(place - 1) == "numbered":
             behind = _past_numbers(line, place)
     return with_what_is_said_once(line, found)
+
+
+def _hangs_on(line: Line, place: int) -> bool:
+    """Whether hyphens join a number to another that makes no range with it: *a 9-to-5 job*."""
+    return line.kind(place) == "to" and line.word(place).startswith("-")
 
 
 def _past_numbers(line: Line, place: int) -> int:
