@@ -17,6 +17,7 @@ from analysis.reading.direction import STOPS, is_partitive, leftwards
 from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
+from analysis.reading.tokens import DASHES
 
 ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" and "millions" 0.8
 BEGINNING = 3  # letters; "доллров" begins as "долларов", but "золотых" not as "злотых"
@@ -107,6 +108,7 @@ def _of_an_index(line: Line, reading: Reading) -> bool:
 def _of_what_is_said(line: Line, reading: Reading) -> bool:
     """Tell *106 percent of output*, *104 процента плана*, *103,2% к 2022 году*: of what it is."""
     end = max(reading.context.end, reading.amount.end)
+    end += line.word(end) in DASHES and is_base(line, end + 1)  # "103% — к октябрю"
     return is_partitive(line, end) or is_base(line, end)
 
 

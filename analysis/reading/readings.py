@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.reading import ranges_last, verbs_last
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.context import Context, context_of
-from analysis.reading.direction import CLAUSE_ENDS, has_verb, is_partitive
+from analysis.reading.direction import CLAUSE_ENDS, change_at, has_verb, is_noun, is_partitive
 from analysis.reading.lexicon import Line
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
@@ -101,7 +101,9 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     ):
         context.direction = before.context.direction
         return
-    pace = context.link == "to" and line.word(context.start) in line.words.sets["paces"]
+    paces = line.words.sets["paces"]
+    pace = line.word(context.start) in paces or is_noun(line, before.context.start)
+    pace = pace and context.link == "to" and change_at(line, context.start) != 0
     if before.quantity.measure != "change" or (
         context.subject and context.link == "to" and not pace
     ):
@@ -109,6 +111,9 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
     joining = line.words.sets["compared"] | line.words.sets["estimates"] | {",", "(", ")"}
+    joining |= (
+        line.words.sets["circumstances"] if pace else set()
+    )  # "growth of 5, before 3 percent"
     joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
     twice = any(line.kind(at) == "or" for at in between)
     joined = (

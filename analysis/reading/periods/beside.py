@@ -30,7 +30,7 @@ def in_the_year_before(found: list[Found]) -> list[Found]:
         core = part.cores[0] if part.cores else None
         months = core is not None and core.kind in PARTS_OF_A_YEAR and core.kind != "day"
         if core and dated and months and lacks_a_year(part):
-            apart = core.begin[0] - dated.begin[0]
+            apart = part.cores[-1].end[0] - dated.end[0]  # "in November 2022, in January–November"
             years = (apart < -ANOTHER_YEAR) - (apart > ANOTHER_YEAR)
             cores = [_years_apart(each, dated, years) for each in part.cores]
             given.append(part._replace(cores=cores))

@@ -132,7 +132,8 @@ WRAPS = {
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
     "same": "by? lead same (?: of | in )? C? | C same",
-    "year_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago",
+    "year_ago": """(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago
+        | lead E before (?! [CEG] )""",
     "month_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead month_ago",
     "year_on_year": "year_on_year",
     "as_of": "as_of the? C | C as_of_after",
@@ -156,7 +157,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
         (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
-    | (?P<after_change> (?<= change_units ) compared_to ) )?"""
+    | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) ) compared_to ) )?"""
 # The same behind what a change starts from.
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What the rules of each table begin with: looking at that first makes them fast.
