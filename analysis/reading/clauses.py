@@ -209,7 +209,7 @@ class Sentence:
             span.start
             for pair in pairwise(self.named)
             if self.patterns.joining.fullmatch(self.text, pair[0].end, pair[1].start)
-            and alike(*pair)
+            and alike(self.text, *pair)
             and not self._opens(pair[1])
             for span in pair
         }

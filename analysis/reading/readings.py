@@ -50,7 +50,10 @@ def readings(line: Line) -> list[Reading]:
         first, last = context.noun
         if amount.scaled and found and amount.unit is None and first == last:
             own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
-            amount = _with_unit_before(line, found, amount, own)  # "$24 billion, then 26 billion"
+            if line.word(amount.start - 1) not in line.words.sets["counts"]:
+                amount = _with_unit_before(
+                    line, found, amount, own
+                )  # "$24 billion, then 26 billion"
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
         if (

@@ -18,8 +18,10 @@ _ENDS_IN_DASH = re.compile(r"[-–—]\s$")
 BRACKET = re.compile(r"\([^()]*\)")
 
 
-def alike(span: PeriodSpan, other: PeriodSpan) -> bool:
-    """Whether two periods are as long: two years, two months."""
+def alike(text: str, span: PeriodSpan, other: PeriodSpan) -> bool:
+    """Whether two periods are as long: two years, two months; no *today, 9 March*."""
+    if span.kind in ("now", "yesterday") and text[span.end] == ",":
+        return False
     days = [
         (period.end - period.start).days
         for period in (span.period, other.period)

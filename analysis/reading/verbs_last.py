@@ -14,6 +14,7 @@ from analysis.reading.direction import comparison_at
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
 from analysis.reading.signs import PERCENT, is_plus
+from analysis.reading.tokens import DASHES
 from analysis.reading.verbs_behind import VERBS, change_behind, is_verb
 
 GOVERNED = ("possessive", *OBJECTS, "dative", "ablative")
@@ -43,6 +44,8 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     read_direction(line, amount, context, last, (left, right))
     _read_before(line, context, left)
     shared = amount.unit is None and line.word(amount.end) == "," and _counts(line, right)
+    located = line.word(amount.start - 1) in DASHES and line.ending(amount.start - 2) == "locative"
+    shared = shared or (located and amount.unit is None)  # "in Astana – 570"
     if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
         context.governed = True
     if amount.joined_by == "until" and "at most" in context.hedges:
@@ -86,7 +89,8 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     elif kind in ("after", f"after_{ending}"):
         context.hedges.append(line.items[at].value)
         context.end = at + 1
-        return line.ending(at)
+        leads = line.kind(at + 1) == "until" and change_behind(line, at + 2) is not None
+        return "until" if leads else line.ending(at)  # "fell to about 85"
     compared = ending != "" or (place > 0 and line.kind(place - 1) in ("unit", "currency"))
     if compared and (direction := comparison_at(line, at)):
         context.direction, context.end = direction, at + 1
@@ -132,7 +136,7 @@ def _read_before(line: Line, context: Context, left: int) -> None:
     """Read hedges before an amount: *about*, *at least*."""
     place = context.start - 1
     while place >= left:
-        if line.kind(place) == "hedge":
+        if line.kind(place) == "hedge" and line.ending(place) != "possessive":  # "its maximum"
             hedge = line.items[place].value
             if not (context.hedges and hedge == "about"):  # "about 30 billion exceeded"
                 context.hedges.append(hedge)
