@@ -27,6 +27,7 @@ GROUP = 3  # digits of a number that commas group
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
 _GROUP = re.compile(r"\d{3}(?:\.\d+)?")
+_CYRILLIC_CAPITALS = re.compile("[А-ЯЁӘҒҚҢӨҰҮҺІ]{3,}")
 _CAPITALS_IN_PLURAL = re.compile("[A-Z]{2,}s")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
@@ -143,6 +144,11 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
         cut = line.word(comma) == "," and line.kind(group + 1) == "scale"
         if money and cut and line.kind(first) == "num" and _GROUP.fullmatch(line.word(group)):
             return line.part(first, group + 1)
+    for group in (amount.end, amount.start):  # "5898 689.99 thousand"
+        first, scaled = group - 1, line.kind(group + 1) == "scale"
+        numbers = line.kind(first) == line.kind(group) == "num" and scaled
+        if numbers and len(line.word(first)) > GROUP and _GROUP.fullmatch(line.word(group)):
+            return line.part(first, group + 1)
     return ""
 
 
@@ -214,6 +220,8 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
         return written
     if kind != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""
+    if _CYRILLIC_CAPITALS.fullmatch(written):
+        return ""  # "8 тысяч ДТП"
     joined = line.kind(place + 1) == "and"  # "7 US and Polish men"
     capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1 + joined) != "word"
     capital = capital and not line.in_capitals

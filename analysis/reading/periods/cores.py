@@ -6,6 +6,7 @@ Nothing here knows words or the date of the statement: numbers go in, stretches 
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -71,7 +72,10 @@ def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) 
     """
     make = _MAKERS.get(kind)
     of_fiscal = kind in PARTS_OF_A_YEAR and bool(years) and years[-1].fiscal
-    if of_fiscal and years[-1].kind != "years":
+    if of_fiscal and kind == "month" and years[-1].shift == 0:
+        own = {name: numbers for name, numbers in got.items() if name != "shifts"}
+        got, years = defaultdict(list, own), []  # they are over, whenever the year began
+    elif of_fiscal and years[-1].kind != "years":
         return Core("vague")
     return make(got, years) if make else Core(kind)
 
