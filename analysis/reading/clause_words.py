@@ -28,6 +28,10 @@ class Figure(NamedTuple):
     hedge: int
     moves: bool
 
+    def is_beside(self, text: str, at: int) -> bool:
+        """Whether nothing but a dash stands between it and a place behind."""
+        return not text[self.end : at].strip(" –—-")
+
 
 class Before(NamedTuple):
     """What is looked for right before a place: its pattern, and the words that end it."""
@@ -82,14 +86,11 @@ def patterns_of(language: str | None) -> Patterns:
         return any_of(words.sets[name])
 
     after_comma, alone, dating = of("clauses_after_comma"), of("clauses"), of("dating")
-    documents, programmes, sayings = of("documents"), of("programmes"), of("sayings")
+    documents, programmes, sayings = map(of, ("documents", "programmes", "sayings"))
     in_order, joins, either = (any_of(of_kind[kind]) for kind in KINDS)
     auxiliary = rf"(?P<auxiliary>\b(?:{of('auxiliaries')})\s+)?"
     return Patterns(
-        re.compile(  # one of few signs or a space first: a place without one is passed at once
-            rf"[&;:,\s](?:(?<=&)#?\w+;|(?P<end>(?<=[;:])|(?<=,)\s+(?:{after_comma})\s"
-            rf"|(?<=\s)(?:{alone})\s))"
-        ),
+        _clause_end(after_comma, alone),
         _before(
             words,
             rf"(?:[,;:(]|\b(?:{after_comma}|{alone}|{of('joining')}))\s*$",
@@ -116,6 +117,14 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf"\s*,\s*(?:{of('relatives')}|{of('that')})\b"),
         re.compile(rf",?\s(?:{either})\s[^\w]?"),
         re.compile(rf",|\s(?:{joins})\s"),
+    )
+
+
+def _clause_end(after_comma: str, alone: str) -> re.Pattern[str]:
+    """Make the pattern that ends a clause; most places are passed at once by its first sign."""
+    return re.compile(
+        rf"[&;:,\s](?:(?<=&)#?\w+;|(?P<end>(?<=[;:])|(?<=,)\s+(?:{after_comma})\s"
+        rf"|(?<=\s)(?:{alone})\s))"
     )
 
 

@@ -18,6 +18,7 @@ from itertools import pairwise
 from analysis.reading.clause_endings import ended_between, of_the_first_level
 from analysis.reading.clause_words import Before, Figure, patterns_of
 from analysis.reading.lexicon import lexicon
+from analysis.reading.periods.days import COMPARED
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.spans import (
     AGO,
@@ -99,6 +100,9 @@ class Sentence:
         span = self._nearest(place)
         if span and len(span.parts) > 1 and not self.pairs.isdisjoint((place, place - 1)):
             return replace(span, period=span.parts[0 if place in self.pairs else -1])
+        base = self.base_of(place) if place in self.pairs else None
+        if span and base and base.period and base.kind in COMPARED:
+            return base  # "in 2023 year on year from 5 to 9 billion"
         return None if span and span.start in self.listed else span
 
     def base_of(self, place: int) -> PeriodSpan | None:
@@ -267,8 +271,8 @@ class Sentence:
         following = self._next_number(span.end)
         if span.start < self.numbers[0] or following == len(self.text):
             return False
-        if in_brackets(self.text, span, following):
-            return False
+        if in_brackets(self.text, span, following) or ". " in self.text[span.end : following]:
+            return False  # "… 5 percent more than in 2020. Of which 3 million"
         other = first_after(self.spans, span.end)
         relative = self.patterns.relative.match(self.text, span.end)
         if relative or (other and other.start <= following):
@@ -281,14 +285,11 @@ class Sentence:
         following = self._next_number(span.end)
         other = first_after(self.named, following)
         place = bisect_left(self.numbers, following)
-        if other and place < len(self.figures) and self._beside(place, other):
+        beside = self.figures[place : place + 1]
+        if other and beside and beside[0].is_beside(self.text, other.start):
             return False  # "8 thousand – in 2024, and 12 thousand in 2025"
         ends = self.patterns.clause_end.finditer(self.text, span.end, following)
         return following < len(self.text) and all(end["end"] is None for end in ends)
-
-    def _beside(self, place: int, span: PeriodSpan) -> bool:
-        """Whether nothing but a dash stands between a figure and the period behind it."""
-        return not self.text[self.figures[place].end : span.start].strip(" –—-")
 
     def _next_number(self, at: int) -> int:
         """Where the next figure's number stands, or the end of the text."""

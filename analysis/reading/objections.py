@@ -17,6 +17,7 @@ from analysis.reading.direction import STOPS, is_partitive, leftwards
 from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
+from analysis.reading.tokens import DASHES
 
 ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" and "millions" 0.8
 BEGINNING = 3  # letters; "доллров" begins as "долларов", but "золотых" not as "злотых"
@@ -26,6 +27,7 @@ GROUP = 3  # digits of a number that commas group
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
 _GROUP = re.compile(r"\d{3}(?:\.\d+)?")
+_CYRILLIC_CAPITALS = re.compile("[А-ЯЁӘҒҚҢӨҰҮҺІ]{3,}")
 _CAPITALS_IN_PLURAL = re.compile("[A-Z]{2,}s")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
@@ -110,6 +112,7 @@ def _of_an_index(line: Line, reading: Reading) -> bool:
 def _of_what_is_said(line: Line, reading: Reading) -> bool:
     """Tell *106 percent of output*, *104 процента плана*, *103,2% к 2022 году*: of what it is."""
     end = max(reading.context.end, reading.amount.end)
+    end += line.word(end) in DASHES and is_base(line, end + 1)  # "103% — к октябрю"
     return is_partitive(line, end) or is_base(line, end)
 
 
@@ -142,6 +145,11 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
             continue
         money = line.kind(first - 1) == "currency" and len(line.word(first)) <= GROUP
         if money and line.kind(first) == "num" and _GROUP.fullmatch(line.word(group)):
+            return line.part(first, group + 1)
+    for group in (amount.end, amount.start):  # "5898 689.99 thousand"
+        first, scaled = group - 1, line.kind(group + 1) == "scale"
+        numbers = line.kind(first) == line.kind(group) == "num" and scaled
+        if numbers and len(line.word(first)) > GROUP and _GROUP.fullmatch(line.word(group)):
             return line.part(first, group + 1)
     return ""
 
@@ -214,6 +222,8 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
         return written
     if kind != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""
+    if _CYRILLIC_CAPITALS.fullmatch(written):
+        return ""  # "8 тысяч ДТП"
     joined = line.kind(place + 1) == "and"  # "7 US and Polish men"
     capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1 + joined) != "word"
     capital = capital and not line.in_capitals

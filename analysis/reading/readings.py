@@ -10,7 +10,7 @@ from typing import NamedTuple
 from analysis.reading import ranges_last, verbs_last
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.context import Context, context_of
-from analysis.reading.direction import CLAUSE_ENDS, has_verb, is_partitive
+from analysis.reading.direction import CLAUSE_ENDS, change_at, has_verb, is_noun, is_partitive
 from analysis.reading.lexicon import Line
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
@@ -43,6 +43,12 @@ def readings(line: Line) -> list[Reading]:
         left = max(amounts[number - 1].end, found[-1].context.end) if number else 0
         right = _right_of(line, amounts, number)
         context = around(line, amount, left, right)
+        if amount.unit == "percent" and not context.direction:
+            context.direction = _of_noun_in_front(line, context)
+        elif found and _goes_on_by(line, found[-1], amount, context):
+            context.direction = found[-1].context.direction
+        if found and not context.direction and _says_it_again(line, found[-1], amount, context):
+            context.direction = found[-1].context.direction
         if found and not context.direction and not line.words.verbs_last:
             _inherit_direction(line, found[-1], amount, context)
             if not context.direction and len(found) > 1:
@@ -51,18 +57,34 @@ def readings(line: Line) -> list[Reading]:
         if amount.scaled and found and amount.unit is None and first == last:
             own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
             if line.word(amount.start - 1) not in line.words.sets["counts"]:
-                amount = _with_unit_before(
-                    line, found, amount, own
-                )  # "$24 billion, then 26 billion"
+                # "$24 billion, then 26 billion"
+                amount = _with_unit_before(line, found, amount, own)
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
-        if (
-            found and start < found[-1].end
-        ):  # one verb governs both: "на 3% подешевел сыр, на 2% чай"
-            start = line.items[amount.start].start
+        # one verb governs both: "на 3% подешевел сыр, на 2% чай"
+        start = line.items[amount.start].start if found and start < found[-1].end else start
         quantity = quantity_of(amount, context, things)
         found.append(Reading(quantity, start, end, amount, context))
     return found
+
+
+def _of_noun_in_front(line: Line, context: Context) -> int:
+    """Return the direction of *рост экономики 5%*, in languages that stack nouns so."""
+    sets, first = line.words.sets, context.start - 1
+    if not sets["growth_or_index"] or context.link or context.subject:
+        return 0
+    at = first
+    while line.kind(at) == "word" and first - at < ELIDED and not has_verb(line, at):
+        at -= line.word(at) not in sets["rates"] or len(line.items)  # none of a rate
+    partitive = is_partitive(line, context.end)
+    return change_at(line, at) if at < first and is_noun(line, at) and not partitive else 0
+
+
+def _goes_on_by(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
+    """Tell *grew by 7 percent, as there was a slowdown in coal, and by 6 percent next year*."""
+    both = before.context.by and context.by and before.amount.unit == amount.unit
+    led = line.kind(amount.start - 2) == "and" and line.word(amount.start - 3) == ","
+    return both and led and before.quantity.measure == "change"
 
 
 def _right_of(line: Line, amounts: list[Amount], number: int) -> int:
@@ -99,22 +121,18 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     So it is where nouns alone stand between (*exports rose 12 percent, imports 4 percent*), and
     where a change is said in two ways (*by $510 million or 14.6 percent*).
     """
-    if _counts_the_same(line, before, amount, context) or _lists_levels(
-        line, before, amount, context
-    ):
-        context.direction = before.context.direction
-        return
-    pace = context.link == "to" and line.word(context.start) in line.words.sets["paces"]
+    paces = line.words.sets["paces"]
+    pace = line.word(context.start) in paces or is_noun(line, before.context.start)
+    pace = pace and context.link == "to" and change_at(line, context.start) != 0
     if before.quantity.measure != "change" or (
         context.subject and context.link == "to" and not pace
     ):
         return
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
+    lists = ("compared", "estimates", *(("circumstances",) if pace else ()))  # "before 3 percent"
     joined = all(
-        line.kind(at) in JOINS
-        or line.word(at) in (",", "(", ")")
-        or line.is_of(at, "compared", "estimates")
+        line.kind(at) in JOINS or line.word(at) in (",", "(", ")") or line.is_of(at, *lists)
         for at in between
     )
     twice = any(line.kind(at) == "or" for at in between)
@@ -138,6 +156,12 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         alike and _elides_its_verb(line, between, context)
     ):
         context.direction = before.context.direction
+
+
+def _says_it_again(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
+    """Tell a figure that has the direction of the one before, whatever stands between."""
+    counts = _counts_the_same(line, before, amount, context)
+    return counts or _lists_levels(line, before, amount, context)
 
 
 def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Context) -> bool:

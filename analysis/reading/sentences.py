@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analysis.reading.lexicon import Lexicon
 from analysis.reading.tokens import plain
 
+LONGEST_PART = 20  # characters of its words
 SHORT = 6  # words of a sentence so far, if *2023 г.* is still its beginning
 
 _SENTENCE_END = re.compile(
@@ -48,6 +49,16 @@ def _is_unit(word: str, end: re.Match[str], words: Lexicon) -> bool:
     )
 
 
+def _hangs_on_it(end: re.Match[str], words: Lexicon) -> bool:
+    """Whether what follows tells parts of what was said: *Of which 5*, *В том числе 5 млрд*."""
+    following = plain(end.string[end.end() : end.end() + LONGEST_PART])
+    return any(
+        kind == "part" and tail and following.startswith(" ".join((first, *tail)))
+        for first in following.split()[:1]
+        for tail, kind, _ in words.entries.get(first, ())
+    )
+
+
 def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     """Whether the full stop behind a sentence so far only ends an abbreviation."""
     written = "".join(sentence.rsplit(maxsplit=1)[-1:])
@@ -59,6 +70,9 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     before_number = after[:1].isdigit()
     if before_number and _DAY.fullmatch(word):  # "14. 03.98"
         return True
+    if _hangs_on_it(end, words):
+        return True
+    word = word.rpartition("-")[2]  # "Jan.-Feb. 2017"
     if word in words.sets["abbreviations_of_years"]:
         before = sentence.split()
         numbers = sum(part[:1].isdigit() for part in before)

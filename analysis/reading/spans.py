@@ -110,7 +110,7 @@ def of_a_gapped_clause(text: str, number: int, end: int, at: int) -> bool:
 def whole_of(text: str, bases: list[PeriodSpan], end: int) -> PeriodSpan | None:
     """Give the period right behind a share that it is one of: *97 percent of last year's level*."""
     base = first_after(bases, end)
-    if base is None or base.led_from < end or text[end : base.led_from].strip():
+    if base is None or base.led_from < end or text[end : base.led_from].strip(" –—-"):
         return None
     return None if base.kind in (*AGO, "year_on_year") else base
 

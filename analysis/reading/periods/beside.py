@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.periods.cores import PARTS_OF_A_YEAR, Core, Found
+from analysis.reading.periods.cores import LENGTHS, MONTHS_OF_YEAR, PARTS_OF_A_YEAR, Core, Found
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
 # behind a comma, and before a sum: the number itself counts nothing
@@ -22,6 +22,26 @@ def joined(text: str, found: list[Found]) -> list[Found]:
     return joined
 
 
+def named_before(found: list[Found]) -> list[Found]:
+    """Give what *во II – 141* is the second of: quarters or halves, if one is named before."""
+    whole: Core | None = None
+    given: list[Found] = []
+    for part in found:
+        core = part.cores[0] if part.cores else None
+        if core and core.kind == "elided":
+            length = LENGTHS[f"{whole.kind}_word"] if whole else MONTHS_OF_YEAR
+            last = core.months * length
+            if whole is None or last > MONTHS_OF_YEAR:
+                continue
+            given.append(
+                part._replace(cores=[whole._replace(begin=(last - length + 1, 0), end=(last, 0))])
+            )
+        else:
+            whole = core if core and core.kind in ("quarter", "half") else whole
+            given.append(part)
+    return given
+
+
 def in_the_year_before(found: list[Found]) -> list[Found]:
     """Give months the year of those before them: *in Q3 2023 …, compared with … in Q2*."""
     dated: Core | None = None
@@ -30,7 +50,7 @@ def in_the_year_before(found: list[Found]) -> list[Found]:
         core = part.cores[0] if part.cores else None
         months = core is not None and core.kind in PARTS_OF_A_YEAR and core.kind != "day"
         if core and dated and months and lacks_a_year(part):
-            apart = core.begin[0] - dated.begin[0]
+            apart = part.cores[-1].end[0] - dated.end[0]  # "in November 2022, in January–November"
             years = (apart < -ANOTHER_YEAR) - (apart > ANOTHER_YEAR)
             cores = [_years_apart(each, dated, years) for each in part.cores]
             given.append(part._replace(cores=cores))

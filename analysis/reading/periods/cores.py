@@ -6,6 +6,7 @@ Nothing here knows words or the date of the statement: numbers go in, stretches 
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -71,7 +72,10 @@ def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) 
     """
     make = _MAKERS.get(kind)
     of_fiscal = kind in PARTS_OF_A_YEAR and bool(years) and years[-1].fiscal
-    if of_fiscal and years[-1].kind != "years":
+    if of_fiscal and kind == "month" and years[-1].shift == 0:
+        own = {name: numbers for name, numbers in got.items() if name != "shifts"}
+        got, years = defaultdict(list, own), []  # they are over, whenever the year began
+    elif of_fiscal and years[-1].kind != "years":
         return Core("vague")
     return make(got, years) if make else Core(kind)
 
@@ -189,6 +193,19 @@ def _part(kind: str, length: int, got: _Got, years: _Years) -> Core | None:
     return year._replace(kind=kind, bare=False, begin=begin, end=end, total=True)
 
 
+def _quarters(got: _Got, years: _Years) -> Core | None:
+    """Make the months of *the second and third quarters*, *I–III кварталы*."""
+    length = LENGTHS["quarter_word"]
+    first, last = got["ordinals"]
+    if not first < last <= MONTHS_OF_YEAR // length:
+        return None
+    if got["and"] and first + 1 != last:
+        return Core("apart")
+    year = years[-1] if years else Core("quarter")
+    begin, end = ((first - 1) * length + 1, 0), (last * length, 0)
+    return year._replace(kind="quarter", bare=False, begin=begin, end=end, total=True)
+
+
 def _quarter_to(got: _Got, years: _Years) -> Core:
     """Make the three months that end with one: *the September quarter*."""
     last = got["month"][0]
@@ -233,7 +250,9 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "month_day": partial(_days, "day"),
     "month": partial(_days, "month"),
     "quarter": partial(_part, "quarter", 3),
+    "quarters": _quarters,
     "quarter_to": _quarter_to,
+    "elided": lambda got, _: Core("elided", months=got["ordinals"][0]),
     "half": partial(_part, "half", 6),
     "months": _months,
 }

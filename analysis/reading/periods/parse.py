@@ -19,6 +19,7 @@ from analysis.reading.periods.beside import (
     joined,
     lacks_a_year,
     leading,
+    named_before,
 )
 from analysis.reading.periods.cores import Found, follows
 from analysis.reading.periods.days import (
@@ -186,7 +187,7 @@ def find_periods(
 def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodSpan]:
     """Find the periods that a text names by the rules for its language."""
     text = text.replace("_", " ")  # of Markdown
-    found = [_settled(one, said) for one in grammar.find(text)]
+    found = named_before([_settled(one, said) for one in grammar.find(text)])
     if not found:
         return []
     found = leading(text, in_a_list(text, in_the_year_before(joined(text, found))))

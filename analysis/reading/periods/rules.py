@@ -85,10 +85,13 @@ CORES = {
     "quarter_to": "the{0,2} month Y? quarter_word of_year?",
     "month": "month filler? of? P | year_of month in_month? of_year? | the? shifts month",
     "years": "P",
+    "quarters": """the? ordinals (?: dash | and ) the? ordinals
+        (?: quarter_word | quarters_word ) of_year?""",
     "quarter": """year_of nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
         | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word day_number of? Y""",
+    "elided": "(?<= in ) the? ordinals (?= [-$] )",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves
         | year_half""",
@@ -132,7 +135,8 @@ WRAPS = {
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
     "same": "by? lead same (?: of | in )? C? | C same",
-    "year_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago",
+    "year_ago": """(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago
+        | lead E before (?! [CEG] )""",
     "month_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead month_ago",
     "year_on_year": "year_on_year",
     "as_of": "as_of the? C | C as_of_after",
@@ -156,7 +160,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
         (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
-    | (?P<after_change> (?<= change_units ) compared_to ) )?"""
+    | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) ) compared_to ) )?"""
 # The same behind what a change starts from.
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What the rules of each table begin with: looking at that first makes them fast.
@@ -175,7 +179,7 @@ BEGINS = {
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
 TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "now", "to_date", "near_future"]
 TRIGGERS += ["year_end", "year_ago", "year_on_year", "seasons", "since_new_year", "yesterday"]
-TRIGGERS += ["fiscal"]
+TRIGGERS += ["fiscal", "quarters_word"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]
