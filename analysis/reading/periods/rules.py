@@ -46,7 +46,7 @@ YEARS = {
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
             year_number dash (?: day_number | year_number years? )
         | the{0,2} fiscal (?: year | years )? year_number dash day_number""",
-    "a_year": """year_number dash (?: year_then_part | number_tails ) (?! hedging )
+    "a_year": """year_number dash (?: number_tails? year_then_part | number_tails (?! hedging ) )
         | the{0,2} fiscal? (?: year | years )? year_number (?! hedging )
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] ) | names year?""",
@@ -60,7 +60,7 @@ CORES = {
         | the{0,2} first month_word of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) ) P
-        | nth weeks of? month of_year? | other_years (?: Y | school_number )
+        | (?: day_number | number ) (?: dash number_tails )? decade_endings | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | the{0,2} count (?: (?: units | E ) ago | year_ago | month_ago )
         | the{0,2} (?: past | past_counted | ahead )? count dash count
             (?: (?: units | E ) ago? | year_ago | month_ago )
@@ -73,7 +73,8 @@ CORES = {
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
         | from day_number as_of day_number of? month of_year?
-        | the? day_number of? month of_year? | the? day_number of? which month_word
+        | the? day_number (?: dash number_tails )? of? month of_year?
+        | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_in_it
             (?: (?: dash | and ) day_in_it between_after? )?""",
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
