@@ -31,6 +31,8 @@ ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 LINK = Markup('<a href="../{}">{}</a>')
 DOWNLOAD = '<p><a href="../downloads/{}.ipynb" download>This page as a Jupyter notebook</a></p>'
 EMPHASIS = Markup("<em>{}</em>")
+#: Cells that are numbers in one unit, which stand under each other.
+NUMBER = re.compile(r"[+−-]?[\d,.]+(?:%| times)?")
 #: Letters of a row, at its longest, that fit a phone, and those that want a wide screen's margin.
 NARROW, WIDE = 36, 90
 #: A box that scrolls does so by the keyboard too.
@@ -162,6 +164,8 @@ def _points(points: list[Any], anchors: dict[str, str]) -> list[dict[str, object
 def _linked(markdown: str, anchors: dict[str, str], quoted: dict[str, str]) -> str:
     r"""Make links of ids set as code, and of emphasised words of one figure alone; headings stay.
 
+    A link to the documentation leads there on the site too.
+
     >>> _linked(r"*To \$ 19 billion*, `visit.4`.", {"visit.4": "#4"}, {"to $ 19 billion": "#4"})
     '<a href="../#4"><em>To \\$ 19 billion</em></a>, <a href="../#4">visit.4</a>.'
     """
@@ -174,7 +178,7 @@ def _linked(markdown: str, anchors: dict[str, str], quoted: dict[str, str]) -> s
         target = quoted.get(words) or quoted.get(words[:1].lower() + words[1:])
         return LINK.format(target, EMPHASIS.format(shown(words))) if target else match[0]
 
-    lines = markdown.split("\n")
+    lines = markdown.replace("](../docs/", "](../").split("\n")
     return "\n".join(line if line.startswith("#") else NAMED.sub(links, line) for line in lines)
 
 
@@ -226,10 +230,15 @@ def _label(table: Tag) -> bool:
     heads = [[cell.get_text() for cell in row.find_all("th")] for row in table.thead.find_all("tr")]
     names = [next(filter(None, column), "") for column in zip_longest(*heads, fillvalue="")]
     letters = [max(map(len, name.split()), default=0) for name in names]
-    for row in table.select("tbody tr"):
-        for place, cell in enumerate(row.find_all(["th", "td"])):
-            cell["data-label"] = names[place]
-            letters[place] = max(letters[place], len(cell.get_text()))
+    columns = zip(*(row.find_all(["th", "td"]) for row in table.select("tbody tr")), strict=True)
+    for place, (name, cells) in enumerate(zip(names, columns, strict=False)):
+        texts = [cell.get_text().strip() for cell in cells]
+        letters[place] = max([letters[place], *map(len, texts)])
+        numbers = cells[0].name == "td" and all(map(NUMBER.fullmatch, filter(None, texts)))
+        for cell in cells:
+            cell["data-label"] = name
+        for row in table.select("tr") if numbers and any(texts) else ():
+            row.find_all(["th", "td"])[place]["class"] = "number"
     narrow = ["narrow"] * (sum(letters) <= NARROW)
     table.attrs["class"] = " ".join(["labelled", *table.get_attribute_list("class"), *narrow])
     if sum(letters) > WIDE and table.parent and table.parent.name == "div":

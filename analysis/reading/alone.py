@@ -66,6 +66,8 @@ def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
     pair = f"{line.word(before - 1)} {line.word(before)}"
     if line.word(before) in sets["compared"] or pair in sets["compared"]:
         return True
+    if line.kind(amount.end) in ("num", "cardinal") and line.word(amount.end + 1) == "-":
+        return line.kind(amount.end + 2) == "word"  # "two four-storey buildings"
     rate = line.word(amount.end) in sets["bases"] | sets["indefinite"]
     return rate and line.word(amount.end + 1) in sets["durations"]
 

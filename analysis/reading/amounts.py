@@ -71,21 +71,18 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     read = fraction or number_at(line, place, money=money or symbol is not None)
     if read is None or (line.kind(place) == "every" and fraction is None):
         return None
-    unit, factor, end = ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol)
+    unit, factor, end = (
+        ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol, start)
+    )
     measured = read.scaled or (unit is not None and len(line.word(end - 1).strip(" .")) > 1)
     if line.kind(place - 1) == "numbered" and not measured:  # "Article 5"; no "flats, 5 million"
         return None
-    if unit is None and line.word(start - 1) in line.words.sets["factors"]:
-        unit = "times"  # "by a factor of three"
     if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):
         end = next((at + 1 for at in range(end, end + 6) if line.word(at) == ")"), end)
     if unit is None and not read.refused and _is_compound(line, end):
         return None
     first, last = _run(line, start, end)
-    reason = _unreadable(line, place, read, grown=(first, last) != (start, end))
-    if unit == SEVERAL and not reason:
-        reason = "a currency of several countries, and which is not said"
-    if reason:
+    if reason := _unreadable(line, place, read, unit, grown=(first, last) != (start, end)):
         return Amount(first, last + (line.kind(last) == "ratio"), NONE, refused=reason)
     negative = negative_before(line, start, unit)
     if negative is None:
@@ -112,7 +109,7 @@ def _multiple(line: Line, place: int) -> Amount:
     return Amount(place, place + 1, number, unit="times")
 
 
-def _unreadable(line: Line, place: int, read: Written, *, grown: bool) -> str:
+def _unreadable(line: Line, place: int, read: Written, unit: str | None, *, grown: bool) -> str:
     """Why a number cannot be read, or nothing."""
     item, glued = line.word(read.end), line.glued(read.end)
     if read.refused:
@@ -130,7 +127,9 @@ def _unreadable(line: Line, place: int, read: Written, *, grown: bool) -> str:
     dash = line.word(place - 1) in DASHES and line.glued(place) and line.glued(place - 1)
     if dash and line.kind(place - 2) == "mask":
         return "no figure: the end of a period"
-    return "unknown letters or signs are written on to the number" if grown else ""
+    if grown:
+        return "unknown letters or signs are written on to the number"
+    return "a currency of several countries, and which is not said" if unit == SEVERAL else ""
 
 
 def _is_compound(line: Line, place: int) -> bool:
@@ -174,7 +173,9 @@ def _is_foreign(line: Line, place: int, glued: bool) -> bool:
     return item.kind != "sign"
 
 
-def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, Decimal, int]:
+def _unit(
+    line: Line, read: Written, symbol: str | None, start: int
+) -> tuple[str | None, Decimal, int]:
     """Return unit of a number, how many of the unit it is kept in, and the place after it."""
     place = read.end
     if symbol is not None:
@@ -185,6 +186,9 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
     hyphen = line.word(place) == "-" and not line.words.verbs_last  # "12-шақырым" is the twelfth
     if hyphen and line.kind(place + 1) in ("unit", "currency"):
         place += line.word(place + 1) not in line.words.number_endings  # "2021-м"
+    sets, one = line.words.sets, read.number.value < 1  # "0.25 of a per cent"
+    if one and line.word(place) in sets["partitive"] and line.word(place + 1) in sets["indefinite"]:
+        place += 2 * (line.kind(place + 2) == "unit")
     if line.kind(place) == "hundredth" and (whole := _hundredth_of(line, place)):
         return whole, HUNDREDTH, place + 1
     if line.kind(read.end - 1) == "half_unit":
@@ -196,7 +200,8 @@ def _unit(line: Line, read: Written, symbol: str | None) -> tuple[str | None, De
     if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
     if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
-        return None, Decimal(1), read.end
+        factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
+        return "times" if factor else None, Decimal(1), read.end
     if _is_a_letter(line, place):
         return None, Decimal(1), read.end
     small = not read.scaled and read.number.value < WRITTEN_OUT

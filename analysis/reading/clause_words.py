@@ -16,6 +16,15 @@ _DATELINE = re.compile(r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*[,.]\s+"
 _AGENCY = re.compile(r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/)[.:]?\s*[-–—]+\s")
 
 
+class Figure(NamedTuple):
+    """Where a figure stands: its words, the number in them, and the hedges right before that."""
+
+    start: int
+    number: int
+    end: int
+    hedge: int
+
+
 class Before(NamedTuple):
     """What is looked for right before a place: its pattern, and the words that end it."""
 
@@ -87,7 +96,7 @@ def patterns_of(language: str | None) -> Patterns:
         _before(words, rf"\b(?:{sets['programmes']})\s+$", "programmes"),
         re.compile(rf"\s*(?:\w+\s+)?(?:{documents}|{sets['programmes']})\b"),
         re.compile(rf"\d|(?:{dating})\b"),
-        re.compile(rf"(?:(?:{dating})\s+)?(?:\d|(?:{sets['definite']})\s+\d)"),
+        re.compile(rf"(?:(?:{dating})\s+)?\d|(?:\w+\s+)?(?:{sets['definite']})\s+\d"),
         re.compile(rf"(?<![,–—-] )\b(?:{sets['sayings']})\b(?!,\s+(?!(?:{sets['that']})\b))"),
         re.compile(rf"\b(?:{sets['sayings']})\s+(?:(?!(?:{sets['that']})\b)\w+,?\s+){{0,2}}$"),
         re.compile(rf"\b(?:{in_order})\b"),

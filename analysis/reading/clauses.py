@@ -14,16 +14,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from analysis.reading.clause_endings import ended_between, of_the_first_level
-from analysis.reading.clause_words import NEAR, Before, patterns_of
+from analysis.reading.clause_words import Before, Figure, patterns_of
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.spans import (
+    AGO,
     BRACKET,
     alike,
     first_after,
+    first_levels,
     in_brackets,
     is_after,
     is_aside,
@@ -38,15 +39,6 @@ WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands be
 
 _BREAK = re.compile(r"[,;:.()]")
 _DASH = re.compile(r"\s[-–—]\s")
-
-
-class Figure(NamedTuple):
-    """Where a figure stands: its words, the number in them, and the hedges right before that."""
-
-    start: int
-    number: int
-    end: int
-    hedge: int
 
 
 class Sentence:
@@ -84,7 +76,7 @@ class Sentence:
         self.bases_of_changes = {place for place in places if self._follows(place, from_base)}
         behind = (self._right_behind(place, spans) for place in self.bases_of_changes)
         self.levels = self._of_first_levels(own)
-        self.pairs = {place for place in self.bases_of_changes if self._leads_to_the_next(place)}
+        self.pairs = first_levels(self.text, figures, self.bases_of_changes, patterns)
         self.taken = taken = {span.start for span in (*behind, *self.levels.values()) if span}
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in own:
@@ -129,6 +121,8 @@ class Sentence:
         if led and led.led_from <= start:  # "compared with a gap of $5 billion in 2023"
             made_then = self.patterns.expected.search(self.text, end, led.start)
             return None if made_then else led
+        if led and led.kind in AGO and led.led_from == led.end and led.start <= end + 1:
+            return led  # "96 million a year ago"
         is_base = place in self.bases_of_changes
         if is_base and self._follows(place, self.patterns.compared):
             return self._right_behind(place, self.spans)
@@ -156,6 +150,9 @@ class Sentence:
         between = self.text[end : span.start]
         if of_a_gapped_clause(self.text, self.figures[place].number, end, span.start):
             return False
+        following = self.figures[place + 1].hedge if place + 1 < len(self.figures) else span.end
+        if "," in between and _DASH.fullmatch(self.text, span.end, following):
+            return False  # "5 GW, output in 2024 – 7 GWh"
         if ended_between(between, self.language, self.patterns.joined_clauses):
             return False
         following = self.figures[place + 1].hedge if place + 1 < len(self.figures) else 0
@@ -179,13 +176,10 @@ class Sentence:
         expected = self.patterns.expected.finditer(self.text, first, last)
         return any(not self._in_period(word.start()) for word in expected)
 
-    def _leads_to_the_next(self, place: int) -> bool:
-        """Tell the first level of *from 5 to 9 billion*."""
-        if place + 1 >= len(self.figures):
-            return False
-        start, number, _, hedge = self.figures[place + 1]
-        text, to_level = self.text, self.patterns.to_level
-        return any(to_level.search(text, max(0, at - NEAR), at) for at in {start, number, hedge})
+    def _next_outside(self, at: int) -> int:
+        """Where the next figure outside of brackets stands, or the end of the text."""
+        places = self.numbers[bisect_left(self.numbers, at) :]
+        return next((number for number in places if self._bracket(number) < 0), len(self.text))
 
     def _of_the_host(self, bracket: int) -> PeriodSpan | None:
         """Return the period of the figure before a bracket, else what is named beside it."""
@@ -197,7 +191,9 @@ class Sentence:
         behind = first_after(self.own[-1], closed)
         short = len(self.text[opened:closed].split()) <= 2  # "turned negative (−1.3%) in May"
         beside = behind and not self.text[closed : behind.start].strip()
-        return behind if beside and short else before
+        # "Spain (−1.3%) and Cyprus (−1.4%) shrank in May"
+        leads = behind and before is None and self._next_outside(closed) > behind.start
+        return behind if short and (beside or leads) else before
 
     def _is_said(self, span: PeriodSpan) -> bool:
         following = self._next_number(span.end)
@@ -286,10 +282,14 @@ class Sentence:
         following = self._next_number(span.end)
         other = first_after(self.named, following)
         place = bisect_left(self.numbers, following)
-        if other and place < len(self.figures) and other.start - self.figures[place].end <= 1:
+        if other and place < len(self.figures) and self._beside(place, other):
             return False  # "8 thousand – in 2024, and 12 thousand in 2025"
         ends = self.patterns.clause_end.finditer(self.text, span.end, following)
         return following < len(self.text) and all(end["end"] is None for end in ends)
+
+    def _beside(self, place: int, span: PeriodSpan) -> bool:
+        """Whether nothing but a dash stands between a figure and the period behind it."""
+        return not self.text[self.figures[place].end : span.start].strip(" –—-")
 
     def _next_number(self, at: int) -> int:
         """Where the next figure's number stands, or the end of the text."""

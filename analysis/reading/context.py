@@ -89,9 +89,6 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     return context
 
 
-# -- before it
-
-
 def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int:
     """Walk left through hedges and small words to what governs the amount; return where it ends."""
     place, is_place = amount.start - 1, False
@@ -126,8 +123,6 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
-        elif kind == "between" and amount.joined_by == kind:
-            context.start = place
         elif not (kind in HEDGES or kind in SMALL or _after_hedge(line, place)):
             if _is_denied(line, place):
                 context.refused = f"{DENIED} {line.part(place, amount.end)!r}"
@@ -145,7 +140,10 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
     if amount.upper and line.word(place) in line.words.sets["within"]:
         context.link = context.link or line.word(place)
     else:
-        context.hedges.append(line.items[place].value or "at most")
+        others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
+        context.hedges = [*others, line.items[place].value or "at most"]
+    if amount.joined_by == "between" and line.kind(place - 1) == "between":
+        context.start = place - 1  # "between about 5 and 6"
 
 
 def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: Context) -> None:
@@ -200,13 +198,10 @@ def _is_indefinite(line: Line, place: int) -> bool:
     return line.word(place) in line.words.sets["indefinite"]
 
 
-# -- further away
-
-
 def _read_governor(line: Line, amount: Amount, place: int, right: int, context: Context) -> None:
     """Find a verb or noun of change that does not stand beside the amount."""
-    if context.direction:
-        return
+    if context.direction or (line.word(amount.end - 2) == "-" and line.kind(amount.end) == "word"):
+        return  # "swept along by a two-metre wave"
     percent = amount.unit in PERCENT
     direction, at = 0, -1
     if context.by or (amount.unit == "times" and context.link):
@@ -217,7 +212,8 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
             if not is_partitive(line, context.end):
                 context.refused = f"{UNGOVERNED} {context.unknown!r}"
     elif percent and context.subject:
-        if line.word(place + 1) not in line.words.sets["shares"]:
+        within = (line.word(at) for at in range(place + 1, amount.start))
+        if line.words.sets["shares"].isdisjoint(within):
             direction, at = governing_noun(line, place)
     elif context.subject:
         direction, at = noun_of_change_before(line, place)

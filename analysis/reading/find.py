@@ -15,8 +15,8 @@ from functools import cache
 from typing import overload
 
 from analysis.reading.amounts import STARTS
-from analysis.reading.clause_words import any_of
-from analysis.reading.clauses import Figure, Sentence
+from analysis.reading.clause_words import Figure, any_of
+from analysis.reading.clauses import Sentence
 from analysis.reading.detection import language_of
 from analysis.reading.direction import HEDGES
 from analysis.reading.lexicon import Line, lexicon

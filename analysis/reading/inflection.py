@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain
 
 from analysis.reading.languages import expand, words_of
-from analysis.reading.tokens import DASHES, Token, plain
+from analysis.reading.tokens import DASHES, Item, new_item, plain
 
 SHORTEST = 2  # letters of a stem
 _REMEMBERED = 50_000  # how many words are kept in memory
@@ -132,19 +132,19 @@ class Endings:
         """Return the letters that all forms of a stem begin with."""
         return word[:-1] if word[-1] in self._softened.values() else word
 
-    def stems(self, tokens: list[Token]) -> list[Token]:
+    def stems(self, tokens: list[Item]) -> list[Item]:
         """Put stems for words; join an ending behind a hyphen to what it ends."""
-        result: list[Token] = []
+        result: list[Item] = []
         before = ""
-        for kind, norm, start, end in tokens:
+        for token in tokens:
+            kind, norm, start, end, _ = token
             if kind == "word" and len(result) > 1 and self._is_ending(norm, start, result[-2:]):
-                host, word, begin, _ = result[-2]
-                result[-2:] = [(host, word, begin, end)]
+                result[-2:] = [result[-2]._replace(end=end)]
             else:
                 stem = self.split(norm)[0] if kind in ("word", "name") else norm  # "кВт/сағатты"
                 if norm in self._behind_numbers and self._is_number(before):
                     stem = self._behind_numbers[norm]
-                result.append((kind, stem, start, end))
+                result.append(new_item((kind, stem, start, end, stem)))
             before = norm
         return result
 
@@ -153,10 +153,10 @@ class Endings:
         stem, ending = self.split(word)
         return word in self._numbers or (stem in self._numbers and ending == "ablative")
 
-    def _is_ending(self, word: str, start: int, before: list[Token]) -> bool:
+    def _is_ending(self, word: str, start: int, before: list[Item]) -> bool:
         host, hyphen = before
-        apart = host[1] == "%" and word not in self._known  # "5% - ға"
-        joined = hyphen[1] in DASHES and (hyphen[3] == start or apart)
+        apart = host.norm == "%" and word not in self._known  # "5% - ға"
+        joined = hyphen.norm in DASHES and (hyphen.end == start or apart)
         return joined and self._whole.fullmatch(self.spelt(word)) is not None
 
 
@@ -164,9 +164,7 @@ def _any_of(link: Link) -> str:
     return f"(?:{'|'.join(chain.from_iterable(link.values()))})?"
 
 
-def endings_of(
-    languages: Iterable[str], known: Iterable[str], *, only: str = ""
-) -> Endings | None:
+def endings_of(languages: Iterable[str], known: Iterable[str], *, only: str = "") -> Endings | None:
     """Return the endings of the one of some languages that has a table of them, if any.
 
     `only`: the chain of endings that stems may have, *nouns*.

@@ -9,29 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache, cached_property, partial
-from typing import Any, NamedTuple
+from functools import cache, cached_property
+from typing import Any
 
 from analysis.reading.entries import EXACT, SETS_OF, entries_of, letters_of, sets_of
 from analysis.reading.inflection import endings_of
 from analysis.reading.languages import expand, required, signs, together, words_of
-from analysis.reading.tokens import Token, plain, tokenise
-
-
-class Item(NamedTuple):
-    """Tokens that stand for one thing: a `kind` of the language files with its `value`."""
-
-    kind: str
-    value: Any
-    start: int
-    end: int
-    norm: str  # its words in plain form
-
-
-_item = partial(tuple.__new__, Item)  # its fields in one tuple: faster, and there are many
+from analysis.reading.tokens import Item, new_item, plain, tokenise
 
 Entry = tuple[tuple[str, ...], str, Any]  # the words after the first, kind and value
 Entries = dict[str, list[Entry]]  # by the first word
+Meaning = tuple[str, Any]  # kind and value
 
 # begin a figure
 FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale", "half_unit")
@@ -74,12 +62,16 @@ class Lexicon:
             unit: (kept, Decimal(times)) for unit, (kept, times) in signs()["kept_as"].items()
         }
         self.endings = endings_of(languages, self._all_words())
-        self.phrases: dict[tuple[str, ...], list[tuple[str, Any]]] = defaultdict(list)
-        self.lengths: dict[str, list[int]] = {}  # in words, of the phrases that begin with a word
+        self.alone: dict[str, list[Meaning]] = {}  # by the first word of all that is known
+        self.phrases: dict[tuple[str, ...], list[tuple[list[str], Meaning]]] = defaultdict(list)
         for first, known in self.entries.items():
-            for tail, kind, value in sorted(known, key=lambda entry: entry[1] == "exact"):
-                self.phrases[first, *tail].append((kind, value))
-            self.lengths[first] = sorted({len(tail) + 1 for tail, _, _ in known}, reverse=True)
+            self.alone[first] = []
+            longest = sorted(known, key=lambda entry: (-len(entry[0]), entry[1] == "exact"))
+            for tail, kind, value in longest:
+                if tail:
+                    self.phrases[first, tail[0]].append(([*tail], (kind, value)))
+                else:
+                    self.alone[first].append((kind, value))
 
     def _add_halves(self) -> None:
         """Add *полмиллиона*, *полпроцента*: half of a scale word or of a unit in one word."""
@@ -101,16 +93,19 @@ class Lexicon:
 
     def known_at(self, norms: list[str], place: int) -> Iterator[tuple[int, str, Any]]:
         """Yield end, kind and value of the phrases that begin at a place, the longest first."""
-        for length in self.lengths.get(norms[place], ()):
-            words = tuple(norms[place : place + length])  # fewer at the end, which come again
-            for kind, value in self.phrases.get(words, ()):
-                yield place + len(words), kind, value
+        first, behind = norms[place], place + 1
+        for tail, meaning in self.phrases.get((first, *norms[behind : behind + 1]), ()):
+            end = behind + len(tail)
+            if norms[behind:end] == tail:
+                yield end, *meaning
+        for meaning in self.alone.get(first, ()):
+            yield behind, *meaning
 
     def _add(self, kind: str, value: Any, phrase: str) -> None:
         if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
             kind, value = "exact", (EXACT[kind], value, phrase)
         one = phrase.isalpha()
-        first, *rest = [plain(phrase)] if one else [token[1] for token in tokenise(phrase)]
+        first, *rest = [plain(phrase)] if one else [token.norm for token in tokenise(phrase)]
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
 
 
@@ -135,41 +130,49 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
     tokens = tokenise(text)
     if words.endings:
         tokens = words.endings.stems(tokens)
-    norms = [token[1] for token in tokens]
+    norms = [token.norm for token in tokens]
     items: list[Item] = []
-    place = 0
-    while place < len(tokens):
-        kind, norm, start, end = tokens[place]
-        for stop, known_as, value in words.known_at(norms, place) if norm in words.lengths else ():
-            length = stop - place
-            if length > 1:
-                if known_as == "cardinal" and end - start != len(norm):
-                    continue  # "of ten, four" is not fourteen
-                if known_as == "after" and _hedges_the_next(tokens, norms, (place, stop), words):
-                    continue
-            last = tokens[stop - 1][3]
-            if known_as == "exact":
-                known_as, value, written = value
-                if text[start:last] != written:
-                    continue
-            items.append(_item((known_as, value, start, last, " ".join(norms[place:stop]))))
-            place = stop
-            break
-        else:
-            items.append(_item((kind, norm, start, end, norm)))
-            place += 1
+    behind = 0  # what was read
+    for place, token in enumerate(tokens):
+        if place >= behind:
+            item = token
+            if token.norm in words.alone:
+                item, behind = _known(text, tokens, norms, place, words)
+            items.append(item)
     return items
 
 
+def _known(
+    text: str, tokens: list[Item], norms: list[str], place: int, words: Lexicon
+) -> tuple[Item, int]:
+    """Return what begins with a known word, and the place behind it."""
+    token = tokens[place]
+    for stop, kind, value in words.known_at(norms, place):
+        length = stop - place
+        if length > 1:
+            if kind == "cardinal" and token.end - token.start != len(token.norm):
+                continue  # "of ten, four" is not fourteen
+            if kind == "after" and _hedges_the_next(tokens, norms, (place, stop), words):
+                continue
+        start, end = token.start, tokens[stop - 1].end
+        if kind == "exact":
+            kind, value, written = value
+            if text[start:end] != written:
+                continue
+        return new_item((kind, value, start, end, " ".join(norms[place:stop]))), stop
+    return token, place + 1
+
+
 def _hedges_the_next(
-    tokens: list[Token], norms: list[str], places: tuple[int, int], words: Lexicon
+    tokens: list[Item], norms: list[str], places: tuple[int, int], words: Lexicon
 ) -> bool:
     """Whether *and more*, between two places, belongs to what follows: *and more than 5*."""
     first, end = places
-    joins = any(kind in ("and", "or") for kind, _ in words.phrases.get((norms[first],), ()))
+    joins = any(kind in ("and", "or") for kind, _ in words.alone[norms[first]])
     if not joins or end == len(tokens):
         return False
-    if tokens[end][0] == "num" or any(kind in FIGURES for _, kind, _ in words.known_at(norms, end)):
+    begins = (kind for _, kind, _ in words.known_at(norms, end))
+    if tokens[end].kind == "num" or any(kind in FIGURES for kind in begins):
         return True
     longer = (kind for stop, kind, _ in words.known_at(norms, first + 1) if stop > end)
     return any(kind in ("hedge", "place") for kind in longer)

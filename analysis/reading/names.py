@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from unicodedata import name
 
 from analysis.reading.clause_endings import FINITE
@@ -32,10 +33,13 @@ def goes_on(line: Line, reading: Reading) -> bool:
     """
     place, behind, sets = reading.amount.start - 1, reading.amount.end, line.words.sets
     written = line.part(place + 1, behind)
-    if reading.quantity.hedge or reading.amount.scaled or not _is_proper(line, place):
+    if reading.quantity.hedge or reading.amount.scaled:
         return False
     if not written.isdigit():
-        return written.istitle() and line.kind(place) == "word" and not _in_title_case(line)
+        within = line.kind(place) not in ("sign", "mask", "")
+        return written.istitle() and within and not _in_title_case(line)
+    if not _is_proper(line, place):
+        return False
     if line.word(place) in sets["numbered_names"]:
         return True
     while _is_proper(line, place - 1):
@@ -49,9 +53,19 @@ def goes_on(line: Line, reading: Reading) -> bool:
         or not all(map(str.isascii, nouns))
     ):
         return False
+    nouns = nouns[: nouns.index("and")] if "and" in nouns else nouns
     plural = any(word.endswith(tuple(sets["plural_endings"])) for word in nouns)
     plural = plural or not sets["plurals"].isdisjoint(nouns)
     return bool(nouns) and (_is_proper(line, behind) or not plural)
+
+
+def is_title(line: Line, reading: Reading) -> bool:
+    """Recognise *the 5 Nuclear-Weapon States*; no *the three Palestinians*, *the 27 EU states*."""
+    if line.word(reading.amount.start - 1) not in line.words.sets["definite"] or line.in_capitals:
+        return False
+    words = (reading.quantity.counted or "").replace("-", " ").split()
+    titled = list(takewhile(str.istitle, words))
+    return len(titled) > 1 and plain(titled[-1]).endswith(tuple(line.words.sets["plural_endings"]))
 
 
 def _is_proper(line: Line, place: int) -> bool:
@@ -64,7 +78,7 @@ def _is_proper(line: Line, place: int) -> bool:
 def _in_title_case(line: Line) -> bool:
     """Whether most long words begin with a capital, as in headlines, where one tells nothing."""
     long = [word for word in line.text.split() if len(word) >= _LONG and word.isalpha()]
-    return 2 * sum(word[0].isupper() for word in long) >= len(long)
+    return 2 * sum(word[0].isupper() for word in long) > len(long)
 
 
 def capital(line: Line, place: int) -> bool:

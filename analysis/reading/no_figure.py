@@ -8,7 +8,7 @@ from analysis.reading.alone import LEAST_STANDARD, YEARS, stands_alone
 from analysis.reading.amounts import Amount
 from analysis.reading.direction import ends_as_verb
 from analysis.reading.lexicon import Line
-from analysis.reading.names import after_capitals, capital, goes_on, is_a_make, is_quoted
+from analysis.reading.names import after_capitals, capital, goes_on, is_a_make, is_quoted, is_title
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import DASHES, plain
 
@@ -18,6 +18,7 @@ WHAT_IS_COUNTED = "no figure: what it counts is not said"
 _CENTURIES = frozenset(range(1000, 2101))
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
+_WICKETS = frozenset(map(str, range(11)))  # of an innings
 _OLDEST = 120  # years of an age
 _NEAR_VERB = 4  # items
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
@@ -39,13 +40,16 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: a part by its order"  # "the first half of the match"
     if fraction and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
+    if line.kind(amount.start) == "multiple" and _is_a_pair(line, amount):
+        return "no figure: a word for a pair"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
     many = line.word(before) not in sets["tops"] and before == amount.start - 1
     if line.word(before) in sets["ranks"] and not (many and quantity.value > _LARGEST_RANK):
         return "no figure: a rank"
     in_words = line.kind(amount.start) == "cardinal"
-    if in_words and abs(quantity.value) == 1:
+    none = quantity.value == 0 and line.word(reading.context.noun[1] - 1) in sets["nouns"]
+    if in_words and (none or abs(quantity.value) == 1):  # "zero growth"
         return NO_NUMBER
     if in_words and quantity.value == 2 and _names_a_pair(line, reading):
         return NO_NUMBER
@@ -115,10 +119,20 @@ def _name(line: Line, reading: Reading) -> str:
     if not amount.scaled and is_quoted(line, reading):
         return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and after_capitals(line, amount.start)
-    named = _is_name(line, reading) or _ends_a_name(line, reading) or is_a_make(line, reading)
+    named = is_title(line, reading) or _ends_a_name(line, reading) or is_a_make(line, reading)
     if conference or named or goes_on(line, reading):  # "COP 29"
         return "a number within a name"
     return ""
+
+
+def _is_a_pair(line: Line, amount: Amount) -> bool:
+    """Tell *the mixed doubles*, *a double murder* from *doubled*, *double the number*."""
+    word, sets, before = line.word(amount.start), line.words.sets, line.word(amount.start - 1)
+    articles = sets["definite"] | sets["indefinite"]
+    if word in sets["pairs_of_players"]:
+        return before in articles | sets["prepositions"] | sets["pairs_of_players"]
+    noun = line.kind(amount.end) == "word" and line.word(amount.end) not in sets["stop"]
+    return word in sets["twofold"] and before in articles and noun
 
 
 def _is_singular(line: Line, place: int) -> bool:
@@ -149,7 +163,8 @@ def _is_base(line: Line, reading: Reading) -> bool:
 
 def _part_of_time(line: Line, start: int, place: int) -> bool:
     """*половина месяца*, *half of the first year*: no share of anything."""
-    fillers = line.words.sets["partitive"] | line.words.sets["definite"]
+    sets = line.words.sets
+    fillers = sets["partitive"] | sets["definite"] | sets["indefinite"]
     near = [at for at in range(place, place + 4) if line.kind(at) not in ("num", "sign")]
     near = [at for at in near if line.word(at) not in fillers]
     before = line.word(start - 1)
@@ -212,15 +227,10 @@ def _names_a_pair(line: Line, reading: Reading) -> bool:
     return not line.words.sets["pairs"].isdisjoint(_counted(line, reading))
 
 
-def _is_name(line: Line, reading: Reading) -> bool:
-    """Recognise *the 5 Nuclear-Weapon States*: a number within a name."""
-    place = reading.amount.end
-    noun = line.text[line.items[place].start :][:1] if place < len(line.items) else ""
-    before = line.word(reading.amount.start - 1)
-    return before in line.words.sets["definite"] and noun.isupper() and not line.in_capitals
-
-
 def _is_score(line: Line, place: int) -> bool:
-    """*won 3-1*, *improved to 61-41*: a dash between two numbers that are no range."""
+    """*won 3-1*, *improved to 61-41*, *9 for 233*: two numbers that are no range."""
     dash = line.word(place) in DASHES and line.glued(place) and line.glued(place + 1)
+    if line.word(place) in line.words.sets["score_joins"] and line.word(place + 1).isdigit():
+        wickets = line.kind(place - 1) == "cardinal" or line.word(place - 1) in _WICKETS
+        return wickets and line.kind(place + 2) in ("sign", "mask", "and", "", "out_of", "by")
     return dash and line.kind(place - 1) == line.kind(place + 1) == "num"

@@ -15,6 +15,7 @@ HALVES = ("half_alone", "half_one_and", "half_scale", "half_unit")
 STARTS = frozenset(("num", "cardinal", *HALVES, "fraction", "ratio", "scale"))
 FRACTION_PRECISION = Decimal(1)  # percentage points: "a third" is not 33.333 percent
 FRACTION_GRANULARITY = Decimal(10)
+LARGEST_OF_ONE = 100  # "one in 20"
 LARGEST_FRACTION = 10  # "nine out of ten" is a share, "76 out of 89 regions" two counts
 NONE = Number.written(0, 0)  # of what is refused
 TEN = 10  # "он сегізінші"; elsewhere that is one word
@@ -116,8 +117,9 @@ def fraction_at(line: Line, place: int) -> Written | None:
         same = of_it or line.kind(other) == kind or kind == "cardinal"  # "nine in 10"
         ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
         alone = ended or line.kind(other + 1) not in SIZES
+        largest = LARGEST_FRACTION if part > 1 else LARGEST_OF_ONE
         several = of_it or part > 1 or line.word(end) not in line.words.sets["partitive"]
-        if same and several and 0 < part < whole <= LARGEST_FRACTION and alone:
+        if same and several and 0 < part < whole <= largest and alone:
             return _share(other + 1, part, whole)
     return None
 
@@ -201,6 +203,8 @@ def is_plural(line: Line, place: int) -> bool:
         line.kind(last) == "word" and line.word(last) not in sets["stop"] | sets["prepositions"]
     ):
         last += 1
+    while last > place + 1 and line.word(last - 1).endswith(line.words.agent_endings):
+        last -= 1  # "3.5m people crossed"
     word = line.word(last - 1) if last > place else ""
     return word in sets["plurals"] or word.endswith(tuple(sets["plural_endings"]))
 

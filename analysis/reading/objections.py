@@ -22,9 +22,11 @@ ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" an
 BEGINNING = 3  # letters; "доллров" begins as "долларов", but "золотых" not as "злотых"
 INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
 MANY = 1000  # nights in hotels; nobody stays so long
+GROUP = 3  # digits of a number that commas group
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
 _CAPITALS_IN_PLURAL = re.compile("[A-Z]{2,}s")
+_GROUP = re.compile(r"\d{3}(?:\.\d+)?")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
 
@@ -41,26 +43,16 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown number format {written!r}: a point groups nowhere"
     if written := _ends_in_a_make(line, amount):
         return f"unknown number format {written!r}: a number and a make"
-    if amount.unit is None and line.word(amount.end) in line.words.sets["eras"]:
-        return "no figure: a year"  # "1260 BC"
+    if time := _time(line, reading):
+        return f"no figure: {time}"
+    if written := _cut_by_a_space(line, amount):
+        return f"unknown number format {written!r}"
     if unit := _unit_apart(line, reading):
         return f"unknown hedge {unit!r}"
     if unit := _unknown_unit(line, amount):
         return f"unknown unit {unit!r}"
     if reason := _other_money(line, amount) or _unknown_size(line, amount):
         return reason
-    things = context.noun[0] if line.words.verbs_last else amount.end
-    things += line.kind(things) == "after"  # "20 с лишним лет"
-    stays = quantity.value >= MANY and line.word(things) in line.words.sets["stays"]
-    durations = line.words.sets["durations"]
-    last = line.words.sets["plural_endings"] and line.word(context.noun[1] - 1) in durations
-    if (
-        amount.unit is None
-        and not (line.words.verbs_last and line.ending(amount.end - 1) == "possessive")
-        and (line.word(things) in durations or last)  # "two years", "two troubled years"
-        and not (stays or _is_young(line, things))
-    ):
-        return f"no figure: {quantity.counted!r} is a duration"
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
     sets, word = line.words.sets, line.word(context.start)
@@ -77,6 +69,23 @@ def objection(line: Line, reading: Reading) -> str:
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
     return ""
+
+
+def _time(line: Line, reading: Reading) -> str:
+    """Tell of what is a time and no count: *two troubled years*, *1260 BC*."""
+    amount, quantity, sets = reading.amount, reading.quantity, line.words.sets
+    if amount.unit is not None:
+        return ""
+    if line.word(amount.end) in sets["eras"]:
+        return "a year"
+    if line.words.verbs_last and line.ending(amount.end - 1) == "possessive":
+        return ""  # "668-і жасы асқан жүргізушілер"
+    things = reading.context.noun[0] if line.words.verbs_last else amount.end
+    things += line.kind(things) == "after"  # "20 с лишним лет"
+    stays = quantity.value >= MANY and line.word(things) in sets["stays"]
+    last = sets["plural_endings"] and line.word(reading.context.noun[1] - 1) in sets["durations"]
+    lasts = (line.word(things) in sets["durations"] or last) and not stays
+    return f"{quantity.counted!r} is a duration" if lasts and not _is_young(line, things) else ""
 
 
 def _is_young(line: Line, place: int) -> bool:
@@ -132,6 +141,17 @@ def _ends_in_a_make(line: Line, amount: Amount) -> str:
     return written if make and behind in line.words.sets["planes"] else ""
 
 
+def _cut_by_a_space(line: Line, amount: Amount) -> str:
+    """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them."""
+    for comma in (amount.end, amount.start - 1):
+        first, group = comma - 1, comma + 1
+        money = line.kind(first - 1) == "currency" and len(line.word(first)) <= GROUP
+        cut = line.word(comma) == "," and line.kind(group + 1) == "scale"
+        if money and cut and line.kind(first) == "num" and _GROUP.fullmatch(line.word(group)):
+            return line.part(first, group + 1)
+    return ""
+
+
 def _other_money(line: Line, amount: Amount) -> str:
     """Tell of a second currency: *$1 trillion tenge*; no *$5 million, €4 million*."""
     place, behind = amount.end, amount.unit is None and amount.scaled
@@ -154,7 +174,9 @@ def _unknown_size(line: Line, amount: Amount) -> str:
         return ""
     if word.endswith(tuple(sets["scale_endings"])):
         return f"unknown scale word {word!r}"
-    meant = None if word in sets["pieces"] else _alike(word, line.words)
+    capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"
+    named = word in sets["pieces"] or (capital and not amount.scaled)
+    meant = None if named else _alike(word, line.words)
     return f"unknown word {word!r}: is {meant!r} meant?" if meant else ""
 
 
@@ -172,7 +194,7 @@ def _sizes(words: Lexicon) -> dict[str, list[str]]:
     sizes: dict[str, list[str]] = {}
     for word, known in words.entries.items():
         kinds = {kind for tail, kind, _ in known if not tail}
-        if "scale" in kinds:
+        if "scale" in kinds and len(word) > BEGINNING:  # "on $5,000 bail" is no "bil"
             sizes.setdefault(word[:1], []).append(word)
         if "currency" in kinds and len(word) > LONGEST_SYMBOL:
             sizes.setdefault(word[:BEGINNING], []).append(word)
@@ -193,7 +215,8 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
         return ""  # "500 MPs"
     if line.kind(place) != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""
-    capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1) != "word"
+    joined = line.kind(place + 1) == "and"  # "7 US and Polish men"
+    capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1 + joined) != "word"
     capital = capital and not line.in_capitals
     mixed = any(letter.islower() and after.isupper() for letter, after in pairwise(written))
     return written if capital or mixed or sets["vowels"].isdisjoint(word) else ""

@@ -99,7 +99,15 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     So it is where nouns alone stand between (*exports rose 12 percent, imports 4 percent*), and
     where a change is said in two ways (*by $510 million or 14.6 percent*).
     """
-    if before.quantity.measure != "change" or (context.subject and context.link == "to"):
+    if _counts_the_same(line, before, amount, context) or _lists_levels(
+        line, before, amount, context
+    ):
+        context.direction = before.context.direction
+        return
+    pace = context.link == "to" and line.word(context.start) in line.words.sets["paces"]
+    if before.quantity.measure != "change" or (
+        context.subject and context.link == "to" and not pace
+    ):
         return
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
@@ -114,15 +122,39 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     )
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end)  # "rose 5 percent, and 60 percent of them"
-    if alike and (before.context.link, context.link) == ("from", "to") and len(between) == 1:
-        context.direction = before.context.direction  # "growth slowed from 5 to 3 percent"
-    if amount.unit != "percent":  # "rose by 3 and 5 billion roubles respectively"
+    levels = (before.context.link, context.link) == ("from", "to") and len(between) == 1
+    if alike and (
+        levels or (pace and joined)
+    ):  # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
+        context.direction = before.context.direction
+    if amount.unit not in RATES:  # "rose by 3 and 5 billion roubles respectively"
         twice = twice and before.amount.unit in RATES and amount.unit is not None
         alike = alike and before.context.by and joined
     if (joined and (twice or (alike and not of_it))) or (
         alike and _elides_its_verb(line, between, context)
     ):
         context.direction = before.context.direction
+
+
+def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
+    """Tell a change said in another way: *fell by 0.5% (712 000 persons)*."""
+    in_brackets = line.word(amount.start - 1) == "(" and line.word(context.noun[1]) == ")"
+    adjacent = before.context.end == amount.start - 1
+    by = before.context.by and before.amount.unit in RATES
+    return by and in_brackets and adjacent and amount.unit is None
+
+
+def _lists_levels(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
+    """Tell *the fall amounted to 3% in mining, in services to 5%, in trade in goods to 6%*."""
+    between = range(before.context.end, context.start)
+    alike = before.amount.unit == amount.unit and before.quantity.measure == "change"
+    return (
+        alike
+        and line.kind(context.start - 1) == "to"
+        and (before.context.link == "to" or before.context.subject)
+        and line.word(between.start) == ","
+        and all(line.kind(at) in (*PLACED, "and", "sign", "to") for at in between)
+    )
 
 
 def _compares(line: Line, between: list[int]) -> bool:
@@ -156,12 +188,13 @@ def _ends_a_time(line: Line, between: list[int]) -> bool:
 def _by_places(line: Line, between: list[int], context: Context) -> bool:
     """Tell whether both stand before a place: *growth of 5 percent in coal, 4 percent in oil*."""
     within = line.word(context.end)
-    led = within in line.words.sets["prepositions"] and any(
-        line.word(at) == within for at in between
-    )
-    if not led:
+    prepositions = line.words.sets["prepositions"]
+    if within not in prepositions or not between:
         return False
     *places, last = between
+    both = line.kind(last) == "and" and line.word(between[0]) in prepositions
+    if not both and all(line.word(at) != within for at in between):
+        return False
     if line.kind(last) == "and" and line.word(last - 1) == ",":
         places = places[:-1]
     joins = line.kind(last) == "and" or line.word(last) == ","

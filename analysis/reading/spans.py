@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from analysis.reading.clause_words import NEAR, Before, Patterns, is_dateline
+from analysis.reading.clause_words import NEAR, Before, Figure, Patterns, is_dateline
 from analysis.reading.periods.parse import PeriodSpan
 
 TALKS = 3  # days that they last at most
-AGO = ("year_ago", "month_ago", "year_on_year")
+AGO = ("year_ago", "month_ago")
 _GAPPED = re.compile(r",[^,;]*\s[-–—]\s")
 _ENDS_IN_DASH = re.compile(r"[-–—]\s$")
 BRACKET = re.compile(r"\([^()]*\)")
@@ -76,6 +77,19 @@ def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns
     return len(bracket[0].split()) > len(text[span.start : span.end].split())
 
 
+def first_levels(
+    text: str, figures: Sequence[Figure], places: set[int], patterns: Patterns
+) -> set[int]:
+    """Give those places of figures that are the first level of *from 5 to 9 billion*."""
+    pairs = set()
+    for place in places - {len(figures) - 1}:
+        start, number, _, hedge = figures[place + 1]
+        ends = {start, number, hedge}
+        if any(patterns.to_level.search(text, max(0, at - NEAR), at) for at in ends):
+            pairs.add(place)
+    return pairs
+
+
 def in_brackets(text: str, span: PeriodSpan, following: int) -> bool:
     """Tell whether a period opens a bracket without a figure: *(2019)*, *(2019 estimate)*.
 
@@ -98,7 +112,7 @@ def whole_of(text: str, bases: list[PeriodSpan], end: int) -> PeriodSpan | None:
     base = first_after(bases, end)
     if base is None or base.led_from < end or text[end : base.led_from].strip():
         return None
-    return None if base.kind in AGO else base
+    return None if base.kind in (*AGO, "year_on_year") else base
 
 
 def of_what_is_said(
@@ -119,8 +133,10 @@ def of_what_is_said(
         return True
     if patterns.dates.match(text, start) and is_after(text, span, patterns.document):
         return True
-    if patterns.dated.match(text, start) and patterns.of_document.match(text, span.end):
-        return True
+    if document := patterns.of_document.match(text, span.end):
+        undated = not any(map(str.isdigit, text[start : span.end]))  # "in the June report"
+        if patterns.dated.match(text, start) or (undated and len(document[0].split()) == 1):
+            return True
     if not period or not period.start or not period.end:
         return False
     if (period.end - period.start).days >= TALKS:

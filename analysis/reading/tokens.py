@@ -7,7 +7,8 @@ that no later step has to think of it. Offsets point into the text as given.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
+from typing import Any, NamedTuple
 
 from analysis.reading.languages import available, signs, words_of
 
@@ -37,47 +38,54 @@ LONGEST_NUMBER = 40  # characters; what is longer is no figure
 _LETTER = r"[^\W\d_]"
 
 
-# Most words and signs are told at once; trying the rest of the pattern costs far more.
+# Most words, signs and numbers are told at once; trying the rest of the pattern costs far more. So
+# does what begins with a digit or a letter, which is looked for only there.
 _TOKEN = rf"""\s*+(?:
-  (?P<plain> [a-zA-Z\u0400-\u0481\u048a-\u04ff]++(?=[ ,;)\n]|[.](?:\s|$)))
-| (?P<mark> [-,;:()%"'«»“”$€£–—…!?] | [.](?!\d))
+  (?P<word> [a-zA-Z\u0400-\u0481\u048a-\u04ff]++
+    (?! [\w/'\u2019\u02bb\u02bc{_INVISIBLE}$€£¥] | [-\u2011]\d | :/ | [.]\S ) )
+| (?P<sign> [-,;:()%"'«»“”$€£–—…!?=|/[\]] | [.](?!\d) )
+| (?P<num> [1-9][0-9]*+(?= % | ,(?!\d) | \ (?![\dap( -]) ) )
+| (?=\d)(?:
+    (?P<ratio> (?<![\w/.,])[1-9]\d?[/\u2044](?:1[06]|[2-58])(?![\d/]|[.,]\d) )
+  | (?P<name> \d+(?:[/\u2044]\d+)+
+    | \d{{4}}-\d\d(?:-\d\d)?(?![\d])
+    | \d{{1,2}}[.:]\s?\d\d[.:]\d\d(?:\d\d)?(?!\d)
+    | \d+:\d+
+    | \d+(?:\.\d+)?°(?:\s?\d+(?:\.\d+)?['′’"″])*\s?[NSEWСЮВЗ]\b
+    | [2-6][gG]\b
+    | (?:144|240|360|480|576|720|1080|1440|2160)[pi]\b
+    | \d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b
+    | \d[\d ()-]{{4,14}}-\d\d-\d\d(?!\d)
+    | \d+(?:-\d+){{2,}}
+    | \d+(?:\+\d+)+
+    | 0\d+(?![.,\d])
+    | \d\ufe0f?\u20e3
+    | (?m:^\d{{1,3}}[.)]\s)
+    )
+  | (?P<num_> \d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?![\d]|[.,_]\d)
+    | \d{{1,3}}(?:['\u2019]\d{{3}})+(?![\d]|[.,_]\d)
+    | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d]|[.,_]\d)
+    | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?:\.\d+)?(?![\d]|[.,_]\d)
+    | \d+(?:[.,]\d+)?(?![\d]|[.,_]\d)
+    )
+  | (?P<bad> \d[\d.,]*(?:_\d[\d.,]*)*) )
 | (?P<skip> </?[a-zA-Z][^<>\n]{{0,200}}> | &(?:nbsp|thinsp|ensp|emsp|\#160);?
   | [*_`]{{2,3}} | ~~ | (?m:^>+(?=\ *(?:{_LETTER}|{_MASKS}|\d+[.)]\ ))) | [{_INVISIBLE}]+ | \Z )
-| (?P<mask>{_MASKS}+)
-| (?P<ratio> (?<![\w/.,])[1-9]\d?[/\u2044](?:1[06]|[2-58])(?![\d/]|[.,]\d) | [¼-¾⅐-⅞] )
-| (?P<name> (?:https?://|www\.)[^\s<>]+
-  | [\#@]\w+
-  | {_LETTER}\w*(?:/\w+)+
-  | \d+(?:[/\u2044]\d+)+
-  | (?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
-  | (?={_LETTER}+[-\u2011]\d)(?<!\d)(?!(?:SCALES)[-\u2011]){_LETTER}+[-\u2011]\d+(?:[.,]\d+)*\w*
-  | \d{{4}}-\d\d(?:-\d\d)?(?![\d])
-  | \d{{1,2}}[.:]\s?\d\d[.:]\d\d(?:\d\d)?(?!\d)
-  | \d+:\d+
-  | \d+(?:\.\d+)?°(?:\s?\d+(?:\.\d+)?['′’"″])*\s?[NSEWСЮВЗ]\b
-  | [2-6][gG]\b
-  | (?:144|240|360|480|576|720|1080|1440|2160)[pi]\b
-  | [A-Z]{{2,}}\.\d[\w.]*
-  | \d{{1,2}}(?:[:.]\d\d)?\s?[ap]\.?m\b
-  | \+\d[\d ()-]{{8,20}}\d
-  | \d[\d ()-]{{4,14}}-\d\d-\d\d(?!\d)
-  | \d+(?:-\d+){{2,}}
-  | \d+(?:\+\d+)+
-  | 0\d+(?![.,\d])
-  | \d\ufe0f?\u20e3
-  | (?m:^\d{{1,3}}[.)]\s)
-  )
-| (?P<num> \d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?![\d]|[.,_]\d)
-  | \d{{1,3}}(?:['\u2019]\d{{3}})+(?![\d]|[.,_]\d)
-  | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d]|[.,_]\d)
-  | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?:\.\d+)?(?![\d]|[.,_]\d)
-  | \d+(?:[.,]\d+)?(?![\d]|[.,_]\d)
-  | (?<![\w.,])\.\d+(?![\d]|[.,_]\d)
-  )
-| (?P<bad> \d[\d.,]*(?:_\d[\d.,]*)*)
-| (?P<prefixed> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥])
-| (?P<word> {_LETTER}(?:{_LETTER}|['\u2019\u02bb\u02bc\u00ad\u200b-\u200d\u2060](?={_LETTER}))*)
-| (?P<sign> \S)
+| (?P<mask> {_MASKS}+ )
+| (?P<ratio_> [¼-¾⅐-⅞] )
+| (?={_LETTER})(?:
+    (?P<name_> (?:https?://|www\.)[^\s<>]+
+    | {_LETTER}\w*(?:/\w+)+
+    | [A-Z]{{2,}}\.\d[\w.]*
+    | (?<!\$)(?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
+    | (?={_LETTER}+[-\u2011]\d)(?<!\d)(?!(?:SCALES)[-\u2011]){_LETTER}+[-\u2011]\d+(?:[.,]\d+)*\w*
+    )
+  | (?P<prefixed> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥])
+  | (?P<word_> {_LETTER}
+      (?:{_LETTER}|['\u2019\u02bb\u02bc\u00ad\u200b-\u200d\u2060](?={_LETTER}))* ) )
+| (?P<name__> [\#@]\w+ | \+\d[\d ()-]{{8,20}}\d )
+| (?P<num__> (?<![\w.,])\.\d+(?![\d]|[.,_]\d) )
+| (?P<sign_> \S )
 )"""
 
 
@@ -95,12 +103,20 @@ class Unreadable(ValueError):
         return f"{self.words[:LONGEST_SHOWN] + '…' if longer else self.words!r}: {self.reason}"
 
 
-# What the groups of the pattern are, where they are not called so; "prefixed" are US$, A$
-_KIND_OF = {"plain": "word", "mark": "sign", "prefixed": "word"}
+class Item(NamedTuple):
+    """Tokens that stand for one thing: a `kind` with its `value`.
+
+    It is mask, name, num, bad, word or sign, or a kind of the language files.
+    """
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+    norm: str  # its words in plain form
 
 
-# A stretch of text: mask, name, num, bad, word or sign; its plain form; start and end.
-Token = tuple[str, str, int, int]
+new_item = partial(tuple.__new__, Item)  # of its fields in one tuple: faster, and there are many
 
 
 @cache
@@ -121,7 +137,7 @@ def _token_pattern() -> tuple[re.Pattern[str], list[str]]:
     ]
     pattern = _TOKEN.replace("CODES", "|".join(sorted(codes)))
     compiled = re.compile(pattern.replace("SCALES", f"(?i:{'|'.join(scales)})"), re.VERBOSE)
-    return compiled, ["", *(_KIND_OF.get(name, name) for name in compiled.groupindex)]
+    return compiled, ["", *(name.rstrip("_") for name in compiled.groupindex)]
 
 
 def _letters_of(table: str) -> list[str]:
@@ -165,8 +181,8 @@ def _folded(low: str) -> str:
     return _WORD.sub(_in_one_alphabet, low) if mixed else low
 
 
-def tokenise(text: str) -> list[Token]:
-    """Cut a text into tokens.
+def tokenise(text: str) -> list[Item]:
+    """Cut a text into tokens, each of which is its own value.
 
     >>> [token[:2] for token in tokenise("US$2.1bn, COVID-19")][1:]
     [('num', '2.1'), ('word', 'bn'), ('sign', ','), ('name', 'covid-19')]
@@ -187,5 +203,5 @@ def tokenise(text: str) -> list[Token]:
         norm = _UNSEEN.sub("", low[start:end]) if unseen else low[start:end]
         if kind == "num" and (end - start > LONGEST_NUMBER or _IS_CODE.match(norm)):
             kind = "bad"
-        tokens.append((kind, norm, start, end))
+        tokens.append(new_item((kind, norm, start, end, norm)))
     return tokens

@@ -213,7 +213,7 @@ def _main_areas(stated: Stated, people: dict[str, str]) -> list[str]:
     """Return the two countries if the text as a whole is about them, else nothing."""
     whole = f"{stated.about} . {stated.title}"
     counts = Counter(country(name.area) for name in mentions(whole))
-    counts.update(people[word] for word in re.findall(r"\w+", whole) if word in people)
+    counts.update(country(people[word]) for word in re.findall(r"\w+", whole) if word in people)
     main = [area for area, _ in counts.most_common(2)]
     return list(PAIR) if set(main) == set(PAIR) else []
 
@@ -224,9 +224,12 @@ def areas_about(stated: Stated, people: dict[str, str]) -> list[str]:
     return [] if set(named) - {*PAIR} else _main_areas(stated, people)
 
 
-def region_about(stated: Stated, areas: tuple[str, str]) -> tuple[str, str] | None:
+def region_about(
+    stated: Stated, areas: tuple[str, str], people: dict[str, str]
+) -> tuple[str, str] | None:
     """Return areas with the one region of the two countries that a text names, or None."""
-    regions = {area for area in areas_in(f"{stated.about} . {stated.title}") if area[2:3] == "-"}
+    named = areas_in(f"{stated.about} . {stated.title}", people)
+    regions = {area for area in named if area[2:3] == "-"}
     if len(regions) != 1:
         return None
     (region,) = regions

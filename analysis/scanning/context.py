@@ -26,6 +26,9 @@ _CLAUSE_END = re.compile(r"[,;:()](?=\s|$|\()|\(|\s[-\u2010-\u2014]\s|\.\s")
 #: Where the words for the next figure begin, if one follows: *$7 billion and imports $14 billion*.
 _NEXT = re.compile(rf"{_CLAUSE_END.pattern}|\s(?:and|but|while|и|а|но|және|ал|мен)\s")
 
+#: Where a clause is joined to the one before: *90 projects have been implemented, and 49 more*.
+_JOINED = re.compile(r",\s(?:and|but|while|и|а|но|және|ал)\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -71,16 +74,23 @@ class Stated:
         return self.sentence[self.own[0] : self.start]
 
     @property
+    def until(self) -> str:
+        """The words of that part up to the end of the figure."""
+        return self.sentence[self.own[0] : self.end]
+
+    @property
     def moved(self) -> bool:
         """Whether it is said of a change."""
         return self.quantity.measure in ("change", "multiple")
 
     @property
     def clause_on(self) -> str:
-        """The words of that part, and on to the end of the clause, past other figures."""
+        """The clause of that part, from a comma with *and* before it on, past other figures."""
         first, last = self.own
+        begins = [match.end() for match in _JOINED.finditer(self.sentence, first, self.start)]
         clause = _CLAUSE_END.search(self.sentence, self.end)
-        return self.sentence[first : max(last, clause.start() if clause else len(self.sentence))]
+        ends = clause.start() if clause else len(self.sentence)
+        return self.sentence[max([first, *begins]) : max(last, ends)]
 
     @property
     def sentence_so_far(self) -> str:

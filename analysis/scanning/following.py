@@ -12,11 +12,11 @@ from analysis.record.figures import fits
 from analysis.record.schema import UNIONS
 from analysis.record.sizes import ALIKE
 from analysis.scanning.areas import country
-from analysis.scanning.context import Stated
+from analysis.scanning.context import Stated, holds
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, size_of, way_by_size
 from analysis.scanning.mentions import mentions
-from analysis.scanning.rules import VALUE_OF, WAYS
+from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
 
 MOVED = ("change", "multiple")
 
@@ -64,8 +64,9 @@ def scope_before(told: list[Told]) -> str:
 def areas_before(stated: Stated, indicator: str, last: Measured, record: Known) -> bool:
     """Tell whether a figure that names no areas has those of the figure before it."""
     way, other = WAYS.get(indicator, ""), WAYS.get(last.indicator, "")
+    named = {name.area for name in mentions(stated.sentence)}
     return (
-        not mentions(stated.sentence)
+        (not named or (last.ref_area in named and named <= {*last[1:]}))
         and (indicator == last.indicator or not (way or other))
         and not area_fault(record.areas[indicator], last.ref_area, last.counterpart_area)
     )
@@ -103,19 +104,41 @@ def _goes_on(stated: Stated, told: list[Told]) -> bool:
     """
     last, of = told[-1]
     same_time = stated.period == last.period
+    measures = {stated.quantity.measure, last.quantity.measure}
+    if stated.quantity.unit != "count" and holds(stated.until, WORDS["refers_back"]):
+        return measures == {"share"} or "share" not in measures
+    if last.quantity.unit == "count" and holds(stated.sentence, WORDS["of_all"]):
+        return measures == {"level", "share"}
     if not stated.period or not last.period:
         return False
+    if same_time and len(measures) == 1 and stated.quantity.unit == last.quantity.unit:
+        return _says_again(stated, last)
     if _levels(stated, last):
         if stated.quantity.unit != last.quantity.unit:
             return same_time and stated.quantity.unit.isupper()
-        return not same_time and 1 / ALIKE < size_of(stated) / size_of(last) < ALIKE
-    measures = {stated.quantity.measure, last.quantity.measure}
+        return 1 / ALIKE < size_of(stated) / size_of(last) < ALIKE and _is_nearest(stated, told)
     if len(measures) == 1:
         return not same_time
     given = [
         earlier for earlier, subject in told[:-1] if subject == of and earlier.period == last.period
     ]
     return same_time and not given and "level" in measures and not measures.isdisjoint(MOVED)
+
+
+def _says_again(stated: Stated, last: Stated) -> bool:
+    """Tell whether a figure gives the one before it more or less exactly."""
+    one, other = stated.quantity, last.quantity
+    meet = one.implied_low <= other.implied_high and other.implied_low <= one.implied_high
+    return meet and bool(one.hedge) != bool(other.hedge)
+
+
+def _is_nearest(stated: Stated, told: list[Told]) -> bool:
+    """Tell whether a level is nearer to the last one than to those of anything else before it."""
+    unit, size = stated.quantity.unit, size_of(stated)
+    given = [earlier for earlier in told if earlier.stated.quantity.unit == unit]
+    levels = [earlier for earlier in given if _levels(stated, earlier.stated)]
+    nearest = min(levels, key=lambda earlier: abs(size - size_of(earlier.stated)))
+    return nearest.of.indicator == told[-1].of.indicator
 
 
 def _levels(stated: Stated, last: Stated) -> bool:

@@ -7,6 +7,7 @@ and their areas are those that the text is about.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from math import inf
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -14,9 +15,9 @@ import pandas as pd
 from analysis.record.schema import UNIONS, WHAT, Row
 from analysis.record.sizes import a_year
 
-NEAR = (1.05, 1.5)  # times: so near to each other are levels of a kind, if enough are the nearer
+NEAR = (1.05, 1.2, 1.5, inf)  # times: how near levels of a kind are; any, for the first of a text
 DOCUMENTS = 3  # in how many others figures of its kind must stand
-NEARLY_ALL = 0.9  # of these must be of one indicator
+NEARLY_ALL = 0.85  # of these must be of one indicator
 MOST = 0.75  # of these, where the title names it as well
 SOME = 0.3  # of these, where the title names it alone and the figure is the first one of its text
 A_YEAR = 366  # days
@@ -86,7 +87,7 @@ def likely(
     """
     if first and not named:
         alike = [example for example in alike if example.first]
-    for near in NEAR if size is not None else NEAR[:1]:
+    for near in NEAR[: None if first else -1] if size is not None else NEAR[:1]:
         documents: dict[Measured, set[str]] = defaultdict(set)
         for example in alike:
             if size is None or example.size / near <= size <= example.size * near:

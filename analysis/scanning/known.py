@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from analysis.record.schema import WHAT, Row, grouped
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
-from analysis.scanning.areas import PAIR, country
+from analysis.scanning.areas import PAIR, areas_in, country
 from analysis.scanning.context import Stated, words_of
 from analysis.scanning.kinds import NEARLY_ALL, Example, Kind, are_enough, examples
 
@@ -20,7 +20,7 @@ class Known(NamedTuple):
     natures: dict[str, str]
     #: Which areas an indicator has: pair, one, union.
     areas: dict[str, str]
-    #: KZ or RU, by the last name of an official, as `words_of` writes it.
+    #: The area of an office, KZ or RU, by the last name of who has it, as `words_of` writes it.
     people: dict[str, str]
     #: The middle one of the levels, by indicator, areas and unit; of flows, as of a whole year.
     usual: dict[tuple[str, ...], float]
@@ -40,8 +40,9 @@ def known(
     people: dict[str, str] = {}
     for row in speakers:
         if row["side"] in ("KZ", "RU"):
+            area = "".join(areas_in(words_of(_words(row["office"])))[:1]) or row["side"]
             for name in (row["speaker"], *_words(row["spellings"]).split(";")):
-                people |= {words_of(last): row["side"] for last in name.split()[-1:]}
+                people |= {words_of(last): area for last in name.split()[-1:]}
     rows = list(figures)
     sized = (row for row in rows if row["measure"] == "level" and row["value"] == row["value"])
     levels = grouped(sized, lambda row: (*(_words(row[name]) for name in WHAT), row["unit"]))

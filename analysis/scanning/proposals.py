@@ -14,7 +14,7 @@ from analysis.reading.detection import language_of
 from analysis.reading.find import Candidate, find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import Row
+from analysis.record.schema import WHAT, Row
 from analysis.scanning.areas import PAIR, areas_about, areas_in, areas_of, region_about, scope_of
 from analysis.scanning.context import Stated, holds, in_context
 from analysis.scanning.following import (
@@ -101,7 +101,8 @@ def place(
 ) -> list[Row]:
     """Propose indicator, areas and measure of figures, those of one paragraph in their order.
 
-    `known_of` has what a person has said that figures are of.
+    `known_of` has what a person has said that figures are of. Those right behind a figure that has
+    been placed go on from it, and from all before it.
     """
     rows: list[Row] = []
     told: list[Told] = []
@@ -109,15 +110,15 @@ def place(
     for number, (figure, paragraph) in enumerate(zip(stated, paragraphs, strict=True)):
         if number and paragraph != paragraphs[number - 1]:
             before = None
-        sure = told if number and known_of[number - 1] else []
-        alike = before and (before["measure"] == "share") == (figure.quantity.measure == "share")
-        previous = before["indicator"] if before and alike else ""
+        sure = told if told and told[-1].stated is stated[number - 1] else []
+        previous = before["indicator"] if before and _alike(figure, before) else ""
         about = scope_of(figure, record.people) or scope_before(sure)
         subject = subject_of(figure, about, record.units, previous)
         rows.append(_placed(figure, subject, record, before, sure))
         if of := known_of[number]:
-            told.append(Told(figure, of))
             rows[-1] |= of._asdict()
+        if rows[-1]["ref_area"]:
+            told.append(Told(figure, Measured(*(rows[-1][name] for name in WHAT))))
         if before and not before["indicator"] and leads_to(stated[number - 1], figure):
             _take_over(before, rows[-1], record)
         before = rows[-1]
@@ -126,6 +127,14 @@ def place(
         if not known_of[number]:
             _share_time(second, first, record)
     return rows
+
+
+def _alike(figure: Stated, before: Row) -> bool:
+    """Tell whether a figure may be of the same as the one before it in its paragraph."""
+    measure, last = figure.quantity.measure, before["measure"]
+    if (last, measure) == ("change", "level") and figure.period and before["period"]:
+        return bool(figure.period == before["period"])
+    return (measure == "share") == bool(last == "share")
 
 
 def _share_time(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Known) -> None:
@@ -149,7 +158,7 @@ def _placed(
     if indicator and not areas[0]:
         areas, where = _areas(stated, subject, record, before, told)
     if areas[0]:
-        areas, where = _with_region(areas, where, stated, indicator, record, told)
+        areas, where = _with_region(areas, where, stated, subject, record, told)
     if doubt := _doubt(stated, Measured(indicator, *areas), record, told):
         indicator, areas, why, where = "", ("", ""), doubt, doubt
     elif why == BY_KIND and not areas[0]:
@@ -173,15 +182,17 @@ def _with_region(
     areas: tuple[str, str],
     where: str,
     stated: Stated,
-    indicator: str,
+    subject: Subject,
     record: Known,
     told: list[Told],
 ) -> tuple[tuple[str, str], str]:
     """Return areas with a region for its country: that of the figure before, or by the size."""
     if told:
         areas = with_region(areas, stated, told[-1].of)
-    region = region_about(stated, areas)
-    if region and out_of_scale(stated, indicator, areas, record):
+    region = region_about(stated, areas, record.people)
+    if region and subject.reason == BY_KIND:
+        return region, BY_KIND
+    if region and out_of_scale(stated, subject.indicator, areas, record):
         return region, REGION
     return areas, where
 
@@ -199,7 +210,13 @@ def _by_others(stated: Stated, record: Known, told: list[Told]) -> tuple[Measure
     if told and (found := by_those_before(stated, told, record)):
         return found
     of = _by_kind(stated, record, told)
-    return (of, BY_KIND) if of else None
+    given = any(
+        subject == of
+        and stated.period
+        and (figure.period, figure.quantity.measure) == (stated.period, stated.quantity.measure)
+        for figure, subject in told
+    )
+    return (of, BY_KIND) if of and not given else None
 
 
 def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None:

@@ -212,7 +212,7 @@ def _goes_on(stated: Stated) -> bool:
     It is where both stand in one sentence, where its own words begin with *to*, or where they
     refer back.
     """
-    whole = stated.sentence[stated.own[0] : stated.end]
+    whole = stated.until
     if stated.quantity.unit == "count":
         return holds(whole, WORDS["of_these"])
     if holds(whole, WORDS["afresh"]):
@@ -230,8 +230,9 @@ def _names_another(stated: Stated, units: dict[str, str]) -> bool:
 
 def leads_to(change: Stated, level: Stated) -> bool:
     """Tell whether a change ends in a level that follows: *by 27 percent to $14 billion*."""
-    behind = level.sentence[level.own[0] : level.end]
-    return bool(change.moved and level.quantity.measure == "level" and _TO.match(behind))
+    same_time = not (change.period and level.period) or change.period == level.period
+    led = change.moved and level.quantity.measure == "level" and _TO.match(level.until)
+    return bool(led and same_time)
 
 
 def _says_little(stated: Stated) -> bool:

@@ -132,8 +132,10 @@ def years(
     axes.set_xlim(max(room, 0) if low >= 0 else room, high)
     points = draw(axes, figures, range(len(figures)), words_of(rows), factor)
     named = list(rows[names]) if names else short_labels_of(rows)
+    ticks = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
     for place, (row, name) in enumerate(zip(figures, named, strict=True)):
-        name_beside(axes, row, place, name, factor)
+        official = [value / factor for value in ticks.get(row["year"], ())]
+        name_beside(axes, row, place, name, factor, official)
     places = rows.reset_index().groupby("year")["index"].agg(["min", "max"])
     for number, reporter in enumerate(reporters):
         known = reference[reference["reporter"] == reporter].set_index("year")  # type: ignore[index]

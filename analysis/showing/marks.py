@@ -34,6 +34,7 @@ from analysis.showing.style import (
 )
 
 LETTER = 0.068  # inches that a letter of a name beside a mark takes
+ABOVE = 0.08  # of a row that a name above a line is off it
 Point = tuple[Axes, float, float, list[str], str]
 
 
@@ -144,19 +145,24 @@ def official_lines(
     )
 
 
-def name_beside(axes: Axes, row: Row, place: int, name: str, factor: float) -> None:
-    """Write a name beside the bounds of a figure, on a side where there is room."""
+def name_beside(
+    axes: Axes, row: Row, place: int, name: str, factor: float, ticks: Sequence[float] = ()
+) -> None:
+    """Write a name beside the bounds of a figure, where there is room and no tick; else above."""
     first, last = axes.get_xlim()
     ends = [row[end] / factor for end in NUMBERS[1:]]
     low, high = max(min(ends), first), min(max(ends), last)
     wide = len(name) * LETTER / (WIDTH - 1) * (last - first)
     gap = 0.025 * (last - first)
-    above = high + gap + wide > last and low - gap - wide < first
-    if above:  # no room beside: over the line that goes on
+    spans = {"left": (high + gap, high + gap + wide), "right": (low - gap - wide, low - gap)}
+    fits = {side: ends for side, ends in spans.items() if first <= ends[0] and ends[1] <= last}
+    clear = [side for side, (a, b) in fits.items() if not any(a <= tick <= b for tick in ticks)]
+    paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
+    style: dict[str, Any] = {"fontsize": 8.5, "color": "#333333", "bbox": paper, "zorder": 1.5}
+    if not fits:  # over the line that goes on
         high = max(end for end in ends if not isinf(end))
-    right = high + gap + wide <= last
-    at, side = (high + gap, "left") if right else (low - gap, "right")
-    paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
-    paper["alpha"] = 1 if above else 0.85
-    style: dict[str, Any] = {"fontsize": 8.5, "color": "#333333", "bbox": paper}
-    axes.text(at, place, name, ha=side, va="center", zorder=2.5 if above else 1.5, **style)
+        axes.text(high + gap, place - ABOVE, name, ha="left", va="bottom", **style)
+        return
+    side = (clear or [*fits])[0]
+    at = spans[side][0 if side == "left" else 1]
+    axes.text(at, place, name, ha=side, va="center", **style)

@@ -58,6 +58,20 @@ def test_a_table_whose_cells_span_columns_stays_as_it_is() -> None:
     assert "labelled" not in html
 
 
+def test_a_column_of_numbers_in_one_unit_is_aligned_to_the_right() -> None:
+    columns = {"count": ["1,203", ""], "share": ["−4.5%", "12%"], "sum": ["1 billion USD", "2 USD"]}
+    table = BeautifulSoup(shown(pd.DataFrame(columns, index=["2020", "2021"])), "html.parser")
+    heads = [cell.get_text() for cell in table.select("thead .number")]
+    assert heads == ["count", "share"]
+    assert [len(row.select(".number")) for row in table.select("tbody tr")] == [2, 2]
+
+
+def test_a_link_to_the_documentation_leads_there_on_the_site() -> None:
+    cell = {"cell_type": "markdown", "metadata": {}, "source": "[Tables](../docs/tables.md)"}
+    for_site({"cells": [cell]}, "01", {}, {})
+    assert cell["source"] == "[Tables](../tables.md)"
+
+
 def test_a_small_table_stays_one_on_a_phone_and_a_wide_one_uses_the_margin() -> None:
     assert 'class="labelled dataframe narrow' in shown(ROWS)
     assert "full-width" not in shown(ROWS)

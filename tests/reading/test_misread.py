@@ -44,6 +44,7 @@ def test_from_and_to_before_a_verb_of_change_are_two_levels(text: str, read: lis
         ("A wall of 1.5 m was built.", ["1.5 m"]),
         ("About 1.5 m people live there.", [METRES]),
         ("They planted 3 m trees.", [METRES]),
+        ("About 3.5m people crossed the border.", ["about 3500000 count"]),
     ],
 )
 def test_a_unit_that_is_not_sure_is_refused(text: str, read: list[str]) -> None:

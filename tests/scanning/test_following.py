@@ -14,6 +14,8 @@ from analysis.scanning.proposals import Context, proposals_for
 
 TRADE = Measured("trade_turnover", "KZ", "RU")
 REGION = Measured("trade_turnover", "KZ", "RU-AST")
+IMPORTS = Measured("imports", "KZ", "RU")
+ENTERPRISES = Measured("enterprises", "KZ", "RU")
 PROJECTS = Measured("joint_projects_under_way", "KZ", "RU")
 VALUE = Measured("joint_projects_under_way_value", "KZ", "RU")
 MONEY = Measured("investment_accumulated", "KZ", "RU")
@@ -73,6 +75,28 @@ FOLLOWS = {  # a text, what its figures but the last are of, and what the last i
     "a unit that it cannot have": ("In 2023: $20 billion. In 2024: 19 thousand.", [TRADE], NOTHING),
     "what the other side gives, by its size": ("$18 billion. $5 billion.", [MONEY], BACK),
     "as large as from this side": ("$18 billion. $19 billion.", [MONEY], NOTHING),
+    "said again, exactly": (
+        "In 2023: up almost 9 percent. In 2023: up 8.8 percent.",
+        [TRADE],
+        TRADE,
+    ),
+    "another change of that time": (
+        "In 2023: up almost 9 percent. In 2023: up 6 percent.",
+        [TRADE],
+        NOTHING,
+    ),
+    "it is referred to": ("In 2023: $20 billion. It grew by 30 percent.", [TRADE], TRADE),
+    "a share is no turnover": ("In 2023: $20 billion. It is 30 percent.", [TRADE], NOTHING),
+    "a share of all that are counted": (
+        "There are 6,000 of them. That is 37 percent of the total number.",
+        [ENTERPRISES],
+        ENTERPRISES,
+    ),
+    "one before the last is nearer": (
+        "In January 2023: $2 billion. In January 2023: $1.1 billion. In 2022: $26 billion.",
+        [TRADE, IMPORTS],
+        NOTHING,
+    ),
     # what its own words say comes first
     "its words name another": (
         "In 2023: $20 billion. In 2024 investment from Russia in Kazakhstan was $21 billion.",
@@ -108,3 +132,18 @@ def test_what_nobody_has_said_is_not_gone_on_from(record: Known) -> None:
     text = f"{HEAD}In 2023: $20 billion. In 2024: $21 billion."
     rows = proposals_for(text, find_quantities(text), record, Context(), [None, None])
     assert [row["indicator"] for row in rows] == ["", ""]
+
+
+def test_what_its_words_say_is_gone_on_from_as_well(record: Known) -> None:
+    text = (
+        f"{HEAD}Trade between Kazakhstan and Russia was $20 billion in 2023. In 2024: $21 billion."
+    )
+    rows = proposals_for(text, find_quantities(text), record, Context(), [None, None])
+    assert [Measured(*(row[name] for name in Measured._fields)) for row in rows] == [TRADE, TRADE]
+
+
+def test_the_region_of_an_office_is_what_its_holder_speaks_of() -> None:
+    governor = {"speaker": "Igor Babushkin", "side": "RU", "spellings": ""}
+    office = {"office": "Governor of Astrakhan region"}
+    people = known(records(load("indicators")), [governor | office]).people
+    assert people == {"babushkin": "RU-AST"}

@@ -55,6 +55,11 @@ def proposed(record: Known, text: str, stated_on: str = "2024-11-27") -> list[tu
         # a figure goes on from the one before it in its sentence, not from one before that
         ("Trade grew by 26 percent – to $19 billion", "trade_turnover;trade_turnover"),
         ("Trade was $19 billion. Houses cost 7 percent more", "trade_turnover;"),
+        # what is said of the clause before is not said of one that *and* joins to it
+        (
+            "90 projects have been completed, and 49 more projects are under way",
+            "joint_projects_completed;joint_projects_under_way",
+        ),
         # a sum that goes with a count
         (
             "30 joint projects worth $4.4 billion",

@@ -15,6 +15,7 @@ from seaborn.utils import relative_luminance
 from analysis import load
 from analysis.record.schema import TOPICS
 from analysis.showing import charts, style
+from analysis.showing.marks import name_beside
 from analysis.showing.provenance import short_labels_of
 from analysis.showing.select import figures, official
 
@@ -231,3 +232,26 @@ def test_a_drawing_is_the_same_each_time_and_its_text_is_text(
     assert one == other
     assert "<title>Many</title>" in one
     assert ">few</text>" in one
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks", "side", "above"),
+    [
+        (40, 42, [], "left", False),  # a text that begins behind the bar
+        (40, 42, [50], "right", False),
+        (90, 92, [], "right", False),
+        (90, 92, [80], "right", False),  # there is no other room
+        (5, inf, [], "left", True),
+    ],
+    ids=["behind", "before a tick", "before the edge", "over a tick", "above an arrow"],
+)
+def test_a_name_stands_where_there_is_room_and_no_tick(
+    low: float, high: float, ticks: list[float], side: str, above: bool
+) -> None:
+    _, axes = plt.subplots()
+    axes.set_xlim(0, 100)
+    row = {"low": low, "high": high, "implied_low": low, "implied_high": min(high, low + 2)}
+    name_beside(axes, row, 0, "Minister, Nov 2024", 1, ticks)
+    (text,) = axes.texts
+    plt.close("all")
+    assert (text.get_ha(), text.get_position()[1] < 0) == (side, above)

@@ -2,7 +2,9 @@
 
 import pandas as pd
 import pytest
+from project import ROOT
 
+from analysis.publishing.freshness import notebooks_of
 from analysis.record.load import load
 from analysis.showing import provenance
 from analysis.showing.select import figures, left_out_of
@@ -21,7 +23,7 @@ def test_shown_and_left_out_are_all_that_there_is() -> None:
 def test_what_is_chosen_and_not_shown_is_told_too() -> None:
     rows = figures("enterprises", measure="level")
     told = opening.how_many(rows.iloc[1:], "enterprises", measure="level").data
-    assert "1 without a statistic to compare with" in told
+    assert "1 without a statistic" in told
 
 
 def test_figures_of_other_areas_are_not_counted() -> None:
@@ -42,17 +44,19 @@ def test_a_number_that_several_named_stands_once() -> None:
 @pytest.mark.parametrize(
     ("reason", "said"),
     [
-        ("flagged", "marked as errors of their source"),
+        ("flagged", "errors of a source"),
         ("unit: RUB", "in RUB"),
-        ("measure: share", "stated as a share"),
+        ("measure: share", "shares"),
         ("span: none", "without a period"),
+        ("span: year", "whole years"),
         ("year: 2020", "of other years"),
-        ("status: target", "stated as target"),
+        ("status: target", "targets"),
+        ("status: actual", "facts"),
         ("undated", "undated"),
     ],
 )
 def test_why_a_figure_is_left_out_is_said_in_words(reason: str, said: str) -> None:
-    assert opening._why(reason) == said
+    assert opening._why(reason, 2) == said
 
 
 def test_a_figure_without_a_period_is_of_the_year_in_which_it_was_said() -> None:
@@ -89,6 +93,17 @@ def test_words_in_another_language_have_their_reading() -> None:
     english = figures("student_count", document="lavrov-visit-2021").to_dict("records")[0]
     assert "&#91;about 60,000&#93;" in opening.by_speaker(russian)
     assert "&#91;" not in opening.by_speaker(english)
+
+
+@pytest.mark.parametrize(("mark", "meaning"), provenance.MARKS.items())
+def test_each_mark_of_the_tables_is_explained_on_their_page(mark: str, meaning: str) -> None:
+    page = (ROOT / "docs/tables.md").read_text(encoding="utf-8")
+    assert f"**{mark}**: {meaning}" in page
+
+
+def test_every_notebook_leads_to_the_page_on_its_tables() -> None:
+    for path in notebooks_of(ROOT):
+        assert "(../docs/tables.md)" in path.read_text(encoding="utf-8"), path.name
 
 
 def test_a_statistic_known_from_the_page_of_a_claim_is_compared_with_no_claim_of_it() -> None:

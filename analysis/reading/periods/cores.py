@@ -227,6 +227,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "that": lambda got, years: _unit(got, years)._replace(kind="that"),
     "week": lambda got, _: Core("week", shift=[*got["shifts"], 0][0]),
     "decade": lambda got, _: Core("decade", got["named"][0]),
+    "decade_of": lambda got, _: Core("decade" if got["named"] else "vague", [*got["named"], 1][0]),
     "last_months": _last_months,
     "academic": _academic,
     "day": partial(_days, "day"),

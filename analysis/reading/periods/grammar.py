@@ -104,16 +104,14 @@ class Grammar:
         line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
         if not self.named.search(line.letters):
             return
-        at = 0
-        offsets: list[tuple[int, int]] = []
+        at, offsets = 0, list[tuple[int, int]]()
         while match := self.wraps.search(line.letters, at):
             match, cores = self._checked(match, line, words)
             at = match.end()
             if cores is not None:
                 offsets = offsets or offsets_of(text, tokens)
                 found = self._found(match, line, words, cores, offsets)
-                inflected = self.alphabet.inflected
-                yield with_endings(found, text, inflected) if inflected else found
+                yield with_endings(found, text, self.alphabet.inflected)
 
     def words(self, tokens: list[str]) -> Words:
         """Give the words and phrases of a text with their letters."""
@@ -248,18 +246,19 @@ class Grammar:
         led_from = offsets[words.tokens[line.places[start]]][0]
         if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
             start = match.end("base")
+        last = offsets[words.tokens[line.places[end]] - 1][1]
         undated = not all(core.dated for core in cores)
         tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
         return Found(
             kind,
             cores,
             offsets[words.tokens[line.places[start]]][0],
-            offsets[words.tokens[line.places[end]] - 1][1],
+            last,
             is_base or kind in ("year_ago", "month_ago", "year_on_year"),
             undated and tense < 0,
             match["after_change"] is not None,
             tense > 0,
-            led_from,
+            led_from if match["base"] else last,
         )
 
     def _tense(self, letters: str, start: int, end: int) -> int:
@@ -269,15 +268,16 @@ class Grammar:
         """
         before = letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
         behind = letters[end : end + _SENTENCE].partition(STOP)[0]
-        verbs = next((part for part in (before, behind) if self.verb.search(part)), "")
+        first = self.verb.search(behind)
+        verbs = before if self.verb.search(before) else first[0] if first else ""
         return 1 if self.future.search(verbs) else -bool(verbs)
 
     def _compiled(
         self, table: str, rules: dict[str, str], before: str = "", after: str = ""
     ) -> re.Pattern[str]:
         rule = "|".join(f"(?P<{name}>{pattern})" for name, pattern in rules.items())
-        begins = "".join(self._letters_of(name) for name in BEGINS[table].split())
-        return re.compile(self._spelt(f"(?=[{begins}]){before}(?:{rule}){after}"), re.VERBOSE)
+        begins = "".join(map(self._letters_of, BEGINS[table].split()))
+        return re.compile(f"(?=[{begins}])" + self._spelt(f"{before}(?:{rule}){after}"), re.VERBOSE)
 
     def _spelt(self, rule: str) -> str:
         """Write a rule in the letters that its names stand for; names of groups are in "<…>"."""

@@ -36,7 +36,7 @@ PIECES = {
 # Years, and stretches that reach from the statement back or ahead.
 YEARS = {
     "rolling": """the{0,2} past
-            (?: count units not_of_a_year | (?<! year_then_part past ) one_unit )
+            (?: count units not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
@@ -46,6 +46,8 @@ YEARS = {
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
             year_number dash (?: day_number | year_number years? )
         | the{0,2} fiscal (?: year | years )? year_number dash day_number""",
+    "decade_of": """(?<! dash ) (?: year_number dash
+        | (?: day_number | number ) (?: dash number_tails? )? ) decade_endings""",
     "a_year": """year_number dash (?: number_tails? year_then_part | number_tails (?! hedging ) )
         | the{0,2} fiscal? (?: year | years )? year_number (?! hedging )
             (?: the? fiscal? (?: year | years ) )?
@@ -60,7 +62,7 @@ CORES = {
         | the{0,2} first month_word of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) ) P
-        | (?: day_number | number ) (?: dash number_tails )? decade_endings | nth weeks of? month of_year? | other_years (?: Y | school_number )
+        | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | the{0,2} count (?: (?: units | E ) ago | year_ago | month_ago )
         | the{0,2} (?: past | past_counted | ahead )? count dash count
             (?: (?: units | E ) ago? | year_ago | month_ago )
@@ -162,8 +164,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
-    "years": """year_number fiscal the past last over ahead year years shifts past_counted names
-        years_number""",
+    "years": """year_number day_number number fiscal the past last over ahead year years shifts
+        past_counted names years_number""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         shifts academic ordinals last past first cardinals quarters halves near_future to_date now
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word

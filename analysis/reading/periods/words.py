@@ -229,8 +229,10 @@ class _Letters(dict[str, str]):
         return letter
 
 
-def with_endings(found: Found, text: str, endings: Endings) -> Found:
+def with_endings(found: Found, text: str, endings: Endings | None) -> Found:
     """Add what endings say: *жылғыдан* is *than*, a clause with *-ды* at its end is of the past."""
+    if endings is None:
+        return found
     last = endings.last(text[found.start : found.end])
     if last == "than":
         return found._replace(is_base=True)

@@ -8,15 +8,8 @@ from IPython.display import Markdown
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.select import growths, official
-from analysis.showing.topics.opening import (
-    box,
-    by_speaker,
-    in_periods,
-    sayings,
-    told,
-    verdict_on,
-)
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.opening import as_said, box, in_periods, numbers, sayings, verdict_on
+from analysis.showing.topics.prose import prose
 
 
 def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> Markdown:
@@ -25,13 +18,11 @@ def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> 
     fall = records(growths(foreign.iloc[[-2]], foreign.iloc[[-1]]))[0]
     known = len(official(area="EAEU"))
     return box(
-        *(f"Growth of {year}: {told(rows)}; {verdict_on(rows)}." for year, rows in by_year),
-        f"""Size in dollars, in the order in which it was named: {wording.listed(sayings(sizes))}.
-        Whether the economies shrank in dollars these do not decide.""",
-        f"""Trade with other countries: {in_periods(foreign)}. Between the last two sums, of two
-        speakers, lies a fall of {-fall["value"]:.0f}%.""",
-        f"""All of this is the word of officials of the union, its commission and its members.
-        Figures of other offices for the union as a whole in the record: {known or "none"}.""",
+        *(f"**Growth of {year}**: {numbers(rows)}; {verdict_on(rows)}." for year, rows in by_year),
+        f"""**Size in dollars**, as named one after the other: {numbers(sizes)}.""",
+        f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
+        make a fall of {-fall["value"]:.0f}%.""",
+        f"All of this is the word of officials. Statistics of the union: {known or 'none'}.",
     )
 
 
@@ -42,12 +33,10 @@ def on_sizes(sizes: pd.DataFrame, base: pd.DataFrame, rise: pd.DataFrame) -> Mar
     days = (pd.Timestamp(last["stated_on"]) - pd.Timestamp(before["stated_on"])).days
     least, most = (first[end] + more[end] for end in ("low", "high"))
     return prose(f"""
-        {wording.listed(by_speaker(row) for row in (before, last))} were said {days} days apart;
-        both are rounded, and *today* names no year. {by_speaker(more)} since
-        {more["base_end"].year} on {by_speaker(first)} for that year makes
-        {wording.bounds(least, most, "USD")} in {more["period_end"].year}, if both are in dollars of
-        their time. Growth is counted without prices; a sum in dollars follows the rates of
-        exchange too.""")
+        The last two were said {days} days apart; both are round, and *today* names no year.
+        {as_said(more)} since {more["base_end"].year} on {as_said(first)} makes
+        {wording.bounds(least, most, "USD")} in {more["period_end"].year}. Growth is counted without
+        prices; dollars follow the rates of exchange too.""")
 
 
 def since_founding(changes: pd.DataFrame) -> pd.DataFrame:
@@ -57,20 +46,6 @@ def since_founding(changes: pd.DataFrame) -> pd.DataFrame:
     rows = changes.assign(of=changes["indicator"].map(titles), year=years, said=sayings(changes))
     table = rows.pivot_table(index="of", columns="year", values="said", aggfunc=", ".join)
     return table.fillna("").rename_axis(index=None, columns="growth of, as named in")
-
-
-def not_concluded() -> Markdown:
-    """List what cannot be concluded of the union's economies."""
-    return points(
-        [
-            """**How fast any single member grew.** The union's rate is mostly Russia's, whose
-            economy is by far the largest of the five.""",
-            """**In what prices.** A growth of output is usually given in constant prices, a sum in
-            dollars is not; the words seldom say.""",
-            """**What the union has to do with it.** Members grew before, and others grew too; no
-            figure tells what a union adds.""",
-        ]
-    )
 
 
 def within_years(rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,8 +9,8 @@ from pandas.tseries.offsets import MonthEnd
 from analysis.record.schema import Row, records
 from analysis.showing import wording
 from analysis.showing.select import official
-from analysis.showing.topics.opening import box, by_speaker, in_periods, told
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.opening import box, by_speaker, in_periods, numbers
+from analysis.showing.topics.prose import prose
 
 
 def answer(
@@ -24,25 +24,21 @@ def answer(
     china = oil["counterpart_area"] == "CN"
     gone, to_come = (gas[(gas["status"] == "actual") == so] for so in (True, False))
     return box(
-        f"""Electricity from Russia: {in_periods(done)}; planned or forecast:
-        {in_periods(ahead)}.""",
-        f"""Oil of Russia through Kazakhstan: to China {told(oil[china])}; to all countries
-        {told(oil[~china])}.""",
-        f"""Gas of Russia to Uzbekistan: {in_periods(gone)}; planned: {in_periods(to_come)}.""",
-        f"""Rail transit: {in_periods(transit)}. By these two sums a day at the end of the year had
-        {least:.1f} to {most:.1f} times a mean day before.""",
-        f"""Figures of statistical offices of these in the record: {measured}.""",
+        f"""**Electricity from Russia**: {in_periods(done)}; expected: {in_periods(ahead)}.""",
+        f"""**Oil of Russia through Kazakhstan**: to China {numbers(oil[china])} a year, done or
+        planned; to all countries {numbers(oil[~china])}.""",
+        f"""**Gas of Russia to Uzbekistan**: {in_periods(gone)}; planned: {in_periods(to_come)}.""",
+        f"""**Rail transit**: {in_periods(transit)}, which leaves the end of the year
+        {least:.1f} to {most:.1f} times its share. Statistics of all these: {measured}.""",
     )
 
 
-def shares(rows: pd.DataFrame, above: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
-    """List what was said of one share, beside the share that follows from two sums."""
+def part_of_all(above: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
+    """Say which share follows from two sums."""
     part = 100 * above["value"].iloc[0] / whole["value"].iloc[0]
-    listed = points(by_speaker(row) for row in records(rows))
-    return Markdown(f"""{listed.data}
-
-{by_speaker(records(above)[0])} above plan is {part:.1f}% of
-{by_speaker(records(whole)[0])} in all.""")
+    return prose(f"""
+        {by_speaker(records(above)[0])} above plan is {part:.1f}% of
+        {by_speaker(records(whole)[0])} in all.""")
 
 
 def price(cost: pd.DataFrame, planned: Row, per_item: pd.DataFrame) -> Markdown:
@@ -52,9 +48,8 @@ def price(cost: pd.DataFrame, planned: Row, per_item: pd.DataFrame) -> Markdown:
     return prose(f"""
         {by_speaker(tenge)} for {wording.hedged(planned)} is
         {wording.amount(follows["value"], "KZT")} a kilowatt-hour by the numbers, and
-        {wording.bounds(follows["low"], follows["high"], "KZT")} taken literally. The text has
-        {wording.hedged(dollars)} for the same sum, which is
-        {tenge["value"] / dollars["value"]:.0f} tenge a dollar.""")
+        {wording.bounds(follows["low"], follows["high"], "KZT")} taken literally. The text also has
+        {wording.hedged(dollars)}: {tenge["value"] / dollars["value"]:.0f} tenge a dollar.""")
 
 
 def end_of_year(rows: pd.DataFrame) -> list[float]:
@@ -76,21 +71,7 @@ def on_end_of_year(rows: pd.DataFrame, growth: pd.DataFrame) -> Markdown:
     early, late = records(growth.sort_values("period_end"))
     return prose(f"""
         {wording.listed(by_speaker(row) for row in records(rows))} leave
-        {wording.amount(rest, "t")}: a day at the end had {least:.1f} times a mean day before, if
-        the first sum is of whole months, and {most:.1f} times, if it runs to the day on which it
-        was said. The growth went from {wording.hedged(early)} to {wording.hedged(late)}. The two
-        sums may count different things: all transit, or that of one operator.""")
-
-
-def not_concluded() -> Markdown:
-    """List what cannot be concluded of energy and transit."""
-    return points(
-        [
-            """**How much electricity was bought.** Purchases, balancing flows and transit are not
-            told apart.""",
-            """**Whether plans were met.** What came in a whole year the record has for oil
-            alone.""",
-            """**Whose oil and gas it is.** That transit is of Russia is the speakers' word; the
-            pipelines carry both countries'.""",
-        ]
-    )
+        {wording.amount(rest, "t")} for the rest: a day had {least:.1f} times a mean day before, if
+        the first sum is of whole months, {most:.1f} times, if it runs to the day it was said. The
+        growth went from {wording.hedged(early)} to {wording.hedged(late)}. One sum may be all
+        transit, the other that of one operator.""")

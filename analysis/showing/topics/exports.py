@@ -9,8 +9,8 @@ from analysis.record.load import figure_ids
 from analysis.record.schema import AREAS, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import figures, pairs
-from analysis.showing.topics.opening import amounts, box, by_speaker, in_periods, told
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.opening import amounts, box, by_speaker, told
+from analysis.showing.topics.prose import prose
 
 WAYS = ("exports", "imports")
 
@@ -31,28 +31,17 @@ def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> 
     """Say what is sold and bought, by the statistics and by what was stated."""
     table = by_way(statistics)
     last, recent = table.iloc[-1], times(table).tail(5)
-    named = [in_periods(said[said["indicator"] == way]) for way in WAYS]
     own, apart = of_one_text(sums), named_otherwise(sums)
     others = figures("trade_turnover")
     others = others[others["figure_id"].isin(apart["right_id"])]
-    goods = figures("farm_exports", "grain_exports", "vegetable_exports", area="RU-*")
-    regions = {
-        *figures(*WAYS, area="RU-*", counterpart="KZ")["ref_area"],
-        *figures(*WAYS, area="KZ", counterpart="RU-*")["counterpart_area"],
-    }
     return box(
-        f"""In {table.index[-1]} Kazakhstan sold goods for
-        {wording.amount(last["exports"], "USD")} to Russia and bought for
-        {wording.amount(last["imports"], "USD")}, by its own statistics: it bought
-        {times(table).iloc[-1]:.1f} times what it sold. In the last {len(recent)} years that was
+        f"""**In {table.index[-1]} Kazakhstan sold for {wording.amount(last["exports"], "USD")} to
+        Russia and bought for {wording.amount(last["imports"], "USD")}**, by its own statistics:
+        {times(table).iloc[-1]:.1f} times as much, in the last {len(recent)} years
         {recent.min():.1f} to {recent.max():.1f} times.""",
         f"""{"Officials and publishers" if said["speaker"].notna().any() else "Publishers"} named
-        parts of years alone. As exports: {named[0]}. As imports: {named[1]}.""",
-        f"""Where one text has both and the turnover, they make it up in {own["meets"].sum()} of
-        {len(own)} cases. What others named for the same months contradicts them:
-        {told(others)}.""",
-        f"""For {len(regions)} regions of Russia exports to Kazakhstan or imports from it were
-        named; tonnes of farm goods for {goods["ref_area"].nunique()}.""",
+        {len(said)} sums, of parts of years alone. With the turnover of the same text they agree in
+        {own["meets"].sum()} of {len(own)} cases, with {told(others)} not.""",
     )
 
 
@@ -76,7 +65,7 @@ def on_series(statistics: pd.DataFrame) -> Markdown:
     missing = set(range(years.index.min(), years.index.max())) - set(years.index)
     by = (f"to {rows.index.max()} {name}" for name, rows in years.groupby(years, sort=False))
     return prose(f"""
-        Years without a sum: {wording.listed(map(str, sorted(missing)))}. The statistics are,
+        Years without a sum: {wording.listed(map(str, sorted(missing)))}. Statistics
         {"; ".join(by)}.""")
 
 
@@ -129,22 +118,7 @@ def turned(before: pd.DataFrame, imports: pd.DataFrame, exports: pd.DataFrame) -
     sold = records(exports)[0]
     years = sorted(bought.index)
     return prose(f"""
-        In {years[0]} Kazakhstan bought there for
-        {wording.amount(bought["value"][years[0]], "USD")} and sold, if the multiple is right, for
-        {wording.amount(earlier["value"], "USD")}; in {years[1]} it bought for
-        {wording.amount(bought["value"][years[1]], "USD")} and sold for
+        In {years[0]} Kazakhstan bought for {wording.amount(bought["value"][years[0]], "USD")} and
+        sold, by the multiple, for {wording.amount(earlier["value"], "USD")}; in {years[1]} it
+        bought for {wording.amount(bought["value"][years[1]], "USD")} and sold for
         {by_speaker(sold)}.""")
-
-
-def not_concluded() -> Markdown:
-    """List what cannot be concluded of exports and imports."""
-    return points(
-        [
-            """**What Russia's statistics have.** Its customs count the same goods on the other side
-            of the border; none of their sums is in the record.""",
-            """**What goods make up the trade.** Named were tonnes of farm produce for single
-            regions, and energy, which has a notebook of its own.""",
-            """**Whether what is sold is made in Kazakhstan.** Goods of other countries that pass on
-            are in the exports too; no text tells them apart.""",
-        ]
-    )

@@ -63,19 +63,16 @@ def answer(
     first, last = roubles["period_end"].dt.year.min(), roubles["period_end"].dt.year.max()
     real = in_constant_dollars(statistics).iloc[:, 1].dropna()
     return box(
-        f"""By the statistics of Kazakhstan the trade in dollars changed by
-        {by_years.replace("-", "−")}.""",
-        f"""Growths of whole years that were stated: {len(common)}. As commonly understood
-        {len(common) - against(common) or "none"} of them fit the statistics, taken literally
-        {len(literal) - against(literal) or "none"}.""",
+        f"""**{by_years.replace("-", "−")}**, in dollars, by Kazakhstan's statistics.""",
+        f"""Of {len(common)} growths that were stated of whole years
+        {len(common) - against(common) or "none"} fit these as commonly taken,
+        {len(literal) - against(literal) or "none"} literally.""",
+        f"""From {first} to {last} the trade rose by {in_roubles(statistics, first, last):.0f}% in
+        roubles, by {between_years(statistics, first, last):.1f}% in dollars. In constant dollars
+        its highest year is {real.idxmax()}.""",
         f"""{wording.amount(aims["value"].max(), "USD")} have been the aim since
-        {wording.month(aims["stated_on"].dropna().min())}, named on {aims["stated_on"].nunique()}
-        days; the highest year so far is {top["period_end"].year} with
-        {wording.amount(top["value"], "USD")}.""",
-        f"""From {first} to {last} the trade in roubles rose by
-        {in_roubles(statistics, first, last):.0f}% at the mean rates, in dollars by
-        {between_years(statistics, first, last):.1f}%. In dollars of {real.index.max()} the highest
-        year is {real.idxmax()} with {wording.amount(real.max(), "USD")}.""",
+        {wording.month(aims["stated_on"].dropna().min())}; the highest year is
+        {top["period_end"].year} with {wording.amount(top["value"], "USD")}.""",
     )
 
 
@@ -98,7 +95,7 @@ def of_months(parts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     by_year = rises(statistics)
     years = parts["period_end"].dt.year
     return points(
-        f"""{year}: {len(rows)} figures of some months, from {wording.hedged(records(rows)[0])} to
+        f"""{year}: {len(rows)} figures, from {wording.hedged(records(rows)[0])} to
         {wording.hedged(records(rows)[-1])}; the year's is {by_year[year]:.1f}%."""
         for year, rows in parts.sort_values("value").groupby(years)
         if len(rows) > 1 and year in by_year
@@ -112,10 +109,9 @@ def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     early, late = (roubles[years == year] for year in (first, last))
     least = 100 * (late["low"].min() / early["high"].max() - 1)
     return prose(f"""
-        The statistics in dollars rose by {between_years(statistics, first, last):.1f}%; turned into
-        roubles at the mean rate of each year, by {in_roubles(statistics, first, last):.0f}%. The
-        sums in roubles that were named, {told(early)} for {first} and {told(late)} for {last},
-        allow less and more: taken literally {least:.0f}% or more, since trillions are round.""")
+        The statistics rose by {between_years(statistics, first, last):.1f}%, turned into roubles at
+        the mean rate of each year by {in_roubles(statistics, first, last):.0f}%. The sums named in
+        roubles allow {least:.0f}% or more, since trillions are round.""")
 
 
 def forecasts_below(rows: pd.DataFrame, facts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
@@ -125,10 +121,9 @@ def forecasts_below(rows: pd.DataFrame, facts: pd.DataFrame, statistics: pd.Data
     short = closed["statistic"] - closed["high"]
     early = facts[facts["stated_on"] < facts["period_end"].dt.strftime("%Y-%m-%d")]
     return prose(f"""
-        Of {len(compared)} forecasts and targets for single years {len(compared) - len(closed)} are
-        open above (*more than*), and the statistics lie where they allow. The upper ends of the
-        {len(closed)} others lie {wording.bounds(short.min(), short.max(), "USD")} below the
-        statistics of their year. Said of a year before its end, and as a fact: {told(early)} for
+        {len(closed)} of {len(compared)} forecasts and targets have an upper end, which lies
+        {wording.bounds(short.min(), short.max(), "USD")} below the statistics; the others allow
+        them. Called a fact before the year's end: {told(early)} for
         {wording.listed(map(str, sorted(set(early["period_end"].dt.year))))}; the statistics have
         {amounts(statistics[statistics["period_end"].isin(early["period_end"])])}.""")
 
@@ -163,22 +158,7 @@ def aims_told(aims: pd.DataFrame, near: pd.DataFrame, statistics: pd.DataFrame) 
     """Say how often the aim was named, and who said that it was nearly reached."""
     years = statistics[statistics["period_end"].isin(near["period_end"])]
     return prose(f"""
-        The aim was named in {len(aims)} statements on {aims["stated_on"].nunique()} days, from
-        {wording.month(aims["stated_on"].dropna().min())} to
-        {wording.month(aims["stated_on"].dropna().max())}. As nearly reached it was called for
+        The aim was named on {aims["stated_on"].nunique()} days, up to
+        {wording.month(aims["stated_on"].dropna().max())}. As nearly reached it was named for
         {wording.listed(map(str, sorted(set(near["period_end"].dt.year))))}:
-        {said_by_sides(near)}. The statistics of these years have {amounts(years)}.""")
-
-
-def not_concluded() -> Markdown:
-    """List what cannot be concluded of growth."""
-    return points(
-        [
-            """**That the quantity of goods grew.** Dollars and roubles grow with prices too; tonnes
-            were named for a few regions alone.""",
-            """**From what a growth is counted.** Most texts name no base; here it is the same time
-            of the year before.""",
-            """**That a growth of some months was wrong.** Months differ, and early numbers are
-            revised; of growth within a year the record has no statistic.""",
-        ]
-    )
+        {said_by_sides(near)}. The statistics have {amounts(years)}.""")

@@ -69,16 +69,9 @@ def tally(known: pd.DataFrame) -> pd.DataFrame:
     return provenance.by(table.reset_index().rename(columns=names), "hedge")
 
 
-def how_hedges_turned_out(known: pd.DataFrame) -> Markdown:
-    """Say how often each reading held, against numbers of the same side and against statistics."""
-    own, statistics = (known[known["known_from"] == by] for by in ("the same side", "statistics"))
-    behind = own["numbers"].nunique()
+def on_tally(known: pd.DataFrame) -> Markdown:
+    """Say what the tally does not tell."""
+    own = known[known["known_from"] == "the same side"]
     return prose(f"""
-        {len(known)} hedged claims, each counted once. For {len(own)} the same side gave the number
-        itself: the literal reading held it {own["literal_held"].sum()} times, the common one
-        {own["implied_held"].sum()} times; as one number can stand behind several claims, these are
-        {behind} numbers. For {len(statistics)} only statistics are known; the
-        literal reading held all of these {statistics["literal_held"].sum()} times, the common one
-        {statistics["implied_held"].sum()} times. A statistic of one country need not be what the
-        speaker had before him, so the first count says more of how hedges are used. Both are too
-        small for a rule.""")
+        {len(own)} claims of the same side stand beside {own["numbers"].nunique()} numbers. The
+        speaker may have had another number before him; the counts are too small for a rule.""")

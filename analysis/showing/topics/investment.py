@@ -23,7 +23,6 @@ from analysis.showing.topics.opening import (
     box,
     by_side,
     by_speaker,
-    noted,
     said_by_sides,
     said_in,
     sayings,
@@ -38,32 +37,23 @@ def answer(
     said: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame, over_years: pd.DataFrame
 ) -> Markdown:
     """Say in short what the totals are, and why they differ."""
-    last, before = (said[said_in(said) == said_in(said).max() - back] for back in (0, 1))
-    totals = said[said["unit"] == "USD"]
-    among = pairs(totals, verdict=JUDGED)
+    last = said[said_in(said) == said_in(said).max()]
+    among = pairs(said[said["unit"] == "USD"], verdict=JUDGED)
     known = records(position[position["unit"] == "USD"])[-1]
     years = flows["period_end"].dt.year
-    long = long_sums(over_years)
-    starts = wording.listed(sorted(set(long["period_start"].dt.strftime("%Y"))), "or")
-    timeless, cite = said["period_start"].isna().sum(), said["data_of"].dropna()
-    least = since(said, known)
-    moved = wording.listed(_moved(totals[totals["side"] == side], side) for side in SIDES)
+    least, long = since(said, known), years_of(long_sums(over_years))
     return box(
-        f"""**{said_in(last).max()}**: {said_by_sides(last)}. **{said_in(before).max()}**:
-        {said_by_sides(before)}.""",
-        f"""Why the totals differ: {timeless} of {len(said)} name no time that they cover. Sums
-        that do begin in {starts}: {wording.listed(over(long))}. They fit Kazakhstan's totals, which
-        may be all that flowed in since then. Whose data they are {len(cite)} totals say:
-        {wording.listed(sorted({AREAS[code] for code in cite}))}'s.""",
+        f"**{said_in(last).max()}**: {said_by_sides(last)}.",
+        f"""Why the totals differ: {said["period_start"].isna().sum()} of {len(said)} name no time
+        that they cover, and {said["data_of"].notna().sum()} say whose data they are. Kazakhstan's
+        fit sums of {long.min():.0f} to {long.max():.0f} years.""",
         f"""The balance of payments, which counts what remains, had
-        {wording.amount(known["value"], "USD")} at {wording.day(known["period_end"])}, the latest in
-        dollars. The least total named since, {noted(least)}, is
-        {wording.amount(least["usd_value"].iloc[0], "USD")} at the mean rate of its year.""",
-        f"""The inflows that were named for whole years, {years.min()} to {years.max()}, are
-        {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} a year. From one total
-        in dollars to the next the step was {moved}.""",
-        f"""Of the {len(among)} pairs of totals of one year {against(among["verdict"])} contradict
-        each other taken literally; {turning(among) or "none"} of the verdicts
+        {wording.amount(known["value"], "USD")} at {wording.day(known["period_end"])}; no total
+        named since is below {wording.amount(least["usd_value"].iloc[0], "USD")}. A year brought
+        {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")}, it was said
+        ({years.min()} to {years.max()}).""",
+        f"""{against(among["verdict"])} of {len(among)} pairs of totals of one year contradict each
+        other; {turning(among) or "none"} of these verdicts
         {"turns" if turning(among) == 1 else "turn"} with the reach of *about* and *almost*.""",
     )
 
@@ -92,12 +82,6 @@ def since(said: pd.DataFrame, known: Row) -> pd.DataFrame:
     """Choose the totals said after an official figure, the least in dollars first."""
     later = said[said["stated_on"] > str(known["period_end"].date())]
     return in_dollars(later, load("references")).sort_values("usd_value", kind="stable")
-
-
-def _moved(totals: pd.DataFrame, side: str) -> str:
-    """Say by how much the totals of a side moved from one to the next."""
-    steps = totals["value"].diff().dropna()
-    return f"{wording.bounds(steps.min(), steps.max(), 'USD')} on {SIDES[side]}"
 
 
 def by_year(
@@ -205,13 +189,10 @@ def times_the_position(said: pd.DataFrame, position: pd.DataFrame) -> Markdown:
     known = records(position[position["unit"] == "USD"])[-1]
     later = since(said, known)
     return prose(f"""
-        The balance of payments counts what remains, by the first country that the money comes
-        from: {wording.amount(known["value"], known["unit"])} at
-        {wording.day(known["period_end"])}. The least of the {len(later)} totals said since,
-        {by_speaker(records(later)[0])}, is at least
-        {later["usd_low"].iloc[0] / known["value"]:.1f} times as much. Gross
-        inflows since some year, money that comes through third countries, and sums of projects
-        could each make such a gap.""")
+        It counts what remains, by the first country that the money comes from. The least of the
+        {len(later)} totals said since, {by_speaker(records(later)[0])}, is at least
+        {later["usd_low"].iloc[0] / known["value"]:.1f} times as much. Gross inflows, money through
+        third countries, and sums of projects could each make such a gap.""")
 
 
 def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
@@ -223,10 +204,9 @@ def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
     half = records(halves[halves["period_end"].dt.year == before["period_end"].year])[0]
     part = divided(interval(half, "literal"), interval(before, "literal"))
     return prose(f"""
-        Who named the sum of {fall["period_end"].year} said in the same breath:
-        {as_said(fall)}. So {before["period_end"].year} had
-        {wording.bounds(before["low"], before["high"], "USD")}, if the base is the year before. Of
-        its first half {wording.amount(half["value"], "USD")} was stated, which is
+        Who named the sum of {fall["period_end"].year} added: {as_said(fall)}. So
+        {before["period_end"].year} had {wording.bounds(before["low"], before["high"], "USD")}. For
+        its first half {wording.amount(half["value"], "USD")} was stated,
         {100 * part.low:.1f} to {100 * part.high:.1f}% of that.""")
 
 
@@ -249,17 +229,14 @@ def yearly_means(over_years: pd.DataFrame) -> pd.DataFrame:
     return provenance.by(pd.DataFrame(rows), "period")
 
 
-def not_concluded(said: pd.DataFrame, flows: pd.DataFrame) -> Markdown:
+def not_concluded(flows: pd.DataFrame) -> Markdown:
     """List what cannot be concluded of investment."""
-    cites = said["data_of"].notna().sum()
     return points(
         [
-            f"""**What a total adds up.** {cites} of {len(said)} totals say whose data they use, and
-            {said["period_start"].isna().sum()} name no time at all.""",
             f"""**That investment grew.** Flows were stated for {year_of(flows).nunique()} whole
             years, and the first of them was called a fall.""",
-            """**That a total is wrong.** It also changes by prices, rates of exchange and what is
-            counted; a step that is not the flow may have such reasons.""",
+            """**That a total is wrong.** It also moves with prices, rates of exchange and what is
+            counted.""",
             """**Gross or net, direct or all investment.** Most texts do not say.""",
         ]
     )

@@ -13,47 +13,48 @@ from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, Question, figures, left_out_of, pairs
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.prose import prose
 
 #: The columns of the answer, by whose official speaks; all others speak in the third.
 SIDES = {"KZ": "Kazakhstan's side", "RU": "Russia's side"}
 OTHERS = "others, or not named"
-#: How the reasons of `left_out_of` read in a sentence, by the word of the question.
+UNMATCHED = "nothing to compare with"  # why a figure that answers a question is not shown
+#: How the reasons of `left_out_of` read in a sentence, by the word of the question or by reason;
+#: `{s}` stands where several have an s.
 WHY = {
-    "flagged": "marked as errors of their source",
-    "repeats another": "repeat another figure",
+    "flagged": "error{s} of a source",
+    "repeats another": "repeat{s}",
     "undated": "undated",
-    "unit": "in {}",
-    "measure": "stated as a {}",
-    "status": "stated as {}",
+    "unit": "in {value}",
+    "measure": "{value}{s}",
+    "status": "{value}{s}",
+    "status: actual": "fact{s}",
+    "status: planned": "plan{s}",
     "year": "of other years",
     "said_in": "said in other years",
-}
-SPANS = {
-    "year": "of a whole year",
-    "part of a year": "of a part of a year",
-    "years": "of several years",
-    "day": "of one day",
-    "open": "of a period without an end",
-    "none": "without a period",
+    "span: year": "whole year{s}",
+    "span: part of a year": "part{s} of a year",
+    "span: years": "of several years",
+    "span: day": "of one day",
+    "span: open": "without an end",
+    "span: none": "without a period",
+    UNMATCHED: "without a statistic",
 }
 
 
-def size_of(rows: pd.DataFrame, of_what: str = "") -> Markdown:
+def size_of(rows: pd.DataFrame) -> Markdown:
     """Say how many figures there are, of how many documents, how these were seen, and until when.
 
     Examples
     --------
-    >>> said = figures("student_count", with_flagged=True)
-    >>> "figures of students of" in size_of(said, "of students").data
-    True
+    >>> size_of(figures("student_count")).data[0]
+    '*'
     """
     seen = load("documents").set_index("document_id")["extent"].loc[rows["document_id"].unique()]
     whole = (seen == "whole").sum()
-    how = f"{whole} of them read whole, the others in excerpts" if whole else "all seen in excerpts"
-    return prose(f"""
-        *{len(rows)} figures {of_what} of {len(seen)} documents, {how}; the latest is of
-        {wording.stated(rows["stated_on"].dropna().max())}.*""")
+    how = f"{whole} read whole, {len(seen) - whole} in excerpts" if whole else "all in excerpts"
+    latest = wording.stated(rows["stated_on"].dropna().max())
+    return prose(f"*{len(rows)} figures of {len(seen)} documents ({how}), the latest of {latest}.*")
 
 
 def box(*sentences: str) -> Markdown:
@@ -72,13 +73,12 @@ def how_many(rows: pd.DataFrame, *indicators: str, **question: Unpack[Question])
     """
     left_out = left_out_of(*indicators, **question)
     elsewhere = left_out["why"].str.startswith(("area", "counterpart"))
-    whys = left_out["why"][~elsewhere].map(_why).tolist()
-    unmatched = len(ids_beside(figures(*indicators, **question), rows))
-    whys += ["without a statistic to compare with"] * unmatched
-    told = "; ".join(f"{count} {why}" for why, count in pd.Series(whys).value_counts().items())
-    return prose(f"""
-        **{len(rows)} of {len(rows) + len(whys)} figures are shown.** Left out, each for the first
-        reason that applies: {told or "none"}.""")
+    whys = left_out["why"][~elsewhere].tolist()
+    whys += [UNMATCHED] * len(ids_beside(figures(*indicators, **question), rows))
+    counts = pd.Series(whys).value_counts().items()
+    told = "; ".join(f"{count} {_why(str(reason), count)}" for reason, count in counts)
+    rest = f" Not shown: {told}." if told else ""
+    return prose(f"**{len(rows)} of {len(rows) + len(whys)} figures are shown.**{rest}")
 
 
 def ids_beside(chosen: pd.DataFrame, rows: pd.DataFrame) -> set[str]:
@@ -86,16 +86,15 @@ def ids_beside(chosen: pd.DataFrame, rows: pd.DataFrame) -> set[str]:
     return set(chosen["figure_id"]) - set(rows["figure_id"])
 
 
-def _why(reason: str) -> str:
-    """Say in words why a question leaves a figure out.
+def _why(reason: str, count: int) -> str:
+    """Say in words why a question leaves figures out.
 
-    >>> _why("unit: RUB"), _why("flagged"), _why("nature: stock")
-    ('in RUB', 'marked as errors of their source', 'of another nature (stock)')
+    >>> _why("unit: RUB", 2), _why("measure: change", 2), _why("nature: stock", 1)
+    ('in RUB', 'changes', 'of another nature (stock)')
     """
     word, _, value = reason.partition(": ")
-    if word == "span":
-        return SPANS[value]
-    return WHY.get(word, f"of another {word} ({{}})").format(value)
+    form = WHY.get(reason) or WHY.get(word, f"of another {word} ({{value}})")
+    return form.format(value=value, s="s" * (count != 1))
 
 
 def year_of(rows: pd.DataFrame) -> pd.Series:
@@ -182,10 +181,9 @@ def told(rows: pd.DataFrame) -> str:
     )
 
 
-def noted(rows: pd.DataFrame) -> str:
-    """Write the first of some figures with its note, as a least or a most of them needs it."""
-    words, note = told(rows.head(1)), rows["note"].iloc[0]
-    return words if pd.isna(note) else f"{words[:-1]}: {wording.escaped(note).rstrip('.')})"
+def numbers(rows: pd.DataFrame) -> str:
+    """List the numbers of some figures with their hedges."""
+    return wording.listed(dict.fromkeys(wording.hedged(row) for row in records(rows)))
 
 
 def in_periods(rows: pd.DataFrame) -> str:
@@ -194,9 +192,11 @@ def in_periods(rows: pd.DataFrame) -> str:
     >>> in_periods(figures("trade_turnover", document="lavrov-visit-2021", measure="level"))
     '19 billion USD (2020)'
     """
+    ordered = records(rows.sort_values(["period_end", "period_start"], kind="stable"))
+    periods = [wording.period(row["period_start"], row["period_end"]) for row in ordered]
     return wording.listed(
-        f"{wording.hedged(row)} ({wording.period(row['period_start'], row['period_end'])})"
-        for row in records(rows.sort_values(["period_end", "period_start"], kind="stable"))
+        wording.hedged(row) + ("" if period == "not stated" else f" ({period})")
+        for row, period in zip(ordered, periods, strict=True)
     )
 
 
@@ -246,8 +246,20 @@ def verdict_on(group: pd.DataFrame, official: pd.DataFrame | None = None) -> str
             parts.append(f"{agree} of {len(judged)} agree with the statistics")
     among = pairs(group, verdict=JUDGED)["verdict"]
     if len(among):
-        parts.append(f"{against(among)} of {len(among)} pairs contradict each other")
+        parts.append(contradictions(among))
     return "; ".join(parts) or "nothing to compare"
+
+
+def contradictions(verdicts: pd.Series) -> str:
+    """Say how many of some pairs contradict each other.
+
+    >>> contradictions(pd.Series(["agree"])), contradictions(pd.Series(["agree", "agree if open"]))
+    ('one pair, which agrees', 'none of 2 pairs contradict each other')
+    """
+    count = against(verdicts)
+    if len(verdicts) == 1:
+        return f"one pair, which {'contradicts' if count else 'agrees'}"
+    return f"{count or 'none'} of {len(verdicts)} pairs contradict each other"
 
 
 def against(verdicts: pd.Series) -> int:
@@ -259,9 +271,3 @@ def contradicting(rows: pd.DataFrame) -> pd.DataFrame:
     """Choose the figures of which some pair among them contradicts, taken literally."""
     table = pairs(rows, verdict="contradict")
     return rows[rows["figure_id"].isin({*table["left_id"], *table["right_id"]})]
-
-
-def marks() -> Markdown:
-    """Explain the marks of `sources_table`, and who *the publisher* is."""
-    explained = {**provenance.MARKS, "the publisher": "no speaker is named; the source says whose"}
-    return points([f"**{mark}** – {meaning}." for mark, meaning in explained.items()])

@@ -11,11 +11,10 @@ from analysis.showing import wording
 from analysis.showing.select import growths, pairs
 from analysis.showing.topics.opening import (
     box,
-    by_speaker,
     contradicting,
     labels,
-    noted,
     sayings,
+    told,
 )
 from analysis.showing.topics.prose import points, prose
 
@@ -29,17 +28,14 @@ def said_answer(under_way: pd.DataFrame, worth: pd.DataFrame, firms: pd.DataFram
     actual, planned = (worth[worth["status"] == status] for status in ("actual", "planned"))
     years = wording.listed(sorted(set(contradicting(under_way)["stated_on"].str[:4])))
     return box(
-        f"""Projects under way were counted {len(counted)} times, from {_span(counted)};
-        {len(under_way) - len(counted)} more counts are of planned ones. {len(table)} pairs of
-        counts of one year contradict each other, all of {years}.""",
-        f"""Their worth was put from {_span(actual)} where they are said to be under way, and from
-        {_span(planned)} where they are said to be planned: statements mix the two.""",
-        f"""Enterprises in Kazakhstan with Russian participation were counted from
-        {_span(firms)}, and {len(pairs(firms, verdict="contradict"))} pairs of counts of one year
-        contradict each other. The counts are of different sets: registered, active, with Russian
-        capital, or joint as well.""",
-        """No statement says from which sum on a project is large, nor when it counts as under way:
-        whether there are more projects or fewer than before cannot be told from the counts.""",
+        f"""**Projects under way**: {len(counted)} counts, from {_span(counted)}. {len(table)} pairs
+        of counts of one year contradict each other, all of {years}.""",
+        f"""**Their worth**: from {_span(actual)}; of planned ones from {_span(planned)}.""",
+        f"""**Enterprises with Russian participation**: from {_span(firms)};
+        {len(pairs(firms, verdict="contradict"))} pairs of counts of one year contradict each other.
+        """,
+        """No statement says what makes a project large or an enterprise Russian, so the counts do
+        not tell whether there are more than before.""",
     )
 
 
@@ -49,15 +45,14 @@ def some_days(said: pd.DataFrame) -> Markdown:
     same = said[said.duplicated(["speaker", "value"], keep=False)]
     twice = f" {in_both(same)}" if same["status"].nunique() > 1 else ""
     return prose(f"""
-        {wording.listed(map(by_speaker, records(said)))}. {len(table)} pairs
-        contradict each other, taken literally, if the sides count the same projects.{twice}""")
+        {told(said)}: {len(table)} pairs contradict each other,
+        if the sides count the same projects.{twice}""")
 
 
 def in_both(same: pd.DataFrame) -> str:
     """Say that a speaker gave one number to what is under way and to what is planned."""
     number = wording.amount(same["value"].iloc[0], "count")
-    return f"""{same["speaker"].iloc[0]} gave {number} twice, once of what is said to be under way
-        and once of what is planned."""
+    return f"""{same["speaker"].iloc[0]} gave {number} once as under way and once as planned."""
 
 
 def means(rows: pd.DataFrame) -> pd.DataFrame:
@@ -79,8 +74,7 @@ def on_means(rows: pd.DataFrame) -> Markdown:
     return prose(f"""
         The lowest is {wording.bounds(lowest["low"], lowest["high"], UNIT)} a project
         ({lowest["label"]}), the highest {wording.bounds(highest["low"], highest["high"], UNIT)}
-        ({highest["label"]}). Condition: *{highest["basis"]}*. How far single projects lie from a
-        mean is not said, and the prices are of different years.""")
+        ({highest["label"]}), if *{highest["basis"]}*.""")
 
 
 def completed_growth(counts: pd.DataFrame) -> Markdown:
@@ -89,8 +83,7 @@ def completed_growth(counts: pd.DataFrame) -> Markdown:
     rise = growths(first, last).iloc[0]
     return prose(f"""
         From {" to ".join(sayings(pd.concat([first, last])))}: a {rise["verdict"]} by
-        {wording.bounds(rise["low"], rise["high"], "percent")}, if both count the same set and
-        neither leaves out what was completed before. The same side was the speaker both times.""")
+        {wording.bounds(rise["low"], rise["high"], "percent")}, if both count the same set.""")
 
 
 def apart_within_a_year(firms: pd.DataFrame) -> Markdown:
@@ -107,14 +100,12 @@ def not_concluded(under_way: pd.DataFrame) -> Markdown:
     undated = under_way["stated_on"].isna().sum()
     return points(
         [
-            """**Whether projects became more or fewer.** The direction depends on the count that
-            one starts from, and no text says that any two count the same set.""",
-            f"""**Who is wrong.** {len(pairs(under_way, verdict="contradict"))} contradictions of
-            projects under way hold only if *large*, *major* and *joint* mean the same.""",
-            """**How fast the number of enterprises grew.** Registered and active enterprises,
-            Russian ones and joint ones were counted under one word.""",
-            f"""**When the undated counts were said.** {undated} counts of projects have no date in
-            the record, and are compared with nothing.""",
+            """**Whether projects became more or fewer**, and **who is wrong**: no text says that
+            any two count the same set, nor what *large*, *major* and *joint* mean.""",
+            """**How fast the number of enterprises grew.** Registered and active, Russian and
+            joint ones were counted under one word.""",
+            f"""**When the {undated} undated counts of projects were said.** They are compared with
+            nothing.""",
         ]
     )
 
@@ -122,4 +113,4 @@ def not_concluded(under_way: pd.DataFrame) -> Markdown:
 def _span(rows: pd.DataFrame) -> str:
     """Name the least and the most of some figures, and who said them first."""
     ends = (rows[rows["value"] == end] for end in (rows["value"].min(), rows["value"].max()))
-    return " to ".join(map(noted, ends))
+    return " to ".join(told(rows.head(1)) for rows in ends)

@@ -14,7 +14,7 @@ from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.select import implied
 from analysis.showing.topics.opening import box
-from analysis.showing.topics.prose import caution, points, prose
+from analysis.showing.topics.prose import points, prose
 from analysis.showing.topics.union import titled
 
 
@@ -22,16 +22,14 @@ def said_answer(figures: pd.DataFrame, known: pd.DataFrame) -> Markdown:
     """Answer how figures are read, and how many are hedged."""
     hedges = figures["hedge"].dropna().astype(str).value_counts()
     own = known[known["known_from"] == "the same side"]
+    most = wording.listed(f"*{hedge}* ({count})" for hedge, count in hedges.head(3).items())
     return box(
-        """Each figure is read as an interval, in two ways: literally, as what its words commit the
-        speaker to, and as commonly taken, which is what listeners expect from them.""",
-        f"""{len(figures) - hedges.sum()} of {len(figures)} figures carry no hedge; they are as
+        """Each figure is read as an interval, in two ways: **literally**, what its words commit the
+        speaker to, and as **commonly taken**, what listeners expect from them.""",
+        f"""{hedges.sum()} of {len(figures)} figures are hedged, most by {most}; the others are as
         exact as they are written.""",
-        f"""{hedges.sum()} are hedged ({hedges.sum() / len(figures):.0%}): most often by
-        *{hedges.index[0]}* ({hedges.iloc[0]}), then by *{hedges.index[1]}*
-        ({hedges.iloc[1]}) and *{hedges.index[2]}* ({hedges.iloc[2]}).""",
-        f"""Where the same side also gave the number behind a hedge, the literal reading held it
-        in {own["literal_held"].sum()} of {len(own)} cases, the common one in
+        f"""Where the same side also gave the number itself, the literal reading held it in
+        {own["literal_held"].sum()} of {len(own)} cases, the common one in
         {own["implied_held"].sum()}.""",
     )
 
@@ -51,9 +49,8 @@ def floor_itself(words: str) -> Markdown:
     read = parse_quantity(words)
     return prose(f"""
         {wording.quoted(words, first=True)} is kept as
-        {wording.bounds(read.low, read.high, read.unit)}. Taken strictly, {read.low:.0f} itself is
-        excluded, and the least count is {read.low + 1:.0f}. The bounds of changes and means that
-        are computed from such words are a little too wide, never too narrow.""")
+        {wording.bounds(read.low, read.high, read.unit)}, though the least count is
+        {read.low + 1:.0f}: what is computed from it is a little too wide, never too narrow.""")
 
 
 def refused(phrases: Iterable[str]) -> dict[str, str]:
@@ -105,12 +102,10 @@ def year_before(message: pd.DataFrame, back: pd.DataFrame) -> Markdown:
     unit = before["unit"]
     return prose(f"""
         {wording.quoted(level["as_stated"], first=True)} is literally
-        {wording.bounds(level["low"], level["high"], unit)}: *almost* stays below its number. After
-        growth of {wording.amount(growth["value"], "percent")}, {before["period_end"].year} must
-        have had {wording.bounds(before["low"], before["high"], unit)}; as commonly taken,
-        {wording.bounds(before["implied_low"], before["implied_high"], unit)}. For sums of money the
-        same division would give a number, and it would be wrong to print it: growth is usually
-        given in constant prices, a value in current ones. *{caution(before["indicator"])}*""")
+        {wording.bounds(level["low"], level["high"], unit)}. After growth of
+        {wording.amount(growth["value"], "percent")}, {before["period_end"].year} must have had
+        {wording.bounds(before["low"], before["high"], unit)}. With sums of money the same division
+        misleads: growth is usually in constant prices, a value in current ones.""")
 
 
 def left_out_table() -> pd.DataFrame:

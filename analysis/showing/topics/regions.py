@@ -12,7 +12,7 @@ from analysis.record.load import all_figures, figure_ids, load
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, official, pairs
-from analysis.showing.topics.opening import against, box, by_side, told, verdict_on
+from analysis.showing.topics.opening import against, box, by_side, contradictions, told, verdict_on
 from analysis.showing.topics.prose import points, prose
 
 #: The codes of regions of Russia.
@@ -29,19 +29,13 @@ def answer(
     held = table["verdict"][table["reason"].isin(HELD_TO["sum_of_regions"])]
     most = ceil(10 * totals["most of it, percent"].max()) / 10
     return box(
-        f"""Whether it does cannot be tested: sums in dollars are on record for
-        {all_sums["counterpart_area"].nunique()} regions of Russia, of {len(OF_RUSSIA)} that have a
-        code in ISO 3166-2, and for whole years for {sums["counterpart_area"].nunique()}.""",
-        f"""Those named for one year come to less than {most:.1f}% of that year's whole, as usually
-        understood: they are a lower bound of the whole.
+        f"""**It cannot be tested**: {all_sums["counterpart_area"].nunique()} of {len(OF_RUSSIA)}
+        regions of Russia have a sum in dollars on record, {sums["counterpart_area"].nunique()} one
+        of a whole year. Official figures of single regions: {known or "none"}.""",
+        f"""Those of one year come to less than {most:.1f}% of the whole.
         {undated(all_sums, statistics)}""",
-        f"""Of the {len(among)} pairs of sums of one region and period {against(among) or "none"}
-        contradict each other; for most regions and periods one sum alone is on record.""",
-        f"""Sums of several regions that could be compared with what was said or measured of the
-        whole: {len(held)}; larger than that: {against(held) or "none"}.""",
-        """Contradictions lie between two growths, or between a sum and what a growth asks for; they
-        are below, region by region.""",
-        f"Official figures of single regions in the record: {known or 'none'}.",
+        f"""Of one region and period {contradictions(among)};
+        {against(held) or "none"} of {len(held)} sums of regions exceeds the whole.""",
     )
 
 
@@ -52,9 +46,8 @@ def undated(all_sums: pd.DataFrame, statistics: pd.DataFrame) -> str:
     whole = statistics["value"][statistics["period_end"].dt.year >= since]
     least, most = (100 * row["value"] / value for value in (whole.max(), whole.min()))
     return (
-        f"The largest that names no year, {wording.hedged(row)} of "
-        f"{AREAS[row['counterpart_area']]}, would be {least:.0f}% to {most:.0f}% of any year since "
-        f"{since}."
+        f"The largest without a year, {wording.hedged(row)} of {AREAS[row['counterpart_area']]}, "
+        f"would be {least:.0f}% to {most:.0f}% of any year since {since}."
     )
 
 
@@ -104,9 +97,9 @@ def largest_together(all_sums: pd.DataFrame, statistics: pd.DataFrame) -> Markdo
     largest = all_sums.groupby("counterpart_area")["value"].max()
     last = records(statistics.sort_values("period_end"))[-1]
     return prose(f"""
-        The largest sums in dollars of the {len(largest)} regions, of whatever time or of none,
-        come to {wording.amount(largest.sum(), "USD")} together, beside
-        {wording.amount(last["value"], "USD")} of the whole in {last["period_end"].year}.""")
+        The largest sums of the {len(largest)} regions, of whatever time, come to
+        {wording.amount(largest.sum(), "USD")}; the whole was
+        {wording.amount(last["value"], "USD")} in {last["period_end"].year}.""")
 
 
 def named(rows: pd.DataFrame) -> list[str]:
@@ -166,11 +159,9 @@ def not_concluded(all_sums: pd.DataFrame) -> Markdown:
     timeless = all_sums["period_end"].isna().sum()
     return points(
         [
-            f"""**Whether the parts make the whole.** {len(OF_RUSSIA)} codes of regions of Russia
-            are in the record's list, and {all_sums["counterpart_area"].nunique()} have a sum.""",
             """**Whether a region's trade is counted as the country's is.** Where a firm is
-            registered, and where goods cross the border, may both decide; no text says which.""",
-            f"""**What year a sum is of.** {timeless} of {len(all_sums)} sums name no year.""",
+            registered, and where goods cross the border, may both decide.""",
+            f"""**What year a sum is of.** {timeless} of {len(all_sums)} sums name none.""",
             """**That trade of regions rises.** Who speaks at a visit names a rise; falls may have
             gone unnamed.""",
         ]

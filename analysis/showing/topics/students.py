@@ -8,14 +8,12 @@ from IPython.display import Markdown
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, growths, official, pairs
-from analysis.showing.topics.firmness import turning
 from analysis.showing.topics.opening import (
     SIDES,
     against,
     as_said,
     box,
     by_speaker,
-    said_by_sides,
     told,
     year_of,
 )
@@ -29,43 +27,35 @@ def answer(counts: pd.DataFrame) -> Markdown:
     dated = counts[counts["stated_on"].notna()]
     years = year_of(dated)
     latest = dated[years == years.max()]
-    among = pairs(counts, verdict=JUDGED)
-    taken = pairs(counts, verdict=JUDGED, reading="implied")
+    among, taken = (
+        pairs(counts, verdict=JUDGED, reading=reading)["verdict"] for reading in READINGS
+    )
     known = official("student_count", area="RU", counterpart="KZ").sort_values("period_end")
     last = records(known)[-1]
-    full_time = counts[counts["note"].str.contains("full-time", na=False)]
     return box(
         f"""**{wording.bounds(latest["value"].min(), latest["value"].max(), "count")}** by the
-        {len(latest)} counts of {years.max()}: {said_by_sides(latest)}. The latest statistic in the
-        record is of {last["period_end"].year}: {wording.amount(last["value"], "count")}
-        ({last["reporter"]}).""",
-        *(_course(counts[counts["side"] == side], name) for side, name in SIDES.items()),
-        f"""Of the {len(among)} pairs of counts of one year {against(among["verdict"])} contradict
-        each other taken literally, {against(taken["verdict"]) or "none"} as commonly taken;
-        {turning(among)} of the literal verdicts turn if *about* and *almost* reach half or twice as
-        far.""",
-        f"""Why there are several numbers no text says: {counts["period_start"].isna().sum()} of
-        {len(counts)} name no period. Whether part-time students, colleges, or branches of Russian
-        universities in Kazakhstan are counted is not told; full-time study is said of
-        {told(full_time)} alone.""",
+        {len(latest)} counts of {years.max()}; {wording.amount(last["value"], "count")} by the
+        latest statistic, of {last["period_end"].year} ({last["reporter"]}).""",
+        *(_course(dated[dated["side"] == side], name) for side, name in SIDES.items()),
+        f"""{against(among)} of {len(among)} pairs of counts of one year contradict each other taken
+        literally, {against(taken) or "none"} as commonly taken.""",
+        f"""Why they differ no text says: {counts["period_start"].isna().sum()} of {len(counts)}
+        name no period, and hardly one whether part-time students, colleges or branches abroad
+        count.""",
     )
 
 
-def _course(counts: pd.DataFrame, name: str) -> str:
-    """Say from what to what the counts of a side went; those without a date stand apart."""
-    dated = counts[counts["stated_on"].notna()]
+def _course(dated: pd.DataFrame, name: str) -> str:
+    """Say from what to what the counts of a side went."""
     first, last = dated.head(1), dated.tail(1)
-    undated = told(counts.drop(dated.index))
-    apart = f" Without a date stands {undated}." if undated else ""
     return f"""{name} went from {told(first)} to {told(last)},
-        {verdict_in_words(records(growths(first, last))[0])}.{apart}"""
+        {verdict_in_words(records(growths(first, last))[0])}."""
 
 
 def verdict_in_words(growth: Row) -> str:
     """Say a change in both readings, for a sentence."""
     if growth["verdict"] == "fall" == growth["implied_verdict"]:
-        return f"""a fall of {-growth["high"]:.0f} to {-growth["low"]:.0f}% literally, and of
-            {-growth["implied_high"]:.0f} to {-growth["implied_low"]:.0f}% as commonly taken"""
+        return f"a fall of {-growth['high']:.0f} to {-growth['low']:.0f}%"
     verdicts = (growth["verdict"], growth["implied_verdict"])
     literal, taken = (
         "which may be a rise or a fall" if verdict == "cannot be said" else f"a {verdict}"
@@ -82,10 +72,9 @@ def two_verdicts(pair: pd.DataFrame) -> Markdown:
     literal, taken = (verdicts[reading]["verdict"] for reading in READINGS)
     low = records(pair.sort_values("value"))[0]
     return prose(f"""
-        Taken literally they {literal} each other by {gap}, as commonly taken they {taken}. The rule
-        for *about* lets {as_said(low)} reach up by
-        {wording.amount(low["high"] - low["value"], "count")}; {gap} more, and they would agree. The
-        verdict is only as firm as that rule, which is this project's own.""")
+        Taken literally they {literal} each other by {gap}, as commonly taken they {taken}. *About*
+        lets {as_said(low)} reach up by {wording.amount(low["high"] - low["value"], "count")}; {gap}
+        more, and they would agree: the verdict is only as firm as that rule.""")
 
 
 def change_table(*selections: pd.DataFrame) -> pd.DataFrame:
@@ -120,13 +109,13 @@ def half_told(half: Row, share: pd.DataFrame, others: pd.DataFrame) -> Markdown:
     """Say how many a share of a count is, beside counts of the same."""
     bounds = wording.bounds(round(half["low"], -2), round(half["high"], -2), "count")
     beside = wording.listed(
-        f"{by_speaker(row)}, which {'allows' if fits else 'excludes'} that"
+        f"{as_said(row)}, which {'allows' if fits else 'excludes'} that"
         for row in records(others)
         for fits in [row["low"] <= half["high"] and half["low"] <= row["high"]]
     )
     return prose(f"""
         {by_speaker(records(share)[0])} of {half["of"]} is {bounds}, taken
-        literally. Counted were {beside}. Whether all count the same scholarships is not said.""")
+        literally. Counted were {beside}.""")
 
 
 def said_when_it_ends(counts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
@@ -137,7 +126,7 @@ def said_when_it_ends(counts: pd.DataFrame, statistics: pd.DataFrame) -> Markdow
         f"""{by_speaker(row)}: {wording.amount(abs(row["value"] - last["value"]), "count")}
         {"more" if row["value"] > last["value"] else "fewer"} than the
         {wording.amount(last["value"], "count")} of the {last["reporter"]} for
-        {last["period_end"].year}. The statement names no period."""
+        {last["period_end"].year}."""
         for row in said
     )
 
@@ -156,11 +145,8 @@ def not_concluded(counts: pd.DataFrame) -> Markdown:
         [
             """**That the number fell.** Each side's counts have their own course, and the hedges
             are wide.""",
-            f"""**When.** {timeless} of {len(counts)} counts name no period. They may speak of the
-            day, of the academic year or of the last number at hand.""",
-            """**Which students are counted.** Full-time or all, of universities or of colleges too,
-            in Russia alone or in branches of Russian universities in Kazakhstan: most texts do not
-            say.""",
-            """**Why.** No figure of this record gives a reason for any of the numbers.""",
+            f"""**When.** {timeless} of {len(counts)} counts may be of the day, of the academic year
+            or of the last number at hand.""",
+            """**Which students are counted**, and **why** the numbers are as they are.""",
         ]
     )

@@ -8,21 +8,20 @@ from IPython.display import Markdown
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import official, span_of
-from analysis.showing.topics.opening import box, by_speaker, in_periods, said_by_sides, told
+from analysis.showing.topics.opening import box, by_speaker, said_by_sides, told
 from analysis.showing.topics.prose import caution, points, prose
 
 
 def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
     """Say how many travel each way, by the latest year of which both sides spoke."""
-    whole, parts = (to_kz[span_of(to_kz) == span] for span in ("year", "part of a year"))
+    whole = to_kz[span_of(to_kz) == "year"]
     year = whole["period_end"].dt.year.max()
     said, back = (rows[rows["period_end"].dt.year == year] for rows in (whole, to_ru))
     last = to_ru.iloc[[-1]]
     counted = official("trips", area="KZ", counterpart="RU")
-    guests = parts[parts["indicator"] == "tourists"]
     return box(
         f"""**From Russia to Kazakhstan in {year}**: {said_by_sides(said)}. The first are tourists,
-        the others trips. Earlier counts of tourists are far smaller: {in_periods(guests)}.""",
+        the others trips; earlier counts of tourists are far smaller.""",
         f"""**From Kazakhstan to Russia in {year}**: {told(back)}; in
         {last["period_end"].dt.year.item()}: {told(last)}.""",
         f"""The latest statistic of trips in the record is of
@@ -30,22 +29,13 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
     )
 
 
-def more_than_all(said: pd.DataFrame, guests: pd.DataFrame) -> Markdown:
-    """Say that a count of tourists exceeds one of all trips, and what else was counted of them."""
-    tourists, trips = (said[said["indicator"] == name] for name in ("tourists", "trips"))
-    counted = guests[span_of(guests) == "part of a year"].tail(1)
-    return prose(f"""
-        Tourists are a part of those who travel, yet {told(tourists)} is more than {told(trips)}.
-        The same side counted {in_periods(counted)} tourists before.""")
-
-
 def in_halves(halves: pd.DataFrame, mutual: pd.DataFrame) -> Markdown:
     """Compare the trips each way within some months with those named for both ways."""
     least = halves.groupby("ref_area")["low"].max().sum()
     both = records(mutual)[0]
     return prose(f"""
-        Both ways together at least {wording.amount(least, "count")}, by the two numbers;
-        {by_speaker(both)} was named for their sum, of the same months.""")
+        At least {wording.amount(least, "count")}, by the two numbers; {by_speaker(both)} was named
+        for their sum.""")
 
 
 def rest_of_year(half: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
@@ -53,9 +43,7 @@ def rest_of_year(half: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
     first, year = records(half)[-1], records(whole)[-1]
     return prose(f"""
         {by_speaker(year)} for {year["period_end"].year}, and {by_speaker(first)} for its first
-        half: {100 * first["value"] / year["value"]:.0f}% of the year. The one is of visits, by the
-        border service; the other of trips, by a member of the government who names no source.
-        *{caution("trips")}*""")
+        half: {100 * first["value"] / year["value"]:.0f}% of the year. *{caution("trips")}*""")
 
 
 def shares(parts: pd.DataFrame, of_what: pd.DataFrame) -> Markdown:
@@ -77,7 +65,6 @@ def not_concluded(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
             f"""**Whether more people travel than before.** Counts are of
             {len(years["to"] | years["from"])} years, by services that count differently.""",
             """**How many persons travel.** Who crosses the border twice may count twice.""",
-            """**Who stays.** Entries less departures would say, but the record has them of
-            single periods alone.""",
+            """**Who stays.** Of entries and departures the record has single periods alone.""",
         ]
     )

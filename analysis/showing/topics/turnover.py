@@ -8,13 +8,11 @@ from IPython.display import Markdown
 from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
-from analysis.showing.select import JUDGED, pairs, replaced_by
+from analysis.showing.select import JUDGED, pairs
 from analysis.showing.topics.opening import (
-    amounts,
     box,
     by_speaker,
     named_by_months,
-    said_by_sides,
     side_of,
     told,
 )
@@ -88,64 +86,41 @@ def nearer_but_missing(compared: pd.DataFrame) -> Markdown:
         if len(near) and len(far) and near.min() < far.max():
             missing, agreeing = records(rows.loc[[near.idxmin(), far.idxmax()]])
             told.append(
-                f"""{missing["period_end"].year}: {by_speaker(missing)} misses the statistic by
-                {near.min():.1%}, {by_speaker(agreeing)} agrees with it at {far.max():.1%}"""
+                f"""{missing["period_end"].year}: {by_speaker(missing)} misses by {near.min():.1%},
+                {by_speaker(agreeing)} agrees at {far.max():.1%}"""
             )
     return points(told)
 
 
 def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say what the turnover was in the years most spoken of, who said so, and why they differ."""
-    said = statements(compared, statistics)
-    recent = said[said["period_end"].dt.year >= SINCE]
+    """Say what the turnover was in the latest years, how many sums agree, and why others differ."""
+    said = compared[compared["period_end"].dt.year >= SINCE]
+    recent = statements(said, statistics)
     agree = recent["lies"] == AGREES
     own = wording.listed(
-        f"{agree[rows.index].sum()} of {len(rows)} by {name.partition(',')[0]}"
+        f"{agree[rows.index].sum()} of {len(rows)} by {str(name).partition(',')[0]}"
         for name, rows in recent.groupby("side")
     )
-    firm = (agree & recent["firm"]).sum()
-    years, far = compared["period_end"].dt.year, distances(recent)
-    most = compared[years.isin(years.mode())]
+    latest = records(statistics.sort_values("period_end", ascending=False).head(3))
+    years = (f"{wording.amount(row['value'], 'USD')} in {row['period']}" for row in latest)
     return box(
-        *(
-            _of_year(rows, said[said["period_end"].isin(rows["period_end"])], statistics)
-            for _, rows in most.groupby(years)
-        ),
-        f"""Why there are several: speakers round, may have early data, and
-        {most["data_of"].notna().sum() or "none"} of these {len(most)} sums says whose data it is.
-        Russia's own statistics, and what Kazakhstan's showed on the day, are not in the
-        record.""",
-        f"""Since {SINCE} {agree.sum()} of {len(recent)} statements of whole years in dollars agree
-        with the statistics: {own}; {firm} do so however far *almost* and *about* reach. What a
-        speaker named of a year within one month counts once. The numbers lie off the statistics by
-        {wording.listed(f"{gap} ({name})" for name, gap in far.items())} in the median.""",
+        f"""**{wording.listed(years)}**, by Kazakhstan's statistics.""",
+        f"""{agree.sum()} of {len(recent)} statements on years since {SINCE} agree with these:
+        {own}. {(agree & recent["firm"]).sum()} do so however far *almost* and *about* reach.""",
+        f"""Why sums differ: speakers round and may have early data;
+        {said["data_of"].notna().sum() or "none"} of {len(said)} say whose data it is. Russia's own
+        statistics are not in the record.""",
     )
-
-
-def _of_year(sums: pd.DataFrame, said: pd.DataFrame, statistics: pd.DataFrame) -> str:
-    """Say what the statistics and the statements have of a year, and whether these agree."""
-    official = statistics[statistics["period_end"].isin(sums["period_end"])]
-    first = replaced_by(official)
-    before = f" ({amounts(first)} in preliminary data)" if len(first) else ""
-    lies = said["lies"].value_counts()
-    agree = lies.pop(AGREES) if AGREES in lies else 0
-    apart = "".join(f"; {where}: {count}" for where, count in lies.items())
-    soft = (~said["firm"] & (said["lies"] == AGREES)).sum()
-    reach = f" ({soft} by the reach of *almost* or *about* alone)" if soft else ""
-    return f"""**{sums["period_end"].iloc[0].year}: {amounts(official)}** by Kazakhstan's
-        statistics{before}. {said_by_sides(sums)}. Of {len(said)} statements {agree} agree with the
-        statistics{reach}{apart}."""
 
 
 def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     """Say how two sums of one press conference lie to each other and to the statistics."""
     pair, has = records(pairs(both))[0], records(statistics)[0]
     words = wording.listed(by_speaker(row) for row in records(both))
-    lies = wording.bounds(both["low"].min(), both["low"].max(), "USD")
     return prose(f"""
-        For {has["period_end"].year}: {words}. Taken literally they {pair["verdict"]} each other, by
-        {wording.amount(abs(pair["gap"]), "USD")}. The {has["reporter"]} has
-        {wording.amount(has["value"], "USD")}, between the two ({lies} are their lower bounds).""")
+        {words} lie {wording.amount(abs(pair["gap"]), "USD")} apart, taken literally.
+        {wording.amount(has["value"], "USD")}, which the {has["reporter"]} has for
+        {has["period_end"].year}, lies between.""")
 
 
 def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -224,18 +199,14 @@ def source_of(statistics: pd.DataFrame) -> str:
 
 def not_concluded(said: pd.DataFrame) -> Markdown:
     """List what cannot be concluded of the turnover, by what the record lacks."""
-    cites = said["data_of"].notna().sum()
     own = said["period_source"] == "ours"
     return points(
         [
-            f"""**Who is right.** {cites} of {len(said)} sums say whose data they cite. The
-            statistics here are Kazakhstan's; Russia's own of the same trade are not in the
-            record.""",
-            """**That a gap is an error.** A sum that misses the latest statistics may have been
-            what the office showed on that day.""",
-            f"""**That every period is what was meant.** Of {own.sum()} sums the words for the
-            period were not seen, only notes on the source; they are marked **p**.""",
+            """**Who is right.** The statistics are Kazakhstan's alone.""",
+            """**That a gap is an error.** The office may have had another number on that day.""",
+            f"""**That every period is what was meant.** Of {own.sum()} of {len(said)} sums the
+            words for it were not seen; they are marked **p**.""",
             """**Why the numbers differ.** Freight and insurance, transit, currency and revisions
-            could each make such gaps; no text says which did.""",
+            could each be the reason; no text says which.""",
         ]
     )

@@ -30,22 +30,17 @@ def with_year(rows: pd.DataFrame, labels: list[str]) -> list[str]:
 
 def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -> Markdown:
     """Answer what was said of the union's trade, its growth, and its currencies."""
-    apart = contradicting(trade)
+    apart, ends = contradicting(trade), records(paid.iloc[[0, -1]])
     years = sorted(set(year_of(apart)))
     told = (f"for {year} {_span(trade[year_of(trade) == year])}" for year in years)
     return box(
-        f"""The sums named for the trade among the members contradict each other:
-        {wording.listed(told)}.""",
-        f"""For the growth of 2022 {_span(growth)} was stated, in {len(growth)} rates
-        of which no two agree.""",
-        f"""From the sums named for 2015 to those for 2024 the trade grew by
-        {_rise(since_2015(trade, "value"))}, taken literally by
-        {_rise(since_2015(trade))}; in dollars of each year.""",
-        f"""The share of payments in national currencies within the union was put at
-        {wording.listed(sayings(paid), "and")}: none of the later ones is lower than the first.
-        """,
-        """For the sums the record has no statistic apart from what the union's own commission and
-        its officials said: no number here is measured by another office.""",
+        f"""**Trade among the members**: sums of one year contradict each other,
+        {wording.listed(told)}. From 2015 to 2024 it grew by
+        {_rise(since_2015(trade, "value"))} in dollars of each year.""",
+        f"""**Growth of 2022**: {_span(growth)}, in {len(growth)} rates of which no two agree.""",
+        f"""**Payments in national currencies**: {" at first, ".join(map(wording.hedged, ends))} at
+        last.""",
+        """No number here is measured by an office other than the union's own.""",
     )
 
 
@@ -69,10 +64,9 @@ def on_sums(trade: pd.DataFrame) -> Markdown:
     left, right = (against[name].map(one_side) for name in ("left_id", "right_id"))
     same = (left.isin(SIDES) & (left == right)).sum()
     return prose(f"""
-        {len(against)} pairs of sums of one year contradict each other, {same} of them within one
-        country's side. The gaps between their bounds are from {gaps.min():.1f}% to
-        {gaps.max():.1f}% of what the one says. Later counts can be revisions of
-        earlier ones; no statement says which it revises. *{caution("mutual_trade")}*""")
+        {len(against)} pairs of sums of one year contradict each other by {gaps.min():.1f}% to
+        {gaps.max():.1f}%, {same} of them within one country's side. Later counts can be revisions;
+        no statement says so. *{caution("mutual_trade")}*""")
 
 
 def errors(rows: pd.DataFrame) -> Markdown:
@@ -88,17 +82,15 @@ def multiples(rows: pd.DataFrame, trade: pd.DataFrame) -> Markdown:
     times = wording.bounds(1 + low / 100, 1 + high / 100, "times")
     return prose(f"""
         As multiples since 2015 or since the founding: {wording.listed(sayings(rows))}. The sums
-        named for 2015 and 2024 give {times}. The periods differ: a multiple up to May 2024 is not
-        one up to the end of that year.""")
+        named for 2015 and 2024 give {times}.""")
 
 
 def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
     """Say what the shares between the two countries were, and that these can all be true."""
     return prose(f"""
-        {wording.listed(sayings(paid))}. {len(pairs(paid))} pair of these is of one period, and both
-        its figures are one speaker's, in one text.
-        {wording.listed(with_year(neighbours, sayings(neighbours)))} were said a day apart;
-        *more than* has no upper end, so that no fall follows.
+        {len(pairs(paid))} pair of these is of one period, and one speaker's.
+        {wording.listed(with_year(neighbours, sayings(neighbours)))} were said a day apart; *more
+        than* has no upper end, so that no fall follows.
         *{caution("national_currency_settlements")}*""")
 
 
@@ -107,14 +99,11 @@ def not_concluded() -> Markdown:
     mutual = figures("mutual_trade", area="EAEU", measure="level", unit="RUB")
     return points(
         [
-            """**Which sum of a year is right.** The record has no independent statistic of the
-            union's trade.""",
-            """**How large mutual trade was**: whether exports alone are counted, or exports and
-            imports, no statement says.""",
-            f"""**What the trade was in roubles.** Sums in roubles on record: {len(mutual)}.""",
+            """**Which sum of a year is right**, and whether it counts exports alone or imports
+            too.""",
+            f"""**What the trade was in roubles.** Sums on record: {len(mutual)}.""",
             """**Whether paying in national currencies grew from year to year.** The shares are of
             different periods, and several have an open end.""",
-            """**Anything about one member.** The figures are those of the union as a whole.""",
         ]
     )
 

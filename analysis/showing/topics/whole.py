@@ -43,9 +43,8 @@ def left_aside() -> Markdown:
     sound = without_errors(table).reset_index(drop=True)
     same = of_one_page(sound).sum() or "no"
     return prose(f"""
-        Left out everywhere: {len(table) - len(sound)} pairs with a figure that the record marks as
-        an error of its source, and {same} pairs of a claim with an official figure that is known
-        from the same page, which say nothing new.""")
+        Left out: {len(table) - len(sound)} pairs with an error of a source, {same} of a claim with
+        a statistic known from the same page.""")
 
 
 def without_errors(agreement: pd.DataFrame) -> pd.DataFrame:
@@ -114,10 +113,8 @@ def shown_of(against: pd.DataFrame, number: int) -> Markdown:
     """Say how many pairs the table of the largest gaps shows."""
     converted = against["reason"].str.contains(CONVERTED, regex=False).sum()
     return prose(f"""
-        {min(number, len(against))} of {len(against)} pairs are shown; the list of disagreements of
-        this site has all. A gap lies between the nearest ends of both, in percent of what the left
-        figure says; a minus says that the right figure is the lower. {converted} of the pairs were
-        compared in dollars through a mean rate, and are only as firm as it.""")
+        {min(number, len(against))} of {len(against)} pairs; the list of disagreements of this site
+        has all. {converted} were compared through a mean rate, and are only as firm as it.""")
 
 
 def beside_statistics(table: pd.DataFrame) -> pd.DataFrame:
@@ -147,7 +144,8 @@ def by_side(claims: pd.DataFrame) -> pd.DataFrame:
     """Count the claims of each side by whether they agree with the statistics."""
     order = [*SIDES.values(), OTHERS]
     counts = pd.crosstab(claims["side"], claims["verdict"])
-    return counts.reindex(index=order, columns=VERDICTS, fill_value=0).rename_axis(
+    columns = [name for name in VERDICTS if name in counts]
+    return counts.reindex(index=order, columns=columns, fill_value=0).rename_axis(
         index=None, columns="side"
     )
 
@@ -160,14 +158,10 @@ def on_sides(claims: pd.DataFrame) -> Markdown:
         for name, rows in against.groupby("side")
     )
     turnover = (claims["indicator"] == "trade_turnover").sum()
-    several = (claims["statistics"] > 1).sum()
-    counted = f"; {several} of them have several, and count once" if several else ""
     return prose(f"""
-        {len(claims)} claims have a statistic of the same thing and period{counted}; several of one
-        speaker in one month count each. Those that exclude every statistic lie so, by side:
-        {"; ".join(told)}. {turnover} of the claims are of the turnover, of which the record has
-        Kazakhstan's statistics and not Russia's: a side that reads out Kazakhstan's numbers agrees
-        more easily. On the day of a claim another number may have been known.""")
+        Those that exclude every statistic: {"; ".join(told)}. {turnover} of {len(claims)} claims
+        are of the turnover, with Kazakhstan's statistics and not Russia's: a side that reads out
+        Kazakhstan's numbers agrees more easily.""")
 
 
 def compared(table: pd.DataFrame) -> pd.Series:
@@ -179,19 +173,16 @@ def compared(table: pd.DataFrame) -> pd.Series:
     return rows["figure_id"].isin(parts)
 
 
-def why_so_few(known: pd.Series) -> Markdown:
+def why_so_few() -> Markdown:
     """Say what a pair needs, and what stands in the way of the others."""
     rows = all_figures()
     once = (rows["indicator"].value_counts() == 1).sum()
     flagged = rows["flag"].notna().sum()
     repeats = (rows["figure_id"] != rows["claim_id"]).sum()
     return prose(f"""
-        {known.sum()} of {len(known)} figures are in a pair that gets a verdict. A pair needs the
-        same indicator, areas, measure and period; counts that name no period are compared where
-        they were said in one calendar year. {once} of the {rows["indicator"].nunique()} indicators
-        were stated once. {flagged} errors of sources and {repeats} reports of what another row has
-        count nowhere. A part of a year is not compared with the year, nor a forecast with what
-        came.""")
+        A pair needs the same indicator, areas, measure and period. {once} of
+        {rows["indicator"].nunique()} indicators were stated once; {flagged} errors of sources and
+        {repeats} repeats count nowhere.""")
 
 
 def by_year(table: pd.DataFrame) -> pd.DataFrame:
@@ -224,26 +215,22 @@ def said_answer(table: pd.DataFrame) -> Markdown:
     agree = (claims["verdict"] == "agrees with all").sum()
     return box(
         f"""**{verdicts["contradict"] / len(table):.0%} of the pairs contradict each other**:
-        {verdicts["contradict"]} of {len(table)}. {verdicts["agree"]} agree,
-        {verdicts["agree if open"]} meet in an open end alone. Only {known.sum()} of {len(known)}
-        figures can be compared with another figure or with a statistic.""",
-        f"""{apart.iloc[0]} of the contradictions are of {apart.index[0].lower()}, {apart.iloc[1]}
-        of {apart.index[1].lower()}; the others are of {len(apart) - 2} indicators.""",
-        f"""Of {len(gaps)} contradictions between sums or counts half have a gap of less than
-        {gaps.median():.1f}%: {(against["size"] == "under 0.5 %").sum()} lie under half a
-        percent, {(against["size"] == "above").sum()} above two.""",
-        f"""{agree} of {len(claims)} claims that statistics can be compared with agree with all of
-        these.""",
-        f"""Should *almost* and *about* reach half as far as the rules of this record let them,
-        {moved.iloc[0]} pairs contradict each other; twice as far, {moved.iloc[2]}.""",
+        {verdicts["contradict"]} of {len(table)}; {verdicts["agree"]} agree,
+        {verdicts["agree if open"]} agree if open. {known.sum()} of {len(known)} figures can be
+        compared with anything.""",
+        f"""{apart.iloc[0]} contradictions are of {apart.index[0].lower()}, {apart.iloc[1]} of
+        {apart.index[1].lower()}. Half of those between sums or counts have a gap of less than
+        {gaps.median():.1f}%.""",
+        f"""{agree} of {len(claims)} claims with a statistic to compare agree with it.""",
+        f"""If *almost* and *about* reached half as far, {moved.iloc[0]} pairs would contradict each
+        other; twice as far, {moved.iloc[2]}.""",
     )
 
 
 def on_none(left: pd.DataFrame) -> Markdown:
     """Say how many figures no notebook shows."""
     return prose(f"""
-        {len(left)} of {len(all_figures())} figures stand in no other notebook: they are of
-        other countries or unions, or alone of their kind.""")
+        {len(left)} of {len(all_figures())} figures stand in no other notebook.""")
 
 
 def not_concluded(table: pd.DataFrame) -> Markdown:
@@ -257,26 +244,12 @@ def not_concluded(table: pd.DataFrame) -> Markdown:
     return points(
         [
             f"""**That anybody misspoke.** {conditions.sum()} of {len(against)} contradictions hold
-            on a condition that the texts do not state, such as that both count one set. The others
-            do not say who is wrong.""",
+            on a condition that no text states, such as that both count one set.""",
             """**That figures which agree are right.** A statistic may only have been read out.""",
-            """**That one side is more exact.** The pairs share figures, are no sample, and the
-            statistics are mostly of one country.""",
+            """**That one side is more exact.** The pairs are no sample, and most statistics are of
+            one country.""",
             f"""**That the reading does not matter.** {differ} of {len(both)} pairs get another
-            verdict as the words are commonly taken than literally.""",
-        ]
-    )
-
-
-def notes() -> Markdown:
-    """Explain the verdicts."""
-    return points(
-        [
-            """Two figures **agree** where their bounds meet, and **contradict** each other where
-            there is a gap between these. They **agree if open** where they meet in an open end
-            alone: *more than 20* and 40. The bounds are literal ones.""",
-            """Pairs are not independent: one figure stands in several. Shares of pairs say how the
-            record is, not how officials speak.""",
+            verdict as commonly taken.""",
         ]
     )
 
