@@ -19,7 +19,8 @@ OBJECTS = ("accusative", "accusative_after_vowels")
 # kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
 NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
 LISTED = ("num", "unit", "and", "hedge")  # kinds of what else stands in a list of rates
-NO_SUBJECT = ("genitive", "instrumental", "ablative", "tense", "participle")  # of a noun of change
+# endings of a noun of change that is no subject
+NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
 LIST = 60  # items between an amount and its verb where a list stands between
 NEAR = 3  # where more than one thing could be meant
 
@@ -101,6 +102,7 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
 
     A noun may have words of its own before it: *64% steady growth*.
     """
+    after += line.word(after) in line.words.sets["between_after"]  # "within 5–7 percent grew"
     if verb is None or verb == after:
         return verb == after and line.ending(after - 1) != "ablative"  # "from 5 percent fell"
     if line.ending(after - 1):
