@@ -54,19 +54,17 @@ def _blank(quoted: re.Match[str]) -> str:
     return " " * len(quoted[0])
 
 
-def _shown(below: list[Cell]) -> set[float]:
-    """Return all numbers in the outputs up to the next heading, as written and as read."""
-    values: set[float] = set()
+def _shown(below: list[Cell]) -> Iterator[float]:
+    """Yield the numbers in the outputs up to the next heading: as written, then as read."""
     for cell in below:
         if cell["cell_type"] == "markdown":
             if re.search(r"^#", "".join(cell["source"]), re.MULTILINE):
-                break
+                return
             continue
         for output in cell["outputs"]:
             text = _text(output)
-            values |= {abs(figure.quantity.value) for figure in find_quantities(text)}
-            values |= {float(number.replace(",", "")) for number in _NUMBER.findall(text)}
-    return values
+            yield from (float(number.replace(",", "")) for number in _NUMBER.findall(text))
+            yield from (abs(figure.quantity.value) for figure in find_quantities(text))
 
 
 def _text(output: Cell) -> str:

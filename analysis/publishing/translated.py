@@ -11,7 +11,7 @@ from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
 from itertools import chain
-from math import isinf, isnan
+from math import isnan
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,17 +107,12 @@ class _Translated(Wording):
     # Numbers
 
     def amount(self, value: float, unit: str) -> str:
-        return self.gettext("no number") if isnan(value) else str(self._number(value, unit))
+        return self.gettext(wording.NO_NUMBER) if isnan(value) else str(self._number(value, unit))
 
     def bounds(self, low: float, high: float, unit: str) -> str:
-        if isinf(low) and isinf(high):
-            return self.gettext("anything")
-        if low == high:
-            return self.gettext("exactly {amount}").format(amount=self.amount(low, unit))
-        if isinf(high):
-            return self.gettext("{amount} or more").format(amount=self.amount(low, unit))
-        if isinf(low):
-            return self.gettext("{amount} or less").format(amount=self.amount(high, unit))
+        phrase, end = wording.by_one_end(low, high)
+        if phrase:
+            return self.gettext(phrase).format(amount=self.amount(end, unit))
         first, last = (self._number(value, unit) for value in (low, high))
         if first.scale != last.scale:  # thousands of both, or of neither
             first, last = (self._number(value, unit, thousands=low == 0) for value in (low, high))
@@ -170,17 +165,14 @@ class _Translated(Wording):
 
     def stated(self, partial: str | None) -> str:
         if not partial or len(partial) == len("2021"):
-            return partial or self.gettext("undated")
+            return partial or self.gettext(wording.UNDATED)
         form = marked("LLL y") if len(partial) == len("2021-08") else marked("d MMM y")
         return self._day(date.fromisoformat(f"{partial}-01"[:10]), form)
 
     def period(self, start: str, end: str) -> str:
-        if not (start or end):
-            return self.gettext("not stated")
-        if not end:
-            return self.gettext("from {day}").format(day=self.stated(start))
-        if not start:
-            return self.gettext("until {day}").format(day=self.stated(end))
+        phrase, day = wording.by_one_day(start or None, end or None)
+        if phrase:
+            return self.gettext(phrase).format(day=self.stated(day))
         first, last = (date.fromisoformat(day) for day in (start, end))
         whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
         if whole_months and (first.month, last.month) == (1, 12):

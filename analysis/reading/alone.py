@@ -43,7 +43,7 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return True
     sets, before = line.words.sets, amount.start - 1
     if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
-        led = line.kind(before) in ("to", "until") or line.word(before) in sets["located"]
+        led = line.kind(before) in ("to", "until", "level") or line.word(before) in sets["located"]
         return reading.context.governed and led
     if line.kind(amount.end) == "level" and (
         not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
@@ -62,6 +62,9 @@ def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
     sets, before = line.words.sets, amount.start - 1
     subject = before - (line.word(before) in DASHES)
     if line.word(subject) in sets["counts"]:
+        return True
+    behind = f"{line.word(amount.end)} {line.word(amount.end + 1)}"
+    if behind in sets["counts_behind"] or line.word(amount.end) in sets["counts_behind"]:
         return True
     pair = f"{line.word(before - 1)} {line.word(before)}"
     if line.word(before) in sets["compared"] or pair in sets["compared"]:

@@ -52,6 +52,7 @@ class Patterns(NamedTuple):
     document: Before  # before the year of a treaty
     programme: Before  # before the years that it is made for
     of_document: re.Pattern[str]  # behind them: "the 1998 treaty"
+    forecast: re.Pattern[str]  # behind the month of one
     dates: re.Pattern[str]  # begins what dates a document, behind it: "of 1998"
     dated: re.Pattern[str]  # the same before it: "the 1998"
     said: re.Pattern[str]
@@ -71,11 +72,15 @@ class Patterns(NamedTuple):
 def patterns_of(language: str | None) -> Patterns:
     """Make the patterns from the words of one language, or of all."""
     words = lexicon(language)
-    sets = {name: any_of(entries) for name, entries in words.sets.items()}
-    after_comma, alone, dating = sets["clauses_after_comma"], sets["clauses"], sets["dating"]
-    documents = sets["documents"]
-    in_order, joins, either = (any_of(_of_kind(words, kind)) for kind in KINDS)
-    auxiliary = rf"(?P<auxiliary>\b(?:{sets['auxiliaries']})\s+)?"
+    of_kind = _firsts_of_kinds(words)
+
+    def of(name: str) -> str:
+        return any_of(words.sets[name])
+
+    after_comma, alone, dating = of("clauses_after_comma"), of("clauses"), of("dating")
+    documents, programmes, sayings = of("documents"), of("programmes"), of("sayings")
+    in_order, joins, either = (any_of(of_kind[kind]) for kind in KINDS)
+    auxiliary = rf"(?P<auxiliary>\b(?:{of('auxiliaries')})\s+)?"
     return Patterns(
         re.compile(  # one of few signs or a space first: a place without one is passed at once
             rf"[&;:,\s](?:(?<=&)#?\w+;|(?P<end>(?<=[;:])|(?<=,)\s+(?:{after_comma})\s"
@@ -83,37 +88,40 @@ def patterns_of(language: str | None) -> Patterns:
         ),
         _before(
             words,
-            rf"(?:[,;:(]|\b(?:{after_comma}|{alone}|{sets['joining']}))\s*$",
+            rf"(?:[,;:(]|\b(?:{after_comma}|{alone}|{of('joining')}))\s*$",
             *("clauses_after_comma", "clauses", "joining"),
         ),
-        _before(words, rf"\b(?:{sets['compared']})\s+$", "compared"),
-        _before(
-            words, rf"\b(?:{sets['from_base']}|{sets['compared']})\s+$", "from_base", "compared"
-        ),
-        re.compile(rf"\b{any_of([*_of_kind(words, 'to'), *_of_kind(words, 'until')])}\s+$"),
-        _before(words, rf"{auxiliary}\b(?:{sets['participles']}),?\s+$", "participles"),
+        _before(words, rf"\b(?:{of('compared')})\s+$", "compared"),
+        _before(words, rf"\b(?:{of('from_base')}|{of('compared')})\s+$", "from_base", "compared"),
+        re.compile(rf"\b{any_of([*of_kind['to'], *of_kind['until']])}\s+$"),
+        _before(words, rf"{auxiliary}\b(?:{of('participles')}),?\s+$", "participles"),
         _before(words, rf"\b(?:{documents})(?:\s+(?:{dating}))?\s+$", "documents", "dating"),
-        _before(words, rf"\b(?:{sets['programmes']})\s+$", "programmes"),
-        re.compile(rf"\s*(?:\w+\s+)?(?:{documents}|{sets['programmes']})\b"),
+        _before(words, rf"\b(?:{programmes})\s+$", "programmes"),
+        re.compile(rf"\s*(?:\w+\s+)?(?:{documents}|{programmes})\b"),
+        re.compile(rf"\s*(?:{of('estimates')})\b"),
         re.compile(rf"\d|(?:{dating})\b"),
-        re.compile(rf"(?:(?:{dating})\s+)?\d|(?:\w+\s+)?(?:{sets['definite']})\s+\d"),
-        re.compile(rf"(?<![,–—-] )\b(?:{sets['sayings']})\b(?!,\s+(?!(?:{sets['that']})\b))"),
-        re.compile(rf"\b(?:{sets['sayings']})\s+(?:(?!(?:{sets['that']})\b)\w+,?\s+){{0,2}}$"),
+        re.compile(rf"(?:(?:{dating})\s+)?\d|(?:\w+\s+)?(?:{of('definite')})\s+\d"),
+        re.compile(rf"(?<![,–—-] )\b(?:{sayings})\b(?!,\s+(?!(?:{of('that')})\b))"),
+        re.compile(rf"\b(?:{sayings})\s+(?:(?!(?:{of('that')})\b)\w+,?\s+){{0,2}}$"),
         re.compile(rf"\b(?:{in_order})\b"),
-        re.compile(rf"\b(?:{sets['expectations']})\b"),
-        re.compile(rf"\s*(?:,|{sets['joining']})\s*"),
-        re.compile(rf"\b(?:{sets['extremes']})(?:\s+[\w-]+){{0,3}}\s+$"),
-        re.compile(rf"(?:{sets['since']})\b"),
-        re.compile(rf",\s*(?:\w{{1,4}}\s+)?(?:{sets['relatives']})\b"),
-        re.compile(rf"\s*,\s*(?:{sets['relatives']}|{sets['that']})\b"),
+        re.compile(rf"\b(?:{of('expectations')})\b"),
+        re.compile(rf"\s*(?:,|{of('joining')})\s*"),
+        re.compile(rf"\b(?:{of('extremes')})(?:\s+[\w-]+){{0,3}}\s+$"),
+        re.compile(rf"(?:{of('since')})\b"),
+        re.compile(rf",\s*(?:\w{{1,4}}\s+)?(?:{of('relatives')})\b"),
+        re.compile(rf"\s*,\s*(?:{of('relatives')}|{of('that')})\b"),
         re.compile(rf",?\s(?:{either})\s[^\w]?"),
         re.compile(rf",|\s(?:{joins})\s"),
     )
 
 
-def _of_kind(words: Lexicon, kind: str) -> list[str]:
+def _firsts_of_kinds(words: Lexicon) -> dict[str, list[str]]:
     """Return the first words of all that is of a kind."""
-    return [first for first, rows in words.entries.items() if any(row[1] == kind for row in rows)]
+    firsts = defaultdict[str, list[str]](list)
+    for first, rows in words.entries.items():
+        for kind in {kind for _, kind, _ in rows}:
+            firsts[kind].append(first)
+    return firsts
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
@@ -129,14 +137,22 @@ def _before(words: Lexicon, pattern: str, *lists: str) -> Before:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for one of some words that looks at each letter once, the longest first."""
-    following: dict[str, list[str]] = defaultdict(list)
+    """Return a pattern for one of some words that looks at each letter once, the longest first.
+
+    >>> any_of(["grow", "grown", "fall", "grew"])
+    '(?:gr(?:ew|ow(?:n)?)|fall)'
+    """
+    alike = defaultdict[str, list[str]](list)  # words by their first letter
     for word in words:
-        following[word[:1]].append(word[1:])
-    ends = following.pop("", None)
-    rest = "|".join(re.escape(letter) + _rest(after) for letter, after in following.items())
+        alike[word[:1]].append(word)
+    ends = alike.pop("", None)
+    rest = "|".join(map(_that_begin_alike, alike.values()))
     return f"(?:{rest}){'?' if ends else ''}" if rest else "(?!)"
 
 
-def _rest(words: list[str]) -> str:
-    return re.escape(words[0]) if len(set(words)) == 1 else any_of(words)
+def _that_begin_alike(words: list[str]) -> str:
+    first, last = min(words), max(words)  # what these share, all others do
+    apart = (place for place, letter in enumerate(first) if letter != last[place])
+    shared = next(apart, len(first))
+    ends = {word[shared:] for word in words}
+    return re.escape(first[:shared]) + (any_of(sorted(ends)) if ends != {""} else "")

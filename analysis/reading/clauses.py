@@ -255,6 +255,7 @@ class Sentence:
         between = self.text[end : behind.start]
         if between == " (" and in_brackets(self.text, behind, following):
             return behind
+        between = BRACKET.sub("", between)  # "1.9 million barrels per day (b/d) in 2025"
         if len(between.split()) > WORDS_BETWEEN or _BREAK.search(between):
             return None
         if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"

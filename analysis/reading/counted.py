@@ -33,7 +33,8 @@ def _ends(line: Line, first: int, place: int) -> bool:
         return True
     finite = place > first and (kind in VERBS or ends_as_verb(line, place))
     finite = finite and not is_noun(line, place)
-    if not finite and line.word(place).split(" ")[0] not in sets["stop"]:
+    word = line.word(place).split(" ")[0]
+    if not finite and (word not in sets["stop"] or (place == first and word in sets["nouns_too"])):
         return False
     if place > first and line.word(place - 1).endswith(tuple(sets["adverb_endings"])):
         return False  # "12 newly built schools"

@@ -97,8 +97,8 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
     own_verb = False  # "growth was put at 5 percent", but nothing beyond its comma
     for at in leftwards(line, place):
         word = line.word(at)
-        if word in line.words.sets["fills"]:
-            return 0, at
+        if word in line.words.sets["fills"]:  # "the plan is fulfilled", but "growth was ensured"
+            return (change_at(line, at - 1), at - 1) if is_noun(line, at - 1) else (0, at)
         if (own_verb or not across) and (word in COMMAS or word in OPENING):
             break
         compared = " " not in word and comparison_at(line, at)

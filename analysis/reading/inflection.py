@@ -138,7 +138,7 @@ class Endings:
         before = ""
         for token in tokens:
             kind, norm, start, end, _ = token
-            if kind == "word" and len(result) > 1 and self._is_ending(norm, start, result[-2:]):
+            if kind == "word" and len(result) > 1 and self._is_ending(norm, start, *result[-2:]):
                 result[-2:] = [result[-2]._replace(end=end)]
             else:
                 stem = self.split(norm)[0] if kind in ("word", "name") else norm  # "кВт/сағатты"
@@ -153,8 +153,7 @@ class Endings:
         stem, ending = self.split(word)
         return word in self._numbers or (stem in self._numbers and ending == "ablative")
 
-    def _is_ending(self, word: str, start: int, before: list[Item]) -> bool:
-        host, hyphen = before
+    def _is_ending(self, word: str, start: int, host: Item, hyphen: Item) -> bool:
         apart = host.norm == "%" and word not in self._known  # "5% - ға"
         joined = hyphen.norm in DASHES and (hyphen.end == start or apart)
         return joined and self._whole.fullmatch(self.spelt(word)) is not None

@@ -104,8 +104,10 @@ class Lexicon:
     def _add(self, kind: str, value: Any, phrase: str) -> None:
         if kind in EXACT:  # as it is written, and not otherwise: "Mt" is no "mt"
             kind, value = "exact", (EXACT[kind], value, phrase)
-        one = phrase.isalpha()
-        first, *rest = [plain(phrase)] if one else [token.norm for token in tokenise(phrase)]
+        letters = phrase.replace(" ", "").isalpha()  # most are, and then need no second look
+        first, *rest = (
+            plain(phrase).split() if letters else [token.norm for token in tokenise(phrase)]
+        )
         self.entries.setdefault(first, []).append((tuple(rest), kind, value))
 
 
@@ -116,7 +118,7 @@ def currencies() -> frozenset[str]:
 
 
 @cache
-def lexicon(language: str | None = None) -> Lexicon:
+def lexicon(language: str | None) -> Lexicon:
     """Return the lexicon of one language, or of all whose scripts keep them apart, together."""
     return Lexicon((language,) if language else together())
 

@@ -49,7 +49,7 @@ def _behind_a_hedge(text: str, span: PeriodSpan) -> int:
 def _last_of_hedges() -> dict[str, list[str]]:
     """Return the phrases of hedges behind a number, by their last word."""
     phrases = defaultdict[str, list[str]](list)
-    for first, known in lexicon().entries.items():
+    for first, known in lexicon(None).entries.items():
         for tail, kind, _ in known:
             if kind == "after" and tail:
                 phrases[tail[-1]].append(" ".join((" " + first, *tail)))
@@ -69,7 +69,7 @@ def _goes_on(text: str, span: PeriodSpan) -> bool:
     unit = _NEXT_WORD.match(text, span.end)
     if unit is None or (unit[2] and not unit[1].isalnum()):
         return False
-    known = lexicon().entries.get(plain(unit[1]), [])
+    known = lexicon(None).entries.get(plain(unit[1]), [])
     return any(not tail and kind in ("scale", "unit", "currency") for tail, kind, _ in known)
 
 
@@ -78,7 +78,7 @@ def _range_goes_on() -> re.Pattern[str]:
     """Return what makes a year the lower end of a range: *2000-3000*; but no *2022 - 3105*."""
     words = [
         first
-        for first, known in lexicon().entries.items()
+        for first, known in lexicon(None).entries.items()
         if any(not tail and kind in ("to", "until") for tail, kind, _ in known)
     ]
     joined = "|".join(map(re.escape, words))

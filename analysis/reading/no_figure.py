@@ -22,6 +22,7 @@ _WICKETS = frozenset(map(str, range(11)))  # of an innings
 _OLDEST = 120  # years of an age
 _NEAR_VERB = 4  # items
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
+_HOUR = re.compile(r"\d[\d:.]*\s?[ap]\.?m")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
@@ -36,7 +37,7 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: the base of a rate"
     in_words = line.kind(amount.start) != "num"
     fraction = in_words and quantity.unit == "percent" and line.kind(amount.end - 1) != "unit"
-    if fraction and line.word(amount.start - 1) in sets["ordinal_words"]:
+    if fraction and line.word(amount.start - 1) in sets["ordinal_words"] | sets["sides"]:
         return "no figure: a part by its order"  # "the first half of the match"
     if fraction and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
@@ -44,8 +45,8 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: a word for a pair"
     if quantity.unit != "count" or reading.context.occurrence:
         return ""
-    many = line.word(before) not in sets["tops"] and before == amount.start - 1
-    if line.word(before) in sets["ranks"] and not (many and quantity.value > _LARGEST_RANK):
+    many = line.word(before) not in sets["tops"] and quantity.value > _LARGEST_RANK
+    if line.word(before) in sets["ranks"] and not many:
         return "no figure: a rank"
     in_words = line.kind(amount.start) == "cardinal"
     none = quantity.value == 0 and line.word(reading.context.noun[1] - 1) in sets["nouns"]
@@ -70,7 +71,8 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
         return "a citation"
     if line.word(amount.end - 1) == "-":
         return "a part of a word"  # "18- to 29-year-olds"
-    if not amount.upper and (_is_score(line, amount.end) or _is_score(line, amount.start - 1)):
+    scored = _is_score(line, amount.end) or _is_score(line, amount.start - 1)
+    if scored or _at_wickets(line, reading):
         return "a score"
     if value in _CENTURIES and line.kind(amount.end + 1) == "mask":
         joined = line.kind(amount.end) in ("and", "to", "until")
@@ -83,8 +85,12 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
 
 def _is_year(line: Line, reading: Reading) -> bool:
     """Tell *the agreement of 2015 covers*, *the 2022 trade figures*, *bilateral 2022 trade*."""
-    place, sets = reading.amount.start, line.words.sets
-    if reading.quantity.value not in YEARS or not line.part(place, reading.amount.end).isdigit():
+    place, sets, value = reading.amount.start, line.words.sets, reading.quantity.value
+    if value not in _CENTURIES or not line.part(place, reading.amount.end).isdigit():
+        return False
+    if line.word(place - 1) in sets["years_after"] and not _is_plural(line, reading):
+        return True  # "in 1850"
+    if value not in YEARS:
         return False
     if line.word(place - 1) in sets["dating"] and line.word(place - 2) in sets["documents"]:
         return True
@@ -92,11 +98,19 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return True  # "форум – 2024 открылся"
     if not sets["plural_endings"] or reading.quantity.hedge or not reading.quantity.counted:
         return False
+    return not _is_plural(line, reading)
+
+
+def _is_plural(line: Line, reading: Reading) -> bool:
+    """Whether what is counted is in the plural, or in a language where that is not told."""
+    sets = line.words.sets
+    if not reading.quantity.counted:
+        return False
     words = plain(reading.quantity.counted).split()
     if not words[0].isascii():  # of another language
-        return False
+        return True
     many = tuple(sets["plural_endings"])
-    return not any(word.endswith(many) or word in sets["plurals"] for word in words)
+    return any(word.endswith(many) or word in sets["plurals"] for word in words)
 
 
 def _name(line: Line, reading: Reading) -> str:
@@ -111,6 +125,9 @@ def _name(line: Line, reading: Reading) -> str:
     led = line.kind(amount.start - 1) == "by" or line.word(amount.start - 1) in sets["prepositions"]
     if (led or line.words.verbs_last) and _is_singular(line, amount.end):
         return "the number of a place"
+    joined = line.kind(amount.end) in ("to", "until", "and") or line.word(amount.end) in DASHES
+    if joined and _HOUR.match(line.word(amount.end + 1)):
+        return "a time of day"  # "from 3 to 9 p.m."
     time = _TIME.fullmatch(line.part(amount.start, amount.end))
     if time and not quantity.counted and line.word(amount.start - 1) in sets["prepositions"]:
         return "a time of day"
@@ -132,6 +149,8 @@ def _is_a_pair(line: Line, amount: Amount) -> bool:
     """Tell *the mixed doubles*, *a double murder* from *doubled*, *double the number*."""
     word, sets, before = line.word(amount.start), line.words.sets, line.word(amount.start - 1)
     articles = sets["definite"] | sets["indefinite"]
+    if line.word(amount.end) == "-" and line.glued(amount.end):
+        return True  # "double-sided tape"
     if word in sets["pairs_of_players"]:
         return before in articles | sets["prepositions"] | sets["pairs_of_players"]
     noun = line.kind(amount.end) == "word" and line.word(amount.end) not in sets["stop"]
@@ -228,6 +247,14 @@ def _counted(line: Line, reading: Reading) -> list[str]:
 def _names_a_pair(line: Line, reading: Reading) -> bool:
     """Recognise *the two countries*: those that speak, not a number of countries."""
     return not line.words.sets["pairs"].isdisjoint(_counted(line, reading))
+
+
+def _at_wickets(line: Line, reading: Reading) -> bool:
+    """*was 6-174 at the close*: few and many joined by a dash, with nothing that they count."""
+    amount, counted = reading.amount, reading.quantity.counted
+    if amount.joined_by != "dash" or amount.upper is None or amount.unit or counted:
+        return False
+    return line.word(amount.start) in _WICKETS and amount.upper.value > len(_WICKETS)
 
 
 def _is_score(line: Line, place: int) -> bool:

@@ -25,8 +25,8 @@ MANY = 1000  # nights in hotels; nobody stays so long
 GROUP = 3  # digits of a number that commas group
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
-_CAPITALS_IN_PLURAL = re.compile("[A-Z]{2,}s")
 _GROUP = re.compile(r"\d{3}(?:\.\d+)?")
+_CAPITALS_IN_PLURAL = re.compile("[A-Z]{2,}s")
 _POINT_GROUPS = re.compile(r"(?!0)\d{1,3}\.\d{3}")
 
 
@@ -41,12 +41,12 @@ def objection(line: Line, reading: Reading) -> str:
         return "a hedge and a range: which of the two is meant is not known"
     if written := _grouped_by_a_point(line, amount):
         return f"unknown number format {written!r}: a point groups nowhere"
+    if written := _cut_by_a_space(line, amount):
+        return f"unknown number format {written!r}"
     if written := _ends_in_a_make(line, amount):
         return f"unknown number format {written!r}: a number and a make"
     if time := _time(line, reading):
         return f"no figure: {time}"
-    if written := _cut_by_a_space(line, amount):
-        return f"unknown number format {written!r}"
     if unit := _unit_apart(line, reading):
         return f"unknown hedge {unit!r}"
     if unit := _unknown_unit(line, amount):
@@ -133,14 +133,6 @@ def _grouped_by_a_point(line: Line, amount: Amount) -> str:
     return next((written for written in numbers if _POINT_GROUPS.fullmatch(written)), "")
 
 
-def _ends_in_a_make(line: Line, amount: Amount) -> str:
-    """*100 737 Max jets*: a hundred of them, and no 100,737."""
-    last, behind = amount.end - 1, line.word(amount.end)
-    written = line.part(last, last + 1)
-    make = written.partition(" ")[2] in line.words.sets["makes"]
-    return written if make and behind in line.words.sets["planes"] else ""
-
-
 def _cut_by_a_space(line: Line, amount: Amount) -> str:
     """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them."""
     for comma in (amount.end, amount.start - 1):
@@ -150,6 +142,14 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
         if money and cut and line.kind(first) == "num" and _GROUP.fullmatch(line.word(group)):
             return line.part(first, group + 1)
     return ""
+
+
+def _ends_in_a_make(line: Line, amount: Amount) -> str:
+    """*100 737 Max jets*: a hundred of them, and no 100,737."""
+    if line.word(amount.end) not in line.words.sets["planes"]:
+        return ""
+    written = line.part(amount.end - 1, amount.end)
+    return written if written.rpartition(" ")[2] in line.words.sets["makes"] else ""
 
 
 def _other_money(line: Line, amount: Amount) -> str:
@@ -207,19 +207,19 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
     if amount.unit is not None or place >= len(line.items):
         return ""
     written, word = line.part(place, place + 1), line.word(place)
-    if word in sets["uncounted_units"] or (line.kind(place) == "name" and "/" in word):
+    kind = line.kind(place)
+    if kind == "temperature" or (kind == "name" and "/" in word) or word in sets["uncounted_units"]:
         return written
-    if line.kind(place) == "temperature":
-        return written
-    if _CAPITALS_IN_PLURAL.fullmatch(written) and word[:-1] not in line.words.entries:
-        return ""  # "500 MPs"
-    if line.kind(place) != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
+    if kind != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""
     joined = line.kind(place + 1) == "and"  # "7 US and Polish men"
     capital = _LATIN_CAPITALS.fullmatch(written) and line.kind(place + 1 + joined) != "word"
     capital = capital and not line.in_capitals
     mixed = any(letter.islower() and after.isupper() for letter, after in pairwise(written))
-    return written if capital or mixed or sets["vowels"].isdisjoint(word) else ""
+    if not (capital or mixed or sets["vowels"].isdisjoint(word)):
+        return ""
+    plural = _CAPITALS_IN_PLURAL.fullmatch(written) and word[:-1] not in line.words.entries
+    return "" if plural else written  # "12 NGOs"
 
 
 def _unit_apart(line: Line, reading: Reading) -> str:

@@ -9,7 +9,7 @@ from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount, amount_
 from analysis.reading.bounds import Number
 from analysis.reading.direction import CHANGES, CLAUSE_ENDS, LEADING, REACH, is_noun, leftwards
 from analysis.reading.lexicon import Line
-from analysis.reading.lists import LIKE, UNSURE_SCALE, scale_of, with_what_is_said_once
+from analysis.reading.lists import LIKE, UNSURE_SCALE, WHOLE, scale_of, with_what_is_said_once
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
@@ -83,7 +83,8 @@ def _range(line: Line, place: int) -> Amount | None:
         return first
     if joined_by in ("to", "until") and not _one_range(line, first, second, said_once=said_once):
         return first
-    if joined_by == "or" and first.scaled and first.unit is None and second.unit in RATES:
+    counts = first.unit is None and (first.scaled or first.number.value > WHOLE)
+    if joined_by == "or" and counts and second.unit in RATES:
         return first  # "180 thousand or 72 percent"
     if first.unit is None and first.scaled == second.scaled:
         first = _in_unit_of(second, first)._replace(unit=None)

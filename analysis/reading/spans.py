@@ -127,16 +127,20 @@ def of_what_is_said(
     if span.kind == "now" and patterns.expected.match(text, span.end + 1):
         return True  # "is now expected to reach"
     start, period = span.start, span.period
-    window = span.kind == "months" and span.without_year  # "the largest in ten months"
+    # "the largest in ten months", "the lowest level for the last eight years"
+    window = span.kind == "rolling" or (span.kind == "months" and span.without_year)
     extreme = patterns.extreme.search(text, max(0, start - NEAR), start)
     if extreme and (window or patterns.since.match(text, start)):
         return True
     if patterns.dates.match(text, start) and is_after(text, span, patterns.document):
         return True
-    if document := patterns.of_document.match(text, span.end):
-        undated = not any(map(str.isdigit, text[start : span.end]))  # "in the June report"
-        if patterns.dated.match(text, start) or (undated and len(document[0].split()) == 1):
-            return True
+    undated = not any(map(str.isdigit, text[start : span.end]))
+    if undated and patterns.forecast.match(text, span.end):
+        return True  # "4 percent lower than our May forecast"
+    document = patterns.of_document.match(text, span.end)
+    alone = undated and document and len(document[0].split()) == 1  # "in the June report"
+    if document and (alone or patterns.dated.match(text, start)):  # "the 1998 treaty"
+        return True
     if not period or not period.start or not period.end:
         return False
     if (period.end - period.start).days >= TALKS:

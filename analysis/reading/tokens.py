@@ -76,11 +76,11 @@ _TOKEN = rf"""\s*+(?:
 | (?={_LETTER})(?:
     (?P<name_> (?:https?://|www\.)[^\s<>]+
     | {_LETTER}\w*(?:/\w+)+
-    | [A-Z]{{2,}}\.\d[\w.]*
     | (?<!\$)(?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
     | (?={_LETTER}+[-\u2011]\d)(?<!\d)(?!(?:SCALES)[-\u2011]){_LETTER}+[-\u2011]\d+(?:[.,]\d+)*\w*
+    | [A-Z]{{2,}}\.\d[\w.]*
     )
-  | (?P<prefixed> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥])
+  | (?P<word__> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥] ) # US$, A$
   | (?P<word_> {_LETTER}
       (?:{_LETTER}|['\u2019\u02bb\u02bc\u00ad\u200b-\u200d\u2060](?={_LETTER}))* ) )
 | (?P<name__> [\#@]\w+ | \+\d[\d ()-]{{8,20}}\d )

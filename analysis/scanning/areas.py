@@ -7,6 +7,7 @@ it, the title, the whole text.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from analysis.record.areas import area_fault
 from analysis.record.schema import UNIONS
@@ -163,7 +164,7 @@ def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
         return None
     for text in _around(stated):
         place, origin = (_nearest(stated, text, part) for part in ("place", "origin"))
-        if place is None or origin is None:
+        if place is None or origin is None or _of_both(text):
             return None
         if place or origin:
             break
@@ -197,6 +198,23 @@ def _nearest(stated: Stated, text: str, part: str) -> str | None:
         return min(named, key=lambda name: max(name.start - end, start - name.end)).area
     before = [name.area for name in named if name.end <= end]
     return before[-1] if before else areas[0]
+
+
+def of_several(stated: Stated) -> bool:
+    """Tell whether a figure is said of all foreigners, or of both countries together."""
+    return (
+        holds(stated.part, WORDS["everybody"])
+        or holds(stated.sentence, WORDS["both_countries"])
+        or _of_both(stated.part)
+    )
+
+
+def _of_both(text: str) -> bool:
+    """Tell whether *and* stands between two names of areas, so that what is said is of both."""
+    return any(
+        text[name.end : other.start].strip(" ,") in WORDS["joined"]
+        for name, other in pairwise(mentions(text))
+    )
 
 
 def _other(area: str, near: list[str], main: list[str]) -> str:

@@ -15,7 +15,15 @@ from analysis.reading.find import Candidate, find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
 from analysis.record.schema import WHAT, Row
-from analysis.scanning.areas import PAIR, areas_about, areas_in, areas_of, region_about, scope_of
+from analysis.scanning.areas import (
+    PAIR,
+    areas_about,
+    areas_in,
+    areas_of,
+    of_several,
+    region_about,
+    scope_of,
+)
 from analysis.scanning.context import Stated, holds, in_context
 from analysis.scanning.following import (
     Told,
@@ -247,11 +255,13 @@ def _areas(
     both_ways = before and {indicator, before["indicator"]} == BOTH_WAYS
     if before and before["ref_area"] and (subject.goes_on or both_ways):
         going_on = (before["ref_area"], before["counterpart_area"])
+    of_these = told and holds(stated.part, WORDS["of_these"])
+    if of_these and WAYS.get(told[-1].of.indicator) == WAYS.get(indicator):
+        going_on = told[-1].of[1:]
     way, allowed = WAYS.get(indicator, ""), record.areas[indicator]
     ref_area, counterpart_area, where = areas_of(stated, allowed, way, record.people, going_on)
     about = told[-1].of[1:] if told else areas_about(stated, record.people)
-    everybody = holds(stated.part, WORDS["everybody"])
-    if not ref_area and way and not everybody and set(PAIR) == set(about):
+    if not ref_area and way and not of_several(stated) and set(PAIR) == set(about):
         if (by_size := way_by_size(stated, indicator, record))[0]:
             return by_size, BY_SIZE
         if indicator not in BOTH_WAYS and (usual := usual_way(indicator, record))[0]:

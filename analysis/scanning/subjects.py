@@ -20,6 +20,7 @@ FAR = 120  # characters between a figure and the words that say what it measures
 BEYOND_CLAUSE = 25  # characters that the end of a clause between them counts for
 BEHIND = 15  # characters that it counts for to stand behind a figure that is no count
 FEW = 6  # words beside a figure and its period: too few for a subject of its own
+REFERRED = "sentence before"
 NEXT = 25  # characters in which the sum follows that goes with a count
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TO = re.compile(r"\s*(?:to|from|or|up to|до|с|или)\b")
@@ -59,7 +60,8 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
     if holds(stated.sentence, WORDS["denied"]):
         return Subject("", "what is said there is denied")
     found = sorted(_hits(stated, stated.sentence, stated.own, scope, units))
-    if not found and (value := _value_of(stated, previous)) in units:
+    value = _value_of(stated, previous)
+    if value in units and all(hit.start >= stated.start - NEXT for hit in found):
         return Subject(value, f"a sum that goes with {previous}", goes_on=True)
     if found:
         best = _best(stated.sentence, found)
@@ -69,7 +71,7 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
         return best
     if not _says_little(stated):
         return Subject("", "no word near it says what it measures")
-    if _names_another(stated, units):
+    if _names_another(stated, stated.part, units):
         return Subject("", "its words do not say enough of what it measures")
     if previous and _may_be(stated, previous, units) and _goes_on(stated):
         return Subject(previous, "goes on from the figure before", goes_on=True)
@@ -78,8 +80,8 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
         named = sorted({hit.indicator for hit in hits})
         if len(named) == 1:
             return Subject(named[0], f"{hits[0].words!r} in the {where}")
-        if named:
-            return Subject("", f"{' or '.join(named)}, by the {where}")
+        if named or (where == REFERRED and _names_another(stated, text, units)):
+            return Subject("", f"{' or '.join(named) or 'something else'}, by the {where}")
     return Subject("", "no word near it says what it measures", little=True)
 
 
@@ -221,11 +223,9 @@ def _goes_on(stated: Stated) -> bool:
     return bool(same_sentence or _TO.match(whole) or holds(stated.lead, WORDS["refers_back"]))
 
 
-def _names_another(stated: Stated, units: dict[str, str]) -> bool:
-    """Tell whether a part has a keyword of a rule that it does not meet."""
-    return any(
-        holds(stated.part, rule.words) for rule in RULES if _in_unit(stated, rule.indicator, units)
-    )
+def _names_another(stated: Stated, text: str, units: dict[str, str]) -> bool:
+    """Tell whether a text has a keyword of a rule that a figure does not meet."""
+    return any(holds(text, rule.words) for rule in RULES if _in_unit(stated, rule.indicator, units))
 
 
 def leads_to(change: Stated, level: Stated) -> bool:
@@ -249,7 +249,7 @@ def _says_little(stated: Stated) -> bool:
 def _above(stated: Stated) -> Iterator[tuple[str, str]]:
     """Yield what else may name the subject: the sentence that is referred to, a title with it."""
     if holds(stated.lead, WORDS["refers_back"]):
-        yield stated.sentence_before, "sentence before"
+        yield stated.sentence_before, REFERRED
     number = _NUMBER.search(stated.sentence[stated.start : stated.end])
     if number and number[0] in _NUMBER.findall(stated.title):
         yield stated.title, "title"

@@ -59,7 +59,6 @@ def intervals(
     labels: Iterable[str] | None = None,
     scale: str = "",
     source: str | None = None,
-    reference: pd.Series | None = None,
 ) -> None:
     """Draw one line a figure: its value and its bounds in both readings.
 
@@ -76,31 +75,22 @@ def intervals(
         trillion, billion, million, thousand or "" – what the axis counts in.
     source
         The line under the chart; by default the publishers of the rows.
-    reference
-        Official values by label, drawn as vertical lines.
     """
     named = list(labels_of(rows) if labels is None else labels)
     names = [wrapped(name, WRAP_LABEL) for name in named]
     lines = sum(name.count("\n") + 1 for name in names)
     figure, axes = plt.subplots(figsize=(WIDTH, 1.7 + 0.27 * lines + 0.16 * len(rows)))
     figures, factor = records(rows), SCALED[scale]
-    axes.set_xlim(*limits(figures, factor, reference))
+    axes.set_xlim(*limits(figures, factor))
     words = words_of(rows) if traced(rows) else named
     points = draw(axes, figures, range(len(figures)), words, factor)
     axes.set_yticks(range(len(figures)), names)
     axes.set_ylim(len(figures) - 0.5, -0.5)
     axes.grid(visible=False, axis="y")
-    official = {} if reference is None else reference.to_dict()
-    for number, value in enumerate(official.values()):
-        axes.axvline(value / factor, **official_line(number), linewidth=1.5, zorder=1)
     axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
-    finish(figure, title, source or source_line(rows), legend(figures) + official_key(official))
-    measure = rows["unit"].iloc[0]
-    drawn = (f" Line at {wording.amount(at, measure)}: {label}." for label, at in official.items())
-    told = wording.described(rows, unit, named) + "".join(drawn)
-    values = pd.DataFrame({"series": official.keys(), "value": official.values(), "unit": measure})
-    _show(figure, told, plotted(rows, values), points)
+    finish(figure, title, source or source_line(rows), legend(figures))
+    _show(figure, wording.described(rows, unit, named), plotted(rows), points)
 
 
 def years(
@@ -115,9 +105,9 @@ def years(
 ) -> None:
     """Draw a strip of years: in each the statements, named beside their bounds, and the statistic.
 
-    Years that nobody spoke of are left out. Parameters as in `intervals`, but for `reference`: rows
-    of ``references``, of which those of whole years are drawn as ticks across their year. `names`
-    is the column that names each row; by default the speaker and the month.
+    Years that nobody spoke of are left out. Parameters as in `intervals`. `reference` has rows of
+    ``references``, each drawn as a tick across its year; `names` is the column that names each row;
+    by default the speaker and the month.
     """
     rows = rows.assign(year=rows["period_end"].dt.year)
     rows = rows.sort_values("year", kind="stable", ignore_index=True)
@@ -127,7 +117,7 @@ def years(
     figure, axes = plt.subplots(figsize=(WIDTH, 1.3 + 0.27 * len(rows)))
     figures, factor = records(rows), SCALED[scale]
     reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
-    low, high = limits(figures, factor, None if reference is None else reference["value"])
+    low, high = limits(figures, factor, () if reference is None else reference["value"])
     room = low - 0.25 * (high - low)  # for names
     axes.set_xlim(max(room, 0) if low >= 0 else room, high)
     points = draw(axes, figures, range(len(figures)), words_of(rows), factor)

@@ -7,7 +7,7 @@ follows from what was stated. Colour never tells alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import cycle, islice
 from math import inf, isinf, isnan
 from typing import Any
@@ -105,11 +105,11 @@ def valued(row: Row, factor: float) -> float:
 
 
 def limits(
-    figures: list[Row], factor: float, reference: pd.Series | None = None
+    figures: list[Row], factor: float, official: Iterable[float] = ()
 ) -> tuple[float, float]:
     """Find an axis of values on which every end shows, with room for arrows where one goes on."""
     ends = [row[name] / factor for row in figures for name in NUMBERS if not goes_on(row, name)]
-    ends += [] if reference is None else list(reference / factor)
+    ends += [value / factor for value in official]
     finite = [end for end in ends if not (isinf(end) or isnan(end))]
     low, high = min(finite), max(finite)
     spread = (high - low) or abs(high) or 1.0

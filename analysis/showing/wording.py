@@ -22,6 +22,13 @@ SUFFIXES = {
     "m3": " m³",
 }
 SIGNIFICANT = 4
+#: Phrases that other languages translate.
+PHRASES = (
+    *("no number", "undated"),
+    *("anything", "exactly {amount}", "{amount} or more", "{amount} or less"),
+    *("not stated", "from {day}", "until {day}"),
+)
+NO_NUMBER, UNDATED, ANYTHING, EXACTLY, OR_MORE, OR_LESS, NOT_STATED, FROM, UNTIL = PHRASES
 MANY = 12  # figures of a chart that an alternative text names one by one
 #: What Markdown takes for more than itself. Two dollar signs are a formula to JupyterLab.
 _MARKS = str.maketrans(
@@ -65,7 +72,7 @@ def amount(value: float, unit: str) -> str:
     ('12.6 billion USD', '66,000', '−4.7%')
     """
     if isnan(value):
-        return "no number"
+        return NO_NUMBER
     size, word = abs(value), ""
     for scale, name in SCALES:
         if size >= scale:
@@ -88,18 +95,33 @@ def bounds(low: float, high: float, unit: str) -> str:
     >>> bounds(18.5e9, 19.5e9, "USD"), bounds(66000, float("inf"), "count"), bounds(32, 32, "count")
     ('18.5 to 19.5 billion USD', '66,000 or more', 'exactly 32')
     """
-    if low == high:
-        return f"exactly {amount(low, unit)}"
-    if isinf(low) and isinf(high):
-        return "anything"
-    if isinf(high):
-        return f"{amount(low, unit)} or more"
-    if isinf(low):
-        return f"{amount(high, unit)} or less"
+    phrase, end = by_one_end(low, high)
+    if phrase:
+        return phrase.format(amount=amount(end, unit))
     lower, upper = amount(low, unit), amount(high, unit)
     number, _, rest = lower.partition(" ")
     shared = rest and upper.endswith(f" {rest}") and upper.count(" ") == lower.count(" ")
     return f"{number if shared else lower} to {upper}"
+
+
+def by_one_end(low: float, high: float) -> tuple[str, float]:
+    """Give the phrase for an interval that one number tells, and that number; else no phrase.
+
+    >>> by_one_end(5, float("inf")), by_one_end(5, 6)
+    (('{amount} or more', 5), ('', 5))
+    """
+    if low == high:
+        return EXACTLY, low
+    if isinf(low):
+        return (ANYTHING if isinf(high) else OR_LESS), high
+    return (OR_MORE if isinf(high) else ""), low
+
+
+def by_one_day(start: Any, end: Any) -> tuple[str, Any]:
+    """Give the phrase for a period that one day tells, or none, and that day; else no phrase."""
+    if pd.isna(start):
+        return (NOT_STATED if pd.isna(end) else UNTIL), end
+    return (FROM if pd.isna(end) else ""), start
 
 
 def period(start: Any, end: Any) -> str:
@@ -110,12 +132,9 @@ def period(start: Any, end: Any) -> str:
     >>> period(pd.Timestamp("2021-01-01"), pd.Timestamp("2021-05-31")), period(pd.NaT, pd.NaT)
     ('Jan–May 2021', 'not stated')
     """
-    if pd.isna(start) and pd.isna(end):
-        return "not stated"
-    if pd.isna(start):
-        return f"until {day(end)}"
-    if pd.isna(end):
-        return f"from {day(start)}"
+    phrase, only = by_one_day(start, end)
+    if phrase:
+        return phrase.format(day="" if pd.isna(only) else day(only))
     whole_months = start.day == 1 and (end + pd.Timedelta(days=1)).day == 1
     if not whole_months or start.year != end.year:
         years = whole_months and start.month == 1 and end.month == 12
@@ -144,7 +163,7 @@ def stated(partial: str | None) -> str:
     ('Apr 2021', '19 Aug 2021', '2023', 'undated')
     """
     if not isinstance(partial, str) or not partial:
-        return "undated"
+        return UNDATED
     if len(partial) == 4:
         return partial
     moment = pd.Timestamp(partial)

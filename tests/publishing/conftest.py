@@ -47,8 +47,14 @@ def browser() -> Iterator["Browser"]:
         launched.close()
 
 
+@pytest.fixture(scope="module")
+def tab(browser: "Browser") -> "Page":
+    return browser.new_page()
+
+
 @pytest.fixture
-def page(browser: "Browser") -> Iterator["Page"]:
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    yield opened
-    opened.close()
+def page(tab: "Page") -> "Page":
+    """A wide screen; the tab is the same for all tests, as another takes its time to open."""
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tab.emulate_media(media="null", color_scheme="null")
+    return tab

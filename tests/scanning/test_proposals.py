@@ -48,6 +48,14 @@ def proposed(record: Known, text: str, stated_on: str = "2024-11-27") -> list[tu
         # no word, or a unit that it cannot have
         ("about 32 million people", ""),
         ("trade of 5 million tonnes", ""),
+        # nothing of a conference, of ties or of goods, nor a sum a year
+        ("Some 200 enterprises of the region have trade relations with Kazakhstan", ""),
+        ("The import of seeds from Russia increased by 5 percent", ""),
+        ("Russia is represented there by more than 100 companies", ""),
+        ("Russia annually invests more than $1 billion in Kazakhstan", ""),
+        # a share of the GDP is one of something else, unless it is the world's
+        ("For Belarus it is 18 percent of its GDP", ""),
+        ("The union has 4 percent of the world's GDP", "gdp"),
         # a total over years, the inflow of one, what has gathered
         ("In 2023 Russia invested $3 billion in Kazakhstan", "investment"),
         ("Over the past 10 years Russia invested $12 billion in Kazakhstan", "investment_total"),
@@ -61,6 +69,10 @@ def proposed(record: Known, text: str, stated_on: str = "2024-11-27") -> list[tu
             "joint_projects_completed;joint_projects_under_way",
         ),
         # a sum that goes with a count
+        (
+            "Более 170 совместных проектов с общим объемом инвестиций свыше $50 млрд",
+            "joint_projects_under_way;joint_projects_under_way_value",
+        ),
         (
             "30 joint projects worth $4.4 billion",
             "joint_projects_under_way;joint_projects_under_way_value",
@@ -93,6 +105,9 @@ def test_the_words_around_a_figure_say_what_it_measures(
         # exports and imports side by side are of the same area
         ("In 2022 exports of Kazakhstan to Russia were $8 billion, imports $17 billion", BOTH),
         ("In 2022 exports from Kazakhstan to Russia were $8 billion and imports $17 billion", BOTH),
+        # what is said of both countries together has no direction
+        ("Investment of Russia and Kazakhstan has reached $50 billion", ("", "")),
+        ("Exports of the two countries were $17 billion in 2022", ("", "")),
         # whose estimates they are is not whose money it is
         ("By Kazakh data Russian investment in 2023 was $3 billion", ("KZ", "RU")),
         # a part as large as the whole is none
@@ -104,6 +119,12 @@ def test_the_words_around_a_figure_say_what_it_measures(
         ("More than 10 thousand foreign enterprises are at work", ("", "")),
         # a region that is named stands for its country, unless it is where one speaks
         ("Some 800 students from Kazakhstan study, said Astrakhan's governor", ("RU-AST", "KZ")),
+        ("Over 500 enterprises with Russian capital operate in E Kazakhstan", ("KZ-63", "RU")),
+        # a part of the figure before, wherever one speaks
+        (
+            "900 Armenian students are in Russia, he said in Armenia. Half of them study on grants",
+            ("RU", "AM"),
+        ),
         # nothing says which way
         ("In 2022 exports were $17 billion", ("", "")),
     ],

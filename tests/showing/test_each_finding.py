@@ -1,6 +1,7 @@
 """Each finding of each notebook can fail: tables are changed, and its heading no longer stands."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -100,11 +101,10 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folders = {}
     for name, changes in CHANGES.items():
         folder = folders[name] = tmp_path_factory.mktemp("project") / "data/processed"
-        folder.mkdir(parents=True)
-        for path in PROCESSED.glob("*.csv"):
-            cells = pd.read_csv(path, dtype=str, keep_default_na=False)
-            change = changes.get(path.stem, lambda same: same)
-            change(cells).to_csv(folder / path.name, index=False)
+        shutil.copytree(PROCESSED, folder)
+        for table, change in changes.items():
+            cells = pd.read_csv(PROCESSED / f"{table}.csv", dtype=str, keep_default_na=False)
+            change(cells).to_csv(folder / f"{table}.csv", index=False)
     return folders
 
 

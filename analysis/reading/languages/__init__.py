@@ -17,6 +17,7 @@ from typing import Any
 FOLDER = Path(__file__).parent
 SHARED = "mul"  # ISO 639-2 for "multiple languages": the signs that all of them share
 REQUIRED = "required"  # not a language: what each of them must hold
+_ENDINGS = re.compile(r"^\[endings\].*?(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
 
 
 @cache
@@ -105,11 +106,9 @@ def signs() -> dict[str, Any]:
 @cache
 def _read(language: str) -> dict[str, Any]:
     text = (FOLDER / f"{language}.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
-    if not (endings := tables.get("endings")):
-        return tables
-    for name, forms in endings.items():
-        text = text.replace(f"{{{name}}}", f"({forms})")
+    if endings := _ENDINGS.search(text):
+        for name, forms in tomllib.loads(endings[0])["endings"].items():
+            text = text.replace(f"{{{name}}}", f"({forms})")
     return tomllib.loads(text)
 
 

@@ -93,6 +93,10 @@ class Alphabet:
         self._kinds = {
             chr(ord(FIRST_LETTER) + place): set(kind) for place, kind in enumerate(kinds)
         }
+        self._by_list = defaultdict[str, str](str)
+        for letter, names in self._kinds.items():
+            for name in names:
+                self._by_list[name] += letter
         letter_of = {kind: letter for letter, kind in zip(self._kinds, kinds, strict=True)}
         letters = {parts: letter_of[tuple(sorted(names))] for parts, names in members.items()}
         single = {parts[0]: letter for parts, letter in letters.items() if len(parts) == 1}
@@ -108,7 +112,7 @@ class Alphabet:
 
     def of(self, *names: str) -> str:
         """Give the letters of all that is in one of some lists."""
-        return "".join(letter for letter, kind in self._kinds.items() if not kind.isdisjoint(names))
+        return "".join(sorted({letter for name in names for letter in self._by_list[name]}))
 
     def names(self, letter: str) -> set[str]:
         """Give the lists that a letter stands for, or the name of what is in none."""

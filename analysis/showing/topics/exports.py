@@ -59,16 +59,6 @@ def named_otherwise(sums: pd.DataFrame) -> pd.DataFrame:
     return pairs(sums, figures("trade_turnover", measure="level"), verdict="contradict")
 
 
-def on_series(statistics: pd.DataFrame) -> Markdown:
-    """Say which years have no statistic, and from which year another office counts."""
-    years = statistics.set_index(statistics["period_end"].dt.year)["reporter"].sort_index()
-    missing = set(range(years.index.min(), years.index.max())) - set(years.index)
-    by = (f"to {rows.index.max()} {name}" for name, rows in years.groupby(years, sort=False))
-    return prose(f"""
-        Years without a sum: {wording.listed(map(str, sorted(missing)))}. Statistics
-        {"; ".join(by)}.""")
-
-
 def by_period(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     """Show for each period what was said of exports and imports, beside the year's statistics."""
     table = []

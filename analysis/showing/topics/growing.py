@@ -12,13 +12,7 @@ from analysis.record.schema import PERIOD, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, pairs
 from analysis.showing.topics import opening
-from analysis.showing.topics.opening import (
-    against,
-    amounts,
-    box,
-    said_by_sides,
-    told,
-)
+from analysis.showing.topics.opening import against, amounts, box, said_by_sides, told
 from analysis.showing.topics.prose import points, prose
 from analysis.showing.topics.turnover import beside
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-from IPython.display import Markdown
 
 from analysis.comparing.hedge_outcomes import outcomes
 from analysis.record.load import all_figures, load
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
-from analysis.showing.topics.prose import prose
 from analysis.showing.topics.whole import of_one_page
 
 READINGS = {"literal_held": "literal", "implied_held": "common"}
@@ -67,11 +65,3 @@ def tally(known: pd.DataFrame) -> pd.DataFrame:
     names = {name: f"{reading} reading held" for name, reading in READINGS.items()}
     names["known_from"] = "known from"
     return provenance.by(table.reset_index().rename(columns=names), "hedge")
-
-
-def on_tally(known: pd.DataFrame) -> Markdown:
-    """Say what the tally does not tell."""
-    own = known[known["known_from"] == "the same side"]
-    return prose(f"""
-        {len(own)} claims of the same side stand beside {own["numbers"].nunique()} numbers. The
-        speaker may have had another number before him; the counts are too small for a rule.""")

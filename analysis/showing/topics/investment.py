@@ -30,7 +30,7 @@ from analysis.showing.topics.opening import (
     verdict_on,
     year_of,
 )
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.prose import prose
 
 
 def answer(
@@ -227,16 +227,3 @@ def yearly_means(over_years: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     return provenance.by(pd.DataFrame(rows), "period")
-
-
-def not_concluded(flows: pd.DataFrame) -> Markdown:
-    """List what cannot be concluded of investment."""
-    return points(
-        [
-            f"""**That investment grew.** Flows were stated for {year_of(flows).nunique()} whole
-            years, and the first of them was called a fall.""",
-            """**That a total is wrong.** It also moves with prices, rates of exchange and what is
-            counted.""",
-            """**Gross or net, direct or all investment.** Most texts do not say.""",
-        ]
-    )

@@ -9,14 +9,8 @@ from analysis.record.load import all_figures, figure_ids
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import growths, pairs
-from analysis.showing.topics.opening import (
-    box,
-    contradicting,
-    labels,
-    sayings,
-    told,
-)
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.opening import box, contradicting, labels, sayings, told
+from analysis.showing.topics.prose import prose
 
 UNIT = "USD"
 
@@ -39,22 +33,6 @@ def said_answer(under_way: pd.DataFrame, worth: pd.DataFrame, firms: pd.DataFram
     )
 
 
-def some_days(said: pd.DataFrame) -> Markdown:
-    """Say what was counted within some days, and by whom."""
-    table = pairs(said, verdict="contradict")
-    same = said[said.duplicated(["speaker", "value"], keep=False)]
-    twice = f" {in_both(same)}" if same["status"].nunique() > 1 else ""
-    return prose(f"""
-        {told(said)}: {len(table)} pairs contradict each other,
-        if the sides count the same projects.{twice}""")
-
-
-def in_both(same: pd.DataFrame) -> str:
-    """Say that a speaker gave one number to what is under way and to what is planned."""
-    number = wording.amount(same["value"].iloc[0], "count")
-    return f"""{same["speaker"].iloc[0]} gave {number} once as under way and once as planned."""
-
-
 def means(rows: pd.DataFrame) -> pd.DataFrame:
     """Name the figures behind each mean by who said them, when, and whether they were planned."""
     said = all_figures().set_index("figure_id", drop=False)
@@ -68,15 +46,6 @@ def means_that_follow(rows: pd.DataFrame) -> pd.DataFrame:
     return means(followed).sort_values("stated_on", ignore_index=True)
 
 
-def on_means(rows: pd.DataFrame) -> Markdown:
-    """Say between what the means lie, and on what condition."""
-    lowest, *_, highest = records(rows.sort_values("low"))
-    return prose(f"""
-        The lowest is {wording.bounds(lowest["low"], lowest["high"], UNIT)} a project
-        ({lowest["label"]}), the highest {wording.bounds(highest["low"], highest["high"], UNIT)}
-        ({highest["label"]}), if *{highest["basis"]}*.""")
-
-
 def completed_growth(counts: pd.DataFrame) -> Markdown:
     """Say how the count of completed projects grew, if the counts are of one set."""
     first, last = counts.iloc[[0]], counts.iloc[[-1]]
@@ -84,30 +53,6 @@ def completed_growth(counts: pd.DataFrame) -> Markdown:
     return prose(f"""
         From {" to ".join(sayings(pd.concat([first, last])))}: a {rise["verdict"]} by
         {wording.bounds(rise["low"], rise["high"], "percent")}, if both count the same set.""")
-
-
-def apart_within_a_year(firms: pd.DataFrame) -> Markdown:
-    """List the counts of enterprises that exclude each other, by the year of the statement."""
-    apart = contradicting(firms)
-    year = apart["stated_on"].str[:4]
-    return points(
-        f"**{name}**: {wording.listed(sayings(rows))}" for name, rows in apart.groupby(year)
-    )
-
-
-def not_concluded(under_way: pd.DataFrame) -> Markdown:
-    """List what cannot be concluded of projects and enterprises."""
-    undated = under_way["stated_on"].isna().sum()
-    return points(
-        [
-            """**Whether projects became more or fewer**, and **who is wrong**: no text says that
-            any two count the same set, nor what *large*, *major* and *joint* mean.""",
-            """**How fast the number of enterprises grew.** Registered and active, Russian and
-            joint ones were counted under one word.""",
-            f"""**When the {undated} undated counts of projects were said.** They are compared with
-            nothing.""",
-        ]
-    )
 
 
 def _span(rows: pd.DataFrame) -> str:

@@ -13,7 +13,6 @@ from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, official, pairs
 from analysis.showing.topics.opening import against, box, by_side, contradictions, told, verdict_on
-from analysis.showing.topics.prose import points, prose
 
 #: The codes of regions of Russia.
 OF_RUSSIA = tuple(code for code in AREAS if code.startswith("RU-"))
@@ -92,16 +91,6 @@ def totals(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def largest_together(all_sums: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Add up the largest sum of each region, of whatever time, beside the latest whole."""
-    largest = all_sums.groupby("counterpart_area")["value"].max()
-    last = records(statistics.sort_values("period_end"))[-1]
-    return prose(f"""
-        The largest sums of the {len(largest)} regions, of whatever time, come to
-        {wording.amount(largest.sum(), "USD")}; the whole was
-        {wording.amount(last["value"], "USD")} in {last["period_end"].year}.""")
-
-
 def named(rows: pd.DataFrame) -> list[str]:
     """Name sums by the region and the month in which they were said."""
     return [
@@ -119,23 +108,17 @@ def _period(row: Row) -> str:
 def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     """Show what growths ask of the time before, beside what was said of that time."""
     words = all_figures().set_index("figure_id")["as_stated"]
+    followed, said_too = records(earlier), records(said)
+    asked = (wording.listed(f"“{words[name]}”" for name in figure_ids(row)) for row in followed)
+    stated = (f"stated: {told(said.iloc[[place]])}" for place in range(len(said_too)))
     rows = [
         {
-            "what": wording.listed(f"“{words[name]}”" for name in figure_ids(row)),
-            "gives for": wording.period(row["period_start"], row["period_end"]),
-            "literally": wording.bounds(row["low"], row["high"], "USD"),
-            "as commonly taken": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
-        }
-        for row in records(earlier)
-    ]
-    rows += [
-        {
-            "what": f"stated: {told(said.iloc[[place]])}",
+            "what": what,
             "gives for": _period(row),
             "literally": wording.bounds(row["low"], row["high"], "USD"),
             "as commonly taken": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
         }
-        for place, row in enumerate(records(said))
+        for what, row in zip((*asked, *stated), (*followed, *said_too), strict=True)
     ]
     return provenance.by(pd.DataFrame(rows), "what")
 
@@ -152,17 +135,3 @@ def sources(rows: pd.DataFrame, area: str = "counterpart_area") -> pd.DataFrame:
     table = provenance.sources_table(rows)
     table.insert(0, "region", [AREAS[code] for code in rows[area]])
     return table
-
-
-def not_concluded(all_sums: pd.DataFrame) -> Markdown:
-    """List what cannot be concluded of the trade of regions."""
-    timeless = all_sums["period_end"].isna().sum()
-    return points(
-        [
-            """**Whether a region's trade is counted as the country's is.** Where a firm is
-            registered, and where goods cross the border, may both decide.""",
-            f"""**What year a sum is of.** {timeless} of {len(all_sums)} sums name none.""",
-            """**That trade of regions rises.** Who speaks at a visit names a rise; falls may have
-            gone unnamed.""",
-        ]
-    )

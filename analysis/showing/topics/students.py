@@ -8,15 +8,7 @@ from IPython.display import Markdown
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, growths, official, pairs
-from analysis.showing.topics.opening import (
-    SIDES,
-    against,
-    as_said,
-    box,
-    by_speaker,
-    told,
-    year_of,
-)
+from analysis.showing.topics.opening import SIDES, against, as_said, box, by_speaker, told, year_of
 from analysis.showing.topics.prose import caution, points, prose
 
 READINGS = ("literal", "implied")
@@ -118,35 +110,8 @@ def half_told(half: Row, share: pd.DataFrame, others: pd.DataFrame) -> Markdown:
         literally. Counted were {beside}.""")
 
 
-def said_when_it_ends(counts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Compare the counts said in the year in which the statistics end with these."""
-    last = records(statistics)[-1]
-    said = records(counts[counts["stated_on"].str.startswith(str(last["period_end"].year))])
-    return points(
-        f"""{by_speaker(row)}: {wording.amount(abs(row["value"] - last["value"]), "count")}
-        {"more" if row["value"] > last["value"] else "fewer"} than the
-        {wording.amount(last["value"], "count")} of the {last["reporter"]} for
-        {last["period_end"].year}."""
-        for row in said
-    )
-
-
 def what_is_counted(counts: pd.DataFrame) -> Markdown:
     """List the codebook's caution, and the notes on counts that say more than a period."""
     noted = counts[~counts["note"].fillna("No period").str.match("No period|Period from")]
     said = (f"{by_speaker(row)}: {wording.escaped(row['note'])}" for row in records(noted))
     return points([caution("student_count"), *said])
-
-
-def not_concluded(counts: pd.DataFrame) -> Markdown:
-    """List what cannot be concluded of the number of students."""
-    timeless = counts["period_start"].isna().sum()
-    return points(
-        [
-            """**That the number fell.** Each side's counts have their own course, and the hedges
-            are wide.""",
-            f"""**When.** {timeless} of {len(counts)} counts may be of the day, of the academic year
-            or of the last number at hand.""",
-            """**Which students are counted**, and **why** the numbers are as they are.""",
-        ]
-    )

@@ -29,15 +29,6 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
     )
 
 
-def in_halves(halves: pd.DataFrame, mutual: pd.DataFrame) -> Markdown:
-    """Compare the trips each way within some months with those named for both ways."""
-    least = halves.groupby("ref_area")["low"].max().sum()
-    both = records(mutual)[0]
-    return prose(f"""
-        At least {wording.amount(least, "count")}, by the two numbers; {by_speaker(both)} was named
-        for their sum.""")
-
-
 def rest_of_year(half: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
     """Say how much of a year's count its first half was."""
     first, year = records(half)[-1], records(whole)[-1]
@@ -54,17 +45,4 @@ def shares(parts: pd.DataFrame, of_what: pd.DataFrame) -> Markdown:
         {wording.bounds(row["low"], row["high"], "percent")} of all
         {indicators[row["derived_from"].split(";")[0]]} were from Russia"""
         for row in records(parts)
-    )
-
-
-def not_concluded(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
-    """List what cannot be concluded of travel."""
-    years = {way: set(rows["period_end"].dt.year) for way, rows in (("to", to_kz), ("from", to_ru))}
-    return points(
-        [
-            f"""**Whether more people travel than before.** Counts are of
-            {len(years["to"] | years["from"])} years, by services that count differently.""",
-            """**How many persons travel.** Who crosses the border twice may count twice.""",
-            """**Who stays.** Of entries and departures the record has single periods alone.""",
-        ]
     )

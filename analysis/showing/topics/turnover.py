@@ -9,13 +9,7 @@ from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, pairs
-from analysis.showing.topics.opening import (
-    box,
-    by_speaker,
-    named_by_months,
-    side_of,
-    told,
-)
+from analysis.showing.topics.opening import box, by_speaker, named_by_months, side_of, told
 from analysis.showing.topics.prose import points, prose
 
 #: Who measured the turnover of Kazakhstan with Russia, by the beginning of the name; not who

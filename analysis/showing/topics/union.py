@@ -7,7 +7,7 @@ from IPython.display import Markdown
 
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
-from analysis.showing.select import figures, pairs
+from analysis.showing.select import pairs
 from analysis.showing.topics.opening import SIDES, as_said, box, contradicting, sayings, year_of
 from analysis.showing.topics.prose import caution, points, prose
 
@@ -92,20 +92,6 @@ def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
         {wording.listed(with_year(neighbours, sayings(neighbours)))} were said a day apart; *more
         than* has no upper end, so that no fall follows.
         *{caution("national_currency_settlements")}*""")
-
-
-def not_concluded() -> Markdown:
-    """List what cannot be concluded of the union."""
-    mutual = figures("mutual_trade", area="EAEU", measure="level", unit="RUB")
-    return points(
-        [
-            """**Which sum of a year is right**, and whether it counts exports alone or imports
-            too.""",
-            f"""**What the trade was in roubles.** Sums on record: {len(mutual)}.""",
-            """**Whether paying in national currencies grew from year to year.** The shares are of
-            different periods, and several have an open end.""",
-        ]
-    )
 
 
 def _span(rows: pd.DataFrame) -> str:

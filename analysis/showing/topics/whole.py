@@ -227,12 +227,6 @@ def said_answer(table: pd.DataFrame) -> Markdown:
     )
 
 
-def on_none(left: pd.DataFrame) -> Markdown:
-    """Say how many figures no notebook shows."""
-    return prose(f"""
-        {len(left)} of {len(all_figures())} figures stand in no other notebook.""")
-
-
 def not_concluded(table: pd.DataFrame) -> Markdown:
     """List what cannot be concluded from the pairs."""
     against = table[table["verdict"] == "contradict"]
