@@ -133,9 +133,11 @@ def _name(line: Line, reading: Reading) -> str:
         return "a time of day"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
         return "an address"
-    street = amount.start - 1 - (line.word(amount.start - 1) == ",")
-    if line.words.verbs_last and line.word(street) in sets["streets"]:
-        return "an address"  # "Абай даңғылы, 15"
+    before = amount.start - 1 - (line.word(amount.start - 1) in {",", *DASHES})
+    if line.words.verbs_last and line.kind(before) == "numbered":  # "нөмірі – 1414"
+        return "a number within a name"
+    if line.words.verbs_last and line.word(before) in sets["streets"]:  # "Абай даңғылы, 15"
+        return "an address"
     if not amount.scaled and is_quoted(line, reading):
         return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and after_capitals(line, amount.start)

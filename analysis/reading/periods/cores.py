@@ -154,7 +154,8 @@ def _academic(got: _Got, years: _Years) -> Core | None:
     begin, end = ((month, 0) for month in SCHOOL_YEAR)
     named = [*(core.year for core in years if core.year), *got["named"], *got["count"]]
     if not named:
-        return Core("academic", shift=[*got["shifts"], 0][0], begin=begin, end=end)
+        shift = [*got["shifts"], *got["names"], 0][0]
+        return Core("academic", shift=shift, begin=begin, end=end)
     if len(named) > 1 and not follows(named[0], named[1]):
         return None
     return Core("academic", named[0] + 1, begin=begin, end=end)
@@ -230,6 +231,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "decade_of": lambda got, _: Core("decade" if got["named"] else "vague", [*got["named"], 1][0]),
     "last_months": _last_months,
     "academic": _academic,
+    "new_academic": lambda *read: (core := _academic(*read)) and core._replace(kind="new_academic"),
     "day": partial(_days, "day"),
     "month_day": partial(_days, "day"),
     "month": partial(_days, "month"),

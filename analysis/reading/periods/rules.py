@@ -51,7 +51,8 @@ YEARS = {
     "a_year": """year_number dash (?: number_tails? year_then_part | number_tails (?! hedging ) )
         | the{0,2} fiscal? (?: year | years )? year_number (?! hedging )
             (?: the? fiscal? (?: year | years ) )?
-        | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] ) | names year?""",
+        | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
+        | names (?! academic ) year?""",
     "the_year": "the{0,2} (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -82,8 +83,10 @@ CORES = {
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
         | month the? day_number (?! no_day_before ) of_year?""",
+    "new_academic": "the{0,2} new academic E",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
-        | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
+        | (?: which | names | the{0,2} ) academic E
+            (?: (?: of | in | preposition )? school_years )?""",
     "week": "which weeks | the? weeks (?= comma? ended )",
     "quarter_to": "the{0,2} month Y? quarter_word of_year?",
     "month": "month filler? of? P | year_of month in_month? of_year? | the? shifts month",
@@ -169,7 +172,7 @@ BEGINS = {
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         shifts academic ordinals last past first cardinals quarters halves near_future to_date now
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
-        quarter_word half_word weeks fiscal yesterday""",
+        quarter_word half_word weeks fiscal yesterday new names""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
         year_ago month_ago year_on_year compared against than above comparisons compared_to
         paired_with passing month_word quarter_word half_word since_new_year as_much_as""",
