@@ -110,9 +110,8 @@ class _Translated(Wording):
         return self.gettext(wording.NO_NUMBER) if isnan(value) else str(self._number(value, unit))
 
     def bounds(self, low: float, high: float, unit: str) -> str:
-        phrase, end = wording.by_one_end(low, high)
-        if phrase:
-            return self.gettext(phrase).format(amount=self.amount(end, unit))
+        if words := wording.by_one_end(low, high, unit, self.amount, self.gettext):
+            return words
         first, last = (self._number(value, unit) for value in (low, high))
         if first.scale != last.scale:  # thousands of both, or of neither
             first, last = (self._number(value, unit, thousands=low == 0) for value in (low, high))
@@ -170,9 +169,8 @@ class _Translated(Wording):
         return self._day(date.fromisoformat(f"{partial}-01"[:10]), form)
 
     def period(self, start: str, end: str) -> str:
-        phrase, day = wording.by_one_day(start or None, end or None)
-        if phrase:
-            return self.gettext(phrase).format(day=self.stated(day))
+        if words := wording.by_one_day(start or None, end or None, self.stated, self.gettext):
+            return words
         first, last = (date.fromisoformat(day) for day in (start, end))
         whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
         if whole_months and (first.month, last.month) == (1, 12):

@@ -17,12 +17,16 @@ _AGENCY = re.compile(r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1
 
 
 class Figure(NamedTuple):
-    """Where a figure stands: its words, the number in them, and the hedges right before that."""
+    """Where a figure stands: its words, the number in them, and the hedges right before that.
+
+    `moves` tells of a change, which leads from one period to another.
+    """
 
     start: int
     number: int
     end: int
     hedge: int
+    moves: bool
 
 
 class Before(NamedTuple):

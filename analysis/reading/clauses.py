@@ -106,7 +106,7 @@ class Sentence:
 
         One that opens a clause with a figure is of that: *5 percent, compared with 2020 by 7*.
         """
-        start, _, end, _ = self.figures[place]
+        start, _, end, *_ = self.figures[place]
         after = first_after(self.bases, start)
         beside = (last_before(self.bases, end), None if after and self._opens(after) else after)
         found = (span for span in beside if span)
@@ -116,13 +116,14 @@ class Sentence:
         """Give the period right behind a figure, that of its clause, or of one before it."""
         if place in self.levels:
             return self.levels[place]
-        start, number, end, _ = self.figures[place]
+        start, number, end, _, moves = self.figures[place]
         led = first_after(self.bases, end)
         if led and led.led_from <= start:  # "compared with a gap of $5 billion in 2023"
             made_then = self.patterns.expected.search(self.text, end, led.start)
             return None if made_then else led
-        if led and led.kind in AGO and led.led_from == led.end and led.start <= end + 1:
-            return led  # "96 million a year ago"
+        ago = led and led.kind in AGO and led.led_from == led.end and led.start <= end + 1
+        if ago and not moves:  # "96 million a year ago"; "rose 2% month on month" names a base
+            return led
         is_base = place in self.bases_of_changes
         if is_base and self._follows(place, self.patterns.compared):
             return self._right_behind(place, self.spans)
@@ -155,9 +156,6 @@ class Sentence:
             return False  # "5 GW, output in 2024 – 7 GWh"
         if ended_between(between, self.language, self.patterns.joined_clauses):
             return False
-        following = self.figures[place + 1].hedge if place + 1 < len(self.figures) else 0
-        if "," in between and _DASH.fullmatch(self.text, span.end, following):
-            return False  # "5 GW, output in 2024 – 7 GWh"
         until = span.period is not None and span.period.start is None
         if (span.kind == "now" or until) and "," in between:
             return False  # "430 flats were built, 82 houses are now under way"
@@ -239,7 +237,7 @@ class Sentence:
 
     def _follows(self, place: int, pattern: Before) -> bool:
         """Whether a word such as *from* stands before a figure."""
-        start, number, _, hedge = self.figures[place]
+        start, number, _, hedge, _ = self.figures[place]
         return any(pattern.search(self.text, at) for at in {start, number, hedge})
 
     def _right_behind(self, place: int, spans: list[PeriodSpan]) -> PeriodSpan | None:

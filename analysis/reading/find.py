@@ -208,14 +208,15 @@ def _with_periods(
             line.items[reading.amount.start].start,
             reading.end,
             line.items[_first_hedge(line, reading.amount.start)].start,
+            reading.quantity.measure in ("change", "multiple"),
         )
         for reading in read
     ]
     sentence = Sentence(text, places, spans, language)
     for place, reading in enumerate(read):
-        measure = reading.quantity.measure
-        base = sentence.base_of(place) if measure in ("change", "multiple") else None
-        base = whole_of(text, sentence.bases, reading.end) if measure == "share" else base
+        base = sentence.base_of(place) if places[place].moves else None
+        if reading.quantity.measure == "share":
+            base = whole_of(text, sentence.bases, reading.end)
         words = text[base.start : base.end] if base else ""
         yield reading, sentence.period_of(place), words
 

@@ -83,7 +83,7 @@ def first_levels(
     """Give those places of figures that are the first level of *from 5 to 9 billion*."""
     pairs = set()
     for place in places - {len(figures) - 1}:
-        start, number, _, hedge = figures[place + 1]
+        start, number, _, hedge, _ = figures[place + 1]
         ends = {start, number, hedge}
         if any(patterns.to_level.search(text, max(0, at - NEAR), at) for at in ends):
             pairs.add(place)

@@ -11,11 +11,8 @@ import click
 import pandas as pd
 
 from analysis.reading.table import scan
-from analysis.record.raw import read_raw
 from analysis.record.schema import OPEN_ENDS, records
-from analysis.scanning.compare import compare
 from analysis.scanning.texts import texts
-from analysis.scanning.verify import missing
 from analysis.showing import wording
 
 
@@ -32,17 +29,20 @@ def scanned(
     With the folder of a record, only the figures that it does not have, with a column ``reason``
     for those that it leaves out on purpose; with `refused`, also what was passed over and why.
     """
-    raw = read_raw(record).tables if record else None
+    read = partial(scan, stated_on=stated_on, language=language, refused=refused)
+    if record is None:
+        return _of_files(files, read)
+    from analysis.record.raw import read_raw  # here, as a scan without the record needs none
+    from analysis.scanning.verify import missing
 
-    def figures_of(text: str) -> pd.DataFrame:
-        frame = scan(text, stated_on=stated_on, language=language, refused=refused)
-        return missing(raw, text.encode(), frame) if raw else frame
-
-    return _of_files(files, figures_of)
+    raw = read_raw(record).tables
+    return _of_files(files, lambda text: missing(raw, text.encode(), read(text)))
 
 
 def compared(files: tuple[Path, ...], stated_on: str | None, language: str | None) -> pd.DataFrame:
     """Hold the figures of files against the record, with a column ``file`` before the others."""
+    from analysis.scanning.compare import compare
+
     return _of_files(files, partial(compare, stated_on=stated_on, language=language))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import isinf, isnan
 from typing import Any
 
@@ -95,33 +95,52 @@ def bounds(low: float, high: float, unit: str) -> str:
     >>> bounds(18.5e9, 19.5e9, "USD"), bounds(66000, float("inf"), "count"), bounds(32, 32, "count")
     ('18.5 to 19.5 billion USD', '66,000 or more', 'exactly 32')
     """
-    phrase, end = by_one_end(low, high)
-    if phrase:
-        return phrase.format(amount=amount(end, unit))
+    if words := by_one_end(low, high, unit):
+        return words
     lower, upper = amount(low, unit), amount(high, unit)
     number, _, rest = lower.partition(" ")
     shared = rest and upper.endswith(f" {rest}") and upper.count(" ") == lower.count(" ")
     return f"{number if shared else lower} to {upper}"
 
 
-def by_one_end(low: float, high: float) -> tuple[str, float]:
-    """Give the phrase for an interval that one number tells, and that number; else no phrase.
+def by_one_end(
+    low: float,
+    high: float,
+    unit: str,
+    write: Callable[[float, str], str] = amount,
+    say: Callable[[str], str] = str,
+) -> str:
+    """Write an interval that one number tells; "" for others.
 
-    >>> by_one_end(5, float("inf")), by_one_end(5, 6)
-    (('{amount} or more', 5), ('', 5))
+    >>> by_one_end(5, float("inf"), "t"), by_one_end(5, 6, "t")
+    ('5 tonnes or more', '')
     """
-    if low == high:
-        return EXACTLY, low
-    if isinf(low):
-        return (ANYTHING if isinf(high) else OR_LESS), high
-    return (OR_MORE if isinf(high) else ""), low
+    if isinf(low) and isinf(high):
+        return say(ANYTHING)
+    if low != high and not (isinf(low) or isinf(high)):
+        return ""
+    phrase = EXACTLY if low == high else OR_LESS if isinf(low) else OR_MORE
+    return say(phrase).format(amount=write(high if isinf(low) else low, unit))
 
 
-def by_one_day(start: Any, end: Any) -> tuple[str, Any]:
-    """Give the phrase for a period that one day tells, or none, and that day; else no phrase."""
-    if pd.isna(start):
-        return (NOT_STATED if pd.isna(end) else UNTIL), end
-    return (FROM if pd.isna(end) else ""), start
+def day(moment: pd.Timestamp) -> str:
+    """Write a day: 19 Aug 2021."""
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def by_one_day(
+    start: Any,
+    end: Any,
+    write: Callable[[Any], str] = day,
+    say: Callable[[str], str] = str,
+) -> str:
+    """Write a period that one day tells, or none; "" for others."""
+    if pd.isna(start) and pd.isna(end):
+        return say(NOT_STATED)
+    if not (pd.isna(start) or pd.isna(end)):
+        return ""
+    phrase, only = (UNTIL, end) if pd.isna(start) else (FROM, start)
+    return say(phrase).format(day=write(only))
 
 
 def period(start: Any, end: Any) -> str:
@@ -132,9 +151,8 @@ def period(start: Any, end: Any) -> str:
     >>> period(pd.Timestamp("2021-01-01"), pd.Timestamp("2021-05-31")), period(pd.NaT, pd.NaT)
     ('Jan–May 2021', 'not stated')
     """
-    phrase, only = by_one_day(start, end)
-    if phrase:
-        return phrase.format(day="" if pd.isna(only) else day(only))
+    if words := by_one_day(start, end):
+        return words
     whole_months = start.day == 1 and (end + pd.Timedelta(days=1)).day == 1
     if not whole_months or start.year != end.year:
         years = whole_months and start.month == 1 and end.month == 12
@@ -149,11 +167,6 @@ def period(start: Any, end: Any) -> str:
         return str(start.year)
     months = f"{start:%b}" if start.month == end.month else f"{start:%b}–{end:%b}"
     return f"{months} {start.year}"
-
-
-def day(moment: pd.Timestamp) -> str:
-    """Write a day: 19 Aug 2021."""
-    return f"{moment.day} {moment:%b %Y}"
 
 
 def stated(partial: str | None) -> str:

@@ -118,6 +118,8 @@ def expand(pattern: str) -> list[str]:
     >>> expand("gr(ow|ew)|rise")
     ['grow', 'grew', 'rise']
     """
+    if pattern.isalpha():  # as most are
+        return [pattern]
     phrases: list[str] = []
     for alternative in re.findall(r"(?:[^|(]|\([^)]*\))+", pattern):
         parts = [part.split("|") for part in re.split(r"[()]", alternative)]

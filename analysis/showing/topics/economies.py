@@ -21,8 +21,7 @@ def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> 
         *(f"**Growth of {year}**: {numbers(rows)}; {verdict_on(rows)}." for year, rows in by_year),
         f"""**Size in dollars**, as named one after the other: {numbers(sizes)}.""",
         f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
-        make a fall of {-fall["value"]:.0f}%.""",
-        f"All of this is the word of officials. Statistics of the union: {known or 'none'}.",
+        make a fall of {-fall["value"]:.0f}%. Statistics of the union: {known or "none"}.""",
     )
 
 

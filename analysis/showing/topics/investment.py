@@ -46,11 +46,11 @@ def answer(
         f"**{said_in(last).max()}**: {said_by_sides(last)}.",
         f"""Why the totals differ: {said["period_start"].isna().sum()} of {len(said)} name no time
         that they cover, and {said["data_of"].notna().sum()} say whose data they are. Kazakhstan's
-        fit sums of {long.min():.0f} to {long.max():.0f} years.""",
+        fit what was named for the last {long.min():.0f} to {long.max():.0f} years.""",
         f"""The balance of payments, which counts what remains, had
         {wording.amount(known["value"], "USD")} at {wording.day(known["period_end"])}; no total
-        named since is below {wording.amount(least["usd_value"].iloc[0], "USD")}. A year brought
-        {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")}, it was said
+        named since is below {wording.amount(least["usd_value"].iloc[0], "USD")}. For single years
+        {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} were named
         ({years.min()} to {years.max()}).""",
         f"""{against(among["verdict"])} of {len(among)} pairs of totals of one year contradict each
         other; {turning(among) or "none"} of these verdicts

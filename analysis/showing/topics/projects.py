@@ -28,8 +28,6 @@ def said_answer(under_way: pd.DataFrame, worth: pd.DataFrame, firms: pd.DataFram
         f"""**Enterprises with Russian participation**: from {_span(firms)};
         {len(pairs(firms, verdict="contradict"))} pairs of counts of one year contradict each other.
         """,
-        """No statement says what makes a project large or an enterprise Russian, so the counts do
-        not tell whether there are more than before.""",
     )
 
 

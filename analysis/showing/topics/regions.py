@@ -34,7 +34,7 @@ def answer(
         f"""Those of one year come to less than {most:.1f}% of the whole.
         {undated(all_sums, statistics)}""",
         f"""Of one region and period {contradictions(among)};
-        {against(held) or "none"} of {len(held)} sums of regions exceeds the whole.""",
+        {against(held) or "no"} sum of several regions exceeds the whole.""",
     )
 
 

@@ -31,9 +31,8 @@ def answer(counts: pd.DataFrame) -> Markdown:
         *(_course(dated[dated["side"] == side], name) for side, name in SIDES.items()),
         f"""{against(among)} of {len(among)} pairs of counts of one year contradict each other taken
         literally, {against(taken) or "none"} as commonly taken.""",
-        f"""Why they differ no text says: {counts["period_start"].isna().sum()} of {len(counts)}
-        name no period, and hardly one whether part-time students, colleges or branches abroad
-        count.""",
+        f"""Why they differ no text says; {counts["period_start"].isna().sum()} of {len(counts)}
+        name no period, and few say who is counted: part-time students, colleges, branches.""",
     )
 
 

@@ -102,8 +102,8 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
         f"""{agree.sum()} of {len(recent)} statements on years since {SINCE} agree with these:
         {own}. {(agree & recent["firm"]).sum()} do so however far *almost* and *about* reach.""",
         f"""Why sums differ: speakers round and may have early data;
-        {said["data_of"].notna().sum() or "none"} of {len(said)} say whose data it is. Russia's own
-        statistics are not in the record.""",
+        {said["data_of"].notna().sum() or "none"} of {len(said)} sums says whose data it is.
+        Russia's own statistics are not in the record.""",
     )
 
 
@@ -198,8 +198,8 @@ def not_concluded(said: pd.DataFrame) -> Markdown:
         [
             """**Who is right.** The statistics are Kazakhstan's alone.""",
             """**That a gap is an error.** The office may have had another number on that day.""",
-            f"""**That every period is what was meant.** Of {own.sum()} of {len(said)} sums the
-            words for it were not seen; they are marked **p**.""",
+            f"""**That every period is what was meant.** The words for {own.sum()} of {len(said)}
+            were not seen; these are marked **p**.""",
             """**Why the numbers differ.** Freight and insurance, transit, currency and revisions
             could each be the reason; no text says which.""",
         ]

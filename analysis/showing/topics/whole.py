@@ -41,7 +41,7 @@ def left_aside() -> Markdown:
     table = load("agreement")
     table = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
     sound = without_errors(table).reset_index(drop=True)
-    same = of_one_page(sound).sum() or "no"
+    same = of_one_page(sound).sum() or "none"
     return prose(f"""
         Left out: {len(table) - len(sound)} pairs with an error of a source, {same} of a claim with
         a statistic known from the same page.""")
