@@ -58,7 +58,10 @@ def judged_otherwise(cells: Cells) -> Cells:
 
 
 def agreeing(cells: Cells) -> Cells:
-    """Let all pairs agree, and parts exceed their wholes."""
+    """Let all pairs agree, those that others stand for too, and parts exceed their wholes."""
+    told = cells.assign(left_id=cells["stands_for"].str.split(";"), kind="claim-claim")
+    told = told.explode("left_id")
+    cells = pd.concat([cells, told[told["left_id"].str.fullmatch(r"[^:]+\.\d+")]])
     return cells.assign(verdict="agree", reason=cells["reason"].replace(dict(HELD_TO.values())))
 
 

@@ -21,13 +21,12 @@ def of_year(year: int, number: float, **others: Any) -> dict[str, Any]:
     return of_period(f"{year}-01-01", f"{year}-12-31", number, **others)
 
 
-def test_what_a_year_leaves_for_its_end_is_told_by_a_mean_month_before() -> None:
-    eleven = of_period("2025-01-01", "2025-11-30", 105, 110, 115)
-    year = of_period("2025-01-01", "2025-12-31", 125, 130, 135)
-    least, times, most = energy.later_month(pd.DataFrame([year, eleven]))
-    assert times == 2  # 20 after 10 a month
-    assert least == pytest.approx(10 / (115 / 11))
-    assert most == pytest.approx(30 / (105 / 11))
+def test_what_a_year_leaves_for_its_end_is_told_by_a_mean_day_before() -> None:
+    year = of_year(2025, 396)
+    to_a_day = of_period("2025-01-01", "2025-12-09", 334)  # or to 30 November, its 334th day
+    least, most = energy.end_of_year(pd.DataFrame([year, to_a_day]))
+    assert least == pytest.approx((62 / 31) / 1)
+    assert most == pytest.approx((62 / 22) / (334 / 343))
 
 
 def test_growth_in_roubles_is_that_in_dollars_and_of_the_mean_rates_together(

@@ -59,7 +59,8 @@ def end_of_year(rows: pd.DataFrame) -> list[float]:
     """
     before, year = records(rows.sort_values("period_end"))
     days = year["period_end"].day_of_year
-    said = before["period_end"].day_of_year, (before["period_end"] - MonthEnd()).day_of_year
+    last = before["period_end"]
+    said = last.day_of_year, MonthEnd().rollback(last).day_of_year
     rest = year["value"] - before["value"]
     return sorted(rest / (days - day) * day / before["value"] for day in said)
 
