@@ -170,11 +170,12 @@ def _is_singular(line: Line, place: int) -> bool:
 
 def _is_base(line: Line, reading: Reading) -> bool:
     """*на 100 тысяч населения*: what a rate is counted on."""
-    unit_base = line.word(reading.amount.start - 1) in line.words.sets["unit_bases"]
-    if not (reading.context.by or unit_base) or reading.context.direction:
+    before, value = reading.amount.start - 1, abs(reading.quantity.value)
+    unit_base = line.word(before) in line.words.sets["unit_bases"]
+    counted = line.kind(before - 1) == "word" and line.kind(before - 2) in ("num", "cardinal")
+    direction = reading.context.direction and not counted  # "fell to 31 cases на 100 тысяч"
+    if not (reading.context.by or unit_base) or direction:
         return False
-    value = reading.quantity.value
-    before = reading.amount.start - 1
     rate = line.kind(before - 1) in ("num", "cardinal")  # "8 на 100 тысяч человек"
     measured = line.kind(before - 1) in ("unit", "currency")  # "200 долларов за тысячу кубометров"
     if measured and line.word(before) in line.words.sets["unit_bases"]:
