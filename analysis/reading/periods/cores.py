@@ -219,6 +219,7 @@ def _last_months(got: _Got, years: _Years) -> Core | None:
 _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "a_year": _year,
     "part_year": _year,
+    "year_left_out": lambda got, _: Core("year", shift=got["years_left_out"][0]),
     "the_year": lambda got, years: Core("year", shift=0),
     "two_years": _two_years,
     "years": lambda _, years: Core("vague") if years[-1].fiscal else years[-1],

@@ -53,6 +53,7 @@ YEARS = {
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
+    "year_left_out": "(?<= in ) years_left_out (?= dash | comma | [.] )",
     "the_year": "the{0,2} (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -114,7 +115,13 @@ CORES = {
 }
 # The letter of each: P has a first month that is not known, C lies on the calendar, N is now, T is
 # to date, R any other.
-LETTER_OF = {"two_years": "P", "a_year": "Y", "part_year": "G", "the_year": "E"}
+LETTER_OF = {
+    "two_years": "P",
+    "a_year": "Y",
+    "year_left_out": "Y",
+    "part_year": "G",
+    "the_year": "E",
+}
 LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(("rolling", "ahead", "future"), "R")
 # What stands around them, and so what becomes of them.
 WRAPS = {
