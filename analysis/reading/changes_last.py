@@ -18,8 +18,9 @@ from analysis.reading.verbs_behind import REACH, STOPS, VERBS, after_bracket, ve
 OBJECTS = ("accusative", "accusative_after_vowels")
 # kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere
 NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
-LISTED = ("num", "unit", "and", "hedge")  # kinds of what else stands in a list of rates
-NO_SUBJECT = ("genitive", "instrumental", "ablative", "tense", "participle")  # of a noun of change
+LISTED = ("num", "unit", "and")  # kinds of what else stands in a list of rates
+# endings of a noun of change that is no subject
+NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
 LIST = 60  # items between an amount and its verb where a list stands between
 NEAR = 3  # where more than one thing could be meant
 
@@ -36,7 +37,8 @@ def read_direction(
         return
     after = max(context.end, context.noun[1])
     apart = amount.unit in PERCENT and line.word(amount.start - 1) in APART
-    listed = amount.unit == "percent" and not ending and _is_listed(line, amount, after)
+    listed = amount.unit == "percent" and not (ending or context.hedges or amount.upper)
+    listed = listed and _is_listed(line, amount, after)
     verb = verb_behind(line, after, LIST if apart or listed else REACH)
     if apart and verb is not None and line.kind(verb) == "level" and line.kind(verb + 1) in NOUNS:
         verb = verb_behind(line, verb + 1, LIST)  # "in the volume of … growth was seen"
@@ -101,6 +103,7 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
 
     A noun may have words of its own before it: *64% steady growth*.
     """
+    after += line.word(after) in line.words.sets["between_after"]  # "within 5–7 percent grew"
     if verb is None or verb == after:
         return verb == after and line.ending(after - 1) != "ablative"  # "from 5 percent fell"
     if line.ending(after - 1):
@@ -113,13 +116,15 @@ def _bare(line: Line, after: int, verb: int | None) -> bool:
 def _is_listed(line: Line, amount: Amount, after: int) -> bool:
     """Tell *cabbage 49%, sugar – 34%*; no rate of its own, *inflation 8%*."""
     sets = line.words.sets
-    comma = line.word(after) == "," and line.word(after + 1) not in sets["clauses_after_comma"]
+    comma = line.word(after) == "," and line.kind(after + 1) in NOUNS
+    comma = comma and line.word(after + 1) not in sets["clauses_after_comma"]
     for at in range(amount.start - 1, max(-1, amount.start - 1 - REACH), -1):
         if line.word(at) in sets["rates"]:
             return False
         if line.word(at) in CLAUSE_ENDS - DASHES or line.kind(at) in ("num", *VERBS):
             break
-    return comma or line.kind(after) == "and" or line.word(amount.start - 1) in DASHES
+    joined = line.kind(after) == "and" and amount.listed  # "24.8 and by 14.2%"
+    return comma or joined or line.word(amount.start - 1) in DASHES
 
 
 def _closes_it(line: Line, after: int, verb: int) -> bool:

@@ -34,10 +34,11 @@ def of_the_first_level(
 ) -> bool:
     """Tell whether a period right before a figure is of that alone: *2023 жылғы 9 тоннадан*.
 
-    The figure is given by its first and last place.
+    So is that of *2023 жылғы 9 тоннаға қарағанда*. The figure is given by its first and last place.
     """
-    endings = lexicon(language).endings
+    words, endings = lexicon(language), lexicon(language).endings
     if endings is None or text[period.end : figure[0]].strip():
         return False
     attributive = endings.last(text[period.start : period.end]) == "attributive"
-    return attributive and endings.last(text[slice(*figure)]) == "ablative"
+    compared = text[figure[1] :].lstrip().startswith(tuple(words.sets["compared_behind"]))
+    return attributive and (compared or endings.last(text[slice(*figure)]) == "ablative")

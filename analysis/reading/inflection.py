@@ -42,6 +42,8 @@ class Endings:
         Words of `known` that are forms of a number behind `numbers`, and their stems.
     numbers : iterable of str
         The words for them.
+    only : str
+        The chain of endings that stems have, if not any: nouns are no verbs.
 
     Examples
     --------
@@ -55,21 +57,23 @@ class Endings:
 
     def __init__(
         self,
-        chains: list[list[Link]],
+        chains: dict[str, list[Link]],
         known: Iterable[str],
         latin: dict[str, str],
         softened: dict[str, str],
         behind_numbers: dict[str, str],
         numbers: Iterable[str],
+        only: str = "",
     ) -> None:
         self._behind_numbers, self._numbers = behind_numbers, frozenset(numbers)
         self._softened = softened
         self._latin = latin
         self._letters = re.compile("|".join(sorted(latin, key=len, reverse=True)) or "(?!)")
         self._known = frozenset(known)
-        self._whole = re.compile("|".join("".join(map(_any_of, links)) for links in chains))
+        of_stems = [links for name, links in chains.items() if only in ("", name)]
+        self._whole = re.compile("|".join("".join(map(_any_of, links)) for links in of_stems))
         named: dict[str, str] = {}  # what a form is called where it is the last
-        for links in chains:
+        for links in chains.values():
             for link in reversed(links):
                 named |= {form: name for name, forms in link.items() for form in forms} | named
         self._named = named
@@ -159,16 +163,21 @@ def _any_of(link: Link) -> str:
     return f"(?:{'|'.join(chain.from_iterable(link.values()))})?"
 
 
-def endings_of(languages: Iterable[str], known: Iterable[str]) -> Endings | None:
-    """Return the endings of the one of some languages that has a table of them, if any."""
+def endings_of(languages: Iterable[str], known: Iterable[str], *, only: str = "") -> Endings | None:
+    """Return the endings of the one of some languages that has a table of them, if any.
+
+    `only`: the chain of endings that stems may have, *nouns*.
+    """
     for tables in map(words_of, languages):
         if chains := tables.get("inflection"):
+            alike = tables["words"].get("whole", ())
             return Endings(
-                list(chains.values()),
-                known,
+                chains,
+                {*known, *alike},
                 tables.get("latin", {}),
                 tables.get("softened", {}),
                 tables.get("behind_numbers", {}),
                 (word for pattern in tables["cardinals"] for word in expand(pattern)),
+                only,
             )
     return None

@@ -78,7 +78,8 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
         return False
     one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
     comma = line.word(first.end) == "," and second.listed
-    return not one and (line.kind(first.end) == "and" or comma)
+    of_it = line.word(first.end) in line.words.sets["partitive"] and first.scaled and second.scaled
+    return not one and (line.kind(first.end) == "and" or comma or of_it)  # "12 of 15 bn tenge"
 
 
 def _are_limits(line: Line, first: Amount, second: Amount) -> bool:

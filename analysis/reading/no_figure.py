@@ -144,6 +144,11 @@ def _name(line: Line, reading: Reading) -> str:
         return "a time of day"
     if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
         return "an address"
+    before = amount.start - 1 - (line.word(amount.start - 1) in {",", *DASHES})
+    if line.words.verbs_last and line.kind(before) == "numbered":  # "нөмірі – 1414"
+        return "a number within a name"
+    if line.words.verbs_last and line.word(before) in sets["streets"]:  # "Абай даңғылы, 15"
+        return "an address"
     if not amount.scaled and is_quoted(line, reading):
         return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and after_capitals(line, amount.start)
@@ -176,11 +181,12 @@ def _is_singular(line: Line, place: int) -> bool:
 
 def _is_base(line: Line, reading: Reading) -> bool:
     """*на 100 тысяч населения*: what a rate is counted on."""
-    unit_base = line.word(reading.amount.start - 1) in line.words.sets["unit_bases"]
-    if not (reading.context.by or unit_base) or reading.context.direction:
+    before, value = reading.amount.start - 1, abs(reading.quantity.value)
+    unit_base = line.word(before) in line.words.sets["unit_bases"]
+    counted = line.kind(before - 1) == "word" and line.kind(before - 2) in ("num", "cardinal")
+    direction = reading.context.direction and not counted  # "fell to 31 cases на 100 тысяч"
+    if not (reading.context.by or unit_base) or direction:
         return False
-    value = reading.quantity.value
-    before = reading.amount.start - 1
     rate = line.kind(before - 1) in ("num", "cardinal")  # "8 на 100 тысяч человек"
     measured = line.kind(before - 1) in ("unit", "currency")  # "200 долларов за тысячу кубометров"
     if measured and line.word(before) in line.words.sets["unit_bases"]:

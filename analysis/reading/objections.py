@@ -82,7 +82,7 @@ def _time(line: Line, reading: Reading) -> str:
     if line.word(amount.end) in sets["eras"]:
         return "a year"
     if line.words.verbs_last and line.ending(amount.end - 1) == "possessive":
-        return ""
+        return ""  # "668-і жасы асқан жүргізушілер"
     things = reading.context.noun[0] if line.words.verbs_last else amount.end
     things += line.kind(things) == "after"  # "20 с лишним лет"
     stays = quantity.value >= MANY and line.word(things) in sets["stays"]

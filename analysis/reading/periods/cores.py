@@ -158,7 +158,8 @@ def _academic(got: _Got, years: _Years) -> Core | None:
     begin, end = ((month, 0) for month in SCHOOL_YEAR)
     named = [*(core.year for core in years if core.year), *got["named"], *got["count"]]
     if not named:
-        return Core("academic", shift=[*got["shifts"], 0][0], begin=begin, end=end)
+        shift = [*got["shifts"], *got["names"], 0][0]
+        return Core("academic", shift=shift, begin=begin, end=end)
     if len(named) > 1 and not follows(named[0], named[1]):
         return None
     return Core("academic", named[0] + 1, begin=begin, end=end)
@@ -235,6 +236,7 @@ def _last_months(got: _Got, years: _Years) -> Core | None:
 _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "a_year": _year,
     "part_year": _year,
+    "year_left_out": lambda got, _: Core("year", shift=got["years_left_out"][0]),
     "the_year": lambda got, years: Core("year", shift=0),
     "two_years": _two_years,
     "years": lambda _, years: Core("vague") if years[-1].fiscal else years[-1],
@@ -244,8 +246,10 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "that": lambda got, years: _unit(got, years)._replace(kind="that"),
     "week": lambda got, _: Core("week", shift=[*got["shifts"], 0][0]),
     "decade": lambda got, _: Core("decade", got["named"][0]),
+    "decade_of": lambda got, _: Core("decade" if got["named"] else "vague", [*got["named"], 1][0]),
     "last_months": _last_months,
     "academic": _academic,
+    "new_academic": lambda *read: (core := _academic(*read)) and core._replace(kind="new_academic"),
     "day": partial(_days, "day"),
     "month_day": partial(_days, "day"),
     "month": partial(_days, "month"),

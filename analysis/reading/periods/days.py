@@ -184,9 +184,10 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
             return Period(_first(said), _months_later(_last(said), core.months))
         case "unit":
             return Period(_unit(core, _first(said)).start, _unit(core, _last(said)).end)
-        case "academic" if core.year is None:
-            # Which one depends on the month in which it was said.
-            years = [day.year + (day.month >= core.begin[0]) for day in (_first(said), _last(said))]
+        case "academic" | "new_academic" if core.year is None:
+            # Which one depends on the month in which it was said; a new one may be about to begin.
+            month = 1 if core.kind == "new_academic" else core.begin[0]
+            years = [day.year + (day.month >= month) for day in (_first(said), _last(said))]
             ends = [first_and_last(core, year + (core.shift or 0)) for year in years]
             return Period(ends[0][0], ends[1][1])
     if core.year is not None:

@@ -276,8 +276,8 @@ class Grammar:
         self, table: str, rules: dict[str, str], before: str = "", after: str = ""
     ) -> re.Pattern[str]:
         rule = "|".join(f"(?P<{name}>{pattern})" for name, pattern in rules.items())
-        begins = "".join(self._letters_of(name) for name in BEGINS[table].split())
-        return re.compile(self._spelt(f"(?=[{begins}]){before}(?:{rule}){after}"), re.VERBOSE)
+        begins = "".join(map(self._letters_of, BEGINS[table].split()))
+        return re.compile(f"(?=[{begins}])" + self._spelt(f"{before}(?:{rule}){after}"), re.VERBOSE)
 
     def _spelt(self, rule: str) -> str:
         """Write a rule in the letters that its names stand for; names of groups are in "<…>"."""

@@ -46,10 +46,14 @@ YEARS = {
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
             year_number dash (?: day_number | year_number years? )
         | the{0,2} fiscal (?: year | years )? year_number dash day_number""",
-    "a_year": """year_number dash (?: year_then_part | number_tails ) (?! hedging )
+    "decade_of": """(?<! dash ) (?: year_number dash
+        | (?: day_number | number ) (?: dash number_tails? )? ) decade_endings""",
+    "a_year": """year_number dash (?: number_tails? year_then_part | number_tails (?! hedging ) )
         | the{0,2} fiscal? (?: year | years )? year_number (?! hedging )
             (?: the? fiscal? (?: year | years ) )?
-        | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] ) | names year?""",
+        | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
+        | names (?! academic ) year?""",
+    "year_left_out": "(?<= in ) years_left_out (?= dash | comma | [.] )",
     "the_year": "the{0,2} (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -73,14 +77,17 @@ CORES = {
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
         | from day_number as_of day_number of? month of_year?
-        | the? day_number of? month of_year? | the? day_number of? which month_word
+        | the? day_number (?: dash number_tails )? of? month of_year?
+        | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_in_it
             (?: (?: dash | and ) day_in_it between_after? )?""",
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
         | month the? day_number (?! no_day_before ) of_year?""",
+    "new_academic": "the{0,2} new academic E",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
-        | (?: which | the{0,2} ) academic E (?: (?: of | in | preposition )? school_years )?""",
+        | (?: which | names | the{0,2} ) academic E
+            (?: (?: of | in | preposition )? school_years )?""",
     "week": "which weeks | the? weeks (?= comma? ended )",
     "quarter_to": "the{0,2} month Y? quarter_word of_year?",
     "month": "month filler? of? P | year_of month in_month? of_year? | the? shifts month",
@@ -111,7 +118,13 @@ CORES = {
 }
 # The letter of each: P has a first month that is not known, C lies on the calendar, N is now, T is
 # to date, R any other.
-LETTER_OF = {"two_years": "P", "a_year": "Y", "part_year": "G", "the_year": "E"}
+LETTER_OF = {
+    "two_years": "P",
+    "a_year": "Y",
+    "year_left_out": "Y",
+    "part_year": "G",
+    "the_year": "E",
+}
 LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(("rolling", "ahead", "future"), "R")
 # What stands around them, and so what becomes of them.
 WRAPS = {
@@ -130,7 +143,7 @@ WRAPS = {
     "since_end": "from the? end_of [CE]",
     "before": "before the? start_of? the? C",
     "until": """(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C
-        | [CE] end? until_after""",
+        | (?: C | (?<! cardinals ) (?<! day_number ) (?<! number ) E ) end? until_after""",
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
@@ -165,12 +178,12 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
-    "years": """year_number fiscal the past last over ahead year years shifts past_counted names
-        years_number""",
+    "years": """year_number day_number number fiscal the past last over ahead year years shifts
+        past_counted names years_number""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         shifts academic ordinals last past first cardinals quarters halves near_future to_date now
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
-        quarter_word half_word weeks fiscal yesterday""",
+        quarter_word half_word weeks fiscal yesterday new names""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
         year_ago month_ago year_on_year compared against than above comparisons compared_to
         paired_with passing month_word quarter_word half_word since_new_year as_much_as""",

@@ -101,7 +101,7 @@ class Alphabet:
         letters = {parts: letter_of[tuple(sorted(names))] for parts, names in members.items()}
         single = {parts[0]: letter for parts, letter in letters.items() if len(parts) == 1}
         words = {word for parts in letters for word in parts if word[0].isalpha()}
-        self.inflected = endings = endings_of(languages, words)
+        self.inflected = endings = endings_of(languages, words, only="nouns")
         self._letters, self._plain = _Letters(single, lists, endings), _Plain(endings)
         self._phrases = defaultdict[tuple[str, ...], list[tuple[list[str], str]]](list)
         for parts in sorted(letters, key=len, reverse=True):
