@@ -36,15 +36,15 @@ from analysis.scanning.following import (
 from analysis.scanning.kinds import Measured, likely, scope
 from analysis.scanning.known import Known, out_of_scale, size_of, usual_way
 from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
-from analysis.scanning.subjects import Subject, leads_to, length, named_by_title, subject_of
+from analysis.scanning.subjects import Subject, length, named_by_title, subject_of
 
 AREAS = ("ref_area", "counterpart_area")
 BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand side by side
-LEADS = "leads to the figure behind it"
 BY_KIND = "by its kind: nearly all figures of the record of this kind are of it"
 
 REGION = "too small for the whole: of the region that the text names"
 OTHERWISE = "another value of the same and of that time is given before"
+SAME_TIME = "is of the same time as the figure beside it"
 USUAL = "nearly all figures of the record have these"
 
 
@@ -126,8 +126,6 @@ def place(
             rows[-1] |= of._asdict()
         if rows[-1]["ref_area"]:
             told.append(Told(figure, Measured(*(rows[-1][name] for name in WHAT))))
-        if before and not before["indicator"] and leads_to(stated[number - 1], figure):
-            _take_over(before, rows[-1], record)
         before = rows[-1]
     for number, (first, second) in enumerate(pairwise(zip(stated, rows, strict=True))):
         _share_time(first, second, record)
@@ -149,8 +147,10 @@ def _share_time(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Kno
     (change, row), (level, of) = left, right
     same = change.period is not None and change.period == level.period
     unknown = change.moved and row["little"] and not row["indicator"]
-    if unknown and same and of["measure"] == "level":
-        _take_over(row, of, record, "is of the same time as the figure beside it")
+    named = of["indicator"] and record.units[of["indicator"]] != "count"
+    if unknown and same and named and of["measure"] == "level":
+        row |= {name: of[name] for name in ("indicator", *AREAS)}
+        row["reasons"] |= dict.fromkeys(("indicator", *AREAS), SAME_TIME)
 
 
 def _placed(
@@ -267,13 +267,6 @@ def _areas(
     if not ref_area and told and areas_before(stated, indicator, told[-1].of, record):
         return told[-1].of[1:], "those of the figure before"
     return (ref_area, counterpart_area), where
-
-
-def _take_over(row: Row, level: Row, record: Known, reason: str = LEADS) -> None:
-    """Give a change the indicator and the areas of a level, for a reason."""
-    if level["indicator"] and record.units[level["indicator"]] != "count":
-        row |= {name: level[name] for name in ("indicator", *AREAS)}
-        row["reasons"] |= dict.fromkeys(("indicator", *AREAS), reason)
 
 
 def _status(stated: Stated, stated_on: str | None, language: str | None) -> str:

@@ -228,13 +228,6 @@ def _names_another(stated: Stated, text: str, units: dict[str, str]) -> bool:
     return any(holds(text, rule.words) for rule in RULES if _in_unit(stated, rule.indicator, units))
 
 
-def leads_to(change: Stated, level: Stated) -> bool:
-    """Tell whether a change ends in a level that follows: *by 27 percent to $14 billion*."""
-    same_time = not (change.period and level.period) or change.period == level.period
-    led = change.moved and level.quantity.measure == "level" and _TO.match(level.until)
-    return bool(led and same_time)
-
-
 def _says_little(stated: Stated) -> bool:
     """Tell whether a part has few words beside the figure, or refers to the one before."""
     around = f"{stated.lead} {stated.sentence[stated.end : stated.own[1]]}"
