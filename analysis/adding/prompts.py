@@ -27,14 +27,16 @@ Then the figure is shown as a sentence: Enter if it is right, or a change, one a
   areas=KZ RU                        both areas, by code or name
   period=last year, base=…, words=…  the source's words; read_as=… in full English
   relation=change_to ID              and the other figure
+  planned, forecast, target          what it is if it has not happened
   also: {", ".join(FILLED)}"""
 SHORT = {"period": "period_as_stated", "base": "base_as_stated", "words": "as_stated"}
 PROPOSED = (*WHAT, "relates_to", "relation")
 REQUIRED = {  # cells that must not be empty, and how they are filled in
     "indicator": "indicator=",
     "ref_area": "areas=KZ RU, the host, the exporter or the whole first",
-    "status": "status=actual, planned, forecast or target",
+    "status": "actual, planned, forecast or target",
 }
+STATUSES = next(column.values for column in RAW["figures"] if column.name == "status")
 NAMED = ("indicator", "title", "keywords")  # where some letters of an indicator are looked for
 DOUBT = re.compile(r": (\w+) in `confirmed`$")
 
@@ -115,7 +117,8 @@ class Session:
     def _propose_anew(self, row: Row) -> None:
         """Fill in what follows from the figures before, now that a person has confirmed them."""
         empty = [name for name in PROPOSED if not row[name]]
-        for fresh in proposed(self.raw, self.draft) if empty else ():
+        confirmed = any(other["my_number"] for other in self.draft.rows)
+        for fresh in proposed(self.raw, self.draft) if empty and confirmed else ():
             if fresh["figure_id"] == row["figure_id"]:
                 row |= {name: fresh[name] for name in empty}
 
@@ -150,6 +153,8 @@ class Session:
     def _changed(self, row: Row, change: str) -> str:
         """Make a change as it was typed; say why it cannot be made, or nothing."""
         name, _, words = (part.strip() for part in change.partition("="))
+        if name in STATUSES and not words:
+            name, words = "status", name
         name = SHORT.get(name, name)
         if name == "my":
             self._blind(row, words)

@@ -50,9 +50,19 @@ def proposed(raw: Raw, draft: Draft) -> list[Row]:
             "side": draft.said["side"],
             "text": shown(line, row["as_stated"]),
             "passage": row["passage"] if draft.document["lines"] else "",
+            "place": "headline" if row["passage"] == "1" and is_headline(lines) else "",
         }
         made.append({**dict.fromkeys(NAMES, ""), **{n: row[n] for n in row if n in NAMES}, **own})
     return related(made)
+
+
+def is_headline(lines: list[str]) -> bool:
+    """Tell whether the first of some lines is a headline: others follow, and no full stop ends it.
+
+    >>> is_headline(["Trade may reach $18 billion", "He said so."]), is_headline(["Trade grew."])
+    (True, False)
+    """
+    return len(lines) > 1 and not lines[0].rstrip().endswith((*".!?:;…", '"', "”", "»"))
 
 
 def shown(line: str, words: str) -> str:

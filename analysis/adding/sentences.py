@@ -8,7 +8,7 @@ from analysis.record.titles import title_of
 from analysis.showing import wording
 
 SIDES = {"KZ": " for Kazakhstan", "RU": " for Russia", "other": " for neither side", "": ""}
-MEASURES = {"level": "", "change": "a change of ", "share": "a share or rate of ", "multiple": ""}
+SHOWN = ("value", "unit", "measure", "hedge", "low", "high")
 UNSAID = "???"  # what is to be filled in
 
 
@@ -32,9 +32,11 @@ def sentence(row: Row, reading: Reading, raw: RawTables, publisher: str) -> str:
 
 
 def _amount(quantity: Quantity) -> str:
-    shown = {"value": quantity.value, "unit": quantity.unit, "hedge": quantity.hedge}
+    shown = {name: getattr(quantity, name) for name in SHOWN}
     bounds = wording.bounds(quantity.low, quantity.high, quantity.unit)
-    return f"{MEASURES[quantity.measure]}{wording.hedged(shown)} ({bounds})"
+    words = wording.hedged(shown)
+    kind = "a share or rate of " if quantity.measure == "share" else ""
+    return f"{kind}{words}" if words == bounds else f"{kind}{words} ({bounds})"
 
 
 def _period(reading: Reading) -> str:

@@ -187,7 +187,9 @@ class Entries:
             spellings=spellings,
             **values,
         )
-        return Entry(link.href, title, described, body, {}, spreadsheet(pd.DataFrame(rows)))
+        # the same in all languages, so it stands beside the English page alone
+        table = b"" if wording.folder else spreadsheet(pd.DataFrame(rows))
+        return Entry(link.href, title, described, body, {}, table)
 
     def _figure(self, row: Row) -> Shown:
         wording = self.record.wording

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -72,9 +73,13 @@ def render(root: Path, *, force: bool = False, progress: Progress | None = None)
         source, site = Path(folder, "source"), Path(folder, "site")
         editions = _lay_out(root, source)
         downloads(root, source / "en/extra/downloads")
-        for entries in editions:
+
+        def pages_of(entries: Entries) -> None:
             wording = entries.record.wording
             _sphinx(root, source / wording.code, site / wording.folder, wording.code)
+
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(pages_of, editions))
         _complete(editions, site)
         (site / made.name).write_text(stamp, encoding="utf-8")
         shutil.rmtree(root / "site", ignore_errors=True)
@@ -158,7 +163,7 @@ def _complete(editions: list[Entries], site: Path) -> None:
         for entry in entries:
             pages[entry.path][wording] = entry.within(text)
             data[entry.path, wording] = entry.data
-            if entry.table and not wording.folder:  # the same in all languages
+            if entry.table:
                 _write((folder / entry.path).with_suffix(".csv"), entry.table)
         of_language = {path: twins[wording] for path, twins in pages.items() if wording in twins}
         _write(folder / "pages.js", listed_for_search(of_language).encode())

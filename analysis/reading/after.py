@@ -68,7 +68,7 @@ def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
         place += 1
     at = place
     while amount.unit == "percent" and line.kind(at) == "word" and at < place + WHAT_CHANGED:
-        if line.word(at) in sets["stop"] | sets["rates"] or has_verb(line, at):
+        if line.is_of(at, "stop", "rates") or has_verb(line, at):
             break
         at += 1
     ends = line.kind(at + 1) != "word" or line.word(at + 1) in sets["stop"]

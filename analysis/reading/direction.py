@@ -261,8 +261,8 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     at, sets = place, line.words.sets
     while line.kind(at - 1) and line.word(at - 1) not in CLAUSE_ENDS and place - at < REACH:
         at -= 1
-    leading = sets["definite"] | sets["indefinite"] | sets["of_change"]
-    while at < place and (line.kind(at) in SMALL or line.word(at) in leading):
+    leading = ("definite", "indefinite", "of_change")
+    while at < place and (line.kind(at) in SMALL or line.is_of(at, *leading)):
         at += 1
     joins = at < place and line.word(at) in sets["joining_nouns"]  # "growth funds"
     heads = not joins or line.word(at + 1) in sets["prepositions"]

@@ -123,8 +123,10 @@ def find_quantities(
     listed = False  # an item of a list goes before
     for each in _LINE.finditer(text):
         line = each[0]
-        goes_on = line.rstrip().endswith(";")
-        heading = heading if goes_on or listed or _LIST_ITEM.match(line) else None
+        last_sign = line.rstrip()[-1:]
+        goes_on = last_sign == ";"
+        if heading and not (goes_on or listed or _LIST_ITEM.match(line)):
+            heading = None
         listed = goes_on
         spoken = language or language_of(line)
         holds_one = _may_hold_one(line, spoken)
@@ -136,7 +138,7 @@ def find_quantities(
                     continue
             spans = periods_of(sentence, said, grammar_of(own))
             found += _in_sentence(sentence, each.start() + first, spans, own, heading)
-        if line.rstrip().endswith(":"):
+        if last_sign == ":":
             spans = periods_of(line, said, grammar_of(spoken))
             heading = _worded(next((span for span in spans if not span.is_base), None), line)
     return found if refused else [each for each in found if isinstance(each, Candidate)]

@@ -210,6 +210,11 @@ class Line:
         """Whether a word of a set of the language files stands anywhere in the line."""
         return not self.words.sets[name].isdisjoint(self._words)
 
+    def is_of(self, place: int, *lists: str) -> bool:
+        """Whether the item's words are in one of some lists."""
+        word, sets = self.word(place), self.words.sets
+        return any(word in sets[name] for name in lists)
+
     def glued(self, place: int) -> bool:
         """Whether the item is written on to the one before it, without a space."""
         return 0 < place < len(self.items) and self.items[place].start == self.items[place - 1].end

@@ -141,9 +141,10 @@ def part_of_a_unit(line: Line, place: int) -> tuple[int, int, int]:
 def _is_one_thing(line: Line, place: int) -> bool:
     """Whether a word is in the singular, where that can be told: *3/4 cup*, no *3/4 voters*."""
     word, sets = line.word(place), line.words.sets
-    endings, others = tuple(sets["plural_endings"]), sets["stop"] | sets["finals"] | sets["plurals"]
-    noun = line.kind(place) == "word" and word.isascii() and word not in others
-    noun = noun and line.word(place - 2) not in sets["definite"] | sets["streets"]  # "the 1/2 mark"
+    endings = tuple(sets["plural_endings"])
+    noun = line.kind(place) == "word" and word.isascii()
+    noun = noun and not line.is_of(place, "stop", "finals", "plurals")
+    noun = noun and not line.is_of(place - 2, "definite", "streets")  # "the 1/2 mark"
     return noun and bool(endings) and not word.endswith(endings)
 
 

@@ -44,7 +44,8 @@ def goes_on(line: Line, reading: Reading) -> bool:
         return True
     while _is_proper(line, place - 1):
         place -= 1
-    placed = line.word(place - 1) in sets["prepositions"] - sets["partitive"]  # "in Texas 14 Poles"
+    placed = line.is_of(place - 1, "prepositions")  # "in Texas 14 Poles", no "of Texas"
+    placed = placed and not line.is_of(place - 1, "partitive")
     nouns = plain(reading.quantity.counted or "").split()
     if (
         placed
@@ -113,7 +114,7 @@ def is_quoted(line: Line, reading: Reading) -> bool:
 def _is_noun(line: Line, word: str | None) -> bool:
     """Whether a word behind a quote may say what it names: no verb, and not *said*."""
     words = line.words
-    if word is None or plain(word) in words.sets["sayings"] | words.sets["stop"]:
+    if word is None or plain(word) in words.sets["sayings"] or plain(word) in words.sets["stop"]:
         return False
     return words.endings is None or words.endings.last(word) not in FINITE
 

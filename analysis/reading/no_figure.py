@@ -144,14 +144,13 @@ def _name(line: Line, reading: Reading) -> str:
 
 def _is_a_pair(line: Line, amount: Amount) -> bool:
     """Tell *the mixed doubles*, *a double murder* from *doubled*, *double the number*."""
-    word, sets, before = line.word(amount.start), line.words.sets, line.word(amount.start - 1)
-    articles = sets["definite"] | sets["indefinite"]
+    before, articles = amount.start - 1, ("definite", "indefinite")
     if line.word(amount.end) == "-" and line.glued(amount.end):
         return True  # "double-sided tape"
-    if word in sets["pairs_of_players"]:
-        return before in articles | sets["prepositions"] | sets["pairs_of_players"]
-    noun = line.kind(amount.end) == "word" and line.word(amount.end) not in sets["stop"]
-    return word in sets["twofold"] and before in articles and noun
+    if line.is_of(amount.start, "pairs_of_players"):
+        return line.is_of(before, *articles, "prepositions", "pairs_of_players")
+    noun = line.kind(amount.end) == "word" and not line.is_of(amount.end, "stop")
+    return line.is_of(amount.start, "twofold") and line.is_of(before, *articles) and noun
 
 
 def _is_singular(line: Line, place: int) -> bool:
@@ -230,7 +229,7 @@ def _ends_a_name(line: Line, reading: Reading) -> bool:
         return True
     while capital(line, place):
         place -= 1
-    if line.word(place) in sets["definite"] | sets["indefinite"]:
+    if line.is_of(place, "definite", "indefinite"):
         return line.word(place - 1) not in sets["prepositions"]
     listed = line.kind(place) == "and" and line.kind(place - 1) == "num"
     return listed or line.kind(place) in ("num", "cardinal")

@@ -129,9 +129,9 @@ def _is_of_what(line: Line, place: int) -> bool:
     sets, before, after = line.words.sets, line.word(place - 1), line.word(place + 1)
     if after in sets["partitive"] or (before in sets["changes_by"] and after in ("", *",.;)")):
         return True  # "2/3 of them", "grew by 1/3."
-    if before in sets["definite"] | sets["indefinite"] | sets["streets"]:
+    if line.is_of(place - 1, "definite", "indefinite", "streets"):
         return False
-    return line.kind(place + 1) == "word" and after not in sets["stop"] | sets["finals"]
+    return line.kind(place + 1) == "word" and not line.is_of(place + 1, "stop", "finals")
 
 
 def _one_part(line: Line, place: int) -> Written | None:
@@ -200,7 +200,7 @@ def is_plural(line: Line, place: int) -> bool:
         return False  # "a 2m tall fence"
     last = place
     while line.kind(last) == "and" or (
-        line.kind(last) == "word" and line.word(last) not in sets["stop"] | sets["prepositions"]
+        line.kind(last) == "word" and not line.is_of(last, "stop", "prepositions")
     ):
         last += 1
     while last > place + 1 and line.word(last - 1).endswith(line.words.agent_endings):

@@ -35,9 +35,10 @@ def objection(line: Line, reading: Reading) -> str:
     quantity, amount, context = reading.quantity, reading.amount, reading.context
     if amount.refused or context.refused:
         return amount.refused or context.refused
-    if len(set(context.hedges)) > 1:
-        return f"two hedges that do not go together, {' and '.join(dict.fromkeys(context.hedges))}"
-    if amount.upper and set(context.hedges) - {"about"}:  # "about 5 to 6 percent" loosens both ends
+    hedges = [*dict.fromkeys(context.hedges)]
+    if len(hedges) > 1:
+        return f"two hedges that do not go together, {' and '.join(hedges)}"
+    if amount.upper and hedges not in ([], ["about"]):  # "about 5 to 6 percent" loosens both ends
         return "a hedge and a range: which of the two is meant is not known"
     if written := _grouped_by_a_point(line, amount):
         return f"unknown number format {written!r}: a point groups nowhere"
@@ -60,8 +61,8 @@ def objection(line: Line, reading: Reading) -> str:
     noun = noun or _is_listed_under(line, reading, sets["growth_or_index"])
     if noun and not context.by and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} percent is growth or an index: which is not known"
-    on_a_base = is_base(line, max(context.end, amount.end))
-    index = quantity.measure == "share" and abs(quantity.value) > INDEX and not on_a_base
+    index = quantity.measure == "share" and abs(quantity.value) > INDEX
+    index = index and not is_base(line, max(context.end, amount.end))
     if index and _of_an_index(line, reading):
         return f"{quantity.value:g} percent is an index, no share"
     whole = quantity.measure == "share" and not _of_what_is_said(line, reading)
@@ -137,9 +138,10 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
     """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them."""
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
+        if line.word(comma) != "," or line.kind(group + 1) != "scale":
+            continue
         money = line.kind(first - 1) == "currency" and len(line.word(first)) <= GROUP
-        cut = line.word(comma) == "," and line.kind(group + 1) == "scale"
-        if money and cut and line.kind(first) == "num" and _GROUP.fullmatch(line.word(group)):
+        if money and line.kind(first) == "num" and _GROUP.fullmatch(line.word(group)):
             return line.part(first, group + 1)
     return ""
 
@@ -225,11 +227,8 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
 def _unit_apart(line: Line, reading: Reading) -> str:
     """Return a unit within what is counted: *5 milliards of dollars*, *5 rouble euros*."""
     first, last = reading.context.noun
-    return (
-        line.part(first, last)
-        if any(line.kind(at) in ("currency", "unit") for at in range(first, last))
-        else ""
-    )
+    kinds = [line.kind(at) for at in range(first, last)]
+    return line.part(first, last) if "currency" in kinds or "unit" in kinds else ""
 
 
 def _unread_end(line: Line, reading: Reading) -> str:

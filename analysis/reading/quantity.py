@@ -84,7 +84,7 @@ def quantity_of(amount: Amount, context: Context, things: str | None) -> Quantit
         bounds = clipped(bounds, least, most)
     if (measure == "change" and context.direction < 0) or (measure == "level" and amount.negative):
         value, bounds = -value, mirrored(bounds)
-    low, high, implied_low, implied_high = map(_float, bounds)
+    low, high, implied_low, implied_high = [float(end) + 0.0 for end in bounds]  # no negative zero
     named = "between" if amount.upper is not None else hedge
     return Quantity(
         float(value), unit, named, low, high, implied_low, implied_high, measure, things
@@ -115,10 +115,6 @@ def _fallen_by_times(amount: Amount, hedge: str | None) -> tuple[Decimal, Bounds
         Number(left, Decimal("0.1"), granularity, plain=False), hedge, is_count=False
     )
     return left, Bounds(*(end + 2 * left for end in mirrored(bounds)))
-
-
-def _float(end: Decimal) -> float:
-    return float(end) + 0.0  # no negative zero
 
 
 def _measure(unit: str, direction: int) -> str:

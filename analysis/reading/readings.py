@@ -111,8 +111,12 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         return
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
-    joining = line.words.sets["compared"] | line.words.sets["estimates"] | {",", "(", ")"}
-    joined = all(line.kind(at) in JOINS or line.word(at) in joining for at in between)
+    joined = all(
+        line.kind(at) in JOINS
+        or line.word(at) in (",", "(", ")")
+        or line.is_of(at, "compared", "estimates")
+        for at in between
+    )
     twice = any(line.kind(at) == "or" for at in between)
     joined = (
         joined
@@ -177,12 +181,11 @@ def _inherit_to_levels(
 
 def _ends_a_time(line: Line, between: list[int]) -> bool:
     """Tell whether a span of time and a word that joins stand there: *on the month and almost*."""
-    sets = line.words.sets
-    small = sets["definite"] | sets["prepositions"] | sets["durations"] | sets["of_change"]
     words = [at for at in between if line.kind(at) not in ("hedge", "filler", "by")]
     if len(words) < 2 or not (line.kind(words[-1]) == "and" or line.word(words[-1]) == ","):
         return False
-    return all(line.word(at) in small for at in words[:-1])
+    small = ("definite", "prepositions", "durations", "of_change")
+    return all(line.is_of(at, *small) for at in words[:-1])
 
 
 def _by_places(line: Line, between: list[int], context: Context) -> bool:

@@ -162,6 +162,11 @@ def test_a_change_that_cannot_be_made_says_what_can(root: Path, change: str, mes
     assert message in done.output
 
 
+def test_a_status_is_told_by_its_name_alone(root: Path) -> None:
+    done = add("talk.txt", answers=[*ANSWERS[:3], "forecast"])
+    assert "Trade turnover of Kazakhstan with Russia; forecast" in done.output
+
+
 def test_what_no_source_would_say_is_asked_back(root: Path) -> None:
     """A forecast of the past: the check of `build` that a source may have so."""
     answers = [*ANSWERS[:3], "status=forecast", *ANSWERS[3:-1], "y", "y"]

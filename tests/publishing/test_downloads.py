@@ -41,7 +41,7 @@ def rows(sheet: Any) -> list[dict[str, Any]]:
 def test_the_workbook_has_each_table_with_numbers_as_numbers_and_days_as_days(
     folder: Path,
 ) -> None:
-    book = openpyxl.load_workbook(folder / "stated-figures.xlsx")
+    book = openpyxl.load_workbook(folder / "stated-figures.xlsx", read_only=True)
     assert book.sheetnames == ["about", *PROCESSED]
     told = {row["figure_id"]: row for row in rows(book["trade_turnover"])}
     table = load("trade_turnover")
@@ -52,6 +52,7 @@ def test_the_workbook_has_each_table_with_numbers_as_numbers_and_days_as_days(
         assert row["value"] == (None if isnan(said["value"]) else said["value"])
         assert row["high"] == (None if isinf(said["high"]) or isnan(said["high"]) else said["high"])
         assert isinstance(row["period_end"], datetime | None)
+    book.close()
 
 
 def test_text_in_the_workbook_stays_text_whatever_it_begins_with() -> None:

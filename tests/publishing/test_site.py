@@ -9,7 +9,6 @@ import struct
 import zipfile
 from collections import defaultdict
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 from xml.etree import ElementTree
@@ -17,6 +16,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from lxml.html import document_fromstring
 from miniature import make_tables
 from project import ROOT
 
@@ -38,25 +38,16 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 PAGE, FIRST_PAGE = 1_500_000, 300_000  # bytes
 
 
-class Links(HTMLParser):
+class Links:
     """What a page links to and loads, what it can be linked at, and what it runs."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.loads: list[str] = []
-        self.ids: set[str] = set()
-        self.handlers: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self.ids |= {given[name] for name in ("id", "name") if name in given}
-        self.handlers += [name for name in given if name.startswith("on")]
-        if "href" in given:
-            (self.links if tag == "a" else self.loads).append(given["href"])
-        if "src" in given:
-            self.loads.append(given["src"])
+        tags = [(tag.tag, tag.attrib) for tag in document_fromstring(text).iter("*")]
+        self.links = [given["href"] for tag, given in tags if tag == "a" and "href" in given]
+        self.loads = [given["href"] for tag, given in tags if tag != "a" and "href" in given]
+        self.loads += [given["src"] for _, given in tags if "src" in given]
+        self.ids = {given[name] for _, given in tags for name in ("id", "name") if name in given}
+        self.handlers = [name for _, given in tags for name in given if name.startswith("on")]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,44 @@
+"""A figure is said as a sentence that a person can say yes or no to."""
+
+import pytest
+
+from analysis.adding.sentences import sentence
+from analysis.reading.parse import parse_quantity
+from analysis.reading.periods.parse import parse_period
+from analysis.record.cells import RawTables
+from analysis.record.figures import Reading
+from analysis.record.load import load
+
+ROW = {
+    **dict.fromkeys(("relation", "relates_to", "confirmed", "place", "note"), ""),
+    "indicator": "trade_turnover",
+    "ref_area": "KZ",
+    "counterpart_area": "RU",
+    "speaker": "A. Minister",
+    "side": "RU",
+    "status": "actual",
+}
+AMOUNTS = {
+    "almost $30 billion": "almost 30 billion USD (27 to 30 billion USD)",
+    "between $24 and 24.5 billion": "24 to 24.5 billion USD",
+    "fell by 5 percent": "a fall of 5% (−5.5% to −4.5%)",
+    "fell by between 5 and 6 percent": "a fall of 5% to 6% (−6% to −5%)",
+    "20 percent": "a share or rate of 20% (19.5% to 20.5%)",
+    "doubled": "2 times (1.5 to 2.5 times)",
+}
+
+
+@pytest.fixture(scope="module")
+def tables() -> RawTables:
+    return {"indicators": load("indicators")}
+
+
+@pytest.mark.parametrize("words", AMOUNTS)
+def test_an_amount_is_said_with_what_its_words_allow(tables: RawTables, words: str) -> None:
+    period = parse_period("in 2023", stated_on="2024-05-01")
+    reading = Reading(parse_quantity(words), period, period, [])
+    said = sentence(ROW | {"as_stated": words}, reading, tables, "")
+    assert said == (
+        f"{AMOUNTS[words]}, 2023, said by A. Minister for Russia: "
+        "Trade turnover of Kazakhstan with Russia"
+    )
