@@ -148,21 +148,24 @@ def official_lines(
 def name_beside(
     axes: Axes, row: Row, place: int, name: str, factor: float, ticks: Sequence[float] = ()
 ) -> None:
-    """Write a name beside the bounds of a figure, where there is room and no tick; else above."""
+    """Write a name beside the bounds of a figure, behind ticks that it would hide; else above."""
     first, last = axes.get_xlim()
     ends = [row[end] / factor for end in NUMBERS[1:]]
     low, high = max(min(ends), first), min(max(ends), last)
     wide = len(name) * LETTER / (WIDTH - 1) * (last - first)
     gap = 0.025 * (last - first)
-    spans = {"left": (high + gap, high + gap + wide), "right": (low - gap - wide, low - gap)}
-    fits = {side: ends for side, ends in spans.items() if first <= ends[0] and ends[1] <= last}
-    clear = [side for side, (a, b) in fits.items() if not any(a <= tick <= b for tick in ticks)]
+    places = []  # how far a name is moved, its side and where it begins
+    for side, begin, way in (("left", high + gap, 1), ("right", low - gap, -1)):
+        hidden = [tick for tick in ticks if 0 <= way * (tick - begin) <= wide]
+        moved = max(hidden, key=lambda tick: way * tick) + way * gap / 2 if hidden else begin
+        for far, at in ((abs(moved - begin), moved), (inf, begin)):
+            if first <= at + way * wide <= last:
+                places.append((far, side, at))
     paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
     style: dict[str, Any] = {"fontsize": 8.5, "color": "#333333", "bbox": paper, "zorder": 1.5}
-    if not fits:  # over the line that goes on
-        high = max(end for end in ends if not isinf(end))
-        axes.text(high + gap, place - ABOVE, name, ha="left", va="bottom", **style)
+    over = max(end for end in ends if not isinf(end)) + gap  # the line that goes on
+    if not places and over + wide <= last:
+        axes.text(over, place - ABOVE, name, ha="left", va="bottom", **style)
         return
-    side = (clear or [*fits])[0]
-    at = spans[side][0 if side == "left" else 1]
+    _, side, at = min(places or [(0, "right", low - gap)], key=lambda found: found[0])
     axes.text(at, place, name, ha=side, va="center", **style)

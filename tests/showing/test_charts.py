@@ -240,10 +240,20 @@ def test_a_drawing_is_the_same_each_time_and_its_text_is_text(
         (40, 42, [], "left", False),  # a text that begins behind the bar
         (40, 42, [50], "right", False),
         (90, 92, [], "right", False),
-        (90, 92, [80], "right", False),  # there is no other room
+        (90, 92, [80], "right", False),
+        (1, 2, [10], "left", False),
         (5, inf, [], "left", True),
+        (20, 80, [], "right", False),  # the axis has room for names that are longer than most
     ],
-    ids=["behind", "before a tick", "before the edge", "over a tick", "above an arrow"],
+    ids=[
+        "behind",
+        "away from a tick",
+        "at the edge",
+        "before a tick",
+        "behind it",
+        "above an arrow",
+        "beside",
+    ],
 )
 def test_a_name_stands_where_there_is_room_and_no_tick(
     low: float, high: float, ticks: list[float], side: str, above: bool
@@ -253,5 +263,7 @@ def test_a_name_stands_where_there_is_room_and_no_tick(
     row = {"low": low, "high": high, "implied_low": low, "implied_high": min(high, low + 2)}
     name_beside(axes, row, 0, "Minister, Nov 2024", 1, ticks)
     (text,) = axes.texts
+    box = text.get_window_extent().transformed(axes.transData.inverted())
+    assert not any(box.x0 < tick < box.x1 for tick in ticks)
     plt.close("all")
     assert (text.get_ha(), text.get_position()[1] < 0) == (side, above)
