@@ -83,13 +83,13 @@ def scales(code: str) -> list[tuple[str, int]]:
 def units(code: str) -> list[tuple[str, str, Decimal]]:
     """Give the words for each unit, the unit that it is kept in, and how many of that it is."""
     tables = words_of(code)["units"] | words_of(code)["currencies"]
-    kept = lexicon(code).kept_as
+    kept, verbs = lexicon(code).kept_as, lexicon(code).sets["verbs_too"]
     return [
         (words, *kept.get(unit, (unit, Decimal(1))))
         for unit in tables
         if unit not in (*NO_MEASURES, SEVERAL)
         for words in _words(tables[unit])
-        if not words.endswith(ATTRIBUTES)
+        if not words.endswith(ATTRIBUTES) and words not in verbs
     ]
 
 

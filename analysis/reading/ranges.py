@@ -228,7 +228,7 @@ def _verb_of_change_behind(line: Line, place: int) -> bool:
     for at in range(place, min(place + 2 * REACH, len(line.items))):
         word, kind = line.word(at), line.kind(at)
         if kind in LEADING and not is_noun(line, at):
-            return True
+            return line.kind(at - 1) not in ("and", "or")  # "costs from 5 to 6 million and grew"
         if kind == "level" or word in CLAUSE_ENDS or word.partition(" ")[0] in own:
             return False
     return False

@@ -18,6 +18,10 @@ METRES = "unknown unit 'm': metres or millions"
         ("From 10 to 15 percent of the firms grew.", ["between 12.5 percent share"]),
         ("From 5 to 6 million dollars was lost.", ["between 5500000 USD"]),
         ("From 5 to 6 million dollars will be added.", ["between 5500000 USD"]),
+        (
+            "Costs from 5 to 6 million euros and grew by 3 percent.",
+            ["between 5500000 EUR", "3 percent change"],
+        ),
         ("From 5 to 6 percent, growth accelerated.", ["between 5.5 percent share"]),
         ("С 19 до 28 млрд долларов вырос товарооборот.", ["19000000000 USD", "28000000000 USD"]),
         ("С 12 до 16 процентов повысили НДС.", ["12 percent share", "16 percent share"]),
