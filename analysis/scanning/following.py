@@ -62,11 +62,11 @@ def scope_before(told: list[Told]) -> str:
 
 
 def areas_before(stated: Stated, indicator: str, last: Measured, record: Known) -> bool:
-    """Tell whether a figure that names no areas has those of the figure before it."""
+    """Tell whether a figure that names no other area than its first has those before it."""
     way, other = WAYS.get(indicator, ""), WAYS.get(last.indicator, "")
     named = {name.area for name in mentions(stated.sentence)}
     return (
-        (not named or (last.ref_area in named and named <= {*last[1:]}))
+        named <= {last.ref_area}
         and (indicator == last.indicator or not (way or other))
         and not area_fault(record.areas[indicator], last.ref_area, last.counterpart_area)
     )
