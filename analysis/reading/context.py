@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.reading.after import happened, read_after, read_hedge_after
 from analysis.reading.amounts import Amount
-from analysis.reading.counted import noun_after
-from analysis.reading.direction import (
+from analysis.reading.around.after import happened, read_after, read_hedge_after
+from analysis.reading.around.counted import noun_after
+from analysis.reading.around.direction import (
     APART,
     CHANGES,
     CLAUSE_ENDS,
@@ -32,9 +32,9 @@ from analysis.reading.direction import (
     is_partitive,
     noun_of_change_before,
 )
+from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT, is_plus
-from analysis.reading.up_to import kind_beside_verb
 
 NAMES = 3  # words of what a rate in a list is of
 DENIED = "a number that is denied,"

@@ -15,21 +15,21 @@ from functools import cache
 from typing import overload
 
 from analysis.reading.amounts import STARTS
-from analysis.reading.clause_words import Figure, any_of
-from analysis.reading.clauses import Sentence
+from analysis.reading.around.direction import HEDGES
 from analysis.reading.detection import language_of
-from analysis.reading.direction import HEDGES
 from analysis.reading.lexicon import Line, lexicon
-from analysis.reading.masks import blanked
-from analysis.reading.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
-from analysis.reading.objections import objection
+from analysis.reading.periods.clause_words import Figure, any_of
+from analysis.reading.periods.clauses import Sentence
 from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.grammar import grammar_of
+from analysis.reading.periods.masks import blanked
 from analysis.reading.periods.parse import PeriodSpan, periods_of
+from analysis.reading.periods.spans import whole_of
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import Reading, readings
+from analysis.reading.refusals.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
+from analysis.reading.refusals.objections import objection
 from analysis.reading.sentences import sentences
-from analysis.reading.spans import whole_of
 from analysis.reading.tokens import plain
 
 # Marks of direction and of no width, which may stand between a number and its unit unseen.

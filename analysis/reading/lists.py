@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount
-from analysis.reading.direction import HEDGES
+from analysis.reading.around.direction import HEDGES
 from analysis.reading.lexicon import Line
 from analysis.reading.mantissas import mantissa_at
 from analysis.reading.numbers import NONE

@@ -7,7 +7,7 @@ import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
-from analysis.reading.direction import HEDGES
+from analysis.reading.around.direction import HEDGES
 from analysis.reading.lexicon import Line
 
 # denominators of exact decimals, and their places: "half a percent" is 0.5 percent

@@ -6,10 +6,10 @@ from math import inf, nan
 
 from analysis.reading.detection import language_of
 from analysis.reading.lexicon import Line, lexicon
-from analysis.reading.masks import masked
-from analysis.reading.objections import objection_alone
+from analysis.reading.periods.masks import masked
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import readings
+from analysis.reading.refusals.objections import objection_alone
 from analysis.reading.tokens import Unreadable
 
 CLAIM = frozenset(

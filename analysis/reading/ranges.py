@@ -6,8 +6,15 @@ import re
 from decimal import Decimal
 
 from analysis.reading.amounts import RATES, STARTS, WRITTEN_OUT, Amount, amount_at
+from analysis.reading.around.direction import (
+    CHANGES,
+    CLAUSE_ENDS,
+    LEADING,
+    REACH,
+    is_noun,
+    leftwards,
+)
 from analysis.reading.bounds import Number
-from analysis.reading.direction import CHANGES, CLAUSE_ENDS, LEADING, REACH, is_noun, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.lists import LIKE, UNSURE_SCALE, WHOLE, scale_of, with_what_is_said_once
 from analysis.reading.numbers import NONE

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from analysis.reading.amounts import Amount
+from analysis.reading.around.verbs_behind import change_behind
 from analysis.reading.lexicon import Line
 from analysis.reading.lists import scale_of
-from analysis.reading.verbs_behind import change_behind
 
 SMALL = ("filler", "mask")
 UNITS = ("unit", "currency")

@@ -7,10 +7,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.reading import ranges_last, verbs_last
+from analysis.reading import ranges_last
 from analysis.reading.amounts import RATES, Amount
+from analysis.reading.around import verbs_last
+from analysis.reading.around.direction import (
+    CLAUSE_ENDS,
+    change_at,
+    has_verb,
+    is_noun,
+    is_partitive,
+)
 from analysis.reading.context import Context, context_of
-from analysis.reading.direction import CLAUSE_ENDS, change_at, has_verb, is_noun, is_partitive
 from analysis.reading.lexicon import Line
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of

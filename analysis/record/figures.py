@@ -9,9 +9,9 @@ import pandas as pd
 from analysis.reading.detection import language_of
 from analysis.reading.languages import available
 from analysis.reading.lexicon import Line, currencies, lexicon
-from analysis.reading.masks import masked
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.days import Period, UnreadablePeriod, days_of
+from analysis.reading.periods.masks import masked
 from analysis.reading.periods.parse import parse_base, parse_period
 from analysis.reading.quantity import Quantity
 from analysis.reading.ranges import amounts_of

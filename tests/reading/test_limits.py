@@ -4,8 +4,8 @@ import pytest
 from said import told, words
 
 from analysis import find_quantities
-from analysis.reading.clause_words import patterns_of
 from analysis.reading.lexicon import lexicon
+from analysis.reading.periods.clause_words import patterns_of
 from analysis.reading.sentences import sentences
 
 NOTHING_COUNTED = "no figure: what it counts is not said"

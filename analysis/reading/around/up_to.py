@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.reading.direction import (
+from analysis.reading.around.direction import (
     CLAUSE_ENDS,
     HEDGES,
     LEADING,

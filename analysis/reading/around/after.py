@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.reading.amounts import Amount
-from analysis.reading.counted import noun_after
-from analysis.reading.direction import (
+from analysis.reading.around.counted import noun_after
+from analysis.reading.around.direction import (
     APART,
     CLOSING,
     COMMAS,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from analysis.reading.clause_words import NEAR, Before, Figure, Patterns, is_dateline
+from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns, is_dateline
 from analysis.reading.periods.parse import PeriodSpan
 
 TALKS = 3  # days that they last at most

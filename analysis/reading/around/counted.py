@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.reading.direction import ends_as_verb, is_noun
+from analysis.reading.around.direction import ends_as_verb, is_noun
+from analysis.reading.around.verbs_behind import VERBS
 from analysis.reading.lexicon import Line
-from analysis.reading.verbs_behind import VERBS
 
 COUNTED_WORDS = 5
 NO_NOUN = ("num", "cardinal", "mask", "bad", "after")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from analysis.reading.amounts import Amount
-from analysis.reading.direction import CLAUSE_ENDS, leftwards
+from analysis.reading.around.direction import CLAUSE_ENDS, leftwards
 from analysis.reading.lexicon import Line
-from analysis.reading.names import after_capitals
 from analysis.reading.readings import Reading
+from analysis.reading.refusals.names import after_capitals
 from analysis.reading.tokens import DASHES
 
 # a set, for in a range a float is looked for step by step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.reading.direction import LEADING
+from analysis.reading.around.direction import LEADING
 from analysis.reading.lexicon import Line
 
 STOPS = frozenset(".;!?")

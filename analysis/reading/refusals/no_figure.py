@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.alone import LEAST_STANDARD, YEARS, stands_alone
 from analysis.reading.amounts import Amount
-from analysis.reading.direction import ends_as_verb
+from analysis.reading.around.direction import ends_as_verb
 from analysis.reading.lexicon import Line
-from analysis.reading.names import after_capitals, capital, goes_on, is_a_make, is_quoted, is_title
 from analysis.reading.readings import Reading
+from analysis.reading.refusals.alone import LEAST_STANDARD, YEARS, stands_alone
+from analysis.reading.refusals.names import (
+    after_capitals,
+    capital,
+    goes_on,
+    is_a_make,
+    is_quoted,
+    is_title,
+)
 from analysis.reading.tokens import DASHES, plain
 
 NO_NUMBER = "no figure: one of several, or the two that speak"

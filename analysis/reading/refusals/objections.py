@@ -11,9 +11,9 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from analysis.reading.after import is_base
 from analysis.reading.amounts import RATES, Amount
-from analysis.reading.direction import STOPS, is_partitive, leftwards
+from analysis.reading.around.after import is_base
+from analysis.reading.around.direction import STOPS, is_partitive, leftwards
 from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading

@@ -15,12 +15,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from analysis.reading.clause_endings import ended_between, of_the_first_level
-from analysis.reading.clause_words import Before, Figure, patterns_of
 from analysis.reading.lexicon import lexicon
+from analysis.reading.periods.clause_endings import ended_between, of_the_first_level
+from analysis.reading.periods.clause_words import Before, Figure, patterns_of
 from analysis.reading.periods.days import COMPARED
 from analysis.reading.periods.parse import PeriodSpan
-from analysis.reading.spans import (
+from analysis.reading.periods.spans import (
     AGO,
     BRACKET,
     alike,

@@ -7,13 +7,13 @@ noun before it, *growth – 5 percent here, 8 there*.
 from __future__ import annotations
 
 from analysis.reading.amounts import Amount
+from analysis.reading.around.direction import APART, CHANGES, CLAUSE_ENDS, change_at, comparison_at
+from analysis.reading.around.verbs_behind import REACH, STOPS, VERBS, after_bracket, verb_behind
 from analysis.reading.context import NEGATED, Context
-from analysis.reading.direction import APART, CHANGES, CLAUSE_ENDS, change_at, comparison_at
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
 from analysis.reading.signs import PERCENT
 from analysis.reading.tokens import DASHES
-from analysis.reading.verbs_behind import REACH, STOPS, VERBS, after_bracket, verb_behind
 
 OBJECTS = ("accusative", "accusative_after_vowels")
 # kinds of what may stand in a noun phrase: "high" is one of comparison elsewhere

@@ -1,0 +1,1 @@
+"""Numbers that are no figures, and figures that are not read, each with its reason."""
