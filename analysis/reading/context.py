@@ -123,15 +123,22 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
-        elif not (kind in HEDGES or kind in SMALL or _after_hedge(line, place)):
+        elif _stands_apart(line, place, kind):
             if _is_denied(line, place):
                 context.refused = f"{DENIED} {line.part(place, amount.end)!r}"
-            if word not in line.words.sets["of_change"] or not _is_indefinite(line, place - 1):
-                break  # no "down an annual 2 percent"
-        elif kind in ("and", "or") and change_at(line, place - 1):
-            break  # "43 percent grew and 12 percent shrank"
+            break
         place -= 1
     return place
+
+
+def _stands_apart(line: Line, place: int, kind: str) -> bool:
+    """Tell whether what stands there ends the words of the amount behind it."""
+    if kind in ("and", "or") and change_at(line, place - 1):
+        return True  # "43 percent grew and 12 percent shrank"
+    if kind in HEDGES or kind in SMALL or _after_hedge(line, place):
+        return False
+    of_change = line.word(place) in line.words.sets["of_change"]
+    return not of_change or not _is_indefinite(line, place - 1)  # "down an annual 2 percent"
 
 
 def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> None:
