@@ -50,22 +50,12 @@ def readings(line: Line) -> list[Reading]:
         left = max(amounts[number - 1].end, found[-1].context.end) if number else 0
         right = _right_of(line, amounts, number)
         context = around(line, amount, left, right)
-        if amount.unit == "percent" and not context.direction:
-            context.direction = _of_noun_in_front(line, context)
-        elif found and _goes_on_by(line, found[-1], amount, context):
-            context.direction = found[-1].context.direction
-        if found and not context.direction and _says_it_again(line, found[-1], amount, context):
-            context.direction = found[-1].context.direction
-        if found and not context.direction and not line.words.verbs_last:
-            _inherit_direction(line, found[-1], amount, context)
-            if not context.direction and len(found) > 1:
-                _inherit_to_levels(line, found[-2], found[-1], amount, context)
+        _turn_by_others(line, found, amount, context)
         first, last = context.noun
-        if amount.scaled and found and amount.unit is None and first == last:
+        counted = first < last or line.is_of(amount.start - 1, "counts")
+        if amount.scaled and found and amount.unit is None and not counted:
             own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
-            if line.word(amount.start - 1) not in line.words.sets["counts"]:
-                # "$24 billion, then 26 billion"
-                amount = _with_unit_before(line, found, amount, own)
+            amount = _with_unit_before(line, found, amount, own)
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
         # one verb governs both: "на 3% подешевел сыр, на 2% чай"
@@ -73,6 +63,22 @@ def readings(line: Line) -> list[Reading]:
         quantity = quantity_of(amount, context, things)
         found.append(Reading(quantity, start, end, amount, context))
     return found
+
+
+def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: Context) -> None:
+    """Give an amount the direction of a noun further in front, or of the figures before it."""
+    if amount.unit == "percent" and not context.direction:
+        context.direction = _of_noun_in_front(line, context)
+    elif found and _goes_on_by(line, found[-1], amount, context):
+        context.direction = found[-1].context.direction
+    if not found or context.direction:
+        return
+    if _says_it_again(line, found[-1], amount, context):
+        context.direction = found[-1].context.direction
+    if not context.direction and not line.words.verbs_last:
+        _inherit_direction(line, found[-1], amount, context)
+        if not context.direction and len(found) > 1:
+            _inherit_to_levels(line, found[-2], found[-1], amount, context)
 
 
 def _of_noun_in_front(line: Line, context: Context) -> int:
@@ -105,11 +111,10 @@ def _right_of(line: Line, amounts: list[Amount], number: int) -> int:
 
 
 def _with_unit_before(line: Line, found: list[Reading], amount: Amount, own: bool) -> Amount:
-    """Return a number with a scale word alone in the unit before it, which a rate may follow.
+    """Return a number with a scale word alone in the unit before it: *$24 billion, and 26 billion*.
 
-    One that has a subject of its own (*…, and its population is 2 million*) may still be money.
-
-    *Receipts came to 2.4 trillion tenge (104% of the plan), or 212 billion more*.
+    A rate may stand between: *2.4 trillion tenge (104% of the plan), or 212 billion more*. One that
+    has a subject of its own (*…, and its population is 2 million*) may still be money.
     """
     for reading in reversed(found):
         converted = line.word(reading.amount.start - 1) == "("  # "25 billion crowns ($4 billion)"
