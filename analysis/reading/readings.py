@@ -17,7 +17,8 @@ from analysis.reading.around.direction import (
     is_noun,
     is_partitive,
 )
-from analysis.reading.context import Context, context_of
+from analysis.reading.around.noted import Context
+from analysis.reading.context import context_of
 from analysis.reading.lexicon import Line
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
