@@ -1,13 +1,17 @@
 """Small tables made by hand: figures in their own words, official figures, and what they give."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import asdict
+from typing import TypeVar
 
 import pandas as pd
 
 from analysis import parse_quantity
 from analysis.comparing.agreement import agreement
+from analysis.record.schema import NET
 
 Row = dict
+Case = TypeVar("Case", bound=Hashable)
 
 
 def day(words: str | None) -> pd.Timestamp:
@@ -77,6 +81,7 @@ def official(series: str, value: float, of: str = "2020", **cells: object) -> Ro
 
 RATE = {"indicator": "exchange_rate", "counterpart_area": "US"}  # units for one dollar
 NO_REFERENCE = official("none", 0.0, "1900", indicator="none")
+INDEX = ["left_id", "right_id", "reading"]
 NOTHING_IMPLIED = {"implied_id": "", "kind": "", "verdict": "", "derived_from": ""}
 
 
@@ -93,4 +98,33 @@ def held(
         pd.DataFrame(references or [NO_REFERENCE]),
         mistaken_for or {},
     )
-    return table.set_index(["left_id", "right_id", "reading"])
+    return table.set_index(INDEX)
+
+
+def held_each(
+    cases: Mapping[Case, list[Row]], references: list[Row] | None = None
+) -> dict[Case, pd.DataFrame]:
+    """Return the rows of agreement of each case, as `held` does of one: in one call for all.
+
+    Each case has indicators and documents of its own, so nothing of it is held against another.
+    """
+    claims = [_of_case(row, f"#{n}") for n, rows in enumerate(cases.values()) for row in rows]
+    table = held(*claims, references=references).reset_index()
+    number = table["left_id"].str.extract(r"#(\d+)", expand=False).astype(int)
+    plain = table.replace(r"#\d+", "", regex=True)
+    return {case: plain[number == n].set_index(INDEX) for n, case in enumerate(cases)}
+
+
+def held_words(
+    pairs: list[tuple[str, str]], references: list[Row] | None = None
+) -> dict[tuple[str, str], pd.DataFrame]:
+    """Return the rows of agreement of the words of two figures, *a.1* and *b.1*, for each pair."""
+    cases = {words: [said("a.1", words[0]), said("b.1", words[1])] for words in pairs}
+    return held_each(cases, references)
+
+
+def _of_case(row: Row, mark: str) -> Row:
+    assert row["indicator"] not in NET, "it would count as another under a name of its own"
+    ids = ("figure_id", "claim_id", "relates_to")
+    named = {name: row[name].replace(".", f"{mark}.") for name in ids}
+    return {**row, **named, "indicator": row["indicator"] + mark}

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from by_hand import RATE, Row, held, official, said
+from by_hand import RATE, Row, held, held_each, held_words, official, said
 
 # words of two figures -> literal verdict and gap, implied verdict and gap; in billions
 VERDICTS = {
@@ -27,10 +27,16 @@ VERDICTS = {
 }
 
 
+@pytest.fixture(scope="module")
+def tables() -> dict[tuple[str, str], pd.DataFrame]:
+    return held_words([*VERDICTS, *FIRM])
+
+
 @pytest.mark.parametrize("words", VERDICTS, ids=" and ".join)
-def test_verdict_and_gap(words: tuple[str, str]) -> None:
-    left, right = words
-    rows = held(said("a.1", left), said("b.1", right)).loc[("a.1", "b.1")]
+def test_verdict_and_gap(
+    tables: dict[tuple[str, str], pd.DataFrame], words: tuple[str, str]
+) -> None:
+    rows = tables[words].loc[("a.1", "b.1")]
     literal, gap, implied, implied_gap = VERDICTS[words]
     assert rows["verdict"].to_dict() == {"literal": literal, "implied": implied}
     assert (rows["gap"] / 1e9).to_dict() == pytest.approx({"literal": gap, "implied": implied_gap})
@@ -54,10 +60,10 @@ REASONS = {  # beside more than 20 billion
 }
 
 
-@pytest.mark.parametrize("words", REASONS)
-def test_reason(words: str) -> None:
-    literal = held(said("a.1", "more than $20 billion"), said("b.1", words)).iloc[0]
-    assert literal["reason"] == REASONS[words]
+def test_reasons() -> None:
+    tables = held_words([("more than $20 billion", words) for words in REASONS])
+    reasons = {right: rows["reason"].iloc[0] for (_, right), rows in tables.items()}
+    assert reasons == REASONS
 
 
 def test_the_right_one_may_be_above() -> None:
@@ -81,10 +87,10 @@ SIZES = {  # beside 20.00 billion, which reaches from 19.995 to 20.005
 }
 
 
-@pytest.mark.parametrize("words", SIZES)
-def test_the_size_of_a_gap(words: str) -> None:
-    rows = held(said("a.1", "$20.00 billion"), said("b.1", words))
-    assert set(rows["size"]) == {SIZES[words]}
+def test_the_size_of_a_gap() -> None:
+    tables = held_words([("$20.00 billion", words) for words in SIZES])
+    sizes = {right: set(rows["size"]) for (_, right), rows in tables.items()}
+    assert sizes == {words: {size} for words, size in SIZES.items()}
 
 
 FIRM = {  # two figures -> literal verdict at half the reach, as it is, at twice the reach
@@ -102,8 +108,10 @@ FIRM = {  # two figures -> literal verdict at half the reach, as it is, at twice
 
 
 @pytest.mark.parametrize("words", FIRM, ids=" and ".join)
-def test_how_firm_a_verdict_is(words: tuple[str, str]) -> None:
-    row = held(said("a.1", words[0]), said("b.1", words[1])).loc[("a.1", "b.1", "literal")]
+def test_how_firm_a_verdict_is(
+    tables: dict[tuple[str, str], pd.DataFrame], words: tuple[str, str]
+) -> None:
+    row = tables[words].loc[("a.1", "b.1", "literal")]
     verdicts = (row["at_half"], row["verdict"], row["at_twice"])
     assert verdicts == FIRM[words]
     assert row["firm"] == ("yes" if len(set(verdicts)) == 1 else "no")
@@ -116,13 +124,17 @@ DOUBTS = {  # a figure beside one of 20 billion -> the reason why nothing is sai
 }
 
 
-@pytest.mark.parametrize("words", ["$20 billion", "$30 billion"])
-@pytest.mark.parametrize("case", DOUBTS)
-def test_a_figure_in_doubt_neither_agrees_nor_contradicts(case: str, words: str) -> None:
-    cells, reason = DOUBTS[case]
-    rows = held(said("a.1", "$20 billion"), said("b.1", words, **cells))
-    assert set(rows["verdict"]) == {"cannot be said"}
-    assert set(rows["reason"]) == {reason}
+def test_a_figure_in_doubt_neither_agrees_nor_contradicts() -> None:
+    tables = held_each(
+        {
+            (case, words): [said("a.1", "$20 billion"), said("b.1", words, **cells)]
+            for case, (cells, _) in DOUBTS.items()
+            for words in ("$20 billion", "$30 billion")
+        }
+    )
+    for (case, words), rows in tables.items():
+        assert set(rows["verdict"]) == {"cannot be said"}, (case, words)
+        assert set(rows["reason"]) == {DOUBTS[case][1]}, words
 
 
 def test_a_statistic_that_was_revised_counts_no_more() -> None:
@@ -141,12 +153,12 @@ UNITS = {  # beside 20 billion dollars, at 400 tenge
 }
 
 
-@pytest.mark.parametrize("words", UNITS)
-def test_a_unit_that_cannot_be(words: str) -> None:
-    rows = held(said("a.1", "$20 billion"), said("b.1", words), references=TENGE)
-    assert set(rows["verdict"]) == {UNITS[words]}
-    implausible = rows["reason"].str.startswith("implausible unit")
-    assert implausible.all() == (UNITS[words] == "cannot be said")
+def test_a_unit_that_cannot_be() -> None:
+    tables = held_words([("$20 billion", words) for words in UNITS], references=TENGE)
+    for (_, words), rows in tables.items():
+        assert set(rows["verdict"]) == {UNITS[words]}, words
+        implausible = rows["reason"].str.startswith("implausible unit")
+        assert implausible.all() == (UNITS[words] == "cannot be said"), words
 
 
 @pytest.mark.parametrize("order", [[0, 1, 2], [2, 1, 0], [1, 2, 0]])
