@@ -149,25 +149,18 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         for at in between
     )
     twice = any(line.kind(at) == "or" for at in between)
-    joined = (
-        joined
-        or _compares(line, between)
-        or _ends_a_time(line, between)
-        or _by_places(line, between, context)
-    )
+    joined = joined or _compares(line, between) or _ends_a_time(line, between)
+    joined = joined or _by_places(line, between, context)
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end)  # "rose 5 percent, and 60 percent of them"
     levels = (before.context.link, context.link) == ("from", "to") and len(between) == 1
-    if alike and (
-        levels or (pace and joined)
-    ):  # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
-        context.direction = before.context.direction
+    # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
+    goes_on = alike and (levels or (pace and joined))
     if amount.unit not in RATES:  # "rose by 3 and 5 billion roubles respectively"
         twice = twice and before.amount.unit in RATES and amount.unit is not None
         alike = alike and before.context.by and joined
-    if (joined and (twice or (alike and not of_it))) or (
-        alike and _elides_its_verb(line, between, context)
-    ):
+    goes_on = goes_on or (joined and (twice or (alike and not of_it)))
+    if goes_on or (alike and _elides_its_verb(line, between, context)):
         context.direction = before.context.direction
 
 
