@@ -193,15 +193,13 @@ def _unit(
         return whole, HUNDREDTH, place + 1
     if line.kind(read.end - 1) == "half_unit":
         return line.items[read.end - 1].value, Decimal(1), read.end
-    if line.kind(place) == "temperature" and line.has("temperatures"):  # "a high of 38C"
-        return line.items[place].value, Decimal(1), place + 1
     if line.kind(place) == "name" and (currency := _currency_in(line, place)):
         return currency, Decimal(1), place + 1
     if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
     if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
         factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
-        return "times" if factor else None, Decimal(1), read.end + _leads_to_parts(line, read.end)
+        return "times" if factor else None, Decimal(1), read.end
     if _is_a_letter(line, place):
         return None, Decimal(1), read.end
     small = not read.scaled and read.number.value < WRITTEN_OUT
@@ -214,18 +212,9 @@ def _unit(
     return *line.words.kept_as.get(unit, (unit, Decimal(1))), place + 1
 
 
-def _leads_to_parts(line: Line, place: int) -> bool:
-    """Tell *a 15-member council*, which has so many, from the kind of *a four-door car*."""
-    hyphen = line.word(place) == "-" and line.glued(place) and line.glued(place + 1)
-    parts = line.words.sets["parts"]
-    return hyphen and line.kind(place - 1) == "num" and line.word(place + 1) in parts
-
-
 def _is_a_letter(line: Line, place: int) -> bool:
     """Whether a symbol is none there: *10 p.*, *the 14g software*; but *164p*, *30g of fat*."""
     word, sets = line.word(place), line.words.sets
-    if len(word) > 1:
-        return False
     if word == "x" and line.kind(place - 1) == line.kind(place + 1) == "num":
         return True  # "1,920 x 1,080"
     if not line.glued(place):

@@ -10,12 +10,7 @@ from analysis.reading.languages import expand, required
 
 SETS_OF = ("words", "change")  # the tables whose lists are sets of words, but for some kinds
 LETTERS = ("scale_letters", "glued_letters", "money_letters")
-EXACT = {  # cased
-    "symbols": "unit",
-    "codes": "currency",
-    "abbreviations": "abbreviation",
-    "temperatures": "temperature",
-}
+EXACT = {"symbols": "unit", "codes": "currency", "abbreviations": "abbreviation"}  # cased
 VALUE_KINDS = {
     "multiples": "multiple",
     "units": "unit",

@@ -205,10 +205,6 @@ class Line:
         """Return the item's words in plain form, or "" beyond the ends."""
         return self._words[place] if 0 <= place < self._count else ""
 
-    def has(self, name: str) -> bool:
-        """Whether a word of a set of the language files stands anywhere in the line."""
-        return not self.words.sets[name].isdisjoint(self._words)
-
     def is_of(self, place: int, *lists: str) -> bool:
         """Whether the item's words are in one of some lists."""
         word, sets = self.word(place), self.words.sets

@@ -25,7 +25,6 @@ WHAT_IS_COUNTED = "no figure: what it counts is not said"
 _CENTURIES = frozenset(range(1000, 2101))
 _NEAR = 24  # characters
 _LARGEST_RANK = 20  # "among 60 applicants" are so many
-_WICKETS = frozenset(map(str, range(11)))  # of an innings
 _OLDEST = 120  # years of an age
 _LEAST_CALLED = 100  # "a 15 man crew" has so many
 _NEAR_VERB = 4  # items
@@ -45,7 +44,7 @@ def no_figure(line: Line, reading: Reading) -> str:
         return "no figure: the base of a rate"
     in_words = line.kind(amount.start) != "num"
     fraction = in_words and quantity.unit == "percent" and line.kind(amount.end - 1) != "unit"
-    if fraction and line.word(amount.start - 1) in sets["ordinal_words"] | sets["sides"]:
+    if fraction and line.word(amount.start - 1) in sets["ordinal_words"]:
         return "no figure: a part by its order"  # "the first half of the match"
     if fraction and _part_of_time(line, amount.start, amount.end):
         return "no figure: a part of a time"
@@ -77,10 +76,9 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
             return "a number within a name"
     if _is_citation(line, amount):
         return "a citation"
-    if line.word(amount.end - 1) == "-" and line.word(amount.end) not in line.words.sets["parts"]:
+    if line.word(amount.end - 1) == "-":
         return "a part of a word"  # "18- to 29-year-olds"
-    scored = _is_score(line, amount.end) or _is_score(line, amount.start - 1)
-    if scored or _at_wickets(line, reading):
+    if _is_score(line, amount.end) or _is_score(line, amount.start - 1):
         return "a score"
     if value in _CENTURIES and line.kind(amount.end + 1) == "mask":
         joined = line.kind(amount.end) in ("and", "to", "until")
@@ -166,12 +164,10 @@ def _name(line: Line, reading: Reading) -> str:
 
 
 def _is_a_pair(line: Line, amount: Amount) -> bool:
-    """Tell *the mixed doubles*, *a double murder* from *doubled*, *double the number*."""
+    """Tell *double-sided tape*, *a double murder* from *doubled*, *double the number*."""
     before, articles = amount.start - 1, ("definite", "indefinite")
     if line.word(amount.end) == "-" and line.glued(amount.end):
-        return True  # "double-sided tape"
-    if line.is_of(amount.start, "pairs_of_players"):
-        return line.is_of(before, *articles, "prepositions", "pairs_of_players")
+        return True
     noun = line.kind(amount.end) == "word" and not line.is_of(amount.end, "stop")
     return line.is_of(amount.start, "twofold") and line.is_of(before, *articles) and noun
 
@@ -269,18 +265,7 @@ def _names_a_pair(line: Line, reading: Reading) -> bool:
     return not line.words.sets["pairs"].isdisjoint(_counted(line, reading))
 
 
-def _at_wickets(line: Line, reading: Reading) -> bool:
-    """*was 6-174 at the close*: few and many joined by a dash, with nothing that they count."""
-    amount, counted = reading.amount, reading.quantity.counted
-    if amount.joined_by != "dash" or amount.upper is None or amount.unit or counted:
-        return False
-    return line.word(amount.start) in _WICKETS and amount.upper.value > len(_WICKETS)
-
-
 def _is_score(line: Line, place: int) -> bool:
-    """*won 3-1*, *improved to 61-41*, *9 for 233*: two numbers that are no range."""
+    """*won 3-1*, *improved to 61-41*: two numbers that are no range."""
     dash = line.word(place) in DASHES and line.glued(place) and line.glued(place + 1)
-    if line.word(place) in line.words.sets["score_joins"] and line.word(place + 1).isdigit():
-        wickets = line.kind(place - 1) == "cardinal" or line.word(place - 1) in _WICKETS
-        return wickets and line.kind(place + 2) in ("sign", "mask", "and", "", "out_of", "by")
     return dash and line.kind(place - 1) == line.kind(place + 1) == "num"

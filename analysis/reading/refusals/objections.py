@@ -46,8 +46,6 @@ def objection(line: Line, reading: Reading) -> str:
         return f"unknown number format {written!r}: a point groups nowhere"
     if written := _cut_by_a_space(line, amount):
         return f"unknown number format {written!r}"
-    if written := _ends_in_a_make(line, amount):
-        return f"unknown number format {written!r}: a number and a make"
     if time := _time(line, reading):
         return f"no figure: {time}"
     if unit := _unit_apart(line, reading):
@@ -154,14 +152,6 @@ def _cut_by_a_space(line: Line, amount: Amount) -> str:
     return ""
 
 
-def _ends_in_a_make(line: Line, amount: Amount) -> str:
-    """*100 737 Max jets*: a hundred of them, and no 100,737."""
-    if amount.unit is not None or line.word(amount.end) not in line.words.sets["planes"]:
-        return ""
-    written = line.part(amount.end - 1, amount.end)
-    return written if written.rpartition(" ")[2] in line.words.sets["makes"] else ""
-
-
 def _other_money(line: Line, amount: Amount) -> str:
     """Tell of a second currency: *$1 trillion tenge*; no *$5 million, €4 million*."""
     place, behind = amount.end, amount.unit is None and amount.scaled
@@ -218,7 +208,7 @@ def _unknown_unit(line: Line, amount: Amount) -> str:
         return ""
     written, word = line.part(place, place + 1), line.word(place)
     kind = line.kind(place)
-    if kind == "temperature" or (kind == "name" and "/" in word) or word in sets["uncounted_units"]:
+    if (kind == "name" and "/" in word) or word in sets["uncounted_units"]:
         return written
     if kind != "word" or word in sets["pieces"] or len(word) > LONGEST_SYMBOL:
         return ""

@@ -189,7 +189,7 @@ def by_year(table: pd.DataFrame) -> pd.DataFrame:
     """Count by year the figures of each side, and the pairs that agree and contradict.
 
     A pair stands in the year of its left figure; a year in which no pair gets a verdict is left
-    out.
+    out. The latest year comes first.
     """
     said = figures()
     years = year_of(said)
@@ -200,6 +200,7 @@ def by_year(table: pd.DataFrame) -> pd.DataFrame:
     of_pair = year_of(left).to_numpy()
     pairs = pd.crosstab(of_pair, table["verdict"].astype(str)).reindex(columns=list(JUDGED))
     both = counts.join(pairs.fillna(0).astype(int), how="inner")
+    both = both.sort_index(ascending=False)
     return both.set_index(both.index.astype(str)).rename_axis(index=None, columns="year")
 
 
