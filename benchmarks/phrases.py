@@ -179,9 +179,12 @@ def _joins(language: Language, one: Built, other: Built) -> list[str]:
     """Give what may stand between two phrases without making one of them."""
     if one.measure == "change":  # "rose by 5 percent and up to 40 firms"
         return list(language.joins_changes)
+    joins = list(language.joins)
     if one.unit == other.unit:  # "5 or 6 tonnes"
-        return [join for join in language.joins if join not in language.joins_ranges]
-    return list(language.joins)
+        joins = [join for join in joins if join not in language.joins_ranges]
+    if one.words[-1].isdigit() and other.words[0].isdigit():  # "€960, 301.66 trillion" is refused
+        joins = [join for join in joins if join != ", "]
+    return joins
 
 
 def text_of(random: Random, language: Language) -> tuple[str, list[Built], str]:
