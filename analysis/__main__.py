@@ -187,6 +187,7 @@ def compare(
     period are not certain is not placed, and the reason is given.
     """
     with _bad_input_exits(2):
+        from analysis.scanning.compare import ROUNDED
         from analysis.scanning.output import compared, printed
 
         beside = compared(files, stated_on, language)
@@ -194,8 +195,12 @@ def compare(
     figures = beside.groupby(["file", "start"])["verdict"].agg(set)
     contradicted = sum("contradict" in verdicts for verdicts in figures)
     unplaced = sum("not placed" in verdicts for verdicts in figures)
+    against = beside[beside["verdict"] == "contradict"]
+    by_rounding = against["reason"].str.endswith(ROUNDED)
+    rounded = int(by_rounding.groupby([against["file"], against["start"]]).all().sum())
+    alone = f" ({rounded} by rounding alone)" if rounded else ""
     _say(
-        f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by the record, "
+        f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by the record{alone}, "
         f"{unplaced} not placed"
     )
     sys.exit(1 if strict and contradicted else 0)

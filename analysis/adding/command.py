@@ -70,8 +70,8 @@ def add(root: Path, request: Request) -> list[Path]:
         _tell(raw, draft)
     for line in [*already(raw.tables, draft.document, draft.kept()), *consequences(made)]:
         click.echo(line)
-    if not draft.kept() or not (request.yes or click.confirm("Write it?", default=True)):
-        click.echo(f"nothing was written; the draft stays in {FOLDER}/")
+    if not draft.kept() or not (request.yes or click.confirm("Write it?", default=None)):
+        click.echo(f"nothing was written; {drafts.ways(draft.name)}")
         return []
     written = entry.put(root, made)
     drafts.discarded(root, draft)
@@ -139,10 +139,15 @@ def _begun(root: Path, raw: Raw, request: Request) -> tuple[Draft, Path]:
         _ask_for(given, asks=not request.review)
         given["language"] = given.get("language") or language_guess(text)
         click.echo(f"language: {given['language']}")
+    drafted = {path.stem: path for path in drafts.drafts(root)}
+    if known and (other := drafted.get(known["document_id"])):
+        raise NotGiven(
+            f"{other}: a draft of that document with another text: {drafts.ways(other.stem)}"
+        )
     speaker, new = speaker_row(raw.tables, given, asks=not request.review)
     given["speaker"] = speaker["speaker"]
     click.echo(f"speaker: {', '.join(filter(None, speaker.values())) or 'nobody named'}")
-    document = known or document_row(raw.tables, text, path, given)
+    document = known or document_row(raw.tables, text, path, given, drafted)
     side = "" if ";" in speaker["side"] else speaker["side"]
     said = {"speaker": speaker["speaker"], "side": side, "stated_on": given.get("stated_on", "")}
     draft = Draft(document, text, [], said, [speaker] if new else [], bool(known))

@@ -2,69 +2,104 @@
 
 import io
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import pandas as pd
 
 from analysis.adding.entry import Entry
+from analysis.publishing.table_words import SIDES, seen_from
 from analysis.record import load
-from analysis.record.schema import Row, records
+from analysis.record.schema import Row, edition, records
 from analysis.showing import wording
 
 PAIR = ["kind", "left_id", "right_id"]
-MANY = 8  # ids that are named one by one
+MANY = 8  # figures that are named one by one
+KEYS = {"claims": "claim_id", "documents": "document_id", "implied": "implied_id"}
+Tables = dict[str, dict[str, Row]]  # the rows of each table by what they are called
 
 
 def consequences(made: Entry) -> Iterator[str]:
     """Say what the tables would have otherwise, a line each."""
-    yield from _contradictions(made)
-    old, new = (
-        list(_table(files, "implied")["implied_id"]) for files in (made.before, made.contents)
-    )
+    before, after = (_tables(files) for files in (made.before, made.contents))
+    yield from _compared(made, before, after)
     yield f"new figures: {wording.listed(made.ids) if made.ids else 'none'}"
-    if more := [name for name in new if name not in old]:
-        yield f"what follows from them, new in implied.csv: {_some(more)}"
-    if gone := [name for name in old if name not in new]:
-        yield f"no longer in implied.csv: {_some(gone)}"
-    yield from _changed_claims(made)
+    for told, those, others in (
+        ("follows, new in implied.csv", after, before),
+        ("follows no longer", before, after),
+    ):
+        names = [name for name in those["implied"] if name not in others["implied"]]
+        yield from (f"{told}: {_named(name, those)}" for name in names[:MANY])
+        if names[MANY:]:
+            yield f"{told}: {len(names) - MANY} more"
+    yield from _changed_claims(before["claims"], after["claims"])
     if made.statements:
         named = wording.listed(made.statements)
         yield f"references that are the document's own figures, now `statement`: {named}"
 
 
-def _contradictions(made: Entry) -> Iterator[str]:
-    before, after = (_table(files, "agreement") for files in (made.before, made.contents))
-    old, new = _contradicting(before), _contradicting(after)
-    claims = {row["claim_id"]: row for row in records(_table(made.contents, "claims"))}
+def _compared(made: Entry, before: Tables, after: Tables) -> Iterator[str]:
+    """Say what the new figures contradict and agree with, each seen from the new one."""
+    old, new = (_held(files) for files in (made.before, made.contents))
     added = [row for pair, row in new.items() if pair not in old]
-    for row in added:
-        left, right = (_named(row[side], claims) for side in ("left_id", "right_id"))
+    against = [row for row in added if row["verdict"] == "contradict"]
+    for row in against:
+        own = _own_side(row, set(made.ids), after)
+        this, other = (_named(row[f"{side}_id"], after) for side in (own, SIDES[own]))
         gap = f" ({abs(float(row['gap_percent'])):.2g} % apart)" if row["gap_percent"] else ""
-        yield f"contradicts: {left} — {right}: {row['reason']}{gap}"
-    if not added:
+        yield f"contradicted: {this} – by {other}: {seen_from(own, row['reason'])}{gap}"
+    if not against:
         yield "nothing of the record contradicts it"
-    for left, right in (pair[1:] for pair in old if pair not in new):
-        yield f"contradicts no longer: {left} — {right}"
+    agreeing: dict[str, list[str]] = {}
+    for row in (row for row in added if row["verdict"] != "contradict"):
+        own = _own_side(row, set(made.ids), after)
+        agreeing.setdefault(row[f"{own}_id"], []).append(row[f"{SIDES[own]}_id"])
+    for name, others in agreeing.items():
+        more = f" and {len(others) - MANY} more" if others[MANY:] else ""
+        listed = "; ".join(map(partial(_named, tables=after), others[:MANY]))
+        yield f"agrees: {_named(name, after)} – with {listed}{more}"
+    for pair, row in old.items():
+        if pair not in new and row["verdict"] == "contradict":
+            left, right = (_named(name, before) for name in pair[1:])
+            yield f"contradicted no longer: {left} – by {right}"
 
 
-def _contradicting(table: pd.DataFrame) -> dict[tuple[str, ...], Row]:
-    literal = table[(table["reading"] == "literal") & (table["verdict"] == "contradict")]
-    return {tuple(row[name] for name in PAIR): row for row in records(literal)}
+def _held(files: Mapping[str, bytes]) -> dict[tuple[str, ...], Row]:
+    """Return the pairs that contradict or agree in the literal reading, with the verdict."""
+    table = _table(files, "agreement")
+    told = table["verdict"].isin(["contradict", "agree", "agree if open"])
+    literal = table[(table["reading"] == "literal") & told]
+    return {tuple(row[name] for name in [*PAIR, "verdict"]): row for row in records(literal)}
 
 
-def _named(name: str, claims: Mapping[str, Row]) -> str:
-    """Name a side of a pair: of a claim also who said what, and when."""
-    claim = claims.get(name)
-    if claim is None:
-        return name
-    who = claim["speaker"] or "the publisher"
-    return f"{name} ({who}, {wording.stated(claim['stated_on'])}: {claim['as_stated']!r})"
+def _own_side(row: Row, ids: set[str], tables: Tables) -> str:
+    """Return the side of a pair that is new, or follows from what is new."""
+    for side in SIDES:
+        if row[f"{side}_id"] in ids:
+            return side
+    implied = tables["implied"].get(row["left_id"])
+    return "left" if implied and not ids.isdisjoint(implied["derived_from"].split(";")) else "right"
 
 
-def _changed_claims(made: Entry) -> Iterator[str]:
-    before, after = (
-        {row["claim_id"]: row for row in records(_table(files, "claims"))}
-        for files in (made.before, made.contents)
-    )
+def _named(name: str, tables: Tables) -> str:
+    """Name a figure in words: who said what, and when, what follows from which, or whose it is."""
+    if claim := tables["claims"].get(name):
+        document = tables["documents"].get(name.rpartition(".")[0], {})
+        who = claim["speaker"] or document.get("publisher") or "the publisher"
+        return f"“{claim['as_stated']}” ({who}, {wording.stated(claim['stated_on'])})"
+    if implied := tables["implied"].get(name):
+        origins = [_named(origin, tables) for origin in implied["derived_from"].split(";")]
+        kind = implied["kind"].replace("_", " ")
+        return f"the {kind}{_amount(implied)} from {wording.listed(origins)}"
+    if official := tables["references"].get(name):
+        return f"{official['reporter']}, {official['period']}:{_amount(official)}"
+    return name
+
+
+def _amount(row: Row) -> str:
+    return f" {wording.amount(float(row['value']), row['unit'])}" if row["value"] else ""
+
+
+def _changed_claims(before: dict[str, Row], after: dict[str, Row]) -> Iterator[str]:
     for name, row in before.items():
         now = after.get(name)
         if now is None:
@@ -73,11 +108,14 @@ def _changed_claims(made: Entry) -> Iterator[str]:
             yield f"changed claim {name}: " + ", ".join(f"{cell} {now[cell]}" for cell in changed)
 
 
+def _tables(files: Mapping[str, bytes]) -> Tables:
+    tables = {
+        name: {row[key]: row for row in records(_table(files, name))} for name, key in KEYS.items()
+    }
+    official = records(_table(files, "references"))
+    return tables | {"references": {edition(row): row for row in official}}
+
+
 def _table(files: Mapping[str, bytes], name: str) -> pd.DataFrame:
     content = files[(load.FOLDER / f"{name}.csv").as_posix()]
     return pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
-
-
-def _some(names: list[str]) -> str:
-    shown = ", ".join(names[:MANY])
-    return f"{shown} and {len(names) - MANY} more" if len(names) > MANY else shown

@@ -4,7 +4,7 @@ import codecs
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analysis.reading.detection import language_of
@@ -32,14 +32,16 @@ def standing(raw: RawTables, digests: set[str], url: str) -> Row | None:
     return None
 
 
-def document_row(raw: RawTables, text: str, path: Path | None, given: Row) -> Row:
+def document_row(
+    raw: RawTables, text: str, path: Path | None, given: Row, drafted: Iterable[str] = ()
+) -> Row:
     """Return the row of a document that the record does not have.
 
     `path` is None where only an excerpt was seen. `given` has what a person told: cells of the row,
-    and the speaker, after whom it is named.
+    and the speaker, after whom it is named; `drafted` are the ids of documents on their way in.
     """
     row = dict.fromkeys(NAMES, "") | {name: given.get(name) or "" for name in NAMES}
-    row["document_id"] = _free_id(raw, given)
+    row["document_id"] = _free_id({*raw["documents"]["document_id"], *drafted}, given)
     row["language"] = row["language"] or language_guess(text)
     row["translation"] = row["translation"] or "unknown"
     if path:
@@ -81,12 +83,11 @@ def already(raw: RawTables, document: Row, figures: list[Row]) -> Iterator[str]:
             yield f"{row['as_stated']!r} stands in the record as {row['figure_id']}, said in {day}"
 
 
-def _free_id(raw: RawTables, given: Row) -> str:
+def _free_id(taken: set[str], given: Row) -> str:
     """Name a document after who speaks, or who published it, and the day."""
     name = (given.get("speaker") or "").split()[-1:] or (given.get("publisher") or "").split()[:1]
     folded = unicodedata.normalize("NFKD", name[0] if name else "").casefold()
     slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "statement"
     stem = "-".join(filter(None, [slug, given.get("published") or ""]))
-    taken = set(raw["documents"]["document_id"])
     numbers = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return stem if stem not in taken else next(name for name in numbers if name not in taken)

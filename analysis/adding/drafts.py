@@ -15,6 +15,7 @@ from analysis.record.cells import BadInput, cell_problems, read_table, rows_of
 from analysis.record.schema import RAW, Column, Row
 
 FOLDER = Path("drafts")
+ENDINGS = ("json", "csv")  # of the two files
 _CELLS = {column.name: column for column in RAW["figures"]}
 #: What is asked blind: the person's own reading of the words.
 NOTED = (
@@ -99,7 +100,13 @@ def opened(root: Path, path: Path, *, whole: bool) -> tuple[Draft, Path]:
     return Draft(rows=rows, **about), sheet
 
 
+def ways(name: str) -> str:
+    """Say how to go on with a draft, and how to throw it away."""
+    files = " and ".join(f"{(FOLDER / name).as_posix()}.{ending}" for ending in ENDINGS)
+    return f"./run add goes on with the draft; to throw it away, delete {files}"
+
+
 def discarded(root: Path, draft: Draft) -> None:
     """Take a draft away, once it is in the record."""
-    for ending in ("json", "csv"):
+    for ending in ENDINGS:
         (root / FOLDER / f"{draft.name}.{ending}").unlink(missing_ok=True)

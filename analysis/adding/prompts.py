@@ -7,7 +7,7 @@ import click
 
 from analysis.adding.drafts import FILLED, NAMES, Draft, saved
 from analysis.adding.proposals import proposed, reading_of, repeated, usual_areas
-from analysis.adding.review import noted, unsaid, with_passages
+from analysis.adding.review import noted, unsaid, whole_words, with_passages
 from analysis.adding.sentences import sentence
 from analysis.record.by_hand import period_by_hand, quantity_by_hand
 from analysis.record.cells import BadInput, Problem
@@ -55,6 +55,9 @@ class Session:
             if not row["my_number"] and not row["leave_out"]:
                 self._ask(row, f"{place} of {len(rows)}")
         while words := _prompt("Words of a figure that was not found (Enter: no more)"):
+            if not whole_words(words, self.draft):
+                click.echo(f"  not in the text: {words!r}")
+                continue
             row = dict.fromkeys(NAMES, "") | {"as_stated": words, "text": words, "status": "actual"}
             rows.append(row)
             with_passages(self.draft)

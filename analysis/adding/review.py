@@ -1,5 +1,6 @@
 """What a person noted of each figure, held against what the words are read as."""
 
+import re
 from pathlib import Path
 
 from analysis.adding.drafts import Draft
@@ -44,6 +45,12 @@ def unsaid(row: Row, draft: Draft) -> list[Fault]:
     """
     passages = passages_of(draft.document, draft.text)
     return [(column, reason) for column, _, reason in words_lacking(row, passages)]
+
+
+def whole_words(words: str, draft: Draft) -> bool:
+    """Tell whether a text has these words, and not as a part of others."""
+    alone = re.compile(rf"(?<!\w){re.escape(comparable(words))}(?!\w)")
+    return any(map(alone.search, passages_of(draft.document, draft.text)))
 
 
 def made_a_day(row: Row, draft: Draft) -> list[Fault]:

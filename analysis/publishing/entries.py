@@ -195,7 +195,6 @@ class Entries:
         wording = self.record.wording
         held = pairs.held(self.record).get(row["claim_id"], Counter())
         return pairs.figure(row, self.record) | {
-            "areas": pairs.named_areas(row, wording),
             "read": pairs.read(row, wording),
             "base": wording.period(row["base_start"], row["base_end"]),
             "period_from": SOURCES.get(row["period_source"], ""),

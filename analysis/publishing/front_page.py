@@ -90,6 +90,7 @@ def answers(record: Record) -> list[dict[str, Any]]:
     """Return a line an indicator: the last year of which several spoke, and what they said."""
     wording = record.wording
     contradicted = {name for name, verdicts in pairs.held(record).items() if verdicts["contradict"]}
+    missing = {name for name, standing in pairs.beside_statistics(record) if standing != "agree"}
     lines = []
     for indicator in ASKED:
         rows = [
@@ -109,7 +110,8 @@ def answers(record: Record) -> list[dict[str, Any]]:
                 "year": year.name,
                 "range": _range([row["value"] for row in year.claims], unit, wording),
                 "claims": len(year.claims),
-                "contradicted": sum(row["claim_id"] in contradicted for row in year.claims),
+                "missed": sum(row["claim_id"] in missing for row in year.claims),
+                "disputed": sum(row["claim_id"] in contradicted - missing for row in year.claims),
                 "official": _range([row["value"] for row in year.official], unit, wording),
                 "strip": year.strip(record),
                 "before": [earlier.name for earlier in before[:BEFORE]],

@@ -19,7 +19,10 @@ from analysis.showing.wording import SCALES, SUFFIXES, speaker
 
 BRACES = re.compile(r"\{\w+\}")
 #: Columns of raw tables whose words are shown.
-COLUMNS = {"indicators": ("title", "description", "caution"), "speakers": ("office",)}
+COLUMNS = {
+    "indicators": ("title", "title_of_areas", "description", "caution"),
+    "speakers": ("office",),
+}
 #: What is said of a claim that stands on the left or right of a pair, on its own page.
 SIDES = {"left": "right", "right": "left"}
 

@@ -100,9 +100,12 @@ class _Translated(Wording):
         return self.said(super().area(code))
 
     def subject(self, indicator: Row, ref_area: str, counterpart_area: str) -> str:
-        # the names of areas have no cases here
-        areas = self.areas([code for code in (ref_area, counterpart_area) if code])
-        return ": ".join(filter(None, (self.said(indicator["title"]), areas)))
+        # the names of areas have no cases here: the catalogue says of each what it is
+        codes = {"area": ref_area, "counterpart": counterpart_area}
+        names = {role: self.area(code) for role, code in codes.items()}
+        names["areas"] = self.areas(list(filter(None, codes.values())))
+        pattern = self.said(indicator["title_of_areas"])
+        return BRACES.sub(lambda match: names[match[1]], pattern)
 
     # Numbers
 

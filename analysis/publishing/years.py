@@ -23,9 +23,9 @@ class Year:
     claims: list[Row]
     official: list[Row]
 
-    def areas(self, record: Record) -> str:
-        """Name the areas that they are of."""
-        return pairs.named_areas(self.claims[0], record.wording)
+    def what(self, record: Record) -> str:
+        """Say what they are of, with its areas."""
+        return record.subject(self.claims[0]).words
 
     def strip(self, record: Record, up: str = "") -> Markup:
         """Return them as a list, each with the picture of its bounds on one scale."""
@@ -64,8 +64,9 @@ class Year:
 def years(rows: list[Row], record: Record) -> list[Year]:
     """Return the years that figures of an indicator are of, the latest first.
 
-    They are claims of its level, of the kind that most are. A figure without a period counts for
-    the year in which it was stated.
+    They are claims of its level, of the kind that most are, and official figures that no later
+    edition replaced. A stock without a period counts for the year in which it was stated; a flow
+    does not, as that year was not over.
     """
     claims = [
         row
@@ -85,7 +86,10 @@ def years(rows: list[Row], record: Record) -> list[Year]:
     told = [
         row
         for row in record.references
-        if row["indicator"] == indicator and row["basis"] != "statement" and _kind(row) == kind
+        if row["indicator"] == indicator
+        and row["basis"] != "statement"
+        and not row["superseded_by"]
+        and _kind(row) == kind
     ]
     official = grouped(told, itemgetter("period"))
     return [Year(name, said[name], official.get(name, [])) for name in sorted(said, reverse=True)]
@@ -99,7 +103,7 @@ def _kind(row: Row) -> tuple[str, str, str]:
 def _year(row: Row) -> str:
     """Return the year that a figure is of; nothing for a part of a year, or for several."""
     if not (row["period_start"] or row["period_end"]):
-        return row["stated_on"][:4]
+        return "" if row["nature"] == "flow" else row["stated_on"][:4]
     start, end = row["period_start"], row["period_end"]
     whole = row["nature"] != "flow" or (start[4:], end[4:]) == ("-01-01", "-12-31")
     return end[:4] if end and whole and (row["nature"] != "flow" or start[:4] == end[:4]) else ""

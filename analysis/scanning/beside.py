@@ -12,7 +12,7 @@ from analysis.comparing.verdicts import OUTCOMES
 from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.record.titles import title_of
-from analysis.scanning.compare import NOT_PLACED, NOTHING
+from analysis.scanning.compare import NOT_PLACED, NOTHING, ROUNDED
 from analysis.showing import wording
 
 INDENT = " " * 16  # a verdict stands before it
@@ -77,14 +77,26 @@ def _beside(row: Row) -> str:
     words = f"“{row['other_as_stated']}”" if row["kind"] == "claim" else _amount(row, "other_value")
     gap = f"; gap {_amount(row, 'gap')}" if row["gap"] else ""
     if row["gap"] and row["unit"] != "percent":
-        gap += f" ({row['gap_percent']:+.1f}%)".replace("-", "−")
+        gap += f" ({_percent(row['gap_percent'])})"
     if row["firm"] == "no":
         gap += "; not firm"
     if not any(row["reason"].startswith(reason) for _, reason in OUTCOMES.values()):
         gap += f"; {row['reason']}"
+    elif ROUNDED in row["reason"]:
+        gap += f"; {ROUNDED}"
     unlike = row["implied_verdict"] != row["verdict"]
     taken = f"; as commonly taken: {row['implied_verdict']}" if unlike else ""
     return f"{who}{when}: {words}{gap}{taken}"
+
+
+def _percent(gap: float) -> str:
+    """Write a gap in percent, which is never nothing.
+
+    >>> _percent(-12.34), _percent(0.02)
+    ('−12.3%', 'under 0.1%')
+    """
+    shown = f"{gap:+.1f}%".replace("-", "−")
+    return "under 0.1%" if shown[1:] == "0.0%" else shown
 
 
 def _amount(row: Row, name: str) -> str:

@@ -24,6 +24,7 @@ from analysis.scanning.proposals import proposals
 JUDGED = ("agree", "agree if open", "contradict")
 NOTHING = "nothing found"
 NOT_PLACED = "not placed"
+ROUNDED = "differs by rounding"
 DRAFT = "text."  # begins the id of a figure of the text
 PLACED = ("indicator", "ref_area", "counterpart_area")
 OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size", "firm")
@@ -57,7 +58,9 @@ def compare(
         *nothing found* where there is none, and with *not placed* and a `reason` where the
         indicator, areas or period of a figure are not certain. `gap` is the other figure minus that
         of the text, between the nearest ends, and `gap_percent` the same in percent of the text's;
-        `size`, `firm` and `reason` are those of ``agreement``, with the text's figure on the left.
+        `size`, `firm` and `reason` are those of ``agreement``, with the text's figure on the left;
+        a reason ends with *differs by rounding* where the gap is below half a unit of the last
+        place that one of the two is written with.
 
     Raises
     ------
@@ -157,7 +160,23 @@ def _held(drafts: list[Row]) -> dict[str, list[Row]]:
         official[official["indicator"].isin({*indicators, *TOOLS})],
         mistaken_for={},
     )
-    return _by_draft(pairs, _sources(claims, implied, official))
+    return _by_draft(pairs, _sources(claims, implied, official), _last_places(said))
+
+
+def _last_places(said: pd.DataFrame) -> dict[str, float]:
+    """Return half a unit of the last place of each number without a hedge, as a part of it."""
+    plain = said[(said["hedge"] == "") & (said["value"] != 0)]
+    halves = (plain["high"] - plain["value"]).abs() / plain["value"].abs()
+    return dict(zip(plain["claim_id"], halves, strict=True))
+
+
+def _rounded(pair: Row, last_places: dict[str, float]) -> bool:
+    """Tell whether figures that contradict lie no further apart than their rounding."""
+    halves = (
+        last_places.get(pair[f"{side}_id"], 0) * abs(pair[f"{side}_value"])
+        for side in ("left", "right")
+    )
+    return bool(pair["verdict"] == "contradict" and abs(pair["gap"]) < max(halves))
 
 
 def _filled(frame: pd.DataFrame) -> pd.DataFrame:
@@ -166,7 +185,9 @@ def _filled(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{str(name): words[name].astype(object).fillna("") for name in words})
 
 
-def _by_draft(pairs: pd.DataFrame, sources: dict[str, Row]) -> dict[str, list[Row]]:
+def _by_draft(
+    pairs: pd.DataFrame, sources: dict[str, Row], last_places: dict[str, float]
+) -> dict[str, list[Row]]:
     """Return the judged pairs of one figure of the text and one of the record."""
     pairs = pairs[pairs["verdict"].isin(JUDGED)]
     left, right = (pairs[f"{side}_id"].str.startswith(DRAFT) for side in ("left", "right"))
@@ -181,6 +202,7 @@ def _by_draft(pairs: pd.DataFrame, sources: dict[str, Row]) -> dict[str, list[Ro
             continue
         gap = (-1 if turned else 1) * pair["gap"] + 0.0  # no minus before zero
         value = pair[f"{own}_value"]
+        reason = _turned(pair["reason"]) if turned else pair["reason"]
         others[pair[f"{other}_id"]] = {
             **{name: pair[name] for name in ("verdict", "size", "firm")},
             **sources[pair[f"{other}_id"]],
@@ -188,7 +210,7 @@ def _by_draft(pairs: pd.DataFrame, sources: dict[str, Row]) -> dict[str, list[Ro
             "other_value": pair[f"{other}_value"],
             "gap": gap,
             "gap_percent": 100 * gap / abs(value) if pd.notna(pair["gap_percent"]) else np.nan,
-            "reason": _turned(pair["reason"]) if turned else pair["reason"],
+            "reason": f"{reason}; {ROUNDED}" if _rounded(pair, last_places) else reason,
         }
     return {name: list(others.values()) for name, others in by_draft.items()}
 

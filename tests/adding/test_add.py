@@ -84,6 +84,33 @@ def test_unless_it_is_wanted_nothing_is_written(root: Path) -> None:
     done = add("talk.txt", answers=[*ANSWERS[:-1], "n"])
     assert (done.exit_code, contents(root, "data")) == (0, before)
     assert (root / f"drafts/{NAME}.csv").exists()
+    assert f"delete drafts/{NAME}.json and drafts/{NAME}.csv" in done.output
+
+
+def test_enter_is_no_answer_to_whether_it_is_written(root: Path) -> None:
+    before = contents(root, "data")
+    done = add("talk.txt", answers=[*ANSWERS[:-1], "", "", "n"])
+    assert (done.exit_code, contents(root, "data")) == (0, before)
+
+
+def test_another_text_of_the_same_speaker_and_day_is_another_draft(root: Path) -> None:
+    add("talk.txt", answers=[*ANSWERS[:-1], "n"])
+    before = contents(root, "drafts")
+    (root / "other.txt").write_text("In 2023 trade was $26 billion.\n", encoding="utf-8")
+    add("other.txt", told={**TOLD, "url": "https://example.org/other"})
+    after = contents(root, "drafts")
+    assert {name: after[name] for name in before} == before
+    assert len(after) == 2 * len(before)
+
+
+def test_another_text_of_a_document_whose_draft_is_open_is_refused(root: Path) -> None:
+    known = {**TOLD, "url": next(row["url"] for row in rows_of(root, "documents") if row["url"])}
+    add("talk.txt", told=known)
+    before = contents(root, "drafts")
+    (root / "other.txt").write_text("In 2023 trade was $26 billion.\n", encoding="utf-8")
+    done = add("other.txt", told=known)
+    assert (done.exit_code, contents(root, "drafts")) == (2, before)
+    assert "a draft of that document with another text" in done.stderr
 
 
 def test_a_draft_goes_on_where_it_was_left_and_blocks_nothing(root: Path) -> None:
@@ -110,6 +137,13 @@ def test_a_figure_that_was_not_found_is_added_at_its_passage(root: Path) -> None
     assert add("talk.txt", answers=answers).exit_code == 0
     (row,) = new_rows(root, "figures")
     assert (row["passage"], row["as_stated"], row["side"]) == ("3", words, "RU")
+
+
+@pytest.mark.parametrize("words", ["n", "59 thousand students"])
+def test_words_that_the_text_does_not_have_are_not_taken(root: Path, words: str) -> None:
+    done = add("talk.txt", answers=[*ANSWERS[:-2], words, "", "y"])
+    assert f"not in the text: {words!r}" in done.output
+    assert len(new_rows(root, "figures")) == 3
 
 
 # -- what is wrong
@@ -279,8 +313,22 @@ def test_what_contradicts_it_is_said_before_it_is_written(root: Path) -> None:
     (root / "other.txt").write_text(text, encoding="utf-8")
     told = {**TOLD, "url": "https://example.org/other", "speaker": "Vladimir Putin"}
     done = add("other.txt", told=told, answers=["30 billion USD; 2024", "", "", "n"])
-    assert f"contradicts: {NAME}.2 (Alexei Overchuk, 12 Mar 2025: '$27 billion')" in done.output
-    assert "putin-2025-03-12.1" in done.output
+    assert (
+        "contradicted: “$30 billion” (Vladimir Putin, 12 Mar 2025)"
+        " – by “$27 billion” (Alexei Overchuk, 12 Mar 2025):"
+        " this one is above all that the other one allows" in done.output
+    )
+
+
+def test_what_agrees_with_it_is_said_too(root: Path) -> None:
+    add("talk.txt", answers=ANSWERS)
+    text = "In 2024 trade turnover between Russia and Kazakhstan was $27.2 billion."
+    (root / "other.txt").write_text(text, encoding="utf-8")
+    told = {**TOLD, "url": "https://example.org/other", "speaker": "Vladimir Putin"}
+    done = add("other.txt", told=told, answers=["27.2 billion USD; 2024", "", "", "n"])
+    (agreeing,) = [line for line in done.output.splitlines() if line.startswith("agrees: “$27.2")]
+    assert "(Vladimir Putin, 12 Mar 2025)" in agreeing
+    assert "“$27 billion” (Alexei Overchuk, 12 Mar 2025)" in agreeing
 
 
 def test_a_record_that_changes_meanwhile_is_not_written_over(root: Path) -> None:

@@ -65,7 +65,7 @@ def test_only_claims_of_the_same_kind_and_year_count(
     (line,) = answers(replace(record, figures=TWO + other, references=[], agreement=[]))
     assert (line["year"], line["claims"]) == ("2023", 2)
     assert line["range"] == "26 to 27.1 billion USD"
-    assert line["contradicted"] == 0
+    assert (line["missed"], line["disputed"]) == (0, 0)
 
 
 def test_years_come_latest_first_with_the_statistics_of_the_same_kind(
@@ -88,6 +88,35 @@ def percent(tag: Tag | None, name: str) -> float:
     """Where across the picture a part of it stands."""
     assert tag
     return float(str(tag[name]).removesuffix("%"))
+
+
+def test_a_flow_without_a_period_is_of_no_year_and_a_stock_of_that_in_which_it_was_said(
+    record: links.Record,
+) -> None:
+    bare = replace(record, references=[])
+    assert years([said("c.1", "28e9", "", "")], bare) == []
+    assert [year.name for year in years([said("c.1", "28e9", "", "", nature="stock")], bare)] == [
+        "2024"
+    ]
+
+
+def test_an_official_figure_that_a_later_edition_replaced_is_not_drawn(
+    record: links.Record,
+) -> None:
+    final = next(row for row in record.references if row["series"] == "bns_kz_trade_with_ru")
+    final |= {"period": "2023", "superseded_by": ""}
+    first = final | {"series": "first_estimate", "superseded_by": "bns_kz_trade_with_ru:2023"}
+    (year,) = years(TWO, replace(record, references=[first, final]))
+    assert [row["series"] for row in year.official] == ["bns_kz_trade_with_ru"]
+
+
+def test_the_statistics_and_other_statements_are_counted_apart(record: links.Record) -> None:
+    pair = {"reading": "literal", "gap": "-1", "verdict": "contradict"}
+    with_other = pair | {"kind": "claim-claim", "left_id": "a.1", "right_id": "b.1"}
+    with_official = pair | {"kind": "claim-reference", "left_id": "b.1", "right_id": "x:2023"}
+    agreement = [with_other, with_official]
+    (line,) = answers(replace(record, figures=TWO, references=[], agreement=agreement))
+    assert (line["missed"], line["disputed"]) == (1, 1)
 
 
 def test_a_strip_draws_both_bounds_on_one_scale_and_an_arrow_for_an_open_end(

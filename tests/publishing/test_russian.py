@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from project import ROOT
 
 from analysis.publishing.catalogue import messages, updated
 from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.translated import CATALOGUES, wordings
+from analysis.record.raw import read_raw
+from analysis.record.schema import records
 
 CATALOGUE = CATALOGUES / "ru/LC_MESSAGES/site.po"
 RUSSIAN = wordings()["ru"]
@@ -21,6 +24,24 @@ PLACES = re.compile(r"%\(\w+\)s|\{\w+\}|<[^>]+>|_[A-Z]+_|`[^`]+`")
 def spaced(words: str) -> str:
     """The same with plain spaces for those that do not break."""
     return words.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "areas", "words"),
+    [
+        ("student_count", "RU KZ", "Студенты за рубежом (откуда: Казахстан, где: Россия)"),
+        ("student_count", "KZ RU", "Студенты за рубежом (откуда: Россия, где: Казахстан)"),
+        ("investment_accumulated", "KZ RU", "Накопленные инвестиции (чьи: Россия, где: Казахстан)"),
+        ("exports", "KZ RU", "Экспорт (откуда: Казахстан, куда: Россия)"),
+        ("imports", "KZ RU", "Импорт (куда: Казахстан, откуда: Россия)"),
+        ("trade_turnover", "KZ RU", "Товарооборот: Казахстан – Россия"),
+        ("rouble_settlements", "KZ RU", "Расчёты в рублях: Казахстан – Россия"),
+        ("population", "KZ ", "Население: Казахстан"),
+    ],
+)
+def test_a_title_says_whose_and_where(indicator: str, areas: str, words: str) -> None:
+    codebook = {row["indicator"]: row for row in records(read_raw(ROOT).tables["indicators"])}
+    assert RUSSIAN.subject(codebook[indicator], *areas.split(" ")) == words
 
 
 @pytest.mark.parametrize(
