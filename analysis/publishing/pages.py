@@ -149,6 +149,7 @@ def _pair(pair: Shown, record: Record) -> Shown:
         return list(dict.fromkeys(filter(None, values)))
 
     return pair | {
+        "in_error": any(row["flag"] for row in figures),
         "speakers": all_of(record.person(row).words for row in figures if row["speaker"]),
         "sides": all_of(row["side"] for row in figures),
         "years": all_of((row["period_end"] or row["stated_on"])[:4] for row in figures),
