@@ -18,6 +18,8 @@ from analysis.publishing.release import Release
 from analysis.record.load import all_figures
 from analysis.showing.topics.whole import judged
 
+pytestmark = pytest.mark.slow  # all pages are made
+
 RELEASE = Release("1.2.0", "2026-03-04", "The authors", "Figures", site="https://example.org/f/")
 
 
