@@ -27,7 +27,9 @@ WORDS = (
     *(marked("indicator"), marked("speaker"), marked("side"), marked("area"), marked("year")),
     *(marked("verdict"), marked("size"), marked("firm"), marked("all")),
     *(marked("Search in this table:"), marked("_TOTAL_ of _MAX_ rows"), marked("no row")),
-    marked("No row has all these words. Try fewer, or other filters."),
+    marked(
+        "No row has all these words. Try fewer, or other filters, or the page of official figures."
+    ),
     *(marked("Download these rows (CSV)"), marked("Show all rows")),
 )
 
@@ -147,6 +149,7 @@ def _pair(pair: Shown, record: Record) -> Shown:
         return list(dict.fromkeys(filter(None, values)))
 
     return pair | {
+        "in_error": any(row["flag"] for row in figures),
         "speakers": all_of(record.person(row).words for row in figures if row["speaker"]),
         "sides": all_of(row["side"] for row in figures),
         "years": all_of((row["period_end"] or row["stated_on"])[:4] for row in figures),

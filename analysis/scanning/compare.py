@@ -19,7 +19,8 @@ from analysis.record.figures import timestamp
 from analysis.record.load import load
 from analysis.record.schema import Row, edition, records
 from analysis.scanning.known import known
-from analysis.scanning.proposals import proposals
+from analysis.scanning.proposals import BY_KIND, proposals
+from analysis.scanning.subjects import NO_WORD
 
 JUDGED = ("agree", "agree if open", "contradict")
 NOTHING = "nothing found"
@@ -112,6 +113,8 @@ def _not_placed(proposal: Row, natures: dict[str, str], stated_on: str | None) -
     """Say why a figure cannot be held against others, or nothing."""
     if not proposal["status"]:
         return "speaks of what is planned or expected"
+    if proposal["reasons"]["indicator"] == BY_KIND:  # for a person to look at
+        return NO_WORD
     for name in ("indicator", "ref_area"):
         if not proposal[name]:
             return str(proposal["reasons"][name])

@@ -45,6 +45,7 @@ BY_KIND = "by its kind: nearly all figures of the record of this kind are of it"
 REGION = "too small for the whole: of the region that the text names"
 OTHERWISE = "another value of the same and of that time is given before"
 SAME_TIME = "is of the same time as the figure beside it"
+UNUSUAL = "its sentence names no area, and nearly all figures of the record have the other way"
 USUAL = "nearly all figures of the record have these"
 
 
@@ -231,9 +232,10 @@ def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None
 
     A sum that goes with a count is left aside where the figure before is no such count.
     """
-    about = scope({*areas_in(f"{stated.about} . {stated.title}", record.people)})
+    named_areas = {*areas_in(f"{stated.about} . {stated.title}", record.people)}
+    about = scope(named_areas)
     time = length(stated)
-    if not about or (stated.period and time == "none"):
+    if not named_areas or not about or (stated.period and time == "none"):
         return None
     quantity = stated.quantity
     kind = (about, quantity.unit, quantity.measure, time)
@@ -259,6 +261,10 @@ def _areas(
         going_on = told[-1].of[1:]
     way, allowed = WAYS.get(indicator, ""), record.areas[indicator]
     ref_area, counterpart_area, where = areas_of(stated, allowed, way, record.people, going_on)
+    named = going_on or areas_in(stated.sentence, record.people)
+    turned = way and (counterpart_area, ref_area) == usual_way(indicator, record) != ("", "")
+    if turned and not named:
+        return ("", ""), UNUSUAL  # an area before it is that of something else
     about = told[-1].of[1:] if told else areas_about(stated, record.people)
     open_way = way and indicator not in BOTH_WAYS and set(PAIR) == set(about)
     if open_way and not ref_area and not of_several(stated):

@@ -21,6 +21,7 @@ BEYOND_CLAUSE = 25  # characters that the end of a clause between them counts fo
 BEHIND = 15  # characters that it counts for to stand behind a figure that is no count
 FEW = 6  # words beside a figure and its period: too few for a subject of its own
 REFERRED = "sentence before"
+NO_WORD = "no word near it says what it measures"
 NEXT = 25  # characters in which the sum follows that goes with a count
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TO = re.compile(r"\s*(?:to|from|or|up to|до|с|или)\b")
@@ -70,7 +71,7 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
             return Subject("", "a part of the figure before")
         return best
     if not _says_little(stated):
-        return Subject("", "no word near it says what it measures")
+        return Subject("", _unmet(stated, scope, units))
     if _names_another(stated, stated.part, units):
         return Subject("", "its words do not say enough of what it measures")
     if previous and _may_be(stated, previous, units) and _goes_on(stated):
@@ -82,7 +83,26 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
             return Subject(named[0], f"{hits[0].words!r} in the {where}")
         if named or (where == REFERRED and _names_another(stated, text, units)):
             return Subject("", f"{' or '.join(named) or 'something else'}, by the {where}")
-    return Subject("", "no word near it says what it measures", little=True)
+    return Subject("", NO_WORD, little=True)
+
+
+def _unmet(stated: Stated, scope: str, units: dict[str, str]) -> str:
+    """Say why no rule is met: no keyword, no area that tells, or keywords of several."""
+    first, last = stated.own
+    near = [
+        rule
+        for rule in RULES
+        if _in_unit(stated, rule.indicator, units)
+        and holds(stated.sentence[first:last], rule.words)
+    ]
+    if not near:
+        return NO_WORD
+    if not scope and any(
+        _meets(rule, stated, stated.clause_on, rule.scope, units) for rule in near
+    ):
+        return "no countries are named, of which it may be"
+    named = sorted({rule.indicator for rule in near})
+    return f"its words do not decide: {' or '.join(named)}"
 
 
 def named_by_title(stated: Stated, scope: str, units: dict[str, str]) -> set[str]:

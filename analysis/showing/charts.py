@@ -105,11 +105,12 @@ def years(
 ) -> None:
     """Draw a strip of years: in each the statements, named beside their bounds, and the statistic.
 
-    Years that nobody spoke of are left out. Parameters as in `intervals`. `reference` has rows of
-    ``references``, each drawn as a tick across its year; `names` is the column that names each row;
-    by default the speaker and the month.
+    Years that nobody spoke of are left out. A stock without a period is of the year in which it was
+    stated; a flow without one, and what has no date at all, is of no year and left out. Parameters
+    as in `intervals`. `reference` has rows of ``references``, each drawn as a tick across its year;
+    `names` is the column that names each row; by default the speaker and the month.
     """
-    rows = rows.assign(year=rows["period_end"].dt.year)
+    rows = _by_year(rows)
     rows = rows.sort_values("year", kind="stable", ignore_index=True)
     if reference is not None:
         reference = reference.assign(year=reference["period_end"].dt.year)
@@ -138,6 +139,15 @@ def years(
     line = f"{_sourced(rows, source, reporters)} {BOUNDS}"
     finish(figure, title, line, legend(figures, bounds=False) + official_key(reporters))
     _show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
+
+
+def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give each row its year, as a whole number; rows that are of none are left out."""
+    year = rows["period_end"].dt.year
+    if year.isna().any():
+        said = pd.to_numeric(rows["stated_on"].astype(str).str[:4], errors="coerce")
+        year = year.fillna(said.where(rows["nature"] != "flow"))
+    return rows.assign(year=year).dropna(subset="year").astype({"year": int})
 
 
 def _in_years(axes: Axes, places: pd.DataFrame) -> None:

@@ -67,10 +67,16 @@
         info: say("_TOTAL_ of _MAX_ rows"),
         infoEmpty: say("no row"),
         infoFiltered: "",
-        zeroRecords: say("No row has all these words. Try fewer, or other filters."),
+        zeroRecords: say("No row has all these words. Try fewer, or other filters, or the page of official figures."),
       },
     });
     shown.search.fixed("filters", (_words, _cells, index) => kept(shown.row(index).node()));
+    /* A number that is looked for is a whole one of the row, and no day of a date. */
+    const numbers = (text) => text.replace(/\d{4}-\d\d(-\d\d)?|\d{1,2}(?=\s\p{L}{3,}\.?\s\d{4})/gu, " ");
+    const isWhole = (number, text) =>
+      new RegExp(`(?<![\\d.,])${number.replace(/[.]/g, "\\.")}(?![\\d]|[.,]\\d|\\s\\d{3}(?!\\d))`).test(numbers(text));
+    shown.search.fixed("numbers", (_words, _cells, index) =>
+      (shown.search().match(/(?<!\S)\d[\d.,]*(?!\S)/g) || []).every((number) => isWhole(number, shown.row(index).node().textContent)));
     const take = document.createElement("button");
     take.type = "button";
     take.textContent = say("Download these rows (CSV)");

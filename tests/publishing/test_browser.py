@@ -257,6 +257,27 @@ def test_a_filtered_address_has_the_same_rows_and_they_can_be_taken_along(
     other.close()
 
 
+def test_a_number_that_is_looked_for_is_a_whole_one_and_no_day_of_a_date(
+    page: Page, made: Path
+) -> None:
+    figures = links.read(ROOT / "data/processed").figures
+    numbers = ("as_stated", "value", "low", "high", "implied_low", "implied_high")
+    dated = {
+        row["figure_id"]
+        for row in figures
+        if row["stated_on"].endswith("-27") and "27" not in " ".join(row[name] for name in numbers)
+    }
+    stated = {row["figure_id"] for row in figures if "$27 billion" in row["as_stated"]}
+    page.goto((made / "figures.html").as_uri())
+    page.get_by_label("Search in this table").fill("27 billion")
+    expect(page.locator("table.figures tbody tr").first).to_be_visible()
+    shown = set(page.evaluate(IDS))
+    assert dated
+    assert stated
+    assert shown >= stated
+    assert not shown & dated
+
+
 def test_only_what_disagrees_is_shown_unless_asked_below_a_head_that_stays(
     page: Page, made: Path
 ) -> None:

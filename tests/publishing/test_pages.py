@@ -16,6 +16,7 @@ from analysis.publishing.links import Record, read
 from analysis.publishing.pages import PAGES
 from analysis.publishing.release import Release
 from analysis.record.load import all_figures
+from analysis.showing.topics.whole import judged
 
 pytestmark = pytest.mark.slow  # all pages are made
 
@@ -210,3 +211,14 @@ def test_a_change_of_an_official_series_says_how_it_was_computed(record: Record)
     assert row
     assert row.find(id="wits_kz_trade_with_ru_change_on_2018:2019")
     assert "computed from wits_kz_trade_with_ru" in row.get_text()
+
+
+def test_contradictions_are_as_many_as_in_the_notebooks_but_for_the_errors_of_sources(
+    record: Record,
+) -> None:
+    (page,) = (page for page in PAGES if page.name == "disagreements")
+    against = [row for row in page.rows(record) if row["verdict"] == "contradict"]
+    sound = [row for row in against if not row["in_error"]]
+    counted = judged()
+    assert len(sound) == (counted["verdict"] == "contradict").sum()
+    assert f"{len(against) - len(sound)} pair" in page.filled(record)

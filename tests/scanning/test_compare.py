@@ -252,6 +252,30 @@ def test_what_is_a_part_or_is_denied_is_held_against_no_total(text: str) -> None
     assert set(compare(text, stated_on=SAID)["verdict"].dropna()) <= {"", "not placed"}
 
 
+WHY = {  # a figure of a text, and why it cannot be placed
+    "The volume of rail freight grew by 5.5 percent in 2025.": (
+        "no word near it says what it measures"
+    ),
+    "Rail freight in Kazakhstan and Russia grew by 5.5 percent in 2025.": (
+        "no word near it says what it measures"
+    ),
+    "Half of the students are on scholarships.": ("the words do not say which areas, or which way"),
+    "In 2025 people from Russia made 2 million trips to Kazakhstan. "
+    "Half of the students are on scholarships.": (
+        "its sentence names no area, and nearly all figures of the record have the other way"
+    ),
+    "Last year 30 projects of Kazakhstan and Russia were of use.": (
+        "its words do not decide: joint_projects_completed or joint_projects_under_way"
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "reason"), WHY.items(), ids=WHY)
+def test_what_is_not_placed_is_told_the_reason_that_is_true(text: str, reason: str) -> None:
+    last = compare(text, stated_on="2025-11-20").iloc[-1]
+    assert (last["verdict"], last["reason"]) == ("not placed", reason)
+
+
 @pytest.mark.parametrize("period", ["In May 2022", "From May to June 2022", "In January-May 2022"])
 def test_the_month_of_may_is_no_expectation(period: str) -> None:
     text = f"{period} trade between Kazakhstan and Russia was $2.2 billion."

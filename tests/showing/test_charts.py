@@ -1,5 +1,6 @@
 """What a chart draws is what its table says: checked in data coordinates, without pixels."""
 
+import re
 from collections.abc import Iterator
 from io import StringIO
 from math import inf, isinf, isnan
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.figure import Figure
+from project import ROOT
 from seaborn.utils import relative_luminance
 
 from analysis import load
@@ -110,6 +112,43 @@ def test_a_changed_value_is_noticed(shown: list[Figure]) -> None:
         spoilt = rows.copy()
         spoilt.loc[finite, column] += 1513.7  # where no other bar ends
         assert differences(shown[-1], spoilt, 1.0) != [], column
+
+
+def test_a_stock_without_a_period_is_drawn_in_the_year_in_which_it_was_said(
+    shown: list[Figure],
+) -> None:
+    rows = load("student_counts")
+    wanted = {"indicator": "student_count", "ref_area": "RU", "counterpart_area": "KZ"}
+    for column, value in {**wanted, "measure": "level"}.items():
+        rows = rows[rows[column] == value]
+    assert rows["period_end"].isna().any()
+    charts.years(rows, title="t", unit="students", scale="thousand", source="s")
+    axes = shown[-1].axes[0]
+    dated = rows["stated_on"].notna() | rows["period_end"].notna()
+    assert len(marks(shown[-1])) == dated.sum()
+    assert all(label.get_text().isdigit() for label in axes.get_yticklabels())
+    ends = axes.get_ylim()
+    drawn = [part for part in axes.collections if isinstance(part, PathCollection)]
+    places = [float(point[1]) for part in drawn for point in part.get_offsets()]
+    assert all(min(ends) < place < max(ends) for place in places)
+
+
+def test_a_flow_without_a_period_is_of_no_year(shown: list[Figure]) -> None:
+    rows = load("trade_turnover")
+    flows = rows[(rows["nature"] == "flow") & (rows["unit"] == "USD") & rows["value"].notna()]
+    some = pd.concat(
+        [flows[flows["period_end"].notna()][:2], flows[flows["period_end"].isna()][:2]]
+    )
+    assert len(some) == 4
+    charts.years(some, title="t", unit="US dollars", scale="billion", source="s")
+    assert len(marks(shown[-1])) == 2
+
+
+def test_the_example_of_the_documentation_draws_a_chart(shown: list[Figure]) -> None:
+    page = (ROOT / "docs/api.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.+?)```", page, re.DOTALL)
+    exec(example, {})  # noqa: S102
+    assert len(marks(shown[-1])) > 1
 
 
 def test_a_series_is_drawn_as_it_is(shown: list[Figure]) -> None:
