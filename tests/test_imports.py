@@ -7,6 +7,8 @@ from multiprocessing import get_context
 
 import pytest
 
+pytestmark = pytest.mark.slow  # each in a process of its own
+
 
 def read_a_figure() -> None:
     from analysis import parse_quantity

@@ -6,8 +6,6 @@ a verb or noun of change further away is found in `direction`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from analysis.reading.amounts import Amount
 from analysis.reading.around.after import happened, read_after, read_hedge_after
 from analysis.reading.around.counted import noun_after
@@ -32,36 +30,18 @@ from analysis.reading.around.direction import (
     is_partitive,
     noun_of_change_before,
 )
+from analysis.reading.around.noted import NEGATED, Context
 from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT, is_plus
 
 NAMES = 3  # words of what a rate in a list is of
 DENIED = "a number that is denied,"
-NEGATED = "a negated verb,"
 UNGOVERNED = "no verb of change for"
 UNKNOWN = frozenset(
     ("vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency")
 )
 BESIDE_UNKNOWN = UNKNOWN - {"sign"} | {"filler", "hedge", "by"}
-
-
-@dataclass(slots=True)
-class Context:
-    """What the words before and after an amount say of it."""
-
-    hedges: list[str]
-    direction: int = 0  # 1 rise, -1 fall
-    start: int = 0
-    end: int = 0
-    noun: tuple[int, int] = (0, 0)  # places of the noun phrase that is counted
-    unknown: str = ""  # words that may change what the number means
-    refused: str = ""  # why there is no figure, in a sentence too
-    governed: bool = False  # by a verb or a preposition
-    link: str = ""  # "to", "from", or the word that stands for "by" and "of"
-    by: bool = False  # "by 5 percent", which a verb of change further left may govern
-    subject: bool = False  # of a verb of level, before which a noun of change may stand
-    occurrence: bool = False  # "met four times"
 
 
 def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
@@ -123,15 +103,22 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
             context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
-        elif not (kind in HEDGES or kind in SMALL or _after_hedge(line, place)):
+        elif _stands_apart(line, place, kind):
             if _is_denied(line, place):
                 context.refused = f"{DENIED} {line.part(place, amount.end)!r}"
-            if word not in line.words.sets["of_change"] or not _is_indefinite(line, place - 1):
-                break  # no "down an annual 2 percent"
-        elif kind in ("and", "or") and change_at(line, place - 1):
-            break  # "43 percent grew and 12 percent shrank"
+            break
         place -= 1
     return place
+
+
+def _stands_apart(line: Line, place: int, kind: str) -> bool:
+    """Tell whether what stands there ends the words of the amount behind it."""
+    if kind in ("and", "or") and change_at(line, place - 1):
+        return True  # "43 percent grew and 12 percent shrank"
+    if kind in HEDGES or kind in SMALL or _after_hedge(line, place):
+        return False
+    of_change = line.word(place) in line.words.sets["of_change"]
+    return not of_change or not _is_indefinite(line, place - 1)  # "down an annual 2 percent"
 
 
 def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from math import isinf, isnan
 
 from analysis.reading.amounts import Amount
+from analysis.reading.around.noted import Context
 from analysis.reading.bounds import (
     INF,
     Bounds,
@@ -16,7 +17,6 @@ from analysis.reading.bounds import (
     half_precision,
     mirrored,
 )
-from analysis.reading.context import Context
 
 WHOLE = Decimal(100)  # percent
 

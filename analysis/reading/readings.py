@@ -17,7 +17,8 @@ from analysis.reading.around.direction import (
     is_noun,
     is_partitive,
 )
-from analysis.reading.context import Context, context_of
+from analysis.reading.around.noted import Context
+from analysis.reading.context import context_of
 from analysis.reading.lexicon import Line
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
@@ -50,22 +51,12 @@ def readings(line: Line) -> list[Reading]:
         left = max(amounts[number - 1].end, found[-1].context.end) if number else 0
         right = _right_of(line, amounts, number)
         context = around(line, amount, left, right)
-        if amount.unit == "percent" and not context.direction:
-            context.direction = _of_noun_in_front(line, context)
-        elif found and _goes_on_by(line, found[-1], amount, context):
-            context.direction = found[-1].context.direction
-        if found and not context.direction and _says_it_again(line, found[-1], amount, context):
-            context.direction = found[-1].context.direction
-        if found and not context.direction and not line.words.verbs_last:
-            _inherit_direction(line, found[-1], amount, context)
-            if not context.direction and len(found) > 1:
-                _inherit_to_levels(line, found[-2], found[-1], amount, context)
+        _turn_by_others(line, found, amount, context)
         first, last = context.noun
-        if amount.scaled and found and amount.unit is None and first == last:
+        counted = first < last or line.is_of(amount.start - 1, "counts")
+        if amount.scaled and found and amount.unit is None and not counted:
             own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
-            if line.word(amount.start - 1) not in line.words.sets["counts"]:
-                # "$24 billion, then 26 billion"
-                amount = _with_unit_before(line, found, amount, own)
+            amount = _with_unit_before(line, found, amount, own)
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
         # one verb governs both: "на 3% подешевел сыр, на 2% чай"
@@ -73,6 +64,22 @@ def readings(line: Line) -> list[Reading]:
         quantity = quantity_of(amount, context, things)
         found.append(Reading(quantity, start, end, amount, context))
     return found
+
+
+def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: Context) -> None:
+    """Give an amount the direction of a noun further in front, or of the figures before it."""
+    if amount.unit == "percent" and not context.direction:
+        context.direction = _of_noun_in_front(line, context)
+    elif found and _goes_on_by(line, found[-1], amount, context):
+        context.direction = found[-1].context.direction
+    if not found or context.direction:
+        return
+    if _says_it_again(line, found[-1], amount, context):
+        context.direction = found[-1].context.direction
+    if not context.direction and not line.words.verbs_last:
+        _inherit_direction(line, found[-1], amount, context)
+        if not context.direction and len(found) > 1:
+            _inherit_to_levels(line, found[-2], found[-1], amount, context)
 
 
 def _of_noun_in_front(line: Line, context: Context) -> int:
@@ -105,11 +112,10 @@ def _right_of(line: Line, amounts: list[Amount], number: int) -> int:
 
 
 def _with_unit_before(line: Line, found: list[Reading], amount: Amount, own: bool) -> Amount:
-    """Return a number with a scale word alone in the unit before it, which a rate may follow.
+    """Return a number with a scale word alone in the unit before it: *$24 billion, and 26 billion*.
 
-    One that has a subject of its own (*…, and its population is 2 million*) may still be money.
-
-    *Receipts came to 2.4 trillion tenge (104% of the plan), or 212 billion more*.
+    A rate may stand between: *2.4 trillion tenge (104% of the plan), or 212 billion more*. One that
+    has a subject of its own (*…, and its population is 2 million*) may still be money.
     """
     for reading in reversed(found):
         converted = line.word(reading.amount.start - 1) == "("  # "25 billion crowns ($4 billion)"
@@ -143,25 +149,18 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         for at in between
     )
     twice = any(line.kind(at) == "or" for at in between)
-    joined = (
-        joined
-        or _compares(line, between)
-        or _ends_a_time(line, between)
-        or _by_places(line, between, context)
-    )
+    joined = joined or _compares(line, between) or _ends_a_time(line, between)
+    joined = joined or _by_places(line, between, context)
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end)  # "rose 5 percent, and 60 percent of them"
     levels = (before.context.link, context.link) == ("from", "to") and len(between) == 1
-    if alike and (
-        levels or (pace and joined)
-    ):  # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
-        context.direction = before.context.direction
+    # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
+    goes_on = alike and (levels or (pace and joined))
     if amount.unit not in RATES:  # "rose by 3 and 5 billion roubles respectively"
         twice = twice and before.amount.unit in RATES and amount.unit is not None
         alike = alike and before.context.by and joined
-    if (joined and (twice or (alike and not of_it))) or (
-        alike and _elides_its_verb(line, between, context)
-    ):
+    goes_on = goes_on or (joined and (twice or (alike and not of_it)))
+    if goes_on or (alike and _elides_its_verb(line, between, context)):
         context.direction = before.context.direction
 
 

@@ -74,3 +74,8 @@ def test_stocks_of_different_months_are_no_pair() -> None:
 def test_a_table_without_a_row_has_the_same_columns() -> None:
     agreement = load("agreement")
     assert list(outcomes(agreement.iloc[:0])) == list(outcomes(agreement))
+
+
+def test_a_pair_is_told_once_though_it_is_judged_in_two_readings() -> None:
+    known = outcomes(load("agreement"))
+    assert not known.duplicated(["hedged_id", "number_id"]).any()

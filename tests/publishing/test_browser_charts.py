@@ -132,16 +132,14 @@ def test_a_point_shows_words_speaker_and_date_inside_of_its_chart(
         assert words["inside"], words["text"]
 
 
-def test_escape_hides_the_words_of_a_point(page: Page, made: Path) -> None:
-    point, _ = first_point(page, made)
-    point.focus()
-    page.keyboard.press("Escape")
-    assert not shown(point)
-
-
-def test_the_keyboard_follows_a_point_and_finds_the_focus_again(page: Page, made: Path) -> None:
+def test_the_keyboard_hides_words_follows_a_point_and_finds_the_focus_again(
+    page: Page, made: Path
+) -> None:
     point, figure = first_point(page, made)
     point.focus()
+    assert shown(point)
+    page.keyboard.press("Escape")
+    assert not shown(point)
     page.keyboard.press("Enter")
     expect_page_of(page, figure)
     page.go_back()

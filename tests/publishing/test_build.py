@@ -18,8 +18,9 @@ from analysis.record.load import all_figures
 from analysis.record.raw import read_raw
 from analysis.record.schema import PROCESSED, TOPICS, Column
 
+pytestmark = pytest.mark.slow  # test_cli.py and test_excerpt.py build too
 
-@pytest.mark.slow
+
 def test_a_rebuild_into_an_empty_folder_is_the_same_byte_for_byte(tmp_path: Path) -> None:
     root = copied(tmp_path)
     for path in (root / "data/processed").iterdir():
@@ -31,7 +32,6 @@ def test_a_rebuild_into_an_empty_folder_is_the_same_byte_for_byte(tmp_path: Path
         assert content.splitlines() == committed[name].splitlines(), name
 
 
-@pytest.mark.slow
 def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
     root = built(tmp_path)
     assert build(root) == []
@@ -164,7 +164,6 @@ def test_a_repeated_speech_is_one_claim_of_two_documents(tmp_path: Path) -> None
 GONE = "total:lavrov-visit-2021.2+lavrov-visit-2021.4"
 
 
-@pytest.mark.slow
 def test_an_id_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> None:
     root = built(tmp_path)
     wrong = {"figure_id": "lavrov-visit-2021.4", "column": "as_stated", "expect": "to $ 19 billion"}
@@ -221,7 +220,6 @@ def test_every_topic_has_its_table() -> None:
     assert all((ROOT / f"data/processed/{topic}.csv").exists() for topic in TOPICS)
 
 
-@pytest.mark.slow
 def test_rows_that_are_added_change_no_other_row(tmp_path: Path) -> None:
     """Without some figures all others have the same ids, values, bounds and periods."""
     root = unpublished(tmp_path)

@@ -17,6 +17,8 @@ from analysis.publishing.pages import PAGES
 from analysis.publishing.release import Release
 from analysis.record.load import all_figures
 
+pytestmark = pytest.mark.slow  # all pages are made
+
 RELEASE = Release("1.2.0", "2026-03-04", "The authors", "Figures", site="https://example.org/f/")
 
 

@@ -12,6 +12,8 @@ from analysis.record.cells import BadInput, cell_problems
 from analysis.record.raw import read_raw
 from analysis.record.schema import RAW, Column
 
+pytestmark = pytest.mark.slow  # test_raw.py and test_across.py name damages too
+
 
 def other_digit(cell: str) -> str:
     """The first digit becomes another."""
@@ -75,7 +77,6 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], list[str]]:
     return lambda root: [each for each in build.stale(root) if each.startswith("data/raw/")]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("table", "column"), TRIED)
 def test_no_damage_passes_in_silence(
     root: Path, told: Callable[[Path], list[str]], table: str, column: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from analysis.reading.amounts import Amount
 from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
@@ -18,11 +16,9 @@ from analysis.reading.around.direction import (
     has_verb,
     is_noun,
 )
+from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import MASK_OF_BASE
-
-if TYPE_CHECKING:
-    from analysis.reading.context import Context
 
 WHAT_CHANGED = 2  # words: "a 5 percent interest income rise"
 THAN = 6  # items from *more* to *than*: "254 more births a year than deaths"

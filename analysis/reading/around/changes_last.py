@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import APART, CHANGES, CLAUSE_ENDS, change_at, comparison_at
+from analysis.reading.around.noted import NEGATED, Context
 from analysis.reading.around.verbs_behind import REACH, STOPS, VERBS, after_bracket, verb_behind
-from analysis.reading.context import NEGATED, Context
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
 from analysis.reading.signs import PERCENT

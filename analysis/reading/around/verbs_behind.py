@@ -7,6 +7,7 @@ from analysis.reading.lexicon import Line
 
 STOPS = frozenset(".;!?")
 VERBS = (*LEADING, "level")
+FINITE = ("tense", "negative", "accusative", "participle")  # of endings; "-ды" is a case, too
 REACH = 16  # items between an amount and the verb or noun that governs it
 
 

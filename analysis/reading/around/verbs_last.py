@@ -9,9 +9,9 @@ from __future__ import annotations
 from analysis.reading.amounts import Amount
 from analysis.reading.around.changes_last import NEAR, NOUNS, OBJECTS, read_direction
 from analysis.reading.around.direction import comparison_at
+from analysis.reading.around.noted import Context
 from analysis.reading.around.verbs_behind import VERBS, change_behind, is_verb
 from analysis.reading.bounds import RULES
-from analysis.reading.context import Context
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
 from analysis.reading.signs import PERCENT, is_plus

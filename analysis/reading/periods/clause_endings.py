@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.around.verbs_behind import VERBS
+from analysis.reading.around.verbs_behind import FINITE, VERBS
 from analysis.reading.lexicon import Lexicon, lexicon
 from analysis.reading.periods.parse import PeriodSpan
 
-FINITE = ("tense", "negative", "accusative", "participle")  # "-ды" is both a case and a tense
 CLAUSE = 200  # characters in which one ends
 
 

@@ -6,8 +6,8 @@ import re
 from itertools import takewhile
 from unicodedata import name
 
+from analysis.reading.around.verbs_behind import FINITE
 from analysis.reading.lexicon import Line
-from analysis.reading.periods.clause_endings import FINITE
 from analysis.reading.readings import Reading
 from analysis.reading.tokens import plain
 

@@ -79,14 +79,15 @@ def _time(line: Line, reading: Reading) -> str:
         return ""
     if line.word(amount.end) in sets["eras"]:
         return "a year"
-    if line.words.verbs_last and line.ending(amount.end - 1) == "possessive":
-        return ""  # "668-і жасы асқан жүргізушілер"
     things = reading.context.noun[0] if line.words.verbs_last else amount.end
+    if line.ending(amount.end - 1) == "possessive" and line.word(things) in sets["young"]:
+        return ""  # "668-і жасы асқан жүргізушілер"
     things += line.kind(things) == "after"  # "20 с лишним лет"
     stays = quantity.value >= MANY and line.word(things) in sets["stays"]
     last = sets["plural_endings"] and line.word(reading.context.noun[1] - 1) in sets["durations"]
     lasts = (line.word(things) in sets["durations"] or last) and not stays
-    return f"{quantity.counted!r} is a duration" if lasts and not _is_young(line, things) else ""
+    time = quantity.counted or line.word(things)
+    return f"{time!r} is a duration" if lasts and not _is_young(line, things) else ""
 
 
 def _is_young(line: Line, place: int) -> bool:
