@@ -48,6 +48,13 @@ def test_a_figure_that_may_be_of_a_part_of_a_year_says_so_and_counts_in_no_verdi
     assert opening.verdict_on(rows) == "nothing to compare; 1 left out, perhaps a part of the year"
 
 
+def test_figures_that_a_chart_would_name_alike_have_their_number() -> None:
+    rows = figures("enterprises", document="kazinform-premiers-2020")
+    names = ["the publisher, Jan 2020: more than 10,000", "the publisher, Jan 2020: 37.4%"]
+    assert opening.labels(rows) == names
+    assert opening.labels(rows.head(1)) == ["the publisher, Jan 2020"]
+
+
 def test_a_sum_in_other_money_that_is_compared_with_nothing_is_told() -> None:
     totals = figures("investment_accumulated", side="RU", said_in=2024)
     assert opening.verdict_on(totals).endswith("; 1 in RUB left out")

@@ -218,8 +218,13 @@ def by_speaker(row: Row) -> str:
 
 
 def labels(rows: pd.DataFrame) -> list[str]:
-    """Name each figure of a chart by its speaker and month, and say where it is no fact yet."""
-    return [words.partition(" (")[2].replace(")", "", 1) for words in sayings(rows)]
+    """Name each figure of a chart by speaker, month and status; those named alike by number too."""
+    said = [words.partition(" (") for words in sayings(rows)]
+    names = [name.replace(")", "", 1) for *_, name in said]
+    return [
+        f"{name}: {number}" if names.count(name) > 1 else name
+        for name, (number, *_) in zip(names, said, strict=True)
+    ]
 
 
 def with_periods(rows: pd.DataFrame) -> list[str]:
