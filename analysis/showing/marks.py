@@ -34,7 +34,6 @@ from analysis.showing.style import (
 )
 
 LETTER = 0.068  # inches that a letter of a name beside a mark takes
-ABOVE = 0.08  # of a row that a name above a line is off it
 Point = tuple[Axes, float, float, list[str], str]
 
 
@@ -148,7 +147,10 @@ def official_lines(
 def name_beside(
     axes: Axes, row: Row, place: int, name: str, factor: float, ticks: Sequence[float] = ()
 ) -> None:
-    """Write a name beside the bounds of a figure, behind ticks that it would hide; else above."""
+    """Write a name beside the bounds of a figure, behind ticks that it would hide; else in them.
+
+    In a line that goes on there is room for it: the line is broken, as that of a contour is.
+    """
     first, last = axes.get_xlim()
     ends = [row[end] / factor for end in NUMBERS[1:]]
     low, high = max(min(ends), first), min(max(ends), last)
@@ -163,9 +165,10 @@ def name_beside(
                 places.append((far, side, at))
     paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
     style: dict[str, Any] = {"fontsize": 8.5, "color": "#333333", "bbox": paper, "zorder": 1.5}
+    in_line = {"zorder": 2.5, "bbox": {**paper, "alpha": 1}}
     over = max(end for end in ends if not isinf(end)) + gap  # the line that goes on
     if not places and over + wide <= last:
-        axes.text(over, place - ABOVE, name, ha="left", va="bottom", **style)
+        axes.text(over, place, name, ha="left", va="center", **style | in_line)
         return
     _, side, at = min(places or [(0, "right", low - gap)], key=lambda found: found[0])
     axes.text(at, place, name, ha=side, va="center", **style)

@@ -13,6 +13,7 @@ from analysis.record.load import all_figures, figure_ids, is_implied, load, side
 from analysis.record.schema import Row, records
 from analysis.showing import wording
 
+GAP = "gap, right less left"  # the column of `pairs_table`
 MANY = 6  # documents that a line under a chart names one by one
 #: What the marks of `sources_table` mean.
 MARKS = {
@@ -80,14 +81,13 @@ def by(table: pd.DataFrame, name: str) -> pd.DataFrame:
 def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     """Rows of ``agreement`` for readers: words and bounds of both sides, verdict and gap.
 
-    The gap is what lies between the nearest ends of the two; it is negative where the right one is
-    the lower.
+    The gap is what lies between the nearest ends of the two; between percentages it is in points.
 
     Examples
     --------
     >>> projects = "left_id == 'lavrov-visit-2021.5' and reading == 'literal'"
     >>> table = pairs_table(load("agreement").query(projects).head(1))
-    >>> table["gap"].item(), table["bounds of the right"].item()
+    >>> table[GAP].item(), table["bounds of the right"].item()
     ('−18', 'exactly 32')
     """
     left, right = (records(each) for each in sides(pairs))
@@ -100,7 +100,7 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
             "bounds of the right": _bounds(other, pair["reading"]),
             "reading": pair["reading"],
             "verdict": pair["verdict"],
-            "gap": wording.amount(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
+            GAP: _gap(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
             "reason": pair["reason"],
         }
         for pair, one, other in zip(records(pairs), left, right, strict=True)
@@ -242,6 +242,10 @@ def _notes(row: Row) -> list[str]:
 def _bounds(row: Row, reading: str) -> str:
     low, high = interval(row, reading)
     return wording.bounds(low, high, row["unit"])
+
+
+def _gap(gap: float, unit: str) -> str:
+    return wording.amount(gap, "percentage points" if unit == "percent" else unit)
 
 
 def _side(row: Row, said: pd.Series) -> str:

@@ -82,6 +82,15 @@ def amount(value: float, unit: str) -> str:
     return ("−" if value < 0 else "") + number + word + SUFFIXES.get(unit, f" {unit}")
 
 
+def signed(value: float, digits: int = 1) -> str:
+    """Write a difference with its sign.
+
+    >>> signed(0.25), signed(-1.2, 2)
+    ('+0.2', '−1.20')
+    """
+    return f"{value:+.{digits}f}".replace("-", "−")
+
+
 def _number(size: float, whole: str) -> str:
     if whole and float(whole.replace(",", "")) == size:
         return whole

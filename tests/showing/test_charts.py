@@ -274,15 +274,15 @@ def test_a_drawing_is_the_same_each_time_and_its_text_is_text(
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "ticks", "side", "above"),
+    ("low", "high", "ticks", "side"),
     [
-        (40, 42, [], "left", False),  # a text that begins behind the bar
-        (40, 42, [50], "right", False),
-        (90, 92, [], "right", False),
-        (90, 92, [80], "right", False),
-        (1, 2, [10], "left", False),
-        (5, inf, [], "left", True),
-        (20, 80, [], "right", False),  # the axis has room for names that are longer than most
+        (40, 42, [], "left"),  # a text that begins behind the bar
+        (40, 42, [50], "right"),
+        (90, 92, [], "right"),
+        (90, 92, [80], "right"),
+        (1, 2, [10], "left"),
+        (5, inf, [], "left"),
+        (20, 80, [], "right"),  # the axis has room for names that are longer than most
     ],
     ids=[
         "behind",
@@ -290,12 +290,12 @@ def test_a_drawing_is_the_same_each_time_and_its_text_is_text(
         "at the edge",
         "before a tick",
         "behind it",
-        "above an arrow",
+        "in a line that goes on",
         "beside",
     ],
 )
 def test_a_name_stands_where_there_is_room_and_no_tick(
-    low: float, high: float, ticks: list[float], side: str, above: bool
+    low: float, high: float, ticks: list[float], side: str
 ) -> None:
     _, axes = plt.subplots()
     axes.set_xlim(0, 100)
@@ -305,4 +305,4 @@ def test_a_name_stands_where_there_is_room_and_no_tick(
     box = text.get_window_extent().transformed(axes.transData.inverted())
     assert not any(box.x0 < tick < box.x1 for tick in ticks)
     plt.close("all")
-    assert (text.get_ha(), text.get_position()[1] < 0) == (side, above)
+    assert (text.get_ha(), text.get_position()[1]) == (side, 0)

@@ -16,7 +16,7 @@ def test_shown_and_left_out_are_all_that_there_is() -> None:
     rows = figures("enterprises", **question)  # type: ignore[arg-type]
     left_out = left_out_of("enterprises", **question)  # type: ignore[arg-type]
     told = opening.how_many(rows, "enterprises", **question).data  # type: ignore[arg-type]
-    assert told.startswith(f"**{len(rows)} of {len(rows) + len(left_out)} figures are shown.**")
+    assert told.startswith(f"**{len(rows)} of {len(rows) + len(left_out)} figures of the same ")
     assert "undated" in told
 
 
@@ -31,7 +31,7 @@ def test_figures_of_other_areas_are_not_counted() -> None:
     rows = figures("student_count", **asked)  # type: ignore[arg-type]
     every = figures("student_count", **asked, with_flagged=True, with_repeats=True)  # type: ignore[arg-type]
     told = opening.how_many(rows, "student_count", **asked).data  # type: ignore[arg-type]
-    assert told.startswith(f"**{len(rows)} of {len(every)} figures are shown.**")
+    assert told.startswith(f"**{len(rows)} of {len(every)} figures of the same ")
 
 
 def test_a_number_that_several_named_stands_once() -> None:
@@ -39,6 +39,25 @@ def test_a_number_that_several_named_stands_once() -> None:
     told = opening.told(rows)
     assert told.count("almost 30 billion USD") == 1
     assert told.count(";") == len(rows) - 1
+
+
+def test_a_figure_that_may_be_of_a_part_of_a_year_says_so_and_counts_in_no_verdict() -> None:
+    rows = figures("trade_turnover", document=["borodavkin-forum-2023", "putin-sco-2024"])
+    rows = rows[rows["unit"] == "USD"]
+    assert ", perhaps a part of the year" in opening.told(rows)
+    assert opening.verdict_on(rows) == "nothing to compare; 1 left out, perhaps a part of the year"
+
+
+def test_figures_that_a_chart_would_name_alike_have_their_number() -> None:
+    rows = figures("enterprises", document="kazinform-premiers-2020")
+    names = ["the publisher, Jan 2020: more than 10,000", "the publisher, Jan 2020: 37.4%"]
+    assert opening.labels(rows) == names
+    assert opening.labels(rows.head(1)) == ["the publisher, Jan 2020"]
+
+
+def test_a_sum_in_other_money_that_is_compared_with_nothing_is_told() -> None:
+    totals = figures("investment_accumulated", side="RU", said_in=2024)
+    assert opening.verdict_on(totals).endswith("; 1 in RUB left out")
 
 
 @pytest.mark.parametrize(

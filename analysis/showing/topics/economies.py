@@ -32,9 +32,10 @@ def on_sizes(sizes: pd.DataFrame, base: pd.DataFrame, rise: pd.DataFrame) -> Mar
     days = (pd.Timestamp(last["stated_on"]) - pd.Timestamp(before["stated_on"])).days
     least, most = (first[end] + more[end] for end in ("low", "high"))
     return prose(f"""
-        The last two were said {days} days apart; both are round, and *today* names no year.
-        {as_said(more)} since {more["base_end"].year} on {as_said(first)} makes
-        {wording.bounds(least, most, "USD")} in {more["period_end"].year}. Growth is counted without
+        The last two were said {days} days apart; both are round, and the last names no year. From
+        {wording.hedged(first)} in {first["period_end"].year}, {wording.hedged(more)}
+        ({as_said(more)}) leads to {wording.bounds(least, most, "USD")} in
+        {more["period_end"].year}. Growth is counted without
         prices; dollars follow the rates of exchange too.""")
 
 

@@ -34,14 +34,19 @@ def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> 
     own, apart = of_one_text(sums), named_otherwise(sums)
     others = figures("trade_turnover")
     others = others[others["figure_id"].isin(apart["right_id"])]
+    whole = own["counterpart_area"].isin(said["counterpart_area"])
+    of_all, of_regions = (
+        f"{rows['meets'].sum()} of {len(rows)}" for rows in (own[whole], own[~whole])
+    )
     return box(
         f"""**In {table.index[-1]} Kazakhstan sold for {wording.amount(last["exports"], "USD")} to
         Russia and bought for {wording.amount(last["imports"], "USD")}**, by its own statistics:
         {times(table).iloc[-1]:.1f} times as much, in the last {len(recent)} years
         {recent.min():.1f} to {recent.max():.1f} times.""",
         f"""{"Officials and publishers" if said["speaker"].notna().any() else "Publishers"} named
-        {len(said)} sums, of parts of years alone. With the turnover of the same text they agree in
-        {own["meets"].sum()} of {len(own)} cases, with {told(others)} not.""",
+        {len(said)} sums, of parts of years alone. With the turnover of the same text exports and
+        imports agree in {of_all} cases, those of regions in {of_regions}; with {told(others)}
+        they do not.""",
     )
 
 

@@ -48,19 +48,24 @@ def answer(
 ) -> Markdown:
     """Say whether the trade grows, by the statistics and by what was stated."""
     by_year = rises(statistics).tail(5)
-    by_years = wording.listed(f"{value:+.1f}% in {year}" for year, value in by_year.items())
+    by_years = wording.listed(
+        f"{wording.signed(value)}% in {year}" for year, value in by_year.items()
+    )
     common, literal = (
         pairs(growth, measured, reading=reading, verdict=JUDGED)["verdict"]
         for reading in ("implied", "literal")
     )
+    untested = growth[~growth["figure_id"].isin(pairs(growth, measured, verdict=JUDGED)["left_id"])]
+    years = wording.listed(map(str, sorted(set(untested["period_end"].dt.year))))
     top = records(statistics.sort_values("value"))[-1]
     first, last = roubles["period_end"].dt.year.min(), roubles["period_end"].dt.year.max()
     real = in_constant_dollars(statistics).iloc[:, 1].dropna()
     return box(
-        f"""**{by_years.replace("-", "−")}**, in dollars, by Kazakhstan's statistics.""",
-        f"""Of {len(common)} growths that were stated of whole years
-        {len(common) - against(common) or "none"} fit these as commonly taken,
-        {len(literal) - against(literal) or "none"} literally.""",
+        f"""**{by_years}**, in dollars, by Kazakhstan's statistics.""",
+        f"""Of {len(growth)} growths that were stated of whole years {len(common)} can be tested:
+        {len(common) - against(common) or "none"} fit as commonly taken,
+        {len(literal) - against(literal) or "none"} literally. Left out are {len(untested)} of
+        {years}, when the statistics changed from one office to another.""",
         f"""From {first} to {last} the trade rose by {in_roubles(statistics, first, last):.0f}% in
         roubles, by {between_years(statistics, first, last):.1f}% in dollars. In constant dollars
         its highest year is {real.idxmax()}.""",
@@ -73,8 +78,30 @@ def answer(
 def by_year(stated: pd.DataFrame, measured: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     """Show for each year the growth that was stated, beside that of the statistics."""
     table, known = opening.by_year(stated, measured), rises(statistics)
-    told = [f"{known[int(year)]:+.1f}%" if int(year) in known else "none" for year in table.index]
-    return table.assign(statistics=[words.replace("-", "−") for words in told])
+    of_one_office = set(measured["period_end"].dt.year)
+    told = [
+        f"{wording.signed(known[year])}%{'' if year in of_one_office else ', from two offices'}"
+        if year in known
+        else "none"
+        for year in map(int, table.index)
+    ]
+    return table.assign(statistics=told)
+
+
+def with_growth(statistics: pd.DataFrame) -> pd.DataFrame:
+    """Show official sums with the growth on the year before, where that is among them."""
+    ordered, known = statistics.sort_values("period_end"), rises(statistics)
+    table = provenance.reference_table(ordered)
+    years = ordered["period_end"].dt.year
+    growth = [f"{wording.signed(known[year])}%" if year in known else "" for year in years]
+    table.insert(1, "growth", growth)
+    return table
+
+
+def as_statistics(statistics: pd.DataFrame) -> pd.DataFrame:
+    """Give the growth of each year as the statistic that a chart draws."""
+    growth = statistics["period_end"].dt.year.map(rises(statistics))
+    return statistics.assign(value=growth, unit="percent").dropna(subset="value")
 
 
 def from_the_year_before(rows: pd.DataFrame) -> pd.DataFrame:
@@ -88,12 +115,13 @@ def of_months(parts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     """Say between what the growths of some months lie, beside the growth of their year."""
     by_year = rises(statistics)
     years = parts["period_end"].dt.year
-    return points(
-        f"""{year}: {len(rows)} figures, from {wording.hedged(records(rows)[0])} to
-        {wording.hedged(records(rows)[-1])}; the year's is {by_year[year]:.1f}%."""
-        for year, rows in parts.sort_values("value").groupby(years)
-        if len(rows) > 1 and year in by_year
-    )
+    told = []
+    for year, rows in parts.sort_values("value").groupby(years):
+        if year in by_year:
+            first, *_, last = [wording.hedged(row) for row in records(rows)] * 2
+            said = first if len(rows) == 1 else f"{len(rows)} figures, from {first} to {last}"
+            told.append(f"{year}: {said}; the year's is {wording.signed(by_year[year])}%.")
+    return points(told)
 
 
 def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
@@ -144,7 +172,8 @@ def compared_table(table: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     unit = said["unit"].iloc[0]
     shown.insert(2, "statistics", [wording.amount(value, unit) for value in found["right_value"]])
     shown.insert(3, "verdict", list(found["verdict"].astype(str)))
-    shown.insert(4, "gap in points", [f"{gap:+.2f}" if gap else "" for gap in found["gap"]])
+    gaps = [wording.signed(gap, 2) if gap else "" for gap in found["gap"]]
+    shown.insert(4, "statistics less claim, in points", gaps)
     return shown
 
 

@@ -46,7 +46,7 @@ def answer(
         f"**{said_in(last).max()}**: {said_by_sides(last)}.",
         f"""Why the totals differ: {said["period_start"].isna().sum()} of {len(said)} name no time
         that they cover, and {said["data_of"].notna().sum()} say whose data they are. Kazakhstan's
-        fit what was named for the last {long.min():.0f} to {long.max():.0f} years.""",
+        come near to what was named for the last {long.min():.0f} to {long.max():.0f} years.""",
         f"""The balance of payments, which counts what remains, had
         {wording.amount(known["value"], "USD")} at {wording.day(known["period_end"])}; no total
         named since is below {wording.amount(least["usd_value"].iloc[0], "USD")}. For single years

@@ -18,7 +18,8 @@ from analysis.showing.topics.prose import prose
 #: The columns of the answer, by whose official speaks; all others speak in the third.
 SIDES = {"KZ": "Kazakhstan's side", "RU": "Russia's side"}
 OTHERS = "others, or not named"
-UNMATCHED = "nothing to compare with"  # why a figure that answers a question is not shown
+#: Why a figure that answers a question is not shown.
+UNMATCHED, PERHAPS = "nothing to compare with", "perhaps a part of the year"
 #: How the reasons of `left_out_of` read in a sentence, by the word of the question or by reason;
 #: `{s}` stands where several have an s.
 WHY = {
@@ -39,6 +40,7 @@ WHY = {
     "span: open": "without an end",
     "span: none": "without a period",
     UNMATCHED: "without a statistic",
+    PERHAPS: PERHAPS,
 }
 
 
@@ -74,16 +76,15 @@ def how_many(rows: pd.DataFrame, *indicators: str, **question: Unpack[Question])
     left_out = left_out_of(*indicators, **question)
     elsewhere = left_out["why"].str.startswith(("area", "counterpart"))
     whys = left_out["why"][~elsewhere].tolist()
-    whys += [UNMATCHED] * len(ids_beside(figures(*indicators, **question), rows))
+    beside = figures(*indicators, **question)
+    beside = beside[~beside["figure_id"].isin(rows["figure_id"])]
+    whys += [UNMATCHED if pd.isna(doubt) else PERHAPS for doubt in beside["partial"]]
     counts = pd.Series(whys).value_counts().items()
     told = "; ".join(f"{count} {_why(str(reason), count)}" for reason, count in counts)
-    rest = f" Not shown: {told}." if told else ""
-    return prose(f"**{len(rows)} of {len(rows) + len(whys)} figures are shown.**{rest}")
-
-
-def ids_beside(chosen: pd.DataFrame, rows: pd.DataFrame) -> set[str]:
-    """Give the figures of a selection that are not among some rows."""
-    return set(chosen["figure_id"]) - set(rows["figure_id"])
+    rest = f"Not shown: {told}." if told else ""
+    return prose(f"""
+        **{len(rows)} of {len(rows) + len(whys)} figures of the same indicator and areas are
+        shown.** {rest}""")
 
 
 def _why(reason: str, count: int) -> str:
@@ -158,12 +159,18 @@ def side_of(rows: pd.DataFrame) -> pd.Series:
 
 
 def sayings(rows: pd.DataFrame) -> list[str]:
-    """Write each figure with who said it, when, and whether it is no fact yet."""
+    """Write each figure with who said it, when, and what keeps it from being compared."""
     names = provenance.short_labels_of(rows)
     return [
-        f"{wording.hedged(row)} ({name}){'' if row['status'] == 'actual' else ', ' + row['status']}"
+        ", ".join([f"{wording.hedged(row)} ({name})", *_reserves(row)])
         for row, name in zip(records(rows), names, strict=True)
     ]
+
+
+def _reserves(row: Row) -> list[str]:
+    """Say whether a figure is no fact yet, and whether it may be of a part of its year."""
+    doubted = isinstance(row.get("partial"), str)
+    return [row["status"]] * (row["status"] != "actual") + [PERHAPS] * doubted
 
 
 def told(rows: pd.DataFrame) -> str:
@@ -211,8 +218,13 @@ def by_speaker(row: Row) -> str:
 
 
 def labels(rows: pd.DataFrame) -> list[str]:
-    """Name each figure of a chart by its speaker and month, and say where it is no fact yet."""
-    return [words.partition(" (")[2].replace(")", "", 1) for words in sayings(rows)]
+    """Name each figure of a chart by speaker, month and status; those named alike by number too."""
+    said = [words.partition(" (") for words in sayings(rows)]
+    names = [name.replace(")", "", 1) for *_, name in said]
+    return [
+        f"{name}: {number}" if names.count(name) > 1 else name
+        for name, (number, *_) in zip(names, said, strict=True)
+    ]
 
 
 def with_periods(rows: pd.DataFrame) -> list[str]:
@@ -247,7 +259,17 @@ def verdict_on(group: pd.DataFrame, official: pd.DataFrame | None = None) -> str
     among = pairs(group, verdict=JUDGED)["verdict"]
     if len(among):
         parts.append(contradictions(among))
-    return "; ".join(parts) or "nothing to compare"
+    return "; ".join([*(parts or ["nothing to compare"]), *_left_aside(group)])
+
+
+def _left_aside(group: pd.DataFrame) -> list[str]:
+    """Say which figures of one year count in no verdict, and why."""
+    doubted = group["partial"].notna()
+    judged = pairs(group, verdict=JUDGED)
+    alone = ~group["figure_id"].isin({*judged["left_id"], *judged["right_id"]})
+    other = group["unit"][alone & ~group["unit"].isin(group["unit"].mode())]
+    told = [f"{count} in {unit} left out" for unit, count in other.value_counts().items() if count]
+    return [f"{doubted.sum()} left out, {PERHAPS}"] * int(doubted.any()) + told
 
 
 def contradictions(verdicts: pd.Series) -> str:

@@ -109,16 +109,17 @@ def year_before(message: pd.DataFrame, back: pd.DataFrame) -> Markdown:
 
 
 def left_out_table() -> pd.DataFrame:
-    """Count what was left out of the record by the reason, with words in English where there are.
+    """Count what was left out of the record by the reason, with an example, in English if there is.
 
     Reasons that are given once are counted together.
     """
     rows = load("left_out").merge(load("documents")[["document_id", "language"]])
-    rows["for example"] = rows["as_stated"].where(rows["language"] == "en")
-    groups = rows.groupby("reason")["for example"]
-    table = pd.DataFrame({"how often": groups.size(), "for example": groups.first().fillna("")})
+    rows = rows.sort_values("language", key=lambda codes: codes != "en", kind="stable")
+    groups = rows.groupby("reason")["as_stated"]
+    table = pd.DataFrame({"how often": groups.size(), "for example": groups.first()})
     once = table["how often"] == 1
     table = table[~once].sort_values("how often", ascending=False, kind="stable")
-    rest = {"how often": once.sum(), "for example": ""}
+    single = rows[rows["reason"].isin(once[once].index)]
+    rest = {"how often": once.sum(), "for example": single["as_stated"].iloc[0]}
     others = pd.DataFrame(rest, index=[f"{once.sum()} other reasons, given once each"])
     return pd.concat([table, others]).rename_axis(index=None, columns="reason")

@@ -76,7 +76,9 @@ def by_notebook(compared: pd.Series) -> pd.DataFrame:
         title = name.partition("_")[2].replace("_", " ")
         rows.append({"notebook": title, "figures": len(own), "compared with others": own.sum()})
     left = compared[none_has()["figure_id"]]
-    rows.append({"notebook": "none", "figures": len(left), "compared with others": left.sum()})
+    rows.append(
+        {"notebook": "in no notebook", "figures": len(left), "compared with others": left.sum()}
+    )
     return provenance.by(pd.DataFrame(rows), "notebook")
 
 

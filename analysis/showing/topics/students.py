@@ -100,13 +100,18 @@ def half_told(half: Row, share: pd.DataFrame, others: pd.DataFrame) -> Markdown:
     """Say how many a share of a count is, beside counts of the same."""
     bounds = wording.bounds(round(half["low"], -2), round(half["high"], -2), "count")
     beside = wording.listed(
-        f"{as_said(row)}, which {'allows' if fits else 'excludes'} that"
-        for row in records(others)
-        for fits in [row["low"] <= half["high"] and half["low"] <= row["high"]]
+        f"{by_speaker(row)}, which {_beside(row, half)}" for row in records(others)
     )
     return prose(f"""
-        {by_speaker(records(share)[0])} of {half["of"]} is {bounds}, taken
-        literally. Counted were {beside}.""")
+        {by_speaker(records(share)[0])} of {half["of"]} is {bounds} on a scholarship, taken
+        literally. Other texts count {beside}.""")
+
+
+def _beside(row: Row, half: Row) -> str:
+    """Say how a count lies to the bounds of a share."""
+    if row["low"] > half["high"]:
+        return "is more"
+    return "is less" if row["high"] < half["low"] else "can be as many"
 
 
 def what_is_counted(counts: pd.DataFrame) -> Markdown:

@@ -8,7 +8,7 @@ from IPython.display import Markdown
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import official, span_of
-from analysis.showing.topics.opening import box, by_speaker, said_by_sides, told
+from analysis.showing.topics.opening import box, by_speaker, said_by_sides, side_of, told
 from analysis.showing.topics.prose import caution, points, prose
 
 
@@ -20,12 +20,20 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
     last = to_ru.iloc[[-1]]
     counted = official("trips", area="KZ", counterpart="RU")
     return box(
-        f"""**From Russia to Kazakhstan in {year}**: {said_by_sides(said)}. The first are tourists,
-        the others trips; earlier counts of tourists are far smaller.""",
+        f"""**From Russia to Kazakhstan in {year}**: {said_by_sides(said)}.
+        {counted_by_sides(said)}; earlier counts of tourists are far smaller.""",
         f"""**From Kazakhstan to Russia in {year}**: {told(back)}; in
         {last["period_end"].dt.year.item()}: {told(last)}.""",
         f"""The latest statistic of trips in the record is of
         {counted["period_end"].dt.year.max()}.""",
+    )
+
+
+def counted_by_sides(said: pd.DataFrame) -> str:
+    """Say what each side counts."""
+    return ", ".join(
+        f"{name} counts {wording.listed(sorted(set(rows['indicator'])))}"
+        for name, rows in said.groupby(side_of(said))
     )
 
 

@@ -19,8 +19,9 @@ OFFICES = ("UN Comtrade via WITS", "Bureau of National Statistics")
 FAR = 10
 #: The first of the years that most of the record is of.
 SINCE = 2021
-#: How what is said lies to the statistics; the second of several sums of one statement.
-AGREES, SEVERAL = "agrees", "several sums, some agree"
+#: How what is said lies to the statistics; the last two of several sums of one statement.
+AGREES, ABOVE, BELOW = "agrees", "above the statistics", "below them"
+SEVERAL, BOTH_WAYS = "several sums, some agree", "several sums, above and below"
 
 
 def beside(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -32,8 +33,8 @@ def beside(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     known = said.assign(statistic=said["period_end"].dt.year.map(by_year))
     known = known[known["statistic"].notna() & known["partial"].isna()]
     lies = pd.Series(AGREES, index=known.index)
-    lies = lies.mask(known["low"] > known["statistic"], "above the statistics")
-    lies = lies.mask(known["high"] < known["statistic"], "below them")
+    lies = lies.mask(known["low"] > known["statistic"], ABOVE)
+    lies = lies.mask(known["high"] < known["statistic"], BELOW)
     return known.assign(lies=lies, gap=known["value"] / known["statistic"] - 1)
 
 
@@ -53,10 +54,17 @@ def statements(compared: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame
     told = rows.groupby(["period_end", "who", "month"], sort=False)
     return told.agg(
         side=("side", "first"),
-        lies=("lies", lambda lies: lies.iloc[0] if lies.nunique() == 1 else SEVERAL),
+        lies=("lies", _together),
         firm=("firm", "all"),
         gap=("gap", lambda gaps: gaps.abs().median()),
     ).reset_index()
+
+
+def _together(lies: pd.Series) -> str:
+    """Say how the sums of one statement lie."""
+    if lies.nunique() == 1:
+        return str(lies.iloc[0])
+    return SEVERAL if (lies == AGREES).any() else BOTH_WAYS
 
 
 def counts(told: pd.DataFrame) -> pd.DataFrame:
@@ -100,7 +108,8 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     return box(
         f"""**{wording.listed(years)}**, by Kazakhstan's statistics.""",
         f"""{agree.sum()} of {len(recent)} statements on years since {SINCE} agree with these:
-        {own}. {(agree & recent["firm"]).sum()} do so however far *almost* and *about* reach.""",
+        {own}. A statement is all that one speaker named of a year within a month.
+        {(agree & recent["firm"]).sum()} do so however far *almost* and *about* reach.""",
         f"""Why sums differ: speakers round and may have early data;
         {said["data_of"].notna().sum() or "none"} of {len(said)} sums says whose data it is.
         Russia's own statistics are not in the record.""",
@@ -198,8 +207,8 @@ def not_concluded(said: pd.DataFrame) -> Markdown:
         [
             """**Who is right.** The statistics are Kazakhstan's alone.""",
             """**That a gap is an error.** The office may have had another number on that day.""",
-            f"""**That every period is what was meant.** The words for {own.sum()} of {len(said)}
-            were not seen; these are marked **p**.""",
+            f"""**That every period is what was meant.** For {own.sum()} of {len(said)} sums its
+            words were not seen; these are marked **p**.""",
             """**Why the numbers differ.** Freight and insurance, transit, currency and revisions
             could each be the reason; no text says which.""",
         ]

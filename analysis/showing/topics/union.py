@@ -30,13 +30,14 @@ def with_year(rows: pd.DataFrame, labels: list[str]) -> list[str]:
 
 def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -> Markdown:
     """Answer what was said of the union's trade, its growth, and its currencies."""
+    low, high = since_2015(trade)
     apart, ends = contradicting(trade), records(paid.iloc[[0, -1]])
     years = sorted(set(year_of(apart)))
     told = (f"for {year} {_span(trade[year_of(trade) == year])}" for year in years)
     return box(
         f"""**Trade among the members**: sums of one year contradict each other,
         {wording.listed(told)}. From 2015 to 2024 it grew by
-        {_rise(since_2015(trade, "value"))} in dollars of each year.""",
+        {wording.bounds(round(low), round(high), "percent")} in dollars of each year.""",
         f"""**Growth of 2022**: {_span(growth)}, in {len(growth)} rates of which no two agree.""",
         f"""**Payments in national currencies**: {" at first, ".join(map(wording.hedged, ends))} at
         last.""",
@@ -44,15 +45,11 @@ def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -
     )
 
 
-def since_2015(trade: pd.DataFrame, number: str = "") -> tuple[float, float]:
-    """Give the least and the most by which the trade grew from any sum of 2015 to any of 2024.
-
-    Of the bounds, taken literally, or of a `number` of each sum.
-    """
+def since_2015(trade: pd.DataFrame) -> tuple[float, float]:
+    """Give by how much the trade grew, in percent: all that sums of 2015 and of 2024 allow."""
     first, last = (trade[year_of(trade) == year] for year in (2015, 2024))
-    low, high = (number, number) if number else ("low", "high")
-    least = last[low].min() / first[high].max()
-    most = last[high].max() / first[low].min()
+    least = last["low"].min() / first["high"].max()
+    most = last["high"].max() / first["low"].min()
     return 100 * (least - 1), 100 * (most - 1)
 
 
@@ -97,8 +94,3 @@ def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
 def _span(rows: pd.DataFrame) -> str:
     unit = rows["unit"].iloc[0]
     return wording.bounds(rows["value"].min(), rows["value"].max(), unit)
-
-
-def _rise(ends: tuple[float, float]) -> str:
-    low, high = ends
-    return wording.bounds(round(low), round(high), "percent")

@@ -8,7 +8,7 @@ from IPython.display import Markdown
 from analysis.comparing.verdicts import CONVERTED, HELD_TO, SIZES
 from analysis.record.load import all_figures, load, sides
 from analysis.record.schema import Row, records
-from analysis.showing import provenance
+from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures
 from analysis.showing.topics.firmness import reach
 from analysis.showing.topics.opening import OTHERS, SIDES, box, side_of, year_of
@@ -104,7 +104,7 @@ def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
     rows = against.head(number)
     left, right = (records(side) for side in sides(rows))
     table = provenance.pairs_table(rows).drop(columns=["reading", "verdict"])
-    table.insert(3, "gap in percent", rows["gap_percent"].map("{:+.1f}".format).to_numpy())
+    table.insert(3, "right less left, percent", rows["gap_percent"].map(wording.signed).to_numpy())
     notes = [" ".join(filter(None, map(_note, both))) for both in zip(left, right, strict=True)]
     return table.assign(note=notes)
 
@@ -182,7 +182,7 @@ def why_so_few() -> Markdown:
     return prose(f"""
         A pair needs the same indicator, areas, measure and period. {once} of
         {rows["indicator"].nunique()} indicators were stated once; {flagged} errors of sources and
-        {repeats} repeats count nowhere.""")
+        {repeats} repeats count nowhere. A figure may stand in several notebooks.""")
 
 
 def by_year(table: pd.DataFrame) -> pd.DataFrame:
