@@ -326,7 +326,7 @@ def test_russian_tables_are_searched_and_filtered_in_russian(page: Page, made: P
     page.get_by_label("Сторона").select_option("Казахстан")
     expect(page.get_by_text("Показано строк:")).to_be_visible()
     page.get_by_label("Поиск в таблице").fill("таких слов нет")
-    expect(page.get_by_text("Нет строки со всеми этими словами")).to_be_visible()
+    expect(page.get_by_text("Ни в одной строке нет всех этих слов")).to_be_visible()
     page.goto((made / "ru/disagreements.html").as_uri())
     expect(page.locator("table.disagreements tbody tr").first).to_be_visible()
     verdicts = "[...document.querySelectorAll('tbody tr')].map(row => row.dataset.verdict)"
