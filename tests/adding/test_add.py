@@ -307,26 +307,28 @@ def test_words_of_the_same_speaker_and_month_are_said(root: Path) -> None:
 # -- consequences
 
 
-def test_what_contradicts_it_is_said_before_it_is_written(root: Path) -> None:
+def stated_anew(root: Path, billions: str) -> str:
+    """Add the turnover of 2024 as another speaker has it, up to *Write it?*; what is said to it."""
     add("talk.txt", answers=ANSWERS)
-    text = "In 2024 trade turnover between Russia and Kazakhstan was $30 billion."
+    text = f"In 2024 trade turnover between Russia and Kazakhstan was ${billions} billion."
     (root / "other.txt").write_text(text, encoding="utf-8")
     told = {**TOLD, "url": "https://example.org/other", "speaker": "Vladimir Putin"}
-    done = add("other.txt", told=told, answers=["30 billion USD; 2024", "", "", "n"])
+    return add(
+        "other.txt", told=told, answers=[f"{billions} billion USD; 2024", "", "", "n"]
+    ).output
+
+
+def test_what_contradicts_it_is_said_before_it_is_written(root: Path) -> None:
     assert (
         "contradicted: “$30 billion” (Vladimir Putin, 12 Mar 2025)"
         " – by “$27 billion” (Alexei Overchuk, 12 Mar 2025):"
-        " this one is above all that the other one allows" in done.output
+        " this one is above all that the other one allows" in stated_anew(root, "30")
     )
 
 
 def test_what_agrees_with_it_is_said_too(root: Path) -> None:
-    add("talk.txt", answers=ANSWERS)
-    text = "In 2024 trade turnover between Russia and Kazakhstan was $27.2 billion."
-    (root / "other.txt").write_text(text, encoding="utf-8")
-    told = {**TOLD, "url": "https://example.org/other", "speaker": "Vladimir Putin"}
-    done = add("other.txt", told=told, answers=["27.2 billion USD; 2024", "", "", "n"])
-    (agreeing,) = [line for line in done.output.splitlines() if line.startswith("agrees: “$27.2")]
+    lines = stated_anew(root, "27.2").splitlines()
+    (agreeing,) = [line for line in lines if line.startswith("agrees: “$27.2")]
     assert "(Vladimir Putin, 12 Mar 2025)" in agreeing
     assert "“$27 billion” (Alexei Overchuk, 12 Mar 2025)" in agreeing
 
