@@ -93,7 +93,10 @@ class Entries:
         record, name = self.record, row["claim_id"]
         figure, claim = self._shown[row["figure_id"]], record.claims.get(name, {})
         other = claim.get("relates_to", "")
-        judged = pairs.against(record).get(name, [])
+        own = row[
+            "figure_id"
+        ]  # a report of another has bounds of its own, and is compared with none
+        judged = pairs.against(record).get(own, [])
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
         path = figure["href"]
@@ -117,9 +120,9 @@ class Entries:
             "contradicting": [pair for pair in stated if pair["verdict"] == "contradict"],
             "others": [pair for pair in stated if pair["verdict"] != "contradict"],
             "official": official,
-            "follows": self._follows[name],
+            "follows": self._follows[own],
             "passed_over": [
-                record.why(reason) for reason in pairs.passed_over(record).get(name, [])
+                record.why(reason) for reason in pairs.passed_over(record).get(own, [])
             ],
         }
         return Entry(
@@ -193,10 +196,10 @@ class Entries:
 
     def _figure(self, row: Row) -> Shown:
         wording = self.record.wording
-        held = pairs.held(self.record).get(row["claim_id"], Counter())
+        held = pairs.held(self.record).get(row["figure_id"], Counter())
         return pairs.figure(row, self.record) | {
             "read": pairs.read(row, wording),
             "base": wording.period(row["base_start"], row["base_end"]),
             "period_from": SOURCES.get(row["period_source"], ""),
-            "contradicted": held["contradict"],
+            "contradicted": 0 if row["flag"] else held["contradict"],
         }

@@ -58,7 +58,7 @@ class Page:
 def _figures(record: Record) -> list[Shown]:
     held = pairs.held(record)
     rows = sorted(record.figures, key=lambda row: row["stated_on"], reverse=True)
-    return [_figure(row, record, held.get(row["claim_id"], Counter())) for row in rows]
+    return [_figure(row, record, held.get(row["figure_id"], Counter())) for row in rows]
 
 
 def _figure(row: Row, record: Record, held: Counter[str]) -> Shown:

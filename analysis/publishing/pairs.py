@@ -53,11 +53,14 @@ def held(record: Record) -> dict[str, Counter[str]]:
 def beside_statistics(record: Record) -> set[tuple[str, str]]:
     """Tell of the claims that official figures say something to whether they agree, literally.
 
-    Each comes with one of `STANDINGS`; it may stand otherwise to another figure.
+    Each comes with one of `STANDINGS`; it may stand otherwise to another figure. Errors of a source
+    count nowhere.
     """
     told = set()
     for row in record.agreement:
         if (row["kind"], row["reading"]) == ("claim-reference", "literal"):
+            if record.said[row["left_id"]]["flag"]:
+                continue
             if row["verdict"] == "contradict":
                 told.add((row["left_id"], "above" if float(row["gap"]) < 0 else "below"))
             elif row["verdict"].startswith("agree"):

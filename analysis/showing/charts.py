@@ -205,7 +205,7 @@ def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
 
 
 def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> None:
-    """Draw a table of counts, each the darker the larger its part of its row.
+    """Draw a table of counts, each the darker the larger it is in the table.
 
     Parameters
     ----------
@@ -217,7 +217,7 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
     names = [wrapped(str(name), WRAP_LABEL) for name in counts.index]
     figure, axes = plt.subplots(figsize=(WIDTH, 1.5 + 0.4 * len(counts)))
     sns.heatmap(
-        counts.div(counts.sum(axis=1), axis=0),
+        counts / counts.to_numpy().max(),
         annot=counts.astype(str).where(counts > 0, ""),
         fmt="",
         cmap=sns.light_palette(COLOURS["stated"], as_cmap=True),
@@ -234,7 +234,7 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
     axes.tick_params(axis="both", rotation=0, length=0)
     axes.set_ylabel("")
     axes.set_xlabel(label)
-    finish(figure, title, f"{source} The darker, the larger a number is in its row.", [])
+    finish(figure, title, f"{source} The darker, the larger the number.", [])
     written = "; ".join(
         f"{name}: {', '.join(f'{number} {column}' for column, number in row.items() if number)}"
         for name, row in counts.iterrows()
