@@ -233,13 +233,9 @@ def by_speaker(row: Row) -> str:
 
 
 def labels(rows: pd.DataFrame) -> list[str]:
-    """Name each figure of a chart by speaker, month and status; those named alike by number too."""
-    said = [words.partition(" (") for words in sayings(rows)]
-    names = [name.replace(")", "", 1) for *_, name in said]
-    return [
-        f"{name}: {number}" if names.count(name) > 1 else name
-        for name, (number, *_) in zip(names, said, strict=True)
-    ]
+    """Name each figure of a chart by speaker, month and status, and each otherwise."""
+    names = zip(records(rows), provenance.short_labels_of(rows), strict=True)
+    return provenance.told_apart(rows, [", ".join([name, *_reserves(row)]) for row, name in names])
 
 
 def with_periods(rows: pd.DataFrame) -> list[str]:

@@ -110,7 +110,9 @@ def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
     rows = against.head(number)
     left, right = (records(side) for side in sides(rows))
     table = provenance.pairs_table(rows).drop(columns=["reading", "verdict"])
-    table.insert(3, "right less left, percent", rows["gap_percent"].map(wording.signed).to_numpy())
+    table.insert(
+        3, "second less first, percent", rows["gap_percent"].map(wording.signed).to_numpy()
+    )
     notes = [" ".join(filter(None, map(_note, both))) for both in zip(left, right, strict=True)]
     return table.assign(note=notes)
 
