@@ -4,8 +4,6 @@ A statement that answers a question is chosen by itself, so nobody names figures
 selection returns plain rows of the processed tables, in the order in which they were said.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import product
 from typing import Any, TypedDict, Unpack

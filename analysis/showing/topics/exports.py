@@ -1,7 +1,5 @@
 """What one country sells to the other and buys from it, and what single regions do."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 

@@ -1,7 +1,5 @@
 """Whether the trade between two countries grows: what was said of changes, targets and roubles."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 

@@ -1,7 +1,5 @@
 """Investment of one country in another: in a year, in several, in all."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What every notebook opens with: the size of its record, the answer, years, what is left out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Unpack
 

@@ -1,7 +1,5 @@
 """Trade of single regions of one country with the other, beside the whole."""
 
-from __future__ import annotations
-
 from math import ceil
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """What each notebook is about: the figures that are its own, what it left out, what none has."""
 
-from __future__ import annotations
-
 import tomllib
 from functools import cache
 from pathlib import Path

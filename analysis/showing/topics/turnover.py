@@ -1,7 +1,5 @@
 """The trade turnover between two countries: what was said of a year beside its statistics."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 
