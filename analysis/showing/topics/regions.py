@@ -124,8 +124,7 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
 def rises(changes: pd.DataFrame) -> pd.Series:
     """Say of changes and multiples whether they are rises."""
     multiple = changes["measure"] == "multiple"
-    rose: pd.Series = (changes["low"] > 1).where(multiple, changes["low"] > 0)
-    return rose
+    return (changes["low"] > 1).where(multiple, changes["low"] > 0)
 
 
 def sources(rows: pd.DataFrame, area: str = "counterpart_area") -> pd.DataFrame:
