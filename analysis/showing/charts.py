@@ -3,8 +3,6 @@
 Style and marks are seaborn's; the bounds of figures are drawn by `marks`. A chart shows itself.
 """
 
-from __future__ import annotations
-
 from base64 import b64encode
 from collections.abc import Iterable
 from io import BytesIO, StringIO

@@ -1,7 +1,5 @@
 """Electricity, oil and gas from one country to the other or through it, and the rails."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 from pandas.tseries.offsets import MonthEnd

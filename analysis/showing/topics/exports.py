@@ -1,7 +1,5 @@
 """What one country sells to the other and buys from it, and what single regions do."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 
@@ -23,8 +21,7 @@ def by_way(statistics: pd.DataFrame) -> pd.DataFrame:
 
 def times(table: pd.DataFrame) -> pd.Series:
     """Divide imports by exports."""
-    ratio: pd.Series = table["imports"] / table["exports"]
-    return ratio
+    return table["imports"] / table["exports"]
 
 
 def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> Markdown:

@@ -1,7 +1,5 @@
 """Whether the trade between two countries grows: what was said of changes, targets and roubles."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 
@@ -20,7 +18,7 @@ from analysis.showing.topics.turnover import beside
 def rises(statistics: pd.DataFrame) -> pd.Series:
     """Give the growth of each year that follows on another, in percent."""
     values = statistics.set_index(statistics["period_end"].dt.year)["value"].sort_index()
-    growth: pd.Series = 100 * (values / values.shift() - 1)
+    growth = 100 * (values / values.shift() - 1)
     return growth[values.index.to_series().diff() == 1]
 
 
@@ -108,8 +106,7 @@ def as_statistics(statistics: pd.DataFrame) -> pd.DataFrame:
 def from_the_year_before(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep the changes of which no other base is stated than the year before."""
     years = rows["period_end"].dt.year - rows["base_end"].dt.year
-    chosen: pd.DataFrame = rows[years.isna() | (years == 1)].reset_index(drop=True)
-    return chosen
+    return rows[years.isna() | (years == 1)].reset_index(drop=True)
 
 
 def of_months(parts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:

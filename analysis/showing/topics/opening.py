@@ -1,9 +1,7 @@
 """What every notebook opens with: the size of its record, the answer, years, what is left out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import Unpack
+from typing import Any
 
 import pandas as pd
 from IPython.display import Markdown
@@ -12,7 +10,7 @@ from analysis.comparing.vintages import said_until
 from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
-from analysis.showing.select import JUDGED, Question, figures, left_out_of, pairs, span_of
+from analysis.showing.select import JUDGED, figures, left_out_of, pairs, span_of
 from analysis.showing.topics.prose import prose
 
 #: The columns of the answer, by whose official speaks; all others speak in the third.
@@ -68,7 +66,7 @@ def box(*sentences: str) -> Markdown:
     return Markdown("\n".join(f"> - {' '.join(sentence.split())}" for sentence in sentences))
 
 
-def how_many(rows: pd.DataFrame, *indicators: str, **question: Unpack[Question]) -> Markdown:
+def how_many(rows: pd.DataFrame, *indicators: str, **question: Any) -> Markdown:
     """Say how many figures of the asked areas are shown, and why each other one is not.
 
     The rows answer the question; what answers it and is not among them has nothing to compare with.
@@ -100,14 +98,12 @@ def _why(reason: str, count: int) -> str:
 
 def year_of(rows: pd.DataFrame) -> pd.Series:
     """Give the year that each figure is of: that of its period, else that in which it was said."""
-    years: pd.Series = rows["period_end"].dt.year.astype("Int64").fillna(said_in(rows))
-    return years
+    return rows["period_end"].dt.year.astype("Int64").fillna(said_in(rows))
 
 
 def said_in(rows: pd.DataFrame) -> pd.Series:
     """Give the year in which each figure was said."""
-    years: pd.Series = pd.to_numeric(rows["stated_on"].str[:4]).astype("Int64")
-    return years
+    return pd.to_numeric(rows["stated_on"].str[:4]).astype("Int64")
 
 
 def on_the_day(rows: pd.DataFrame) -> pd.DataFrame:
@@ -154,8 +150,7 @@ def said_by_sides(rows: pd.DataFrame) -> str:
 
 def side_of(rows: pd.DataFrame) -> pd.Series:
     """Name the side of each figure."""
-    sides: pd.Series = rows["side"].astype(object).map(SIDES).fillna(OTHERS)
-    return sides
+    return rows["side"].astype(object).map(SIDES).fillna(OTHERS)
 
 
 def sayings(rows: pd.DataFrame) -> list[str]:

@@ -1,7 +1,5 @@
 """Trade of single regions of one country with the other, beside the whole."""
 
-from __future__ import annotations
-
 from math import ceil
 
 import pandas as pd
@@ -140,8 +138,7 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
 def rises(changes: pd.DataFrame) -> pd.Series:
     """Say of changes and multiples whether they are rises."""
     multiple = changes["measure"] == "multiple"
-    rose: pd.Series = (changes["low"] > 1).where(multiple, changes["low"] > 0)
-    return rose
+    return (changes["low"] > 1).where(multiple, changes["low"] > 0)
 
 
 def sources(rows: pd.DataFrame) -> pd.DataFrame:

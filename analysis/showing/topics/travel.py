@@ -1,7 +1,5 @@
 """People who cross the border between two countries: trips, guests, and those who stay."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 

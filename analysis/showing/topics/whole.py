@@ -1,7 +1,5 @@
 """All figures of the record: which can be compared, which of these agree, and how firmly."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 
