@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import pandas as pd
 
 from analysis.adding.drafts import NAMES, Draft
 from analysis.reading.find import find_quantities
-from analysis.reading.languages import available, expand, words_of
+from analysis.reading.languages import available
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
 from analysis.record.cells import RawTables
@@ -20,6 +19,7 @@ from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import Context, proposals_for
+from analysis.scanning.rules import any_of
 from analysis.scanning.verify import missing, passages_of
 
 AROUND = 90  # characters of the text that are shown on each side of a figure
@@ -174,20 +174,13 @@ def _leads(between: str, level: str, after: str) -> bool:
     >>> _leads(",", "27 млрд долларға", " жетті")
     True
     """
-    pause = rf"[\s,–—-]*(?:(?:{_any_of('and')})\b)?[\s,–—-]*"
+    and_, to, behind = (rf"{any_of(name)}\b" for name in ("and", "to_a_level", "to_a_level_behind"))
+    pause = rf"[\s,–—-]*(?:{and_})?[\s,–—-]*"
     alone = re.fullmatch(pause, between)
-    to, behind = rf"(?:{_any_of('to_a_level')})\b", rf"\s*(?:{_any_of('to_a_level_behind')})\b"
     return bool(
         re.fullmatch(rf"{pause}{to}", between, re.I)
-        or (alone and (re.match(to, level, re.I) or re.match(behind, after, re.I)))
+        or (alone and (re.match(to, level, re.I) or re.match(rf"\s*{behind}", after, re.I)))
     )
-
-
-@cache
-def _any_of(name: str) -> str:
-    """Return the words of a list of all languages as a pattern."""
-    entries = (words_of(language)["words"][name] for language in available())
-    return "|".join(re.escape(words) for entry in chain(*entries) for words in expand(entry))
 
 
 def _measure(row: Row) -> str:

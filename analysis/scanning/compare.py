@@ -154,9 +154,10 @@ def _held(drafts: pd.DataFrame) -> pd.DataFrame:
         mistaken_for={},
     )
     beside = _of_text(pairs, said).merge(_sources(claims, implied, official), on="other_id")
-    places = {"verdict": JUDGED.index, "kind": KINDS.index, "stated_on": str}
-    order = pd.DataFrame({name: beside[name].map(place) for name, place in places.items()})
-    order = order.sort_values(list(places), ascending=[True, True, False])
+    told = {"verdict": pd.CategoricalDtype([*JUDGED]), "kind": pd.CategoricalDtype([*KINDS])}
+    order = beside.astype(told).sort_values(
+        ["verdict", "kind", "stated_on"], ascending=[True, True, False]
+    )
     return beside.loc[order.index].set_index("own_id")
 
 
