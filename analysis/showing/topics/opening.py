@@ -244,13 +244,14 @@ def with_periods(rows: pd.DataFrame) -> list[str]:
 
 
 def named_by_months(rows: pd.DataFrame) -> list[str]:
-    """Name figures by the speaker, and those of a part of a year by its months before."""
+    """Name figures by speaker and status, those of a part of a year with its months before."""
     names = []
     for row, name in zip(records(rows), provenance.short_labels_of(rows), strict=True):
         part = wording.period(row["period_start"], row["period_end"]).rpartition(" ")[0]
         if row["period_end"].day < 28:
             part = f"to {row['period_end'].day} {row['period_end']:%b}"
-        names.append(f"{part}: {name.split(',')[0]}" if part else name)
+        name = f"{part}: {name.split(',')[0]}" if part else name
+        names.append(", ".join([name, *_reserves(row)]))
     return names
 
 
