@@ -20,7 +20,7 @@ from analysis.publishing.templating import fill
 from analysis.publishing.years import years
 from analysis.record.schema import PROCESSED
 
-MOST = 5  # cards
+MOST = 6  # cards, in two columns or three
 ASKED = ("trade_turnover", "investment_accumulated", "student_count", "joint_projects_under_way")
 BETWEEN = {"KZ", "RU"}
 ENOUGH = 2  # claims of a year that can agree or not

@@ -99,9 +99,7 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
             "reading": pair["reading"],
             "verdict": pair["verdict"],
             GAP: _gap(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
-            "reason": pair["reason"]
-            .replace("left figure", "first")
-            .replace("right figure", "second"),
+            "reason": wording.in_order(pair["reason"]),
         }
         for pair, one, other in zip(records(pairs), left, right, strict=True)
     ]
