@@ -9,8 +9,8 @@ from gettext import NullTranslations
 import pandas as pd
 from babel import Locale
 
+from analysis.record.codebook import title_of
 from analysis.record.schema import AREAS, Row
-from analysis.record.titles import title_of
 from analysis.showing import wording
 
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.record.keywords import pattern_of
+from analysis.record.codebook import pattern_of
 
 #: What stands before a name and says that something is there, or goes there.
 _PLACE = re.compile(
