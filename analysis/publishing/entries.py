@@ -88,7 +88,8 @@ class Entries:
         shown, claim = pairs.figures(record), record.claims.get(name, {})
         figure, repeats = shown[row["figure_id"]], self._reports[name]
         other = claim.get("relates_to", "")
-        judged = pairs.against(record).get(name, [])
+        own = row["figure_id"]  # what only repeats another is compared with nothing
+        judged = pairs.against(record).get(own, [])
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
         path = figure["href"]
@@ -108,9 +109,9 @@ class Entries:
             "contradicting": [pair for pair in stated if pair["verdict"] == "contradict"],
             "others": [pair for pair in stated if pair["verdict"] != "contradict"],
             "official": official,
-            "follows": self._follows[name],
+            "follows": self._follows[own],
             "passed_over": [
-                record.why(reason) for reason in pairs.passed_over(record).get(name, [])
+                record.why(reason) for reason in pairs.passed_over(record).get(own, [])
             ],
         }
         return Entry(

@@ -58,11 +58,14 @@ def held(record: Record) -> dict[str, Counter[str]]:
 def beside_statistics(record: Record) -> set[tuple[str, str]]:
     """Tell of the claims that official figures say something to whether they agree, literally.
 
-    Each comes with one of `STANDINGS`; it may stand otherwise to another figure.
+    Each comes with one of `STANDINGS`; it may stand otherwise to another figure. Errors of a source
+    count nowhere.
     """
     told = set()
     for row in record.agreement:
         if (row["kind"], row["reading"]) == ("claim-reference", "literal"):
+            if record.said[row["left_id"]]["flag"]:
+                continue
             if row["verdict"] == "contradict":
                 told.add((row["left_id"], "above" if float(row["gap"]) < 0 else "below"))
             elif row["verdict"].startswith("agree"):
@@ -90,7 +93,7 @@ def figures(record: Record) -> dict[str, Shown]:
 
 def _figure(row: Row, record: Record) -> Shown:
     """Show a figure; `also` is what readers may search it by that no page shows."""
-    wording, counts = record.wording, held(record).get(row["claim_id"], Counter())
+    wording, counts = record.wording, held(record).get(row["figure_id"], Counter())
     areas, number = codes_of(row), str(int(float(row["value"]))) if row["value"] else ""
     verdicts = [verdict for verdict in COUNTED if counts[verdict]]
     also = (number, wording.areas(areas), *record.spellings(row["speaker"]))
@@ -110,7 +113,7 @@ def _figure(row: Row, record: Record) -> Shown:
         "who": record.person(row),
         "stated": wording.stated(row["stated_on"]),
         "report_of": record.link(row["claim_id"]),
-        "contradicted": counts["contradict"],
+        "contradicted": 0 if row["flag"] else counts["contradict"],
         "verdicts": verdicts,
         "held": [wording.gettext(COUNTED[name]).format(number=counts[name]) for name in verdicts],
         "also": list(filter(None, also)),

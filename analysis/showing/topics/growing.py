@@ -64,9 +64,10 @@ def answer(
         {len(common) - against(common) or "none"} fit as commonly taken,
         {len(literal) - against(literal) or "none"} literally. Left out are {len(untested)} of
         {years}, when the statistics changed from one office to another.""",
-        f"""From {first} to {last} the trade rose by {in_roubles(statistics, first, last):.0f}% in
-        roubles, by {between_years(statistics, first, last):.1f}% in dollars. In constant dollars
-        its highest year is {real.idxmax()}.""",
+        f"""From {first} to {last} the statistics rose by
+        {between_years(statistics, first, last):.1f}% in dollars; turned into roubles at mean rates,
+        by {in_roubles(statistics, first, last):.0f}%. In constant dollars, which are known since
+        {real.index.min()}, the highest year is {real.idxmax()}.""",
         f"""{wording.amount(aims["value"].max(), "USD")} have been the aim since
         {wording.month(aims["stated_on"].dropna().min())}; the highest year is
         {top["period_end"].year} with {wording.amount(top["value"], "USD")}.""",
