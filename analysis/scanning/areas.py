@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from analysis.record.areas import area_fault
+from analysis.record.codebook import area_fault
 from analysis.record.schema import UNIONS
 from analysis.scanning.context import Stated, holds
 from analysis.scanning.mentions import mentions

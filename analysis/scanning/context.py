@@ -14,7 +14,7 @@ from analysis.reading.periods.days import Period
 from analysis.reading.quantity import Quantity
 from analysis.reading.sentences import sentences
 from analysis.reading.tokens import plain
-from analysis.record.keywords import pattern_of
+from analysis.record.codebook import pattern_of
 from analysis.scanning.rules import any_of
 
 Span = tuple[int, int]
