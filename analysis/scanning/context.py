@@ -52,6 +52,11 @@ class Stated:
     first: bool = False  # of its text
 
     @property
+    def whole(self) -> str:
+        """The whole text, with its title."""
+        return f"{self.about} . {self.title}"
+
+    @property
     def own(self) -> Span:
         """The part of the sentence that is about this figure.
 
