@@ -77,6 +77,11 @@ HELD = {
         (JUNE, {}),
         "a part cannot exceed it all",
     ),
+    "last months that exceed more months": (
+        ("$22 billion", "2020-03-01/2020-06-30", {}),
+        (JUNE, {}),
+        "a part cannot exceed it all",
+    ),
     "more months with less": (("$8 billion", JUNE, {}), (MAY, {}), "a part cannot exceed it all"),
 }
 
@@ -196,6 +201,7 @@ def test_one_region_is_no_sum() -> None:
 MONTHS = {  # parts of 2020, by their months -> the parts that are added
     ("01-01/06-30", "07-01/12-31"): "2020-01/2020-06 + 2020-07/2020-12",
     ("01-01/11-30", "12-01/12-31", "01-01/06-30"): "2020-01/2020-11 + 2020-12/2020-12",
+    ("01-01/06-30", "01-01/11-30", "12-01/12-31"): "2020-01/2020-11 + 2020-12/2020-12",
     ("01-01/01-31", "02-01/02-29"): "2020-01/2020-01 + 2020-02/2020-02",
     ("01-01/06-30", "06-01/12-31"): None,
     ("01-01/06-30",): None,
@@ -251,6 +257,24 @@ def test_a_stock_grows_by_no_more_than_the_flows(words: str) -> None:
     later = said("c.1", words, None, **ACCUMULATED)  # said in 2021
     literal = held(later, implied=[most | {"nature": None}]).query("reading == 'literal'")
     assert literal["verdict"].item() == ("not comparable" if GROWN[words] else "contradict")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "counts"),
+    [
+        ("$3 billion", "$4 billion", "c.1"),
+        ("$4 billion", "$3 billion", "b.1"),
+        ("$3 billion", "$3 billion", "b.1"),
+        ("$3 billion", "more than $3 billion", "c.1"),
+    ],
+)
+def test_of_several_flows_of_a_year_the_largest_counts_or_the_first(
+    first: str, second: str, counts: str
+) -> None:
+    stock = said("a.1", "$10 billion", None, **ACCUMULATED, said_until=day("2020-12-31"))
+    flow = {"of": "2021", "indicator": "investment"}
+    rows = follows(stock, said("b.1", first, **flow), said("c.1", second, **flow))
+    assert rows["stock_and_flows:a.1+2021"]["derived_from"] == f"a.1;{counts}"
 
 
 def test_without_the_flow_of_a_year_nothing_is_known_of_growth() -> None:
