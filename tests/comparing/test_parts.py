@@ -55,6 +55,11 @@ HELD = {
         EXCEEDS,
     ),
     "a region of another year": (("$22 billion", "2019", region("RU-TA")), ("2020", {}), None),
+    "a region of another country's trade": (
+        ("$22 billion", "2020", region("RU-TA")),
+        ("2020", {"ref_area": "BY"}),
+        None,
+    ),
     "a region that is planned": (
         ("$22 billion", "2020", {**region("RU-TA"), "status": "planned"}),
         ("2020", {}),
@@ -275,6 +280,13 @@ def test_of_several_flows_of_a_year_the_largest_counts_or_the_first(
     flow = {"of": "2021", "indicator": "investment"}
     rows = follows(stock, said("b.1", first, **flow), said("c.1", second, **flow))
     assert rows["stock_and_flows:a.1+2021"]["derived_from"] == f"a.1;{counts}"
+
+
+def test_what_flows_without_an_end_sets_no_limit() -> None:
+    stock = said("a.1", "$10 billion", None, **ACCUMULATED, said_until=day("2020-12-31"))
+    flow = said("b.1", "more than $3 billion", "2021", indicator="investment")
+    row = follows(stock, flow)["stock_and_flows:a.1+2021"]
+    assert (row["verdict"], row["implied_verdict"]) == ("cannot be said", "follows")
 
 
 def test_without_the_flow_of_a_year_nothing_is_known_of_growth() -> None:
