@@ -223,6 +223,11 @@ def test_parts_of_a_year_that_do_not_overlap_add_up(months: tuple[str, ...]) -> 
     assert named.get("formula") == MONTHS[months]
 
 
+def test_what_reaches_into_another_year_is_no_part_of_it() -> None:
+    periods = ("2019-12-01/2020-03-31", "2020-04-01/2020-06-30")
+    assert follows(*(said(f"a.{n}", "$1 billion", of) for n, of in enumerate(periods, 1))) == {}
+
+
 EXPORTS = said("a.1", "rose by 28%", indicator="exports")
 CHANGES = {  # of imports, of the total -> whether the total lies between
     ("rose by 8%", "rose by 11.5%"): True,
