@@ -237,7 +237,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "a_year": _year,
     "part_year": _year,
     "year_left_out": lambda got, _: Core("year", shift=got["years_left_out"][0]),
-    "the_year": lambda got, years: Core("year", shift=0),
+    "the_year": lambda got, _: Core("year", shift=0, fiscal=bool(got["fiscal"])),
     "two_years": _two_years,
     "years": lambda _, years: Core("vague") if years[-1].fiscal else years[-1],
     "rolling": partial(_from_statement, "rolling"),

@@ -54,7 +54,7 @@ YEARS = {
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
     "year_left_out": "(?<= in ) years_left_out (?= dash | comma | [.] )",
-    "the_year": "the{0,2} (?: year | years )",
+    "the_year": "(?: the{1,2} fiscal | the{0,2} ) (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
 CORES = {
@@ -97,13 +97,14 @@ CORES = {
     "quarter": """year_of nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
         | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
-        | quarter_word day_number of? Y""",
-    "elided": "(?<= in ) the? ordinals (?= [-$] )",
+        | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
+    "elided": """(?<= in ) the? ordinals (?= [-$] )
+        | (?<= , ) the ordinals (?= day_number | number | [0$] )""",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves
         | year_half""",
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
-    "months": """year_of the{0,2} first (?: count dash? units | month_word ) of_year?
+    "months": """year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
         | year_of the{0,2} (?: (?<! articles ) count dash | count ) (?: months | months_of )
             of_year? (?: from the? start_of E )? | nine_m of_year?""",
     "unit": """which part_word | (?<= edge ) part_word | (?<= edge of ) part_word
