@@ -257,9 +257,10 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
         return False
     if not nouns or is_partitive(line, context.end):
         return False
-    if line.kind(nouns[0]) in ("out_of", "by", "to"):  # "…, in trade 4 percent", "to India 16"
+    nouns = nouns[2 * line.is_of(nouns[0], "followed") :]  # "followed by services at 5 percent"
+    if nouns and line.kind(nouns[0]) in ("out_of", "by", "to"):  # "…, in trade 4 percent", "to India 16"
         nouns = nouns[1:]
-    nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and")]
+    nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and", "by")]
     words = [at for at in nouns if line.word(at) not in DASHES]
     rates = line.words.sets["rates"]
     return 0 < len(words) <= longest and all(

@@ -88,6 +88,8 @@ CORES = {
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | names | the{0,2} ) academic E
             (?: (?: of | in | preposition )? school_years )?""",
+    "part_of_month": """the{0,2} first? count days of? the? month of_year?
+        | nth (?: half_word of? | half_of ) the? (?: month of_year? | which month_word )""",
     "week": "which weeks | the? weeks (?= comma? ended )",
     "quarter_to": "the{0,2} month Y? quarter_word of_year?",
     "month": "month filler? of? P | year_of month in_month? of_year? | the? shifts month",
@@ -107,7 +109,7 @@ CORES = {
     "months": """year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
         | year_of the{0,2} (?: (?<! articles ) count dash | count ) (?: months | months_of )
             of_year? (?: from the? start_of E )? | nine_m of_year?""",
-    "unit": """which part_word | (?<= edge ) part_word | (?<= edge of ) part_word
+    "unit": """which part_word (?: of? Y )? | (?<= edge ) part_word | (?<= edge of ) part_word
         | (?<= edge of the ) part_word""",
     "that": """(?: (?<= in ) | (?<= preposition ) ) the (?<! articles )
         (?: month_word | quarter_word ) (?! of | to | comma? ended )""",
