@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -72,6 +72,11 @@ def all_figures() -> pd.DataFrame:
     return _read_all(tuple(_file(topic) for topic in TOPICS)).copy()
 
 
+def documents() -> dict[str, Row]:
+    """Return the documents by id; not to be changed."""
+    return _documents(*_file("documents"))
+
+
 def is_implied(row: Row) -> bool:
     """Tell whether a row follows from stated figures, instead of being one."""
     return isinstance(row.get("implied_id"), str)
@@ -133,6 +138,11 @@ def _read_all(files: tuple[File, ...]) -> pd.DataFrame:
 def _read(path: Path, _changed: int, table: str) -> pd.DataFrame:
     """Read a file once, and again when it has changed."""
     return typed(pd.read_csv(path, dtype=str, keep_default_na=False), PROCESSED[table])
+
+
+@cache
+def _documents(*file: Any) -> dict[str, Row]:
+    return {row["document_id"]: row for row in records(_read(*file))}
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:
