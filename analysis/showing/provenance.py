@@ -12,15 +12,10 @@ from analysis.comparing.intervals import interval
 from analysis.record.load import all_figures, figure_ids, is_implied, load, sides
 from analysis.record.schema import Row, records
 from analysis.showing import wording
+from analysis.showing.sources import MARKS, Sources
 
 GAP = "gap, right less left"  # the column of `pairs_table`
 MANY = 6  # documents that a line under a chart names one by one
-#: What the marks of `sources_table` mean.
-MARKS = {
-    "e": "of the document only an excerpt was seen",
-    "h": "the figure stands in the headline",
-    "p": "the words for the period are ours, from notes on the source",
-}
 
 
 def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -53,7 +48,7 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     for row in said.values():
         reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
         row["reports"] = [documents[name] for name in reports]
-    table = by(pd.DataFrame([_source_row(row, said, documents) for row in records(rows)]), "words")
+    table = by(Sources([_source_row(row, said, documents) for row in records(rows)]), "words")
     return table if table["note"].any() else table.drop(columns="note")
 
 
@@ -142,7 +137,7 @@ def words_of(rows: pd.DataFrame) -> list[str]:
 
     >>> counts = load("student_counts")
     >>> words_of(counts[counts["as_stated"] == "more than 66 thousand people"])
-    ['“more than 66 thousand people”, the publisher, Apr 2021']
+    ['“more than 66 thousand people”, MIL OSI Russia News, Apr 2021']
     """
     said = all_figures().set_index("figure_id", drop=False)
     return [
@@ -154,16 +149,18 @@ def words_of(rows: pd.DataFrame) -> list[str]:
 
 
 def short_labels_of(rows: pd.DataFrame) -> list[str]:
-    """Name each row of a chart by the last name of its speaker, and when it was said.
+    """Name each row of a chart by the last name of its speaker, or its outlet, and when.
 
     >>> figures = all_figures()
     >>> short_labels_of(figures[figures["figure_id"] == "tokayev-izvestia-2024.1"])
     ['Tokayev, Nov 2024']
     """
-    return [
-        f"{name if name.islower() else name.split()[-1]}, {wording.month(row['stated_on'])}"
-        for row, name in ((row, speaker(row)) for row in records(rows))
-    ]
+    return [f"{_short(row)}, {wording.month(row['stated_on'])}" for row in records(rows)]
+
+
+def _short(row: Row) -> str:
+    name = speaker(row)
+    return name.split()[-1] if name == row["speaker"] else name
 
 
 def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) -> str:
@@ -172,7 +169,7 @@ def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) 
     told = []
     for year, group in rows.groupby("year"):
         said = [
-            f"{wording.hedged(row)} by {name}"
+            f"{wording.hedged(wording.in_whole_points(row))} by {name}"
             for row, name in zip(records(group), short_labels_of(group), strict=True)
         ]
         if year in official:
@@ -190,14 +187,20 @@ def _label(row: Row) -> str:
 
 
 def in_english(row: Row) -> str:
-    """Give the reading of a figure, in brackets, where its words are in another language."""
+    """Give the reading of a figure, in brackets, where its words are in another language.
+
+    A chart may have computed with the figure: its words are read as the record has them.
+    """
+    name = figure_ids(row)[0]
     languages = load("documents").set_index("document_id")["language"]
-    document = figure_ids(row)[0].rsplit(".", 1)[0]
-    return "" if languages[document] == "en" else f" [{wording.hedged(row)}]"
+    if languages[name.rsplit(".", 1)[0]] == "en":
+        return ""
+    stated = all_figures()
+    return f" [{wording.hedged(records(stated[stated['figure_id'] == name])[0])}]"
 
 
 def speaker(row: Row) -> str:
-    """Who said it, else the publisher, or that neither is named."""
+    """Who said it, else the outlet."""
     publishers = load("documents").set_index("document_id")["publisher"]
     document = figure_ids(row)[0].rsplit(".", 1)[0]
     return wording.speaker(row["speaker"], publishers[document])

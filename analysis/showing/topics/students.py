@@ -37,10 +37,10 @@ def answer(counts: pd.DataFrame) -> Markdown:
 
 
 def _course(dated: pd.DataFrame, name: str) -> str:
-    """Say from what to what the counts of a side went."""
-    first, last = dated.head(1), dated.tail(1)
-    return f"""{name} went from {told(first)} to {told(last)},
-        {verdict_in_words(records(growths(first, last))[0])}."""
+    """Say which counts of a side were the first and the last."""
+    first, before, last = dated.head(1), dated.iloc[[-2]], dated.tail(1)
+    return f"""{name} named first {told(first)}, most recently {told(last)} and before that
+        {told(before)}: in all {verdict_in_words(records(growths(first, last))[0])}."""
 
 
 def verdict_in_words(growth: Row) -> str:
@@ -49,10 +49,10 @@ def verdict_in_words(growth: Row) -> str:
         return f"a fall of {-growth['high']:.0f} to {-growth['low']:.0f}%"
     verdicts = (growth["verdict"], growth["implied_verdict"])
     literal, taken = (
-        "which may be a rise or a fall" if verdict == "cannot be said" else f"a {verdict}"
+        "either a rise or a fall" if verdict == "cannot be said" else f"a {verdict}"
         for verdict in verdicts
     )
-    same = f"{literal} in both readings"
+    same = f"{literal}, in both readings"
     return same if literal == taken else f"literally {literal}, as commonly taken {taken}"
 
 
@@ -89,11 +89,11 @@ def change_table(*selections: pd.DataFrame) -> pd.DataFrame:
 
 
 def half_of(counts: pd.DataFrame, share: pd.DataFrame) -> Row:
-    """Take a share of the count that was stated in the same document: bounds, and the words."""
+    """Take a share of the count that was stated in the same document: bounds, and the count."""
     part = share.iloc[0]
     whole = records(counts[counts["document_id"] == part["document_id"]])[0]
     ends = {end: whole[end] * part[end] / 100 for end in ("low", "high")}
-    return {**ends, "of": as_said(whole)}
+    return {**ends, "of": wording.hedged(whole)}
 
 
 def half_told(half: Row, share: pd.DataFrame, others: pd.DataFrame) -> Markdown:
@@ -102,9 +102,10 @@ def half_told(half: Row, share: pd.DataFrame, others: pd.DataFrame) -> Markdown:
     beside = wording.listed(
         f"{by_speaker(row)}, which {_beside(row, half)}" for row in records(others)
     )
+    part = records(share)[0]
     return prose(f"""
-        {by_speaker(records(share)[0])} of {half["of"]} is {bounds} on a scholarship, taken
-        literally. Other texts count {beside}.""")
+        {provenance.speaker(part)} said in {part["stated_on"][:4]} that {wording.hedged(part)} of
+        {half["of"]} have a scholarship: {bounds}, taken literally. Other texts count {beside}.""")
 
 
 def _beside(row: Row, half: Row) -> str:
