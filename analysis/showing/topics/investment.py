@@ -185,8 +185,7 @@ def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
     return prose(f"""
         It counts what remains, by the first country that the money comes from.
         {by_speaker(first)}, the first total since, is {first["low"] / known["value"]:.1f} to
-        {first["high"] / known["value"]:.1f} times as much. Gross inflows, money through third
-        countries, and sums of projects could each make such a gap.""")
+        {first["high"] / known["value"]:.1f} times as much.""")
 
 
 def grown_position(known: Row, flows: pd.DataFrame) -> float:
@@ -194,14 +193,14 @@ def grown_position(known: Row, flows: pd.DataFrame) -> float:
     return float(known["value"] + flows.groupby(flows["period_end"].dt.year)["value"].max().sum())
 
 
-def undecided(known: Row, flows: pd.DataFrame, totals: pd.DataFrame) -> Markdown:
+def undecided(known: Row, flows: pd.DataFrame) -> Markdown:
     """Say what the flows make of the position, and that they decide between no totals."""
     return prose(f"""
         The flow of the year in which a total was said counts whole, so the sum may be too high by
-        it. The same flows make {wording.amount(grown_position(known, flows), "USD")} of the
-        {wording.amount(known["value"], "USD")} that the balance of payments had at
-        {wording.day(known["period_end"])}, near Russia's totals: {told(totals)}. Kazakhstan's side
-        named all flows, and they do not decide between the totals.""")
+        it. The {wording.amount(known["value"], "USD")} of the balance of payments at
+        {wording.day(known["period_end"])} become
+        {wording.amount(grown_position(known, flows), "USD")}, near Russia's totals. Kazakhstan's
+        side named all flows: they do not decide between the totals.""")
 
 
 def contradict(totals: pd.DataFrame) -> Markdown:

@@ -8,8 +8,8 @@ from IPython.display import Markdown
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, growths, official, pairs
-from analysis.showing.topics.opening import SIDES, against, as_said, box, by_speaker, told, year_of
-from analysis.showing.topics.prose import caution, points, prose
+from analysis.showing.topics.opening import SIDES, against, as_said, box, told, year_of
+from analysis.showing.topics.prose import prose
 
 READINGS = ("literal", "implied")
 
@@ -32,7 +32,7 @@ def answer(counts: pd.DataFrame) -> Markdown:
         f"""{against(among)} of {len(among)} pairs of counts of one year contradict each other taken
         literally, {against(taken) or "none"} as commonly taken.""",
         f"""Why they differ no text says; {counts["period_start"].isna().sum()} of {len(counts)}
-        name no period, and few say who is counted: part-time students, colleges, branches.""",
+        name no period.""",
     )
 
 
@@ -64,8 +64,8 @@ def two_verdicts(pair: pd.DataFrame) -> Markdown:
     low = records(pair.sort_values("value"))[0]
     return prose(f"""
         Taken literally they {literal} each other by {gap}, as commonly taken they {taken}. *About*
-        lets {as_said(low)} reach up by {wording.amount(low["high"] - low["value"], "count")}; {gap}
-        more, and they would agree: the verdict is only as firm as that rule.""")
+        lets {as_said(low)} reach up by {wording.amount(low["high"] - low["value"], "count")}: the
+        verdict is only as firm as that rule.""")
 
 
 def change_table(*selections: pd.DataFrame) -> pd.DataFrame:
@@ -99,8 +99,9 @@ def half_of(counts: pd.DataFrame, share: pd.DataFrame) -> Row:
 def half_told(half: Row, share: pd.DataFrame, others: pd.DataFrame) -> Markdown:
     """Say how many a share of a count is, beside counts of the same."""
     bounds = wording.bounds(round(half["low"], -2), round(half["high"], -2), "count")
+    lie = pd.Series([_beside(row, half) for row in records(others)], index=others.index)
     beside = wording.listed(
-        f"{by_speaker(row)}, which {_beside(row, half)}" for row in records(others)
+        f"{told(others[lie == how])}, which {how}" for how in dict.fromkeys(lie)
     )
     part = records(share)[0]
     return prose(f"""
@@ -113,10 +114,3 @@ def _beside(row: Row, half: Row) -> str:
     if row["low"] > half["high"]:
         return "is more"
     return "is less" if row["high"] < half["low"] else "can be as many"
-
-
-def what_is_counted(counts: pd.DataFrame) -> Markdown:
-    """List the codebook's caution, and the notes on counts that say more than a period."""
-    noted = counts[~counts["note"].fillna("No period").str.match("No period|Period from")]
-    said = (f"{by_speaker(row)}: {wording.escaped(row['note'])}" for row in records(noted))
-    return points([caution("student_count"), *said])

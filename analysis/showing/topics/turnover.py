@@ -9,7 +9,7 @@ from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, pairs
-from analysis.showing.topics.opening import box, by_speaker, named_by_months, side_of, told
+from analysis.showing.topics.opening import box, by_speaker, named_by_months, sayings, side_of, told
 from analysis.showing.topics.prose import points, prose
 
 #: Who measured the turnover of Kazakhstan with Russia, by the beginning of the name; not who
@@ -135,11 +135,9 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
 def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     """Say how two sums of one press conference lie to each other and to the statistics."""
     pair, has = records(pairs(both))[0], records(statistics)[0]
-    words = wording.listed(by_speaker(row) for row in records(both))
     return prose(f"""
-        {words} lie {wording.amount(abs(pair["gap"]), "USD")} apart, taken literally.
-        {wording.amount(has["value"], "USD")}, which the {has["reporter"]} has for
-        {has["period_end"].year}, lies between.""")
+        {wording.listed(sayings(both))} lie {wording.amount(abs(pair["gap"]), "USD")} apart, taken literally;
+        {wording.amount(has["value"], "USD")}, by the {has["reporter"]}, lies between.""")
 
 
 def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -177,7 +175,7 @@ def far_above(rows: pd.DataFrame) -> Markdown:
     far = rows[rows["low"] > FAR]
     return points(
         f"""{by_speaker(row)}: {100 * row["stated"] / row["whole"]:.0f}% of the year's statistic in
-        {row["months"]:.0f}% of its days. {wording.escaped(row["note"])}"""
+        {row["months"]:.0f}% of its days."""
         for row in records(in_dollars(far))
     )
 
