@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 #: Which of the package's extras brings a library that commands use.
-EXTRA_OF = dict.fromkeys(("filelock", "pandera", "rich"), "build")
+EXTRA_OF = dict.fromkeys(("filelock", "rich"), "build")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -5,7 +5,9 @@ spreadsheet opens as well. Nothing else reads them, so an unfinished one blocks 
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import count
 from pathlib import Path
 
 import pandas as pd
@@ -62,6 +64,12 @@ class Draft:
     def kept(self) -> list[Row]:
         """Return the rows that are to be figures of the record."""
         return [row for row in self.rows if not row["leave_out"]]
+
+    def free_ids(self, figures: pd.DataFrame) -> Iterator[str]:
+        """Yield the ids that its figures get in the record, from the next free number on."""
+        ids = figures.loc[figures["document_id"] == self.name, "figure_id"]
+        last = max((int(name.rpartition(".")[2]) for name in ids), default=0)
+        return (f"{self.name}.{number}" for number in count(last + 1))
 
 
 def saved(root: Path, draft: Draft, sheet: Path | None = None) -> Path:

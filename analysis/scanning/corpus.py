@@ -12,7 +12,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,11 @@ from analysis.scanning.fields import id_of, language_of, published_of, text_of
 from analysis.scanning.holdings import (
     KEY,
     MANIFEST,
+    Found,
     Summary,
     add_up,
     clear,
+    is_made,
     made_of,
     remove_stale,
     write_manifest,
@@ -71,7 +73,7 @@ def scan_corpus(
     out.mkdir(parents=True, exist_ok=True)
     clear(out)  # of a run that was stopped
     remove_stale(out, paths, parts, summary)
-    waiting = [part for part in parts if made_of(out / part.name).get("stamp") != part.stamp]
+    waiting = [part for part in parts if not is_made(out, part)]
     summary.parts, summary.skipped = len(parts), len(parts) - len(waiting)
     if waiting:
         told = {"out": str(out.resolve()), **options}
@@ -167,16 +169,15 @@ def scan_part(
 
     target = Path(out) / part.name
     beside = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    notes = Notes()
-    texts = figures = 0
+    found, seen = Found(), set[str]()
     try:
         with pq.ParquetWriter(beside, _schema()) as writer:
             for batch in batches(part):
-                rows = [row for text in batch for row in _rows(text, stated_on, language, notes)]
-                texts, figures = texts + len(batch), figures + len(rows)
+                rows = [
+                    row for text in batch for row in _rows(text, stated_on, language, found, seen)
+                ]
                 writer.write_table(pa.Table.from_pylist(rows, _schema()))
-            made = {"source": part.path, "stamp": part.stamp, "texts": texts, "figures": figures}
-            made |= {"errors": notes.errors, "twice": notes.twice}
+            made = {"source": part.path, "stamp": part.stamp, **asdict(found)}
             writer.add_key_value_metadata({KEY.decode(): json.dumps(made)})
         beside.replace(target)
     except CorpusError as error:
@@ -184,30 +185,22 @@ def scan_part(
     return None
 
 
-@dataclass(slots=True)
-class Notes:
-    """What is wrong with the texts of a part."""
-
-    errors: list[tuple[str, str]] = field(default_factory=list)
-    twice: list[str] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
-
-
 def _rows(
-    row: dict[str, Any], stated_on: str | None, language: str | None, notes: Notes
+    row: dict[str, Any], stated_on: str | None, language: str | None, found: Found, seen: set[str]
 ) -> list[dict[str, Any]]:
-    """Return the rows of the candidates of a text; note what is wrong with it."""
+    """Return the rows of the candidates of a text; note what became of it."""
+    found.texts += 1
     try:
         name, text = id_of(row), text_of(row)
         said, words = published_of(row) or stated_on, language_of(row) or language
         figures = find_quantities(text, stated_on=said, language=words)
     except ValueError as error:
         shown = str(row.get("document_id")).encode(errors="backslashreplace").decode()
-        notes.errors.append((shown, str(error)))
+        found.errors.append((shown, str(error)))
         return []
-    if name in notes.seen:
-        notes.twice.append(name)
-    notes.seen.add(name)
+    found.figures += len(figures)
+    found.twice += [name] * (name in seen)
+    seen.add(name)
     return [{"document_id": name, **row_of(text, figure)} for figure in figures]
 
 

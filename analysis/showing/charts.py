@@ -3,8 +3,6 @@
 Style and marks are seaborn's; the bounds of figures are drawn by `marks`. A chart shows itself.
 """
 
-from __future__ import annotations
-
 from base64 import b64encode
 from collections.abc import Iterable
 from io import BytesIO, StringIO
@@ -219,7 +217,7 @@ def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
 
 
 def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> None:
-    """Draw a table of counts, each in a colour the stronger the larger its part of its row.
+    """Draw a table of counts, each in a colour the stronger the larger it is in the table.
 
     Parameters
     ----------
@@ -231,7 +229,7 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
     names = [wrapped(str(name), WRAP_LABEL) for name in counts.index]
     figure, axes = plt.subplots(figsize=(WIDTH, AXIS + 0.4 * len(counts)))
     sns.heatmap(
-        counts.div(counts.sum(axis=1), axis=0),
+        counts / counts.to_numpy().max(),
         annot=counts,
         fmt="d",
         cmap=sns.light_palette(COLOURS["stated"], as_cmap=True),
@@ -248,9 +246,7 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
     axes.tick_params(axis="both", rotation=0, length=0)
     axes.set_ylabel("")
     axes.set_xlabel(label)
-    finish(
-        figure, title, f"{source} The stronger the colour, the larger a number is in its row.", []
-    )
+    finish(figure, title, f"{source} The stronger the colour, the larger the number.", [])
     written = "; ".join(
         f"{name}: {', '.join(f'{number} {column}' for column, number in row.items() if number)}"
         for name, row in counts.iterrows()

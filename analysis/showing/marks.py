@@ -5,8 +5,6 @@ speaker to (literal); an arrow is an end that goes on. A filled mark was stated,
 follows from what was stated. Colour never tells alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import cycle, islice
 from math import inf, isinf, isnan

@@ -1,7 +1,5 @@
 """Where each number comes from: words, speaker, date and document, in tables for readers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any

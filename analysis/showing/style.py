@@ -1,7 +1,5 @@
 """How charts look: sizes, colours, marks and the finish that all share."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from math import isinf
 from textwrap import fill

@@ -1,7 +1,5 @@
 """Numbers, bounds and periods in words, the same in notebooks, charts and pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from math import isinf, isnan
 from typing import Any

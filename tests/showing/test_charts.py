@@ -235,15 +235,15 @@ def test_a_row_of_a_chart_is_as_high_as_its_name(shown: list[Figure]) -> None:
     assert one < two < 2 * one
 
 
-def test_a_heat_map_writes_its_counts_and_is_stronger_where_more_of_a_row_is(
+def test_a_heat_map_writes_its_counts_and_is_stronger_where_there_are_more(
     shown: list[Figure],
 ) -> None:
-    counts = pd.DataFrame({"agree": [1, 6], "contradict": [0, 2]}, index=["one", "other"])
+    counts = pd.DataFrame({"agree": [1, 8], "contradict": [0, 2]}, index=["one", "other"])
     charts.heatmap(counts, title="t", label="pairs", source="s")
     axes = shown[-1].axes[0]
-    assert [text.get_text() for text in axes.texts] == ["1", "0", "6", "2"]
+    assert [text.get_text() for text in axes.texts] == ["1", "0", "8", "2"]
     fills = axes.collections[0]
-    assert fills.get_array().ravel().tolist() == [1.0, 0.0, 0.75, 0.25]
+    assert fills.get_array().ravel().tolist() == [0.125, 0.0, 1.0, 0.25]
     for text, fill in zip(axes.texts, fills.get_facecolor(), strict=True):
         dark, light = sorted(map(relative_luminance, (text.get_color(), fill)))
         assert (light + 0.05) / (dark + 0.05) >= 4.5  # as WCAG asks of text
