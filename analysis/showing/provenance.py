@@ -51,7 +51,7 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     for row in said.values():
         reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
         row["reports"] = [documents[name] for name in reports]
-    table = by(pd.DataFrame([_source_row(row, said, documents) for row in records(rows)]), "words")
+    table = by(pd.DataFrame([_source_row(row, said) for row in records(rows)]), "words")
     return table if table["note"].any() else table.drop(columns="note")
 
 
@@ -184,22 +184,6 @@ def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
     ]
 
 
-def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) -> str:
-    """Write the alternative text of a strip of years."""
-    official = {} if reference is None else {row["year"]: row for row in records(reference)}
-    told = []
-    for year, group in rows.groupby("year"):
-        said = [
-            f"{wording.hedged(row)} by {name}"
-            for row, name in zip(records(group), short_labels_of(group), strict=True)
-        ]
-        if year in official:
-            row = official[year]
-            said.append(f"{wording.amount(row['value'], row['unit'])} in the statistics")
-        told.append(f"{year}: {', '.join(said)}")
-    return f"Strip of years in {unit}. {'; '.join(told)}."
-
-
 def _label(row: Row) -> str:
     if is_implied(row):
         return str(row["formula"])
@@ -209,24 +193,26 @@ def _label(row: Row) -> str:
 
 def in_english(row: Row) -> str:
     """Give the reading of a figure, in brackets, where its words are in another language."""
-    languages = load("documents").set_index("document_id")["language"]
-    document = figure_ids(row)[0].rsplit(".", 1)[0]
-    return "" if languages[document] == "en" else f" [{wording.hedged(row)}]"
+    return "" if _of_document(row, "language") == "en" else f" [{wording.hedged(row)}]"
 
 
 def speaker(row: Row) -> str:
     """Who said it, else the publisher, or that neither is named."""
-    publishers = load("documents").set_index("document_id")["publisher"]
-    document = figure_ids(row)[0].rsplit(".", 1)[0]
-    return wording.speaker(row["speaker"], publishers[document])
+    return wording.speaker(row["speaker"], _of_document(row, "publisher"))
 
 
-def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Row:
+def _of_document(row: Row, column: str) -> Any:
+    """Give what the table of documents has of the document that a figure stands in."""
+    documents = load("documents").set_index("document_id")[column]
+    return documents[figure_ids(row)[0].rsplit(".", 1)[0]]
+
+
+def _source_row(row: Row, said: dict[str, Row]) -> Row:
     figures = [said[each] for each in figure_ids(row)]
     english = in_english if is_implied(row) else lambda _: ""  # else the value is beside it
     words = "; ".join(dict.fromkeys(each["as_stated"] + english(each) for each in figures))
     titles = (_document(report) for each in figures for report in each["reports"])
-    marks = {mark for each in figures for mark in _marks(each, documents)}
+    marks = {mark for each in figures for mark in _marks(each)}
     literal, implied = _bounds(row, "literal"), _bounds(row, "implied")
     return {
         "words": f"{row['formula']}: {words}" if is_implied(row) else words,
@@ -242,14 +228,11 @@ def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Ro
     }
 
 
-def _marks(row: Row, documents: dict[str, Row]) -> str:
+def _marks(row: Row) -> list[str]:
     """Give the `MARKS` of a figure."""
-    marked = {
-        "e": documents[row["document_id"]]["extent"] == "excerpt",
-        "h": row["place"] == "headline",
-        "p": row["period_source"] == "ours",
-    }
-    return "".join(mark for mark in MARKS if marked[mark])
+    excerpt = _of_document(row, "extent") == "excerpt"
+    headline, ours = row["place"] == "headline", row["period_source"] == "ours"
+    return [mark for mark, set_ in zip(MARKS, (excerpt, headline, ours), strict=True) if set_]
 
 
 def _notes(row: Row) -> list[str]:

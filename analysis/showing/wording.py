@@ -7,8 +7,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.record.schema import records
-
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SUFFIXES = {
     "percent": "%",
@@ -31,7 +29,6 @@ PHRASES = (
     *("not stated", "from {day}", "until {day}", "{first}–{last} {year}"),
 )
 NO_NUMBER, UNDATED, ANYTHING, EXACTLY, OR_MORE, OR_LESS, NOT_STATED, FROM, UNTIL, MONTHS = PHRASES
-MANY = 12  # figures of a chart that an alternative text names one by one
 #: What Markdown takes for more than itself. Two dollar signs are a formula to JupyterLab.
 _MARKS = str.maketrans(
     {"$": "\\$", "&": "&amp;", **{mark: f"&#{ord(mark)};" for mark in "*_`<[]\\"}}
@@ -258,30 +255,3 @@ def speaker(name: str | None, publisher: str | None) -> str:
     if isinstance(name, str) and name:
         return name
     return "the publisher" if isinstance(publisher, str) and publisher else "nobody named"
-
-
-def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
-    """Return the alternative text of a chart of intervals: every figure with its bounds.
-
-    >>> exact = dict.fromkeys(("value", "low", "high", "implied_low", "implied_high"), [32])
-    >>> said = pd.DataFrame({**exact, "unit": ["count"]})
-    >>> described(said, "projects", ["said in August"])
-    'Chart of intervals in projects. said in August: 32.'
-    """
-    figures = records(rows)
-    if len(figures) > MANY:
-        said = sorted(
-            (row for row in figures if not isnan(row["value"])), key=lambda row: row["value"]
-        )
-        ends = [amount(row["value"], row["unit"]) for row in (said[0], said[-1])]
-        return f"Chart of intervals in {unit}. {len(figures)} figures, from {ends[0]} to {ends[1]}."
-    parts = []
-    for label, row in zip(labels, figures, strict=True):
-        literal = bounds(row["low"], row["high"], row["unit"])
-        implied = bounds(row["implied_low"], row["implied_high"], row["unit"])
-        value = amount(row["value"], row["unit"])
-        told = [f"{label}: {value}"]
-        told += [f"literally {literal}"] * (row["low"] != row["high"])
-        told += [f"commonly taken as {implied}"] * (implied != literal)
-        parts.append(", ".join(told))
-    return f"Chart of intervals in {unit}. " + "; ".join(parts) + "."
