@@ -52,6 +52,11 @@ class Stated:
     first: bool = False  # of its text
 
     @property
+    def whole(self) -> str:
+        """The whole text, with its title."""
+        return f"{self.about} . {self.title}"
+
+    @property
     def own(self) -> Span:
         """The part of the sentence that is about this figure.
 
@@ -144,7 +149,7 @@ def in_context(
         others = tuple(
             (other.start - first, other.end - first)
             for other in found
-            if other is not figure and first <= other.start < last and not _is_year(other)
+            if other is not figure and first <= other.start < last
         )
         stated.append(
             Stated(
@@ -162,12 +167,6 @@ def in_context(
             )
         )
     return stated
-
-
-def _is_year(figure: Candidate) -> bool:
-    """Tell whether a number may be a year that is written before a noun: *2022 trade*."""
-    quantity = figure.quantity
-    return quantity.unit == "count" and quantity.value in range(1990, 2040)
 
 
 def _sentence_at(text: str, place: int, language: str | None) -> Span:

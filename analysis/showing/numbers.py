@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from math import inf, isnan, nan
+from operator import itemgetter
 
 import pandas as pd
 
 from analysis.record.load import figure_ids
-from analysis.record.schema import records
-from analysis.showing.provenance import short_labels_of, traced
+from analysis.record.schema import grouped, records
+from analysis.showing.provenance import short_label, traced
 from analysis.showing.wording import amount, bounds, hedged
 
 MANY = 12  # figures that an alternative text names one by one
@@ -66,11 +67,8 @@ def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) 
     """Write the alternative text of a strip of years."""
     official = {} if reference is None else {row["year"]: row for row in records(reference)}
     told = []
-    for year, group in rows.groupby("year"):
-        said = [
-            f"{hedged(row)} by {name}"
-            for row, name in zip(records(group), short_labels_of(group), strict=True)
-        ]
+    for year, group in sorted(grouped(records(rows), itemgetter("year")).items()):
+        said = [f"{hedged(row)} by {short_label(row)}" for row in group]
         if year in official:
             row = official[year]
             said.append(f"{amount(row['value'], row['unit'])} in the statistics")
