@@ -36,7 +36,7 @@ from analysis.scanning.following import (
 from analysis.scanning.kinds import Measured, likely, scope
 from analysis.scanning.known import Known, out_of_scale, size_of, usual_way, way_by_size
 from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
-from analysis.scanning.subjects import Subject, length, named_by_title, subject_of
+from analysis.scanning.subjects import Subject, length, named_by_title, subject_of, title_excludes
 
 AREAS = ("ref_area", "counterpart_area")
 BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand side by side
@@ -237,12 +237,12 @@ def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None
 
     A sum that goes with a count is left aside where the figure before is no such count.
     """
-    named_areas = {*areas_in(stated.whole, record.people)}
-    about = scope(named_areas)
+    areas = {*areas_in(stated.whole, record.people)}
+    about = scope(areas) if areas else ""
     time = length(stated)
-    if not named_areas or not about or (stated.period and time == "none"):
-        return None
     quantity = stated.quantity
+    if not about or quantity.measure == "multiple" or (stated.period and time == "none"):
+        return None
     kind = (about, quantity.unit, quantity.measure, time)
     size = size_of(stated) if quantity.measure == "level" else None
     named = named_by_title(stated, "union" if about == "union" else "pair", record.units)
@@ -250,7 +250,9 @@ def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None
     if told and told[-1].of.indicator not in VALUE_OF:
         alike = [each for each in alike if each.subject.indicator not in VALUE_OF.values()]
     subject = likely(alike, size, named, first=stated.first)
-    return subject if subject and subject.indicator in record.units else None
+    if not subject or title_excludes(stated, subject.indicator):
+        return None
+    return subject if subject.indicator in record.units else None
 
 
 def _areas(

@@ -91,6 +91,16 @@ FOLLOWS = {  # a text, what its figures but the last are of, and what the last i
         [ENTERPRISES],
         ENTERPRISES,
     ),
+    "as large as what goes the other way": (
+        "Accumulated investment of Kazakhstan in Russia is $18 billion.",
+        [],
+        NOTHING,
+    ),
+    "as large as what goes this way": (
+        "Accumulated investment of Kazakhstan in Russia is $6 billion.",
+        [],
+        BACK,
+    ),
     # what its own words say comes first
     "its words name another": (
         "In 2023: $20 billion. In 2024 investment from Russia in Kazakhstan was $21 billion.",
