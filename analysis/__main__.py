@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Which of the package's extras brings a library that commands use.
 EXTRA_OF = {
-    **dict.fromkeys(("filelock", "pandera", "rich"), "build"),
+    **dict.fromkeys(("filelock", "rich"), "build"),
     **dict.fromkeys(("pypdf", "trafilatura"), "documents"),
     **dict.fromkeys(("distributed", "pyarrow"), "corpus"),
 }

@@ -179,7 +179,7 @@ def _fault(name: str, words: str) -> str:
         return ""
     if column.pattern in DATES and no_date(words):
         return "no such date: 2024, 2024-11 or 2024-11-27"
-    if column.allows(words):
+    if not column.fault(words):
         return ""
     return (
         f"{'not one of the list' if column.values else FORMS[column.pattern]}{hint(words, column)}"

@@ -1,7 +1,6 @@
 """What is likely in the rows of a new statement; a person confirms or changes it."""
 
 import re
-from collections import Counter
 from itertools import pairwise
 
 import pandas as pd
@@ -138,12 +137,9 @@ def shown(line: str, words: str) -> str:
 
 def usual_areas(figures: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Return the areas that nearly all figures of an indicator have, by indicator."""
-    seen: dict[str, Counter[tuple[str, str]]] = {}
-    for row in records(figures):
-        areas = (row["ref_area"], row["counterpart_area"])
-        seen.setdefault(row["indicator"], Counter())[areas] += 1
-    usual = {name: (counts.most_common(1)[0], counts.total()) for name, counts in seen.items()}
-    return {name: areas for name, ((areas, most), all_) in usual.items() if most >= USUAL * all_}
+    shares = figures.groupby("indicator")[[*WHAT[1:]]].value_counts(normalize=True)
+    usual = shares[shares >= USUAL].index[::-1]  # of two halves the first
+    return {name: (ref_area, other) for name, ref_area, other in usual}
 
 
 def related(rows: list[Row]) -> list[Row]:

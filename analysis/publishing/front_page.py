@@ -35,7 +35,7 @@ def front_page(record: Record, notebooks: dict[str, list[Chart]], release: Relea
         "index.md",
         record.wording,
         figures=len(record.figures),
-        documents=len({row["document_id"] for row in record.figures}),
+        documents=len(record.by("document_id")),
         release=release,
         latest=record.wording.stated(release.latest) if release.latest else "",
         cite=release.cite("", ""),

@@ -2,17 +2,17 @@
 
 import csv
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from docutils.nodes import make_id
 
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.record.schema import AREAS, TOPICS, edition
+from analysis.record.schema import AREAS, TOPICS, edition, grouped
 
 Row = dict[str, str]
 
@@ -58,15 +58,15 @@ class Record:
         """The figures by their ids."""
         return {row["figure_id"]: row for row in self.figures}
 
+    def by(self, column: str) -> dict[str, list[Row]]:
+        """Return the figures by what they have in a column."""
+        return grouped(self.figures, itemgetter(column))
+
     @cached_property
     def quoted(self) -> dict[str, str]:
         """Where the words lead that only one figure has."""
-        times = Counter(row["as_stated"] for row in self.figures)
-        return {
-            row["as_stated"]: self.anchors[row["figure_id"]]
-            for row in self.figures
-            if times[row["as_stated"]] == 1
-        }
+        alone = (rows[0] for rows in self.by("as_stated").values() if len(rows) == 1)
+        return {row["as_stated"]: self.anchors[row["figure_id"]] for row in alone}
 
     @cached_property
     def anchors(self) -> dict[str, str]:
@@ -79,7 +79,7 @@ class Record:
     @cached_property
     def people(self) -> dict[str, Link]:
         """Who has a page: all who said a figure of the record; no two have one address."""
-        names = sorted({row["speaker"] for row in self.figures if row["speaker"]})
+        names = sorted(self.by("speaker").keys() - {""})
         people = {
             name: Link(self._spelling(name), f"speakers/{make_id(name)}.html") for name in names
         }
@@ -90,7 +90,7 @@ class Record:
     @cached_property
     def measured(self) -> dict[str, Link]:
         """What has a page: all indicators of which a figure stands in the record."""
-        said = {row["indicator"] for row in self.figures}
+        said = self.by("indicator")
         return {
             name: Link(self.title(row), f"indicators/{name}.html")
             for name, row in self.indicators.items()

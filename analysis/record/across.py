@@ -190,7 +190,7 @@ def _reference_problems(tables: RawTables) -> Iterator[Problem]:
             yield Problem(path, line, fault[0], row[fault[0]], fault[1])
         document = said.get((address(row["url"]), row["indicator"], *areas))
         if document and row["basis"] != "statement":
-            reason = f"its address is that of {document}, whose figures are held against it"
+            reason = f"its address is that of {document}, whose figures are compared with it"
             yield Problem(path, line, "basis", row["basis"], f"{reason}: make it a statement")
     for line, row in rows_of(references[references.duplicated(["series", "period"])]):
         reason = f"the series {row['series']} has a value for that period in an earlier row"

@@ -1,7 +1,5 @@
 """Findings: claims of a heading or a title that are checked against the record each time."""
 
-from __future__ import annotations
-
 import ast
 import inspect
 import linecache

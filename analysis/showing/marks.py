@@ -5,8 +5,6 @@ speaker to (literal); an arrow is an end that goes on. A filled mark was stated,
 follows from what was stated. Colour never tells alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import cycle, islice
 from math import inf, isinf, isnan
@@ -28,6 +26,7 @@ from analysis.showing.style import (
     IMPLIED_WIDTH,
     LITERAL_WIDTH,
     MARK_SIZE,
+    NAME,
     WIDTH,
     goes_on,
     mark_of,
@@ -164,7 +163,7 @@ def name_beside(
             if first <= at + way * wide <= last:
                 places.append((far, side, at))
     paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
-    style: dict[str, Any] = {"fontsize": 8.5, "color": "#333333", "bbox": paper, "zorder": 1.5}
+    style: dict[str, Any] = {"fontsize": NAME, "color": "#333333", "bbox": paper, "zorder": 1.5}
     in_line = {"zorder": 2.5, "bbox": {**paper, "alpha": 1}}
     over = max(end for end in ends if not isinf(end)) + gap  # the line that goes on
     if not places and over + wide <= last:

@@ -1,7 +1,5 @@
 """Where each number comes from: words, speaker, date and document, in tables for readers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
@@ -13,7 +11,7 @@ from analysis.record.load import all_figures, figure_ids, is_implied, load, side
 from analysis.record.schema import Row, records
 from analysis.showing import wording
 
-GAP = "gap, right less left"  # the column of `pairs_table`
+GAP = "gap, second less first"  # the column of `pairs_table`
 MANY = 6  # documents that a line under a chart names one by one
 #: What the marks of `sources_table` mean.
 MARKS = {
@@ -87,25 +85,27 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> projects = "left_id == 'lavrov-visit-2021.5' and reading == 'literal'"
     >>> table = pairs_table(load("agreement").query(projects).head(1))
-    >>> table[GAP].item(), table["bounds of the right"].item()
+    >>> table[GAP].item(), table["bounds of the second"].item()
     ('−18', 'exactly 32')
     """
     left, right = (records(each) for each in sides(pairs))
     said = all_figures().set_index("figure_id")["as_stated"]
     rows = [
         {
-            "left": _side(one, said),
-            "bounds of the left": _bounds(one, pair["reading"]),
-            "right": _side(other, said),
-            "bounds of the right": _bounds(other, pair["reading"]),
+            "first": _side(one, said),
+            "bounds of the first": _bounds(one, pair["reading"]),
+            "second": _side(other, said),
+            "bounds of the second": _bounds(other, pair["reading"]),
             "reading": pair["reading"],
             "verdict": pair["verdict"],
             GAP: _gap(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
-            "reason": pair["reason"],
+            "reason": pair["reason"]
+            .replace("left figure", "first")
+            .replace("right figure", "second"),
         }
         for pair, one, other in zip(records(pairs), left, right, strict=True)
     ]
-    return by(pd.DataFrame(rows), "left")
+    return by(pd.DataFrame(rows), "first")
 
 
 def titles() -> pd.Series:
@@ -119,7 +119,7 @@ def source_line(rows: pd.DataFrame) -> str:
     ids = [each.rsplit(".", 1)[0] for row in records(rows) for each in figure_ids(row)]
     distinct = list(dict.fromkeys(ids))
     if len(distinct) > MANY:
-        return f"Source: {len(distinct)} documents of the record, listed in the table below."
+        return f"Source: {len(distinct)} documents, named in the table of sources below."
     named = [
         f"{documents[each]['title']} ({wording.stated(documents[each]['published'])})"
         for each in distinct
@@ -163,6 +163,24 @@ def short_labels_of(rows: pd.DataFrame) -> list[str]:
     return [
         f"{name if name.islower() else name.split()[-1]}, {wording.month(row['stated_on'])}"
         for row, name in ((row, speaker(row)) for row in records(rows))
+    ]
+
+
+def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
+    """Name the day in names that several rows have, where it tells them apart, else the number.
+
+    >>> rows = pd.DataFrame({"stated_on": ["2024-11-27", "2024-11-28"], "value": 5.0, "unit": "t"})
+    >>> told_apart(rows, ["Tokayev, Nov 2024"] * 2), told_apart(rows[:1], ["Tokayev, Nov 2024"])
+    (['Tokayev, 27 Nov 2024', 'Tokayev, 28 Nov 2024'], ['Tokayev, Nov 2024'])
+    """
+    short, days, numbers = list(names), [], []
+    for row, name in zip(records(rows), short, strict=True):
+        month, day = wording.month(row["stated_on"]), wording.stated(row["stated_on"])
+        days.append(name.replace(month, day) if month in name else f"{name}, {day}")
+        numbers.append(f"{name}: {wording.hedged(row)}")
+    return [
+        next((form[at] for form in (short, days) if form.count(form[at]) == 1), numbers[at])
+        for at in range(len(short))
     ]
 
 

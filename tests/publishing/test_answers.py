@@ -27,6 +27,7 @@ CLAIM = {
     "partial": "",
     **dict.fromkeys(("low", "high", "implied_low", "implied_high"), ""),
     "stated_on": "2024-03-01",
+    "flag": "",
 }
 
 

@@ -138,7 +138,8 @@ WRAPS = {
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] by the? C
         | from the? foundings [^.,yCNTR]{0,3} (?: in | preposition )? C
-        | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
+        | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
+        | between C and N
         | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
     "since_end": "from the? end_of [CE]",
     "before": "before the? start_of? the? C",

@@ -1,7 +1,5 @@
 """How the words of figures are read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """The trade turnover between two countries: what was said of a year beside its statistics."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 
@@ -168,8 +166,7 @@ def far_above(rows: pd.DataFrame) -> Markdown:
 
 def nearly_whole(parts: pd.DataFrame) -> pd.DataFrame:
     """Choose the sums of ten or eleven months from January."""
-    chosen: pd.DataFrame = parts[(parts["months"] > 80) & parts["period_end"].dt.is_month_end]
-    return chosen
+    return parts[(parts["months"] > 80) & parts["period_end"].dt.is_month_end]
 
 
 def left_for_the_rest(parts: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,5 @@
 """The Eurasian Economic Union: its trade, its growth, and the currencies that are paid in."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 
