@@ -8,7 +8,6 @@ officials people are, and how large figures of a kind are.
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from analysis.reading.detection import language_of
 from analysis.reading.find import Candidate, find_quantities
@@ -50,19 +49,22 @@ UNUSUAL = "its sentence names no area, and nearly all figures of the record have
 USUAL = "nearly all figures of the record have these"
 
 
-class Context(NamedTuple):
-    """What is known of a text beside its words: title, publisher and speakers, day and language."""
-
-    title: str = ""
-    source: str = ""
-    stated_on: str | None = None
-    language: str | None = None
-
-
 def proposals(
-    text: str, record: Known, *, stated_on: str | None = None, language: str | None = None
+    text: str,
+    record: Known,
+    *,
+    title: str = "",
+    source: str = "",
+    stated_on: str | None = None,
+    language: str | None = None,
+    found: list[Candidate] | None = None,
+    known_of: Sequence[Measured | None] = (),
 ) -> list[Row]:
-    """Propose cells for the figures of a text, in their order; its first line is its title.
+    """Propose cells for the figures of a text, in their order.
+
+    Without a `title` its first line is one; `source` is its publisher and who speaks, `found` its
+    figures, where these are known. `known_of` has what a person has said that figures are of;
+    others go on from them.
 
     A row has the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`, `status`,
     `period` (a Period or None) and `measure`, empty where they are not certain, `reasons`, by cell,
@@ -78,30 +80,14 @@ def proposals(
     >>> row["reasons"]["indicator"]
     "'students'"
     """
-    found = find_quantities(text, stated_on=stated_on, language=language)
-    context = Context(stated_on=stated_on, language=language)
-    return proposals_for(text, found, record, context, [None] * len(found))
-
-
-def proposals_for(
-    text: str,
-    found: list[Candidate],
-    record: Known,
-    context: Context,
-    known_of: Sequence[Measured | None],
-) -> list[Row]:
-    """Propose cells for figures of a text as `proposals` does.
-
-    `known_of` has what a person has said that figures are of; others go on from them.
-    """
-    stated_on, language = context.stated_on, context.language
-    stated = in_context(text, found, context.title, context.source, language)
+    if found is None:
+        found = find_quantities(text, stated_on=stated_on, language=language)
+    stated = in_context(text, found, title, source, language)
     paragraphs = [text.count("\n", 0, each.start) for each in found]
+    placed = place(stated, paragraphs, record, known_of or [None] * len(found))
     return [
         {"candidate": each, **cells, "status": _status(words, stated_on, language)}
-        for each, words, cells in zip(
-            found, stated, place(stated, paragraphs, record, known_of), strict=True
-        )
+        for each, words, cells in zip(found, stated, placed, strict=True)
     ]
 
 
