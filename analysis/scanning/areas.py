@@ -13,6 +13,7 @@ from analysis.comparing.areas import country_of
 from analysis.record.areas import area_fault
 from analysis.record.schema import UNIONS
 from analysis.scanning.context import Stated, holds
+from analysis.scanning.kinds import Measured
 from analysis.scanning.mentions import mentions
 from analysis.scanning.rules import WORDS, any_of
 
@@ -252,15 +253,13 @@ def areas_about(stated: Stated, people: dict[str, str]) -> list[str]:
     return [] if set(areas_in(stated.whole)) - {*PAIR} else _main_areas(stated, people)
 
 
-def region_about(
-    stated: Stated, areas: tuple[str, str], people: dict[str, str]
-) -> tuple[str, str] | None:
-    """Return areas with the one region of the two countries that a text names, or None."""
+def region_about(stated: Stated, of: Measured, people: dict[str, str]) -> Measured:
+    """Return what is measured with the one region of the two countries that a text names, if so."""
     regions = [area for area in areas_in(stated.whole, people) if area != country(area)]
     if len(regions) != 1:
-        return None
-    first, second = (regions[0] if area == country(regions[0]) else area for area in areas)
-    return (first, second) if (first, second) != areas else None
+        return of
+    areas = (regions[0] if area == country(regions[0]) else area for area in of.areas)
+    return Measured(of.indicator, *areas)
 
 
 def country(area: str) -> str:
