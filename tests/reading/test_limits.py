@@ -14,6 +14,12 @@ UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 
 #: What the limit is, a text within it, how that is read; a text beyond it, how that is read.
 LIMITS = {
+    "a number of times is a multiple where it stands alone": (
+        "5 times",
+        ["5 times multiple"],
+        "It won 5 times",
+        ["5 count"],
+    ),
     "a share of a few": (
         "Nine out of ten firms agree.",
         ["90 percent share"],
@@ -220,6 +226,18 @@ KAZAKH = {
         f"Өсім {words(59, 'болат')} (5%).",
         ["5 percent share"],
     ),
+    "a list has the verb of its last rate": (
+        "Картоп 49%, қант 34%-ға өсті.",
+        ["49 percent change", "34 percent change"],
+        "Картоп 49%, қант бағасы өсті.",
+        ["49 percent share"],
+    ),
+    "a rate by its noun has no verb of a list": (
+        "Картоп ел ішінде 8%, қант 5%-ға өсті.",
+        ["8 percent change", "5 percent change"],
+        "Инфляция ел ішінде 8%, қант 5%-ға өсті.",
+        ["8 percent share", "5 percent change"],
+    ),
     "how near a verb is to a sum": (
         f"Экспорт 5 тоннаға {words(2, 'болат')} өсті.",
         ["5 t change"],
@@ -241,6 +259,14 @@ def test_limit_where_the_verb_stands_last(
 ) -> None:
     assert told(within, "kk") == read
     assert told(beyond, "kk") == otherwise
+
+
+@pytest.mark.parametrize(
+    ("bracket", "in_2023"), [("6 points", True), ("up 6 points", False), ("it has 6 points", False)]
+)
+def test_a_bracket_of_two_words_has_the_period_behind_it(bracket: str, in_2023: bool) -> None:
+    (figure,) = find_quantities(f"The index ({bracket}) in 2023 was flat.")
+    assert bool(figure.period) == in_2023
 
 
 @pytest.mark.parametrize(("spaces", "found"), [(27, True), (28, False)])

@@ -118,7 +118,7 @@ def _is_listed(line: Line, amount: Amount, after: int) -> bool:
     sets = line.words.sets
     comma = line.word(after) == "," and line.kind(after + 1) in NOUNS
     comma = comma and line.word(after + 1) not in sets["clauses_after_comma"]
-    for at in range(amount.start - 1, max(-1, amount.start - 1 - REACH), -1):
+    for at in range(amount.start - 1, amount.start - 1 - REACH, -1):
         if line.word(at) in sets["rates"]:
             return False
         if line.word(at) in CLAUSE_ENDS - DASHES or line.kind(at) in ("num", *VERBS):
