@@ -57,6 +57,12 @@ LIMITS = {
         "It was a 38C. day.",
         ["unknown letters or signs are written on to the number"],
     ),
+    "a part of what is said": (
+        "They own 2/3 firms.",
+        ["66.6666666667 percent share"],
+        "It stands at the 1/2 mark.",
+        [],
+    ),
     "a number of times is a multiple where it stands alone": (
         "5 times",
         ["5 times multiple"],
@@ -280,6 +286,12 @@ KAZAKH = {
         ["8 percent change", "5 percent change"],
         "Инфляция ел ішінде 8%, қант 5%-ға өсті.",
         ["8 percent share", "5 percent change"],
+    ),
+    "a noun of change stands right before a sum": (
+        "Өсім 5 тонна болды.",
+        ["5 t change"],
+        "Экспорт 5 тонна болды.",
+        ["5 t"],
     ),
     "how near a verb is to a sum": (
         f"Экспорт 5 тоннаға {words(2, 'болат')} өсті.",

@@ -142,8 +142,7 @@ def _ends_a_list(line: Line, place: int | None) -> bool:
     """Tell whether a noun of change closes a list: *trade (5%) and mining (3%) had growth*."""
     if place is None or line.word(place) not in line.words.sets["nouns"]:
         return False
-    after = line.kind(place + 1)
-    return line.ending(place) in ("", *OBJECTS) and after not in ("num", "cardinal", "sign", "")
+    return line.ending(place) in ("", *OBJECTS)
 
 
 def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:

@@ -275,4 +275,7 @@ def lists_of(languages: tuple[str, ...]) -> tuple[Lists, Values]:
                 )
                 for entry in entries:
                     values[" ".join(TOKEN.findall(entry))][name] = int(number)
+    for numbers in values.values():
+        if "units" in numbers:  # "тоқсан" is ninety, and a quarter
+            numbers.pop("count", None)
     return lists, dict(values)
