@@ -28,13 +28,6 @@ class Link(NamedTuple):
     language: str = ""
 
 
-class Side(NamedTuple):
-    """What a claim was held against: a row of the record, or what follows from several."""
-
-    links: tuple[Link, ...]
-    follows: bool = False
-
-
 @dataclass(frozen=True, eq=False)
 class Record:
     """The tables that the pages are made from, every cell as text.
@@ -105,18 +98,6 @@ class Record:
     def link(self, name: str, words: str = "") -> Link:
         """Return a link to where an id leads."""
         return Link(words or name, self.anchors.get(name, ""))
-
-    def side(self, name: str) -> Side:
-        """Return the links of one side of a pair.
-
-        Its name is the id of a figure or of an implied figure, or a series and its period.
-        """
-        if name in self.implied:
-            return Side(tuple(map(self.quoting, self.origins(name))), follows=True)
-        row = self.official.get(name)
-        return Side(
-            (self.link(name, f"{self.subject(row).words}, {row['period']}" if row else name),)
-        )
 
     def quoting(self, name: str) -> Link:
         """Return a link to a figure by its words."""

@@ -129,6 +129,15 @@ def bounds(low: float, high: float, unit: str) -> str:
     return f"{number if shared else lower} to {upper}"
 
 
+def in_order(reason: str) -> str:
+    """Call the sides of a pair first and second, which they are wherever its table stands.
+
+    >>> in_order("the right figure is above all that the left figure allows")
+    'the second is above all that the first allows'
+    """
+    return reason.replace("left figure", "first").replace("right figure", "second")
+
+
 def digits_of(low: float, high: float) -> int:
     """Tell how many digits of two ends show their distance, to a twentieth of it.
 

@@ -155,10 +155,9 @@ def side_of(rows: pd.DataFrame) -> pd.Series:
 
 def sayings(rows: pd.DataFrame) -> list[str]:
     """Write each figure with who said it, when, and what keeps it from being compared."""
-    names = provenance.short_labels_of(rows)
     return [
-        ", ".join([f"{wording.hedged(row)} ({name})", *_reserves(row)])
-        for row, name in zip(records(rows), names, strict=True)
+        ", ".join([f"{wording.hedged(row)} ({provenance.short_label(row)})", *_reserves(row)])
+        for row in records(rows)
     ]
 
 
@@ -244,13 +243,15 @@ def with_periods(rows: pd.DataFrame) -> list[str]:
 
 
 def named_by_months(rows: pd.DataFrame) -> list[str]:
-    """Name figures by the speaker, and those of a part of a year by its months before."""
+    """Name figures by speaker and status, those of a part of a year with its months before."""
     names = []
-    for row, name in zip(records(rows), provenance.short_labels_of(rows), strict=True):
+    for row in records(rows):
+        name = provenance.short_label(row)
         part = wording.period(row["period_start"], row["period_end"]).rpartition(" ")[0]
         if row["period_end"].day < 28:
             part = f"to {row['period_end'].day} {row['period_end']:%b}"
-        names.append(f"{part}: {name.split(',')[0]}" if part else name)
+        name = f"{part}: {name.split(',')[0]}" if part else name
+        names.append(", ".join([name, *_reserves(row)]))
     return names
 
 

@@ -69,12 +69,9 @@ def counts(told: pd.DataFrame) -> pd.DataFrame:
     """Count the statements of each side that agree or not, and say how far off they lie."""
     counted = pd.crosstab(told["side"], told["lies"].rename("compared with the statistics"))
     firm = (told["firm"] & (told["lies"] == AGREES)).groupby(told["side"]).sum()
-    return counted.assign(**{"agree at any reach": firm, "median distance": distances(told)})
-
-
-def distances(told: pd.DataFrame) -> pd.Series:
-    """Give by side the median distance of what was named from the statistics."""
-    return told.groupby("side")["gap"].median().map("{:.1%}".format)
+    counted["agree at any reach"] = firm
+    counted["median distance"] = told.groupby("side")["gap"].median().map("{:.1%}".format)
+    return counted
 
 
 def nearer_but_missing(compared: pd.DataFrame) -> Markdown:
