@@ -128,9 +128,11 @@ def _known(items: pd.DataFrame) -> dict[str, pd.Series]:
     spans = (items["nature"] == "flow") | items["measure"].isin(MOVED)
     spans |= started & (items["nature"] == "cumulative")
     dated = ~spans | started | items["period_end"].notna()
-    kinds = items[["indicator", "measure", "unit"]].drop_duplicates()
-    adds = kinds.assign(additive=[is_additive(kind) for kind in records(kinds)])
-    additive = items[["indicator", "measure", "unit"]].merge(adds, how="left")["additive"]
+    additive = pd.Series(
+        [*map(is_additive, records(items[["indicator", "measure", "unit"]]))],
+        items.index,
+        dtype=bool,
+    )
     known = {"as_of": as_of, "year": as_of.dt.year, "spans": spans, "dated": dated}
     return known | {"additive": additive}
 

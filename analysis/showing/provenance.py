@@ -1,7 +1,5 @@
 """Where each number comes from: words, speaker, date and document, in tables for readers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import asdict
 from operator import itemgetter
@@ -14,7 +12,7 @@ from analysis.record.load import all_figures, documents, figure_ids, is_implied,
 from analysis.record.schema import Row, grouped, records
 from analysis.showing import wording
 
-GAP = "gap, right less left"  # the column of `pairs_table`
+GAP = "gap, second less first"  # the column of `pairs_table`
 MANY = 6  # documents that a line under a chart names one by one
 #: What the marks of `sources_table` mean.
 MARKS = {
@@ -87,25 +85,25 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> projects = "left_id == 'lavrov-visit-2021.5' and reading == 'literal'"
     >>> table = pairs_table(load("agreement").query(projects).head(1))
-    >>> table[GAP].item(), table["bounds of the right"].item()
+    >>> table[GAP].item(), table["bounds of the second"].item()
     ('−18', 'exactly 32')
     """
     left, right = (records(each) for each in sides(pairs))
     said = all_figures().set_index("figure_id")["as_stated"]
     rows = [
         {
-            "left": _side(one, said),
-            "bounds of the left": _bounds(one, pair["reading"]),
-            "right": _side(other, said),
-            "bounds of the right": _bounds(other, pair["reading"]),
+            "first": _side(one, said),
+            "bounds of the first": _bounds(one, pair["reading"]),
+            "second": _side(other, said),
+            "bounds of the second": _bounds(other, pair["reading"]),
             "reading": pair["reading"],
             "verdict": pair["verdict"],
             GAP: _gap(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
-            "reason": pair["reason"],
+            "reason": wording.in_order(pair["reason"]),
         }
         for pair, one, other in zip(records(pairs), left, right, strict=True)
     ]
-    return by(pd.DataFrame(rows), "left")
+    return by(pd.DataFrame(rows), "first")
 
 
 def titles() -> pd.Series:
@@ -118,7 +116,7 @@ def source_line(rows: pd.DataFrame) -> str:
     ids = [each.rsplit(".", 1)[0] for row in records(rows) for each in figure_ids(row)]
     distinct = list(dict.fromkeys(ids))
     if len(distinct) > MANY:
-        return f"Source: {len(distinct)} documents of the record, listed in the table below."
+        return f"Source: {len(distinct)} documents, named in the table of sources below."
     named = [
         f"{document['title']} ({wording.stated(document['published'])})"
         for document in map(documents().__getitem__, distinct)
@@ -166,6 +164,24 @@ def short_label(row: Row) -> str:
     """Name a figure by the last name of its speaker, and when it was said."""
     name = speaker(row)
     return f"{name if name.islower() else name.split()[-1]}, {wording.month(row['stated_on'])}"
+
+
+def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
+    """Name the day in names that several rows have, where it tells them apart, else the number.
+
+    >>> rows = pd.DataFrame({"stated_on": ["2024-11-27", "2024-11-28"], "value": 5.0, "unit": "t"})
+    >>> told_apart(rows, ["Tokayev, Nov 2024"] * 2), told_apart(rows[:1], ["Tokayev, Nov 2024"])
+    (['Tokayev, 27 Nov 2024', 'Tokayev, 28 Nov 2024'], ['Tokayev, Nov 2024'])
+    """
+    short, days, numbers = list(names), [], []
+    for row, name in zip(records(rows), short, strict=True):
+        month, day = wording.month(row["stated_on"]), wording.stated(row["stated_on"])
+        days.append(name.replace(month, day) if month in name else f"{name}, {day}")
+        numbers.append(f"{name}: {wording.hedged(row)}")
+    return [
+        next((form[at] for form in (short, days) if form.count(form[at]) == 1), numbers[at])
+        for at in range(len(short))
+    ]
 
 
 def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) -> str:

@@ -1,7 +1,5 @@
 """The trade turnover between two countries: what was said of a year beside its statistics."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 
@@ -71,12 +69,9 @@ def counts(told: pd.DataFrame) -> pd.DataFrame:
     """Count the statements of each side that agree or not, and say how far off they lie."""
     counted = pd.crosstab(told["side"], told["lies"].rename("compared with the statistics"))
     firm = (told["firm"] & (told["lies"] == AGREES)).groupby(told["side"]).sum()
-    return counted.assign(**{"agree at any reach": firm, "median distance": distances(told)})
-
-
-def distances(told: pd.DataFrame) -> pd.Series:
-    """Give by side the median distance of what was named from the statistics."""
-    return told.groupby("side")["gap"].median().map("{:.1%}".format)
+    counted["agree at any reach"] = firm
+    counted["median distance"] = told.groupby("side")["gap"].median().map("{:.1%}".format)
+    return counted
 
 
 def nearer_but_missing(compared: pd.DataFrame) -> Markdown:
@@ -168,8 +163,7 @@ def far_above(rows: pd.DataFrame) -> Markdown:
 
 def nearly_whole(parts: pd.DataFrame) -> pd.DataFrame:
     """Choose the sums of ten or eleven months from January."""
-    chosen: pd.DataFrame = parts[(parts["months"] > 80) & parts["period_end"].dt.is_month_end]
-    return chosen
+    return parts[(parts["months"] > 80) & parts["period_end"].dt.is_month_end]
 
 
 def left_for_the_rest(parts: pd.DataFrame) -> pd.DataFrame:
