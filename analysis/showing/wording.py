@@ -119,13 +119,16 @@ def bounds(low: float, high: float, unit: str) -> str:
     ('18.5 to 19.5 billion USD', '66,000 or more', 'exactly 32')
     >>> bounds(10.205e6, 10.215e6, "t")
     '10.205 to 10.215 million tonnes'
+    >>> bounds(0, 2e9, "kW.h"), bounds(0, 60, "percent")
+    ('0 to 2 billion kWh', '0% to 60%')
     """
     if words := by_one_end(low, high, unit):
         return words
     digits = digits_of(low, high)
     lower, upper = _amount(low, unit, digits), _amount(high, unit, digits)
     number, _, rest = lower.partition(" ")
-    shared = rest and upper.endswith(f" {rest}") and upper.count(" ") == lower.count(" ")
+    alike = upper.endswith(f" {rest}") and upper.count(" ") == lower.count(" ")
+    shared = rest and (alike or low == 0)
     return f"{number if shared else lower} to {upper}"
 
 

@@ -69,7 +69,8 @@ def counts(told: pd.DataFrame) -> pd.DataFrame:
     """Count the statements of each side that agree or not, and say how far off they lie."""
     counted = pd.crosstab(told["side"], told["lies"].rename("compared with the statistics"))
     firm = (told["firm"] & (told["lies"] == AGREES)).groupby(told["side"]).sum()
-    return counted.assign(**{"agree at any reach": firm, "median distance": distances(told)})
+    table = counted.assign(**{"agree at any reach": firm, "median distance": distances(told)})
+    return table.rename_axis(index=None)
 
 
 def distances(told: pd.DataFrame) -> pd.Series:
