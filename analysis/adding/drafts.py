@@ -18,7 +18,8 @@ from analysis.record.schema import RAW, Column, Row
 
 FOLDER = Path("drafts")
 ENDINGS = ("json", "csv")  # of the two files
-_CELLS = {column.name: column for column in RAW["figures"]}
+#: The columns of figures.csv.
+CELLS = {column.name: column for column in RAW["figures"]}
 #: What is asked blind: the person's own reading of the words.
 NOTED = (
     Column("my_number", "string", "the number as you read it: 27 billion; +4.7 for a rise"),
@@ -36,11 +37,11 @@ FILLED = (
 )
 SHEET = (
     Column("figure_id", "string", "the program's; empty in a row that you add"),
-    Column("passage", "string", "the program's", pattern=_CELLS["passage"].pattern),
+    Column("passage", "string", "the program's", pattern=CELLS["passage"].pattern),
     Column("text", "string", "the words around the figure"),
     Column("leave_out", "string", "why it is no figure for the record; empty: it is one"),
     *NOTED,
-    *(_CELLS[name] for name in FILLED),
+    *(CELLS[name] for name in FILLED),
 )
 NAMES = [column.name for column in SHEET]
 

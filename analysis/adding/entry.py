@@ -84,23 +84,22 @@ def numbered(raw: RawTables, draft: Draft) -> list[Row]:
 
 
 def _tables(raw: RawTables, draft: Draft, figures: list[Row]) -> tuple[RawTables, list[str]]:
-    left_out = [
-        {**row, "document_id": draft.name, "reason": row["leave_out"]}
-        for row in draft.rows
-        if row["leave_out"]
-    ]
     new = {
         "documents": [] if draft.known else [draft.document],
         "figures": figures,
-        "left_out": left_out,
+        "left_out": [
+            {**row, "document_id": draft.name, "reason": why}
+            for row in draft.rows
+            if (why := row["leave_out"])
+        ],
         "speakers": draft.speakers,
     }
     tables = {name: frame.sort_index() for name, frame in raw.items()}
     for name, rows in new.items():
         if rows:
             tables[name] = pd.concat([tables[name], pd.DataFrame(rows)[list(tables[name])]])
-    what = {(address(draft.document["url"]), *(row[name] for name in WHAT)) for row in figures}
     references = tables["references"]
+    what = {(address(draft.document["url"]), *(row[name] for name in WHAT)) for row in figures}
     same = [
         bool(row["url"]) and (address(row["url"]), *(row[name] for name in WHAT)) in what
         for row in records(references)

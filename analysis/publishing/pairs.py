@@ -214,7 +214,10 @@ def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
 def _side(name: str, value: str, unit: str, record: Record) -> Shown:
     """Show one side of a pair: a figure, what follows from figures, or an official figure."""
     wording, stated, row = record.wording, record.said.get(name), record.row(name)
-    side: Shown = {"name": name, "named": record.side(name), **UNSAID}
+    official = f"{record.subject(row).words}, {row['period']}" if name in record.official else name
+    follows = name in record.implied
+    leads = map(record.quoting, record.origins(name)) if follows else [record.link(name, official)]
+    side: Shown = {"name": name, "links": list(leads), "follows": follows, **UNSAID}
     if not row:
         return side
     side["amount"] = amount(row, wording)

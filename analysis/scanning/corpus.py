@@ -39,7 +39,6 @@ from analysis.scanning.holdings import (
 )
 from analysis.scanning.parts import CorpusError, Part, batches, first_line, parts_of
 
-NEEDS = "scan --corpus needs the extra 'corpus': pip install 'stated-figures[corpus]'"
 ANSWERS_IN = 10  # seconds
 
 
@@ -60,11 +59,8 @@ def scan_corpus(
     for them. Candidates have ``document_id`` and the columns of `scan`. The scheduler, a Dask
     cluster, must see the same files; without one, `workers` processes run on this machine.
 
-    Raises CorpusError if no file matches, none can be read, no cluster answers, or the packages
-    are not installed.
+    Raises CorpusError if no file matches, none can be read, or no cluster answers.
     """
-    if workers < 1:
-        raise CorpusError(f"{workers} workers: at least one is needed")
     days_of(stated_on)
     lexicon(language)
     summary, options = Summary(), {"stated_on": stated_on, "language": language}
@@ -125,10 +121,8 @@ def _told(error: BaseException) -> tuple[str, str]:
 @contextmanager
 def _cluster(scheduler: str | None, workers: int) -> Iterator[Any]:
     """Give a client of the cluster at an address, or of processes of this machine."""
-    try:
-        from distributed import Client, LocalCluster
-    except ImportError:
-        raise CorpusError(NEEDS) from None
+    from distributed import Client, LocalCluster
+
     with ExitStack() as stack:
         if scheduler is None:
             # its web server cannot be left out, and is for this machine alone
