@@ -79,6 +79,11 @@ FOLLOWS = {  # a text, what its figures but the last are of, and what the last i
         [TRADE],
         TRADE,
     ),
+    "another change of that time, above": (
+        "In 2023: up almost 9 percent. In 2023: up 12 percent.",
+        [TRADE],
+        NOTHING,
+    ),
     "another change of that time": (
         "In 2023: up almost 9 percent. In 2023: up 6 percent.",
         [TRADE],
