@@ -191,6 +191,22 @@ def test_the_words_around_a_figure_say_which_areas_it_is_of(
 
 
 @pytest.mark.parametrize(
+    ("others", "areas"),
+    [
+        ("A visit to China and talks in Belarus.", BOTH),
+        # China is named more often: the text is not of our two countries
+        ("A visit to China, to China and to China.", ("", "")),
+    ],
+)
+def test_the_two_countries_that_a_text_names_most_are_what_it_is_about(
+    record: Known, others: str, areas: tuple[str, str]
+) -> None:
+    above = "Kazakhstan, Russia. Kazakhstan, Russia."
+    text = f"{above} {others} {'z' * 700}. In 2022 trade was $26 billion."
+    assert [tuple(row[1:]) for row in proposed(record, f"Talks\n{text}")] == [areas]
+
+
+@pytest.mark.parametrize(
     ("sentence", "status"),
     [
         ("In 2022 trade was $26 billion", "actual"),
