@@ -13,7 +13,7 @@ from pathlib import Path
 from analysis.publishing.freshness import Cell, cell_faults
 
 #: Headings that state nothing, wherever they stand; a title is a question, and states nothing.
-PLAIN = ("What cannot be concluded", "What was left out", "Notes")
+PLAIN = ("What was left out", "Notes")
 LINES, WIDTH = 5, 120
 CHARTS = {f"charts.{kind}" for kind in ("intervals", "years", "series", "bars", "heatmap")}
 _ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

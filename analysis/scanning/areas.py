@@ -9,22 +9,27 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from analysis.record.areas import area_fault
+from analysis.comparing.areas import country_of
+from analysis.record.codebook import area_fault
 from analysis.record.schema import UNIONS
 from analysis.scanning.context import Stated, holds
+from analysis.scanning.kinds import Measured
 from analysis.scanning.mentions import mentions
-from analysis.scanning.rules import WORDS
+from analysis.scanning.rules import WORDS, any_of
 
 PAIR = ("KZ", "RU")
+_THEIRS = re.compile(rf"\b{any_of('theirs')}\b")
 Pair = tuple[str, str] | None
 
 
 def areas_in(text: str, people: dict[str, str] | None = None) -> list[str]:
     """Return the areas that a text names, each once, with those whose officials it names."""
-    named = [name.area for name in mentions(text)]
-    if people:
-        named += [people[word] for word in re.findall(r"\w+", text) if word in people]
-    return list(dict.fromkeys(named))
+    return list(dict.fromkeys(_named(text, people or {})))
+
+
+def _named(text: str, people: dict[str, str]) -> list[str]:
+    officials = (people[word] for word in re.findall(r"\w+", text) if word in people)
+    return [*(name.area for name in mentions(text)), *officials]
 
 
 def scope_of(stated: Stated, people: dict[str, str]) -> str:
@@ -40,7 +45,7 @@ def scope_of(stated: Stated, people: dict[str, str]) -> str:
             return ""
         if others:
             return "pair"
-    whole = set(areas_in(f"{stated.about} . {stated.title}", people))
+    whole = set(areas_in(stated.whole, people))
     return "pair" if both or (set(PAIR) <= whole and not whole & UNIONS) else ""
 
 
@@ -54,6 +59,8 @@ def areas_of(
     figure before, if this one goes on from it. `people` has the areas whose officials they are.
     """
     allowed = set(kinds.split(";"))
+    if _THEIRS.search(stated.until) and len(areas_in(stated.part)) == 1:
+        return "", "", "of areas that are named before"
     if direction == "world":
         union, _, why = _alone(stated, only_unions=True)
         return union, "WORLD" if union else "", why
@@ -104,7 +111,7 @@ def _either(stated: Stated, people: dict[str, str], *, host: bool) -> Pair:
     """
     own: list[str] = []
     both = holds(stated.sentence, WORDS["both_countries"])
-    alone = "KZ" not in areas_in(f"{stated.about} . {stated.title}", people)
+    alone = "KZ" not in areas_in(stated.whole, people)
     for text in _around(stated):
         near = host or text in (stated.part, stated.sentence_so_far)
         here = areas_in(text) if near else _subjects(text)
@@ -120,9 +127,16 @@ def _either(stated: Stated, people: dict[str, str], *, host: bool) -> Pair:
 
 
 def _subjects(text: str) -> list[str]:
-    """Return the areas that a text away from a figure is about; not the regions it is set in."""
-    named = [name for name in mentions(text) if "-" not in name.area or name.part != "place"]
-    return list(dict.fromkeys(name.area for name in named))
+    """Return the areas that a text away from a figure is about.
+
+    Regions that it is set in are none of them, nor is a group of regions.
+    """
+    named = (
+        name.area
+        for name in mentions(text)
+        if country(name.area) == name.area or (name.part != "place" and country_of(name.area))
+    )
+    return list(dict.fromkeys(named))
 
 
 def _pair_of(areas: Iterable[str], *, alone: bool = True) -> Pair:
@@ -229,30 +243,23 @@ def _other(area: str, near: list[str], main: list[str]) -> str:
 
 def _main_areas(stated: Stated, people: dict[str, str]) -> list[str]:
     """Return the two countries if the text as a whole is about them, else nothing."""
-    whole = f"{stated.about} . {stated.title}"
-    counts = Counter(country(name.area) for name in mentions(whole))
-    counts.update(country(people[word]) for word in re.findall(r"\w+", whole) if word in people)
+    counts = Counter(map(country, _named(stated.whole, people)))
     main = [area for area, _ in counts.most_common(2)]
     return list(PAIR) if set(main) == set(PAIR) else []
 
 
 def areas_about(stated: Stated, people: dict[str, str]) -> list[str]:
     """Return the two countries if the whole text is about them, and no region or union is named."""
-    named = [*areas_in(stated.about), *areas_in(stated.title)]
-    return [] if set(named) - {*PAIR} else _main_areas(stated, people)
+    return [] if set(areas_in(stated.whole)) - {*PAIR} else _main_areas(stated, people)
 
 
-def region_about(
-    stated: Stated, areas: tuple[str, str], people: dict[str, str]
-) -> tuple[str, str] | None:
-    """Return areas with the one region of the two countries that a text names, or None."""
-    named = areas_in(f"{stated.about} . {stated.title}", people)
-    regions = {area for area in named if area[2:3] == "-"}
+def region_about(stated: Stated, of: Measured, people: dict[str, str]) -> Measured:
+    """Return what is measured with the one region of the two countries that a text names, if so."""
+    regions = [area for area in areas_in(stated.whole, people) if area != country(area)]
     if len(regions) != 1:
-        return None
-    (region,) = regions
-    first, second = (region if area == country(region) else area for area in areas)
-    return (first, second) if (first, second) != areas else None
+        return of
+    areas = (regions[0] if area == country(regions[0]) else area for area in of.areas)
+    return Measured(of.indicator, *areas)
 
 
 def country(area: str) -> str:

@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from analysis.comparing.verdicts import OUTCOMES
+from analysis.record.codebook import title_of
 from analysis.record.load import load
 from analysis.record.schema import Row, records
-from analysis.record.titles import title_of
 from analysis.scanning.compare import NOT_PLACED, NOTHING, ROUNDED
 from analysis.showing import wording
 
@@ -95,8 +95,8 @@ def _percent(gap: float) -> str:
     >>> _percent(-12.34), _percent(0.02)
     ('−12.3%', 'under 0.1%')
     """
-    shown = f"{gap:+.1f}%".replace("-", "−")
-    return "under 0.1%" if shown[1:] == "0.0%" else shown
+    shown = wording.signed(gap)
+    return "under 0.1%" if shown[1:] == "0.0" else f"{shown}%"
 
 
 def _amount(row: Row, name: str) -> str:

@@ -71,8 +71,13 @@ def of_one_year(cells: Cells) -> Cells:
 
 
 def of_another_region(cells: Cells) -> Cells:
-    """Let what was said of one region be of another."""
-    return cells.assign(ref_area=cells["ref_area"].replace({"RU-ALT": "RU-OMS"}))
+    """Let what was said of one region or country be of another."""
+    return cells.assign(ref_area=cells["ref_area"].replace({"RU-ALT": "RU-OMS", "AM": "BY"}))
+
+
+def counted_there(cells: Cells) -> Cells:
+    """Let the offices of the other country have measured."""
+    return cells.assign(ref_area=cells["counterpart_area"], counterpart_area=cells["ref_area"])
 
 
 def inverse(cells: Cells) -> Cells:
@@ -93,7 +98,7 @@ CHANGES: dict[str, dict[str, Change]] = {
     | {"implied": lambda cells: cells.assign(verdict="cannot be said")},
     "other verdicts": {"agreement": judged_otherwise},
     "of one year": of_figures(of_one_year) | {"agreement": agreeing},
-    "of another region": of_figures(of_another_region),
+    "of another area": of_figures(of_another_region) | {"references": counted_there},
     "other statistics": {"references": inverse, "implied": lambda cells: scaled(cells, 5)},
 }
 
