@@ -52,6 +52,14 @@ FOLLOWS = {  # a text, what its figures but the last are of, and what the last i
     "no sum goes with a turnover": ("In 2023: $20 billion. $4 billion.", [TRADE], NOTHING),
     "another time": ("In 2023: $20 billion. In 2024: $21 billion.", [TRADE], TRADE),
     "another time, far from it": ("In 2023: $20 billion. In 2024: $2 billion.", [TRADE], NOTHING),
+    "another time, nearly thrice": ("In 2023: $20 billion. In 2024: $59 billion.", [TRADE], TRADE),
+    "another time, over thrice": ("In 2023: $20 billion. In 2024: $61 billion.", [TRADE], NOTHING),
+    "another time, a third": ("In 2023: $20 billion. In 2024: $6.7 billion.", [TRADE], TRADE),
+    "another time, under a third": (
+        "In 2023: $20 billion. In 2024: $6.6 billion.",
+        [TRADE],
+        NOTHING,
+    ),
     "another currency": (
         "In 2023: $20 billion. In 2023: 2 trillion roubles.",
         [TRADE],
