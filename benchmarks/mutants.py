@@ -73,7 +73,7 @@ def changes(node: Any) -> Iterator[tuple[str, object, str]]:
 
 
 def of_python(path: Path) -> Iterator[Mutant]:
-    """Give each fault of a module, but for those in annotations, f-strings, assertions and such."""
+    """Give each fault of a module, but for annotations, f-strings and what is asserted."""
     source = path.read_bytes()
     lines, tree = source.splitlines(keepends=True), ast.parse(source)
     starts = [0, *accumulate(map(len, lines))]

@@ -36,7 +36,7 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
     judged = agreement[
         agreement["kind"].isin(("claim-claim", "claim-reference"))
         & agreement["verdict"].isin({verdict for verdict, _ in OUTCOMES.values()})
-        & ~agreement["reason"].str.contains(CONVERTED, regex=False)
+        & ~agreement["reason"].str.contains(CONVERTED)
         & ~(agreement["days_apart"] > DAYS)
     ]
     literal, implied = (judged[judged["reading"] == reading] for reading in ENDS)

@@ -28,13 +28,6 @@ class Link(NamedTuple):
     language: str = ""
 
 
-class Side(NamedTuple):
-    """What a claim was held against: a row of the record, or what follows from several."""
-
-    links: tuple[Link, ...]
-    follows: bool = False
-
-
 @dataclass(frozen=True, eq=False)
 class Record:
     """The tables that the pages are made from, every cell as text.
@@ -106,18 +99,6 @@ class Record:
         """Return a link to where an id leads."""
         return Link(words or name, self.anchors.get(name, ""))
 
-    def side(self, name: str) -> Side:
-        """Return the links of one side of a pair.
-
-        Its name is the id of a figure or of an implied figure, or a series and its period.
-        """
-        if name in self.implied:
-            return Side(tuple(map(self.quoting, self.origins(name))), follows=True)
-        row = self.official.get(name)
-        return Side(
-            (self.link(name, f"{self.subject(row).words}, {row['period']}" if row else name),)
-        )
-
     def quoting(self, name: str) -> Link:
         """Return a link to a figure by its words."""
         if name not in self.said:
@@ -165,18 +146,13 @@ class Record:
         return self.said.get(name) or self.implied.get(name) or self.official.get(name) or {}
 
     def speaker(self, row: Row) -> str:
-        """Return who said a figure."""
+        """Return who said a figure, else its outlet."""
         publisher = self.documents.get(row["document_id"], {}).get("publisher", "")
         return self.wording.speaker(row["speaker"], publisher)
 
     def person(self, row: Row) -> Link:
         """Return a link to the page of who said a figure, if somebody is named."""
         return self.people.get(row["speaker"], Link(self.speaker(row)))
-
-    def author(self, row: Row) -> str:
-        """Return who is cited for a row: the speaker, else the publisher by name."""
-        publisher = self.documents.get(row["document_id"], {}).get("publisher", "")
-        return self.person(row).words if row["speaker"] else publisher or self.speaker(row)
 
     def about(self, speaker: str) -> Row:
         """Return what is known of a speaker."""

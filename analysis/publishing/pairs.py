@@ -9,6 +9,7 @@ from typing import Any
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import ENGLISH, Wording, marked
 from analysis.publishing.table_words import seen_from
+from analysis.showing.wording import in_order
 
 Shown = dict[str, Any]  # what a template shows
 READINGS = {"literal": marked("literally"), "implied": marked("commonly")}
@@ -181,11 +182,11 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
         "percent": max(percents),
         "size": SIZES.get(row["size"], row["size"]),
         "reasons": reasons,
-        "why": _why(reasons, record),
+        "why": _why(map(in_order, reasons), record),
     }
 
 
-def _why(reasons: list[str], record: Record) -> str:
+def _why(reasons: Iterable[str], record: Record) -> str:
     """Join the reasons of both readings; what they share is said once, at the end."""
     parts = [reason.split("; ") for reason in reasons]
     shared = [part for part in parts[0] if all(part in other for other in parts)]
@@ -213,7 +214,10 @@ def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
 def _side(name: str, value: str, unit: str, record: Record) -> Shown:
     """Show one side of a pair: a figure, what follows from figures, or an official figure."""
     wording, stated, row = record.wording, record.said.get(name), record.row(name)
-    side: Shown = {"name": name, "named": record.side(name), **UNSAID}
+    official = f"{record.subject(row).words}, {row['period']}" if name in record.official else name
+    follows = name in record.implied
+    leads = map(record.quoting, record.origins(name)) if follows else [record.link(name, official)]
+    side: Shown = {"name": name, "links": list(leads), "follows": follows, **UNSAID}
     if not row:
         return side
     side["amount"] = amount(row, wording)

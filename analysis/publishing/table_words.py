@@ -15,7 +15,7 @@ from analysis.comparing.derived import Rule
 from analysis.reading.bounds import HEDGES, MEASURES
 from analysis.record.schema import AREAS, PROCESSED, RAW, UNIONS
 from analysis.showing import wording
-from analysis.showing.wording import SCALES, SUFFIXES, speaker
+from analysis.showing.wording import SCALES, SUFFIXES
 
 BRACES = re.compile(r"\{\w+\}")
 #: Columns of raw tables whose words are shown.
@@ -48,7 +48,6 @@ def is_country(area: str) -> bool:
 
 def _lists() -> Iterator[str]:
     """List the words of columns with a closed list of values."""
-    yield from (speaker("", publisher="named"), speaker("", publisher=""))
     yield from wording.PHRASES
     yield from (*HEDGES, *MEASURES, *SUFFIXES, *(name for _, name in SCALES))
     for column in chain(*RAW.values(), *PROCESSED.values()):
@@ -64,9 +63,9 @@ def _reasons() -> Iterator[str]:
     """List reasons, bases and formulas; what differs between cases stands in braces."""
     outcomes = chain(verdicts.OUTCOMES.values(), verdicts.SETTLED.values())
     for verdict, reason in outcomes:
-        yield from (verdict, reason, *(seen_from(side, reason) for side in SIDES))
+        yield from (verdict, wording.in_order(reason), *(seen_from(side, reason) for side in SIDES))
     for reason in chain.from_iterable(verdicts.HELD_TO.values()):
-        yield from (reason, *(seen_from(side, reason) for side in SIDES))
+        yield from (wording.in_order(reason), *(seen_from(side, reason) for side in SIDES))
     yield from verdicts.SIZES
     yield from (verdicts.CONVERTED.strip("; "), verdicts.CONDITION.strip("; "))
     yield from (words.strip("; ") for words in implied.PRICES.values())

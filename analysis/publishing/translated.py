@@ -58,14 +58,12 @@ class _Translated(Wording):
     """The words of the site by a catalogue, and by what Babel knows of its language."""
 
     def __init__(self, code: str, catalogue: Path) -> None:
-        self.code = code
-        self.folder = f"{code}/"
         compiled = BytesIO()
         with catalogue.open("rb") as file:
             messages = read_po(file, locale=code)
         write_mo(compiled, messages)
         compiled.seek(0)
-        self.translations = GNUTranslations(compiled)
+        super().__init__(code, GNUTranslations(compiled))
         said = sorted(REASONS, key=lambda words: len(BRACES.sub("", words)), reverse=True)
         self._patterns = {_pattern(words): words for words in said if "{" in words}
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from analysis.comparing.areas import country_of
-from analysis.record.areas import area_fault
+from analysis.record.codebook import area_fault
 from analysis.record.schema import UNIONS
 from analysis.scanning.context import Stated, holds
 from analysis.scanning.kinds import Measured

@@ -14,7 +14,7 @@ from analysis.reading.periods.days import Period
 from analysis.reading.quantity import Quantity
 from analysis.reading.sentences import sentences
 from analysis.reading.tokens import plain
-from analysis.record.keywords import pattern_of
+from analysis.record.codebook import pattern_of
 from analysis.scanning.rules import any_of
 
 Span = tuple[int, int]
@@ -149,7 +149,7 @@ def in_context(
         others = tuple(
             (other.start - first, other.end - first)
             for other in found
-            if other is not figure and first <= other.start < last and not _is_year(other)
+            if other is not figure and first <= other.start < last
         )
         stated.append(
             Stated(
@@ -167,12 +167,6 @@ def in_context(
             )
         )
     return stated
-
-
-def _is_year(figure: Candidate) -> bool:
-    """Tell whether a number may be a year that is written before a noun: *2022 trade*."""
-    quantity = figure.quantity
-    return quantity.unit == "count" and quantity.value in range(1990, 2040)
 
 
 def _sentence_at(text: str, place: int, language: str | None) -> Span:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.record.keywords import pattern_of
+from analysis.record.codebook import pattern_of
 from analysis.scanning.rules import any_of
 
 _FILLERS = rf"(?:{any_of('fillers')}\s+)*$"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.record.codebook import pattern_of
 from analysis.record.figures import fits
-from analysis.record.keywords import pattern_of
 from analysis.scanning.context import Stated, holds
 from analysis.scanning.kinds import length_of
 from analysis.scanning.rules import RULES, VALUE_OF, WORDS, Rule, any_of

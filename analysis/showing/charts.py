@@ -71,7 +71,7 @@ def intervals(
     ----------
     rows
         Rows of the processed tables, of ``implied``, or both; drawn from top to bottom. Rows with
-        an ``implied_id`` are drawn hollow.
+        an ``implied_id``, plans and forecasts are drawn hollow.
     title, unit
         The finding, and the unit on the axis. The alternative text is made from the rows.
     labels

@@ -1,8 +1,8 @@
 """Figures as marks with bounds, which are this project's own, and official values as lines.
 
 A thick bar is what listeners take from the words (implied), a thin one what the words commit the
-speaker to (literal); an arrow is an end that goes on. A filled mark was stated, a hollow one
-follows from what was stated. Colour never tells alone.
+speaker to (literal); an arrow is an end that goes on. A filled mark was stated as a fact; a hollow
+one is planned, expected, or follows from what was stated. Colour never tells alone.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,6 @@ from analysis.record.schema import Row
 from analysis.showing.style import (
     ARROW,
     ARROW_SIZE,
-    COLOURS,
     DASHES,
     IMPLIED_WIDTH,
     LITERAL_WIDTH,
@@ -32,6 +31,7 @@ from analysis.showing.style import (
     mark_of,
 )
 
+EDGE = 1.8  # points, of a mark's line
 LETTER = 0.068  # inches that a letter of a name beside a mark takes
 Point = tuple[Axes, float, float, list[str], str]
 
@@ -53,25 +53,26 @@ def draw(
     _bars(axes, figures, places, factor)
     marked = pd.DataFrame(
         [
-            (place, row["value"] / factor, *mark_of(row))
+            (place, row["value"] / factor, *mark_of(row), is_fact(row))
             for row, place in zip(figures, places, strict=True)
         ],
-        columns=["place", "value", "shape", "colour", "meaning"],
-    )
+        columns=["place", "value", "shape", "colour", "meaning", "fact"],
+    ).dropna(subset="value")
     where = {"x": "value", "y": "place", "s": MARK_SIZE**2, "ax": axes, "zorder": 4}
-    common = {**where, "legend": False}
-    hollow = pd.Series([is_implied(row) for row in figures], dtype=bool)
-    for shape, group in marked[~hollow & marked["value"].notna()].groupby("shape", sort=False):
-        colour = group["colour"].iloc[0]
-        sns.scatterplot(group, color=colour, edgecolor=colour, marker=shape, **common)
-    edge = {"edgecolor": COLOURS["implied"], "linewidth": 1.8}
-    if hollow.any():
-        sns.scatterplot(marked[hollow].dropna(), color="white", **edge, **common)
+    common = {**where, "legend": False, "linewidth": EDGE}
+    for (shape, colour, fact), group in marked.groupby(["shape", "colour", "fact"], sort=False):
+        inside = colour if fact else "white"
+        sns.scatterplot(group, color=inside, edgecolor=colour, marker=shape, **common)
     return [
         (axes, valued(row, factor), place, figure_ids(row), label)
         for row, place, label in zip(figures, places, labels, strict=True)
         if row.keys() & {"figure_id", "claim_id", "implied_id"}
     ]
+
+
+def is_fact(row: Row) -> bool:
+    """Whether a figure was stated as one: it follows from no other, and is no plan or forecast."""
+    return not is_implied(row) and row.get("status", "actual") == "actual"
 
 
 def _bars(axes: Axes, figures: list[Row], places: Sequence[float], factor: float) -> None:

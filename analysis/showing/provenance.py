@@ -2,23 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
 from analysis.comparing.intervals import interval
-from analysis.record.load import all_figures, figure_ids, is_implied, load, sides
-from analysis.record.schema import Row, records
+from analysis.record.load import all_figures, documents, figure_ids, is_implied, load, sides
+from analysis.record.schema import Row, grouped, records
 from analysis.showing import wording
+from analysis.showing.sources import MARKS, Sources
 
 GAP = "gap, second less first"  # the column of `pairs_table`
 MANY = 6  # documents that a line under a chart names one by one
-#: What the marks of `sources_table` mean.
-MARKS = {
-    "e": "of the document only an excerpt was seen",
-    "h": "the figure stands in the headline",
-    "p": "the words for the period are ours, from notes on the source",
-}
 
 
 def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -43,15 +39,14 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     >>> table.loc["more than 66 thousand people", ["value", "bounds", "when"]].tolist()
     ['more than 66,000', '66,000 or more; commonly 66,000 to 67,000', 'Apr 2021']
     """
-    documents = {row["document_id"]: row for row in records(load("documents"))}
     attested = load("claims").set_index("claim_id")["attested_by"].str.split(";").to_dict()
     ids = {name for row in records(rows) for name in figure_ids(row)}
     stated = all_figures()
     said = {row["figure_id"]: row for row in records(stated[stated["figure_id"].isin(ids)])}
     for row in said.values():
         reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
-        row["reports"] = [documents[name] for name in reports]
-    table = by(pd.DataFrame([_source_row(row, said, documents) for row in records(rows)]), "words")
+        row["reports"] = [documents()[name] for name in reports]
+    table = by(Sources([_source_row(row, said) for row in records(rows)]), "words")
     return table if table["note"].any() else table.drop(columns="note")
 
 
@@ -99,9 +94,7 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
             "reading": pair["reading"],
             "verdict": pair["verdict"],
             GAP: _gap(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
-            "reason": pair["reason"]
-            .replace("left figure", "first")
-            .replace("right figure", "second"),
+            "reason": wording.in_order(pair["reason"]),
         }
         for pair, one, other in zip(records(pairs), left, right, strict=True)
     ]
@@ -115,14 +108,13 @@ def titles() -> pd.Series:
 
 def source_line(rows: pd.DataFrame) -> str:
     """Return the line under a chart: the documents that its rows come from, with their dates."""
-    documents = {row["document_id"]: row for row in records(load("documents"))}
     ids = [each.rsplit(".", 1)[0] for row in records(rows) for each in figure_ids(row)]
     distinct = list(dict.fromkeys(ids))
     if len(distinct) > MANY:
         return f"Source: {len(distinct)} documents, named in the table of sources below."
     named = [
-        f"{documents[each]['title']} ({wording.stated(documents[each]['published'])})"
-        for each in distinct
+        f"{document['title']} ({wording.stated(document['published'])})"
+        for document in map(documents().__getitem__, distinct)
     ]
     return "Source: " + "; ".join(named) + "."
 
@@ -142,7 +134,7 @@ def words_of(rows: pd.DataFrame) -> list[str]:
 
     >>> counts = load("student_counts")
     >>> words_of(counts[counts["as_stated"] == "more than 66 thousand people"])
-    ['“more than 66 thousand people”, the publisher, Apr 2021']
+    ['“more than 66 thousand people”, MIL OSI Russia News, Apr 2021']
     """
     said = all_figures().set_index("figure_id", drop=False)
     return [
@@ -154,16 +146,20 @@ def words_of(rows: pd.DataFrame) -> list[str]:
 
 
 def short_labels_of(rows: pd.DataFrame) -> list[str]:
-    """Name each row of a chart by the last name of its speaker, and when it was said.
+    """Name each row of a chart by the last name of its speaker, or its outlet, and when.
 
     >>> figures = all_figures()
     >>> short_labels_of(figures[figures["figure_id"] == "tokayev-izvestia-2024.1"])
     ['Tokayev, Nov 2024']
     """
-    return [
-        f"{name if name.islower() else name.split()[-1]}, {wording.month(row['stated_on'])}"
-        for row, name in ((row, speaker(row)) for row in records(rows))
-    ]
+    return [short_label(row) for row in records(rows)]
+
+
+def short_label(row: Row) -> str:
+    """Name a figure by the last name of its speaker, and when it was said."""
+    name = speaker(row)
+    short = name.split()[-1] if name == row["speaker"] else name  # an outlet is named in full
+    return f"{short}, {wording.month(row['stated_on'])}"
 
 
 def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
@@ -188,10 +184,9 @@ def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) 
     """Write the alternative text of a strip of years."""
     official = {} if reference is None else {row["year"]: row for row in records(reference)}
     told = []
-    for year, group in rows.groupby("year"):
+    for year, group in sorted(grouped(records(rows), itemgetter("year")).items()):
         said = [
-            f"{wording.hedged(row)} by {name}"
-            for row, name in zip(records(group), short_labels_of(group), strict=True)
+            f"{wording.hedged(wording.in_whole_points(row))} by {short_label(row)}" for row in group
         ]
         if year in official:
             row = official[year]
@@ -208,25 +203,31 @@ def _label(row: Row) -> str:
 
 
 def in_english(row: Row) -> str:
-    """Give the reading of a figure, in brackets, where its words are in another language."""
-    languages = load("documents").set_index("document_id")["language"]
-    document = figure_ids(row)[0].rsplit(".", 1)[0]
-    return "" if languages[document] == "en" else f" [{wording.hedged(row)}]"
+    """Give the reading of a figure, in brackets, where its words are in another language.
+
+    A chart may have computed with the figure: its words are read as the record has them.
+    """
+    if _document_of(row)["language"] == "en":
+        return ""
+    stated = all_figures()
+    return f" [{wording.hedged(records(stated[stated['figure_id'] == figure_ids(row)[0]])[0])}]"
 
 
 def speaker(row: Row) -> str:
-    """Who said it, else the publisher, or that neither is named."""
-    publishers = load("documents").set_index("document_id")["publisher"]
-    document = figure_ids(row)[0].rsplit(".", 1)[0]
-    return wording.speaker(row["speaker"], publishers[document])
+    """Who said it, else the outlet."""
+    return wording.speaker(row["speaker"], _document_of(row)["publisher"])
 
 
-def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Row:
+def _document_of(row: Row) -> Row:
+    return documents()[figure_ids(row)[0].rsplit(".", 1)[0]]
+
+
+def _source_row(row: Row, said: dict[str, Row]) -> Row:
     figures = [said[each] for each in figure_ids(row)]
     english = in_english if is_implied(row) else lambda _: ""  # else the value is beside it
     words = "; ".join(dict.fromkeys(each["as_stated"] + english(each) for each in figures))
     titles = (_document(report) for each in figures for report in each["reports"])
-    marks = {mark for each in figures for mark in _marks(each, documents)}
+    marks = {mark for each in figures for mark in _marks(each)}
     literal, implied = _bounds(row, "literal"), _bounds(row, "implied")
     return {
         "words": f"{row['formula']}: {words}" if is_implied(row) else words,
@@ -242,10 +243,10 @@ def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Ro
     }
 
 
-def _marks(row: Row, documents: dict[str, Row]) -> str:
+def _marks(row: Row) -> str:
     """Give the `MARKS` of a figure."""
     marked = {
-        "e": documents[row["document_id"]]["extent"] == "excerpt",
+        "e": documents()[row["document_id"]]["extent"] == "excerpt",
         "h": row["place"] == "headline",
         "p": row["period_source"] == "ours",
     }

@@ -83,7 +83,7 @@ def _is_led(line: Line, place: int) -> bool:
     """Tell *the Soyuz 5 rockets*, *six Boeing 737 jets*, *S&P 500*, *Omsk 29 and Saratov 36*."""
     before = place - 1
     if line.is_of(place, "definite", "indefinite"):
-        return not line.is_of(before, "prepositions")
+        return not line.is_of(before, "prepositions") or line.is_of(before, "partitive")
     listed = line.kind(place) == "and" and line.kind(before) == "num"
     return listed or line.kind(place) in ("num", "cardinal") or line.word(place) == "&"
 

@@ -113,6 +113,8 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return True  # "форум – 2024 открылся"
     if not sets["plural_endings"] or reading.quantity.hedge or not reading.quantity.counted:
         return False
+    if line.is_of(reading.context.noun[1] - 1, "priced"):
+        return True  # "at constant 2013 prices"
     return not _is_plural(line, reading)
 
 
