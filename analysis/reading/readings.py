@@ -258,11 +258,7 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     if not nouns or is_partitive(line, context.end):
         return False
     nouns = nouns[2 * line.is_of(nouns[0], "followed") :]  # "followed by services at 5 percent"
-    if nouns and line.kind(nouns[0]) in (
-        "out_of",
-        "by",
-        "to",
-    ):  # "…, in trade 4 percent", "to India 16"
+    if nouns and line.kind(nouns[0]) in ("out_of", "by", "to"):  # "…, in trade 4 percent"
         nouns = nouns[1:]
     nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and", "by")]
     words = [at for at in nouns if line.word(at) not in DASHES]

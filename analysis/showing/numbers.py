@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.record.load import figure_ids
 from analysis.record.schema import grouped, records
 from analysis.showing.provenance import short_label, traced
-from analysis.showing.wording import amount, bounds, hedged
+from analysis.showing.wording import amount, bounds, hedged, in_whole_points
 
 MANY = 12  # figures that an alternative text names one by one
 #: The columns of stated and implied figures, and of official ones.
@@ -68,7 +68,7 @@ def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) 
     official = {} if reference is None else {row["year"]: row for row in records(reference)}
     told = []
     for year, group in sorted(grouped(records(rows), itemgetter("year")).items()):
-        said = [f"{hedged(row)} by {short_label(row)}" for row in group]
+        said = [f"{hedged(in_whole_points(row))} by {short_label(row)}" for row in group]
         if year in official:
             row = official[year]
             said.append(f"{amount(row['value'], row['unit'])} in the statistics")
