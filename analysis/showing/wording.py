@@ -30,8 +30,8 @@ PHRASES = (
     *("anything", "exactly {amount}", "{amount} or more", "{amount} or less"),
     *("not stated", "from {day}", "until {day}", "{first}–{last} {year}", "an unnamed outlet"),
 )
-NO_NUMBER, UNDATED, ANYTHING, EXACTLY, OR_MORE, OR_LESS, NOT_STATED, FROM, UNTIL, *_ = PHRASES
-MONTHS, UNNAMED = PHRASES[-2:]
+NO_NUMBER, UNDATED, ANYTHING, EXACTLY, OR_MORE, OR_LESS, *_ = PHRASES
+*_, NOT_STATED, FROM, UNTIL, MONTHS, UNNAMED = PHRASES
 #: What Markdown takes for more than itself. Two dollar signs are a formula to JupyterLab.
 _MARKS = str.maketrans(
     {"$": "\\$", "&": "&amp;", **{mark: f"&#{ord(mark)};" for mark in "*_`<[]\\"}}
