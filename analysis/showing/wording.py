@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.record.schema import Row
+
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SUFFIXES = {
     "percent": "%",
@@ -167,6 +169,11 @@ class Language:
 
 ENGLISH = Language()
 amount, bounds, period, stated = ENGLISH.amount, ENGLISH.bounds, ENGLISH.period, ENGLISH.stated
+
+
+def period_of(row: Row) -> str:
+    """Write the period of a row."""
+    return period(row["period_start"], row["period_end"])
 
 
 def day(moment: date) -> str:
