@@ -146,18 +146,13 @@ class Record:
         return self.said.get(name) or self.implied.get(name) or self.official.get(name) or {}
 
     def speaker(self, row: Row) -> str:
-        """Return who said a figure."""
+        """Return who said a figure, else its outlet."""
         publisher = self.documents.get(row["document_id"], {}).get("publisher", "")
         return self.wording.speaker(row["speaker"], publisher)
 
     def person(self, row: Row) -> Link:
         """Return a link to the page of who said a figure, if somebody is named."""
         return self.people.get(row["speaker"], Link(self.speaker(row)))
-
-    def author(self, row: Row) -> str:
-        """Return who is cited for a row: the speaker, else the publisher by name."""
-        publisher = self.documents.get(row["document_id"], {}).get("publisher", "")
-        return self.person(row).words if row["speaker"] else publisher or self.speaker(row)
 
     def about(self, speaker: str) -> Row:
         """Return what is known of a speaker."""

@@ -54,7 +54,7 @@ class Wording:
         return wording.period(*(pd.Timestamp(day) if day else pd.NaT for day in (start, end)))
 
     def speaker(self, name: str, publisher: str = "") -> str:
-        """Say who said something, else that it was the publisher or nobody who is named."""
+        """Name who said something, else who published it."""
         return name or self.gettext(wording.speaker("", publisher))
 
     def spelling(self, name: str, others: str) -> str:  # noqa: ARG002

@@ -41,7 +41,7 @@ class Year:
         claims = [
             {
                 "link": record.link(row["figure_id"], pairs.read(row, wording)),
-                "who": record.author(row),
+                "who": record.person(row).words,
                 "side": row["side"],
                 "stated": wording.stated(row["stated_on"][:7]),
                 "at": place(row["value"], 0),

@@ -11,15 +11,10 @@ from analysis.comparing.intervals import interval
 from analysis.record.load import all_figures, documents, figure_ids, is_implied, load, sides
 from analysis.record.schema import Row, grouped, records
 from analysis.showing import wording
+from analysis.showing.sources import MARKS, Sources
 
 GAP = "gap, second less first"  # the column of `pairs_table`
 MANY = 6  # documents that a line under a chart names one by one
-#: What the marks of `sources_table` mean.
-MARKS = {
-    "e": "of the document only an excerpt was seen",
-    "h": "the figure stands in the headline",
-    "p": "the words for the period are ours, from notes on the source",
-}
 
 
 def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -51,7 +46,7 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     for row in said.values():
         reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
         row["reports"] = [documents()[name] for name in reports]
-    table = by(pd.DataFrame([_source_row(row, said) for row in records(rows)]), "words")
+    table = by(Sources([_source_row(row, said) for row in records(rows)]), "words")
     return table if table["note"].any() else table.drop(columns="note")
 
 
@@ -139,7 +134,7 @@ def words_of(rows: pd.DataFrame) -> list[str]:
 
     >>> counts = load("student_counts")
     >>> words_of(counts[counts["as_stated"] == "more than 66 thousand people"])
-    ['“more than 66 thousand people”, the publisher, Apr 2021']
+    ['“more than 66 thousand people”, MIL OSI Russia News, Apr 2021']
     """
     said = all_figures().set_index("figure_id", drop=False)
     return [
@@ -151,7 +146,7 @@ def words_of(rows: pd.DataFrame) -> list[str]:
 
 
 def short_labels_of(rows: pd.DataFrame) -> list[str]:
-    """Name each row of a chart by the last name of its speaker, and when it was said.
+    """Name each row of a chart by the last name of its speaker, or its outlet, and when.
 
     >>> figures = all_figures()
     >>> short_labels_of(figures[figures["figure_id"] == "tokayev-izvestia-2024.1"])
@@ -163,7 +158,8 @@ def short_labels_of(rows: pd.DataFrame) -> list[str]:
 def short_label(row: Row) -> str:
     """Name a figure by the last name of its speaker, and when it was said."""
     name = speaker(row)
-    return f"{name if name.islower() else name.split()[-1]}, {wording.month(row['stated_on'])}"
+    short = name.split()[-1] if name == row["speaker"] else name  # an outlet is named in full
+    return f"{short}, {wording.month(row['stated_on'])}"
 
 
 def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
@@ -189,7 +185,9 @@ def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) 
     official = {} if reference is None else {row["year"]: row for row in records(reference)}
     told = []
     for year, group in sorted(grouped(records(rows), itemgetter("year")).items()):
-        said = [f"{wording.hedged(row)} by {short_label(row)}" for row in group]
+        said = [
+            f"{wording.hedged(wording.in_whole_points(row))} by {short_label(row)}" for row in group
+        ]
         if year in official:
             row = official[year]
             said.append(f"{wording.amount(row['value'], row['unit'])} in the statistics")
@@ -205,12 +203,18 @@ def _label(row: Row) -> str:
 
 
 def in_english(row: Row) -> str:
-    """Give the reading of a figure, in brackets, where its words are in another language."""
-    return "" if _document_of(row)["language"] == "en" else f" [{wording.hedged(row)}]"
+    """Give the reading of a figure, in brackets, where its words are in another language.
+
+    A chart may have computed with the figure: its words are read as the record has them.
+    """
+    if _document_of(row)["language"] == "en":
+        return ""
+    stated = all_figures()
+    return f" [{wording.hedged(records(stated[stated['figure_id'] == figure_ids(row)[0]])[0])}]"
 
 
 def speaker(row: Row) -> str:
-    """Who said it, else the publisher, or that neither is named."""
+    """Who said it, else the outlet."""
     return wording.speaker(row["speaker"], _document_of(row)["publisher"])
 
 

@@ -24,9 +24,9 @@ SIGNIFICANT, MOST = 4, 7  # digits of a number, and of the ends of a narrow inte
 PHRASES = (
     *("no number", "undated"),
     *("anything", "exactly {amount}", "{amount} or more", "{amount} or less"),
-    *("not stated", "from {day}", "until {day}"),
+    *("not stated", "from {day}", "until {day}", "an unnamed outlet"),
 )
-NO_NUMBER, UNDATED, ANYTHING, EXACTLY, OR_MORE, OR_LESS, NOT_STATED, FROM, UNTIL = PHRASES
+NO_NUMBER, UNDATED, ANYTHING, EXACTLY, OR_MORE, OR_LESS, NOT_STATED, FROM, UNTIL, UNNAMED = PHRASES
 MANY = 12  # figures of a chart that an alternative text names one by one
 #: What Markdown takes for more than itself. Two dollar signs are a formula to JupyterLab.
 _MARKS = str.maketrans(
@@ -270,15 +270,24 @@ def hedged(row: dict[str, Any]) -> str:
     return f"a {'fall' if row['value'] < 0 else 'rise'} of {words}" if change else words
 
 
-def speaker(name: str | None, publisher: str | None) -> str:
-    """Who said something, else the publisher, or that neither is named.
+def in_whole_points(row: dict[str, Any]) -> dict[str, Any]:
+    """Round what is computed in percentage points, for a sentence.
 
-    >>> speaker("A. Minister", "A ministry"), speaker(None, "A ministry"), speaker("", "")
-    ('A. Minister', 'the publisher', 'nobody named')
+    >>> in_whole_points({"value": -4.097, "unit": "percentage points"})["value"]
+    -4
+    """
+    return row | {"value": round(row["value"])} if row["unit"] == "percentage points" else row
+
+
+def speaker(name: str | None, publisher: str | None) -> str:
+    """Name who said something, else who published it, without what stands in brackets.
+
+    >>> speaker("A. Minister", "A ministry"), speaker(None, "A ministry (Agency)"), speaker("", "")
+    ('A. Minister', 'A ministry', 'an unnamed outlet')
     """
     if isinstance(name, str) and name:
         return name
-    return "the publisher" if isinstance(publisher, str) and publisher else "nobody named"
+    return publisher.partition(" (")[0] if isinstance(publisher, str) and publisher else UNNAMED
 
 
 def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:

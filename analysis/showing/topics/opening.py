@@ -16,6 +16,8 @@ from analysis.showing.topics.prose import prose
 #: The columns of the answer, by whose official speaks; all others speak in the third.
 SIDES = {"KZ": "Kazakhstan's side", "RU": "Russia's side"}
 OTHERS = "others, or not named"
+#: Whose data a figure cites, where they are not those of its own side.
+DATA_OF = {"KZ": "Kazakhstan's data", "RU": "Russia's data"}
 #: Why a figure that answers a question is not shown.
 UNMATCHED, PERHAPS = "nothing to compare with", "perhaps a part of the year"
 #: How the reasons of `left_out_of` read in a sentence, by the word of the question or by reason;
@@ -162,9 +164,11 @@ def sayings(rows: pd.DataFrame) -> list[str]:
 
 
 def _reserves(row: Row) -> list[str]:
-    """Say whether a figure is no fact yet, and whether it may be of a part of its year."""
-    doubted = isinstance(row.get("partial"), str)
-    return [row["status"]] * (row["status"] != "actual") + [PERHAPS] * doubted
+    """Say whose data a figure is of, if not its side's, and what else keeps it from comparing."""
+    doubted, whose = isinstance(row.get("partial"), str), row.get("data_of")
+    others = isinstance(whose, str) and whose != row["side"]
+    cited = [f"by {DATA_OF.get(str(whose), 'data of others')}"] * others
+    return cited + [row["status"]] * (row["status"] != "actual") + [PERHAPS] * doubted
 
 
 def told(rows: pd.DataFrame, *, parts: bool = False) -> str:
@@ -173,7 +177,7 @@ def told(rows: pd.DataFrame, *, parts: bool = False) -> str:
     With `parts`, those of a part of a year have its months.
 
     >>> told(figures("student_count", document="lavrov-visit-2021"))
-    'more than 66,000 (the publisher, Apr 2021)'
+    'more than 66,000 (MIL OSI Russia News, Apr 2021)'
     """
     names: dict[str, list[str]] = {}
     months = _parts_of_years(rows) if parts else [""] * len(rows)
