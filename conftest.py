@@ -6,8 +6,13 @@ from collections import Counter
 from collections.abc import Generator
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import settings
+
+if "CI" not in os.environ:
+    # As where pyarrow, which only one extra brings, is not installed: quicker on small tables.
+    pd.options.mode.string_storage = "python"
 
 
 @pytest.hookimpl(wrapper=True)

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 
 #: Which of the package's extras brings a library that commands use.
-EXTRA_OF = dict.fromkeys(("filelock", "pandera", "rich"), "build")
+EXTRA_OF = {
+    **dict.fromkeys(("filelock", "rich"), "build"),
+    **dict.fromkeys(("pypdf", "trafilatura"), "documents"),
+    **dict.fromkeys(("distributed", "pyarrow"), "corpus"),
+}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

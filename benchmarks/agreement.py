@@ -60,7 +60,7 @@ def main() -> None:
         columns=["implied_id", "kind", "verdict", "derived_from", *claims.columns]
     )
     references = pd.DataFrame(columns=[*REFERENCES, "value", "unit", "period_start", "period_end"])
-    references["period_start"] = pd.to_datetime(references["period_start"])
+    references = references.astype({"value": float, "period_start": "datetime64[us]"})
     start = time.perf_counter()
     pairs = agreement(claims, implied, references, {})
     seconds = time.perf_counter() - start

@@ -35,6 +35,7 @@ OTHER = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult,
     ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult, ast.USub: ast.UAdd,
 }  # fmt: skip
+ASSERTED = {"strict", "frozen", "slots"}  # what the code holds itself to, and never fails
 WORD = re.compile(r'"[^"\n]*"(?:, )?')  # of a list in a language file
 
 
@@ -72,7 +73,7 @@ def changes(node: Any) -> Iterator[tuple[str, object, str]]:
 
 
 def of_python(path: Path) -> Iterator[Mutant]:
-    """Give each fault of a module, but for annotations, assertions and f-strings."""
+    """Give each fault of a module, but for annotations, f-strings and what is asserted."""
     source = path.read_bytes()
     lines, tree = source.splitlines(keepends=True), ast.parse(source)
     starts = [0, *accumulate(map(len, lines))]
@@ -80,6 +81,7 @@ def of_python(path: Path) -> Iterator[Mutant]:
     for node in ast.walk(tree):
         roots = [getattr(node, "annotation", None), getattr(node, "returns", None)]
         roots += [node] if isinstance(node, ast.Assert | ast.JoinedStr) else []
+        roots += [node] if isinstance(node, ast.keyword) and node.arg in ASSERTED else []
         spared |= {id(inner) for root in roots if root for inner in ast.walk(root)}
     for node in ast.walk(tree):
         for name, value, done in changes(node) if id(node) not in spared else ():

@@ -86,9 +86,11 @@ def _complete(
         _ = wordings()[app.config.language].gettext
         found = _("Statements with “{words}”")
         pages = _(", in the table of figures; pages with these words:")
+        app.add_js_file("stems.js")
         app.add_js_file("search.js", **{"data-found": found, "data-pages": pages})
         context["metatags"] = '<script src="pages.js"></script>\n'
     if "listing" in (context.get("meta") or {}):
         app.add_js_file("datatables/dataTables.min.js")
+        app.add_js_file("stems.js")
         app.add_js_file("tables.js")
         app.add_css_file("datatables/dataTables.dataTables.min.css")

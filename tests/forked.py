@@ -118,9 +118,14 @@ def _ended(pid: int, options: int) -> int | None:
 
 
 def _serve() -> None:
+    import ipykernel.ipkernel  # noqa: F401
+    import pandas as pd
 
     import analysis.showing.charts
     import analysis.showing.provenance  # noqa: F401
+
+    if "CI" not in os.environ:
+        pd.options.mode.string_storage = "python"
 
     for line in sys.stdin:
         what, *given = json.loads(line)

@@ -119,7 +119,7 @@ def test_the_wheel_carries_the_tables_the_languages_and_the_schema(wheel: Path) 
 
 READS_TABLES = """
 import importlib.util
-assert not any(map(importlib.util.find_spec, ["matplotlib", "pandera", "rich", "pyarrow"]))
+assert not any(map(importlib.util.find_spec, ["matplotlib", "rich", "pyarrow"]))
 import analysis
 print(analysis.__version__, type(analysis.load("claims")).__name__)
 analysis.as_of(analysis.load("trade_turnover"), "2021-12-31")

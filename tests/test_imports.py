@@ -35,9 +35,9 @@ def compare_a_text() -> None:
 READER = "analysis.reading.lexicon"
 UNUSED: dict[Callable[[], None], set[str]] = {
     read_a_figure: {"numpy", "pandas", "matplotlib", "analysis.record"},
-    load_a_table: {READER, "analysis.publishing", "pandera", "matplotlib"},
-    compare_a_text: {"analysis.publishing", "analysis.showing", "pandera", "matplotlib", "rich"},
-    import_the_checks: {"analysis.comparing", "pandera", "matplotlib"},
+    load_a_table: {READER, "analysis.publishing", "matplotlib"},
+    compare_a_text: {"analysis.publishing", "analysis.showing", "matplotlib", "rich"},
+    import_the_checks: {"analysis.comparing", "matplotlib"},
 }
 
 

@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -58,16 +57,24 @@ def add(root: Path, request: Request) -> list[Path]:
         click.echo(f"fill in {sheet} and save it; then: ./run add --review {sheet}")
         return []
     with_passages(draft)
-    if not request.review:
-        session = Session(root, raw, draft, sheet)
+    session = None if request.review else Session(root, raw, draft, sheet)
+    if session:
         click.echo(
             f"draft {draft.name}: it stays in {FOLDER}/ until it is whole; ./run add goes on"
         )
         session.ask_all()
-        made = _mended(root, raw, draft, sheet, session)
-    else:
-        made = entry.entry(root, raw.tables, draft, sheet, reviewed(raw.tables, draft, sheet))
-        _tell(raw, draft)
+    while True:
+        try:
+            noted = reviewed(raw.tables, draft, sheet)
+            made = entry.entry(root, raw.tables, draft, sheet, noted)
+            break
+        except BadInput as error:
+            if not session:
+                raise
+            session.mend(error)
+    for row in () if session else draft.kept():
+        reading = reading_of(row, raw.tables, draft.document)
+        click.echo(sentence(row, reading, raw.tables, draft.document["publisher"]))
     for line in [*already(raw.tables, draft.document, draft.kept()), *consequences(made)]:
         click.echo(line)
     if not draft.kept() or not (request.yes or click.confirm("Write it?", default=None)):
@@ -80,21 +87,6 @@ def add(root: Path, request: Request) -> list[Path]:
         click.echo(fault)
     click.echo(f"{'mend them' if faults else 'all of them hold'}; then: ./run report")
     return written
-
-
-def _mended(root: Path, raw: Raw, draft: Draft, sheet: Path, session: Session) -> entry.Entry:
-    """Make the tables, and ask again as long as a row is not in order."""
-    while True:
-        try:
-            return entry.entry(root, raw.tables, draft, sheet, reviewed(raw.tables, draft, sheet))
-        except BadInput as error:
-            session.mend(error)
-
-
-def _tell(raw: Raw, draft: Draft) -> None:
-    for row in draft.kept():
-        reading = reading_of(row, raw.tables, draft.document)
-        click.echo(sentence(row, reading, raw.tables, draft.document["publisher"]))
 
 
 # -- which draft
@@ -161,8 +153,8 @@ def _begun(root: Path, raw: Raw, request: Request) -> tuple[Draft, Path]:
 
 def _pasted() -> str:
     click.echo("The words that you saw, as they stand there; an empty line ends them:")
-    quiet: dict[str, Any] = {"default": "", "show_default": False, "prompt_suffix": ""}
-    return "\n".join(iter(lambda: click.prompt("", **quiet), ""))
+    quiet = partial(click.prompt, "", default="", show_default=False, prompt_suffix="")
+    return "\n".join(iter(quiet, ""))
 
 
 # -- what is asked of a statement as a whole
@@ -187,7 +179,7 @@ def _fault(name: str, words: str) -> str:
         return ""
     if column.pattern in DATES and no_date(words):
         return "no such date: 2024, 2024-11 or 2024-11-27"
-    if column.allows(words):
+    if not column.fault(words):
         return ""
     return (
         f"{'not one of the list' if column.values else FORMS[column.pattern]}{hint(words, column)}"

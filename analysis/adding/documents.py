@@ -42,7 +42,6 @@ def document_row(
     """
     row = dict.fromkeys(NAMES, "") | {name: given.get(name) or "" for name in NAMES}
     row["document_id"] = _free_id({*raw["documents"]["document_id"], *drafted}, given)
-    row["language"] = row["language"] or language_guess(text)
     row["translation"] = row["translation"] or "unknown"
     if path:
         row["file"] = path.name

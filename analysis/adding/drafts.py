@@ -5,7 +5,9 @@ spreadsheet opens as well. Nothing else reads them, so an unfinished one blocks 
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import count
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +18,8 @@ from analysis.record.schema import RAW, Column, Row
 
 FOLDER = Path("drafts")
 ENDINGS = ("json", "csv")  # of the two files
-_CELLS = {column.name: column for column in RAW["figures"]}
+#: The columns of figures.csv.
+CELLS = {column.name: column for column in RAW["figures"]}
 #: What is asked blind: the person's own reading of the words.
 NOTED = (
     Column("my_number", "string", "the number as you read it: 27 billion; +4.7 for a rise"),
@@ -34,11 +37,11 @@ FILLED = (
 )
 SHEET = (
     Column("figure_id", "string", "the program's; empty in a row that you add"),
-    Column("passage", "string", "the program's", pattern=_CELLS["passage"].pattern),
+    Column("passage", "string", "the program's", pattern=CELLS["passage"].pattern),
     Column("text", "string", "the words around the figure"),
     Column("leave_out", "string", "why it is no figure for the record; empty: it is one"),
     *NOTED,
-    *(_CELLS[name] for name in FILLED),
+    *(CELLS[name] for name in FILLED),
 )
 NAMES = [column.name for column in SHEET]
 
@@ -62,6 +65,12 @@ class Draft:
     def kept(self) -> list[Row]:
         """Return the rows that are to be figures of the record."""
         return [row for row in self.rows if not row["leave_out"]]
+
+    def free_ids(self, figures: pd.DataFrame) -> Iterator[str]:
+        """Yield the ids that its figures get in the record, from the next free number on."""
+        ids = figures.loc[figures["document_id"] == self.name, "figure_id"]
+        last = max((int(name.rpartition(".")[2]) for name in ids), default=0)
+        return (f"{self.name}.{number}" for number in count(last + 1))
 
 
 def saved(root: Path, draft: Draft, sheet: Path | None = None) -> Path:

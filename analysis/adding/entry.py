@@ -15,7 +15,6 @@ from analysis.record.cells import FOLDER, BadInput, Problem, RawTables
 from analysis.record.load import FOLDER as BUILT
 from analysis.record.load import as_csv
 from analysis.record.schema import RAW, WHAT, Row, records
-from analysis.scanning.propose import last_number
 
 FIGURES, DOCUMENTS = FOLDER / "figures.csv", FOLDER / "documents.csv"
 
@@ -70,9 +69,8 @@ def put(root: Path, made: Entry) -> list[Path]:
 
 def numbered(raw: RawTables, draft: Draft) -> list[Row]:
     """Return the rows for figures.csv, with the next free ids, in the order of the sheet."""
-    kept, last = draft.kept(), last_number(raw["figures"], draft.name)
-    ids = [f"{draft.name}.{last + place}" for place in range(1, len(kept) + 1)]
-    new = {row["figure_id"]: name for row, name in zip(kept, ids, strict=True) if row["figure_id"]}
+    named = list(zip(draft.kept(), draft.free_ids(raw["figures"]), strict=False))
+    new = {row["figure_id"]: name for row, name in named if row["figure_id"]}
     columns = [column.name for column in RAW["figures"]]
     return [
         {name: row.get(name, "") for name in columns}
@@ -81,28 +79,27 @@ def numbered(raw: RawTables, draft: Draft) -> list[Row]:
             "document_id": draft.name,
             "relates_to": new.get(row["relates_to"], row["relates_to"]),
         }
-        for row, name in zip(kept, ids, strict=True)
+        for row, name in named
     ]
 
 
 def _tables(raw: RawTables, draft: Draft, figures: list[Row]) -> tuple[RawTables, list[str]]:
-    left_out = [
-        {**row, "document_id": draft.name, "reason": row["leave_out"]}
-        for row in draft.rows
-        if row["leave_out"]
-    ]
     new = {
         "documents": [] if draft.known else [draft.document],
         "figures": figures,
-        "left_out": left_out,
+        "left_out": [
+            {**row, "document_id": draft.name, "reason": why}
+            for row in draft.rows
+            if (why := row["leave_out"])
+        ],
         "speakers": draft.speakers,
     }
     tables = {name: frame.sort_index() for name, frame in raw.items()}
     for name, rows in new.items():
         if rows:
             tables[name] = pd.concat([tables[name], pd.DataFrame(rows)[list(tables[name])]])
-    what = {(address(draft.document["url"]), *(row[name] for name in WHAT)) for row in figures}
     references = tables["references"]
+    what = {(address(draft.document["url"]), *(row[name] for name in WHAT)) for row in figures}
     same = [
         bool(row["url"]) and (address(row["url"]), *(row[name] for name in WHAT)) in what
         for row in records(references)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from analysis.adding.drafts import FILLED, NAMES, Draft, saved
+from analysis.adding.drafts import CELLS, FILLED, NAMES, Draft, saved
 from analysis.adding.proposals import proposed, reading_of, repeated, usual_areas
 from analysis.adding.review import noted, unsaid, whole_words, with_passages
 from analysis.adding.sentences import sentence
@@ -14,7 +14,7 @@ from analysis.record.cells import BadInput, Problem
 from analysis.record.figures import Reading, fits
 from analysis.record.hints import did_you_mean
 from analysis.record.raw import Raw
-from analysis.record.schema import AREAS, RAW, WHAT, Row, records
+from analysis.record.schema import AREAS, WHAT, Row, records
 
 BLIND, RIGHT = "  your reading", "  right? Enter, or a change"
 HELP = f"""First your own reading of the words, before the program shows its own: the hedge, the
@@ -36,7 +36,7 @@ REQUIRED = {  # cells that must not be empty, and how they are filled in
     "ref_area": "areas=KZ RU, the host, the exporter or the whole first",
     "status": "its status: actual, planned, forecast or target",
 }
-STATUSES = next(column.values for column in RAW["figures"] if column.name == "status")
+STATUSES = CELLS["status"].values
 NAMED = ("indicator", "title", "keywords")  # where some letters of an indicator are looked for
 DOUBT = re.compile(r": (\w+) in `confirmed`$")
 
@@ -66,18 +66,16 @@ class Session:
     def mend(self, error: BadInput) -> None:
         """Ask what is to be done about each problem of a row; raise again for any other."""
         rows = {row["line"]: row for row in self.draft.kept()}
-        others = [
-            problem
-            for problem in error.problems
-            if problem.file != self.sheet or problem.line not in rows
-        ]
+        lines: dict[int, list[Problem]] = {}
+        others: list[Problem] = []
+        for problem in error.problems:
+            own = problem.file == self.sheet and problem.line in rows
+            (lines.setdefault(problem.line, []) if own else others).append(problem)
         if others:
             raise BadInput(others)
-        for line in dict.fromkeys(problem.line for problem in error.problems):
-            row = rows[line]
-            problems = [problem for problem in error.problems if problem.line == line]
-            if not all(self._confirmed(row, problem) for problem in problems):
-                self._confirm(row)
+        for line, problems in lines.items():
+            if not all(self._confirmed(rows[line], problem) for problem in problems):
+                self._confirm(rows[line])
             saved(self.root, self.draft, self.sheet)
 
     def _confirmed(self, row: Row, problem: Problem) -> bool:
@@ -92,15 +90,12 @@ class Session:
     def _ask(self, row: Row, place: str) -> None:
         click.echo(f"\n{place}: {row['text'] or row['as_stated']}")
         self._propose_anew(row)
-        self._note(row)
+        while not row["my_number"] and not row["leave_out"]:
+            self._blind(row, _prompt(BLIND))
         if not row["leave_out"]:
             self._propose_repeat(row)
             self._confirm(row)
         saved(self.root, self.draft, self.sheet)
-
-    def _note(self, row: Row) -> None:
-        while not row["my_number"] and not row["leave_out"]:
-            self._blind(row, _prompt(BLIND))
 
     def _blind(self, row: Row, words: str) -> None:
         """Take a person's reading, or the reason why there is none."""
@@ -171,10 +166,9 @@ class Session:
         elif name == "relation":
             row["relation"], _, row["relates_to"] = words.partition(" ")
         elif name in FILLED:
-            column = next(column for column in RAW["figures"] if column.name == name)
-            if column.values and words and words not in column.values:
-                hint = did_you_mean(words, column.values)
-                return f"    one of {', '.join(column.values)}{hint}\n"
+            values = CELLS[name].values
+            if values and words and words not in values:
+                return f"    one of {', '.join(values)}{did_you_mean(words, values)}\n"
             row[name] = words
         else:
             return f"    no such cell {name!r}{did_you_mean(name, FILLED)}\n"

@@ -2,58 +2,112 @@
 
 import re
 from collections import Counter
-from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import pandas as pd
 
 from analysis.adding.drafts import NAMES, Draft
-from analysis.reading.languages import available, expand, words_of
+from analysis.reading.find import find_quantities
+from analysis.reading.languages import available
+from analysis.reading.quantity import Quantity
+from analysis.reading.table import COLUMNS, row_of
 from analysis.record.cells import RawTables
 from analysis.record.figures import Reading, parsed, read_figure, timestamp
 from analysis.record.plausible import DAYS, days_between
 from analysis.record.raw import Raw
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.kinds import Measured
-from analysis.scanning.propose import propose_rows
+from analysis.scanning.known import Known, known
+from analysis.scanning.proposals import Context, proposals_for
+from analysis.scanning.rules import any_of
+from analysis.scanning.verify import missing, passages_of
 
 AROUND = 90  # characters of the text that are shown on each side of a figure
+ALIKE = ("value", "unit", "hedge", "measure", "low", "high")  # what a plain form must have as well
 USUAL = 0.5  # of the figures of an indicator that have the same areas, to propose these
 
 
 def proposed(raw: Raw, draft: Draft) -> list[Row]:
     """Return the rows of a sheet for the figures of a draft's text that the record lacks.
 
-    Figures behind one that a person has noted in the draft go on from what that is of.
+    Figures behind one that a person has noted in the draft go on from what that is of. Indicator,
+    areas, `status` and `read_as` are empty where they are not certain.
     """
-    language = draft.document["language"]
-    told = {
+    text, document, tables = draft.text, draft.document, raw.tables
+    published, stated_on = document["published"], draft.said["stated_on"]
+    said = stated_on or published or None
+    language = document["language"] if document["language"] in available() else None
+    found = find_quantities(text, stated_on=said, language=language)
+    table = pd.DataFrame([row_of(text, each) for each in found], columns=list(COLUMNS))
+    lacking = missing(tables, text.encode(), table).query("reason == ''")["start"]
+    ids = dict(zip(lacking, draft.free_ids(tables["figures"]), strict=False))
+    of = {
         row["figure_id"]: Measured(*(row[name] for name in WHAT))
         for row in draft.kept()
         if row["my_number"] and row["indicator"]
     }
-    rows = propose_rows(
-        raw,
-        draft.text,
-        draft.document,
-        speaker=draft.said["speaker"],
-        stated_on=draft.said["stated_on"] or None,
-        language=language if language in available() else None,
-        told=told,
+    source = f"{document['publisher']} . {draft.said['speaker']}"
+    proposals = proposals_for(
+        text,
+        found,
+        _known(raw),
+        Context(document["title"], source, said, language),
+        [of.get(ids.get(each.start, "")) for each in found],
     )
-    lines = [line for line in draft.text.splitlines() if line.strip()]
-    made = []
-    for row in rows:
-        line = lines[int(row["passage"]) - 1] if row["passage"] else ""
-        own = {
-            "speaker": draft.said["speaker"],
-            "side": draft.said["side"],
-            "text": shown(line, row["as_stated"]),
-            "passage": row["passage"] if draft.document["lines"] else "",
-            "place": "headline" if row["passage"] == "1" and is_headline(lines) else "",
-        }
-        made.append({**dict.fromkeys(NAMES, ""), **{n: row[n] for n in row if n in NAMES}, **own})
-    return related(made)
+    own = draft.said | {"stated_on": "" if stated_on == published else stated_on}
+    rows = [
+        {**dict.fromkeys(NAMES, ""), "figure_id": ids[start], **own, **_cells(draft, row)}
+        for row in proposals
+        if (start := row["candidate"].start) in ids
+    ]
+    return related(rows)
+
+
+def _known(raw: Raw) -> Known:
+    claims = (row for row in raw.figures if row["relation"] != "repeats" and not row["excluded"])
+    return known(records(raw.tables["indicators"]), records(raw.tables["speakers"]), claims)
+
+
+def _cells(draft: Draft, proposal: Row) -> Row:
+    """Return the cells of the sheet that come from a figure's words, and from where they stand."""
+    figure, text = proposal["candidate"], draft.text
+    words = text[figure.start : figure.end]
+    before, line = text[: figure.start].rpartition("\n")[0], _line_at(text, figure.start)
+    passage = len(passages_of(draft.document, f"{before}\n{line}"))
+    lines = [line for line in text.splitlines() if line.strip()]
+    return {
+        **{name: proposal[name] for name in (*WHAT, "status")},
+        "as_stated": words,
+        "read_as": _read_as(words, figure.quantity),
+        "period_as_stated": figure.period_as_stated,
+        "base_as_stated": figure.base_as_stated,
+        "text": shown(line, words),
+        "passage": str(passage) if draft.document["lines"] else "",
+        "place": "headline" if passage == 1 and is_headline(lines) else "",
+    }
+
+
+def _line_at(text: str, place: int) -> str:
+    return text[text.rfind("\n", 0, place) + 1 :].partition("\n")[0]
+
+
+def _read_as(words: str, quantity: Quantity) -> str:
+    """Full English for words that alone do not read as the figure, where a plain form does."""
+    if _reads(words, quantity):
+        return ""
+    noun = {"change": "decrease of " if quantity.value < 0 else "increase of "}
+    hedge = f"{quantity.hedge} " if quantity.hedge else ""
+    unit = {"percent": " percent", "count": f" {quantity.counted}" if quantity.counted else ""}
+    full = f"{abs(quantity.value):.15g}{unit.get(quantity.unit, f' {quantity.unit}')}"
+    form = f"{noun.get(quantity.measure, '')}{hedge}{full}"
+    return form if _reads(form, quantity) else ""
+
+
+def _reads(words: str, quantity: Quantity) -> bool:
+    read = parsed(words)
+    return read is not None and all(
+        getattr(read, name) == getattr(quantity, name) for name in ALIKE
+    )
 
 
 def is_headline(lines: list[str]) -> bool:
@@ -120,20 +174,13 @@ def _leads(between: str, level: str, after: str) -> bool:
     >>> _leads(",", "27 млрд долларға", " жетті")
     True
     """
-    pause = rf"[\s,–—-]*(?:(?:{_any_of('and')})\b)?[\s,–—-]*"
+    and_, to, behind = (rf"{any_of(name)}\b" for name in ("and", "to_a_level", "to_a_level_behind"))
+    pause = rf"[\s,–—-]*(?:{and_})?[\s,–—-]*"
     alone = re.fullmatch(pause, between)
-    to, behind = rf"(?:{_any_of('to_a_level')})\b", rf"\s*(?:{_any_of('to_a_level_behind')})\b"
     return bool(
         re.fullmatch(rf"{pause}{to}", between, re.I)
-        or (alone and (re.match(to, level, re.I) or re.match(behind, after, re.I)))
+        or (alone and (re.match(to, level, re.I) or re.match(rf"\s*{behind}", after, re.I)))
     )
-
-
-@cache
-def _any_of(name: str) -> str:
-    """Return the words of a list of all languages as a pattern."""
-    entries = (words_of(language)["words"][name] for language in available())
-    return "|".join(re.escape(words) for entry in chain(*entries) for words in expand(entry))
 
 
 def _measure(row: Row) -> str:

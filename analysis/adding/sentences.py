@@ -2,9 +2,9 @@
 
 from analysis.reading.quantity import Quantity
 from analysis.record.cells import RawTables
+from analysis.record.codebook import title_of
 from analysis.record.figures import Reading, timestamp
 from analysis.record.schema import AREAS, Row, records
-from analysis.record.titles import title_of
 from analysis.showing import wording
 
 SIDES = {"KZ": " for Kazakhstan", "RU": " for Russia", "other": " for neither side", "": ""}

@@ -33,7 +33,10 @@ def speaker_row(raw: RawTables, given: dict[str, str], *, asks: bool) -> tuple[R
         return near, False
     if not side and not asks:
         raise NotGiven(f"--speaker: {name!r}: not in speakers.csv; a new one needs --side")
-    side = side or asked(f"{name} is new; side: {', '.join(SIDES)}", _side_fault)
+    one_of = ", ".join(SIDES)
+    side = side or asked(
+        f"{name} is new; side: {one_of}", lambda side: "" if side in SIDES else f"one of {one_of}"
+    )
     office = given.get("office") or (asked("Office, if it is named", lambda _: "") if asks else "")
     return {"speaker": name, "side": side, "office": office, "spellings": ""}, True
 
@@ -45,7 +48,3 @@ def asked(question: str, fault: Callable[[str], str]) -> str:
         if not (reason := fault(words)):
             return words
         click.echo(f"  {reason}")
-
-
-def _side_fault(words: str) -> str:
-    return "" if words in SIDES else f"one of {', '.join(SIDES)}"

@@ -65,15 +65,20 @@ def agreement(
     The result has the columns of ``agreement``; two rows a pair, one a reading, ordered by the
     figures on the left, whatever the order of the tables.
     """
-    plain = _items(claims, implied, references)
-    items = in_dollars(plain, references)
-    pairs = _told(items, _settled(items, all_pairs(items, mistaken_for)))
-    table = _judged(items, pairs)
-    for name, by in zip(("at_half", "at_twice"), REACHES, strict=True):
-        reached = _at_reach(plain, by, (implied_at or {}).get(by, implied))
-        table[name] = _verdicts_at(items, reached, references, pairs, table)
-    firm = (table["at_half"] == table["verdict"]) & (table["at_twice"] == table["verdict"])
-    return table.assign(firm=firm.map({True: "yes", False: "no"})).reset_index(drop=True)
+    said = _items(claims, implied, references)
+    pairs = all_pairs(said, mistaken_for)
+    figures, held = [said], [pairs]
+    for by in REACHES:
+        reached = _at_reach(said, by, (implied_at or {}).get(by, implied))
+        behind = len(figures) * len(said)
+        held.append(_of_reached(pairs, reached.index, behind))
+        figures.append(reached.set_axis(reached.index + behind))
+    items = in_dollars(pd.concat(figures), references)
+    settled = _settled(items, pd.concat(held, ignore_index=True))
+    table = _with_firmness(_judged(items, settled), held)
+    exceed = table.index[table["verdict"] == "contradict"]
+    told = _told(items, settled[: len(pairs)], exceed)
+    return table.join(told[["pairs", "stands_for"]], how="inner").reset_index(drop=True)
 
 
 # -- the figures
@@ -123,9 +128,11 @@ def _known(items: pd.DataFrame) -> dict[str, pd.Series]:
     spans = (items["nature"] == "flow") | items["measure"].isin(MOVED)
     spans |= started & (items["nature"] == "cumulative")
     dated = ~spans | started | items["period_end"].notna()
-    kinds = items[["indicator", "measure", "unit"]].drop_duplicates()
-    adds = kinds.assign(additive=[is_additive(kind) for kind in records(kinds)])
-    additive = items[["indicator", "measure", "unit"]].merge(adds, how="left")["additive"]
+    additive = pd.Series(
+        [*map(is_additive, records(items[["indicator", "measure", "unit"]]))],
+        items.index,
+        dtype=bool,
+    )
     known = {"as_of": as_of, "year": as_of.dt.year, "spans": spans, "dated": dated}
     return known | {"additive": additive}
 
@@ -150,21 +157,17 @@ def _settled(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     cases |= {"implausible": apart & (left["measure"] == "level")}
     named = pd.Series(np.select(list(cases.values()), list(cases), ""), pairs.index)
     case = pairs["case"].mask(pairs["case"] == "", named)
-    settled = pairs.assign(case=case, converted=converted, comparable=comparable)
-    return settled.assign(pairs=1, stands_for="")
+    return pairs.assign(case=case, converted=converted, comparable=comparable)
 
 
-def _told(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+def _told(items: pd.DataFrame, pairs: pd.DataFrame, exceed: pd.Index) -> pd.DataFrame:
     """Keep the pairs that tell something; of two series that are not comparable, the first.
 
     A series is of one indicator, the same areas and one status. `stands_for` names the figures of
     all pairs of two series, `pairs` counts these. A part that exceeds its whole is told each time.
     """
-    maybe = pairs[pairs["case"].isin([*ONCE, "a part of a period"])]
-    if maybe.empty:
-        return pairs
-    exceed = _judged(items, maybe).query("verdict == 'contradict'").index
-    told = pairs[(pairs["case"] != "a part of a period") | pairs.index.isin(exceed)].copy()
+    told = pairs[(pairs["case"] != "a part of a period") | pairs.index.isin(exceed)]
+    told = told.assign(pairs=1, stands_for="")
     once = told[told["case"].isin(ONCE) & ~told.index.isin(exceed)]
     names = ("indicator", *AREAS, "status")
     both = (records(side) for side in sides(items, once, *names))
@@ -221,8 +224,6 @@ def _named(left: pd.DataFrame, right: pd.DataFrame, pairs: pd.DataFrame) -> pd.D
             "right_value": right["value"],
             "unit": left["unit"],
             "days_apart": days.mask(left["spans"] | right["spans"]),
-            "pairs": pairs["pairs"],
-            "stands_for": pairs["stands_for"],
         }
     )
 
@@ -267,18 +268,21 @@ def _at_reach(items: pd.DataFrame, by: float, implied: pd.DataFrame) -> pd.DataF
     return items.assign(**reached)[differ]
 
 
-def _verdicts_at(
-    items: pd.DataFrame,
-    reached: pd.DataFrame,
-    references: pd.DataFrame,
-    pairs: pd.DataFrame,
-    table: pd.DataFrame,
-) -> np.ndarray:
-    """Return the verdicts of a table anew, some of whose items have other ends."""
-    touched = pairs[pairs["left"].isin(reached.index) | pairs["right"].isin(reached.index)]
-    verdicts = table["verdict"].copy()
-    if len(touched):
-        others = items.drop(index=reached.index)
-        again = pd.concat([others, in_dollars(reached, references)]).sort_index()
-        verdicts[table.index.isin(touched.index)] = _judged(again, touched)["verdict"].to_numpy()
-    return verdicts.to_numpy()
+def _of_reached(pairs: pd.DataFrame, reached: pd.Index, behind: int) -> pd.DataFrame:
+    """Return the pairs that hold reached items, which are numbered so far behind the others."""
+    numbers = pairs[["left", "right", "part"]]
+    moved = numbers.isin(reached)
+    there = pairs.assign(**(numbers + behind * moved))
+    return there[moved["left"] | moved["right"]]
+
+
+def _with_firmness(judged: pd.DataFrame, held: list[pd.DataFrame]) -> pd.DataFrame:
+    """Return the rows of the first pairs, with the verdicts of those that stand behind them."""
+    ends = np.cumsum([len(ENDS) * len(pairs) for pairs in held])
+    verdicts, *others = np.split(judged["verdict"].to_numpy(dtype=object), ends[:-1])
+    table, at = judged[: ends[0]], {}
+    for name, pairs, again in zip(("at_half", "at_twice"), held[1:], others, strict=True):
+        at[name] = verdicts.copy()
+        at[name][table.index.isin(pairs.index)] = again
+    firm = (at["at_half"] == verdicts) & (at["at_twice"] == verdicts)
+    return table.assign(**at, firm=np.where(firm, "yes", "no"))

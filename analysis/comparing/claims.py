@@ -13,12 +13,14 @@ REPORTED = ("value", "unit", "hedge", "measure", *PERIOD)
 
 
 def with_claims(rows: list[Row]) -> list[Row]:
-    """Name each row's claim: the figure that it repeats, at the end of the chain, or itself."""
+    """Name each row's claim: the figure that it repeats, at the end of the chain, or itself.
+
+    No chain leads back to where it began: such rows are refused before.
+    """
     repeats = {row["figure_id"]: row["relates_to"] for row in rows if row["relation"] == "repeats"}
     for row in rows:
-        claim, seen = row["figure_id"], set[str]()
-        while claim in repeats and claim not in seen:
-            seen.add(claim)
+        claim = row["figure_id"]
+        while claim in repeats:
             claim = repeats[claim]
         row["claim_id"] = claim
     return rows

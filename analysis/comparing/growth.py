@@ -1,12 +1,14 @@
 """Growth between levels that were stated at different times, and what flows let a stock grow to."""
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise, product, starmap
+from itertools import count, groupby, pairwise, product, starmap
+from operator import itemgetter
+from typing import Any
 
 import pandas as pd
 
 from analysis.comparing.derived import VERDICT_OF, Case, Rule, derived
-from analysis.comparing.intervals import Interval, growth_of, interval
+from analysis.comparing.intervals import Interval, added, growth_of, interval
 from analysis.comparing.rows import day_of, doubt, is_whole_year
 from analysis.record.schema import FLOWS, PERIOD, WHAT, Row, grouped
 
@@ -18,15 +20,11 @@ GROWTH = Rule(
 )
 
 
-def _at_most(*terms: Interval) -> Interval:
-    return Interval(float("-inf"), sum(term.high for term in terms))
-
-
 STOCK_AND_FLOWS = Rule(
     "stock_and_flows",
     "stock + flows of {years}",
     "the stock grows by these flows alone; of its own year the whole flow is counted",
-    _at_most,
+    lambda *terms: Interval(float("-inf"), added(*terms).high),
 )
 
 
@@ -52,7 +50,8 @@ def growth_between(earlier: Row, later: Row) -> Row:
     if doubt(earlier, later):
         return row
     for reading, column in VERDICT_OF.items():
-        row[column] = _direction(interval(row, reading))
+        low, high = interval(row, reading)
+        row[column] = "rise" if low > 0 else "fall" if high < 0 else "cannot be said"
     unsure = [reading for reading, column in VERDICT_OF.items() if row[column] == "cannot be said"]
     overlap = f"the {' and the '.join(unsure)} bounds of the two levels overlap"
     return row | {"reason": overlap if unsure else ""}
@@ -66,40 +65,36 @@ def grown_rows(figures: list[Row]) -> Iterator[Row]:
     """
     sound = [row for row in figures if not doubt(row) and row["status"] == "actual"]
     levels = [row for row in sound if row["measure"] == "level" and not pd.isna(day_of(row))]
-    flows: dict[tuple[str, ...], dict[int, Row]] = {}
-    for row in levels:
-        whole = is_whole_year(*(row[day] for day in PERIOD))
-        if whole and row["indicator"] in FLOWS.values():
-            years = flows.setdefault(_money(row["indicator"], row), {})
-            known = years.setdefault(day_of(row).year, row)
-            if row["high"] > known["high"]:
-                years[day_of(row).year] = row
+    flows = (
+        row
+        for row in levels
+        if row["indicator"] in FLOWS.values() and is_whole_year(*(row[day] for day in PERIOD))
+    )
+    by_year = grouped(flows, lambda row: (*_money(row["indicator"], row), day_of(row).year))
+    largest = {year: max(rows, key=itemgetter("high")) for year, rows in by_year.items()}
     for stock in levels:
         if stock["indicator"] in FLOWS and stock["relation"] != "repeats":
-            yield from _grown(stock, flows.get(_money(FLOWS[stock["indicator"]], stock), {}))
+            yield from _grown(stock, largest)
 
 
 def _money(indicator: str, row: Row) -> tuple[str, ...]:
     return (indicator, row["ref_area"], row["counterpart_area"], row["unit"])
 
 
-def _grown(stock: Row, flows: dict[int, Row]) -> Iterator[Row]:
+def _grown(stock: Row, flows: dict[tuple[Any, ...], Row]) -> Iterator[Row]:
     """Yield what a stock can have grown to in each year up to which all flows are known."""
-    first = year = (day_of(stock) + pd.Timedelta(days=1)).year
-    added: list[Row] = []
-    while (flow := flows.get(year)) is not None:
-        added.append(flow)
+    first = (day_of(stock) + pd.Timedelta(days=1)).year
+    rows: tuple[Row, ...] = (stock,)
+    of_flow = _money(FLOWS[stock["indicator"]], stock)
+    for year in count(first):
+        if (flow := flows.get((*of_flow, year))) is None:
+            return
+        rows = (*rows, flow)
         if year > day_of(stock).year:
             days = {"period_start": pd.NaT, "period_end": pd.Timestamp(year, 12, 31)}
-            rows = (stock, *added)
             named, words = f"{stock['figure_id']}+{year}", {"years": f"{first}-{year}"}
             row = derived(STOCK_AND_FLOWS, Case(rows, stock, days, named, words))
             yield row | {"value": sum(figure["value"] for figure in rows)}
-        year += 1
-
-
-def _direction(change: Interval) -> str:
-    return "rise" if change.low > 0 else "fall" if change.high < 0 else "cannot be said"
 
 
 def _series(row: Row) -> tuple[str, ...] | None:

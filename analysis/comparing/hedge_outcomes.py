@@ -4,7 +4,6 @@ from math import isinf
 
 import pandas as pd
 
-from analysis.comparing.intervals import interval
 from analysis.comparing.verdicts import CONVERTED, OUTCOMES
 from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import ENDS
@@ -35,20 +34,20 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
     {'hedge': 'more than', 'said': 90.0, 'number': 93.0}
     """
     judged = agreement[
-        (agreement["reading"] == "literal")
-        & agreement["kind"].isin(("claim-claim", "claim-reference"))
+        agreement["kind"].isin(("claim-claim", "claim-reference"))
         & agreement["verdict"].isin({verdict for verdict, _ in OUTCOMES.values()})
-        & ~agreement["reason"].str.contains(CONVERTED, regex=False)
+        & ~agreement["reason"].str.contains(CONVERTED)
         & ~(agreement["days_apart"] > DAYS)
-    ].reset_index(drop=True)
-    left, right = sides(judged)
+    ]
+    literal, implied = (judged[judged["reading"] == reading] for reading in ENDS)
     rows = []
-    for pair, *figures in zip(records(judged), records(left), records(right), strict=True):
-        named = list(zip((pair["left_id"], pair["right_id"]), figures, strict=True))
+    for *pair, left, right in zip(*map(records, (literal, implied, *sides(literal))), strict=True):
+        held = {f"{row['reading']}_held": row["verdict"] != "contradict" for row in pair}
+        named = [(pair[0]["left_id"], left), (pair[0]["right_id"], right)]
         for (hedged_id, hedged), (number_id, number) in (named, named[::-1]):
             if source := known_from(hedged, number):
                 ids = {"hedged_id": hedged_id, "number_id": number_id}
-                rows.append({**ids, **_outcome(hedged, number), "known_from": source})
+                rows.append({**ids, **_outcome(hedged, number), **held, "known_from": source})
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -75,11 +74,7 @@ def known_from(hedged: Row, number: Row) -> str:
 
 
 def _outcome(hedged: Row, number: Row) -> Row:
-    """Say how far the number lies from what was said, and whether the bounds held it."""
-    held = {}
-    for reading in ENDS:
-        low, high = interval(hedged, reading)
-        held[f"{reading}_held"] = bool(low <= number["high"] and number["low"] <= high)
+    """Say how far the number lies from what was said."""
     said = hedged["value"]
     return {
         "indicator": hedged["indicator"],
@@ -88,5 +83,4 @@ def _outcome(hedged: Row, number: Row) -> Row:
         "number": number["value"],
         "unit": hedged["unit"],
         "above_percent": 100 * (number["value"] - said) / abs(said),
-        **held,
     }

@@ -4,7 +4,7 @@ No whole is less than parts of it that exclude each other, and no total changes 
 than all its parts. What follows bounds the whole and is held against what is said of it.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -50,35 +50,40 @@ def rows_of_parts(figures: list[Row], indicators: dict[str, Row]) -> Iterator[Ro
 
 def _sums_of_regions(levels: list[Row]) -> Iterator[Row]:
     """Add up the regions of one country, of the same time; the other area is the same."""
-    for column in ("ref_area", "counterpart_area"):
-        regions = [row for row in levels if country_of(row[column])]
-
-        def key(row: Row, column: str = column) -> tuple[Hashable, ...]:
-            whole = row | {column: country_of(row[column])}
-            return (*(whole[name] for name in WHAT), _time(row), row["unit"])
-
-        for (indicator, *areas, time, unit), rows in _grouped(regions, key):
-            latest = {row[column]: row for row in rows}
+    for column in WHAT[1:]:
+        of_whole = [
+            row | {column: country, "region": row[column]}
+            for row in levels
+            if (country := country_of(row[column]))
+        ]
+        for (*what, time, unit), rows in _grouped(
+            of_whole, lambda row: (*(row[name] for name in WHAT), _time(row), row["unit"])
+        ):
+            latest = {row["region"]: row for row in rows}
             if len(latest) > 1:
-                whole = dict(zip(WHAT[1:], areas, strict=True))
                 ends = {"period_end": max(map(day_of, latest.values()))}
-                named = f"{indicator}.{areas[0]}.{areas[1]}.{column}.{time}.{unit}"
-                yield _summed(REGIONS, latest, named, "the regions", whole | ends)
+                named = ".".join([*what, column, time, unit])
+                yield _summed(REGIONS, latest, named, "the regions", ends)
 
 
 def _sums_of_months(levels: list[Row]) -> Iterator[Row]:
     """Add up parts of a calendar year that do not overlap, the longest first."""
-    parts = [row for row in levels if row["nature"] == "flow" and _is_part_of_year(row)]
-
-    def key(row: Row) -> tuple[Hashable, ...]:
-        return (*(row[name] for name in WHAT), row["period_end"].year, row["unit"])
-
-    for (*what, year, unit), rows in _grouped(parts, key):
+    parts = [
+        row
+        for row in levels
+        if row["nature"] == "flow"
+        and row["period_start"].year == row["period_end"].year  # that of NaT is none
+        and not is_whole_year(row["period_start"], row["period_end"])
+    ]
+    for (*what, year, unit), rows in _grouped(
+        parts, lambda row: (*(row[name] for name in WHAT), row["period_end"].year, row["unit"])
+    ):
         latest = {(row["period_start"], row["period_end"]): row for row in rows}
         apart: dict[str, Row] = {}
-        for days in sorted(latest, key=lambda days: (days[0] - days[1], days[0])):
-            if not any(_overlap(days, (row[day] for day in PERIOD)) for row in apart.values()):
-                apart["{:%Y-%m}/{:%Y-%m}".format(*days)] = latest[days]
+        for start, end in sorted(latest, key=lambda days: (days[0] - days[1], days[0])):
+            others = apart.values()
+            if all(end < row["period_start"] or row["period_end"] < start for row in others):
+                apart[f"{start:%Y-%m}/{end:%Y-%m}"] = latest[start, end]
         if len(apart) > 1:
             ends = (pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31))
             named = ".".join([*what, str(year), unit])
@@ -98,12 +103,9 @@ def _ranges_of_changes(figures: list[Row], indicators: dict[str, Row]) -> Iterat
     """Take the changes of all parts of a whole that one document states for one period."""
     changes = [row for row in figures if (row["measure"], row["unit"]) == ("change", "percent")]
 
-    def key(row: Row) -> tuple[Hashable, ...]:
-        days = (str(row[name]) for name in (*PERIOD, *BASE))
-        return (row["document_id"], row["ref_area"], row["counterpart_area"], row["status"], *days)
-
     wholes = {name: row["parts"].split(";") for name, row in indicators.items() if row["parts"]}
-    for _, rows in _grouped(changes, key):
+    alike = ("document_id", *WHAT[1:], "status", *PERIOD, *BASE)
+    for _, rows in _grouped(changes, lambda row: tuple(str(row[name]) for name in alike)):
         of = {row["indicator"]: row for row in rows}
         for whole, names in wholes.items():
             if all(name in of for name in names):
@@ -116,12 +118,14 @@ def _ranges_of_changes(figures: list[Row], indicators: dict[str, Row]) -> Iterat
 
 def _grouped(
     rows: list[Row], key: Callable[[Row], tuple[Any, ...]]
-) -> list[tuple[tuple[Any, ...], list[Row]]]:
-    def days(row: Row) -> list[Any]:
-        return [row[name] for name in PERIOD] if row["nature"] == "flow" else [day_of(row)]
+) -> Iterable[tuple[tuple[Any, ...], list[Row]]]:
+    """Put rows together that have a key in common; those without a period or a day are left out."""
 
-    dated = (row for row in rows if not any(map(pd.isna, days(row))))
-    return list(grouped(dated, key).items())
+    def is_dated(row: Row) -> bool:
+        days = [row[name] for name in PERIOD] if row["nature"] == "flow" else [day_of(row)]
+        return not any(map(pd.isna, days))
+
+    return grouped(filter(is_dated, rows), key).items()
 
 
 def _time(row: Row) -> str:
@@ -130,15 +134,3 @@ def _time(row: Row) -> str:
     if row["nature"] != "flow" or is_whole_year(start, end):
         return str(day_of(row).year)
     return f"{start:%Y-%m-%d}_{end:%Y-%m-%d}"
-
-
-def _overlap(days: tuple[Any, Any], others: Iterable[Any]) -> bool:
-    start, end = others
-    return bool(days[0] <= end and start <= days[1])
-
-
-def _is_part_of_year(row: Row) -> bool:
-    start, end = row["period_start"], row["period_end"]
-    if pd.isna(start) or pd.isna(end) or start.year != end.year:
-        return False
-    return not is_whole_year(start, end)

@@ -1,7 +1,7 @@
 """A page for each figure, each speaker and each indicator, in the shell that Sphinx made of one."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +14,6 @@ from markupsafe import Markup, escape
 from analysis.publishing import pairs
 from analysis.publishing.downloads import spreadsheet
 from analysis.publishing.links import Link, Record, Row
-from analysis.publishing.locales import marked
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.timeline import timeline
@@ -22,7 +21,6 @@ from analysis.publishing.years import years
 from analysis.record.schema import grouped
 
 Shown = dict[str, Any]  # what a template shows
-SOURCES = {"stated": marked("as stated"), "ours": marked("not stated; ours, from the context")}
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Entries:
 
     @cached_property
     def _reports(self) -> dict[str, list[Row]]:
-        return grouped(self.record.figures, itemgetter("claim_id"))
+        return self.record.by("claim_id")
 
     @cached_property
     def _related(self) -> dict[str, list[Row]]:
@@ -85,15 +83,13 @@ class Entries:
                 follows[name].append(row | shown)
         return follows
 
-    @cached_property
-    def _shown(self) -> dict[str, Shown]:
-        return {row["figure_id"]: self._figure(row) for row in self.record.figures}
-
     def _claim(self, row: Row) -> Entry:
         record, name = self.record, row["claim_id"]
-        figure, claim = self._shown[row["figure_id"]], record.claims.get(name, {})
+        shown, claim = pairs.figures(record), record.claims.get(name, {})
+        figure, repeats = shown[row["figure_id"]], self._reports[name]
         other = claim.get("relates_to", "")
-        judged = pairs.against(record).get(name, [])
+        own = row["figure_id"]  # what only repeats another is compared with nothing
+        judged = pairs.against(record).get(own, [])
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
         path = figure["href"]
@@ -104,22 +100,18 @@ class Entries:
             "document": document,
             "document_link": record.link(row["document_id"], document.get("title", "")),
             "claim": claim,
-            "relates_to": self._shown.get(other),
-            "reports": [
-                self._shown[report["figure_id"]]
-                for report in self._reports[name]
-                if report is not row
-            ],
+            "relates_to": shown.get(other),
+            "reports": [shown[report["figure_id"]] for report in repeats if report is not row],
             "related": [
-                self._shown[part["claim_id"]] | {"relation": part["relation"]}
+                shown[part["claim_id"]] | {"relation": part["relation"]}
                 for part in self._related.get(name, [])
             ],
             "contradicting": [pair for pair in stated if pair["verdict"] == "contradict"],
             "others": [pair for pair in stated if pair["verdict"] != "contradict"],
             "official": official,
-            "follows": self._follows[name],
+            "follows": self._follows[own],
             "passed_over": [
-                record.why(reason) for reason in pairs.passed_over(record).get(name, [])
+                record.why(reason) for reason in pairs.passed_over(record).get(own, [])
             ],
         }
         return Entry(
@@ -131,14 +123,12 @@ class Entries:
         )
 
     def _speaker(self, name: str) -> Entry:
-        rows = [row for row in self.record.figures if row["speaker"] == name]
-        link = self.record.people[name]
+        rows, link = self.record.by("speaker")[name], self.record.people[name]
         about, spellings = self.record.about(name), self.record.spellings(name)
         return self._listed("speaker.html", link, rows, about=about, spellings=spellings)
 
     def _indicator(self, name: str) -> Entry:
-        rows = [row for row in self.record.figures if row["indicator"] == name]
-        about = self.record.indicators[name]
+        rows, about = self.record.by("indicator")[name], self.record.indicators[name]
         return self._listed(
             "indicator.html",
             self.record.measured[name],
@@ -181,7 +171,7 @@ class Entries:
             wording,
             up="../",
             title=title,
-            figures=[self._shown[row["figure_id"]] for row in rows],
+            figures=[pairs.figures(self.record)[row["figure_id"]] for row in rows],
             timeline=timeline(rows, wording),
             table=link.href.replace(".html", ".csv"),
             spellings=spellings,
@@ -190,13 +180,3 @@ class Entries:
         # the same in all languages, so it stands beside the English page alone
         table = b"" if wording.folder else spreadsheet(pd.DataFrame(rows))
         return Entry(link.href, title, described, body, {}, table)
-
-    def _figure(self, row: Row) -> Shown:
-        wording = self.record.wording
-        held = pairs.held(self.record).get(row["claim_id"], Counter())
-        return pairs.figure(row, self.record) | {
-            "read": pairs.read(row, wording),
-            "base": wording.period(row["base_start"], row["base_end"]),
-            "period_from": SOURCES.get(row["period_source"], ""),
-            "contradicted": held["contradict"],
-        }

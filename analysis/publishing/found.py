@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.publishing.links import Record
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.publishing.pairs import figure
+from analysis.publishing.pairs import figures
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.translated import wordings
@@ -68,7 +68,7 @@ def listed_for_machines(
         for path in sorted(filter(PAGES.fullmatch, pages))
     ]
     latest = sorted(record.figures, key=lambda row: row["stated_on"], reverse=True)[:LATEST]
-    entries = [figure(row, record) | {"speaker": record.speaker(row)} for row in latest]
+    entries = [figures(record)[row["figure_id"]] for row in latest]
     return {
         "sitemap.xml": fill("sitemap.xml", addresses=addresses),
         "feed.xml": fill("feed.xml", entries=entries, release=release),

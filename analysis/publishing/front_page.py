@@ -3,6 +3,8 @@
 An answer is what was said last of what readers ask for, and whether that agrees.
 """
 
+from itertools import takewhile
+from math import inf
 from typing import Any
 
 from docutils.nodes import make_id
@@ -10,8 +12,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from analysis.publishing import pairs
-from analysis.publishing.links import Record
-from analysis.publishing.locales import ENGLISH, Wording
+from analysis.publishing.links import Record, Row
 from analysis.publishing.notebook_pages import Chart
 from analysis.publishing.pages import PAGES
 from analysis.publishing.release import Release
@@ -19,7 +20,7 @@ from analysis.publishing.templating import fill
 from analysis.publishing.years import years
 from analysis.record.schema import PROCESSED
 
-MOST = 5  # cards
+MOST = 6  # cards, in two columns or three
 ASKED = ("trade_turnover", "investment_accumulated", "student_count", "joint_projects_under_way")
 BETWEEN = {"KZ", "RU"}
 ENOUGH = 2  # claims of a year that can agree or not
@@ -35,7 +36,7 @@ def front_page(record: Record, notebooks: dict[str, list[Chart]], release: Relea
         "index.md",
         record.wording,
         figures=len(record.figures),
-        documents=len({row["document_id"] for row in record.figures}),
+        documents=len(record.by("document_id")),
         release=release,
         latest=record.wording.stated(release.latest) if release.latest else "",
         cite=release.cite("", ""),
@@ -103,16 +104,16 @@ def answers(record: Record) -> list[dict[str, Any]]:
         if not told:
             continue
         year, *before = told
-        unit = year.claims[0]["unit"]
         lines.append(
             {
                 "of": record.subject(year.claims[0]),
                 "year": year.name,
-                "range": _range([row["value"] for row in year.claims], unit, wording),
+                "range": _range([pairs.read(row, wording) for row in _ends(year.claims)]),
                 "claims": len(year.claims),
+                "apart": year.apart,
                 "missed": sum(row["claim_id"] in missing for row in year.claims),
                 "disputed": sum(row["claim_id"] in contradicted - missing for row in year.claims),
-                "official": _range([row["value"] for row in year.official], unit, wording),
+                "official": _range([pairs.amount(row, wording) for row in year.official]),
                 "strip": year.strip(record),
                 "before": [earlier.name for earlier in before[:BEFORE]],
             }
@@ -120,13 +121,24 @@ def answers(record: Record) -> list[dict[str, Any]]:
     return lines
 
 
-def _range(values: list[str], unit: str, wording: Wording = ENGLISH) -> str:
-    """Write the least and the largest of values.
+def _ends(claims: list[Row]) -> list[Row]:
+    """Choose the claim that allows the least and the one that allows the most."""
+    bounds = {
+        row["figure_id"]: (float(row["low"] or -inf), float(row["high"] or inf)) for row in claims
+    }
+    order = sorted(claims, key=lambda row: (float(row["value"]), *bounds[row["figure_id"]]))
+    return [order[0], order[-1]]
 
-    >>> _range(["19000000000", "20500000000"], "USD"), _range(["5"], "count"), _range([], "count")
-    ('19 to 20.5 billion USD', '5', '')
+
+def _range(amounts: list[str]) -> str:
+    """Write the first and the last of some amounts; a unit that both have stands once.
+
+    >>> _range(["19 billion USD", "almost 20.5 billion USD"]), _range(["5"] * 2), _range([])
+    ('19 – almost 20.5 billion USD', '5', '')
     """
-    if not values:
-        return ""
-    low, high = min(map(float, values)), max(map(float, values))
-    return wording.amount(low, unit) if low == high else wording.bounds(low, high, unit)
+    if len(set(amounts)) < 2:
+        return "".join(amounts[:1])
+    first, last = amounts[0].split(), amounts[-1].split()
+    both = zip(reversed(first), reversed(last), strict=False)
+    same = list(takewhile(lambda words: words[0] == words[1] and words[0].isalpha(), both))
+    return " ".join([*first[: len(first) - len(same)], "–", *last])

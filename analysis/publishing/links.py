@@ -2,17 +2,17 @@
 
 import csv
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from docutils.nodes import make_id
 
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.record.schema import AREAS, TOPICS, edition
+from analysis.record.schema import AREAS, TOPICS, edition, grouped
 
 Row = dict[str, str]
 
@@ -26,13 +26,6 @@ class Link(NamedTuple):
     words: str
     href: str = ""
     language: str = ""
-
-
-class Side(NamedTuple):
-    """What a claim was held against: a row of the record, or what follows from several."""
-
-    links: tuple[Link, ...]
-    follows: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,15 +51,15 @@ class Record:
         """The figures by their ids."""
         return {row["figure_id"]: row for row in self.figures}
 
+    def by(self, column: str) -> dict[str, list[Row]]:
+        """Return the figures by what they have in a column."""
+        return grouped(self.figures, itemgetter(column))
+
     @cached_property
     def quoted(self) -> dict[str, str]:
         """Where the words lead that only one figure has."""
-        times = Counter(row["as_stated"] for row in self.figures)
-        return {
-            row["as_stated"]: self.anchors[row["figure_id"]]
-            for row in self.figures
-            if times[row["as_stated"]] == 1
-        }
+        alone = (rows[0] for rows in self.by("as_stated").values() if len(rows) == 1)
+        return {row["as_stated"]: self.anchors[row["figure_id"]] for row in alone}
 
     @cached_property
     def anchors(self) -> dict[str, str]:
@@ -79,7 +72,7 @@ class Record:
     @cached_property
     def people(self) -> dict[str, Link]:
         """Who has a page: all who said a figure of the record; no two have one address."""
-        names = sorted({row["speaker"] for row in self.figures if row["speaker"]})
+        names = sorted(self.by("speaker").keys() - {""})
         people = {
             name: Link(self._spelling(name), f"speakers/{make_id(name)}.html") for name in names
         }
@@ -90,7 +83,7 @@ class Record:
     @cached_property
     def measured(self) -> dict[str, Link]:
         """What has a page: all indicators of which a figure stands in the record."""
-        said = {row["indicator"] for row in self.figures}
+        said = self.by("indicator")
         return {
             name: Link(self.title(row), f"indicators/{name}.html")
             for name, row in self.indicators.items()
@@ -105,18 +98,6 @@ class Record:
     def link(self, name: str, words: str = "") -> Link:
         """Return a link to where an id leads."""
         return Link(words or name, self.anchors.get(name, ""))
-
-    def side(self, name: str) -> Side:
-        """Return the links of one side of a pair.
-
-        Its name is the id of a figure or of an implied figure, or a series and its period.
-        """
-        if name in self.implied:
-            return Side(tuple(map(self.quoting, self.origins(name))), follows=True)
-        row = self.official.get(name)
-        return Side(
-            (self.link(name, f"{self.subject(row).words}, {row['period']}" if row else name),)
-        )
 
     def quoting(self, name: str) -> Link:
         """Return a link to a figure by its words."""

@@ -3,14 +3,14 @@
 English stands in code, templates and tables; `translated` has the other languages.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from gettext import NullTranslations
 
 import pandas as pd
 from babel import Locale
 
+from analysis.record.codebook import title_of
 from analysis.record.schema import AREAS, Row
-from analysis.record.titles import title_of
 from analysis.showing import wording
 
 
@@ -22,29 +22,17 @@ def marked(words: str) -> str:
 class Wording:
     """The words of the site in English, in which numbers and periods are those of the notebooks."""
 
-    code = "en"
-    folder = ""  # where its pages stand, from the root of the site
-    translations: NullTranslations = NullTranslations()
-
-    @property
-    def locale(self) -> Locale:
-        """What Babel knows of the language."""
-        return Locale(self.code)
+    def __init__(self, code: str = "en", translations: NullTranslations | None = None) -> None:
+        self.code = code
+        self.folder = "" if code == "en" else f"{code}/"  # of its pages, from the root of the site
+        self.locale = Locale(code)  # what Babel knows of the language
+        self.translations = translations or NullTranslations()
+        self.gettext, self.ngettext = self.translations.gettext, self.translations.ngettext
 
     @property
     def name(self) -> str:
         """What the language calls itself, in a list of languages."""
         return str(self.locale.get_display_name()).capitalize()
-
-    @property
-    def gettext(self) -> Callable[[str], str]:
-        """The translation of a message."""
-        return self.translations.gettext
-
-    @property
-    def ngettext(self) -> Callable[[str, str, int], str]:
-        """The translation of a message with a number, in the form that the number asks for."""
-        return self.translations.ngettext
 
     def said(self, words: str, names: Mapping[str, str] | None = None) -> str:  # noqa: ARG002
         """Return words of a closed list, of the codebook, or of a reason, as the tables have them.

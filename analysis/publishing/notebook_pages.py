@@ -81,31 +81,33 @@ class Chart:
 def for_site(
     notebook: Notebook, name: str, anchors: dict[str, str], quoted: dict[str, str]
 ) -> list[Chart]:
-    """Fold the code, make charts and words lead to the record, and fit the tables.
+    """Put the code behind what it shows, let charts and words lead to the record, fit the tables.
 
     The notebook is changed; its charts are named after it. `anchors` says where on the site the
     ids of the record lead, `quoted` where words lead that only one figure has.
     """
     charts: list[Chart] = []
     heading, tagged = "", False
+    cells: list[Notebook] = []
+    code: list[str] = []
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
             headings = _headings(cell["source"])
             if headings:
                 heading, tagged = headings[-1], TAG in cell["metadata"].get("tags", [])
+                cells += _folded(code, len(cells))
+                code = []
             cell["source"] = _linked(cell["source"], anchors, quoted)
+            cells.append(cell)
             continue
         # code that only makes prose is in the notebook; a reader need not step over it
-        prose = cell["metadata"].get("jupyter", {}).get("source_hidden", False)
-        cell["metadata"].setdefault("tags", []).append("remove-input" if prose else "hide-input")
+        if not cell["metadata"].get("jupyter", {}).get("source_hidden", False):
+            code.append(cell["source"])
+        cell["metadata"].setdefault("tags", []).append("remove-input")
+        cells += [cell] * bool(cell["outputs"])
         for output in cell["outputs"]:
             data = output.get("data", {})
-            if "text/markdown" in data:
-                # words of the record may stand in it: no tag is meant as one
-                said = "".join(data["text/markdown"]).replace("<", "&lt;")
-                data["text/markdown"] = _linked(said, anchors, quoted)
-            if "text/html" in data:
-                data["text/html"] = _fitted("".join(data["text/html"]), anchors)
+            _lead_on(data, anchors, quoted)
             if "image/png" in data:
                 about = output.get("metadata", {}).get("image/png", {})
                 named = cell["metadata"].get("name", str(len(charts) + 1))
@@ -115,8 +117,26 @@ def for_site(
                 output["data"] = {"text/html": html}
                 heading = ""
     download = {"cell_type": "markdown", "id": "take-along", "source": DOWNLOAD.format(name)}
-    notebook["cells"].append({**download, "metadata": {}})
+    notebook["cells"] = [*cells, *_folded(code, len(cells)), {**download, "metadata": {}}]
     return charts
+
+
+def _lead_on(data: dict[str, Any], anchors: dict[str, str], quoted: dict[str, str]) -> None:
+    """Let the words and the tables of an output lead to the record."""
+    if "text/markdown" in data:
+        # words of the record may stand in it: no tag is meant as one
+        said = "".join(data["text/markdown"]).replace("<", "&lt;")
+        data["text/markdown"] = _linked(said, anchors, quoted)
+    if "text/html" in data:
+        data["text/html"] = _fitted("".join(data["text/html"]), anchors)
+
+
+def _folded(code: list[str], place: int) -> list[Notebook]:
+    """Return the code of a section as a cell that a reader can unfold; none where there is none."""
+    if not any(code):
+        return []
+    cell: Notebook = {"cell_type": "code", "id": f"code-{place}", "source": "\n\n".join(code)}
+    return [cell | {"metadata": {"tags": ["hide-input"]}, "execution_count": None, "outputs": []}]
 
 
 def _chart(

@@ -1,16 +1,12 @@
 """Run the notebooks that are not current, each in a fresh kernel of this interpreter."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import os
 import re
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from analysis.publishing.cell_rules import heading_above
 from analysis.publishing.freshness import (
@@ -22,9 +18,6 @@ from analysis.publishing.freshness import (
     why_stale,
 )
 from analysis.record.atomic import Progress
-
-if TYPE_CHECKING:
-    from jupyter_client.manager import AsyncKernelManager
 
 INLINE = "module://matplotlib_inline.backend_inline"
 AT_ONCE = 2
@@ -103,7 +96,7 @@ async def _run(path: Path, root: Path) -> str:
     # A folder of its own: no start-up files of the user, and no history that two kernels lock.
     with tempfile.TemporaryDirectory(prefix="ipython-") as own:
         try:
-            await client.async_execute(env=_environment(root, own))
+            await _execute(client, _environment(root, own))
         except CellExecutionError as error:
             place = f"In [{client.code_cells_executed}]{_line(error.traceback)}"
             if error.ename == "FindingFails":
@@ -137,46 +130,42 @@ def _heading(notebook: Any, run: int) -> str:
     return heading_above(notebook.cells, code[run - 1])
 
 
-def _client(notebook: Any, folder: Path) -> Any:
-    """Make what runs a notebook in that folder, and leaves signals to asyncio.
+async def _execute(client: Any, environment: dict[str, str]) -> None:
+    """Run the cells in a kernel, and leave signals to asyncio.
 
-    nbclient's own answer to an interrupt takes the kernel away while others still talk to it.
+    nbclient's own way answers an interrupt itself, and takes the kernel away while others still
+    talk to it.
     """
+    kernel = client.km
+    client.reset_execution_trackers()
+    try:
+        await client.async_start_new_kernel(env=environment)
+        await client.async_start_new_kernel_client()
+        for number, cell in enumerate(client.nb.cells):
+            count = client.code_cells_executed + 1
+            await client.async_execute_cell(cell, number, execution_count=count)
+    finally:
+        if client.kc:
+            client.kc.stop_channels()
+        await kernel.shutdown_kernel(now=True)
+
+
+def _client(notebook: Any, folder: Path) -> Any:
+    """Make what runs a notebook in that folder, in a kernel of this very interpreter.
+
+    It knows no folder of kernels, whatever the user has registered.
+    """
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
 
-    kernel = _kernel_manager()
-
-    class Client(NotebookClient):
-        @asynccontextmanager
-        async def async_setup_kernel(self, **options: Any) -> AsyncIterator[None]:
-            try:
-                await self.async_start_new_kernel(**options)
-                await self.async_start_new_kernel_client()
-                yield
-            finally:
-                if self.kc:
-                    self.kc.stop_channels()
-                await kernel.shutdown_kernel(now=True)
-
-    return Client(
+    specs = KernelSpecManager(kernel_dirs=[])
+    return NotebookClient(
         notebook,
-        km=kernel,
+        # "auto" encrypts where it can; the default warns about plain TCP
+        km=AsyncKernelManager(kernel_spec_manager=specs, transport_encryption="auto"),
         timeout=CELL_SECONDS,
         record_timing=False,
         coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},
     )
-
-
-def _kernel_manager() -> AsyncKernelManager:
-    """Manage a kernel of this very interpreter, whatever kernels the user has registered."""
-    from ipykernel.kernelspec import RESOURCES, get_kernel_dict
-    from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
-    from jupyter_client.manager import AsyncKernelManager
-
-    class ThisPython(KernelSpecManager):
-        def get_kernel_spec(self, kernel_name: str) -> KernelSpec:  # noqa: ARG002
-            return KernelSpec(resource_dir=RESOURCES, **get_kernel_dict())
-
-    # "auto" encrypts where it can; the default warns about plain TCP.
-    return AsyncKernelManager(kernel_spec_manager=ThisPython(), transport_encryption="auto")

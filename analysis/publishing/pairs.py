@@ -9,12 +9,18 @@ from typing import Any
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import ENGLISH, Wording, marked
 from analysis.publishing.table_words import seen_from
+from analysis.showing.wording import in_order
 
 Shown = dict[str, Any]  # what a template shows
 READINGS = {"literal": marked("literally"), "implied": marked("commonly")}
 SIZES = {"above": marked("above 2 %")}  # sizes of gaps that need their words
 UNSAID = {"amount": "", "bounds": [], "words": "", "reporter": "", "editions": []}
 APART = "not comparable"
+COUNTED = {  # verdicts that the page of figures counts, and how
+    "contradict": marked("contradicted by {number}"),
+    "agree": marked("agrees with {number}"),
+    "agree if open": marked("agrees, where a bound is open, with {number}"),
+}
 OF_RECORDS = 4  # in as many languages, what was asked before is not worked out again
 STANDINGS = ("above", "agree", "below")  # of a claim, beside what the official statistics have
 ORDER = ("contradict", "agree", "agree if open", "cannot be said", APART)  # of pairs
@@ -53,11 +59,14 @@ def held(record: Record) -> dict[str, Counter[str]]:
 def beside_statistics(record: Record) -> set[tuple[str, str]]:
     """Tell of the claims that official figures say something to whether they agree, literally.
 
-    Each comes with one of `STANDINGS`; it may stand otherwise to another figure.
+    Each comes with one of `STANDINGS`; it may stand otherwise to another figure. Errors of a source
+    count nowhere.
     """
     told = set()
     for row in record.agreement:
         if (row["kind"], row["reading"]) == ("claim-reference", "literal"):
+            if record.said[row["left_id"]]["flag"]:
+                continue
             if row["verdict"] == "contradict":
                 told.add((row["left_id"], "above" if float(row["gap"]) < 0 else "below"))
             elif row["verdict"].startswith("agree"):
@@ -77,19 +86,38 @@ def passed_over(record: Record) -> dict[str, list[str]]:
     return {name: list(told) for name, told in reasons.items()}
 
 
-def figure(row: Row, record: Record) -> Shown:
-    """Show what every page has of a figure: its words, what it is of, who said it, and when."""
-    wording = record.wording
+@lru_cache(OF_RECORDS)
+def figures(record: Record) -> dict[str, Shown]:
+    """Show all figures by their ids: words, what they are of, who said them, when, their pairs."""
+    return {row["figure_id"]: _figure(row, record) for row in record.figures}
+
+
+def _figure(row: Row, record: Record) -> Shown:
+    """Show a figure; `also` is what readers may search it by that no page shows."""
+    wording, counts = record.wording, held(record).get(row["figure_id"], Counter())
+    areas, number = codes_of(row), str(int(float(row["value"]))) if row["value"] else ""
+    verdicts = [verdict for verdict in COUNTED if counts[verdict]]
+    also = (number, wording.areas(areas), *record.spellings(row["speaker"]))
     return {
         **row,
         "href": record.anchors[row["figure_id"]],
         "language": record.language(row),
         "of": record.subject(row),
+        "title": record.title(row),
+        "areas": [wording.area(code) for code in areas],
+        "amount": amount(row, wording),
+        "read": read(row, wording),
         **{reading: bounds(row, reading, wording) for reading in READINGS},
         "period": wording.period(row["period_start"], row["period_end"]),
+        "base": wording.period(row["base_start"], row["base_end"]),
+        "year": (row["period_end"] or row["period_start"] or row["stated_on"])[:4],
         "who": record.person(row),
         "stated": wording.stated(row["stated_on"]),
         "report_of": record.link(row["claim_id"]),
+        "contradicted": 0 if row["flag"] else counts["contradict"],
+        "verdicts": verdicts,
+        "held": [wording.gettext(COUNTED[name]).format(number=counts[name]) for name in verdicts],
+        "also": list(filter(None, also)),
     }
 
 
@@ -120,17 +148,8 @@ def bounds(row: Row, reading: str, wording: Wording = ENGLISH) -> str:
     return wording.bounds(float(low or -inf), float(high or inf), row["unit"])
 
 
-def named_areas(row: Row, wording: Wording = ENGLISH) -> str:
-    """Write the names of a row's areas: the host, the exporter or the whole comes first.
-
-    >>> named_areas({"ref_area": "RU", "counterpart_area": "KZ"})
-    'Russia – Kazakhstan'
-    """
-    return wording.areas(codes_of(row))
-
-
 def codes_of(row: Row) -> list[str]:
-    """Return the codes of a row's areas, in their order."""
+    """Return the codes of a row's areas: the host, the exporter or the whole comes first."""
     return list(filter(None, (row["ref_area"], row["counterpart_area"])))
 
 
@@ -163,11 +182,11 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
         "percent": max(percents),
         "size": SIZES.get(row["size"], row["size"]),
         "reasons": reasons,
-        "why": _why(reasons, record),
+        "why": _why(map(in_order, reasons), record),
     }
 
 
-def _why(reasons: list[str], record: Record) -> str:
+def _why(reasons: Iterable[str], record: Record) -> str:
     """Join the reasons of both readings; what they share is said once, at the end."""
     parts = [reason.split("; ") for reason in reasons]
     shared = [part for part in parts[0] if all(part in other for other in parts)]
@@ -195,7 +214,10 @@ def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
 def _side(name: str, value: str, unit: str, record: Record) -> Shown:
     """Show one side of a pair: a figure, what follows from figures, or an official figure."""
     wording, stated, row = record.wording, record.said.get(name), record.row(name)
-    side: Shown = {"name": name, "named": record.side(name), **UNSAID}
+    official = f"{record.subject(row).words}, {row['period']}" if name in record.official else name
+    follows = name in record.implied
+    leads = map(record.quoting, record.origins(name)) if follows else [record.link(name, official)]
+    side: Shown = {"name": name, "links": list(leads), "follows": follows, **UNSAID}
     if not row:
         return side
     side["amount"] = amount(row, wording)

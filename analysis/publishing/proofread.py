@@ -21,24 +21,21 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 def typed_numbers(root: Path) -> list[str]:
     """Say which typed numbers are shown nowhere: the notebook, the cell and the words of each."""
-    return cell_faults(root, _typed_of)
+    return cell_faults(root, _faults)
 
 
-def _typed_of(cells: list[Cell]) -> Iterator[tuple[int, str]]:
+def _faults(cells: list[Cell]) -> Iterator[tuple[int, str]]:
     for number, cell in enumerate(cells):
-        if cell["cell_type"] == "markdown":
-            yield from ((number, fault) for fault in _faults(cell, cells[number + 1 :]))
-
-
-def _faults(cell: Cell, below: list[Cell]) -> Iterator[str]:
-    source = "".join(cell["source"]).replace("\\$", "$")
-    prose = _HEADING.sub(_blank, _QUOTED.sub(_blank, source))
-    for words, _ in _typed(prose):
-        yield f"{words!r}: a number in prose is computed, not typed"
-    for heading in _HEADING.findall(source):
-        for words, value in _typed(heading.lstrip("# ").replace("*", "")):
-            if not any(isclose(value, shown) for shown in _shown(below)):
-                yield f"{words!r}: the cells below the heading do not show it"
+        if cell["cell_type"] != "markdown":
+            continue
+        source = "".join(cell["source"]).replace("\\$", "$")
+        prose = _HEADING.sub(_blank, _QUOTED.sub(_blank, source))
+        for words, _ in _typed(prose):
+            yield number, f"{words!r}: a number in prose is computed, not typed"
+        for heading in _HEADING.findall(source):
+            for words, value in _typed(heading.lstrip("# ").replace("*", "")):
+                if not any(isclose(value, shown) for shown in _shown(cells[number + 1 :])):
+                    yield number, f"{words!r}: the cells below the heading do not show it"
 
 
 def _typed(text: str) -> list[tuple[str, float]]:

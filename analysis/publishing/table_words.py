@@ -63,9 +63,9 @@ def _reasons() -> Iterator[str]:
     """List reasons, bases and formulas; what differs between cases stands in braces."""
     outcomes = chain(verdicts.OUTCOMES.values(), verdicts.SETTLED.values())
     for verdict, reason in outcomes:
-        yield from (verdict, reason, *(seen_from(side, reason) for side in SIDES))
+        yield from (verdict, wording.in_order(reason), *(seen_from(side, reason) for side in SIDES))
     for reason in chain.from_iterable(verdicts.HELD_TO.values()):
-        yield from (reason, *(seen_from(side, reason) for side in SIDES))
+        yield from (wording.in_order(reason), *(seen_from(side, reason) for side in SIDES))
     yield from verdicts.SIZES
     yield from (verdicts.CONVERTED.strip("; "), verdicts.CONDITION.strip("; "))
     yield from (words.strip("; ") for words in implied.PRICES.values())

@@ -58,14 +58,12 @@ class _Translated(Wording):
     """The words of the site by a catalogue, and by what Babel knows of its language."""
 
     def __init__(self, code: str, catalogue: Path) -> None:
-        self.code = code
-        self.folder = f"{code}/"
         compiled = BytesIO()
         with catalogue.open("rb") as file:
             messages = read_po(file, locale=code)
         write_mo(compiled, messages)
         compiled.seek(0)
-        self.translations = GNUTranslations(compiled)
+        super().__init__(code, GNUTranslations(compiled))
         said = sorted(REASONS, key=lambda words: len(BRACES.sub("", words)), reverse=True)
         self._patterns = {_pattern(words): words for words in said if "{" in words}
 
@@ -115,28 +113,34 @@ class _Translated(Wording):
     def bounds(self, low: float, high: float, unit: str) -> str:
         if words := wording.by_one_end(low, high, unit, self.amount, self.gettext):
             return words
-        first, last = (self._number(value, unit) for value in (low, high))
+        digits = wording.digits_of(low, high)
+        first, last = (self._number(value, unit, digits) for value in (low, high))
         if first.scale != last.scale:  # thousands of both, or of neither
-            first, last = (self._number(value, unit, thousands=low == 0) for value in (low, high))
+            first, last = (
+                self._number(value, unit, digits, thousands=low == 0) for value in (low, high)
+            )
         shared = low == 0 or first.scale == last.scale
         if low < 0:
             least = first.digits if shared else str(first)
             return self.gettext("from {low} to {high}").format(low=least, high=last)
         return last.words.format(f"{first.digits}–{last.digits}") if shared else f"{first} – {last}"
 
-    def _number(self, value: float, unit: str, *, thousands: bool = True) -> _Number:
-        size, scale, words = abs(value), "", "{}"
-        for step, name in wording.SCALES:
-            if size >= step:
-                size, scale, words = size / step, name, f"{{}} {self.gettext(name)}"
-                break
-        else:
-            if thousands and unit == "count" and size and size % THOUSAND == 0:
-                size, scale = size / THOUSAND, "thousand"
-                words = self._plural("{number} thousand", "{number} thousands", size)
-        digits = max(0, wording.SIGNIFICANT - len(str(int(size))))
+    def _number(
+        self,
+        value: float,
+        unit: str,
+        digits: int = wording.SIGNIFICANT,
+        *,
+        thousands: bool = True,
+    ) -> _Number:
+        step, scale = wording.scale_of(value)
+        size, words = abs(value) / step, f"{{}} {self.gettext(scale)}" if scale else "{}"
+        if not scale and thousands and unit == "count" and size and size % THOUSAND == 0:
+            size, scale = size / THOUSAND, "thousand"
+            words = self._plural("{number} thousand", "{number} thousands", size)
         whole = unit == "count" and not scale
-        text = format_decimal(size if whole else round(size, digits), locale=self.locale)
+        shown = size if whole else round(size, wording.decimals(size, digits))
+        text = format_decimal(shown, locale=self.locale)
         words = self._with_unit(words, size, scale, unit)
         return _Number(f"−{text}" if value < 0 else text, scale, words)
 

@@ -22,6 +22,7 @@ class Year:
     name: str
     claims: list[Row]
     official: list[Row]
+    apart: int = 0  # claims of the year in another unit
 
     def what(self, record: Record) -> str:
         """Say what they are of, with its areas."""
@@ -82,6 +83,7 @@ def years(rows: list[Row], record: Record) -> list[Year]:
     kind = Counter(map(_kind, claims)).most_common(1)[0][0]
     alike = [row for row in claims if _kind(row) == kind]
     said = grouped(sorted(alike, key=lambda row: float(row["value"])), _year)
+    apart = Counter(_year(row) for row in claims if _kind(row)[1:] == kind[1:] and row not in alike)
     indicator = claims[0]["indicator"]
     told = [
         row
@@ -92,7 +94,10 @@ def years(rows: list[Row], record: Record) -> list[Year]:
         and _kind(row) == kind
     ]
     official = grouped(told, itemgetter("period"))
-    return [Year(name, said[name], official.get(name, [])) for name in sorted(said, reverse=True)]
+    return [
+        Year(name, said[name], official.get(name, []), apart[name])
+        for name in sorted(said, reverse=True)
+    ]
 
 
 def _kind(row: Row) -> tuple[str, str, str]:

@@ -74,7 +74,8 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     unit, factor, end = (
         ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol, start)
     )
-    measured = read.scaled or (unit is not None and len(line.word(end - 1).strip(" .")) > 1)
+    letter = len(line.word(end - 1).strip(" .")) == 1 and unit not in RATES  # "Unit 3 A"
+    measured = read.scaled or (unit is not None and not letter)
     if line.kind(place - 1) == "numbered" and not measured:  # "Article 5"; no "flats, 5 million"
         return None
     if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.after import happened, read_after, read_hedge_after
+from analysis.reading.around.apart import governor_apart
 from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
     APART,
@@ -24,7 +25,6 @@ from analysis.reading.around.direction import (
     exceeds,
     governed_at,
     governing_noun,
-    governor_apart,
     governor_of_by,
     is_noun,
     is_partitive,
@@ -163,7 +163,7 @@ def _read_beyond(line: Line, amount: Amount, place: int, left: int, context: Con
     """Read a hedge of the verb (*almost reached*), a negation; return where they end."""
     at = place
     while at >= left and line.kind(at) in (*SMALL, "hedge", "verb_hedge", "negation", "level"):
-        if line.kind(at) == "hedge" and not context.direction:
+        if line.kind(at) == "hedge" and not context.direction and not _is_place(line, at):
             context.hedges.append(line.items[at].value)
             context.start = at
         elif line.kind(at) in ("negation", "verb_hedge"):
@@ -172,6 +172,12 @@ def _read_beyond(line: Line, amount: Amount, place: int, left: int, context: Con
                 context.refused = f"{NEGATED} {context.unknown!r}"
         at -= 1
     return at
+
+
+def _is_place(line: Line, place: int) -> bool:
+    """Tell *в районе составил 10,2*, of a district, from *almost reached*."""
+    first = line.word(place).split(" ")[0]
+    return line.items[place].value == "about" and first in line.words.sets["prepositions"]
 
 
 def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
@@ -231,9 +237,14 @@ def _colon_before(line: Line, place: int) -> int:
 
 
 def _is_apart(line: Line, place: int, context: Context) -> bool:
-    """Tell whether a bare percentage stands in brackets, behind a dash, a colon or a last comma."""
+    """Tell whether a bare percentage stands in brackets, behind a dash, a colon or a last comma.
+
+    So does that of *the highest rise was seen in mining, with 68 percent*.
+    """
     if is_partitive(line, context.end) or line.word(place + 1) in line.words.sets["compared"]:
         return False
+    if line.is_of(place, "with_rates") and not (context.hedges or line.opens(place)):
+        return True
     after = line.word(context.end)
     comma = line.word(place) == "," and (context.hedges or after in CLAUSE_ENDS or not after)
     return line.word(place) in APART or bool(comma)

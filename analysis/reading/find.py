@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import overload
@@ -17,7 +17,7 @@ from typing import overload
 from analysis.reading.amounts import STARTS
 from analysis.reading.around.direction import HEDGES
 from analysis.reading.detection import language_of
-from analysis.reading.lexicon import Line, lexicon
+from analysis.reading.lexicon import Line, currencies, lexicon
 from analysis.reading.periods.clause_words import Figure, any_of
 from analysis.reading.periods.clauses import Sentence
 from analysis.reading.periods.days import Period, days_of, years_later
@@ -30,7 +30,7 @@ from analysis.reading.readings import Reading, readings
 from analysis.reading.refusals.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
 from analysis.reading.refusals.objections import objection
 from analysis.reading.sentences import sentences
-from analysis.reading.tokens import plain
+from analysis.reading.tokens import DASHES, plain
 
 # Marks of direction and of no width, which may stand between a number and its unit unseen.
 _MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -130,6 +130,7 @@ def find_quantities(
         listed = goes_on
         spoken = language or language_of(line)
         holds_one = _may_hold_one(line, spoken)
+        money = None  # the currency of the sentence before
         for first, last in sentences(line, lexicon(spoken)) if holds_one else ():
             sentence, own = line[first:last], spoken
             if len(sentence) < len(line):
@@ -137,7 +138,9 @@ def find_quantities(
                 if not _may_hold_one(sentence, own):
                     continue
             spans = periods_of(sentence, said, grammar_of(own))
-            found += _in_sentence(sentence, each.start() + first, spans, own, heading)
+            figures = _in_sentence(sentence, each.start() + first, spans, own, heading, money)
+            money = next(filter(None, map(_money_of, reversed(figures))), money)
+            found += figures
         if last_sign == ":":
             spans = periods_of(line, said, grammar_of(spoken))
             heading = _worded(next((span for span in spans if not span.is_base), None), line)
@@ -145,9 +148,17 @@ def find_quantities(
 
 
 def _in_sentence(
-    text: str, offset: int, spans: list[PeriodSpan], language: str | None, heading: Worded
+    text: str,
+    offset: int,
+    spans: list[PeriodSpan],
+    language: str | None,
+    heading: Worded,
+    money: str | None,
 ) -> list[Candidate | Refusal]:
-    """Give the figures of a sentence that begins at an offset, and what is passed over."""
+    """Give the figures of a sentence that begins at an offset, and what is passed over.
+
+    `money` is the currency that was named last before.
+    """
     left = blanked(text, spans)
     if spans and not _may_hold_one(left, language):
         return []
@@ -168,8 +179,24 @@ def _in_sentence(
         period, stated = _worded(span, text, heading) or (None, "")
         start, end = reading.start + offset, reading.end + offset
         end -= text[: reading.end].endswith(".") and not text[reading.end :].strip()  # "9 bln."
-        found.append(Candidate(start, end, reading.quantity, period, stated, base))
+        quantity = reading.quantity
+        if money and _lacks_its_currency(line, reading):
+            quantity = replace(quantity, unit=money)
+        found.append(Candidate(start, end, quantity, period, stated, base))
     return sorted(found, key=lambda each: each.start)
+
+
+def _money_of(figure: Candidate | Refusal) -> str | None:
+    unit = figure.quantity.unit if isinstance(figure, Candidate) else ""
+    return unit if unit in currencies() else None
+
+
+def _lacks_its_currency(line: Line, reading: Reading) -> bool:
+    """Tell *In January – 63 million, in May – 72 million* behind a sentence with a sum of money."""
+    amount, before = reading.amount, _first_hedge(line, reading.amount.start) - 1
+    bare = amount.scaled and amount.unit is None and not reading.quantity.counted
+    led = line.word(before) in DASHES or line.kind(before) == "mask"
+    return bare and led and not reading.context.subject
 
 
 def _may_hold_one(text: str, language: str | None) -> bool:

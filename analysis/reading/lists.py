@@ -23,6 +23,7 @@ UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 
 def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
     """Give the amounts of a line the units and scale words that stand at a neighbour."""
+    found = _under_a_heading(line, found)
     both = any(item.kind == "respectively" for item in line.items) if len(found) > 1 else False
     for at in range(len(found) - 2, -1, -1):  # from the right: what is said once stands last
         first, second = found[at : at + 2]
@@ -44,6 +45,31 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
         if _goes_on_in_dashes(line, *pair) or _goes_on_in_a_year(line, *pair):
             found[at] = _as_the_one_before(line, *pair)
     return found
+
+
+def _under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
+    """Give *trade (bn dollars): 2021 – 24.2; 2022 – 28.2* what their heading says of them."""
+    places = range(found[0].start - 1 if found else -1, 0, -1)
+    colon = next((at for at in places if line.word(at) == ":"), 0)
+    at = colon - 1 - (line.word(colon - 1) == ")")
+    scaled = line.kind(at - 1) == "scale"
+    if line.kind(at) not in ("unit", "currency") or line.word(at - 1 - scaled) not in ("(", ","):
+        return found
+    unit, factor = line.words.kept_as.get(line.items[at].value, (line.items[at].value, Decimal(1)))
+    scale = Decimal(10) ** line.items[at - 1].value[0] if scaled else Decimal(1)
+    return [
+        amount._replace(number=amount.number.times(scale * factor), unit=unit, scaled=scaled)
+        if _has_no_unit(line, amount)
+        else amount
+        for amount in found
+    ]
+
+
+def _has_no_unit(line: Line, amount: Amount) -> bool:
+    before, behind = amount.start - 1, line.kind(amount.end)
+    led = line.word(before) in {":", *DASHES} or line.kind(before) == "mask"
+    bare = not (amount.unit or amount.scaled or amount.upper or amount.refused)
+    return led and bare and behind in ("", "sign", "and")
 
 
 def _falls_to(line: Line, first: Amount, second: Amount) -> bool:

@@ -149,17 +149,20 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
         for at in between
     )
     twice = any(line.kind(at) == "or" for at in between)
-    joined = joined or _compares(line, between) or _ends_a_time(line, between)
+    compared = _compares(line, between)
+    joined = joined or compared or _ends_a_time(line, between)
     joined = joined or _by_places(line, between, context)
     alike = amount.unit == before.amount.unit
-    of_it = is_partitive(line, context.end)  # "rose 5 percent, and 60 percent of them"
+    of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
     levels = (before.context.link, context.link) == ("from", "to") and len(between) == 1
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
     goes_on = alike and (levels or (pace and joined))
     if amount.unit not in RATES:  # "rose by 3 and 5 billion roubles respectively"
         twice = twice and before.amount.unit in RATES and amount.unit is not None
         alike = alike and before.context.by and joined
-    goes_on = goes_on or (joined and (twice or (alike and not of_it)))
+    behind = before.context.end > before.amount.end and line.kind(context.end) == "word"
+    own = behind and line.word(places.start) == ","  # "a 5% rise, and 60% came from trade"
+    goes_on = goes_on or (joined and (twice or (alike and not of_it and not own)))
     if goes_on or (alike and _elides_its_verb(line, between, context)):
         context.direction = before.context.direction
 
@@ -171,11 +174,16 @@ def _says_it_again(line: Line, before: Reading, amount: Amount, context: Context
 
 
 def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
-    """Tell a change said in another way: *fell by 0.5% (712 000 persons)*."""
-    in_brackets = line.word(amount.start - 1) == "(" and line.word(context.noun[1]) == ")"
+    """Tell a change said in another way: *fell by 0.5% (712 000 persons)*, *…, which is $5*."""
+    end = max(context.end, context.noun[1])
+    in_brackets = line.word(amount.start - 1) == "(" and line.word(end) == ")"
     adjacent = before.context.end == amount.start - 1
+    between = range(before.context.end, amount.start)
+    which = [line.kind(at) for at in between if not line.is_of(at, "which_is")]
+    said = len(which) < len(between) and which == ["sign", "level"]
     by = before.context.by and before.amount.unit in RATES
-    return by and in_brackets and adjacent and amount.unit is None
+    bare = in_brackets and adjacent and amount.unit is None
+    return by and (bare or (said and amount.unit not in RATES))
 
 
 def _lists_levels(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
@@ -193,15 +201,18 @@ def _lists_levels(line: Line, before: Reading, amount: Amount, context: Context)
 
 def _compares(line: Line, between: list[int]) -> bool:
     """Tell *rose 5 percent, compared with 3 percent last year*."""
-    words = " ".join(line.word(at) for at in between if line.word(at) not in (",", "("))
-    return words in line.words.sets["compared"]
+    said = [line.word(at) for at in between if line.word(at) not in (",", "(")]
+    said = said[:-1] if said and said[-1] in line.words.sets["definite"] else said
+    return " ".join(said) in line.words.sets["compared"]
 
 
 def _inherit_to_levels(
     line: Line, change: Reading, level: Reading, amount: Amount, context: Context
 ) -> None:
     """Carry over the direction of *sank by 36% to 58 t in the north, 29% to 13 t in the east*."""
-    led_to = level.context.link == "to" and line.kind(context.end) == "to"
+    apart = line.kind(context.end) != "to" and line.is_of(context.end, "prepositions")
+    end = context.end + 2 * apart  # "37 percent in value to 5 million"
+    led_to = level.context.link == "to" and line.kind(end) == "to"
     alike = change.quantity.measure == "change" and change.amount.unit == amount.unit
     between = range(level.context.end, context.start)
     listed = all(line.kind(at) in (*PLACED, "and") or line.word(at) == "," for at in between)
@@ -246,12 +257,13 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
         return False
     if not nouns or is_partitive(line, context.end):
         return False
-    if nouns and line.kind(nouns[0]) in ("out_of", "by"):  # "…, in trade 4 percent"
+    nouns = nouns[2 * line.is_of(nouns[0], "followed") :]  # "followed by services at 5 percent"
+    if nouns and line.kind(nouns[0]) in ("out_of", "by", "to"):  # "…, in trade 4 percent", "to India 16"
         nouns = nouns[1:]
-    nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and")]
+    nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and", "by")]
     words = [at for at in nouns if line.word(at) not in DASHES]
     rates = line.words.sets["rates"]
-    return len(words) <= longest and all(
+    return 0 < len(words) <= longest and all(
         line.kind(at) in NAMES and not has_verb(line, at) and line.word(at) not in rates
         for at in words
     )

@@ -23,7 +23,8 @@ def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
     if line.word(place - 1) in DASHES and not line.glued(place):
         return True
     if not line.glued(place + 1):
-        return line.kind(place - 1) in ("from", "to") and not after_symbol  # "from – 5% to + 3%"
+        led = line.kind(place - 1) in ("from", "to") or line.word(place - 1) == "("
+        return led and not after_symbol  # "from – 5% to + 3%", "(- 27.1%)"
     if after_symbol:
         before = line.kind(place - 2) != "num" or not line.glued(place - 1)  # no "30$-40$"
         return before and line.glued(place) and is_symbol(line, place - 1)

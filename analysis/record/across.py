@@ -6,14 +6,13 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.reading.languages import signs
-from analysis.record.areas import area_fault
 from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
+from analysis.record.codebook import area_fault, pattern_fault
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
 from analysis.record.official import size_problems
 from analysis.record.revisions import revision_problems
 from analysis.record.schema import RAW, UNITS, WHAT, Row, records
-from analysis.record.titles import pattern_fault
 
 CORRECTIONS = FOLDER / "corrections.csv"
 _WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
@@ -190,7 +189,7 @@ def _reference_problems(tables: RawTables) -> Iterator[Problem]:
             yield Problem(path, line, fault[0], row[fault[0]], fault[1])
         document = said.get((address(row["url"]), row["indicator"], *areas))
         if document and row["basis"] != "statement":
-            reason = f"its address is that of {document}, whose figures are held against it"
+            reason = f"its address is that of {document}, whose figures are compared with it"
             yield Problem(path, line, "basis", row["basis"], f"{reason}: make it a statement")
     for line, row in rows_of(references[references.duplicated(["series", "period"])]):
         reason = f"the series {row['series']} has a value for that period in an earlier row"

@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.reading.periods.days import days_of
 from analysis.record.hints import as_meant, hint
-from analysis.record.schema import ADDRESS, DATES, Column, Row, checks, records
+from analysis.record.schema import ADDRESS, DATES, Column, Row, records
 
 FOLDER = Path("data/raw")
 YEARS = range(1900, 2101)
@@ -95,28 +95,21 @@ def read_table(
 
 def cell_problems(path: Path, frame: pd.DataFrame, columns: Columns) -> Iterator[Problem]:
     """Yield what is wrong in the cells of a table, and the rows whose cells are shifted."""
-    rows = dict(rows_of(frame))
-    bad: dict[int, set[str]] = {}
-    for case in _failures(frame, columns):
-        line, name = int(case.index), str(case.column)
-        words = str(case.failure_case or "")
-        reason = "stands twice" if case.check == "field_uniqueness" else str(case.check)
-        if words:
-            reason += hint(words, next(column for column in columns if column.name == name))
-        yield Problem(path, line, name, words, reason)
-        bad.setdefault(line, set()).add(name)
-    for line, names in bad.items():
-        cells = list(rows[line].values())
-        if len(names) >= SHIFTED and (reason := _shift(cells, columns)):
-            yield Problem(path, line, "", cells[0], reason)
-    for line, row in rows.items():
-        for column in columns:
-            words = row[column.name]
-            if reason := _ill_written(words, column):
+    keys = [frame[column.name] for column in columns if column.unique]
+    twice = {key.name: set(key[key.duplicated()]) for key in keys}
+    for line, row in rows_of(frame):
+        bad = 0
+        for column, words in zip(columns, row.values(), strict=True):
+            faults = [
+                *_faults(words, column),
+                *["stands twice"] * (words in twice.get(column.name, ())),
+            ]
+            for reason in faults:
                 yield Problem(path, line, column.name, words, reason)
-            dated = column.pattern in DATES and re.fullmatch(column.pattern, words)
-            if dated and any(map(no_date, words.split("/"))):
-                yield Problem(path, line, column.name, words, "no such date")
+            bad += bool(column.fault(words))
+        cells = list(row.values())
+        if bad >= SHIFTED and (reason := _shift(cells, columns)):
+            yield Problem(path, line, "", cells[0], reason)
 
 
 def no_date(words: str) -> bool:
@@ -193,29 +186,23 @@ def _put(cells: list[str], at: int) -> list[str]:
 
 def _in_order(cells: list[str], columns: Columns) -> bool:
     pairs = zip(columns, cells, strict=True)
-    return all(column.allows(words) for column, words in pairs)
-
-
-def _failures(frame: pd.DataFrame, columns: Columns) -> list[Any]:
-    """Return the failure cases of pandera, slow to import: not where every cell is in order."""
-    if all(_sound(frame[column.name], column) for column in columns):
-        return []
-    import pandera.errors
-
-    try:
-        checks(columns).validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        return list(errors.failure_cases.itertuples())
-    return []
-
-
-def _sound(cells: pd.Series, column: Column) -> bool:
-    """Tell whether all cells of a column may stand there."""
-    once = cells.is_unique or not column.unique
-    return once and all(map(column.allows, cells.unique()))
+    return not any(column.fault(words) for column, words in pairs)
 
 
 @lru_cache(2**14)
+def _faults(words: str, column: Column) -> list[str]:
+    """Say all that is wrong in a cell, whatever stands in other cells."""
+    faults = []
+    if reason := column.fault(words):
+        faults = [reason + hint(words, column) if words else reason]
+    if reason := _ill_written(words, column):
+        faults.append(reason)
+    dated = column.pattern in DATES and re.fullmatch(column.pattern, words)
+    if dated and any(map(no_date, words.split("/"))):
+        faults.append("no such date")
+    return faults
+
+
 def _ill_written(words: str, column: Column) -> str:
     r"""Say what a reader of a cell would not see in it, or nothing.
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import pandas as pd
 
@@ -16,34 +16,13 @@ _IN_CHECKOUT = Path(__file__).parents[2] / FOLDER
 File = tuple[Path, int, str]
 
 
-#: The tables that there are.
-Table = Literal[
-    "trade_turnover",
-    "investment",
-    "student_counts",
-    "joint_projects",
-    "enterprises",
-    "eurasian_union",
-    "other",
-    "claims",
-    "implied",
-    "agreement",
-    "documents",
-    "indicators",
-    "left_out",
-    "speakers",
-    "withdrawn",
-    "references",
-]
-
-
-def load(table: Table) -> pd.DataFrame:
+def load(table: str) -> pd.DataFrame:
     """Return a processed table with real types.
 
     Parameters
     ----------
     table : str
-        Name of the table: a topic such as ``trade_turnover``, or one of the others in `Table`.
+        Name of the table: a topic such as ``trade_turnover``, or one of the others.
 
     Returns
     -------
@@ -70,6 +49,11 @@ def load(table: Table) -> pd.DataFrame:
 def all_figures() -> pd.DataFrame:
     """Return every stated figure of the record: the topic tables in one."""
     return _read_all(tuple(_file(topic) for topic in TOPICS)).copy()
+
+
+def documents() -> dict[str, Row]:
+    """Return the documents by id; not to be changed."""
+    return _documents(*_file("documents"))
 
 
 def is_implied(row: Row) -> bool:
@@ -133,6 +117,11 @@ def _read_all(files: tuple[File, ...]) -> pd.DataFrame:
 def _read(path: Path, _changed: int, table: str) -> pd.DataFrame:
     """Read a file once, and again when it has changed."""
     return typed(pd.read_csv(path, dtype=str, keep_default_na=False), PROCESSED[table])
+
+
+@cache
+def _documents(*file: Any) -> dict[str, Row]:
+    return {row["document_id"]: row for row in records(_read(*file))}
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:

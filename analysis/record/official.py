@@ -1,7 +1,5 @@
 """Official values that can hardly be: many times what stands beside them in their series."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple

@@ -6,7 +6,7 @@ of the source is confirmed by its row in corrections.csv.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -21,10 +21,9 @@ from analysis.reading.languages import available, words_of
 from analysis.reading.periods.days import UnreadablePeriod, days_of
 from analysis.reading.periods.parse import parse_period
 from analysis.reading.tokens import plain
-from analysis.record.areas import area_fault
 from analysis.record.cells import FOLDER, Problem, RawTables
+from analysis.record.codebook import area_fault, keyword_matches
 from analysis.record.figures import read_otherwise
-from analysis.record.keywords import keyword_matches
 from analysis.record.schema import PERIOD, WHAT, Row, grouped, records
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, YEAR, a_year
 
@@ -239,20 +238,12 @@ def _whole(row: Row, record: Record) -> Found:
         yield "as_stated", f"larger than {other['figure_id']}, of which it is a part"
 
 
-CHECKS: dict[str, Callable[[Row, Record], Iterable[tuple[str, str]]]] = {
-    "again": _again,
-    "areas": _areas,
-    "base": _base,
-    "language": _language,
-    "magnitude": _magnitude,
-    "noun": _noun,
-    "number": _number,
-    "read_as": _read_as,
-    "repeats": _repeats,
-    "time": _time,
-    "turned": _turned,
-    "whole": _whole,
-}
+_CHECKS: tuple[Callable[[Row, Record], Found], ...] = (
+    *(_again, _areas, _base, _language, _magnitude, _noun, _number, _read_as, _repeats),
+    *(_time, _turned, _whole),
+)
+#: The checks by their names, as `confirmed` has them.
+CHECKS = {check.__name__.removeprefix("_"): check for check in _CHECKS}
 
 
 def _alike(row: Row, other: Row) -> bool:

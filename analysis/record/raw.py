@@ -1,11 +1,13 @@
 """data/raw as checked tables, or an error that names every bad cell.
 
 A table is read as text, so that each message can show the offending words as they stand. Its index
-holds the line numbers of the file.
+holds the line numbers of the file. The order of rows is the program's: nothing depends on where a
+row stands in its file.
 """
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analysis.record.across import CORRECTIONS, dangling, table_problems
 from analysis.record.cells import (
@@ -18,9 +20,8 @@ from analysis.record.cells import (
     rows_of,
 )
 from analysis.record.figures import figure_rows
-from analysis.record.order import in_order
 from analysis.record.plausible import doubts
-from analysis.record.schema import RAW, Row
+from analysis.record.schema import RAW, TOPICS, Row, records
 
 #: File, line and column of a cell that was replaced: line and words of the correction.
 Replaced = dict[tuple[Path, int, str], tuple[int, str]]
@@ -115,3 +116,36 @@ def _told(problems: list[Problem], replaced: Replaced) -> list[Problem]:
             told.append(whole.get((problem.file, problem.line), problem))
     order = {FOLDER / f"{name}.csv": number for number, name in enumerate(RAW)}
     return sorted(dict.fromkeys(told), key=lambda problem: (order[problem.file], problem.line))
+
+
+def in_order(tables: RawTables) -> RawTables:
+    """Return raw tables with their rows in order, whatever stands in the cells.
+
+    Documents come by date, figures by document, passage and id, other rows by what names them. The
+    index goes along, so that each row keeps the line of its file.
+    """
+    documents = records(tables["documents"]) if "documents" in tables else []
+    published = {row["document_id"]: row["published"] for row in documents}
+    topics = list(TOPICS)
+
+    def place(row: Row) -> tuple[Any, ...]:
+        document = row["document_id"]
+        return (published.get(document, ""), document, _number(row.get("passage", "")))
+
+    keys: dict[str, Callable[[Row], tuple[Any, ...]]] = {
+        "documents": place,
+        "figures": lambda row: (*place(row), _number(row["figure_id"].rpartition(".")[2])),
+        "left_out": place,
+        "indicators": lambda row: (topics.index(row["topic"]) if row["topic"] in topics else -1,),
+    }
+    ordered = {}
+    for name, frame in tables.items():
+        rows = records(frame)
+        first = map(keys[name], rows) if name in keys else [()] * len(rows)
+        places = [(*key, *row.values()) for key, row in zip(first, rows, strict=True)]
+        ordered[name] = frame.iloc[sorted(range(len(places)), key=places.__getitem__)]
+    return ordered
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdecimal() else 0

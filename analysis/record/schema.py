@@ -11,7 +11,6 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -42,12 +41,15 @@ class Column:
     pattern: str = ""
     refers_to: tuple[str, str] | None = None
 
-    def allows(self, words: str) -> bool:
-        """Tell whether a cell may hold these words, whatever stands in other cells."""
+    def fault(self, words: str) -> str:
+        """Say why a cell may not hold these words, whatever stands in other cells, or nothing."""
         if not words:
-            return not self.required
-        formed = not self.pattern or re.fullmatch(self.pattern, words) is not None
-        return formed and (not self.values or words in self.values)
+            return "a value is missing" if self.required else ""
+        if self.values and words not in self.values:
+            shown = [*self.values[:SHOWN], *["…"] * (len(self.values) > SHOWN)]
+            return f"unknown {self.name}; known are: {', '.join(shown)}"
+        formed = not self.pattern or re.fullmatch(self.pattern, words)
+        return "" if formed else f"must be {FORMS[self.pattern]}"
 
 
 Tables = dict[str, tuple[Column, ...]]
@@ -78,30 +80,6 @@ def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Ro
     for row in rows:
         groups.setdefault(key(row), []).append(row)
     return groups
-
-
-@cache
-def checks(columns: tuple[Column, ...]) -> Any:
-    """Return the pandera schema of a table whose cells are all text, as they stand in the file."""
-    import pandera.pandas as pa
-
-    def checked(column: Column) -> Any:
-        rules = []
-        if column.required:
-            rules.append(pa.Check.str_length(min_value=1, error="a value is missing"))
-        if column.values:
-            shown = [*column.values[:SHOWN], *(["…"] if len(column.values) > SHOWN else [])]
-            error = f"unknown {column.name}; known are: {', '.join(shown)}"
-            rules.append(pa.Check.isin([*column.values, ""], error=error))
-        if column.pattern:
-            error = f"must be {FORMS[column.pattern]}"
-            rules.append(pa.Check.str_matches(rf"^(?:{column.pattern})?$", error=error))
-        # of no type: all cells are text, and to look that up takes longer than all the rules
-        return pa.Column(None, rules, unique=column.unique, nullable=False)
-
-    return pa.DataFrameSchema(
-        {column.name: checked(column) for column in columns}, strict=True, ordered=True
-    )
 
 
 def tables_of(schema: dict[str, Any]) -> tuple[Tables, Tables]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from analysis.record.areas import area_fault
+from analysis.record.codebook import area_fault
 from analysis.record.schema import UNIONS
 from analysis.scanning.context import Stated, holds
 from analysis.scanning.mentions import mentions
@@ -21,10 +21,12 @@ Pair = tuple[str, str] | None
 
 def areas_in(text: str, people: dict[str, str] | None = None) -> list[str]:
     """Return the areas that a text names, each once, with those whose officials it names."""
-    named = [name.area for name in mentions(text)]
-    if people:
-        named += [people[word] for word in re.findall(r"\w+", text) if word in people]
-    return list(dict.fromkeys(named))
+    return list(dict.fromkeys(_named(text, people or {})))
+
+
+def _named(text: str, people: dict[str, str]) -> list[str]:
+    officials = (people[word] for word in re.findall(r"\w+", text) if word in people)
+    return [*(name.area for name in mentions(text)), *officials]
 
 
 def scope_of(stated: Stated, people: dict[str, str]) -> str:
@@ -40,7 +42,7 @@ def scope_of(stated: Stated, people: dict[str, str]) -> str:
             return ""
         if others:
             return "pair"
-    whole = set(areas_in(f"{stated.about} . {stated.title}", people))
+    whole = set(areas_in(stated.whole, people))
     return "pair" if both or (set(PAIR) <= whole and not whole & UNIONS) else ""
 
 
@@ -104,7 +106,7 @@ def _either(stated: Stated, people: dict[str, str], *, host: bool) -> Pair:
     """
     own: list[str] = []
     both = holds(stated.sentence, WORDS["both_countries"])
-    alone = "KZ" not in areas_in(f"{stated.about} . {stated.title}", people)
+    alone = "KZ" not in areas_in(stated.whole, people)
     for text in _around(stated):
         near = host or text in (stated.part, stated.sentence_so_far)
         here = areas_in(text) if near else _subjects(text)
@@ -229,29 +231,24 @@ def _other(area: str, near: list[str], main: list[str]) -> str:
 
 def _main_areas(stated: Stated, people: dict[str, str]) -> list[str]:
     """Return the two countries if the text as a whole is about them, else nothing."""
-    whole = f"{stated.about} . {stated.title}"
-    counts = Counter(country(name.area) for name in mentions(whole))
-    counts.update(country(people[word]) for word in re.findall(r"\w+", whole) if word in people)
+    counts = Counter(map(country, _named(stated.whole, people)))
     main = [area for area, _ in counts.most_common(2)]
     return list(PAIR) if set(main) == set(PAIR) else []
 
 
 def areas_about(stated: Stated, people: dict[str, str]) -> list[str]:
     """Return the two countries if the whole text is about them, and no region or union is named."""
-    named = [*areas_in(stated.about), *areas_in(stated.title)]
-    return [] if set(named) - {*PAIR} else _main_areas(stated, people)
+    return [] if set(areas_in(stated.whole)) - {*PAIR} else _main_areas(stated, people)
 
 
 def region_about(
     stated: Stated, areas: tuple[str, str], people: dict[str, str]
 ) -> tuple[str, str] | None:
     """Return areas with the one region of the two countries that a text names, or None."""
-    named = areas_in(f"{stated.about} . {stated.title}", people)
-    regions = {area for area in named if area[2:3] == "-"}
+    regions = [area for area in areas_in(stated.whole, people) if area != country(area)]
     if len(regions) != 1:
         return None
-    (region,) = regions
-    first, second = (region if area == country(region) else area for area in areas)
+    first, second = (regions[0] if area == country(regions[0]) else area for area in areas)
     return (first, second) if (first, second) != areas else None
 
 

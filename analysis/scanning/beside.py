@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from analysis.comparing.verdicts import OUTCOMES
+from analysis.record.codebook import title_of
 from analysis.record.load import load
 from analysis.record.schema import Row, records
-from analysis.record.titles import title_of
 from analysis.scanning.compare import NOT_PLACED, NOTHING, ROUNDED
 from analysis.showing import wording
 

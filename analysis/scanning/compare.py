@@ -4,35 +4,33 @@ A figure is placed by what `proposals` says of it and then held against the reco
 `comparing.agreement`, as if it were one more claim. What is not certain is not placed.
 """
 
-from typing import Any
-
-import numpy as np
 import pandas as pd
 
 from analysis.comparing.agreement import TOOLS, agreement
 from analysis.comparing.references import official_changes
-from analysis.comparing.rows import DOUBTS, MOVED
-from analysis.comparing.verdicts import OUTCOMES
+from analysis.comparing.rows import BASE, DOUBTS, MOVED
 from analysis.comparing.vintages import said_until
-from analysis.reading.bounds import NUMBERS
-from analysis.record.figures import timestamp
+from analysis.reading.bounds import ENDS
+from analysis.reading.table import row_of
 from analysis.record.load import load
-from analysis.record.schema import Row, edition, records
+from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
 from analysis.scanning.proposals import BY_KIND, proposals
 from analysis.scanning.subjects import NO_WORD
 
-JUDGED = ("agree", "agree if open", "contradict")
+JUDGED = ("contradict", "agree", "agree if open")  # in the order in which they are told
+KINDS = ("reference", "claim", "arithmetic")  # the same
 NOTHING = "nothing found"
 NOT_PLACED = "not placed"
+NO_OTHER = "the record has none of this kind and time"
 ROUNDED = "differs by rounding"
 DRAFT = "text."  # begins the id of a figure of the text
-PLACED = ("indicator", "ref_area", "counterpart_area")
+TURNED = {"above": "below", "below": "above"}
 OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size", "firm")
 SOURCE = ("speaker", "publisher", "stated_on", "other_as_stated", "url")
 COLUMNS = (
-    *("start", "end", "as_stated", "value", "unit", "measure", "period_start", "period_end"),
-    *(*PLACED, "verdict", "implied_verdict", *OTHER, *SOURCE, "reason"),
+    *("start", "end", "as_stated", "value", "unit", "measure", *PERIOD, *WHAT),
+    *("verdict", "implied_verdict", *OTHER, *SOURCE, "reason"),
 )
 
 
@@ -78,34 +76,39 @@ def compare(
     codebook = records(load("indicators"))
     record = known(codebook, records(load("speakers")), records(load("claims")))
     proposed = proposals(text, record, stated_on=stated_on, language=language)
-    drafts, rows = [], []
-    for number, proposal in enumerate(proposed, 1):
-        row = _row(text, proposal) | {"id": f"{DRAFT}{number}"}
-        why = _not_placed(proposal, record.natures, stated_on)
-        rows.append({**row, "reason": why})
-        if not why:
-            drafts.append(_claim(row, proposal, record.natures, stated_on))
-    pairs = _held(drafts) if drafts else {}
-    beside = [other for row in rows for other in _beside(row, pairs.get(row["id"], []))]
-    return pd.DataFrame(beside, columns=list(COLUMNS))
+    if not proposed:
+        return pd.DataFrame(columns=list(COLUMNS))
+    figures = pd.DataFrame(
+        [_row(text, proposal, record.natures, stated_on) for proposal in proposed]
+    )
+    figures["claim_id"] = [f"{DRAFT}{number}" for number in figures.index]
+    for name in (*PERIOD, *BASE):
+        figures[name] = pd.to_datetime(figures[name])
+    placed = figures["unplaced"] == ""
+    beside = figures.join(_held(figures[placed]), on="claim_id")
+    alone = beside["verdict"].isna()
+    why, verdict = beside["unplaced"].replace("", NO_OTHER), placed.map({True: NOTHING})
+    beside["verdict"] = beside["verdict"].mask(alone, verdict.fillna(NOT_PLACED))
+    beside["reason"] = beside["reason"].mask(alone, why)
+    return beside[list(COLUMNS)].reset_index(drop=True)
 
 
 # -- the figures of the text
 
 
-def _row(text: str, proposal: Row) -> Row:
-    """Return what is known of a figure of the text by itself."""
-    figure, period = proposal["candidate"], proposal["period"]
+def _row(text: str, proposal: Row, natures: dict[str, str], stated_on: str | None) -> Row:
+    """Return a figure of the text as a row of claims, and why it is not placed, if so."""
+    figure = proposal["candidate"]
+    row = row_of(text, figure) | {name: proposal[name] for name in (*WHAT, "status")}
+    del row["reason"]
     return {
-        "start": figure.start,
-        "end": figure.end,
-        "as_stated": text[figure.start : figure.end],
-        "value": figure.quantity.value,
-        "unit": figure.quantity.unit,
-        "measure": proposal["measure"],
-        "period_start": timestamp(period and period.start),
-        "period_end": timestamp(period and period.end),
-        **{name: proposal[name] for name in PLACED},
+        **row,
+        "hedge": figure.quantity.hedge or "",
+        "nature": natures.get(proposal["indicator"], ""),
+        "said_until": said_until(stated_on),
+        "unplaced": _not_placed(proposal, natures, stated_on),
+        **dict.fromkeys(BASE, pd.NaT),
+        **dict.fromkeys(("relates_to", "relation", *DOUBTS), ""),
     }
 
 
@@ -126,60 +129,72 @@ def _not_placed(proposal: Row, natures: dict[str, str], stated_on: str | None) -
     return ""
 
 
-def _claim(row: Row, proposal: Row, natures: dict[str, str], stated_on: str | None) -> Row:
-    """Return a figure of the text as a row of claims."""
-    quantity = proposal["candidate"].quantity
-    return {
-        **row,
-        **{number: getattr(quantity, number) for number in NUMBERS},
-        "claim_id": row["id"],
-        "status": proposal["status"],
-        "nature": natures[row["indicator"]],
-        "hedge": quantity.hedge or "",
-        "base_start": pd.NaT,
-        "base_end": pd.NaT,
-        "stated_on": stated_on or "",
-        **dict.fromkeys(("relates_to", "relation", *DOUBTS), ""),
-    }
-
-
 # -- the record beside them
 
 
-def _held(drafts: list[Row]) -> dict[str, list[Row]]:
+def _held(drafts: pd.DataFrame) -> pd.DataFrame:
     """Return what of the record stands beside each figure of the text, by its id."""
+    if drafts.empty:
+        return pd.DataFrame(columns=["verdict", "implied_verdict", *OTHER, *SOURCE, "reason"])
     claims, implied, official = (
         _filled(load(name)) for name in ("claims", "implied", "references")
     )
-    changes = pd.DataFrame(official_changes(records(official), drafts), columns=official.columns)
+    changes = pd.DataFrame(
+        official_changes(records(official), records(drafts)), columns=official.columns
+    )
     official = pd.concat([official, changes]) if len(changes) else official
     official = official.drop_duplicates(["series", "period"])
-    indicators = {row["indicator"] for row in drafts}
-    about = [table[table["indicator"].isin(indicators)] for table in (claims, implied)]
-    said = pd.concat([pd.DataFrame(drafts), about[0]], ignore_index=True)
+    claims["said_until"] = claims["stated_on"].map(said_until)
+    about = drafts["indicator"].unique()
+    said = pd.concat([drafts, claims[claims["indicator"].isin(about)]], ignore_index=True)
     pairs = agreement(
-        said.assign(said_until=said["stated_on"].map(said_until)),
-        about[1],
-        official[official["indicator"].isin({*indicators, *TOOLS})],
+        said,
+        implied[implied["indicator"].isin(about)],
+        official[official["indicator"].isin([*about, *TOOLS])],
         mistaken_for={},
     )
-    return _by_draft(pairs, _sources(claims, implied, official), _last_places(said))
+    beside = _of_text(pairs, said).merge(_sources(claims, implied, official), on="other_id")
+    told = {"verdict": pd.CategoricalDtype([*JUDGED]), "kind": pd.CategoricalDtype([*KINDS])}
+    order = beside.astype(told).sort_values(
+        ["verdict", "kind", "stated_on"], ascending=[True, True, False]
+    )
+    return beside.loc[order.index].set_index("own_id")
 
 
-def _last_places(said: pd.DataFrame) -> dict[str, float]:
-    """Return half a unit of the last place of each number without a hedge, as a part of it."""
-    plain = said[(said["hedge"] == "") & (said["value"] != 0)]
-    halves = (plain["high"] - plain["value"]).abs() / plain["value"].abs()
-    return dict(zip(plain["claim_id"], halves, strict=True))
+def _of_text(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
+    """Return the judged pairs of one figure of the text and one of the record, seen from the first.
+
+    A gap below half a unit of the last place of one of them, if it has no hedge, is by rounding.
+    """
+    literal, implied = (pairs[pairs["reading"] == reading] for reading in ENDS)
+    pairs = literal.assign(implied_verdict=implied["verdict"].to_numpy())
+    left, right = (pairs[f"{side}_id"].str.startswith(DRAFT) for side in ("left", "right"))
+    pairs = pairs[(left ^ right) & pairs["verdict"].isin(JUDGED)]
+    turned = right[pairs.index]
+    cells = {
+        f"{own}_{name}": pairs[f"{side}_{name}"].mask(turned, pairs[f"{other}_{name}"])
+        for own, side, other in (("own", "left", "right"), ("other", "right", "left"))
+        for name in ("id", "value")
+    }
+    gap = pairs["gap"].mask(turned, -pairs["gap"]) + 0.0  # no minus before zero
+    percent = (100 * gap / cells["own_value"].abs()).where(pairs["gap_percent"].notna())
+    reason = pairs["reason"].str.replace("above|below", lambda word: TURNED[word[0]], regex=True)
+    reason = pairs["reason"].mask(turned, reason)
+    by_rounding = (pairs["verdict"] == "contradict") & (gap.abs() < _last_places(pairs, said))
+    reason += by_rounding.map({True: f"; {ROUNDED}", False: ""})
+    pairs = pairs.assign(**cells, gap=gap, gap_percent=percent, reason=reason)
+    return pairs[["own_id", "verdict", "implied_verdict", *OTHER[1:], "reason"]]
 
 
-def _rounded(pair: Row, last_places: dict[str, float]) -> bool:
-    """Tell whether figures that contradict lie no further apart than their rounding."""
-    halves = (
-        last_places.get(pair[f"{side}_id"], 0) * abs(pair[f"{side}_value"])
+def _last_places(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.Series:
+    """Return half a unit of the last place of the figures of pairs, the larger; 0 for a hedge."""
+    plain = said[(said["hedge"] == "") & (said["value"] != 0)].set_index("claim_id")
+    halves = ((plain["high"] - plain["value"]) / plain["value"]).abs()
+    left, right = (
+        pairs[f"{side}_id"].map(halves).fillna(0) * pairs[f"{side}_value"].abs()
         for side in ("left", "right")
     )
-    return bool(pair["verdict"] == "contradict" and abs(pair["gap"]) < max(halves))
+    return left.clip(lower=right)
 
 
 def _filled(frame: pd.DataFrame) -> pd.DataFrame:
@@ -188,77 +203,21 @@ def _filled(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{str(name): words[name].astype(object).fillna("") for name in words})
 
 
-def _by_draft(
-    pairs: pd.DataFrame, sources: dict[str, Row], last_places: dict[str, float]
-) -> dict[str, list[Row]]:
-    """Return the judged pairs of one figure of the text and one of the record."""
-    pairs = pairs[pairs["verdict"].isin(JUDGED)]
-    left, right = (pairs[f"{side}_id"].str.startswith(DRAFT) for side in ("left", "right"))
-    pairs = pairs[left ^ right]
-    by_draft: dict[str, dict[str, Row]] = {}
-    for pair in records(pairs):
-        turned = pair["right_id"].startswith(DRAFT)
-        own, other = ("right", "left") if turned else ("left", "right")
-        others = by_draft.setdefault(pair[f"{own}_id"], {})
-        if pair["reading"] == "implied":
-            others[pair[f"{other}_id"]]["implied_verdict"] = pair["verdict"]
-            continue
-        gap = (-1 if turned else 1) * pair["gap"] + 0.0  # no minus before zero
-        value = pair[f"{own}_value"]
-        reason = _turned(pair["reason"]) if turned else pair["reason"]
-        others[pair[f"{other}_id"]] = {
-            **{name: pair[name] for name in ("verdict", "size", "firm")},
-            **sources[pair[f"{other}_id"]],
-            "other_id": pair[f"{other}_id"],
-            "other_value": pair[f"{other}_value"],
-            "gap": gap,
-            "gap_percent": 100 * gap / abs(value) if pd.notna(pair["gap_percent"]) else np.nan,
-            "reason": f"{reason}; {ROUNDED}" if _rounded(pair, last_places) else reason,
-        }
-    return {name: list(others.values()) for name, others in by_draft.items()}
-
-
-def _turned(reason: str) -> str:
-    """Return a reason for a pair whose sides have changed places.
-
-    >>> _turned("the right figure is above all that the left figure allows")
-    'the right figure is below all that the left figure allows'
-    """
-    (_, above), (_, below) = OUTCOMES["above"], OUTCOMES["below"]
-    if above in reason:
-        return reason.replace(above, below)
-    return reason.replace(below, above)
-
-
-def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame) -> dict[str, Row]:
+def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame) -> pd.DataFrame:
     """Return who says each figure of the record, when, in which words and where."""
-    documents = {row["document_id"]: row for row in records(load("documents"))}
-    rows: dict[str, Row] = {}
-    for row in records(claims):
-        document = documents[row["claim_id"].rpartition(".")[0]]
-        said = row["speaker"], document["publisher"], row["stated_on"], row["as_stated"]
-        rows[row["claim_id"]] = _source("claim", *said, document["url"])
-    for row in records(implied):
-        rows[row["implied_id"]] = _source("arithmetic", "", "", "", row["formula"], "")
-    for row in records(official):
-        said = row["reporter"], row["reporter"], "", row["title"]
-        rows[edition(row)] = _source("reference", *said, row["url"])
-    return rows
-
-
-def _source(kind: str, *cells: Any) -> Row:
-    words = (cell if isinstance(cell, str) else "" for cell in cells)
-    return {"kind": kind, **dict(zip(SOURCE, words, strict=True))}
-
-
-def _beside(row: Row, others: list[Row]) -> list[Row]:
-    """Return a row for each figure beside one of the text, or one that says that there is none."""
-    if not others:
-        if row["reason"]:
-            return [{**row, "verdict": NOT_PLACED}]
-        return [{**row, "verdict": NOTHING, "reason": "the record has none of this kind and time"}]
-    order = {"contradict": 0, "agree": 1, "agree if open": 2}
-    kinds = {"reference": 0, "claim": 1, "arithmetic": 2}
-    others = sorted(others, key=lambda other: other["stated_on"], reverse=True)
-    others = sorted(others, key=lambda other: (order[other["verdict"]], kinds[other["kind"]]))
-    return [{**row, **other} for other in others]
+    documents = load("documents").set_index("document_id")
+    of_claims = documents.loc[claims["claim_id"].str.rpartition(".")[0]]
+    cells = {name: of_claims[name].to_numpy() for name in ("publisher", "url")}
+    ids = official["series"] + ":" + official["period"]
+    who = dict.fromkeys(("speaker", "publisher"), official["reporter"])
+    told = [
+        claims.assign(
+            kind="claim", other_id=claims["claim_id"], other_as_stated=claims["as_stated"], **cells
+        ),
+        implied.assign(
+            kind="arithmetic", other_id=implied["implied_id"], other_as_stated=implied["formula"]
+        ),
+        official.assign(kind="reference", other_id=ids, other_as_stated=official["title"], **who),
+    ]
+    names = ["other_id", "kind", *SOURCE]
+    return pd.concat(frame.reindex(columns=names, fill_value="") for frame in told).fillna("")

@@ -14,7 +14,8 @@ from analysis.reading.periods.days import Period
 from analysis.reading.quantity import Quantity
 from analysis.reading.sentences import sentences
 from analysis.reading.tokens import plain
-from analysis.record.keywords import pattern_of
+from analysis.record.codebook import pattern_of
+from analysis.scanning.rules import any_of
 
 Span = tuple[int, int]
 
@@ -24,10 +25,10 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _CLAUSE_END = re.compile(r"[,;:()](?=\s|$|\()|\(|\s[-\u2010-\u2014]\s|\.\s")
 
 #: Where the words for the next figure begin, if one follows: *$7 billion and imports $14 billion*.
-_NEXT = re.compile(rf"{_CLAUSE_END.pattern}|\s(?:and|but|while|и|а|но|және|ал|мен)\s")
+_NEXT = re.compile(rf"{_CLAUSE_END.pattern}|\s{any_of('clauses', 'and')}\s")
 
 #: Where a clause is joined to the one before: *90 projects have been implemented, and 49 more*.
-_JOINED = re.compile(r",\s(?:and|but|while|и|а|но|және|ал)\s")
+_JOINED = re.compile(rf",\s{any_of('clauses')}\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Stated:
     title: str = ""
     about: str = ""
     first: bool = False  # of its text
+
+    @property
+    def whole(self) -> str:
+        """The whole text, with its title."""
+        return f"{self.about} . {self.title}"
 
     @property
     def own(self) -> Span:
@@ -143,7 +149,7 @@ def in_context(
         others = tuple(
             (other.start - first, other.end - first)
             for other in found
-            if other is not figure and first <= other.start < last and not _is_year(other)
+            if other is not figure and first <= other.start < last
         )
         stated.append(
             Stated(
@@ -161,12 +167,6 @@ def in_context(
             )
         )
     return stated
-
-
-def _is_year(figure: Candidate) -> bool:
-    """Tell whether a number may be a year that is written before a noun: *2022 trade*."""
-    quantity = figure.quantity
-    return quantity.unit == "count" and quantity.value in range(1990, 2040)
 
 
 def _sentence_at(text: str, place: int, language: str | None) -> Span:

@@ -12,7 +12,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,16 +28,17 @@ from analysis.scanning.fields import id_of, language_of, published_of, text_of
 from analysis.scanning.holdings import (
     KEY,
     MANIFEST,
+    Found,
     Summary,
     add_up,
     clear,
+    is_made,
     made_of,
     remove_stale,
     write_manifest,
 )
 from analysis.scanning.parts import CorpusError, Part, batches, first_line, parts_of
 
-NEEDS = "scan --corpus needs the extra 'corpus': pip install 'stated-figures[corpus]'"
 ANSWERS_IN = 10  # seconds
 
 
@@ -58,11 +59,8 @@ def scan_corpus(
     for them. Candidates have ``document_id`` and the columns of `scan`. The scheduler, a Dask
     cluster, must see the same files; without one, `workers` processes run on this machine.
 
-    Raises CorpusError if no file matches, none can be read, no cluster answers, or the packages
-    are not installed.
+    Raises CorpusError if no file matches, none can be read, or no cluster answers.
     """
-    if workers < 1:
-        raise CorpusError(f"{workers} workers: at least one is needed")
     days_of(stated_on)
     lexicon(language)
     summary, options = Summary(), {"stated_on": stated_on, "language": language}
@@ -71,7 +69,7 @@ def scan_corpus(
     out.mkdir(parents=True, exist_ok=True)
     clear(out)  # of a run that was stopped
     remove_stale(out, paths, parts, summary)
-    waiting = [part for part in parts if made_of(out / part.name).get("stamp") != part.stamp]
+    waiting = [part for part in parts if not is_made(out, part)]
     summary.parts, summary.skipped = len(parts), len(parts) - len(waiting)
     if waiting:
         told = {"out": str(out.resolve()), **options}
@@ -123,10 +121,8 @@ def _told(error: BaseException) -> tuple[str, str]:
 @contextmanager
 def _cluster(scheduler: str | None, workers: int) -> Iterator[Any]:
     """Give a client of the cluster at an address, or of processes of this machine."""
-    try:
-        from distributed import Client, LocalCluster
-    except ImportError:
-        raise CorpusError(NEEDS) from None
+    from distributed import Client, LocalCluster
+
     with ExitStack() as stack:
         if scheduler is None:
             # its web server cannot be left out, and is for this machine alone
@@ -167,16 +163,15 @@ def scan_part(
 
     target = Path(out) / part.name
     beside = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    notes = Notes()
-    texts = figures = 0
+    found, seen = Found(), set[str]()
     try:
         with pq.ParquetWriter(beside, _schema()) as writer:
             for batch in batches(part):
-                rows = [row for text in batch for row in _rows(text, stated_on, language, notes)]
-                texts, figures = texts + len(batch), figures + len(rows)
+                rows = [
+                    row for text in batch for row in _rows(text, stated_on, language, found, seen)
+                ]
                 writer.write_table(pa.Table.from_pylist(rows, _schema()))
-            made = {"source": part.path, "stamp": part.stamp, "texts": texts, "figures": figures}
-            made |= {"errors": notes.errors, "twice": notes.twice}
+            made = {"source": part.path, "stamp": part.stamp, **asdict(found)}
             writer.add_key_value_metadata({KEY.decode(): json.dumps(made)})
         beside.replace(target)
     except CorpusError as error:
@@ -184,30 +179,22 @@ def scan_part(
     return None
 
 
-@dataclass(slots=True)
-class Notes:
-    """What is wrong with the texts of a part."""
-
-    errors: list[tuple[str, str]] = field(default_factory=list)
-    twice: list[str] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
-
-
 def _rows(
-    row: dict[str, Any], stated_on: str | None, language: str | None, notes: Notes
+    row: dict[str, Any], stated_on: str | None, language: str | None, found: Found, seen: set[str]
 ) -> list[dict[str, Any]]:
-    """Return the rows of the candidates of a text; note what is wrong with it."""
+    """Return the rows of the candidates of a text; note what became of it."""
+    found.texts += 1
     try:
         name, text = id_of(row), text_of(row)
         said, words = published_of(row) or stated_on, language_of(row) or language
         figures = find_quantities(text, stated_on=said, language=words)
     except ValueError as error:
         shown = str(row.get("document_id")).encode(errors="backslashreplace").decode()
-        notes.errors.append((shown, str(error)))
+        found.errors.append((shown, str(error)))
         return []
-    if name in notes.seen:
-        notes.twice.append(name)
-    notes.seen.add(name)
+    found.figures += len(figures)
+    found.twice += [name] * (name in seen)
+    seen.add(name)
     return [{"document_id": name, **row_of(text, figure)} for figure in figures]
 
 

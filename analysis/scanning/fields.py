@@ -19,9 +19,7 @@ def id_of(row: dict[str, Any]) -> str:
         return str(name)
     if not isinstance(name, str) or not name:
         raise ValueError("no document_id")
-    if _is_cut(name):
-        raise ValueError("half a character in its document_id")
-    return name
+    return _whole(name, "document_id")
 
 
 def text_of(row: dict[str, Any]) -> str:
@@ -31,9 +29,7 @@ def text_of(row: dict[str, Any]) -> str:
         raise ValueError("its text is no text")  # noqa: TRY004 (of the file)
     if "\0" in text:
         raise ValueError("holds binary data, no text")
-    if _is_cut(text):
-        raise ValueError("half a character in its text")
-    return text
+    return _whole(text, "text")
 
 
 def published_of(row: dict[str, Any]) -> str | None:
@@ -65,10 +61,10 @@ def language_of(row: dict[str, Any]) -> str | None:
     return language
 
 
-def _is_cut(words: str) -> bool:
-    """Whether a string holds one half of a pair of surrogates, which no file can hold."""
+def _whole(words: str, name: str) -> str:
+    """Return words unless they hold one half of a pair of surrogates, which no file can hold."""
     try:
         words.encode()
     except UnicodeEncodeError:
-        return True
-    return False
+        raise ValueError(f"half a character in its {name}") from None
+    return words

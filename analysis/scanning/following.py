@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.record.areas import area_fault
+from analysis.record.codebook import area_fault
 from analysis.record.figures import fits
 from analysis.record.schema import UNIONS
 from analysis.record.sizes import ALIKE

@@ -8,11 +8,10 @@ of files that are gone, or that have fewer parts now, are taken away.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from analysis.scanning.parts import Part, reader
@@ -23,21 +22,30 @@ MANIFEST = "manifest.json"
 Made = dict[str, Any]  # the metadata of a part
 
 
-@dataclass(slots=True)
-class Summary:
-    """What became of the texts of a corpus.
+@dataclass
+class Found:
+    """What became of texts.
 
     `errors` has document id or file, and reason, of what could not be read; `twice` the ids that
-    two texts have; `removed` counts the parts that were taken away, because their file is gone or
-    has none such any more, and `others` those of files that are not of this corpus.
+    two texts have.
     """
 
-    parts: int = 0
-    skipped: int = 0
     texts: int = 0
     figures: int = 0
     errors: list[tuple[str, str]] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Summary(Found):
+    """What became of the texts of a corpus, and of the folder.
+
+    `removed` counts the parts that were taken away, because their file is gone or has none such any
+    more, and `others` those of files that are not of this corpus.
+    """
+
+    parts: int = 0
+    skipped: int = 0
     removed: int = 0
     others: int = 0
 
@@ -99,34 +107,30 @@ def add_up(out: Path, parts: list[Part], summary: Summary) -> None:
 
     A part that could not be made anew is not there as it was before either.
     """
-    there: list[Path] = []
+    there = [out / part.name for part in parts if is_made(out, part)]
     for part in parts:
-        path = out / part.name
-        made = made_of(path)
-        if made.get("stamp") != part.stamp:
-            path.unlink(missing_ok=True)
-            continue
-        there.append(path)
+        if out / part.name not in there:
+            (out / part.name).unlink(missing_ok=True)
+    for made in map(made_of, there):
         summary.texts += made["texts"]
         summary.figures += made["figures"]
         summary.errors += [(name, reason) for name, reason in made["errors"]]
         summary.twice += made["twice"]
-    across = _in_two_parts(there)
-    summary.twice = sorted({*summary.twice, *across})
+    summary.twice = sorted({*summary.twice, *_in_two_parts(there)})
+
+
+def is_made(out: Path, part: Part) -> bool:
+    """Tell whether a part is there, and whole, as it would be made now."""
+    return bool(made_of(out / part.name).get("stamp") == part.stamp)
 
 
 def _in_two_parts(paths: list[Path]) -> list[str]:
     """Return the ids that candidates of two parts have; in memory are eight bytes an id."""
-    hashes = [pd.util.hash_array(_ids(path), categorize=False) for path in paths]
-    every = np.concatenate([np.array([], "uint64"), *hashes])
-    values, counts = np.unique(every, return_counts=True)
-    if counts.max(initial=1) == 1:
-        return []
-    known = Counter(
-        name
-        for path, own in zip(paths, hashes, strict=True)
-        for name in _ids(path)[np.isin(own, values[counts > 1])]
-    )
+    hashes = [pd.Series(pd.util.hash_array(_ids(path), categorize=False)) for path in paths]
+    every = pd.concat(hashes) if hashes else pd.Series()
+    twice = every[every.duplicated()]
+    pairs = zip(paths, hashes, strict=True) if len(twice) else ()
+    known = Counter(name for path, own in pairs for name in _ids(path)[own.isin(twice)])
     return [name for name, times in known.items() if times > 1]
 
 
@@ -143,15 +147,8 @@ def write_manifest(out: Path, parts: list[Part], options: dict[str, Any], summar
     for part in parts:
         known = files.setdefault(part.path, {"sha256": part.stamp.split()[0], "parts": []})
         known["parts"].append(part.name)
-    told = {
-        "reader": reader(),
-        "options": options,
-        "files": files,
-        "texts": summary.texts,
-        "figures": summary.figures,
-        "errors": summary.errors,
-        "twice": summary.twice,
-    }
+    what = {"reader": reader(), "options": options, "files": files}
+    told = what | {each.name: getattr(summary, each.name) for each in fields(Found)}
     beside = out / f".{MANIFEST}.partial"
     beside.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     beside.replace(out / MANIFEST)

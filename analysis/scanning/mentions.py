@@ -10,31 +10,21 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.record.keywords import pattern_of
+from analysis.record.codebook import pattern_of
+from analysis.scanning.rules import any_of
 
-#: What stands before a name and says that something is there, or goes there.
-_PLACE = re.compile(
-    r"\b(?:in|into|to|inside|within|across|at|в|во|на территории)\s+"
-    r"(?:the\s+|economy of\s+|republic of\s+|экономик[уе]\s+|вузах\s+|университетах\s+"
-    r"|республик[уие]\s+)*$"
+_FILLERS = rf"(?:{any_of('fillers')}\s+)*$"
+#: What stands before a name and says that something is there or goes there, or comes from there.
+_PLACE, _SOURCE = (re.compile(rf"\b{any_of(name)}\s+{_FILLERS}") for name in ("places", "sources"))
+_PLACE_ENDING, _SOURCE_ENDING = (
+    re.compile(f"{any_of(name)}$") for name in ("places_endings", "sources_endings")
 )
-#: What stands before a name and says that something comes from there, or is its own.
-_ORIGIN = re.compile(r"\b(?:from|by|of|out of|из|от|со стороны)\s+(?:the\s+|республики\s+)*$")
-_OWNER = re.compile(r"['’]s?\b")
-_KAZAKH_PLACE = re.compile(r"(?:[дт][ае](?:ғы|гі)?|[ғқ]а|[гк]е)$")
-_KAZAKH_ORIGIN = re.compile(r"(?:[дтн][ае]н|[дтн][іы]ң)$")
-_GENITIVE = re.compile(r"(?:тана|сии)$")
+_POSSESSIVE = re.compile(r"['’]\w+")
 #: Who speaks: *by Kazakh estimates*, *the Russian ambassador*.
-_SPEAKER = re.compile(
-    r"^\s+(?:estimate|data|side|counterpart|pravda|president|prime|premier|minister|ambassador|government|statistic"
-    r"|text|report|данны|коллег|правд|оценк|сторон|президент|премьер|министр|посол|правительств|статистик)"
-)
-_OFFICE = re.compile(
-    r"(?:president|minister|ambassador|head|government|президент\w*|министр\w*|посол\w*)"
-    r"(?: of| в)? (?:the )?$"
-)
+_SPEAKER = re.compile(rf"\s+{any_of('speakers')}")
+_OFFICE = re.compile(rf"{any_of('offices')}(?: {any_of('places', 'sources')})? {_FILLERS}")
 #: Where something of an area is, that its adjective alone names: *in Russian universities*.
-_INSTITUTION = re.compile(r"^\s+(?:universit|econom|school|branch|вуз|университет|экономик|регион)")
+_INSTITUTION = re.compile(rf"\s+{any_of('institutions')}")
 
 
 class Mention(NamedTuple):
@@ -93,12 +83,12 @@ def mentions(text: str) -> tuple[Mention, ...]:
 def _part(text: str, match: re.Match[str], *, adjective: bool) -> str:
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() :][:20]
     place = _PLACE.search(before)
-    if _SPEAKER.search(after) or _OFFICE.search(before):
+    if _SPEAKER.match(after) or _OFFICE.search(before):
         return "speaker"
     if adjective:
-        return "place" if place and _INSTITUTION.search(after) else "origin"
-    if place or _KAZAKH_PLACE.search(match[0]):
+        return "place" if place and _INSTITUTION.match(after) else "origin"
+    possessive = _POSSESSIVE.match(after)
+    name = match[0] + (possessive[0] if possessive else "")
+    if place or _PLACE_ENDING.search(name):
         return "place"
-    if _ORIGIN.search(before) or _OWNER.match(after) or _KAZAKH_ORIGIN.search(match[0]):
-        return "origin"
-    return "origin" if _GENITIVE.search(match[0]) else ""
+    return "origin" if _SOURCE.search(before) or _SOURCE_ENDING.search(name) else ""

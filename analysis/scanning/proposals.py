@@ -34,7 +34,7 @@ from analysis.scanning.following import (
     with_region,
 )
 from analysis.scanning.kinds import Measured, likely, scope
-from analysis.scanning.known import Known, out_of_scale, size_of, usual_way
+from analysis.scanning.known import Known, out_of_scale, size_of, usual_way, way_by_size
 from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
 from analysis.scanning.subjects import Subject, length, named_by_title, subject_of
 
@@ -43,6 +43,7 @@ BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand
 BY_KIND = "by its kind: nearly all figures of the record of this kind are of it"
 
 REGION = "too small for the whole: of the region that the text names"
+OTHER_WAY = "as large as what goes the other way"
 OTHERWISE = "another value of the same and of that time is given before"
 SAME_TIME = "is of the same time as the figure beside it"
 UNUSUAL = "its sentence names no area, and nearly all figures of the record have the other way"
@@ -209,8 +210,12 @@ def _doubt(stated: Stated, of: Measured, record: Known, told: list[Told]) -> str
     """Say why a figure can hardly be of something, or nothing."""
     if said_otherwise(stated, of, told):
         return OTHERWISE
-    areas = (of.ref_area, of.counterpart_area)
-    return out_of_scale(stated, of.indicator, areas, record) if areas[0] else ""
+    if not of.ref_area:
+        return ""
+    back = (of.counterpart_area, of.ref_area)
+    if WAYS.get(of.indicator) and way_by_size(stated, of.indicator, record) == back:
+        return OTHER_WAY
+    return out_of_scale(stated, of.indicator, (of.ref_area, of.counterpart_area), record)
 
 
 def _by_others(stated: Stated, record: Known, told: list[Told]) -> tuple[Measured, str] | None:
@@ -232,7 +237,7 @@ def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None
 
     A sum that goes with a count is left aside where the figure before is no such count.
     """
-    named_areas = {*areas_in(f"{stated.about} . {stated.title}", record.people)}
+    named_areas = {*areas_in(stated.whole, record.people)}
     about = scope(named_areas)
     time = length(stated)
     if not named_areas or not about or (stated.period and time == "none"):

@@ -1,9 +1,14 @@
-"""The rules of `subjects.toml`, which says what each part of them means."""
+"""The rules of `subjects.toml`, which says what each part of them means, and words of languages."""
 
+import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from analysis.reading.languages import available, expand, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +41,20 @@ WORDS: dict[str, list[str]] = _TABLE["words"]
 WAYS = {rule.indicator: rule.direction for rule in RULES if rule.direction}
 #: The indicator of the sum that goes with a count, by that of the count.
 VALUE_OF: dict[str, str] = _TABLE["value_of"]
+
+
+@cache
+def any_of(*names: str) -> str:
+    """Return the words of some lists of all languages as a pattern; * stands for any ending.
+
+    The lists are of the tables ``surroundings`` and ``words``.
+
+    >>> any_of("links", "or")
+    '(?:for|of|or|на|или|либо|немесе|не|яки|әлде)'
+    """
+    tables = (words_of(language) for language in available())
+    held = (table["words"] | table["surroundings"] for table in tables)
+    lists = (table[name] for table in held for name in names)
+    phrases = dict.fromkeys(phrase for entry in chain(*lists) for phrase in expand(entry))
+    words = "|".join(re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases)
+    return f"(?:{words or '(?!)'})"

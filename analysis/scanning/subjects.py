@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.record.codebook import pattern_of
 from analysis.record.figures import fits
-from analysis.record.keywords import pattern_of
 from analysis.scanning.context import Stated, holds
 from analysis.scanning.kinds import length_of
-from analysis.scanning.rules import RULES, VALUE_OF, WORDS, Rule
+from analysis.scanning.rules import RULES, VALUE_OF, WORDS, Rule, any_of
 
 FAR = 120  # characters between a figure and the words that say what it measures
 BEYOND_CLAUSE = 25  # characters that the end of a clause between them counts for
@@ -24,8 +24,8 @@ REFERRED = "sentence before"
 NO_WORD = "no word near it says what it measures"
 NEXT = 25  # characters in which the sum follows that goes with a count
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_TO = re.compile(r"\s*(?:to|from|or|up to|до|с|или)\b")
-_LINK = re.compile(r"\s*(?:for|of|на)\s+")
+_TO = re.compile(rf"\s*{any_of('to', 'until', 'from', 'or')}\b")
+_LINK = re.compile(rf"\s*{any_of('links')}\s+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CLAUSE_END = re.compile(r"[,;:()]|\s[-\u2010-\u2014]\s")
 

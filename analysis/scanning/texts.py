@@ -47,10 +47,8 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _from_html(path: Path) -> str:
-    try:
-        from trafilatura import extract
-    except ImportError:
-        raise UnreadableText(_needs(path, "HTML")) from None
+    from trafilatura import extract
+
     text: str | None = extract(path.read_bytes(), include_comments=False, favor_recall=True)
     if text is None:
         raise UnreadableText(f"{path}: no text is found in it")
@@ -58,18 +56,12 @@ def _from_html(path: Path) -> str:
 
 
 def _from_pdf(path: Path) -> str:
-    try:
-        from pypdf import PdfReader
-        from pypdf.errors import PyPdfError
-    except ImportError:
-        raise UnreadableText(_needs(path, "PDF")) from None
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     # what it warns of is in its error, or does no harm
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         return "\n".join(page.extract_text() for page in PdfReader(path).pages)
     except PyPdfError as error:
         raise UnreadableText(f"{path}: not readable as PDF: {error}") from None
-
-
-def _needs(path: Path, kind: str) -> str:
-    return f"{path}: {kind} needs the extra 'documents': pip install 'stated-figures[documents]'"

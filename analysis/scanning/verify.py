@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +14,7 @@ from analysis.reading.tokens import plain
 from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
 from analysis.record.figures import PERHAPS
 from analysis.record.raw import read_raw
-from analysis.record.schema import Row, records
+from analysis.record.schema import Row, grouped, records
 
 GAP = " … "  # joins words that stand apart in a text
 _ALIKE = str.maketrans("’‘“”«»‑–—", "''" + 4 * '"' + "---", "\u00ad")
@@ -52,7 +53,12 @@ def verify(root: Path, folder: Path) -> Verification:
             path = FOLDER / "documents.csv"
             result.problems.append(Problem(path, line, "sha256", row["sha256"], reason))
     for table in ("figures", "left_out"):
-        _look(raw[table], FOLDER / f"{table}.csv", passages, result)
+        for line, row in rows_of(raw[table]):
+            if (text := passages.get(row["document_id"])) is not None:
+                faults = list(words_lacking(row, text))
+                path = FOLDER / f"{table}.csv"
+                result.problems += [Problem(path, line, *fault) for fault in faults]
+                result.found += not faults
     return result
 
 
@@ -74,18 +80,6 @@ def passages_of(document: Row, text: str) -> list[str]:
     first, _, last = document["lines"].partition("-")
     own = text.splitlines()[int(first or 1) - 1 : int(last) if last else None]
     return [comparable(line) for line in own if line.strip()]
-
-
-def _look(
-    frame: pd.DataFrame, path: Path, passages: dict[str, list[str]], result: Verification
-) -> None:
-    for line, row in rows_of(frame):
-        text = passages.get(row["document_id"])
-        if text is None:
-            continue
-        faults = list(words_lacking(row, text))
-        result.problems += [Problem(path, line, *fault) for fault in faults]
-        result.found += not faults
 
 
 def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str]]:
@@ -111,9 +105,6 @@ def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str
                 yield column, part, f"nowhere in {name}"
 
 
-Place = tuple[str, int]  # a document and the number of its non-blank line
-
-
 def missing(raw: RawTables, content: bytes, candidates: pd.DataFrame) -> pd.DataFrame:
     """Return the candidates that figures.csv does not have, with the reason of those left out.
 
@@ -123,30 +114,30 @@ def missing(raw: RawTables, content: bytes, candidates: pd.DataFrame) -> pd.Data
     """
     known = {hashlib.sha256(mark + content).hexdigest() for mark in (b"", codecs.BOM_UTF8)}
     text = content.decode("utf-8-sig")
-    lines = text.splitlines(keepends=True)
     places = {
-        words: (row["document_id"], number)
+        words: (row["document_id"], str(number))
         for row in records(raw["documents"])
         if row["sha256"] in known
         for number, words in enumerate(passages_of(row, text), 1)
     }
+    at_place = itemgetter("document_id", "passage")
+    figures, left_out = (
+        grouped(records(raw[table]), at_place) for table in ("figures", "left_out")
+    )
+    lines = text.splitlines(keepends=True)
     starts = pd.Series([len(line) for line in lines], dtype=int).cumsum()
     rows = []
     for row in records(candidates):
         line = lines[int(starts.searchsorted(row["start"], side="right"))]
-        place = places.get(comparable(line))
-        if place is None or not _holds(raw["figures"], place, row["as_stated"]):
-            left_out = _holds(raw["left_out"], place, row["as_stated"]) if place else None
-            rows.append({**row, "reason": left_out["reason"] if left_out else ""})
+        place = places.get(comparable(line), ("", ""))
+        if not _having(row, figures.get(place, [])):
+            reasons = [other["reason"] for other in _having(row, left_out.get(place, []))]
+            rows.append({**row, "reason": "".join(reasons[:1])})
     return pd.DataFrame(rows, columns=[*candidates.columns, "reason"])
 
 
-def _holds(table: pd.DataFrame, place: Place, words: str) -> Row | None:
-    """Find the row whose words at a place are those of a candidate, or hold them."""
-    wanted = comparable(words)
-    for row in records(table):
-        stated = comparable(row["as_stated"])
-        same_place = (row["document_id"], row["passage"]) == (place[0], str(place[1]))
-        if same_place and (wanted in stated or stated in wanted):
-            return row
-    return None
+def _having(candidate: Row, rows: list[Row]) -> list[Row]:
+    """Return the rows whose words are those of a candidate, or hold them, or stand in them."""
+    wanted = comparable(candidate["as_stated"])
+    said = [(comparable(row["as_stated"]), row) for row in rows]
+    return [row for words, row in said if wanted in words or words in wanted]

@@ -3,11 +3,10 @@
 Style and marks are seaborn's; the bounds of figures are drawn by `marks`. A chart shows itself.
 """
 
-from __future__ import annotations
-
 from base64 import b64encode
 from collections.abc import Iterable
 from io import BytesIO, StringIO
+from itertools import accumulate
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -28,14 +27,20 @@ from analysis.showing.provenance import (
     labels_of,
     short_labels_of,
     source_line,
+    told_apart,
     told_by_year,
     traced,
     words_of,
 )
 from analysis.showing.style import (
+    AXIS,
     COLOURS,
+    LINE,
+    NAME,
+    ROW,
     WIDTH,
     WRAP_LABEL,
+    WRAP_NAME,
     finish,
     legend,
     measured,
@@ -66,7 +71,7 @@ def intervals(
     ----------
     rows
         Rows of the processed tables, of ``implied``, or both; drawn from top to bottom. Rows with
-        an ``implied_id`` are drawn hollow.
+        an ``implied_id``, plans and forecasts are drawn hollow.
     title, unit
         The finding, and the unit on the axis. The alternative text is made from the rows.
     labels
@@ -77,19 +82,24 @@ def intervals(
         The line under the chart; by default the publishers of the rows.
     """
     named = list(labels_of(rows) if labels is None else labels)
-    names = [wrapped(name, WRAP_LABEL) for name in named]
-    lines = sum(name.count("\n") + 1 for name in names)
-    figure, axes = plt.subplots(figsize=(WIDTH, 1.7 + 0.27 * lines + 0.16 * len(rows)))
+    names = [wrapped(name, WRAP_NAME) for name in named]
+    heights = [1 + name.count("\n") * LINE / ROW for name in names]  # in rows of one line
+    ends = [0, *accumulate(heights)]
+    places = [(ends[number] + ends[number + 1]) / 2 for number in range(len(names))]
+    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * ends[-1]))
     figures, factor = records(rows), SCALED[scale]
     axes.set_xlim(*limits(figures, factor))
     words = words_of(rows) if traced(rows) else named
-    points = draw(axes, figures, range(len(figures)), words, factor)
-    axes.set_yticks(range(len(figures)), names)
-    axes.set_ylim(len(figures) - 0.5, -0.5)
+    points = draw(axes, figures, places, words, factor)
+    axes.set_yticks(places, names, fontsize=NAME)
+    axes.set_ylim(ends[-1], 0)
     axes.grid(visible=False, axis="y")
     axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
-    finish(figure, title, source or source_line(rows), legend(figures))
+    line = source or source_line(rows)
+    if any(row["implied_low"] != row["implied_high"] for row in figures):
+        line = f"{line} {BOUNDS}"
+    finish(figure, title, line, legend(figures))
     _show(figure, wording.described(rows, unit, named), plotted(rows), points)
 
 
@@ -115,7 +125,7 @@ def years(
     if reference is not None:
         reference = reference.assign(year=reference["period_end"].dt.year)
         reference = reference[reference["year"].isin(rows["year"])]
-    figure, axes = plt.subplots(figsize=(WIDTH, 1.3 + 0.27 * len(rows)))
+    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * len(rows)))
     figures, factor = records(rows), SCALED[scale]
     reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
     low, high = limits(figures, factor, () if reference is None else reference["value"])
@@ -123,6 +133,8 @@ def years(
     axes.set_xlim(max(room, 0) if low >= 0 else room, high)
     points = draw(axes, figures, range(len(figures)), words_of(rows), factor)
     named = list(rows[names]) if names else short_labels_of(rows)
+    of_years = rows.assign(named=named).groupby("year")
+    named = [name for _, group in of_years for name in told_apart(group, group["named"])]
     ticks = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
     for place, (row, name) in enumerate(zip(figures, named, strict=True)):
         official = [value / factor for value in ticks.get(row["year"], ())]
@@ -137,7 +149,7 @@ def years(
     axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
     line = f"{_sourced(rows, source, reporters)} {BOUNDS}"
-    finish(figure, title, line, legend(figures, bounds=False) + official_key(reporters))
+    finish(figure, title, line, legend(figures) + official_key(reporters))
     _show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
 
 
@@ -167,7 +179,7 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
     lines
         One column a series; the index has the years.
     """
-    figure, axes = plt.subplots(figsize=(WIDTH, 4.0))
+    figure, axes = plt.subplots(figsize=(WIDTH, 3.4))
     factor = SCALED[scale]
     long = lines.reset_index(names="year").melt("year", var_name="series").dropna()
     colours = (COLOURS["reference"], COLOURS["implied"], COLOURS["stated"])
@@ -190,7 +202,7 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
 
 def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
     """Draw a horizontal bar a count, with the count written at its end."""
-    figure, axes = plt.subplots(figsize=(WIDTH, 1.5 + 0.42 * len(counts)))
+    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + 0.38 * len(counts)))
     names = [wrapped(str(name), WRAP_LABEL) for name in counts.index]
     style = {"color": COLOURS["stated"], "saturation": 1, "width": 0.6, "errorbar": None}
     sns.barplot(x=counts.to_numpy(), y=names, orient="h", ax=axes, **style)
@@ -205,7 +217,7 @@ def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
 
 
 def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> None:
-    """Draw a table of counts, each the darker the larger its part of its row.
+    """Draw a table of counts, each in a colour the stronger the larger it is in the table.
 
     Parameters
     ----------
@@ -215,11 +227,11 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
         What is counted, and what the columns are.
     """
     names = [wrapped(str(name), WRAP_LABEL) for name in counts.index]
-    figure, axes = plt.subplots(figsize=(WIDTH, 1.5 + 0.4 * len(counts)))
+    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + 0.4 * len(counts)))
     sns.heatmap(
-        counts.div(counts.sum(axis=1), axis=0),
-        annot=counts.astype(str).where(counts > 0, ""),
-        fmt="",
+        counts / counts.to_numpy().max(),
+        annot=counts,
+        fmt="d",
         cmap=sns.light_palette(COLOURS["stated"], as_cmap=True),
         vmin=0,
         vmax=1,
@@ -234,7 +246,7 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
     axes.tick_params(axis="both", rotation=0, length=0)
     axes.set_ylabel("")
     axes.set_xlabel(label)
-    finish(figure, title, f"{source} The darker, the larger a number is in its row.", [])
+    finish(figure, title, f"{source} The stronger the colour, the larger the number.", [])
     written = "; ".join(
         f"{name}: {', '.join(f'{number} {column}' for column, number in row.items() if number)}"
         for name, row in counts.iterrows()

@@ -1,15 +1,13 @@
 """Findings: claims of a heading or a title that are checked against the record each time."""
 
-from __future__ import annotations
-
 import ast
 import inspect
-import linecache
 from types import FrameType
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from executing import Source
 
 from analysis.record.schema import Row, records
 
@@ -65,19 +63,7 @@ def _is_true(condition: Any) -> bool:
 
 def _as_written(caller: FrameType | None) -> list[ast.expr]:
     """Read the arguments of the call that a frame is in; none where its source is not known."""
-    place = inspect.getframeinfo(caller).positions if caller else None
-    if not caller or not place or None in (place.lineno, place.end_lineno):
-        return []
-    lines = linecache.getlines(caller.f_code.co_filename, caller.f_globals)
-    lines = lines[place.lineno - 1 : place.end_lineno]  # type: ignore[operator]
-    if not lines:
-        return []
-    lines[-1] = lines[-1].encode()[: place.end_col_offset].decode()
-    lines[0] = lines[0].encode()[place.col_offset :].decode()
-    try:
-        call = ast.parse("".join(lines), mode="eval").body
-    except SyntaxError:
-        return []
+    call = Source.executing(caller).node if caller else None
     return call.args if isinstance(call, ast.Call) else []
 
 

@@ -1,11 +1,9 @@
 """Figures as marks with bounds, which are this project's own, and official values as lines.
 
 A thick bar is what listeners take from the words (implied), a thin one what the words commit the
-speaker to (literal); an arrow is an end that goes on. A filled mark was stated, a hollow one
-follows from what was stated. Colour never tells alone.
+speaker to (literal); an arrow is an end that goes on. A filled mark was stated as a fact; a hollow
+one is planned, expected, or follows from what was stated. Colour never tells alone.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import cycle, islice
@@ -23,16 +21,17 @@ from analysis.record.schema import Row
 from analysis.showing.style import (
     ARROW,
     ARROW_SIZE,
-    COLOURS,
     DASHES,
     IMPLIED_WIDTH,
     LITERAL_WIDTH,
     MARK_SIZE,
+    NAME,
     WIDTH,
     goes_on,
     mark_of,
 )
 
+EDGE = 1.8  # points, of a mark's line
 LETTER = 0.068  # inches that a letter of a name beside a mark takes
 Point = tuple[Axes, float, float, list[str], str]
 
@@ -54,25 +53,26 @@ def draw(
     _bars(axes, figures, places, factor)
     marked = pd.DataFrame(
         [
-            (place, row["value"] / factor, *mark_of(row))
+            (place, row["value"] / factor, *mark_of(row), is_fact(row))
             for row, place in zip(figures, places, strict=True)
         ],
-        columns=["place", "value", "shape", "colour", "meaning"],
-    )
+        columns=["place", "value", "shape", "colour", "meaning", "fact"],
+    ).dropna(subset="value")
     where = {"x": "value", "y": "place", "s": MARK_SIZE**2, "ax": axes, "zorder": 4}
-    common = {**where, "legend": False}
-    hollow = pd.Series([is_implied(row) for row in figures], dtype=bool)
-    for shape, group in marked[~hollow & marked["value"].notna()].groupby("shape", sort=False):
-        colour = group["colour"].iloc[0]
-        sns.scatterplot(group, color=colour, edgecolor=colour, marker=shape, **common)
-    edge = {"edgecolor": COLOURS["implied"], "linewidth": 1.8}
-    if hollow.any():
-        sns.scatterplot(marked[hollow].dropna(), color="white", **edge, **common)
+    common = {**where, "legend": False, "linewidth": EDGE}
+    for (shape, colour, fact), group in marked.groupby(["shape", "colour", "fact"], sort=False):
+        inside = colour if fact else "white"
+        sns.scatterplot(group, color=inside, edgecolor=colour, marker=shape, **common)
     return [
         (axes, valued(row, factor), place, figure_ids(row), label)
         for row, place, label in zip(figures, places, labels, strict=True)
         if row.keys() & {"figure_id", "claim_id", "implied_id"}
     ]
+
+
+def is_fact(row: Row) -> bool:
+    """Whether a figure was stated as one: it follows from no other, and is no plan or forecast."""
+    return not is_implied(row) and row.get("status", "actual") == "actual"
 
 
 def _bars(axes: Axes, figures: list[Row], places: Sequence[float], factor: float) -> None:
@@ -164,7 +164,7 @@ def name_beside(
             if first <= at + way * wide <= last:
                 places.append((far, side, at))
     paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
-    style: dict[str, Any] = {"fontsize": 8.5, "color": "#333333", "bbox": paper, "zorder": 1.5}
+    style: dict[str, Any] = {"fontsize": NAME, "color": "#333333", "bbox": paper, "zorder": 1.5}
     in_line = {"zorder": 2.5, "bbox": {**paper, "alpha": 1}}
     over = max(end for end in ends if not isinf(end)) + gap  # the line that goes on
     if not places and over + wide <= last:

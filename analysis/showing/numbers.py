@@ -1,7 +1,5 @@
 """The numbers of a chart, to take along."""
 
-from __future__ import annotations
-
 from math import inf, nan
 
 import pandas as pd

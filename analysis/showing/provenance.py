@@ -1,20 +1,19 @@
 """Where each number comes from: words, speaker, date and document, in tables for readers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import asdict
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
 from analysis.comparing.intervals import interval
-from analysis.record.load import all_figures, figure_ids, is_implied, load, sides
-from analysis.record.schema import Row, records
+from analysis.record.load import all_figures, documents, figure_ids, is_implied, load, sides
+from analysis.record.schema import Row, grouped, records
 from analysis.showing import wording
 from analysis.showing.sources import MARKS, Sources
 
-GAP = "gap, right less left"  # the column of `pairs_table`
+GAP = "gap, second less first"  # the column of `pairs_table`
 MANY = 6  # documents that a line under a chart names one by one
 
 
@@ -40,15 +39,14 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     >>> table.loc["more than 66 thousand people", ["value", "bounds", "when"]].tolist()
     ['more than 66,000', '66,000 or more; commonly 66,000 to 67,000', 'Apr 2021']
     """
-    documents = {row["document_id"]: row for row in records(load("documents"))}
     attested = load("claims").set_index("claim_id")["attested_by"].str.split(";").to_dict()
     ids = {name for row in records(rows) for name in figure_ids(row)}
     stated = all_figures()
     said = {row["figure_id"]: row for row in records(stated[stated["figure_id"].isin(ids)])}
     for row in said.values():
         reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
-        row["reports"] = [documents[name] for name in reports]
-    table = by(Sources([_source_row(row, said, documents) for row in records(rows)]), "words")
+        row["reports"] = [documents()[name] for name in reports]
+    table = by(Sources([_source_row(row, said) for row in records(rows)]), "words")
     return table if table["note"].any() else table.drop(columns="note")
 
 
@@ -82,25 +80,25 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> projects = "left_id == 'lavrov-visit-2021.5' and reading == 'literal'"
     >>> table = pairs_table(load("agreement").query(projects).head(1))
-    >>> table[GAP].item(), table["bounds of the right"].item()
+    >>> table[GAP].item(), table["bounds of the second"].item()
     ('−18', 'exactly 32')
     """
     left, right = (records(each) for each in sides(pairs))
     said = all_figures().set_index("figure_id")["as_stated"]
     rows = [
         {
-            "left": _side(one, said),
-            "bounds of the left": _bounds(one, pair["reading"]),
-            "right": _side(other, said),
-            "bounds of the right": _bounds(other, pair["reading"]),
+            "first": _side(one, said),
+            "bounds of the first": _bounds(one, pair["reading"]),
+            "second": _side(other, said),
+            "bounds of the second": _bounds(other, pair["reading"]),
             "reading": pair["reading"],
             "verdict": pair["verdict"],
             GAP: _gap(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
-            "reason": pair["reason"],
+            "reason": wording.in_order(pair["reason"]),
         }
         for pair, one, other in zip(records(pairs), left, right, strict=True)
     ]
-    return by(pd.DataFrame(rows), "left")
+    return by(pd.DataFrame(rows), "first")
 
 
 def titles() -> pd.Series:
@@ -110,14 +108,13 @@ def titles() -> pd.Series:
 
 def source_line(rows: pd.DataFrame) -> str:
     """Return the line under a chart: the documents that its rows come from, with their dates."""
-    documents = {row["document_id"]: row for row in records(load("documents"))}
     ids = [each.rsplit(".", 1)[0] for row in records(rows) for each in figure_ids(row)]
     distinct = list(dict.fromkeys(ids))
     if len(distinct) > MANY:
-        return f"Source: {len(distinct)} documents of the record, listed in the table below."
+        return f"Source: {len(distinct)} documents, named in the table of sources below."
     named = [
-        f"{documents[each]['title']} ({wording.stated(documents[each]['published'])})"
-        for each in distinct
+        f"{document['title']} ({wording.stated(document['published'])})"
+        for document in map(documents().__getitem__, distinct)
     ]
     return "Source: " + "; ".join(named) + "."
 
@@ -155,22 +152,41 @@ def short_labels_of(rows: pd.DataFrame) -> list[str]:
     >>> short_labels_of(figures[figures["figure_id"] == "tokayev-izvestia-2024.1"])
     ['Tokayev, Nov 2024']
     """
-    return [f"{_short(row)}, {wording.month(row['stated_on'])}" for row in records(rows)]
+    return [short_label(row) for row in records(rows)]
 
 
-def _short(row: Row) -> str:
+def short_label(row: Row) -> str:
+    """Name a figure by the last name of its speaker, or its outlet, and when it was said."""
     name = speaker(row)
-    return name.split()[-1] if name == row["speaker"] else name
+    short = name.split()[-1] if name == row["speaker"] else name
+    return f"{short}, {wording.month(row['stated_on'])}"
+
+
+def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
+    """Name the day in names that several rows have, where it tells them apart, else the number.
+
+    >>> rows = pd.DataFrame({"stated_on": ["2024-11-27", "2024-11-28"], "value": 5.0, "unit": "t"})
+    >>> told_apart(rows, ["Tokayev, Nov 2024"] * 2), told_apart(rows[:1], ["Tokayev, Nov 2024"])
+    (['Tokayev, 27 Nov 2024', 'Tokayev, 28 Nov 2024'], ['Tokayev, Nov 2024'])
+    """
+    short, days, numbers = list(names), [], []
+    for row, name in zip(records(rows), short, strict=True):
+        month, day = wording.month(row["stated_on"]), wording.stated(row["stated_on"])
+        days.append(name.replace(month, day) if month in name else f"{name}, {day}")
+        numbers.append(f"{name}: {wording.hedged(row)}")
+    return [
+        next((form[at] for form in (short, days) if form.count(form[at]) == 1), numbers[at])
+        for at in range(len(short))
+    ]
 
 
 def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) -> str:
     """Write the alternative text of a strip of years."""
     official = {} if reference is None else {row["year"]: row for row in records(reference)}
     told = []
-    for year, group in rows.groupby("year"):
+    for year, group in sorted(grouped(records(rows), itemgetter("year")).items()):
         said = [
-            f"{wording.hedged(wording.in_whole_points(row))} by {name}"
-            for row, name in zip(records(group), short_labels_of(group), strict=True)
+            f"{wording.hedged(wording.in_whole_points(row))} by {short_label(row)}" for row in group
         ]
         if year in official:
             row = official[year]
@@ -191,27 +207,28 @@ def in_english(row: Row) -> str:
 
     A chart may have computed with the figure: its words are read as the record has them.
     """
-    name = figure_ids(row)[0]
-    languages = load("documents").set_index("document_id")["language"]
-    if languages[name.rsplit(".", 1)[0]] == "en":
+    if _document_of(row)["language"] == "en":
         return ""
     stated = all_figures()
-    return f" [{wording.hedged(records(stated[stated['figure_id'] == name])[0])}]"
+    said = records(stated[stated["figure_id"] == figure_ids(row)[0]])[0]
+    return f" [{wording.hedged(said)}]"
 
 
 def speaker(row: Row) -> str:
     """Who said it, else the outlet."""
-    publishers = load("documents").set_index("document_id")["publisher"]
-    document = figure_ids(row)[0].rsplit(".", 1)[0]
-    return wording.speaker(row["speaker"], publishers[document])
+    return wording.speaker(row["speaker"], _document_of(row)["publisher"])
 
 
-def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Row:
+def _document_of(row: Row) -> Row:
+    return documents()[figure_ids(row)[0].rsplit(".", 1)[0]]
+
+
+def _source_row(row: Row, said: dict[str, Row]) -> Row:
     figures = [said[each] for each in figure_ids(row)]
     english = in_english if is_implied(row) else lambda _: ""  # else the value is beside it
     words = "; ".join(dict.fromkeys(each["as_stated"] + english(each) for each in figures))
     titles = (_document(report) for each in figures for report in each["reports"])
-    marks = {mark for each in figures for mark in _marks(each, documents)}
+    marks = {mark for each in figures for mark in _marks(each)}
     literal, implied = _bounds(row, "literal"), _bounds(row, "implied")
     return {
         "words": f"{row['formula']}: {words}" if is_implied(row) else words,
@@ -227,10 +244,10 @@ def _source_row(row: Row, said: dict[str, Row], documents: dict[str, Row]) -> Ro
     }
 
 
-def _marks(row: Row, documents: dict[str, Row]) -> str:
+def _marks(row: Row) -> str:
     """Give the `MARKS` of a figure."""
     marked = {
-        "e": documents[row["document_id"]]["extent"] == "excerpt",
+        "e": documents()[row["document_id"]]["extent"] == "excerpt",
         "h": row["place"] == "headline",
         "p": row["period_source"] == "ours",
     }

@@ -4,11 +4,9 @@ A statement that answers a question is chosen by itself, so nobody names figures
 selection returns plain rows of the processed tables, in the order in which they were said.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import product
-from typing import Any, TypedDict, Unpack
+from typing import Any
 
 import pandas as pd
 
@@ -25,32 +23,7 @@ COLUMNS = {"area": "ref_area", "counterpart": "counterpart_area", "document": "d
 Words = str | Iterable[str] | None  # None: not stated
 
 
-class Question(TypedDict, total=False):
-    """What is asked of a figure; each word is a value of its column, or several."""
-
-    indicator: Words
-    area: Words
-    counterpart: Words
-    measure: Words
-    status: Words
-    unit: Words
-    hedge: Words
-    nature: Words
-    side: Words
-    speaker: Words
-    document: Words
-    reporter: Words
-    span: Words
-    year: int
-    since: int
-    said_in: int
-    dated: bool
-    with_flagged: bool
-    with_repeats: bool
-    with_statements: bool
-
-
-def figures(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
+def figures(*indicators: str, **question: Any) -> pd.DataFrame:
     """Choose stated figures by a question.
 
     Parameters
@@ -82,7 +55,7 @@ def figures(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
     return asked[_why_left_out(asked, question) == ""].reset_index(drop=True)
 
 
-def left_out_of(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
+def left_out_of(*indicators: str, **question: Any) -> pd.DataFrame:
     """Give the figures of the same indicators that `figures` leaves out, with the reason (`why`).
 
     Examples
@@ -96,7 +69,7 @@ def left_out_of(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
     return asked[asked["why"] != ""].reset_index(drop=True)
 
 
-def official(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
+def official(*indicators: str, **question: Any) -> pd.DataFrame:
     """Choose official figures by the same words, and by `reporter` (the beginning of its name).
 
     Figures that an official stated, and no office published, come only `with_statements`.
@@ -106,7 +79,7 @@ def official(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
     return asked[_why_left_out(asked, question) == ""].reset_index(drop=True)
 
 
-def official_of(rows: pd.DataFrame, **question: Unpack[Question]) -> pd.DataFrame:
+def official_of(rows: pd.DataFrame, **question: Any) -> pd.DataFrame:
     """Choose the official figures of the same thing and period as chosen rows."""
     same = ["indicator", "ref_area", "counterpart_area", "measure", "unit"]
     same += ["period_start", "period_end"]
@@ -157,10 +130,9 @@ def pairs(
     between = on_left.isin(ones) & on_right.isin(others)
     between |= on_left.isin(others) & on_right.isin(ones)
     between &= table["reading"].isin(_several(reading))
-    chosen = (
-        table[between & table["verdict"].isin(_several(verdict))] if verdict else table[between]
-    )
-    return chosen.reset_index(drop=True)
+    if verdict:
+        between &= table["verdict"].isin(_several(verdict))
+    return table[between].reset_index(drop=True)
 
 
 def growths(earlier: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
@@ -211,7 +183,7 @@ def _figures_of(indicators: tuple[str, ...]) -> pd.DataFrame:
     return asked.sort_values("stated_on", key=lambda days: days + "~", kind="stable")
 
 
-def _why_left_out(rows: pd.DataFrame, question: Question) -> pd.Series:
+def _why_left_out(rows: pd.DataFrame, question: dict[str, Any]) -> pd.Series:
     """Say for each row the first word of the question that it does not answer, "" if none."""
     why = pd.Series("", index=rows.index)
     for name, wanted in question.items():
@@ -228,19 +200,16 @@ def _why_left_out(rows: pd.DataFrame, question: Question) -> pd.Series:
 
 def _answers(rows: pd.DataFrame, name: str, wanted: Any) -> pd.Series:
     values = _values(rows, name)
-    answers: pd.Series
     if name == "since":
-        answers = values >= wanted
-    elif name == "reporter":
-        answers = values.str.startswith(_several(wanted))
-    elif wanted is None:
-        answers = values.isna()
-    else:
-        regions = tuple(code[:-1] for code in _several(wanted) if str(code).endswith("-*"))
-        answers = values.isin(_several(wanted))
-        if regions:
-            answers |= values.str.startswith(regions).fillna(False)
-    return answers
+        return values >= wanted
+    if wanted is None:
+        return values.isna()
+    several = _several(wanted)
+    if name == "reporter":
+        return values.str.startswith(several)
+    answers = values.isin(several)
+    regions = tuple(code[:-1] for code in several if str(code).endswith("-*"))
+    return answers | values.str.startswith(regions).fillna(False) if regions else answers
 
 
 def _values(rows: pd.DataFrame, name: str) -> pd.Series:
@@ -248,18 +217,15 @@ def _values(rows: pd.DataFrame, name: str) -> pd.Series:
     if name == "span":
         return span_of(rows)
     if name in ("year", "since"):
-        years: pd.Series = rows["period_end"].dt.year
-        return years
+        return rows["period_end"].dt.year
     if name == "dated":
-        known: pd.Series = rows["stated_on"].notna()
-        return known
+        return rows["stated_on"].notna()
     if name == "said_in":
         return rows["stated_on"].str[:4].astype(float)
     column = COLUMNS.get(name, name)
     if column not in rows:
         raise ValueError(f"{name!r} is no column: there are {', '.join(rows.columns)}")
-    values: pd.Series = rows[column]
-    return values
+    return rows[column]
 
 
 def _said(rows: pd.DataFrame, name: str) -> pd.Series:
@@ -268,8 +234,7 @@ def _said(rows: pd.DataFrame, name: str) -> pd.Series:
     if name == "dated":
         return shown.map({"True": "dated", "False": "undated"})
     word = "year" if name == "since" else name
-    said: pd.Series = f"{word}: " + shown.where(values.notna(), "not stated")
-    return said
+    return f"{word}: " + shown.where(values.notna(), "not stated")
 
 
 def _several(words: Any) -> tuple[Any, ...]:

@@ -1,7 +1,5 @@
 """How charts look: sizes, colours, marks and the finish that all share."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from math import isinf
 from textwrap import fill
@@ -17,6 +15,7 @@ from analysis.record.schema import Row
 
 WIDTH = 5.4  # inches; at the width of a phone the type is still legible
 COLOURS = {"stated": "#1b5e8c", "implied": "#b3541e", "reference": "#4a4a4a", "key": "#555555"}
+NAME = 8.5  # points of names in a chart, which a phone still shows legibly
 # who said it is told by shape as well as by colour; no side, or another, is a triangle
 SIDES = {
     "KZ": ("o", "#1b5e8c", "stated by Kazakhstan's side"),
@@ -31,7 +30,9 @@ PAD = 0.12  # inches between the parts of a chart
 # of official series, which plain lines of bounds must not be taken for
 DASHES: tuple[tuple[float, ...], ...] = ((4, 1.5), (1, 1.2), (6, 1.5, 1, 1.5))
 ARROW = 0.07  # length of an open end, in parts of the axis
-WRAP_TITLE, WRAP_LABEL, WRAP_SOURCE, WRAP_LEGEND = 46, 28, 76, 31
+ROW, LINE = 0.27, 0.15  # inches of a row with a name of one line, and of each further line
+AXIS = 0.65  # inches of an axis of values with its name
+WRAP_TITLE, WRAP_NAME, WRAP_LABEL, WRAP_SOURCE, WRAP_LEGEND = 46, 34, 28, 76, 31
 
 
 def setup() -> None:
@@ -74,15 +75,11 @@ def goes_on(row: Row, name: str) -> bool:
     return isinf(row[name]) or (row.get("measure") == "change" and row[name] == -100)
 
 
-def legend(figures: list[Row], *, bounds: bool = True) -> list[Line2D]:
-    """Explain the marks and bars of figures, as handles of a legend."""
+def legend(figures: list[Row]) -> list[Line2D]:
+    """Explain the marks of figures, as handles of a legend."""
     order = [IMPLIED, STATED, *SIDES.values(), NO_SIDE]
     marks = {mark_of(row) for row in figures}
     handles = [_mark(*mark) for mark in order if mark in marks]
-    if bounds and any(row["low"] != row["high"] for row in figures):
-        handles.append(_key("literal bounds", linewidth=LITERAL_WIDTH))
-    if bounds and any(row["implied_low"] != row["implied_high"] for row in figures):
-        handles.append(_key("as commonly taken", linewidth=IMPLIED_WIDTH, alpha=0.35))
     if any(goes_on(row, name) for row in figures for name in ("low", "high")):
         total = any(row["low"] == -100 for row in figures)
         words = "open end, or down to −100%" if total else "open end"
@@ -130,17 +127,19 @@ def measured(label: str, limits: tuple[float, float]) -> str:
 def finish(figure: Figure, title: str, source: str, handles: list[Any]) -> None:
     """Put the title above a chart, legend and line of sources below it, and make room for them."""
     sns.despine(figure, left=True)
+    heading = {"ha": "left", "va": "top", "fontsize": 12.5, "fontweight": "bold"}
+    name = figure.suptitle(wrapped(title, WRAP_TITLE), x=0.02, **heading)
     key = figure.legend(handles=handles, loc="upper left", ncols=2, frameon=False, borderpad=0)
     note = figure.text(
-        0.02, 0, wrapped(source, WRAP_SOURCE), fontsize=8.5, color="#444444", va="top"
+        0.02, 0, wrapped(source, WRAP_SOURCE), fontsize=NAME, color="#444444", va="top"
     )
-    high, low = (part.get_window_extent().height / figure.dpi for part in (key, note))
+    above, high, low = (part.get_window_extent().height / figure.dpi for part in (name, key, note))
     high = high + PAD if handles else 0.0
     width, height = figure.get_size_inches()
-    below, total = high + low + 2 * PAD, height + high + low + 2 * PAD
+    below = high + low + 2 * PAD
+    total = above + 2 * PAD + height + below
     figure.set_size_inches(width, total)
     key.set_bbox_to_anchor((0.01, below / total))
     note.set_y((low + PAD) / total)
-    heading = {"ha": "left", "va": "top", "fontsize": 12.5, "fontweight": "bold"}
-    figure.suptitle(wrapped(title, WRAP_TITLE), x=0.02, y=1 - PAD / total, **heading)
+    name.set_y(1 - PAD / total)
     figure.tight_layout(rect=(0, below / total, 1, 1))

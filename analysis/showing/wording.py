@@ -1,7 +1,5 @@
 """Numbers, bounds and periods in words, the same in notebooks, charts and pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from math import isinf, isnan
 from typing import Any
@@ -21,7 +19,7 @@ SUFFIXES = {
     "kW.h": " kWh",
     "m3": " m³",
 }
-SIGNIFICANT = 4
+SIGNIFICANT, MOST = 4, 7  # digits of a number, and of the ends of a narrow interval
 #: Phrases that other languages translate.
 PHRASES = (
     *("no number", "undated"),
@@ -71,15 +69,31 @@ def amount(value: float, unit: str) -> str:
     >>> amount(12.6e9, "USD"), amount(66000, "count"), amount(-4.7, "percent")
     ('12.6 billion USD', '66,000', '−4.7%')
     """
+    return _amount(value, unit, SIGNIFICANT)
+
+
+def _amount(value: float, unit: str, digits: int) -> str:
     if isnan(value):
         return NO_NUMBER
-    size, word = abs(value), ""
-    for scale, name in SCALES:
-        if size >= scale:
-            size, word = size / scale, f" {name}"
-            break
-    number = _number(size, f"{abs(value):,.0f}" if unit == "count" and not word else "")
+    scale, name = scale_of(value)
+    word = f" {name}" if name else ""
+    whole = f"{abs(value):,.0f}" if unit == "count" and not word else ""
+    number = _number(abs(value) / scale, whole, digits)
     return ("−" if value < 0 else "") + number + word + SUFFIXES.get(unit, f" {unit}")
+
+
+def scale_of(value: float) -> tuple[float, str]:
+    """Give the scale that a value is written in, with its name.
+
+    >>> scale_of(-12.6e9), scale_of(66000)
+    ((1000000000.0, 'billion'), (1.0, ''))
+    """
+    return next(((scale, name) for scale, name in SCALES if abs(value) >= scale), (1.0, ""))
+
+
+def decimals(size: float, digits: int) -> int:
+    """Tell how many of its digits a number has behind the point."""
+    return max(0, digits - len(str(int(size))))
 
 
 def signed(value: float, digits: int = 1) -> str:
@@ -91,10 +105,10 @@ def signed(value: float, digits: int = 1) -> str:
     return f"{value:+.{digits}f}".replace("-", "−")
 
 
-def _number(size: float, whole: str) -> str:
+def _number(size: float, whole: str, digits: int) -> str:
     if whole and float(whole.replace(",", "")) == size:
         return whole
-    text = f"{size:,.{max(0, SIGNIFICANT - len(str(int(size))))}f}"
+    text = f"{size:,.{decimals(size, digits)}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -103,13 +117,43 @@ def bounds(low: float, high: float, unit: str) -> str:
 
     >>> bounds(18.5e9, 19.5e9, "USD"), bounds(66000, float("inf"), "count"), bounds(32, 32, "count")
     ('18.5 to 19.5 billion USD', '66,000 or more', 'exactly 32')
+    >>> bounds(10.205e6, 10.215e6, "t")
+    '10.205 to 10.215 million tonnes'
     """
     if words := by_one_end(low, high, unit):
         return words
-    lower, upper = amount(low, unit), amount(high, unit)
+    digits = digits_of(low, high)
+    lower, upper = _amount(low, unit, digits), _amount(high, unit, digits)
     number, _, rest = lower.partition(" ")
     shared = rest and upper.endswith(f" {rest}") and upper.count(" ") == lower.count(" ")
     return f"{number if shared else lower} to {upper}"
+
+
+def in_order(reason: str) -> str:
+    """Call the sides of a pair first and second, which they are wherever its table stands.
+
+    >>> in_order("the right figure is above all that the left figure allows")
+    'the second is above all that the first allows'
+    """
+    return reason.replace("left figure", "first").replace("right figure", "second")
+
+
+def digits_of(low: float, high: float) -> int:
+    """Tell how many digits of two ends show their distance, to a twentieth of it.
+
+    >>> digits_of(18.5, 19.5), digits_of(10.205, 10.215)
+    (4, 5)
+    """
+
+    def lost(end: float, digits: int) -> float:
+        scale, _ = scale_of(end)
+        size = abs(end) / scale
+        return abs(round(size, decimals(size, digits)) - size) * scale
+
+    near = (high - low) / 20
+    return next(
+        (n for n in range(SIGNIFICANT, MOST) if max(lost(low, n), lost(high, n)) <= near), MOST
+    )
 
 
 def by_one_end(
@@ -252,8 +296,7 @@ def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
     >>> exact = dict.fromkeys(("value", "low", "high", "implied_low", "implied_high"), [32])
     >>> said = pd.DataFrame({**exact, "unit": ["count"]})
     >>> described(said, "projects", ["said in August"])
-    'Chart of intervals in projects. said in August: 32, literally exactly 32, commonly taken as
-    exactly 32.'
+    'Chart of intervals in projects. said in August: 32.'
     """
     figures = records(rows)
     if len(figures) > MANY:
@@ -267,5 +310,8 @@ def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
         literal = bounds(row["low"], row["high"], row["unit"])
         implied = bounds(row["implied_low"], row["implied_high"], row["unit"])
         value = amount(row["value"], row["unit"])
-        parts.append(f"{label}: {value}, literally {literal}, commonly taken as {implied}")
+        told = [f"{label}: {value}"]
+        told += [f"literally {literal}"] * (row["low"] != row["high"])
+        told += [f"commonly taken as {implied}"] * (implied != literal)
+        parts.append(", ".join(told))
     return f"Chart of intervals in {unit}. " + "; ".join(parts) + "."

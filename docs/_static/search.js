@@ -13,7 +13,7 @@ addEventListener("DOMContentLoaded", () => {
     line.append(...parts);
     return line;
   };
-  const each = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const each = words.split(/\s+/).filter(Boolean).map(stem);
   for (const [path, [title, description]] of Object.entries(window.pagesToFind)) {
     const has = each.every((word) => description.toLowerCase().includes(word));
     if (!has || !/^(speakers|indicators)\//.test(path)) continue;

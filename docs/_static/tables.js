@@ -50,10 +50,22 @@
     return `\ufeff${lines.join("\r\n")}\r\n`;
   };
 
+  /* Whether a row has a word: a number as a whole one that is no day of a date, what is quoted as it
+     is written, a Russian or Kazakh word in any of its forms. */
+  const has = (text, word) => {
+    if (!/^\d[\d.,]*$/.test(word)) return text.includes(word[0] === '"' ? word.slice(1, -1) : stem(word));
+    const numbers = text.replace(/\d{4}-\d\d(-\d\d)?|\d{1,2}(?=\s\p{L}{3,}\.?\s\d{4})/gu, " ");
+    return new RegExp(`(?<![\\d.,])${word.replace(/[.]/g, "\\.")}(?![\\d]|[.,]\\d|\\s\\d{3}(?!\\d))`).test(numbers);
+  };
+
   const start = (table) => {
     let shown;
     words = JSON.parse(table.dataset.words);
     const rows = [...table.tBodies[0].rows];
+    const texts = rows.map((row) => row.textContent.toLowerCase());
+    const field = Object.assign(document.createElement("input"), { type: "search" });
+    const search = Object.assign(document.createElement("label"), { className: "dt-search" });
+    search.append(`${say("Search in this table:")} `, field);
     const preset = table.dataset.verdict ? { verdict: table.dataset.verdict } : {};
     const { bar, choose, chosen, kept } = filters(rows, preset, () => shown.draw());
     shown = new DataTable(table, {
@@ -61,9 +73,8 @@
       info: true,
       order: [],
       paging: false,
-      layout: { topStart: "info", topEnd: "search", bottomStart: null, bottomEnd: null },
+      layout: { topStart: "info", topEnd: () => search, bottomStart: null, bottomEnd: null },
       language: {
-        search: say("Search in this table:"),
         info: say("_TOTAL_ of _MAX_ rows"),
         infoEmpty: say("no row"),
         infoFiltered: "",
@@ -71,12 +82,9 @@
       },
     });
     shown.search.fixed("filters", (_words, _cells, index) => kept(shown.row(index).node()));
-    /* A number that is looked for is a whole one of the row, and no day of a date. */
-    const numbers = (text) => text.replace(/\d{4}-\d\d(-\d\d)?|\d{1,2}(?=\s\p{L}{3,}\.?\s\d{4})/gu, " ");
-    const isWhole = (number, text) =>
-      new RegExp(`(?<![\\d.,])${number.replace(/[.]/g, "\\.")}(?![\\d]|[.,]\\d|\\s\\d{3}(?!\\d))`).test(numbers(text));
-    shown.search.fixed("numbers", (_words, _cells, index) =>
-      (shown.search().match(/(?<!\S)\d[\d.,]*(?!\S)/g) || []).every((number) => isWhole(number, shown.row(index).node().textContent)));
+    shown.search.fixed("words", (_words, _cells, index) =>
+      (field.value.toLowerCase().match(/"[^"]+"|\S+/g) || []).every((word) => has(texts[index], word)));
+    field.addEventListener("input", () => shown.draw());
     const take = document.createElement("button");
     take.type = "button";
     take.textContent = say("Download these rows (CSV)");
@@ -90,8 +98,9 @@
     all.type = "button";
     all.textContent = say("Show all rows");
     all.addEventListener("click", () => {
+      field.value = "";
       choose(() => ALL);
-      shown.search("").draw();
+      shown.draw();
     });
     bar.append(take, all);
     table.closest(".listing").before(bar);
@@ -99,21 +108,19 @@
     const read = () => {
       const asked = new URLSearchParams(location.search);
       choose((key) => asked.get(key));
-      shown.search(asked.get("text") || "").draw();
+      field.value = asked.get("text") || "";
+      shown.draw();
     };
     const write = () => {
       const asked = new URLSearchParams(chosen().map((select) => [select.name, select.value]));
-      if (shown.search()) asked.set("text", shown.search());
+      if (field.value) asked.set("text", field.value);
       const address = `${location.pathname}${asked.size ? `?${asked}` : ""}${location.hash}`;
       history.replaceState(null, "", address);
     };
     /* A row that was asked for is shown, whatever is filtered. */
     const arrive = () => {
       const row = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (location.hash && !row()) {
-        choose(() => ALL);
-        shown.search("").draw();
-      }
+      if (location.hash && !row()) all.click();
       row()?.scrollIntoView();
     };
     read();

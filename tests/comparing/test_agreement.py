@@ -229,11 +229,22 @@ def test_no_rate_turns_percent_into_dollars() -> None:
     assert set(rows["reason"]) == {"their units differ"}
 
 
-def test_what_lacks_a_rate_is_told_once_a_pair_of_series() -> None:
-    figures = [said("a.1", "1400 billion roubles"), said("b.1", "$20 billion")]
-    figures += [said("c.1", "1500 billion roubles"), said("d.1", "$21 billion")]
-    rows = held(*figures).query("verdict == 'not comparable' and reading == 'literal'")
-    assert rows["pairs"].tolist() == [4]
+UNLIKE = {  # two figures and two of another unit, without a rate
+    "no rate": ("1400 billion roubles", "$20 billion", "1500 billion roubles", "$21 billion"),
+    "another unit": ("grew by 17%", "grew by $2 billion", "grew by 18%", "grew by $3 billion"),
+}
+
+
+def test_what_differs_in_its_unit_is_told_once_a_pair_of_series() -> None:
+    tables = held_each(
+        {
+            case: [said(f"{name}.1", said_so) for name, said_so in zip("abcd", words, strict=True)]
+            for case, words in UNLIKE.items()
+        }
+    )
+    for case, rows in tables.items():
+        told = rows.query("verdict == 'not comparable' and reading == 'literal'")
+        assert told["pairs"].tolist() == [4], case
 
 
 def test_a_part_of_a_whole_is_told_once_a_pair_of_series() -> None:

@@ -63,6 +63,7 @@ GROWTHS = {  # figures -> from which to which
     "another area": ([("2019", {}), ("2020", {"counterpart_area": "BY"})], set()),
     "another currency": ([("2019", {}), ("2020", {"unit": "RUB"})], set()),
     "a report of it": ([("2019", {}), ("2020", to("a.1", "repeats"))], set()),
+    "a part of it": ([("2019", {}), ("2020", to("a.1", "part_of"))], set()),
     "totals": ([("2019", TOTAL), ("2020", TOTAL)], set()),
 }
 

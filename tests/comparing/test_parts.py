@@ -55,6 +55,11 @@ HELD = {
         EXCEEDS,
     ),
     "a region of another year": (("$22 billion", "2019", region("RU-TA")), ("2020", {}), None),
+    "a region of another country's trade": (
+        ("$22 billion", "2020", region("RU-TA")),
+        ("2020", {"ref_area": "BY"}),
+        None,
+    ),
     "a region that is planned": (
         ("$22 billion", "2020", {**region("RU-TA"), "status": "planned"}),
         ("2020", {}),
@@ -74,6 +79,11 @@ HELD = {
     "months within months": (("$8 billion", MAY, {}), (JUNE, {}), None),
     "months that exceed more months": (
         ("$22 billion", MAY, {}),
+        (JUNE, {}),
+        "a part cannot exceed it all",
+    ),
+    "last months that exceed more months": (
+        ("$22 billion", "2020-03-01/2020-06-30", {}),
         (JUNE, {}),
         "a part cannot exceed it all",
     ),
@@ -196,6 +206,7 @@ def test_one_region_is_no_sum() -> None:
 MONTHS = {  # parts of 2020, by their months -> the parts that are added
     ("01-01/06-30", "07-01/12-31"): "2020-01/2020-06 + 2020-07/2020-12",
     ("01-01/11-30", "12-01/12-31", "01-01/06-30"): "2020-01/2020-11 + 2020-12/2020-12",
+    ("01-01/06-30", "01-01/11-30", "12-01/12-31"): "2020-01/2020-11 + 2020-12/2020-12",
     ("01-01/01-31", "02-01/02-29"): "2020-01/2020-01 + 2020-02/2020-02",
     ("01-01/06-30", "06-01/12-31"): None,
     ("01-01/06-30",): None,
@@ -210,6 +221,11 @@ def test_parts_of_a_year_that_do_not_overlap_add_up(months: tuple[str, ...]) -> 
     )
     named = rows.get("sum_of_months:trade_turnover.KZ.RU.2020.USD", {})
     assert named.get("formula") == MONTHS[months]
+
+
+def test_what_reaches_into_another_year_is_no_part_of_it() -> None:
+    periods = ("2019-12-01/2020-03-31", "2020-04-01/2020-06-30")
+    assert follows(*(said(f"a.{n}", "$1 billion", of) for n, of in enumerate(periods, 1))) == {}
 
 
 EXPORTS = said("a.1", "rose by 28%", indicator="exports")
@@ -251,6 +267,31 @@ def test_a_stock_grows_by_no_more_than_the_flows(words: str) -> None:
     later = said("c.1", words, None, **ACCUMULATED)  # said in 2021
     literal = held(later, implied=[most | {"nature": None}]).query("reading == 'literal'")
     assert literal["verdict"].item() == ("not comparable" if GROWN[words] else "contradict")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "counts"),
+    [
+        ("$3 billion", "$4 billion", "c.1"),
+        ("$4 billion", "$3 billion", "b.1"),
+        ("$3 billion", "$3 billion", "b.1"),
+        ("$3 billion", "more than $3 billion", "c.1"),
+    ],
+)
+def test_of_several_flows_of_a_year_the_largest_counts_or_the_first(
+    first: str, second: str, counts: str
+) -> None:
+    stock = said("a.1", "$10 billion", None, **ACCUMULATED, said_until=day("2020-12-31"))
+    flow = {"of": "2021", "indicator": "investment"}
+    rows = follows(stock, said("b.1", first, **flow), said("c.1", second, **flow))
+    assert rows["stock_and_flows:a.1+2021"]["derived_from"] == f"a.1;{counts}"
+
+
+def test_what_flows_without_an_end_sets_no_limit() -> None:
+    stock = said("a.1", "$10 billion", None, **ACCUMULATED, said_until=day("2020-12-31"))
+    flow = said("b.1", "more than $3 billion", "2021", indicator="investment")
+    row = follows(stock, flow)["stock_and_flows:a.1+2021"]
+    assert (row["verdict"], row["implied_verdict"]) == ("cannot be said", "follows")
 
 
 def test_without_the_flow_of_a_year_nothing_is_known_of_growth() -> None:

@@ -27,6 +27,7 @@ CLAIM = {
     "partial": "",
     **dict.fromkeys(("low", "high", "implied_low", "implied_high"), ""),
     "stated_on": "2024-03-01",
+    "flag": "",
 }
 
 
@@ -64,7 +65,7 @@ def test_only_claims_of_the_same_kind_and_year_count(
 ) -> None:
     (line,) = answers(replace(record, figures=TWO + other, references=[], agreement=[]))
     assert (line["year"], line["claims"]) == ("2023", 2)
-    assert line["range"] == "26 to 27.1 billion USD"
+    assert line["range"] == "26 – 27.1 billion USD"
     assert (line["missed"], line["disputed"]) == (0, 0)
 
 

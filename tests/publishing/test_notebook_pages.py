@@ -146,6 +146,33 @@ def test_a_notebook_can_be_taken_along_from_its_page() -> None:
     assert page.a["href"] == "../downloads/03_students.ipynb"
 
 
+def test_the_code_of_a_section_stands_folded_behind_what_it_shows() -> None:
+    def code(source: str, shows: str = "", *, hidden: bool = False) -> dict:
+        outputs = [{"data": {"text/markdown": shows}}] * bool(shows)
+        metadata = {"jupyter": {"source_hidden": hidden}}
+        return {"cell_type": "code", "metadata": metadata, "outputs": outputs, "source": source}
+
+    notebook = {
+        "cells": [
+            *(prose("# Trade"), code("import a"), code("a.answer()", "Much.", hidden=True)),
+            *(code("a.table()", "A table."), prose("Of years.")),
+            *(prose("## It rises"), code("holds(a)"), code("a.chart()", "A chart.")),
+        ]
+    }
+    for_site(notebook, "01", {}, {})
+    told = [
+        cell["source"] if "remove-input" not in cell["metadata"].get("tags", []) else "shown"
+        for cell in notebook["cells"]
+    ]
+    before = ["# Trade", "shown", "shown", "Of years.", "import a\n\na.table()"]
+    assert told[:-1] == [*before, "## It rises", "shown", "holds(a)\n\na.chart()"]
+    folded = [
+        cell for cell in notebook["cells"] if "hide-input" in cell["metadata"].get("tags", [])
+    ]
+    assert len(folded) == 2
+    assert not any(cell["outputs"] for cell in folded)
+
+
 def test_a_chart_has_its_numbers_and_its_picture_as_files_that_its_page_links() -> None:
     cell = chart("Rises", []) | {"metadata": {"name": "rise"}}
     cell["outputs"][0]["data"] |= {"image/svg+xml": "<svg/>", "text/csv": "value\n1\n"}

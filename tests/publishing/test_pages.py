@@ -1,4 +1,4 @@
-"""The pages of the record: each figure with its words, and what it was held against."""
+"""The pages of the record: each figure with its words, and what it was compared with."""
 
 import csv
 import io
@@ -67,7 +67,7 @@ def section(entry: Entry, heading: str) -> str:
         ),
     ],
 )
-def test_the_page_of_a_figure_leads_to_what_it_was_held_against(
+def test_the_page_of_a_figure_leads_to_what_it_was_compared_with(
     entries: dict[str, Entry], figure: str, heading: str, link: str
 ) -> None:
     assert f'href="{link}"' in section(entries[f"claims/{figure}.html"], heading)
@@ -94,6 +94,21 @@ def test_speakers_are_told_apart_by_how_their_figures_stand_to_the_statistics(
     assert told == ({(row["left_id"], standing)} if standing else set())
 
 
+def test_errors_of_a_source_stand_beside_no_statistic(record: Record) -> None:
+    row = next(row for row in record.agreement if row["kind"] == "claim-reference")
+    row = row | {"reading": "literal", "verdict": "contradict", "gap": "5"}
+    figures = [record.said[row["left_id"]] | {"flag": "a misprint"}]
+    wrong = replace(record, agreement=[row], figures=figures)
+    assert pairs.beside_statistics(wrong) == set()
+
+
+def test_most_official_figures_are_of_kazakhstan_as_the_page_of_speakers_says(
+    record: Record,
+) -> None:
+    areas = [row["ref_area"] for row in record.references]
+    assert areas.count("KZ") > len(areas) / 2
+
+
 def test_what_both_readings_give_as_a_reason_is_said_once(record: Record) -> None:
     row = next(row for row in record.agreement if row["verdict"] == "contradict")
     condition = "if both count the same set"
@@ -107,6 +122,19 @@ def test_the_page_of_a_report_leads_to_the_claim(entries: dict[str, Entry]) -> N
     body = entries["claims/sputnik-2022-11-28.1.html"].body
     assert "A report of what was said as" in body
     assert 'href="../claims/anadolu-2022-11-28.2.html"' in body
+
+
+def test_a_report_has_bounds_of_its_own_and_is_compared_with_nothing(
+    record: Record, entries: dict[str, Entry]
+) -> None:
+    reports = [row for row in record.figures if row["claim_id"] != row["figure_id"]]
+    for row in reports:
+        body = entries[f"claims/{row['figure_id']}.html"].body
+        assert "What contradicts it" not in body
+        assert "Compared with nothing" not in body
+    (page,) = (page for page in PAGES if page.name == "figures")
+    shown = {row["figure_id"]: row for row in page.rows(record)}
+    assert not any(shown[row["figure_id"]]["held"] for row in reports)
 
 
 def test_only_texts_that_were_read_whole_have_passages(entries: dict[str, Entry]) -> None:

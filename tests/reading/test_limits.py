@@ -141,9 +141,9 @@ LIMITS = {
         ["less than 121 count"],
     ),
     "the least number of a standard": (
-        "ISO 1000 standard",
+        "ISO 1000 standards",
         ["no figure: the number of a standard"],
-        "ISO 999 standard",
+        "ISO 999 standards",
         ["999 count"],
     ),
     "what stands alone without a noun": (

@@ -1,22 +1,29 @@
 """Whole sentences, one row a figure, against what is asked of the scanner."""
 
 import pytest
-from statements import news, score, statements
+from statements import misses, news, statements
 
-CASES = [(language, part) for language in ("en", "ru", "kk") for part in ("dev", "held")]
-LEAST = dict.fromkeys(("value", "value, unit, hedge", "bounds", "measure", "period"), 0.98)
-MOST_FALSE = 3  # in a hundred sentences that have no figure
+LANGUAGES = ("en", "ru", "kk")
+#: What is known to be read otherwise; of what is held back, how many.
+READ_OTHERWISE = {"ru-968", "ru-2101"}
+HELD_READ_OTHERWISE = {"ru": 1}
 
 
-@pytest.mark.parametrize(("language", "part"), CASES)
-def test_sentences_are_read_as_worked_out_by_hand(language: str, part: str) -> None:
-    counts = score([rows for rows in statements(part) if rows[0]["language"] == language])
-    assert counts["figures"] > 80
-    shares = {name: counts[name] / counts["figures"] for name in LEAST}
-    assert {name: share for name, share in shares.items() if share < LEAST[name]} == {}
-    assert counts["false in them"] <= MOST_FALSE * counts["sentences without"] / 100
-    assert counts["inverted hedge"] == 0
-    assert counts["ten times off"] == 0
+def read_otherwise(part: str, language: str) -> set[str]:
+    """Return the sentences that are not read as worked out by hand."""
+    of_language = (rows for rows in statements(part) if rows[0]["language"] == language)
+    return {rows[0]["sentence"] for rows in of_language if misses(rows)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_are_read_as_worked_out_by_hand(language: str) -> None:
+    known = {name for name in READ_OTHERWISE if name.startswith(language)}
+    assert read_otherwise("dev", language) == known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_more_of_what_is_held_back_is_read_otherwise(language: str) -> None:
+    assert len(read_otherwise("held", language)) <= HELD_READ_OTHERWISE.get(language, 0)
 
 
 def test_an_id_is_of_one_sentence() -> None:
@@ -27,4 +34,4 @@ def test_an_id_is_of_one_sentence() -> None:
 
 def test_general_news_are_read_too() -> None:
     right, false, missed = news()
-    assert 2 * right / (2 * right + false + missed) >= 0.9
+    assert 2 * right / (2 * right + false + missed) >= 0.97

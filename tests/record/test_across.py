@@ -103,7 +103,7 @@ WRONG: dict[str, tuple[str, Row, str, str]] = {
     ),
     "its own reference": (
         "references", REFERENCE | {"url": "https://example.org/talk"},
-        "basis", "whose figures are held against it: make it a statement",
+        "basis", "whose figures are compared with it: make it a statement",
     ),
     "a reference with no counterpart": (
         "references", REFERENCE | {"series": "made_up_too", "counterpart_area": ""},

@@ -7,8 +7,7 @@ import pytest
 from project import ROOT, Row, copied, rows_of, sampled, write_table
 
 from analysis.publishing.build import stale
-from analysis.record.order import in_order
-from analysis.record.raw import read_raw
+from analysis.record.raw import in_order, read_raw
 from analysis.record.schema import RAW
 
 

@@ -278,8 +278,8 @@ def test_a_known_error_of_the_source_is_confirmed_by_its_correction(tmp_path: Pa
 def test_what_may_be_confirmed_is_what_is_checked() -> None:
     column = next(each for each in RAW["figures"] if each.name == "confirmed")
     assert set(re.findall(r"\w+", FORMS[column.pattern])) >= CHECKS.keys()
-    assert all(column.allows(name) for name in CHECKS)
-    assert not column.allows("nothing")
+    assert not any(column.fault(name) for name in CHECKS)
+    assert column.fault("nothing")
 
 
 def test_the_record_holds_nothing_in_doubt() -> None:

@@ -3,15 +3,12 @@
 import copy
 import tomllib
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import Any
 
-import pandas as pd
-import pandera.errors
 import pytest
 from project import ROOT
 
-from analysis.record.load import Table
-from analysis.record.schema import PROCESSED, RAW, Column, checks, tables_of
+from analysis.record.schema import PROCESSED, RAW, Column, tables_of
 
 SCHEMA = tomllib.loads((ROOT / "analysis/record/columns.toml").read_text(encoding="utf-8"))
 Schema = dict[str, Any]
@@ -89,22 +86,6 @@ def test_a_name_without_its_other_half_is_named(
         tables_of(schema)
 
 
-WORDS = ["", "KZ", "level", "no", "5", "-5", "2021-04", "2021/2022", "1-9", "en", "a_b", "v.1"]
-
-
-@pytest.mark.parametrize("table", RAW)
-def test_what_a_cell_may_hold_is_what_the_checks_let_pass(table: str) -> None:
-    frame = pd.DataFrame({column.name: WORDS for column in RAW[table]}, dtype=str)
-    with pytest.raises(pandera.errors.SchemaErrors) as refused:
-        checks(RAW[table]).validate(frame, lazy=True)
-    cases = refused.value.failure_cases
-    bad = set(zip(cases["column"], cases["failure_case"], strict=True))
-    for column in RAW[table]:
-        assert {words for words in WORDS if not column.allows(words)} == {
-            words for name, words in bad if name == column.name
-        }
-
-
 def overrides() -> list[Schema]:
     tables = [*SCHEMA["raw"].values(), *SCHEMA["processed"].values()]
     return [entry for table in tables for entry in table.get("override", {}).values()]
@@ -125,7 +106,3 @@ def test_an_override_says_something_else_than_the_definition() -> None:
     for table in [*SCHEMA["raw"].values(), *SCHEMA["processed"].values()]:
         for name, entry in table.get("override", {}).items():
             assert SCHEMA["columns"][name].items().isdisjoint(entry.items()), name
-
-
-def test_the_names_that_load_takes_are_those_of_the_tables() -> None:
-    assert get_args(Table) == tuple(PROCESSED)

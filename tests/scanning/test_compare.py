@@ -13,6 +13,7 @@ from project import ROOT
 
 from analysis import compare
 from analysis.__main__ import main
+from analysis.scanning.beside import print_beside
 
 DRAFTS = ROOT / "tests/data/drafts"
 SAID = "2024-11-27"
@@ -106,6 +107,21 @@ def test_the_gap_to_what_follows_by_arithmetic_has_the_same_sign() -> None:
     found = compare(text, stated_on="2025").query("other_id == 'earlier_level:putin-forum-2019.1'")
     assert found["verdict"].tolist() == ["contradict"]
     assert found["gap"].tolist() == pytest.approx([-42e9], rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("claims", "shown"),
+    [(2, ["other.1", "other.2"]), (4, ["other.1", "other.2", "and 2 more"])],
+)
+def test_two_claims_are_shown_under_one_verdict(
+    beside: dict[str, pd.DataFrame],
+    capsys: pytest.CaptureFixture[str],
+    claims: int,
+    shown: list[str],
+) -> None:
+    row = beside["en"].query("other_id == 'nurtleu-lavrov-2023.1'").head(1).assign(file="-")
+    print_beside(pd.concat([row.assign(other_id=f"other.{n}") for n in range(1, claims + 1)]))
+    assert re.findall(r"other\.\d|and \d more", capsys.readouterr().out) == shown
 
 
 def test_a_change_stands_beside_the_statistics_of_its_years() -> None:

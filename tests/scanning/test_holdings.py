@@ -132,7 +132,8 @@ def test_an_id_of_two_texts_is_said(texts: Path) -> None:
         (date(2024, 11, 27), "2024-11-27"),
         (datetime(2024, 11, 27, 10), "2024-11-27"),  # noqa: DTZ001
         (pd.Timestamp("2024-11-27 10:00"), "2024-11-27"),
-        (2024, "2024"),
+        (1000, "1000"),
+        (9999, "9999"),
         ("", None),
         (None, None),
         (float("nan"), None),
@@ -145,7 +146,8 @@ def test_published_is_a_date_a_time_or_a_year(said: object, read: str | None) ->
 @pytest.mark.parametrize(
     ("read", "row", "reason"),
     [
-        (fields.published_of, {"published": 1_732_701_600}, "published 1732701600 is no ISO date"),
+        (fields.published_of, {"published": 999}, "published 999 is no ISO date"),
+        (fields.published_of, {"published": 10_000}, "published 10000 is no ISO date"),
         (fields.published_of, {"published": True}, "is no ISO date"),
         (fields.id_of, {"document_id": True}, "no document_id"),
         (fields.id_of, {"document_id": "talk-\ud800"}, "half a character in its document_id"),
@@ -244,8 +246,6 @@ def test_a_part_is_read_to_its_end_or_not_at_all(texts: Path) -> None:
 def test_workers_are_at_least_one(workers: str) -> None:
     done = CliRunner().invoke(main, ["scan", "--corpus", "*", "--out", "out", "--workers", workers])
     assert done.exit_code == 2
-    with pytest.raises(CorpusError, match="at least one is needed"):
-        scan_corpus("*", Path("out"), workers=0)
 
 
 @pytest.mark.slow

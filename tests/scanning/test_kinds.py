@@ -5,7 +5,7 @@ import pytest
 
 from analysis import load
 from analysis.record.schema import Row, records
-from analysis.scanning.kinds import length_of
+from analysis.scanning.kinds import Example, Measured, length_of, likely
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import proposals
 
@@ -127,6 +127,7 @@ def test_a_change_is_of_what_the_level_of_the_same_time_beside_it_is(
     ("start", "end", "length"),
     [
         ("2023-01-01", "2023-12-31", "year"),
+        ("2023-11-13", "2024-11-12", "year"),
         ("2023-11-13", "2024-11-13", "years"),
         ("2023-05-01", "2023-05-01", "year"),
         (None, "2030-12-31", "none"),
@@ -136,3 +137,62 @@ def test_a_change_is_of_what_the_level_of_the_same_time_beside_it_is(
 def test_of_what_time_a_figure_is(start: str | None, end: str | None, length: str) -> None:
     days = (day and pd.Timestamp(day) for day in (start, end))
     assert length_of(*days) == length
+
+
+def examples(indicator: str, documents: int, size: float) -> list[Example]:
+    of = Measured(indicator, "KZ", "RU")
+    return [Example(size, of, f"{indicator}-{number}", True) for number in range(documents)]
+
+
+TITLE = {"trade_turnover"}
+
+
+@pytest.mark.parametrize(
+    ("trade", "others", "named", "first", "is_likely"),
+    [
+        (3, 0, set(), False, True),
+        (2, 0, set(), False, False),
+        # of all documents 85 percent; 75, where the title names it; 30 for the first figure then
+        (17, 3, set(), False, True),
+        (16, 3, set(), False, False),
+        (3, 1, TITLE, False, True),
+        (8, 3, TITLE, False, False),
+        (3, 7, TITLE, True, True),
+        (3, 8, TITLE, True, False),
+        (3, 7, TITLE, False, False),
+        (3, 7, {*TITLE, "exports"}, True, False),
+    ],
+)
+def test_how_many_documents_make_a_subject_likely(
+    trade: int, others: int, named: set[str], first: bool, is_likely: bool
+) -> None:
+    alike = [*examples("trade_turnover", trade, 20), *examples("investment", others, 20)]
+    assert (likely(alike, 20, named, first=first) is not None) == is_likely
+
+
+@pytest.mark.parametrize(
+    ("trade", "other", "first", "is_likely"),
+    [  # beside 20: within a twentieth, a fifth and a half, the nearest first
+        (20.9, 21.1, False, True),
+        (21.1, 21.2, False, False),
+        (19.1, 19.0, False, True),
+        (23.9, 24.1, False, True),
+        (24.1, 24.2, False, False),
+        (16.7, 16.6, False, True),
+        (29.9, 30.1, False, True),
+        (30.1, 90, False, False),
+        (13.4, 13.3, False, True),
+        (30.1, 90, True, False),
+    ],
+)
+def test_how_near_levels_make_a_subject_likely(
+    trade: float, other: float, first: bool, is_likely: bool
+) -> None:
+    alike = [*examples("trade_turnover", 3, trade), *examples("investment", 1, other)]
+    assert (likely(alike, 20, set(), first=first) is not None) == is_likely
+
+
+def test_of_the_first_figure_of_a_text_levels_are_alike_however_large() -> None:
+    alike = examples("trade_turnover", 3, 900)
+    assert likely(alike, 20, set(), first=True) == alike[0].subject
+    assert likely(alike, 20, set()) is None

@@ -86,6 +86,51 @@ def test_the_words_around_a_figure_say_what_it_measures(
     assert found == indicator.split(";")
 
 
+def apart(characters: int) -> str:
+    return f" {'z' * (characters - 2)} "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        # at most 120 characters away
+        (f"In 2022 trade{apart(120)}$20 billion", "trade_turnover"),
+        (f"In 2022 trade{apart(121)}$20 billion", ""),
+        # to stand behind a sum counts for 15 characters: one and 15 of them
+        (f"In 2022 exports{apart(15)}$20 billion imports", "exports"),
+        (f"In 2022 exports{apart(16)}$20 billion imports", ""),
+        (f"In 2022 exports{apart(17)}$20 billion imports", "imports"),
+        # the end of a clause counts for 25: a comma, a blank and 25 of them
+        (f"In 2022 exports, $20 billion{apart(11)}imports", "imports"),
+        (f"In 2022 exports, $20 billion{apart(12)}imports", ""),
+        (f"In 2022 exports, $20 billion{apart(13)}imports", "exports"),
+        # six words are too few for a subject of their own, seven are not
+        (
+            "Trade was $19 billion, roads and bridges of all towns: $21 billion",
+            "trade_turnover;trade_turnover",
+        ),
+        (
+            "Trade was $19 billion, roads and bridges of all towns here: $21 billion",
+            "trade_turnover;",
+        ),
+    ],
+)
+def test_how_near_a_word_says_what_a_figure_measures(
+    record: Known, sentence: str, indicator: str
+) -> None:
+    found = [row[0] for row in proposed(record, f"{HEAD}{sentence}.")]
+    assert found == indicator.split(";")
+
+
+@pytest.mark.parametrize(("characters", "union"), [(700, "EAEU"), (701, "")])
+def test_how_far_above_a_figure_a_union_is_named(
+    record: Known, characters: int, union: str
+) -> None:
+    above = f"EAEU met. {'z' * (characters - len('EAEU met. . '))}. "
+    text = f"Talks\nThe {above}In 2022 trade was $20 billion."
+    assert [row[1] for row in proposed(record, text)] == [union]
+
+
 @pytest.mark.parametrize(
     ("sentence", "areas"),
     [

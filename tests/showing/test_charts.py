@@ -16,9 +16,9 @@ from seaborn.utils import relative_luminance
 
 from analysis import load
 from analysis.record.schema import TOPICS
-from analysis.showing import charts, style
+from analysis.showing import charts, style, wording
 from analysis.showing.marks import name_beside
-from analysis.showing.provenance import short_labels_of
+from analysis.showing.provenance import short_labels_of, told_apart
 from analysis.showing.select import figures, official
 
 pytestmark = pytest.mark.slow
@@ -199,20 +199,51 @@ def test_each_statement_of_a_strip_has_a_name_and_each_year_its_number(
     rows = of_years()
     charts.years(rows, title="t", unit="US dollars", scale="billion")
     axes = shown[-1].axes[0]
-    assert [text.get_text() for text in axes.texts] == short_labels_of(rows)
+    names = [text.get_text() for text in axes.texts]
+    assert len(names) == len(rows)
+    speakers = [name.split(",")[0] for name in short_labels_of(rows)]
+    assert [name.split(",")[0] for name in names] == speakers
+    of_a_year = list(zip(rows["period_end"].dt.year, names, strict=True))
+    assert len(set(of_a_year)) == len(of_a_year)
     years = [label.get_text() for label in axes.get_yticklabels()]
     assert years == sorted({str(day.year) for day in rows["period_end"]})
 
 
-def test_a_heat_map_writes_its_counts_and_is_darker_where_more_of_a_row_is(
+@pytest.mark.parametrize(
+    ("days", "numbers", "told"),
+    [
+        (["2024-11-27", "2024-10-28"], [5, 5], ["Putin, Nov 2024", "Putin, Oct 2024"]),
+        (["2024-11-27", "2024-11-28"], [5, 5], ["Putin, 27 Nov 2024", "Putin, 28 Nov 2024"]),
+        (["2024-11-27", "2024-11"], [5, 6], ["Putin, 27 Nov 2024", "Putin, Nov 2024"]),
+        (["2024", "2024"], [5, 6], ["Putin, 2024: 5 tonnes", "Putin, 2024: 6 tonnes"]),
+    ],
+    ids=["months", "days", "a day and a month", "numbers"],
+)
+def test_points_of_one_speaker_are_told_apart(
+    days: list[str], numbers: list[int], told: list[str]
+) -> None:
+    rows = pd.DataFrame({"stated_on": days, "value": numbers, "unit": "t"})
+    names = [f"Putin, {wording.month(day)}" for day in days]
+    assert told_apart(rows, names) == told
+
+
+def test_a_row_of_a_chart_is_as_high_as_its_name(shown: list[Figure]) -> None:
+    rows = of_years()[:3]
+    for name in ("short", "a name that is as long as two lines of a chart, or more"):
+        charts.intervals(rows, title="t", unit="US dollars", scale="billion", labels=[name] * 3)
+    one, two = (figure.axes[0].get_window_extent().height for figure in shown)
+    assert one < two < 2 * one
+
+
+def test_a_heat_map_writes_its_counts_and_is_stronger_where_there_are_more(
     shown: list[Figure],
 ) -> None:
-    counts = pd.DataFrame({"agree": [1, 6], "contradict": [0, 2]}, index=["one", "other"])
+    counts = pd.DataFrame({"agree": [1, 8], "contradict": [0, 2]}, index=["one", "other"])
     charts.heatmap(counts, title="t", label="pairs", source="s")
     axes = shown[-1].axes[0]
-    assert [text.get_text() for text in axes.texts] == ["1", "", "6", "2"]
+    assert [text.get_text() for text in axes.texts] == ["1", "0", "8", "2"]
     fills = axes.collections[0]
-    assert fills.get_array().ravel().tolist() == [1.0, 0.0, 0.75, 0.25]
+    assert fills.get_array().ravel().tolist() == [0.125, 0.0, 1.0, 0.25]
     for text, fill in zip(axes.texts, fills.get_facecolor(), strict=True):
         dark, light = sorted(map(relative_luminance, (text.get_color(), fill)))
         assert (light + 0.05) / (dark + 0.05) >= 4.5  # as WCAG asks of text

@@ -147,82 +147,6 @@ def _behind_an_aside(line: Line, first: int, end: int) -> int:
     return at + (line.word(at) in CLOSING or line.word(at) == ",")
 
 
-def governor_apart(line: Line, place: int, end: int) -> tuple[int, int]:
-    """Return what governs a bare percentage in brackets, behind a dash, a colon or a comma.
-
-    It does not look beyond the comma of a clause that has a verb of its own, and a percentage of
-    what is a share anyhow (*the share of imports rose – 43%*) is no change. Behind a list in
-    brackets the verb may follow, or its noun: *cabbage (12%) and rice (5%) became cheaper*, *had
-    steady growth*.
-    """
-    found = _left_apart(line, place)
-    if found is None:
-        return _verb_of_list(line, end) if line.word(place) in OPENING else (0, -1)
-    return found
-
-
-def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
-    depth, shown = 1, 0
-    for at in range(end, min(end + FAR, len(line.items))):
-        word = line.word(at)
-        depth += int(word in OPENING) - int(word in CLOSING)
-        if not depth and (word in STOPS or word in APART or word == ";"):
-            break
-        if not depth and word in line.words.sets["showing"]:
-            shown = at + 1
-        elif not depth and (direction := change_at(line, at)):
-            if _has_its_own(line, at + 1):
-                break  # "(5%), grew by 3%"
-            near = shown and at - shown <= NEAR
-            return (direction, at) if near or not is_noun(line, at) else (0, -1)
-        elif not depth and has_verb(line, at):
-            break
-    return 0, -1
-
-
-def _has_its_own(line: Line, place: int) -> bool:
-    """Tell whether *by 5 percent* stands behind a verb: *by from 3 to 5*, *более чем на 5%*."""
-    by = False
-    while line.kind(place) in ("by", "between", "from", *HEDGES, *SMALL):
-        by = by or line.kind(place) == "by"
-        place += 1
-    return by and line.kind(place) in ("num", "cardinal")
-
-
-def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
-    """Return what governs from the left, (0, -1) where a share is meant, None for nothing."""
-    own_verb = rated = False
-    places, clauses = leftwards(line, place), line.words.sets["clauses"]
-    for at in places:
-        word = line.word(at)
-        if word == "," and has_verb(line, at + 1):  # "a drop, in turn, was seen in mining (5%)"
-            next((comma for comma in places if line.word(comma) == ","), None)
-            continue
-        if word in COMMAS or word in OPENING or word in clauses:
-            if own_verb or word in clauses:
-                break
-            continue
-        rated = rated or word in line.words.sets["rates"]
-        if direction := change_at(line, at):
-            if is_noun(line, at):
-                return (direction, at) if not rated else (0, -1)
-            if word in line.words.sets["paces"]:
-                continue
-            return (0, -1) if rated or _is_of_a_rate(line, at - 1) else (direction, at)
-        own_verb = own_verb or has_verb(line, at)
-    return (0, -1) if own_verb or rated else None
-
-
-def _is_of_a_rate(line: Line, place: int) -> bool:
-    """Tell whether the subject before a verb is a share or another rate."""
-    for at in leftwards(line, place):
-        if line.word(at) in COMMAS or line.word(at) in OPENING:
-            return False
-        if line.word(at) in line.words.sets["rates"]:
-            return True
-    return False
-
-
 def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     """Return the noun of change that is the subject of the verb behind `place`, if any.
 
@@ -230,7 +154,7 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     verb is passed over.
     """
     places, sets = leftwards(line, place), line.words.sets
-    leading = True  # "growth | is projected at 5 percent"
+    leading = apart = True  # "growth | is projected at 5 percent", "growth, as said, | is to be"
     for at in places:
         word = line.word(at)
         leads = line.kind(at) in ("level", "to", *SMALL) or word in sets["expectations"]
@@ -239,9 +163,11 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             continue
         if word in sets["relatives"] or (word == "," and _is_relative(line, at + 1)):
             continue  # "growth, which amounted to 5 percent"
-        if word == "," and at == place:
+        if word == "," and apart:
             next((comma for comma in places if line.word(comma) == ","), None)
+            apart = False
             continue
+        apart = False
         if at <= place - reach or word in COMMAS or word in OPENING or has_verb(line, at):
             break
         if line.kind(at) == "unit":  # "to decline to 3 percent and fall to 2"
@@ -259,6 +185,8 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     $5 billion*, no *после роста оборот достиг 5 млрд*.
     """
     at, sets = place, line.words.sets
+    if line.word(place) in CLAUSE_ENDS:
+        return 0, -1  # ", reaching 5 billion"
     while line.kind(at - 1) and line.word(at - 1) not in CLAUSE_ENDS and place - at < REACH:
         at -= 1
     leading = ("definite", "indefinite", "of_change")

@@ -60,6 +60,8 @@ def _leads_to(line: Line, place: int, end: int) -> bool:
 def _follows_change(line: Line, place: int) -> bool:
     """Tell whether *by 5 percent* ends there, before a comma or a dash: *… – на 4%, до 3 млрд*."""
     place -= line.word(place) in (",", *DASHES)
+    if line.kind(place) == "unit" and line.items[place].value == "times":
+        return True  # "в 2,5 раза, до 4,7 млрд"
     while line.kind(place) in ("num", "scale", "unit", "currency", *HEDGES):
         place -= 1
     return line.word(place) in line.words.sets["changes_by"]

@@ -13,7 +13,9 @@ from analysis.reading.lexicon import Lexicon, lexicon
 KINDS = ("respectively", "and", "or")
 NEAR = 36  # characters before a figure or a period in which a word governs it
 _DATELINE = re.compile(r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*[,.]\s+")  # "ASTANA, 5 May – …"
-_AGENCY = re.compile(r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/)[.:]?\s*[-–—]+\s")
+_AGENCY = re.compile(
+    r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/|, [A-ZА-ЯЁ]{2,9})[.:]?\s*[-–—]+\s"
+)
 
 
 class Figure(NamedTuple):

@@ -13,7 +13,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.clause_endings import ended_between, of_the_first_level
@@ -23,7 +22,6 @@ from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
     AGO,
     BRACKET,
-    alike,
     first_after,
     first_levels,
     in_brackets,
@@ -32,6 +30,8 @@ from analysis.reading.periods.spans import (
     last_before,
     of_a_gapped_clause,
     of_what_is_said,
+    pairs_of_periods,
+    right_before,
     shared_out,
 )
 from analysis.reading.tokens import plain
@@ -60,7 +60,8 @@ class Sentence:
         self.brackets = [match.span() for match in BRACKET.finditer(text) if self._holds(match)]
         # A participle has the time of its noun, which may be the figure right before it.
         self.bases = [span for span in spans if span.is_base]
-        self.named = [span for span in spans if not span.is_base and not self._is_said(span)]
+        self.told = [span for span in spans if span.is_base or not self._is_said(span)]
+        self.named = [span for span in self.told if not span.is_base]
         own = [
             span
             for span in self.named
@@ -72,10 +73,11 @@ class Sentence:
         ends += [span.start for span in own if self._opens(span)]
         self.ends = sorted((self._bracket(end), end) for end in ends)
         self.in_order = shared_out(self.text, own, len(figures), patterns)
-        self.listed = self._listed()
+        listed = pairs_of_periods(self.text, self.named, patterns)
+        self.listed = {span.start for pair in listed if not self._opens(pair[1]) for span in pair}
         places, from_base = range(len(figures)), patterns.from_base
         self.bases_of_changes = {place for place in places if self._follows(place, from_base)}
-        behind = (self._right_behind(place, spans) for place in self.bases_of_changes)
+        behind = (self._right_behind(place, self.told) for place in self.bases_of_changes)
         self.levels = self._of_first_levels(own)
         self.pairs = first_levels(self.text, figures, self.bases_of_changes, patterns)
         self.taken = taken = {span.start for span in (*behind, *self.levels.values()) if span}
@@ -130,14 +132,14 @@ class Sentence:
             return led
         is_base = place in self.bases_of_changes
         if is_base and self._follows(place, self.patterns.compared):
-            return self._right_behind(place, self.spans)
+            return self._right_behind(place, self.told)
         base = last_before(self.spans, number)
         if base and base.is_base and not self.verbs_last:
             *noun, last = self.text[base.end : start].split() or [""]
             named = len(noun) == 1 and last in self.partitive  # "below the 2019 total of 5"
             if named or number - base.end <= 1:  # "down from last year's $16 billion"
                 return base
-        if behind := self._right_behind(place, self.spans if is_base else self.named):
+        if behind := self._right_behind(place, self.told if is_base else self.named):
             return behind
         bracket, clause = self._clause(number)
         before = last_before(self.own[bracket], number)
@@ -147,7 +149,10 @@ class Sentence:
                 return None if self._is_too_late(span, place) else span
         if before:
             return None if self._is_too_late(before, place) else before
-        return self._of_the_host(bracket) if bracket >= 0 else None
+        if bracket < 0:
+            return None
+        base = None if moves else right_before(self.text, self.bases, self.brackets[bracket][0])
+        return base or self._of_the_host(bracket)
 
     def _reaches_back(self, span: PeriodSpan, place: int) -> bool:
         """Tell whether a period further behind may be of a figure in the same clause."""
@@ -163,8 +168,13 @@ class Sentence:
         until = span.period is not None and span.period.start is None
         if (span.kind == "now" or until) and "," in between:
             return False  # "430 flats were built, 82 houses are now under way"
-        if self._next_number(end) > span.start:
+        following = self._next_number(end)
+        if following > span.start:
             return True
+        base = first_after(self.bases, end)
+        rolls = base and base.end <= following and span.kind == "rolling"
+        if rolls and self._right_behind(place + 1, [span]):
+            return False  # "0.3% on May, and 11% for the year"
         if place in self.pairs and len(span.parts) == 1:
             return False  # "from 5 to 9 billion in 2019"
         nearer = first_after(self.named, end)
@@ -200,17 +210,6 @@ class Sentence:
     def _is_said(self, span: PeriodSpan) -> bool:
         following = self._next_number(span.end)
         return of_what_is_said(self.text, self.written, span, following, self.patterns)
-
-    def _listed(self) -> set[int]:
-        """Where the periods of *in 2015 and 2020* begin, which are not one period."""
-        return {
-            span.start
-            for pair in pairwise(self.named)
-            if self.patterns.joining.fullmatch(self.text, pair[0].end, pair[1].start)
-            and alike(self.text, *pair)
-            and not self._opens(pair[1])
-            for span in pair
-        }
 
     def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
         """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""

@@ -17,6 +17,7 @@ PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
 NO_PARTS_OF_RANGES = ("years", "months", "last_months", "unit", "apart", "vague", "decade", "week")
 LENGTHS = {"month_word": 1, "quarter_word": 3, "half_word": 6}  # in months
 SCHOOL_YEAR = (9, 8)  # from September to August
+_HALVES = {1: (1, 15), 2: (16, 0)}  # of a month, the first and the last day
 FISCAL = 3  # the last month of two years that is in the later one: they begin in April or July
 
 
@@ -87,7 +88,7 @@ def first_and_last(core: Core, year: int) -> tuple[date, date]:
     (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
     """
     (month, day), (last_month, last_day) = core.begin, core.end
-    start = date(year - (core.begin > core.end), month, day or 1)
+    start = date(year - (month > last_month), month, day or 1)
     return start, date(year, last_month, last_day or monthrange(year, last_month)[1])
 
 
@@ -165,6 +166,15 @@ def _academic(got: _Got, years: _Years) -> Core | None:
     return Core("academic", named[0] + 1, begin=begin, end=end)
 
 
+def _part_of_month(got: _Got, years: _Years) -> Core:
+    """Make the days of *the first half of May*, *the first 15 days of May*."""
+    if not got["month"]:  # "the first half of last month"
+        return Core("vague")
+    month, year = got["month"][0], years[-1] if years else Core("day")
+    first, last = (1, got["count"][0]) if got["days"] else _HALVES[[*got["ordinals"], 1][0]]
+    return year._replace(kind="day", bare=False, begin=(month, first), end=(month, last))
+
+
 def _days(kind: str, got: _Got, years: _Years) -> Core:
     if not got["month"]:  # "the 1st of last month"
         return _unit(got, years)
@@ -237,7 +247,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "a_year": _year,
     "part_year": _year,
     "year_left_out": lambda got, _: Core("year", shift=got["years_left_out"][0]),
-    "the_year": lambda got, years: Core("year", shift=0),
+    "the_year": lambda got, _: Core("year", shift=0, fiscal=bool(got["fiscal"])),
     "two_years": _two_years,
     "years": lambda _, years: Core("vague") if years[-1].fiscal else years[-1],
     "rolling": partial(_from_statement, "rolling"),
@@ -252,6 +262,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "new_academic": lambda *read: (core := _academic(*read)) and core._replace(kind="new_academic"),
     "day": partial(_days, "day"),
     "month_day": partial(_days, "day"),
+    "part_of_month": _part_of_month,
     "month": partial(_days, "month"),
     "quarter": partial(_part, "quarter", 3),
     "quarters": _quarters,

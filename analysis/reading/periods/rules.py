@@ -54,7 +54,7 @@ YEARS = {
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
     "year_left_out": "(?<= in ) years_left_out (?= dash | comma | [.] )",
-    "the_year": "the{0,2} (?: year | years )",
+    "the_year": "(?: the{1,2} fiscal | the{0,2} ) (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
 CORES = {
@@ -88,6 +88,8 @@ CORES = {
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | names | the{0,2} ) academic E
             (?: (?: of | in | preposition )? school_years )?""",
+    "part_of_month": """the{0,2} first? count days of? the? month of_year?
+        | nth (?: half_word of? | half_of ) the? (?: month of_year? | which month_word )""",
     "week": "which weeks | the? weeks (?= comma? ended )",
     "quarter_to": "the{0,2} month Y? quarter_word of_year?",
     "month": "month filler? of? P | year_of month in_month? of_year? | the? shifts month",
@@ -97,16 +99,17 @@ CORES = {
     "quarter": """year_of nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
         | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
-        | quarter_word day_number of? Y""",
-    "elided": "(?<= in ) the? ordinals (?= [-$] )",
+        | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
+    "elided": """(?<= in ) the? ordinals (?= [-$] )
+        | (?<= , ) the ordinals (?= day_number | number | [0$] )""",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves
         | year_half""",
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
-    "months": """year_of the{0,2} first (?: count dash? units | month_word ) of_year?
+    "months": """year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
         | year_of the{0,2} (?: (?<! articles ) count dash | count ) (?: months | months_of )
             of_year? (?: from the? start_of E )? | nine_m of_year?""",
-    "unit": """which part_word | (?<= edge ) part_word | (?<= edge of ) part_word
+    "unit": """which part_word (?: of? Y )? | (?<= edge ) part_word | (?<= edge of ) part_word
         | (?<= edge of the ) part_word""",
     "that": """(?: (?<= in ) | (?<= preposition ) ) the (?<! articles )
         (?: month_word | quarter_word ) (?! of | to | comma? ended )""",
@@ -138,7 +141,8 @@ WRAPS = {
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] by the? C
         | from the? foundings [^.,yCNTR]{0,3} (?: in | preposition )? C
-        | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T )? | between C and N
+        | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
+        | between C and N
         | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
     "since_end": "from the? end_of [CE]",
     "before": "before the? start_of? the? C",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 
 from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns, is_dateline
@@ -28,6 +29,22 @@ def alike(text: str, span: PeriodSpan, other: PeriodSpan) -> bool:
         if period and period.start and period.end
     ]
     return len(days) == 2 and abs(days[0] - days[1]) < TALKS
+
+
+def pairs_of_periods(
+    text: str, spans: list[PeriodSpan], patterns: Patterns
+) -> Iterator[tuple[PeriodSpan, PeriodSpan]]:
+    """Give the periods of *in 2015 and 2020*, which are not one period."""
+    for one, other in pairwise(spans):
+        joined = patterns.joining.fullmatch(text, one.end, other.start)
+        if joined and alike(text, one, other):
+            yield one, other
+
+
+def right_before(text: str, bases: list[PeriodSpan], at: int) -> PeriodSpan | None:
+    """Give the base right before a bracket: *more than in June 2019 ($17 million)*."""
+    base = last_before(bases, at)
+    return base if base and base.period and not text[base.end : at].strip() else None
 
 
 def last_before(spans: list[PeriodSpan], at: int) -> PeriodSpan | None:

@@ -8,7 +8,7 @@ from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import CLAUSE_ENDS, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
-from analysis.reading.refusals.names import after_capitals
+from analysis.reading.refusals.names import after_capitals, labels
 from analysis.reading.tokens import DASHES
 
 # a set, for in a range a float is looked for step by step
@@ -39,9 +39,11 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return True
     if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
         return True
+    sets, before = line.words.sets, amount.start - 1
+    if written.isdigit() and _is_a_label(line, before, large=quantity.value >= LEAST_STANDARD):
+        return False
     if quantity.value >= LEAST_STANDARD:
         return True
-    sets, before = line.words.sets, amount.start - 1
     if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
         led = line.kind(before) in ("to", "until", "level") or line.word(before) in sets["located"]
         return reading.context.governed and led
@@ -55,6 +57,14 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     whole = line.word(before) in sets["wholes"]
     governed = reading.context.governed or reading.context.direction != 0
     return partitive or whole or governed or _repeats_a_place(line, amount)
+
+
+def _is_a_label(line: Line, place: int, *, large: bool) -> bool:
+    """Tell *Goal 4 of*, *Riyadh 11564*, *tel. 453 5000*; no *Exports 2345*, *In Almaty, 12 of*."""
+    if line.kind(place) == "num":
+        return line.word(place).isdigit()
+    name = place - (large and line.word(place) == ",")
+    return labels(line, name) and not (large and line.opens(place))
 
 
 def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:

@@ -14,6 +14,7 @@ from analysis.reading.tokens import plain
 _MARKS = frozenset('«»“”„"')
 _QUOTE = re.compile(r'[«“„"](?P<in>[^«»“”„".!?]{1,40})[»”“"](?:\s+(?P<noun>[^\W\d_]{4,}))?')
 _NEAR = 24  # characters
+_NUMBER = re.compile(r"\d+(?:[.-]\d+)?")  # "Boeing 737-800", "Industry 4.0"
 _LONG = 4  # letters of a word that titles begin with a capital
 
 
@@ -33,31 +34,70 @@ def goes_on(line: Line, reading: Reading) -> bool:
     """
     place, behind, sets = reading.amount.start - 1, reading.amount.end, line.words.sets
     written = line.part(place + 1, behind)
-    if reading.quantity.hedge or reading.amount.scaled:
+    if (reading.quantity.hedge and reading.amount.upper is None) or reading.amount.scaled:
         return False
-    if not written.isdigit():
+    if not _NUMBER.fullmatch(written):
         within = line.kind(place) not in ("sign", "mask", "")
         return written.istitle() and within and not _in_title_case(line)
+    if written.endswith(".0") and reading.quantity.counted:
+        return True  # "the eGov 3.0 platforms", "(BEPS) 2.0 initiative"
     if not _is_proper(line, place):
         return False
     if line.word(place) in sets["numbered_names"]:
         return True
-    while _is_proper(line, place - 1):
-        place -= 1
-    placed = line.is_of(place - 1, "prepositions")  # "in Texas 14 Poles", no "of Texas"
-    placed = placed and not line.is_of(place - 1, "partitive")
-    nouns = plain(reading.quantity.counted or "").split()
-    if (
-        placed
-        or line.opens(place)
-        or not sets["plural_endings"]
-        or not all(map(str.isascii, nouns))
-    ):
+    if is_placed(line, place):
         return False
+    first = _first_of_name(line, place)
+    if _is_led(line, first - 1):
+        return True
+    nouns = plain(reading.quantity.counted or "").split()
+    if not sets["plural_endings"] or not all(map(str.isascii, nouns)):
+        return False
+    if line.opens(place) and not line.part(place, place + 1).isupper():
+        return False
+    place = first
+    in_title = line.opens(place) or _in_title_case(line)  # "Jury Indicts 51 Defendants"
     nouns = nouns[: nouns.index("and")] if "and" in nouns else nouns
     plural = any(word.endswith(tuple(sets["plural_endings"])) for word in nouns)
     plural = plural or not sets["plurals"].isdisjoint(nouns)
-    return bool(nouns) and (_is_proper(line, behind) or not plural)
+    first, end = reading.context.noun
+    verb = len(nouns) == 1 and line.is_of(end, "definite", "indefinite", "negating", "to_verbs")
+    verb = verb or line.kind(first) == "negation"  # "SB 94 fails to"
+    goes_on = _is_proper(line, behind) and not in_title
+    return bool(nouns) and (goes_on or not plural or verb)
+
+
+def is_placed(line: Line, place: int) -> bool:
+    """Tell *in Texas 14 Poles*, *in Almaty, 12 of the 20 schools*; no name *of Texas 14*."""
+    before = _first_of_name(line, place) - 1
+    return line.is_of(before, "prepositions") and not line.is_of(before, "partitive")
+
+
+def _first_of_name(line: Line, place: int) -> int:
+    while _is_proper(line, place - 1):
+        place -= 1
+    return place
+
+
+def _is_led(line: Line, place: int) -> bool:
+    """Tell *the Soyuz 5 rockets*, *six Boeing 737 jets*, *S&P 500*, *Omsk 29 and Saratov 36*."""
+    before = place - 1
+    if line.is_of(place, "definite", "indefinite"):
+        return not line.is_of(before, "prepositions") or line.is_of(before, "partitive")
+    listed = line.kind(place) == "and" and line.kind(before) == "num"
+    return listed or line.kind(place) in ("num", "cardinal") or line.word(place) == "&"
+
+
+def labels(line: Line, place: int) -> bool:
+    """Recognise *Goal 4 of*, *Pillar 2*: a noun with a capital names what is numbered."""
+    return capital(line, place) and not line.is_of(place, "stop") and not is_placed(line, place)
+
+
+def names_a_person(line: Line, place: int) -> bool:
+    """Recognise *John Smith, 45, of Leeds*: two names and a comma before an age."""
+    at = place - 2
+    two = line.word(place - 1) == "," and capital(line, at) and capital(line, at - 1)
+    return two and not is_placed(line, at)
 
 
 def is_title(line: Line, reading: Reading) -> bool:
@@ -71,7 +111,7 @@ def is_title(line: Line, reading: Reading) -> bool:
 
 def _is_proper(line: Line, place: int) -> bool:
     """Whether a word has a capital letter anywhere: *Galaxy*, *iPhone*, *S&P/ASX*."""
-    if line.kind(place) not in ("word", "name") or line.in_capitals:
+    if line.kind(place) not in ("word", "name", "currency") or line.in_capitals:
         return False
     return not line.part(place, place + 1).islower()
 

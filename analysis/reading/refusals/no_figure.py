@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.amounts import Amount
-from analysis.reading.around.direction import ends_as_verb
+from analysis.reading.around.direction import ends_as_verb, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
 from analysis.reading.refusals.alone import LEAST_STANDARD, YEARS, stands_alone
@@ -16,6 +16,8 @@ from analysis.reading.refusals.names import (
     is_a_make,
     is_quoted,
     is_title,
+    labels,
+    names_a_person,
 )
 from analysis.reading.tokens import DASHES, plain
 
@@ -78,7 +80,11 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
         return "a citation"
     if line.word(amount.end - 1) == "-":
         return "a part of a word"  # "18- to 29-year-olds"
-    if _is_score(line, amount.end) or _is_score(line, amount.start - 1):
+    if line.word(amount.start - 1) == "+" and line.glued(amount.start) and line.glued(before):
+        return "a number within a name"  # "the C5+1 format"
+    bare = amount.upper is not None and not (reading.quantity.counted or reading.context.link)
+    bare = bare and amount.joined_by not in ("or", "between") and reading.context.direction < 0
+    if bare or _is_score(line, amount.end) or _is_score(line, amount.start - 1):  # "lost 0-3"
         return "a score"
     if value in _CENTURIES and line.kind(amount.end + 1) == "mask":
         joined = line.kind(amount.end) in ("and", "to", "until")
@@ -98,13 +104,25 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return True  # "in 1850"
     if value not in YEARS:
         return False
+    built = line.opens(place - 1) and not _may_begin(line, place - 1)  # "Осмотрено 2000 людей"
+    if labels(line, place - 1) and not line.words.verbs_last and not built:
+        return True  # "Budget 2024 introduces", "Expo 2017"
     if line.word(place - 1) in sets["dating"] and line.word(place - 2) in sets["documents"]:
         return True
     if ends_as_verb(line, reading.amount.end):
         return True  # "форум – 2024 открылся"
     if not sets["plural_endings"] or reading.quantity.hedge or not reading.quantity.counted:
         return False
+    if line.is_of(reading.context.noun[1] - 1, "priced"):
+        return True  # "at constant 2013 prices"
     return not _is_plural(line, reading)
+
+
+def _may_begin(line: Line, place: int) -> bool:
+    """Whether the first word of a sentence may be a name: no *Inspected 2000 people*."""
+    endings = line.words.agent_endings
+    word = line.word(place)
+    return word.isascii() and not word.endswith(endings)
 
 
 def _is_plural(line: Line, reading: Reading) -> bool:
@@ -116,6 +134,7 @@ def _is_plural(line: Line, reading: Reading) -> bool:
     if not words[0].isascii():  # of another language
         return True
     many = tuple(sets["plural_endings"])
+    words = [word for word in words if not word.endswith(("'s", "’s"))]
     return any(word.endswith(many) or word in sets["plurals"] for word in words)
 
 
@@ -123,8 +142,10 @@ def _is_called(line: Line, reading: Reading) -> bool:
     """Recognise *the 911 operator*, *a 404 error*: a large number of what is in the singular."""
     amount, sets = reading.amount, line.words.sets
     articles = sets["definite"] | sets["indefinite"]
-    if line.word(amount.start - 1) not in articles or reading.quantity.value < _LEAST_CALLED:
+    if line.word(amount.start - 1) not in articles:
         return False
+    if reading.quantity.value < _LEAST_CALLED and not capital(line, amount.end):
+        return False  # "a 15 man crew", but "the 91 Freeway"
     written = line.part(amount.start, amount.end)
     return bool(reading.quantity.counted) and written.isdigit() and not _is_plural(line, reading)
 
@@ -147,8 +168,12 @@ def _name(line: Line, reading: Reading) -> str:
     time = _TIME.fullmatch(line.part(amount.start, amount.end))
     if time and not quantity.counted and line.word(amount.start - 1) in sets["prepositions"]:
         return "a time of day"
-    if quantity.counted and plain(quantity.counted).split()[-1] in sets["streets"]:
-        return "an address"
+    *_, last = words = plain(quantity.counted or "").split() or [""]
+    named = capital(line, amount.end)
+    street = last in sets["streets"] or (named and not sets["streets"].isdisjoint(words[1:]))
+    at_one = line.is_of(amount.start - 1, "located") and named and not _is_plural(line, reading)
+    if street or at_one:
+        return "an address"  # "14 Abai Avenue and", "at 7902 Edinger"
     before = amount.start - 1 - (line.word(amount.start - 1) in {",", *DASHES})
     if line.words.verbs_last and line.kind(before) == "numbered":  # "нөмірі – 1414"
         return "a number within a name"
@@ -157,7 +182,7 @@ def _name(line: Line, reading: Reading) -> str:
     if not amount.scaled and is_quoted(line, reading):
         return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and after_capitals(line, amount.start)
-    named = is_title(line, reading) or _ends_a_name(line, reading) or is_a_make(line, reading)
+    named = is_title(line, reading) or is_a_make(line, reading)
     if conference or named or goes_on(line, reading) or _is_called(line, reading):  # "COP 29"
         return "a number within a name"
     return ""
@@ -229,6 +254,8 @@ def _is_age(line: Line, reading: Reading) -> bool:
         return False
     first = reading.amount.start - 1
     near = (line.word(at) for at in range(max(0, first - _NEAR_VERB), first))
+    if not sets["age_words"].isdisjoint(_counted(line, reading)):
+        return True  # "the 15-24 age group"
     alone = not reading.quantity.counted and line.kind(first) == "level"
     subject = first - (line.kind(first) == "mask")
     if line.word(subject) in sets["young"] and line.ending(subject) == "possessive":
@@ -237,22 +264,12 @@ def _is_age(line: Line, reading: Reading) -> bool:
         return True  # "she was 106"
     if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
         return not sets["lives"].isdisjoint(near)
-    return line.word(place) in sets["ages"] and line.word(place - 1) in sets["persons"]
-
-
-def _ends_a_name(line: Line, reading: Reading) -> bool:
-    """Recognise *the Soyuz 5 rocket*, *six Boeing 737 aircraft*; no *In Almaty 14 schools*."""
-    place, sets = reading.amount.start - 1, line.words.sets
-    if not line.part(place + 1, reading.amount.end).isdigit() or not capital(line, place):
-        return False
-    if line.word(place - 1) == "&":  # "S&P 500"
+    if names_a_person(line, reading.amount.start) and not _is_plural(line, reading):
         return True
-    while capital(line, place):
-        place -= 1
-    if line.is_of(place, "definite", "indefinite"):
-        return line.word(place - 1) not in sets["prepositions"]
-    listed = line.kind(place) == "and" and line.kind(place - 1) == "num"
-    return listed or line.kind(place) in ("num", "cardinal")
+    linked = reading.context.link in ("from", "to") and not reading.quantity.counted
+    if linked and any(line.is_of(at, "age_words") for at in leftwards(line, first)):
+        return True  # "the retirement age was raised from 58 to 63"
+    return line.word(place) in sets["ages"] and line.word(place - 1) in sets["persons"]
 
 
 def _counted(line: Line, reading: Reading) -> list[str]:

@@ -1,7 +1,5 @@
 """How fast the economies of the union grew, and its trade with the rest of the world."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 

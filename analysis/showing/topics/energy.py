@@ -1,7 +1,5 @@
 """Electricity, oil and gas from one country to the other or through it, and the rails."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 from pandas.tseries.offsets import MonthEnd
@@ -14,11 +12,15 @@ from analysis.showing.topics.prose import prose
 
 
 def answer(
-    power: pd.DataFrame, oil: pd.DataFrame, gas: pd.DataFrame, transit: pd.DataFrame
+    power: pd.DataFrame,
+    oil: pd.DataFrame,
+    gas: pd.DataFrame,
+    bought: pd.DataFrame,
+    transit: pd.DataFrame,
 ) -> Markdown:
     """Say what was named for electricity, oil, gas and the rails."""
     least, most = end_of_year(transit)
-    named = (rows["indicator"].iloc[0] for rows in (power, oil, gas, transit))
+    named = (rows["indicator"].iloc[0] for rows in (power, oil, gas, bought, transit))
     measured = len(official(*named)) or "none"
     done, ahead = (power[(power["status"] == "actual") == so] for so in (True, False))
     china = oil["counterpart_area"] == "CN"
@@ -27,9 +29,11 @@ def answer(
         f"""**Electricity from Russia**: {in_periods(done)}; expected: {in_periods(ahead)}.""",
         f"""**Oil of Russia through Kazakhstan**: to China {numbers(oil[china])} a year, done or
         planned; to all countries {numbers(oil[~china])}.""",
-        f"""**Gas of Russia to Uzbekistan**: {in_periods(gone)}; planned: {in_periods(to_come)}.""",
-        f"""**Rail transit**: {in_periods(transit)}, which leaves the end of the year
-        {least:.1f} to {most:.1f} times its share. Statistics of all these: {measured}.""",
+        f"""**Gas of Russia to Uzbekistan**: {in_periods(gone)}; planned: {in_periods(to_come)}. To
+        Kazakhstan itself: planned, {in_periods(bought)}.""",
+        f"""**Rail transit through Kazakhstan**: {in_periods(transit)}, which leaves {least:.1f} to
+        {most:.1f} times as much a day for the rest of the year. Statistics of all these:
+        {measured}.""",
     )
 
 

@@ -1,7 +1,5 @@
 """What one country sells to the other and buys from it, and what single regions do."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 
@@ -23,8 +21,7 @@ def by_way(statistics: pd.DataFrame) -> pd.DataFrame:
 
 def times(table: pd.DataFrame) -> pd.Series:
     """Divide imports by exports."""
-    ratio: pd.Series = table["imports"] / table["exports"]
-    return ratio
+    return table["imports"] / table["exports"]
 
 
 def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> Markdown:
@@ -44,9 +41,9 @@ def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> 
         {times(table).iloc[-1]:.1f} times as much, in the last {len(recent)} years
         {recent.min():.1f} to {recent.max():.1f} times.""",
         f"""{"Officials and publishers" if said["speaker"].notna().any() else "Publishers"} named
-        {len(said)} sums, of parts of years alone. With the turnover of the same text exports and
-        imports agree in {of_all} cases, those of regions in {of_regions}; with {told(others)}
-        they do not.""",
+        {len(said)} sums, all of parts of years. Exports and imports together agree with the
+        turnover of their own text in {of_all} cases, those of regions in {of_regions}; with
+        {told(others)} they do not.""",
     )
 
 

@@ -1,7 +1,5 @@
 """How the count of contradictions moves with the rules for *almost* and *about*."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 #: The columns of a verdict, by how far *almost* and *about* are let reach.

@@ -1,7 +1,5 @@
 """Whether the trade between two countries grows: what was said of changes, targets and roubles."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 
@@ -20,7 +18,7 @@ from analysis.showing.topics.turnover import beside
 def rises(statistics: pd.DataFrame) -> pd.Series:
     """Give the growth of each year that follows on another, in percent."""
     values = statistics.set_index(statistics["period_end"].dt.year)["value"].sort_index()
-    growth: pd.Series = 100 * (values / values.shift() - 1)
+    growth = 100 * (values / values.shift() - 1)
     return growth[values.index.to_series().diff() == 1]
 
 
@@ -66,9 +64,10 @@ def answer(
         {len(common) - against(common) or "none"} fit as commonly taken,
         {len(literal) - against(literal) or "none"} literally. Left out are {len(untested)} of
         {years}, when the statistics changed from one office to another.""",
-        f"""From {first} to {last} the trade rose by {in_roubles(statistics, first, last):.0f}% in
-        roubles, by {between_years(statistics, first, last):.1f}% in dollars. In constant dollars
-        its highest year is {real.idxmax()}.""",
+        f"""From {first} to {last} the statistics rose by
+        {between_years(statistics, first, last):.1f}% in dollars; turned into roubles at mean rates,
+        by {in_roubles(statistics, first, last):.0f}%. In constant dollars, which are known since
+        {real.index.min()}, the highest year is {real.idxmax()}.""",
         f"""{wording.amount(aims["value"].max(), "USD")} have been the aim since
         {wording.month(aims["stated_on"].dropna().min())}; the highest year is
         {top["period_end"].year} with {wording.amount(top["value"], "USD")}.""",
@@ -107,8 +106,7 @@ def as_statistics(statistics: pd.DataFrame) -> pd.DataFrame:
 def from_the_year_before(rows: pd.DataFrame) -> pd.DataFrame:
     """Keep the changes of which no other base is stated than the year before."""
     years = rows["period_end"].dt.year - rows["base_end"].dt.year
-    chosen: pd.DataFrame = rows[years.isna() | (years == 1)].reset_index(drop=True)
-    return chosen
+    return rows[years.isna() | (years == 1)].reset_index(drop=True)
 
 
 def of_months(parts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:

@@ -1,7 +1,5 @@
 """What hedges turned out to mean, where the number behind one is known."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from analysis.comparing.hedge_outcomes import outcomes

@@ -1,7 +1,5 @@
 """Investment of one country in another: in a year, in several, in all."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pandas as pd
@@ -53,8 +51,7 @@ def answer(
 
 def years_of(over_years: pd.DataFrame) -> pd.Series:
     """Give the number of years that each sum of several years covers."""
-    years: pd.Series = (over_years["period_end"] - over_years["period_start"]).dt.days / 365.25
-    return years
+    return (over_years["period_end"] - over_years["period_start"]).dt.days / 365.25
 
 
 def long_sums(over_years: pd.DataFrame) -> pd.DataFrame:

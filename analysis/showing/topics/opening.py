@@ -1,9 +1,7 @@
 """What every notebook opens with: the size of its record, the answer, years, what is left out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import Unpack
+from typing import Any
 
 import pandas as pd
 from IPython.display import Markdown
@@ -12,7 +10,7 @@ from analysis.comparing.vintages import said_until
 from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
-from analysis.showing.select import JUDGED, Question, figures, left_out_of, pairs
+from analysis.showing.select import JUDGED, figures, left_out_of, pairs, span_of
 from analysis.showing.topics.prose import prose
 
 #: The columns of the answer, by whose official speaks; all others speak in the third.
@@ -70,7 +68,7 @@ def box(*sentences: str) -> Markdown:
     return Markdown("\n".join(f"> - {' '.join(sentence.split())}" for sentence in sentences))
 
 
-def how_many(rows: pd.DataFrame, *indicators: str, **question: Unpack[Question]) -> Markdown:
+def how_many(rows: pd.DataFrame, *indicators: str, **question: Any) -> Markdown:
     """Say how many figures of the asked areas are shown, and why each other one is not.
 
     The rows answer the question; what answers it and is not among them has nothing to compare with.
@@ -102,14 +100,12 @@ def _why(reason: str, count: int) -> str:
 
 def year_of(rows: pd.DataFrame) -> pd.Series:
     """Give the year that each figure is of: that of its period, else that in which it was said."""
-    years: pd.Series = rows["period_end"].dt.year.astype("Int64").fillna(said_in(rows))
-    return years
+    return rows["period_end"].dt.year.astype("Int64").fillna(said_in(rows))
 
 
 def said_in(rows: pd.DataFrame) -> pd.Series:
     """Give the year in which each figure was said."""
-    years: pd.Series = pd.to_numeric(rows["stated_on"].str[:4]).astype("Int64")
-    return years
+    return pd.to_numeric(rows["stated_on"].str[:4]).astype("Int64")
 
 
 def on_the_day(rows: pd.DataFrame) -> pd.DataFrame:
@@ -145,7 +141,7 @@ def amounts(rows: pd.DataFrame) -> str:
 def by_side(rows: pd.DataFrame) -> dict[str, str]:
     """Tell what each side said."""
     sides = side_of(rows)
-    return {name: told(rows[sides == name]) for name in (*SIDES.values(), OTHERS)}
+    return {name: told(rows[sides == name], parts=True) for name in (*SIDES.values(), OTHERS)}
 
 
 def said_by_sides(rows: pd.DataFrame) -> str:
@@ -156,16 +152,14 @@ def said_by_sides(rows: pd.DataFrame) -> str:
 
 def side_of(rows: pd.DataFrame) -> pd.Series:
     """Name the side of each figure."""
-    sides: pd.Series = rows["side"].astype(object).map(SIDES).fillna(OTHERS)
-    return sides
+    return rows["side"].astype(object).map(SIDES).fillna(OTHERS)
 
 
 def sayings(rows: pd.DataFrame) -> list[str]:
     """Write each figure with who said it, when, and what keeps it from being compared."""
-    names = provenance.short_labels_of(rows)
     return [
-        ", ".join([f"{wording.hedged(row)} ({name})", *_reserves(row)])
-        for row, name in zip(records(rows), names, strict=True)
+        ", ".join([f"{wording.hedged(row)} ({provenance.short_label(row)})", *_reserves(row)])
+        for row in records(rows)
     ]
 
 
@@ -177,33 +171,48 @@ def _reserves(row: Row) -> list[str]:
     return cited + [row["status"]] * (row["status"] != "actual") + [PERHAPS] * doubted
 
 
-def told(rows: pd.DataFrame) -> str:
+def told(rows: pd.DataFrame, *, parts: bool = False) -> str:
     """Write figures with who said them and when; a number that several named stands once.
+
+    With `parts`, those of a part of a year have its months.
 
     >>> told(figures("student_count", document="lavrov-visit-2021"))
     'more than 66,000 (MIL OSI Russia News, Apr 2021)'
     """
     names: dict[str, list[str]] = {}
-    for words in sayings(rows):
+    months = _parts_of_years(rows) if parts else [""] * len(rows)
+    for words, part in zip(sayings(rows), months, strict=True):
         number, _, name = words.partition(" (")
-        names.setdefault(number, []).append(name.replace(")", "", 1))
+        names.setdefault(number, []).append(part + name.replace(")", "", 1))
     return ", ".join(
         f"{number} ({'; '.join(dict.fromkeys(said))})" for number, said in names.items()
     )
 
 
+def _parts_of_years(rows: pd.DataFrame) -> list[str]:
+    """Name the months of what is of a part of a year, with a comma behind; else nothing."""
+    periods = (wording.period(row["period_start"], row["period_end"]) for row in records(rows))
+    return [
+        f"{period}, " if span == "part of a year" else ""
+        for period, span in zip(periods, span_of(rows), strict=True)
+    ]
+
+
 def numbers(rows: pd.DataFrame) -> str:
-    """List the numbers of some figures with their hedges."""
-    return wording.listed(dict.fromkeys(wording.hedged(row) for row in records(rows)))
+    """List the numbers of some figures with their hedges; *a rise of* is said once."""
+    first, *others = dict.fromkeys(wording.hedged(row) for row in records(rows))
+    same = next((words for words in ("a rise of ", "a fall of ") if first.startswith(words)), "")
+    return wording.listed([first, *(other.removeprefix(same) for other in others)])
 
 
 def in_periods(rows: pd.DataFrame) -> str:
-    """Write figures with the periods that they are of.
+    """Write figures with the periods that they are of; a number with one is not told without.
 
     >>> in_periods(figures("trade_turnover", document="lavrov-visit-2021", measure="level"))
     '19 billion USD (2020)'
     """
-    ordered = records(rows.sort_values(["period_end", "period_start"], kind="stable"))
+    rows = rows.sort_values(["period_end", "period_start"], kind="stable")
+    ordered = records(rows[rows["period_end"].notna() | ~rows["value"].duplicated()])
     periods = [wording.period(row["period_start"], row["period_end"]) for row in ordered]
     return wording.listed(
         wording.hedged(row) + ("" if period == "not stated" else f" ({period})")
@@ -222,13 +231,9 @@ def by_speaker(row: Row) -> str:
 
 
 def labels(rows: pd.DataFrame) -> list[str]:
-    """Name each figure of a chart by speaker, month and status; those named alike by number too."""
-    said = [words.partition(" (") for words in sayings(rows)]
-    names = [name.replace(")", "", 1) for *_, name in said]
-    return [
-        f"{name}: {number}" if names.count(name) > 1 else name
-        for name, (number, *_) in zip(names, said, strict=True)
-    ]
+    """Name each figure of a chart by speaker, month and status, and each otherwise."""
+    names = zip(records(rows), provenance.short_labels_of(rows), strict=True)
+    return provenance.told_apart(rows, [", ".join([name, *_reserves(row)]) for row, name in names])
 
 
 def with_periods(rows: pd.DataFrame) -> list[str]:
@@ -242,13 +247,15 @@ def with_periods(rows: pd.DataFrame) -> list[str]:
 
 
 def named_by_months(rows: pd.DataFrame) -> list[str]:
-    """Name figures by the speaker, and those of a part of a year by its months before."""
+    """Name figures by speaker and status, those of a part of a year with its months before."""
     names = []
-    for row, name in zip(records(rows), provenance.short_labels_of(rows), strict=True):
+    for row in records(rows):
+        name = provenance.short_label(row)
         part = wording.period(row["period_start"], row["period_end"]).rpartition(" ")[0]
         if row["period_end"].day < 28:
             part = f"to {row['period_end'].day} {row['period_end']:%b}"
-        names.append(f"{part}: {name.split(',')[0]}" if part else name)
+        name = f"{part}: {name.split(',')[0]}" if part else name
+        names.append(", ".join([name, *_reserves(row)]))
     return names
 
 

@@ -1,7 +1,5 @@
 """Joint projects and enterprises: how many, worth how much, and what is counted."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 

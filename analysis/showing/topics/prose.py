@@ -1,7 +1,5 @@
 """Text that notebooks show as Markdown."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from IPython.display import Markdown

@@ -1,7 +1,5 @@
 """How the words of figures are read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import pandas as pd
@@ -15,7 +13,6 @@ from analysis.showing import provenance, wording
 from analysis.showing.select import implied
 from analysis.showing.topics.opening import box
 from analysis.showing.topics.prose import points, prose
-from analysis.showing.topics.union import titled
 
 
 def said_answer(figures: pd.DataFrame, known: pd.DataFrame) -> Markdown:
@@ -84,12 +81,13 @@ def periods(said: Iterable[tuple[str, str]]) -> pd.DataFrame:
 
 def verdicts(message: pd.DataFrame, kinds: Iterable[str]) -> pd.DataFrame:
     """Show what a message leads to by arithmetic, and why the rest does not follow."""
-    table = titled(pd.concat([implied(kind, message) for kind in kinds], ignore_index=True))
+    table = pd.concat([implied(kind, message) for kind in kinds], ignore_index=True)
     bounds = [
         wording.bounds(row["low"], row["high"], row["unit"]) if row["verdict"] == "follows" else ""
         for row in records(table)
     ]
-    shown = table.assign(bounds=bounds)[["title", "formula", "verdict", "bounds", "reason"]]
+    shown = table.assign(title=table["indicator"].map(provenance.titles()), bounds=bounds)
+    shown = shown[["title", "formula", "verdict", "bounds", "reason"]]
     return provenance.by(shown.fillna("").rename(columns={"title": "of"}), "of")
 
 

@@ -1,7 +1,5 @@
 """Trade of single regions of one country with the other, beside the whole."""
 
-from __future__ import annotations
-
 from math import ceil
 
 import pandas as pd
@@ -11,43 +9,57 @@ from analysis.comparing.verdicts import HELD_TO
 from analysis.record.load import all_figures, figure_ids, load
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
-from analysis.showing.select import JUDGED, official, pairs
+from analysis.showing.select import JUDGED, figures, implied, official, pairs
 from analysis.showing.topics.opening import against, box, by_side, contradictions, told, verdict_on
-
-#: The codes of regions of Russia.
-OF_RUSSIA = tuple(code for code in AREAS if code.startswith("RU-"))
 
 
 def answer(
-    sums: pd.DataFrame, all_sums: pd.DataFrame, totals: pd.DataFrame, statistics: pd.DataFrame
+    sums: pd.DataFrame, every: pd.DataFrame, of_kazakhstan: pd.DataFrame, statistics: pd.DataFrame
 ) -> Markdown:
-    """Say in short what the sums of regions come to."""
-    among = pairs(all_sums, verdict=JUDGED)["verdict"]
-    known = len(official(counterpart=OF_RUSSIA, with_statements=True))
+    """Say in short what the sums of regions come to.
+
+    `sums` are those of regions of Russia for whole years, among `every` one of them.
+    """
+    among = pairs(every, verdict=JUDGED)["verdict"]
+    known = len(official(counterpart="RU-*", with_statements=True))
     table = load("agreement").query("reading == 'literal'")
     held = table["verdict"][table["reason"].isin(HELD_TO["sum_of_regions"])]
-    most = ceil(10 * totals["most of it, percent"].max()) / 10
+    most = ceil(10 * totals(sums, statistics)["most of it, percent"].max()) / 10
+    small = wording.listed(too_small(every))
+    since = statistics["period_end"].dt.year >= every["period_end"].dt.year.min()
     return box(
-        f"""**It cannot be tested**: {all_sums["counterpart_area"].nunique()} of {len(OF_RUSSIA)}
-        regions of Russia have a sum in dollars on record, {sums["counterpart_area"].nunique()} one
-        of a whole year. Official figures of single regions: {known or "none"}.""",
-        f"""Those of one year come to less than {most:.1f}% of the whole.
-        {undated(all_sums, statistics)}""",
-        f"""Of one region and period {contradictions(among)};
-        {against(held) or "no"} sum of several regions exceeds the whole.""",
+        f"""**It cannot be tested**: {every["counterpart_area"].nunique()} regions of Russia have a
+        sum in dollars on record, {sums["counterpart_area"].nunique()} one of a whole year. Official
+        figures of single regions: {known or "none"}.""",
+        f"""Those of one year come to less than {most:.1f}% of the whole. The largest of a region of
+        Russia without a year: {undated(every, statistics[since], "counterpart_area")}.""",
+        f"""The largest of regions of Kazakhstan, without a year too:
+        {undated(of_kazakhstan, statistics[since])}.""",
+        f"""Of one region and period {contradictions(among)}; by a growth that was stated two sums
+        of {small or "none"} cannot both hold. {against(held) or "No"} sum of
+        several regions exceeds the whole.""",
     )
 
 
-def undated(all_sums: pd.DataFrame, statistics: pd.DataFrame) -> str:
-    """Say what the largest sum without a year would be of any year of which one was named."""
-    row = records(all_sums[all_sums["period_end"].isna()].sort_values("value"))[-1]
-    since = int(all_sums["period_end"].dt.year.min())
-    whole = statistics["value"][statistics["period_end"].dt.year >= since]
-    least, most = (100 * row["value"] / value for value in (whole.max(), whole.min()))
+def undated(rows: pd.DataFrame, statistics: pd.DataFrame, area: str = "ref_area") -> str:
+    """Say what part of the statistics the largest sum without a year would be."""
+    row = records(rows[rows["period_end"].isna()].sort_values("value"))[-1]
+    least, most = (100 * row["value"] / statistics["value"].agg(end) for end in ("max", "min"))
+    name = AREAS[row[area]].replace("The ", "the ", 1)
     return (
-        f"The largest without a year, {wording.hedged(row)} of {AREAS[row['counterpart_area']]}, "
-        f"would be {least:.0f}% to {most:.0f}% of any year since {since}."
+        f"{wording.hedged(row)} of {name} ({provenance.speaker(row)}), {least:.0f}% to {most:.0f}% "
+        f"of any year since {statistics['period_end'].dt.year.min()}"
     )
+
+
+def too_small(every: pd.DataFrame) -> list[str]:
+    """Name the regions of which a growth leaves less for more months than was stated for fewer."""
+    changes = figures("trade_turnover", area="KZ", counterpart="RU-*")
+    same = ["ref_area", "counterpart_area", "unit", "period_start"]
+    before = implied("earlier_level", changes).merge(every, on=same, suffixes=("", "_said"))
+    less = before["high"] < before["low_said"]
+    found = before[less & (before["period_end"] > before["period_end_said"])]
+    return [AREAS[code] for code in found["counterpart_area"].unique()]
 
 
 def by_year(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -126,12 +138,13 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
 def rises(changes: pd.DataFrame) -> pd.Series:
     """Say of changes and multiples whether they are rises."""
     multiple = changes["measure"] == "multiple"
-    rose: pd.Series = (changes["low"] > 1).where(multiple, changes["low"] > 0)
-    return rose
+    return (changes["low"] > 1).where(multiple, changes["low"] > 0)
 
 
-def sources(rows: pd.DataFrame, area: str = "counterpart_area") -> pd.DataFrame:
-    """Show figures of regions with their sources, the region first."""
+def sources(rows: pd.DataFrame) -> pd.DataFrame:
+    """Show figures of regions with their sources, the region first, of either country."""
+    areas = rows["counterpart_area"].astype(object)
+    areas = areas.mask(rows["ref_area"].str.contains("-"), rows["ref_area"])
     table = provenance.sources_table(rows)
-    table.insert(0, "region", [AREAS[code] for code in rows[area]])
+    table.insert(0, "region", areas.map(AREAS).to_numpy())
     return table

@@ -1,7 +1,5 @@
 """What each notebook is about: the figures that are its own, what it left out, what none has."""
 
-from __future__ import annotations
-
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -9,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.record.codebook import title_of
 from analysis.record.load import all_figures, figure_ids, load
 from analysis.record.schema import records
-from analysis.record.titles import title_of
 from analysis.showing import provenance
-from analysis.showing.select import Question, figures
+from analysis.showing.select import figures
 
 #: How to ask for errors of sources and repeats too.
-WHOLE: Question = {"with_flagged": True, "with_repeats": True}
+WHOLE = {"with_flagged": True, "with_repeats": True}
 OF_WHAT = ("indicators", "topics")  # the words of a scope that are no words of a question
 ENDS = ("ref_area", "counterpart_area")
 
@@ -30,7 +28,7 @@ def scope(notebook: str) -> pd.DataFrame:
     codebook = load("indicators")
     asked = []
     for words in _questions()[notebook]:
-        question: Any = {name: value for name, value in words.items() if name not in OF_WHAT}
+        question = {name: value for name, value in words.items() if name not in OF_WHAT}
         of = codebook["topic"].isin(words.get("topics", ()))
         of |= codebook["indicator"].isin(words.get("indicators", ()))
         asked.append(figures(*codebook["indicator"][of], **WHOLE, **question))

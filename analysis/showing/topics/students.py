@@ -1,7 +1,5 @@
 """Students of one country in the other."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 

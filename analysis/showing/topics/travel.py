@@ -1,7 +1,5 @@
 """People who cross the border between two countries: trips, guests, and those who stay."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 
@@ -24,8 +22,8 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
         {counted_by_sides(said)}; earlier counts of tourists are far smaller.""",
         f"""**From Kazakhstan to Russia in {year}**: {told(back)}; in
         {last["period_end"].dt.year.item()}: {told(last)}.""",
-        f"""The latest statistic of trips in the record is of
-        {counted["period_end"].dt.year.max()}.""",
+        f"""Counts of ministries and border services stand among the statements; the latest by an
+        office of statistics is of {counted["period_end"].dt.year.max()}.""",
     )
 
 

@@ -1,7 +1,5 @@
 """The trade turnover between two countries: what was said of a year beside its statistics."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 
@@ -74,13 +72,9 @@ def counts(told: pd.DataFrame) -> pd.DataFrame:
     """Count the statements of each side that agree or not, and say how far off they lie."""
     counted = pd.crosstab(told["side"], told["lies"])
     firm = (told["firm"] & (told["lies"] == AGREES)).groupby(told["side"]).sum()
-    counted = counted.assign(**{HOWEVER: firm, "median distance": distances(told)})
+    counted[HOWEVER] = firm
+    counted["median distance"] = told.groupby("side")["gap"].median().map("{:.1%}".format)
     return counted.rename_axis(index=None, columns="statements of")
-
-
-def distances(told: pd.DataFrame) -> pd.Series:
-    """Give by side the median distance of what was named from the statistics."""
-    return told.groupby("side")["gap"].median().map("{:.1%}".format)
 
 
 def nearer_but_missing(compared: pd.DataFrame) -> Markdown:
@@ -188,8 +182,7 @@ def in_dollars(parts: pd.DataFrame) -> pd.DataFrame:
 
 def nearly_whole(parts: pd.DataFrame) -> pd.DataFrame:
     """Choose the sums of ten or eleven months from January."""
-    chosen: pd.DataFrame = parts[(parts["months"] > 80) & parts["period_end"].dt.is_month_end]
-    return chosen
+    return parts[(parts["months"] > 80) & parts["period_end"].dt.is_month_end]
 
 
 def left_for_the_rest(parts: pd.DataFrame) -> pd.DataFrame:

@@ -1,20 +1,13 @@
 """The Eurasian Economic Union: its trade, its growth, and the currencies that are paid in."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 
 from analysis.record.schema import records
-from analysis.showing import provenance, wording
+from analysis.showing import wording
 from analysis.showing.select import pairs
 from analysis.showing.topics.opening import SIDES, box, contradicting, sayings, told, year_of
 from analysis.showing.topics.prose import caution, prose
-
-
-def titled(rows: pd.DataFrame) -> pd.DataFrame:
-    """Add the title of its indicator to each row."""
-    return rows.assign(title=rows["indicator"].map(provenance.titles()))
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,5 @@
 """All figures of the record: which can be compared, which of these agree, and how firmly."""
 
-from __future__ import annotations
-
 import pandas as pd
 from IPython.display import Markdown
 
@@ -28,12 +26,18 @@ def judged(reading: str = "literal") -> pd.DataFrame:
 
 def of_one_page(table: pd.DataFrame) -> pd.Series:
     """Find claims beside an official figure known from the same page: these say nothing new."""
-    addresses = load("documents").set_index("document_id")["url"]
+    pages = _page(load("documents").set_index("document_id"))
     same = pd.Series(False, index=table.index)
     held = table[table["kind"] == "claim-reference"]
     claims, official = sides(held)
-    same[held.index] = claims["document_id"].map(addresses).to_numpy() == official["url"].to_numpy()
+    same[held.index] = claims["document_id"].map(pages).to_numpy() == _page(official).to_numpy()
     return same
+
+
+def _page(sources: pd.DataFrame) -> pd.Series:
+    """Give the address of each source, or its title where that is not known."""
+    pages: pd.Series = sources["url"].fillna(sources["title"])
+    return pages
 
 
 def left_aside() -> Markdown:
@@ -104,7 +108,9 @@ def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
     rows = against.head(number)
     left, right = (records(side) for side in sides(rows))
     table = provenance.pairs_table(rows).drop(columns=["reading", "verdict"])
-    table.insert(3, "right less left, percent", rows["gap_percent"].map(wording.signed).to_numpy())
+    table.insert(
+        3, "second less first, percent", rows["gap_percent"].map(wording.signed).to_numpy()
+    )
     notes = [" ".join(filter(None, map(_note, both))) for both in zip(left, right, strict=True)]
     return table.assign(note=notes)
 
@@ -217,8 +223,9 @@ def said_answer(table: pd.DataFrame) -> Markdown:
     return box(
         f"""**{verdicts["contradict"] / len(table):.0%} of the pairs contradict each other**:
         {verdicts["contradict"]} of {len(table)}; {verdicts["agree"]} agree,
-        {verdicts["agree if open"]} agree if open. {known.sum()} of {len(known)} figures can be
-        compared with anything.""",
+        {verdicts["agree if open"]} agree only because *more than* and the like have no upper end.
+        {known.sum()} of {len(known)} figures can be compared with anything. The pairs tell of the
+        record, not of how officials speak: one figure can stand in many.""",
         f"""{apart.iloc[0]} contradictions are of {apart.index[0].lower()}, {apart.iloc[1]} of
         {apart.index[1].lower()}. Half of those between sums or counts have a gap of less than
         {gaps.median():.1f}%.""",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.record.titles import pattern_fault, title_of
+from analysis.record.codebook import pattern_fault, title_of
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ import pytest
 from project import added, sampled
 
 from analysis import scan
+from analysis.adding import proposals
+from analysis.adding.drafts import Draft
+from analysis.adding.entry import numbered
 from analysis.publishing.build import build
 from analysis.record.raw import read_raw
-from analysis.scanning.propose import propose_rows
 
 TEXT = """Remarks made up for this test
 
@@ -50,7 +52,10 @@ def root(tmp_path: Path) -> Path:
 
 
 def proposed(root: Path, text: str) -> pd.DataFrame:
-    return pd.DataFrame(propose_rows(read_raw(root), text, DOCUMENT))
+    raw, said = read_raw(root), {"speaker": "", "side": "", "stated_on": ""}
+    draft = Draft(DOCUMENT | {"language": ""}, text, [], said)  # each sentence in its own
+    draft.rows = proposals.proposed(raw, draft)
+    return pd.DataFrame(numbered(raw.tables, draft))
 
 
 def test_what_is_proposed(root: Path) -> None:

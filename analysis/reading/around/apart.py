@@ -1,0 +1,108 @@
+"""What governs a bare percentage in brackets, behind a dash, a colon or a comma, or in a list.
+
+*Cabbage (12%) and rice (5%) became cheaper*; *growth was seen in three regions: 21% in the north*.
+"""
+
+from __future__ import annotations
+
+from analysis.reading.around.direction import (
+    APART,
+    CLOSING,
+    COMMAS,
+    FAR,
+    HEDGES,
+    NEAR,
+    OPENING,
+    SMALL,
+    STOPS,
+    change_at,
+    has_verb,
+    is_noun,
+    leftwards,
+)
+from analysis.reading.lexicon import Line
+
+
+def governor_apart(line: Line, place: int, end: int) -> tuple[int, int]:
+    """Return what governs a bare percentage in brackets, behind a dash, a colon or a comma.
+
+    It does not look beyond the comma of a clause that has a verb of its own, and a percentage of
+    what is a share anyhow (*the share of imports rose – 43%*) is no change. Behind a list in
+    brackets the verb may follow, or its noun: *cabbage (12%) and rice (5%) became cheaper*, *had
+    steady growth*.
+    """
+    found = _left_apart(line, place)
+    if found is None:
+        return _verb_of_list(line, end) if line.word(place) in OPENING else (0, -1)
+    return found
+
+
+def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
+    depth, shown = 1, 0
+    for at in range(end, min(end + FAR, len(line.items))):
+        word = line.word(at)
+        depth += int(word in OPENING) - int(word in CLOSING)
+        listed = word == ";" and _is_next_of_list(line, at + 1)
+        if not depth and (word in STOPS or word in APART or (word == ";" and not listed)):
+            break
+        if not depth and word in line.words.sets["showing"]:
+            shown = at + 1
+        elif not depth and (direction := change_at(line, at)):
+            if _has_its_own(line, at + 1):
+                break  # "(5%), grew by 3%"
+            near = shown and at - shown <= NEAR
+            return (direction, at) if near or not is_noun(line, at) else (0, -1)
+        elif not depth and has_verb(line, at):
+            break
+    return 0, -1
+
+
+def _is_next_of_list(line: Line, place: int) -> bool:
+    """Tell *…; health (5%); trade (3%)*: a name and a bracket follow."""
+    while line.kind(place) in ("word", "and"):
+        place += 1
+    return line.word(place) in OPENING and line.kind(place + 1) == "num"
+
+
+def _has_its_own(line: Line, place: int) -> bool:
+    """Tell whether *by 5 percent* stands behind a verb: *by from 3 to 5*, *более чем на 5%*."""
+    by = False
+    while line.kind(place) in ("by", "between", "from", *HEDGES, *SMALL):
+        by = by or line.kind(place) == "by"
+        place += 1
+    return by and line.kind(place) in ("num", "cardinal")
+
+
+def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
+    """Return what governs from the left, (0, -1) where a share is meant, None for nothing."""
+    own_verb = rated = False
+    places, clauses = leftwards(line, place), line.words.sets["clauses"]
+    for at in places:
+        word = line.word(at)
+        if word == "," and has_verb(line, at + 1):  # "a drop, in turn, was seen in mining (5%)"
+            next((comma for comma in places if line.word(comma) == ","), None)
+            continue
+        if word in COMMAS or word in OPENING or word in clauses:
+            if own_verb or word in clauses:
+                break
+            continue
+        rated = rated or word in line.words.sets["rates"]
+        if direction := change_at(line, at):
+            if is_noun(line, at):
+                return (direction, at) if not rated else (0, -1)
+            if word in line.words.sets["paces"]:
+                continue
+            rated = rated or (own_verb and line.is_of(place, "with_rates"))
+            return (0, -1) if rated or _is_of_a_rate(line, at - 1) else (direction, at)
+        own_verb = own_verb or has_verb(line, at)
+    return (0, -1) if own_verb or rated else None
+
+
+def _is_of_a_rate(line: Line, place: int) -> bool:
+    """Tell whether the subject before a verb is a share or another rate."""
+    for at in leftwards(line, place):
+        if line.word(at) in COMMAS or line.word(at) in OPENING:
+            return False
+        if line.word(at) in line.words.sets["rates"]:
+            return True
+    return False

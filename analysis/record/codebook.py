@@ -1,0 +1,92 @@
+"""What a row of the codebook says of its figures: their areas, their title, their keywords."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from analysis.record.schema import AREAS, IN_A_SENTENCE, UNIONS, Row
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+ONE, TWO, EITHER = {"area"}, {"area", "counterpart"}, {"areas"}
+
+
+def area_fault(kinds: str, ref_area: str, counterpart_area: str) -> tuple[str, str] | None:
+    """Return column and reason of what is wrong with the areas of a figure, or None.
+
+    `kinds` is `pair`, `one` or `union`, several joined by ;, as the indicator's row has it.
+
+    >>> area_fault("pair", "KZ", "")
+    ('counterpart_area', 'the indicator is of two areas: name the other one')
+    >>> area_fault("union", "KZ", "RU")
+    ('ref_area', 'the indicator is of a union as a whole, such as EAEU')
+    >>> area_fault("pair", "KZ", "KZ-59")
+    ('counterpart_area', 'an area has no ties with itself or a part of itself')
+    """
+    allowed = set(kinds.split(";"))
+    if not ref_area:
+        return None
+    whole, part = sorted((ref_area, counterpart_area), key=len)
+    if part == whole or (whole and part.startswith(f"{whole}-")):
+        return "counterpart_area", "an area has no ties with itself or a part of itself"
+    if (counterpart_area and "pair" in allowed) or (not counterpart_area and "one" in allowed):
+        return None
+    if not counterpart_area and "pair" in allowed and "union" not in allowed:
+        return "counterpart_area", "the indicator is of two areas: name the other one"
+    if "union" in allowed:
+        if ref_area in UNIONS and not counterpart_area:
+            return None
+        return "ref_area", "the indicator is of a union as a whole, such as EAEU"
+    return "counterpart_area", "the indicator is of one area alone: leave it empty"
+
+
+def title_of(indicator: Row, ref_area: str, counterpart_area: str, unsaid: str = "") -> str:
+    """Return the title of an indicator with its areas; `unsaid` stands for one that is not known.
+
+    >>> students = {"title_of_areas": "Students from {counterpart} in {area}"}
+    >>> title_of(students, "RU", "KZ"), title_of(students, "RU-AST", "", unsaid="???")
+    ('Students from Kazakhstan in Russia', 'Students from ??? in Astrakhan Oblast')
+    >>> title_of({"title_of_areas": "Settlements of {areas} in roubles"}, "EAEU", "")
+    'Settlements of the Eurasian Economic Union in roubles'
+    """
+    area, other = (
+        IN_A_SENTENCE.get(code, AREAS.get(code, code)) for code in (ref_area, counterpart_area)
+    )
+    both = " and ".join(filter(None, (area, other)))
+    names = {"area": area, "counterpart": other, "areas": both}
+    return _BRACES.sub(
+        lambda match: names.get(match[1]) or unsaid, str(indicator["title_of_areas"])
+    )
+
+
+def pattern_fault(pattern: str, kinds: str) -> str:
+    """Say what is wrong with the pattern of a title, or nothing.
+
+    >>> pattern_fault("Trips from {counterpart} to {area}", "pair")
+    ''
+    >>> pattern_fault("Trips to {area}", "pair")
+    'must name {area} and {counterpart}, or {areas}'
+    """
+    named = set(_BRACES.findall(pattern))
+    wanted = {"pair": (TWO, EITHER), "one": (ONE, EITHER), "union": (ONE, EITHER)}
+    allowed = wanted.get(kinds, (EITHER,))
+    if named in allowed and not re.search(r"[{}]", _BRACES.sub("", pattern)):
+        return ""
+    ways = (" and ".join(f"{{{name}}}" for name in sorted(names)) for names in allowed)
+    return f"must name {', or '.join(ways)}"
+
+
+def keyword_matches(row: Row, text: str) -> Iterator[re.Match[str]]:
+    """Yield where the keywords of an indicator stand in a text, which is in small letters."""
+    for keyword in filter(None, row["keywords"].split(";")):
+        yield from pattern_of(keyword).finditer(text)
+
+
+@cache
+def pattern_of(keyword: str) -> re.Pattern[str]:
+    r"""Return a keyword as a regular expression.
+
+    >>> pattern_of("joint * enterprise*").pattern
+    '\\bjoint\\s+[\\w-]+\\s+enterprise\\w*\\b'
+    """
+    words = (r"[\w-]+" if word == "*" else word.replace("*", r"\w*") for word in keyword.split())
+    return re.compile(r"\b" + r"\s+".join(words) + r"\b")
