@@ -192,10 +192,11 @@ def grown_position(known: Row, flows: pd.DataFrame) -> float:
 
 def undecided(known: Row, flows: pd.DataFrame) -> Markdown:
     """Say what the flows make of the position, and that they decide between no totals."""
+    years = flows["period_end"].dt.year
     return prose(f"""
         The flow of the year in which a total was said counts whole, so the sum may be too high by
         it. The {wording.amount(known["value"], "USD")} of the balance of payments at
-        {wording.day(known["period_end"])} become
+        {wording.day(known["period_end"])} become, by the flows of {years.min()} to {years.max()},
         {wording.amount(grown_position(known, flows), "USD")}, near Russia's totals. Kazakhstan's
         side named all flows: they do not decide between the totals.""")
 
