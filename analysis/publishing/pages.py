@@ -90,7 +90,7 @@ def _disagreements(record: Record) -> list[Shown]:
             "also": [words for row in figures for words in row["also"]],
         }
         once = {name: list(filter(None, dict.fromkeys(all_))) for name, all_ in chosen_by.items()}
-        shown.append(pair | once | {"in_error": any(row["flag"] for row in figures)})
+        shown.append(pair | once)
     return shown
 
 
