@@ -10,7 +10,7 @@ from analysis.reading.find import find_quantities
 from analysis.record.schema import records
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
-from analysis.scanning.proposals import Context, proposals_for
+from analysis.scanning.proposals import proposals
 
 TRADE = Measured("trade_turnover", "KZ", "RU")
 REGION = Measured("trade_turnover", "KZ", "RU-AST")
@@ -43,7 +43,7 @@ def last_of(record: Known, text: str, *told: Measured) -> Measured:
     """Return what is proposed for the last figure of a text."""
     found = find_quantities(f"{HEAD}{text}", stated_on="2024-11-27")
     assert len(found) == len(told) + 1
-    rows = proposals_for(f"{HEAD}{text}", found, record, Context(), [*told, None])
+    rows = proposals(f"{HEAD}{text}", record, found=found, known_of=[*told, None])
     return Measured(*(rows[-1][name] for name in Measured._fields))
 
 
@@ -91,6 +91,16 @@ FOLLOWS = {  # a text, what its figures but the last are of, and what the last i
         [ENTERPRISES],
         ENTERPRISES,
     ),
+    "as large as what goes the other way": (
+        "Accumulated investment of Kazakhstan in Russia is $18 billion.",
+        [],
+        NOTHING,
+    ),
+    "as large as what goes this way": (
+        "Accumulated investment of Kazakhstan in Russia is $6 billion.",
+        [],
+        BACK,
+    ),
     # what its own words say comes first
     "its words name another": (
         "In 2023: $20 billion. In 2024 investment from Russia in Kazakhstan was $21 billion.",
@@ -124,7 +134,7 @@ def test_what_a_figure_is_of_by_those_before_it(record: Known, case: str) -> Non
 
 def test_what_nobody_has_said_is_not_gone_on_from(record: Known) -> None:
     text = f"{HEAD}In 2023: $20 billion. In 2024: $21 billion."
-    rows = proposals_for(text, find_quantities(text), record, Context(), [None, None])
+    rows = proposals(text, record)
     assert [row["indicator"] for row in rows] == ["", ""]
 
 
@@ -132,7 +142,7 @@ def test_what_its_words_say_is_gone_on_from_as_well(record: Known) -> None:
     text = (
         f"{HEAD}Trade between Kazakhstan and Russia was $20 billion in 2023. In 2024: $21 billion."
     )
-    rows = proposals_for(text, find_quantities(text), record, Context(), [None, None])
+    rows = proposals(text, record)
     assert [Measured(*(row[name] for name in Measured._fields)) for row in rows] == [TRADE, TRADE]
 
 

@@ -170,6 +170,13 @@ def test_how_far_above_a_figure_a_union_is_named(
             "900 Armenian students are in Russia, he said in Armenia. Half of them study on grants",
             ("RU", "AM"),
         ),
+        # of areas that are named before, whatever stands beside
+        ("Their trade with Russia was $5.7 billion in 2022", ("", "")),
+        ("Их товарооборот с Россией составил 5,7 млрд долларов в 2022 году", ("", "")),
+        ("2022 жылы олардың Ресеймен сауда айналымы 5,7 млрд долларға жетті", ("", "")),
+        # a group of regions is not what another sentence is about
+        ("The border regions lead. 3 power plants were started", ("KZ", "RU")),
+        ("In 2022 trade, after ten years of Eurasian integration, was $83 billion", ("EAEU", "")),
         # nothing says which way
         ("In 2022 exports were $17 billion", ("", "")),
     ],

@@ -153,7 +153,7 @@ def _name(line: Line, reading: Reading) -> str:
         line.word(amount.end) in sets["screens"] or line.word(amount.start - 1) in sets["screens"]
     ):
         return "a number within a name"
-    led = line.kind(amount.start - 1) == "by" or line.word(amount.start - 1) in sets["prepositions"]
+    led = line.word(amount.start - 1) in sets["prepositions"]
     if (led or line.words.verbs_last) and _is_singular(line, amount.end):
         return "the number of a place"
     joined = line.kind(amount.end) in ("to", "until", "and") or line.word(amount.end) in DASHES
