@@ -98,7 +98,7 @@ class Language:
     def range(self, low: float, high: float, unit: str, digits: int) -> str:
         """Write an interval of two ends that both are known."""
         first, last = (self.number(end, unit, digits) for end in (low, high))
-        shared = first.words == last.words and " " in last.words
+        shared = " " in last.words and (first.words == last.words or low == 0)
         return f"{first.digits if shared else first} to {last}"
 
     def dated(self, moment: date, form: str) -> str:
@@ -120,6 +120,8 @@ class Language:
         ('18.5 to 19.5 billion USD', '66,000 or more')
         >>> bounds(10.205e6, 10.215e6, "t"), bounds(32, 32, "count")
         ('10.205 to 10.215 million tonnes', 'exactly 32')
+        >>> bounds(0, 2e9, "kW.h"), bounds(0, 60, "percent")
+        ('0 to 2 billion kWh', '0% to 60%')
         """
         if isinf(low) and isinf(high):
             return self.say(ANYTHING)

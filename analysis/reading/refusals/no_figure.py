@@ -264,7 +264,8 @@ def _is_age(line: Line, reading: Reading) -> bool:
         return True  # "she was 106"
     if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
         return not sets["lives"].isdisjoint(near)
-    if names_a_person(line, reading.amount.start) and not _is_plural(line, reading):
+    counts = _is_plural(line, reading) and not capital(line, reading.amount.end)
+    if names_a_person(line, reading.amount.start) and not counts:
         return True
     linked = reading.context.link in ("from", "to") and not reading.quantity.counted
     if linked and any(line.is_of(at, "age_words") for at in leftwards(line, first)):
