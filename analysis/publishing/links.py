@@ -1,7 +1,6 @@
 """The record as the site links it: its tables as text, and where each id leads."""
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
@@ -176,7 +175,7 @@ def read(folder: Path, wording: Wording = ENGLISH) -> Record:
     documents = {row["document_id"]: row for row in _rows(folder, "documents")}
     places = {name: number for number, name in enumerate(documents)}
     figures = [row for topic in TOPICS for row in _rows(folder, topic)]
-    figures.sort(key=lambda row: (places.get(row["document_id"], inf), _natural(row["figure_id"])))
+    figures.sort(key=lambda row: (places.get(row["document_id"], inf), _number(row["figure_id"])))
     return Record(
         figures=figures,
         documents=documents,
@@ -195,10 +194,5 @@ def _rows(folder: Path, table: str) -> list[Row]:
         return list(csv.DictReader(file))
 
 
-def _natural(figure_id: str) -> list[tuple[int, str]]:
-    """Return a key that sorts .10 behind .9.
-
-    >>> sorted(["visit.10", "visit.9"], key=_natural)
-    ['visit.9', 'visit.10']
-    """
-    return [(int(part or 0), words) for words, part in re.findall(r"(\D*)(\d*)", figure_id)]
+def _number(figure_id: str) -> int:
+    return int(figure_id.rpartition(".")[2])

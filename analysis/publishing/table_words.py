@@ -48,7 +48,7 @@ def is_country(area: str) -> bool:
 
 def _lists() -> Iterator[str]:
     """List the words of columns with a closed list of values."""
-    yield from wording.PHRASES
+    yield from (*wording.PHRASES, *wording.FORMS)
     yield from (*HEDGES, *MEASURES, *SUFFIXES, *(name for _, name in SCALES))
     for column in chain(*RAW.values(), *PROCESSED.values()):
         if column.name in ("status", "side", "nature", "unit", "translation", "firm"):

@@ -36,7 +36,7 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
                 found[at : at + 2] = (each._replace(listed=True) for each in (first, second))
         if _falls_to(line, first, second):
             found[at + 1] = second._replace(unit=first.unit, listed=True)
-        beside = both and second.start - first.end <= BESIDE
+        beside = both and second.start - first.end <= BESIDE and line.word(first.end) != ")"
         if beside or levels or _listed(line, first, second):
             found[at] = _as_the_next(line, first, second)
     for at in range(1, len(found)):

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
 from analysis.comparing.intervals import interval
 from analysis.record.load import all_figures, documents, figure_ids, is_implied, load, sides
-from analysis.record.schema import Row, grouped, records
+from analysis.record.schema import Row, records
 from analysis.showing import wording
 from analysis.showing.sources import MARKS, Sources
 
@@ -54,7 +53,7 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Official figures with their reporter, source and caveats, one row a figure."""
     official = [
         {
-            "period": wording.period(row["period_start"], row["period_end"]),
+            "period": wording.period_of(row),
             "value": wording.amount(row["value"], row["unit"]),
             "reporter": row["reporter"],
             "source": row["title"],
@@ -180,21 +179,6 @@ def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
     ]
 
 
-def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) -> str:
-    """Write the alternative text of a strip of years."""
-    official = {} if reference is None else {row["year"]: row for row in records(reference)}
-    told = []
-    for year, group in sorted(grouped(records(rows), itemgetter("year")).items()):
-        said = [
-            f"{wording.hedged(wording.in_whole_points(row))} by {short_label(row)}" for row in group
-        ]
-        if year in official:
-            row = official[year]
-            said.append(f"{wording.amount(row['value'], row['unit'])} in the statistics")
-        told.append(f"{year}: {', '.join(said)}")
-    return f"Strip of years in {unit}. {'; '.join(told)}."
-
-
 def _label(row: Row) -> str:
     if is_implied(row):
         return str(row["formula"])
@@ -233,7 +217,7 @@ def _source_row(row: Row, said: dict[str, Row]) -> Row:
         "words": f"{row['formula']}: {words}" if is_implied(row) else words,
         "value": wording.hedged(row),
         "bounds": literal if literal == implied else f"{literal}; commonly {implied}",
-        "period": wording.period(row["period_start"], row["period_end"]),
+        "period": wording.period_of(row),
         "who": "; ".join(dict.fromkeys(speaker(each) for each in figures)),
         "when": "; ".join(dict.fromkeys(wording.stated(each["stated_on"]) for each in figures)),
         "source": "; ".join(dict.fromkeys(titles)),
@@ -243,14 +227,11 @@ def _source_row(row: Row, said: dict[str, Row]) -> Row:
     }
 
 
-def _marks(row: Row) -> str:
+def _marks(row: Row) -> list[str]:
     """Give the `MARKS` of a figure."""
-    marked = {
-        "e": documents()[row["document_id"]]["extent"] == "excerpt",
-        "h": row["place"] == "headline",
-        "p": row["period_source"] == "ours",
-    }
-    return "".join(mark for mark in MARKS if marked[mark])
+    excerpt = _document_of(row)["extent"] == "excerpt"
+    headline, ours = row["place"] == "headline", row["period_source"] == "ours"
+    return [mark for mark, set_ in zip(MARKS, (excerpt, headline, ours), strict=True) if set_]
 
 
 def _notes(row: Row) -> list[str]:
@@ -270,13 +251,11 @@ def _gap(gap: float, unit: str) -> str:
 def _side(row: Row, said: pd.Series) -> str:
     """One side of a pair: the words, the arithmetic with its words, or who reports it."""
     if isinstance(row.get("reporter"), str):
-        return f"{row['reporter']}, {wording.period(row['period_start'], row['period_end'])}"
+        return f"{row['reporter']}, {wording.period_of(row)}"
     if not is_implied(row):
         return _label(row)
     words = " and ".join(f"“{said[each]}”" for each in figure_ids(row))
-    return (
-        f"{row['formula']}, from {words}, {wording.period(row['period_start'], row['period_end'])}"
-    )
+    return f"{row['formula']}, from {words}, {wording.period_of(row)}"
 
 
 def _document(document: Row) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,29 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return record(tmp_path, monkeypatch)
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A record to which the statement was added, for tests that change nothing; what was said."""
+    with pytest.MonkeyPatch.context() as patched:
+        root = record(tmp_path_factory.mktemp("whole"), patched)
+        done = add("talk.txt", answers=ANSWERS)
+    assert done.exit_code == 0, done.output
+    return root, done.output
+
+
+@pytest.fixture
+def enlarged(whole: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, for tests that add another statement."""
+    monkeypatch.chdir(shutil.copytree(whole[0], tmp_path, dirs_exist_ok=True))
+    return tmp_path
+
+
 def new_rows(root: Path, table: str) -> list[dict[str, str]]:
     return [row for row in rows_of(root, table) if row["document_id"] == NAME]
 
 
-def test_the_rows_of_all_tables_are_written_together(root: Path) -> None:
-    done = add("talk.txt", answers=ANSWERS)
-    assert done.exit_code == 0, done.output
+def test_the_rows_of_all_tables_are_written_together(whole: tuple[Path, str]) -> None:
+    root, _ = whole
     (document,) = new_rows(root, "documents")
     assert document["sha256"] == hashlib.sha256(TEXT.encode()).hexdigest()
     assert (document["file"], document["lines"], document["language"]) == ("talk.txt", "1-5", "en")
@@ -42,8 +59,8 @@ def test_the_rows_of_all_tables_are_written_together(root: Path) -> None:
     assert stale(root) == []
 
 
-def test_what_was_noted_blind_is_kept_beside_the_record(root: Path) -> None:
-    add("talk.txt", answers=ANSWERS)
+def test_what_was_noted_blind_is_kept_beside_the_record(whole: tuple[Path, str]) -> None:
+    root, _ = whole
     with (root / "data/hand_checked.csv").open(encoding="utf-8", newline="") as file:
         noted = {row["figure_id"]: row for row in csv.DictReader(file)}
     turnover = noted[f"{NAME}.2"]
@@ -54,8 +71,8 @@ def test_what_was_noted_blind_is_kept_beside_the_record(root: Path) -> None:
     assert ours == []
 
 
-def test_each_figure_is_shown_as_a_sentence_after_the_own_reading(root: Path) -> None:
-    shown = add("talk.txt", answers=ANSWERS).output
+def test_each_figure_is_shown_as_a_sentence_after_the_own_reading(whole: tuple[Path, str]) -> None:
+    _, shown = whole
     sentence = (
         "27 billion USD (26.5 to 27.5 billion USD), 2024, said by Alexei Overchuk for Russia: "
         "Trade turnover of Kazakhstan with Russia"
@@ -81,16 +98,10 @@ def test_what_was_confirmed_of_a_figure_is_proposed_for_those_behind_it(root: Pa
 
 def test_unless_it_is_wanted_nothing_is_written(root: Path) -> None:
     before = contents(root, "data")
-    done = add("talk.txt", answers=[*ANSWERS[:-1], "n"])
+    done = add("talk.txt", answers=[*ANSWERS[:-1], "", "n"])  # Enter is no answer
     assert (done.exit_code, contents(root, "data")) == (0, before)
     assert (root / f"drafts/{NAME}.csv").exists()
     assert f"delete drafts/{NAME}.json and drafts/{NAME}.csv" in done.output
-
-
-def test_enter_is_no_answer_to_whether_it_is_written(root: Path) -> None:
-    before = contents(root, "data")
-    done = add("talk.txt", answers=[*ANSWERS[:-1], "", "", "n"])
-    assert (done.exit_code, contents(root, "data")) == (0, before)
 
 
 def test_another_text_of_the_same_speaker_and_day_is_another_draft(root: Path) -> None:
@@ -296,10 +307,9 @@ def test_references_of_the_same_address_become_statements(root: Path) -> None:
     assert basis["made_up"] == "statement"
 
 
-def test_words_of_the_same_speaker_and_month_are_said(root: Path) -> None:
-    add("talk.txt", answers=ANSWERS)
+def test_words_of_the_same_speaker_and_month_are_said(enlarged: Path) -> None:
     again = TEXT.replace("Remarks", "Other remarks")
-    (root / "again.txt").write_text(again, encoding="utf-8")
+    (enlarged / "again.txt").write_text(again, encoding="utf-8")
     done = add("again.txt", told={**TOLD, "url": "https://example.org/again"})
     assert f"'$27 billion' stands in the record as {NAME}.2" in done.output
 
@@ -309,7 +319,6 @@ def test_words_of_the_same_speaker_and_month_are_said(root: Path) -> None:
 
 def stated_anew(root: Path, billions: str) -> str:
     """Add the turnover of 2024 as another speaker has it, up to *Write it?*; what is said to it."""
-    add("talk.txt", answers=ANSWERS)
     text = f"In 2024 trade turnover between Russia and Kazakhstan was ${billions} billion."
     (root / "other.txt").write_text(text, encoding="utf-8")
     told = {**TOLD, "url": "https://example.org/other", "speaker": "Vladimir Putin"}
@@ -318,16 +327,16 @@ def stated_anew(root: Path, billions: str) -> str:
     ).output
 
 
-def test_what_contradicts_it_is_said_before_it_is_written(root: Path) -> None:
+def test_what_contradicts_it_is_said_before_it_is_written(enlarged: Path) -> None:
     assert (
         "contradicted: “$30 billion” (Vladimir Putin, 12 Mar 2025)"
         " – by “$27 billion” (Alexei Overchuk, 12 Mar 2025):"
-        " this one is above all that the other one allows" in stated_anew(root, "30")
+        " this one is above all that the other one allows" in stated_anew(enlarged, "30")
     )
 
 
-def test_what_agrees_with_it_is_said_too(root: Path) -> None:
-    lines = stated_anew(root, "27.2").splitlines()
+def test_what_agrees_with_it_is_said_too(enlarged: Path) -> None:
+    lines = stated_anew(enlarged, "27.2").splitlines()
     (agreeing,) = [line for line in lines if line.startswith("agrees: “$27.2")]
     assert "(Vladimir Putin, 12 Mar 2025)" in agreeing
     assert "“$27 billion” (Alexei Overchuk, 12 Mar 2025)" in agreeing

@@ -159,7 +159,7 @@ def _name(line: Line, reading: Reading) -> str:
         line.word(amount.end) in sets["screens"] or line.word(amount.start - 1) in sets["screens"]
     ):
         return "a number within a name"
-    led = line.kind(amount.start - 1) == "by" or line.word(amount.start - 1) in sets["prepositions"]
+    led = line.word(amount.start - 1) in sets["prepositions"]
     if (led or line.words.verbs_last) and _is_singular(line, amount.end):
         return "the number of a place"
     joined = line.kind(amount.end) in ("to", "until", "and") or line.word(amount.end) in DASHES
@@ -264,7 +264,8 @@ def _is_age(line: Line, reading: Reading) -> bool:
         return True  # "she was 106"
     if line.kind(first) == "by" and not reading.quantity.counted:  # "died on Tuesday at 95"
         return not sets["lives"].isdisjoint(near)
-    if names_a_person(line, reading.amount.start) and not _is_plural(line, reading):
+    counts = _is_plural(line, reading) and not capital(line, reading.amount.end)
+    if names_a_person(line, reading.amount.start) and not counts:
         return True
     linked = reading.context.link in ("from", "to") and not reading.quantity.counted
     if linked and any(line.is_of(at, "age_words") for at in leftwards(line, first)):

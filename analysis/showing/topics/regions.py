@@ -114,7 +114,7 @@ def named(rows: pd.DataFrame) -> list[str]:
 
 
 def _period(row: Row) -> str:
-    period = wording.period(row["period_start"], row["period_end"])
+    period = wording.period_of(row)
     return "no period named" if period == "not stated" else period
 
 
