@@ -48,7 +48,7 @@ from analysis.record.schema import WHAT, records
 from analysis.scanning.context import Stated, heading_of, holds, words_of
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
-from analysis.scanning.proposals import Context, place, proposals_for
+from analysis.scanning.proposals import place, proposals
 from analysis.scanning.rules import RULES
 from analysis.scanning.verify import comparable
 
@@ -160,13 +160,13 @@ def _of_text(text: str, document: Row, *, words: bool, in_turn: bool) -> Iterato
     said, others = document["published"] or None, without(document["document_id"])
     found = find_quantities(text, stated_on=said)
     stated = _found_in(text, found, rows, words=words)
-    context = Context(stated_on=said)
+    context = {"stated_on": said, "found": found}
     if in_turn:
-        context = Context(document["title"], _source(document, rows), said)
+        context |= {"title": document["title"], "source": _source(document, rows)}
     for number, (each, row) in enumerate(zip(found, stated, strict=True)):
         if row:
             known_of = told([*stated[:number], *[None] * (len(found) - number)], in_turn=in_turn)
-            cells = proposals_for(text, found, others, context, known_of)[number]
+            cells = proposals(text, others, known_of=known_of, **context)[number]
             start = text.rfind("\n", 0, each.start) + 1
             yield row, cells, text[max(start, each.start - 90) : each.end + 50].strip()
 

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 import pandas as pd
 
@@ -40,26 +39,26 @@ def consequences(made: Entry) -> Iterator[str]:
 def _compared(made: Entry, before: Tables, after: Tables) -> Iterator[str]:
     """Say what the new figures contradict and agree with, each seen from the new one."""
     old, new = (_held(files) for files in (made.before, made.contents))
-    added = [row for pair, row in new.items() if pair not in old]
-    against = [row for row in added if row["verdict"] == "contradict"]
-    for row in against:
-        own = _own_side(row, set(made.ids), after)
-        this, other = (_named(row[f"{side}_id"], after) for side in (own, SIDES[own]))
+    contradicted, agreeing = False, dict[str, list[str]]()
+    for row in (row for pair, row in new.items() if pair not in old):
+        side = _own_side(row, set(made.ids), after)
+        this, other = row[f"{side}_id"], row[f"{SIDES[side]}_id"]
+        if row["verdict"] != "contradict":
+            agreeing.setdefault(this, []).append(other)
+            continue
+        contradicted = True
         gap = f" ({abs(float(row['gap_percent'])):.2g} % apart)" if row["gap_percent"] else ""
-        yield f"contradicted: {this} – by {other}: {seen_from(own, row['reason'])}{gap}"
-    if not against:
+        reason = f"{seen_from(side, row['reason'])}{gap}"
+        yield f"contradicted: {_named(this, after)} – by {_named(other, after)}: {reason}"
+    if not contradicted:
         yield "nothing of the record contradicts it"
-    agreeing: dict[str, list[str]] = {}
-    for row in (row for row in added if row["verdict"] != "contradict"):
-        own = _own_side(row, set(made.ids), after)
-        agreeing.setdefault(row[f"{own}_id"], []).append(row[f"{SIDES[own]}_id"])
     for name, others in agreeing.items():
         more = f" and {len(others) - MANY} more" if others[MANY:] else ""
-        listed = "; ".join(map(partial(_named, tables=after), others[:MANY]))
+        listed = "; ".join(_named(other, after) for other in others[:MANY])
         yield f"agrees: {_named(name, after)} – with {listed}{more}"
     for pair, row in old.items():
         if pair not in new and row["verdict"] == "contradict":
-            left, right = (_named(name, before) for name in pair[1:])
+            left, right = (_named(name, before) for name in pair[1:3])
             yield f"contradicted no longer: {left} – by {right}"
 
 

@@ -1,7 +1,6 @@
 """What is likely in the rows of a new statement; a person confirms or changes it."""
 
 import re
-from collections import Counter
 from itertools import pairwise
 
 import pandas as pd
@@ -18,7 +17,7 @@ from analysis.record.raw import Raw
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
-from analysis.scanning.proposals import Context, proposals_for
+from analysis.scanning.proposals import proposals
 from analysis.scanning.rules import any_of
 from analysis.scanning.verify import missing, passages_of
 
@@ -46,18 +45,20 @@ def proposed(raw: Raw, draft: Draft) -> list[Row]:
         for row in draft.kept()
         if row["my_number"] and row["indicator"]
     }
-    source = f"{document['publisher']} . {draft.said['speaker']}"
-    proposals = proposals_for(
+    placed = proposals(
         text,
-        found,
         _known(raw),
-        Context(document["title"], source, said, language),
-        [of.get(ids.get(each.start, "")) for each in found],
+        title=document["title"],
+        source=f"{document['publisher']} . {draft.said['speaker']}",
+        stated_on=said,
+        language=language,
+        found=found,
+        known_of=[of.get(ids.get(each.start, "")) for each in found],
     )
     own = draft.said | {"stated_on": "" if stated_on == published else stated_on}
     rows = [
         {**dict.fromkeys(NAMES, ""), "figure_id": ids[start], **own, **_cells(draft, row)}
-        for row in proposals
+        for row in placed
         if (start := row["candidate"].start) in ids
     ]
     return related(rows)
@@ -72,8 +73,9 @@ def _cells(draft: Draft, proposal: Row) -> Row:
     """Return the cells of the sheet that come from a figure's words, and from where they stand."""
     figure, text = proposal["candidate"], draft.text
     words = text[figure.start : figure.end]
-    before, line = text[: figure.start].rpartition("\n")[0], _line_at(text, figure.start)
-    passage = len(passages_of(draft.document, f"{before}\n{line}"))
+    start = text.rfind("\n", 0, figure.start) + 1
+    line = text[start:].partition("\n")[0]
+    passage = len(passages_of(draft.document, text[: start + len(line)]))
     lines = [line for line in text.splitlines() if line.strip()]
     return {
         **{name: proposal[name] for name in (*WHAT, "status")},
@@ -85,10 +87,6 @@ def _cells(draft: Draft, proposal: Row) -> Row:
         "passage": str(passage) if draft.document["lines"] else "",
         "place": "headline" if passage == 1 and is_headline(lines) else "",
     }
-
-
-def _line_at(text: str, place: int) -> str:
-    return text[text.rfind("\n", 0, place) + 1 :].partition("\n")[0]
 
 
 def _read_as(words: str, quantity: Quantity) -> str:
@@ -138,12 +136,9 @@ def shown(line: str, words: str) -> str:
 
 def usual_areas(figures: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Return the areas that nearly all figures of an indicator have, by indicator."""
-    seen: dict[str, Counter[tuple[str, str]]] = {}
-    for row in records(figures):
-        areas = (row["ref_area"], row["counterpart_area"])
-        seen.setdefault(row["indicator"], Counter())[areas] += 1
-    usual = {name: (counts.most_common(1)[0], counts.total()) for name, counts in seen.items()}
-    return {name: areas for name, ((areas, most), all_) in usual.items() if most >= USUAL * all_}
+    shares = figures.groupby("indicator")[[*WHAT[1:]]].value_counts(normalize=True)
+    usual = shares[shares >= USUAL].index[::-1]  # of two halves the first
+    return {name: (ref_area, other) for name, ref_area, other in usual}
 
 
 def related(rows: list[Row]) -> list[Row]:

@@ -93,7 +93,7 @@ class Entries:
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
         path = figure["href"]
-        described = f"{record.quote(row)} – {record.author(row)}, {figure['stated']}"
+        described = f"{record.quote(row)} – {record.person(row).words}, {figure['stated']}"
         document = record.documents.get(row["document_id"], {})
         values = {
             "row": figure,

@@ -1,7 +1,6 @@
 """The record as the site links it: its tables as text, and where each id leads."""
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
@@ -146,18 +145,13 @@ class Record:
         return self.said.get(name) or self.implied.get(name) or self.official.get(name) or {}
 
     def speaker(self, row: Row) -> str:
-        """Return who said a figure."""
+        """Return who said a figure, else its outlet."""
         publisher = self.documents.get(row["document_id"], {}).get("publisher", "")
         return self.wording.speaker(row["speaker"], publisher)
 
     def person(self, row: Row) -> Link:
         """Return a link to the page of who said a figure, if somebody is named."""
         return self.people.get(row["speaker"], Link(self.speaker(row)))
-
-    def author(self, row: Row) -> str:
-        """Return who is cited for a row: the speaker, else the publisher by name."""
-        publisher = self.documents.get(row["document_id"], {}).get("publisher", "")
-        return self.person(row).words if row["speaker"] else publisher or self.speaker(row)
 
     def about(self, speaker: str) -> Row:
         """Return what is known of a speaker."""
@@ -181,7 +175,7 @@ def read(folder: Path, wording: Wording = ENGLISH) -> Record:
     documents = {row["document_id"]: row for row in _rows(folder, "documents")}
     places = {name: number for number, name in enumerate(documents)}
     figures = [row for topic in TOPICS for row in _rows(folder, topic)]
-    figures.sort(key=lambda row: (places.get(row["document_id"], inf), _natural(row["figure_id"])))
+    figures.sort(key=lambda row: (places.get(row["document_id"], inf), _number(row["figure_id"])))
     return Record(
         figures=figures,
         documents=documents,
@@ -200,10 +194,5 @@ def _rows(folder: Path, table: str) -> list[Row]:
         return list(csv.DictReader(file))
 
 
-def _natural(figure_id: str) -> list[tuple[int, str]]:
-    """Return a key that sorts .10 behind .9.
-
-    >>> sorted(["visit.10", "visit.9"], key=_natural)
-    ['visit.9', 'visit.10']
-    """
-    return [(int(part or 0), words) for words, part in re.findall(r"(\D*)(\d*)", figure_id)]
+def _number(figure_id: str) -> int:
+    return int(figure_id.rpartition(".")[2])

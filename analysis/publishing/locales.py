@@ -4,9 +4,9 @@ English stands in code, templates and tables; `translated` has the other languag
 """
 
 from collections.abc import Mapping
+from datetime import date
 from gettext import NullTranslations
 
-import pandas as pd
 from babel import Locale
 
 from analysis.record.codebook import title_of
@@ -19,7 +19,7 @@ def marked(words: str) -> str:
     return words
 
 
-class Wording:
+class Wording(wording.Language):
     """The words of the site in English, in which numbers and periods are those of the notebooks."""
 
     def __init__(self, code: str = "en", translations: NullTranslations | None = None) -> None:
@@ -41,9 +41,9 @@ class Wording:
         """
         return words
 
-    amount = staticmethod(wording.amount)
-    bounds = staticmethod(wording.bounds)
-    stated = staticmethod(wording.stated)
+    def say(self, words: str) -> str:
+        """Return a phrase that `showing.wording` has in English."""
+        return self.gettext(words)
 
     def day(self, day: str) -> str:
         """Write the day of an edition of the data, in English as the data have it."""
@@ -51,10 +51,10 @@ class Wording:
 
     def period(self, start: str, end: str) -> str:
         """Write a period of two days, of which either may be empty."""
-        return wording.period(*(pd.Timestamp(day) if day else pd.NaT for day in (start, end)))
+        return super().period(*(date.fromisoformat(day) if day else None for day in (start, end)))
 
     def speaker(self, name: str, publisher: str = "") -> str:
-        """Say who said something, else that it was the publisher or nobody who is named."""
+        """Name who said something, else who published it."""
         return name or self.gettext(wording.speaker("", publisher))
 
     def spelling(self, name: str, others: str) -> str:  # noqa: ARG002

@@ -15,7 +15,7 @@ from analysis.comparing.derived import Rule
 from analysis.reading.bounds import HEDGES, MEASURES
 from analysis.record.schema import AREAS, PROCESSED, RAW, UNIONS
 from analysis.showing import wording
-from analysis.showing.wording import SCALES, SUFFIXES, speaker
+from analysis.showing.wording import SCALES, SUFFIXES
 
 BRACES = re.compile(r"\{\w+\}")
 #: Columns of raw tables whose words are shown.
@@ -48,8 +48,7 @@ def is_country(area: str) -> bool:
 
 def _lists() -> Iterator[str]:
     """List the words of columns with a closed list of values."""
-    yield from (speaker("", publisher="named"), speaker("", publisher=""))
-    yield from wording.PHRASES
+    yield from (*wording.PHRASES, *wording.FORMS)
     yield from (*HEDGES, *MEASURES, *SUFFIXES, *(name for _, name in SCALES))
     for column in chain(*RAW.values(), *PROCESSED.values()):
         if column.name in ("status", "side", "nature", "unit", "translation", "firm"):

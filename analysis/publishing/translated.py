@@ -6,21 +6,19 @@ knows how it writes numbers and dates, and what it calls countries, currencies a
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
 from itertools import chain
-from math import isnan
 from pathlib import Path
-from typing import NamedTuple
 
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_name
 
-from analysis.publishing.locales import ENGLISH, Wording, marked
+from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.table_words import REASONS, is_country
 from analysis.reading.detection import language_of
 from analysis.record.schema import Row
@@ -41,17 +39,6 @@ def _pattern(reason: str) -> re.Pattern[str]:
     said = [re.escape(words) for words in parts[::2]]
     groups = [f"(?P<{name}>[^;]+)" for name in parts[1::2]]
     return re.compile("".join(chain(*zip(said, [*groups, ""], strict=True))))
-
-
-class _Number(NamedTuple):
-    """A number as it is written, its scale, and the words around it, with a brace in its place."""
-
-    digits: str
-    scale: str
-    words: str
-
-    def __str__(self) -> str:
-        return self.words.format(self.digits)
 
 
 class _Translated(Wording):
@@ -107,17 +94,11 @@ class _Translated(Wording):
 
     # Numbers
 
-    def amount(self, value: float, unit: str) -> str:
-        return self.gettext(wording.NO_NUMBER) if isnan(value) else str(self._number(value, unit))
-
-    def bounds(self, low: float, high: float, unit: str) -> str:
-        if words := wording.by_one_end(low, high, unit, self.amount, self.gettext):
-            return words
-        digits = wording.digits_of(low, high)
-        first, last = (self._number(value, unit, digits) for value in (low, high))
+    def range(self, low: float, high: float, unit: str, digits: int) -> str:
+        first, last = (self.number(end, unit, digits) for end in (low, high))
         if first.scale != last.scale:  # thousands of both, or of neither
             first, last = (
-                self._number(value, unit, digits, thousands=low == 0) for value in (low, high)
+                self.number(end, unit, digits, thousands=low == 0) for end in (low, high)
             )
         shared = low == 0 or first.scale == last.scale
         if low < 0:
@@ -125,14 +106,14 @@ class _Translated(Wording):
             return self.gettext("from {low} to {high}").format(low=least, high=last)
         return last.words.format(f"{first.digits}–{last.digits}") if shared else f"{first} – {last}"
 
-    def _number(
+    def number(
         self,
         value: float,
         unit: str,
         digits: int = wording.SIGNIFICANT,
         *,
         thousands: bool = True,
-    ) -> _Number:
+    ) -> wording.Number:
         step, scale = wording.scale_of(value)
         size, words = abs(value) / step, f"{{}} {self.gettext(scale)}" if scale else "{}"
         if not scale and thousands and unit == "count" and size and size % THOUSAND == 0:
@@ -142,7 +123,7 @@ class _Translated(Wording):
         shown = size if whole else round(size, wording.decimals(size, digits))
         text = format_decimal(shown, locale=self.locale)
         words = self._with_unit(words, size, scale, unit)
-        return _Number(f"−{text}" if value < 0 else text, scale, words)
+        return wording.Number(f"−{text}" if value < 0 else text, scale, words)
 
     def _with_unit(self, words: str, size: float, scale: str, unit: str) -> str:
         if unit == "count":
@@ -163,33 +144,11 @@ class _Translated(Wording):
 
     # Periods
 
-    def _day(self, day: date, form: str) -> str:
-        return format_date(day, self.gettext(form), locale=self.locale)
+    def dated(self, moment: date, form: str) -> str:
+        return str(format_date(moment, self.gettext(form), locale=self.locale))
 
     def day(self, day: str) -> str:
         return self.stated(day)
-
-    def stated(self, partial: str | None) -> str:
-        if not partial or len(partial) == len("2021"):
-            return partial or self.gettext(wording.UNDATED)
-        form = marked("LLL y") if len(partial) == len("2021-08") else marked("d MMM y")
-        return self._day(date.fromisoformat(f"{partial}-01"[:10]), form)
-
-    def period(self, start: str, end: str) -> str:
-        if words := wording.by_one_day(start or None, end or None, self.stated, self.gettext):
-            return words
-        first, last = (date.fromisoformat(day) for day in (start, end))
-        whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
-        if whole_months and (first.month, last.month) == (1, 12):
-            return "–".join(dict.fromkeys(str(day.year) for day in (first, last)))
-        if whole_months and first.year == last.year:
-            if first.month == last.month:
-                return self.stated(end[:7])
-            begins, ends = (self._day(day, marked("LLL")) for day in (first, last))
-            months = self.gettext("{first}–{last} {year}")
-            return months.format(first=begins, last=ends, year=last.year)
-        days = dict.fromkeys(self.stated(day) for day in (start, end))
-        return " – ".join(days)
 
 
 @cache

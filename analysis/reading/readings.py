@@ -28,7 +28,7 @@ NAMES = ("word", "currency")  # of what rose as well: "…, the yuan 4 percent"
 ELIDED = 3  # words
 # in words of where it rose
 PLACED = ("word", "currency", "out_of", "by", "filler", "mask", "level")
-JOINS = ("and", "or", "mask", "hedge", "filler", "by")
+JOINS = ("and", "or", "mask", "filler", "by")
 
 
 class Reading(NamedTuple):
@@ -225,7 +225,7 @@ def _ends_a_time(line: Line, between: list[int]) -> bool:
     words = [at for at in between if line.kind(at) not in ("hedge", "filler", "by")]
     if len(words) < 2 or not (line.kind(words[-1]) == "and" or line.word(words[-1]) == ","):
         return False
-    small = ("definite", "prepositions", "durations", "of_change")
+    small = ("definite", "prepositions", "of_change")
     return all(line.is_of(at, *small) for at in words[:-1])
 
 
@@ -258,7 +258,7 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     if not nouns or is_partitive(line, context.end):
         return False
     nouns = nouns[2 * line.is_of(nouns[0], "followed") :]  # "followed by services at 5 percent"
-    if nouns and line.kind(nouns[0]) in ("out_of", "by", "to"):  # "…, in trade 4 percent", "to India 16"
+    if nouns and line.kind(nouns[0]) in ("out_of", "by", "to"):  # "…, in trade 4", "to India 16"
         nouns = nouns[1:]
     nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and", "by")]
     words = [at for at in nouns if line.word(at) not in DASHES]

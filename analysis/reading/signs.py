@@ -56,6 +56,8 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
     )
     if signed or line.word(at) == MINUS:
         return True
+    if line.kind(at - 1) == "from" or (line.kind(at - 1) == "to" and line.glued(start)):
+        return True  # "from -9.2 to -9.3 percent"
     governed = line.word(at - 1) in LEADING or line.kind(at - 1) in GOVERNORS
     if governed and unit and not line.opens(at):
         return True

@@ -122,7 +122,8 @@ new_item = partial(tuple.__new__, Item)  # of its fields in one tuple: faster, a
 @cache
 def _token_pattern() -> tuple[re.Pattern[str], list[str]]:
     """Return the pattern, and the kind of token that each of its groups stands for."""
-    codes = {"US", *signs()["codes"]["currencies"], *(word.upper() for word in _letters_of("currencies"))}
+    codes = {"US", *signs()["codes"]["currencies"]}
+    codes |= {word.upper() for word in _letters_of("currencies")}
     before = [word for word in signs()["words"]["before_numbers"] if word.isalpha()]
     codes |= {form for word in before for form in (word.upper(), word.title())}
     codes |= {word for word in _letters_of("abbreviations") if not word.isupper()}  # no "KD5"

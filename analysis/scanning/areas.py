@@ -9,13 +9,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from analysis.comparing.areas import country_of
 from analysis.record.codebook import area_fault
 from analysis.record.schema import UNIONS
 from analysis.scanning.context import Stated, holds
+from analysis.scanning.kinds import Measured
 from analysis.scanning.mentions import mentions
-from analysis.scanning.rules import WORDS
+from analysis.scanning.rules import WORDS, any_of
 
 PAIR = ("KZ", "RU")
+_THEIRS = re.compile(rf"\b{any_of('theirs')}\b")
 Pair = tuple[str, str] | None
 
 
@@ -56,6 +59,8 @@ def areas_of(
     figure before, if this one goes on from it. `people` has the areas whose officials they are.
     """
     allowed = set(kinds.split(";"))
+    if _THEIRS.search(stated.until) and len(areas_in(stated.part)) == 1:
+        return "", "", "of areas that are named before"
     if direction == "world":
         union, _, why = _alone(stated, only_unions=True)
         return union, "WORLD" if union else "", why
@@ -122,9 +127,16 @@ def _either(stated: Stated, people: dict[str, str], *, host: bool) -> Pair:
 
 
 def _subjects(text: str) -> list[str]:
-    """Return the areas that a text away from a figure is about; not the regions it is set in."""
-    named = [name for name in mentions(text) if "-" not in name.area or name.part != "place"]
-    return list(dict.fromkeys(name.area for name in named))
+    """Return the areas that a text away from a figure is about.
+
+    Regions that it is set in are none of them, nor is a group of regions.
+    """
+    named = (
+        name.area
+        for name in mentions(text)
+        if country(name.area) == name.area or (name.part != "place" and country_of(name.area))
+    )
+    return list(dict.fromkeys(named))
 
 
 def _pair_of(areas: Iterable[str], *, alone: bool = True) -> Pair:
@@ -134,7 +146,8 @@ def _pair_of(areas: Iterable[str], *, alone: bool = True) -> Pair:
 
     >>> _pair_of(["RU-AST", "KZ"]), _pair_of(["RU", "KZ-59"]), _pair_of(["RU", "AM"])
     (('KZ', 'RU-AST'), ('KZ-59', 'RU'), ('AM', 'RU'))
-    >>> _pair_of(["KZ", "RU", "CN"])
+    >>> _pair_of(["KZ", "RU", "CN"]), _pair_of(["KZ", "RU-AST", "RU-TA"]), _pair_of(["KZ", "KZ-39"])
+    (None, None, None)
     """
     named = set(areas)
     kazakh = {area for area in named if area.startswith("KZ-")}
@@ -241,15 +254,13 @@ def areas_about(stated: Stated, people: dict[str, str]) -> list[str]:
     return [] if set(areas_in(stated.whole)) - {*PAIR} else _main_areas(stated, people)
 
 
-def region_about(
-    stated: Stated, areas: tuple[str, str], people: dict[str, str]
-) -> tuple[str, str] | None:
-    """Return areas with the one region of the two countries that a text names, or None."""
+def region_about(stated: Stated, of: Measured, people: dict[str, str]) -> Measured:
+    """Return what is measured with the one region of the two countries that a text names, if so."""
     regions = [area for area in areas_in(stated.whole, people) if area != country(area)]
     if len(regions) != 1:
-        return None
-    first, second = (regions[0] if area == country(regions[0]) else area for area in areas)
-    return (first, second) if (first, second) != areas else None
+        return of
+    areas = (regions[0] if area == country(regions[0]) else area for area in of.areas)
+    return Measured(of.indicator, *areas)
 
 
 def country(area: str) -> str:

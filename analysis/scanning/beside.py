@@ -95,8 +95,8 @@ def _percent(gap: float) -> str:
     >>> _percent(-12.34), _percent(0.02)
     ('−12.3%', 'under 0.1%')
     """
-    shown = f"{gap:+.1f}%".replace("-", "−")
-    return "under 0.1%" if shown[1:] == "0.0%" else shown
+    shown = wording.signed(gap)
+    return "under 0.1%" if shown[1:] == "0.0" else f"{shown}%"
 
 
 def _amount(row: Row, name: str) -> str:

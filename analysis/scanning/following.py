@@ -14,7 +14,7 @@ from analysis.record.sizes import ALIKE
 from analysis.scanning.areas import country
 from analysis.scanning.context import Stated, holds
 from analysis.scanning.kinds import Measured
-from analysis.scanning.known import Known, size_of, way_by_size
+from analysis.scanning.known import Known, goes_back, size_of
 from analysis.scanning.mentions import mentions
 from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
 
@@ -44,10 +44,9 @@ def by_those_before(stated: Stated, told: list[Told], record: Known) -> tuple[Me
     money = stated.quantity.unit.isupper()
     if _levels(stated, last) and stated.period == last.period:
         if money and (value := VALUE_OF.get(of.indicator)) in record.units:
-            return Measured(str(value), *of[1:]), f"the sum that goes with {of.indicator}"
-        back = (of.counterpart_area, of.ref_area)
-        if WAYS.get(of.indicator) and way_by_size(stated, of.indicator, record) == back:
-            return Measured(of.indicator, *back), "the other way round, by its size"
+            return Measured(str(value), *of.areas), f"the sum that goes with {of.indicator}"
+        if goes_back(stated, of, record):
+            return of.back, "the other way round, by its size"
     if fits(stated.quantity, record.units[of.indicator]) and _goes_on(stated, told):
         return of, "goes on from the figure before"
     return None
@@ -68,16 +67,16 @@ def areas_before(stated: Stated, indicator: str, last: Measured, record: Known) 
     return (
         named <= {last.ref_area}
         and (indicator == last.indicator or not (way or other))
-        and not area_fault(record.areas[indicator], last.ref_area, last.counterpart_area)
+        and not area_fault(record.areas[indicator], *last.areas)
     )
 
 
-def with_region(areas: tuple[str, str], stated: Stated, last: Measured) -> tuple[str, str]:
-    """Return areas with the region of the figure before for its country, unless that is named."""
+def with_region(of: Measured, stated: Stated, last: Measured) -> Measured:
+    """Return what is measured with the region of the figure before, unless its country is named."""
     named = {name.area for name in mentions(stated.sentence)}
-    regions = {country(area): area for area in last[1:] if area[2:3] == "-"}
-    first, second = (area if area in named else regions.get(area, area) for area in areas)
-    return first, second
+    regions = {country(area): area for area in last.areas if area[2:3] == "-"}
+    areas = (area if area in named else regions.get(area, area) for area in of.areas)
+    return Measured(of.indicator, *areas)
 
 
 def said_otherwise(stated: Stated, of: Measured, told: list[Told]) -> bool:

@@ -32,6 +32,16 @@ class Measured(NamedTuple):
     ref_area: str = ""
     counterpart_area: str = ""
 
+    @property
+    def areas(self) -> tuple[str, str]:
+        """Both areas."""
+        return self.ref_area, self.counterpart_area
+
+    @property
+    def back(self) -> "Measured":
+        """The same the other way round."""
+        return Measured(self.indicator, self.counterpart_area, self.ref_area)
+
 
 class Example(NamedTuple):
     """A figure of the record: its size as of a year, what it is of, where it stands."""
@@ -62,8 +72,8 @@ def examples(figures: Iterable[Row]) -> dict[Kind, list[Example]]:
         if about and row["value"] == row["value"]:  # nan is not
             length = length_of(row["period_start"], row["period_end"])
             name = row["figure_id"] if "figure_id" in row else row["claim_id"]
-            areas = (row["ref_area"], row["counterpart_area"]) if about == "pair" else ()
-            subject = Measured(row["indicator"], *(area if area == area else "" for area in areas))
+            what = WHAT if about == "pair" else WHAT[:1]
+            subject = Measured(*(row[name] if isinstance(row[name], str) else "" for name in what))
             document, _, number = name.rpartition(".")
             size = a_year(row | {"nature": "flow"})
             example = Example(size, subject, document, first=number == "1")

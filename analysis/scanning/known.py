@@ -8,7 +8,8 @@ from analysis.record.schema import WHAT, Row, grouped
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
 from analysis.scanning.areas import PAIR, areas_in, country
 from analysis.scanning.context import Stated, words_of
-from analysis.scanning.kinds import NEARLY_ALL, Example, Kind, are_enough, examples
+from analysis.scanning.kinds import NEARLY_ALL, Example, Kind, Measured, are_enough, examples
+from analysis.scanning.rules import WAYS
 
 
 class Known(NamedTuple):
@@ -53,13 +54,13 @@ def known(
     return Known(units, natures, areas, people, usual, examples(rows))
 
 
-def out_of_scale(stated: Stated, indicator: str, areas: tuple[str, str], record: Known) -> str:
+def out_of_scale(stated: Stated, of: Measured, record: Known) -> str:
     """Say that a flow is far from those of its kind, or as large as those of the whole."""
-    if stated.quantity.measure != "level" or record.natures[indicator] != "flow":
+    if stated.quantity.measure != "level" or record.natures[of.indicator] != "flow":
         return ""
     size, unit = size_of(stated), stated.quantity.unit
-    kind = (indicator, *areas, unit)
-    whole = (indicator, *map(country, areas), unit)
+    kind = (*of, unit)
+    whole = (of.indicator, *map(country, of.areas), unit)
     if kind in record.usual and size and not 1 / TIMES < size / record.usual[kind] < TIMES:
         return f"{size / record.usual[kind]:.2g} times what figures of this kind are"
     if whole != kind and size > record.usual.get(whole, 2 * size) / 2:
@@ -67,17 +68,17 @@ def out_of_scale(stated: Stated, indicator: str, areas: tuple[str, str], record:
     return ""
 
 
-def way_by_size(stated: Stated, indicator: str, record: Known) -> tuple[str, str]:
-    """Return the order of the two countries in which figures are as large, or nothing.
+def goes_back(stated: Stated, of: Measured, record: Known) -> bool:
+    """Tell whether a figure is as large as those of the other way, and not as those of this one.
 
-    Figures of both orders must be known, and be far from each other.
+    Figures of both ways must be known.
     """
-    if stated.quantity.measure != "level":
-        return ("", "")
+    if not WAYS.get(of.indicator) or stated.quantity.measure != "level":
+        return False
     size, unit = size_of(stated), stated.quantity.unit
-    usual = {way: record.usual.get((indicator, *way, unit), 0) for way in (PAIR, PAIR[::-1])}
-    near = [way for way, middle in usual.items() if middle / ALIKE <= size <= middle * ALIKE]
-    return near[0] if all(usual.values()) and len(near) == 1 else ("", "")
+    usual = [record.usual.get((*way, unit), 0) for way in (of, of.back)]
+    this, back = (middle / ALIKE <= size <= middle * ALIKE for middle in usual)
+    return all(usual) and back and not this
 
 
 def usual_way(indicator: str, record: Known) -> tuple[str, str]:

@@ -8,7 +8,6 @@ officials people are, and how large figures of a kind are.
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from analysis.reading.detection import language_of
 from analysis.reading.find import Candidate, find_quantities
@@ -34,9 +33,9 @@ from analysis.scanning.following import (
     with_region,
 )
 from analysis.scanning.kinds import Measured, likely, scope
-from analysis.scanning.known import Known, out_of_scale, size_of, usual_way, way_by_size
+from analysis.scanning.known import Known, goes_back, out_of_scale, size_of, usual_way
 from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
-from analysis.scanning.subjects import Subject, length, named_by_title, subject_of
+from analysis.scanning.subjects import Subject, length, named_by_title, subject_of, title_excludes
 
 AREAS = ("ref_area", "counterpart_area")
 BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand side by side
@@ -50,19 +49,22 @@ UNUSUAL = "its sentence names no area, and nearly all figures of the record have
 USUAL = "nearly all figures of the record have these"
 
 
-class Context(NamedTuple):
-    """What is known of a text beside its words: title, publisher and speakers, day and language."""
-
-    title: str = ""
-    source: str = ""
-    stated_on: str | None = None
-    language: str | None = None
-
-
 def proposals(
-    text: str, record: Known, *, stated_on: str | None = None, language: str | None = None
+    text: str,
+    record: Known,
+    *,
+    title: str = "",
+    source: str = "",
+    stated_on: str | None = None,
+    language: str | None = None,
+    found: list[Candidate] | None = None,
+    known_of: Sequence[Measured | None] = (),
 ) -> list[Row]:
-    """Propose cells for the figures of a text, in their order; its first line is its title.
+    """Propose cells for the figures of a text, in their order.
+
+    Without a `title` its first line is one; `source` is its publisher and who speaks, `found` its
+    figures, where these are known. `known_of` has what a person has said that figures are of;
+    others go on from them.
 
     A row has the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`, `status`,
     `period` (a Period or None) and `measure`, empty where they are not certain, `reasons`, by cell,
@@ -78,30 +80,14 @@ def proposals(
     >>> row["reasons"]["indicator"]
     "'students'"
     """
-    found = find_quantities(text, stated_on=stated_on, language=language)
-    context = Context(stated_on=stated_on, language=language)
-    return proposals_for(text, found, record, context, [None] * len(found))
-
-
-def proposals_for(
-    text: str,
-    found: list[Candidate],
-    record: Known,
-    context: Context,
-    known_of: Sequence[Measured | None],
-) -> list[Row]:
-    """Propose cells for figures of a text as `proposals` does.
-
-    `known_of` has what a person has said that figures are of; others go on from them.
-    """
-    stated_on, language = context.stated_on, context.language
-    stated = in_context(text, found, context.title, context.source, language)
+    if found is None:
+        found = find_quantities(text, stated_on=stated_on, language=language)
+    stated = in_context(text, found, title, source, language)
     paragraphs = [text.count("\n", 0, each.start) for each in found]
+    placed = place(stated, paragraphs, record, known_of or [None] * len(found))
     return [
         {"candidate": each, **cells, "status": _status(words, stated_on, language)}
-        for each, words, cells in zip(
-            found, stated, place(stated, paragraphs, record, known_of), strict=True
-        )
+        for each, words, cells in zip(found, stated, placed, strict=True)
     ]
 
 
@@ -159,25 +145,23 @@ def _placed(
     stated: Stated, subject: Subject, record: Known, before: Row | None, told: list[Told]
 ) -> Row:
     """Return the cells of a figure by its subject."""
-    areas, where, little = ("", ""), "no indicator is proposed", subject.little
-    if little and (found := _by_others(stated, record, told)):
-        of, where = found
-        subject, areas = Subject(of.indicator, where), (of.ref_area, of.counterpart_area)
-    indicator, why = subject.indicator, subject.reason
-    if indicator and not areas[0]:
-        areas, where = _areas(stated, subject, record, before, told)
-    if areas[0]:
-        areas, where = _with_region(areas, where, stated, subject, record, told)
-    if doubt := _doubt(stated, Measured(indicator, *areas), record, told):
-        indicator, areas, why, where = "", ("", ""), doubt, doubt
-    elif why == BY_KIND and not areas[0]:
-        indicator, why = "", where
+    of, why, where = Measured(subject.indicator), subject.reason, "no indicator is proposed"
+    if subject.little and (found := _by_others(stated, record, told)):
+        of, why = found
+        where, subject = why, Subject(of.indicator, why, little=True)
+    if of.indicator and not of.ref_area:
+        of, where = _with_areas(stated, subject, record, before, told)
+    if of.ref_area:
+        of, where = _with_region(of, where, stated, why, record, told)
+    if doubt := _doubt(stated, of, record, told):
+        of, why, where = Measured(""), doubt, doubt
+    elif why == BY_KIND and not of.ref_area:
+        of, why = Measured(""), where
     return {
-        "indicator": indicator,
-        **dict(zip(AREAS, areas, strict=True)),
+        **of._asdict(),
         "period": stated.period,
         "measure": stated.quantity.measure,
-        "little": little,
+        "little": subject.little,
         "reasons": {
             "indicator": why,
             **dict.fromkeys(AREAS, where),
@@ -188,34 +172,26 @@ def _placed(
 
 
 def _with_region(
-    areas: tuple[str, str],
-    where: str,
-    stated: Stated,
-    subject: Subject,
-    record: Known,
-    told: list[Told],
-) -> tuple[tuple[str, str], str]:
-    """Return areas with a region for its country: that of the figure before, or by the size."""
+    of: Measured, where: str, stated: Stated, why: str, record: Known, told: list[Told]
+) -> tuple[Measured, str]:
+    """Put a region in the place of its country: that of the figure before, or by the size."""
     if told:
-        areas = with_region(areas, stated, told[-1].of)
-    region = region_about(stated, areas, record.people)
-    if region and subject.reason == BY_KIND:
+        of = with_region(of, stated, told[-1].of)
+    region = region_about(stated, of, record.people)
+    if region != of and why == BY_KIND:
         return region, BY_KIND
-    if region and out_of_scale(stated, subject.indicator, areas, record):
+    if region != of and out_of_scale(stated, of, record):
         return region, REGION
-    return areas, where
+    return of, where
 
 
 def _doubt(stated: Stated, of: Measured, record: Known, told: list[Told]) -> str:
     """Say why a figure can hardly be of something, or nothing."""
     if said_otherwise(stated, of, told):
         return OTHERWISE
-    if not of.ref_area:
-        return ""
-    back = (of.counterpart_area, of.ref_area)
-    if WAYS.get(of.indicator) and way_by_size(stated, of.indicator, record) == back:
+    if of.ref_area and goes_back(stated, of, record):
         return OTHER_WAY
-    return out_of_scale(stated, of.indicator, (of.ref_area, of.counterpart_area), record)
+    return out_of_scale(stated, of, record) if of.ref_area else ""
 
 
 def _by_others(stated: Stated, record: Known, told: list[Told]) -> tuple[Measured, str] | None:
@@ -237,12 +213,12 @@ def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None
 
     A sum that goes with a count is left aside where the figure before is no such count.
     """
-    named_areas = {*areas_in(stated.whole, record.people)}
-    about = scope(named_areas)
+    areas = {*areas_in(stated.whole, record.people)}
+    about = scope(areas) if areas else ""
     time = length(stated)
-    if not named_areas or not about or (stated.period and time == "none"):
-        return None
     quantity = stated.quantity
+    if not about or quantity.measure == "multiple" or (stated.period and time == "none"):
+        return None
     kind = (about, quantity.unit, quantity.measure, time)
     size = size_of(stated) if quantity.measure == "level" else None
     named = named_by_title(stated, "union" if about == "union" else "pair", record.units)
@@ -250,34 +226,36 @@ def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None
     if told and told[-1].of.indicator not in VALUE_OF:
         alike = [each for each in alike if each.subject.indicator not in VALUE_OF.values()]
     subject = likely(alike, size, named, first=stated.first)
-    return subject if subject and subject.indicator in record.units else None
+    if not subject or title_excludes(stated, subject.indicator):
+        return None
+    return subject if subject.indicator in record.units else None
 
 
-def _areas(
+def _with_areas(
     stated: Stated, subject: Subject, record: Known, before: Row | None, told: list[Told]
-) -> tuple[tuple[str, str], str]:
-    """Return the areas of a figure by its words, else as nearly all have them, and why."""
+) -> tuple[Measured, str]:
+    """Return what a figure is of with its areas by its words, else as nearly all, and why."""
     indicator, going_on = subject.indicator, None
+    last = told[-1].of if told else None
     both_ways = before and {indicator, before["indicator"]} == BOTH_WAYS
     if before and before["ref_area"] and (subject.goes_on or both_ways):
         going_on = (before["ref_area"], before["counterpart_area"])
-    of_these = told and holds(stated.part, WORDS["of_these"])
-    if of_these and WAYS.get(told[-1].of.indicator) == WAYS.get(indicator):
-        going_on = told[-1].of[1:]
     way, allowed = WAYS.get(indicator, ""), record.areas[indicator]
+    if last and WAYS.get(last.indicator, "") == way and holds(stated.part, WORDS["of_these"]):
+        going_on = last.areas
     ref_area, counterpart_area, where = areas_of(stated, allowed, way, record.people, going_on)
+    of = Measured(indicator, ref_area, counterpart_area)
+    usual = Measured(indicator, *usual_way(indicator, record))
     named = going_on or areas_in(stated.sentence, record.people)
-    turned = way and (counterpart_area, ref_area) == usual_way(indicator, record) != ("", "")
-    if turned and not named:
-        return ("", ""), UNUSUAL  # an area before it is that of something else
-    about = told[-1].of[1:] if told else areas_about(stated, record.people)
+    if way and usual.ref_area and of.back == usual and not named:
+        return Measured(indicator), UNUSUAL  # an area before it is that of something else
+    about = last.areas if last else areas_about(stated, record.people)
     open_way = way and indicator not in BOTH_WAYS and set(PAIR) == set(about)
-    if open_way and not ref_area and not of_several(stated):
-        ref_area, counterpart_area = usual_way(indicator, record)
-        where = USUAL if ref_area else where
-    if not ref_area and told and areas_before(stated, indicator, told[-1].of, record):
-        return told[-1].of[1:], "those of the figure before"
-    return (ref_area, counterpart_area), where
+    if open_way and not of.ref_area and not of_several(stated):
+        of, where = usual, USUAL if usual.ref_area else where
+    if not of.ref_area and last and areas_before(stated, indicator, last, record):
+        return Measured(indicator, *last.areas), "those of the figure before"
+    return of, where
 
 
 def _status(stated: Stated, stated_on: str | None, language: str | None) -> str:

@@ -111,6 +111,15 @@ def named_by_title(stated: Stated, scope: str, units: dict[str, str]) -> set[str
     return {hit.indicator for hit in hits}
 
 
+def title_excludes(stated: Stated, indicator: str) -> bool:
+    """Tell whether a title names an indicator, but with words that make it another one."""
+    return any(
+        holds(stated.title, rule.words) and holds(stated.title, rule.without)
+        for rule in RULES
+        if rule.indicator == indicator
+    )
+
+
 def _hits(
     stated: Stated, text: str, part: tuple[int, int], scope: str, units: dict[str, str]
 ) -> Iterator[Hit]:

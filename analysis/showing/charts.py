@@ -20,15 +20,13 @@ from matplotlib.ticker import MaxNLocator
 from seaborn.utils import relative_luminance
 
 from analysis.record.schema import records
-from analysis.showing import wording
 from analysis.showing.marks import Point, draw, limits, name_beside, official_lines
-from analysis.showing.numbers import plotted
+from analysis.showing.numbers import described, plotted, told_by_year
 from analysis.showing.provenance import (
     labels_of,
     short_labels_of,
     source_line,
     told_apart,
-    told_by_year,
     traced,
     words_of,
 )
@@ -100,7 +98,7 @@ def intervals(
     if any(row["implied_low"] != row["implied_high"] for row in figures):
         line = f"{line} {BOUNDS}"
     finish(figure, title, line, legend(figures))
-    _show(figure, wording.described(rows, unit, named), plotted(rows), points)
+    _show(figure, described(rows, unit, named), plotted(rows), points)
 
 
 def years(

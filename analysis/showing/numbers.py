@@ -1,13 +1,17 @@
-"""The numbers of a chart, to take along."""
+"""A chart without its picture: its numbers, to take along, and its alternative text."""
 
-from math import inf, nan
+from collections.abc import Iterable
+from math import inf, isnan, nan
+from operator import itemgetter
 
 import pandas as pd
 
 from analysis.record.load import figure_ids
-from analysis.record.schema import records
-from analysis.showing.provenance import traced
+from analysis.record.schema import grouped, records
+from analysis.showing.provenance import short_label, traced
+from analysis.showing.wording import amount, bounds, hedged, in_whole_points
 
+MANY = 12  # figures that an alternative text names one by one
 #: The columns of stated and implied figures, and of official ones.
 PLOTTED = (
     *("as_stated", "formula", "speaker", "side", "stated_on", "period_start", "period_end"),
@@ -30,3 +34,43 @@ def plotted(rows: pd.DataFrame, official: pd.DataFrame | None = None) -> pd.Data
         kept = official.reindex(columns=[name for name in OFFICIAL if name in official])
         numbers = pd.concat([numbers, kept], ignore_index=True)
     return numbers.replace([inf, -inf], nan)
+
+
+def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
+    """Return the alternative text of a chart of intervals: every figure with its bounds.
+
+    >>> exact = dict.fromkeys(("value", "low", "high", "implied_low", "implied_high"), [32])
+    >>> said = pd.DataFrame({**exact, "unit": ["count"]})
+    >>> described(said, "projects", ["said in August"])
+    'Chart of intervals in projects. said in August: 32.'
+    """
+    figures = records(rows)
+    if len(figures) > MANY:
+        said = sorted(
+            (row for row in figures if not isnan(row["value"])), key=lambda row: row["value"]
+        )
+        ends = [amount(row["value"], row["unit"]) for row in (said[0], said[-1])]
+        return f"Chart of intervals in {unit}. {len(figures)} figures, from {ends[0]} to {ends[1]}."
+    parts = []
+    for label, row in zip(labels, figures, strict=True):
+        literal = bounds(row["low"], row["high"], row["unit"])
+        implied = bounds(row["implied_low"], row["implied_high"], row["unit"])
+        value = amount(row["value"], row["unit"])
+        told = [f"{label}: {value}"]
+        told += [f"literally {literal}"] * (row["low"] != row["high"])
+        told += [f"commonly taken as {implied}"] * (implied != literal)
+        parts.append(", ".join(told))
+    return f"Chart of intervals in {unit}. " + "; ".join(parts) + "."
+
+
+def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) -> str:
+    """Write the alternative text of a strip of years."""
+    official = {} if reference is None else {row["year"]: row for row in records(reference)}
+    told = []
+    for year, group in sorted(grouped(records(rows), itemgetter("year")).items()):
+        said = [f"{hedged(in_whole_points(row))} by {short_label(row)}" for row in group]
+        if year in official:
+            row = official[year]
+            said.append(f"{amount(row['value'], row['unit'])} in the statistics")
+        told.append(f"{year}: {', '.join(said)}")
+    return f"Strip of years in {unit}. {'; '.join(told)}."

@@ -2,24 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
 from analysis.comparing.intervals import interval
 from analysis.record.load import all_figures, documents, figure_ids, is_implied, load, sides
-from analysis.record.schema import Row, grouped, records
+from analysis.record.schema import Row, records
 from analysis.showing import wording
+from analysis.showing.sources import MARKS, Sources
 
 GAP = "gap, second less first"  # the column of `pairs_table`
 MANY = 6  # documents that a line under a chart names one by one
-#: What the marks of `sources_table` mean.
-MARKS = {
-    "e": "of the document only an excerpt was seen",
-    "h": "the figure stands in the headline",
-    "p": "the words for the period are ours, from notes on the source",
-}
 
 
 def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -51,7 +45,7 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     for row in said.values():
         reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
         row["reports"] = [documents()[name] for name in reports]
-    table = by(pd.DataFrame([_source_row(row, said) for row in records(rows)]), "words")
+    table = by(Sources([_source_row(row, said) for row in records(rows)]), "words")
     return table if table["note"].any() else table.drop(columns="note")
 
 
@@ -59,7 +53,7 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Official figures with their reporter, source and caveats, one row a figure."""
     official = [
         {
-            "period": wording.period(row["period_start"], row["period_end"]),
+            "period": wording.period_of(row),
             "value": wording.amount(row["value"], row["unit"]),
             "reporter": row["reporter"],
             "source": row["title"],
@@ -139,7 +133,7 @@ def words_of(rows: pd.DataFrame) -> list[str]:
 
     >>> counts = load("student_counts")
     >>> words_of(counts[counts["as_stated"] == "more than 66 thousand people"])
-    ['“more than 66 thousand people”, the publisher, Apr 2021']
+    ['“more than 66 thousand people”, MIL OSI Russia News, Apr 2021']
     """
     said = all_figures().set_index("figure_id", drop=False)
     return [
@@ -151,7 +145,7 @@ def words_of(rows: pd.DataFrame) -> list[str]:
 
 
 def short_labels_of(rows: pd.DataFrame) -> list[str]:
-    """Name each row of a chart by the last name of its speaker, and when it was said.
+    """Name each row of a chart by the last name of its speaker, or its outlet, and when.
 
     >>> figures = all_figures()
     >>> short_labels_of(figures[figures["figure_id"] == "tokayev-izvestia-2024.1"])
@@ -163,7 +157,8 @@ def short_labels_of(rows: pd.DataFrame) -> list[str]:
 def short_label(row: Row) -> str:
     """Name a figure by the last name of its speaker, and when it was said."""
     name = speaker(row)
-    return f"{name if name.islower() else name.split()[-1]}, {wording.month(row['stated_on'])}"
+    short = name.split()[-1] if name == row["speaker"] else name  # an outlet is named in full
+    return f"{short}, {wording.month(row['stated_on'])}"
 
 
 def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
@@ -184,19 +179,6 @@ def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
     ]
 
 
-def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) -> str:
-    """Write the alternative text of a strip of years."""
-    official = {} if reference is None else {row["year"]: row for row in records(reference)}
-    told = []
-    for year, group in sorted(grouped(records(rows), itemgetter("year")).items()):
-        said = [f"{wording.hedged(row)} by {short_label(row)}" for row in group]
-        if year in official:
-            row = official[year]
-            said.append(f"{wording.amount(row['value'], row['unit'])} in the statistics")
-        told.append(f"{year}: {', '.join(said)}")
-    return f"Strip of years in {unit}. {'; '.join(told)}."
-
-
 def _label(row: Row) -> str:
     if is_implied(row):
         return str(row["formula"])
@@ -205,12 +187,18 @@ def _label(row: Row) -> str:
 
 
 def in_english(row: Row) -> str:
-    """Give the reading of a figure, in brackets, where its words are in another language."""
-    return "" if _document_of(row)["language"] == "en" else f" [{wording.hedged(row)}]"
+    """Give the reading of a figure, in brackets, where its words are in another language.
+
+    A chart may have computed with the figure: its words are read as the record has them.
+    """
+    if _document_of(row)["language"] == "en":
+        return ""
+    stated = all_figures()
+    return f" [{wording.hedged(records(stated[stated['figure_id'] == figure_ids(row)[0]])[0])}]"
 
 
 def speaker(row: Row) -> str:
-    """Who said it, else the publisher, or that neither is named."""
+    """Who said it, else the outlet."""
     return wording.speaker(row["speaker"], _document_of(row)["publisher"])
 
 
@@ -229,7 +217,7 @@ def _source_row(row: Row, said: dict[str, Row]) -> Row:
         "words": f"{row['formula']}: {words}" if is_implied(row) else words,
         "value": wording.hedged(row),
         "bounds": literal if literal == implied else f"{literal}; commonly {implied}",
-        "period": wording.period(row["period_start"], row["period_end"]),
+        "period": wording.period_of(row),
         "who": "; ".join(dict.fromkeys(speaker(each) for each in figures)),
         "when": "; ".join(dict.fromkeys(wording.stated(each["stated_on"]) for each in figures)),
         "source": "; ".join(dict.fromkeys(titles)),
@@ -239,14 +227,11 @@ def _source_row(row: Row, said: dict[str, Row]) -> Row:
     }
 
 
-def _marks(row: Row) -> str:
+def _marks(row: Row) -> list[str]:
     """Give the `MARKS` of a figure."""
-    marked = {
-        "e": documents()[row["document_id"]]["extent"] == "excerpt",
-        "h": row["place"] == "headline",
-        "p": row["period_source"] == "ours",
-    }
-    return "".join(mark for mark in MARKS if marked[mark])
+    excerpt = _document_of(row)["extent"] == "excerpt"
+    headline, ours = row["place"] == "headline", row["period_source"] == "ours"
+    return [mark for mark, set_ in zip(MARKS, (excerpt, headline, ours), strict=True) if set_]
 
 
 def _notes(row: Row) -> list[str]:
@@ -266,13 +251,11 @@ def _gap(gap: float, unit: str) -> str:
 def _side(row: Row, said: pd.Series) -> str:
     """One side of a pair: the words, the arithmetic with its words, or who reports it."""
     if isinstance(row.get("reporter"), str):
-        return f"{row['reporter']}, {wording.period(row['period_start'], row['period_end'])}"
+        return f"{row['reporter']}, {wording.period_of(row)}"
     if not is_implied(row):
         return _label(row)
     words = " and ".join(f"“{said[each]}”" for each in figure_ids(row))
-    return (
-        f"{row['formula']}, from {words}, {wording.period(row['period_start'], row['period_end'])}"
-    )
+    return f"{row['formula']}, from {words}, {wording.period_of(row)}"
 
 
 def _document(document: Row) -> str:

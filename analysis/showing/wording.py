@@ -1,12 +1,13 @@
 """Numbers, bounds and periods in words, the same in notebooks, charts and pages."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from datetime import date, timedelta
 from math import isinf, isnan
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.record.schema import records
+from analysis.record.schema import Row
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SUFFIXES = {
@@ -20,14 +21,17 @@ SUFFIXES = {
     "m3": " m³",
 }
 SIGNIFICANT, MOST = 4, 7  # digits of a number, and of the ends of a narrow interval
+#: Forms of dates: as Babel has them, which other languages translate, and in English.
+FORMS = {"d MMM y": "{0.day} {0:%b %Y}", "LLL y": "{:%b %Y}", "LLL": "{:%b}"}
+DAY, MONTH, MONTH_ALONE = FORMS
 #: Phrases that other languages translate.
 PHRASES = (
     *("no number", "undated"),
     *("anything", "exactly {amount}", "{amount} or more", "{amount} or less"),
-    *("not stated", "from {day}", "until {day}"),
+    *("not stated", "from {day}", "until {day}", "{first}–{last} {year}", "an unnamed outlet"),
 )
-NO_NUMBER, UNDATED, ANYTHING, EXACTLY, OR_MORE, OR_LESS, NOT_STATED, FROM, UNTIL = PHRASES
-MANY = 12  # figures of a chart that an alternative text names one by one
+NO_NUMBER, UNDATED, ANYTHING, EXACTLY, OR_MORE, OR_LESS, *_ = PHRASES
+*_, NOT_STATED, FROM, UNTIL, MONTHS, UNNAMED = PHRASES
 #: What Markdown takes for more than itself. Two dollar signs are a formula to JupyterLab.
 _MARKS = str.maketrans(
     {"$": "\\$", "&": "&amp;", **{mark: f"&#{ord(mark)};" for mark in "*_`<[]\\"}}
@@ -63,23 +67,118 @@ def listed(parts: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(most)} {word} {last}" if most else last
 
 
-def amount(value: float, unit: str) -> str:
-    """Write a value with its unit, without a dollar sign, which may pass for a formula's.
+class Number(NamedTuple):
+    """A number as it is written, its scale, and the words around it, with a brace in its place."""
 
-    >>> amount(12.6e9, "USD"), amount(66000, "count"), amount(-4.7, "percent")
-    ('12.6 billion USD', '66,000', '−4.7%')
-    """
-    return _amount(value, unit, SIGNIFICANT)
+    digits: str
+    scale: str
+    words: str
+
+    def __str__(self) -> str:
+        """Return the number in its words."""
+        return self.words.format(self.digits)
 
 
-def _amount(value: float, unit: str, digits: int) -> str:
-    if isnan(value):
-        return NO_NUMBER
-    scale, name = scale_of(value)
-    word = f" {name}" if name else ""
-    whole = f"{abs(value):,.0f}" if unit == "count" and not word else ""
-    number = _number(abs(value) / scale, whole, digits)
-    return ("−" if value < 0 else "") + number + word + SUFFIXES.get(unit, f" {unit}")
+class Language:
+    """How numbers, intervals and dates are written: in English; others say what differs."""
+
+    def say(self, words: str) -> str:
+        """Return one of `PHRASES` in the language."""
+        return words
+
+    def number(self, value: float, unit: str, digits: int = SIGNIFICANT) -> Number:
+        """Write a number of a unit with so many digits."""
+        scale, name = scale_of(value)
+        size = abs(value) / scale
+        text = f"{size:,.{decimals(size, digits)}f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        words = "{}" + (f" {name}" if name else "") + SUFFIXES.get(unit, f" {unit}")
+        return Number(f"−{text}" if value < 0 else text, name, words)
+
+    def range(self, low: float, high: float, unit: str, digits: int) -> str:
+        """Write an interval of two ends that both are known."""
+        first, last = (self.number(end, unit, digits) for end in (low, high))
+        shared = " " in last.words and (first.words == last.words or low == 0)
+        return f"{first.digits if shared else first} to {last}"
+
+    def dated(self, moment: date, form: str) -> str:
+        """Write a date in one of `FORMS`."""
+        return FORMS[form].format(moment)
+
+    def amount(self, value: float, unit: str) -> str:
+        """Write a value with its unit, without a dollar sign, which may pass for a formula's.
+
+        >>> amount(12.6e9, "USD"), amount(66000, "count"), amount(-4.7, "percent")
+        ('12.6 billion USD', '66,000', '−4.7%')
+        """
+        return self.say(NO_NUMBER) if isnan(value) else str(self.number(value, unit))
+
+    def bounds(self, low: float, high: float, unit: str) -> str:
+        """Write an interval with its unit; an open end in words.
+
+        >>> bounds(18.5e9, 19.5e9, "USD"), bounds(66000, float("inf"), "count")
+        ('18.5 to 19.5 billion USD', '66,000 or more')
+        >>> bounds(10.205e6, 10.215e6, "t"), bounds(32, 32, "count")
+        ('10.205 to 10.215 million tonnes', 'exactly 32')
+        >>> bounds(0, 2e9, "kW.h"), bounds(0, 60, "percent")
+        ('0 to 2 billion kWh', '0% to 60%')
+        """
+        if isinf(low) and isinf(high):
+            return self.say(ANYTHING)
+        if low == high or isinf(low) or isinf(high):
+            phrase = EXACTLY if low == high else OR_LESS if isinf(low) else OR_MORE
+            return self.say(phrase).format(amount=self.amount(high if isinf(low) else low, unit))
+        return self.range(low, high, unit, digits_of(low, high))
+
+    def period(self, start: Any, end: Any) -> str:
+        """Write a period, whole years and months as such.
+
+        >>> period(pd.Timestamp("2020-01-01"), pd.Timestamp("2020-12-31"))
+        '2020'
+        >>> period(pd.Timestamp("2021-01-01"), pd.Timestamp("2021-05-31")), period(pd.NaT, pd.NaT)
+        ('Jan–May 2021', 'not stated')
+        """
+        if pd.isna(start) and pd.isna(end):
+            return self.say(NOT_STATED)
+        if pd.isna(start) or pd.isna(end):
+            phrase, only = (UNTIL, end) if pd.isna(start) else (FROM, start)
+            return self.say(phrase).format(day=self.dated(only, DAY))
+        whole_months = start.day == 1 and (end + timedelta(days=1)).day == 1
+        if whole_months and (start.month, end.month) == (1, 12):
+            return "–".join(dict.fromkeys((str(start.year), str(end.year))))
+        if whole_months and start.year == end.year:
+            if start.month == end.month:
+                return self.dated(end, MONTH)
+            first, last = (self.dated(day, MONTH_ALONE) for day in (start, end))
+            return self.say(MONTHS).format(first=first, last=last, year=end.year)
+        return " – ".join(dict.fromkeys(self.dated(day, DAY) for day in (start, end)))
+
+    def stated(self, partial: str | None) -> str:
+        """Write a date of a statement, which may be partial.
+
+        >>> stated("2021-04"), stated("2021-08-19"), stated("2023"), stated(None)
+        ('Apr 2021', '19 Aug 2021', '2023', 'undated')
+        """
+        if not isinstance(partial, str) or not partial:
+            return self.say(UNDATED)
+        if len(partial) == len("2021"):
+            return partial
+        form = MONTH if len(partial) == len("2021-08") else DAY
+        return self.dated(date.fromisoformat(f"{partial}-01"[:10]), form)
+
+
+ENGLISH = Language()
+amount, bounds, period, stated = ENGLISH.amount, ENGLISH.bounds, ENGLISH.period, ENGLISH.stated
+
+
+def period_of(row: Row) -> str:
+    """Write the period of a row."""
+    return period(row["period_start"], row["period_end"])
+
+
+def day(moment: date) -> str:
+    """Write a day: 19 Aug 2021."""
+    return ENGLISH.dated(moment, DAY)
 
 
 def scale_of(value: float) -> tuple[float, str]:
@@ -94,39 +193,6 @@ def scale_of(value: float) -> tuple[float, str]:
 def decimals(size: float, digits: int) -> int:
     """Tell how many of its digits a number has behind the point."""
     return max(0, digits - len(str(int(size))))
-
-
-def signed(value: float, digits: int = 1) -> str:
-    """Write a difference with its sign.
-
-    >>> signed(0.25), signed(-1.2, 2)
-    ('+0.2', '−1.20')
-    """
-    return f"{value:+.{digits}f}".replace("-", "−")
-
-
-def _number(size: float, whole: str, digits: int) -> str:
-    if whole and float(whole.replace(",", "")) == size:
-        return whole
-    text = f"{size:,.{decimals(size, digits)}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def bounds(low: float, high: float, unit: str) -> str:
-    """Write an interval with its unit; an open end in words.
-
-    >>> bounds(18.5e9, 19.5e9, "USD"), bounds(66000, float("inf"), "count"), bounds(32, 32, "count")
-    ('18.5 to 19.5 billion USD', '66,000 or more', 'exactly 32')
-    >>> bounds(10.205e6, 10.215e6, "t")
-    '10.205 to 10.215 million tonnes'
-    """
-    if words := by_one_end(low, high, unit):
-        return words
-    digits = digits_of(low, high)
-    lower, upper = _amount(low, unit, digits), _amount(high, unit, digits)
-    number, _, rest = lower.partition(" ")
-    shared = rest and upper.endswith(f" {rest}") and upper.count(" ") == lower.count(" ")
-    return f"{number if shared else lower} to {upper}"
 
 
 def in_order(reason: str) -> str:
@@ -156,84 +222,13 @@ def digits_of(low: float, high: float) -> int:
     )
 
 
-def by_one_end(
-    low: float,
-    high: float,
-    unit: str,
-    write: Callable[[float, str], str] = amount,
-    say: Callable[[str], str] = str,
-) -> str:
-    """Write an interval that one number tells; "" for others.
+def signed(value: float, digits: int = 1) -> str:
+    """Write a difference with its sign.
 
-    >>> by_one_end(5, float("inf"), "t"), by_one_end(5, 6, "t")
-    ('5 tonnes or more', '')
+    >>> signed(0.25), signed(-1.2, 2)
+    ('+0.2', '−1.20')
     """
-    if isinf(low) and isinf(high):
-        return say(ANYTHING)
-    if low != high and not (isinf(low) or isinf(high)):
-        return ""
-    phrase = EXACTLY if low == high else OR_LESS if isinf(low) else OR_MORE
-    return say(phrase).format(amount=write(high if isinf(low) else low, unit))
-
-
-def day(moment: pd.Timestamp) -> str:
-    """Write a day: 19 Aug 2021."""
-    return f"{moment.day} {moment:%b %Y}"
-
-
-def by_one_day(
-    start: Any,
-    end: Any,
-    write: Callable[[Any], str] = day,
-    say: Callable[[str], str] = str,
-) -> str:
-    """Write a period that one day tells, or none; "" for others."""
-    if pd.isna(start) and pd.isna(end):
-        return say(NOT_STATED)
-    if not (pd.isna(start) or pd.isna(end)):
-        return ""
-    phrase, only = (UNTIL, end) if pd.isna(start) else (FROM, start)
-    return say(phrase).format(day=write(only))
-
-
-def period(start: Any, end: Any) -> str:
-    """Write a period, whole years and months as such.
-
-    >>> period(pd.Timestamp("2020-01-01"), pd.Timestamp("2020-12-31"))
-    '2020'
-    >>> period(pd.Timestamp("2021-01-01"), pd.Timestamp("2021-05-31")), period(pd.NaT, pd.NaT)
-    ('Jan–May 2021', 'not stated')
-    """
-    if words := by_one_day(start, end):
-        return words
-    whole_months = start.day == 1 and (end + pd.Timedelta(days=1)).day == 1
-    if not whole_months or start.year != end.year:
-        years = whole_months and start.month == 1 and end.month == 12
-        return (
-            f"{start.year}–{end.year}"
-            if years
-            else day(start)
-            if start == end
-            else f"{day(start)} – {day(end)}"
-        )
-    if (start.month, end.month) == (1, 12):
-        return str(start.year)
-    months = f"{start:%b}" if start.month == end.month else f"{start:%b}–{end:%b}"
-    return f"{months} {start.year}"
-
-
-def stated(partial: str | None) -> str:
-    """Write a date of a statement, which may be partial.
-
-    >>> stated("2021-04"), stated("2021-08-19"), stated("2023"), stated(None)
-    ('Apr 2021', '19 Aug 2021', '2023', 'undated')
-    """
-    if not isinstance(partial, str) or not partial:
-        return UNDATED
-    if len(partial) == 4:
-        return partial
-    moment = pd.Timestamp(partial)
-    return day(moment) if len(partial) == 10 else f"{moment:%b %Y}"
+    return f"{value:+.{digits}f}".replace("-", "−")
 
 
 def month(partial: str | None) -> str:
@@ -270,39 +265,21 @@ def hedged(row: dict[str, Any]) -> str:
     return f"a {'fall' if row['value'] < 0 else 'rise'} of {words}" if change else words
 
 
-def speaker(name: str | None, publisher: str | None) -> str:
-    """Who said something, else the publisher, or that neither is named.
+def in_whole_points(row: dict[str, Any]) -> dict[str, Any]:
+    """Round what is computed in percentage points, for a sentence.
 
-    >>> speaker("A. Minister", "A ministry"), speaker(None, "A ministry"), speaker("", "")
-    ('A. Minister', 'the publisher', 'nobody named')
+    >>> in_whole_points({"value": -4.097, "unit": "percentage points"})["value"]
+    -4
+    """
+    return row | {"value": round(row["value"])} if row["unit"] == "percentage points" else row
+
+
+def speaker(name: str | None, publisher: str | None) -> str:
+    """Name who said something, else who published it, without what stands in brackets.
+
+    >>> speaker("A. Minister", "A ministry"), speaker(None, "A ministry (Agency)"), speaker("", "")
+    ('A. Minister', 'A ministry', 'an unnamed outlet')
     """
     if isinstance(name, str) and name:
         return name
-    return "the publisher" if isinstance(publisher, str) and publisher else "nobody named"
-
-
-def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
-    """Return the alternative text of a chart of intervals: every figure with its bounds.
-
-    >>> exact = dict.fromkeys(("value", "low", "high", "implied_low", "implied_high"), [32])
-    >>> said = pd.DataFrame({**exact, "unit": ["count"]})
-    >>> described(said, "projects", ["said in August"])
-    'Chart of intervals in projects. said in August: 32.'
-    """
-    figures = records(rows)
-    if len(figures) > MANY:
-        said = sorted(
-            (row for row in figures if not isnan(row["value"])), key=lambda row: row["value"]
-        )
-        ends = [amount(row["value"], row["unit"]) for row in (said[0], said[-1])]
-        return f"Chart of intervals in {unit}. {len(figures)} figures, from {ends[0]} to {ends[1]}."
-    parts = []
-    for label, row in zip(labels, figures, strict=True):
-        literal = bounds(row["low"], row["high"], row["unit"])
-        implied = bounds(row["implied_low"], row["implied_high"], row["unit"])
-        value = amount(row["value"], row["unit"])
-        told = [f"{label}: {value}"]
-        told += [f"literally {literal}"] * (row["low"] != row["high"])
-        told += [f"commonly taken as {implied}"] * (implied != literal)
-        parts.append(", ".join(told))
-    return f"Chart of intervals in {unit}. " + "; ".join(parts) + "."
+    return publisher.partition(" (")[0] if isinstance(publisher, str) and publisher else UNNAMED

@@ -9,11 +9,66 @@ from analysis.reading.periods.clause_words import patterns_of
 from analysis.reading.sentences import sentences
 
 NOTHING_COUNTED = "no figure: what it counts is not said"
+IN_A_NAME = "no figure: a number within a name"
 UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 
 
 #: What the limit is, a text within it, how that is read; a text beyond it, how that is read.
 LIMITS = {
+    "a comma lists where more is joined": (
+        "They opened 5, 6 and 7 schools.",
+        ["5 count", "6 count", "7 count"],
+        "They opened 5, 6 schools.",
+        [NOTHING_COUNTED, "6 count"],
+    ),
+    "a semicolon lists nothing": (
+        "They opened 5, 6 and 7 schools.",
+        ["5 count", "6 count", "7 count"],
+        "They opened 5; 6 and 7 schools.",
+        [NOTHING_COUNTED, "6 count", "7 count"],
+    ),
+    "how far before two levels their verb stands": (
+        f"They raised the aim {words(8)} from 5 to 7.",
+        ["5 count", "7 count"],
+        f"They raised the aim {words(9)} from 5 to 7.",
+        ["between 6 count"],
+    ),
+    "hundredths are the ends of one with hundredths": (
+        "It costs 4 pence or 5 pence.",
+        ["between 0.045 GBP"],
+        "It costs 4 pence or 5 pounds sterling.",
+        ["0.04 GBP", "5 GBP"],
+    ),
+    "the resolution of a picture is of a screen before": (
+        "Сняли камерой 4K.",
+        [IN_A_NAME],
+        "They sold 4K homes.",
+        ["4000 count"],
+    ),
+    "a name of digits stands behind a count": (
+        "They bought 12 Mi 8 and five Ka 52.",
+        ["12 count", IN_A_NAME, "5 count", IN_A_NAME],
+        "In Almaty 14 schools opened.",
+        ["14 count"],
+    ),
+    "a sign of a hedge is written on to its number": (
+        "They saw ~3,000 guests and >5 plants.",
+        ["about 3000 count", "more than 5 count"],
+        "It was a 38C. day.",
+        ["unknown letters or signs are written on to the number"],
+    ),
+    "a part of what is said": (
+        "They own 2/3 firms.",
+        ["66.6666666667 percent share"],
+        "It stands at the 1/2 mark.",
+        [],
+    ),
+    "a number of times is a multiple where it stands alone": (
+        "5 times",
+        ["5 times multiple"],
+        "It won 5 times",
+        ["5 count"],
+    ),
     "a share of a few": (
         "Nine out of ten firms agree.",
         ["90 percent share"],
@@ -220,6 +275,30 @@ KAZAKH = {
         f"Өсім {words(59, 'болат')} (5%).",
         ["5 percent share"],
     ),
+    "a list has the verb of its last rate": (
+        "Картоп 49%, қант 34%-ға өсті.",
+        ["49 percent change", "34 percent change"],
+        "Картоп 49%, қант бағасы өсті.",
+        ["49 percent share"],
+    ),
+    "a rate by its noun has no verb of a list": (
+        "Картоп елде 8%, қант 5%-ға өсті.",
+        ["8 percent change", "5 percent change"],
+        "Инфляция елде 8%, қант 5%-ға өсті.",
+        ["8 percent share", "5 percent change"],
+    ),
+    "how far before a list the noun of a rate stands": (
+        f"Инфляция {words(15, 'болат')} 8%, қант 5%-ға өсті.",
+        ["8 percent share", "5 percent change"],
+        f"Инфляция {words(16, 'болат')} 8%, қант 5%-ға өсті.",
+        ["8 percent change", "5 percent change"],
+    ),
+    "a noun of change stands right before a sum": (
+        "Өсім 5 тонна болды.",
+        ["5 t change"],
+        "Экспорт 5 тонна болды.",
+        ["5 t"],
+    ),
     "how near a verb is to a sum": (
         f"Экспорт 5 тоннаға {words(2, 'болат')} өсті.",
         ["5 t change"],
@@ -241,6 +320,24 @@ def test_limit_where_the_verb_stands_last(
 ) -> None:
     assert told(within, "kk") == read
     assert told(beyond, "kk") == otherwise
+
+
+@pytest.mark.parametrize(
+    ("bracket", "in_2023"), [("6 points", True), ("up 6 points", False), ("it has 6 points", False)]
+)
+def test_a_bracket_of_two_words_has_the_period_behind_it(bracket: str, in_2023: bool) -> None:
+    (figure,) = find_quantities(f"The index ({bracket}) in 2023 was flat.")
+    assert bool(figure.period) == in_2023
+
+
+@pytest.mark.parametrize(
+    ("days", "start"),
+    [("28 February and 1 March", "2023-02-28"), ("30 February and 1 March", "2023-03-01")],
+)
+def test_a_day_that_is_none_begins_no_period(days: str, start: str) -> None:
+    (figure,) = find_quantities(f"On {days} 2023 it had 5 firms.")
+    assert figure.period is not None
+    assert str(figure.period.start) == start
 
 
 @pytest.mark.parametrize(("spaces", "found"), [(27, True), (28, False)])

@@ -10,7 +10,7 @@ from analysis.reading.find import find_quantities
 from analysis.record.schema import records
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
-from analysis.scanning.proposals import Context, proposals_for
+from analysis.scanning.proposals import proposals
 
 TRADE = Measured("trade_turnover", "KZ", "RU")
 REGION = Measured("trade_turnover", "KZ", "RU-AST")
@@ -30,7 +30,7 @@ def sizes() -> Iterator[dict[str, object]]:
     for number in range(3):
         for of, value in ((MONEY, 18e9), (BACK, 5e9)):
             days = {"period_start": pd.NaT, "period_end": pd.NaT, "nature": "cumulative"}
-            said = {"measure": "level", "unit": "USD", "value": value + number}
+            said = {"measure": "level", "unit": "USD", "value": value + number - 1}
             yield {"figure_id": f"{number % 2}.2", **of._asdict(), **said, **days}
 
 
@@ -43,7 +43,7 @@ def last_of(record: Known, text: str, *told: Measured) -> Measured:
     """Return what is proposed for the last figure of a text."""
     found = find_quantities(f"{HEAD}{text}", stated_on="2024-11-27")
     assert len(found) == len(told) + 1
-    rows = proposals_for(f"{HEAD}{text}", found, record, Context(), [*told, None])
+    rows = proposals(f"{HEAD}{text}", record, found=found, known_of=[*told, None])
     return Measured(*(rows[-1][name] for name in Measured._fields))
 
 
@@ -52,6 +52,14 @@ FOLLOWS = {  # a text, what its figures but the last are of, and what the last i
     "no sum goes with a turnover": ("In 2023: $20 billion. $4 billion.", [TRADE], NOTHING),
     "another time": ("In 2023: $20 billion. In 2024: $21 billion.", [TRADE], TRADE),
     "another time, far from it": ("In 2023: $20 billion. In 2024: $2 billion.", [TRADE], NOTHING),
+    "another time, nearly thrice": ("In 2023: $20 billion. In 2024: $59 billion.", [TRADE], TRADE),
+    "another time, over thrice": ("In 2023: $20 billion. In 2024: $61 billion.", [TRADE], NOTHING),
+    "another time, a third": ("In 2023: $20 billion. In 2024: $6.7 billion.", [TRADE], TRADE),
+    "another time, under a third": (
+        "In 2023: $20 billion. In 2024: $6.6 billion.",
+        [TRADE],
+        NOTHING,
+    ),
     "another currency": (
         "In 2023: $20 billion. In 2023: 2 trillion roubles.",
         [TRADE],
@@ -73,11 +81,21 @@ FOLLOWS = {  # a text, what its figures but the last are of, and what the last i
     ),
     "a unit that it cannot have": ("In 2023: $20 billion. In 2024: 19 thousand.", [TRADE], NOTHING),
     "what the other side gives, by its size": ("$18 billion. $5 billion.", [MONEY], BACK),
+    # within three times of 5 and not of 18
+    "of both sides, by its size": ("$18 billion. $6 billion.", [MONEY], NOTHING),
+    "just of the other side": ("$18 billion. $5.9 billion.", [MONEY], BACK),
+    "a third of the other side's": ("$18 billion. $1.7 billion.", [MONEY], BACK),
+    "less than a third of it": ("$18 billion. $1.6 billion.", [MONEY], NOTHING),
     "as large as from this side": ("$18 billion. $19 billion.", [MONEY], NOTHING),
     "said again, exactly": (
         "In 2023: up almost 9 percent. In 2023: up 8.8 percent.",
         [TRADE],
         TRADE,
+    ),
+    "another change of that time, above": (
+        "In 2023: up almost 9 percent. In 2023: up 12 percent.",
+        [TRADE],
+        NOTHING,
     ),
     "another change of that time": (
         "In 2023: up almost 9 percent. In 2023: up 6 percent.",
@@ -90,6 +108,16 @@ FOLLOWS = {  # a text, what its figures but the last are of, and what the last i
         "There are 6,000 of them. That is 37 percent of the total number.",
         [ENTERPRISES],
         ENTERPRISES,
+    ),
+    "as large as what goes the other way": (
+        "Accumulated investment of Kazakhstan in Russia is $18 billion.",
+        [],
+        NOTHING,
+    ),
+    "as large as what goes this way": (
+        "Accumulated investment of Kazakhstan in Russia is $6 billion.",
+        [],
+        BACK,
     ),
     # what its own words say comes first
     "its words name another": (
@@ -124,7 +152,7 @@ def test_what_a_figure_is_of_by_those_before_it(record: Known, case: str) -> Non
 
 def test_what_nobody_has_said_is_not_gone_on_from(record: Known) -> None:
     text = f"{HEAD}In 2023: $20 billion. In 2024: $21 billion."
-    rows = proposals_for(text, find_quantities(text), record, Context(), [None, None])
+    rows = proposals(text, record)
     assert [row["indicator"] for row in rows] == ["", ""]
 
 
@@ -132,7 +160,7 @@ def test_what_its_words_say_is_gone_on_from_as_well(record: Known) -> None:
     text = (
         f"{HEAD}Trade between Kazakhstan and Russia was $20 billion in 2023. In 2024: $21 billion."
     )
-    rows = proposals_for(text, find_quantities(text), record, Context(), [None, None])
+    rows = proposals(text, record)
     assert [Measured(*(row[name] for name in Measured._fields)) for row in rows] == [TRADE, TRADE]
 
 

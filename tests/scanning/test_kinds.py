@@ -92,6 +92,18 @@ CASES = {
         ],
         TRADE,
     ),
+    "the title names it, but as something else": (
+        "Foreign trade of Kazakhstan, and talks with Russia",
+        LITTLE,
+        THREE,
+        NOTHING,
+    ),
+    "how many times it grew": (
+        TALKS,
+        "In 2023: doubled.",
+        [figure(f"{document}.1", 2, measure="multiple", unit="times") for document in "abc"],
+        NOTHING,
+    ),
     "a change": (TALKS, "In 2023: grew by 6 percent.", CHANGES, TRADE),
 }
 

@@ -6,7 +6,7 @@ from project import ROOT
 
 from analysis.publishing.freshness import notebooks_of
 from analysis.record.load import load
-from analysis.showing import provenance
+from analysis.showing import provenance, sources
 from analysis.showing.select import figures, left_out_of
 from analysis.showing.topics import opening, whole
 
@@ -48,11 +48,29 @@ def test_a_figure_that_may_be_of_a_part_of_a_year_says_so_and_counts_in_no_verdi
     assert opening.verdict_on(rows) == "nothing to compare; 1 left out, perhaps a part of the year"
 
 
+@pytest.mark.parametrize(
+    ("side", "data_of", "said"),
+    [
+        ("KZ", "RU", ", by Russia's data"),
+        ("RU", "other", ", by data of others"),
+        (None, "KZ", ", by Kazakhstan's data"),
+        ("KZ", "KZ", ""),
+        ("KZ", None, ""),
+    ],
+)
+def test_data_that_are_not_of_the_side_itself_are_told(
+    side: str | None, data_of: str | None, said: str
+) -> None:
+    rows = figures("student_count", document="tokayev-izvestia-2024", measure="level")
+    rows = rows.astype({"side": object, "data_of": object}).assign(side=side, data_of=data_of)
+    assert opening.told(rows) == f"about 60,000 (Tokayev, Nov 2024{said})"
+
+
 def test_figures_that_a_chart_would_name_alike_have_their_number() -> None:
     rows = figures("enterprises", document="kazinform-premiers-2020")
-    names = ["the publisher, Jan 2020: more than 10,000", "the publisher, Jan 2020: 37.4%"]
+    names = ["Kazinform, Jan 2020: more than 10,000", "Kazinform, Jan 2020: 37.4%"]
     assert opening.labels(rows) == names
-    assert opening.labels(rows.head(1)) == ["the publisher, Jan 2020"]
+    assert opening.labels(rows.head(1)) == ["Kazinform, Jan 2020"]
 
 
 def test_a_sum_in_other_money_that_is_compared_with_nothing_is_told() -> None:
@@ -95,7 +113,7 @@ def test_the_latest_year_stands_first_and_what_has_none_last() -> None:
 def test_each_side_speaks_in_its_column() -> None:
     rows = figures("student_count", document=["lavrov-visit-2021", "tokayev-izvestia-2024"])
     sides = opening.by_side(rows)
-    assert sides["Russia's side"] == "more than 66,000 (the publisher, Apr 2021)"
+    assert sides["Russia's side"] == "more than 66,000 (MIL OSI Russia News, Apr 2021)"
     assert sides["Kazakhstan's side"] == "about 60,000 (Tokayev, Nov 2024)"
     assert sides[opening.OTHERS] == ""
 
@@ -114,10 +132,18 @@ def test_words_in_another_language_have_their_reading() -> None:
     assert "&#91;" not in opening.by_speaker(english)
 
 
-@pytest.mark.parametrize(("mark", "meaning"), provenance.MARKS.items())
+@pytest.mark.parametrize(("mark", "meaning"), sources.MARKS.items())
 def test_each_mark_of_the_tables_is_explained_on_their_page(mark: str, meaning: str) -> None:
     page = (ROOT / "docs/tables.md").read_text(encoding="utf-8")
     assert f"**{mark}**: {meaning}" in page
+
+
+def test_a_table_explains_the_marks_that_it_has_and_no_others() -> None:
+    rows = pd.DataFrame({"words": ["a", "b"], "marks": ["e", ""]})
+    table = sources.Sources(rows).assign(more=1)
+    assert table._repr_html_().endswith("<p><b>e</b>: only an excerpt was seen.</p>")
+    assert table[1:]._repr_html_().endswith("</div>")
+    assert table.drop(columns="marks")._repr_html_().endswith("</div>")
 
 
 def test_every_notebook_leads_to_the_page_on_its_tables() -> None:

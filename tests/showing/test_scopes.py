@@ -1,13 +1,19 @@
 """A notebook shows all figures that it is about, and what none shows is counted."""
 
+import json
 import re
+from html import unescape
+from typing import Any
 
 import pytest
 from project import ROOT
 
+from analysis.publishing.cell_rules import heading_above
 from analysis.record.load import all_figures
+from analysis.record.schema import records
+from analysis.showing import provenance
 from analysis.showing.select import figures
-from analysis.showing.topics import scopes
+from analysis.showing.topics import opening, scopes
 
 NOTEBOOKS = [path.stem for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
 #: The map of the whole shows pairs and counts.
@@ -18,6 +24,38 @@ def shown(notebook: str) -> set[str]:
     """The ids that stand in a notebook."""
     text = (ROOT / f"notebooks/{notebook}.ipynb").read_text(encoding="utf-8")
     return set(all_figures()["figure_id"]) & set(re.findall(r"[\w-]+\.\d+", text))
+
+
+def told(output: dict[str, Any]) -> str:
+    """What an output shows to readers, and the points of a chart."""
+    data = output.get("data", {})
+    points = output.get("metadata", {}).get("image/png", {}).get("points", [])
+    words = "".join(data.get("text/html", "")) + "".join(data.get("text/markdown", ""))
+    return unescape(words.replace("\\$", "$")) + json.dumps(points, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("notebook", OWN)
+def test_nothing_that_a_notebook_shows_is_among_what_it_left_out(notebook: str) -> None:
+    cells = json.loads((ROOT / f"notebooks/{notebook}.ipynb").read_text(encoding="utf-8"))["cells"]
+    above, below = "", ""
+    for number, cell in enumerate(cells):
+        text = "".join(map(told, cell.get("outputs", [])))
+        if heading_above(cells, number) == "What was left out":
+            below += text
+        else:
+            above += text
+    rest = scopes.scope(notebook)
+    names = rest["figure_id"]
+    rest = rest[names.isin(re.findall(r"[\w-]+\.\d+", below)) & (names == rest["claim_id"])]
+    rows = zip(records(rest), provenance.labels_of(rest), strict=True)
+    forms = {row["figure_id"]: (opening.as_said(row), label) for row, label in rows}
+    shown_too = {
+        name
+        for name, (quoted, label) in forms.items()
+        if re.search(rf"{re.escape(name)}(?!\d)", above)
+        or any(unescape(words.replace("\\$", "$")) in above for words in (quoted, label))
+    }
+    assert shown_too == set()
 
 
 @pytest.mark.parametrize("notebook", OWN)

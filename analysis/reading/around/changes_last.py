@@ -118,7 +118,7 @@ def _is_listed(line: Line, amount: Amount, after: int) -> bool:
     sets = line.words.sets
     comma = line.word(after) == "," and line.kind(after + 1) in NOUNS
     comma = comma and line.word(after + 1) not in sets["clauses_after_comma"]
-    for at in range(amount.start - 1, max(-1, amount.start - 1 - REACH), -1):
+    for at in range(amount.start - 1, amount.start - 1 - REACH, -1):
         if line.word(at) in sets["rates"]:
             return False
         if line.word(at) in CLAUSE_ENDS - DASHES or line.kind(at) in ("num", *VERBS):
@@ -142,8 +142,7 @@ def _ends_a_list(line: Line, place: int | None) -> bool:
     """Tell whether a noun of change closes a list: *trade (5%) and mining (3%) had growth*."""
     if place is None or line.word(place) not in line.words.sets["nouns"]:
         return False
-    after = line.kind(place + 1)
-    return line.ending(place) in ("", *OBJECTS) and after not in ("num", "cardinal", "sign", "")
+    return line.ending(place) in ("", *OBJECTS)
 
 
 def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -> None:

@@ -108,7 +108,8 @@ CORES = {
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
     "months": """year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
         | year_of the{0,2} (?: (?<! articles ) count dash | count ) (?: months | months_of )
-            of_year? (?: from the? start_of E )? | nine_m of_year?""",
+            of_year? (?: from the? start_of E )? | count quarters_counted of_year?
+        | nine_m of_year?""",
     "unit": """which part_word (?: of? Y )? | (?<= edge ) part_word | (?<= edge of ) part_word
         | (?<= edge of the ) part_word""",
     "that": """(?: (?<= in ) | (?<= preposition ) ) the (?<! articles )
@@ -172,12 +173,13 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )? )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
         (?! the? C (?: to | dash ) )
-    | (?<= pairing C ) paired_with
+    | (?<= pairing C ) paired_with | passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
         (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
-    | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) ) compared_to ) )?"""
+    | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
+        compared_to ) )?"""
 # The same behind what a change starts from.
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What the rules of each table begin with: looking at that first makes them fast.

@@ -173,6 +173,8 @@ def _unknown_size(line: Line, amount: Amount) -> str:
     word, sets = line.word(amount.end), line.words.sets
     if line.kind(amount.end) != "word" or (amount.unit and not amount.is_money):
         return ""
+    if line.kind(amount.end - 1) == "currency":
+        return ""  # "1,5 млрд долларов узбекской продукции"
     if word.endswith(tuple(sets["scale_endings"])):
         return f"unknown scale word {word!r}"
     capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"

@@ -6,16 +6,13 @@ import pandas as pd
 from IPython.display import Markdown
 
 from analysis.comparing.intervals import divided, interval
-from analysis.comparing.money import in_dollars
 from analysis.comparing.vintages import said_until
-from analysis.record.load import all_figures, figure_ids, load, together
+from analysis.record.load import all_figures, figure_ids, together
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, implied, pairs
-from analysis.showing.topics.firmness import turning
 from analysis.showing.topics.opening import (
     SIDES,
-    against,
     amounts,
     as_said,
     box,
@@ -28,31 +25,27 @@ from analysis.showing.topics.opening import (
     verdict_on,
     year_of,
 )
-from analysis.showing.topics.prose import prose
+from analysis.showing.topics.prose import points, prose
 
 
 def answer(
     said: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame, over_years: pd.DataFrame
 ) -> Markdown:
-    """Say in short what the totals are, and why they differ."""
-    last = said[said_in(said) == said_in(said).max()]
-    among = pairs(said[said["unit"] == "USD"], verdict=JUDGED)
-    known = records(position[position["unit"] == "USD"])[-1]
-    years = flows["period_end"].dt.year
-    least, long = since(said, known), years_of(long_sums(over_years))
+    """Say in short what the totals of the last years are, and why they differ."""
+    years = sorted(set(said_in(said).dropna()), reverse=True)[:2]
+    known, flown = records(position[position["unit"] == "USD"])[-1], flows["period_end"].dt.year
+    long, first = years_of(long_sums(over_years)), since(said, known).head(1)
     return box(
-        f"**{said_in(last).max()}**: {said_by_sides(last)}.",
-        f"""Why the totals differ: {said["period_start"].isna().sum()} of {len(said)} name no time
-        that they cover, and {said["data_of"].notna().sum()} say whose data they are. Kazakhstan's
-        come near to what was named for the last {long.min():.0f} to {long.max():.0f} years.""",
+        *(f"**{year}**: {said_by_sides(said[said_in(said) == year])}." for year in years),
+        f"""Why they differ no text says: {said["period_start"].isna().sum()} of {len(said)} name no
+        time that they cover, and {said["data_of"].notna().sum()} say whose data they are.
+        Kazakhstan's come near to what was named for the last {long.min():.0f} to {long.max():.0f}
+        years.""",
         f"""The balance of payments, which counts what remains, had
-        {wording.amount(known["value"], "USD")} at {wording.day(known["period_end"])}; no total
-        named since is below {wording.amount(least["usd_value"].iloc[0], "USD")}. For single years
+        {wording.amount(known["value"], "USD")} at {wording.day(known["period_end"])}; the next
+        total named is {told(first)}. For single years
         {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} were named
-        ({years.min()} to {years.max()}).""",
-        f"""{against(among["verdict"])} of {len(among)} pairs of totals of one year contradict each
-        other; {turning(among) or "none"} of these verdicts
-        {"turns" if turning(among) == 1 else "turn"} with the reach of *about* and *almost*.""",
+        ({flown.min()} to {flown.max()}).""",
     )
 
 
@@ -76,9 +69,9 @@ def over(rows: pd.DataFrame) -> list[str]:
 
 
 def since(said: pd.DataFrame, known: Row) -> pd.DataFrame:
-    """Choose the totals said after an official figure, the least in dollars first."""
-    later = said[said["stated_on"] > str(known["period_end"].date())]
-    return in_dollars(later, load("references")).sort_values("usd_value", kind="stable")
+    """Choose the totals said after an official figure."""
+    later: pd.DataFrame = said[said["stated_on"] > str(known["period_end"].date())]
+    return later
 
 
 def by_year(
@@ -178,18 +171,42 @@ def steps_in_words(table: pd.DataFrame) -> pd.DataFrame:
             "open" if abs(value) == float("inf") else wording.amount(value, "USD")
             for value in table[name]
         ]
+    none = shown["years with a stated flow"] == "none"
+    shown.loc[none, "flows of these years"] = "none named"
     return shown
 
 
-def times_the_position(said: pd.DataFrame, position: pd.DataFrame) -> Markdown:
-    """Say how many times the position the least of the later totals is."""
-    known = records(position[position["unit"] == "USD"])[-1]
-    later = since(said, known)
+def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
+    """Say how many times the position the first of the later totals is."""
+    first = records(since(said, known))[0]
     return prose(f"""
-        It counts what remains, by the first country that the money comes from. The least of the
-        {len(later)} totals said since, {by_speaker(records(later)[0])}, is at least
-        {later["usd_low"].iloc[0] / known["value"]:.1f} times as much. Gross inflows, money through
-        third countries, and sums of projects could each make such a gap.""")
+        It counts what remains, by the first country that the money comes from.
+        {by_speaker(first)}, the first total since, is {first["low"] / known["value"]:.1f} to
+        {first["high"] / known["value"]:.1f} times as much.""")
+
+
+def grown_position(known: Row, flows: pd.DataFrame) -> float:
+    """Add to an official figure the largest flow stated of each later year."""
+    return float(known["value"] + flows.groupby(flows["period_end"].dt.year)["value"].max().sum())
+
+
+def undecided(known: Row, flows: pd.DataFrame) -> Markdown:
+    """Say what the flows make of the position, and that they decide between no totals."""
+    return prose(f"""
+        The flow of the year in which a total was said counts whole, so the sum may be too high by
+        it. The {wording.amount(known["value"], "USD")} of the balance of payments at
+        {wording.day(known["period_end"])} become
+        {wording.amount(grown_position(known, flows), "USD")}, near Russia's totals. Kazakhstan's
+        side named all flows: they do not decide between the totals.""")
+
+
+def contradict(totals: pd.DataFrame) -> Markdown:
+    """Name the pairs of totals that contradict each other."""
+    by_name = {row["figure_id"]: by_speaker(row) for row in records(totals)}
+    return points(
+        f"{by_name[pair['left_id']]} and {by_name[pair['right_id']]} contradict each other."
+        for pair in records(pairs(totals, verdict="contradict"))
+    )
 
 
 def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
@@ -211,7 +228,7 @@ def yearly_means(over_years: pd.DataFrame) -> pd.DataFrame:
     """Show totals of several years with what they are in the mean of a year."""
     rows = [
         {
-            "period": wording.period(row["period_start"], row["period_end"]),
+            "period": wording.period_of(row),
             "invested in": AREAS[row["ref_area"]],
             "total": total,
             "mean of a year": wording.amount(row["value"] / years, "USD"),

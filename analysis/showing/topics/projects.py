@@ -11,6 +11,8 @@ from analysis.showing.topics.opening import box, contradicting, labels, sayings,
 from analysis.showing.topics.prose import prose
 
 UNIT = "USD"
+#: What a mean has of the figures behind it.
+TOLD = ("indicator", "status", "stated_on")
 
 
 def said_answer(under_way: pd.DataFrame, worth: pd.DataFrame, firms: pd.DataFrame) -> Markdown:
@@ -30,10 +32,11 @@ def said_answer(under_way: pd.DataFrame, worth: pd.DataFrame, firms: pd.DataFram
 
 
 def means(rows: pd.DataFrame) -> pd.DataFrame:
-    """Name the figures behind each mean by who said them, when, and whether they were planned."""
+    """Name the figures behind each mean: who said what of which projects, when, as what."""
     said = all_figures().set_index("figure_id", drop=False)
     behind = said.loc[[figure_ids(row)[0] for row in records(rows)]]
-    return rows.assign(label=labels(behind), stated_on=behind["stated_on"].to_numpy(dtype=object))
+    told = {name: behind[name].to_numpy(dtype=object) for name in TOLD}
+    return rows.assign(label=labels(behind), **told)
 
 
 def means_that_follow(rows: pd.DataFrame) -> pd.DataFrame:
@@ -52,6 +55,9 @@ def completed_growth(counts: pd.DataFrame) -> Markdown:
 
 
 def _span(rows: pd.DataFrame) -> str:
-    """Name the least and the most of some figures, and who said them first."""
-    ends = (rows[rows["value"] == end] for end in (rows["value"].min(), rows["value"].max()))
-    return " to ".join(told(rows.head(1)) for rows in ends)
+    """Name the least and the most of the dated figures by who said them first; then others."""
+    undated = rows["stated_on"].isna()
+    dated = rows[~undated]
+    ends = (dated[dated["value"] == end] for end in (dated["value"].min(), dated["value"].max()))
+    others = f"; also {told(rows[undated])}" if undated.any() else ""
+    return " to ".join(told(rows.head(1)) for rows in ends) + others

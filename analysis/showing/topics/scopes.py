@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.record.load import all_figures, load
-from analysis.record.schema import AREAS, records
+from analysis.record.codebook import title_of
+from analysis.record.load import all_figures, figure_ids, load
+from analysis.record.schema import records
 from analysis.showing import provenance
 from analysis.showing.select import figures
 
@@ -41,29 +42,35 @@ def _questions() -> dict[str, list[dict[str, Any]]]:
 
 
 def left_out(rows: pd.DataFrame, *shown: pd.DataFrame) -> pd.DataFrame:
-    """Show the figures of a notebook that none of its selections has, with the reason."""
-    seen = set().union(*(selection["figure_id"] for selection in shown))
+    """Show the figures of a notebook that none of its selections has or follows from, and why."""
+    seen = {name for selection in shown for row in records(selection) for name in figure_ids(row)}
     rest = rows[~rows["figure_id"].isin(seen)].reset_index(drop=True)
     why = pd.Series("no finding rests on it", index=rest.index)
     why = why.mask(rest["figure_id"] != rest["claim_id"], "repeats another figure")
     why = why.mask(rest["flag"].notna(), "an error of its source")
-    table = provenance.sources_table(rest)
-    table.insert(0, "of", of_what(rest))
-    return table.assign(**{"left out": why.to_list()})
+    return sources_of(rest).assign(**{"left out": why.to_list()})
+
+
+def sources_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """Show figures of several kinds with what each is of, and their sources."""
+    table = provenance.sources_table(rows)
+    table.insert(0, "of", of_what(rows))
+    return table
 
 
 def of_what(rows: pd.DataFrame) -> list[str]:
-    """Name what each figure is of, and the areas.
+    """Name what each figure is of, with its areas, and whether it is no fact yet.
 
     >>> of_what(figures("student_count", document="lavrov-visit-2021"))
-    ['Students abroad: Russia, Kazakhstan']
+    ['Students from Kazakhstan in Russia']
     """
-    areas = [
-        ", ".join(AREAS[code] for code in map(row.get, ENDS) if isinstance(code, str))
-        for row in records(rows)
-    ]
-    titles = rows["indicator"].map(provenance.titles())
-    return [f"{title}: {area}" for title, area in zip(titles, areas, strict=True)]
+    codebook = {row["indicator"]: row for row in records(load("indicators"))}
+    told = []
+    for row in records(rows):
+        areas = (row[end] if isinstance(row[end], str) else "" for end in ENDS)
+        status = "" if row["status"] == "actual" else f" ({row['status']})"
+        told.append(title_of(codebook[row["indicator"]], *areas) + status)
+    return told
 
 
 def by_notebook(compared: pd.Series) -> pd.DataFrame:

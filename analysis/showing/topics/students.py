@@ -6,8 +6,8 @@ from IPython.display import Markdown
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, growths, official, pairs
-from analysis.showing.topics.opening import SIDES, against, as_said, box, by_speaker, told, year_of
-from analysis.showing.topics.prose import caution, points, prose
+from analysis.showing.topics.opening import SIDES, against, as_said, box, told, year_of
+from analysis.showing.topics.prose import prose
 
 READINGS = ("literal", "implied")
 
@@ -30,15 +30,15 @@ def answer(counts: pd.DataFrame) -> Markdown:
         f"""{against(among)} of {len(among)} pairs of counts of one year contradict each other taken
         literally, {against(taken) or "none"} as commonly taken.""",
         f"""Why they differ no text says; {counts["period_start"].isna().sum()} of {len(counts)}
-        name no period, and few say who is counted: part-time students, colleges, branches.""",
+        name no period.""",
     )
 
 
 def _course(dated: pd.DataFrame, name: str) -> str:
-    """Say from what to what the counts of a side went."""
-    first, last = dated.head(1), dated.tail(1)
-    return f"""{name} went from {told(first)} to {told(last)},
-        {verdict_in_words(records(growths(first, last))[0])}."""
+    """Say which counts of a side were the first and the last."""
+    first, before, last = dated.head(1), dated.iloc[[-2]], dated.tail(1)
+    return f"""{name} named first {told(first)}, most recently {told(last)} and before that
+        {told(before)}: in all {verdict_in_words(records(growths(first, last))[0])}."""
 
 
 def verdict_in_words(growth: Row) -> str:
@@ -47,10 +47,10 @@ def verdict_in_words(growth: Row) -> str:
         return f"a fall of {-growth['high']:.0f} to {-growth['low']:.0f}%"
     verdicts = (growth["verdict"], growth["implied_verdict"])
     literal, taken = (
-        "which may be a rise or a fall" if verdict == "cannot be said" else f"a {verdict}"
+        "either a rise or a fall" if verdict == "cannot be said" else f"a {verdict}"
         for verdict in verdicts
     )
-    same = f"{literal} in both readings"
+    same = f"{literal}, in both readings"
     return same if literal == taken else f"literally {literal}, as commonly taken {taken}"
 
 
@@ -62,8 +62,8 @@ def two_verdicts(pair: pd.DataFrame) -> Markdown:
     low = records(pair.sort_values("value"))[0]
     return prose(f"""
         Taken literally they {literal} each other by {gap}, as commonly taken they {taken}. *About*
-        lets {as_said(low)} reach up by {wording.amount(low["high"] - low["value"], "count")}; {gap}
-        more, and they would agree: the verdict is only as firm as that rule.""")
+        lets {as_said(low)} reach up by {wording.amount(low["high"] - low["value"], "count")}: the
+        verdict is only as firm as that rule.""")
 
 
 def change_table(*selections: pd.DataFrame) -> pd.DataFrame:
@@ -87,22 +87,24 @@ def change_table(*selections: pd.DataFrame) -> pd.DataFrame:
 
 
 def half_of(counts: pd.DataFrame, share: pd.DataFrame) -> Row:
-    """Take a share of the count that was stated in the same document: bounds, and the words."""
+    """Take a share of the count that was stated in the same document: bounds, and the count."""
     part = share.iloc[0]
     whole = records(counts[counts["document_id"] == part["document_id"]])[0]
     ends = {end: whole[end] * part[end] / 100 for end in ("low", "high")}
-    return {**ends, "of": as_said(whole)}
+    return {**ends, "of": wording.hedged(whole)}
 
 
 def half_told(half: Row, share: pd.DataFrame, others: pd.DataFrame) -> Markdown:
     """Say how many a share of a count is, beside counts of the same."""
     bounds = wording.bounds(round(half["low"], -2), round(half["high"], -2), "count")
+    lie = pd.Series([_beside(row, half) for row in records(others)], index=others.index)
     beside = wording.listed(
-        f"{by_speaker(row)}, which {_beside(row, half)}" for row in records(others)
+        f"{told(others[lie == how])}, which {how}" for how in dict.fromkeys(lie)
     )
+    part = records(share)[0]
     return prose(f"""
-        {by_speaker(records(share)[0])} of {half["of"]} is {bounds} on a scholarship, taken
-        literally. Other texts count {beside}.""")
+        {provenance.speaker(part)} said in {part["stated_on"][:4]} that {wording.hedged(part)} of
+        {half["of"]} have a scholarship: {bounds}, taken literally. Other texts count {beside}.""")
 
 
 def _beside(row: Row, half: Row) -> str:
@@ -110,10 +112,3 @@ def _beside(row: Row, half: Row) -> str:
     if row["low"] > half["high"]:
         return "is more"
     return "is less" if row["high"] < half["low"] else "can be as many"
-
-
-def what_is_counted(counts: pd.DataFrame) -> Markdown:
-    """List the codebook's caution, and the notes on counts that say more than a period."""
-    noted = counts[~counts["note"].fillna("No period").str.match("No period|Period from")]
-    said = (f"{by_speaker(row)}: {wording.escaped(row['note'])}" for row in records(noted))
-    return points([caution("student_count"), *said])

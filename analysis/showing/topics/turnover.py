@@ -4,7 +4,7 @@ import pandas as pd
 from IPython.display import Markdown
 
 from analysis.reading.bounds import NUMBERS
-from analysis.record.schema import records
+from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, pairs
 from analysis.showing.topics.opening import box, by_speaker, named_by_months, side_of, told
@@ -19,7 +19,10 @@ FAR = 10
 SINCE = 2021
 #: How what is said lies to the statistics; the last two of several sums of one statement.
 AGREES, ABOVE, BELOW = "agrees", "above the statistics", "below them"
-SEVERAL, BOTH_WAYS = "several sums, some agree", "several sums, above and below"
+SEVERAL, BOTH_WAYS = "some sums agree", "one sum above, one below"
+
+#: The column of what agrees also where hedges reach half or twice as far.
+HOWEVER = "agrees however far hedges reach"
 
 
 def beside(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -67,11 +70,15 @@ def _together(lies: pd.Series) -> str:
 
 def counts(told: pd.DataFrame) -> pd.DataFrame:
     """Count the statements of each side that agree or not, and say how far off they lie."""
-    counted = pd.crosstab(told["side"], told["lies"].rename("compared with the statistics"))
+    counted = pd.crosstab(told["side"], told["lies"])
     firm = (told["firm"] & (told["lies"] == AGREES)).groupby(told["side"]).sum()
-    counted["agree at any reach"] = firm
-    counted["median distance"] = told.groupby("side")["gap"].median().map("{:.1%}".format)
-    return counted
+    counted = counted.assign(**{HOWEVER: firm, "median distance": distances(told)})
+    return counted.rename_axis(index=None, columns="statements of")
+
+
+def distances(told: pd.DataFrame) -> pd.Series:
+    """Give by side the median distance of what was named from the statistics."""
+    return told.groupby("side")["gap"].median().map("{:.1%}".format)
 
 
 def nearer_but_missing(compared: pd.DataFrame) -> Markdown:
@@ -83,42 +90,53 @@ def nearer_but_missing(compared: pd.DataFrame) -> Markdown:
         if len(near) and len(far) and near.min() < far.max():
             missing, agreeing = records(rows.loc[[near.idxmin(), far.idxmax()]])
             told.append(
-                f"""{missing["period_end"].year}: {by_speaker(missing)} misses by {near.min():.1%},
-                {by_speaker(agreeing)} agrees at {far.max():.1%}"""
+                f"""{missing["period_end"].year}: {by_speaker(missing)} misses, {_off(missing)};
+                {by_speaker(agreeing)} agrees, {_off(agreeing)}"""
             )
     return points(told)
 
 
+def _off(row: Row) -> str:
+    """Say how far a sum lies from the statistic of its year."""
+    return f"{abs(row['gap']):.1%} {'above' if row['gap'] > 0 else 'below'}"
+
+
+def furthest_apart(compared: pd.DataFrame) -> pd.DataFrame:
+    """Choose the sums of the year whose sums lie furthest apart, from the least to the largest."""
+    years = compared.groupby(compared["period_end"].dt.year)["value"].agg(["min", "max"])
+    year = (years["max"] - years["min"]).idxmax()
+    of_year: pd.DataFrame = compared[compared["period_end"].dt.year == year]
+    return of_year.sort_values("value", kind="stable")
+
+
 def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say what the turnover was in the latest years, how many sums agree, and why others differ."""
+    """Say what the turnover was, who named what of the year most disputed, how many agree, why."""
     said = compared[compared["period_end"].dt.year >= SINCE]
-    recent = statements(said, statistics)
-    agree = recent["lies"] == AGREES
+    agree = said["lies"] == AGREES
     own = wording.listed(
         f"{agree[rows.index].sum()} of {len(rows)} by {str(name).partition(',')[0]}"
-        for name, rows in recent.groupby("side")
+        for name, rows in said.groupby(side_of(said))
     )
     latest = records(statistics.sort_values("period_end", ascending=False).head(3))
     years = (f"{wording.amount(row['value'], 'USD')} in {row['period']}" for row in latest)
+    apart = furthest_apart(said)
     return box(
         f"""**{wording.listed(years)}**, by Kazakhstan's statistics.""",
-        f"""{agree.sum()} of {len(recent)} statements on years since {SINCE} agree with these:
-        {own}. A statement is all that one speaker named of a year within a month.
-        {(agree & recent["firm"]).sum()} do so however far *almost* and *about* reach.""",
-        f"""Why sums differ: speakers round and may have early data;
-        {said["data_of"].notna().sum() or "none"} of {len(said)} sums says whose data it is.
-        Russia's own statistics are not in the record.""",
+        f"""Sums lie furthest apart for **{apart["period_end"].dt.year.max()}**: {told(apart)}.""",
+        f"""{agree.sum()} of {len(said)} sums of years since {SINCE} agree with the statistics:
+        {own}.""",
+        f"""Why they differ no text says, and {said["data_of"].notna().sum() or "none"} of
+        {len(said)} says whose data it is. Russia's own statistics are not in the record.""",
     )
 
 
 def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say how two sums of one press conference lie to each other and to the statistics."""
+    """Say how far two sums of one press conference lie apart, and where the statistics lie."""
     pair, has = records(pairs(both))[0], records(statistics)[0]
-    words = wording.listed(by_speaker(row) for row in records(both))
+    gap = wording.amount(abs(pair["gap"]), "USD")
     return prose(f"""
-        {words} lie {wording.amount(abs(pair["gap"]), "USD")} apart, taken literally.
-        {wording.amount(has["value"], "USD")}, which the {has["reporter"]} has for
-        {has["period_end"].year}, lies between.""")
+        They lie {gap} apart, taken literally;
+        {wording.amount(has["value"], "USD")}, by the {has["reporter"]}, lies between.""")
 
 
 def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -141,7 +159,7 @@ def parts_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Show sums of some months beside the year's statistic, with their sources."""
     shown = provenance.sources_table(rows).drop(columns=["value", "bounds"])
     columns = {
-        "stated": [wording.amount(value, "USD") for value in rows["stated"]],
+        "stated": [wording.hedged(row) for row in records(in_dollars(rows))],
         "statistics, whole year": [wording.amount(value, "USD") for value in rows["whole"]],
         "percent of the year": [f"{value:.0f}" for value in 100 * rows["stated"] / rows["whole"]],
         "months, percent": [f"{value:.0f}" for value in rows["months"]],
@@ -156,9 +174,14 @@ def far_above(rows: pd.DataFrame) -> Markdown:
     far = rows[rows["low"] > FAR]
     return points(
         f"""{by_speaker(row)}: {100 * row["stated"] / row["whole"]:.0f}% of the year's statistic in
-        {row["months"]:.0f}% of its days. {wording.escaped(row["note"])}"""
-        for row in records(far.assign(value=far["stated"], unit="USD"))
+        {row["months"]:.0f}% of its days."""
+        for row in records(in_dollars(far))
     )
+
+
+def in_dollars(parts: pd.DataFrame) -> pd.DataFrame:
+    """Give sums of some months back their dollars."""
+    return parts.assign(value=parts["stated"], unit="USD")
 
 
 def nearly_whole(parts: pd.DataFrame) -> pd.DataFrame:
@@ -178,7 +201,7 @@ def left_for_the_rest(parts: pd.DataFrame) -> pd.DataFrame:
         rows.append(
             {
                 "year": str(row["period_end"].year),
-                "said": told(pd.DataFrame([{**row, "value": row["stated"], "unit": "USD"}])),
+                "said": told(in_dollars(pd.DataFrame([row]))),
                 "of the first months": months,
                 "statistics, whole year": wording.amount(row["whole"], "USD"),
                 "a later month, by a mean month before": f"{ends[1]:.2f} times",
@@ -201,8 +224,8 @@ def not_concluded(said: pd.DataFrame) -> Markdown:
         [
             """**Who is right.** The statistics are Kazakhstan's alone.""",
             """**That a gap is an error.** The office may have had another number on that day.""",
-            f"""**That every period is what was meant.** For {own.sum()} of {len(said)} sums its
-            words were not seen; these are marked **p**.""",
+            f"""**That every period is what was meant.** For {own.sum()} of {len(said)} sums the
+            words that name the period were not seen; these are marked **p**.""",
             """**Why the numbers differ.** Freight and insurance, transit, currency and revisions
             could each be the reason; no text says which.""",
         ]

@@ -6,8 +6,8 @@ from IPython.display import Markdown
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import pairs
-from analysis.showing.topics.opening import SIDES, as_said, box, contradicting, sayings, year_of
-from analysis.showing.topics.prose import caution, points, prose
+from analysis.showing.topics.opening import SIDES, box, contradicting, sayings, told, year_of
+from analysis.showing.topics.prose import caution, prose
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
@@ -26,15 +26,15 @@ def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -
     low, high = since_2015(trade)
     apart, ends = contradicting(trade), records(paid.iloc[[0, -1]])
     years = sorted(set(year_of(apart)))
-    told = (f"for {year} {_span(trade[year_of(trade) == year])}" for year in years)
+    spans = (f"for {year} {_span(trade[year_of(trade) == year])}" for year in years)
     return box(
         f"""**Trade among the members**: sums of one year contradict each other,
-        {wording.listed(told)}. From 2015 to 2024 it grew by
+        {wording.listed(spans)}. From 2015 to 2024 it grew by
         {wording.bounds(round(low), round(high), "percent")} in dollars of each year.""",
         f"""**Growth of 2022**: {_span(growth)}, in {len(growth)} rates of which no two agree.""",
-        f"""**Payments in national currencies**: {" at first, ".join(map(wording.hedged, ends))} at
-        last.""",
-        """No number here is measured by an office other than the union's own.""",
+        f"""**Payments in national currencies**: {wording.hedged(ends[0])} at first,
+        {wording.hedged(ends[1])} most recently.""",
+        """The record has no statistics to compare these with.""",
     )
 
 
@@ -53,17 +53,12 @@ def on_sums(trade: pd.DataFrame) -> Markdown:
     one_side = trade.set_index("figure_id")["side"].astype(object)
     left, right = (against[name].map(one_side) for name in ("left_id", "right_id"))
     same = (left.isin(SIDES) & (left == right)).sum()
+    converted = against["reason"].str.contains("mean rate").sum()
     return prose(f"""
         {len(against)} pairs of sums of one year contradict each other by {gaps.min():.1f}% to
-        {gaps.max():.1f}%, {same} of them within one country's side. Later counts can be revisions;
-        no statement says so. *{caution("mutual_trade")}*""")
-
-
-def errors(rows: pd.DataFrame) -> Markdown:
-    """List the figures that are marked as errors of their source."""
-    flagged = rows[rows["flag"].notna()]
-    told = zip(sayings(flagged), records(flagged), strict=True)
-    return points(f"{words}, {as_said(row)}: {wording.escaped(row['flag'])}" for words, row in told)
+        {gaps.max():.1f}%: {same} within one country's side, {converted} through a mean rate of
+        exchange. Later counts can be revisions; no statement says so. *{caution("mutual_trade")}*
+        """)
 
 
 def multiples(rows: pd.DataFrame, trade: pd.DataFrame) -> Markdown:
@@ -76,11 +71,12 @@ def multiples(rows: pd.DataFrame, trade: pd.DataFrame) -> Markdown:
 
 
 def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
-    """Say what the shares between the two countries were, and that these can all be true."""
+    """Say of what the shares between the two countries are, hardly two of one period."""
+    several = paid[paid["note"].str.startswith("Together with", na=False)]
     return prose(f"""
         {len(pairs(paid))} pair of these is of one period, and one speaker's.
         {wording.listed(with_year(neighbours, sayings(neighbours)))} were said a day apart; *more
-        than* has no upper end, so that no fall follows.
+        than* has no upper end, so that no fall follows. {told(several)} is of several countries.
         *{caution("national_currency_settlements")}*""")
 
 
