@@ -135,9 +135,8 @@ def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     pair, has = records(pairs(both))[0], records(statistics)[0]
     gap = wording.amount(abs(pair["gap"]), "USD")
     return prose(f"""
-        {wording.listed(sayings(both))} lie {wording.amount(abs(pair["gap"]), "USD")} apart, taken
-        literally; {wording.amount(has["value"], "USD")}, by the {has["reporter"]}, lies
-        between.""")
+        They lie {gap} apart, taken literally;
+        {wording.amount(has["value"], "USD")}, by the {has["reporter"]}, lies between.""")
 
 
 def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
