@@ -45,6 +45,10 @@ def test_a_heading_whose_first_cell_holds_it_is_fine(tmp_path: Path) -> None:
     assert faults(tmp_path, *cells) == []
 
 
+def test_five_lines_of_119_characters_are_fine(tmp_path: Path) -> None:
+    assert faults(tmp_path, code("\n".join(["a" * 119] * 5))) == []
+
+
 @pytest.mark.parametrize("heading", PLAIN)
 def test_a_heading_that_states_nothing_needs_no_check(tmp_path: Path, heading: str) -> None:
     assert faults(tmp_path, markdown(f"## {heading}"), code("table")) == []
