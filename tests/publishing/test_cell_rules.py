@@ -92,7 +92,7 @@ def test_two_charts_of_one_name_are_told(tmp_path: Path) -> None:
     [
         (f"figures().query('figure_id == \"{FIGURE}\"')", "is chosen|not by id"),
         ("\n".join("abcdef"), "6 lines of code: 5 at most"),
-        (f"x = '{'a' * 115}'", "a line of code has 120 characters or more"),
+        (f"x = '{'a' * 114}'", "a line of code has 120 characters or more"),
     ],
 )
 def test_cells_are_short_and_name_no_figure(tmp_path: Path, source: str, told: str) -> None:
