@@ -175,7 +175,7 @@ SUMS = {  # more figures -> the sum of Tatarstan and Omsk in billions, and the l
     "regions of two countries": ([said("c.1", "$4 billion", **region("KZ-39"))], (3, 2)),
     "a group of regions": ([said("c.1", "$4 billion", **region("RU-BORDER"))], (3, 2)),
     "another year": ([said("c.1", "$4 billion", "2019", **region("RU-BA"))], (3, 2)),
-    "known to be wrong": ([said("c.1", "$4 billion", **region("RU-BA"), wrong="misprint")], (3, 2)),
+    "known to be wrong": ([said("c.1", "$4 billion", **region("RU-BA"), flag="misprint")], (3, 2)),
     "revised": ([said("c.1", "$4 billion", **region("RU-BA"), superseded_by="d.1")], (3, 2)),
 }
 
@@ -249,6 +249,35 @@ def test_a_total_changes_by_no_more_and_no_less_than_its_parts(words: tuple[str,
     literal = held(said("b.1", words[1]), implied=ranges).query("reading == 'literal'")
     assert literal["verdict"].item() == ("not comparable" if CHANGES[words] else "contradict")
     assert ("outside those of its parts" in literal["reason"].item()) != CHANGES[words]
+
+
+# exports were 200 and rose by 28 percent to 256, imports 60 and by 8 to 64.8: 320.8 after 260
+LEVELS = {  # of the total -> whether it is 22.5 to 24.3 percent, between what the rounding allows
+    "rose by 11.5%": False,
+    "rose by 23.4%": True,
+    "rose by 27.9%": False,
+}
+
+
+@pytest.mark.parametrize("words", LEVELS)
+def test_with_the_levels_of_the_parts_the_change_of_the_total_follows(words: str) -> None:
+    imports = said("a.2", "rose by 8%", indicator="imports", **to("a.4", "change_to"))
+    levels = [
+        said("a.3", "$256 million", indicator="exports"),
+        said("a.4", "$64.8 million", indicator="imports"),
+    ]
+    rows = follows(EXPORTS | to("a.3", "change_to"), imports, *levels)
+    change = rows["change_of_parts:a.1+a.2"]
+    assert change["value"] == pytest.approx(100 * (320.8 / 260 - 1))
+    literal = held(said("b.1", words), implied=[change]).query("reading == 'literal'")
+    assert literal["verdict"].item() == ("not comparable" if LEVELS[words] else "contradict")
+
+
+def test_the_turnover_of_a_region_has_kazakhstan_first() -> None:
+    ways = {"ref_area": "RU-BA", "counterpart_area": "KZ"}
+    imports = said("a.2", "rose by 8%", indicator="imports", **ways)
+    change = follows(EXPORTS | ways, imports)["change_of_parts:a.1+a.2"]
+    assert (change["ref_area"], change["counterpart_area"]) == ("KZ", "RU-BA")
 
 
 def test_changes_of_two_documents_make_no_range() -> None:
