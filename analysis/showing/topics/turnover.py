@@ -7,14 +7,7 @@ from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, pairs
-from analysis.showing.topics.opening import (
-    box,
-    by_speaker,
-    named_by_months,
-    sayings,
-    side_of,
-    told,
-)
+from analysis.showing.topics.opening import box, by_speaker, named_by_months, side_of, told
 from analysis.showing.topics.prose import points, prose
 
 #: Who measured the turnover of Kazakhstan with Russia, by the beginning of the name; not who
@@ -142,9 +135,8 @@ def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     pair, has = records(pairs(both))[0], records(statistics)[0]
     gap = wording.amount(abs(pair["gap"]), "USD")
     return prose(f"""
-        {wording.listed(sayings(both))} lie {gap} apart, taken literally;
-        {wording.amount(has["value"], "USD")}, by the {has["reporter"]}, lies
-        between.""")
+        They lie {gap} apart, taken literally;
+        {wording.amount(has["value"], "USD")}, by the {has["reporter"]}, lies between.""")
 
 
 def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
