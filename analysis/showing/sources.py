@@ -1,5 +1,7 @@
 """A table of figures with marks, which explains those that it has."""
 
+from __future__ import annotations
+
 import pandas as pd
 
 #: What the marks of a table of sources mean.
@@ -14,7 +16,7 @@ class Sources(pd.DataFrame):
     """A table of figures, under which stands what its marks mean."""
 
     @property
-    def _constructor(self) -> type["Sources"]:
+    def _constructor(self) -> type[Sources]:
         return Sources
 
     def _repr_html_(self) -> str:

@@ -18,9 +18,9 @@ def row(value: float, start: str, end: str, **others: Any) -> dict[str, Any]:
         "document_id": "lavrov-visit-2021",
         "as_stated": "a sum",
         "note": None,
-        "status": "actual",
     }
     said = {"unit": "USD", "hedge": None, "speaker": "A. Minister", "stated_on": "2023-02-01"}
+    said |= {"status": "actual", "side": "KZ"}
     return {**plain, **said, **ends, **period, **others}
 
 

@@ -192,11 +192,10 @@ def grown_position(known: Row, flows: pd.DataFrame) -> float:
 
 def undecided(known: Row, flows: pd.DataFrame) -> Markdown:
     """Say what the flows make of the position, and that they decide between no totals."""
-    years = flows["period_end"].dt.year
     return prose(f"""
         The flow of the year in which a total was said counts whole, so the sum may be too high by
         it. The {wording.amount(known["value"], "USD")} of the balance of payments at
-        {wording.day(known["period_end"])} become, by the flows of {years.min()} to {years.max()},
+        {wording.day(known["period_end"])} become
         {wording.amount(grown_position(known, flows), "USD")}, near Russia's totals. Kazakhstan's
         side named all flows: they do not decide between the totals.""")
 
@@ -229,7 +228,7 @@ def yearly_means(over_years: pd.DataFrame) -> pd.DataFrame:
     """Show totals of several years with what they are in the mean of a year."""
     rows = [
         {
-            "period": wording.period(row["period_start"], row["period_end"]),
+            "period": wording.period_of(row),
             "invested in": AREAS[row["ref_area"]],
             "total": total,
             "mean of a year": wording.amount(row["value"] / years, "USD"),

@@ -98,7 +98,9 @@ def half_told(half: Row, share: pd.DataFrame, others: pd.DataFrame) -> Markdown:
     """Say how many a share of a count is, beside counts of the same."""
     bounds = wording.bounds(round(half["low"], -2), round(half["high"], -2), "count")
     lie = pd.Series([_beside(row, half) for row in records(others)], index=others.index)
-    beside = "; ".join(f"{told(others[lie == how])}, which {how}" for how in dict.fromkeys(lie))
+    beside = wording.listed(
+        f"{told(others[lie == how])}, which {how}" for how in dict.fromkeys(lie)
+    )
     part = records(share)[0]
     return prose(f"""
         {provenance.speaker(part)} said in {part["stated_on"][:4]} that {wording.hedged(part)} of
