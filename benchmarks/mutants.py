@@ -6,11 +6,14 @@ A fault is one step: `<` made `<=`, `and` made `or`, a number one higher, a sum 
 word taken out of a table, a call left out. They are drawn by chance from all of a room (`words`:
 the language files), put into a copy of the project, and the doctests of the module and the quick
 tests of the room are run until one fails. Printed are those that no test noticed. The minutes are
-of one processor. Tools for this exist; none draws a sample, or makes a fault in a table of words.
+of one processor. `mutants.csv` has what lives though nothing is missing, with the reason: such a
+fault is printed with it, and counts as not noticed all the same. Tools for this exist; none draws a
+sample, or makes a fault in a table of words.
 """
 
 import argparse
 import ast
+import csv
 import re
 import resource
 import shutil
@@ -24,6 +27,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent.parent
+EQUAL = Path(__file__).with_suffix(".csv")
 COPIED = ("analysis", "benchmarks", "data", "tests", "conftest.py", "pyproject.toml")
 WORDS = "analysis/reading/languages"
 LONGEST = 120  # seconds of a processor; what takes longer hangs, and is noticed
@@ -143,13 +147,17 @@ def seconds() -> float:
 def tried(drawn: list[Mutant], copy: Path, minutes: float) -> tuple[int, int]:
     """Try faults until the time is up; return how many were noticed, of how many."""
     begun, results = seconds(), list[bool]()
+    with EQUAL.open(encoding="utf-8", newline="") as file:
+        reasons = {tuple(row)[:3]: row[3] for row in csv.reader(file)}
     for mutant in drawn:
         if seconds() - begun > 60 * minutes:
             break
         results.append(noticed(copy, mutant))
         if not results[-1]:
             place = mutant.path.relative_to(ROOT).as_posix()
-            print(f"{place}:{mutant.line}: {mutant.done}", flush=True)
+            code = mutant.path.read_text(encoding="utf-8").splitlines()[mutant.line - 1].strip()
+            reason = reasons.get((place, code, mutant.done), "")
+            print(f"{place}:{mutant.line}: {mutant.done}{reason and f' ({reason})'}", flush=True)
     return sum(results), len(results)
 
 

@@ -16,6 +16,7 @@ from analysis.adding.proposals import proposed, reading_of
 from analysis.adding.review import reviewed, with_passages
 from analysis.adding.sentences import sentence
 from analysis.adding.speakers import NotGiven, asked, speaker_row
+from analysis.publishing.freshness import notebooks_of
 from analysis.publishing.holding import failing_findings
 from analysis.record.cells import BadInput, no_date
 from analysis.record.hints import hint
@@ -83,7 +84,7 @@ def add(root: Path, request: Request) -> list[Path]:
     written = entry.put(root, made)
     drafts.discarded(root, draft)
     click.echo("written; looking at the findings of the notebooks, which takes half a minute")
-    for fault in (faults := failing_findings(root)):
+    for fault in (faults := failing_findings(notebooks_of(root))):
         click.echo(fault)
     click.echo(f"{'mend them' if faults else 'all of them hold'}; then: ./run report")
     return written

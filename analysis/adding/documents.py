@@ -4,17 +4,17 @@ import codecs
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analysis.reading.detection import language_of
+from analysis.reading.languages import together, words_of
 from analysis.record.across import address
 from analysis.record.cells import RawTables
 from analysis.record.schema import RAW, Row, records
 
 NAMES = [column.name for column in RAW["documents"]]
-LEAST_OF_A_SCRIPT = 0.5  # of a text's letters that are Cyrillic, to take it for Russian
-CYRILLIC = re.compile("[а-яё]", re.I)
 
 
 def digests_of(text: str, path: Path | None) -> set[str]:
@@ -51,12 +51,19 @@ def document_row(
 
 
 def language_guess(text: str) -> str:
-    """Return the language that a text seems to be in, of those that the reader knows."""
-    letters = [sign for sign in text if sign.isalpha()]
-    cyrillic = sum(bool(CYRILLIC.match(sign)) for sign in letters)
-    if spoken := language_of(text):
-        return spoken
-    return "ru" if letters and cyrillic / len(letters) > LEAST_OF_A_SCRIPT else "en"
+    """Return the language that a text seems to be in, of those that the reader knows.
+
+    Where its words do not tell, the one with most of its letters.
+
+    >>> language_guess("28 млрд долларов"), language_guess("28 milliards de dollars")
+    ('ru', 'en')
+    """
+    letters = Counter(filter(str.isalpha, text.lower()))
+
+    def weight(language: str) -> int:
+        return sum(letters[sign] for sign in set("".join(words_of(language)["own"]["words"])))
+
+    return language_of(text) or max(together(), key=weight)
 
 
 def already(raw: RawTables, document: Row, figures: list[Row]) -> Iterator[str]:

@@ -39,11 +39,14 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
         & ~agreement["reason"].str.contains(CONVERTED)
         & ~(agreement["days_apart"] > DAYS)
     ]
-    literal, implied = (judged[judged["reading"] == reading] for reading in ENDS)
+    said, taken = (judged[judged["reading"] == reading] for reading in ENDS)
     rows = []
-    for *pair, left, right in zip(*map(records, (literal, implied, *sides(literal))), strict=True):
-        held = {f"{row['reading']}_held": row["verdict"] != "contradict" for row in pair}
-        named = [(pair[0]["left_id"], left), (pair[0]["right_id"], right)]
+    tables = map(records, (said, taken, *sides(said)))
+    for literal, implied, left, right in zip(*tables, strict=True):
+        held = {
+            f"{row['reading']}_held": row["verdict"] != "contradict" for row in (literal, implied)
+        }
+        named = [(literal["left_id"], left), (literal["right_id"], right)]
         for (hedged_id, hedged), (number_id, number) in (named, named[::-1]):
             if source := known_from(hedged, number):
                 ids = {"hedged_id": hedged_id, "number_id": number_id}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.publishing import build as tables
 from analysis.publishing.cell_rules import broken_rules
-from analysis.publishing.freshness import stale_notebooks
+from analysis.publishing.freshness import notebooks_of, stale_notebooks
 from analysis.publishing.holding import failing_findings
 from analysis.publishing.proofread import typed_numbers
 from analysis.record.by_hand import differences
@@ -34,7 +34,7 @@ def faults_found(root: Path, *, data: bool = False) -> list[str]:
     except BadInput as error:
         return [str(problem) for problem in error.problems]
     if data:
-        return faults + failing_findings(root)
+        return faults + failing_findings(notebooks_of(root))
     return faults + stale_notebooks(root) + broken_rules(root) + typed_numbers(root)
 
 

@@ -1,11 +1,13 @@
 """Which findings of the notebooks no longer hold: their cells are run without kernels.
 
-In a kernel a notebook stops at its first finding that fails. Here each cell is run, and what it
-shows is thrown away, so that all findings are looked at, in seconds.
+In a kernel a notebook stops at its first finding that fails. Here each statement is run, and what
+it shows is thrown away, so that all findings are looked at, in seconds.
 """
 
+import ast
 import json
 import linecache
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stdout
 from io import StringIO
@@ -14,18 +16,20 @@ from pathlib import Path
 from typing import Any
 
 from analysis.publishing.cell_rules import heading_above
-from analysis.publishing.freshness import notebooks_of
+from analysis.showing.findings import FindingFails
 
 AT_ONCE = 2
+#: Of a condition that raises, since the record has more or fewer rows than it was written for.
+CANNOT = "cannot be told of the figures as they are"
 
 
-def failing_findings(root: Path) -> list[str]:
-    """Name each finding that the tables no longer bear out, and each cell that cannot be run.
+def failing_findings(paths: Iterable[Path]) -> list[str]:
+    """Name each finding of notebooks that the tables no longer bear out, and what cannot be run.
 
     A line has the notebook, the heading, and the condition with its values.
     """
     with ProcessPoolExecutor(AT_ONCE, get_context("spawn")) as fresh:
-        return [fault for faults in fresh.map(_failing, notebooks_of(root)) for fault in faults]
+        return [fault for faults in fresh.map(_failing, paths) for fault in faults]
 
 
 def _failing(path: Path) -> list[str]:
@@ -35,18 +39,41 @@ def _failing(path: Path) -> list[str]:
     plt.switch_backend("Agg")
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     names: dict[str, Any] = {"__name__": "__main__"}
-    faults = []
+    faults: list[str] = []
+    broken = False  # then names may lack, which is no fault of its own
     for number, cell in enumerate(cells):
         if cell["cell_type"] != "code":
             continue
-        source, place = "".join(cell["source"]), f"{path.name}, cell {number + 1}"
-        # where `holds` reads the condition as it is written
-        linecache.cache[place] = (len(source), None, source.splitlines(keepends=True), place)
+        for error in _errors("".join(cell["source"]), f"{path.name}, cell {number + 1}", names):
+            if not (broken and isinstance(error, NameError)):
+                heading = heading_above(cells, number)
+                told = f"under {heading!r}: {type(error).__name__}: {error}"
+                faults.append(f"notebooks/{path.name}: {told}")
+            broken |= not isinstance(error, FindingFails)
+    return faults
+
+
+def _errors(source: str, place: str, names: dict[str, Any]) -> Iterator[Exception]:
+    """Run the statements of a cell one by one, and give what each raises.
+
+    What a `holds` raises that is no finding, such as the error of a number where there are two
+    now, is told as the finding that it stands for.
+    """
+    # where `holds` reads the condition as it is written
+    linecache.cache[place] = (len(source), None, source.splitlines(keepends=True), place)
+    try:
+        statements = ast.parse(source, place).body
+    except SyntaxError as error:
+        yield error
+        return
+    for statement in statements:
         try:
             with redirect_stdout(StringIO()):
-                exec(compile(source, place, "exec"), names)  # noqa: S102 (the project's own cells)
+                code = compile(ast.Module([statement], []), place, "exec")
+                exec(code, names)  # noqa: S102 (the project's own cells)
         except Exception as error:
-            heading = heading_above(cells, number)
-            told = f"under {heading!r}: {type(error).__name__}: {error}"
-            faults.append(f"notebooks/{path.name}: {told}")
-    return faults
+            written = ast.unparse(statement)
+            cannot = written.startswith("holds(") and not isinstance(
+                error, FindingFails | NameError
+            )
+            yield FindingFails(f"{CANNOT}: {written}\n    {error}") if cannot else error

@@ -17,6 +17,7 @@ from analysis.publishing.freshness import (
     stamped,
     why_stale,
 )
+from analysis.publishing.holding import failing_findings
 from analysis.record.atomic import Progress
 
 INLINE = "module://matplotlib_inline.backend_inline"
@@ -30,6 +31,10 @@ class ReportError(RuntimeError):
 
 class _Failed(Exception):
     """A notebook that fails: where, and why."""
+
+
+class _FindingFailed(_Failed):
+    """A notebook of which a finding fails: others may, since a kernel stops at the first."""
 
 
 def execute(root: Path, *, force: bool = False, progress: Progress | None = None) -> dict[str, str]:
@@ -61,14 +66,14 @@ async def _run_all(paths: list[Path], root: Path, progress: Progress | None) -> 
     """Run notebooks, some at a time; raise with the faults of all of them."""
     slots = asyncio.Semaphore(AT_ONCE)
     made: dict[Path, str] = {}
-    faults: list[str] = []
+    faults: dict[Path, _Failed] = {}
 
     async def run(path: Path) -> None:
         try:
             async with slots:
                 made[path] = await _run(path, root)
         except _Failed as fault:
-            faults.append(f"notebooks/{path.name}: {fault}")
+            faults[path] = fault
         if progress:
             progress(len(made) + len(faults), len(paths), path.name)
 
@@ -79,7 +84,11 @@ async def _run_all(paths: list[Path], root: Path, progress: Progress | None) -> 
         for path in paths:
             group.create_task(run(path))
     if faults:
-        raise ReportError("\n".join(sorted(faults)))
+        told = sorted(f"notebooks/{path.name}: {fault}" for path, fault in faults.items())
+        more = [path for path, fault in faults.items() if isinstance(fault, _FindingFailed)]
+        for path in sorted(more):
+            told += failing_findings([path])[1:]
+        raise ReportError("\n".join(told))
     return made
 
 
@@ -99,9 +108,11 @@ async def _run(path: Path, root: Path) -> str:
             await _execute(client, _environment(root, own))
         except CellExecutionError as error:
             place = f"In [{client.code_cells_executed}]{_line(error.traceback)}"
-            if error.ename == "FindingFails":
-                place = f"under {_heading(notebook, client.code_cells_executed)!r}, {place}"
-            raise _Failed(f"{place}: {error.ename}: {error.evalue}") from None
+            told = f"{place}: {error.ename}: {error.evalue}"
+            if error.ename != "FindingFails" and "`holds(" not in place:
+                raise _Failed(told) from None
+            heading = _heading(notebook, client.code_cells_executed)
+            raise _FindingFailed(f"under {heading!r}, {told}") from None
         except CellTimeoutError:
             place = f"In [{client.code_cells_executed}]"
             raise _Failed(f"{place}: took more than {CELL_SECONDS} seconds") from None

@@ -1,4 +1,4 @@
-"""Texts of others: read, scanned, held against the record, proposed as rows, a corpus at a time.
+"""Texts of others: read, scanned, held against the record, a corpus at a time; what they measure.
 
 May import every room but `publishing`.
 """

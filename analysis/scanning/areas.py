@@ -146,7 +146,8 @@ def _pair_of(areas: Iterable[str], *, alone: bool = True) -> Pair:
 
     >>> _pair_of(["RU-AST", "KZ"]), _pair_of(["RU", "KZ-59"]), _pair_of(["RU", "AM"])
     (('KZ', 'RU-AST'), ('KZ-59', 'RU'), ('AM', 'RU'))
-    >>> _pair_of(["KZ", "RU", "CN"])
+    >>> _pair_of(["KZ", "RU", "CN"]), _pair_of(["KZ", "RU-AST", "RU-TA"]), _pair_of(["KZ", "KZ-39"])
+    (None, None, None)
     """
     named = set(areas)
     kazakh = {area for area in named if area.startswith("KZ-")}

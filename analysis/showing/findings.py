@@ -96,17 +96,27 @@ def _values(node: ast.expr, caller: FrameType) -> dict[str, str]:
 def _evaluated(nodes: list[ast.expr], caller: FrameType) -> dict[str, str]:
     values = {}
     for node in nodes:
-        if not isinstance(node, ast.Constant):
+        if not _is_typed(node):
             code = compile(ast.Expression(node), "<finding>", "eval")
             value = eval(code, caller.f_globals, caller.f_locals)  # noqa: S307
             values[ast.unparse(node)] = _short(value)
     return values
 
 
+def _is_typed(node: ast.expr) -> bool:
+    """Whether an expression is its own value: a number, or a list of words."""
+    try:
+        ast.literal_eval(node)
+    except ValueError:
+        return False
+    return True
+
+
 def _short(value: Any) -> str:
-    if isinstance(value, pd.Series | np.ndarray):
-        shown = ", ".join(map(str, value[:SHOWN].tolist()))
-        return f"[{shown}{', …' if len(value) > SHOWN else ''}]"
+    if isinstance(value, pd.Series | np.ndarray | list | tuple | set):
+        several = list(value)
+        shown = ", ".join(map(_short, several[:SHOWN]))
+        return f"[{shown}{', …' if len(several) > SHOWN else ''}]"
     return repr(value.item() if isinstance(value, np.generic) else value)
 
 
@@ -124,9 +134,11 @@ def _failing(column: pd.Series, tables: list[pd.DataFrame]) -> str:
         return "it has no rows"
     rows = column.index[~column]
     named = [table.loc[rows] for table in tables if rows.isin(table.index).all()]
-    shown = list(map(_named, records(named[0]))) if named else list(map(str, rows))
+    numbered = pd.api.types.is_integer_dtype(rows) and rows.max() < len(column)
+    shown = list(map(_named, records(named[0]))) if named else list(map(str, rows)) * (not numbered)
     more = ", …" * (len(rows) > SHOWN)
-    return f"false in {len(rows)} of {len(column)} rows: {', '.join(shown[:SHOWN])}{more}"
+    told = f": {', '.join(shown[:SHOWN])}{more}" if shown else ""
+    return f"false in {len(rows)} of {len(column)} rows{told}"
 
 
 def _named(row: Row) -> str:

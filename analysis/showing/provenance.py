@@ -53,7 +53,7 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Official figures with their reporter, source and caveats, one row a figure."""
     official = [
         {
-            "period": wording.period(row["period_start"], row["period_end"]),
+            "period": wording.period_of(row),
             "value": wording.amount(row["value"], row["unit"]),
             "reporter": row["reporter"],
             "source": row["title"],
@@ -217,7 +217,7 @@ def _source_row(row: Row, said: dict[str, Row]) -> Row:
         "words": f"{row['formula']}: {words}" if is_implied(row) else words,
         "value": wording.hedged(row),
         "bounds": literal if literal == implied else f"{literal}; commonly {implied}",
-        "period": wording.period(row["period_start"], row["period_end"]),
+        "period": wording.period_of(row),
         "who": "; ".join(dict.fromkeys(speaker(each) for each in figures)),
         "when": "; ".join(dict.fromkeys(wording.stated(each["stated_on"]) for each in figures)),
         "source": "; ".join(dict.fromkeys(titles)),
@@ -251,13 +251,11 @@ def _gap(gap: float, unit: str) -> str:
 def _side(row: Row, said: pd.Series) -> str:
     """One side of a pair: the words, the arithmetic with its words, or who reports it."""
     if isinstance(row.get("reporter"), str):
-        return f"{row['reporter']}, {wording.period(row['period_start'], row['period_end'])}"
+        return f"{row['reporter']}, {wording.period_of(row)}"
     if not is_implied(row):
         return _label(row)
     words = " and ".join(f"“{said[each]}”" for each in figure_ids(row))
-    return (
-        f"{row['formula']}, from {words}, {wording.period(row['period_start'], row['period_end'])}"
-    )
+    return f"{row['formula']}, from {words}, {wording.period_of(row)}"
 
 
 def _document(document: Row) -> str:

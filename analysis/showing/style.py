@@ -63,6 +63,17 @@ def wrapped(text: str, width: int) -> str:
     return fill(text, width, break_long_words=False)
 
 
+def balanced(text: str, width: int) -> str:
+    """Break a text into as few lines as fit a width, which are about as long.
+
+    >>> balanced("Kazakhstan buys more than it sells there", 35).splitlines()
+    ['Kazakhstan buys more', 'than it sells there']
+    """
+    fewest = wrapped(text, width).count("\n")
+    tried = (wrapped(text, narrow) for narrow in range(width // 2, width + 1))
+    return next(lines for lines in tried if lines.count("\n") == fewest)
+
+
 def mark_of(row: Row) -> tuple[str, str, str]:
     """Give shape, colour and meaning of a figure's mark."""
     if is_implied(row):
@@ -128,7 +139,7 @@ def finish(figure: Figure, title: str, source: str, handles: list[Any]) -> None:
     """Put the title above a chart, legend and line of sources below it, and make room for them."""
     sns.despine(figure, left=True)
     heading = {"ha": "left", "va": "top", "fontsize": 12.5, "fontweight": "bold"}
-    name = figure.suptitle(wrapped(title, WRAP_TITLE), x=0.02, **heading)
+    name = figure.suptitle(balanced(title, WRAP_TITLE), x=0.02, **heading)
     key = figure.legend(handles=handles, loc="upper left", ncols=2, frameon=False, borderpad=0)
     note = figure.text(
         0.02, 0, wrapped(source, WRAP_SOURCE), fontsize=NAME, color="#444444", va="top"

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.record.schema import Row
+
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SUFFIXES = {
     "percent": "%",
@@ -96,7 +98,7 @@ class Language:
     def range(self, low: float, high: float, unit: str, digits: int) -> str:
         """Write an interval of two ends that both are known."""
         first, last = (self.number(end, unit, digits) for end in (low, high))
-        shared = first.words == last.words and " " in last.words
+        shared = " " in last.words and (first.words == last.words or low == 0)
         return f"{first.digits if shared else first} to {last}"
 
     def dated(self, moment: date, form: str) -> str:
@@ -118,6 +120,8 @@ class Language:
         ('18.5 to 19.5 billion USD', '66,000 or more')
         >>> bounds(10.205e6, 10.215e6, "t"), bounds(32, 32, "count")
         ('10.205 to 10.215 million tonnes', 'exactly 32')
+        >>> bounds(0, 2e9, "kW.h"), bounds(0, 60, "percent")
+        ('0 to 2 billion kWh', '0% to 60%')
         """
         if isinf(low) and isinf(high):
             return self.say(ANYTHING)
@@ -165,6 +169,11 @@ class Language:
 
 ENGLISH = Language()
 amount, bounds, period, stated = ENGLISH.amount, ENGLISH.bounds, ENGLISH.period, ENGLISH.stated
+
+
+def period_of(row: Row) -> str:
+    """Write the period of a row."""
+    return period(row["period_start"], row["period_end"])
 
 
 def day(moment: date) -> str:

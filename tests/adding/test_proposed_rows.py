@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.adding.documents import already, language_guess
 from analysis.adding.proposals import related, repeated, shown, usual_areas
 from analysis.reading.find import find_quantities
 from analysis.reading.parse import parse_quantity
@@ -82,3 +83,52 @@ def test_long_surroundings_are_cut_at_words() -> None:
     assert shown(line, "$27 billion").startswith("…before")
     assert shown(line, "$27 billion").endswith("behind…")
     assert len(shown(line, "$27 billion")) < 2 * 90 + len(">>$27 billion<<") + 2
+
+
+@pytest.mark.parametrize(("before", "behind"), [(90, 90), (91, 90), (90, 91)])
+def test_ninety_characters_of_the_surroundings_are_shown_on_each_side(
+    before: int, behind: int
+) -> None:
+    line = f"{'before ' * 13:.{before - 1}} 5 plants {'behind ' * 13:.{behind - 1}}"
+    text = shown(line, "5 plants")
+    assert text.startswith("…") == (before > 90)
+    assert text.endswith("…") == (behind > 90)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("5 %", "en"),
+        ("Б Г ab", "en"),  # half of the letters
+        ("Б Г Д ab", "ru"),
+    ],
+)
+def test_a_text_of_no_known_words_is_russian_if_most_of_its_letters_are_cyrillic(
+    text: str, language: str
+) -> None:
+    assert language_guess(text) == language
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "said"),
+    [
+        ("5 plants", "2024-11-02", True),
+        ("5 PLANTS", "2024-11-30", True),
+        ("5 plants", "2024-12-01", False),
+        ("6 plants", "2024-11-02", False),
+    ],
+)
+def test_words_of_the_same_month_are_in_the_record_already(
+    words: str, published: str, said: bool
+) -> None:
+    talk = {"document_id": "talk", "title": "A talk", "published": "2024-11-27", "url": ""}
+    figure = {"figure_id": "talk.1", "document_id": "talk", "as_stated": "5 plants"}
+    figure |= {"speaker": "Somebody", "stated_on": ""}
+    raw = {
+        "references": pd.DataFrame(columns=["series", "url"]),
+        "documents": pd.DataFrame([talk]),
+        "figures": pd.DataFrame([figure]),
+    }
+    new = {"title": "Another", "published": published, "url": ""}
+    told = list(already(raw, new, [figure | {"as_stated": words}]))
+    assert told == ["'5 plants' stands in the record as talk.1, said in 2024-11-27"] * said

@@ -1,8 +1,10 @@
 """What is held against what, and what is not comparable or cannot be said."""
 
+from math import inf
+
 import pandas as pd
 import pytest
-from by_hand import RATE, day, held, held_each, official, said, to
+from by_hand import RATE, day, held, held_each, official, period, said, to
 
 from analysis import load
 from analysis.record.schema import Row
@@ -221,6 +223,15 @@ def test_what_follows_is_held_against_others_and_not_against_what_it_follows_fro
     kinds = rows.query("left_id == 'total:a.1+a.2'")["kind"]
     assert set(kinds.index.get_level_values("right_id")) == {"b.1", "bns:2020"}
     assert set(kinds) == {"arithmetic"}
+
+
+@pytest.mark.parametrize("kind", ["sum_of_months", "sum_of_regions"])
+def test_a_sum_of_parts_is_told_once_a_pair_of_series(kind: str) -> None:
+    years, least = ("2019", "2020"), {"kind": kind, "high": inf, "implied_high": inf}
+    sums = [implied(implied_id=f"{kind}:{year}", **least, **period(year)) for year in years]
+    wholes = [said(f"b.{year}", "$30 billion", year) for year in years]
+    rows = held(*wholes, implied=sums).query("kind == 'arithmetic' and reading == 'literal'")
+    assert rows["pairs"].tolist() == [2]
 
 
 @pytest.mark.parametrize("cells", [{"kind": "growth"}, {"verdict": "cannot be said"}])

@@ -24,6 +24,8 @@ LIE_IN = {  # areas -> areas that they are a part of, or not
     (("KZ", "RU-TA"), ("CENTRAL-ASIA", "EAEU")): True,
     (("KZ", "RU"), ("KZ", "WORLD")): True,
     (("EAEU", ""), ("CIS", "")): True,
+    (("EAEU", "CN"), ("EAEU", "WORLD")): True,
+    (("KZ", "CIS"), ("EAEU", "WORLD")): False,
     (("KZ", "RU"), ("KZ", "RU")): False,
     (("KZ", "RU"), ("KZ", "RU-TA")): False,
     (("KZ", "RU-TA"), ("KZ", "RU-BA")): False,
@@ -212,6 +214,7 @@ MONTHS = {  # parts of 2020, by their months -> the parts that are added
     ("01-01/06-30", "01-01/11-30", "12-01/12-31"): "2020-01/2020-11 + 2020-12/2020-12",
     ("01-01/01-31", "02-01/02-29"): "2020-01/2020-01 + 2020-02/2020-02",
     ("01-01/06-30", "06-01/12-31"): None,
+    ("01-01/06-30", "06-30/10-31"): None,
     ("01-01/06-30",): None,
 }
 
@@ -324,6 +327,12 @@ def test_what_flows_without_an_end_sets_no_limit() -> None:
     flow = said("b.1", "more than $3 billion", "2021", indicator="investment")
     row = follows(stock, flow)["stock_and_flows:a.1+2021"]
     assert (row["verdict"], row["implied_verdict"]) == ("cannot be said", "follows")
+
+
+def test_what_flowed_in_some_months_is_not_that_of_the_year() -> None:
+    stock = said("a.1", "$10 billion", None, **ACCUMULATED, said_until=day("2020-12-31"))
+    months = said("b.1", "$3 billion", "2021-01-01/2021-05-31", indicator="investment")
+    assert follows(stock, months) == {}
 
 
 def test_without_the_flow_of_a_year_nothing_is_known_of_growth() -> None:

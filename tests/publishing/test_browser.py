@@ -319,6 +319,17 @@ def test_only_what_disagrees_is_shown_unless_asked_below_a_head_that_stays(
     assert page.url.endswith("?verdict=all")
 
 
+def test_the_table_of_the_answer_begins_on_the_first_screen_of_a_phone(
+    page: Page, made: Path
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path in sorted((made / "notebooks").glob("*.html")):
+        page.goto(path.as_uri())
+        row = page.locator("article table tbody tr").first.bounding_box()
+        assert row, path.stem
+        assert row["y"] < 844 - 48, path.stem
+
+
 def test_on_paper_addresses_can_be_read(page: Page, made: Path) -> None:
     page.emulate_media(media="print")
     page.goto((made / "documents.html").as_uri())

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 from project import ROOT
+from seaborn.utils import relative_luminance
 
 from analysis.publishing import links
 
@@ -212,3 +213,32 @@ def test_points_lie_on_the_marks_of_the_picture() -> None:
                 painted += any(max(pixel) - min(pixel) > 40 for pixel in around)
     assert asked
     assert painted == asked
+
+
+#: The colour of a page, as its rendered bytes have it.
+GROUND = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chart_has_the_ground_of_its_page_and_stands_out_from_it(
+    page: Page, made: Path, scheme: Any
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto((made / "notebooks/10_travel.html").as_uri())
+    picture = Image.open(BytesIO(page.locator(".chart img").first.screenshot())).convert("RGB")
+    ground = tuple(page.evaluate(GROUND))
+    assert picture.getpixel((2, 2)) == ground
+    pixels = [colour for _, colour in picture.getcolors(1 << 24) or []]
+    light = [(relative_luminance([part / 255 for part in colour]) + 0.05) for colour in pixels]
+    assert max(light) / min(light) >= 7
+    assert (sum(ground) < 3 * 128) == (scheme == "dark")
+
+
+def test_a_chart_on_paper_is_as_it_was_drawn_whatever_the_page_was(page: Page, made: Path) -> None:
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto((made / "notebooks/10_travel.html").as_uri())
+    of_chart = "img => getComputedStyle(img).filter"
+    assert page.locator(".chart img").first.evaluate(of_chart) == "none"
+    of_table = "table => getComputedStyle(table).color.match(/\\d+/g).map(Number)"
+    for part in ("table.labelled", "article p"):
+        assert max(page.locator(part).first.evaluate(of_table)) < 128, part

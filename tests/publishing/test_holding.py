@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from miniature import write_notebook
 
+from analysis.publishing.freshness import notebooks_of
 from analysis.publishing.holding import failing_findings
 
 HOLDS = "from analysis.showing.findings import holds\n"
@@ -28,8 +29,33 @@ def test_each_finding_that_fails_is_named_with_heading_condition_and_values(
     )
     path = "notebooks/01_made_up.ipynb"
     fails = "FindingFails: no longer holds: most =="
-    assert failing_findings(tmp_path) == [
+    assert failing_findings(notebooks_of(tmp_path)) == [
         f"{path}: under 'Most is 27': {fails} 27\n    most is 28",
         f"{path}: under 'Most is above 20': NameError: name 'nobody' is not defined",
         f"{path}: under 'Most is 26': {fails} 26\n    most is 28",
+    ]
+
+
+@pytest.mark.slow
+def test_findings_are_told_apart_from_what_follows_of_them(tmp_path: Path) -> None:
+    write_notebook(
+        tmp_path / "notebooks/01_made_up.ipynb",
+        "# A title",
+        HOLDS + "import pandas as pd\nvalues = pd.Series([2, 3])",
+        "# Only two is named",
+        "holds(values.item() == 2)\nholds(values.max() == 2)\nlast = values.item()",
+        "# Two is the last",
+        "holds(last == 2)",
+        "# Two is the first",
+        "holds(values.min() == 3)",
+    )
+    under = "notebooks/01_made_up.ipynb: under"
+    one = "can only convert an array of size 1 to a Python scalar"
+    cannot = "cannot be told of the figures as they are: holds(values.item() == 2)"
+    fails = "FindingFails: no longer holds:"
+    assert failing_findings(notebooks_of(tmp_path)) == [
+        f"{under} 'Only two is named': FindingFails: {cannot}\n    {one}",
+        f"{under} 'Only two is named': {fails} values.max() == 2\n    values.max() is 3",
+        f"{under} 'Only two is named': ValueError: {one}",
+        f"{under} 'Two is the first': {fails} values.min() == 3\n    values.min() is 2",
     ]

@@ -155,14 +155,14 @@ def test_a_figure_has_a_row_with_its_facets(record: Record) -> None:
     assert 'data-area="Russia;Kazakhstan"' in row
 
 
-def test_a_figure_without_a_speaker_is_of_the_publisher_as_in_the_notebooks(
+def test_a_figure_without_a_speaker_is_of_its_outlet_as_in_the_notebooks(
     record: Record,
 ) -> None:
     rows = all_figures().set_index("figure_id", drop=False)
     for row in record.figures:
         who = provenance.speaker(rows.loc[row["figure_id"]].to_dict())
         assert record.speaker(row) == record.person(row).words == who
-    assert ">the publisher (RU)<br>Apr 2021<" in block(
+    assert ">MIL OSI Russia News (RU)<br>Apr 2021<" in block(
         PAGES[0].filled(record), "lavrov-visit-2021.6"
     )
 

@@ -282,10 +282,16 @@ KAZAKH = {
         ["49 percent share"],
     ),
     "a rate by its noun has no verb of a list": (
-        "Картоп ел ішінде 8%, қант 5%-ға өсті.",
+        "Картоп елде 8%, қант 5%-ға өсті.",
         ["8 percent change", "5 percent change"],
-        "Инфляция ел ішінде 8%, қант 5%-ға өсті.",
+        "Инфляция елде 8%, қант 5%-ға өсті.",
         ["8 percent share", "5 percent change"],
+    ),
+    "how far before a list the noun of a rate stands": (
+        f"Инфляция {words(15, 'болат')} 8%, қант 5%-ға өсті.",
+        ["8 percent share", "5 percent change"],
+        f"Инфляция {words(16, 'болат')} 8%, қант 5%-ға өсті.",
+        ["8 percent change", "5 percent change"],
     ),
     "a noun of change stands right before a sum": (
         "Өсім 5 тонна болды.",

@@ -30,7 +30,7 @@ def sizes() -> Iterator[dict[str, object]]:
     for number in range(3):
         for of, value in ((MONEY, 18e9), (BACK, 5e9)):
             days = {"period_start": pd.NaT, "period_end": pd.NaT, "nature": "cumulative"}
-            said = {"measure": "level", "unit": "USD", "value": value + number}
+            said = {"measure": "level", "unit": "USD", "value": value + number - 1}
             yield {"figure_id": f"{number % 2}.2", **of._asdict(), **said, **days}
 
 
@@ -52,6 +52,14 @@ FOLLOWS = {  # a text, what its figures but the last are of, and what the last i
     "no sum goes with a turnover": ("In 2023: $20 billion. $4 billion.", [TRADE], NOTHING),
     "another time": ("In 2023: $20 billion. In 2024: $21 billion.", [TRADE], TRADE),
     "another time, far from it": ("In 2023: $20 billion. In 2024: $2 billion.", [TRADE], NOTHING),
+    "another time, nearly thrice": ("In 2023: $20 billion. In 2024: $59 billion.", [TRADE], TRADE),
+    "another time, over thrice": ("In 2023: $20 billion. In 2024: $61 billion.", [TRADE], NOTHING),
+    "another time, a third": ("In 2023: $20 billion. In 2024: $6.7 billion.", [TRADE], TRADE),
+    "another time, under a third": (
+        "In 2023: $20 billion. In 2024: $6.6 billion.",
+        [TRADE],
+        NOTHING,
+    ),
     "another currency": (
         "In 2023: $20 billion. In 2023: 2 trillion roubles.",
         [TRADE],
@@ -73,11 +81,21 @@ FOLLOWS = {  # a text, what its figures but the last are of, and what the last i
     ),
     "a unit that it cannot have": ("In 2023: $20 billion. In 2024: 19 thousand.", [TRADE], NOTHING),
     "what the other side gives, by its size": ("$18 billion. $5 billion.", [MONEY], BACK),
+    # within three times of 5 and not of 18
+    "of both sides, by its size": ("$18 billion. $6 billion.", [MONEY], NOTHING),
+    "just of the other side": ("$18 billion. $5.9 billion.", [MONEY], BACK),
+    "a third of the other side's": ("$18 billion. $1.7 billion.", [MONEY], BACK),
+    "less than a third of it": ("$18 billion. $1.6 billion.", [MONEY], NOTHING),
     "as large as from this side": ("$18 billion. $19 billion.", [MONEY], NOTHING),
     "said again, exactly": (
         "In 2023: up almost 9 percent. In 2023: up 8.8 percent.",
         [TRADE],
         TRADE,
+    ),
+    "another change of that time, above": (
+        "In 2023: up almost 9 percent. In 2023: up 12 percent.",
+        [TRADE],
+        NOTHING,
     ),
     "another change of that time": (
         "In 2023: up almost 9 percent. In 2023: up 6 percent.",

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from analysis.__main__ import main
-from analysis.scanning import corpus, fields
+from analysis.scanning import corpus, fields, parts
 from analysis.scanning.corpus import scan_corpus, scan_part
 from analysis.scanning.parts import CorpusError, Part, batches, parts_of
 
@@ -117,6 +117,22 @@ def test_an_id_of_two_texts_is_said(texts: Path) -> None:
     with (texts / "b.csv").open("a") as file:
         file.write(f"b-0,{TEXT}\n")  # in the same
     assert scan_corpus("texts/*", Path("out")).twice == ["a-1", "b-0"]
+
+
+@pytest.mark.parametrize("stretch", [1, 24, 25, 37, 1000])  # lines have 24 and 25 bytes
+def test_wherever_a_file_is_cut_each_line_is_of_one_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stretch: int
+) -> None:
+    monkeypatch.setattr(parts, "STRETCH", stretch)
+    file = tmp_path / "talks.jsonl"
+    names = [f"talk-{'n' * (number % 2)}" for number in range(4)]
+    file.write_text("".join(f'{{"document_id":"{name}"}}\n' for name in names), "utf-8")
+    cut = [row["document_id"] for part in parts_of(str(file), "") for row in _lines_of(part)]
+    assert cut == names
+
+
+def _lines_of(part: Part) -> list[dict[str, Any]]:
+    return [row for texts in batches(part) for row in texts]
 
 
 # -- what a column may hold

@@ -104,6 +104,15 @@ def apart(characters: int) -> str:
         (f"In 2022 exports, $20 billion{apart(11)}imports", "imports"),
         (f"In 2022 exports, $20 billion{apart(12)}imports", ""),
         (f"In 2022 exports, $20 billion{apart(13)}imports", "exports"),
+        # a sum goes with a count if its words begin at most 25 characters before it
+        (
+            f"30 joint projects with investment worth{apart(9)}$4.4 billion",
+            "joint_projects_under_way;joint_projects_under_way_value",
+        ),
+        (
+            f"30 joint projects with investment worth{apart(10)}$4.4 billion",
+            "joint_projects_under_way;investment_accumulated",
+        ),
         # six words are too few for a subject of their own, seven are not
         (
             "Trade was $19 billion, roads and bridges of all towns: $21 billion",
@@ -155,6 +164,10 @@ def test_how_far_above_a_figure_a_union_is_named(
         ("Exports of the two countries were $17 billion in 2022", ("", "")),
         # whose estimates they are is not whose money it is
         ("By Kazakh data Russian investment in 2023 was $3 billion", ("KZ", "RU")),
+        (
+            "Қазақстанның деректері бойынша Қазақстанда 2 мың студент оқиды",
+            ("KZ", "RU"),
+        ),
         # a part as large as the whole is none
         ("In 2022 trade with Tatarstan was $26 billion", ("", "")),
         # of a region that the text names, where it is too small for the whole
@@ -189,11 +202,29 @@ def test_the_words_around_a_figure_say_which_areas_it_is_of(
 
 
 @pytest.mark.parametrize(
+    ("others", "areas"),
+    [
+        ("A visit to China and talks in Belarus.", BOTH),
+        # China is named more often: the text is not of our two countries
+        ("A visit to China, to China and to China.", ("", "")),
+    ],
+)
+def test_the_two_countries_that_a_text_names_most_are_what_it_is_about(
+    record: Known, others: str, areas: tuple[str, str]
+) -> None:
+    above = "Kazakhstan, Russia. Kazakhstan, Russia."
+    text = f"{above} {others} {'z' * 700}. In 2022 trade was $26 billion."
+    assert [tuple(row[1:]) for row in proposed(record, f"Talks\n{text}")] == [areas]
+
+
+@pytest.mark.parametrize(
     ("sentence", "status"),
     [
         ("In 2022 trade was $26 billion", "actual"),
         ("Trade is expected to reach $30 billion in 2025", ""),
         ("By 2030 trade of $30 billion", ""),
+        ("By 27 November 2024 trade of $30 billion", "actual"),  # the day that it is said
+        ("By 28 November 2024 trade of $30 billion", ""),
     ],
 )
 def test_what_is_expected_has_no_status(record: Known, sentence: str, status: str) -> None:

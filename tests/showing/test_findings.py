@@ -27,6 +27,16 @@ def test_a_false_condition_is_named_as_written_with_its_values() -> None:
     assert told == "no longer holds: largest < limit\n    largest is 25.5\n    limit is 20"
 
 
+def test_lists_that_are_typed_are_no_news_and_numbers_are_plain() -> None:
+    told = message("holds(set(years) == {2021, 2022})", years=np.array([2023]))
+    assert told.splitlines()[1:] == ["    set(years) is [2023]"]
+
+
+def test_rows_of_a_column_without_names_are_counted() -> None:
+    told = message("holds(gaps > 0)", gaps=pd.Series([-1.0, 2.0]))
+    assert told.endswith("    false in 1 of 2 rows")
+
+
 def test_each_false_condition_is_named() -> None:
     told = message("holds(one == 2, one == 1, one == 3)", one=1)
     assert told.splitlines() == [

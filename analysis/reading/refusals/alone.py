@@ -37,12 +37,12 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return False
     if _counts_by_its_neighbour(line, amount):
         return True
-    if amount.scaled or quantity.hedge or line.kind(amount.end) in ("more", "out_of"):
+    if amount.scaled or quantity.hedge or line.kind(amount.end) == "more":
         return True
-    sets, before = line.words.sets, amount.start - 1
-    if written.isdigit() and _is_a_label(line, before, large=quantity.value >= LEAST_STANDARD):
+    sets, before, large = line.words.sets, amount.start - 1, quantity.value >= LEAST_STANDARD
+    if written.isdigit() and _is_a_label(line, before, large=large):
         return False
-    if quantity.value >= LEAST_STANDARD:
+    if large or line.kind(amount.end) == "out_of":
         return True
     if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
         led = line.kind(before) in ("to", "until", "level") or line.word(before) in sets["located"]

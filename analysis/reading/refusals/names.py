@@ -14,7 +14,7 @@ from analysis.reading.tokens import plain
 _MARKS = frozenset('«»“”„"')
 _QUOTE = re.compile(r'[«“„"](?P<in>[^«»“”„".!?]{1,40})[»”“"](?:\s+(?P<noun>[^\W\d_]{4,}))?')
 _NEAR = 24  # characters
-_NUMBER = re.compile(r"\d+(?:[.-]\d+)?")  # "Boeing 737-800", "Industry 4.0"
+_NUMBER = re.compile(r"\d*(?:[.-]?\d+)?")  # "Boeing 737-800", "Industry 4.0"
 _LONG = 4  # letters of a word that titles begin with a capital
 
 
@@ -39,8 +39,8 @@ def goes_on(line: Line, reading: Reading) -> bool:
     if not _NUMBER.fullmatch(written):
         within = line.kind(place) not in ("sign", "mask", "")
         return written.istitle() and within and not _in_title_case(line)
-    if written.endswith(".0") and reading.quantity.counted:
-        return True  # "the eGov 3.0 platforms", "(BEPS) 2.0 initiative"
+    if written.startswith(".") or (written.endswith(".0") and reading.quantity.counted):
+        return True  # "a .357 revolver", "(BEPS) 2.0 initiative"
     if not _is_proper(line, place):
         return False
     if line.word(place) in sets["numbered_names"]:

@@ -95,7 +95,7 @@ def sums_table(sums: pd.DataFrame) -> pd.DataFrame:
         rows.append(
             {
                 "with": AREAS[row["counterpart_area"]],
-                "period": wording.period(row["period_start"], row["period_end"]),
+                "period": wording.period_of(row),
                 "exports and imports make": wording.bounds(row["low"], row["high"], "USD"),
                 "named in the same text": told(turnover.loc[[row["whole"]]]),
                 "verdict": "agree" if row["meets"] else "contradict",

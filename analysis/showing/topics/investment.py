@@ -228,7 +228,7 @@ def yearly_means(over_years: pd.DataFrame) -> pd.DataFrame:
     """Show totals of several years with what they are in the mean of a year."""
     rows = [
         {
-            "period": wording.period(row["period_start"], row["period_end"]),
+            "period": wording.period_of(row),
             "invested in": AREAS[row["ref_area"]],
             "total": total,
             "mean of a year": wording.amount(row["value"] / years, "USD"),

@@ -163,6 +163,11 @@ def sayings(rows: pd.DataFrame) -> list[str]:
     ]
 
 
+def by_whom(row: Row) -> str:
+    """Name who said a figure, when, and what keeps it from being compared."""
+    return ", ".join([provenance.short_label(row), *_reserves(row)])
+
+
 def _reserves(row: Row) -> list[str]:
     """Say whose data a figure is of, if not its side's, and what else keeps it from comparing."""
     doubted, whose = isinstance(row.get("partial"), str), row.get("data_of")
@@ -180,22 +185,13 @@ def told(rows: pd.DataFrame, *, parts: bool = False) -> str:
     'more than 66,000 (MIL OSI Russia News, Apr 2021)'
     """
     names: dict[str, list[str]] = {}
-    months = _parts_of_years(rows) if parts else [""] * len(rows)
-    for words, part in zip(sayings(rows), months, strict=True):
-        number, _, name = words.partition(" (")
-        names.setdefault(number, []).append(part + name.replace(")", "", 1))
+    spans = span_of(rows) if parts else [""] * len(rows)
+    for row, span in zip(records(rows), spans, strict=True):
+        months = f"{wording.period_of(row)}, " if span == "part of a year" else ""
+        names.setdefault(wording.hedged(row), []).append(months + by_whom(row))
     return ", ".join(
         f"{number} ({'; '.join(dict.fromkeys(said))})" for number, said in names.items()
     )
-
-
-def _parts_of_years(rows: pd.DataFrame) -> list[str]:
-    """Name the months of what is of a part of a year, with a comma behind; else nothing."""
-    periods = (wording.period(row["period_start"], row["period_end"]) for row in records(rows))
-    return [
-        f"{period}, " if span == "part of a year" else ""
-        for period, span in zip(periods, span_of(rows), strict=True)
-    ]
 
 
 def numbers(rows: pd.DataFrame) -> str:
@@ -212,11 +208,11 @@ def in_periods(rows: pd.DataFrame) -> str:
     '19 billion USD (2020)'
     """
     rows = rows.sort_values(["period_end", "period_start"], kind="stable")
-    ordered = records(rows[rows["period_end"].notna() | ~rows["value"].duplicated()])
-    periods = [wording.period(row["period_start"], row["period_end"]) for row in ordered]
+    kept = records(rows[rows["period_end"].notna() | ~rows["value"].duplicated()])
+    told = ((wording.hedged(row), wording.period_of(row)) for row in kept)
     return wording.listed(
-        wording.hedged(row) + ("" if period == "not stated" else f" ({period})")
-        for row, period in zip(ordered, periods, strict=True)
+        number if period == wording.NOT_STATED else f"{number} ({period})"
+        for number, period in told
     )
 
 
@@ -232,17 +228,15 @@ def by_speaker(row: Row) -> str:
 
 def labels(rows: pd.DataFrame) -> list[str]:
     """Name each figure of a chart by speaker, month and status, and each otherwise."""
-    names = zip(records(rows), provenance.short_labels_of(rows), strict=True)
-    return provenance.told_apart(rows, [", ".join([name, *_reserves(row)]) for row, name in names])
+    return provenance.told_apart(rows, map(by_whom, records(rows)))
 
 
 def with_periods(rows: pd.DataFrame) -> list[str]:
     """Put the period that a figure names before its label."""
-    told = zip(records(rows), labels(rows), strict=True)
+    periods = map(wording.period_of, records(rows))
     return [
-        label if period == "not stated" else f"{period}: {label}"
-        for row, label in told
-        for period in [wording.period(row["period_start"], row["period_end"])]
+        label if period == wording.NOT_STATED else f"{period}: {label}"
+        for period, label in zip(periods, labels(rows), strict=True)
     ]
 
 
@@ -251,7 +245,7 @@ def named_by_months(rows: pd.DataFrame) -> list[str]:
     names = []
     for row in records(rows):
         name = provenance.short_label(row)
-        part = wording.period(row["period_start"], row["period_end"]).rpartition(" ")[0]
+        part = wording.period_of(row).rpartition(" ")[0]
         if row["period_end"].day < 28:
             part = f"to {row['period_end'].day} {row['period_end']:%b}"
         name = f"{part}: {name.split(',')[0]}" if part else name

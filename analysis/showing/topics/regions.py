@@ -91,7 +91,7 @@ def totals(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     low = rows.groupby(["year", "counterpart_area"])["low"].min().groupby("year").sum()
     high = rows.groupby(["year", "counterpart_area"])["implied_high"].max().groupby("year").sum()
     whole = statistics.set_index(statistics["period_end"].dt.year)["value"].reindex(low.index)
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "regions": rows.groupby("year")["counterpart_area"].nunique(),
             "together at least": [wording.amount(value, "USD") for value in low],
@@ -101,6 +101,7 @@ def totals(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
             "most of it, percent": (100 * high / whole).round(2),
         }
     )
+    return table.rename_axis(index=None, columns="year")
 
 
 def named(rows: pd.DataFrame) -> list[str]:
@@ -113,7 +114,7 @@ def named(rows: pd.DataFrame) -> list[str]:
 
 
 def _period(row: Row) -> str:
-    period = wording.period(row["period_start"], row["period_end"])
+    period = wording.period_of(row)
     return "no period named" if period == "not stated" else period
 
 

@@ -47,7 +47,7 @@ def shares(parts: pd.DataFrame, of_what: pd.DataFrame) -> Markdown:
     """List the shares that follow from two counts of one text."""
     indicators = of_what.set_index("figure_id")["indicator"]
     return points(
-        f"""{wording.period(row["period_start"], row["period_end"])}:
+        f"""{wording.period_of(row)}:
         {wording.bounds(row["low"], row["high"], "percent")} of all
         {indicators[row["derived_from"].split(";")[0]]} were from Russia"""
         for row in records(parts)

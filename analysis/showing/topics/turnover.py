@@ -7,7 +7,7 @@ from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, pairs
-from analysis.showing.topics.opening import box, by_speaker, named_by_months, sayings, side_of, told
+from analysis.showing.topics.opening import box, by_speaker, named_by_months, side_of, told
 from analysis.showing.topics.prose import points, prose
 
 #: Who measured the turnover of Kazakhstan with Russia, by the beginning of the name; not who
@@ -131,12 +131,12 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
 
 
 def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say how two sums of one press conference lie to each other and to the statistics."""
+    """Say how far two sums of one press conference lie apart, and where the statistics lie."""
     pair, has = records(pairs(both))[0], records(statistics)[0]
+    gap = wording.amount(abs(pair["gap"]), "USD")
     return prose(f"""
-        {wording.listed(sayings(both))} lie {wording.amount(abs(pair["gap"]), "USD")} apart, taken
-        literally; {wording.amount(has["value"], "USD")}, by the {has["reporter"]}, lies
-        between.""")
+        They lie {gap} apart, taken literally;
+        {wording.amount(has["value"], "USD")}, by the {has["reporter"]}, lies between.""")
 
 
 def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
