@@ -15,6 +15,7 @@ from analysis.comparing.intervals import Interval, added, divided, factor_of, gr
 from analysis.comparing.rows import BASE, day_of, doubt, is_additive, is_whole_year
 from analysis.record.schema import PERIOD, WHAT, Row, grouped
 
+TOLD_AGAIN = ("repeats", "conversion_of")  # what is no claim of its own
 LEAST = "{parts} exclude each other and are not all: the whole is not less"
 
 
@@ -55,7 +56,7 @@ def rows_of_parts(figures: list[Row], indicators: dict[str, Row]) -> Iterator[Ro
 
     Figures are in their order: of two for one part the later one counts.
     """
-    sound = [row for row in figures if not doubt(row) and row["relation"] != "repeats"]
+    sound = [row for row in figures if not doubt(row) and row["relation"] not in TOLD_AGAIN]
     levels = [row for row in sound if is_additive(row) and row["status"] == "actual"]
     yield from _sums_of_regions(levels)
     yield from _sums_of_months(levels)

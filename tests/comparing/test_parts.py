@@ -26,6 +26,7 @@ LIE_IN = {  # areas -> areas that they are a part of, or not
     (("EAEU", ""), ("CIS", "")): True,
     (("EAEU", "CN"), ("EAEU", "WORLD")): True,
     (("KZ", "CIS"), ("EAEU", "WORLD")): False,
+    (("KZ", "RU"), ("EAEU", "CIS")): True,
     (("KZ", "RU"), ("KZ", "RU")): False,
     (("KZ", "RU"), ("KZ", "RU-TA")): False,
     (("KZ", "RU-TA"), ("KZ", "RU-BA")): False,
@@ -196,8 +197,11 @@ def test_the_sum_of_regions_cannot_exceed_the_whole(words: str, fits: bool) -> N
     assert ("cannot exceed the whole" in literal["reason"].item()) == (not fits)
 
 
-@pytest.mark.parametrize("other", [{"status": "planned"}, {"measure": "share"}], ids=str)
-def test_plans_and_shares_of_regions_make_no_sum(other: Row) -> None:
+NO_PART = [{"status": "planned"}, {"measure": "share"}, {"relation": "conversion_of"}]
+
+
+@pytest.mark.parametrize("other", NO_PART, ids=str)
+def test_plans_shares_and_conversions_of_regions_make_no_sum(other: Row) -> None:
     assert follows(TATARSTAN | other, OMSK | other) == {}
 
 
