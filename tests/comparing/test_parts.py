@@ -26,6 +26,7 @@ LIE_IN = {  # areas -> areas that they are a part of, or not
     (("EAEU", ""), ("CIS", "")): True,
     (("EAEU", "CN"), ("EAEU", "WORLD")): True,
     (("KZ", "CIS"), ("EAEU", "WORLD")): False,
+    (("KZ", "RU"), ("EAEU", "CIS")): True,
     (("KZ", "RU"), ("KZ", "RU")): False,
     (("KZ", "RU"), ("KZ", "RU-TA")): False,
     (("KZ", "RU-TA"), ("KZ", "RU-BA")): False,
