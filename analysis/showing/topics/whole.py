@@ -177,7 +177,8 @@ def why_so_few() -> Markdown:
     return prose(f"""
         A pair needs the same indicator, areas, measure and period. {once} of
         {rows["indicator"].nunique()} indicators were stated once; {flagged} errors of sources,
-        {converted} conversions and {repeats} repeats count nowhere. A figure may stand in several notebooks.""")
+        {converted} conversions and {repeats} repeats count nowhere. A figure may stand in several
+        notebooks.""")
 
 
 def by_year(table: pd.DataFrame) -> pd.DataFrame:
