@@ -172,11 +172,13 @@ def why_so_few() -> Markdown:
     rows = all_figures()
     once = (rows["indicator"].value_counts() == 1).sum()
     flagged = rows["flag"].notna().sum()
+    converted = (load("claims")["relation"] == "conversion_of").sum()
     repeats = (rows["figure_id"] != rows["claim_id"]).sum()
     return prose(f"""
         A pair needs the same indicator, areas, measure and period. {once} of
-        {rows["indicator"].nunique()} indicators were stated once; {flagged} errors of sources and
-        {repeats} repeats count nowhere. A figure may stand in several notebooks.""")
+        {rows["indicator"].nunique()} indicators were stated once; {flagged} errors of sources,
+        {converted} conversions and {repeats} repeats count nowhere. A figure may stand in several
+        notebooks.""")
 
 
 def by_year(table: pd.DataFrame) -> pd.DataFrame:
