@@ -148,14 +148,15 @@ def tried(drawn: list[Mutant], copy: Path, minutes: float) -> tuple[int, int]:
     """Try faults until the time is up; return how many were noticed, of how many."""
     begun, results = seconds(), list[bool]()
     with EQUAL.open(encoding="utf-8", newline="") as file:
-        reasons = {(row["file"], row["fault"]): row["reason"] for row in csv.DictReader(file)}
+        reasons = {tuple(row)[:3]: row[3] for row in csv.reader(file)}
     for mutant in drawn:
         if seconds() - begun > 60 * minutes:
             break
         results.append(noticed(copy, mutant))
         if not results[-1]:
             place = mutant.path.relative_to(ROOT).as_posix()
-            reason = reasons.get((place, mutant.done), "")
+            code = mutant.path.read_text(encoding="utf-8").splitlines()[mutant.line - 1].strip()
+            reason = reasons.get((place, code, mutant.done), "")
             print(f"{place}:{mutant.line}: {mutant.done}{reason and f' ({reason})'}", flush=True)
     return sum(results), len(results)
 

@@ -90,7 +90,14 @@ def some_of(rows: list[Row]) -> list[Row]:
 
 def sampled(target: Path) -> Path:
     """Copy a few documents of the record, with all that hangs on them: each column has a cell."""
-    root = unpublished(target)  # a part of the record does not have all ids
+    shutil.copytree(Path(_sample().name, "data"), target / "data")
+    return target
+
+
+@cache
+def _sample() -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory()
+    root = unpublished(Path(folder.name))  # a part of the record does not have all ids
     figures = rows_of(root, "figures")
     document_of = {row["figure_id"]: row["document_id"] for row in figures}
 
@@ -119,7 +126,7 @@ def sampled(target: Path) -> Path:
     first = rows_of(root, "withdrawn")[:1]
     kept(root, "withdrawn", lambda row: row in first)
     _with_indicators_in_use(root)
-    return root
+    return folder
 
 
 def _with_indicators_in_use(root: Path) -> None:
@@ -136,7 +143,7 @@ def _with_indicators_in_use(root: Path) -> None:
 
 
 @cache
-def _sample() -> TemporaryDirectory[str]:
+def _built() -> TemporaryDirectory[str]:
     folder = TemporaryDirectory()
     build(sampled(Path(folder.name)))
     return folder
@@ -144,7 +151,7 @@ def _sample() -> TemporaryDirectory[str]:
 
 def built(target: Path) -> Path:
     """Copy the few documents with the tables that are built from them."""
-    shutil.copytree(Path(_sample().name, "data"), target / "data")
+    shutil.copytree(Path(_built().name, "data"), target / "data")
     return target
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.comparing.money import in_dollars
+from analysis.comparing.money import half_a_place, in_dollars
 from analysis.comparing.pairs import AREAS, NO_PART, all_pairs, sides
 from analysis.comparing.rows import BASE, DOUBTS, MOVED, THING, is_additive, place
 from analysis.comparing.verdicts import (
@@ -35,16 +35,14 @@ HELD = ("earlier_level", "total", "sum_of_parts", *HELD_TO)  # what of implied.c
 TOOLS = ("exchange_rate", "consumer_prices")  # references that only serve to convert others
 ONCE = (  # told once a pair of series, not of figures
     *("mistaken", "another nature", "another status", "another unit", "no rate"),
+    *("a conversion", "told anew"),
     *("a part", "a region", "a part of a year", "sum_of_regions", "sum_of_months"),
 )
 ITEM = (  # what is known of a figure that is held against others
     *("id", "origin", "kind", *THING, "status", "nature", "unit", "hedge", *NUMBERS),
     *(*PERIOD, *BASE, "said_until", "relates_to", "relation", "derived_from", *DOUBTS),
 )
-SAID = (  # what of it is told of a pair
-    *("id", "origin", "indicator", "status", "nature", "unit", "as_of", "spans"),
-    *("relation", "relates_to"),
-)
+SAID = ("id", "origin", "indicator", "status", "nature", "unit", "as_of", "spans")  # told of a pair
 TEXTS = ("kind", "nature", "hedge", "relates_to", "relation", "derived_from", *DOUBTS)
 
 
@@ -89,10 +87,15 @@ def _items(claims: pd.DataFrame, implied: pd.DataFrame, references: pd.DataFrame
     derived = implied[implied["kind"].isin(HELD) & (implied["verdict"] != "cannot be said")]
     official = references[references["basis"] != "statement"]
     official = official[~official["indicator"].isin(TOOLS)]
-    both_ends = dict.fromkeys(NUMBERS, official["value"])
+    half = official["value"].map(half_a_place).where(official["basis"] == "quoted", 0.0)
+    ends = {"value": official["value"]}
+    for low, high in ENDS.values():
+        ends |= {low: official["value"] - half, high: official["value"] + half}
     named = official["series"] + ":" + official["period"]
+    of_parts = derived["implied_id"].where(derived["kind"] == "sum_of_parts", "").astype(str)
+    derived = derived.assign(relates_to=of_parts.str.removeprefix("sum_of_parts:"))
     derived = derived.assign(id=derived["implied_id"], origin="implied", status="actual")
-    official = official.assign(id=named, origin="reference", status="actual", **both_ends)
+    official = official.assign(id=named, origin="reference", status="actual", **ends)
     frames = [
         derived.sort_values("id"),
         _in_order(claims.assign(id=claims["claim_id"], kind="", origin="claim", derived_from="")),
@@ -239,14 +242,8 @@ def _number(side: pd.DataFrame, name: str, converted: pd.Series) -> pd.Series:
 
 
 def _kind(left: pd.DataFrame, right: pd.DataFrame, held: pd.Series) -> np.ndarray:
-    """Say what is held against what.
-
-    A sum and its own conversion, a part and its whole are pieces of arithmetic.
-    """
+    """Say what is held against what; a part and its whole are a piece of arithmetic."""
     arithmetic = held | (left["origin"] == "implied")
-    for sum_said, other in ((left, right), (right, left)):
-        conversion = sum_said["relation"] == "conversion_of"
-        arithmetic |= conversion & (sum_said["relates_to"] == other["id"])
     official = right["origin"] == "reference"
     return np.select([arithmetic, official], ["arithmetic", "claim-reference"], "claim-claim")
 

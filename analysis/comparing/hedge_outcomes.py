@@ -57,17 +57,17 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
 def known_from(hedged: Row, number: Row) -> str:
     """Say where the number behind a hedged figure is known from; "" if it is no such number.
 
-    Both rows are about the same thing; the second one may be of ``references``.
+    Both rows are about the same thing, and no errors; the second one may be of ``references``.
     """
     if not isinstance(hedged.get("hedge"), str) or hedged["hedge"] == "between":
         return ""
-    if hedged["status"] != "actual" or isinstance(hedged["flag"], str):
+    if hedged["status"] != "actual":
         return ""
     if isinstance(number.get("reporter"), str):
         return "statistics"
     if isinstance(number["hedge"], str) or number["status"] != "actual":
         return ""
-    if hedged["side"] != number["side"] or isinstance(number["flag"], str):
+    if hedged["side"] != number["side"]:
         return ""
     if said_until(number["stated_on"]) < said_until(hedged["stated_on"]):
         return ""

@@ -29,12 +29,14 @@ def mean_rates(references: pd.DataFrame) -> pd.DataFrame:
 
 
 def half_a_place(value: float) -> float:
-    """Return half of the last place that a number is written to.
+    """Return half of the last place that a number is written to; zeros behind thousands are none.
 
-    >>> half_a_place(92.4), half_a_place(68.55)
-    (0.05, 0.005)
+    >>> half_a_place(92.4), half_a_place(68.55), half_a_place(23_700_000_000)
+    (0.05, 0.005, 50000000.0)
     """
-    return float(Decimal("0.5").scaleb(int(Decimal(repr(float(value))).as_tuple().exponent)))
+    number = Decimal(repr(float(value)))
+    written = number.normalize() if abs(number) >= 1000 else number
+    return float(Decimal("0.5").scaleb(int(written.as_tuple().exponent)))
 
 
 def in_dollars(items: pd.DataFrame, references: pd.DataFrame) -> pd.DataFrame:

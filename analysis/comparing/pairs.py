@@ -18,7 +18,7 @@ from analysis.comparing.verdicts import HELD_TO
 from analysis.record.schema import PERIOD
 
 # figures that stand in these relations are parts of one statement, not two claims about one thing
-BOUND = ("same_as", "repeats", "part_of", "added_to", "value_of", "change_to")
+BOUND = ("same_as", "repeats", "part_of", "added_to", "conversion_of", "value_of", "change_to")
 AREAS = ("ref_area", "counterpart_area")
 NO_PART = -1
 
@@ -36,8 +36,9 @@ def all_pairs(items: pd.DataFrame, mistaken_for: dict[str, list[str]]) -> pd.Dat
         _mistaken(items, mistaken_for),
     ]
     pairs = _two_statements(items, pd.concat(kinds, ignore_index=True))
-    pairs = pd.concat([pairs, _stated_parts(items)])
+    pairs = pd.concat([pairs, _stated_parts(items)], ignore_index=True)
     pairs["part"] = pairs["part"].fillna(NO_PART).astype(int)
+    pairs["case"] = _said_otherwise(items, pairs)
     return _with_a_claim(items, pairs).sort_values(["left", "right"], ignore_index=True)
 
 
@@ -170,6 +171,23 @@ def _cases(pairs: pd.DataFrame, conditions: dict[str, pd.Series]) -> pd.DataFram
     return named[named["case"] != ""]
 
 
+def _said_otherwise(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
+    """Set aside what is no second claim about one thing.
+
+    These are conversions, plans of different days, and two counts that one text has.
+    """
+    names = ("id", "origin", "relation", "status", "spans", "said_until")
+    left, right = sides(items, pairs, *names)
+    documents = [side["id"].str.replace(r"\.\d+$", "", regex=True) for side in (left, right)]
+    counts = (left["origin"] == "claim") & (right["origin"] == "claim") & ~left["spans"]
+    conversion = (left["relation"] == "conversion_of") | (right["relation"] == "conversion_of")
+    later = (left["status"] != "actual") & (left["said_until"] != right["said_until"])
+    compared = pairs["case"].isin(["", *HELD_TO])
+    sets = counts & (documents[0] == documents[1]) & (pairs["case"] == "")
+    case = pairs["case"].mask(sets, "one text").mask(compared & later, "told anew")
+    return case.mask(compared & conversion, "a conversion")
+
+
 def _with_a_claim(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Keep the pairs that hold a claim, or what follows; put them in the order of the items.
 
@@ -182,7 +200,10 @@ def _with_a_claim(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _two_statements(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
-    """Drop the pairs that are parts of one statement, or a result and what it is from."""
+    """Drop the pairs that are parts of one statement, or a result and what it is from.
+
+    The sum of all parts is held against their whole alone: others are compared with the whole.
+    """
     related = items.loc[items["relation"].isin(BOUND), ["id", "relates_to"]]
     sources = items["derived_from"].str.split(";")
     derived = items[["id"]].assign(source=sources).explode("source")
@@ -193,5 +214,8 @@ def _two_statements(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
             derived.set_axis(["left", "right"], axis=1),
         ]
     )
-    ids = pd.MultiIndex.from_arrays([side["id"] for side in sides(items, pairs, "id")])
-    return pairs[~ids.isin([*zip(own["left"], own["right"], strict=True)])]
+    left, right = sides(items, pairs, "id", "kind", "relates_to")
+    ids = pd.MultiIndex.from_arrays([left["id"], right["id"]])
+    bound = ids.isin([*zip(own["left"], own["right"], strict=True)])
+    others = (left["kind"] == "sum_of_parts") & (left["relates_to"] != right["id"])
+    return pairs[~bound & ~others]

@@ -11,10 +11,11 @@ import pandas as pd
 
 from analysis.comparing.areas import country_of
 from analysis.comparing.derived import Case, Rule, derived
-from analysis.comparing.intervals import Interval
+from analysis.comparing.intervals import Interval, added, divided, factor_of, growth_of
 from analysis.comparing.rows import BASE, day_of, doubt, is_additive, is_whole_year
 from analysis.record.schema import PERIOD, WHAT, Row, grouped
 
+TOLD_AGAIN = ("repeats", "conversion_of")  # what is no claim of its own
 LEAST = "{parts} exclude each other and are not all: the whole is not less"
 
 
@@ -26,6 +27,15 @@ def _between(*changes: Interval) -> Interval:
     return Interval(min(change.low for change in changes), max(change.high for change in changes))
 
 
+def _from_levels(*terms: Interval) -> Interval:
+    """Return the change of a whole from the changes of its parts and the levels they led to."""
+    changes, levels = terms[: len(terms) // 2], terms[len(terms) // 2 :]
+    led_from = zip(levels, map(factor_of, changes), strict=True)
+    before = [divided(level, factor) for level, factor in led_from]
+    moved, between = growth_of(added(*before), added(*levels)), _between(*changes)
+    return Interval(max(moved.low, between.low), min(moved.high, between.high))
+
+
 REGIONS = Rule("sum_of_regions", "{sum}", LEAST, _at_least)
 MONTHS = Rule("sum_of_months", "{sum}", LEAST, _at_least)
 CHANGES = Rule(
@@ -34,6 +44,11 @@ CHANGES = Rule(
     "the parts make up the whole, and it changes by a mean of their changes",
     _between,
 )
+CHANGES_AND_LEVELS = CHANGES._replace(
+    formula="sum of {parts} / sum of what their changes started from",
+    basis="the parts make up the whole, and their changes led to the levels",
+    arithmetic=_from_levels,
+)
 
 
 def rows_of_parts(figures: list[Row], indicators: dict[str, Row]) -> Iterator[Row]:
@@ -41,7 +56,7 @@ def rows_of_parts(figures: list[Row], indicators: dict[str, Row]) -> Iterator[Ro
 
     Figures are in their order: of two for one part the later one counts.
     """
-    sound = [row for row in figures if not doubt(row) and row["relation"] != "repeats"]
+    sound = [row for row in figures if not doubt(row) and row["relation"] not in TOLD_AGAIN]
     levels = [row for row in sound if is_additive(row) and row["status"] == "actual"]
     yield from _sums_of_regions(levels)
     yield from _sums_of_months(levels)
@@ -100,9 +115,13 @@ def _summed(rule: Rule, parts: dict[str, Row], named: str, of: str, whole: Row) 
 
 
 def _ranges_of_changes(figures: list[Row], indicators: dict[str, Row]) -> Iterator[Row]:
-    """Take the changes of all parts of a whole that one document states for one period."""
-    changes = [row for row in figures if (row["measure"], row["unit"]) == ("change", "percent")]
+    """Take the changes of all parts of a whole that one document states for one period.
 
+    With the levels that they led to, these say by how much the whole changed. Turnover has
+    Kazakhstan, or what lies in it, as the first of its areas, whoever exports.
+    """
+    changes = [row for row in figures if (row["measure"], row["unit"]) == ("change", "percent")]
+    by_id = {row["figure_id"]: row for row in figures if row["measure"] == "level"}
     wholes = {name: row["parts"].split(";") for name, row in indicators.items() if row["parts"]}
     alike = ("document_id", *WHAT[1:], "status", *PERIOD, *BASE)
     for _, rows in _grouped(changes, lambda row: tuple(str(row[name]) for name in alike)):
@@ -110,10 +129,24 @@ def _ranges_of_changes(figures: list[Row], indicators: dict[str, Row]) -> Iterat
         for whole, names in wholes.items():
             if all(name in of for name in names):
                 parts = tuple(of[name] for name in names)
+                levels = [_led_to(part, by_id) for part in parts]
+                known = tuple(level for level in levels if level is not None)
+                all_known = len(known) == len(parts) and len({row["unit"] for row in known}) == 1
                 named = "+".join(part["figure_id"] for part in parts)
                 words = {"parts": " and ".join(names)}
-                about = {"indicator": whole}
-                yield derived(CHANGES, Case(parts, parts[0], about, named, words))
+                areas = sorted((parts[0][name] for name in WHAT[1:]), key=_is_abroad)
+                about = {"indicator": whole, **dict(zip(WHAT[1:], areas, strict=True))}
+                rule = CHANGES_AND_LEVELS if all_known else CHANGES
+                figures_of = (*parts, *known) if all_known else parts
+                yield derived(rule, Case(figures_of, parts[0], about, named, words))
+
+
+def _led_to(change: Row, by_id: dict[str, Row]) -> Row | None:
+    return by_id.get(change["relates_to"]) if change["relation"] == "change_to" else None
+
+
+def _is_abroad(area: str) -> bool:
+    return not area.startswith("KZ")
 
 
 def _grouped(

@@ -16,7 +16,7 @@ MOVED = ("change", "multiple")  # measures that lead from one period to another
 RATIOS = ("percent", "percentage points", "times", "index")  # units of what does not add up
 #: Why a figure says nothing of others, by the column that tells it; the first one counts.
 DOUBTS = {
-    "wrong": "a known error of the source",
+    "flag": "a known error of the source",
     "superseded_by": "a figure that has been revised since",
     "partial": "a period that may be partial",
 }

@@ -65,13 +65,13 @@ def _series(rows: list[Row], record: Record) -> Shown:
             sources.append({"source": source, "periods": []})
         sources[-1]["periods"].append(period)
     codes = dict.fromkeys(code for row in rows for code in pairs.codes_of(row))
-    values = [(edition(row), pairs.amount(row, wording)) for row in rows]
+    amounts = (pairs.amount(row, wording) for row in rows)
     return {
         "series": rows[0]["series"],
         "of": record.subject(rows[0]),
         "title": record.title(rows[0]),
         "areas": [wording.area(code) for code in codes],
-        "values": [(name, said[place], value) for place, (name, value) in enumerate(values)],
+        "values": list(zip(map(edition, rows), said, amounts, strict=True)),
         "reporters": dict.fromkeys(row["reporter"] for row in rows),
         "sources": sources,
     }
@@ -90,23 +90,27 @@ def _disagreements(record: Record) -> list[Shown]:
             "also": [words for row in figures for words in row["also"]],
         }
         once = {name: list(filter(None, dict.fromkeys(all_))) for name, all_ in chosen_by.items()}
-        shown.append(pair | once | {"in_error": any(row["flag"] for row in figures)})
+        shown.append(pair | once)
     return shown
 
 
 def _speakers(record: Record) -> list[Shown]:
-    standing = pairs.beside_statistics(record)
+    said, standing = record.by("speaker"), pairs.beside_statistics(record)
     stood = Counter((record.said[name]["speaker"], how) for name, how in standing)
     return [
         {
             **record.about(name),
             "link": link,
             "others": record.spellings(name),
-            "figures": len(record.by("speaker")[name]),
+            "figures": len(said[name]),
             "stood": [stood[name, how] for how in pairs.STANDINGS],
         }
         for name, link in sorted(record.people.items(), key=lambda item: item[1].words)
     ]
+
+
+def _indicators(record: Record) -> list[Row]:
+    return [record.indicators[name] for name in record.measured]
 
 
 def _latest(rows: Iterable[Shown], column: str) -> list[Shown]:
@@ -119,7 +123,7 @@ PAGES = (
     Page("disagreements", marked("Disagreements"), _disagreements, preset="contradict"),
     Page("speakers", marked("Speakers"), _speakers),
     Page(
-        "indicators", marked("Indicators"), lambda of: map(of.indicators.__getitem__, of.measured)
+        "indicators", marked("Indicators"), lambda of: [of.indicators[name] for name in of.measured]
     ),
     Page("documents", marked("Documents"), lambda of: _latest(of.documents.values(), "published")),
     Page("references", marked("References"), _references),

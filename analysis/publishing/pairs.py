@@ -59,14 +59,11 @@ def held(record: Record) -> dict[str, Counter[str]]:
 def beside_statistics(record: Record) -> set[tuple[str, str]]:
     """Tell of the claims that official figures say something to whether they agree, literally.
 
-    Each comes with one of `STANDINGS`; it may stand otherwise to another figure. Errors of a source
-    count nowhere.
+    Each comes with one of `STANDINGS`; it may stand otherwise to another figure.
     """
     told = set()
     for row in record.agreement:
         if (row["kind"], row["reading"]) == ("claim-reference", "literal"):
-            if record.said[row["left_id"]]["flag"]:
-                continue
             if row["verdict"] == "contradict":
                 told.add((row["left_id"], "above" if float(row["gap"]) < 0 else "below"))
             elif row["verdict"].startswith("agree"):
@@ -114,7 +111,7 @@ def _figure(row: Row, record: Record) -> Shown:
         "who": record.person(row),
         "stated": wording.stated(row["stated_on"]),
         "report_of": record.link(row["claim_id"]),
-        "contradicted": 0 if row["flag"] else counts["contradict"],
+        "contradicted": counts["contradict"],
         "verdicts": verdicts,
         "held": [wording.gettext(COUNTED[name]).format(number=counts[name]) for name in verdicts],
         "also": list(filter(None, also)),

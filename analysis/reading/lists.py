@@ -56,20 +56,14 @@ def _under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
     if line.kind(at) not in ("unit", "currency") or line.word(at - 1 - scaled) not in ("(", ","):
         return found
     unit, factor = line.words.kept_as.get(line.items[at].value, (line.items[at].value, Decimal(1)))
-    scale = Decimal(10) ** line.items[at - 1].value[0] if scaled else Decimal(1)
-    return [
-        amount._replace(number=amount.number.times(scale * factor), unit=unit, scaled=scaled)
-        if _has_no_unit(line, amount)
-        else amount
-        for amount in found
-    ]
-
-
-def _has_no_unit(line: Line, amount: Amount) -> bool:
-    before, behind = amount.start - 1, line.kind(amount.end)
-    led = line.word(before) in {":", *DASHES} or line.kind(before) == "mask"
-    bare = not (amount.unit or amount.scaled or amount.upper or amount.refused)
-    return led and bare and behind in ("", "sign", "and")
+    factor *= Decimal(10) ** line.items[at - 1].value[0] if scaled else 1
+    for number, amount in enumerate(found):
+        before, bare = amount.start - 1, not (amount.unit or amount.scaled or amount.refused)
+        led = line.word(before) in {":", *DASHES} or line.kind(before) == "mask"
+        if led and bare and not amount.upper and line.kind(amount.end) in ("", "sign", "and"):
+            whole = amount.number.times(factor)
+            found[number] = amount._replace(number=whole, unit=unit, scaled=scaled)
+    return found
 
 
 def _falls_to(line: Line, first: Amount, second: Amount) -> bool:

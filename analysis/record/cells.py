@@ -100,11 +100,8 @@ def cell_problems(path: Path, frame: pd.DataFrame, columns: Columns) -> Iterator
     for line, row in rows_of(frame):
         bad = 0
         for column, words in zip(columns, row.values(), strict=True):
-            faults = [
-                *_faults(words, column),
-                *["stands twice"] * (words in twice.get(column.name, ())),
-            ]
-            for reason in faults:
+            again = ["stands twice"] * (words in twice.get(column.name, ()))
+            for reason in _faults(words, column) + again:
                 yield Problem(path, line, column.name, words, reason)
             bad += bool(column.fault(words))
         cells = list(row.values())

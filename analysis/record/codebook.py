@@ -90,7 +90,7 @@ def kin_of(indicator: str, indicators: dict[str, Row]) -> list[str]:
     """Return what an indicator is easily taken for; also its parts, or the flow of a stock."""
     named = {name: f"{row['mistaken_for']};{row['parts']}" for name, row in indicators.items()}
     own = {*named[indicator].split(";")} | parts_beside(indicator, indicators)
-    own |= {FLOWS.get(indicator, ""), *(stock for stock, flow in FLOWS.items() if flow == indicator)}
+    own |= {name for pair in FLOWS.items() if indicator in pair for name in pair}
     kin = {name for name, names in named.items() if name in own or indicator in names.split(";")}
     return sorted(kin - {indicator})
 

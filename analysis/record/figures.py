@@ -165,7 +165,6 @@ def _topic_row(row: Row, reading: Reading, stated_on: str, nature: str, correcti
         "place": row["place"] or "text",
         "partial": "perhaps" if row["period_as_stated"].endswith(PERHAPS) else "",
         "flag": correction.get("what", ""),
-        "wrong": correction.get("what", "") if correction.get("action") == "flag" else "",
         "excluded": correction.get("action") == "exclude",
     }
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -16,13 +16,34 @@ _IN_CHECKOUT = Path(__file__).parents[2] / FOLDER
 File = tuple[Path, int, str]
 
 
-def load(table: str) -> pd.DataFrame:
+#: The tables that there are.
+Table = Literal[
+    "trade_turnover",
+    "investment",
+    "student_counts",
+    "joint_projects",
+    "enterprises",
+    "eurasian_union",
+    "other",
+    "claims",
+    "implied",
+    "agreement",
+    "documents",
+    "indicators",
+    "left_out",
+    "speakers",
+    "withdrawn",
+    "references",
+]
+
+
+def load(table: Table) -> pd.DataFrame:
     """Return a processed table with real types.
 
     Parameters
     ----------
     table : str
-        Name of the table: a topic such as ``trade_turnover``, or one of the others.
+        Name of the table: a topic such as ``trade_turnover``, or one of the others in `Table`.
 
     Returns
     -------

@@ -6,7 +6,7 @@ Style and marks are seaborn's; the bounds of figures are drawn by `marks`. A cha
 from base64 import b64encode
 from collections.abc import Iterable
 from io import BytesIO, StringIO
-from itertools import accumulate
+from itertools import pairwise
 from typing import Any
 
 import matplotlib.pyplot as plt
@@ -20,7 +20,15 @@ from matplotlib.ticker import MaxNLocator
 from seaborn.utils import relative_luminance
 
 from analysis.record.schema import records
-from analysis.showing.marks import Point, draw, limits, name_beside, official_lines
+from analysis.showing.marks import (
+    Point,
+    draw,
+    ends_of,
+    limits,
+    name_beside,
+    official_lines,
+    with_room,
+)
 from analysis.showing.numbers import described, plotted, told_by_year
 from analysis.showing.provenance import (
     labels_of,
@@ -33,12 +41,12 @@ from analysis.showing.provenance import (
 from analysis.showing.style import (
     AXIS,
     COLOURS,
-    LINE,
     NAME,
     ROW,
     WIDTH,
     WRAP_LABEL,
     WRAP_NAME,
+    balanced,
     finish,
     legend,
     measured,
@@ -80,10 +88,9 @@ def intervals(
         The line under the chart; by default the publishers of the rows.
     """
     named = list(labels_of(rows) if labels is None else labels)
-    names = [wrapped(name, WRAP_NAME) for name in named]
-    heights = [1 + name.count("\n") * LINE / ROW for name in names]  # in rows of one line
-    ends = [0, *accumulate(heights)]
-    places = [(ends[number] + ends[number + 1]) / 2 for number in range(len(names))]
+    names = [balanced(name, WRAP_NAME) for name in named]
+    ends = ends_of(names)
+    places = [(above + below) / 2 for above, below in pairwise(ends)]
     figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * ends[-1]))
     figures, factor = records(rows), SCALED[scale]
     axes.set_xlim(*limits(figures, factor))
@@ -123,30 +130,30 @@ def years(
     if reference is not None:
         reference = reference.assign(year=reference["period_end"].dt.year)
         reference = reference[reference["year"].isin(rows["year"])]
-    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * len(rows)))
     figures, factor = records(rows), SCALED[scale]
+    named = _named(rows, list(rows[names]) if names else short_labels_of(rows))
+    rows["above"], rows["below"] = zip(*pairwise(ends_of(named)), strict=True)
+    places = (rows["above"] + rows["below"]) / 2
+    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * rows["below"].max()))
     reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
     low, high = limits(figures, factor, () if reference is None else reference["value"])
-    room = low - 0.25 * (high - low)  # for names
-    axes.set_xlim(max(room, 0) if low >= 0 else room, high)
-    points = draw(axes, figures, range(len(figures)), words_of(rows), factor)
-    named = list(rows[names]) if names else short_labels_of(rows)
-    of_years = rows.assign(named=named).groupby("year")
-    named = [name for _, group in of_years for name in told_apart(group, group["named"])]
+    axes.set_xlim(*with_room((low, high), figures, named, factor))
+    points = draw(axes, figures, list(places), words_of(rows), factor)
     ticks = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
-    for place, (row, name) in enumerate(zip(figures, named, strict=True)):
+    for place, row, name in zip(places, figures, named, strict=True):
         official = [value / factor for value in ticks.get(row["year"], ())]
         name_beside(axes, row, place, name, factor, official)
-    places = rows.reset_index().groupby("year")["index"].agg(["min", "max"])
+    spans = rows.groupby("year").agg({"above": "min", "below": "max"})
     for number, reporter in enumerate(reporters):
         known = reference[reference["reporter"] == reporter].set_index("year")  # type: ignore[index]
-        ticked = places.join(known["value"] / factor, how="inner")
-        across = ticked["value"], ticked["min"] - 0.45, ticked["max"] + 0.45
+        ticked = spans.join(known["value"] / factor, how="inner")
+        across = ticked["value"], ticked["above"] + 0.05, ticked["below"] - 0.05
         axes.vlines(*across, **official_line(number), linewidth=2, zorder=1)
-    _in_years(axes, places)
+    _in_years(axes, spans)
     axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
-    line = f"{_sourced(rows, source, reporters)} {BOUNDS}"
+    measurers = [f"Official figures: {', '.join(reporters)}."] * bool(reporters)
+    line = " ".join([source or source_line(rows), *measurers, BOUNDS])
     finish(figure, title, line, legend(figures) + official_key(reporters))
     _show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
 
@@ -160,13 +167,20 @@ def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(year=year).dropna(subset="year").astype({"year": int})
 
 
-def _in_years(axes: Axes, places: pd.DataFrame) -> None:
-    """Name each year beside its rows, from `min` to `max`, and part it from the next."""
-    axes.set_yticks((places["min"] + places["max"]) / 2, [str(year) for year in places.index])
-    axes.set_ylim(places["max"].max() + 0.5, -0.5)
+def _named(rows: pd.DataFrame, names: list[str]) -> list[str]:
+    """Tell the names of each year apart, and break long ones."""
+    of_years = rows.assign(named=names).groupby("year")
+    told = [name for _, group in of_years for name in told_apart(group, group["named"])]
+    return [balanced(name, WRAP_NAME) for name in told]
+
+
+def _in_years(axes: Axes, spans: pd.DataFrame) -> None:
+    """Name each year beside its rows, from `above` to `below`, and part it from the next."""
+    axes.set_yticks((spans["above"] + spans["below"]) / 2, [str(year) for year in spans.index])
+    axes.set_ylim(spans["below"].max(), 0)
     axes.grid(visible=False, axis="y")
-    for last in places["max"][:-1]:
-        axes.axhline(last + 0.5, color="#cccccc", linewidth=0.8, zorder=0)
+    for last in spans["below"][:-1]:
+        axes.axhline(last, color="#cccccc", linewidth=0.8, zorder=0)
 
 
 def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", source: str) -> None:
@@ -254,13 +268,6 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
 
 
 # -- pieces
-
-
-def _sourced(rows: pd.DataFrame, source: str | None, reporters: Iterable[str]) -> str:
-    """Write the line under a chart, with the reporters of the official figures in it."""
-    official = ", ".join(reporters)
-    line = source or source_line(rows)
-    return f"{line} Official figures: {official}." if official else line
 
 
 def _show(figure: Figure, alt: str, numbers: pd.DataFrame, points: Iterable[Point] = ()) -> None:

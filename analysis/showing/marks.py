@@ -6,7 +6,7 @@ one is planned, expected, or follows from what was stated. Colour never tells al
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import cycle, islice
+from itertools import accumulate, cycle, islice
 from math import inf, isinf, isnan
 from typing import Any
 
@@ -23,9 +23,11 @@ from analysis.showing.style import (
     ARROW_SIZE,
     DASHES,
     IMPLIED_WIDTH,
+    LINE,
     LITERAL_WIDTH,
     MARK_SIZE,
     NAME,
+    ROW,
     WIDTH,
     goes_on,
     mark_of,
@@ -33,6 +35,7 @@ from analysis.showing.style import (
 
 EDGE = 1.8  # points, of a mark's line
 LETTER = 0.068  # inches that a letter of a name beside a mark takes
+GAP = 0.025  # between a name and the bounds, in parts of an axis
 Point = tuple[Axes, float, float, list[str], str]
 
 
@@ -144,8 +147,44 @@ def official_lines(
     )
 
 
+def ends_of(names: Iterable[str]) -> list[float]:
+    r"""Give where rows end, one below the other, each as high as its name; one line is 1 high.
+
+    >>> [round(end, 2) for end in ends_of(["one", "one\nand two", "one"])]
+    [0.0, 1.0, 2.56, 3.56]
+    """
+    return [*accumulate((1 + name.count("\n") * LINE / ROW for name in names), initial=0.0)]
+
+
+def with_room(
+    axis: tuple[float, float], figures: list[Row], names: Sequence[str], factor: float
+) -> tuple[float, float]:
+    """Widen an axis until each name has room beside the bounds of its figure, with some to spare.
+
+    An axis that does not go below zero is widened to the other side.
+    """
+    first, last = axis
+    least = 0.0 if first >= 0 else -inf
+    first = max(first - (last - first) / 4, least)
+    for row, name in [*zip(figures, names, strict=True)] * 3:  # each makes the others' smaller
+        part = _part(name) + GAP
+        ends = [row[end] / factor for end in NUMBERS[1:]]
+        begin, end = (min(ends) - part * last) / (1 - part), (max(ends) - part * first) / (1 - part)
+        if begin >= first or end <= last:
+            continue
+        wider = [(first - begin, begin, last), (end - last, first, end)]
+        room = [found for found in wider if found[1] >= least and not isinf(found[0])]
+        first, last = min(room, default=(0.0, first, last))[1:]
+    return first, last
+
+
+def _part(name: str) -> float:
+    """Tell what part of an axis a name takes."""
+    return max(map(len, name.splitlines())) * LETTER / (WIDTH - 1)
+
+
 def name_beside(
-    axes: Axes, row: Row, place: int, name: str, factor: float, ticks: Sequence[float] = ()
+    axes: Axes, row: Row, place: float, name: str, factor: float, ticks: Sequence[float] = ()
 ) -> None:
     """Write a name beside the bounds of a figure, behind ticks that it would hide; else in them.
 
@@ -154,8 +193,7 @@ def name_beside(
     first, last = axes.get_xlim()
     ends = [row[end] / factor for end in NUMBERS[1:]]
     low, high = max(min(ends), first), min(max(ends), last)
-    wide = len(name) * LETTER / (WIDTH - 1) * (last - first)
-    gap = 0.025 * (last - first)
+    wide, gap = _part(name) * (last - first), GAP * (last - first)
     places = []  # how far a name is moved, its side and where it begins
     for side, begin, way in (("left", high + gap, 1), ("right", low - gap, -1)):
         hidden = [tick for tick in ticks if 0 <= way * (tick - begin) <= wide]

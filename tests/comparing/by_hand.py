@@ -44,7 +44,6 @@ def said(figure_id: str, words: str, of: str | None = "2020", **cells: object) -
         "relates_to": "",
         "relation": "",
         "flag": None,
-        "wrong": "",
         "partial": "",
         "superseded_by": "",
         "stated_on": "2021-04-30",

@@ -25,7 +25,6 @@ NUMBERS = {
     "as rough as the hedge": (said("b.1", "$2 trillion", **LATER), ""),
     "hedged as well": (said("b.1", "almost $21 billion", **LATER), ""),
     "a forecast": (said("b.1", "$20.5 billion", **LATER, status="forecast"), ""),
-    "known to be a misprint": (said("b.1", "$20.5 billion", **LATER, flag="misprint"), ""),
     "a statistic": (official("bns", 20.5e9, reporter="an office"), "statistics"),
 }
 
@@ -40,7 +39,6 @@ NOT_HEDGED = {
     "without a hedge": said("a.1", "$20 billion"),
     "between two numbers": said("a.1", "between 20 and 21 billion dollars"),
     "a target": said("a.1", "more than $20 billion", status="target"),
-    "known to be a misprint": said("a.1", "more than $20 billion", flag="misprint"),
 }
 
 

@@ -58,3 +58,11 @@ def test_the_change_that_a_claim_speaks_of(case: str) -> None:
     changes = {f"{row['series']}:{row['period']}": row["value"] for row in computed}
     assert changes == pytest.approx(expected)
     assert {row["measure"] for row in computed} <= {claim["measure"]}
+
+
+@pytest.mark.parametrize("years", [[], ["2019"], ["2020"]], ids=str)
+def test_a_change_is_revised_where_either_of_its_levels_is(years: list[str]) -> None:
+    later = {year: {"superseded_by": f"office:{year}"} for year in years}
+    levels = [row | later.get(row["period"], {}) for row in RAW[:2]]
+    (change,) = reference_rows(levels, [said("a.1", "rose by 5%")])[2:]
+    assert change["superseded_by"] == "".join(f"office:{year}" for year in years)

@@ -118,7 +118,7 @@ def test_how_firm_a_verdict_is(
 
 
 DOUBTS = {  # a figure beside one of 20 billion -> the reason why nothing is said
-    "known to be wrong": ({"wrong": "a misprint"}, "a known error of the source"),
+    "known to be wrong": ({"flag": "a misprint"}, "a known error of the source"),
     "revised": ({"superseded_by": "c.1"}, "a figure that has been revised since"),
     "of a part of the year, perhaps": ({"partial": "perhaps"}, "a period that may be partial"),
 }

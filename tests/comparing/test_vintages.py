@@ -6,6 +6,7 @@ from by_hand import official, said, to
 
 from analysis import as_of, load
 from analysis.comparing.vintages import mark_superseded
+from analysis.record.load import Table
 
 COMMON = {
     "indicator": "trade_turnover",
@@ -124,6 +125,6 @@ def test_the_later_one_supersedes(case: str) -> None:
 
 
 @pytest.mark.parametrize("table", ["implied", "agreement", "documents", "indicators", "left_out"])
-def test_a_table_whose_rows_have_no_dates_is_refused(table: str) -> None:
+def test_a_table_whose_rows_have_no_dates_is_refused(table: Table) -> None:
     with pytest.raises(ValueError, match="give a topic table, claims or references"):
         as_of(load(table), "2024-05-01")

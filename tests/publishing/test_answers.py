@@ -23,7 +23,6 @@ CLAIM = {
     "speaker": "A. Minister",
     "side": "KZ",
     "document_id": "visit",
-    "wrong": "",
     "partial": "",
     **dict.fromkeys(("low", "high", "implied_low", "implied_high"), ""),
     "stated_on": "2024-03-01",
@@ -56,7 +55,7 @@ def record() -> links.Record:
         pytest.param([said("c.1", "9e9", *YEAR, unit="KZT")], id="another currency"),
         pytest.param([said("c.1", "9e9", *YEAR, counterpart_area="WORLD")], id="another area"),
         pytest.param([said("c.1", "9e9", *YEAR, claim_id="a.1")], id="a report of the first"),
-        pytest.param([said("c.1", "9e9", *YEAR, wrong="A misprint.")], id="a known error"),
+        pytest.param([said("c.1", "9e9", *YEAR, flag="A misprint.")], id="a known error"),
         pytest.param([said("c.1", "9e9", *YEAR, partial="perhaps")], id="perhaps of a part"),
     ],
 )

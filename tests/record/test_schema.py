@@ -3,11 +3,12 @@
 import copy
 import tomllib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from project import ROOT
 
+from analysis.record.load import Table
 from analysis.record.schema import PROCESSED, RAW, Column, tables_of
 
 SCHEMA = tomllib.loads((ROOT / "analysis/record/columns.toml").read_text(encoding="utf-8"))
@@ -106,3 +107,7 @@ def test_an_override_says_something_else_than_the_definition() -> None:
     for table in [*SCHEMA["raw"].values(), *SCHEMA["processed"].values()]:
         for name, entry in table.get("override", {}).items():
             assert SCHEMA["columns"][name].items().isdisjoint(entry.items()), name
+
+
+def test_the_names_that_load_takes_are_those_of_the_tables() -> None:
+    assert get_args(Table) == tuple(PROCESSED)

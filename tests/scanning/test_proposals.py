@@ -164,6 +164,10 @@ def test_how_far_above_a_figure_a_union_is_named(
         ("Exports of the two countries were $17 billion in 2022", ("", "")),
         # whose estimates they are is not whose money it is
         ("By Kazakh data Russian investment in 2023 was $3 billion", ("KZ", "RU")),
+        (
+            "Қазақстанның деректері бойынша Қазақстанда 2 мың студент оқиды",
+            ("KZ", "RU"),
+        ),
         # a part as large as the whole is none
         ("In 2022 trade with Tatarstan was $26 billion", ("", "")),
         # of a region that the text names, where it is too small for the whole

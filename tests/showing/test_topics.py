@@ -20,6 +20,7 @@ def row(value: float, start: str, end: str, **others: Any) -> dict[str, Any]:
         "note": None,
     }
     said = {"unit": "USD", "hedge": None, "speaker": "A. Minister", "stated_on": "2023-02-01"}
+    said |= {"status": "actual", "side": "KZ"}
     return {**plain, **said, **ends, **period, **others}
 
 

@@ -104,9 +104,10 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return True  # "in 1850"
     if value not in YEARS:
         return False
-    built = line.opens(place - 1) and not _may_begin(line, place - 1)  # "Осмотрено 2000 людей"
+    first, endings = line.word(place - 1), line.words.agent_endings
+    built = line.opens(place - 1) and (not first.isascii() or first.endswith(endings))
     if labels(line, place - 1) and not line.words.verbs_last and not built:
-        return True  # "Budget 2024 introduces", "Expo 2017"
+        return True  # "Budget 2024 introduces", no "Осмотрено 2000 людей"
     if line.word(place - 1) in sets["dating"] and line.word(place - 2) in sets["documents"]:
         return True
     if ends_as_verb(line, reading.amount.end):
@@ -116,13 +117,6 @@ def _is_year(line: Line, reading: Reading) -> bool:
     if line.is_of(reading.context.noun[1] - 1, "priced"):
         return True  # "at constant 2013 prices"
     return not _is_plural(line, reading)
-
-
-def _may_begin(line: Line, place: int) -> bool:
-    """Whether the first word of a sentence may be a name: no *Inspected 2000 people*."""
-    endings = line.words.agent_endings
-    word = line.word(place)
-    return word.isascii() and not word.endswith(endings)
 
 
 def _is_plural(line: Line, reading: Reading) -> bool:

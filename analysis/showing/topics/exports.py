@@ -30,7 +30,7 @@ def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> 
     last, recent = table.iloc[-1], times(table).tail(5)
     own, apart = of_one_text(sums), named_otherwise(sums)
     others = figures("trade_turnover")
-    others = others[others["figure_id"].isin(apart["right_id"])]
+    others = others[others["figure_id"].isin(apart["left_id"])]
     whole = own["counterpart_area"].isin(said["counterpart_area"])
     of_all, of_regions = (
         f"{rows['meets'].sum()} of {len(rows)}" for rows in (own[whole], own[~whole])
@@ -57,8 +57,10 @@ def of_one_text(sums: pd.DataFrame) -> pd.DataFrame:
 
 
 def named_otherwise(sums: pd.DataFrame) -> pd.DataFrame:
-    """Choose the pairs of a sum of parts and a turnover that another text names otherwise."""
-    return pairs(sums, figures("trade_turnover", measure="level"), verdict="contradict")
+    """Choose the pairs of a turnover whose parts are named and one of an earlier text."""
+    wholes = {"figure_id": sums["implied_id"].str.partition(":")[2]}
+    apart = pairs(pd.DataFrame(wholes), figures("trade_turnover", measure="level"))
+    return apart[(apart["verdict"] == "contradict") & apart["right_id"].isin(wholes["figure_id"])]
 
 
 def by_period(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:

@@ -11,10 +11,10 @@ from analysis.record.codebook import title_of
 from analysis.record.load import all_figures, figure_ids, load
 from analysis.record.schema import records
 from analysis.showing import provenance
-from analysis.showing.select import figures
+from analysis.showing.select import Question, figures
 
 #: How to ask for errors of sources and repeats too.
-WHOLE = {"with_flagged": True, "with_repeats": True}
+WHOLE: Question = {"with_flagged": True, "with_repeats": True}
 OF_WHAT = ("indicators", "topics")  # the words of a scope that are no words of a question
 ENDS = ("ref_area", "counterpart_area")
 

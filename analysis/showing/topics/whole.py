@@ -17,10 +17,10 @@ VERDICTS = ["agrees with all", "with some", "contradicts all"]
 
 
 def judged(reading: str = "literal") -> pd.DataFrame:
-    """Choose the pairs that get a verdict, without errors of sources and `of_one_page`."""
+    """Choose the pairs that get a verdict, without `of_one_page`."""
     table = load("agreement")
     table = table[(table["reading"] == reading) & table["verdict"].isin(JUDGED)]
-    table = without_errors(table).reset_index(drop=True)
+    table = table.reset_index(drop=True)
     return table[~of_one_page(table)].reset_index(drop=True)
 
 
@@ -44,20 +44,8 @@ def left_aside() -> Markdown:
     """Say how many pairs with a verdict are left out, and why."""
     table = load("agreement")
     table = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
-    sound = without_errors(table).reset_index(drop=True)
-    same = of_one_page(sound).sum() or "none"
-    return prose(f"""
-        Left out: {len(table) - len(sound)} pairs with an error of a source, {same} of a claim with
-        a statistic known from the same page.""")
-
-
-def without_errors(agreement: pd.DataFrame) -> pd.DataFrame:
-    """Keep the pairs of which neither figure is marked as an error of its source."""
-    table = all_figures()
-    flagged = set(table["figure_id"][table["flag"].notna()])
-    derived = load("implied").set_index("implied_id")["derived_from"].str.split(";")
-    flagged |= {name for name, ids in derived.items() if flagged & set(ids)}
-    return agreement[~(agreement["left_id"].isin(flagged) | agreement["right_id"].isin(flagged))]
+    same = of_one_page(table.reset_index(drop=True)).sum() or "none"
+    return prose(f"Left out: {same} of a claim with a statistic known from the same page.")
 
 
 def disagreements(table: pd.DataFrame) -> pd.DataFrame:
@@ -184,11 +172,13 @@ def why_so_few() -> Markdown:
     rows = all_figures()
     once = (rows["indicator"].value_counts() == 1).sum()
     flagged = rows["flag"].notna().sum()
+    converted = (load("claims")["relation"] == "conversion_of").sum()
     repeats = (rows["figure_id"] != rows["claim_id"]).sum()
     return prose(f"""
         A pair needs the same indicator, areas, measure and period. {once} of
-        {rows["indicator"].nunique()} indicators were stated once; {flagged} errors of sources and
-        {repeats} repeats count nowhere. A figure may stand in several notebooks.""")
+        {rows["indicator"].nunique()} indicators were stated once; {flagged} errors of sources,
+        {converted} conversions and {repeats} repeats count nowhere. A figure may stand in several
+        notebooks.""")
 
 
 def by_year(table: pd.DataFrame) -> pd.DataFrame:
@@ -238,7 +228,7 @@ def said_answer(table: pd.DataFrame) -> Markdown:
 def not_concluded(table: pd.DataFrame) -> Markdown:
     """List what cannot be concluded from the pairs."""
     against = table[table["verdict"] == "contradict"]
-    conditions = against["reason"].str.contains(";") | (against["kind"] == "arithmetic")
+    conditions = against["reason"].str.contains(";") | against["left_id"].str.contains(":")
     implied = judged("implied").set_index(["left_id", "right_id"])["verdict"].astype(str)
     literal = table.set_index(["left_id", "right_id"])["verdict"].astype(str)
     both = pd.concat([literal, implied], axis=1, join="inner")
