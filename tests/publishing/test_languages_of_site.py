@@ -86,7 +86,8 @@ def test_the_russian_pages_hold_no_word_of_english_but_names(made: Path) -> None
     names = [*record.people, *record.documents, *(row["series"] for row in record.references)]
     names += [row["url"] for row in [*record.documents.values(), *record.references]]
     names += [name for row in record.speakers.values() for name in row["spellings"].split(";")]
-    names += [row["publisher"] for row in record.documents.values()]
+    publishers = [row["publisher"] for row in record.documents.values()]
+    names += [*publishers, *(name.partition(" (")[0] for name in publishers)]
     names = sorted(filter(None, {*names, *record.said}), key=len, reverse=True)
     for name in some_pages(made):
         page = parsed(made / "ru" / name)
