@@ -54,6 +54,11 @@ class Record:
         return Counter(tuple(row[name] for name in WHAT) for row in said)
 
     @cached_property
+    def kin(self) -> dict[str, list[str]]:
+        """Return the indicators that each is like."""
+        return {name: kin_of(name, self.indicators) for name in self.indicators}
+
+    @cached_property
     def official(self) -> dict[tuple[str, ...], list[float]]:
         """Return the values of statistics by indicator, areas, unit and period."""
         values: dict[tuple[str, ...], list[float]] = {}
@@ -101,9 +106,10 @@ def another(row: Row, record: Record) -> Found:
     """Find a level of the size of another indicator, or of another year, and not of its own."""
     if row["measure"] != "level" or not row["value"]:
         return
-    kin = [row | {"indicator": name} for name in kin_of(row["indicator"], record.indicators)]
+    kin = [row | {"indicator": name} for name in record.kin[row["indicator"]]]
+    own = [a_year(level) for level in _others(row, record)] if kin else []
     for other in kin:
-        own, like = ([a_year(level) for level in _others(of, record)] for of in (row, other))
+        like = [a_year(level) for level in _others(other, record)]
         known = min(len(own), len(like)) >= OTHERS and min(like) <= a_year(row) <= max(like)
         if known and not min(own) / BEYOND < a_year(row) < max(own) * BEYOND:
             reason = f"by its size not of {row['indicator']}, but of {other['indicator']}"
