@@ -221,5 +221,5 @@ def test_statistics_of_another_office_are_never_passed_over_in_silence(
     table = pd.DataFrame([BUREAU, *other])
     monkeypatch.setattr(turnover, "official", lambda *_, **__: table)
     told = turnover.whose("Russia's own statistics are not in the record")
-    others = "The record has statistics by Federal Customs Service, which are not counted here."
+    others = "The record has statistics by Federal Customs Service too, not counted here."
     assert told == (others if named else "Russia's own statistics are not in the record.")

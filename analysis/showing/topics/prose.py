@@ -19,12 +19,12 @@ def points(texts: Iterable[str]) -> Markdown:
     return Markdown("\n".join(f"- {' '.join(text.split())}" for text in texts))
 
 
-def unless(statistics: pd.DataFrame, absent: str) -> str:
+def unless(statistics: pd.DataFrame, absent: str, so: str = "too, not counted here") -> str:
     """Say that statistics are absent, in these words; or, if there are some, who reports them."""
     if statistics.empty:
         return f"{absent}."
     reporters = wording.listed(dict.fromkeys(statistics["reporter"]))
-    return f"The record has statistics by {wording.escaped(reporters)}, which are not counted here."
+    return f"The record has statistics by {wording.escaped(reporters)} {so}."
 
 
 def caution(indicator: str) -> str:

@@ -10,8 +10,8 @@ from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures
 from analysis.showing.topics.firmness import reach
 from analysis.showing.topics.opening import OTHERS, SIDES, box, side_of, year_of
-from analysis.showing.topics.prose import points, prose
-from analysis.showing.topics.turnover import whose
+from analysis.showing.topics.prose import points, prose, unless
+from analysis.showing.topics.turnover import of_others
 
 PERCENT = ("percent", "percentage points", "times")
 VERDICTS = ["agrees with all", "with some", "contradicts all"]
@@ -157,7 +157,7 @@ def on_sides(claims: pd.DataFrame) -> Markdown:
         Kazakhstan's numbers agrees more easily"""
     return prose(f"""
         Those that exclude every statistic: {"; ".join(told)}. {turnover} of {len(claims)} claims
-        are of the turnover. {whose(alone)}""")
+        are of the turnover. {unless(of_others("trade_turnover"), alone, "too")}""")
 
 
 def compared(table: pd.DataFrame) -> pd.Series:
