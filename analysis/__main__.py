@@ -42,7 +42,8 @@ def main() -> None:
 
 
 @main.command(epilog="Example: python -m analysis build")
-def build() -> None:
+@click.option("--fewer", is_flag=True, help="Confirm that raw tables have fewer rows than before.")
+def build(fewer: bool) -> None:
     """Make data/processed from data/raw.
 
     Nothing is written unless all of data/raw is in order; otherwise every bad cell is named.
@@ -50,7 +51,7 @@ def build() -> None:
     with _bad_input_exits(2):
         from analysis.publishing import build as tables
 
-        changed = tables.build(_root())
+        changed = tables.build(_root(), fewer=fewer)
     state = f"{_counted(len(changed), 'file')} changed" if changed else "current"
     _say(f"data/processed: {state}")
 

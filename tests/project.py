@@ -42,8 +42,7 @@ def left_over(root: Path) -> list[str]:
 def unpublished(target: Path) -> Path:
     """Copy data/ into a folder as if nothing had been published: ids may go without a word."""
     copied(target)
-    for table in ("implied", "withdrawn"):
-        (target / f"data/processed/{table}.csv").unlink()
+    shutil.rmtree(target / "data/processed")
     return target
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.reading.bounds import HEDGES
 from analysis.record.cells import BadInput, cell_problems, read_table, rows_of
+from analysis.record.raw import number
 from analysis.record.schema import RAW, Column, Row
 
 FOLDER = Path("drafts")
@@ -63,8 +64,9 @@ class Draft:
         return str(self.document["document_id"])
 
     def kept(self) -> list[Row]:
-        """Return the rows that are to be figures of the record."""
-        return [row for row in self.rows if not row["leave_out"]]
+        """Return the rows that are to be figures of the record, in the order of the text."""
+        kept = (row for row in self.rows if not row["leave_out"])
+        return sorted(kept, key=lambda row: number(row["passage"]))
 
     def free_ids(self, figures: pd.DataFrame) -> Iterator[str]:
         """Yield the ids that its figures get in the record, from the next free number on."""

@@ -14,7 +14,7 @@ from analysis.comparing.growth import growth_rows
 from analysis.comparing.implied import implied_rows
 from analysis.comparing.references import reference_rows
 from analysis.comparing.vintages import mark_superseded
-from analysis.publishing.datapackage import codebook, datapackage, raw_changes
+from analysis.publishing.datapackage import codebook, datapackage, raw_changes, rows_lost
 from analysis.reading.bounds import REACHES, at_reach
 from analysis.record import atomic
 from analysis.record.cells import FOLDER as RAW_FOLDER
@@ -24,18 +24,26 @@ from analysis.record.raw import Raw, read_raw
 from analysis.record.schema import FIGURES, PROCESSED, TOPICS, Column, Row, records
 
 WITHDRAWN = RAW_FOLDER / "withdrawn.csv"
+#: Tables with ids that stay, once published, or are listed as withdrawn; and their columns.
+PUBLISHED = {
+    **dict.fromkeys(TOPICS, "figure_id"),
+    **dict.fromkeys(("implied", "withdrawn"), "implied_id"),
+}
 DIGITS = 12  # significant digits of a computed number; beyond them platforms may differ
 
 
-def build(root: Path) -> list[Path]:
+def build(root: Path, *, fewer: bool = False) -> list[Path]:
     """Make data/processed from data/raw, and return the files whose content changed.
 
     Files are put in place once all are there, so that a failed or killed build harms nothing. A
-    file that is none of build's is left alone. Raises BadInput if the raw data are not in order,
-    RuntimeError if another build is running.
+    file that is none of build's is left alone. `fewer` confirms that raw tables have lost rows.
+    Raises BadInput if the raw data are not in order, RuntimeError if another build is running.
     """
     with atomic.alone(root):
-        files = processed(root)
+        raw = read_raw(root)
+        if not fewer and (lost := rows_lost(_package(root), raw.tables)):
+            raise BadInput(lost)
+        files = _files(root, raw)
         return atomic.publish(root, {(FOLDER / name).as_posix(): files[name] for name in files})
 
 
@@ -43,11 +51,10 @@ def stale(root: Path) -> list[str]:
     """Name the raw tables that changed since, and the processed files that `build` would change."""
     folder, raw = root / FOLDER, read_raw(root)
     faults = ["data/processed: a build was interrupted: run build"] * atomic.interrupted(root)
-    if (package := folder / "datapackage.json").exists():
-        faults += raw_changes(package.read_bytes(), raw.tables)
+    faults += raw_changes(_package(root), raw.tables)
     try:
         files = _files(root, raw)
-    except BadInput as error:  # what was published follows no more: from what was lost, it may be
+    except BadInput as error:  # what was published is gone: with what was lost, it may be
         if not faults:
             raise
         return faults + [str(problem) for problem in error.problems]
@@ -58,6 +65,12 @@ def stale(root: Path) -> list[str]:
     ]
     extra = {path.name for path in folder.iterdir()} - files.keys() if folder.exists() else set()
     return faults + [f"{(FOLDER / name).as_posix()}: is no file of build" for name in sorted(extra)]
+
+
+def _package(root: Path) -> bytes:
+    """Return the data package that tells what the tables were built from; empty: none."""
+    path = root / FOLDER / "datapackage.json"
+    return path.read_bytes() if path.exists() else b""
 
 
 def processed(root: Path) -> dict[str, bytes]:
@@ -121,16 +134,25 @@ def _agreement(
 def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
     """Refuse to take back what was published without saying so.
 
-    An id that stands in the published tables must stand in one of the new ones, and one that is
-    listed as withdrawn must not follow again.
+    The id of a figure, or of what follows from figures, that stands in the published tables must
+    stand in one of the new ones, and one that is listed as withdrawn must not stand there again.
     """
-    names = ("implied", "withdrawn")
-    files = [root / FOLDER / f"{name}.csv" for name in names]
-    kept = [pd.read_csv(file, dtype=str)["implied_id"] for file in files if file.exists()]
+    files = {name: root / FOLDER / f"{name}.csv" for name in PUBLISHED}
+    kept = [
+        pd.read_csv(file, dtype=str)[PUBLISHED[name]]
+        for name, file in files.items()
+        if file.exists()
+    ]
     published = dict.fromkeys(chain.from_iterable(kept))
-    now, withdrawn = (set(frames[name]["implied_id"]) for name in names)
-    gone = "was published and follows no more: add the row"
-    again = "follows again: take it out"
+    withdrawn = set(frames["withdrawn"]["implied_id"])
+    now = {
+        words
+        for name, column in PUBLISHED.items()
+        if name != "withdrawn"
+        for words in frames[name][column]
+    }
+    gone = "was published and is gone: put it back, or add the row"
+    again = "stands there again: take it out"
     problems = [
         Problem(WITHDRAWN, 0, "implied_id", name, f"{gone} {name},the reason")
         for name in published

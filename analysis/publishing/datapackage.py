@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from importlib.metadata import metadata
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis.record.cells import FOLDER, RawTables
+from analysis.record.cells import FOLDER, Problem, RawTables
 from analysis.record.load import as_csv
 from analysis.record.schema import AREAS, KEYS, PROCESSED, RAW, TOPICS, Column, records
 
@@ -120,20 +122,41 @@ def raw_changes(built: bytes, raw: RawTables) -> list[str]:
 
     Nothing is said of one that cannot be read.
     """
-    try:
-        before = {table["path"]: table for table in json.loads(built)[MADE_FROM]}
-    except (ValueError, KeyError, TypeError):
-        return []
     said = []
-    for table in made_from(raw):
-        old = before.get(table["path"], table)
+    for table, old in _since(built, raw):
         if old["rows"] != table["rows"]:
-            counted = f"{table['rows']} rows, where the tables were built from {old['rows']}"
-            said.append(f"{table['path']}: {counted}: put back what is lost, or run build")
+            said.append(f"{table['path']}: {_counted(table, old)}, or run build")
         elif old != table:
             reason = "not the cells that the tables were built from: undo it, or run build"
             said.append(f"{table['path']}: {reason}")
     return said
+
+
+def rows_lost(built: bytes, raw: RawTables) -> list[Problem]:
+    """Return the raw tables that have fewer rows than a ``datapackage.json`` was made from.
+
+    Of figures the ids tell, which are listed where they are withdrawn.
+    """
+    return [
+        Problem(Path(table["path"]), 0, "", "", f"{_counted(table, old)}, or run build --fewer")
+        for table, old in _since(built, raw)
+        if table["rows"] < old["rows"] and Path(table["path"]).stem not in ("figures", "withdrawn")
+    ]
+
+
+def _since(built: bytes, raw: RawTables) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Yield what each raw table is, and what it was; nothing of a package that cannot be read."""
+    try:
+        before = {table["path"]: table for table in json.loads(built)[MADE_FROM]}
+    except (ValueError, KeyError, TypeError):
+        return
+    for table in made_from(raw):
+        yield table, before.get(table["path"], table)
+
+
+def _counted(table: dict[str, Any], old: dict[str, Any]) -> str:
+    counted = f"{table['rows']} rows, where the tables were built from {old['rows']}"
+    return f"{counted}: put back what is lost"
 
 
 def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[str, Any]:

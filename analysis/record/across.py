@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.reading.languages import signs
 from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
 from analysis.record.codebook import area_fault, pattern_fault
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
-from analysis.record.official import size_problems
+from analysis.record.official import series_problems, size_problems, sum_problems
 from analysis.record.revisions import revision_problems
-from analysis.record.schema import RAW, UNITS, WHAT, Row, records
+from analysis.record.schema import RAW, WHAT, Row, records
 
 CORRECTIONS = FOLDER / "corrections.csv"
 _WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
@@ -27,7 +26,9 @@ def table_problems(tables: RawTables, uncorrected: pd.DataFrame) -> Iterator[Pro
     yield from _relation_problems(tables["figures"])
     yield from _indicator_problems(tables["indicators"])
     yield from _reference_problems(tables)
+    yield from series_problems(tables)
     yield from size_problems(tables)
+    yield from sum_problems(tables)
     yield from revision_problems(tables["figures"], tables["references"])
     yield from _correction_problems(tables["corrections"], uncorrected)
 
@@ -75,20 +76,33 @@ def address(url: str) -> str:
 
 
 def _passage_problems(tables: RawTables) -> Iterator[Problem]:
-    """Yield rows of a text that was read as a whole whose passage is none of its lines."""
+    """Yield rows whose passage is no line of their document, and words that stand in two tables."""
     lines = {row["document_id"]: row["lines"] for row in records(tables["documents"])}
+    place = ("document_id", "passage", "as_stated")
+    figures = {tuple(row[name] for name in place): row for row in records(tables["figures"])}
+    for line, row in rows_of(tables["left_out"]):
+        if figure := figures.get(tuple(row[name] for name in place)):
+            reason = f"these words are {figure['figure_id']}: take one of the two rows out"
+            yield Problem(FOLDER / "left_out.csv", line, "as_stated", row["as_stated"], reason)
     for name in ("figures", "left_out"):
         for line, row in rows_of(tables[name]):
-            first, _, last = lines.get(row["document_id"], "").partition("-")
-            if not (first.isdigit() and last.isdigit()):
-                continue
-            most, reason = int(last) - int(first) + 1, ""
-            if not row["passage"]:
-                reason = "the document has a file: give the number of the non-blank line in it"
-            elif row["passage"].isdigit() and int(row["passage"]) > most:
-                reason = f"the document has {most} lines: count the non-blank ones from its first"
-            if reason:
-                yield Problem(FOLDER / f"{name}.csv", line, "passage", row["passage"], reason)
+            if fault := _passage_fault(row["passage"], lines.get(row["document_id"])):
+                yield Problem(FOLDER / f"{name}.csv", line, "passage", row["passage"], fault)
+
+
+def _passage_fault(passage: str, lines: str | None) -> str:
+    """Say why a passage is none of a document with these lines, or nothing."""
+    if lines == "" and passage:
+        return "only an excerpt of the document was seen: leave it empty"
+    first, _, last = (lines or "").partition("-")
+    if not (first.isdigit() and last.isdigit()):
+        return ""
+    most = int(last) - int(first) + 1
+    if not passage:
+        return "the document has a file: give the number of the non-blank line in it"
+    if passage.isdigit() and int(passage) > most:
+        return f"the document has {most} lines: count the non-blank ones from its first"
+    return ""
 
 
 def _speaker_problems(tables: RawTables) -> Iterator[Problem]:
@@ -177,13 +191,9 @@ def _row_faults(row: Row, other: Row | None) -> Iterator[tuple[str, str]]:
 
 def _reference_problems(tables: RawTables) -> Iterator[Problem]:
     path, references = FOLDER / "references.csv", tables["references"]
-    units = {*signs()["currencies"], *UNITS}
     kinds = {row["indicator"]: row["areas"] for row in records(tables["indicators"])}
     said = _said_at(tables)
     for line, row in rows_of(references):
-        if row["unit"] not in units:
-            hint = did_you_mean(row["unit"], units)
-            yield Problem(path, line, "unit", row["unit"], f"unknown unit{hint}")
         areas = (row["ref_area"], row["counterpart_area"])
         if row["indicator"] in kinds and (fault := area_fault(kinds[row["indicator"]], *areas)):
             yield Problem(path, line, fault[0], row[fault[0]], fault[1])

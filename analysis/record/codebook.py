@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.record.schema import AREAS, IN_A_SENTENCE, UNIONS, Row
+from analysis.record.schema import AREAS, FLOWS, IN_A_SENTENCE, UNIONS, Row
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 ONE, TWO, EITHER = {"area"}, {"area", "counterpart"}, {"areas"}
@@ -73,6 +73,42 @@ def pattern_fault(pattern: str, kinds: str) -> str:
         return ""
     ways = (" and ".join(f"{{{name}}}" for name in sorted(names)) for names in allowed)
     return f"must name {', or '.join(ways)}"
+
+
+def parts_beside(indicator: str, indicators: dict[str, Row]) -> set[str]:
+    """Return the indicators that add up to one whole with this, and itself; none if it is no part.
+
+    >>> codebook = {"trade": {"parts": "exports;imports"}, "exports": {"parts": ""}}
+    >>> sorted(parts_beside("exports", codebook)), parts_beside("trade", codebook)
+    (['exports', 'imports'], set())
+    """
+    wholes = (set(row["parts"].split(";")) for row in indicators.values())
+    return {name for parts in wholes if indicator in parts for name in parts}
+
+
+def kin_of(indicator: str, indicators: dict[str, Row]) -> list[str]:
+    """Return what an indicator is easily taken for; also its parts, or the flow of a stock."""
+    named = {name: f"{row['mistaken_for']};{row['parts']}" for name, row in indicators.items()}
+    own = {*named[indicator].split(";")} | parts_beside(indicator, indicators)
+    own |= {name for pair in FLOWS.items() if indicator in pair for name in pair}
+    kin = {name for name, names in named.items() if name in own or indicator in names.split(";")}
+    return sorted(kin - {indicator})
+
+
+def region_of(office: str) -> str:
+    """Return the region that an office names, or nothing.
+
+    >>> region_of("Governor of Altai Krai"), region_of("Governor of Moscow region")
+    ('RU-ALT', 'RU-MOS')
+    >>> region_of("Prime Minister of Russia")
+    ''
+    """
+    named = {code: name for code, name in AREAS.items() if "-" in code and name in _oblast(office)}
+    return max(named, key=lambda code: len(named[code]), default="")
+
+
+def _oblast(office: str) -> str:
+    return office.replace(" region", " Oblast")
 
 
 def keyword_matches(row: Row, text: str) -> Iterator[re.Match[str]]:

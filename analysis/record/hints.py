@@ -13,6 +13,7 @@ ALIKE = 0.75  # how much of two spellings must be the same; of Vladmir and Vladi
 #: A date that was turned round, day before month, as points have it.
 _TURNED = re.compile(r"(?:(\d{1,2})\.)?(\d{1,2})\.(\d{4})")
 _DECIMAL = re.compile(r"(-?\d+),(\d{1,2}|\d{4,})")
+_NO_BREAK = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")  # they look like plain spaces
 #: What cannot be turned back: Apr-21 is a month or a day, 4/6/2021 is one of two days.
 _LOST = re.compile(r"(\d{1,2}[- ])?[A-Z][a-z]{2}([- ]\d{2,4})?|\d{1,2}/\d{1,2}/\d{2,4}|\d{5}")
 
@@ -59,8 +60,12 @@ def spellings(speakers: Iterable[Mapping[str, str]]) -> dict[str, str]:
 
 
 def as_meant(words: str, column: Column) -> str:
-    """Return a cell as it was before a spreadsheet wrote dates and decimals its own way.
+    r"""Return a cell as it was before a spreadsheet wrote dates and decimals its own way.
 
+    A space that does not break is a plain one.
+
+    >>> as_meant("27\u00a0billion", Column("note", "string", ""))
+    '27 billion'
     >>> date = Column("published", "string", "", pattern=DATES[0])
     >>> as_meant("04.2021", date), as_meant("6.4.2021", date), as_meant("Apr-21", date)
     ('2021-04', '2021-04-06', 'Apr-21')
@@ -68,6 +73,7 @@ def as_meant(words: str, column: Column) -> str:
     >>> as_meant("0,5", number), as_meant("1,200", number)
     ('0.5', '1,200')
     """
+    words = words.translate(_NO_BREAK)
     if column.pattern in DATES and (turned := _TURNED.fullmatch(words)):
         day, month, year = turned.groups()
         return "-".join([year, month.zfill(2), *([day.zfill(2)] if day else [])])

@@ -1,18 +1,23 @@
-"""Official values that can hardly be: many times what stands beside them in their series."""
+"""Official values that can hardly be: beside others of their series, or as the sum of others."""
 
 from collections.abc import Iterator
 from contextlib import suppress
+from math import isclose
 from typing import NamedTuple
 
-from analysis.reading.periods.days import days_of
+from analysis.reading.lexicon import currencies
 from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
-from analysis.record.schema import Row
-from analysis.record.sizes import YEAR
+from analysis.record.hints import did_you_mean
+from analysis.record.schema import Row, grouped, records
+from analysis.record.sizes import YEAR, ends_of
 
 PATH = FOLDER / "references.csv"
 TIMES = 5  # so much and more a slip of a digit makes of a value, whatever it grew by meanwhile
 REACH = 2  # how many neighbours on each side
 CONFIRMED = "magnitude"  # a word of the note: the source has it so
+#: What a series is of, in all of its rows.
+OF_ONE = ("indicator", "measure", "ref_area", "unit")
+SAME = (*OF_ONE[1:], "counterpart_area", "period", "reporter")
 
 
 class Size(NamedTuple):
@@ -44,10 +49,52 @@ def size_problems(tables: RawTables) -> Iterator[Problem]:
                 yield Problem(PATH, line, "value", row["value"], f"{reason} {way_out}")
 
 
+def series_problems(tables: RawTables) -> Iterator[Problem]:
+    """Yield units that the indicator and the measure cannot have, and rows unlike their series."""
+    kinds = {row["indicator"]: row["unit"] for row in records(tables["indicators"])}
+    first_of: dict[str, Row] = {}
+    for line, row in rows_of(tables["references"]):
+        kind = kinds.get(row["indicator"]) if row["measure"] == "level" else "percent"
+        units = currencies() if kind == "money" else {str(kind)}
+        if kind and row["unit"] not in units:
+            reason = f"a {row['measure']} of {row['indicator']} is in {kind}"
+            hint = did_you_mean(row["unit"], units)
+            yield Problem(PATH, line, "unit", row["unit"], f"{reason}{hint}")
+        first = first_of.setdefault(row["series"], row)
+        for name in OF_ONE:
+            if row[name] != first[name]:
+                reason = f"the series {row['series']} has {first[name]!r} there: mend it, or name"
+                yield Problem(PATH, line, name, row[name], f"{reason} another series")
+
+
+def sum_problems(tables: RawTables) -> Iterator[Problem]:
+    """Yield computed levels that are not the sum of the same office's parts, where all are known.
+
+    Which indicators add up to another stands in its `parts`.
+    """
+    parts_of = {row["indicator"]: row["parts"] for row in records(tables["indicators"])}
+    lines = list(rows_of(tables["references"]))
+    beside = grouped((row | {"line": line} for line, row in lines), _same)
+    for line, row in lines:
+        names = list(filter(None, parts_of.get(row["indicator"], "").split(";")))
+        parts = [part for part in beside[_same(row)] if part["indicator"] in names]
+        if row["basis"] != "computed" or not names or len(parts) != len(names):
+            continue
+        with suppress(ValueError):  # told by its cell
+            total = sum(float(part["value"]) for part in parts)
+            if not isclose(total, float(row["value"])):
+                of = " and ".join(f"{part['indicator']} (row {part['line']})" for part in parts)
+                reason = f"the sum of {of} of the same office is {total:.15g}: mend one of them"
+                yield Problem(PATH, line, "value", row["value"], reason)
+
+
+def _same(row: Row) -> tuple[str, ...]:
+    return tuple(row[name] for name in SAME)
+
+
 def _size(row: Row) -> Size:
-    first, _, last = row["period"].partition("/")
-    start, end = days_of(first), days_of(last or first)
-    days = (end.end - start.start).days + 1 if start and end and start.start and end.end else YEAR
+    start, end = ends_of(row["period"])
+    days = (end - start).days + 1
     value = abs(float(row["value"]))
     return Size(value, value * YEAR / days)
 

@@ -5,14 +5,9 @@ of the source is confirmed by its row in corrections.csv.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from statistics import median
-from typing import Any
 
 import pandas as pd
 
@@ -22,51 +17,25 @@ from analysis.reading.periods.days import UnreadablePeriod, days_of
 from analysis.reading.periods.parse import parse_period
 from analysis.reading.tokens import plain
 from analysis.record.cells import FOLDER, Problem, RawTables
-from analysis.record.codebook import area_fault, keyword_matches
+from analysis.record.codebook import area_fault, keyword_matches, region_of
 from analysis.record.figures import read_otherwise
-from analysis.record.schema import PERIOD, WHAT, Row, grouped, records
-from analysis.record.sizes import ALIKE, OTHERS, TIMES, YEAR, a_year
+from analysis.record.schema import PERIOD, WHAT, Row, records
+from analysis.record.sizes import (
+    YEAR,
+    Found,
+    Record,
+    another,
+    magnitude,
+    span,
+    turned,
+    wording,
+)
 
 PATH = FOLDER / "figures.csv"
 DAYS = 7  # between a speech and the reports of it
 TO_COME = ("planned", "forecast", "target")
 TURNED = re.compile(r"\[([^\W\d_]+)\s*[–-]\s*([^\W\d_]+) (\d{4})\]")
 CYRILLIC, LATIN = re.compile("[а-яё]{3}", re.I), re.compile(r"\b[a-z]{4,}\b")
-
-#: Column and reason of what a check finds in a row.
-Found = Iterator[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Record:
-    """All rows that could be read, to hold one against the others."""
-
-    rows: list[Row]
-    documents: dict[str, Row]
-    indicators: dict[str, Row]
-    ids: frozenset[str] = frozenset()  # of all rows, also of those that could not be read
-
-    @cached_property
-    def by_id(self) -> dict[str, Row]:
-        """Return the rows by their id."""
-        return {row["figure_id"]: row for row in self.rows}
-
-    @cached_property
-    def levels(self) -> dict[tuple[str, ...], list[Row]]:
-        """Return the levels by indicator, areas and unit; reports of the same speech count once."""
-        said = (row for row in self.rows if row["relation"] != "repeats")
-        return grouped((row for row in said if row["measure"] == "level" and row["value"]), _kind)
-
-    @cached_property
-    def areas(self) -> Counter[tuple[str, ...]]:
-        """Return how many rows there are of an indicator and areas; reports count for nothing."""
-        said = (row for row in self.rows if row["relation"] != "repeats")
-        return Counter(tuple(row[name] for name in WHAT) for row in said)
-
-    @cached_property
-    def wordings(self) -> dict[tuple[Any, ...], list[Row]]:
-        """Return the rows by speaker, words and period."""
-        return grouped(self.rows, _wording)
 
 
 def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
@@ -77,7 +46,9 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
     lines = dict(zip(raw["figures"]["figure_id"], raw["figures"].index.tolist(), strict=True))
     documents = {row["document_id"]: row for row in records(raw["documents"])}
     indicators = {row["indicator"]: row for row in records(raw["indicators"])}
-    record = Record(rows, documents, indicators, frozenset(raw["figures"]["figure_id"]))
+    offices = {row["speaker"]: row["office"] for row in records(raw["speakers"])}
+    ids = frozenset(raw["figures"]["figure_id"])
+    record = Record(rows, documents, indicators, ids, offices, records(raw["references"]))
     for row in rows:
         line = lines[row["figure_id"]]
         confirmed = set(filter(None, row["confirmed"].split(";")))
@@ -93,7 +64,7 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
 
 def _again(row: Row, record: Record) -> Found:
     """Find words of a speaker that stand under another document of the same day or month."""
-    same = record.wordings[_wording(row)]
+    same = record.wordings[wording(row)]
     for other in same[: same.index(row)] if row["speaker"] else ():
         digits = min(len(row["stated_on"]), len(other["stated_on"]))
         known = digits >= len("2021-04") and not days_between(row, other)
@@ -112,7 +83,10 @@ def _areas(row: Row, record: Record) -> Found:
 
 
 def _base(row: Row, _: Record) -> Found:
-    """Find a share of a time: a growth whose verb is missing is read as a share."""
+    """Find a share of a time, for a growth without its verb is read so; or a base that is later."""
+    start, base = row["period_start"], row["base_start"]
+    if not pd.isna(start) and not pd.isna(base) and base >= start:
+        yield "base_as_stated", f"begins on {base:%Y-%m-%d}, and the period not after it"
     words = row["base_as_stated"].strip("[]")
     if row["measure"] == "share" and words:
         with suppress(UnreadablePeriod):
@@ -134,17 +108,6 @@ def _language(row: Row, record: Record) -> Found:
         yield "as_stated", f"words in {spoken}, but the document is in {language!r}"
     elif language == "ru" and LATIN.search(words) and not CYRILLIC.search(words):
         yield "as_stated", f"words in Latin letters, but the document is in {language!r}"
-
-
-def _magnitude(row: Row, record: Record) -> Found:
-    """Find a level that is ten times the middle one of its kind, or a tenth of it."""
-    others = [a_year(other) for other in record.levels.get(_kind(row), ()) if other is not row]
-    if row["measure"] == "level" and row["value"] and len(others) >= OTHERS:
-        value, middle = a_year(row), median(others)
-        if value >= TIMES * middle:
-            yield "as_stated", f"{value / middle:.0f} times as large as figures of this kind are"
-        if value <= middle / TIMES:
-            yield "as_stated", f"{middle / value:.0f} times smaller than figures of this kind are"
 
 
 def _noun(row: Row, record: Record) -> Found:
@@ -170,6 +133,24 @@ def _number(row: Row, record: Record) -> Found:
         yield "figure_id", f"take the next free number, for there is no {before}"
 
 
+def _office(row: Row, record: Record) -> Found:
+    """Find a region of a country that is not the one that the speaker holds an office in."""
+    own = region_of(record.offices.get(row["speaker"], ""))
+    beside = [row[name] for name in WHAT if own and row[name].startswith(f"{own[:2]}-")]
+    if beside and own not in beside:
+        name = "ref_area" if row["ref_area"] in beside else "counterpart_area"
+        yield name, f"{row['speaker']} is {record.offices[row['speaker']]}, which is {own}"
+
+
+def _order(row: Row, record: Record) -> Found:
+    """Find an id that is higher than one of a later passage."""
+    document, _, number = row["figure_id"].rpartition(".")
+    before = record.by_id.get(f"{document}.{int(number) - 1}", row)
+    if row["passage"] and before["passage"] and int(row["passage"]) < int(before["passage"]):
+        reason = f"{before['figure_id']} is of passage {before['passage']}: are they exchanged?"
+        yield "passage", reason
+
+
 def _read_as(row: Row, record: Record) -> Found:
     """Find words for the reader that say another unit, hedge or direction than the source's."""
     if row["read_as"] and record.documents[row["document_id"]]["language"] in available():
@@ -186,7 +167,7 @@ def _repeats(row: Row, record: Record) -> Found:
     for name in WHAT:
         if row[name] != other[name]:
             yield name, f"repeats {other['figure_id']}, which has {other[name]!r} there"
-    if _span(row) != _span(other) and _named(row) and _named(other):
+    if span(row) != span(other) and _named(row) and _named(other):
         yield "period_as_stated", f"repeats {other['figure_id']}, which is of another period"
     if not _alike(row, other) or row["low"] > other["high"] or other["low"] > row["high"]:
         yield "as_stated", f"repeats {other['figure_id']}, but its bounds do not meet those"
@@ -216,21 +197,6 @@ def _time(row: Row, record: Record) -> Found:
         yield "period_as_stated", "over the turn of a year, or turned round: name both years"
 
 
-def _turned(row: Row, record: Record) -> Found:
-    """Find areas the other way round than in all others, or with the size of the others."""
-    indicator, *areas = (row[name] for name in WHAT)
-    turned = (indicator, *areas[::-1])
-    if not all(areas) or record.areas[turned] < OTHERS:
-        return
-    levels = record.levels.get((*turned, row["unit"]), ())
-    size = a_year(row) if row["measure"] == "level" and len(levels) >= OTHERS else 0
-    middle = median(map(a_year, levels)) if size else 0
-    alike = size and middle / ALIKE <= size <= middle * ALIKE
-    own = record.areas[indicator, *areas]
-    if own <= 1 or (alike and own < OTHERS):
-        yield "ref_area", f"figures of {indicator} have {areas[1]}, {areas[0]}: is it exchanged?"
-
-
 def _whole(row: Row, record: Record) -> Found:
     """Find a part that is larger than its whole."""
     other = record.by_id.get(row["relates_to"])
@@ -239,8 +205,8 @@ def _whole(row: Row, record: Record) -> Found:
 
 
 _CHECKS: tuple[Callable[[Row, Record], Found], ...] = (
-    *(_again, _areas, _base, _language, _magnitude, _noun, _number, _read_as, _repeats),
-    *(_time, _turned, _whole),
+    *(_again, another, _areas, _base, _language, magnitude, _noun, _number, _office, _order),
+    *(_read_as, _repeats, _time, turned, _whole),
 )
 #: The checks by their names, as `confirmed` has them.
 CHECKS = {check.__name__.removeprefix("_"): check for check in _CHECKS}
@@ -248,18 +214,6 @@ CHECKS = {check.__name__.removeprefix("_"): check for check in _CHECKS}
 
 def _alike(row: Row, other: Row) -> bool:
     return all(row[name] == other[name] for name in ("unit", "measure"))
-
-
-def _kind(row: Row) -> tuple[str, ...]:
-    return (*(row[name] for name in WHAT), row["unit"])
-
-
-def _wording(row: Row) -> tuple[Any, ...]:
-    return (row["speaker"], row["as_stated"].casefold(), _span(row))
-
-
-def _span(row: Row) -> tuple[str, ...]:
-    return tuple(str(row[name]) for name in PERIOD)  # NaT is the same as NaT
 
 
 def _named(row: Row) -> bool:

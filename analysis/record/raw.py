@@ -130,11 +130,11 @@ def in_order(tables: RawTables) -> RawTables:
 
     def place(row: Row) -> tuple[Any, ...]:
         document = row["document_id"]
-        return (published.get(document, ""), document, _number(row.get("passage", "")))
+        return (published.get(document, ""), document, number(row.get("passage", "")))
 
     keys: dict[str, Callable[[Row], tuple[Any, ...]]] = {
         "documents": place,
-        "figures": lambda row: (*place(row), _number(row["figure_id"].rpartition(".")[2])),
+        "figures": lambda row: (*place(row), number(row["figure_id"].rpartition(".")[2])),
         "left_out": place,
         "indicators": lambda row: (topics.index(row["topic"]) if row["topic"] in topics else -1,),
     }
@@ -147,5 +147,6 @@ def in_order(tables: RawTables) -> RawTables:
     return ordered
 
 
-def _number(words: str) -> int:
+def number(words: str) -> int:
+    """Return a whole number, as rows are ordered by it; 0 for none."""
     return int(words) if words.isdecimal() else 0

@@ -1,13 +1,78 @@
-"""How large figures of a kind are, to tell one that can hardly be of it."""
+"""How large figures of a kind are, and which way round, to tell one that can hardly be of it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from statistics import median
+from typing import Any
 
 import pandas as pd
 
-from analysis.record.schema import PERIOD, Row
+from analysis.reading.periods.days import days_of
+from analysis.record.codebook import kin_of, parts_beside
+from analysis.record.schema import PERIOD, WHAT, Row, grouped
 
 TIMES = 10  # a value so many times the middle one, or so small a part of it, is to be confirmed
 ALIKE = 3  # times: so near to the middle one a value may be of a kind
+BEYOND = 5  # times: so far beyond all others of its kind it may be of another
 OTHERS = 3  # how many others there must be to tell
 YEAR = 365
+FAR, NEAR = 0.25, 0.1  # of its own statistic, and of another's: so far and so near it lies
+
+#: Column and reason of what a check finds in a row.
+Found = Iterator[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Record:
+    """All rows that could be read, to hold one against the others."""
+
+    rows: list[Row]
+    documents: dict[str, Row]
+    indicators: dict[str, Row]
+    ids: frozenset[str] = frozenset()  # of all rows, also of those that could not be read
+    offices: dict[str, str] = field(default_factory=dict)  # of the speakers
+    statistics: list[Row] = field(default_factory=list)  # rows of references
+
+    @cached_property
+    def by_id(self) -> dict[str, Row]:
+        """Return the rows by their id."""
+        return {row["figure_id"]: row for row in self.rows}
+
+    @cached_property
+    def levels(self) -> dict[tuple[str, ...], list[Row]]:
+        """Return the levels by indicator, areas and unit; reports of the same speech count once."""
+        said = (row for row in self.rows if row["relation"] != "repeats")
+        return grouped((row for row in said if row["measure"] == "level" and row["value"]), _kind)
+
+    @cached_property
+    def areas(self) -> Counter[tuple[str, ...]]:
+        """Return how many rows there are of an indicator and areas; reports count for nothing."""
+        said = (row for row in self.rows if row["relation"] != "repeats")
+        return Counter(tuple(row[name] for name in WHAT) for row in said)
+
+    @cached_property
+    def official(self) -> dict[tuple[str, ...], list[float]]:
+        """Return the values of statistics by indicator, areas, unit and period."""
+        values: dict[tuple[str, ...], list[float]] = {}
+        for row in self.statistics:
+            if row["measure"] == "level" and row["basis"] != "statement":
+                with suppress(ValueError):  # told by its cell
+                    ends = zip(PERIOD, ends_of(row["period"]), strict=True)
+                    values.setdefault(_in_time(row | dict(ends)), []).append(float(row["value"]))
+        return values
+
+    @cached_property
+    def of_document(self) -> dict[str, list[Row]]:
+        """Return the rows by document."""
+        return grouped(self.rows, lambda row: row["document_id"])
+
+    @cached_property
+    def wordings(self) -> dict[tuple[Any, ...], list[Row]]:
+        """Return the rows by speaker, words and period."""
+        return grouped(self.rows, wording)
 
 
 def a_year(row: Row) -> float:
@@ -17,3 +82,99 @@ def a_year(row: Row) -> float:
     if row["nature"] != "flow" or pd.isna(start) or pd.isna(end):
         return size
     return size * YEAR / float((end - start).days + 1)
+
+
+def ends_of(period: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and the last day of the period of an official figure, or raise ValueError.
+
+    >>> [f"{day:%d %B %Y}" for day in ends_of("2024-01/2024-06")]
+    ['01 January 2024', '30 June 2024']
+    """
+    first, _, last = period.partition("/")
+    start, end = days_of(first), days_of(last or first)
+    if start is None or start.start is None or end is None or end.end is None:
+        raise ValueError(f"no period: {period!r}")
+    return pd.Timestamp(start.start), pd.Timestamp(end.end)
+
+
+def another(row: Row, record: Record) -> Found:
+    """Find a level that is none of its indicator by its size, but of one that is like it."""
+    if row["measure"] != "level" or not row["value"]:
+        return
+    for name in kin_of(row["indicator"], record.indicators):
+        other = row | {"indicator": name}
+        said = [[a_year(level) for level in _others(of, record)] for of in (row, other)]
+        value, own, like = a_year(row), *said
+        known = min(map(len, said)) >= OTHERS and min(like) <= value <= max(like)
+        if known and not min(own) / BEYOND < value < max(own) * BEYOND:
+            yield "indicator", f"by its size not of {row['indicator']}, but of {name}"
+        off = [_off(row, record.official.get(_in_time(of), [])) for of in (row, other)]
+        if off[0] > FAR and off[1] < NEAR:
+            reason = f"far from the statistic of {row['indicator']}, and near that of {name}"
+            yield "indicator", reason
+
+
+def _off(row: Row, values: list[float]) -> float:
+    """Return how far a level is from the nearest of some values; NaN without one."""
+    return min((abs(value / row["value"] - 1) for value in values), default=float("nan"))
+
+
+def magnitude(row: Row, record: Record) -> Found:
+    """Find a level that is ten times the middle one of its kind, or a tenth of it."""
+    others = [a_year(other) for other in _others(row, record)]
+    if row["measure"] == "level" and row["value"] and len(others) >= OTHERS:
+        value, middle = a_year(row), median(others)
+        if value >= TIMES * middle:
+            yield "as_stated", f"{value / middle:.0f} times as large as figures of this kind are"
+        if value <= middle / TIMES:
+            yield "as_stated", f"{middle / value:.0f} times smaller than figures of this kind are"
+
+
+def turned(row: Row, record: Record) -> Found:
+    """Find areas the other way round than in all others, or with the size of the others.
+
+    What adds up to one whole, such as exports and imports, is told one way in a document.
+    """
+    indicator, *areas = (row[name] for name in WHAT)
+    turned = (indicator, *areas[::-1])
+    parts = parts_beside(indicator, record.indicators)
+    document = record.of_document.get(row["document_id"], [])
+    ways = Counter(
+        (of["ref_area"], of["counterpart_area"]) for of in document if of["indicator"] in parts
+    )
+    if 0 < ways[*areas] <= ways[*areas[::-1]]:
+        others = f"others of the document have {areas[1]}, {areas[0]}"
+        yield "ref_area", f"{others}: is it exchanged?"
+    if not all(areas) or record.areas[turned] < OTHERS:
+        return
+    levels = record.levels.get((*turned, row["unit"]), ())
+    size = a_year(row) if row["measure"] == "level" and len(levels) >= OTHERS else 0
+    middle = median(map(a_year, levels)) if size else 0
+    alike = size and middle / ALIKE <= size <= middle * ALIKE
+    own = record.areas[indicator, *areas]
+    if own <= 1 or (alike and own < OTHERS):
+        yield "ref_area", f"figures of {indicator} have {areas[1]}, {areas[0]}: is it exchanged?"
+
+
+def _others(row: Row, record: Record) -> list[Row]:
+    """Return the other levels of the same kind."""
+    levels = record.levels.get(_kind(row), ())
+    return [level for level in levels if level["figure_id"] != row["figure_id"]]
+
+
+def _in_time(row: Row) -> tuple[str, ...]:
+    return (*_kind(row), *span(row))
+
+
+def _kind(row: Row) -> tuple[str, ...]:
+    return (*(row[name] for name in WHAT), row["unit"])
+
+
+def wording(row: Row) -> tuple[Any, ...]:
+    """Return what two reports of one speech have in common: speaker, words and period."""
+    return (row["speaker"], row["as_stated"].casefold(), span(row))
+
+
+def span(row: Row) -> tuple[str, ...]:
+    """Return the ends of a period, to compare."""
+    return tuple(str(row[name]) for name in PERIOD)  # NaT is the same as NaT

@@ -200,8 +200,9 @@ def test_a_row_that_a_person_adds_gets_id_and_passage(root: Path) -> None:
     save(root, [change, students, new])
     done = add("--review", "sheet.csv", "--yes", told={})
     assert done.exit_code == 0, done.output
-    last = figures(root)[-1]
-    assert (last["figure_id"], last["passage"]) == (f"{NAME}.3", "2")
+    *_, added, last = figures(root)
+    assert (added["figure_id"], added["passage"]) == (f"{NAME}.2", "2")
+    assert (last["figure_id"], last["passage"]) == (f"{NAME}.3", "3")
 
 
 def test_a_sheet_of_no_draft_is_refused(root: Path) -> None:

@@ -8,7 +8,18 @@ from pathlib import Path
 import frictionless
 import pandas as pd
 import pytest
-from project import ROOT, added, built, contents, copied, kept, rows_of, sampled, unpublished
+from project import (
+    ROOT,
+    added,
+    built,
+    contents,
+    copied,
+    kept,
+    rows_of,
+    sampled,
+    unpublished,
+    write_table,
+)
 
 from analysis import load
 from analysis.publishing.build import build, stale
@@ -180,10 +191,38 @@ def test_an_id_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> Non
     assert stale(root) == []
 
 
+def test_a_figure_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> None:
+    root = built(tmp_path)
+    gone = rows_of(root, "figures")[-1]["figure_id"]
+    for table in ("figures", "corrections"):
+        kept(root, table, lambda row: row["figure_id"] != gone)
+    with pytest.raises(BadInput) as caught:
+        build(root, fewer=True)
+    words = [problem.words for problem in caught.value.problems]
+    assert gone in words
+    added(root, "withdrawn", *({"implied_id": name, "reason": "no figure"} for name in words))
+    build(root, fewer=True)
+    assert stale(root) == []
+
+
+@pytest.mark.parametrize("table", ["references", "left_out"])
+def test_a_table_that_has_lost_rows_is_confirmed(tmp_path: Path, table: str) -> None:
+    root = built(tmp_path)
+    _, *rows = rows_of(root, table)
+    write_table(root, table, rows)
+    before = contents(root, "data/processed")
+    lost = rf"{table}\.csv: {len(rows)} rows, where .* {len(rows) + 1}: put back .*build --fewer"
+    with pytest.raises(BadInput, match=lost):
+        build(root)
+    assert contents(root, "data/processed") == before
+    assert [path.name for path in build(root, fewer=True)]
+    assert build(root) == []
+
+
 def test_an_id_that_stands_is_not_withdrawn(tmp_path: Path) -> None:
     root = built(tmp_path)
     added(root, "withdrawn", {"implied_id": GONE, "reason": "none"})
-    with pytest.raises(BadInput, match="follows again"):
+    with pytest.raises(BadInput, match="stands there again"):
         build(root)
 
 

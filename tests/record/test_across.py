@@ -93,6 +93,22 @@ WRONG: dict[str, tuple[str, Row, str, str]] = {
                      "reason": "duration"},
         "passage", "the document has 31 lines: count the non-blank ones from its first",
     ),
+    "the passage of an excerpt": (
+        "figures", FIGURE | {"passage": "3", "as_stated": "$26 billion"},
+        "passage", "only an excerpt of the document was seen: leave it empty",
+    ),
+    "a figure, and left out": (
+        "left_out", {"document_id": "talk-2024", "as_stated": "$27 billion", "reason": "a year"},
+        "as_stated", "take one of the two rows out",
+    ),
+    "a note for a base": (
+        "figures", FIGURE | {"base_as_stated": "The headline alone was seen.", "as_stated": "5 %"},
+        "base_as_stated", "must be words of the source, and no sentence: is it the note?",
+    ),
+    "a base for a note": (
+        "figures", FIGURE | {"note": "the whole of foreign trade", "as_stated": "6 %"},
+        "note", "must be a sentence, with its full stop",
+    ),
     "a country for a language": (
         "documents", DOCUMENT | {"document_id": "kz-2024", "url": "", "language": "kz"},
         "language", "did you mean 'kk'?",
@@ -108,6 +124,18 @@ WRONG: dict[str, tuple[str, Row, str, str]] = {
     "a reference with no counterpart": (
         "references", REFERENCE | {"series": "made_up_too", "counterpart_area": ""},
         "counterpart_area", "the indicator is of two areas: name the other one",
+    ),
+    "a level in percent": (
+        "references", REFERENCE | {"period": "2019", "unit": "percent"},
+        "unit", "a level of trade_turnover is in money",
+    ),
+    "a share in dollars": (
+        "references", REFERENCE | {"series": "shares", "measure": "share"},
+        "unit", "a share of trade_turnover is in percent",
+    ),
+    "a series in two units": (
+        "references", REFERENCE | {"period": "2020", "unit": "RUB"},
+        "unit", "the series made_up has 'USD' there: mend it, or name another series",
     ),
 }  # fmt: skip
 
@@ -249,6 +277,31 @@ def test_a_replacement_belongs_to_an_override(action: str, replacement: str, nam
 def test_a_series_has_one_value_a_period(period: str, named: bool) -> None:
     rows = [{"series": "s", "period": each, "unit": "USD"} for each in ("2021", period)]
     assert (("references", "period") in between(references=rows)) == named
+
+
+@pytest.mark.parametrize(
+    ("cells", "named"),
+    [
+        ({}, True),
+        ({"value": "26000000000"}, False),
+        ({"value": "26000000000.4"}, False),  # a rounding
+        ({"basis": "reported"}, False),
+        ({"period": "2022"}, False),
+        ({"unit": "RUB"}, False),
+        ({"reporter": "Another office"}, False),
+        ({"value": "many"}, False),  # told by its cell
+    ],
+)
+def test_a_computed_value_is_the_sum_of_its_parts(cells: Row, named: bool) -> None:
+    rows = [
+        REFERENCE | {"series": name, "indicator": name, "value": value}
+        for name, value in {"exports": "9000000000", "imports": "17000000000"}.items()
+    ]
+    codebook = [{"indicator": "trade_turnover", "parts": "exports;imports", "unit": "money"}]
+    total = REFERENCE | {"basis": "computed"} | cells
+    problems = between(references=[*rows, total], indicators=codebook)
+    assert (("references", "value") in problems) == named
+    assert ("references", "value") not in between(references=[rows[0], total], indicators=codebook)
 
 
 OFFICIAL = {"2022": "26000000000", "2023": "27000000000", "2024": "28000000000"}

@@ -11,8 +11,9 @@ from analysis import parse_quantity
 from analysis.record.cells import Problem, cell_problems, no_date
 from analysis.record.figures import fits, read_figure, read_otherwise
 from analysis.record.hints import did_you_mean
-from analysis.record.plausible import CHECKS, Record
+from analysis.record.plausible import CHECKS
 from analysis.record.schema import RAW, Column, Row
+from analysis.record.sizes import Record
 
 HERE = Path("figures.csv")
 
@@ -163,7 +164,7 @@ def figure(**cells: Any) -> Row:
         "figure_id": "a.1", "document_id": "a", "indicator": "i", "ref_area": "KZ",
         "status": "actual", "measure": "level", "unit": "count", "nature": "stock",
         "value": value, "low": value, "high": value, "stated_on": "2024-06-05",
-        "period_start": pd.NaT, "period_end": pd.NaT, "as_stated": "ten",
+        "period_start": pd.NaT, "period_end": pd.NaT, "base_start": pd.NaT, "as_stated": "ten",
     } | cells  # fmt: skip
 
 
@@ -232,6 +233,96 @@ def test_a_share_of_a_time_is_a_growth_without_its_verb(
 ) -> None:
     row = figure(measure=measure, unit="percent", base_as_stated=base)
     assert bool(found("base", row)) == named
+
+
+@pytest.mark.parametrize(
+    ("base", "named"), [("2022-01-01", False), ("2023-01-01", True), ("2024-01-01", True)]
+)
+def test_what_a_change_starts_from_is_before_it(base: str, named: bool) -> None:
+    row = figure(measure="change", base_start=pd.Timestamp(base), **of("2023-01-01", "2023-12-31"))
+    assert bool(found("base", row)) == named
+
+
+@pytest.mark.parametrize(
+    ("value", "named"), [(19.0, False), (20.0, True), (30.0, True), (31.0, False)]
+)
+def test_a_size_that_is_of_another_indicator_alone(value: float, named: bool) -> None:
+    alike = {"mistaken_for": "j", "parts": ""}
+    codebook = {"i": alike, "j": alike | {"mistaken_for": ""}}
+    kin = [
+        figure(figure_id=f"{name}.{number}", indicator=name, value=size)
+        for name, sizes in {"i": (1.0, 2.0, 4.0), "j": (20.0, 25.0, 30.0)}.items()
+        for number, size in enumerate(sizes)
+    ]
+    record = Record([*kin, row := figure(value=value)], {}, codebook)
+    assert bool(list(CHECKS["another"](row, record))) == named
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "named"),
+    [
+        ("13", "10", True),
+        ("12.5", "10", False),  # a quarter off, as forecasts are
+        ("13", "11", False),
+        ("13", "10.9", True),
+        ("", "10", False),
+        ("many", "10", False),  # told by its cell
+    ],
+)
+def test_a_level_that_is_the_statistic_of_another_indicator(
+    own: str, other: str, named: bool
+) -> None:
+    alike = {"mistaken_for": "", "parts": ""}
+    codebook = {"i": alike, "j": alike, "whole": alike | {"parts": "i;j"}}
+    same = {"ref_area": "KZ", "counterpart_area": "", "unit": "count", "measure": "level"}
+    statistics = [
+        same | {"indicator": name, "basis": "reported", "period": "2023", "value": value}
+        for name, value in {"i": own, "j": other}.items()
+    ]
+    row = figure(**of("2023-01-01", "2023-12-31"))
+    record = Record([row], {}, codebook, statistics=statistics)
+    assert bool(list(CHECKS["another"](row, record))) == named
+
+
+@pytest.mark.parametrize(
+    ("ways", "named"), [("KZ", True), ("KZ KZ", True), ("RU", False), ("RU KZ", False), ("", False)]
+)
+def test_parts_of_one_whole_have_one_direction_in_a_document(ways: str, named: bool) -> None:
+    codebook = {"exports": {"parts": ""}, "trade": {"parts": "exports;imports"}}
+    beside = {"KZ": "RU", "RU": "KZ"}
+    row, *others = [
+        figure(indicator="exports", ref_area=area, counterpart_area=beside[area])
+        for area in ["RU", *ways.split()]
+    ]
+    record = Record([row, *others], {}, codebook)
+    assert bool(list(CHECKS["turned"](row, record))) == named
+
+
+@pytest.mark.parametrize(
+    ("areas", "named"),
+    [
+        (("KZ", "RU-ALT"), []),
+        (("RU-ALT", "KZ"), []),
+        (("KZ", "RU-AL"), ["counterpart_area"]),
+        (("RU-AL", "KZ"), ["ref_area"]),
+        (("RU-ALT", "RU-AL"), []),
+        (("KZ", "RU"), []),
+        (("KZ-59", "RU"), []),
+    ],
+)
+def test_a_governor_speaks_of_the_own_region(areas: tuple[str, str], named: list[str]) -> None:
+    row = figure(speaker="A", ref_area=areas[0], counterpart_area=areas[1])
+    record = Record([row], {}, {}, offices={"A": "Governor of Altai Krai"})
+    assert [column for column, _ in CHECKS["office"](row, record)] == named
+
+
+@pytest.mark.parametrize(
+    ("passage", "before", "named"),
+    [("8", "9", True), ("9", "9", False), ("9", "8", False), ("10", "9", False), ("", "9", False)],
+)
+def test_ids_grow_with_the_passages(passage: str, before: str, named: bool) -> None:
+    row = figure(figure_id="a.2", passage=passage)
+    assert found("order", row, figure(passage=before)) == ["passage"] * named
 
 
 @pytest.mark.parametrize(

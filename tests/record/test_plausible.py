@@ -19,7 +19,9 @@ DOCUMENTS = [
     {"document_id": "talk-ru", "published": "2024-06-05", "language": "ru"},
     {"document_id": "talk-kk", "published": "2024-06-05", "language": "kk"},
     {"document_id": "old-en", "published": "2019-06-05", "language": "en"},
-]
+    {"document_id": "read-en", "published": "2024-06-05", "language": "en",
+     "file": "talk.txt", "lines": "1-9", "sha256": "0" * 64},
+]  # fmt: skip
 TURNOVER = {
     "document_id": "talk-en",
     "indicator": "trade_turnover",
@@ -51,6 +53,16 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
             "as_stated", "the same speaker, month and words as talk-en.",
         ),
     },
+    "another": {
+        "imports for exports": (
+            {**TURNOVER, "indicator": "exports", "as_stated": "$17.3 billion"},
+            "indicator", "far from the statistic of exports, and near that of imports",
+        ),
+        "a stock for a flow": (
+            {**TURNOVER, "indicator": "investment", "as_stated": "$27 billion"},
+            "indicator", "by its size not of investment, but of investment_accumulated",
+        ),
+    },
     "areas": {
         "a turnover with nobody": (
             {**TURNOVER, "counterpart_area": ""},
@@ -73,6 +85,11 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
         "a growth without its verb": (
             {**UNION, "as_stated": "18 percent", "base_as_stated": "[2019]"},
             "base_as_stated", "what starts from one is a change: say so in read_as",
+        ),
+        "after the period": (
+            {**TURNOVER, "as_stated": "increased by 7 percent", "period_as_stated": "in 2022",
+             "base_as_stated": "[2023]"},
+            "base_as_stated", "begins on 2023-01-01, and the period not after it",
         ),
     },
     "language": {
@@ -113,6 +130,18 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
             {**TURNOVER, "figure_id": "old-en.9", "document_id": "old-en",
              "as_stated": "$26.9 billion", "period_as_stated": "in 2018"},
             "figure_id", "take the next free number, for there is no old-en.8",
+        ),
+    },
+    "office": {
+        "the region beside": (
+            {**TURNOVER, "speaker": "Viktor Tomenko", "side": "RU", "counterpart_area": "RU-AL"},
+            "counterpart_area", "Viktor Tomenko is Governor of Altai Krai, which is RU-ALT",
+        ),
+    },
+    "order": {
+        "an earlier passage": (
+            {**TURNOVER, "document_id": "read-en", "passage": "8", "as_stated": "$27.8 billion"},
+            "passage", "read-en.1 is of passage 9: are they exchanged?",
         ),
     },
     "read_as": {
@@ -187,6 +216,11 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
             {**ENTERPRISES, "ref_area": "RU", "counterpart_area": "KZ"},
             "ref_area", "figures of enterprises have KZ, RU: is it exchanged?",
         ),
+        "unlike the others of the document": (
+            {**TURNOVER, "document_id": "read-en", "passage": "9", "indicator": "imports",
+             "ref_area": "RU-ALT", "counterpart_area": "KZ", "as_stated": "$120 million"},
+            "ref_area", "others of the document have KZ, RU-ALT: is it exchanged?",
+        ),
     },
     "whole": {
         "a part above its whole": (
@@ -199,7 +233,9 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
 FIRST = [
     TURNOVER,
     {**TURNOVER, "speaker": "Vladimir Putin", "side": "RU", "as_stated": "$27.3 billion"},
-]
+    {**TURNOVER, "document_id": "read-en", "passage": "9", "indicator": "exports",
+     "counterpart_area": "RU-ALT", "as_stated": "$360 million"},
+]  # fmt: skip
 CASES = [(check, name) for check, cases in WRONG.items() for name in cases]
 
 

@@ -183,7 +183,11 @@ def test_the_same_figure_twice_is_named(tmp_path: Path) -> None:
 def test_words_that_are_said_of_two_years_each_are_a_figure_of_each(tmp_path: Path) -> None:
     root = sampled(tmp_path)
     first = rows_of(root, "figures")[0]
-    of_another = {"figure_id": "lavrov-visit-2021.7", "period_as_stated": "[2022]"}
+    of_another = {
+        "figure_id": "lavrov-visit-2021.7",
+        "period_as_stated": "[2022]",
+        "confirmed": "order",
+    }
     added(root, "figures", {**first, **of_another})
     read_raw(root)
 
@@ -195,7 +199,7 @@ def test_a_reference_with_an_unknown_unit_or_twice_is_named(tmp_path: Path) -> N
     with pytest.raises(BadInput) as refused:
         read_raw(root)
     named = [f"{each.column}: {each.reason}" for each in refused.value.problems]
-    assert named[0] == "unit: unknown unit"
+    assert named[0] == "unit: a level of exports is in money"
     assert "has a value for that period in an earlier row" in named[1]
 
 

@@ -67,7 +67,7 @@ def test_words_at_another_passage_are_named_with_the_right_one(root: Path) -> No
 
 def test_a_period_in_brackets_is_nobodys_words(root: Path) -> None:
     edited(root, "figures", f"{DOCUMENT}.3", period_as_stated="[2021]", base_as_stated="")
-    edited(root, "figures", f"{DOCUMENT}.4", period_as_stated="In 2021")
+    edited(root, "figures", f"{DOCUMENT}.4", period_as_stated="during 2020")
     (problem,) = verify(root, root / "texts").problems
     assert problem.reason == f"nowhere in {DOCUMENT}"
 
