@@ -73,15 +73,17 @@ def report(force: bool) -> None:
         from analysis.publishing.report import report as make
 
         with _progress() as progress:
-            written, rendered = make(root, force=force, progress=progress)
+            made = make(root, force=force, progress=progress)
     from analysis.publishing.freshness import SAVED, notebooks_of
 
     for path in notebooks_of(root):
-        why = written.get(path.name)
+        why = made.notebooks.get(path.name)
         state = f"run: {why}" if why else "skipped: it is current"
         _say(f"notebooks/{path.name}: {f'put in form: it {why}' if why == SAVED else state}")
-    run = [why for why in written.values() if why != SAVED]
-    state = "rendered" if rendered else "current"
+    for line in made.answers:
+        _say(line)
+    run = [why for why in made.notebooks.values() if why != SAVED]
+    state = "rendered" if made.site else "current"
     _say(f"{_counted(len(run), 'notebook')} run; site/index.html: {state}")
 
 

@@ -11,8 +11,6 @@ from analysis.publishing.build import build
 FIGURE = {
     "figure_id": "visit.1",
     "document_id": "visit",
-    "passage": "7",
-    "speaker": "A. Minister",
     "side": "RU",
     "indicator": "student_count",
     "ref_area": "RU",

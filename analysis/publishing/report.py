@@ -6,8 +6,10 @@ made before. So notebooks see the new tables, and a failure or a kill leaves the
 
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 from analysis.publishing import build, notebooks, site
+from analysis.publishing.answered import answers_changed
 from analysis.publishing.freshness import readme_charts
 from analysis.record import atomic
 from analysis.record.atomic import Progress
@@ -19,12 +21,17 @@ MADE_FROM = (
 )
 
 
-def report(
-    root: Path, *, force: bool = False, progress: Progress | None = None
-) -> tuple[dict[str, str], bool]:
+class Made(NamedTuple):
+    """What a report made anew."""
+
+    notebooks: dict[str, str]  # with the reason
+    site: bool
+    answers: list[str]  # what each answer that changed was, and is
+
+
+def report(root: Path, *, force: bool = False, progress: Progress | None = None) -> Made:
     """Build the tables, run the notebooks that are not current, and render the site.
 
-    Return the notebooks that were written, with the reason, and whether the site was rendered.
     Raises BadInput if the raw data are not in order, and RuntimeError if a notebook or the site
     fails, or if the project was changed meanwhile: what was typed there is not overwritten.
     """
@@ -43,8 +50,9 @@ def report(
                 f"{', '.join(changed)}: changed while the report was made; nothing was written: "
                 "run it again"
             )
+        answers = answers_changed(root, stage)
         atomic.put(root, stage, made)
-    return run, "site" in made
+    return Made(run, "site" in made, answers)
 
 
 def _copy(source: Path, target: Path) -> None:

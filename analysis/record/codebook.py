@@ -95,6 +95,7 @@ def kin_of(indicator: str, indicators: dict[str, Row]) -> list[str]:
     return sorted(kin - {indicator})
 
 
+@cache
 def region_of(office: str) -> str:
     """Return the region that an office names, or nothing.
 
@@ -103,12 +104,9 @@ def region_of(office: str) -> str:
     >>> region_of("Prime Minister of Russia")
     ''
     """
-    named = {code: name for code, name in AREAS.items() if "-" in code and name in _oblast(office)}
+    words = office.replace(" region", " Oblast")
+    named = {code: name for code, name in AREAS.items() if "-" in code and name in words}
     return max(named, key=lambda code: len(named[code]), default="")
-
-
-def _oblast(office: str) -> str:
-    return office.replace(" region", " Oblast")
 
 
 def keyword_matches(row: Row, text: str) -> Iterator[re.Match[str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from math import isclose
+from statistics import mode
 from typing import NamedTuple
 
 from analysis.reading.lexicon import currencies
@@ -52,7 +53,12 @@ def size_problems(tables: RawTables) -> Iterator[Problem]:
 def series_problems(tables: RawTables) -> Iterator[Problem]:
     """Yield units that the indicator and the measure cannot have, and rows unlike their series."""
     kinds = {row["indicator"]: row["unit"] for row in records(tables["indicators"])}
-    first_of: dict[str, Row] = {}
+    series = grouped(records(tables["references"]), lambda row: row["series"])
+    usual = {
+        (name, key): mode(row[name] for row in rows)
+        for key, rows in series.items()
+        for name in OF_ONE
+    }
     for line, row in rows_of(tables["references"]):
         kind = kinds.get(row["indicator"]) if row["measure"] == "level" else "percent"
         units = currencies() if kind == "money" else {str(kind)}
@@ -60,10 +66,9 @@ def series_problems(tables: RawTables) -> Iterator[Problem]:
             reason = f"a {row['measure']} of {row['indicator']} is in {kind}"
             hint = did_you_mean(row["unit"], units)
             yield Problem(PATH, line, "unit", row["unit"], f"{reason}{hint}")
-        first = first_of.setdefault(row["series"], row)
         for name in OF_ONE:
-            if row[name] != first[name]:
-                reason = f"the series {row['series']} has {first[name]!r} there: mend it, or name"
+            if row[name] != (other := usual[name, row["series"]]):
+                reason = f"the series {row['series']} has {other!r} there: mend it, or name"
                 yield Problem(PATH, line, name, row[name], f"{reason} another series")
 
 

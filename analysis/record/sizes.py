@@ -19,7 +19,7 @@ ALIKE = 3  # times: so near to the middle one a value may be of a kind
 BEYOND = 5  # times: so far beyond all others of its kind it may be of another
 OTHERS = 3  # how many others there must be to tell
 YEAR = 365
-FAR, NEAR = 0.25, 0.1  # of its own statistic, and of another's: so far and so near it lies
+FAR, NEAR = 0.15, 0.1  # of its own statistic, and of another's: so far and so near it lies
 
 #: Column and reason of what a check finds in a row.
 Found = Iterator[tuple[str, str]]
@@ -52,6 +52,11 @@ class Record:
         """Return how many rows there are of an indicator and areas; reports count for nothing."""
         said = (row for row in self.rows if row["relation"] != "repeats")
         return Counter(tuple(row[name] for name in WHAT) for row in said)
+
+    @cached_property
+    def kin(self) -> dict[str, list[str]]:
+        """Return the indicators that each is like."""
+        return {name: kin_of(name, self.indicators) for name in self.indicators}
 
     @cached_property
     def official(self) -> dict[tuple[str, ...], list[float]]:
@@ -98,25 +103,37 @@ def ends_of(period: str) -> tuple[pd.Timestamp, pd.Timestamp]:
 
 
 def another(row: Row, record: Record) -> Found:
-    """Find a level that is none of its indicator by its size, but of one that is like it."""
+    """Find a level of the size of another indicator, or of another year, and not of its own."""
     if row["measure"] != "level" or not row["value"]:
         return
-    for name in kin_of(row["indicator"], record.indicators):
-        other = row | {"indicator": name}
-        said = [[a_year(level) for level in _others(of, record)] for of in (row, other)]
-        value, own, like = a_year(row), *said
-        known = min(map(len, said)) >= OTHERS and min(like) <= value <= max(like)
-        if known and not min(own) / BEYOND < value < max(own) * BEYOND:
-            yield "indicator", f"by its size not of {row['indicator']}, but of {name}"
-        off = [_off(row, record.official.get(_in_time(of), [])) for of in (row, other)]
-        if off[0] > FAR and off[1] < NEAR:
-            reason = f"far from the statistic of {row['indicator']}, and near that of {name}"
+    kin = [row | {"indicator": name} for name in record.kin[row["indicator"]]]
+    own = [a_year(level) for level in _others(row, record)] if kin else []
+    for other in kin:
+        like = [a_year(level) for level in _others(other, record)]
+        known = min(len(own), len(like)) >= OTHERS and min(like) <= a_year(row) <= max(like)
+        if known and not min(own) / BEYOND < a_year(row) < max(own) * BEYOND:
+            reason = f"by its size not of {row['indicator']}, but of {other['indicator']}"
             yield "indicator", reason
+    if row["status"] == "actual" and _off(row, record) > FAR:
+        far = "far from the statistic of the same, and near that of"
+        for other in kin:
+            if _off(other, record) < NEAR:
+                yield "indicator", f"{far} {other['indicator']}"
+        for when in ("before", "after"):
+            if _off(row | _a_year_off(row, when), record) < NEAR:
+                yield "period_as_stated", f"{far} the year {when}"
 
 
-def _off(row: Row, values: list[float]) -> float:
-    """Return how far a level is from the nearest of some values; NaN without one."""
+def _off(row: Row, record: Record) -> float:
+    """Return how far a level is from the nearest statistic of the same; NaN without one."""
+    values = record.official.get(_in_time(row), [])
     return min((abs(value / row["value"] - 1) for value in values), default=float("nan"))
+
+
+def _a_year_off(row: Row, when: str) -> Row:
+    """Return the period of a row a year before or after."""
+    years = pd.DateOffset(years={"before": -1, "after": 1}[when])
+    return {end: row[end] + years for end in PERIOD}
 
 
 def magnitude(row: Row, record: Record) -> Found:

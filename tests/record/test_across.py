@@ -279,6 +279,15 @@ def test_a_series_has_one_value_a_period(period: str, named: bool) -> None:
     assert (("references", "period") in between(references=rows)) == named
 
 
+def test_of_a_series_the_row_that_is_unlike_the_others_is_named() -> None:
+    rows = [REFERENCE | {"period": year} for year in ("2021", "2022", "2023")]
+    rows[0] |= {"unit": "RUB"}
+    codebook = [{"indicator": "trade_turnover", "unit": "money", "areas": "pair"}]
+    assert between(references=rows, indicators=codebook) == [("references", "unit")]
+    rows[0] |= {"series": "in_roubles"}
+    assert between(references=rows, indicators=codebook) == []
+
+
 @pytest.mark.parametrize(
     ("cells", "named"),
     [

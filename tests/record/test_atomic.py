@@ -96,7 +96,7 @@ def test_a_build_killed_at_any_time_leaves_the_old_tables_or_the_new(tmp_path: P
     whole = time.perf_counter() - started
     old = tables(root)
     raw = (root / "data/raw/figures.csv").read_bytes()
-    edited(root, "figures", "lavrov-visit-2021.6", note="a note that was changed")
+    edited(root, "figures", "lavrov-visit-2021.6", note="A note that was changed.")
     build.build(root)
     new = tables(root)
     assert new != old
@@ -167,7 +167,7 @@ def smaller_files() -> None:
 @pytest.mark.slow
 def test_a_full_disk_is_one_line_and_harms_nothing(tmp_path: Path) -> None:
     root = built(tmp_path)
-    edited(root, "figures", 3, note="a note that was changed")
+    edited(root, "figures", 3, note="A note that was changed.")
     before = tables(root)
     done = command(root, "build", preexec_fn=smaller_files)
     assert done.returncode == 2
@@ -198,7 +198,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hindered: str
 ) -> None:
     root = built(tmp_path)
-    edited(root, "figures", 3, note="a note that was changed")
+    edited(root, "figures", 3, note="A note that was changed.")
     before = tables(root)
     spoil(root / hindered)
     monkeypatch.chdir(root)

@@ -262,7 +262,7 @@ def test_a_size_that_is_of_another_indicator_alone(value: float, named: bool) ->
     ("own", "other", "named"),
     [
         ("13", "10", True),
-        ("12.5", "10", False),  # a quarter off, as forecasts are
+        ("11.5", "10", False),  # as far off as some are
         ("13", "11", False),
         ("13", "10.9", True),
         ("", "10", False),
@@ -282,6 +282,26 @@ def test_a_level_that_is_the_statistic_of_another_indicator(
     row = figure(**of("2023-01-01", "2023-12-31"))
     record = Record([row], {}, codebook, statistics=statistics)
     assert bool(list(CHECKS["another"](row, record))) == named
+
+
+@pytest.mark.parametrize(
+    ("year", "status", "named"),
+    [("2022", "actual", True), ("2024", "actual", True), ("2021", "actual", False),
+     ("2022", "forecast", False)],
+)  # fmt: skip
+def test_a_level_that_is_the_statistic_of_the_year_beside(
+    year: str, status: str, named: bool
+) -> None:
+    same = {"ref_area": "KZ", "counterpart_area": "", "unit": "count", "measure": "level"}
+    same |= {"indicator": "i", "basis": "reported"}
+    statistics = [
+        same | {"period": "2023", "value": "13"},
+        same | {"period": year, "value": "10"},
+    ]
+    row = figure(status=status, **of("2023-01-01", "2023-12-31"))
+    record = Record([row], {}, {"i": {"mistaken_for": "", "parts": ""}}, statistics=statistics)
+    found = [column for column, _ in CHECKS["another"](row, record)]
+    assert found == ["period_as_stated"] * named
 
 
 @pytest.mark.parametrize(

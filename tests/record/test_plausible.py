@@ -56,7 +56,11 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
     "another": {
         "imports for exports": (
             {**TURNOVER, "indicator": "exports", "as_stated": "$17.3 billion"},
-            "indicator", "far from the statistic of exports, and near that of imports",
+            "indicator", "far from the statistic of the same, and near that of imports",
+        ),
+        "a year before": (
+            {**TURNOVER, "as_stated": "$24.6 billion", "period_as_stated": "in 2020"},
+            "period_as_stated", "of the same, and near that of the year after",
         ),
         "a stock for a flow": (
             {**TURNOVER, "indicator": "investment", "as_stated": "$27 billion"},

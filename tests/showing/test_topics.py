@@ -200,3 +200,26 @@ def test_growth_is_all_that_the_sums_of_both_years_allow() -> None:
     late = row(100.0, "2024-01-01", "2024-12-31", low=90.0)
     trade = pd.DataFrame([*early, late])
     assert union.since_2015(trade) == pytest.approx((80, 150))
+
+
+CUSTOMS = {"reporter": "Federal Customs Service", "basis": "reported", "superseded_by": None}
+BUREAU = CUSTOMS | {"reporter": f"{turnover.OFFICES[1]} of Kazakhstan"}
+
+
+@pytest.mark.parametrize(
+    ("other", "named"),
+    [
+        ([], False),
+        ([CUSTOMS], True),
+        ([CUSTOMS | {"basis": "quoted"}], False),
+        ([CUSTOMS | {"superseded_by": "a_series:2023"}], False),
+    ],
+)
+def test_statistics_of_another_office_are_never_passed_over_in_silence(
+    monkeypatch: pytest.MonkeyPatch, other: list[dict[str, Any]], named: bool
+) -> None:
+    table = pd.DataFrame([BUREAU, *other])
+    monkeypatch.setattr(turnover, "official", lambda *_, **__: table)
+    told = turnover.whose("Russia's own statistics are not in the record")
+    others = "The record has statistics by Federal Customs Service, which are not counted here."
+    assert told == (others if named else "Russia's own statistics are not in the record.")

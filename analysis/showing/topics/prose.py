@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
 from IPython.display import Markdown
 
 from analysis.record.load import load
@@ -16,6 +17,14 @@ def prose(text: str) -> Markdown:
 def points(texts: Iterable[str]) -> Markdown:
     """Show a list."""
     return Markdown("\n".join(f"- {' '.join(text.split())}" for text in texts))
+
+
+def unless(statistics: pd.DataFrame, absent: str) -> str:
+    """Say that statistics are absent, in these words; or, if there are some, who reports them."""
+    if statistics.empty:
+        return f"{absent}."
+    reporters = wording.listed(dict.fromkeys(statistics["reporter"]))
+    return f"The record has statistics by {wording.escaped(reporters)}, which are not counted here."
 
 
 def caution(indicator: str) -> str:

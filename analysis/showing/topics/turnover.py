@@ -6,9 +6,9 @@ from IPython.display import Markdown
 from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
-from analysis.showing.select import JUDGED, pairs
+from analysis.showing.select import JUDGED, official, pairs
 from analysis.showing.topics.opening import box, by_speaker, named_by_months, side_of, told
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.prose import points, prose, unless
 
 #: Who measured the turnover of Kazakhstan with Russia, by the beginning of the name; not who
 #: computed or quoted it.
@@ -23,6 +23,16 @@ SEVERAL, BOTH_WAYS = "some sums agree", "one sum above, one below"
 
 #: The column of what agrees also where hedges reach half or twice as far.
 HOWEVER = "agrees however far hedges reach"
+
+
+def of_others(*indicators: str) -> pd.DataFrame:
+    """Choose the statistics between the two that are of none of `OFFICES`, nor quote these.
+
+    What a later edition has replaced is left out.
+    """
+    asked = official(*indicators, area=["KZ", "RU"], counterpart=["KZ", "RU"], measure="level")
+    own = asked["reporter"].str.startswith(OFFICES) | (asked["basis"] == "quoted")
+    return asked[~own & asked["superseded_by"].isna()]
 
 
 def beside(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -126,8 +136,14 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
         f"""{agree.sum()} of {len(said)} sums of years since {SINCE} agree with the statistics:
         {own}.""",
         f"""Why they differ no text says, and {said["data_of"].notna().sum() or "none"} of
-        {len(said)} says whose data it is. Russia's own statistics are not in the record.""",
+        {len(said)} says whose data it is.
+        {whose("Russia's own statistics are not in the record")}""",
     )
+
+
+def whose(alone: str) -> str:
+    """Say these words if no other office has statistics of the turnover; else which has."""
+    return unless(of_others("trade_turnover"), alone)
 
 
 def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
@@ -222,7 +238,7 @@ def not_concluded(said: pd.DataFrame) -> Markdown:
     own = said["period_source"] == "ours"
     return points(
         [
-            """**Who is right.** The statistics are Kazakhstan's alone.""",
+            f"""**Who is right.** {whose("The statistics are Kazakhstan's alone")}""",
             """**That a gap is an error.** The office may have had another number on that day.""",
             f"""**That every period is what was meant.** For {own.sum()} of {len(said)} sums the
             words that name the period were not seen; these are marked **p**.""",

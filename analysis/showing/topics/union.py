@@ -5,9 +5,9 @@ from IPython.display import Markdown
 
 from analysis.record.schema import records
 from analysis.showing import wording
-from analysis.showing.select import pairs
+from analysis.showing.select import official, pairs
 from analysis.showing.topics.opening import SIDES, box, contradicting, sayings, told, year_of
-from analysis.showing.topics.prose import caution, prose
+from analysis.showing.topics.prose import caution, prose, unless
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
@@ -24,6 +24,8 @@ def with_year(rows: pd.DataFrame, labels: list[str]) -> list[str]:
 def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -> Markdown:
     """Answer what was said of the union's trade, its growth, and its currencies."""
     low, high = since_2015(trade)
+    asked = (set(rows["indicator"]) for rows in (trade, growth, paid))
+    statistics = official(*sorted(set.union(*asked)), area="EAEU")
     apart, ends = contradicting(trade), records(paid.iloc[[0, -1]])
     years = sorted(set(year_of(apart)))
     spans = (f"for {year} {_span(trade[year_of(trade) == year])}" for year in years)
@@ -34,7 +36,7 @@ def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -
         f"""**Growth of 2022**: {_span(growth)}, in {len(growth)} rates of which no two agree.""",
         f"""**Payments in national currencies**: {wording.hedged(ends[0])} at first,
         {wording.hedged(ends[1])} most recently.""",
-        """The record has no statistics to compare these with.""",
+        unless(statistics, "The record has no statistics to compare these with"),
     )
 
 

@@ -11,6 +11,7 @@ from analysis.showing.select import JUDGED, figures
 from analysis.showing.topics.firmness import reach
 from analysis.showing.topics.opening import OTHERS, SIDES, box, side_of, year_of
 from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.turnover import whose
 
 PERCENT = ("percent", "percentage points", "times")
 VERDICTS = ["agrees with all", "with some", "contradicts all"]
@@ -152,10 +153,11 @@ def on_sides(claims: pd.DataFrame) -> Markdown:
         for name, rows in against.groupby("side")
     )
     turnover = (claims["indicator"] == "trade_turnover").sum()
+    alone = """The statistics of it are Kazakhstan's and not Russia's: a side that reads out
+        Kazakhstan's numbers agrees more easily"""
     return prose(f"""
         Those that exclude every statistic: {"; ".join(told)}. {turnover} of {len(claims)} claims
-        are of the turnover, with Kazakhstan's statistics and not Russia's: a side that reads out
-        Kazakhstan's numbers agrees more easily.""")
+        are of the turnover. {whose(alone)}""")
 
 
 def compared(table: pd.DataFrame) -> pd.Series:
