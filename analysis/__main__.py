@@ -205,7 +205,7 @@ def compare(
     against = beside[beside["verdict"] == "contradict"]
     by_rounding = against["reason"].str.endswith(ROUNDED)
     rounded = int(by_rounding.groupby([against["file"], against["start"]]).all().sum())
-    alone = f" ({rounded} by rounding alone)" if rounded else ""
+    alone = f" ({rounded} by less than half of the last place)" if rounded else ""
     _say(
         f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by the record{alone}, "
         f"{unplaced} not placed"

@@ -137,8 +137,13 @@ def _a_year_off(row: Row, when: str) -> Row:
 
 
 def magnitude(row: Row, record: Record) -> Found:
-    """Find a level that is ten times the middle one of its kind, or a tenth of it."""
-    others = [a_year(other) for other in _others(row, record)]
+    """Find a level that is ten times the middle one of its kind until then, or a tenth of it.
+
+    What was said later counts nothing: a new statement raises no doubt about an old one.
+    """
+    until = f"{row['stated_on']}~" if row["stated_on"] else "~"  # a month is said at its end
+    before = (other for other in _others(row, record) if other["stated_on"] <= until)
+    others = [a_year(other) for other in before]
     if row["measure"] == "level" and row["value"] and len(others) >= OTHERS:
         value, middle = a_year(row), median(others)
         if value >= TIMES * middle:

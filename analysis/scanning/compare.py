@@ -23,7 +23,7 @@ KINDS = ("reference", "claim", "arithmetic")  # the same
 NOTHING = "nothing found"
 NOT_PLACED = "not placed"
 NO_OTHER = "the record has none of this kind and time"
-ROUNDED = "differs by rounding"
+ROUNDED = "by less than half of the last place"
 DRAFT = "text."  # begins the id of a figure of the text
 TURNED = {"above": "below", "below": "above"}
 OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size", "firm")
@@ -58,8 +58,8 @@ def compare(
         indicator, areas or period of a figure are not certain. `gap` is the other figure minus that
         of the text, between the nearest ends, and `gap_percent` the same in percent of the text's;
         `size`, `firm` and `reason` are those of ``agreement``, with the text's figure on the left;
-        a reason ends with *differs by rounding* where the gap is below half a unit of the last
-        place that one of the two is written with.
+        a reason ends with *by less than half of the last place* where the gap is that small, of
+        one of the two as it is written.
 
     Raises
     ------

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.comparing.growth import growth_between
 from analysis.comparing.rows import whole_years
 from analysis.comparing.vintages import said_until
-from analysis.record.load import all_figures, load
+from analysis.record.load import all_figures, load, sides
 from analysis.record.schema import records
 
 #: Verdicts on pairs that could be compared.
@@ -158,6 +158,24 @@ def pairs(
     if verdict:
         between &= table["verdict"].isin(_several(verdict))
     return table[between].reset_index(drop=True)
+
+
+def of_one_page(table: pd.DataFrame) -> pd.Series:
+    """Find claims beside an official figure known from the same page: these say nothing new."""
+    pages = _page(load("documents").set_index("document_id"))
+    same = pd.Series(False, index=table.index)
+    held = table[table["kind"] == "claim-reference"]
+    if held.empty:
+        return same
+    claims, official = sides(held)
+    same[held.index] = claims["document_id"].map(pages).to_numpy() == _page(official).to_numpy()
+    return same
+
+
+def _page(sources: pd.DataFrame) -> pd.Series:
+    """Give the address of each source, or its title where that is not known."""
+    pages: pd.Series = sources["url"].fillna(sources["title"])
+    return pages
 
 
 def growths(earlier: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:

@@ -191,6 +191,14 @@ def test_ten_times_as_large_or_as_small(value: float, named: bool) -> None:
     assert not found("magnitude", figure(value=value), *TENS[:2])  # too few to tell
 
 
+def test_what_was_said_later_raises_no_doubt_of_size() -> None:
+    later = [row | {"stated_on": "2025"} for row in TENS]
+    new = figure(value=100.0, stated_on="2024-11")
+    assert not found("magnitude", new, *later)
+    assert found("magnitude", new, *(row | {"stated_on": "2024-11-03"} for row in TENS))
+    assert found("magnitude", new | {"stated_on": ""}, *later)  # nobody knows when
+
+
 def test_a_flow_is_held_against_what_it_would_be_in_a_year() -> None:
     fifth = of("2023-01-01", "2023-03-14")  # 73 days
     assert found("magnitude", figure(value=20.0, nature="flow", **fifth), *YEARLY)

@@ -17,7 +17,7 @@ def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> 
     known = len(official(area="EAEU"))
     return box(
         *(f"**Growth of {year}**: {numbers(rows)}; {verdict_on(rows)}." for year, rows in by_year),
-        f"""**Size in dollars**, as named one after the other: {numbers(sizes)}.""",
+        f"""**Size in dollars**, as named for years since 2022: {numbers(sizes)}.""",
         f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
         make a fall of {-fall["value"]:.0f}%. Statistics of the union: {known or "none"}.""",
     )

@@ -6,7 +6,7 @@ from analysis.comparing.hedge_outcomes import outcomes
 from analysis.record.load import all_figures, load
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
-from analysis.showing.topics.whole import of_one_page
+from analysis.showing.select import of_one_page
 
 READINGS = {"literal_held": "literal", "implied_held": "common"}
 

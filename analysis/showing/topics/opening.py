@@ -10,7 +10,7 @@ from analysis.comparing.vintages import said_until
 from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
-from analysis.showing.select import JUDGED, figures, left_out_of, pairs, span_of
+from analysis.showing.select import JUDGED, figures, left_out_of, of_one_page, pairs, span_of
 from analysis.showing.topics.prose import prose
 
 #: The columns of the answer, by whose official speaks; all others speak in the third.
@@ -177,9 +177,7 @@ def _reserves(row: Row) -> list[str]:
 
 
 def told(rows: pd.DataFrame, *, parts: bool = False) -> str:
-    """Write figures with who said them and when; a number that several named stands once.
-
-    With `parts`, those of a part of a year have its months.
+    """Write figures with who said them, when, and of which `parts` of a year; a number once.
 
     >>> told(figures("student_count", document="lavrov-visit-2021"))
     'more than 66,000 (MIL OSI Russia News, Apr 2021)'
@@ -257,7 +255,8 @@ def verdict_on(group: pd.DataFrame, official: pd.DataFrame | None = None) -> str
     """Count by verdict the figures of one year beside the statistics, and the pairs among them."""
     parts = []
     if official is not None and len(official):
-        judged = pairs(group, official, verdict=JUDGED)["verdict"]
+        held = pairs(group, official, verdict=JUDGED)
+        judged = held["verdict"][~of_one_page(held)]
         if len(judged):
             agree = len(judged) - against(judged)
             parts.append(f"{agree} of {len(judged)} agree with the statistics")

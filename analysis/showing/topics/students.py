@@ -6,7 +6,7 @@ from IPython.display import Markdown
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, growths, official, pairs
-from analysis.showing.topics.opening import SIDES, against, as_said, box, told, year_of
+from analysis.showing.topics.opening import SIDES, against, as_said, box, numbers, told, year_of
 from analysis.showing.topics.prose import prose
 
 READINGS = ("literal", "implied")
@@ -20,12 +20,13 @@ def answer(counts: pd.DataFrame) -> Markdown:
     among, taken = (
         pairs(counts, verdict=JUDGED, reading=reading)["verdict"] for reading in READINGS
     )
+    ends = latest.sort_values(["value", "high"]).iloc[[0, -1]]
     known = official("student_count", area="RU", counterpart="KZ").sort_values("period_end")
     last = records(known)[-1]
     return box(
-        f"""**{wording.bounds(latest["value"].min(), latest["value"].max(), "count")}** by the
-        {len(latest)} counts of {years.max()}; {wording.amount(last["value"], "count")} by the
-        latest statistic, of {last["period_end"].year} ({last["reporter"]}).""",
+        f"""**{numbers(ends)}** are the least and the most of the {len(latest)} counts of
+        {years.max()}; {wording.amount(last["value"], "count")} by the latest statistic, of
+        {last["period_end"].year} ({last["reporter"]}).""",
         *(_course(dated[dated["side"] == side], name) for side, name in SIDES.items()),
         f"""{against(among)} of {len(among)} pairs of counts of one year contradict each other taken
         literally, {against(taken) or "none"} as commonly taken.""",

@@ -75,10 +75,11 @@ def multiples(rows: pd.DataFrame, trade: pd.DataFrame) -> Markdown:
 def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
     """Say of what the shares between the two countries are, hardly two of one period."""
     several = paid[paid["note"].str.startswith("Together with", na=False)]
+    of_several = f" {told(several)} is of several countries." if len(several) else ""
     return prose(f"""
         {len(pairs(paid))} pair of these is of one period, and one speaker's.
         {wording.listed(with_year(neighbours, sayings(neighbours)))} were said a day apart; *more
-        than* has no upper end, so that no fall follows. {told(several)} is of several countries.
+        than* has no upper end, so that no fall follows.{of_several}
         *{caution("national_currency_settlements")}*""")
 
 

@@ -7,7 +7,7 @@ from analysis.comparing.verdicts import CONVERTED, HELD_TO, SIZES
 from analysis.record.load import all_figures, load, sides
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
-from analysis.showing.select import JUDGED, figures
+from analysis.showing.select import JUDGED, figures, of_one_page
 from analysis.showing.topics.firmness import reach
 from analysis.showing.topics.opening import OTHERS, SIDES, box, side_of, year_of
 from analysis.showing.topics.prose import points, prose, unless
@@ -23,22 +23,6 @@ def judged(reading: str = "literal") -> pd.DataFrame:
     table = table[(table["reading"] == reading) & table["verdict"].isin(JUDGED)]
     table = table.reset_index(drop=True)
     return table[~of_one_page(table)].reset_index(drop=True)
-
-
-def of_one_page(table: pd.DataFrame) -> pd.Series:
-    """Find claims beside an official figure known from the same page: these say nothing new."""
-    pages = _page(load("documents").set_index("document_id"))
-    same = pd.Series(False, index=table.index)
-    held = table[table["kind"] == "claim-reference"]
-    claims, official = sides(held)
-    same[held.index] = claims["document_id"].map(pages).to_numpy() == _page(official).to_numpy()
-    return same
-
-
-def _page(sources: pd.DataFrame) -> pd.Series:
-    """Give the address of each source, or its title where that is not known."""
-    pages: pd.Series = sources["url"].fillna(sources["title"])
-    return pages
 
 
 def left_aside() -> Markdown:
