@@ -42,8 +42,8 @@ def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> 
         {recent.min():.1f} to {recent.max():.1f} times.""",
         f"""{"Officials and publishers" if said["speaker"].notna().any() else "Publishers"} named
         {len(said)} sums of trade with all of Russia, all for parts of years. Exports and imports
-        together agree with the turnover of their own text in {of_all} cases, those of regions in {of_regions}; with
-        {told(others)} they do not.""",
+        together agree with the turnover of their own text in {of_all} cases, those of
+        regions in {of_regions}; with {told(others)} they do not.""",
     )
 
 
