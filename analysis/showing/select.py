@@ -174,7 +174,7 @@ def of_one_page(table: pd.DataFrame) -> pd.Series:
 
 def _page(sources: pd.DataFrame) -> pd.Series:
     """Give the address of each source, or its title where that is not known."""
-    pages: pd.Series = sources["url"].fillna(sources["title"])
+    pages: pd.Series = sources["url"].astype(object).fillna(sources["title"])
     return pages
 
 

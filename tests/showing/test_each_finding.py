@@ -76,8 +76,15 @@ def of_another_region(cells: Cells) -> Cells:
 
 
 def counted_there(cells: Cells) -> Cells:
-    """Let the offices of the other country have measured."""
-    return cells.assign(ref_area=cells["counterpart_area"], counterpart_area=cells["ref_area"])
+    """Let another office have measured, in the other country, and joint projects too."""
+    areas = {"ref_area": cells["counterpart_area"], "counterpart_area": cells["ref_area"]}
+    there = cells.assign(**areas, reporter="Another office")
+    return pd.concat([there, there.assign(indicator="joint_projects_under_way")])
+
+
+def otherwise_done(cells: Cells) -> Cells:
+    """Let what was planned be done, and what was done be planned."""
+    return cells.assign(status=cells["status"].replace({"planned": "actual", "actual": "planned"}))
 
 
 def inverse(cells: Cells) -> Cells:
@@ -94,6 +101,7 @@ CHANGES: dict[str, dict[str, Change]] = {
     "larger": of_figures(lambda cells: scaled(cells, 30)),
     "turned": of_figures(lambda cells: scaled(cells, -1)),
     "by others": of_figures(by_others),
+    "otherwise done": of_figures(otherwise_done),
     "hedged": of_figures(otherwise_hedged)
     | {"implied": lambda cells: cells.assign(verdict="cannot be said")},
     "other verdicts": {"agreement": judged_otherwise},
