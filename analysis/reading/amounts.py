@@ -78,8 +78,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     measured = read.scaled or (unit is not None and not letter)
     if line.kind(place - 1) == "numbered" and not measured:  # "Article 5"; no "flats, 5 million"
         return None
-    if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):
-        end = next((at + 1 for at in range(end, end + 6) if line.word(at) == ")"), end)
+    end = _with_bracket(line, place, end)
     if unit is None and not read.refused and _is_compound(line, end):
         return None
     first, last = _run(line, start, end)
@@ -101,6 +100,13 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
         scaled=read.scaled,
         factor=factor,
     )
+
+
+def _with_bracket(line: Line, place: int, end: int) -> int:
+    """Return the end of what is read, behind the bracket that opens in it, if one closes soon."""
+    if "(" in line.text and any(line.word(at) == "(" for at in range(place, end)):
+        return next((at + 1 for at in range(end, end + 6) if line.word(at) == ")"), end)
+    return end
 
 
 def _multiple(line: Line, place: int) -> Amount:

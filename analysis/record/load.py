@@ -77,6 +77,11 @@ def documents() -> dict[str, Row]:
     return _documents(*_file("documents"))
 
 
+def stated() -> dict[str, Row]:
+    """Return the stated figures by id; not to be changed."""
+    return _stated(tuple(_file(topic) for topic in TOPICS))
+
+
 def is_implied(row: Row) -> bool:
     """Tell whether a row follows from stated figures, instead of being one."""
     return isinstance(row.get("implied_id"), str)
@@ -138,6 +143,11 @@ def _read_all(files: tuple[File, ...]) -> pd.DataFrame:
 def _read(path: Path, _changed: int, table: str) -> pd.DataFrame:
     """Read a file once, and again when it has changed."""
     return typed(pd.read_csv(path, dtype=str, keep_default_na=False), PROCESSED[table])
+
+
+@cache
+def _stated(files: tuple[File, ...]) -> dict[str, Row]:
+    return {row["figure_id"]: row for row in records(_read_all(files))}
 
 
 @cache

@@ -27,6 +27,7 @@ from analysis.showing.marks import (
     limits,
     name_beside,
     official_lines,
+    tick,
     with_room,
 )
 from analysis.showing.numbers import described, plotted, told_by_year
@@ -51,7 +52,6 @@ from analysis.showing.style import (
     legend,
     measured,
     official_key,
-    official_line,
     wrapped,
 )
 
@@ -146,9 +146,7 @@ def years(
     spans = rows.groupby("year").agg({"above": "min", "below": "max"})
     for number, reporter in enumerate(reporters):
         known = reference[reference["reporter"] == reporter].set_index("year")  # type: ignore[index]
-        ticked = spans.join(known["value"] / factor, how="inner")
-        across = ticked["value"], ticked["above"] + 0.05, ticked["below"] - 0.05
-        axes.vlines(*across, **official_line(number), linewidth=2, zorder=1)
+        tick(axes, spans.join(known["value"] / factor, how="inner"), number)
     _in_years(axes, spans)
     axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")

@@ -31,6 +31,7 @@ from analysis.showing.style import (
     WIDTH,
     goes_on,
     mark_of,
+    official_line,
 )
 
 EDGE = 1.8  # points, of a mark's line
@@ -119,6 +120,12 @@ def limits(
     if low >= 0 and low - room < spread / 2:
         return min(0.0, low), high + room
     return low - room, high + room
+
+
+def tick(axes: Axes, values: pd.DataFrame, number: int) -> None:
+    """Draw the values of the official series of a number, each across the rows of its year."""
+    across = values["value"], values["above"] + 0.05, values["below"] - 0.05
+    axes.vlines(*across, **official_line(number), linewidth=2, zorder=1)
 
 
 def official_lines(

@@ -7,7 +7,15 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparing.intervals import interval
-from analysis.record.load import all_figures, documents, figure_ids, is_implied, load, sides
+from analysis.record.load import (
+    all_figures,
+    documents,
+    figure_ids,
+    is_implied,
+    load,
+    sides,
+    stated,
+)
 from analysis.record.schema import Row, records
 from analysis.showing import wording
 from analysis.showing.sources import MARKS, Sources
@@ -40,8 +48,7 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     """
     attested = load("claims").set_index("claim_id")["attested_by"].str.split(";").to_dict()
     ids = {name for row in records(rows) for name in figure_ids(row)}
-    stated = all_figures()
-    said = {row["figure_id"]: row for row in records(stated[stated["figure_id"].isin(ids)])}
+    said = {name: dict(stated()[name]) for name in ids}
     for row in said.values():
         reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
         row["reports"] = [documents()[name] for name in reports]
@@ -193,8 +200,7 @@ def in_english(row: Row) -> str:
     """
     if _document_of(row)["language"] == "en":
         return ""
-    stated = all_figures()
-    return f" [{wording.hedged(records(stated[stated['figure_id'] == figure_ids(row)[0]])[0])}]"
+    return f" [{wording.hedged(stated()[figure_ids(row)[0]])}]"
 
 
 def speaker(row: Row) -> str:

@@ -24,6 +24,11 @@ def proposed(record: Known, text: str, stated_on: str = "2024-11-27") -> list[tu
     return [(row["indicator"], row["ref_area"], row["counterpart_area"]) for row in rows]
 
 
+def measured(record: Known, sentence: str) -> list[str]:
+    """What the figures of a sentence are proposed to measure."""
+    return [row[0] for row in proposed(record, f"{HEAD}{sentence}.")]
+
+
 @pytest.mark.parametrize(
     ("sentence", "indicator"),
     [
@@ -82,8 +87,7 @@ def proposed(record: Known, text: str, stated_on: str = "2024-11-27") -> list[tu
 def test_the_words_around_a_figure_say_what_it_measures(
     record: Known, sentence: str, indicator: str
 ) -> None:
-    found = [row[0] for row in proposed(record, f"{HEAD}{sentence}.")]
-    assert found == indicator.split(";")
+    assert measured(record, sentence) == indicator.split(";")
 
 
 def apart(characters: int) -> str:
@@ -127,8 +131,7 @@ def apart(characters: int) -> str:
 def test_how_near_a_word_says_what_a_figure_measures(
     record: Known, sentence: str, indicator: str
 ) -> None:
-    found = [row[0] for row in proposed(record, f"{HEAD}{sentence}.")]
-    assert found == indicator.split(";")
+    assert measured(record, sentence) == indicator.split(";")
 
 
 @pytest.mark.parametrize(("characters", "union"), [(700, "EAEU"), (701, "")])
