@@ -1,5 +1,6 @@
 """The README and the other texts say what the program does."""
 
+import csv
 import os
 import re
 import subprocess
@@ -115,3 +116,10 @@ def test_the_table_of_tasks_names_files() -> None:
     table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("| task | where |")[1]
     rows = table.strip().splitlines()[1:]
     assert [row for row in rows if not re.search(r"`[a-z]+/[a-z_./]*`", row)] == []
+
+
+def test_faults_that_live_are_in_lines_that_stand() -> None:
+    with (ROOT / "benchmarks/mutants.csv").open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
+            lines = (ROOT / row["file"]).read_text(encoding="utf-8").splitlines()
+            assert row["code"] in map(str.strip, lines)

@@ -244,9 +244,8 @@ def _is_apart(line: Line, place: int, context: Context) -> bool:
     if is_partitive(line, context.end) or line.word(place + 1) in line.words.sets["compared"]:
         return False
     if line.word(place) == "(" and line.kind(place - 1) == "unit":
-        return bool(
-            line.items[place - 1].value != "percent"
-        )  # "rose and made up 63 percent (62.7%)"
+        before: str = line.items[place - 1].value  # no "rose and made up 63 percent (62.7%)"
+        return before != "percent"
     if line.is_of(place, "with_rates") and not (context.hedges or line.opens(place)):
         return True
     after = line.word(context.end)
