@@ -43,10 +43,22 @@ def meant_by(words: str, known: Iterable[str]) -> str:
     return folded[near[0]] if near else ""
 
 
+def last_name(speaker: Mapping[str, str], spelling: str = "") -> str:
+    """Return the last name of a person, in a spelling of the name; of an office, its whole name.
+
+    >>> last_name({"speaker": "Vladimir Putin", "office": "President of Russia"})
+    'Putin'
+    >>> last_name({"speaker": "Government of Russia", "office": "Government of Russia"})
+    'Government of Russia'
+    """
+    name = spelling or speaker["speaker"]
+    return name if speaker["office"] == speaker["speaker"] else "".join(name.split()[-1:])
+
+
 def spellings(speakers: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Return every spelling of the speakers, and each last name that is one person's alone.
 
-    >>> list(spellings([{"speaker": "Vladimir Putin", "spellings": "В. Путин"}]))
+    >>> list(spellings([{"speaker": "Vladimir Putin", "office": "", "spellings": "В. Путин"}]))
     ['Vladimir Putin', 'В. Путин', 'Putin', 'Путин']
     """
     known: dict[str, str] = {}
@@ -54,8 +66,7 @@ def spellings(speakers: Iterable[Mapping[str, str]]) -> dict[str, str]:
     for row in speakers:
         for spelling in filter(None, [row["speaker"], *row["spellings"].split(";")]):
             known[spelling] = row["speaker"]
-            for name in spelling.split()[-1:]:
-                last.setdefault(name, set()).add(row["speaker"])
+            last.setdefault(last_name(row, spelling) or spelling, set()).add(row["speaker"])
     return known | {name: people.pop() for name, people in last.items() if len(people) == 1}
 
 

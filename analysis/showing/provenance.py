@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparing.intervals import interval
+from analysis.record.hints import last_name
 from analysis.record.load import (
     all_figures,
     documents,
@@ -14,6 +15,7 @@ from analysis.record.load import (
     is_implied,
     load,
     sides,
+    speakers,
     stated,
 )
 from analysis.record.schema import Row, records
@@ -162,9 +164,14 @@ def short_labels_of(rows: pd.DataFrame) -> list[str]:
 
 
 def short_label(row: Row) -> str:
-    """Name a figure by the last name of its speaker, and when it was said."""
+    """Name a figure by the last name of its speaker, and when it was said.
+
+    >>> short_label(stated()["fsb-2022-q2.1"])
+    'Border Service of the FSB of Russia, 2022'
+    """
     name = speaker(row)
-    short = name.split()[-1] if name == row["speaker"] else name  # an outlet is named in full
+    known = speakers().get(name, {"speaker": name, "office": ""})
+    short = last_name(known) if name == row["speaker"] else name  # an outlet is named in full
     return f"{short}, {wording.month(row['stated_on'])}"
 
 
