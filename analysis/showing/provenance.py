@@ -154,21 +154,17 @@ def words_of(rows: pd.DataFrame) -> list[str]:
 
 
 def short_labels_of(rows: pd.DataFrame) -> list[str]:
-    """Name each row of a chart by the last name of its speaker, or its outlet, and when.
+    """Name each row of a chart by the last name of its speaker, an office or outlet, and when.
 
     >>> figures = all_figures()
-    >>> short_labels_of(figures[figures["figure_id"] == "tokayev-izvestia-2024.1"])
-    ['Tokayev, Nov 2024']
+    >>> short_labels_of(figures[figures["figure_id"].isin(["tokayev-izvestia-2024.1", "fsb-2025.1"])])
+    ['Tokayev, Nov 2024', 'Border Service of the FSB of Russia, Feb 2026']
     """
     return [short_label(row) for row in records(rows)]
 
 
 def short_label(row: Row) -> str:
-    """Name a figure by the last name of its speaker, and when it was said.
-
-    >>> short_label(stated()["fsb-2022-q2.1"])
-    'Border Service of the FSB of Russia, 2022'
-    """
+    """Name a figure by the last name of its speaker, and when it was said."""
     name = speaker(row)
     known = speakers().get(name, {"speaker": name, "office": ""})
     short = last_name(known) if name == row["speaker"] else name  # an outlet is named in full

@@ -68,7 +68,8 @@ def test_data_that_are_not_of_the_side_itself_are_told(
 
 def test_figures_that_a_chart_would_name_alike_have_their_number() -> None:
     rows = figures("enterprises", document="kazinform-premiers-2020")
-    names = ["Kazinform, Jan 2020: more than 10,000", "Kazinform, Jan 2020: 37.4%"]
+    who = "Government of Kazakhstan, Jan 2020"
+    names = [f"{who}: more than 10,000", f"{who}: 37.4%"]
     assert opening.labels(rows) == names
     assert opening.labels(rows.head(1)) == ["Kazinform, Jan 2020"]
 
