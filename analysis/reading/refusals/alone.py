@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.amounts import Amount
-from analysis.reading.around.direction import CLAUSE_ENDS, leftwards
+from analysis.reading.around.direction import CLAUSE_ENDS, comparison_at, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
 from analysis.reading.refusals.names import after_capitals, labels
@@ -46,7 +46,8 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return True
     if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
         led = line.kind(before) in ("to", "until", "level") or line.word(before) in sets["located"]
-        return reading.context.governed and led
+        compared = comparison_at(line, amount.end) != 0  # "2.3 less than a year ago"
+        return compared or (reading.context.governed and led)
     if line.kind(amount.end) == "level" and (
         not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     ):
@@ -87,12 +88,14 @@ def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
 
 def _repeats_a_place(line: Line, amount: Amount) -> bool:
     """Tell *12 schools in the north and 5 in the south*: what is counted is said at the first."""
-    place, before = line.word(amount.end), amount.start - 1
+    end, before = amount.end + (line.word(amount.end) in DASHES), amount.start - 1
+    place = line.word(end)
     joined = line.kind(before) == "and" or line.word(before) in (",", *DASHES)
     if not joined or place not in line.words.sets["prepositions"]:
         return False
     for at in leftwards(line, before):
-        if line.word(at) == place and line.kind(at - 1) == "word":
+        led = line.kind(at - 1) == "word" or (end > amount.end and line.word(at - 1) in DASHES)
+        if line.word(at) == place and led:
             return any(line.kind(first) in ("num", "cardinal") for first in range(at - _NEAR, at))
     return False
 
