@@ -24,7 +24,7 @@ from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
 from analysis.reading.tokens import DASHES
 
-NAMES = ("word", "currency")  # of what rose as well: "…, the yuan 4 percent"
+NAMES = ("word", "currency", "numbered")  # of what rose as well: "…, the yuan 4 percent"
 ELIDED = 3  # words
 # in words of where it rose
 PLACED = ("word", "currency", "out_of", "by", "filler", "mask", "level")

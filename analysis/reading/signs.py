@@ -37,7 +37,7 @@ def is_plus(line: Line, unit: str | None, place: int) -> bool:
     if line.word(place) not in line.words.sets["plus"] or line.kind(place + 1) in ("and", "or"):
         return False  # "85 km plus or at most 7 percent"
     apart = not line.glued(place) or line.word(place - 1) in ("(", "[")
-    return apart and (line.word(place) == "+" or unit in PERCENT)
+    return apart and (unit in PERCENT or (line.word(place) == "+" and unit not in SIGNED))
 
 
 def negative_before(line: Line, start: int, unit: str | None) -> bool | None:

@@ -207,7 +207,8 @@ def _is_base(line: Line, reading: Reading) -> bool:
     """*на 100 тысяч населения*: what a rate is counted on."""
     before, value = reading.amount.start - 1, abs(reading.quantity.value)
     unit_base = line.word(before) in line.words.sets["unit_bases"]
-    counted = line.kind(before - 1) == "word" and line.kind(before - 2) in ("num", "cardinal")
+    behind = before - 1 - (line.kind(before - 1) == "word")
+    counted = line.kind(behind) in ("num", "cardinal")
     direction = reading.context.direction and not counted  # "fell to 31 cases на 100 тысяч"
     if not (reading.context.by or unit_base) or direction:
         return False
