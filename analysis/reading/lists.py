@@ -98,8 +98,10 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
         return False
     one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
     comma = line.word(first.end) == "," and second.listed
-    of_it = line.word(first.end) in line.words.sets["partitive"] and first.scaled and second.scaled
-    return not one and (line.kind(first.end) == "and" or comma or of_it)  # "12 of 15 bn tenge"
+    of_it = line.word(first.end) in line.words.sets["partitive"] and second.scaled
+    of_it = of_it and (first.scaled or second.unit is not None)
+    to_it = line.kind(first.end) == "to" and first.scaled and second.scaled  # "rose 1 mln to 4 mln"
+    return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
 
 
 def _are_limits(line: Line, first: Amount, second: Amount) -> bool:
@@ -179,6 +181,7 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     ends = ends or (first.listed and line.word(second.end) == ")")
     words = [line.word(place) for place in range(first.end, at)]
     said = first.unit or first.listed or line.kind(first.end) == "word"
+    said = said or (line.kind(first.start - 1) == "level" and first.number.precision < 1)
     dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"
     if dated and line.word(second.end) in (")", ",", ";"):
         return bool(said)  # "came 900 students (a year before – 700)"
