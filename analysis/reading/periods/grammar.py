@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.reading.languages import together
 from analysis.reading.periods.cores import Core, Found, core_of, joins
+from analysis.reading.periods.days import STEPS
 from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
 from analysis.reading.periods.may import unsure_months
 from analysis.reading.periods.rules import (
@@ -164,7 +165,7 @@ class Grammar:
     def _numbers_in(self, words: list[str], letters: str) -> dict[str, list[int]]:
         """Return the numbers that some words stand for, by the list that each word is in."""
         got: dict[str, list[int]] = defaultdict(list)
-        for word, letter in zip(words, letters, strict=True):
+        for place, (word, letter) in enumerate(zip(words, letters, strict=True)):
             if letter in "denyaD":
                 got["named" if letter in "yaD" else "count"] += numbers_in(word)[:1]
             elif letter == "b":
@@ -177,8 +178,14 @@ class Grammar:
             elif letter == "t" and (day := date_of(word)):
                 got["named"], got["month"], got["count"] = [day.year], [day.month], [day.day]
             elif letter >= FIRST_LETTER or letter in (UNSURE, CAPITAL):
-                for name, value in self.values.get(word, {}).items():
-                    got[name].append(value)
+                values = self.values.get(word, {})
+                both = "units" in values and "count" in values  # "тоқсан" is ninety, and a quarter
+                counts = both and "units" in self.values.get(
+                    "".join(words[place + 1 : place + 2]), {}
+                )
+                for name, value in values.items():
+                    if not both or name not in ("units", "count") or (name == "count") == counts:
+                        got[name].append(value)
         return got
 
     def _checked(
@@ -233,7 +240,7 @@ class Grammar:
         kind, is_base = str(match.lastgroup), match["base"] is not None
         is_base |= match[0][-1] in self.base_ends
         if match["passed"] and kind != "same":  # "5 percent over last year", but not "over 2023"
-            is_base = cores[0].kind == "year" and (cores[0].shift or 0) < 0
+            is_base = (cores[0].shift or 0) < 0 or cores[0].previous
             noun = self.noun_of_change.search(line.letters[: match.start()])
             is_base |= noun is not None and cores[0].dated  # "an increase of 5 percent over 2023"
         if match["upon"] and cores and cores[0].kind in ("day", "week"):
@@ -254,7 +261,7 @@ class Grammar:
             cores,
             offsets[words.tokens[line.places[start]]][0],
             last,
-            is_base or kind in ("year_ago", "month_ago", "year_on_year"),
+            is_base or kind in STEPS,
             undated and tense < 0,
             match["after_change"] is not None,
             tense > 0,
