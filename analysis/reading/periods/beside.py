@@ -10,7 +10,6 @@ from analysis.reading.periods.days import AGO
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
 # behind a comma, and before a sum: the number itself counts nothing
 _BARE_YEAR = re.compile(r"[,;(]\s+(?:[^\W\d_]{1,4}\s+)?((?:19|20)\d\d)(?=\s*[-–—:]?\s*[$€£])")
-_OPENED, _CLOSES = (" [", " ("), ("]", ")")  # a year in brackets: "January–April [of 2023]"
 _BEGINS = re.compile(r"(?:<[^<>]*+>|\W)*+")  # signs and markup before the first word
 
 
@@ -18,15 +17,11 @@ def joined(text: str, found: list[Found]) -> list[Found]:
     """Make one of *in 2022, from February to May*: a year, and right behind it months of it."""
     joined: list[Found] = []
     for part in found:
-        before = joined[-1] if joined else None
-        whole = before if before and _next_to(text, before, part) else None
-        both = whole and in_its_year(whole, part)
-        if (
-            before
-            and text[before.end : part.start] in _OPENED
-            and text[part.end : part.end + 1] in _CLOSES
-        ):
-            both = in_its_year(part, before)
+        before = joined[-1] if joined else part
+        whole = before if _next_to(text, before, part) else None
+        both = in_its_year(whole, part) if whole else None
+        if text[before.end : part.start] in (" (", " [") and text[part.end : part.end + 1] in "])":
+            both = in_its_year(part, before)  # "January–April [of 2023]"
         joined[-1:] = [both] if both else [*joined[-1:], part]
     return joined
 

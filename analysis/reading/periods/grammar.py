@@ -172,20 +172,19 @@ class Grammar:
                 got["named"] += numbers_in(word)
                 got["fiscal"] += [1] * word[0].isalpha()
             elif letter in PART_LISTS:
-                place, year = part_and_year(word)
-                got[PART_LISTS[letter]].append(place)
+                part, year = part_and_year(word)
+                got[PART_LISTS[letter]].append(part)
                 got["named"] += [year] if year else []
             elif letter == "t" and (day := date_of(word)):
                 got["named"], got["month"], got["count"] = [day.year], [day.month], [day.day]
             elif letter >= FIRST_LETTER or letter in (UNSURE, CAPITAL):
                 values = self.values.get(word, {})
-                both = "units" in values and "count" in values  # "тоқсан" is ninety, and a quarter
-                counts = both and "units" in self.values.get(
-                    "".join(words[place + 1 : place + 2]), {}
-                )
-                for name, value in values.items():
-                    if not both or name not in ("units", "count") or (name == "count") == counts:
-                        got[name].append(value)
+                other = ""  # what a word is not here: "тоқсан" is ninety, and a quarter
+                if values.keys() >= {"count", "units"}:
+                    following = self.values.get("".join(words[place + 1 : place + 2]), {})
+                    other = "units" if "units" in following else "count"
+                for name in values.keys() - {other}:
+                    got[name].append(values[name])
         return got
 
     def _checked(

@@ -158,8 +158,8 @@ WRAPS = {
     "same": "by? lead same (?: of | in )? C? | C same",
     "year_ago": """(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago
         | lead E before (?! [CEG] )""",
-    "month_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead month_ago",
     "quarter_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead quarter_ago",
+    "month_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead month_ago",
     "year_on_year": "year_on_year",
     "month_on_month": "month_on_month",
     "quarter_on_quarter": "quarter_on_quarter",
@@ -197,9 +197,10 @@ BEGINS = {
         shifts academic ordinals last past first cardinals quarters halves near_future to_date now
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
         quarter_word half_word weeks fiscal yesterday new names""",
-    "wraps": f"""C E N T R in preposition of the from between by before as_of start end year_end same
-        {" ".join(STEPS)} compared against than above comparisons compared_to
-        paired_with passing month_word quarter_word half_word since_new_year as_much_as""",
+    "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
+        compared against than above comparisons compared_to paired_with passing month_word
+        quarter_word half_word since_new_year as_much_as """
+    + " ".join(STEPS),
 }
 # Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
