@@ -7,13 +7,13 @@ import click
 
 from analysis.adding.drafts import CELLS, FILLED, NAMES, Draft, saved
 from analysis.adding.proposals import proposed, reading_of, repeated, usual_areas
+from analysis.adding.recorded import Recorded
 from analysis.adding.review import noted, unsaid, whole_words, with_passages
 from analysis.adding.sentences import sentence
 from analysis.record.by_hand import period_by_hand, quantity_by_hand
 from analysis.record.cells import BadInput, Problem
 from analysis.record.figures import Reading, fits
 from analysis.record.hints import did_you_mean
-from analysis.record.raw import Raw
 from analysis.record.schema import AREAS, WHAT, Row, records
 
 BLIND, RIGHT = "  your reading", "  right? Enter, or a change"
@@ -44,8 +44,8 @@ DOUBT = re.compile(r": (\w+) in `confirmed`$")
 class Session:
     """A draft that is asked for figure by figure, and saved after each."""
 
-    def __init__(self, root: Path, raw: Raw, draft: Draft, sheet: Path) -> None:
-        self.root, self.raw, self.draft, self.sheet = root, raw, draft, sheet
+    def __init__(self, root: Path, record: Recorded, draft: Draft, sheet: Path) -> None:
+        self.root, self.record, self.draft, self.sheet = root, record, draft, sheet
 
     def ask_all(self) -> None:
         """Ask for each figure that has no answer yet, and for those that were not found."""
@@ -116,7 +116,7 @@ class Session:
         """Fill in what follows from the figures before, now that a person has confirmed them."""
         empty = [name for name in PROPOSED if not row[name]]
         confirmed = any(other["my_number"] for other in self.draft.rows)
-        for fresh in proposed(self.raw, self.draft) if empty and confirmed else ():
+        for fresh in proposed(self.record, self.draft) if empty and confirmed else ():
             if fresh["figure_id"] == row["figure_id"]:
                 row |= {name: fresh[name] for name in empty}
 
@@ -124,7 +124,7 @@ class Session:
         reading = self._reading(row)
         stated_on = row["stated_on"] or self.draft.document["published"]
         if reading.quantity and not row["relation"]:
-            other = repeated(row, reading, self.raw.figures, stated_on)
+            other = repeated(row, reading, self.record.claims, stated_on)
             row["relates_to"], row["relation"] = other, "repeats" if other else ""
 
     def _confirm(self, row: Row) -> None:
@@ -132,7 +132,7 @@ class Session:
         while not row["leave_out"]:
             reading = self._reading(row)
             publisher = self.draft.document["publisher"]
-            click.echo(f"  → {sentence(row, reading, self.raw.tables, publisher)}")
+            click.echo(f"  → {sentence(row, reading, self.record.tables, publisher)}")
             missing = [f"missing: {how}" for name, how in REQUIRED.items() if not row[name]]
             wrong = [*unsaid(row, self.draft), *noted(row, reading)[1]]
             faults = [f"{column}: {reason}" for column, reason in wrong]
@@ -176,13 +176,13 @@ class Session:
 
     def _indicator(self, row: Row, words: str) -> str:
         """Take an indicator by its name or title, or list those that the words may mean."""
-        codebook = records(self.raw.tables["indicators"])
+        codebook = records(self.record.tables["indicators"])
         folded = words.casefold()
         for indicator in codebook:
             if folded in (indicator["indicator"], indicator["title"].casefold()):
                 row["indicator"] = indicator["indicator"]
                 if not row["ref_area"]:
-                    usual = usual_areas(self.raw.tables["figures"])
+                    usual = usual_areas(self.record.tables["figures"])
                     areas = usual.get(row["indicator"], ("", ""))
                     row["ref_area"], row["counterpart_area"] = areas
                 return ""
@@ -197,7 +197,7 @@ class Session:
         return "".join(near) or none
 
     def _reading(self, row: Row) -> Reading:
-        return reading_of(row, self.raw.tables, self.draft.document)
+        return reading_of(row, self.record.tables, self.draft.document)
 
 
 def _areas(words: str) -> tuple[str, str] | None:

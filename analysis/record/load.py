@@ -155,6 +155,12 @@ def _documents(*file: Any) -> dict[str, Row]:
     return {row["document_id"]: row for row in records(_read(*file))}
 
 
+def filled(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with empty text for missing text, as it stands in the files."""
+    words = frame.select_dtypes(exclude=["number", "datetime"])
+    return frame.assign(**{str(name): words[name].astype(object).fillna("") for name in words})
+
+
 def as_csv(frame: pd.DataFrame) -> bytes:
     """Write a table as its file has it."""
     return frame.to_csv(index=False, lineterminator="\n").encode()

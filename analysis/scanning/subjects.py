@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.record.codebook import pattern_of
+from analysis.record.codebook import places_of
 from analysis.record.figures import fits
 from analysis.scanning.context import Stated, holds
 from analysis.scanning.kinds import length_of
@@ -131,7 +131,7 @@ def _hits(
         for rule in RULES
         if _meets(rule, stated, around, scope, units)
         for keyword in rule.words
-        for match in pattern_of(keyword).finditer(text, *part)
+        for match in places_of(keyword, text, *part)
         if (gap := _gap(stated, match) if own else 0) <= FAR
     ]
     for hit in found:
@@ -162,7 +162,7 @@ def _best(text: str, found: list[Hit]) -> Subject:
         for rule in RULES
         if not any(word in rule.words for word in _keywords(best.indicator))
         for keyword in rule.words
-        for match in pattern_of(keyword).finditer(text)
+        for match in places_of(keyword, text)
         if _between(text, best, match) in WORDS["joined"]
     }
     if rivals:

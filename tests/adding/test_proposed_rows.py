@@ -61,8 +61,8 @@ def test_a_report_of_a_speech_is_proposed_as_such(
     speaker: str, words: str, period: str, day: str, expected: bool
 ) -> None:
     said = {**SAID, "speaker": "Vladimir Putin", "unit": "USD", "measure": "level"}
-    said |= {"low": 28.65e9, "high": 28.75e9, "relation": "", "relates_to": ""}
-    said |= {"stated_on": "2025-11-12", "figure_id": "putin.1"}
+    said |= {"low": 28.65e9, "high": 28.75e9}
+    said |= {"stated_on": "2025-11-12", "claim_id": "putin.1"}
     said |= {"period_start": pd.Timestamp("2024-01-01"), "period_end": pd.Timestamp("2024-12-31")}
     read = Reading(parse_quantity(words), parse_period(period, stated_on=day), NO_PERIOD, [])
     found = repeated({**SAID, "speaker": speaker}, read, [said], day)
