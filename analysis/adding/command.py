@@ -139,7 +139,8 @@ def _begun(root: Path, record: Recorded, request: Request) -> tuple[Draft, Path]
         )
     speaker, new = speaker_row(record.tables, given, asks=not request.review)
     given["speaker"] = speaker["speaker"]
-    click.echo(f"speaker: {', '.join(filter(None, speaker.values())) or 'nobody named'}")
+    about = filter(None, (speaker[name] for name in ("speaker", "side", "office")))
+    click.echo(f"speaker: {', '.join(about) or 'nobody named'}")
     document = known or document_row(record.tables, text, path, given, drafted)
     side = "" if ";" in speaker["side"] else speaker["side"]
     said = {"speaker": speaker["speaker"], "side": side, "stated_on": given.get("stated_on", "")}

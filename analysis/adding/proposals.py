@@ -18,7 +18,7 @@ from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import proposals
-from analysis.scanning.rules import any_of
+from analysis.scanning.rules import VALUE_OF, any_of
 from analysis.scanning.verify import missing, passages_of
 
 AROUND = 90  # characters of the text that are shown on each side of a figure
@@ -142,7 +142,10 @@ def usual_areas(figures: pd.DataFrame) -> dict[str, tuple[str, str]]:
 
 
 def related(rows: list[Row]) -> list[Row]:
-    """Relate a change to the level behind it that it led to: *grew by 5 % – to $19 billion*.
+    """Relate figures to the one beside them: a change to its level, a sum to what it is of.
+
+    A change led to the level behind it in *grew by 5 % – to $19 billion*, and to the one before it
+    where both are of the same time and thing: *was $19 billion, up 5 %*.
 
     >>> words = {"text": "trade >>grew by 5%<<, to $19 billion", "passage": "1"}
     >>> change = {"figure_id": "a.1", "indicator": "x", "as_stated": "grew by 5%", **words}
@@ -151,14 +154,23 @@ def related(rows: list[Row]) -> list[Row]:
     [('a.2', 'change_to')]
     """
     for row, following in pairwise(rows):
-        behind = row["text"].partition("<<")[2]
-        between, level, after = behind.partition(following["as_stated"])
-        same = level and row["indicator"] == following["indicator"]
-        if not same or (_measure(row), _measure(following)) != ("change", "level"):
-            continue
-        if _leads(between.rstrip(), following["as_stated"], after):
-            row["relates_to"], row["relation"] = following["figure_id"], "change_to"
+        measures = (_measure(row), _measure(following))
+        of = VALUE_OF.get(row["indicator"])
+        if of and of == following["indicator"]:
+            following |= {"relates_to": row["figure_id"], "relation": "value_of"}
+        elif measures == ("change", "level") and row["indicator"] == following["indicator"]:
+            behind = row["text"].partition("<<")[2]
+            between, level, after = behind.partition(following["as_stated"])
+            if level and _leads(between.rstrip(), following["as_stated"], after):
+                row |= {"relates_to": following["figure_id"], "relation": "change_to"}
+        elif measures == ("level", "change") and row["indicator"] and _alike(row, following):
+            following |= {"relates_to": row["figure_id"], "relation": "change_to"}
     return rows
+
+
+def _alike(row: Row, other: Row) -> bool:
+    """Tell whether two figures of a text are of the same thing and time, in one passage."""
+    return all(row[name] == other[name] for name in (*WHAT, "passage", "period_as_stated"))
 
 
 def _leads(between: str, level: str, after: str) -> bool:
