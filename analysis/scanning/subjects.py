@@ -9,7 +9,12 @@ it names.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from analysis.reading.detection import language_of
+from analysis.reading.find import find_quantities
+from analysis.reading.lexicon import lexicon
+from analysis.reading.quantity import Quantity
 from analysis.record.codebook import places_of
 from analysis.record.figures import fits
 from analysis.scanning.context import Stated, holds
@@ -273,5 +278,21 @@ def _above(stated: Stated) -> Iterator[tuple[str, str]]:
     if holds(stated.lead, WORDS["refers_back"]):
         yield stated.sentence_before, REFERRED
     number = _NUMBER.search(stated.sentence[stated.start : stated.end])
-    if number and number[0] in _NUMBER.findall(stated.title):
+    if (number and number[0] in _NUMBER.findall(stated.title)) or _in_title(stated):
         yield stated.title, "title"
+
+
+def _in_title(stated: Stated) -> bool:
+    """Tell whether a title gives a figure of the same value as of what has happened."""
+    own = stated.quantity
+    return any(
+        (figure.unit, abs(figure.value)) == (own.unit, abs(own.value))
+        for figure in _figures_in(stated.title)
+    )
+
+
+@lru_cache
+def _figures_in(title: str) -> tuple[Quantity, ...]:
+    if not lexicon(language_of(title)).sets["expectations"].isdisjoint(_WORD.findall(title)):
+        return ()
+    return tuple(figure.quantity for figure in find_quantities(title))
