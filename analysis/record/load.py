@@ -162,6 +162,12 @@ def _by_key(*file: Any) -> dict[str, Row]:
     return {row[table.columns[0]]: row for row in records(table)}
 
 
+def filled(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with empty text for missing text, as it stands in the files."""
+    words = frame.select_dtypes(exclude=["number", "datetime"])
+    return frame.assign(**{str(name): words[name].astype(object).fillna("") for name in words})
+
+
 def as_csv(frame: pd.DataFrame) -> bytes:
     """Write a table as its file has it."""
     return frame.to_csv(index=False, lineterminator="\n").encode()

@@ -178,7 +178,7 @@ def _with_region(
     if told:
         of = with_region(of, stated, told[-1].of)
     region = region_about(stated, of, record.people)
-    if region != of and why == BY_KIND:
+    if region != of and why == BY_KIND and not out_of_scale(stated, region, record):
         return region, BY_KIND
     if region != of and out_of_scale(stated, of, record):
         return region, REGION
