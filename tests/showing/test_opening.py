@@ -9,6 +9,7 @@ from analysis.record.load import load
 from analysis.showing import provenance, sources
 from analysis.showing.select import figures, left_out_of
 from analysis.showing.topics import opening, whole
+from analysis.showing.topics.reasons import why
 
 
 def test_shown_and_left_out_are_all_that_there_is() -> None:
@@ -93,7 +94,7 @@ def test_a_sum_in_other_money_that_is_compared_with_nothing_is_told() -> None:
     ],
 )
 def test_why_a_figure_is_left_out_is_said_in_words(reason: str, said: str) -> None:
-    assert opening._why(reason, 2) == said
+    assert why(reason, 2) == said
 
 
 def test_a_figure_without_a_period_is_of_the_year_in_which_it_was_said() -> None:
