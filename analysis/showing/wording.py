@@ -175,13 +175,13 @@ def decimals(size: float, digits: int) -> int:
     return max(0, digits - len(str(int(size))))
 
 
-def in_order(reason: str) -> str:
-    """Call the sides of a pair first and second, which they are wherever its table stands.
+def in_order(reason: str, first: str = "first", second: str = "second") -> str:
+    """Call the sides of a pair first and second, or by other names, in place of left and right.
 
     >>> in_order("the right figure is above all that the left figure allows")
     'the second is above all that the first allows'
     """
-    return reason.replace("left figure", "first").replace("right figure", "second")
+    return reason.replace("left figure", first).replace("right figure", second)
 
 
 def digits_of(low: float, high: float) -> int:
@@ -228,8 +228,17 @@ def computed(low: float, high: float, unit: str) -> str:
     >>> computed(62.01, 62.04, "percent")
     '62%'
     """
-    ends = {amount(end, unit, COMPUTED) for end in (low, high)}
+    ends = {amount(end, unit, COMPUTED) for end in (low, high) if not isinf(high - low)}
     return ends.pop() if len(ends) == 1 and low < high else bounds(low, high, unit, COMPUTED)
+
+
+def value_of(row: Row) -> str:
+    """Write the number of a row; that of one that follows from others in three digits.
+
+    >>> value_of({"value": 146.667e6, "unit": "USD", "implied_id": "value_per_item:a.1;a.2"})
+    '147 million USD'
+    """
+    return amount(row["value"], row["unit"], COMPUTED if is_implied(row) else SIGNIFICANT)
 
 
 def bounds_of(row: Row, reading: str = "literal") -> str:
@@ -257,8 +266,7 @@ def hedged(row: dict[str, Any]) -> str:
     change = row.get("measure") == "change" and not isnan(row["value"])
     value = abs(row["value"]) if change else row["value"]
     fraction = row["unit"] == "percent" and not isnan(value) and round(value, SIGNIFICANT) != value
-    digits = COMPUTED if is_implied(row) else SIGNIFICANT
-    number = amount(round(value) if fraction else value, row["unit"], digits)
+    number = value_of(row | {"value": round(value) if fraction else value})
     words = f"{row['hedge']} {number}" if isinstance(row.get("hedge"), str) else number
     if row.get("hedge") == "between":
         low, high = sorted(

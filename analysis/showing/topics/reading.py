@@ -102,8 +102,7 @@ def verdicts(message: pd.DataFrame, kinds: Iterable[str]) -> pd.DataFrame:
     """Show what a message leads to by arithmetic, and why the rest does not follow."""
     table = pd.concat([implied(kind, message) for kind in kinds], ignore_index=True)
     bounds = [
-        wording.bounds(row["low"], row["high"], row["unit"]) if row["verdict"] == "follows" else ""
-        for row in records(table)
+        wording.bounds_of(row) if row["verdict"] == "follows" else "" for row in records(table)
     ]
     shown = table.assign(title=table["indicator"].map(provenance.titles()), bounds=bounds)
     shown = shown[["title", "formula", "verdict", "bounds", "reason"]]
@@ -112,7 +111,7 @@ def verdicts(message: pd.DataFrame, kinds: Iterable[str]) -> pd.DataFrame:
 
 def year_before(message: pd.DataFrame, back: pd.DataFrame) -> Markdown:
     """Say what a level and its growth give for the year before."""
-    before = back[back["verdict"] == "follows"].iloc[0]
+    before = records(back[back["verdict"] == "follows"])[0]
     of_it = message[message["indicator"] == before["indicator"]]
     level = of_it[of_it["measure"] == "level"].iloc[0]
     growth = of_it[of_it["measure"] == "change"].iloc[0]
@@ -121,7 +120,7 @@ def year_before(message: pd.DataFrame, back: pd.DataFrame) -> Markdown:
         {quoted(level["as_stated"])} is literally
         {wording.bounds(level["low"], level["high"], unit)}. After growth of
         {wording.amount(growth["value"], "percent")}, {before["period_end"].year} must have had
-        {wording.bounds(before["low"], before["high"], unit)}. With sums of money the same division
+        {wording.bounds_of(before)}. With sums of money the same division
         misleads: growth is usually in constant prices, a value in current ones.""")
 
 
