@@ -61,10 +61,8 @@ def how_many(
     whys += [UNMATCHED if pd.isna(doubt) else PERHAPS for doubt in beside["partial"]]
     counts = pd.Series(whys).value_counts().items()
     told = "; ".join(f"{count} {why(str(reason), count)}" for reason, count in counts)
-    rest = f"Not shown: {told}." if told else ""
-    return prose(f"""
-        **{len(rows)} of {len(rows) + len(whys)} figures of the same indicator and areas
-        {where}.** {rest}""")
+    rest = f"Not: {told}." if told else ""
+    return prose(f"**{len(rows)} of {len(rows) + len(whys)} such figures {where}.** {rest}")
 
 
 def year_of(rows: pd.DataFrame) -> pd.Series:
