@@ -32,7 +32,7 @@ def on_sizes(sizes: pd.DataFrame, base: pd.DataFrame, rise: pd.DataFrame) -> Mar
     return prose(f"""
         The last two were said {days} days apart; both are round, and the last names no year. From
         {wording.hedged(first)} in {first["period_end"].year}, {wording.hedged(more)}
-        ({as_said(more)}) leads to {wording.bounds(least, most, "USD")} in
+        ({as_said(more)}) leads to {wording.computed(least, most, "USD")} in
         {more["period_end"].year}. Growth is counted without
         prices; dollars follow the rates of exchange too.""")
 

@@ -48,11 +48,11 @@ def part_of_all(above: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
 def price(cost: pd.DataFrame, planned: Row, per_item: pd.DataFrame) -> Markdown:
     """Say what a kilowatt-hour is to cost, by the sum and the amount of one text."""
     tenge, dollars = (records(cost[cost["unit"] == unit])[0] for unit in ("KZT", "USD"))
-    follows = per_item.iloc[0]
+    follows = records(per_item)[0]
     return prose(f"""
         {by_speaker(tenge)} for {wording.hedged(planned)} is
-        {wording.amount(follows["value"], "KZT")} a kilowatt-hour by the numbers, and
-        {wording.bounds(follows["low"], follows["high"], "KZT")} taken literally. The text also has
+        {wording.value_of(follows)} a kilowatt-hour by the numbers, and
+        {wording.bounds_of(follows)} taken literally. The text also has
         {wording.hedged(dollars)}: {tenge["value"] / dollars["value"]:.0f} tenge a dollar.""")
 
 

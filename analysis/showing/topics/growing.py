@@ -142,7 +142,7 @@ def forecasts_below(rows: pd.DataFrame, facts: pd.DataFrame, statistics: pd.Data
     early = facts[facts["stated_on"] < facts["period_end"].dt.strftime("%Y-%m-%d")]
     return prose(f"""
         {len(closed)} of {len(compared)} forecasts and targets have an upper end, which lies
-        {wording.bounds(short.min(), short.max(), "USD")} below the statistics; the others allow
+        {wording.computed(short.min(), short.max(), "USD")} below the statistics; the others allow
         them. Called a fact before the year's end: {told(early)} for
         {wording.listed(map(str, sorted(set(early["period_end"].dt.year))))}; the statistics have
         {amounts(statistics[statistics["period_end"].isin(early["period_end"])])}.""")
@@ -169,7 +169,8 @@ def compared_table(table: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     found = by_id.loc[shown["figure"]]
     unit = said["unit"].iloc[0]
     shown.insert(2, "statistics", [wording.amount(value, unit) for value in found["right_value"]])
-    shown.insert(3, "verdict", list(found["verdict"].astype(str)))
+    taken = "verdict" if (found["reading"] == "literal").all() else "verdict, as commonly taken"
+    shown.insert(3, taken, list(found["verdict"].astype(str)))
     gaps = [wording.signed(gap, 2) if gap else "" for gap in found["gap"]]
     shown.insert(4, "statistics less claim, in points", gaps)
     return shown

@@ -128,8 +128,8 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
         {
             "what": what,
             "gives for": _period(row),
-            "literally": wording.bounds(row["low"], row["high"], "USD"),
-            "as commonly taken": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
+            "literally": wording.bounds_of(row),
+            "as commonly taken": wording.bounds_of(row, "implied"),
         }
         for what, row in zip((*asked, *stated), (*followed, *said_too), strict=True)
     ]
@@ -146,6 +146,6 @@ def sources(rows: pd.DataFrame) -> pd.DataFrame:
     """Show figures of regions with their sources, the region first, of either country."""
     areas = rows["counterpart_area"].astype(object)
     areas = areas.mask(rows["ref_area"].str.contains("-"), rows["ref_area"])
-    table = provenance.sources_table(rows)
+    table = provenance.sources_table(rows).drop(columns="of", errors="ignore")
     table.insert(0, "region", areas.map(AREAS).to_numpy())
     return table

@@ -48,7 +48,7 @@ def shares(parts: pd.DataFrame, of_what: pd.DataFrame) -> Markdown:
     indicators = of_what.set_index("figure_id")["indicator"]
     return points(
         f"""{wording.period_of(row)}:
-        {wording.bounds(row["low"], row["high"], "percent")} of all
+        {wording.bounds_of(row)} of all
         {indicators[row["derived_from"].split(";")[0]]} were from Russia"""
         for row in records(parts)
     )
