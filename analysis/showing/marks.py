@@ -203,7 +203,7 @@ def name_beside(
     wide, gap = _part(name) * (last - first), GAP * (last - first)
     places = []  # how far a name is moved, its side and where it begins
     for side, begin, way in (("left", high + gap, 1), ("right", low - gap, -1)):
-        hidden = [tick for tick in ticks if 0 <= way * (tick - begin) <= wide]
+        hidden = [tick for tick in ticks if -gap / 2 <= way * (tick - begin) <= wide]
         moved = max(hidden, key=lambda tick: way * tick) + way * gap / 2 if hidden else begin
         for far, at in ((abs(moved - begin), moved), (inf, begin)):
             if first <= at + way * wide <= last:

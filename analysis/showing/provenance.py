@@ -21,7 +21,7 @@ from analysis.showing import wording
 from analysis.showing.sources import MARKS, Sources
 
 GAP = "gap, second less first"  # the column of `pairs_table`
-MANY = 6  # documents that a line under a chart names one by one
+MANY = 3  # documents that a line under a chart names one by one
 
 
 def sources_table(rows: pd.DataFrame) -> pd.DataFrame:

@@ -185,7 +185,7 @@ def told(rows: pd.DataFrame, *, parts: bool = False) -> str:
     names: dict[str, list[str]] = {}
     spans = span_of(rows) if parts else [""] * len(rows)
     for row, span in zip(records(rows), spans, strict=True):
-        months = f"{wording.period_of(row)}, " if span == "part of a year" else ""
+        months = f"{wording.period_of(row)}, " if span in ("part of a year", "years") else ""
         names.setdefault(wording.hedged(row), []).append(months + by_whom(row))
     return ", ".join(
         f"{number} ({'; '.join(dict.fromkeys(said))})" for number, said in names.items()
