@@ -193,7 +193,7 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
     colours = (COLOURS["reference"], COLOURS["implied"], COLOURS["stated"])
     official_lines(axes, long["year"], long["value"] / factor, long["series"], colours)
     axes.set_ylim(0, lines.max().max() / factor * 1.1)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     axes.grid(visible=False, axis="x")
     axes.set_xlabel("")
     axes.set_ylabel(measured(f"{scale} {unit}".strip(), axes.get_ylim()))

@@ -25,7 +25,7 @@ ENDS = ("ref_area", "counterpart_area")
 GAP = "gap, second less first"  # the column of `pairs_table`
 #: How the readings of figures are called.
 READINGS = {"literal": "literally", "implied": "as commonly taken"}
-MANY = 6  # documents that a line under a chart names one by one
+MANY = 3  # documents that a line under a chart names one by one
 
 
 def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
