@@ -75,7 +75,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         context.unknown = line.part(place, amount.end)  # "A$5 billion" are no US dollars
         return place
     opens_range = line.kind(place) in ("between", "from") or amount.joined_by == "until"
-    if amount.upper and opens_range:
+    if amount.upper and opens_range and amount.joined_by != "dash":  # "fell from 85-90 percent"
         context.start, place = place, place - 1
     while place >= left:
         kind, word = kind_beside_verb(line, place, amount.end), line.word(place)

@@ -158,7 +158,8 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     joined = joined or _by_places(line, between, context)
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
-    levels = (before.context.link, context.link) == ("from", "to") and len(between) == 1
+    led = [at for at in between if line.kind(at) != "filler"]
+    levels = {before.context.link, context.link} == {"from", "to"} and len(led) == 1
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
     goes_on = alike and (levels or (pace and joined))
     if amount.unit not in RATES:  # "rose by 3 and 5 billion roubles respectively"

@@ -161,4 +161,5 @@ def happened(line: Line, amount: Amount, context: Context) -> bool:
     if line.word(amount.end - 1) not in sets["durations"]:  # "2x"
         return False
     ends = line.kind(after) in ("", "mask", "and") or line.word(after) in COMMAS | STOPS
-    return bool(sets["times_by"]) or ends or line.word(after) in sets["prepositions"] - {"of"}
+    counts = bool(sets["times_by"]) and not line.word(amount.end - 1).isascii()
+    return counts or ends or line.word(after) in sets["prepositions"] - {"of"}

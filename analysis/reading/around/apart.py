@@ -41,7 +41,9 @@ def is_apart(line: Line, place: int, context: Context) -> bool:
 
     So does that of *the highest rise was seen in mining, with 68 percent*.
     """
-    if is_partitive(line, context.end) or line.word(place + 1) in line.words.sets["compared"]:
+    of_them = line.kind(place + 1) == "part"
+    of_them = of_them and line.word(place + 1).split(" ")[0] in line.words.sets["partitive"]
+    if of_them or is_partitive(line, context.end) or line.is_of(place + 1, "compared"):
         return False
     if line.word(place) == "(" and line.kind(place - 1) == "unit":
         before: str = line.items[place - 1].value  # no "rose and made up 63 percent (62.7%)"

@@ -193,7 +193,7 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     leading = ("definite", "indefinite", "of_change")
     while at < place and (line.kind(at) in SMALL or line.is_of(at, *leading)):
         at += 1
-    if is_noun(line, place) and sets["of_it"] and line.word(place) not in sets["of_it"]:
+    if is_noun(line, place) and not (line.word(place).isascii() or line.is_of(place, "of_it")):
         at = place  # "по налогам прирост | составил 2 млрд"
     joins = at < place and line.word(at) in sets["joining_nouns"]  # "growth funds"
     heads = not joins or line.word(at + 1) in sets["prepositions"]
