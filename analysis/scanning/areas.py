@@ -63,7 +63,9 @@ def areas_of(
     allowed = set(kinds.split(";"))
     if _THEIRS.search(stated.until) and len(areas_in(stated.part)) == 1:
         return "", "", "of areas that are named before"
-    if direction == "world":
+    if direction == "world" or (
+        direction in ("place", "origin") and kinds == "pair" and scope_of(stated, people) == "union"
+    ):
         union, _, why = _alone(stated, only_unions=True)
         return union, "WORLD" if union else "", why
     if previous and not mentions(stated.part):

@@ -94,7 +94,9 @@ def usual_way(indicator: str, record: Known) -> tuple[str, str]:
 
 
 def size_of(stated: Stated) -> float:
-    """Return the size of a level, as of a whole year."""
+    """Return the size of a level, as of a whole year, or of a share."""
+    if stated.quantity.measure == "share":
+        return stated.quantity.value
     start, end = (stated.period.start, stated.period.end) if stated.period else (None, None)
     ends = {"period_start": start, "period_end": end}
     return a_year({"value": stated.quantity.value, "nature": "flow", **ends})

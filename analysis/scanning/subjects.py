@@ -148,13 +148,14 @@ def _hits(
 
 
 def _meets(rule: Rule, stated: Stated, text: str, scope: str, units: dict[str, str]) -> bool:
+    about = f" . {stated.title}" if rule.titled else ""
     return (
         _in_unit(stated, rule.indicator, units)
         and _is_such(rule, stated)
         and (not rule.scope or rule.scope == scope)
         and not holds(text, rule.without)
         and not (rule.whole and holds(text, WORDS["narrowing"]))
-        and (not rule.asked or holds(text, rule.asked))
+        and (not rule.asked or holds(f"{text}{about}", rule.asked))
     )
 
 
@@ -239,7 +240,7 @@ def _in_unit(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
 def _is_such(rule: Rule, stated: Stated) -> bool:
     return (not rule.measures or stated.quantity.measure in rule.measures) and (
         not rule.period or rule.period == length(stated)
-    )
+    ) and abs(stated.quantity.value) >= rule.least
 
 
 def _goes_on(stated: Stated) -> bool:
