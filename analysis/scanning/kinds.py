@@ -1,7 +1,7 @@
 """What a figure may be that no word near it names: what figures of the record of its kind are.
 
-Figures are of a kind where unit, measure and length of the period are alike, levels and shares are as large,
-and their areas are those that the text is about.
+Figures are of a kind where unit, measure and length of the period are alike, levels and shares are
+as large, and their areas are those that the text is about.
 """
 
 from collections import defaultdict
