@@ -39,7 +39,7 @@ def sentences(line: str, words: Lexicon) -> Iterator[tuple[int, int]]:
 
 
 def _is_unit(word: str, end: re.Match[str], words: Lexicon) -> bool:
-    """Whether a unit stands behind an abbreviation: *5 тыс. TEU*, *5 bln. US dollars*, *долл. США*."""
+    """Whether a unit stands behind an abbreviation: *5 тыс. TEU*, *bln. US dollars*."""
     following = _NEXT.match(end.string, end.end())
     if following is None:
         return False
