@@ -56,6 +56,7 @@ def readings(line: Line) -> list[Reading]:
         counted = first < last or line.is_of(amount.start - 1, "counts")
         if amount.scaled and found and amount.unit is None and not counted:
             own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
+            own = own or line.is_of(amount.start - 1, "populations")
             amount = _with_unit_before(line, found, amount, own)
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end

@@ -68,7 +68,10 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
 def is_symbol(line: Line, place: int) -> bool:
     """Whether a sign or code of a currency stands there, as before a number: $, US$, KZT, RM."""
     kind = line.kind(place)
-    if kind not in ("currency", "abbreviation") or (kind == "currency" and _is_name(line, place)):
+    if kind == "currency" and _is_name(line, place):  # "US dollars 5 billion"
+        first = line.kind(place - 1) not in ("num", "cardinal", "scale", "half_added")
+        return first and line.word(place).isascii() and line.kind(place + 2) == "scale"
+    if kind not in ("currency", "abbreviation"):
         return False
     if line.word(place) in line.words.signs:
         return True

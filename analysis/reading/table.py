@@ -12,20 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (
-    "start",
-    "end",
-    "as_stated",
-    "value",
-    "unit",
-    "hedge",
-    "measure",
-    "low",
-    "high",
-    "implied_low",
-    "implied_high",
-    "counted",
-    "period_start",
-    "period_end",
+    *("start", "end", "as_stated", "value", "unit", "hedge", "measure", "low", "high"),
+    *("implied_low", "implied_high", "counted", "period_start", "period_end"),
 )
 
 #: Of the columns that are not words.
