@@ -167,8 +167,9 @@ def _in_sentence(
     dated: list[Reading] = []  # what may have a period of its own, also where it is not read
     refused: set[int] = set()
     for reading in readings(line):
-        reason = objection(line, reading) or no_figure(line, reading)
-        if not reason or reason == WHAT_IS_COUNTED:
+        unread = objection(line, reading)
+        reason = unread or no_figure(line, reading)
+        if unread or not reason or reason == WHAT_IS_COUNTED:
             dated.append(reading)
         if reason and reason != NO_NUMBER:  # nobody looks for it
             refused.add(reading.start)

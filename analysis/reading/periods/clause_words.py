@@ -56,11 +56,13 @@ class Patterns(NamedTuple):
     clause_end: re.Pattern[str]  # or what looks like one and is none, "&nbsp;"
     opens: Before  # before a period that opens a clause
     compared: Before  # before a figure that a change starts from
+    led: re.Pattern[str]  # the same behind a period
     from_base: Before  # the same, or where it may be of the period that is spoken of
     to_level: re.Pattern[str]  # before the level that was reached from one
     participle: Before  # before the period of the noun before it
     document: Before  # before the year of a treaty
     programme: Before  # before the years that it is made for
+    target: Before  # before the time of one that a figure is a share of: "of the target for 2025"
     of_document: re.Pattern[str]  # behind them: "the 1998 treaty"
     forecast: re.Pattern[str]  # behind the month of one
     dates: re.Pattern[str]  # begins what dates a document, behind it: "of 1998"
@@ -100,6 +102,7 @@ def patterns_of(language: str | None) -> Patterns:
             *("clauses_after_comma", "clauses", "joining"),
         ),
         _before(words, rf"\b(?:{of('compared')})\s+$", "compared"),
+        re.compile(rf",\s(?:{of('compared')})\s"),
         _before(
             words,
             rf"\b(?:{of('from_base')}|{of('compared')})\s+(?:(?:[^\W\d]+\s+){{1,3}}(?:{of('partitive')})\s+)?$",
@@ -109,6 +112,7 @@ def patterns_of(language: str | None) -> Patterns:
         _before(words, rf"{auxiliary}\b(?:{of('participles')}),?\s+$", "participles"),
         _before(words, rf"\b(?:{documents})(?:\s+(?:{dating}))?\s+$", "documents", "dating"),
         _before(words, rf"\b(?:{programmes})\s+$", "programmes"),
+        _before(words, rf"\b(?:{of('targets')})\s+$", "targets"),
         re.compile(rf"\s*(?:\w+\s+)?(?:{documents}|{programmes})\b"),
         re.compile(rf"\s*(?:{of('estimates')})\b"),
         re.compile(rf"\d|(?:{dating})\b"),

@@ -102,9 +102,12 @@ class Sentence:
         if self.in_order:
             return self.in_order[place]
         span = self._nearest(place)
-        if span and len(span.parts) > 1 and not self.pairs.isdisjoint((place, place - 1)):
-            return replace(span, period=span.parts[0 if place in self.pairs else -1])
-        base = self.base_of(place) if place in self.pairs else None
+        first = next((one for one in (place, place - 1) if one in self.pairs), None)
+        if first is None or self._right_behind(first, self.told):
+            return None if span and span.start in self.listed else span
+        if span and len(span.parts) > 1:
+            return replace(span, period=span.parts[0 if place == first else -1])
+        base = self.base_of(place) if place == first else None
         if span and base and base.period and base.kind in COMPARED:
             return base  # "in 2023 year on year from 5 to 9 billion"
         return None if span and span.start in self.listed else span
@@ -150,6 +153,7 @@ class Sentence:
             named = len(noun) <= 1 and last in self.partitive  # "below the 2019 total of 5"
             when = self.patterns.when.fullmatch(self.text, base.end, start)
             beside = self.text[base.end : number].strip(" '’") in ("", "s")
+            beside = beside and not (moves and base.end + 1 == number)  # "on 2020 5 percent more"
             if named or when or beside:  # "down from last year's $16 billion"
                 return base
         if behind := self._right_behind(place, self.told if is_base else self.named):
@@ -179,7 +183,7 @@ class Sentence:
         if ended_between(between, self.language, self.patterns.joined_clauses):
             return False
         until = span.period is not None and span.period.start is None
-        if (span.kind == "now" or until) and "," in between:
+        if (span.kind == "now" or until) and "," in between.rstrip(" ,"):
             return False  # "430 flats were built, 82 houses are now under way"
         following = self._next_number(end)
         if following > span.start:
@@ -269,6 +273,9 @@ class Sentence:
         if behind is None or self.verbs_last:
             return None
         following = self._next_number(end)
+        bracket = self._bracket(end + 2) if self.text[end : end + 2] == " (" else -1
+        if self._bracket(following) == bracket != self._bracket(behind.start):
+            following = self._next_outside(end)  # "$13 million (or 23 million lari) in 2021"
         if following < behind.start:  # "$336 billion or 2.8 percent of GDP in 2021"
             twice = self.patterns.said_twice.fullmatch(self.text, end, following)
             return self._right_behind(place + 1, spans) if twice else None
@@ -280,6 +287,9 @@ class Sentence:
             return None
         if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"
             return None
+        joins = not self.text[behind.end : following].strip() and following < len(self.text)
+        if joins and self.patterns.joining.search(between):
+            return None  # "grew by 5 million and made up on 1 May 20 million"
         if _DASH.search(between) and self._goes_on(behind):  # "5 million – in May 3 million"
             return None
         return None if self._opens(behind) else behind
@@ -289,6 +299,10 @@ class Sentence:
         following = self._next_number(span.end)
         if span.start < self.numbers[0] or following == len(self.text):
             return False
+        if self.patterns.led.match(self.text, span.end) or (
+            span.is_base and self.text[span.end] == ","
+        ):
+            return False  # "5 percent, by May, compared with 2020, to 7 billion"
         place = bisect_left(self.numbers, span.start) - 1
         if place and self.patterns.said_twice.fullmatch(
             self.text, self.figures[place - 1].end, self.figures[place].start

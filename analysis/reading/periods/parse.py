@@ -23,6 +23,7 @@ from analysis.reading.periods.beside import (
 )
 from analysis.reading.periods.cores import Found, follows
 from analysis.reading.periods.days import (
+    QUARTER,
     Period,
     UnreadablePeriod,
     days_of,
@@ -243,14 +244,18 @@ def _is_over(period: Period | None, said: Period | None) -> bool:
 
 def _parts(found: Found, period: Period | None, said: Period | None) -> tuple[Period | None, ...]:
     """Give the days of each of *2022 and 2023*, or those of the two ends of *2020–2023*."""
+    year = found.cores[-1] if found.cores else None
     ends = found.kind == "range" and all(core.kind == "year" for core in found.cores)
-    if found.kind != "both" and not ends:
+    if year and found.kind == "plain" and year.kind == "quarter":  # "the second and third quarters"
+        firsts = range(year.begin[0], year.end[0], QUARTER)
+        cores = [year._replace(begin=(first, 0), end=(first + 2, 0)) for first in firsts]
+    elif year and (found.kind == "both" or ends):
+        cores = [
+            core if core.dated else core._replace(year=year.year, shift=year.shift)
+            for core in found.cores
+        ]
+    else:
         return (period,)
-    year = found.cores[-1]
-    cores = [
-        core if core.dated else core._replace(year=year.year, shift=year.shift)
-        for core in found.cores
-    ]
     return tuple(_tried(found._replace(kind="plain", cores=[core]), said, None) for core in cores)
 
 

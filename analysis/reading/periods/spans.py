@@ -139,7 +139,7 @@ def of_what_is_said(
 
     `following` is where the next figure's number stands.
     """
-    if is_after(text, span, patterns.programme):
+    if is_after(text, span, patterns.programme) or is_after(text, span, patterns.target):
         return True
     if span.kind == "now" and patterns.expected.match(text, span.end + 1):
         return True  # "is now expected to reach"
