@@ -13,16 +13,7 @@ from analysis.reading.periods.words import TOKEN
 
 
 def told(text: str, stated_on: str | None) -> Iterator[str]:
-    """Tell in lines how a text is read.
-
-    >>> for line in told("in 2020", None):
-    ...     print(line)
-    in                in
-    2020              year_number
-    rule plain: 'in 2020'
-      a year: ends 2020, from (1, 0) to (12, 0)
-      days 2020-01-01 to 2020-12-31
-    """
+    """Tell in lines how a text is read."""
     grammar = grammar_of(language_of(text))
     words = grammar.words(TOKEN.findall(text))
     for word, letter in zip(words.words, words.letters, strict=True):

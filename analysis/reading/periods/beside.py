@@ -60,6 +60,7 @@ def in_the_year_before(text: str, found: list[Found]) -> list[Found]:
             years = (apart < -ANOTHER_YEAR) - (apart > ANOTHER_YEAR)
             cores = [_years_apart(each, dated, years) for each in part.cores]
             given.append(part._replace(cores=cores))
+            dated, end = (dated, end) if part.is_base else (cores[-1], part.end)
         else:
             own = core and months and core.dated and not part.is_base
             dated, end = (core, part.end) if own else (dated, end)

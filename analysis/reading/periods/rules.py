@@ -143,7 +143,7 @@ WRAPS = {
         | C C until_after | C and C filler? between_after""",
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
-    "since": """from the? start_of [CE] by the? C
+    "since": """from the? start_of [CE] (?: by | to ) the? C
         | from the? foundings [^.,yCNTR]{0,3} (?: in | preposition )? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
         | between C and N
@@ -174,11 +174,12 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<words> as_much_as
         | (?! of the? totals (?: in | C ) ) comparisons the? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
+        | above the? level_words (?: x | p ){1,3}? (?= in | preposition )
         | (?<= change_units ) the? level_words
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )? )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
-        (?! the? C (?: to | dash ) )
+        (?! the? C (?: to | dash ) | the? start_of [CE] )
     | from (?= the{0,2} C [(] possessive )
     | (?<= pairing C ) paired_with | passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
