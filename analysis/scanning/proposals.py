@@ -243,7 +243,9 @@ def _with_areas(
     way, allowed = WAYS.get(indicator, ""), record.areas[indicator]
     if last and WAYS.get(last.indicator, "") == way and holds(stated.part, WORDS["of_these"]):
         going_on = last.areas
-    ref_area, counterpart_area, where = areas_of(stated, allowed, way, record.people, going_on)
+    ref_area, counterpart_area, where = areas_of(
+        stated, allowed, way, record.people, going_on, last.areas if last else None
+    )
     of = Measured(indicator, ref_area, counterpart_area)
     usual = Measured(indicator, *usual_way(indicator, record))
     named = going_on or areas_in(stated.sentence, record.people)
