@@ -99,24 +99,33 @@ def likely(
     if first and not named:
         alike = [example for example in alike if example.first]
     for near in NEAR[: None if first else -1] if size is not None else NEAR[:1]:
-        documents: dict[Measured, set[str]] = defaultdict(set)
+        indicators: dict[str, set[str]] = defaultdict(set)
+        ways: dict[Measured, set[str]] = defaultdict(set)
         for example in alike:
             if size is None or example.size / near <= size <= example.size * near:
-                documents[example.subject].add(example.document)
-        best = max(documents, key=lambda subject: len(documents[subject]), default=None)
-        if first and len(named) == 1:
-            wanted = [subject for subject in documents if subject.indicator in named]
-            best = max(wanted, key=lambda subject: len(documents[subject]), default=None)
-        share = (SOME if first and len(named) == 1 else MOST) if named else NEARLY_ALL
-        if best and are_enough(documents, best, share) and (not named or best.indicator in named):
-            return best
+                indicators[example.subject.indicator].add(example.document)
+                ways[example.subject].add(example.document)
+        alone = first and len(named) == 1
+        best = next(iter(named)) if alone else _most(indicators)
+        share = (SOME if alone else MOST) if named else NEARLY_ALL
+        if not are_enough(indicators, best, share) or (named and best not in named):
+            continue
+        ways = {subject: where for subject, where in ways.items() if subject.indicator == best}
+        way = _most(ways)
+        if are_enough(ways, way, MOST):
+            return way
     return None
+
+
+def _most(documents: Mapping[Any, set[str]]) -> Any:
+    """Return what most documents have; the first of several."""
+    return max(documents, key=lambda which: len(documents[which]), default=None)
 
 
 def are_enough(documents: Mapping[Any, set[str]], which: Any, share: float) -> bool:
     """Tell whether documents of something are several, and such a share of all."""
     enough = max(DOCUMENTS, share * sum(map(len, documents.values())))
-    return len(documents[which]) >= enough
+    return len(documents.get(which, ())) >= enough
 
 
 def scope(areas: set[str]) -> str:

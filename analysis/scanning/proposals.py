@@ -109,7 +109,8 @@ def place(
         previous = before["indicator"] if before and _alike(figure, before) else ""
         about = scope_of(figure, record.people) or scope_before(sure)
         subject = subject_of(figure, about, record.units, previous)
-        rows.append(_placed(figure, subject, record, before, sure))
+        beside = stated[number - 1] if before else None
+        rows.append(_placed(figure, subject, record, before, beside, sure))
         if of := known_of[number]:
             rows[-1] |= of._asdict()
         if rows[-1]["ref_area"]:
@@ -142,11 +143,16 @@ def _share_time(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Kno
 
 
 def _placed(
-    stated: Stated, subject: Subject, record: Known, before: Row | None, told: list[Told]
+    stated: Stated,
+    subject: Subject,
+    record: Known,
+    before: Row | None,
+    beside: Stated | None,
+    told: list[Told],
 ) -> Row:
-    """Return the cells of a figure by its subject."""
+    """Return the cells of a figure by its subject; `before` and `beside` are of the one before."""
     of, why, where = Measured(subject.indicator), subject.reason, "no indicator is proposed"
-    if subject.little and (found := _by_others(stated, record, told)):
+    if subject.little and (found := _by_others(stated, record, beside, told)):
         of, why = found
         where, subject = why, Subject(of.indicator, why, little=True)
     if of.indicator and not of.ref_area:
@@ -194,11 +200,15 @@ def _doubt(stated: Stated, of: Measured, record: Known, told: list[Told]) -> str
     return out_of_scale(stated, of, record) if of.ref_area else ""
 
 
-def _by_others(stated: Stated, record: Known, told: list[Told]) -> tuple[Measured, str] | None:
+def _by_others(
+    stated: Stated, record: Known, beside: Stated | None, told: list[Told]
+) -> tuple[Measured, str] | None:
     """Return what a figure whose words say little is of by other figures, and why, or None."""
     if told and (found := by_those_before(stated, told, record)):
         return found
-    of = _by_kind(stated, record, told)
+    counted = beside and beside.quantity.unit == "count"
+    sums = counted and (not told or told[-1].of.indicator in VALUE_OF)
+    of = _by_kind(stated, record, sums=bool(sums))
     given = any(
         subject == of
         and stated.period
@@ -208,10 +218,10 @@ def _by_others(stated: Stated, record: Known, told: list[Told]) -> tuple[Measure
     return (of, BY_KIND) if of and not given else None
 
 
-def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None:
+def _by_kind(stated: Stated, record: Known, *, sums: bool) -> Measured | None:
     """Return what nearly all figures of the record of a figure's kind are of, or None.
 
-    A sum that goes with a count is left aside where the figure before is no such count.
+    Without `sums`, those that go with a count are left aside: none stands before the figure.
     """
     areas = {*areas_in(stated.whole, record.people)}
     about = scope(areas) if areas else ""
@@ -223,7 +233,7 @@ def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None
     size = None if stated.moved else size_of(stated)
     named = named_by_title(stated, "union" if about == "union" else "pair", record.units)
     alike = record.kinds.get(kind, [])
-    if told and told[-1].of.indicator not in VALUE_OF:
+    if not sums:
         alike = [each for each in alike if each.subject.indicator not in VALUE_OF.values()]
     subject = likely(alike, size, named, first=stated.first)
     if not subject or title_excludes(stated, subject.indicator):
@@ -243,7 +253,9 @@ def _with_areas(
     way, allowed = WAYS.get(indicator, ""), record.areas[indicator]
     if last and WAYS.get(last.indicator, "") == way and holds(stated.part, WORDS["of_these"]):
         going_on = last.areas
-    ref_area, counterpart_area, where = areas_of(stated, allowed, way, record.people, going_on)
+    ref_area, counterpart_area, where = areas_of(
+        stated, allowed, way, record.people, going_on, last.areas if last else None
+    )
     of = Measured(indicator, ref_area, counterpart_area)
     usual = Measured(indicator, *usual_way(indicator, record))
     named = going_on or areas_in(stated.sentence, record.people)
