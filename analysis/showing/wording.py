@@ -15,6 +15,7 @@ SUFFIXES = {
     "percentage points": " percentage points",
     "times": " times",
     "count": "",
+    "index": "",
     "t": " tonnes",
     "t.km": " tonne-kilometres",
     "kW.h": " kWh",
