@@ -64,7 +64,7 @@ def test_only_claims_of_the_same_kind_and_year_count(
 ) -> None:
     (line,) = answers(replace(record, figures=TWO + other, references=[], agreement=[]))
     assert (line["year"], line["claims"]) == ("2023", 2)
-    assert line["range"] == "26 – 27.1 billion USD"
+    assert line["range"] == "26 and 27.1 billion USD"
     assert (line["missed"], line["disputed"]) == (0, 0)
 
 

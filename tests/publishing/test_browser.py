@@ -242,7 +242,7 @@ def is_narrowed_by_filters_and_an_address_shows_its_row(page: Page, figures: lis
     expect(page.locator(f"[id='{other['figure_id']}']")).to_be_in_viewport()
     page.get_by_label("Search in this table").fill("no such words anywhere")
     expect(page.get_by_text("No row has all these words")).to_be_visible()
-    page.get_by_role("button", name="Show all rows").click()
+    page.get_by_role("button", name="Clear the filters").click()
     expect(rows).to_have_count(len(figures))
 
 

@@ -63,7 +63,7 @@ def test_a_misspelt_list_is_refused_by_name(folder: Path) -> None:
     whole = (folder / "en.toml").read_text(encoding="utf-8")
     assert "\nglued_units =" in whole
     (folder / "en.toml").write_text(whole.replace("\nglued_units =", "\nglued_unitz ="), "utf-8")
-    with pytest.raises(ValueError, match=r"language 'en' lacks a use for \[words\] glued_unitz"):
+    with pytest.raises(ValueError, match=r"language 'en' lacks a line in required.toml for \[words\] glued_unitz"):
         parse_quantity("5 billion tenge", language="en")
 
 
@@ -78,9 +78,7 @@ def test_a_misspelt_list_is_refused_by_name(folder: Path) -> None:
         ("5 теңге", "ru"),
     ],
 )
-def test_sizes_of_another_language_are_no_nouns(
-    phrase: str, language: str
-) -> None:
+def test_sizes_of_another_language_are_no_nouns(phrase: str, language: str) -> None:
     with pytest.raises(ValueError, match="unknown scale word or currency"):
         parse_quantity(phrase, language=language)
 

@@ -66,7 +66,7 @@ def faults_of(language: str) -> tuple[str, ...]:
             lacking += [f"[{table}] {name}" for name in names if name not in held]
     for table in required()["optional"]:
         unknown = [name for name in tables.get(table, ()) if name not in lists_of(table)]
-        lacking += [f"a use for [{table}] {name}" for name in unknown]
+        lacking += [f"a line in {REQUIRED}.toml for [{table}] {name}" for name in unknown]
     return tuple(lacking)
 
 
