@@ -182,9 +182,9 @@ def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
     """Say how many times the position the first of the later totals is."""
     first = records(since(said, known))[0]
     return prose(f"""
-        It counts by the first country that the money comes from.
-        {by_speaker(first)}, the first total since, is {first["low"] / known["value"]:.1f} to
-        {first["high"] / known["value"]:.1f} times as much.""")
+        It counts by the first country that the money comes from. The first total since is
+        {first["low"] / known["value"]:.1f} to {first["high"] / known["value"]:.1f} times as
+        much.""")
 
 
 def grown_position(known: Row, flows: pd.DataFrame) -> float:

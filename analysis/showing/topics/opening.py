@@ -61,8 +61,9 @@ def how_many(
     whys += [UNMATCHED if pd.isna(doubt) else PERHAPS for doubt in beside["partial"]]
     counts = pd.Series(whys).value_counts().items()
     told = "; ".join(f"{count} {why(str(reason), count)}" for reason, count in counts)
-    rest = f"Not: {told}." if told else ""
-    return prose(f"**{len(rows)} of {len(rows) + len(whys)} such figures {where}.** {rest}")
+    if not told:
+        return prose(f"**All {len(rows)} such figures {where}.**")
+    return prose(f"**{len(rows)} of {len(rows) + len(whys)} such figures {where}.** Not: {told}.")
 
 
 def year_of(rows: pd.DataFrame) -> pd.Series:

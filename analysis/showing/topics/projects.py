@@ -24,7 +24,8 @@ def said_answer(under_way: pd.DataFrame, worth: pd.DataFrame, firms: pd.DataFram
     return box(
         f"""**Projects under way**: {len(counted)} counts, from {_span(counted)}. {len(table)} pairs
         of counts of one year contradict each other, all of {years}.""",
-        f"""**Their worth**: from {_span(actual)}; of planned ones from {_span(planned)}.""",
+        f"""**Their worth**: from {_span(actual)}; of planned ones from
+        {_span(planned.assign(status="actual"))}.""",
         f"""**Enterprises with Russian participation**: from {_span(firms)};
         {len(pairs(firms, verdict="contradict"))} pairs of counts of one year contradict each other.
         """,

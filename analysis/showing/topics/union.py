@@ -63,13 +63,12 @@ def on_sums(trade: pd.DataFrame) -> Markdown:
         """)
 
 
-def multiples(rows: pd.DataFrame, trade: pd.DataFrame) -> Markdown:
-    """Compare stated multiples since the beginning of the union with the sums."""
+def multiples(trade: pd.DataFrame) -> Markdown:
+    """Say which multiples the sums since the beginning of the union allow."""
     low, high = since_2015(trade)
     times = wording.computed(1 + low / 100, 1 + high / 100, "times")
     return prose(f"""
-        As multiples since 2015 or since the founding: {wording.listed(sayings(rows))}. The sums
-        named for 2015 and 2024 give {times}.""")
+        The sums named for 2015 and 2024 give {times}; the words are of 2015 or of the founding.""")
 
 
 def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
@@ -78,8 +77,8 @@ def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
     of_several = f" {told(several)} is of several countries." if len(several) else ""
     return prose(f"""
         {len(pairs(paid))} pair of these is of one period, and one speaker's.
-        {wording.listed(with_year(neighbours, sayings(neighbours)))} were said a day apart; *more
-        than* has no upper end, so that no fall follows.{of_several}
+        {wording.listed(with_year(neighbours, sayings(neighbours)))} make no fall: *more than* has
+        no upper end.{of_several}
         *{caution("national_currency_settlements")}*""")
 
 
