@@ -95,6 +95,11 @@ def test_data_that_are_not_of_the_side_itself_are_told(
     assert opening.told(rows) == f"about 60,000 (Tokayev, Nov 2024{said})"
 
 
+def test_whose_data_of_others_are_is_told_where_a_note_names_them() -> None:
+    rows = figures("investment_accumulated", document="patrushev-2024")
+    assert opening.told(rows).endswith(", by the Eurasian Development Bank)")
+
+
 def test_figures_that_a_chart_would_name_alike_have_their_number() -> None:
     rows = figures("enterprises", document="kazinform-premiers-2020")
     names = ["Kazinform, Jan 2020: more than 10,000", "Kazinform, Jan 2020: 37.4%"]
