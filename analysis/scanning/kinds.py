@@ -111,7 +111,7 @@ def likely(
         if not are_enough(indicators, best, share) or (named and best not in named):
             continue
         ways = {subject: where for subject, where in ways.items() if subject.indicator == best}
-        way = _most(ways)
+        way: Measured = _most(ways)
         if are_enough(ways, way, MOST):
             return way
     return None

@@ -57,10 +57,9 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
         reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
         row["reports"] = [documents()[name] for name in reports]
     table = by(Sources([_source_row(row, said) for row in records(rows)]), "words")
-    if "indicator" in rows and not any(map(is_implied, records(rows))):
-        of = of_what(rows)
-        if len(set(of)) > 1:
-            table.insert(0, "of", of)
+    of = [] if "implied_id" in rows or "indicator" not in rows else of_what(rows)
+    if len(set(of)) > 1:
+        table.insert(0, "of", of)
     return table if table["note"].any() else table.drop(columns="note")
 
 
@@ -75,7 +74,7 @@ def of_what(rows: pd.DataFrame) -> list[str]:
     for row in records(rows):
         areas = (row[end] if isinstance(row[end], str) else "" for end in ENDS)
         share = ", as a share of a whole" if row["measure"] == "share" else ""
-        status = "" if row["status"] == "actual" else f" ({row['status']})"
+        status = "" if row.get("status", "actual") == "actual" else f" ({row['status']})"
         told.append(title_of(codebook[row["indicator"]], *areas) + share + status)
     return told
 
@@ -94,6 +93,8 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
         for row in records(rows)
     ]
     table = by(Sources(official), "period")
+    if len(set(of := of_what(rows))) > 1:
+        table.insert(0, "of", of)
     return table if table["note"].any() else table.drop(columns="note")
 
 
