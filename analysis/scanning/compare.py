@@ -17,6 +17,7 @@ from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
 from analysis.scanning.proposals import BY_KIND, proposals
 from analysis.scanning.subjects import NO_WORD
+from analysis.showing.wording import in_order
 
 JUDGED = ("contradict", "agree", "agree if open")  # in the order in which they are told
 KINDS = ("reference", "claim", "arithmetic")  # the same
@@ -24,6 +25,7 @@ NOTHING = "nothing found"
 NOT_PLACED = "not placed"
 NO_OTHER = "the record has none of this kind and time"
 ROUNDED = "by less than half of the last place"
+SIDES = ("figure of the text", "other figure")  # how a reason calls those of a pair
 DRAFT = "text."  # begins the id of a figure of the text
 TURNED = {"above": "below", "below": "above"}
 OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size", "firm")
@@ -57,8 +59,8 @@ def compare(
         *nothing found* where there is none, and with *not placed* and a `reason` where the
         indicator, areas or period of a figure are not certain. `gap` is the other figure minus that
         of the text, between the nearest ends, and `gap_percent` the same in percent of the text's;
-        `size`, `firm` and `reason` are those of ``agreement``, with the text's figure on the left;
-        a reason ends with *by less than half of the last place* where the gap is that small, of
+        `size`, `firm` and `reason` are those of ``agreement``; a reason names the figure of the
+        text, and ends with *by less than half of the last place* where the gap is that small, of
         one of the two as it is written.
 
     Raises
@@ -182,7 +184,8 @@ def _of_text(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     reason = pairs["reason"].mask(turned, reason)
     by_rounding = (pairs["verdict"] == "contradict") & (gap.abs() < _last_places(pairs, said))
     reason += by_rounding.map({True: f"; {ROUNDED}", False: ""})
-    pairs = pairs.assign(**cells, gap=gap, gap_percent=percent, reason=reason)
+    told = [in_order(why, *SIDES) for why in reason]
+    pairs = pairs.assign(**cells, gap=gap, gap_percent=percent, reason=told)
     return pairs[["own_id", "verdict", "implied_verdict", *OTHER[1:], "reason"]]
 
 

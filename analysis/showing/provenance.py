@@ -1,8 +1,6 @@
 """Where each number comes from: words, speaker, date and document, in tables for readers."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
-from typing import Any
 
 import pandas as pd
 
@@ -21,6 +19,8 @@ from analysis.showing import wording
 from analysis.showing.sources import MARKS, Sources
 
 GAP = "gap, second less first"  # the column of `pairs_table`
+#: How the readings of figures are called.
+READINGS = {"literal": "literally", "implied": "as commonly taken"}
 MANY = 3  # documents that a line under a chart names one by one
 
 
@@ -69,7 +69,8 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
         }
         for row in records(rows)
     ]
-    return by(pd.DataFrame(official), "period")
+    table = by(Sources(official), "period")
+    return table if table["note"].any() else table.drop(columns="note")
 
 
 def by(table: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -94,10 +95,10 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "first": _side(one, said),
-            "bounds of the first": _bounds(one, pair["reading"]),
+            "bounds of the first": _exactly(one, pair["reading"]),
             "second": _side(other, said),
-            "bounds of the second": _bounds(other, pair["reading"]),
-            "reading": pair["reading"],
+            "bounds of the second": _exactly(other, pair["reading"]),
+            "reading": READINGS[pair["reading"]],
             "verdict": pair["verdict"],
             GAP: _gap(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
             "reason": wording.in_order(pair["reason"]),
@@ -126,7 +127,7 @@ def source_line(rows: pd.DataFrame) -> str:
 
 
 def labels_of(rows: pd.DataFrame) -> list[str]:
-    """Return what stands beside each row of a chart: words, speaker and date, or the formula."""
+    """Return what stands beside each row of a chart: words, speaker and date; or arithmetic."""
     return [_label(row) for row in records(rows)]
 
 
@@ -188,9 +189,14 @@ def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
 
 def _label(row: Row) -> str:
     if is_implied(row):
-        return str(row["formula"])
+        return _arithmetic(row)
     words = f"“{row['as_stated']}”{in_english(row)}"
     return f"{words}, {speaker(row)}, {wording.stated(row['stated_on'])}"
+
+
+def _arithmetic(row: Row) -> str:
+    """Name the arithmetic behind what follows from figures; its formula is in the record."""
+    return str(row["kind"]).replace("_", " ")
 
 
 def in_english(row: Row) -> str:
@@ -218,9 +224,9 @@ def _source_row(row: Row, said: dict[str, Row]) -> Row:
     words = "; ".join(dict.fromkeys(each["as_stated"] + english(each) for each in figures))
     titles = (_document(report) for each in figures for report in each["reports"])
     marks = {mark for each in figures for mark in _marks(each)}
-    literal, implied = _bounds(row, "literal"), _bounds(row, "implied")
+    literal, implied = (wording.bounds_of(row, reading) for reading in READINGS)
     return {
-        "words": f"{row['formula']}: {words}" if is_implied(row) else words,
+        "words": f"{_arithmetic(row)}: {words}" if is_implied(row) else words,
         "value": wording.hedged(row),
         "bounds": literal if literal == implied else f"{literal}; commonly {implied}",
         "period": wording.period_of(row),
@@ -245,7 +251,8 @@ def _notes(row: Row) -> list[str]:
     return [row[name] for name in ("flag", "note") if isinstance(row[name], str)]
 
 
-def _bounds(row: Row, reading: str) -> str:
+def _exactly(row: Row, reading: str) -> str:
+    """Write the bounds that a verdict rests on, also where they were computed."""
     low, high = interval(row, reading)
     return wording.bounds(low, high, row["unit"])
 
@@ -261,39 +268,9 @@ def _side(row: Row, said: pd.Series) -> str:
     if not is_implied(row):
         return _label(row)
     words = " and ".join(f"“{said[each]}”" for each in figure_ids(row))
-    return f"{row['formula']}, from {words}, {wording.period_of(row)}"
+    return f"{_arithmetic(row)}, from {words}, {wording.period_of(row)}"
 
 
 def _document(document: Row) -> str:
     publisher = f", {document['publisher']}" if isinstance(document["publisher"], str) else ""
     return f"{document['title']}{publisher}"
-
-
-def readings(phrases: Iterable[str]) -> pd.DataFrame:
-    """Return what each phrase is read as, in rows that `intervals` draws."""
-    read = _read(phrases).items()
-    return pd.DataFrame([{"as_stated": words, **asdict(quantity)} for words, quantity in read])
-
-
-def read_in_words(*phrases: str) -> pd.DataFrame:
-    """Show what is read in each phrase: a column a phrase, with its number and bounds."""
-    read = _read(phrases)
-    return pd.DataFrame(
-        {
-            words: {
-                "is a": each.measure,
-                "hedge": each.hedge or "none",
-                "number": wording.amount(each.value, each.unit),
-                "literal bounds": wording.bounds(each.low, each.high, each.unit),
-                "implied bounds": wording.bounds(each.implied_low, each.implied_high, each.unit),
-            }
-            for words, each in read.items()
-        }
-    )
-
-
-def _read(phrases: Iterable[str]) -> dict[str, Any]:
-    """Read phrases; the reader is loaded here, since few notebooks need it."""
-    from analysis.reading.parse import parse_quantity
-
-    return {words: parse_quantity(words) for words in phrases}

@@ -60,8 +60,8 @@ def answer(
     real = in_constant_dollars(statistics).iloc[:, 1].dropna()
     return box(
         f"""**{by_years}**, in dollars, by Kazakhstan's statistics.""",
-        f"""Of {len(growth)} growths stated of whole years {len(common)} can be tested: as commonly
-        taken {len(common) - against(common) or "none"} fit, taken literally
+        f"""Of {len(growth)} growths stated of whole years {len(common)} can be tested:
+        {len(common) - against(common) or "none"} fits as commonly taken, literally
         {len(literal) - against(literal) or "none"}. Not so the {len(untested)} of {years}, when the
         statistics passed from one office to another.""",
         f"""From {first} to {last} the statistics rose by
@@ -128,7 +128,7 @@ def forecasts_below(rows: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     short = closed["statistic"] - closed["high"]
     return prose(f"""
         {len(closed)} of {len(compared)} forecasts and targets have an upper end, which lies
-        {wording.bounds(short.min(), short.max(), "USD")} below the statistics; the others allow
+        {wording.computed(short.min(), short.max(), "USD")} below the statistics; the others allow
         them.""")
 
 
@@ -153,7 +153,8 @@ def compared_table(table: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     found = by_id.loc[shown["figure"]]
     unit = said["unit"].iloc[0]
     shown.insert(2, "statistics", [wording.amount(value, unit) for value in found["right_value"]])
-    shown.insert(3, "verdict", list(found["verdict"].astype(str)))
+    taken = "verdict" if (found["reading"] == "literal").all() else "verdict, as commonly taken"
+    shown.insert(3, taken, list(found["verdict"].astype(str)))
     gaps = [wording.signed(gap, 2) if gap else "" for gap in found["gap"]]
     shown.insert(4, "statistics less claim, in points", gaps)
     return shown

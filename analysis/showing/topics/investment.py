@@ -117,8 +117,10 @@ def grown_table(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
                 "total": told(said.loc[ids[:1]]),
                 "flows since": told(said.loc[ids[1:]]),
                 "make at the end of": str(year),
-                "by the numbers": wording.amount(row["value"], "USD"),
-                "at most, as commonly taken": wording.amount(row["implied_high"], "USD"),
+                "by the numbers": wording.value_of(row),
+                "at most, as commonly taken": wording.value_of(
+                    row | {"value": row["implied_high"]}
+                ),
                 "totals named in that year": told(totals[said_in(totals) == year]),
             }
         )
@@ -192,12 +194,11 @@ def grown_position(known: Row, flows: pd.DataFrame) -> float:
 
 def undecided(known: Row, flows: pd.DataFrame) -> Markdown:
     """Say what the flows make of the position, and that they decide between no totals."""
+    grown = wording.amount(grown_position(known, flows), "USD", wording.COMPUTED)
     return prose(f"""
-        The flow of the year in which a total was said counts whole, so the sum may be too high by
-        it. The {wording.amount(known["value"], "USD")} of the balance of payments at
-        {wording.day(known["period_end"])} become
-        {wording.amount(grown_position(known, flows), "USD")}, near Russia's totals. Kazakhstan's
-        side named all flows: they do not decide between the totals.""")
+        The flow of the year of a total counts whole, so the sum may be too high by it. The
+        {wording.amount(known["value"], "USD")} of the balance of payments become {grown}, near
+        Russia's totals. Kazakhstan's side named all flows: they decide nothing.""")
 
 
 def contradict(totals: pd.DataFrame) -> Markdown:
@@ -219,7 +220,7 @@ def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
     part = divided(interval(half, "literal"), interval(before, "literal"))
     return prose(f"""
         Who named the sum of {fall["period_end"].year} added: {as_said(fall)}. So
-        {before["period_end"].year} had {wording.bounds(before["low"], before["high"], "USD")}. For
+        {before["period_end"].year} had {wording.bounds_of(before)}. For
         its first half {wording.amount(half["value"], "USD")} was stated,
         {100 * part.low:.1f} to {100 * part.high:.1f}% of that.""")
 
@@ -231,8 +232,8 @@ def yearly_means(over_years: pd.DataFrame) -> pd.DataFrame:
             "period": wording.period_of(row),
             "invested in": AREAS[row["ref_area"]],
             "total": total,
-            "mean of a year": wording.amount(row["value"] / years, "USD"),
-            "as commonly taken": wording.bounds(
+            "mean of a year": wording.amount(row["value"] / years, "USD", wording.COMPUTED),
+            "as commonly taken": wording.computed(
                 row["implied_low"] / years, row["implied_high"] / years, "USD"
             ),
         }

@@ -123,8 +123,8 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
         {
             "what": what,
             "period": _period(row),
-            "literally": wording.bounds(row["low"], row["high"], "USD"),
-            "as commonly taken": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
+            "literally": wording.bounds_of(row),
+            "as commonly taken": wording.bounds_of(row, "implied"),
         }
         for what, row in zip((*asked, *stated), (*followed, *said_too), strict=True)
     ]

@@ -12,6 +12,7 @@ from analysis.record.load import all_figures, figure_ids, load
 from analysis.record.schema import records
 from analysis.showing import provenance
 from analysis.showing.select import Question, figures
+from analysis.showing.topics.reasons import PERHAPS
 
 #: How to ask for errors of sources and repeats too.
 WHOLE: Question = {"with_flagged": True, "with_repeats": True}
@@ -46,6 +47,7 @@ def left_out(rows: pd.DataFrame, *shown: pd.DataFrame) -> pd.DataFrame:
     seen = {name for selection in shown for row in records(selection) for name in figure_ids(row)}
     rest = rows[~rows["figure_id"].isin(seen)].reset_index(drop=True)
     why = pd.Series("no finding rests on it", index=rest.index)
+    why = why.mask(rest["partial"].notna(), PERHAPS)
     why = why.mask(rest["figure_id"] != rest["claim_id"], "repeats another figure")
     why = why.mask(rest["flag"].notna(), "an error of its source")
     return sources_of(rest).assign(**{"left out": why.to_list()})

@@ -76,12 +76,10 @@ def change_table(*selections: pd.DataFrame) -> pd.DataFrame:
             {
                 "from": told(counts.head(1)),
                 "to": told(counts.tail(1)),
-                "literally": wording.bounds(growth["low"], growth["high"], "percent"),
+                "literally": wording.bounds_of(growth),
                 "verdict": growth["verdict"],
-                "as commonly taken": wording.bounds(
-                    growth["implied_low"], growth["implied_high"], "percent"
-                ),
-                "verdict as commonly taken": growth["implied_verdict"],
+                "as commonly taken": wording.bounds_of(growth, "implied"),
+                "verdict, as commonly taken": growth["implied_verdict"],
             }
         )
     return provenance.by(pd.DataFrame(rows), "from")

@@ -41,7 +41,7 @@ def rest_of_year(half: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
     part = 100 * first["value"].item() / year["value"].item()
     return prose(f"""
         For {year["period_end"].dt.year.item()} {told(year)}, for its first half {told(first)}:
-        {part:.0f}% of the year.""")
+        {part:.0f}% of the year{" or more" * (first["hedge"].item() == "more than")}.""")
 
 
 def shares(parts: pd.DataFrame, of_what: pd.DataFrame) -> Markdown:
@@ -49,7 +49,7 @@ def shares(parts: pd.DataFrame, of_what: pd.DataFrame) -> Markdown:
     indicators = of_what.set_index("figure_id")["indicator"]
     return points(
         f"""{wording.period_of(row)}:
-        {wording.bounds(row["low"], row["high"], "percent")} of all
+        {wording.bounds_of(row)} of all
         {indicators[row["derived_from"].split(";")[0]]} were from Russia"""
         for row in records(parts)
     )

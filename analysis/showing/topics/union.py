@@ -66,7 +66,7 @@ def on_sums(trade: pd.DataFrame) -> Markdown:
 def multiples(rows: pd.DataFrame, trade: pd.DataFrame) -> Markdown:
     """Compare stated multiples since the beginning of the union with the sums."""
     low, high = since_2015(trade)
-    times = wording.bounds(1 + low / 100, 1 + high / 100, "times")
+    times = wording.computed(1 + low / 100, 1 + high / 100, "times")
     return prose(f"""
         As multiples since 2015 or since the founding: {wording.listed(sayings(rows))}. The sums
         named for 2015 and 2024 give {times}.""")
