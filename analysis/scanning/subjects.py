@@ -1,9 +1,8 @@
 """What a figure measures, by the words around it: the rules of `subjects.toml`.
 
 The nearest keyword counts, in the part of the sentence that is about the figure; of two that
-overlap the longer one, of two that are joined by *and* none. A part that says too little goes on
-from the figure before, or from the sentence that it refers to; a title counts for the figures that
-it names.
+overlap the longer one, of two joined by *and* none. A part that says too little goes on from the
+figure before, or from the sentence that it refers to; a title counts for the figures that it names.
 """
 
 import re

@@ -22,6 +22,7 @@ from analysis.publishing import links
 pytestmark = pytest.mark.slow
 SERIOUS = {"serious", "critical"}
 SHORTENED = "alike => document.querySelectorAll(alike).forEach(part => part.remove())"
+UNFOLDED = "document.querySelectorAll('.output details').forEach(part => part.open = true)"
 ROWS = ".listed tbody tr:nth-child(n+25)"  # are as those before them
 AXE = {"preload": False, "resultTypes": ["violations"]}  # style sheets are no files to fetch
 
@@ -92,6 +93,7 @@ def test_every_page_is_quiet_whole_and_accessible(
         untold = "i => !i.alt || !i.hasAttribute('width') || !i.hasAttribute('height')"
         assert page.evaluate(f"[...document.images].filter({untold}).length") == 0, name
         page.evaluate(SHORTENED, ROWS)
+        page.evaluate(UNFOLDED)
         assert {each: found for each in widths if (found := torn(page, each))} == {}, name
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(SHORTENED, UNEXAMINED[which])
@@ -330,6 +332,16 @@ def test_on_paper_addresses_can_be_read(page: Page, made: Path) -> None:
     link = page.locator("a[rel=external]").first
     told = link.evaluate("link => getComputedStyle(link, '::after').content")
     assert link.get_attribute("href") in told
+
+
+def test_what_is_folded_stands_on_paper_and_is_folded_again(page: Page, made: Path) -> None:
+    page.goto((made / "notebooks/07_trade_of_the_regions.html").as_uri())
+    row = page.locator("details.sources tbody tr").first
+    expect(row).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(row).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(row).to_be_hidden()
 
 
 def says_on_paper_of_which_day_it_is_and_how_to_cite_it(page: Page) -> None:

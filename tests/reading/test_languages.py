@@ -63,9 +63,7 @@ def test_a_misspelt_list_is_refused_by_name(folder: Path) -> None:
     whole = (folder / "en.toml").read_text(encoding="utf-8")
     assert "\nglued_units =" in whole
     (folder / "en.toml").write_text(whole.replace("\nglued_units =", "\nglued_unitz ="), "utf-8")
-    with pytest.raises(
-        ValueError, match=r"language 'en' lacks a line in required.toml for \[words\] glued_unitz"
-    ):
+    with pytest.raises(ValueError, match=r"for \[words\] glued_unitz"):
         parse_quantity("5 billion tenge", language="en")
 
 
