@@ -36,7 +36,7 @@ READER = "analysis.reading.lexicon"
 UNUSED: dict[Callable[[], None], set[str]] = {
     read_a_figure: {"numpy", "pandas", "matplotlib", "analysis.record"},
     load_a_table: {READER, "analysis.publishing", "matplotlib"},
-    compare_a_text: {"analysis.publishing", "analysis.showing", "matplotlib", "rich"},
+    compare_a_text: {"analysis.publishing", "analysis.showing.charts", "matplotlib", "rich"},
     import_the_checks: {"analysis.comparing", "matplotlib"},
 }
 

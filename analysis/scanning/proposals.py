@@ -7,6 +7,7 @@ officials people are, and how large figures of a kind are.
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from analysis.reading.detection import language_of
@@ -55,7 +56,7 @@ def proposals(
     *,
     title: str = "",
     source: str = "",
-    stated_on: str | None = None,
+    stated_on: date | str | None = None,
     language: str | None = None,
     found: list[Candidate] | None = None,
     known_of: Sequence[Measured | None] = (),
@@ -270,7 +271,7 @@ def _with_areas(
     return of, where
 
 
-def _status(stated: Stated, stated_on: str | None, language: str | None) -> str:
+def _status(stated: Stated, stated_on: date | str | None, language: str | None) -> str:
     """Return actual, or nothing where a figure is expected: by its words, or by its period."""
     expectations = lexicon(language or language_of(stated.sentence)).sets["expectations"]
     said, period = days_of(stated_on), stated.period
