@@ -9,15 +9,17 @@ from typing import NamedTuple
 
 from analysis.record.codebook import area_fault
 from analysis.record.figures import fits
+from analysis.record.plausible import days_between
 from analysis.record.schema import UNIONS
-from analysis.record.sizes import ALIKE
-from analysis.scanning.areas import country
+from analysis.record.sizes import ALIKE, YEAR
+from analysis.scanning.areas import areas_in, country
 from analysis.scanning.context import Stated, holds
-from analysis.scanning.kinds import Measured
+from analysis.scanning.kinds import Measured, scope
 from analysis.scanning.known import Known, goes_back, size_of
 from analysis.scanning.mentions import mentions
 from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
 
+AS_MUCH = 0.05  # of a figure: so near is as much
 MOVED = ("change", "multiple")
 
 
@@ -50,6 +52,36 @@ def by_those_before(stated: Stated, told: list[Told], record: Known) -> tuple[Me
     if fits(stated.quantity, record.units[of.indicator]) and _goes_on(stated, told):
         return of, "goes on from the figure before"
     return None
+
+
+def said_before(stated: Stated, told: list[Told], record: Known) -> Measured | None:
+    """Return what the speaker said as much of within a year, of the same time; None if of several.
+
+    It is of areas such as the text is about, and was not given in the text already.
+    """
+    if not stated.stated_on:
+        return None
+    own = stated.quantity
+    period = (stated.period.start, stated.period.end) if stated.period else (None, None)
+    about = scope({*areas_in(stated.whole, record.people)})
+    subjects = {
+        said.subject
+        for said in record.said.get(stated.speaker, ())
+        if (said.unit, said.measure, said.period) == (own.unit, own.measure, period)
+        and abs(said.value - own.value) <= AS_MUCH * abs(own.value)
+        and scope({*said.subject.areas} - {""}) in (about, "pair" if about == "region" else about)
+        and days_between({"stated_on": stated.stated_on}, {"stated_on": said.stated_on}) <= YEAR
+    }
+    given = {subject for earlier, subject in told if _same_kind(earlier, stated)}
+    return subjects.pop() if len(subjects) == 1 and subjects.isdisjoint(given) else None
+
+
+def _same_kind(one: Stated, other: Stated) -> bool:
+    return (one.quantity.unit, one.quantity.measure, one.period) == (
+        other.quantity.unit,
+        other.quantity.measure,
+        other.period,
+    )
 
 
 def scope_before(told: list[Told]) -> str:
@@ -121,9 +153,7 @@ def _goes_on(stated: Stated, told: list[Told]) -> bool:
     given = [
         earlier
         for earlier, subject in told[:-1]
-        if subject == of
-        and earlier.period == last.period
-        and earlier.moved == stated.moved
+        if subject == of and earlier.period == last.period and earlier.moved == stated.moved
     ]
     return same_time and not given and "level" in measures and not measures.isdisjoint(MOVED)
 

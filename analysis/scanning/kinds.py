@@ -1,7 +1,7 @@
 """What a figure may be that no word near it names: what figures of the record of its kind are.
 
-Figures are of a kind where unit, measure and length of the period are alike, levels and shares are as large,
-and their areas are those that the text is about.
+Figures are of a kind where unit, measure and length of the period are alike, levels and shares are
+as large, and their areas are those that the text is about.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.record.schema import UNIONS, WHAT, Row
+from analysis.record.schema import PERIOD, UNIONS, WHAT, Row
 from analysis.record.sizes import a_year
 
 NEAR = (1.05, 1.2, 1.5, inf)  # times: how near levels of a kind are; any, for the first of a text
@@ -50,6 +50,30 @@ class Example(NamedTuple):
     subject: Measured
     document: str
     first: bool  # of its document
+
+
+class Said(NamedTuple):
+    """A figure that a speaker said: of what, how much, of which time, and when."""
+
+    subject: Measured
+    unit: str
+    measure: str
+    value: float
+    period: tuple[date | None, date | None]
+    stated_on: str
+
+
+def said_by(figures: Iterable[Row]) -> dict[str, list[Said]]:
+    """Return what each speaker said, from rows of topic tables or of claims."""
+    told: dict[str, list[Said]] = defaultdict(list)
+    for row in figures:
+        if isinstance(row["speaker"], str) and row["speaker"] and row["stated_on"]:
+            days = [None if pd.isna(row[name]) else row[name].date() for name in PERIOD]
+            subject = Measured(*(row[name] if isinstance(row[name], str) else "" for name in WHAT))
+            how_much = row["unit"], row["measure"], row["value"]
+            of = Said(subject, *how_much, (days[0], days[1]), str(row["stated_on"]))
+            told[row["speaker"]].append(of)
+    return dict(told)
 
 
 def length_of(start: date | None, end: date | None) -> str:
@@ -111,7 +135,7 @@ def likely(
         if not are_enough(indicators, best, share) or (named and best not in named):
             continue
         ways = {subject: where for subject, where in ways.items() if subject.indicator == best}
-        way = _most(ways)
+        way: Measured = _most(ways)
         if are_enough(ways, way, MOST):
             return way
     return None
