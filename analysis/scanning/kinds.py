@@ -61,19 +61,20 @@ class Said(NamedTuple):
     value: float
     period: tuple[date | None, date | None]
     stated_on: str
+    speaker: str
 
 
-def said_by(figures: Iterable[Row]) -> dict[str, list[Said]]:
-    """Return what each speaker said, from rows of topic tables or of claims."""
-    told: dict[str, list[Said]] = defaultdict(list)
+def sayings(figures: Iterable[Row]) -> list[Said]:
+    """Return what was said on a known day or month, from rows of topic tables or of claims."""
+    told = []
     for row in figures:
-        if isinstance(row["speaker"], str) and row["speaker"] and row["stated_on"]:
+        if isinstance(row["stated_on"], str) and len(row["stated_on"]) >= len("2021-04"):
             days = [None if pd.isna(row[name]) else row[name].date() for name in PERIOD]
             subject = Measured(*(row[name] if isinstance(row[name], str) else "" for name in WHAT))
             how_much = row["unit"], row["measure"], row["value"]
-            of = Said(subject, *how_much, (days[0], days[1]), str(row["stated_on"]))
-            told[row["speaker"]].append(of)
-    return dict(told)
+            who = row["speaker"] if isinstance(row["speaker"], str) else ""
+            told.append(Said(subject, *how_much, (days[0], days[1]), row["stated_on"], who))
+    return told
 
 
 def length_of(start: date | None, end: date | None) -> str:

@@ -16,7 +16,7 @@ from analysis.scanning.kinds import (
     Said,
     are_enough,
     examples,
-    said_by,
+    sayings,
 )
 from analysis.scanning.rules import WAYS
 
@@ -36,8 +36,8 @@ class Known(NamedTuple):
     usual: dict[tuple[str, ...], float]
     #: The figures by their kind, whatever they are of.
     kinds: dict[Kind, list[Example]]
-    #: What each speaker said.
-    said: dict[str, list[Said]]
+    #: What was said when, and by whom.
+    said: list[Said]
 
 
 def known(
@@ -62,7 +62,7 @@ def known(
     units, natures, areas = (
         {name: row[key] for name, row in codebook.items()} for key in ("unit", "nature", "areas")
     )
-    return Known(units, natures, areas, people, usual, examples(rows), said_by(rows))
+    return Known(units, natures, areas, people, usual, examples(rows), sayings(rows))
 
 
 def out_of_scale(stated: Stated, of: Measured, record: Known) -> str:

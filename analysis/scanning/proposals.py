@@ -42,7 +42,7 @@ AREAS = ("ref_area", "counterpart_area")
 BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand side by side
 BY_KIND = "by its kind: nearly all figures of the record of this kind are of it"
 
-SAID_BEFORE = "the same speaker said as much of that time within a year"
+SAID_BEFORE = "as much of that time was said within a month, or by the same speaker in a year"
 REGION = "too small for the whole: of the region that the text names"
 OTHER_WAY = "as large as what goes the other way"
 OTHERWISE = "another value of the same and of that time is given before"
