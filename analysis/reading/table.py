@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("start", "end", "as_stated", "value", "unit", "hedge", "measure", "low", "high"),
-    *(
+    *("implied_low", "implied_high", "counted", "period_start", "period_end"),
+    *("period_as_stated", "base_as_stated"),
         "implied_low",
         "implied_high",
         "counted",

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.record.schema import UNIONS, WHAT, Row
+from analysis.record.schema import PERIOD, UNIONS, WHAT, Row
 from analysis.record.sizes import a_year
 
 NEAR = (1.05, 1.2, 1.5, inf)  # times: how near levels of a kind are; any, for the first of a text
@@ -50,6 +50,31 @@ class Example(NamedTuple):
     subject: Measured
     document: str
     first: bool  # of its document
+
+
+class Said(NamedTuple):
+    """A figure that a speaker said: of what, how much, of which time, and when."""
+
+    subject: Measured
+    unit: str
+    measure: str
+    value: float
+    period: tuple[date | None, date | None]
+    stated_on: str
+    speaker: str
+
+
+def sayings(figures: Iterable[Row]) -> list[Said]:
+    """Return what was said on a known day or month, from rows of topic tables or of claims."""
+    told = []
+    for row in figures:
+        if isinstance(row["stated_on"], str) and len(row["stated_on"]) >= len("2021-04"):
+            days = [None if pd.isna(row[name]) else row[name].date() for name in PERIOD]
+            subject = Measured(*(row[name] if isinstance(row[name], str) else "" for name in WHAT))
+            how_much = row["unit"], row["measure"], row["value"]
+            who = row["speaker"] if isinstance(row["speaker"], str) else ""
+            told.append(Said(subject, *how_much, (days[0], days[1]), row["stated_on"], who))
+    return told
 
 
 def length_of(start: date | None, end: date | None) -> str:

@@ -29,6 +29,7 @@ from analysis.scanning.following import (
     Told,
     areas_before,
     by_those_before,
+    said_before,
     said_otherwise,
     scope_before,
     with_region,
@@ -42,6 +43,7 @@ AREAS = ("ref_area", "counterpart_area")
 BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand side by side
 BY_KIND = "by its kind: nearly all figures of the record of this kind are of it"
 
+SAID_BEFORE = "as much of that time was said within a month, or by the same speaker in a year"
 REGION = "too small for the whole: of the region that the text names"
 OTHER_WAY = "as large as what goes the other way"
 OTHERWISE = "another value of the same and of that time is given before"
@@ -55,7 +57,8 @@ def proposals(
     record: Known,
     *,
     title: str = "",
-    source: str = "",
+    publisher: str = "",
+    speaker: str = "",
     stated_on: date | str | None = None,
     language: str | None = None,
     found: list[Candidate] | None = None,
@@ -63,9 +66,9 @@ def proposals(
 ) -> list[Row]:
     """Propose cells for the figures of a text, in their order.
 
-    Without a `title` its first line is one; `source` is its publisher and who speaks, `found` its
-    figures, where these are known. `known_of` has what a person has said that figures are of;
-    others go on from them.
+    Without a `title` its first line is one; `publisher`, `speaker`, as the record spells it, and
+    `found`, its figures, are given where they are known. `known_of` has what a person has said that
+    figures are of; others go on from them.
 
     A row has the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`, `status`,
     `period` (a Period or None) and `measure`, empty where they are not certain, `reasons`, by cell,
@@ -83,7 +86,7 @@ def proposals(
     """
     if found is None:
         found = find_quantities(text, stated_on=stated_on, language=language)
-    stated = in_context(text, found, title, source, language)
+    stated = in_context(text, found, title, publisher, speaker, stated_on, language)
     paragraphs = [text.count("\n", 0, each.start) for each in found]
     placed = place(stated, paragraphs, record, known_of or [None] * len(found))
     return [
@@ -160,6 +163,8 @@ def _placed(
         of, where = _with_areas(stated, subject, record, before, told)
     if of.ref_area:
         of, where = _with_region(of, where, stated, why, record, told)
+    if not of.indicator and (said := said_before(stated, told, record)):
+        of, why, where = said, SAID_BEFORE, SAID_BEFORE
     if doubt := _doubt(stated, of, record, told):
         of, why, where = Measured(""), doubt, doubt
     elif why == BY_KIND and not of.ref_area:
