@@ -82,6 +82,11 @@ def test_a_chart_without_a_name_that_can_be_an_address_is_told(tmp_path: Path, n
     assert faults(tmp_path, code("holds(rise > 0)\ncharts.bars(rise)", name=name))[-1:] == told
 
 
+@pytest.mark.parametrize("kind", ["intervals", "years", "series", "bars", "heatmap"])
+def test_a_chart_of_any_kind_has_a_name(tmp_path: Path, kind: str) -> None:
+    assert faults(tmp_path, code(f"holds(rise > 0)\ncharts.{kind}(rise)", name=""))
+
+
 def test_two_charts_of_one_name_are_told(tmp_path: Path) -> None:
     told = faults(tmp_path, *[code("charts.bars(rise)")] * 2)
     assert told[-1] == "cell 2: 'rise': a chart has a name of its own in its metadata"
