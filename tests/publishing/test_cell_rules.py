@@ -65,6 +65,12 @@ def test_two_headings_need_a_check_each(tmp_path: Path) -> None:
     assert faults(tmp_path, *cells) == told
 
 
+def test_two_headings_of_one_cell_need_a_check_each(tmp_path: Path) -> None:
+    cells = [markdown("## It rises\n\nSo far.\n\n## It falls"), code("holds(rise > 0)")]
+    told = ["cell 1: 'It rises': a heading above has no cell to hold it"]
+    assert faults(tmp_path, *cells) == told
+
+
 def test_the_last_heading_needs_a_check(tmp_path: Path) -> None:
     cells = [markdown("## It rises")]
     assert faults(tmp_path, *cells) == ["cell 1: the last heading has no cell to hold it"]
