@@ -198,6 +198,9 @@ def test_an_id_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> Non
     build(root)
     assert GONE in (root / "data/processed/withdrawn.csv").read_text(encoding="utf-8")
     assert stale(root) == []
+    kept(root, "withdrawn", lambda row: row["implied_id"] != GONE)
+    with pytest.raises(BadInput, match="was published and is gone"):  # the reason stays, too
+        build(root)
 
 
 def test_a_figure_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> None:
