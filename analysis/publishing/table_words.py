@@ -156,7 +156,9 @@ def columns(root: Path) -> Iterator[tuple[str, str]]:
         path = Path("data/raw", f"{table}.csv")
         with (root / path).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                for name in filter(row.get, names):
-                    yield row[name], path.as_posix()
-                for areas in WHOLE.get(row.get("indicator", ""), ()):
-                    yield title_of(row, *f"{areas} ".split(" ")[:2]), path.as_posix()
+                said = (row[name] for name in names if row[name] != row.get("speaker"))
+                whole = (
+                    title_of(row, *f"{areas} ".split(" ")[:2])
+                    for areas in WHOLE.get(row.get("indicator", ""), ())
+                )
+                yield from ((words, path.as_posix()) for words in (*said, *whole) if words)
