@@ -118,7 +118,7 @@ class Entries:
         return Entry(
             path,
             described,
-            f"{described}: {figure['of'].words}, {figure['period']}, {figure['literal']}",
+            f"{described}: {figure['of'].words}, {figure['period']}, {figure['read']}",
             fill("claim.html", record.wording, up="../", **values),
             self.release.claim(
                 row, document, figure["of"].words, path, by_office=self.record.is_office(row)

@@ -22,19 +22,6 @@ def marked(words: str) -> str:
     return words
 
 
-#: An id that is no word.
-ID = re.compile(r"[a-z]+(?:_[a-z]+)+")
-#: What begins the number of a change: one that is not below zero, and one that is.
-CHANGES = ("a rise of", "a fall of")
-_LOOSE = [hedge for hedge in HEDGES if hedge not in ("", "between")]
-#: How numbers stand with their hedges, which other languages translate as a whole.
-HEDGED = (
-    *(f"{hedge} {place}" for hedge in _LOOSE for place in ("{amount}", "{times}")),
-    *(f"{change} {{amount}}" for change in CHANGES),
-    *(f"{change} {hedge} {{amount}}" for change in CHANGES for hedge in _LOOSE),
-)
-
-
 #: What the units and natures of the codebook are called in a sentence.
 UNITS = {
     "money": marked("Money"),
@@ -52,6 +39,18 @@ NATURES = {
     "stock": marked("on a day"),
     "cumulative": marked("added up to a day"),
 }
+#: Two natures that are not compared; and an id that is no word.
+APART = re.compile(f": ({'|'.join(NATURES)}) against ({'|'.join(NATURES)})$")
+ID = re.compile(r"[a-z]+(?:_[a-z]+)+")
+#: What begins the number of a change: one that is not below zero, and one that is.
+CHANGES = ("a rise of", "a fall of")
+_LOOSE = [hedge for hedge in HEDGES if hedge not in ("", "between")]
+#: How numbers stand with their hedges, which other languages translate as a whole.
+HEDGED = (
+    *(f"{hedge} {place}" for hedge in _LOOSE for place in ("{amount}", "{times}")),
+    *(f"{change} {{amount}}" for change in CHANGES),
+    *(f"{change} {hedge} {{amount}}" for change in CHANGES for hedge in _LOOSE),
+)
 
 
 class Wording(wording.Language):
@@ -76,8 +75,13 @@ class Wording(wording.Language):
 
         >>> ENGLISH.said("gdp against gdp_per_head", {"gdp_per_head": "Product of each"})
         'gdp against “Product of each”'
+        >>> ENGLISH.said("trips against tourists: cumulative against flow")
+        'trips against tourists: one added up to a day, the other of a period'
         """
         names = names or {}
+        words = APART.sub(
+            lambda match: f": one {NATURES[match[1]]}, the other {NATURES[match[2]]}", words
+        )
         return ID.sub(lambda name: f"“{names[name[0]]}”" if name[0] in names else name[0], words)
 
     def note(self, words: str) -> str:

@@ -157,6 +157,8 @@ def columns(root: Path) -> Iterator[tuple[str, str]]:
         with (root / path).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 said = (row[name] for name in names if row[name] != row.get("speaker"))
-                yield from ((words, path.as_posix()) for words in said if words)
-                for areas in WHOLE.get(row.get("indicator", ""), ()):
-                    yield title_of(row, *f"{areas} ".split(" ")[:2]), path.as_posix()
+                whole = (
+                    title_of(row, *f"{areas} ".split(" ")[:2])
+                    for areas in WHOLE.get(row.get("indicator", ""), ())
+                )
+                yield from ((words, path.as_posix()) for words in (*said, *whole) if words)

@@ -17,14 +17,6 @@ COLUMNS = (
     *("start", "end", "as_stated", "value", "unit", "hedge", "measure", "low", "high"),
     *("implied_low", "implied_high", "counted", "period_start", "period_end"),
     *("period_as_stated", "base_as_stated"),
-        "implied_low",
-        "implied_high",
-        "counted",
-        "period_start",
-        "period_end",
-        "period_as_stated",
-        "base_as_stated",
-    ),
 )
 
 #: Of the columns that are not words.
