@@ -128,7 +128,9 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         context.link = context.link or line.word(place)
     else:
         others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
-        context.hedges = [*others, line.items[place].value or "at most"]
+        base = line.is_of(place + 1, "definite") and line.is_of(place, "after_rise", "after_fall")
+        own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
+        context.hedges = [*others, *own]
     if amount.joined_by == "between" and line.kind(place - 1) == "between":
         context.start = place - 1  # "between about 5 and 6"
 
@@ -144,6 +146,7 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     level = level or (line.kind(place + 1) == "filler" and line.word(place + 1) in sets["compared"])
     # "stocks are raised 5 million tonnes", "shares dropped 71 cents"
     done = line.word(place - 1) in sets["auxiliaries"] or line.kind(amount.end - 1) == "hundredth"
+    done = done or (line.word(place) in sets["nouns"] and context.link in sets["partitive"])
     level = level or (alone and not done and line.word(place) in sets["percent_only"])
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True

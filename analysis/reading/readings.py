@@ -160,7 +160,9 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
     led = [at for at in between if line.kind(at) != "filler"]
-    levels = {before.context.link, context.link} == {"from", "to"} and len(led) == 1
+    levels = {before.context.link, context.link} == {"from", "to"}
+    levels = levels or (context.link == "from" and is_noun(line, before.context.start))
+    levels = levels and len(led) == 1
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
     goes_on = alike and (levels or (pace and joined))
     if amount.unit not in RATES:  # "rose by 3 and 5 billion roubles respectively"
@@ -273,7 +275,11 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and", "by")]
     words = [at for at in nouns if line.word(at) not in DASHES]
     rates = line.words.sets["rates"]
-    return 0 < len(words) <= longest and all(
-        line.kind(at) in NAMES and not has_verb(line, at) and line.word(at) not in rates
-        for at in words
+    return (
+        0 < len(words) <= longest
+        and all(
+            line.kind(at) in NAMES and not has_verb(line, at) and line.word(at) not in rates
+            for at in words
+        )
+        and not line.word(words[-1]).endswith(line.words.agent_endings)
     )

@@ -86,7 +86,8 @@ def proposals(
     """
     if found is None:
         found = find_quantities(text, stated_on=stated_on, language=language)
-    stated = in_context(text, found, title, publisher, speaker, stated_on, language)
+    day = str(stated_on or "")[: len("2021-04-06")]
+    stated = in_context(text, found, title, publisher, speaker, day, language)
     paragraphs = [text.count("\n", 0, each.start) for each in found]
     placed = place(stated, paragraphs, record, known_of or [None] * len(found))
     return [

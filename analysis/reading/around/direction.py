@@ -175,6 +175,7 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             break
         if direction := change_at(line, at):
             subject = is_noun(line, at) and line.word(at - 1) not in sets["circumstances"]
+            subject = subject and line.kind(at - 1) != "unit"  # "an 8% fall, and the rate is 3%"
             return (direction, at) if subject else (0, -1)
     return 0, -1
 

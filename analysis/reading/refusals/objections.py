@@ -67,7 +67,8 @@ def objection(line: Line, reading: Reading) -> str:
     index = index and not is_base(line, max(context.end, amount.end))
     if index and _of_an_index(line, reading):
         return f"{quantity.value:g} percent is an index, no share"
-    whole = quantity.measure == "share" and not _of_what_is_said(line, reading)
+    filled = context.by and quantity.measure == "share"  # "the plan is fulfilled by 103 percent"
+    whole = quantity.measure == "share" and not (filled or _of_what_is_said(line, reading))
     whole = whole or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
