@@ -22,8 +22,11 @@ def joined(text: str, found: list[Found]) -> list[Found]:
         both = in_its_year(whole, part) if whole else None
         opened, year = text[before.end : part.start] in (" (", " ["), text[part.start : part.end]
         if opened and text[part.end : part.end + 1] in "])" and before.kind in ("plain", "range"):
-            own = not year[0].isupper()  # "January–April [of 2023]", no "(FY23)"
-            both = in_its_year(part, before) if own else before._replace(end=part.end)
+            both = in_its_year(part, before) or in_its_year(before, part)  # "April [of 2023]"
+            if (
+                part.cores and part.cores[0].kind == "year" and year[0].isupper()
+            ):  # no "April [of 2023]"
+                both = before._replace(end=part.end)  # "the current fiscal year (FY23)"
         joined[-1:] = [both] if both else [*joined[-1:], part]
     return joined
 
