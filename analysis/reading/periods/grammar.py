@@ -219,10 +219,13 @@ class Grammar:
         """Return what a match means: where it stands, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
         is_base |= match[0][-1] in self.base_ends
-        if match["passed"] and kind != "same":  # "5 percent over last year", but not "over 2023"
+        if (
+            match["passed"] and cores and kind != "same"
+        ):  # "5 percent over last year", but not "over 2023"
             is_base = (cores[0].shift or 0) < 0 or cores[0].previous
             noun = self.noun_of_change.search(line.letters[: match.start()])
             is_base |= noun is not None and cores[0].dated  # "an increase of 5 percent over 2023"
+            is_base |= cores[0].kind == "month" and cores[0].dated  # "up 5 percent over May 2023"
         if match["upon"] and cores and cores[0].kind in ("day", "week"):
             is_base = False  # "5 percent up on 5 May", but "on May 2023"
         if kind == "same":

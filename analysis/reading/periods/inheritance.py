@@ -40,6 +40,7 @@ class Sentence(Clauses):
     ) -> None:
         super().__init__(text, figures, spans, language)
         self.partitive = lexicon(language).sets["partitive"]
+        self.of = tuple(f"{word} " for word in self.partitive)
         self.agos = {span.start for span in self.bases if self._is_of_a_level(span)}
         self.bases_apart = [span for span in self.bases if span.start not in self.agos]
         self.bases_outside = [span for span in self.bases_apart if self._bracket(span.start) < 0]
@@ -124,10 +125,12 @@ class Sentence(Clauses):
             beside = beside and not (moves and base.end + 1 == number)  # "on 2020 5 percent more"
             if named or when or beside:  # "down from last year's $16 billion"
                 return base
-        if behind := self._right_behind(place, self.told if is_base else self.named):
-            return behind
         bracket, clause = self._clause(number)
         before = last_before(self.own[bracket], number)
+        if behind := self._right_behind(place, self.told if is_base else self.named):
+            whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
+            if not (whole and before and self._clause(before.start) == (bracket, clause)):
+                return behind  # else "in 2022 it was 94 percent of 2019"
         after = first_after(self.own[bracket], end)
         for span in (before, after if after and self._reaches_back(after, place) else None):
             if span and self._clause(span.start) == (bracket, clause):

@@ -13,7 +13,7 @@ from datetime import date
 
 from analysis.reading.detection import language_of
 from analysis.reading.periods import beside
-from analysis.reading.periods.cores import Found, follows
+from analysis.reading.periods.cores import Core, Found, follows
 from analysis.reading.periods.days import (
     QUARTER,
     Period,
@@ -239,19 +239,17 @@ def _is_over(period: Period | None, said: Period | None) -> bool:
 
 def _parts(found: Found, period: Period | None, said: Period | None) -> tuple[Period | None, ...]:
     """Give the days of each of *2022 and 2023*, or those of the two ends of *2020–2023*."""
-    year = found.cores[-1] if found.cores else None
-    ends = found.kind == "range" and all(core.kind == "year" for core in found.cores)
-    if year and found.kind == "plain" and year.kind == "quarter":  # "the second and third quarters"
+    year, cores = found.cores[-1] if found.cores else Core(""), list[Core]()
+    if found.kind == "plain" and year.kind == "quarter":  # "the second and third quarters"
         firsts = range(year.begin[0], year.end[0], QUARTER)
         cores = [year._replace(begin=(first, 0), end=(first + 2, 0)) for first in firsts]
-    elif year and (found.kind == "both" or ends):
+    elif found.kind == "both" or (found.kind == "range" and year.kind == "year"):
         cores = [
             core if core.dated else core._replace(year=year.year, shift=year.shift)
             for core in found.cores
         ]
-    else:
-        return (period,)
-    return tuple(_tried(found._replace(kind="plain", cores=[core]), said, None) for core in cores)
+    parts = (_tried(found._replace(kind="plain", cores=[core]), said, None) for core in cores)
+    return tuple(parts) if cores else (period,)
 
 
 def _near(text: str, one: Found, other: Found) -> bool:

@@ -38,7 +38,7 @@ PIECES = {
 YEARS = {
     "rolling": """the{0,2} past
             (?: count units not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
-        | the last one_unit (?! of ) | the? last count units not_of_a_year
+        | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
     "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
@@ -66,6 +66,7 @@ CORES = {
         | the{0,2} first month_word of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) ) P
+        | the{0,2} count dash? months period_word (?! of? [YEG] | comma? ended )
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | the{0,2} count (?: (?: units | E ) ago | year_ago | month_ago )
         | the{0,2} (?: past | past_counted | ahead )? count dash count
@@ -181,9 +182,10 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
         (?! the? C (?: to | dash ) | the? start_of [CE] )
     | from (?= the{0,2} C [(] possessive )
-    | (?<= pairing C ) paired_with | passing (?= the{0,2} same (?: of | in )? C )
+    | (?<= C ) passing (?= the{0,2} C ) | (?<= pairing C ) paired_with
+    | passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
-        (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
+        (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
         (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
