@@ -241,7 +241,7 @@ def _places(
     wide, gap, slack = (part * (last - first) for part in (_part(name), GAP, 1e-9))
     places = []
     for side, begin, way in (("left", high + gap, 1), ("right", low - gap, -1)):
-        hidden = [tick for tick in ticks if 0 <= way * (tick - begin) <= wide]
+        hidden = [tick for tick in ticks if -gap / 2 <= way * (tick - begin) <= wide]
         moved = max(hidden, key=lambda tick: way * tick) + way * gap / 2 if hidden else begin
         for far, at in ((abs(moved - begin), moved), (inf, begin)):
             if first - slack <= at + way * wide <= last + slack:

@@ -102,9 +102,10 @@ def test_whose_data_of_others_are_is_told_where_a_note_names_them() -> None:
 
 def test_figures_that_a_chart_would_name_alike_have_their_number() -> None:
     rows = figures("enterprises", document="kazinform-premiers-2020")
-    names = ["Kazinform, Jan 2020: more than 10,000", "Kazinform, Jan 2020: 37.4%"]
+    who = "Government of Kazakhstan, Jan 2020"
+    names = [f"{who}: more than 10,000", f"{who}: 37.4%"]
     assert opening.labels(rows) == names
-    assert opening.labels(rows.head(1)) == ["Kazinform, Jan 2020"]
+    assert opening.labels(rows.head(1)) == [who]
 
 
 def test_a_sum_in_other_money_that_is_compared_with_nothing_is_told() -> None:

@@ -63,9 +63,9 @@ def test_sums_of_one_region_count_once_and_those_of_several_add_up() -> None:
     ]
     total = regions.totals(pd.DataFrame(sums), YEARS).iloc[0]
     assert total["regions"] == 2
-    assert total["together at least"] == "16 USD"
-    assert total["as commonly taken at most"] == "18 USD"
-    assert (total["least of it, percent"], total["most of it, percent"]) == (8, 9)
+    assert total["together, at least"] == "16 USD"
+    assert total["as commonly taken, at most"] == "18 USD"
+    assert (total["percent of it, at least"], total["percent of it, at most"]) == (8, 9)
 
 
 def test_a_multiple_of_less_than_one_is_no_rise() -> None:
