@@ -141,6 +141,7 @@ def test_a_change_stands_beside_the_statistics_of_its_years() -> None:
     found = compare(text, stated_on="2023-02")
     official = found.query("kind == 'reference' and verdict == 'contradict'")
     assert official["other_id"].str.contains("change_on_2021").any()
+    assert found["other_id"].is_unique  # also a change that the record has computed already
 
 
 @pytest.mark.parametrize(
