@@ -38,6 +38,8 @@ def scope_of(stated: Stated, people: dict[str, str]) -> str:
     for text in _around(stated):
         areas = set(areas_in(text))
         unions, others = areas & UNIONS, areas - UNIONS - {"WORLD"}
+        if unions and text is stated.title and len(others) == 1:
+            return ""
         if unions and (not others or (text is stated.title and not set(PAIR) <= others)):
             away = text not in (stated.part, stated.sentence_so_far)
             return "" if both and away and set(PAIR) <= set(areas_in(stated.title)) else "union"
@@ -50,7 +52,7 @@ def scope_of(stated: Stated, people: dict[str, str]) -> str:
 
 
 def areas_of(
-    stated: Stated, kinds: str, direction: str, people: dict[str, str], previous: Pair
+    stated: Stated, kinds: str, direction: str, people: dict[str, str], previous: Pair, last: Pair
 ) -> tuple[str, str, str]:
     """Propose the reference area of a figure and its counterpart, or none, and say why.
 
@@ -61,7 +63,9 @@ def areas_of(
     allowed = set(kinds.split(";"))
     if _THEIRS.search(stated.until) and len(areas_in(stated.part)) == 1:
         return "", "", "of areas that are named before"
-    if direction == "world":
+    if direction == "world" or (
+        direction in ("place", "origin") and kinds == "pair" and scope_of(stated, people) == "union"
+    ):
         union, _, why = _alone(stated, only_unions=True)
         return union, "WORLD" if union else "", why
     if previous and not mentions(stated.part):
@@ -71,7 +75,7 @@ def areas_of(
     if "union" in allowed and scope_of(stated, people) == "union":
         return _alone(stated, only_unions=True)
     if direction in ("place", "origin"):
-        pair = _directed(stated, direction, people)
+        pair = _directed(stated, direction, people, last)
     else:
         pair = _either(stated, people, host=direction == "joint")
     if direction == "joint":
@@ -173,10 +177,10 @@ def _with_another(own: set[str], others: set[str]) -> Pair:
     return (other, here) if here == "RU" and len(other) == len("RU") else None
 
 
-def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
+def _directed(stated: Stated, direction: str, people: dict[str, str], last: Pair) -> Pair:
     """Return where something is and whose it is, or who sends it and where to."""
     if holds(stated.part, WORDS["everybody"]) and not mentions(stated.part):
-        return None
+        return _of_foreigners(stated)
     for text in _around(stated):
         place, origin = (_nearest(stated, text, part) for part in ("place", "origin"))
         if place is None or origin is None or _of_both(text):
@@ -188,11 +192,17 @@ def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
         place, origin = known, "WORLD"
     if not place or not origin:
         near = _subjects(f"{stated.sentence} . {stated.title}")
-        other = _other(known, near, _main_areas(stated, people))
+        other = _other(known, near, [*_main_areas(stated, people), *(last or ())])
         place, origin = place or other, origin or other
     if not place or not origin or place == origin:
         return None
     return (place, origin) if direction == "place" else (origin, place)
+
+
+def _of_foreigners(stated: Stated) -> Pair:
+    """Return the one area that sentence or title names, and the world: where foreigners are."""
+    named = areas_in(stated.sentence) or areas_in(stated.title)
+    return (named[0], "WORLD") if len(named) == 1 else None
 
 
 def _nearest(stated: Stated, text: str, part: str) -> str | None:

@@ -15,7 +15,7 @@ from analysis.reading.table import row_of
 from analysis.record.load import filled, load
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
-from analysis.scanning.proposals import BY_KIND, proposals
+from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
 from analysis.scanning.subjects import NO_WORD
 
 JUDGED = ("contradict", "agree", "agree if open")  # in the order in which they are told
@@ -116,7 +116,7 @@ def _not_placed(proposal: Row, natures: dict[str, str], stated_on: str | None) -
     """Say why a figure cannot be held against others, or nothing."""
     if not proposal["status"]:
         return "speaks of what is planned or expected"
-    if proposal["reasons"]["indicator"] == BY_KIND:  # for a person to look at
+    if proposal["reasons"]["indicator"] in (BY_KIND, SAID_BEFORE):  # for a person to look at
         return NO_WORD
     for name in ("indicator", "ref_area"):
         if not proposal[name]:

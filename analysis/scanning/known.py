@@ -8,7 +8,16 @@ from analysis.record.schema import WHAT, Row, grouped
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
 from analysis.scanning.areas import PAIR, areas_in, country
 from analysis.scanning.context import Stated, words_of
-from analysis.scanning.kinds import NEARLY_ALL, Example, Kind, Measured, are_enough, examples
+from analysis.scanning.kinds import (
+    NEARLY_ALL,
+    Example,
+    Kind,
+    Measured,
+    Said,
+    are_enough,
+    examples,
+    sayings,
+)
 from analysis.scanning.rules import WAYS
 
 
@@ -27,6 +36,8 @@ class Known(NamedTuple):
     usual: dict[tuple[str, ...], float]
     #: The figures by their kind, whatever they are of.
     kinds: dict[Kind, list[Example]]
+    #: What was said when, and by whom.
+    said: list[Said]
 
 
 def known(
@@ -51,7 +62,7 @@ def known(
     units, natures, areas = (
         {name: row[key] for name, row in codebook.items()} for key in ("unit", "nature", "areas")
     )
-    return Known(units, natures, areas, people, usual, examples(rows))
+    return Known(units, natures, areas, people, usual, examples(rows), sayings(rows))
 
 
 def out_of_scale(stated: Stated, of: Measured, record: Known) -> str:
@@ -93,7 +104,9 @@ def usual_way(indicator: str, record: Known) -> tuple[str, str]:
 
 
 def size_of(stated: Stated) -> float:
-    """Return the size of a level, as of a whole year."""
+    """Return the size of a level, as of a whole year, or of a share."""
+    if stated.quantity.measure == "share":
+        return stated.quantity.value
     start, end = (stated.period.start, stated.period.end) if stated.period else (None, None)
     ends = {"period_start": start, "period_end": end}
     return a_year({"value": stated.quantity.value, "nature": "flow", **ends})

@@ -24,6 +24,8 @@ class Rule:
     scope: str = ""
     direction: str = ""
     whole: bool = False
+    titled: bool = False  # the title counts for what is asked
+    least: float = 0  # no figure below it
 
 
 def _rule(entry: dict[str, Any]) -> Rule:
