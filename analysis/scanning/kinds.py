@@ -68,12 +68,13 @@ def sayings(figures: Iterable[Row]) -> list[Said]:
     """Return what was said on a known day or month, from rows of topic tables or of claims."""
     told = []
     for row in figures:
-        if isinstance(row["stated_on"], str) and len(row["stated_on"]) >= len("2021-04"):
+        when, who = row.get("stated_on"), row.get("speaker")
+        if isinstance(when, str) and len(when) >= len("2021-04"):
             days = [None if pd.isna(row[name]) else row[name].date() for name in PERIOD]
             subject = Measured(*(row[name] if isinstance(row[name], str) else "" for name in WHAT))
             how_much = row["unit"], row["measure"], row["value"]
-            who = row["speaker"] if isinstance(row["speaker"], str) else ""
-            told.append(Said(subject, *how_much, (days[0], days[1]), row["stated_on"], who))
+            who = who if isinstance(who, str) else ""
+            told.append(Said(subject, *how_much, (days[0], days[1]), when, who))
     return told
 
 
