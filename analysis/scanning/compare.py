@@ -12,7 +12,7 @@ from analysis.comparing.rows import BASE, DOUBTS, MOVED
 from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import ENDS
 from analysis.reading.table import row_of
-from analysis.record.load import load
+from analysis.record.load import filled, load
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
 from analysis.scanning.proposals import BY_KIND, proposals
@@ -138,9 +138,7 @@ def _held(drafts: pd.DataFrame) -> pd.DataFrame:
     """Return what of the record stands beside each figure of the text, by its id."""
     if drafts.empty:
         return pd.DataFrame(columns=["verdict", "implied_verdict", *OTHER, *SOURCE, "reason"])
-    claims, implied, official = (
-        _filled(load(name)) for name in ("claims", "implied", "references")
-    )
+    claims, implied, official = (filled(load(name)) for name in ("claims", "implied", "references"))
     changes = pd.DataFrame(
         official_changes(records(official), records(drafts)), columns=official.columns
     )
@@ -198,12 +196,6 @@ def _last_places(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.Series:
         for side in ("left", "right")
     )
     return left.clip(lower=right)
-
-
-def _filled(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with empty text for missing text, as it stands in the files."""
-    words = frame.select_dtypes(exclude=["number", "datetime"])
-    return frame.assign(**{str(name): words[name].astype(object).fillna("") for name in words})
 
 
 def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame) -> pd.DataFrame:

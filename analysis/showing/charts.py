@@ -103,7 +103,7 @@ def intervals(
     axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
     finish(figure, title, explained(source or source_line(rows), figures), legend(figures))
-    _show(figure, described(rows, unit, named), plotted(rows), points)
+    show(figure, described(rows, unit, named), plotted(rows), points)
 
 
 def years(
@@ -151,7 +151,7 @@ def years(
     measurers = [f"Official figures: {', '.join(reporters)}."] * bool(reporters)
     line = explained(" ".join([source or source_line(rows), *measurers]), figures)
     finish(figure, title, line, legend(figures) + official_key(reporters))
-    _show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
+    show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
 
 
 def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
@@ -205,7 +205,7 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
         f"{name}: {', '.join(f'{value / factor:,.4g} in {year}' for year, value in ends.items())}"
         for name, ends in ((name, lines[name].dropna().iloc[[0, -1]]) for name in lines)
     )
-    _show(figure, f"Lines over the years in {scale} {unit}. {told}.", long)
+    show(figure, f"Lines over the years in {scale} {unit}. {told}.", long)
 
 
 def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
@@ -221,7 +221,7 @@ def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
     axes.set_xlabel(label)
     finish(figure, title, source, [])
     written = "; ".join(f"{name}: {count}" for name, count in counts.items())
-    _show(figure, f"Bar chart of {label}. {written}.", counts.rename("count").reset_index())
+    show(figure, f"Bar chart of {label}. {written}.", counts.rename("count").reset_index())
 
 
 def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> None:
@@ -260,13 +260,13 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
         for name, row in counts.iterrows()
     )
     named = counts.rename_axis(columns=None).reset_index(names=counts.columns.name or "row")
-    _show(figure, f"Heat map of {label}. {written}.", named)
+    show(figure, f"Heat map of {label}. {written}.", named)
 
 
 # -- pieces
 
 
-def _show(figure: Figure, alt: str, numbers: pd.DataFrame, points: Iterable[Point] = ()) -> None:
+def show(figure: Figure, alt: str, numbers: pd.DataFrame, points: Iterable[Point] = ()) -> None:
     """Show a figure, once: as PNG, as SVG and as its numbers, with an alternative text.
 
     A point is [x, y, figure ids, words], with x and y as parts of the picture's width and height

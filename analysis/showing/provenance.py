@@ -5,6 +5,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.comparing.intervals import interval
+from analysis.record.codebook import title_of
+from analysis.record.hints import last_name
 from analysis.record.load import (
     all_figures,
     documents,
@@ -12,12 +14,14 @@ from analysis.record.load import (
     is_implied,
     load,
     sides,
+    speakers,
     stated,
 )
 from analysis.record.schema import Row, records
 from analysis.showing import wording
 from analysis.showing.sources import MARKS, Sources
 
+ENDS = ("ref_area", "counterpart_area")
 GAP = "gap, second less first"  # the column of `pairs_table`
 #: How the readings of figures are called.
 READINGS = {"literal": "literally", "implied": "as commonly taken"}
@@ -38,7 +42,7 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
         One row a figure, named by its words: their reading, bounds (what they are commonly taken
         as behind, where it differs), period, who said it and when, the documents that report it
         with their publishers, the figure's id in the record, `MARKS`, and, where any has one, its
-        note.
+        note. Where they are of several things, what each is of comes first.
 
     Examples
     --------
@@ -53,7 +57,27 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
         reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
         row["reports"] = [documents()[name] for name in reports]
     table = by(Sources([_source_row(row, said) for row in records(rows)]), "words")
+    if "indicator" in rows and not any(map(is_implied, records(rows))):
+        of = of_what(rows)
+        if len(set(of)) > 1:
+            table.insert(0, "of", of)
     return table if table["note"].any() else table.drop(columns="note")
+
+
+def of_what(rows: pd.DataFrame) -> list[str]:
+    """Name what each figure is of, with its areas, and whether it is no fact yet.
+
+    >>> of_what(load("student_counts").head(1))
+    ['Students from Kazakhstan in Russia']
+    """
+    codebook = {row["indicator"]: row for row in records(load("indicators"))}
+    told = []
+    for row in records(rows):
+        areas = (row[end] if isinstance(row[end], str) else "" for end in ENDS)
+        share = ", as a share of a whole" if row["measure"] == "share" else ""
+        status = "" if row["status"] == "actual" else f" ({row['status']})"
+        told.append(title_of(codebook[row["indicator"]], *areas) + share + status)
+    return told
 
 
 def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -153,19 +177,19 @@ def words_of(rows: pd.DataFrame) -> list[str]:
 
 
 def short_labels_of(rows: pd.DataFrame) -> list[str]:
-    """Name each row of a chart by the last name of its speaker, or its outlet, and when.
+    """Name each row of a chart by the last name of its speaker, an office or outlet, and when.
 
     >>> figures = all_figures()
-    >>> short_labels_of(figures[figures["figure_id"] == "tokayev-izvestia-2024.1"])
-    ['Tokayev, Nov 2024']
+    >>> short_labels_of(figures[figures["figure_id"] == "fsb-2025.1"])
+    ['Border Service of the FSB of Russia, Feb 2026']
     """
     return [short_label(row) for row in records(rows)]
 
 
 def short_label(row: Row) -> str:
     """Name a figure by the last name of its speaker, and when it was said."""
-    name = speaker(row)
-    short = name.split()[-1] if name == row["speaker"] else name  # an outlet is named in full
+    known = speakers().get(name := speaker(row), {"speaker": name, "office": ""})
+    short = last_name(known) if name == row["speaker"] else name  # an outlet is named in full
     return f"{short}, {wording.month(row['stated_on'])}"
 
 

@@ -90,7 +90,7 @@ def by_year(
         table.append(
             {
                 "year": str(year),
-                "statistics: position": amounts(at) or "none",
+                "what remains, by the balance of payments": amounts(at) or "none",
                 "flow of the year": told(flow),
                 **sides,
                 "sum of several years": ", ".join(over(several)),
@@ -165,12 +165,12 @@ def steps(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
 
 
 def steps_in_words(table: pd.DataFrame) -> pd.DataFrame:
-    """Write the steps for readers; an end that a hedge leaves open is said to be open."""
+    """Write the steps for readers; an end that a hedge leaves open has no limit."""
     money = ["step", "step at least", "step at most", "flows of these years"]
     shown = table.copy().astype(object)
     for name in money:
         shown[name] = [
-            "open" if abs(value) == float("inf") else wording.amount(value, "USD")
+            "no limit" if abs(value) == float("inf") else wording.amount(value, "USD")
             for value in table[name]
         ]
     none = shown["years with a stated flow"] == "none"
@@ -182,7 +182,7 @@ def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
     """Say how many times the position the first of the later totals is."""
     first = records(since(said, known))[0]
     return prose(f"""
-        It counts what remains, by the first country that the money comes from.
+        It counts by the first country that the money comes from.
         {by_speaker(first)}, the first total since, is {first["low"] / known["value"]:.1f} to
         {first["high"] / known["value"]:.1f} times as much.""")
 

@@ -61,9 +61,8 @@ def how_many(
     whys += [UNMATCHED if pd.isna(doubt) else PERHAPS for doubt in beside["partial"]]
     counts = pd.Series(whys).value_counts().items()
     told = "; ".join(f"{count} {why(str(reason), count)}" for reason, count in counts)
-    every = len(rows) + len(whys)
-    shown = f"{len(rows)} of {every} figures of the same indicator and areas {where}."
-    return folded(shown, f"Not shown: {told}.") if told else prose(shown)
+    shown = f"{len(rows)} of {len(rows) + len(whys)} such figures {where}."
+    return folded(shown, f"Not: {told}.") if told else prose(shown)
 
 
 def year_of(rows: pd.DataFrame) -> pd.Series:

@@ -120,8 +120,7 @@ def year_before(message: pd.DataFrame, back: pd.DataFrame) -> Markdown:
         {quoted(level["as_stated"])} is literally
         {wording.bounds(level["low"], level["high"], unit)}. After growth of
         {wording.amount(growth["value"], "percent")}, {before["period_end"].year} must have had
-        {wording.bounds_of(before)}. With sums of money the same division
-        misleads: growth is usually in constant prices, a value in current ones.""")
+        {wording.bounds_of(before)}.""")
 
 
 def left_out_table() -> pd.DataFrame:

@@ -141,6 +141,6 @@ def sources(rows: pd.DataFrame) -> pd.DataFrame:
     """Show figures of regions with their sources, the region first, of either country."""
     areas = rows["counterpart_area"].astype(object)
     areas = areas.mask(rows["ref_area"].str.contains("-"), rows["ref_area"])
-    table = provenance.sources_table(rows)
+    table = provenance.sources_table(rows).drop(columns="of", errors="ignore")
     table.insert(0, "region", areas.map(AREAS).to_numpy())
     return table
