@@ -131,6 +131,9 @@ def _unreadable(line: Line, place: int, read: Written, unit: str | None, *, grow
     either = either and line.word(read.end + 1) not in line.words.sets["metres_behind"]
     if either and (glued or is_plural(line, read.end + 1)):  # "5m wall", "1.5 m people"
         return f"unknown unit {item!r}: metres or millions"
+    small = not read.scaled and read.number.value < WRITTEN_OUT
+    if small and item in line.words.sets["either_size"] and line.items[read.end].value == unit:
+        return f"unknown unit {line.part(read.end, read.end + 1)!r}: of thousands or of millions"
     dash = line.word(place - 1) in DASHES and line.glued(place) and line.glued(place - 1)
     if dash and line.kind(place - 2) == "mask":
         return "no figure: the end of a period"

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.after import happened, read_after, read_hedge_after
-from analysis.reading.around.apart import governor_apart
+from analysis.reading.around.apart import colon_before, governor_apart, is_apart
 from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
-    APART,
     CHANGES,
     CLAUSE_ENDS,
     FAR,
@@ -35,7 +34,6 @@ from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT, is_plus
 
-NAMES = 3  # words of what a rate in a list is of
 DENIED = "a number that is denied,"
 UNGOVERNED = "no verb of change for"
 UNKNOWN = frozenset(
@@ -72,11 +70,12 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
 def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int:
     """Walk left through hedges and small words to what governs the amount; return where it ends."""
     place, is_place = amount.start - 1, False
+    context.by = line.is_of(amount.start, "changes_by")  # "наполовину"
     if line.kind(place) == "filler" and line.glued(amount.start):
         context.unknown = line.part(place, amount.end)  # "A$5 billion" are no US dollars
         return place
     opens_range = line.kind(place) in ("between", "from") or amount.joined_by == "until"
-    if amount.upper and opens_range:
+    if amount.upper and opens_range and amount.joined_by != "dash":  # "fell from 85-90 percent"
         context.start, place = place, place - 1
     while place >= left:
         kind, word = kind_beside_verb(line, place, amount.end), line.word(place)
@@ -88,19 +87,19 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         if kind in HEDGES:
             _read_hedge(line, amount, place, context)
             is_place = is_place or kind == "place"
-        if kind in CHANGES:
+        if is_plus(line, amount.unit, place):
+            context.direction, context.start = 1, place
+        elif kind in CHANGES:
             _read_verb(line, amount, place, is_place, context)
             return _read_beyond(line, amount, place - 1, left, context)
-        if kind in ("level", "verb_hedge"):
+        elif kind in ("level", "verb_hedge"):
             context.governed = context.subject = True
             return _read_beyond(line, amount, place - 1, left, context)
-        if kind in ("by", "to", "from"):
+        elif kind in ("by", "to", "from"):
             context.link = (context.link or word) if kind == "by" else kind
             changes = context.by or word in line.words.sets["changes_by"]
             context.by = kind == "by" and changes
             context.governed = True
-        elif is_plus(line, amount.unit, place):
-            context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
         elif _stands_apart(line, place, kind):
@@ -138,7 +137,9 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     context.start = place
     sets, alone = line.words.sets, not context.by and amount.unit not in PERCENT
     noun = is_noun(line, place) and line.word(place) not in sets["also_verbs"]
-    level = context.link in ("to", "from") or (is_place and not noun)
+    if is_place and not noun:
+        context.link = "to"  # "falling below 5 percent"
+    level = context.link in ("to", "from")
     level = level or (line.kind(place + 1) == "filler" and line.word(place + 1) in sets["compared"])
     # "stocks are raised 5 million tonnes", "shares dropped 71 cents"
     done = line.word(place - 1) in sets["auxiliaries"] or line.kind(amount.end - 1) == "hundredth"
@@ -210,6 +211,8 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
             direction, at = governing_noun(line, place)
     elif context.subject:
         direction, at = noun_of_change_before(line, place)
+    elif percent and _may_be(line, range(place + 1, amount.start)):
+        direction, at = governing_noun(line, place)
     elif percent and context.link == "from" and (before := before_to(line, place)) >= 0:
         direction, at = governing_noun(line, before)
     elif line.word(place) == ",":  # "the largest increase, of 5 percent, was …"
@@ -222,35 +225,15 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
         direction, at = governing_noun(line, place, REACH if far else 1)
     level = context.by or context.link in ("to", "from")
     if not direction and percent and not level:
-        place = place if _is_apart(line, place, context) else _colon_before(line, place)
+        place = place if is_apart(line, place, context) else colon_before(line, place)
         direction, at = governor_apart(line, place, context.end) if place >= 0 else (0, -1)
     if direction:
         _take(line, amount, direction, at, context)
 
 
-def _colon_before(line: Line, place: int) -> int:
-    """Return the place of the colon of *growth by region: Almaty 8%*, or -1."""
-    first = place
-    while line.kind(place) == "word" and first - place < NAMES:
-        place -= 1
-    return place if place < first and line.word(place) == ":" else -1
-
-
-def _is_apart(line: Line, place: int, context: Context) -> bool:
-    """Tell whether a bare percentage stands in brackets, behind a dash, a colon or a last comma.
-
-    So does that of *the highest rise was seen in mining, with 68 percent*.
-    """
-    if is_partitive(line, context.end) or line.word(place + 1) in line.words.sets["compared"]:
-        return False
-    if line.word(place) == "(" and line.kind(place - 1) == "unit":
-        before: str = line.items[place - 1].value  # no "rose and made up 63 percent (62.7%)"
-        return before != "percent"
-    if line.is_of(place, "with_rates") and not (context.hedges or line.opens(place)):
-        return True
-    after = line.word(context.end)
-    comma = line.word(place) == "," and (context.hedges or after in CLAUSE_ENDS or not after)
-    return line.word(place) in APART or bool(comma)
+def _may_be(line: Line, places: range) -> bool:
+    """Tell *will be 5 percent*, *could be as high as 5 percent*."""
+    return any(line.word(at).split(" ")[0] in line.words.sets["modals"] for at in places)
 
 
 def _take(line: Line, amount: Amount, direction: int, at: int, context: Context) -> None:

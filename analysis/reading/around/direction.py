@@ -38,8 +38,9 @@ def comparison_at(line: Line, place: int) -> int:
 
 
 def exceeds(line: Line, place: int) -> int:
-    """Return 1 for *exceeded*, which with *by* states a change, else 0."""
-    return int(line.kind(place) == "verb_hedge" and line.items[place].value == "more than")
+    """Return 1 for *exceeded*, -1 for *fell short of*: with *by* they state a change; else 0."""
+    hedge = line.items[place].value if line.kind(place) == "verb_hedge" else None
+    return int(hedge == "more than") - int(hedge == "less than")
 
 
 def governed_at(line: Line, place: int) -> int:
@@ -192,6 +193,8 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     leading = ("definite", "indefinite", "of_change")
     while at < place and (line.kind(at) in SMALL or line.is_of(at, *leading)):
         at += 1
+    if is_noun(line, place) and not (line.word(place).isascii() or line.is_of(place, "of_it")):
+        at = place  # "по налогам прирост | составил 2 млрд"
     joins = at < place and line.word(at) in sets["joining_nouns"]  # "growth funds"
     heads = not joins or line.word(at + 1) in sets["prepositions"]
     return (change_at(line, at), at) if heads and is_noun(line, at) else (0, -1)

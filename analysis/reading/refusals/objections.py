@@ -83,6 +83,7 @@ def _time(line: Line, reading: Reading) -> str:
     if line.ending(amount.end - 1) == "possessive" and line.word(things) in sets["young"]:
         return ""  # "668-і жасы асқан жүргізушілер"
     things += line.kind(things) == "after"  # "20 с лишним лет"
+    things += line.is_of(things, "ordinal_words")  # "три первых квартала"
     stays = quantity.value >= MANY and line.word(things) in sets["stays"]
     last = sets["plural_endings"] and line.word(reading.context.noun[1] - 1) in sets["durations"]
     lasts = (line.word(things) in sets["durations"] or last) and not stays
@@ -137,7 +138,13 @@ def _grouped_by_a_point(line: Line, amount: Amount) -> str:
 
 
 def _cut_by_a_space(line: Line, amount: Amount) -> str:
-    """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them."""
+    """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them.
+
+    So it is with *50 (52.1) million tonnes*.
+    """
+    sized = line.kind(amount.end + 3) in ("scale", "unit", "currency")
+    if line.word(amount.end) == "(" and line.word(amount.end + 2) == ")" and sized:
+        return "" if amount.scaled or amount.unit else line.part(amount.start, amount.end + 4)
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
         if line.word(comma) != "," or line.kind(group + 1) != "scale":
@@ -157,6 +164,8 @@ def _other_money(line: Line, amount: Amount) -> str:
     """Tell of a second currency: *$1 trillion tenge*; no *$5 million, €4 million*."""
     place, behind = amount.end, amount.unit is None and amount.scaled
     place += behind and line.word(place) in line.words.sets["partitive"]  # "5 billion of dollars"
+    if amount.is_money and line.kind(place) == "unit" and line.glued(place):  # "$15%"
+        return f"two units, {amount.unit} and {line.word(place)!r}"
     if line.kind(place) != "currency" or line.kind(place + 1) == "num":
         return ""
     other = line.part(place, place + 1)
