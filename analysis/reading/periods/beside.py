@@ -77,7 +77,8 @@ def leading(text: str, found: list[Found]) -> list[Found]:
     """Give *A year earlier* that begins a sentence as its period: nothing is compared there."""
     first, *others = found
     said_twice = others and not text[first.end : others[0].start].strip(" ,")
-    if first.kind in AGO and _BEGINS.fullmatch(text, 0, first.start) and not said_twice:
+    unled = first.kind in AGO and first.led_from == first.end  # no "compared with a year earlier"
+    if unled and _BEGINS.fullmatch(text, 0, first.start) and not said_twice:
         return [first._replace(is_base=False), *others]  # no "a year earlier, in 2022, …"
     return found
 

@@ -67,9 +67,10 @@ AT = {
     "respectively": r"\b@respectively\b",
     "expected": r"\b@expectations\b",  # before a figure of the future
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
-    "extreme": r"\b@extremes(?:\s+[\w-]+){0,3}\s+$",  # before its time: "the lowest since 2009"
+    "extreme": r"\b@extremes(?:\s+[^\s,;:]+){0,3}\s+$",  # before its time: "the lowest since 2009"
     "since": r"@since\b",  # begins that time
-    "aside": r",\s*(?:\w{1,4}\s+)?@relatives\b",  # between commas: ", which opened in 2025,"
+    # between commas: ", which opened in 2025,", ", the last month of 2025,"
+    "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b|@definite\s+(?:[^\W\d]+\s+){1,3}@partitive\s)",
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"

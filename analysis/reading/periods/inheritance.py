@@ -117,11 +117,13 @@ class Sentence(Clauses):
         if is_base and self._follows(place, self.patterns.before["compared"]):
             return self._right_behind(place, self.told)
         base = last_before(self.spans, number)
+        when = base and self.patterns.at["when"].fullmatch(self.text, base.end, start)
+        if base and base.kind == "since" and when:  # "the largest since May, when it was 5"
+            return replace(base, period=base.parts[0])
         if base and base.is_base and not self.verbs_last:
             *noun, last = self.text[base.end : start].split() or [""]
             named = len(noun) <= 1 and last in self.partitive  # "below the 2019 total of 5"
-            when = self.patterns.at["when"].fullmatch(self.text, base.end, start)
-            beside = self.text[base.end : number].strip(" '’") in ("", "s")
+            beside = self.text[base.end : number].strip(" '’+") in ("", "s")
             beside = beside and not (moves and base.end + 1 == number)  # "on 2020 5 percent more"
             if named or when or beside:  # "down from last year's $16 billion"
                 return base

@@ -243,7 +243,7 @@ def _parts(found: Found, period: Period | None, said: Period | None) -> tuple[Pe
     if found.kind == "plain" and year.kind == "quarter":  # "the second and third quarters"
         firsts = range(year.begin[0], year.end[0], QUARTER)
         cores = [year._replace(begin=(first, 0), end=(first + 2, 0)) for first in firsts]
-    elif found.kind == "both" or (found.kind == "range" and year.kind == "year"):
+    elif found.kind in ("both", "since") or (found.kind == "range" and year.kind == "year"):
         cores = [
             core if core.dated else core._replace(year=year.year, shift=year.shift)
             for core in found.cores
