@@ -98,6 +98,8 @@ class Wording(wording.Language):
         >>> said = {"value": "-12", "unit": "percent", "hedge": "more than", "measure": "change"}
         >>> ENGLISH.hedged(said), ENGLISH.hedged(said | {"hedge": "", "measure": "share"})
         ('a fall of more than 12%', '−12%')
+        >>> ENGLISH.hedged(said | {"value": "66.666667", "hedge": "almost", "measure": "share"})
+        'almost 67%'
         """
         unit, hedge = row["unit"], row.get("hedge", "")
         value, low, high = (float(row.get(name) or nan) for name in ("value", "low", "high"))
@@ -105,6 +107,9 @@ class Wording(wording.Language):
         if row["measure"] == "change" and not isnan(value):
             change = CHANGES[value < 0]
             value, (low, high) = abs(value), sorted((abs(low), abs(high)))
+        # a fraction in words is no more exact than a point
+        if unit == "percent" and "hedge" in row and not isnan(value) and round(value, 4) != value:
+            value = round(value)
         if hedge == "between":  # the value is the middle, which nobody named
             words, hedge = self.bounds(low, high, unit), ""
         else:

@@ -244,8 +244,10 @@ def is_narrowed_by_filters_and_an_address_shows_its_row(page: Page, figures: lis
     expect(page.locator(f"[id='{other['figure_id']}']")).to_be_in_viewport()
     page.get_by_label("Search in this table").fill("no such words anywhere")
     expect(page.get_by_text("No row has all these words")).to_be_visible()
-    page.get_by_role("button", name="Clear the filters").click()
+    clears = page.get_by_role("button", name="Clear the filters")
+    clears.click()
     expect(rows).to_have_count(len(figures))
+    expect(clears).to_be_disabled()  # there is nothing left to clear
 
 
 def test_the_table_of_figures(page: Page, made: Path) -> None:
@@ -257,6 +259,20 @@ def test_the_table_of_figures(page: Page, made: Path) -> None:
     is_searched_for_whole_numbers_and_no_day_of_a_date(page, figures)
     is_narrowed_by_filters_and_an_address_shows_its_row(page, figures)
     says_on_paper_of_which_day_it_is_and_how_to_cite_it(page)
+
+
+def test_a_finding_is_a_whole_chart_and_on_a_phone_its_words_alone(page: Page, made: Path) -> None:
+    page.goto((made / "index.html").as_uri())
+    card = page.locator(".card-of").first
+    card.scroll_into_view_if_needed()  # pictures load as they come into view
+    sizes = "of => of.decode().then(() => [of.width, of.height, of.naturalWidth, of.naturalHeight])"
+    width, height, *natural = card.locator("img").evaluate(sizes)
+    assert width / height == pytest.approx(natural[0] / natural[1], rel=0.02)
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(card.locator("img")).to_be_hidden()
+    box = card.locator("span").bounding_box()
+    assert box
+    assert box["width"] > 200
 
 
 FORMS = [
