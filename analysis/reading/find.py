@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import overload
+from typing import Literal, overload
 
 from analysis.reading.amounts import STARTS
 from analysis.reading.around.direction import HEDGES
@@ -30,7 +30,7 @@ from analysis.reading.readings import Reading, readings
 from analysis.reading.refusals.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
 from analysis.reading.refusals.objections import objection
 from analysis.reading.sentences import sentences
-from analysis.reading.tokens import DASHES, plain
+from analysis.reading.tokens import DASHES, check_text, plain
 
 # Marks of direction and of no width, which may stand between a number and its unit unseen.
 _MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -69,7 +69,11 @@ class Refusal:
 
 @overload
 def find_quantities(
-    text: str, *, stated_on: Stated = None, language: str | None = None
+    text: str,
+    *,
+    stated_on: Stated = None,
+    language: str | None = None,
+    refused: Literal[False] = False,
 ) -> list[Candidate]: ...
 
 
@@ -103,8 +107,10 @@ def find_quantities(
 
     Raises
     ------
+    TypeError
+        If `text` is no str, or `stated_on` neither a date nor a str.
     ValueError
-        If `stated_on` is no date, or there is no file for `language`.
+        If `stated_on` names no date, or there is no file for `language`.
 
     Examples
     --------
@@ -116,6 +122,7 @@ def find_quantities(
     >>> [each.reason for each in find_quantities("For 10 years", refused=True)]
     ["no figure: 'years' is a duration"]
     """
+    check_text(text)
     said = days_of(stated_on)
     found: list[Candidate | Refusal] = []
     text = text if text.isascii() else _MARKS.sub(" ", text)

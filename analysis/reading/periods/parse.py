@@ -23,6 +23,7 @@ from analysis.reading.periods.days import (
     years_later,
 )
 from analysis.reading.periods.grammar import Grammar, grammar_of
+from analysis.reading.tokens import check_text
 
 _ISO_MONTH = re.compile(r"\s*([0-9]{4})-(0[1-9]|1[0-2])\s*")
 FAR = 500  # characters from what is compared to its base
@@ -74,8 +75,10 @@ def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
     ------
     UnreadablePeriod
         If the words name no period or several, are not all known, or need a date that is not known.
+    TypeError
+        If `text` is no str, or `stated_on` neither a date nor a str.
     ValueError
-        If `stated_on` is no date.
+        If `stated_on` names no date.
 
     Examples
     --------
@@ -86,6 +89,7 @@ def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
     >>> parse_period("к 2030 году", stated_on=None)
     Period(start=None, end=datetime.date(2030, 12, 31))
     """
+    check_text(text)
     said = days_of(stated_on)
     if month := _ISO_MONTH.fullmatch(text):
         if follows(int(month[1]), int(month[2])):
@@ -130,6 +134,7 @@ def parse_base(
     >>> parse_base("compared with the same period of 2019", stated_on=None, period=this_year)
     Period(start=datetime.date(2019, 1, 1), end=datetime.date(2019, 5, 31))
     """
+    check_text(text)
     said = days_of(stated_on)
     found, others = _read(text)
     base = _only(text, [one._replace(is_base=True) for one in found], others, said, period)
@@ -166,7 +171,7 @@ def find_periods(
     Raises
     ------
     ValueError
-        If `stated_on` is no date, or there is no file for `language`.
+        If `stated_on` names no date, or there is no file for `language`.
 
     Examples
     --------
@@ -174,6 +179,7 @@ def find_periods(
     >>> [(text[span.start : span.end], span.is_base) for span in find_periods(text)]
     [('In 2022', False), ('in 2021', True)]
     """
+    check_text(text)
     return periods_of(text, days_of(stated_on), grammar_of(language or language_of(text)))
 
 
