@@ -40,10 +40,8 @@ class Grammar:
         cores = dict(rules.CORES)
         if lists["number_tails"]:  # "мамырдың 15-іне": a number without one is no day
             del cores["month_day"]
-        self.years, self.cores = (
-            self._compiled("years", rules.YEARS),
-            self._compiled("cores", cores),
-        )
+        self.years = self._compiled("years", rules.YEARS)
+        self.cores = self._compiled("cores", cores)
         self.wraps = self._compiled("wraps", rules.WRAPS, rules.BASE, rules.BASE_AFTER)
         self.plain = self._compiled(
             "wraps", {"plain": rules.WRAPS["plain"]}, rules.BASE, rules.BASE_AFTER
@@ -58,12 +56,13 @@ class Grammar:
         self.beside = frozenset(rules.PUNCTUATION + of(*rules.BESIDE))
         self.surely, self.plans = frozenset(of("year_surely_after")), frozenset(of("plans"))
         self.base_ends = frozenset(of("compared_after", "than_after"))
+        self.yearly = frozenset(of("of_a_year", "change_nouns"))
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.ends = frozenset(of("in", "preposition")), frozenset(of("end"))
         self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
         noun = self._spelt("change_nouns (?: of? [^.]{1,2} change_units )? $")
         self.noun_of_change = re.compile(noun, re.VERBOSE)
-        self.amount = frozenset(rules.AMOUNT + of("change_units", "no_day_before"))
+        self.amount = frozenset(rules.AMOUNT + of("change_units", "no_day_before", "of_a_year"))
         self.after = {
             "year": frozenset(rules.PUNCTUATION.replace("-", "") + of("year_after")),
             "months": frozenset(rules.PUNCTUATION + of("months_after")),
@@ -200,7 +199,9 @@ class Grammar:
             return True  # "end-2023"
         if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
             return True
-        if core.kind == "year" and line.letters[place - 2] in self.plans:
+        is_sum = before in self.by or before in f"{spelling.SIGN}{spelling.OTHER_NUMBER}-"
+        its_own = after in self.yearly and not is_sum  # "2023 growth", but no "$2000 budget"
+        if core.kind == "year" and (its_own or line.letters[place - 2] in self.plans):
             return True
         if before in self.by and core.year and core.year % 100:
             return True  # "by 2030 trade will double", but not "by 2000 people"

@@ -99,8 +99,8 @@ CORES = {
     "years": "P",
     "quarters": """the? ordinals (?: dash | and ) the? ordinals
         (?: quarter_word | quarters_word ) of_year?""",
-    "quarter": """year_of nth quarter_word (?: [(] quarters [(] )? of_year? | the? (?: last | past ) quarter_word of Y
-        | G past quarter_word
+    "quarter": """year_of nth quarter_word (?: [(] quarters [(] )? of_year?
+        | the? (?: last | past ) quarter_word of Y | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
     "elided": """(?<= in ) the? ordinals (?= [-$] )
