@@ -1,8 +1,9 @@
 """A new statement: its rows proposed, shown, confirmed by a person, and written together.
 
-`documents` makes the document's row, `drafts` keeps what is not done yet, `proposals` fills in what
-is likely, `sentences` says it in words, `review` holds it against what the person noted, `prompts`
-asks in the terminal, `entry` makes the tables as they would be and puts them in place.
+`recorded` has the record that it is added to, `documents` makes the document's row, `drafts` keeps
+what is not done yet, `proposals` fills in what is likely, `sentences` says it in words, `review`
+holds it against what the person noted, `prompts` asks in the terminal, `changes` takes what is
+typed there, `entry` makes the tables as they would be and puts them in place.
 
 May import every room.
 """

@@ -13,6 +13,7 @@ from analysis.adding.documents import already, digests_of, document_row, languag
 from analysis.adding.drafts import FOLDER, Draft
 from analysis.adding.prompts import Session
 from analysis.adding.proposals import proposed, reading_of
+from analysis.adding.recorded import Recorded, recorded
 from analysis.adding.review import reviewed, with_passages
 from analysis.adding.sentences import sentence
 from analysis.adding.speakers import NotGiven, asked, speaker_row
@@ -20,7 +21,6 @@ from analysis.publishing.freshness import notebooks_of
 from analysis.publishing.holding import failing_findings
 from analysis.record.cells import BadInput, no_date
 from analysis.record.hints import hint
-from analysis.record.raw import Raw, read_raw
 from analysis.record.schema import DATES, FORMS, RAW
 from analysis.scanning.texts import read_text
 
@@ -51,14 +51,14 @@ def add(root: Path, request: Request) -> list[Path]:
 
     If something is not in order or missing, the draft stays.
     """
-    raw = read_raw(root)
+    record = recorded(root)
     found = _draft_meant(root, request)
-    draft, sheet = found or _begun(root, raw, request)
+    draft, sheet = found or _begun(root, record, request)
     if request.review and not found:
         click.echo(f"fill in {sheet} and save it; then: ./run add --review {sheet}")
         return []
     with_passages(draft)
-    session = None if request.review else Session(root, raw, draft, sheet)
+    session = None if request.review else Session(root, record, draft, sheet)
     if session:
         click.echo(
             f"draft {draft.name}: it stays in {FOLDER}/ until it is whole; ./run add goes on"
@@ -66,17 +66,17 @@ def add(root: Path, request: Request) -> list[Path]:
         session.ask_all()
     while True:
         try:
-            noted = reviewed(raw.tables, draft, sheet)
-            made = entry.entry(root, raw.tables, draft, sheet, noted)
+            noted = reviewed(record.tables, draft, sheet)
+            made = entry.entry(root, record.tables, draft, sheet, noted)
             break
         except BadInput as error:
             if not session:
                 raise
             session.mend(error)
     for row in () if session else draft.kept():
-        reading = reading_of(row, raw.tables, draft.document)
-        click.echo(sentence(row, reading, raw.tables, draft.document["publisher"]))
-    for line in [*already(raw.tables, draft.document, draft.kept()), *consequences(made)]:
+        reading = reading_of(row, record.tables, draft.document)
+        click.echo(sentence(row, reading, record.tables, draft.document["publisher"]))
+    for line in [*already(record.tables, draft.document, draft.kept()), *consequences(made)]:
         click.echo(line)
     if not draft.kept() or not (request.yes or click.confirm("Write it?", default=None)):
         click.echo(f"nothing was written; {drafts.ways(draft.name)}")
@@ -116,14 +116,14 @@ def _draft_meant(root: Path, request: Request) -> tuple[Draft, Path] | None:
     return drafts.opened(root, there[0], whole=bool(request.review))
 
 
-def _begun(root: Path, raw: Raw, request: Request) -> tuple[Draft, Path]:
+def _begun(root: Path, record: Recorded, request: Request) -> tuple[Draft, Path]:
     """Begin a draft: the document's row, and a row a figure with what is proposed."""
     path = None if request.excerpt else request.file
     if path and path.suffix.lower() not in PLAIN:
         raise NotGiven(f"{path}: save it as plain text first (.txt): its lines are what is counted")
     text = read_text(request.file) if request.file else _pasted()
     given = dict(request.given)
-    known = standing(raw.tables, digests_of(text, path), given.get("url", ""))
+    known = standing(record.tables, digests_of(text, path), given.get("url", ""))
     if known:
         click.echo(
             f"it is in the record as {known['document_id']}: only what that lacks is proposed"
@@ -137,15 +137,16 @@ def _begun(root: Path, raw: Raw, request: Request) -> tuple[Draft, Path]:
         raise NotGiven(
             f"{other}: a draft of that document with another text: {drafts.ways(other.stem)}"
         )
-    speaker, new = speaker_row(raw.tables, given, asks=not request.review)
+    speaker, new = speaker_row(record.tables, given, asks=not request.review)
     given["speaker"] = speaker["speaker"]
-    click.echo(f"speaker: {', '.join(filter(None, speaker.values())) or 'nobody named'}")
-    document = known or document_row(raw.tables, text, path, given, drafted)
+    about = filter(None, (speaker[name] for name in ("speaker", "side", "office")))
+    click.echo(f"speaker: {', '.join(about) or 'nobody named'}")
+    document = known or document_row(record.tables, text, path, given, drafted)
     side = "" if ";" in speaker["side"] else speaker["side"]
     said = {"speaker": speaker["speaker"], "side": side, "stated_on": given.get("stated_on", "")}
     draft = Draft(document, text, [], said, [speaker] if new else [], bool(known))
-    draft.rows = proposed(raw, draft)
-    for line in already(raw.tables, document, draft.rows):
+    draft.rows = proposed(record, draft)
+    for line in already(record.tables, document, draft.rows):
         click.echo(line)
     found = len(draft.rows)
     click.echo(f"{found} figure{'s' * (found != 1)} found")

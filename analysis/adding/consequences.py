@@ -1,7 +1,7 @@
 """What a new statement does to the record: what contradicts it, what is new, changed or gone."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
@@ -12,54 +12,71 @@ from analysis.record.schema import Row, edition, records
 from analysis.showing import wording
 
 PAIR = ["kind", "left_id", "right_id"]
-MANY = 8  # figures that are named one by one
+MANY = 3  # figures that are named one by one
 KEYS = {"claims": "claim_id", "documents": "document_id", "implied": "implied_id"}
 Tables = dict[str, dict[str, Row]]  # the rows of each table by what they are called
+Told = tuple[str, str, str]  # a new figure, what is said of it and others, and one of these
 
 
 def consequences(made: Entry) -> Iterator[str]:
-    """Say what the tables would have otherwise, a line each."""
+    """Say what the tables would have otherwise: figure by figure, then of the tables."""
     before, after = (_tables(files) for files in (made.before, made.contents))
-    yield from _compared(made, before, after)
-    yield f"new figures: {wording.listed(made.ids) if made.ids else 'none'}"
-    for told, those, others in (
-        ("follows, new in implied.csv", after, before),
-        ("follows no longer", before, after),
-    ):
-        names = [name for name in those["implied"] if name not in others["implied"]]
-        yield from (f"{told}: {_named(name, those)}" for name in names[:MANY])
-        if names[MANY:]:
-            yield f"{told}: {len(names) - MANY} more"
+    old, new = (_held(files) for files in (made.before, made.contents))
+    fresh = [row for pair, row in new.items() if pair not in old]
+    if not any(row["verdict"] == "contradict" for row in fresh):
+        yield "nothing of the record contradicts it"
+    told = [*_compared(fresh, made.ids, after), *_following(made.ids, before, after)]
+    for name in dict.fromkeys([*made.ids, *(own for own, _, _ in told)]):
+        lines = _together((about, other) for own, about, other in told if own == name)
+        yield from [f"{_named(name, after)}:", *lines] if lines else []
+    for pair, row in old.items():
+        if pair not in new and row["verdict"] == "contradict":
+            left, right = (_named(name, before) for name in pair[1:3])
+            yield f"contradicted no longer: {left} – by {right}"
+    gone = [_named(name, before) for name in before["implied"] if name not in after["implied"]]
+    yield from _together(("follows no longer:", name) for name in gone)
     yield from _changed_claims(before["claims"], after["claims"])
+    yield f"new figures: {' to '.join(dict.fromkeys([*made.ids[:1], *made.ids[-1:]])) or 'none'}"
     if made.statements:
         named = wording.listed(made.statements)
         yield f"references that are the document's own figures, now `statement`: {named}"
 
 
-def _compared(made: Entry, before: Tables, after: Tables) -> Iterator[str]:
-    """Say what the new figures contradict and agree with, each seen from the new one."""
-    old, new = (_held(files) for files in (made.before, made.contents))
-    contradicted, agreeing = False, dict[str, list[str]]()
-    for row in (row for pair, row in new.items() if pair not in old):
-        side = _own_side(row, set(made.ids), after)
-        this, other = row[f"{side}_id"], row[f"{SIDES[side]}_id"]
+def _together(told: Iterable[tuple[str, str]]) -> list[str]:
+    """Say what is told of several others once, with the first of them, and how many more."""
+    others: dict[str, list[str]] = {}
+    for about, other in told:
+        others.setdefault(about, []).append(other)
+    more = {about: f" and {len(names) - MANY} more" for about, names in others.items()}
+    return [
+        f"  {about} {'; '.join(names[:MANY])}{more[about] if names[MANY:] else ''}"
+        for about, names in others.items()
+    ]
+
+
+def _compared(pairs: list[Row], ids: list[str], after: Tables) -> Iterator[Told]:
+    """Yield what contradicts a new figure, and then what agrees, each seen from the new one."""
+    for row in sorted(pairs, key=lambda row: row["verdict"] != "contradict"):
+        side = _own_side(row, set(ids), after)
+        own, other = row[f"{side}_id"], _named(row[f"{SIDES[side]}_id"], after)
         if row["verdict"] != "contradict":
-            agreeing.setdefault(this, []).append(other)
+            yield own, "agrees with", other
             continue
-        contradicted = True
-        gap = f" ({abs(float(row['gap_percent'])):.2g} % apart)" if row["gap_percent"] else ""
-        reason = f"{seen_from(side, row['reason'])}{gap}"
-        yield f"contradicted: {_named(this, after)} – by {_named(other, after)}: {reason}"
-    if not contradicted:
-        yield "nothing of the record contradicts it"
-    for name, others in agreeing.items():
-        more = f" and {len(others) - MANY} more" if others[MANY:] else ""
-        listed = "; ".join(_named(other, after) for other in others[:MANY])
-        yield f"agrees: {_named(name, after)} – with {listed}{more}"
-    for pair, row in old.items():
-        if pair not in new and row["verdict"] == "contradict":
-            left, right = (_named(name, before) for name in pair[1:3])
-            yield f"contradicted no longer: {left} – by {right}"
+        gap = abs(float(row["gap_percent"] or "nan"))
+        apart = f", {wording.amount(gap, 'percent')} apart" if row["gap_percent"] else ""
+        yield own, f"contradicted – {seen_from(side, row['reason'])} – by", f"{other}{apart}"
+
+
+def _following(ids: list[str], before: Tables, after: Tables) -> Iterator[Told]:
+    """Yield what follows from new figures."""
+    for name, row in after["implied"].items():
+        if name not in before["implied"]:
+            origins = row["derived_from"].split(";")
+            own = next((own for own in ids if own in origins), name)
+            others = [_named(origin, after) for origin in origins if origin != own]
+            beside = f" with {wording.listed(others)}" if others else ""
+            kind = row["kind"].replace("_", " ")
+            yield own, f"follows: {kind}", f"{_amount(row) or '(open)'}{beside}"
 
 
 def _held(files: Mapping[str, bytes]) -> dict[tuple[str, ...], Row]:
@@ -88,14 +105,15 @@ def _named(name: str, tables: Tables) -> str:
     if implied := tables["implied"].get(name):
         origins = [_named(origin, tables) for origin in implied["derived_from"].split(";")]
         kind = implied["kind"].replace("_", " ")
-        return f"the {kind}{_amount(implied)} from {wording.listed(origins)}"
+        amount = f" {_amount(implied)}" if implied["value"] else ""
+        return f"the {kind}{amount} from {wording.listed(origins)}"
     if official := tables["references"].get(name):
-        return f"{official['reporter']}, {official['period']}:{_amount(official)}"
+        return f"{official['reporter']}, {official['period']}: {_amount(official)}"
     return name
 
 
 def _amount(row: Row) -> str:
-    return f" {wording.amount(float(row['value']), row['unit'])}" if row["value"] else ""
+    return wording.amount(float(row["value"]), row["unit"]) if row["value"] else ""
 
 
 def _changed_claims(before: dict[str, Row], after: dict[str, Row]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pandas as pd
 
 from analysis.adding.drafts import NAMES, Draft
+from analysis.adding.recorded import Recorded
 from analysis.reading.find import find_quantities
 from analysis.reading.languages import available
 from analysis.reading.quantity import Quantity
@@ -13,12 +14,11 @@ from analysis.reading.table import COLUMNS, row_of
 from analysis.record.cells import RawTables
 from analysis.record.figures import Reading, parsed, read_figure, timestamp
 from analysis.record.plausible import DAYS, days_between
-from analysis.record.raw import Raw
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import proposals
-from analysis.scanning.rules import any_of
+from analysis.scanning.rules import VALUE_OF, any_of
 from analysis.scanning.verify import missing, passages_of
 
 AROUND = 90  # characters of the text that are shown on each side of a figure
@@ -26,13 +26,13 @@ ALIKE = ("value", "unit", "hedge", "measure", "low", "high")  # what a plain for
 USUAL = 0.5  # of the figures of an indicator that have the same areas, to propose these
 
 
-def proposed(raw: Raw, draft: Draft) -> list[Row]:
+def proposed(record: Recorded, draft: Draft) -> list[Row]:
     """Return the rows of a sheet for the figures of a draft's text that the record lacks.
 
     Figures behind one that a person has noted in the draft go on from what that is of. Indicator,
     areas, `status` and `read_as` are empty where they are not certain.
     """
-    text, document, tables = draft.text, draft.document, raw.tables
+    text, document, tables = draft.text, draft.document, record.tables
     published, stated_on = document["published"], draft.said["stated_on"]
     said = stated_on or published or None
     language = document["language"] if document["language"] in available() else None
@@ -47,7 +47,7 @@ def proposed(raw: Raw, draft: Draft) -> list[Row]:
     }
     placed = proposals(
         text,
-        _known(raw),
+        _known(record),
         title=document["title"],
         source=f"{document['publisher']} . {draft.said['speaker']}",
         stated_on=said,
@@ -64,9 +64,9 @@ def proposed(raw: Raw, draft: Draft) -> list[Row]:
     return related(rows)
 
 
-def _known(raw: Raw) -> Known:
-    claims = (row for row in raw.figures if row["relation"] != "repeats" and not row["excluded"])
-    return known(records(raw.tables["indicators"]), records(raw.tables["speakers"]), claims)
+def _known(record: Recorded) -> Known:
+    tables = record.tables
+    return known(records(tables["indicators"]), records(tables["speakers"]), record.claims)
 
 
 def _cells(draft: Draft, proposal: Row) -> Row:
@@ -142,7 +142,10 @@ def usual_areas(figures: pd.DataFrame) -> dict[str, tuple[str, str]]:
 
 
 def related(rows: list[Row]) -> list[Row]:
-    """Relate a change to the level behind it that it led to: *grew by 5 % – to $19 billion*.
+    """Relate figures to the one beside them: a change to its level, a sum to what it is of.
+
+    A change led to the level behind it in *grew by 5 % – to $19 billion*, and to the one before it
+    where both are of the same time and thing: *was $19 billion, up 5 %*.
 
     >>> words = {"text": "trade >>grew by 5%<<, to $19 billion", "passage": "1"}
     >>> change = {"figure_id": "a.1", "indicator": "x", "as_stated": "grew by 5%", **words}
@@ -151,14 +154,23 @@ def related(rows: list[Row]) -> list[Row]:
     [('a.2', 'change_to')]
     """
     for row, following in pairwise(rows):
-        behind = row["text"].partition("<<")[2]
-        between, level, after = behind.partition(following["as_stated"])
-        same = level and row["indicator"] == following["indicator"]
-        if not same or (_measure(row), _measure(following)) != ("change", "level"):
-            continue
-        if _leads(between.rstrip(), following["as_stated"], after):
-            row["relates_to"], row["relation"] = following["figure_id"], "change_to"
+        measures = (_measure(row), _measure(following))
+        of = VALUE_OF.get(row["indicator"])
+        if of and of == following["indicator"]:
+            following |= {"relates_to": row["figure_id"], "relation": "value_of"}
+        elif measures == ("change", "level") and row["indicator"] == following["indicator"]:
+            behind = row["text"].partition("<<")[2]
+            between, level, after = behind.partition(following["as_stated"])
+            if level and _leads(between.rstrip(), following["as_stated"], after):
+                row |= {"relates_to": following["figure_id"], "relation": "change_to"}
+        elif measures == ("level", "change") and row["indicator"] and _alike(row, following):
+            following |= {"relates_to": row["figure_id"], "relation": "change_to"}
     return rows
+
+
+def _alike(row: Row, other: Row) -> bool:
+    """Tell whether two figures of a text are of the same thing and time, in one passage."""
+    return all(row[name] == other[name] for name in (*WHAT, "passage", "period_as_stated"))
 
 
 def _leads(between: str, level: str, after: str) -> bool:
@@ -191,8 +203,8 @@ def reading_of(row: Row, raw: RawTables, document: Row) -> Reading:
     return read_figure(cells, stated_on, units.get(row["indicator"]), document["language"])
 
 
-def repeated(row: Row, reading: Reading, figures: list[Row], stated_on: str) -> str:
-    """Return the figure of the record that a row seems to report again, or nothing.
+def repeated(row: Row, reading: Reading, claims: list[Row], stated_on: str) -> str:
+    """Return the claim of the record that a row seems to report again, or nothing.
 
     It is of the same speaker, thing and period, its bounds meet those of the row, and it was said
     at most a week before or after, or in the same month where a day is not known.
@@ -200,15 +212,14 @@ def repeated(row: Row, reading: Reading, figures: list[Row], stated_on: str) -> 
     quantity = reading.quantity
     if not row["speaker"] or not quantity or len(stated_on) < len("2021-04"):
         return ""
-    for figure in figures:
-        alike = all(row[name] == figure[name] for name in (*WHAT, "speaker"))
-        value = (figure["unit"], figure["measure"]) == (quantity.unit, quantity.measure)
-        meets = quantity.low <= figure["high"] and figure["low"] <= quantity.high
-        if not (alike and value and meets and len(figure["stated_on"]) >= len("2021-04")):
+    for claim in claims:
+        alike = all(row[name] == claim[name] for name in (*WHAT, "speaker"))
+        value = (claim["unit"], claim["measure"]) == (quantity.unit, quantity.measure)
+        meets = quantity.low <= claim["high"] and claim["low"] <= quantity.high
+        if not (alike and value and meets and len(claim["stated_on"]) >= len("2021-04")):
             continue
         ends = [timestamp(day) for day in (reading.period.start, reading.period.end)]
-        same = [str(end) for end in ends] == [str(figure[name]) for name in PERIOD]
-        if same and days_between({"stated_on": stated_on}, figure) <= DAYS:
-            first = "relates_to" if figure["relation"] == "repeats" else "figure_id"
-            return str(figure[first])
+        same = [str(end) for end in ends] == [str(claim[name]) for name in PERIOD]
+        if same and days_between({"stated_on": stated_on}, claim) <= DAYS:
+            return str(claim["claim_id"])
     return ""

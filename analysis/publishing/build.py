@@ -41,7 +41,7 @@ def build(root: Path, *, fewer: bool = False) -> list[Path]:
     """
     with atomic.alone(root):
         raw = read_raw(root)
-        if not fewer and (lost := rows_lost(_package(root), raw.tables)):
+        if not fewer and (lost := rows_lost(package_of(root), raw.tables)):
             raise BadInput(lost)
         files = _files(root, raw)
         return atomic.publish(root, {(FOLDER / name).as_posix(): files[name] for name in files})
@@ -51,7 +51,7 @@ def stale(root: Path) -> list[str]:
     """Name the raw tables that changed since, and the processed files that `build` would change."""
     folder, raw = root / FOLDER, read_raw(root)
     faults = ["data/processed: a build was interrupted: run build"] * atomic.interrupted(root)
-    faults += raw_changes(_package(root), raw.tables)
+    faults += raw_changes(package_of(root), raw.tables)
     try:
         files = _files(root, raw)
     except BadInput as error:  # what was published is gone: with what was lost, it may be
@@ -67,7 +67,7 @@ def stale(root: Path) -> list[str]:
     return faults + [f"{(FOLDER / name).as_posix()}: is no file of build" for name in sorted(extra)]
 
 
-def _package(root: Path) -> bytes:
+def package_of(root: Path) -> bytes:
     """Return the data package that tells what the tables were built from; empty: none."""
     path = root / FOLDER / "datapackage.json"
     return path.read_bytes() if path.exists() else b""

@@ -117,6 +117,17 @@ def made_from(raw: RawTables) -> list[dict[str, Any]]:
     ]
 
 
+def built_from(built: bytes, raw: RawTables) -> bool:
+    """Tell whether a ``datapackage.json`` was made from these raw tables; False for an unreadable.
+
+    What was built was in order.
+    """
+    try:
+        return bool(json.loads(built)[MADE_FROM] == made_from(raw))
+    except (ValueError, KeyError, TypeError):
+        return False
+
+
 def raw_changes(built: bytes, raw: RawTables) -> list[str]:
     """Say which raw tables are not those that a ``datapackage.json`` was made from.
 

@@ -119,7 +119,9 @@ class Entries:
             described,
             f"{described}: {figure['of'].words}, {figure['period']}, {figure['literal']}",
             fill("claim.html", record.wording, up="../", **values),
-            self.release.claim(row, document, figure["of"].words, path),
+            self.release.claim(
+                row, document, figure["of"].words, path, by_office=self.record.is_office(row)
+            ),
         )
 
     def _speaker(self, name: str) -> Entry:

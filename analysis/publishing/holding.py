@@ -36,7 +36,10 @@ def _failing(path: Path) -> list[str]:
     """Run the cells of a notebook, in a process of its own: they set options for all."""
     import matplotlib.pyplot as plt
 
+    from analysis.showing import charts
+
     plt.switch_backend("Agg")
+    charts.show = lambda figure, *_: plt.close(figure)  # nobody sees it, and drawing takes long
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     names: dict[str, Any] = {"__name__": "__main__"}
     faults: list[str] = []

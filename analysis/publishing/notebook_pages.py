@@ -217,7 +217,7 @@ def shown(words: str) -> Markup:
 def _fitted(html: str, anchors: dict[str, str]) -> str:
     """Make links of the ids in tables, and let a table scroll, or stack on a narrow screen."""
     page = BeautifulSoup(html, "html.parser")
-    for cell in page.find_all("td"):
+    for cell in page.find_all(["td", "code"]):
         _link_ids(page, cell, anchors)
     for table in page.find_all("table"):
         if not _label(table) and table.parent and table.parent.name == "div":

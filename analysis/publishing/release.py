@@ -67,7 +67,7 @@ class Release:
         cited = f"{self.authors}{year}: {within}{self.title}{edition if self.version else ''}."
         return f"{cited} {self.address(path)}".rstrip()
 
-    def claim(self, row: Row, document: Row, about: str, path: str) -> Data:
+    def claim(self, row: Row, document: Row, about: str, path: str, *, by_office: bool) -> Data:
         """Describe a statement as a schema.org Claim, which is not rated."""
         appearance = {
             "@type": "CreativeWork",
@@ -88,7 +88,7 @@ class Release:
                 "text": row["as_stated"],
                 "inLanguage": document.get("language"),
                 "about": about,
-                "author": _named("Person", row["speaker"]),
+                "author": _named("Organization" if by_office else "Person", row["speaker"]),
                 "datePublished": row["stated_on"],
                 "appearance": filled(appearance),
                 "isPartOf": self.dataset(),

@@ -90,5 +90,5 @@ def columns(root: Path) -> Iterator[tuple[str, str]]:
         path = Path("data/raw", f"{table}.csv")
         with (root / path).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                for name in filter(row.get, names):
-                    yield row[name], path.as_posix()
+                said = (row[name] for name in names if row[name] != row.get("speaker"))
+                yield from ((words, path.as_posix()) for words in said if words)

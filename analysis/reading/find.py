@@ -22,7 +22,7 @@ from analysis.reading.periods.clause_words import Figure, any_of
 from analysis.reading.periods.clauses import Sentence
 from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.grammar import grammar_of
-from analysis.reading.periods.masks import blanked
+from analysis.reading.periods.masks import blanked, clear_of_hedges
 from analysis.reading.periods.parse import PeriodSpan, periods_of
 from analysis.reading.periods.spans import whole_of
 from analysis.reading.quantity import Quantity
@@ -137,7 +137,7 @@ def find_quantities(
                 own = language or language_of(sentence, spoken)
                 if not _may_hold_one(sentence, own):
                     continue
-            spans = periods_of(sentence, said, grammar_of(own))
+            spans = clear_of_hedges(sentence, periods_of(sentence, said, grammar_of(own)))
             figures = _in_sentence(sentence, each.start() + first, spans, own, heading, money)
             money = next(filter(None, map(_money_of, reversed(figures))), money)
             found += figures

@@ -14,7 +14,7 @@ from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.days import Period, days_of
 from analysis.reading.quantity import Quantity
 from analysis.record.cells import BadInput, Problem, read_table, rows_of
-from analysis.record.hints import as_meant, did_you_mean
+from analysis.record.hints import as_meant, hedge_meant
 from analysis.record.schema import DATES, PERIOD, Column, Row
 
 PATH = Path("data/hand_checked.csv")
@@ -51,7 +51,7 @@ def quantity_by_hand(words: str) -> Quantity:
     try:
         return parse_quantity(" ".join(filter(None, parts)))
     except UnreadableQuantity as error:
-        hint = did_you_mean(words.split(maxsplit=1)[0], filter(None, HEDGES)) if words else ""
+        hint = hedge_meant(words)
         example = "write it as: almost 27 billion USD; +4.7 percent for a rise; 66 thousand"
         raise ValueError(f"{error.reason}{hint}: {example}") from None
 

@@ -112,15 +112,28 @@ def region_of(office: str) -> str:
 def keyword_matches(row: Row, text: str) -> Iterator[re.Match[str]]:
     """Yield where the keywords of an indicator stand in a text, which is in small letters."""
     for keyword in filter(None, row["keywords"].split(";")):
-        yield from pattern_of(keyword).finditer(text)
+        yield from places_of(keyword, text)
+
+
+def places_of(keyword: str, text: str, *part: int) -> Iterator[re.Match[str]]:
+    """Yield where a keyword stands in a text, or in the part of it between two offsets.
+
+    Most keywords stand in no text that is at hand: a pattern is made of one whose longest word
+    does.
+
+    >>> [place[0] for place in places_of("joint * enterprise*", "50 joint grain enterprises")]
+    ['joint grain enterprises']
+    """
+    if _longest_word(keyword) in text:
+        yield from _pattern_of(keyword).finditer(text, *part)
 
 
 @cache
-def pattern_of(keyword: str) -> re.Pattern[str]:
-    r"""Return a keyword as a regular expression.
+def _longest_word(keyword: str) -> str:
+    return max(re.findall(r"\w+", keyword), key=len, default="")
 
-    >>> pattern_of("joint * enterprise*").pattern
-    '\\bjoint\\s+[\\w-]+\\s+enterprise\\w*\\b'
-    """
+
+@cache
+def _pattern_of(keyword: str) -> re.Pattern[str]:
     words = (r"[\w-]+" if word == "*" else word.replace("*", r"\w*") for word in keyword.split())
     return re.compile(r"\b" + r"\s+".join(words) + r"\b")

@@ -17,6 +17,7 @@ from analysis.reading.quantity import Quantity
 from analysis.reading.ranges import amounts_of
 from analysis.reading.readings import readings
 from analysis.record.cells import FOLDER, Problem, no_date, rows_of
+from analysis.record.hints import hedge_meant
 from analysis.record.schema import OPEN_ENDS, Row, records
 
 LONGEST_WORDING = 12  # words of a source that a row may hold
@@ -199,7 +200,7 @@ def _read_quantity(
     try:
         quantity = parse_quantity(row[column])
     except UnreadableQuantity as error:
-        return None, [*faults, (column, error.reason)]
+        return None, [*faults, (column, error.reason + hedge_meant(row[column]))]
     if row["read_as"] and (reason := _read_as_fault(row, foreign)):
         faults.append(("read_as", reason))
     if reason := _format_fault(row[column], quantity):

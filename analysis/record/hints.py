@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from analysis.record.schema import DATES, NUMBER, TAKEN_FOR, Column
+from analysis.reading.bounds import HEDGES
+from analysis.record.schema import AREAS, DATES, NUMBER, TAKEN_FOR, Column
 
 ALIKE = 0.75  # how much of two spellings must be the same; of Vladmir and Vladimir it is 0.93
 #: A date that was turned round, day before month, as points have it.
@@ -43,10 +44,50 @@ def meant_by(words: str, known: Iterable[str]) -> str:
     return folded[near[0]] if near else ""
 
 
+def last_name(speaker: Mapping[str, str], spelling: str = "") -> str:
+    """Return the last name of a person, in a spelling of the name; of an office, its whole name.
+
+    >>> last_name({"speaker": "Vladimir Putin", "office": "President of Russia"})
+    'Putin'
+    >>> last_name({"speaker": "Government of Russia", "office": "Government of Russia"})
+    'Government of Russia'
+    """
+    name = spelling or speaker["speaker"]
+    return name if speaker["office"] == speaker["speaker"] else "".join(name.split()[-1:])
+
+
+def hedge_meant(words: str) -> str:
+    """Return the question whether the first words are meant for a hedge, or nothing.
+
+    >>> hedge_meant("more then 66 thousand"), hedge_meant("abaut 5"), hedge_meant("more than 5 x")
+    (": did you mean 'more than'?", ": did you mean 'about'?", '')
+    """
+    hedges = tuple(filter(None, HEDGES))
+    parts = words.casefold().split()[:2]
+    begins = [" ".join(parts[:count]) for count in (2, 1) if parts[count - 1 :]]
+    if any(begin in hedges for begin in begins):
+        return ""
+    return next(filter(None, (did_you_mean(begin, hedges) for begin in begins)), "")
+
+
+def area_meant(words: str) -> str:
+    """Return the question whether an area is meant, by code or name, or nothing.
+
+    >>> area_meant("RUS"), area_meant("Kazakstan"), area_meant("Mars")
+    (': did you mean RU (Russia)?', ': did you mean KZ (Kazakhstan)?', '')
+    """
+    codes = {name: code for code, name in AREAS.items()} | {code: code for code in AREAS}
+    folded = words.casefold()
+    begun = (code for code, name in AREAS.items() if name.casefold().startswith(folded))
+    code = next(begun, "") if len(words) >= len("RUS") else ""
+    code = code or meant_by(words, codes)
+    return f": did you mean {code} ({AREAS[code]})?" if code else ""
+
+
 def spellings(speakers: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Return every spelling of the speakers, and each last name that is one person's alone.
 
-    >>> list(spellings([{"speaker": "Vladimir Putin", "spellings": "В. Путин"}]))
+    >>> list(spellings([{"speaker": "Vladimir Putin", "office": "", "spellings": "В. Путин"}]))
     ['Vladimir Putin', 'В. Путин', 'Putin', 'Путин']
     """
     known: dict[str, str] = {}
@@ -54,8 +95,7 @@ def spellings(speakers: Iterable[Mapping[str, str]]) -> dict[str, str]:
     for row in speakers:
         for spelling in filter(None, [row["speaker"], *row["spellings"].split(";")]):
             known[spelling] = row["speaker"]
-            for name in spelling.split()[-1:]:
-                last.setdefault(name, set()).add(row["speaker"])
+            last.setdefault(last_name(row, spelling) or spelling, set()).add(row["speaker"])
     return known | {name: people.pop() for name, people in last.items() if len(people) == 1}
 
 
@@ -84,6 +124,8 @@ def as_meant(words: str, column: Column) -> str:
 
 def hint(words: str, column: Column) -> str:
     """Return what may help with words that a column cannot hold, or nothing."""
+    if column.values == tuple(AREAS):
+        return area_meant(words)
     if column.values:
         return did_you_mean(words, column.values)
     if column.pattern in DATES and _LOST.fullmatch(words):

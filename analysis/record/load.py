@@ -74,7 +74,12 @@ def all_figures() -> pd.DataFrame:
 
 def documents() -> dict[str, Row]:
     """Return the documents by id; not to be changed."""
-    return _documents(*_file("documents"))
+    return _by_key(*_file("documents"))
+
+
+def speakers() -> dict[str, Row]:
+    """Return the speakers by name; not to be changed."""
+    return _by_key(*_file("speakers"))
 
 
 def stated() -> dict[str, Row]:
@@ -151,8 +156,16 @@ def _stated(files: tuple[File, ...]) -> dict[str, Row]:
 
 
 @cache
-def _documents(*file: Any) -> dict[str, Row]:
-    return {row["document_id"]: row for row in records(_read(*file))}
+def _by_key(*file: Any) -> dict[str, Row]:
+    """Give the rows of a table by its first column."""
+    table = _read(*file)
+    return {row[table.columns[0]]: row for row in records(table)}
+
+
+def filled(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with empty text for missing text, as it stands in the files."""
+    words = frame.select_dtypes(exclude=["number", "datetime"])
+    return frame.assign(**{str(name): words[name].astype(object).fillna("") for name in words})
 
 
 def as_csv(frame: pd.DataFrame) -> bytes:

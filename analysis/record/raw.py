@@ -41,13 +41,7 @@ def read_raw(root: Path) -> Raw:
 
     Overrides of corrections.csv are applied first, so that what is read is what was checked.
     """
-    tables: RawTables = {}
-    problems: list[Problem] = []
-    for name, columns in RAW.items():
-        frame, faults = read_table(root, FOLDER / f"{name}.csv", columns)
-        problems += faults
-        if frame is not None:
-            tables[name] = frame
+    tables, problems = read_tables(root)
     corrected, replaced = _overridden(tables)
     for name, frame in corrected.items():
         problems += cell_problems(FOLDER / f"{name}.csv", frame, RAW[name])
@@ -63,6 +57,18 @@ def read_raw(root: Path) -> Raw:
     if problems:
         raise BadInput(_told(problems, replaced))
     return Raw(in_order(tables), figures)
+
+
+def read_tables(root: Path) -> tuple[RawTables, list[Problem]]:
+    """Read the files of data/raw; return those that can be read, and what is wrong with a file."""
+    tables: RawTables = {}
+    problems: list[Problem] = []
+    for name, columns in RAW.items():
+        frame, faults = read_table(root, FOLDER / f"{name}.csv", columns)
+        problems += faults
+        if frame is not None:
+            tables[name] = frame
+    return tables, problems
 
 
 def _without_problem(figures: list[Row], tables: RawTables, problems: list[Problem]) -> list[Row]:

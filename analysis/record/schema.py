@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 Key = TypeVar("Key", bound=Hashable)
-SHOWN = 24  # values of a list that a message names
+SHOWN = 24  # values of a list that a message names; of a longer one it says where that is
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,10 @@ class Column:
         if not words:
             return "a value is missing" if self.required else ""
         if self.values and words not in self.values:
-            shown = [*self.values[:SHOWN], *["…"] * (len(self.values) > SHOWN)]
-            return f"unknown {self.name}; known are: {', '.join(shown)}"
+            if len(self.values) > SHOWN:
+                listed = f"all {len(self.values)} stand in analysis/record/columns.toml"
+                return f"unknown {self.name}; {listed}"
+            return f"unknown {self.name}; known are: {', '.join(self.values)}"
         formed = not self.pattern or re.fullmatch(self.pattern, words)
         return "" if formed else f"must be {FORMS[self.pattern]}"
 

@@ -38,6 +38,8 @@ def scope_of(stated: Stated, people: dict[str, str]) -> str:
     for text in _around(stated):
         areas = set(areas_in(text))
         unions, others = areas & UNIONS, areas - UNIONS - {"WORLD"}
+        if unions and text is stated.title and len(others) == 1:
+            return ""
         if unions and (not others or (text is stated.title and not set(PAIR) <= others)):
             away = text not in (stated.part, stated.sentence_so_far)
             return "" if both and away and set(PAIR) <= set(areas_in(stated.title)) else "union"
@@ -61,7 +63,9 @@ def areas_of(
     allowed = set(kinds.split(";"))
     if _THEIRS.search(stated.until) and len(areas_in(stated.part)) == 1:
         return "", "", "of areas that are named before"
-    if direction == "world":
+    if direction == "world" or (
+        direction in ("place", "origin") and kinds == "pair" and scope_of(stated, people) == "union"
+    ):
         union, _, why = _alone(stated, only_unions=True)
         return union, "WORLD" if union else "", why
     if previous and not mentions(stated.part):

@@ -12,11 +12,12 @@ from analysis.comparing.rows import BASE, DOUBTS, MOVED
 from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import ENDS
 from analysis.reading.table import row_of
-from analysis.record.load import load
+from analysis.record.load import filled, load
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
 from analysis.scanning.proposals import BY_KIND, proposals
 from analysis.scanning.subjects import NO_WORD
+from analysis.showing.wording import in_order
 
 JUDGED = ("contradict", "agree", "agree if open")  # in the order in which they are told
 KINDS = ("reference", "claim", "arithmetic")  # the same
@@ -24,6 +25,7 @@ NOTHING = "nothing found"
 NOT_PLACED = "not placed"
 NO_OTHER = "the record has none of this kind and time"
 ROUNDED = "by less than half of the last place"
+SIDES = ("figure of the text", "other figure")  # how a reason calls those of a pair
 DRAFT = "text."  # begins the id of a figure of the text
 TURNED = {"above": "below", "below": "above"}
 OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size", "firm")
@@ -57,8 +59,8 @@ def compare(
         *nothing found* where there is none, and with *not placed* and a `reason` where the
         indicator, areas or period of a figure are not certain. `gap` is the other figure minus that
         of the text, between the nearest ends, and `gap_percent` the same in percent of the text's;
-        `size`, `firm` and `reason` are those of ``agreement``, with the text's figure on the left;
-        a reason ends with *by less than half of the last place* where the gap is that small, of
+        `size`, `firm` and `reason` are those of ``agreement``; a reason names the figure of the
+        text, and ends with *by less than half of the last place* where the gap is that small, of
         one of the two as it is written.
 
     Raises
@@ -136,9 +138,7 @@ def _held(drafts: pd.DataFrame) -> pd.DataFrame:
     """Return what of the record stands beside each figure of the text, by its id."""
     if drafts.empty:
         return pd.DataFrame(columns=["verdict", "implied_verdict", *OTHER, *SOURCE, "reason"])
-    claims, implied, official = (
-        _filled(load(name)) for name in ("claims", "implied", "references")
-    )
+    claims, implied, official = (filled(load(name)) for name in ("claims", "implied", "references"))
     changes = pd.DataFrame(
         official_changes(records(official), records(drafts)), columns=official.columns
     )
@@ -182,7 +182,8 @@ def _of_text(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     reason = pairs["reason"].mask(turned, reason)
     by_rounding = (pairs["verdict"] == "contradict") & (gap.abs() < _last_places(pairs, said))
     reason += by_rounding.map({True: f"; {ROUNDED}", False: ""})
-    pairs = pairs.assign(**cells, gap=gap, gap_percent=percent, reason=reason)
+    told = [in_order(why, *SIDES) for why in reason]
+    pairs = pairs.assign(**cells, gap=gap, gap_percent=percent, reason=told)
     return pairs[["own_id", "verdict", "implied_verdict", *OTHER[1:], "reason"]]
 
 
@@ -195,12 +196,6 @@ def _last_places(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.Series:
         for side in ("left", "right")
     )
     return left.clip(lower=right)
-
-
-def _filled(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with empty text for missing text, as it stands in the files."""
-    words = frame.select_dtypes(exclude=["number", "datetime"])
-    return frame.assign(**{str(name): words[name].astype(object).fillna("") for name in words})
 
 
 def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame) -> pd.DataFrame:

@@ -119,7 +119,9 @@ def _goes_on(stated: Stated, told: list[Told]) -> bool:
     if len(measures) == 1:
         return not same_time
     given = [
-        earlier for earlier, subject in told[:-1] if subject == of and earlier.period == last.period
+        earlier
+        for earlier, subject in told[:-1]
+        if subject == of and earlier.period == last.period and earlier.moved == stated.moved
     ]
     return same_time and not given and "level" in measures and not measures.isdisjoint(MOVED)
 

@@ -1,6 +1,6 @@
 """What a figure may be that no word near it names: what figures of the record of its kind are.
 
-Figures are of a kind where unit, measure and length of the period are alike, levels are as large,
+Figures are of a kind where unit, measure and length of the period are alike, levels and shares are as large,
 and their areas are those that the text is about.
 """
 
@@ -70,12 +70,13 @@ def examples(figures: Iterable[Row]) -> dict[Kind, list[Example]]:
         named = {row[name] for name in WHAT[1:] if isinstance(row[name], str)}
         about = scope(named - {""})
         if about and row["value"] == row["value"]:  # nan is not
-            length = length_of(row["period_start"], row["period_end"])
+            share = row["measure"] == "share"  # of whatever time
+            length = "" if share else length_of(row["period_start"], row["period_end"])
             name = row["figure_id"] if "figure_id" in row else row["claim_id"]
             what = WHAT if about == "pair" else WHAT[:1]
             subject = Measured(*(row[name] if isinstance(row[name], str) else "" for name in what))
             document, _, number = name.rpartition(".")
-            size = a_year(row | {"nature": "flow"})
+            size = row["value"] if share else a_year(row | {"nature": "flow"})
             example = Example(size, subject, document, first=number == "1")
             kinds[about, row["unit"], row["measure"], length].append(example)
     return dict(kinds)

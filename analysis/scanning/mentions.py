@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from analysis.record.codebook import pattern_of
+from analysis.record.codebook import places_of
 from analysis.scanning.rules import any_of
 
 _FILLERS = rf"(?:{any_of('fillers')}\s+)*$"
@@ -37,13 +37,13 @@ class Mention(NamedTuple):
 
 
 @cache
-def names() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
-    """Return each area with a pattern of a name of it, and whether that is an adjective."""
+def names() -> tuple[tuple[str, str, bool], ...]:
+    """Return each area with a name of it, as a keyword, and whether that is an adjective."""
     path = Path(__file__).with_name("areas.csv")
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return tuple(
-        (row["area"], pattern_of(name), column == "adjectives")
+        (row["area"], name, column == "adjectives")
         for row in rows
         for column in ("names", "adjectives")
         for name in filter(None, row[column].split(";"))
@@ -63,8 +63,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
     """
     found = [
         Mention(*match.span(), area, _part(text, match, adjective=adjective))
-        for area, pattern, adjective in names()
-        for match in pattern.finditer(text)
+        for area, name, adjective in names()
+        for match in places_of(name, text)
     ]
     longest = [
         name

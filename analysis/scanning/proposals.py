@@ -178,7 +178,7 @@ def _with_region(
     if told:
         of = with_region(of, stated, told[-1].of)
     region = region_about(stated, of, record.people)
-    if region != of and why == BY_KIND:
+    if region != of and why == BY_KIND and not out_of_scale(stated, region, record):
         return region, BY_KIND
     if region != of and out_of_scale(stated, of, record):
         return region, REGION
@@ -215,12 +215,12 @@ def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None
     """
     areas = {*areas_in(stated.whole, record.people)}
     about = scope(areas) if areas else ""
-    time = length(stated)
     quantity = stated.quantity
+    time = "" if quantity.measure == "share" else length(stated)
     if not about or quantity.measure == "multiple" or (stated.period and time == "none"):
         return None
     kind = (about, quantity.unit, quantity.measure, time)
-    size = size_of(stated) if quantity.measure == "level" else None
+    size = None if stated.moved else size_of(stated)
     named = named_by_title(stated, "union" if about == "union" else "pair", record.units)
     alike = record.kinds.get(kind, [])
     if told and told[-1].of.indicator not in VALUE_OF:

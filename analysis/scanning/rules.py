@@ -24,6 +24,8 @@ class Rule:
     scope: str = ""
     direction: str = ""
     whole: bool = False
+    titled: bool = False  # what is asked may stand in the title
+    least: float = 0  # no figure below it
 
 
 def _rule(entry: dict[str, Any]) -> Rule:

@@ -9,8 +9,13 @@ it names.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from analysis.record.codebook import pattern_of
+from analysis.reading.detection import language_of
+from analysis.reading.find import find_quantities
+from analysis.reading.lexicon import lexicon
+from analysis.reading.quantity import Quantity
+from analysis.record.codebook import places_of
 from analysis.record.figures import fits
 from analysis.scanning.context import Stated, holds
 from analysis.scanning.kinds import length_of
@@ -131,7 +136,7 @@ def _hits(
         for rule in RULES
         if _meets(rule, stated, around, scope, units)
         for keyword in rule.words
-        for match in pattern_of(keyword).finditer(text, *part)
+        for match in places_of(keyword, text, *part)
         if (gap := _gap(stated, match) if own else 0) <= FAR
     ]
     for hit in found:
@@ -143,13 +148,14 @@ def _hits(
 
 
 def _meets(rule: Rule, stated: Stated, text: str, scope: str, units: dict[str, str]) -> bool:
+    about = f" . {stated.title}" if rule.titled else ""
     return (
         _in_unit(stated, rule.indicator, units)
         and _is_such(rule, stated)
         and (not rule.scope or rule.scope == scope)
         and not holds(text, rule.without)
         and not (rule.whole and holds(text, WORDS["narrowing"]))
-        and (not rule.asked or holds(text, rule.asked))
+        and (not rule.asked or holds(f"{text}{about}", rule.asked))
     )
 
 
@@ -162,7 +168,7 @@ def _best(text: str, found: list[Hit]) -> Subject:
         for rule in RULES
         if not any(word in rule.words for word in _keywords(best.indicator))
         for keyword in rule.words
-        for match in pattern_of(keyword).finditer(text)
+        for match in places_of(keyword, text)
         if _between(text, best, match) in WORDS["joined"]
     }
     if rivals:
@@ -234,7 +240,7 @@ def _in_unit(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
 def _is_such(rule: Rule, stated: Stated) -> bool:
     return (not rule.measures or stated.quantity.measure in rule.measures) and (
         not rule.period or rule.period == length(stated)
-    )
+    ) and abs(stated.quantity.value) >= rule.least
 
 
 def _goes_on(stated: Stated) -> bool:
@@ -273,5 +279,21 @@ def _above(stated: Stated) -> Iterator[tuple[str, str]]:
     if holds(stated.lead, WORDS["refers_back"]):
         yield stated.sentence_before, REFERRED
     number = _NUMBER.search(stated.sentence[stated.start : stated.end])
-    if number and number[0] in _NUMBER.findall(stated.title):
+    if (number and number[0] in _NUMBER.findall(stated.title)) or _in_title(stated):
         yield stated.title, "title"
+
+
+def _in_title(stated: Stated) -> bool:
+    """Tell whether a title gives a figure of the same value as of what has happened."""
+    own = stated.quantity
+    return any(
+        (figure.unit, abs(figure.value)) == (own.unit, abs(own.value))
+        for figure in _figures_in(stated.title)
+    )
+
+
+@lru_cache
+def _figures_in(title: str) -> tuple[Quantity, ...]:
+    if not lexicon(language_of(title)).sets["expectations"].isdisjoint(_WORD.findall(title)):
+        return ()
+    return tuple(figure.quantity for figure in find_quantities(title))

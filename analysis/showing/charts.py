@@ -24,6 +24,8 @@ from analysis.showing.marks import (
     Point,
     draw,
     ends_of,
+    explained,
+    laid_out,
     limits,
     name_beside,
     official_lines,
@@ -59,7 +61,6 @@ EQUAL_CONTRAST = 0.179  # luminance on which black and white stand out alike (WC
 SCALED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
 #: A drawing is the same each time, and its text is text.
 STEADY: Any = {"svg.hashsalt": "stated-figures", "svg.fonttype": "none"}
-BOUNDS = "Thin bars are literal bounds, thick ones what is commonly taken."
 
 
 def intervals(
@@ -101,11 +102,8 @@ def intervals(
     axes.grid(visible=False, axis="y")
     axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
-    line = source or source_line(rows)
-    if any(row["implied_low"] != row["implied_high"] for row in figures):
-        line = f"{line} {BOUNDS}"
-    finish(figure, title, line, legend(figures))
-    _show(figure, described(rows, unit, named), plotted(rows), points)
+    finish(figure, title, explained(source or source_line(rows), figures), legend(figures))
+    show(figure, described(rows, unit, named), plotted(rows), points)
 
 
 def years(
@@ -132,15 +130,15 @@ def years(
         reference = reference[reference["year"].isin(rows["year"])]
     figures, factor = records(rows), SCALED[scale]
     named = _named(rows, list(rows[names]) if names else short_labels_of(rows))
-    rows["above"], rows["below"] = zip(*pairwise(ends_of(named)), strict=True)
-    places = (rows["above"] + rows["below"]) / 2
-    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * rows["below"].max()))
     reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
-    low, high = limits(figures, factor, () if reference is None else reference["value"])
-    axes.set_xlim(*with_room((low, high), figures, named, factor))
-    points = draw(axes, figures, list(places), words_of(rows), factor)
+    axis = limits(figures, factor, () if reference is None else reference["value"])
+    axis = with_room(axis, figures, named, factor)
+    rows = rows.assign(**laid_out(axis, figures, named, factor))
+    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * rows["below"].max()))
+    axes.set_xlim(*axis)
+    points = draw(axes, figures, list(rows["place"]), words_of(rows), factor)
     ticks = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
-    for place, row, name in zip(places, figures, named, strict=True):
+    for place, row, name in zip(rows["place"], figures, named, strict=True):
         official = [value / factor for value in ticks.get(row["year"], ())]
         name_beside(axes, row, place, name, factor, official)
     spans = rows.groupby("year").agg({"above": "min", "below": "max"})
@@ -151,9 +149,9 @@ def years(
     axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
     measurers = [f"Official figures: {', '.join(reporters)}."] * bool(reporters)
-    line = " ".join([source or source_line(rows), *measurers, BOUNDS])
+    line = explained(" ".join([source or source_line(rows), *measurers]), figures)
     finish(figure, title, line, legend(figures) + official_key(reporters))
-    _show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
+    show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
 
 
 def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
@@ -195,7 +193,7 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
     colours = (COLOURS["reference"], COLOURS["implied"], COLOURS["stated"])
     official_lines(axes, long["year"], long["value"] / factor, long["series"], colours)
     axes.set_ylim(0, lines.max().max() / factor * 1.1)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     axes.grid(visible=False, axis="x")
     axes.set_xlabel("")
     axes.set_ylabel(measured(f"{scale} {unit}".strip(), axes.get_ylim()))
@@ -207,7 +205,7 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
         f"{name}: {', '.join(f'{value / factor:,.4g} in {year}' for year, value in ends.items())}"
         for name, ends in ((name, lines[name].dropna().iloc[[0, -1]]) for name in lines)
     )
-    _show(figure, f"Lines over the years in {scale} {unit}. {told}.", long)
+    show(figure, f"Lines over the years in {scale} {unit}. {told}.", long)
 
 
 def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
@@ -223,7 +221,7 @@ def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
     axes.set_xlabel(label)
     finish(figure, title, source, [])
     written = "; ".join(f"{name}: {count}" for name, count in counts.items())
-    _show(figure, f"Bar chart of {label}. {written}.", counts.rename("count").reset_index())
+    show(figure, f"Bar chart of {label}. {written}.", counts.rename("count").reset_index())
 
 
 def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> None:
@@ -262,13 +260,13 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
         for name, row in counts.iterrows()
     )
     named = counts.rename_axis(columns=None).reset_index(names=counts.columns.name or "row")
-    _show(figure, f"Heat map of {label}. {written}.", named)
+    show(figure, f"Heat map of {label}. {written}.", named)
 
 
 # -- pieces
 
 
-def _show(figure: Figure, alt: str, numbers: pd.DataFrame, points: Iterable[Point] = ()) -> None:
+def show(figure: Figure, alt: str, numbers: pd.DataFrame, points: Iterable[Point] = ()) -> None:
     """Show a figure, once: as PNG, as SVG and as its numbers, with an alternative text.
 
     A point is [x, y, figure ids, words], with x and y as parts of the picture's width and height

@@ -6,7 +6,7 @@ one is planned, expected, or follows from what was stated. Colour never tells al
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, cycle, islice
+from itertools import accumulate, cycle, islice, pairwise
 from math import inf, isinf, isnan
 from typing import Any
 
@@ -37,6 +37,9 @@ from analysis.showing.style import (
 EDGE = 1.8  # points, of a mark's line
 LETTER = 0.068  # inches that a letter of a name beside a mark takes
 GAP = 0.025  # between a name and the bounds, in parts of an axis
+ABOVE = 0.5 * LINE / ROW + 0.25  # rows that a name above its line stands higher
+BOUNDS = "Thin bars are literal bounds, thick ones what is commonly taken."
+HOLLOW = "Hollow marks are planned or expected."
 Point = tuple[Axes, float, float, list[str], str]
 
 
@@ -77,6 +80,13 @@ def draw(
 def is_fact(row: Row) -> bool:
     """Whether a figure was stated as one: it follows from no other, and is no plan or forecast."""
     return not is_implied(row) and row.get("status", "actual") == "actual"
+
+
+def explained(line: str, figures: list[Row]) -> str:
+    """Say under a chart what the bars and the hollow marks that it has are."""
+    bars = any(row["implied_low"] != row["implied_high"] for row in figures)
+    ahead = any(not is_fact(row) and not is_implied(row) for row in figures)
+    return " ".join([line, *[BOUNDS] * bars, *[HOLLOW] * ahead])
 
 
 def _bars(axes: Axes, figures: list[Row], places: Sequence[float], factor: float) -> None:
@@ -193,27 +203,47 @@ def _part(name: str) -> float:
 def name_beside(
     axes: Axes, row: Row, place: float, name: str, factor: float, ticks: Sequence[float] = ()
 ) -> None:
-    """Write a name beside the bounds of a figure, behind ticks that it would hide; else in them.
+    """Write a name beside the bounds of a figure, behind ticks that it would hide; else above.
 
-    In a line that goes on there is room for it: the line is broken, as that of a contour is.
+    A line that goes on has no end to write behind: where there is no room before it, the name
+    stands above it, in a row that is higher by a line.
     """
-    first, last = axes.get_xlim()
-    ends = [row[end] / factor for end in NUMBERS[1:]]
-    low, high = max(min(ends), first), min(max(ends), last)
-    wide, gap = _part(name) * (last - first), GAP * (last - first)
-    places = []  # how far a name is moved, its side and where it begins
-    for side, begin, way in (("left", high + gap, 1), ("right", low - gap, -1)):
-        hidden = [tick for tick in ticks if 0 <= way * (tick - begin) <= wide]
-        moved = max(hidden, key=lambda tick: way * tick) + way * gap / 2 if hidden else begin
-        for far, at in ((abs(moved - begin), moved), (inf, begin)):
-            if first <= at + way * wide <= last:
-                places.append((far, side, at))
     paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
     style: dict[str, Any] = {"fontsize": NAME, "color": "#333333", "bbox": paper, "zorder": 1.5}
-    in_line = {"zorder": 2.5, "bbox": {**paper, "alpha": 1}}
-    over = max(end for end in ends if not isinf(end)) + gap  # the line that goes on
-    if not places and over + wide <= last:
-        axes.text(over, place, name, ha="left", va="center", **style | in_line)
+    places = _places(axes.get_xlim(), row, name, factor, ticks)
+    if places:
+        _, side, at = min(places, key=lambda found: found[0])
+        axes.text(at, place, name, ha=side, va="center", **style)
         return
-    _, side, at = min(places or [(0, "right", low - gap)], key=lambda found: found[0])
-    axes.text(at, place, name, ha=side, va="center", **style)
+    first, last = axes.get_xlim()
+    begin = min(row[end] / factor for end in NUMBERS[1:])
+    begin = max(min(begin, last - _part(name) * (last - first)), first)
+    axes.text(begin, place - ABOVE, name, ha="left", va="center", **style)
+
+
+def laid_out(
+    axis: tuple[float, float], figures: list[Row], names: Sequence[str], factor: float
+) -> pd.DataFrame:
+    """Lay out rows with names beside their marks: where each begins and ends, and its mark."""
+    over = [not _places(axis, *both, factor) for both in zip(figures, names, strict=True)]
+    ends = ends_of("\n" * above + name for above, name in zip(over, names, strict=True))
+    rows = pd.DataFrame(list(map(list, pairwise(ends))), columns=["above", "below"])
+    return rows.assign(place=rows.mean(axis=1) + ABOVE / 2 * np.array(over))
+
+
+def _places(
+    axis: tuple[float, float], row: Row, name: str, factor: float, ticks: Sequence[float] = ()
+) -> list[tuple[float, str, float]]:
+    """List where a name has room: how far it is moved by ticks, its side, and where it begins."""
+    first, last = axis
+    ends = [row[end] / factor for end in NUMBERS[1:]]
+    low, high = max(min(ends), first), min(max(ends), last)
+    wide, gap, slack = (part * (last - first) for part in (_part(name), GAP, 1e-9))
+    places = []
+    for side, begin, way in (("left", high + gap, 1), ("right", low - gap, -1)):
+        hidden = [tick for tick in ticks if -gap / 2 <= way * (tick - begin) <= wide]
+        moved = max(hidden, key=lambda tick: way * tick) + way * gap / 2 if hidden else begin
+        for far, at in ((abs(moved - begin), moved), (inf, begin)):
+            if first - slack <= at + way * wide <= last + slack:
+                places.append((far, side, at))
+    return places

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.record.load import figure_ids
 from analysis.record.schema import grouped, records
 from analysis.showing.provenance import short_label, traced
-from analysis.showing.wording import amount, bounds, hedged, in_whole_points
+from analysis.showing.wording import amount, bounds_of, hedged, in_whole_points, value_of
 
 MANY = 12  # figures that an alternative text names one by one
 #: The columns of stated and implied figures, and of official ones.
@@ -49,14 +49,12 @@ def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
         said = sorted(
             (row for row in figures if not isnan(row["value"])), key=lambda row: row["value"]
         )
-        ends = [amount(row["value"], row["unit"]) for row in (said[0], said[-1])]
+        ends = [value_of(row) for row in (said[0], said[-1])]
         return f"Chart of intervals in {unit}. {len(figures)} figures, from {ends[0]} to {ends[1]}."
     parts = []
     for label, row in zip(labels, figures, strict=True):
-        literal = bounds(row["low"], row["high"], row["unit"])
-        implied = bounds(row["implied_low"], row["implied_high"], row["unit"])
-        value = amount(row["value"], row["unit"])
-        told = [f"{label}: {value}"]
+        literal, implied = (bounds_of(row, reading) for reading in ("literal", "implied"))
+        told = [f"{label}: {value_of(row)}"]
         told += [f"literally {literal}"] * (row["low"] != row["high"])
         told += [f"commonly taken as {implied}"] * (implied != literal)
         parts.append(", ".join(told))

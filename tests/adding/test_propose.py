@@ -11,8 +11,8 @@ from analysis import scan
 from analysis.adding import proposals
 from analysis.adding.drafts import Draft
 from analysis.adding.entry import numbered
+from analysis.adding.recorded import recorded
 from analysis.publishing.build import build
-from analysis.record.raw import read_raw
 
 TEXT = """Remarks made up for this test
 
@@ -52,10 +52,10 @@ def root(tmp_path: Path) -> Path:
 
 
 def proposed(root: Path, text: str) -> pd.DataFrame:
-    raw, said = read_raw(root), {"speaker": "", "side": "", "stated_on": ""}
+    record, said = recorded(root), {"speaker": "", "side": "", "stated_on": ""}
     draft = Draft(DOCUMENT | {"language": ""}, text, [], said)  # each sentence in its own
-    draft.rows = proposals.proposed(raw, draft)
-    return pd.DataFrame(numbered(raw.tables, draft))
+    draft.rows = proposals.proposed(record, draft)
+    return pd.DataFrame(numbered(record.tables, draft))
 
 
 def test_what_is_proposed(root: Path) -> None:

@@ -40,6 +40,38 @@ def test_a_change_is_related_to_the_level_that_it_led_to(sentence: str, led: boo
     assert related(rows)[0].get("relation") == ("change_to" if led else None)
 
 
+BESIDE = {  # a figure, the one behind it, and how the second is related to the first
+    ("trade_turnover", "$27 billion", "trade_turnover", "up 5 percent"): "change_to",
+    ("trade_turnover", "$27 billion", "exports", "up 5 percent"): None,
+    ("trade_turnover", "$27 billion", "trade_turnover", "$26 billion"): None,
+    ("agreements", "12 agreements", "agreements_value", "$5 billion"): "value_of",
+    ("agreements", "12 agreements", "investment", "$5 billion"): None,
+}
+
+
+@pytest.mark.parametrize(("beside", "relation"), BESIDE.items(), ids=map(" ".join, BESIDE))
+def test_a_figure_is_related_to_the_one_before_it(
+    beside: tuple[str, str, str, str], relation: str | None
+) -> None:
+    cells = {"ref_area": "KZ", "counterpart_area": "RU", "passage": "1", "text": ""}
+    cells["period_as_stated"] = "in 2024"
+    first, words, second, other_words = beside
+    rows = [
+        {"figure_id": "a.1", "indicator": first, "as_stated": words, **cells},
+        {"figure_id": "a.2", "indicator": second, "as_stated": other_words, **cells},
+    ]
+    assert related(rows)[1].get("relation") == relation
+
+
+def test_a_change_of_another_time_led_to_no_level_before_it() -> None:
+    cells = {"indicator": "exports", "ref_area": "KZ", "counterpart_area": "RU", "passage": "1"}
+    rows = [
+        {**cells, "figure_id": "a.1", "as_stated": "$27 billion", "period_as_stated": "in 2024"},
+        {**cells, "figure_id": "a.2", "as_stated": "up 5 percent", "period_as_stated": "in 2023"},
+    ]
+    assert "relation" not in related([{**row, "text": ""} for row in rows])[1]
+
+
 NO_PERIOD = Period(None, None)
 SAID = {"indicator": "trade_turnover", "ref_area": "KZ", "counterpart_area": "RU"}
 REPEATS = {  # speaker, words, period, day; whether they repeat what was said on 12 November
@@ -61,8 +93,8 @@ def test_a_report_of_a_speech_is_proposed_as_such(
     speaker: str, words: str, period: str, day: str, expected: bool
 ) -> None:
     said = {**SAID, "speaker": "Vladimir Putin", "unit": "USD", "measure": "level"}
-    said |= {"low": 28.65e9, "high": 28.75e9, "relation": "", "relates_to": ""}
-    said |= {"stated_on": "2025-11-12", "figure_id": "putin.1"}
+    said |= {"low": 28.65e9, "high": 28.75e9}
+    said |= {"stated_on": "2025-11-12", "claim_id": "putin.1"}
     said |= {"period_start": pd.Timestamp("2024-01-01"), "period_end": pd.Timestamp("2024-12-31")}
     read = Reading(parse_quantity(words), parse_period(period, stated_on=day), NO_PERIOD, [])
     found = repeated({**SAID, "speaker": speaker}, read, [said], day)

@@ -103,6 +103,7 @@ def test_the_centre_of_each_point_is_on_its_mark_and_leads_to_its_own_figure(
                 assert point["hit"] == point["href"], words
                 assert point["high"] >= 12, words
                 assert point["frame"] == "0px"
+                assert point["wide"] >= min(width - 32, 480)
                 assert abs(point["x"] - x) * point["wide"] < 1, words
                 assert abs(point["y"] - y) * point["wide"] < 2, words
     assert asked

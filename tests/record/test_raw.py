@@ -14,7 +14,7 @@ STUDENTS = "lavrov-visit-2021.6"
 SPOILT = {
     "unknown hedge": (
         {"as_stated": "more then 66 thousand"},
-        "as_stated: 'more then 66 thousand': unknown hedge 'more then'",
+        "as_stated: 'more then 66 thousand': unknown hedge 'more then': did you mean 'more than'?",
     ),
     "unknown unit": (
         {"as_stated": "66 thousand quatloos", "indicator": "investment"},
@@ -45,7 +45,10 @@ SPOILT = {
         {"document_id": "lavrov-visit"},
         "document_id: 'lavrov-visit': unknown document_id: documents.csv has no such row",
     ),
-    "unknown area": ({"ref_area": "RUS"}, "ref_area: 'RUS': unknown ref_area; known are: AM, AZ"),
+    "unknown area": (
+        {"ref_area": "RUS"},
+        "all 126 stand in analysis/record/columns.toml: did you mean RU (Russia)?",
+    ),
     "unknown status": ({"status": "done"}, "status: 'done': unknown status; known are: actual"),
     "no such date": ({"stated_on": "2021-02-30"}, "stated_on: '2021-02-30': no such date"),
     "date of another form": (

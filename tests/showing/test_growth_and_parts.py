@@ -71,7 +71,7 @@ def test_a_sum_that_names_no_year_is_told_as_a_part_of_each_year_that_it_may_be_
     statistics = pd.DataFrame([of_year(2020, 100), of_year(2021, 400)])
     told = regions.undated(pd.DataFrame(sums), statistics)
     assert told.startswith("about 20 USD of Pavlodar Region (A. Governor)")
-    assert told.endswith("5% to 20% of any year since 2020")
+    assert told.endswith("5% to 20%")
 
 
 def test_a_change_since_a_founding_is_none_within_years() -> None:

@@ -9,6 +9,7 @@ from analysis.record.load import load
 from analysis.showing import provenance, sources
 from analysis.showing.select import figures, left_out_of
 from analysis.showing.topics import opening, whole
+from analysis.showing.topics.reasons import why
 
 
 def test_shown_and_left_out_are_all_that_there_is() -> None:
@@ -16,7 +17,8 @@ def test_shown_and_left_out_are_all_that_there_is() -> None:
     rows = figures("enterprises", **question)  # type: ignore[arg-type]
     left_out = left_out_of("enterprises", **question)  # type: ignore[arg-type]
     told = opening.how_many(rows, "enterprises", **question).data  # type: ignore[arg-type]
-    assert told.startswith(f"**{len(rows)} of {len(rows) + len(left_out)} figures of the same ")
+    every = len(rows) + len(left_out)
+    assert told.startswith(f"**{len(rows)} of {every} such figures are shown.**")
     assert "undated" in told
 
 
@@ -31,7 +33,7 @@ def test_figures_of_other_areas_are_not_counted() -> None:
     rows = figures("student_count", **asked)  # type: ignore[arg-type]
     every = figures("student_count", **asked, with_flagged=True, with_repeats=True)  # type: ignore[arg-type]
     told = opening.how_many(rows, "student_count", **asked).data  # type: ignore[arg-type]
-    assert told.startswith(f"**{len(rows)} of {len(every)} figures of the same ")
+    assert told.startswith(f"**{len(rows)} of {len(every)} such figures are shown.**")
 
 
 def test_a_number_that_several_named_stands_once() -> None:
@@ -68,9 +70,10 @@ def test_data_that_are_not_of_the_side_itself_are_told(
 
 def test_figures_that_a_chart_would_name_alike_have_their_number() -> None:
     rows = figures("enterprises", document="kazinform-premiers-2020")
-    names = ["Kazinform, Jan 2020: more than 10,000", "Kazinform, Jan 2020: 37.4%"]
+    who = "Government of Kazakhstan, Jan 2020"
+    names = [f"{who}: more than 10,000", f"{who}: 37.4%"]
     assert opening.labels(rows) == names
-    assert opening.labels(rows.head(1)) == ["Kazinform, Jan 2020"]
+    assert opening.labels(rows.head(1)) == [who]
 
 
 def test_a_sum_in_other_money_that_is_compared_with_nothing_is_told() -> None:
@@ -93,7 +96,7 @@ def test_a_sum_in_other_money_that_is_compared_with_nothing_is_told() -> None:
     ],
 )
 def test_why_a_figure_is_left_out_is_said_in_words(reason: str, said: str) -> None:
-    assert opening._why(reason, 2) == said
+    assert why(reason, 2) == said
 
 
 def test_a_figure_without_a_period_is_of_the_year_in_which_it_was_said() -> None:

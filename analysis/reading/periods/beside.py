@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.periods.cores import LENGTHS, MONTHS_OF_YEAR, PARTS_OF_A_YEAR, Core, Found
+from analysis.reading.periods.days import AGO
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
 # behind a comma, and before a sum: the number itself counts nothing
@@ -16,8 +17,11 @@ def joined(text: str, found: list[Found]) -> list[Found]:
     """Make one of *in 2022, from February to May*: a year, and right behind it months of it."""
     joined: list[Found] = []
     for part in found:
-        whole = joined[-1] if joined and _next_to(text, joined[-1], part) else None
-        both = whole and in_its_year(whole, part)
+        before = joined[-1] if joined else part
+        whole = before if _next_to(text, before, part) else None
+        both = in_its_year(whole, part) if whole else None
+        if text[before.end : part.start] in (" (", " [") and text[part.end : part.end + 1] in "])":
+            both = in_its_year(part, before)  # "January–April [of 2023]"
         joined[-1:] = [both] if both else [*joined[-1:], part]
     return joined
 
@@ -42,13 +46,15 @@ def named_before(found: list[Found]) -> list[Found]:
     return given
 
 
-def in_the_year_before(found: list[Found]) -> list[Found]:
+def in_the_year_before(text: str, found: list[Found]) -> list[Found]:
     """Give months the year of those before them: *in Q3 2023 …, compared with … in Q2*."""
-    dated: Core | None = None
+    dated, end = None, 0
     given: list[Found] = []
     for part in found:
         core = part.cores[0] if part.cores else None
         months = core is not None and core.kind in PARTS_OF_A_YEAR and core.kind != "day"
+        if ")" in text[end : part.start].partition("(")[0]:
+            dated = None  # "(2 in May 2023) against 7 in July"
         if core and dated and months and lacks_a_year(part):
             apart = part.cores[-1].end[0] - dated.end[0]  # "in November 2022, in January–November"
             years = (apart < -ANOTHER_YEAR) - (apart > ANOTHER_YEAR)
@@ -56,14 +62,14 @@ def in_the_year_before(found: list[Found]) -> list[Found]:
             given.append(part._replace(cores=cores))
         else:
             own = core and months and core.dated and not part.is_base
-            dated = core if own else dated
+            dated, end = (core, part.end) if own else (dated, end)
             given.append(part)
     return given
 
 
 def leading(text: str, found: list[Found]) -> list[Found]:
     """Give *A year earlier* that begins a sentence as its period: nothing is compared there."""
-    if not found or found[0].kind not in ("year_ago", "month_ago"):
+    if not found or found[0].kind not in AGO:
         return found
     said_twice = len(found) > 1 and not text[found[0].end : found[1].start].strip(" ,")
     if said_twice or not _BEGINS.fullmatch(text, 0, found[0].start):
@@ -112,7 +118,8 @@ def in_its_year(whole: Found, part: Found) -> Found | None:
     if year.kind != "year" or not year.dated:
         return None
     cores = [core._replace(year=year.year, shift=year.shift) for core in part.cores]
-    return part._replace(cores=cores, start=min(whole.start, part.start))
+    start, end = min(whole.start, part.start), max(whole.end, part.end)
+    return part._replace(cores=cores, start=start, end=end)
 
 
 def lacks_a_year(found: Found) -> bool:

@@ -75,6 +75,7 @@ class Patterns(NamedTuple):
     aside: re.Pattern[str]  # begins a clause between commas: ", which opened in 2025,"
     relative: re.Pattern[str]  # behind a period that ends its clause: ", in 2025, which is"
     said_twice: re.Pattern[str]  # between a figure and the same in another way: "or"
+    when: re.Pattern[str]  # behind a base, to the figure of it: "when it was"
     joined_clauses: re.Pattern[str]  # between a verb that stands last and the next clause
 
 
@@ -99,7 +100,11 @@ def patterns_of(language: str | None) -> Patterns:
             *("clauses_after_comma", "clauses", "joining"),
         ),
         _before(words, rf"\b(?:{of('compared')})\s+$", "compared"),
-        _before(words, rf"\b(?:{of('from_base')}|{of('compared')})\s+$", "from_base", "compared"),
+        _before(
+            words,
+            rf"\b(?:{of('from_base')}|{of('compared')})\s+(?:(?:[^\W\d]+\s+){{1,3}}(?:{of('partitive')})\s+)?$",
+            *("from_base", "compared", "partitive"),
+        ),
         re.compile(rf"\b{any_of([*of_kind['to'], *of_kind['until']])}\s+$"),
         _before(words, rf"{auxiliary}\b(?:{of('participles')}),?\s+$", "participles"),
         _before(words, rf"\b(?:{documents})(?:\s+(?:{dating}))?\s+$", "documents", "dating"),
@@ -118,6 +123,7 @@ def patterns_of(language: str | None) -> Patterns:
         re.compile(rf",\s*(?:\w{{1,4}}\s+)?(?:{of('relatives')})\b"),
         re.compile(rf"\s*,\s*(?:{of('relatives')}|{of('that')})\b"),
         re.compile(rf",?\s(?:{either})\s[^\w]?"),
+        re.compile(rf"\)?,?\s(?:{of('when')})\s[^,;.]*"),
         re.compile(rf",|\s(?:{joins})\s"),
     )
 

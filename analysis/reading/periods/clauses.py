@@ -17,10 +17,9 @@ from dataclasses import replace
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.clause_endings import ended_between, of_the_first_level
 from analysis.reading.periods.clause_words import Before, Figure, patterns_of
-from analysis.reading.periods.days import COMPARED
+from analysis.reading.periods.days import AGO, COMPARED
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
-    AGO,
     BRACKET,
     first_after,
     first_levels,
@@ -60,6 +59,9 @@ class Sentence:
         self.brackets = [match.span() for match in BRACKET.finditer(text) if self._holds(match)]
         # A participle has the time of its noun, which may be the figure right before it.
         self.bases = [span for span in spans if span.is_base]
+        self.agos = {span.start for span in self.bases if self._is_of_a_level(span)}
+        self.bases_apart = [span for span in self.bases if span.start not in self.agos]
+        self.bases_outside = [span for span in self.bases_apart if self._bracket(span.start) < 0]
         self.told = [span for span in spans if span.is_base or not self._is_said(span)]
         self.named = [span for span in self.told if not span.is_base]
         own = [
@@ -112,9 +114,19 @@ class Sentence:
 
         One that opens a clause with a figure is of that: *5 percent, compared with 2020 by 7*.
         """
-        start, _, end, *_ = self.figures[place]
-        after = first_after(self.bases, start)
-        beside = (last_before(self.bases, end), None if after and self._opens(after) else after)
+        start, number, end, *_ = self.figures[place]
+        bases = self.bases_outside if self._bracket(number) < 0 else self.bases_apart
+        after = first_after(bases, start)
+        before = last_before(bases, end)
+        if before and place and self.figures[place - 1].end <= before.start:
+            own = self._right_behind(place, self.named)  # "0.3% on May, and 11% for the year"
+            before = None if own and own.kind == "rolling" else before
+        for other in (place + 1, place + 2):  # "down by 17 percent from the 8 billion of 2023"
+            same = other in self.bases_of_changes and self._clause(self.numbers[other])
+            level = same == self._clause(number) and self._right_behind(other, self.told)
+            if level and not (after and after.start <= end + 1):
+                return level
+        beside = (before, None if after and self._opens(after) else after)
         found = (span for span in beside if span)
         return min(found, key=lambda span: max(span.start - end, start - span.end), default=None)
 
@@ -127,8 +139,7 @@ class Sentence:
         if led and led.led_from <= start:  # "compared with a gap of $5 billion in 2023"
             made_then = self.patterns.expected.search(self.text, end, led.start)
             return None if made_then else led
-        ago = led and led.kind in AGO and led.led_from == led.end and led.start <= end + 1
-        if ago and not moves:  # "96 million a year ago"; "rose 2% month on month" names a base
+        if led and led.start in self.agos and led.start <= end + 1:
             return led
         is_base = place in self.bases_of_changes
         if is_base and self._follows(place, self.patterns.compared):
@@ -136,8 +147,10 @@ class Sentence:
         base = last_before(self.spans, number)
         if base and base.is_base and not self.verbs_last:
             *noun, last = self.text[base.end : start].split() or [""]
-            named = len(noun) == 1 and last in self.partitive  # "below the 2019 total of 5"
-            if named or number - base.end <= 1:  # "down from last year's $16 billion"
+            named = len(noun) <= 1 and last in self.partitive  # "below the 2019 total of 5"
+            when = self.patterns.when.fullmatch(self.text, base.end, start)
+            beside = self.text[base.end : number].strip(" '’") in ("", "s")
+            if named or when or beside:  # "down from last year's $16 billion"
                 return base
         if behind := self._right_behind(place, self.told if is_base else self.named):
             return behind
@@ -224,6 +237,12 @@ class Sentence:
         following = first_after(self.spans, period.end if period else 0)
         return following is not None and following.start <= at
 
+    def _is_of_a_level(self, span: PeriodSpan) -> bool:
+        """Whether a base is the period of the figure before it: *96 million a year ago*."""
+        place = bisect_left(self.numbers, span.start) - 1
+        unled = span.kind in AGO and span.led_from == span.end
+        return unled and place >= 0 and span.start <= self.figures[place].end + 1
+
     def _holds(self, bracket: re.Match[str]) -> bool:
         """Whether there is a figure in a bracket."""
         return bracket.start() < self._next_number(bracket.start()) < bracket.end()
@@ -270,6 +289,11 @@ class Sentence:
         following = self._next_number(span.end)
         if span.start < self.numbers[0] or following == len(self.text):
             return False
+        place = bisect_left(self.numbers, span.start) - 1
+        if place and self.patterns.said_twice.fullmatch(
+            self.text, self.figures[place - 1].end, self.figures[place].start
+        ):
+            return False  # "5 trillion, or 4 percent of GDP, in 2014, down from 6"
         if in_brackets(self.text, span, following) or ". " in self.text[span.end : following]:
             return False  # "… 5 percent more than in 2020. Of which 3 million"
         other = first_after(self.spans, span.end)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.reading.languages import together
 from analysis.reading.periods.cores import Core, Found, core_of, joins
+from analysis.reading.periods.days import STEPS
 from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
 from analysis.reading.periods.may import unsure_months
 from analysis.reading.periods.rules import (
@@ -164,21 +165,26 @@ class Grammar:
     def _numbers_in(self, words: list[str], letters: str) -> dict[str, list[int]]:
         """Return the numbers that some words stand for, by the list that each word is in."""
         got: dict[str, list[int]] = defaultdict(list)
-        for word, letter in zip(words, letters, strict=True):
+        for place, (word, letter) in enumerate(zip(words, letters, strict=True)):
             if letter in "denyaD":
                 got["named" if letter in "yaD" else "count"] += numbers_in(word)[:1]
             elif letter == "b":
                 got["named"] += numbers_in(word)
                 got["fiscal"] += [1] * word[0].isalpha()
             elif letter in PART_LISTS:
-                place, year = part_and_year(word)
-                got[PART_LISTS[letter]].append(place)
+                part, year = part_and_year(word)
+                got[PART_LISTS[letter]].append(part)
                 got["named"] += [year] if year else []
             elif letter == "t" and (day := date_of(word)):
                 got["named"], got["month"], got["count"] = [day.year], [day.month], [day.day]
             elif letter >= FIRST_LETTER or letter in (UNSURE, CAPITAL):
-                for name, value in self.values.get(word, {}).items():
-                    got[name].append(value)
+                values = self.values.get(word, {})
+                other = ""  # what a word is not here: "тоқсан" is ninety, and a quarter
+                if values.keys() >= {"count", "units"}:
+                    following = self.values.get("".join(words[place + 1 : place + 2]), {})
+                    other = "units" if "units" in following else "count"
+                for name in values.keys() - {other}:
+                    got[name].append(values[name])
         return got
 
     def _checked(
@@ -233,7 +239,7 @@ class Grammar:
         kind, is_base = str(match.lastgroup), match["base"] is not None
         is_base |= match[0][-1] in self.base_ends
         if match["passed"] and kind != "same":  # "5 percent over last year", but not "over 2023"
-            is_base = cores[0].kind == "year" and (cores[0].shift or 0) < 0
+            is_base = (cores[0].shift or 0) < 0 or cores[0].previous
             noun = self.noun_of_change.search(line.letters[: match.start()])
             is_base |= noun is not None and cores[0].dated  # "an increase of 5 percent over 2023"
         if match["upon"] and cores and cores[0].kind in ("day", "week"):
@@ -254,7 +260,7 @@ class Grammar:
             cores,
             offsets[words.tokens[line.places[start]]][0],
             last,
-            is_base or kind in ("year_ago", "month_ago", "year_on_year"),
+            is_base or kind in STEPS,
             undated and tense < 0,
             match["after_change"] is not None,
             tense > 0,

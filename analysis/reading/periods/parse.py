@@ -190,7 +190,7 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
     found = named_before([_settled(one, said) for one in grammar.find(text)])
     if not found:
         return []
-    found = leading(text, in_a_list(text, in_the_year_before(joined(text, found))))
+    found = leading(text, in_a_list(text, in_the_year_before(text, joined(text, found))))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None

@@ -10,10 +10,10 @@ from itertools import pairwise
 from operator import attrgetter
 
 from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns, is_dateline
+from analysis.reading.periods.days import STEPS
 from analysis.reading.periods.parse import PeriodSpan
 
 TALKS = 3  # days that they last at most
-AGO = ("year_ago", "month_ago")
 _GAPPED = re.compile(r",[^,;]*\s[-–—]\s")
 _ENDS_IN_DASH = re.compile(r"[-–—]\s$")
 BRACKET = re.compile(r"\([^()]*\)")
@@ -129,7 +129,7 @@ def whole_of(text: str, bases: list[PeriodSpan], end: int) -> PeriodSpan | None:
     base = first_after(bases, end)
     if base is None or base.led_from < end or text[end : base.led_from].strip(" –—-"):
         return None
-    return None if base.kind in (*AGO, "year_on_year") else base
+    return None if base.kind in STEPS else base
 
 
 def of_what_is_said(

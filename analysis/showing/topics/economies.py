@@ -6,7 +6,7 @@ from IPython.display import Markdown
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.select import growths, official
-from analysis.showing.topics.opening import as_said, box, in_periods, numbers, sayings, verdict_on
+from analysis.showing.topics.opening import box, in_periods, numbers, sayings, verdict_on
 from analysis.showing.topics.prose import prose
 
 
@@ -31,10 +31,8 @@ def on_sizes(sizes: pd.DataFrame, base: pd.DataFrame, rise: pd.DataFrame) -> Mar
     least, most = (first[end] + more[end] for end in ("low", "high"))
     return prose(f"""
         The last two were said {days} days apart; both are round, and the last names no year. From
-        {wording.hedged(first)} in {first["period_end"].year}, {wording.hedged(more)}
-        ({as_said(more)}) leads to {wording.bounds(least, most, "USD")} in
-        {more["period_end"].year}. Growth is counted without
-        prices; dollars follow the rates of exchange too.""")
+        {wording.hedged(first)} in {first["period_end"].year} {wording.hedged(more)} leads to
+        {wording.computed(least, most, "USD")} in {more["period_end"].year}.""")
 
 
 def since_founding(changes: pd.DataFrame) -> pd.DataFrame:

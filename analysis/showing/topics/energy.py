@@ -7,7 +7,7 @@ from pandas.tseries.offsets import MonthEnd
 from analysis.record.schema import Row, records
 from analysis.showing import wording
 from analysis.showing.select import official
-from analysis.showing.topics.opening import box, by_speaker, in_periods, numbers
+from analysis.showing.topics.opening import box, in_periods, numbers, told
 from analysis.showing.topics.prose import prose
 
 
@@ -41,19 +41,17 @@ def part_of_all(above: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
     """Say which share follows from two sums."""
     part = 100 * above["value"].iloc[0] / whole["value"].iloc[0]
     return prose(f"""
-        {by_speaker(records(above)[0])} above plan is {part:.1f}% of
-        {by_speaker(records(whole)[0])} in all.""")
+        Above plan came {told(above.iloc[[0]])}, {part:.1f}% of the {told(whole.iloc[[0]])} in all.
+        """)
 
 
 def price(cost: pd.DataFrame, planned: Row, per_item: pd.DataFrame) -> Markdown:
     """Say what a kilowatt-hour is to cost, by the sum and the amount of one text."""
-    tenge, dollars = (records(cost[cost["unit"] == unit])[0] for unit in ("KZT", "USD"))
-    follows = per_item.iloc[0]
+    follows = records(per_item)[0]
     return prose(f"""
-        {by_speaker(tenge)} for {wording.hedged(planned)} is
-        {wording.amount(follows["value"], "KZT")} a kilowatt-hour by the numbers, and
-        {wording.bounds(follows["low"], follows["high"], "KZT")} taken literally. The text also has
-        {wording.hedged(dollars)}: {tenge["value"] / dollars["value"]:.0f} tenge a dollar.""")
+        For {wording.hedged(planned)} {told(cost[cost["unit"] == "KZT"])} are
+        {wording.value_of(follows)} a kilowatt-hour by the numbers, and
+        {wording.bounds_of(follows)} taken literally.""")
 
 
 def end_of_year(rows: pd.DataFrame) -> list[float]:
@@ -69,14 +67,11 @@ def end_of_year(rows: pd.DataFrame) -> list[float]:
     return sorted(rest / (days - day) * day / before["value"] for day in said)
 
 
-def on_end_of_year(rows: pd.DataFrame, growth: pd.DataFrame) -> Markdown:
-    """Say what is left for the end of a year, and how the growths that were named changed."""
+def on_end_of_year(rows: pd.DataFrame) -> Markdown:
+    """Say what two sums leave for the end of a year."""
     least, most = end_of_year(rows)
     rest = rows["value"].max() - rows["value"].min()
-    early, late = records(growth.sort_values("period_end"))
     return prose(f"""
-        {wording.listed(by_speaker(row) for row in records(rows))} leave
-        {wording.amount(rest, "t")} for the rest: a day had {least:.1f} times a mean day before, if
-        the first sum is of whole months, {most:.1f} times, if it runs to the day it was said. The
-        growth went from {wording.hedged(early)} to {wording.hedged(late)}. One sum may be all
-        transit, the other that of one operator.""")
+        They leave {wording.amount(rest, "t")} for the rest: {least:.1f} times as much a day as
+        before, if the first is of whole months, {most:.1f} times, if it runs to the day it was
+        said. One sum may be all transit, the other that of one operator.""")

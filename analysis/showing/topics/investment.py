@@ -90,7 +90,7 @@ def by_year(
         table.append(
             {
                 "year": str(year),
-                "statistics: position": amounts(at) or "none",
+                "what remains, by the balance of payments": amounts(at) or "none",
                 "flow of the year": told(flow),
                 **sides,
                 "sum of several years": ", ".join(over(several)),
@@ -117,8 +117,10 @@ def grown_table(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
                 "total": told(said.loc[ids[:1]]),
                 "flows since": told(said.loc[ids[1:]]),
                 "make at the end of": str(year),
-                "by the numbers": wording.amount(row["value"], "USD"),
-                "at most, as commonly taken": wording.amount(row["implied_high"], "USD"),
+                "by the numbers": wording.value_of(row),
+                "at most, as commonly taken": wording.value_of(
+                    row | {"value": row["implied_high"]}
+                ),
                 "totals named in that year": told(totals[said_in(totals) == year]),
             }
         )
@@ -163,12 +165,12 @@ def steps(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
 
 
 def steps_in_words(table: pd.DataFrame) -> pd.DataFrame:
-    """Write the steps for readers; an end that a hedge leaves open is said to be open."""
+    """Write the steps for readers; an end that a hedge leaves open has no limit."""
     money = ["step", "step at least", "step at most", "flows of these years"]
     shown = table.copy().astype(object)
     for name in money:
         shown[name] = [
-            "open" if abs(value) == float("inf") else wording.amount(value, "USD")
+            "no limit" if abs(value) == float("inf") else wording.amount(value, "USD")
             for value in table[name]
         ]
     none = shown["years with a stated flow"] == "none"
@@ -180,7 +182,7 @@ def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
     """Say how many times the position the first of the later totals is."""
     first = records(since(said, known))[0]
     return prose(f"""
-        It counts what remains, by the first country that the money comes from.
+        It counts by the first country that the money comes from.
         {by_speaker(first)}, the first total since, is {first["low"] / known["value"]:.1f} to
         {first["high"] / known["value"]:.1f} times as much.""")
 
@@ -192,12 +194,11 @@ def grown_position(known: Row, flows: pd.DataFrame) -> float:
 
 def undecided(known: Row, flows: pd.DataFrame) -> Markdown:
     """Say what the flows make of the position, and that they decide between no totals."""
+    grown = wording.amount(grown_position(known, flows), "USD", wording.COMPUTED)
     return prose(f"""
-        The flow of the year in which a total was said counts whole, so the sum may be too high by
-        it. The {wording.amount(known["value"], "USD")} of the balance of payments at
-        {wording.day(known["period_end"])} become
-        {wording.amount(grown_position(known, flows), "USD")}, near Russia's totals. Kazakhstan's
-        side named all flows: they do not decide between the totals.""")
+        The flow of the year of a total counts whole, so the sum may be too high by it. The
+        {wording.amount(known["value"], "USD")} of the balance of payments become {grown}, near
+        Russia's totals. Kazakhstan's side named all flows: they decide nothing.""")
 
 
 def contradict(totals: pd.DataFrame) -> Markdown:
@@ -219,7 +220,7 @@ def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
     part = divided(interval(half, "literal"), interval(before, "literal"))
     return prose(f"""
         Who named the sum of {fall["period_end"].year} added: {as_said(fall)}. So
-        {before["period_end"].year} had {wording.bounds(before["low"], before["high"], "USD")}. For
+        {before["period_end"].year} had {wording.bounds_of(before)}. For
         its first half {wording.amount(half["value"], "USD")} was stated,
         {100 * part.low:.1f} to {100 * part.high:.1f}% of that.""")
 
@@ -231,8 +232,8 @@ def yearly_means(over_years: pd.DataFrame) -> pd.DataFrame:
             "period": wording.period_of(row),
             "invested in": AREAS[row["ref_area"]],
             "total": total,
-            "mean of a year": wording.amount(row["value"] / years, "USD"),
-            "as commonly taken": wording.bounds(
+            "mean of a year": wording.amount(row["value"] / years, "USD", wording.COMPUTED),
+            "as commonly taken": wording.computed(
                 row["implied_low"] / years, row["implied_high"] / years, "USD"
             ),
         }

@@ -48,10 +48,10 @@ def means_that_follow(rows: pd.DataFrame) -> pd.DataFrame:
 def completed_growth(counts: pd.DataFrame) -> Markdown:
     """Say how the count of completed projects grew, if the counts are of one set."""
     first, last = counts.iloc[[0]], counts.iloc[[-1]]
-    rise = growths(first, last).iloc[0]
+    rise = records(growths(first, last))[0]
     return prose(f"""
         From {" to ".join(sayings(pd.concat([first, last])))}: a {rise["verdict"]} by
-        {wording.bounds(rise["low"], rise["high"], "percent")}, if both count the same set.""")
+        {wording.bounds_of(rise)}, if both count the same set.""")
 
 
 def _span(rows: pd.DataFrame) -> str:

@@ -28,7 +28,7 @@ def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -
     statistics = official(*sorted(set.union(*asked)), area="EAEU")
     apart, ends = contradicting(trade), records(paid.iloc[[0, -1]])
     years = sorted(set(year_of(apart)))
-    spans = (f"for {year} {_span(trade[year_of(trade) == year])}" for year in years)
+    spans = (f"for {year} {_span(apart[year_of(apart) == year])}" for year in years)
     return box(
         f"""**Trade among the members**: sums of one year contradict each other,
         {wording.listed(spans)}. From 2015 to 2024 it grew by
@@ -66,7 +66,7 @@ def on_sums(trade: pd.DataFrame) -> Markdown:
 def multiples(rows: pd.DataFrame, trade: pd.DataFrame) -> Markdown:
     """Compare stated multiples since the beginning of the union with the sums."""
     low, high = since_2015(trade)
-    times = wording.bounds(1 + low / 100, 1 + high / 100, "times")
+    times = wording.computed(1 + low / 100, 1 + high / 100, "times")
     return prose(f"""
         As multiples since 2015 or since the founding: {wording.listed(sayings(rows))}. The sums
         named for 2015 and 2024 give {times}.""")
@@ -84,5 +84,6 @@ def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
 
 
 def _span(rows: pd.DataFrame) -> str:
+    """Give the least and the largest number of figures that have no hedge."""
     unit = rows["unit"].iloc[0]
     return wording.bounds(rows["value"].min(), rows["value"].max(), unit)

@@ -30,7 +30,7 @@ def left_aside() -> Markdown:
     table = load("agreement")
     table = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
     same = of_one_page(table.reset_index(drop=True)).sum() or "none"
-    return prose(f"Left out: {same} of a claim with a statistic known from the same page.")
+    return prose(f"Left out: {same} of a claim and a statistic from one page.")
 
 
 def disagreements(table: pd.DataFrame) -> pd.DataFrame:
@@ -63,7 +63,7 @@ def sizes(against: pd.DataFrame) -> pd.DataFrame:
 
 
 def parts_held_to_wholes() -> pd.DataFrame:
-    """Count the parts that were held to their wholes: those that fit, and those that exceed them.
+    """Count the parts that have a whole, by kind: those that fit, and those that exceed it.
 
     Of series one row of the table stands for all its figures.
     """
@@ -72,8 +72,9 @@ def parts_held_to_wholes() -> pd.DataFrame:
     rows = {}
     for kind, reasons in HELD_TO.items():
         verdicts = [(table["reason"] == reason).sum() for reason in reasons]
-        rows[kind.replace("_", " ")] = dict(zip(("fit", "exceed it"), verdicts, strict=True))
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(columns="held to its whole")
+        if any(verdicts):
+            rows[kind.replace("_", " ")] = dict(zip(("fit", "exceed it"), verdicts, strict=True))
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(columns="part of a whole")
 
 
 def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
@@ -129,18 +130,20 @@ def by_side(claims: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def on_sides(claims: pd.DataFrame) -> Markdown:
-    """Say which statistics these are, and which way the claims lie that exclude them all."""
+def with_ways(sides: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Add to the claims of each side which way those lie that contradict all statistics."""
     against = claims[claims["verdict"] == "contradicts all"]
-    told = (
-        f"{name}: {rows['above'].sum()} above and {(~rows['above']).sum()} below"
-        for name, rows in against.groupby("side")
-    )
+    ways = pd.DataFrame({"of these above": against["above"], "below": ~against["above"]})
+    return sides.join(ways.groupby(against["side"]).sum()).fillna(0).astype(int)
+
+
+def on_sides(claims: pd.DataFrame) -> Markdown:
+    """Say of what most claims with a statistic are, and whose statistics these are."""
     turnover = (claims["indicator"] == "trade_turnover").sum()
     alone = """The statistics of it are Kazakhstan's and not Russia's: a side that reads out
         Kazakhstan's numbers agrees more easily"""
     return prose(f"""
-        Those that exclude every statistic: {"; ".join(told)}. {turnover} of {len(claims)} claims
+        {turnover} of {len(claims)} claims
         are of the turnover. {unless(of_others("trade_turnover"), alone, "too")}""")
 
 

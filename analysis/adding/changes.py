@@ -1,0 +1,140 @@
+"""A change of a row as a person types it, `name=words`: made, or refused with the way out."""
+
+from analysis.adding.drafts import CELLS, FILLED, Draft
+from analysis.adding.proposals import reading_of, usual_areas
+from analysis.adding.recorded import Recorded
+from analysis.record.by_hand import period_by_hand, quantity_by_hand
+from analysis.record.figures import fits
+from analysis.record.hints import area_meant, did_you_mean, hint
+from analysis.record.schema import AREAS, Row, records
+
+#: Short names of cells.
+SHORT = {"words": "as_stated", "period": "period_as_stated", "base": "base_as_stated"}
+#: What a person sees for a cell.
+SEEN = {name: short for short, name in SHORT.items()} | {
+    "my_number": "your reading",
+    "my_period": "your period",
+}
+NAMED = ("indicator", "title", "keywords")  # where some letters of an indicator are looked for
+STATUSES = CELLS["status"].values
+RELATIONS = CELLS["relation"].values
+
+
+def noted_blind(row: Row, words: str) -> str:
+    """Take a person's own reading, or the reason why there is none; say what is wrong with it.
+
+    A period that was noted before stays where the words say nothing of one.
+    """
+    if words.startswith("- "):
+        row["leave_out"] = words[2:].strip()
+        return ""
+    quantity, semicolon, period = words.partition(";")
+    try:
+        quantity_by_hand(quantity)
+        period_by_hand(period.strip())
+    except ValueError as error:
+        return str(error)
+    row["my_number"], row["my_hedge"], row["my_unit"] = quantity.strip(), "", ""
+    if semicolon:
+        row["my_period"] = period.strip()
+    return ""
+
+
+def changed(row: Row, change: str, draft: Draft, record: Recorded) -> str:
+    """Make a change as it was typed; say why it cannot be made, or what there is, or nothing."""
+    name, equals, words = (part.strip() for part in change.partition("="))
+    if change.startswith("- ") or name == "my":
+        return noted_blind(row, words or change)
+    if name in STATUSES and not equals:
+        name, words = "status", name
+    elif not equals and not noted_blind(row, change):
+        return ""
+    name = SHORT.get(name, name)
+    if name == "areas":
+        return _areas(row, words)
+    if name == "indicator":
+        return _indicator(row, words, draft, record)
+    if name == "relation" or name == "relates_to":
+        relation = words if name == "relation" else f"{row['relation']} {words}"
+        return _relation(row, relation.strip(), draft, record)
+    if name not in FILLED:
+        way_out = "a change is written as indicator=exports; ? shows which there are"
+        return f"no such cell {name!r}{did_you_mean(name, [*SHORT, *FILLED]) or f': {way_out}'}"
+    values = CELLS[name].values
+    if words and values and words not in values:
+        return f"{CELLS[name].fault(words)}{hint(words, CELLS[name])}"
+    row[name] = words
+    return ""
+
+
+def _areas(row: Row, words: str) -> str:
+    """Take both areas, by code or name."""
+    if areas := areas_in(words):
+        row["ref_area"], row["counterpart_area"] = areas
+        return ""
+    known = {name.casefold() for pair in AREAS.items() for name in pair}
+    names = [name for name in words.replace(",", " ").split() if name.casefold() not in known]
+    meant = next(filter(None, map(area_meant, names)), "")
+    return f"{words!r} are no areas that are known{meant}: write them as areas=KZ RU"
+
+
+def areas_in(words: str) -> tuple[str, str] | None:
+    """Return the codes of two areas, or of one and none, given by code or name; None if unknown.
+
+    >>> areas_in("KZ RU"), areas_in("Russia, Kazakhstan"), areas_in("North Kazakhstan Region RU")
+    (('KZ', 'RU'), ('RU', 'KZ'), ('KZ-59', 'RU'))
+    >>> areas_in("EAEU"), areas_in("Rusia")
+    (('EAEU', ''), None)
+    """
+    codes = {name.casefold(): code for code, name in AREAS.items()}
+    codes |= {code.casefold(): code for code in AREAS} | {"": ""}
+    parts = words.casefold().replace(",", " ").replace(";", " ").split()
+    for cut in range(len(parts), 0, -1):
+        first, second = " ".join(parts[:cut]), " ".join(parts[cut:])
+        if first in codes and second in codes:
+            return codes[first], codes[second]
+    return None
+
+
+def _indicator(row: Row, words: str, draft: Draft, record: Recorded) -> str:
+    """Take an indicator by its name or title, or list those that the words may mean."""
+    codebook = records(record.tables["indicators"])
+    folded = words.casefold()
+    for indicator in codebook:
+        if folded in (indicator["indicator"], indicator["title"].casefold()):
+            row["indicator"] = indicator["indicator"]
+            if not row["ref_area"]:
+                usual = usual_areas(record.tables["figures"])
+                areas = usual.get(row["indicator"], ("", ""))
+                row["ref_area"], row["counterpart_area"] = areas
+            return ""
+    reading = reading_of({**row, "indicator": ""}, record.tables, draft.document)
+    near = [
+        f"{indicator['indicator']}: {indicator['title']}"
+        for indicator in codebook
+        if folded in " ".join(indicator[name] for name in NAMED).casefold()
+        and (reading.quantity is None or fits(reading.quantity, indicator["unit"]))
+    ]
+    none = f"no indicator of that unit has {words!r} in its name or title; indicator= lists all"
+    return "\n    ".join(near) or none
+
+
+def _relation(row: Row, words: str, draft: Draft, record: Recorded) -> str:
+    """Take how a figure relates to another: one of the draft by its number, or any by its id."""
+    relation, _, other = words.partition(" ")
+    if relation not in (*RELATIONS, ""):
+        return f"one of {', '.join(RELATIONS)}{did_you_mean(relation, RELATIONS)}"
+    numbered = {str(place): of for place, of in enumerate(draft.rows, 1) if of is not row}
+    ids = {of["figure_id"]: of["figure_id"] for of in numbered.values() if not of["leave_out"]}
+    ids |= {number: of["figure_id"] for number, of in numbered.items() if of["figure_id"] in ids}
+    ids |= {name: name for name in record.tables["figures"]["figure_id"]}
+    if bool(relation) != bool(other) or (other and other not in ids):
+        others = "; ".join(
+            f"{number} {of['as_stated']!r}"
+            for number, of in numbered.items()
+            if not of["leave_out"]
+        )
+        what = f"there is no figure {other!r}" if relation and other else "write a relation and one"
+        return f"{what}: {others}; or the id of one of the record, as in relation=change_to 3"
+    row["relation"], row["relates_to"] = relation, ids[other] if other else ""
+    return ""

@@ -1,0 +1,40 @@
+"""The record that a statement is added to, as soon as it can be had."""
+
+import io
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.publishing.build import package_of, processed
+from analysis.publishing.datapackage import built_from
+from analysis.record import atomic
+from analysis.record.cells import RawTables
+from analysis.record.load import FOLDER, filled, typed
+from analysis.record.raw import in_order, read_tables
+from analysis.record.schema import PROCESSED, Row, records
+
+
+class Recorded(NamedTuple):
+    """The raw tables, in order, and the rows of ``claims`` that were made of them."""
+
+    tables: RawTables
+    claims: list[Row]
+
+
+def recorded(root: Path) -> Recorded:
+    """Return the record as it was built; what has changed since is checked and built first.
+
+    Raises BadInput if data/raw is not in order.
+    """
+    read, problems = read_tables(root)
+    tables, claims = in_order(read), root / FOLDER / "claims.csv"
+    current = not problems and built_from(package_of(root), tables)
+    if current and claims.exists() and not atomic.interrupted(root):
+        return Recorded(tables, _claims(claims.read_bytes()))
+    return Recorded(tables, _claims(processed(root)[claims.name]))
+
+
+def _claims(content: bytes) -> list[Row]:
+    frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+    return records(filled(typed(frame, PROCESSED["claims"])))

@@ -1,0 +1,92 @@
+"""What a person types to change a row: made, or refused with the way out."""
+
+import pandas as pd
+import pytest
+
+from analysis.adding.changes import changed, noted_blind
+from analysis.adding.drafts import NAMES, Draft
+from analysis.adding.recorded import Recorded
+from analysis.record.load import filled, load
+from analysis.record.schema import Row
+
+DOCUMENT = {"document_id": "talk-2025", "published": "2025-03-12", "language": "en"}
+WORDS = ("$27 billion", "12 projects", "$5 billion", "4 percent")
+NOTED = {"my_number": "5 billion USD", "my_period": "2024"}
+
+
+@pytest.fixture
+def draft() -> Draft:
+    """A draft of four figures, the last of them left out."""
+    empty = dict.fromkeys(NAMES, "")
+    rows = [
+        {**empty, "figure_id": f"talk-2025.{place}", "as_stated": words, "status": "actual"}
+        for place, words in enumerate(WORDS, 1)
+    ]
+    rows[3]["leave_out"] = "of no interest"
+    rows[2] |= NOTED
+    return Draft(DOCUMENT, "", rows, {})
+
+
+def after(draft: Draft, change: str) -> tuple[Row, str]:
+    """Return the third row after a change was typed, and what is said to it."""
+    figures = pd.DataFrame({"figure_id": ["putin-2024.3"], "indicator": ["exports"]})
+    figures = figures.assign(ref_area="KZ", counterpart_area="RU")
+    tables = {"indicators": filled(load("indicators")), "figures": figures}
+    answer = changed(draft.rows[2], change, draft, Recorded(tables, []))
+    return draft.rows[2], answer
+
+
+MADE = {  # what is typed, and the cells that it fills in
+    "relation=value_of 2": {"relation": "value_of", "relates_to": "talk-2025.2"},
+    "relation=value_of talk-2025.2": {"relation": "value_of", "relates_to": "talk-2025.2"},
+    "relation=repeats putin-2024.3": {"relation": "repeats", "relates_to": "putin-2024.3"},
+    "relation=": {"relation": "", "relates_to": ""},
+    "areas=Kazakhstan RU": {"ref_area": "KZ", "counterpart_area": "RU"},
+    "indicator=exports": {"indicator": "exports", "ref_area": "KZ", "counterpart_area": "RU"},
+    "forecast": {"status": "forecast"},
+    "period=last year": {"period_as_stated": "last year"},
+    "note=As in the table.": {"note": "As in the table."},
+    "my=about 5 billion USD; 2023": {"my_number": "about 5 billion USD", "my_period": "2023"},
+    "my=about 5 billion USD": {"my_number": "about 5 billion USD", "my_period": "2024"},
+    "about 5 billion USD": {"my_number": "about 5 billion USD", "my_period": "2024"},
+    "- said before": {"leave_out": "said before"},
+}
+
+
+@pytest.mark.parametrize(("change", "cells"), MADE.items(), ids=MADE)
+def test_a_change_is_made(draft: Draft, change: str, cells: Row) -> None:
+    row, answer = after(draft, change)
+    assert answer == ""
+    assert {name: row[name] for name in cells} == cells
+
+
+REFUSED = {  # what is typed, and the way out
+    "relation=value_of 9": "there is no figure '9': 1 '$27 billion'; 2 '12 projects'; or the id of",
+    "relation=value_of 3": "there is no figure '3'",  # itself
+    "relation=value_of 4": "there is no figure '4'",  # left out
+    "relation=value_of": "write a relation and one: 1 '$27 billion'",
+    "relation=valueof 2": "did you mean 'value_of'?",
+    "areas=Rusia Kazakhstan": "did you mean RU (Russia)?",
+    "ref_area=Russia": "did you mean RU (Russia)?",
+    "indicator=export": "exports: Exports",
+    "indicator=elephants": "no indicator of that unit has 'elephants' in its name or title",
+    "perod=last year": "no such cell 'perod': did you mean 'period'?",
+    "right": "? shows which there are",
+    "my=more then 5 billion USD": "did you mean 'more than'?",
+}
+
+
+@pytest.mark.parametrize(("change", "message"), REFUSED.items(), ids=REFUSED)
+def test_a_change_that_cannot_be_made_says_what_can(
+    draft: Draft, change: str, message: str
+) -> None:
+    before = [dict(row) for row in draft.rows]
+    _, answer = after(draft, change)
+    assert message in answer
+    assert draft.rows == before
+
+
+def test_a_reading_of_another_form_leaves_the_one_before() -> None:
+    row = dict(NOTED)
+    assert "write a period as 2021" in noted_blind(row, "5 billion USD; Apr-24")
+    assert row == NOTED
