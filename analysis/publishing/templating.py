@@ -26,6 +26,8 @@ def on_the_web(url: str) -> bool:
 
     >>> on_the_web("https://example.org/?a=1"), on_the_web("javascript:alert(1)")
     (True, False)
+    >>> on_the_web("https:///nowhere")
+    False
     """
     try:
         parts = urlsplit(url.strip())

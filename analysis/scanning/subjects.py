@@ -238,9 +238,11 @@ def _in_unit(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
 
 
 def _is_such(rule: Rule, stated: Stated) -> bool:
-    return (not rule.measures or stated.quantity.measure in rule.measures) and (
-        not rule.period or rule.period == length(stated)
-    ) and abs(stated.quantity.value) >= rule.least
+    return (
+        (not rule.measures or stated.quantity.measure in rule.measures)
+        and (not rule.period or rule.period == length(stated))
+        and abs(stated.quantity.value) >= rule.least
+    )
 
 
 def _goes_on(stated: Stated) -> bool:
