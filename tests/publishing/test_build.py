@@ -22,7 +22,7 @@ from project import (
 )
 
 from analysis import load
-from analysis.publishing.build import build, stale
+from analysis.publishing.build import build, processed, stale
 from analysis.record.by_hand import differences
 from analysis.record.cells import BadInput
 from analysis.record.load import all_figures
@@ -141,6 +141,28 @@ def test_the_data_package_says_who_made_it_of_what_and_of_which_day() -> None:
     assert package["contributors"] == [
         {"title": "The stated-figures authors", "roles": ["creator"]}
     ]
+
+
+def test_the_data_package_tells_what_the_project_declares_whatever_is_installed(
+    tmp_path: Path,
+) -> None:
+    root = sampled(tmp_path)
+    authors = '[{ name = "A. Person" }]'
+    for declared, told in (
+        ("", {}),
+        (
+            f'[project]\nversion = "9.9"\nkeywords = ["trade", "coal"]\nauthors = {authors}\n',
+            {
+                "version": "9.9",
+                "keywords": ["coal", "trade"],
+                "contributors": [{"title": "A. Person", "roles": ["creator"]}],
+            },
+        ),
+    ):
+        (root / "pyproject.toml").write_text(declared, encoding="utf-8")
+        package = json.loads(processed(root)["datapackage.json"])
+        names = ("version", "keywords", "contributors")
+        assert {name: package[name] for name in names if name in package} == told
 
 
 @pytest.mark.parametrize("action", ["flag", "exclude", "override"])
