@@ -127,7 +127,7 @@ def test_a_range_is_of_what_was_said_and_of_bounds_where_that_is_the_same(
     ]
     bare = replace(record, references=[], agreement=[])
     (line,) = answers(replace(bare, figures=rows))
-    assert line["range"] == "26 – more than 27 billion USD"
+    assert line["range"] == "26 to more than 27 billion USD"
 
 
 def percent(tag: Tag | None, name: str) -> float:
