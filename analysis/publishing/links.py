@@ -137,8 +137,12 @@ class Record:
         }
 
     def why(self, words: str) -> str:
-        """Return a reason, a basis or a formula, which may name indicators and areas."""
+        """Return a reason or a basis, which may name indicators and areas."""
         return self.wording.said(words, self._names)
+
+    def is_ours(self, document: Row) -> bool:
+        """Tell whether the title of a document is ours: all titles are in English."""
+        return document.get("language", "en") != "en"
 
     def row(self, name: str) -> Row:
         """Return the row of one side of a pair: said, implied or official; {} if there is none."""
@@ -153,9 +157,14 @@ class Record:
         """Return a link to the page of who said a figure, if somebody is named."""
         return self.people.get(row["speaker"], Link(self.speaker(row)))
 
+    def is_office(self, row: Row) -> bool:
+        """Tell whether an office said it, and no person."""
+        return bool(self.speakers.get(row["speaker"], {}).get("office") == row["speaker"])
+
     def about(self, speaker: str) -> Row:
-        """Return what is known of a speaker."""
-        return {"side": "", "office": "", "spellings": ""} | self.speakers.get(speaker, {})
+        """Return what is known of a speaker; an office that speaks itself holds none."""
+        about = {"side": "", "office": "", "spellings": ""} | self.speakers.get(speaker, {})
+        return about | ({"office": ""} if about["office"] == speaker else {})
 
     def spellings(self, speaker: str) -> list[str]:
         """Return the spellings of a speaker's name that the page does not call the speaker by."""

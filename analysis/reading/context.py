@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.after import happened, read_after, read_hedge_after
-from analysis.reading.around.apart import governor_apart
+from analysis.reading.around.apart import colon_before, governor_apart, is_apart
 from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
-    APART,
     CHANGES,
     CLAUSE_ENDS,
     FAR,
@@ -19,7 +18,6 @@ from analysis.reading.around.direction import (
     OPENING,
     REACH,
     SMALL,
-    before_to,
     change_at,
     comparison_at,
     exceeds,
@@ -35,7 +33,6 @@ from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT, is_plus
 
-NAMES = 3  # words of what a rate in a list is of
 DENIED = "a number that is denied,"
 UNGOVERNED = "no verb of change for"
 UNKNOWN = frozenset(
@@ -72,11 +69,12 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
 def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int:
     """Walk left through hedges and small words to what governs the amount; return where it ends."""
     place, is_place = amount.start - 1, False
+    context.by = line.is_of(amount.start, "changes_by")  # "наполовину"
     if line.kind(place) == "filler" and line.glued(amount.start):
         context.unknown = line.part(place, amount.end)  # "A$5 billion" are no US dollars
         return place
     opens_range = line.kind(place) in ("between", "from") or amount.joined_by == "until"
-    if amount.upper and opens_range:
+    if amount.upper and opens_range and amount.joined_by != "dash":  # "fell from 85-90 percent"
         context.start, place = place, place - 1
     while place >= left:
         kind, word = kind_beside_verb(line, place, amount.end), line.word(place)
@@ -88,19 +86,19 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         if kind in HEDGES:
             _read_hedge(line, amount, place, context)
             is_place = is_place or kind == "place"
-        if kind in CHANGES:
+        if is_plus(line, amount.unit, place):
+            context.direction, context.start = 1, place
+        elif kind in CHANGES:
             _read_verb(line, amount, place, is_place, context)
             return _read_beyond(line, amount, place - 1, left, context)
-        if kind in ("level", "verb_hedge"):
+        elif kind in ("level", "verb_hedge"):
             context.governed = context.subject = True
             return _read_beyond(line, amount, place - 1, left, context)
-        if kind in ("by", "to", "from"):
+        elif kind in ("by", "to", "from"):
             context.link = (context.link or word) if kind == "by" else kind
             changes = context.by or word in line.words.sets["changes_by"]
             context.by = kind == "by" and changes
             context.governed = True
-        elif is_plus(line, amount.unit, place):
-            context.direction, context.start = 1, place
         elif kind == "part":
             context.governed = True
         elif _stands_apart(line, place, kind):
@@ -115,10 +113,12 @@ def _stands_apart(line: Line, place: int, kind: str) -> bool:
     """Tell whether what stands there ends the words of the amount behind it."""
     if kind in ("and", "or") and change_at(line, place - 1):
         return True  # "43 percent grew and 12 percent shrank"
-    if kind in HEDGES or kind in SMALL or _after_hedge(line, place):
+    if kind in HEDGES or kind in SMALL:
         return False
+    if line.word(place) in (",", "(") and line.kind(place - 1) == "hedge":
+        return False  # "approximately (50)"
     of_change = line.word(place) in line.words.sets["of_change"]
-    return not of_change or not _is_indefinite(line, place - 1)  # "down an annual 2 percent"
+    return not of_change or not line.is_of(place - 1, "indefinite")  # "down an annual 2 percent"
 
 
 def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> None:
@@ -128,7 +128,9 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         context.link = context.link or line.word(place)
     else:
         others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
-        context.hedges = [*others, line.items[place].value or "at most"]
+        base = line.is_of(place + 1, "definite") and line.is_of(place, "after_rise", "after_fall")
+        own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
+        context.hedges = [*others, *own]
     if amount.joined_by == "between" and line.kind(place - 1) == "between":
         context.start = place - 1  # "between about 5 and 6"
 
@@ -138,20 +140,18 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     context.start = place
     sets, alone = line.words.sets, not context.by and amount.unit not in PERCENT
     noun = is_noun(line, place) and line.word(place) not in sets["also_verbs"]
-    level = context.link in ("to", "from") or (is_place and not noun)
+    if is_place and not noun:
+        context.link = "to"  # "falling below 5 percent"
+    level = context.link in ("to", "from")
     level = level or (line.kind(place + 1) == "filler" and line.word(place + 1) in sets["compared"])
     # "stocks are raised 5 million tonnes", "shares dropped 71 cents"
     done = line.word(place - 1) in sets["auxiliaries"] or line.kind(amount.end - 1) == "hundredth"
+    done = done or (line.word(place) in sets["nouns"] and context.link in sets["partitive"])
     level = level or (alone and not done and line.word(place) in sets["percent_only"])
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True
     if not level:
         context.direction = governed_at(line, place) if context.by else change_at(line, place)
-
-
-def _after_hedge(line: Line, place: int) -> bool:
-    """Tell whether a comma or a bracket only sets a hedge apart: *approximately (50)*."""
-    return line.word(place) in (",", "(") and line.kind(place - 1) == "hedge"
 
 
 def _compared(line: Line, place: int) -> int:
@@ -186,11 +186,6 @@ def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
     return line.opens(place) and goes_on and line.word(amount.end) in line.words.sets["titles"]
 
 
-def _is_indefinite(line: Line, place: int) -> bool:
-    """Tell whether an article stands there."""
-    return line.word(place) in line.words.sets["indefinite"]
-
-
 def _read_governor(line: Line, amount: Amount, place: int, right: int, context: Context) -> None:
     """Find a verb or noun of change that does not stand beside the amount."""
     if context.direction or (line.word(amount.end - 2) == "-" and line.kind(amount.end) == "word"):
@@ -210,8 +205,8 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
             direction, at = governing_noun(line, place)
     elif context.subject:
         direction, at = noun_of_change_before(line, place)
-    elif percent and context.link == "from" and (before := before_to(line, place)) >= 0:
-        direction, at = governing_noun(line, before)
+    elif percent and _may_be(line, range(place + 1, amount.start)):
+        direction, at = governing_noun(line, place)
     elif line.word(place) == ",":  # "the largest increase, of 5 percent, was …"
         pass
     elif percent and context.link not in ("", "to", "from"):
@@ -222,35 +217,15 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
         direction, at = governing_noun(line, place, REACH if far else 1)
     level = context.by or context.link in ("to", "from")
     if not direction and percent and not level:
-        place = place if _is_apart(line, place, context) else _colon_before(line, place)
+        place = place if is_apart(line, place, context) else colon_before(line, place)
         direction, at = governor_apart(line, place, context.end) if place >= 0 else (0, -1)
     if direction:
         _take(line, amount, direction, at, context)
 
 
-def _colon_before(line: Line, place: int) -> int:
-    """Return the place of the colon of *growth by region: Almaty 8%*, or -1."""
-    first = place
-    while line.kind(place) == "word" and first - place < NAMES:
-        place -= 1
-    return place if place < first and line.word(place) == ":" else -1
-
-
-def _is_apart(line: Line, place: int, context: Context) -> bool:
-    """Tell whether a bare percentage stands in brackets, behind a dash, a colon or a last comma.
-
-    So does that of *the highest rise was seen in mining, with 68 percent*.
-    """
-    if is_partitive(line, context.end) or line.word(place + 1) in line.words.sets["compared"]:
-        return False
-    if line.word(place) == "(" and line.kind(place - 1) == "unit":
-        before: str = line.items[place - 1].value  # no "rose and made up 63 percent (62.7%)"
-        return before != "percent"
-    if line.is_of(place, "with_rates") and not (context.hedges or line.opens(place)):
-        return True
-    after = line.word(context.end)
-    comma = line.word(place) == "," and (context.hedges or after in CLAUSE_ENDS or not after)
-    return line.word(place) in APART or bool(comma)
+def _may_be(line: Line, places: range) -> bool:
+    """Tell *will be 5 percent*, *could be as high as 5 percent*."""
+    return any(line.word(at).split(" ")[0] in line.words.sets["modals"] for at in places)
 
 
 def _take(line: Line, amount: Amount, direction: int, at: int, context: Context) -> None:

@@ -31,11 +31,11 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
             second = found[at + 2]  # "grew by 219 billion (14%) to 3 trillion roubles"
         levels = _two_levels(line, first, second)
         if levels and second.unit is None:  # "grew from $1.4 to 2.1 trillion"
+            bare = first.scaled and not second.scaled and second.number.value < WRITTEN_OUT
+            second = _as_the_one_before(line, first, second) if bare else second
             second = found[at + 1] = second._replace(unit=first.unit)
             if line.word(first.start - 2) == "(":  # "grew 11 times (from 489 to 5,683)"
                 found[at : at + 2] = (each._replace(listed=True) for each in (first, second))
-        if _falls_to(line, first, second):
-            found[at + 1] = second._replace(unit=first.unit, listed=True)
         beside = both and second.start - first.end <= BESIDE and line.word(first.end) != ")"
         if beside or levels or _listed(line, first, second):
             found[at] = _as_the_next(line, first, second)
@@ -66,17 +66,9 @@ def _under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
     return found
 
 
-def _falls_to(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *cut by 2 million tonnes to 18 million*: the level is of what the change is of."""
-    bare = second.unit is None and second.scaled and line.kind(second.end) != "word"
-    joined = line.kind(first.end) in ("to", "until") and second.start == first.end + 1
-    by = line.word(first.start - 1) in line.words.sets["changes_by"]
-    return bare and joined and by and first.unit not in (None, *RATES)
-
-
 def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
     """*grew from 60 to 66 thousand*."""
-    end = first.end + (line.kind(first.end) == "mask")  # "from 4 in 2023 to 6 billion"
+    end = first.end + (line.kind(first.end) in ("mask", "word"))  # "from 4 in 2023 to 6 billion"
     joined = line.kind(end) in ("to", "until") and second.start - end <= 1
     return joined and line.kind(first.start - 1) == "from"
 
@@ -98,8 +90,10 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
         return False
     one = line.kind(first.start) == "cardinal" and first.number.value == 1  # "this one"
     comma = line.word(first.end) == "," and second.listed
-    of_it = line.word(first.end) in line.words.sets["partitive"] and first.scaled and second.scaled
-    return not one and (line.kind(first.end) == "and" or comma or of_it)  # "12 of 15 bn tenge"
+    of_it = line.word(first.end) in line.words.sets["partitive"] and second.scaled
+    of_it = of_it and (first.scaled or second.unit is not None)
+    to_it = line.kind(first.end) == "to" and first.scaled and second.scaled  # "rose 1 mln to 4 mln"
+    return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
 
 
 def _are_limits(line: Line, first: Amount, second: Amount) -> bool:
@@ -179,6 +173,7 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     ends = ends or (first.listed and line.word(second.end) == ")")
     words = [line.word(place) for place in range(first.end, at)]
     said = first.unit or first.listed or line.kind(first.end) == "word"
+    said = said or (line.kind(first.start - 1) == "level" and first.number.precision < 1)
     dated = line.word(at - 2) == "(" and line.kind(at - 1) == "mask"
     if dated and line.word(second.end) in (")", ",", ";"):
         return bool(said)  # "came 900 students (a year before – 700)"

@@ -21,6 +21,7 @@ from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
 _THOUSANDS = re.compile(r"(\d{1,3})((?:[^\d.]000)+)")  # "9,000", "30 000"
+TWO = 2  # times; of numbers that differ more, each with its scale word, one is no lower end
 BEGINNINGS = STARTS | {"bad"}
 
 
@@ -141,8 +142,9 @@ def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount
     if lower.value > upper.value and joined_by == "or":
         lower, upper = upper, lower
     apart = joined_by == "to" and second.scaled and not first.scaled and lower is first.number
-    unlike = joined_by == "to" and second.unit is None and upper.value >= LIKE * lower.value
-    apart = apart or unlike  # "increased 17,400 to 11,775,800"
+    both = first.scaled and second.scaled  # "rose 1 million to 4 million"
+    unlike = (both or second.unit is None) and upper.value >= (TWO if both else LIKE) * lower.value
+    apart = apart or (joined_by == "to" and unlike)  # "increased 17,400 to 11,775,800"
     if lower.value >= upper.value or (apart and _change_before(line, first.start)):
         return first  # "grew by 120,000 to 8.7 million"
     unit, hedge = second.unit, first.hedge or second.hedge

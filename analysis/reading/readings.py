@@ -24,7 +24,7 @@ from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
 from analysis.reading.tokens import DASHES
 
-NAMES = ("word", "currency")  # of what rose as well: "…, the yuan 4 percent"
+NAMES = ("word", "currency", "numbered")  # of what rose as well: "…, the yuan 4 percent"
 ELIDED = 3  # words
 # in words of where it rose
 PLACED = ("word", "currency", "out_of", "by", "filler", "mask", "level")
@@ -56,6 +56,7 @@ def readings(line: Line) -> list[Reading]:
         counted = first < last or line.is_of(amount.start - 1, "counts")
         if amount.scaled and found and amount.unit is None and not counted:
             own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
+            own = own or line.is_of(amount.start - 1, "populations")
             amount = _with_unit_before(line, found, amount, own)
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
@@ -117,7 +118,11 @@ def _with_unit_before(line: Line, found: list[Reading], amount: Amount, own: boo
     A rate may stand between: *2.4 trillion tenge (104% of the plan), or 212 billion more*. One that
     has a subject of its own (*…, and its population is 2 million*) may still be money.
     """
+    sums = any(reading.amount.is_money for reading in found)
     for reading in reversed(found):
+        counts = reading.amount.unit is None and not reading.amount.scaled
+        if counts and sums:
+            continue  # "12 contracts for $5 million, of which 7 for 3 million"
         converted = line.word(reading.amount.start - 1) == "("  # "25 billion crowns ($4 billion)"
         if reading.amount.unit not in RATES and not converted:
             hyphen = line.word(reading.amount.end - 2) == "-"  # "20-foot containers … 2 million"
@@ -154,11 +159,15 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     joined = joined or _by_places(line, between, context)
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
-    levels = (before.context.link, context.link) == ("from", "to") and len(between) == 1
+    led = [at for at in between if line.kind(at) != "filler"]
+    levels = {before.context.link, context.link} == {"from", "to"}
+    levels = levels or (context.link == "from" and is_noun(line, before.context.start))
+    levels = levels and len(led) == 1
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
     goes_on = alike and (levels or (pace and joined))
     if amount.unit not in RATES:  # "rose by 3 and 5 billion roubles respectively"
-        twice = twice and before.amount.unit in RATES and amount.unit is not None
+        counts = before.context.by and context.noun[0] < context.noun[1]  # "by 5% or 97 people"
+        twice = twice and before.amount.unit in RATES and (amount.unit is not None or counts)
         alike = alike and before.context.by and joined
     behind = before.context.end > before.amount.end and line.kind(context.end) == "word"
     own = behind and line.word(places.start) == ","  # "a 5% rise, and 60% came from trade"
@@ -176,14 +185,15 @@ def _says_it_again(line: Line, before: Reading, amount: Amount, context: Context
 def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
     """Tell a change said in another way: *fell by 0.5% (712 000 persons)*, *…, which is $5*."""
     end = max(context.end, context.noun[1])
-    in_brackets = line.word(amount.start - 1) == "(" and line.word(end) == ")"
-    adjacent = before.context.end == amount.start - 1
     between = range(before.context.end, amount.start)
     which = [line.kind(at) for at in between if not line.is_of(at, "which_is")]
     said = len(which) < len(between) and which == ["sign", "level"]
     by = before.context.by and before.amount.unit in RATES
-    bare = in_brackets and adjacent and amount.unit is None
-    return by and (bare or (said and amount.unit not in RATES))
+    opens = before.context.end
+    in_brackets = line.word(opens) == "(" and line.word(end) == ")" and amount.start == opens + 1
+    again = in_brackets and amount.unit is None
+    again = again and line.part(opens, end).isascii()  # in Russian it is a level
+    return by and (again or (said and amount.unit not in RATES))
 
 
 def _lists_levels(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
@@ -258,12 +268,18 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     if not nouns or is_partitive(line, context.end):
         return False
     nouns = nouns[2 * line.is_of(nouns[0], "followed") :]  # "followed by services at 5 percent"
+    if first and line.word(first) == "," and line.word(between[-1]) == ",":
+        nouns = nouns[line.kind(nouns[0]) == "and" : -1]  # "in coal, 9.1%, and in oil, 6.3%"
     if nouns and line.kind(nouns[0]) in ("out_of", "by", "to"):  # "…, in trade 4", "to India 16"
         nouns = nouns[1:]
     nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and", "by")]
     words = [at for at in nouns if line.word(at) not in DASHES]
     rates = line.words.sets["rates"]
-    return 0 < len(words) <= longest and all(
-        line.kind(at) in NAMES and not has_verb(line, at) and line.word(at) not in rates
-        for at in words
+    return (
+        0 < len(words) <= longest
+        and all(
+            line.kind(at) in NAMES and not has_verb(line, at) and line.word(at) not in rates
+            for at in words
+        )
+        and not line.word(words[-1]).endswith(line.words.agent_endings)
     )

@@ -23,11 +23,14 @@ def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
     if line.word(place - 1) in DASHES and not line.glued(place):
         return True
     if not line.glued(place + 1):
-        led = line.kind(place - 1) in ("from", "to") or line.word(place - 1) == "("
+        led = line.kind(place - 1) in ("from", "to", "by") or line.word(place - 1) == "("
+        led = led or line.word(place - 1).split(" ")[-1] in line.words.sets["located"]
+        led = led and not line.is_of(place - 1, "changes_by")  # "recorded at – 1%"
         return led and not after_symbol  # "from – 5% to + 3%", "(- 27.1%)"
     if after_symbol:
-        before = line.kind(place - 2) != "num" or not line.glued(place - 1)  # no "30$-40$"
-        return before and line.glued(place) and is_symbol(line, place - 1)
+        apart = line.kind(place - 2) != "num"  # no "30$-40$"
+        apart = apart or (line.glued(place) and not line.glued(place - 1))
+        return apart and is_symbol(line, place - 1)
     return not line.glued(place) or line.word(place - 1) in ("(", "[")
 
 
@@ -36,7 +39,7 @@ def is_plus(line: Line, unit: str | None, place: int) -> bool:
     if line.word(place) not in line.words.sets["plus"] or line.kind(place + 1) in ("and", "or"):
         return False  # "85 km plus or at most 7 percent"
     apart = not line.glued(place) or line.word(place - 1) in ("(", "[")
-    return apart and (line.word(place) == "+" or unit in PERCENT)
+    return apart and (unit in PERCENT or (line.word(place) == "+" and unit not in SIGNED))
 
 
 def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
@@ -67,13 +70,17 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
 def is_symbol(line: Line, place: int) -> bool:
     """Whether a sign or code of a currency stands there, as before a number: $, US$, KZT, RM."""
     kind = line.kind(place)
-    if kind not in ("currency", "abbreviation") or (kind == "currency" and _is_name(line, place)):
+    if kind == "currency" and _is_name(line, place):  # "US dollars 5 billion"
+        first = line.kind(place - 1) not in ("num", "cardinal", "scale", "half_added")
+        return first and line.word(place).isascii() and line.kind(place + 2) == "scale"
+    if kind not in ("currency", "abbreviation"):
         return False
     if line.word(place) in line.words.signs:
         return True
     if kind == "abbreviation" and not line.part(place, place + 1).isupper():
         return True
     # "COP 29" is a conference, "QR 5" a code
+    place += line.word(place + 1) in DASHES  # "NOK -5 billion"
     return len(line.word(place + 1)) >= _LARGE or line.kind(place + 2) == "scale"
 
 

@@ -44,6 +44,18 @@ def meant_by(words: str, known: Iterable[str]) -> str:
     return folded[near[0]] if near else ""
 
 
+def last_name(speaker: Mapping[str, str], spelling: str = "") -> str:
+    """Return the last name of a person, in a spelling of the name; of an office, its whole name.
+
+    >>> last_name({"speaker": "Vladimir Putin", "office": "President of Russia"})
+    'Putin'
+    >>> last_name({"speaker": "Government of Russia", "office": "Government of Russia"})
+    'Government of Russia'
+    """
+    name = spelling or speaker["speaker"]
+    return name if speaker["office"] == speaker["speaker"] else "".join(name.split()[-1:])
+
+
 def hedge_meant(words: str) -> str:
     """Return the question whether the first words are meant for a hedge, or nothing.
 
@@ -75,7 +87,7 @@ def area_meant(words: str) -> str:
 def spellings(speakers: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """Return every spelling of the speakers, and each last name that is one person's alone.
 
-    >>> list(spellings([{"speaker": "Vladimir Putin", "spellings": "В. Путин"}]))
+    >>> list(spellings([{"speaker": "Vladimir Putin", "office": "", "spellings": "В. Путин"}]))
     ['Vladimir Putin', 'В. Путин', 'Putin', 'Путин']
     """
     known: dict[str, str] = {}
@@ -83,8 +95,7 @@ def spellings(speakers: Iterable[Mapping[str, str]]) -> dict[str, str]:
     for row in speakers:
         for spelling in filter(None, [row["speaker"], *row["spellings"].split(";")]):
             known[spelling] = row["speaker"]
-            for name in spelling.split()[-1:]:
-                last.setdefault(name, set()).add(row["speaker"])
+            last.setdefault(last_name(row, spelling) or spelling, set()).add(row["speaker"])
     return known | {name: people.pop() for name, people in last.items() if len(people) == 1}
 
 

@@ -12,7 +12,7 @@ from analysis.comparing.verdicts import OUTCOMES
 from analysis.record.codebook import title_of
 from analysis.record.load import load
 from analysis.record.schema import Row, records
-from analysis.scanning.compare import NOT_PLACED, NOTHING, ROUNDED
+from analysis.scanning.compare import NOT_PLACED, NOTHING, ROUNDED, SIDES
 from analysis.showing import wording
 
 INDENT = " " * 16  # a verdict stands before it
@@ -79,8 +79,9 @@ def _beside(row: Row) -> str:
     if row["gap"] and row["unit"] != "percent":
         gap += f" ({_percent(row['gap_percent'])})"
     if row["firm"] == "no":
-        gap += "; not firm"
-    if not any(row["reason"].startswith(reason) for _, reason in OUTCOMES.values()):
+        gap += "; turns with the reach of almost and about"
+    outcomes = (wording.in_order(reason, *SIDES) for _, reason in OUTCOMES.values())
+    if not row["reason"].startswith(tuple(outcomes)):
         gap += f"; {row['reason']}"
     elif ROUNDED in row["reason"]:
         gap += f"; {ROUNDED}"

@@ -141,7 +141,7 @@ def in_context(
     title: str,
     publisher: str,
     speaker: str,
-    stated_on: str | None,
+    stated_on: str,
     language: str | None,
 ) -> list[Stated]:
     """Return the figures of a text in their context.
@@ -172,7 +172,7 @@ def in_context(
                 about,
                 figure is found[0],
                 speaker,
-                stated_on or "",
+                stated_on,
             )
         )
     return stated

@@ -7,6 +7,7 @@ made from; a later run leaves a part alone whose metadata say the same. What can
 and stops nothing else.
 """
 
+import asyncio
 import glob
 import json
 import os
@@ -64,7 +65,7 @@ def scan_corpus(
     days_of(stated_on)
     lexicon(language)
     summary, options = Summary(), {"stated_on": stated_on, "language": language}
-    paths = _files(pattern, out)
+    paths = _files(pattern)
     parts = _parts(paths, json.dumps([stated_on, language]), summary)
     out.mkdir(parents=True, exist_ok=True)
     clear(out)  # of a run that was stopped
@@ -81,22 +82,20 @@ def scan_corpus(
     return summary
 
 
-def _files(pattern: str, out: Path) -> list[str]:
-    """Return the files that a pattern matches, each once; what a run wrote itself is none."""
+def _files(pattern: str) -> list[str]:
+    """Return the files that a pattern matches, each once; what any run wrote is none."""
     matches = glob.glob(pattern, recursive=True)  # noqa: PTH207 (a pattern may be absolute)
     paths = sorted({os.path.realpath(path) for path in matches})
-    folder = out.resolve()
-    paths = [path for path in paths if not _is_own(Path(path), folder)]
+    paths = [path for path in paths if not _is_own(Path(path))]
     if not paths:
         raise CorpusError(f"{pattern}: no file matches")
     return paths
 
 
-def _is_own(path: Path, folder: Path) -> bool:
-    if path.is_dir():
+def _is_own(path: Path) -> bool:
+    if path.is_dir() or path.name == MANIFEST:
         return True
-    own = path.name == MANIFEST or (path.suffix == ".parquet" and path.is_file() and made_of(path))
-    return folder in path.parents and bool(own)
+    return path.suffix == ".parquet" and path.is_file() and bool(made_of(path))
 
 
 def _parts(paths: list[str], told: str, summary: Summary) -> list[Part]:
@@ -124,17 +123,33 @@ def _cluster(scheduler: str | None, workers: int) -> Iterator[Any]:
     from distributed import Client, LocalCluster
 
     with ExitStack() as stack:
-        if scheduler is None:
+        if scheduler:
+            _call(scheduler)
+            cluster = scheduler
+        else:
             # its web server cannot be left out, and is for this machine alone
             at = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
             cluster = LocalCluster(n_workers=workers, threads_per_worker=1, **at)
             stack.enter_context(cluster)
-        try:
-            client = Client(scheduler or cluster, timeout=ANSWERS_IN)
-        except (OSError, ValueError) as error:
-            told = f"no Dask cluster answers: {first_line(error)}"
-            raise CorpusError(f"{scheduler}: {told}") from None
-        yield stack.enter_context(client)
+        yield stack.enter_context(Client(cluster))
+
+
+def _call(scheduler: str) -> None:
+    """Raise CorpusError if no cluster answers; Client itself would wait for a silent one."""
+    from distributed.comm import connect
+    from distributed.utils import LoopRunner
+
+    async def call() -> None:
+        comm = await asyncio.wait_for(connect(scheduler), ANSWERS_IN)
+        await comm.close()
+
+    try:
+        LoopRunner(asynchronous=False).run_sync(call)  # a notebook has a loop that runs already
+    except TimeoutError:
+        raise CorpusError(f"{scheduler}: no Dask cluster answers in {ANSWERS_IN} s") from None
+    except Exception as error:  # whatever another program says
+        told = f"no Dask cluster answers: {first_line(error)}"
+        raise CorpusError(f"{scheduler}: {told}") from None
 
 
 def _scan_parts(
@@ -145,8 +160,10 @@ def _scan_parts(
 
     errors = []
     jobs = client.map(scan_part, parts, **options, pure=False)
+    where = {job.key: part.where for job, part in zip(jobs, parts, strict=True)}
     for done, job in enumerate(as_completed(jobs), 1):
-        error = _told(job.exception()) if job.status == "error" else job.result()
+        failed = job.status == "error"  # a worker that was killed each time, or a full disk
+        error = (where[job.key], first_line(job.exception())) if failed else job.result()
         errors += [error] if error else []
         job.release()
         if progress:
@@ -163,13 +180,11 @@ def scan_part(
 
     target = Path(out) / part.name
     beside = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    found, seen = Found(), set[str]()
+    told, found, seen = (stated_on, language), Found(), set[str]()
     try:
         with pq.ParquetWriter(beside, _schema()) as writer:
             for batch in batches(part):
-                rows = [
-                    row for text in batch for row in _rows(text, stated_on, language, found, seen)
-                ]
+                rows = [row for text in batch for row in _rows(text, part, told, found, seen)]
                 writer.write_table(pa.Table.from_pylist(rows, _schema()))
             made = {"source": part.path, "stamp": part.stamp, **asdict(found)}
             writer.add_key_value_metadata({KEY.decode(): json.dumps(made)})
@@ -180,17 +195,22 @@ def scan_part(
 
 
 def _rows(
-    row: dict[str, Any], stated_on: str | None, language: str | None, found: Found, seen: set[str]
+    row: dict[str, Any],
+    part: Part,
+    told: tuple[str | None, str | None],
+    found: Found,
+    seen: set[str],
 ) -> list[dict[str, Any]]:
     """Return the rows of the candidates of a text; note what became of it."""
     found.texts += 1
+    name = f"{part.where}, text {found.texts}"  # until its own is known
     try:
-        name, text = id_of(row), text_of(row)
-        said, words = published_of(row) or stated_on, language_of(row) or language
+        name = id_of(row)
+        text = text_of(row)
+        said, words = published_of(row) or told[0], language_of(row) or told[1]
         figures = find_quantities(text, stated_on=said, language=words)
     except ValueError as error:
-        shown = str(row.get("document_id")).encode(errors="backslashreplace").decode()
-        found.errors.append((shown, str(error)))
+        found.errors.append((name, str(error)))
         return []
     found.figures += len(figures)
     found.twice += [name] * (name in seen)

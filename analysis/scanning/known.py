@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from statistics import median
 from typing import Any, NamedTuple
 
+from analysis.record.hints import last_name
 from analysis.record.schema import WHAT, Row, grouped
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
 from analysis.scanning.areas import PAIR, areas_in, country
@@ -51,10 +52,10 @@ def known(
     codebook = {row["indicator"]: row for row in indicators}
     people: dict[str, str] = {}
     for row in speakers:
-        if row["side"] in ("KZ", "RU"):
+        if row["side"] in ("KZ", "RU") and row["office"] != row["speaker"]:
             area = "".join(areas_in(words_of(_words(row["office"])))[:1]) or row["side"]
-            for name in (row["speaker"], *_words(row["spellings"]).split(";")):
-                people |= {words_of(last): area for last in name.split()[-1:]}
+            for name in filter(None, (row["speaker"], *_words(row["spellings"]).split(";"))):
+                people[words_of(last_name(row, name))] = area
     rows = list(figures)
     sized = (row for row in rows if row["measure"] == "level" and row["value"] == row["value"])
     levels = grouped(sized, lambda row: (*(_words(row[name]) for name in WHAT), row["unit"]))

@@ -37,6 +37,13 @@ class Part(NamedTuple):
         known = hashlib.sha256(self.path.encode()).hexdigest()[:8]
         return f"{Path(self.path).stem}-{known}-{self.place:012d}.parquet"
 
+    @property
+    def where(self) -> str:
+        """Where it stands, for a person."""
+        if self.path.endswith(".parquet"):
+            return f"{self.path}, row group {self.place}"
+        return f"{self.path}, from byte {self.place}" if self.place else self.path
+
 
 def parts_of(path: str, told: str) -> list[Part]:
     """Cut a file into parts, each stamped with what it would be made from.
@@ -48,6 +55,8 @@ def parts_of(path: str, told: str) -> list[Part]:
         raise CorpusError(f"{path}: must be one of {', '.join(SUFFIXES)}")
     if not file.is_file():
         raise CorpusError(f"{path}: is no file")  # a pipe would be waited for
+    if not path.isprintable():
+        raise CorpusError(f"{path!r}: its name holds signs that are not seen, or is not UTF-8")
     try:
         with file.open("rb") as content:
             digest = hashlib.file_digest(content, "sha256").hexdigest()
@@ -78,6 +87,9 @@ def _check_fields(path: str, names: list[str]) -> None:
     missing = [name for name in FIELDS[:2] if name not in names]
     if missing:
         raise CorpusError(f"{path}: has no column {' and no column '.join(missing)}")
+    twice = [name for name in FIELDS if names.count(name) > 1]
+    if twice:
+        raise CorpusError(f"{path}: has two columns {' and two columns '.join(twice)}")
 
 
 def batches(part: Part) -> Iterator[list[Row]]:
@@ -99,9 +111,9 @@ def batches(part: Part) -> Iterator[list[Row]]:
         names = [name for name in FIELDS if name in file.schema_arrow.names]
         for batch in file.iter_batches(BATCH, row_groups=[part.place], columns=names):
             yield batch.to_pylist()
-    except (ArrowException, OSError, ValueError) as error:
-        where = f"{part.path}, row group {part.place}"
-        raise CorpusError(f"{where}: not readable as Parquet: {first_line(error)}") from None
+    except (ArrowException, OSError, ValueError, LookupError) as error:  # the last: a time zone
+        told = f"not readable as Parquet: {first_line(error)}"
+        raise CorpusError(f"{part.where}: {told}") from None
 
 
 def first_line(error: BaseException) -> str:
@@ -110,7 +122,7 @@ def first_line(error: BaseException) -> str:
 
 
 def _no_row(path: str, place: str) -> Row:
-    return {"document_id": f"{Path(path).name}, {place}", "text": None}
+    return {"document_id": f"{path}, {place}", "text": None}
 
 
 def _lines(part: Part) -> Iterator[Row]:

@@ -7,6 +7,7 @@ officials people are, and how large figures of a kind are.
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from analysis.reading.detection import language_of
@@ -58,7 +59,7 @@ def proposals(
     title: str = "",
     publisher: str = "",
     speaker: str = "",
-    stated_on: str | None = None,
+    stated_on: date | str | None = None,
     language: str | None = None,
     found: list[Candidate] | None = None,
     known_of: Sequence[Measured | None] = (),
@@ -85,7 +86,8 @@ def proposals(
     """
     if found is None:
         found = find_quantities(text, stated_on=stated_on, language=language)
-    stated = in_context(text, found, title, publisher, speaker, stated_on, language)
+    day = str(stated_on or "")[: len("2021-04-06")]
+    stated = in_context(text, found, title, publisher, speaker, day, language)
     paragraphs = [text.count("\n", 0, each.start) for each in found]
     placed = place(stated, paragraphs, record, known_of or [None] * len(found))
     return [
@@ -275,7 +277,7 @@ def _with_areas(
     return of, where
 
 
-def _status(stated: Stated, stated_on: str | None, language: str | None) -> str:
+def _status(stated: Stated, stated_on: date | str | None, language: str | None) -> str:
     """Return actual, or nothing where a figure is expected: by its words, or by its period."""
     expectations = lexicon(language or language_of(stated.sentence)).sets["expectations"]
     said, period = days_of(stated_on), stated.period

@@ -24,13 +24,15 @@ from analysis.showing.marks import (
     Point,
     draw,
     ends_of,
+    explained,
+    laid_out,
     limits,
     name_beside,
     official_lines,
     tick,
     with_room,
 )
-from analysis.showing.numbers import described, plotted, told_by_year
+from analysis.showing.numbers import described, missing, plotted, told_by_year
 from analysis.showing.provenance import (
     labels_of,
     short_labels_of,
@@ -59,7 +61,6 @@ EQUAL_CONTRAST = 0.179  # luminance on which black and white stand out alike (WC
 SCALED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
 #: A drawing is the same each time, and its text is text.
 STEADY: Any = {"svg.hashsalt": "stated-figures", "svg.fonttype": "none"}
-BOUNDS = "Thin bars are literal bounds, thick ones what is commonly taken."
 
 
 def intervals(
@@ -101,10 +102,7 @@ def intervals(
     axes.grid(visible=False, axis="y")
     axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
-    line = source or source_line(rows)
-    if any(row["implied_low"] != row["implied_high"] for row in figures):
-        line = f"{line} {BOUNDS}"
-    finish(figure, title, line, legend(figures))
+    finish(figure, title, explained(source or source_line(rows), figures), legend(figures))
     show(figure, described(rows, unit, named), plotted(rows), points)
 
 
@@ -132,17 +130,17 @@ def years(
         reference = reference[reference["year"].isin(rows["year"])]
     figures, factor = records(rows), SCALED[scale]
     named = _named(rows, list(rows[names]) if names else short_labels_of(rows))
-    rows["above"], rows["below"] = zip(*pairwise(ends_of(named)), strict=True)
-    places = (rows["above"] + rows["below"]) / 2
-    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * rows["below"].max()))
     reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
-    low, high = limits(figures, factor, () if reference is None else reference["value"])
-    axes.set_xlim(*with_room((low, high), figures, named, factor))
-    points = draw(axes, figures, list(places), words_of(rows), factor)
-    ticks = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
-    for place, row, name in zip(places, figures, named, strict=True):
-        official = [value / factor for value in ticks.get(row["year"], ())]
-        name_beside(axes, row, place, name, factor, official)
+    axis = limits(figures, factor, () if reference is None else reference["value"])
+    by_year = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
+    ticks = [[value / factor for value in by_year.get(row["year"], ())] for row in figures]
+    axis = with_room(axis, figures, named, factor, ticks)
+    rows = rows.assign(**laid_out(axis, figures, named, factor, ticks))
+    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * rows["below"].max()))
+    axes.set_xlim(*axis)
+    points = draw(axes, figures, list(rows["place"]), words_of(rows), factor)
+    for place, row, name, marked in zip(rows["place"], figures, named, ticks, strict=True):
+        name_beside(axes, row, place, name, factor, marked)
     spans = rows.groupby("year").agg({"above": "min", "below": "max"})
     for number, reporter in enumerate(reporters):
         known = reference[reference["reporter"] == reporter].set_index("year")  # type: ignore[index]
@@ -151,7 +149,7 @@ def years(
     axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
     measurers = [f"Official figures: {', '.join(reporters)}."] * bool(reporters)
-    line = " ".join([source or source_line(rows), *measurers, BOUNDS])
+    line = explained(" ".join([source or source_line(rows), *measurers]), figures)
     finish(figure, title, line, legend(figures) + official_key(reporters))
     show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
 
@@ -195,14 +193,14 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
     colours = (COLOURS["reference"], COLOURS["implied"], COLOURS["stated"])
     official_lines(axes, long["year"], long["value"] / factor, long["series"], colours)
     axes.set_ylim(0, lines.max().max() / factor * 1.1)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     axes.grid(visible=False, axis="x")
     axes.set_xlabel("")
     axes.set_ylabel(measured(f"{scale} {unit}".strip(), axes.get_ylim()))
-    keys = official_key(lines)
+    keys = official_key(lines) if lines.shape[1] > 1 else []  # the source names one alone
     for key, colour in zip(keys, colours, strict=False):
-        key.set_color(colour)
-    finish(figure, title, source, keys)
+        key.set(color=colour, marker="X")
+    finish(figure, title, f"{source}{missing(lines)}", keys)
     told = "; ".join(
         f"{name}: {', '.join(f'{value / factor:,.4g} in {year}' for year, value in ends.items())}"
         for name, ends in ((name, lines[name].dropna().iloc[[0, -1]]) for name in lines)

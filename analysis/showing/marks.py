@@ -6,7 +6,7 @@ one is planned, expected, or follows from what was stated. Colour never tells al
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, cycle, islice
+from itertools import accumulate, cycle, islice, pairwise
 from math import inf, isinf, isnan
 from typing import Any
 
@@ -37,6 +37,9 @@ from analysis.showing.style import (
 EDGE = 1.8  # points, of a mark's line
 LETTER = 0.068  # inches that a letter of a name beside a mark takes
 GAP = 0.025  # between a name and the bounds, in parts of an axis
+RAISED = 0.25  # rows from a line to a name above it
+BOUNDS = "Thin bars are literal bounds, thick ones what is commonly taken."
+HOLLOW = "Hollow marks are planned or expected."
 Point = tuple[Axes, float, float, list[str], str]
 
 
@@ -77,6 +80,13 @@ def draw(
 def is_fact(row: Row) -> bool:
     """Whether a figure was stated as one: it follows from no other, and is no plan or forecast."""
     return not is_implied(row) and row.get("status", "actual") == "actual"
+
+
+def explained(line: str, figures: list[Row]) -> str:
+    """Say under a chart what the bars and the hollow marks that it has are."""
+    bars = any(row["implied_low"] != row["implied_high"] for row in figures)
+    ahead = any(not is_fact(row) and not is_implied(row) for row in figures)
+    return " ".join([line, *[BOUNDS] * bars, *[HOLLOW] * ahead])
 
 
 def _bars(axes: Axes, figures: list[Row], places: Sequence[float], factor: float) -> None:
@@ -164,24 +174,39 @@ def ends_of(names: Iterable[str]) -> list[float]:
 
 
 def with_room(
-    axis: tuple[float, float], figures: list[Row], names: Sequence[str], factor: float
+    axis: tuple[float, float],
+    figures: list[Row],
+    names: Sequence[str],
+    factor: float,
+    ticks: Sequence[Sequence[float]],
 ) -> tuple[float, float]:
     """Widen an axis until each name has room beside the bounds of its figure, with some to spare.
 
-    An axis that does not go below zero is widened to the other side.
+    It should be on a side where no tick of the figure's row is in its way. An axis that does not go
+    below zero is widened to the other side, and none by more than half: then a name stands above.
     """
     first, last = axis
     least = 0.0 if first >= 0 else -inf
     first = max(first - (last - first) / 4, least)
-    for row, name in [*zip(figures, names, strict=True)] * 3:  # each makes the others' smaller
+    widest = 1.5 * (last - first)
+    rows = [*zip(figures, names, ticks, strict=True)]
+    for row, name, marked in rows * 3:  # each makes the others' smaller
         part = _part(name) + GAP
         ends = [row[end] / factor for end in NUMBERS[1:]]
-        begin, end = (min(ends) - part * last) / (1 - part), (max(ends) - part * first) / (1 - part)
-        if begin >= first or end <= last:
-            continue
-        wider = [(first - begin, begin, last), (end - last, first, end)]
-        room = [found for found in wider if found[1] >= least and not isinf(found[0])]
-        first, last = min(room, default=(0.0, first, last))[1:]
+        low, high, wide = min(ends), max(ends), part * (last - first)
+        begin, end = (low - part * last) / (1 - part), (high - part * first) / (1 - part)
+        blocked = [
+            any(begin <= tick <= end for tick in marked)
+            for begin, end in ((low - wide, low), (high, high + wide))
+        ]
+        sides = [(first - begin, begin, last), (end - last, first, end)]
+        room = [
+            (hidden, max(more, 0.0), *wider)
+            for hidden, (more, *wider) in zip(blocked, sides, strict=True)
+            if wider[0] >= least and wider[1] - wider[0] <= widest
+        ]
+        _, more, *wider = min(room, default=(False, 0.0, first, last))
+        first, last = wider if more else (first, last)
     return first, last
 
 
@@ -193,27 +218,52 @@ def _part(name: str) -> float:
 def name_beside(
     axes: Axes, row: Row, place: float, name: str, factor: float, ticks: Sequence[float] = ()
 ) -> None:
-    """Write a name beside the bounds of a figure, behind ticks that it would hide; else in them.
+    """Write a name beside the bounds of a figure, on the side of ticks that it is on; else above.
 
-    In a line that goes on there is room for it: the line is broken, as that of a contour is.
+    A line that goes on has no end to write behind: where there is no room before it, the name
+    stands above it, in a row that is higher by a line.
     """
-    first, last = axes.get_xlim()
-    ends = [row[end] / factor for end in NUMBERS[1:]]
-    low, high = max(min(ends), first), min(max(ends), last)
-    wide, gap = _part(name) * (last - first), GAP * (last - first)
-    places = []  # how far a name is moved, its side and where it begins
-    for side, begin, way in (("left", high + gap, 1), ("right", low - gap, -1)):
-        hidden = [tick for tick in ticks if 0 <= way * (tick - begin) <= wide]
-        moved = max(hidden, key=lambda tick: way * tick) + way * gap / 2 if hidden else begin
-        for far, at in ((abs(moved - begin), moved), (inf, begin)):
-            if first <= at + way * wide <= last:
-                places.append((far, side, at))
     paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
     style: dict[str, Any] = {"fontsize": NAME, "color": "#333333", "bbox": paper, "zorder": 1.5}
-    in_line = {"zorder": 2.5, "bbox": {**paper, "alpha": 1}}
-    over = max(end for end in ends if not isinf(end)) + gap  # the line that goes on
-    if not places and over + wide <= last:
-        axes.text(over, place, name, ha="left", va="center", **style | in_line)
+    places = _places(axes.get_xlim(), row, name, factor, ticks)
+    if places:
+        _, side, at = min(places, key=lambda found: found[0])
+        axes.text(at, place, name, ha=side, va="center", **style)
         return
-    _, side, at = min(places or [(0, "right", low - gap)], key=lambda found: found[0])
-    axes.text(at, place, name, ha=side, va="center", **style)
+    first, last = axes.get_xlim()
+    begin = min(row[end] / factor for end in NUMBERS[1:])
+    begin = max(min(begin, last - _part(name) * (last - first)), first)
+    axes.text(begin, place - RAISED, name, ha="left", va="bottom", **style)
+
+
+def laid_out(
+    axis: tuple[float, float],
+    figures: list[Row],
+    names: Sequence[str],
+    factor: float,
+    ticks: Sequence[Sequence[float]],
+) -> pd.DataFrame:
+    """Lay out rows with names beside their marks: where each begins and ends, and its mark."""
+    rows = zip(figures, names, ticks, strict=True)
+    over = [not _places(axis, row, name, factor, marked) for row, name, marked in rows]
+    ends = ends_of("\n" * above + name for above, name in zip(over, names, strict=True))
+    table = pd.DataFrame(list(map(list, pairwise(ends))), columns=["above", "below"])
+    return table.assign(place=np.where(over, table["below"] - 0.5, table.mean(axis=1)))
+
+
+def _places(
+    axis: tuple[float, float], row: Row, name: str, factor: float, ticks: Sequence[float] = ()
+) -> list[tuple[float, str, float]]:
+    """List where a name has room: how far it is moved by ticks, its side, and where it begins."""
+    first, last = axis
+    ends = [row[end] / factor for end in NUMBERS[1:]]
+    low, high = max(min(ends), first), min(max(ends), last)
+    wide, gap, slack = (part * (last - first) for part in (_part(name), GAP, 1e-9))
+    places = []
+    for side, begin, way in (("left", high + gap, 1), ("right", low - gap, -1)):
+        hidden = [tick for tick in ticks if -gap / 2 <= way * (tick - begin) <= wide]
+        at = max(hidden, key=lambda tick: way * tick) + way * gap / 2 if hidden else begin
+        near = abs(at - begin) <= gap / 2  # else it would be read as the name of the statistic
+        if near and first - slack <= at + way * wide <= last + slack:
+            places.append((abs(at - begin), side, at))
+    return places

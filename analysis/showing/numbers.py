@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.record.load import figure_ids
 from analysis.record.schema import grouped, records
 from analysis.showing.provenance import short_label, traced
-from analysis.showing.wording import amount, bounds, hedged, in_whole_points
+from analysis.showing.wording import amount, bounds_of, hedged, in_whole_points, listed, value_of
 
 MANY = 12  # figures that an alternative text names one by one
 #: The columns of stated and implied figures, and of official ones.
@@ -49,14 +49,12 @@ def described(rows: pd.DataFrame, unit: str, labels: Iterable[str]) -> str:
         said = sorted(
             (row for row in figures if not isnan(row["value"])), key=lambda row: row["value"]
         )
-        ends = [amount(row["value"], row["unit"]) for row in (said[0], said[-1])]
+        ends = [value_of(row) for row in (said[0], said[-1])]
         return f"Chart of intervals in {unit}. {len(figures)} figures, from {ends[0]} to {ends[1]}."
     parts = []
     for label, row in zip(labels, figures, strict=True):
-        literal = bounds(row["low"], row["high"], row["unit"])
-        implied = bounds(row["implied_low"], row["implied_high"], row["unit"])
-        value = amount(row["value"], row["unit"])
-        told = [f"{label}: {value}"]
+        literal, implied = (bounds_of(row, reading) for reading in ("literal", "implied"))
+        told = [f"{label}: {value_of(row)}"]
         told += [f"literally {literal}"] * (row["low"] != row["high"])
         told += [f"commonly taken as {implied}"] * (implied != literal)
         parts.append(", ".join(told))
@@ -74,3 +72,14 @@ def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) 
             said.append(f"{amount(row['value'], row['unit'])} in the statistics")
         told.append(f"{year}: {', '.join(said)}")
     return f"Strip of years in {unit}. {'; '.join(told)}."
+
+
+def missing(lines: pd.DataFrame) -> str:
+    """Name the years that no series has, between the first and the last.
+
+    >>> missing(pd.DataFrame({"students": [5.0, 7.0, 9.0]}, index=[2009, 2011, 2012]))
+    ' 2010 is missing.'
+    """
+    known = lines.dropna(how="all").index
+    gaps = [str(year) for year in range(known.min(), known.max()) if year not in known]
+    return f" {listed(gaps)} {'is' if len(gaps) == 1 else 'are'} missing." if gaps else ""

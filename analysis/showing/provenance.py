@@ -1,12 +1,11 @@
 """Where each number comes from: words, speaker, date and document, in tables for readers."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
-from typing import Any
 
 import pandas as pd
 
 from analysis.comparing.intervals import interval
+from analysis.record.hints import last_name
 from analysis.record.load import (
     all_figures,
     documents,
@@ -14,14 +13,16 @@ from analysis.record.load import (
     is_implied,
     load,
     sides,
+    speakers,
     stated,
 )
 from analysis.record.schema import Row, records
 from analysis.showing import wording
-from analysis.showing.sources import MARKS, Sources
+from analysis.showing.sources import MARKS, Sources, of_what
 
 GAP = "gap, second less first"  # the column of `pairs_table`
-MANY = 6  # documents that a line under a chart names one by one
+READINGS = {"literal": "literally", "implied": "as commonly taken"}  # how pages call them
+MANY = 3  # documents that a line under a chart names one by one
 
 
 def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -38,7 +39,7 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
         One row a figure, named by its words: their reading, bounds (what they are commonly taken
         as behind, where it differs), period, who said it and when, the documents that report it
         with their publishers, the figure's id in the record, `MARKS`, and, where any has one, its
-        note.
+        note. Where they are of several things, what each is of comes first.
 
     Examples
     --------
@@ -52,7 +53,14 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     for row in said.values():
         reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
         row["reports"] = [documents()[name] for name in reports]
-    table = by(Sources([_source_row(row, said) for row in records(rows)]), "words")
+    return _of_kinds(rows, by(Sources([_source_row(row, said) for row in records(rows)]), "words"))
+
+
+def _of_kinds(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Say first of what each row is, where that differs; leave out notes where none has one."""
+    of = [] if "implied_id" in rows or "indicator" not in rows else of_what(rows)
+    if len(set(of)) > 1:
+        table.insert(0, "of", of)
     return table if table["note"].any() else table.drop(columns="note")
 
 
@@ -69,7 +77,7 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
         }
         for row in records(rows)
     ]
-    return by(pd.DataFrame(official), "period")
+    return _of_kinds(rows, by(Sources(official), "period"))
 
 
 def by(table: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -94,10 +102,10 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "first": _side(one, said),
-            "bounds of the first": _bounds(one, pair["reading"]),
+            "bounds of the first": _exactly(one, pair["reading"]),
             "second": _side(other, said),
-            "bounds of the second": _bounds(other, pair["reading"]),
-            "reading": pair["reading"],
+            "bounds of the second": _exactly(other, pair["reading"]),
+            "reading": READINGS[pair["reading"]],
             "verdict": pair["verdict"],
             GAP: _gap(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
             "reason": wording.in_order(pair["reason"]),
@@ -126,7 +134,7 @@ def source_line(rows: pd.DataFrame) -> str:
 
 
 def labels_of(rows: pd.DataFrame) -> list[str]:
-    """Return what stands beside each row of a chart: words, speaker and date, or the formula."""
+    """Return what stands beside each row of a chart: words, speaker and date; or arithmetic."""
     return [_label(row) for row in records(rows)]
 
 
@@ -152,19 +160,19 @@ def words_of(rows: pd.DataFrame) -> list[str]:
 
 
 def short_labels_of(rows: pd.DataFrame) -> list[str]:
-    """Name each row of a chart by the last name of its speaker, or its outlet, and when.
+    """Name each row of a chart by the last name of its speaker, an office or outlet, and when.
 
     >>> figures = all_figures()
-    >>> short_labels_of(figures[figures["figure_id"] == "tokayev-izvestia-2024.1"])
-    ['Tokayev, Nov 2024']
+    >>> short_labels_of(figures[figures["figure_id"] == "fsb-2025.1"])
+    ['Border Service of the FSB of Russia, Feb 2026']
     """
     return [short_label(row) for row in records(rows)]
 
 
 def short_label(row: Row) -> str:
     """Name a figure by the last name of its speaker, and when it was said."""
-    name = speaker(row)
-    short = name.split()[-1] if name == row["speaker"] else name  # an outlet is named in full
+    known = speakers().get(name := speaker(row), {"speaker": name, "office": ""})
+    short = last_name(known) if name == row["speaker"] else name  # an outlet is named in full
     return f"{short}, {wording.month(row['stated_on'])}"
 
 
@@ -188,9 +196,14 @@ def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
 
 def _label(row: Row) -> str:
     if is_implied(row):
-        return str(row["formula"])
+        return _arithmetic(row)
     words = f"“{row['as_stated']}”{in_english(row)}"
     return f"{words}, {speaker(row)}, {wording.stated(row['stated_on'])}"
+
+
+def _arithmetic(row: Row) -> str:
+    """Name the arithmetic behind what follows from figures; its formula is in the record."""
+    return str(row["kind"]).replace("_", " ")
 
 
 def in_english(row: Row) -> str:
@@ -218,9 +231,9 @@ def _source_row(row: Row, said: dict[str, Row]) -> Row:
     words = "; ".join(dict.fromkeys(each["as_stated"] + english(each) for each in figures))
     titles = (_document(report) for each in figures for report in each["reports"])
     marks = {mark for each in figures for mark in _marks(each)}
-    literal, implied = _bounds(row, "literal"), _bounds(row, "implied")
+    literal, implied = (wording.bounds_of(row, reading) for reading in READINGS)
     return {
-        "words": f"{row['formula']}: {words}" if is_implied(row) else words,
+        "words": f"{_arithmetic(row)}: {words}" if is_implied(row) else words,
         "value": wording.hedged(row),
         "bounds": literal if literal == implied else f"{literal}; commonly {implied}",
         "period": wording.period_of(row),
@@ -245,7 +258,8 @@ def _notes(row: Row) -> list[str]:
     return [row[name] for name in ("flag", "note") if isinstance(row[name], str)]
 
 
-def _bounds(row: Row, reading: str) -> str:
+def _exactly(row: Row, reading: str) -> str:
+    """Write the bounds that a verdict rests on, also where they were computed."""
     low, high = interval(row, reading)
     return wording.bounds(low, high, row["unit"])
 
@@ -261,39 +275,9 @@ def _side(row: Row, said: pd.Series) -> str:
     if not is_implied(row):
         return _label(row)
     words = " and ".join(f"“{said[each]}”" for each in figure_ids(row))
-    return f"{row['formula']}, from {words}, {wording.period_of(row)}"
+    return f"{_arithmetic(row)}, from {words}, {wording.period_of(row)}"
 
 
 def _document(document: Row) -> str:
     publisher = f", {document['publisher']}" if isinstance(document["publisher"], str) else ""
     return f"{document['title']}{publisher}"
-
-
-def readings(phrases: Iterable[str]) -> pd.DataFrame:
-    """Return what each phrase is read as, in rows that `intervals` draws."""
-    read = _read(phrases).items()
-    return pd.DataFrame([{"as_stated": words, **asdict(quantity)} for words, quantity in read])
-
-
-def read_in_words(*phrases: str) -> pd.DataFrame:
-    """Show what is read in each phrase: a column a phrase, with its number and bounds."""
-    read = _read(phrases)
-    return pd.DataFrame(
-        {
-            words: {
-                "is a": each.measure,
-                "hedge": each.hedge or "none",
-                "number": wording.amount(each.value, each.unit),
-                "literal bounds": wording.bounds(each.low, each.high, each.unit),
-                "implied bounds": wording.bounds(each.implied_low, each.implied_high, each.unit),
-            }
-            for words, each in read.items()
-        }
-    )
-
-
-def _read(phrases: Iterable[str]) -> dict[str, Any]:
-    """Read phrases; the reader is loaded here, since few notebooks need it."""
-    from analysis.reading.parse import parse_quantity
-
-    return {words: parse_quantity(words) for words in phrases}

@@ -1,5 +1,6 @@
 """How charts look: sizes, colours, marks and the finish that all share."""
 
+import re
 from collections.abc import Iterable
 from math import isinf
 from textwrap import fill
@@ -13,15 +14,15 @@ from matplotlib.lines import Line2D
 from analysis.record.load import is_implied
 from analysis.record.schema import Row
 
-WIDTH = 5.4  # inches; at the width of a phone the type is still legible
+WIDTH = 4.3  # inches: 328 pixels of a phone show `NAME` 9 pixels high
 COLOURS = {"stated": "#1b5e8c", "implied": "#b3541e", "reference": "#4a4a4a", "key": "#555555"}
-NAME = 8.5  # points of names in a chart, which a phone still shows legibly
+NAME = 8.5  # points of names in a chart, and of all that is as small
 # who said it is told by shape as well as by colour; no side, or another, is a triangle
 SIDES = {
-    "KZ": ("o", "#1b5e8c", "stated by Kazakhstan's side"),
-    "RU": ("s", "#8c2f5b", "stated by Russia's side"),
+    "KZ": ("o", "#1b5e8c", "Kazakhstan's side"),
+    "RU": ("s", "#8c2f5b", "Russia's side"),
 }
-NO_SIDE = ("^", "#3f6b35", "stated by others, or by a side not named")
+NO_SIDE = ("^", "#3f6b35", "others, or not named")
 STATED = ("o", COLOURS["stated"], "stated")
 IMPLIED = ("o", COLOURS["implied"], "follows by arithmetic")
 LITERAL_WIDTH, IMPLIED_WIDTH = 2.0, 9.0
@@ -32,7 +33,9 @@ DASHES: tuple[tuple[float, ...], ...] = ((4, 1.5), (1, 1.2), (6, 1.5, 1, 1.5))
 ARROW = 0.07  # length of an open end, in parts of the axis
 ROW, LINE = 0.27, 0.15  # inches of a row with a name of one line, and of each further line
 AXIS = 0.65  # inches of an axis of values with its name
-WRAP_TITLE, WRAP_NAME, WRAP_LABEL, WRAP_SOURCE, WRAP_LEGEND = 46, 34, 28, 76, 31
+#: A month and its year, which no line break parts.
+DATE = re.compile(r"\b([A-Z][a-z]{2}) (\d{4})\b")
+WRAP_TITLE, WRAP_NAME, WRAP_LABEL, WRAP_AXIS, WRAP_SOURCE, WRAP_LEGEND = 38, 26, 22, 42, 64, 24
 
 
 def setup() -> None:
@@ -43,10 +46,11 @@ def setup() -> None:
         font="DejaVu Sans",
         rc={
             "figure.dpi": 150,
-            "axes.labelsize": 11,
-            "xtick.labelsize": 10.5,
-            "ytick.labelsize": 10.5,
-            "legend.fontsize": 9.5,
+            "axes.labelsize": 10.5,
+            "xtick.labelsize": 10,
+            "ytick.labelsize": 10,
+            "legend.fontsize": 9,
+            "xaxis.labellocation": "right",  # where there is always room for a long one
             "text.parse_math": False,  # two dollar signs are no formula
         },
     )
@@ -68,7 +72,11 @@ def balanced(text: str, width: int) -> str:
 
     >>> balanced("Kazakhstan buys more than it sells there", 35).splitlines()
     ['Kazakhstan buys more', 'than it sells there']
+    >>> [len(line) for line in balanced("Minister, Nov 2025: 12", 16).splitlines()]
+    [9, 12]
     """
+    if len(text) > width:
+        text = DATE.sub("\\1\u00a0\\2", text)
     fewest = wrapped(text, width).count("\n")
     tried = (wrapped(text, narrow) for narrow in range(width // 2, width + 1))
     return next(lines for lines in tried if lines.count("\n") == fewest)
@@ -132,13 +140,14 @@ def measured(label: str, limits: tuple[float, float]) -> str:
     >>> measured("billion US dollars", (18, 30)), measured("projects", (0, 60))
     ('billion US dollars (not from zero)', 'projects')
     """
-    return label if limits[0] <= 0 <= limits[1] else f"{label} (not from zero)"
+    told = label if limits[0] <= 0 <= limits[1] else f"{label} (not from zero)"
+    return balanced(told, WRAP_AXIS)
 
 
 def finish(figure: Figure, title: str, source: str, handles: list[Any]) -> None:
     """Put the title above a chart, legend and line of sources below it, and make room for them."""
     sns.despine(figure, left=True)
-    heading = {"ha": "left", "va": "top", "fontsize": 12.5, "fontweight": "bold"}
+    heading = {"ha": "left", "va": "top", "fontsize": 12, "fontweight": "bold"}
     name = figure.suptitle(balanced(title, WRAP_TITLE), x=0.02, **heading)
     key = figure.legend(handles=handles, loc="upper left", ncols=2, frameon=False, borderpad=0)
     note = figure.text(

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.record.load import is_implied
 from analysis.record.schema import Row
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -15,12 +16,14 @@ SUFFIXES = {
     "percentage points": " percentage points",
     "times": " times",
     "count": "",
+    "index": "",
     "t": " tonnes",
     "t.km": " tonne-kilometres",
     "kW.h": " kWh",
     "m3": " m³",
 }
 SIGNIFICANT, MOST = 4, 7  # digits of a number, and of the ends of a narrow interval
+COMPUTED = 3  # digits of what the record computes from what was said
 #: Forms of dates: as Babel has them, which other languages translate, and in English.
 FORMS = {"d MMM y": "{0.day} {0:%b %Y}", "LLL y": "{:%b %Y}", "LLL": "{:%b}"}
 DAY, MONTH, MONTH_ALONE = FORMS
@@ -32,29 +35,6 @@ PHRASES = (
 )
 NO_NUMBER, UNDATED, ANYTHING, EXACTLY, OR_MORE, OR_LESS, *_ = PHRASES
 *_, NOT_STATED, FROM, UNTIL, MONTHS, UNNAMED = PHRASES
-#: What Markdown takes for more than itself. Two dollar signs are a formula to JupyterLab.
-_MARKS = str.maketrans(
-    {"$": "\\$", "&": "&amp;", **{mark: f"&#{ord(mark)};" for mark in "*_`<[]\\"}}
-)
-
-
-def escaped(text: str) -> str:
-    r"""Write words of the record so that Markdown shows them as they are.
-
-    >>> escaped("$5 *and* <more>"), escaped("a_b `c`")
-    ('\\$5 &#42;and&#42; &#60;more>', 'a&#95;b &#96;c&#96;')
-    """
-    return text.translate(_MARKS)
-
-
-def quoted(words: str, *, first: bool = False) -> str:
-    r"""Set words of the record in italics; with a capital where they begin a sentence.
-
-    >>> quoted("to $ 19 billion"), quoted("taken a downturn", first=True)
-    ('*to \\$ 19 billion*', '*Taken a downturn*')
-    """
-    shown = words[:1].upper() + words[1:] if first else words
-    return f"*{escaped(shown)}*"
 
 
 def listed(parts: Iterable[str], word: str = "and") -> str:
@@ -105,16 +85,16 @@ class Language:
         """Write a date in one of `FORMS`."""
         return FORMS[form].format(moment)
 
-    def amount(self, value: float, unit: str) -> str:
+    def amount(self, value: float, unit: str, digits: int = SIGNIFICANT) -> str:
         """Write a value with its unit, without a dollar sign, which may pass for a formula's.
 
         >>> amount(12.6e9, "USD"), amount(66000, "count"), amount(-4.7, "percent")
         ('12.6 billion USD', '66,000', '−4.7%')
         """
-        return self.say(NO_NUMBER) if isnan(value) else str(self.number(value, unit))
+        return self.say(NO_NUMBER) if isnan(value) else str(self.number(value, unit, digits))
 
-    def bounds(self, low: float, high: float, unit: str) -> str:
-        """Write an interval with its unit; an open end in words.
+    def bounds(self, low: float, high: float, unit: str, digits: int | None = None) -> str:
+        """Write an interval with its unit, its ends with so many digits; an open end in words.
 
         >>> bounds(18.5e9, 19.5e9, "USD"), bounds(66000, float("inf"), "count")
         ('18.5 to 19.5 billion USD', '66,000 or more')
@@ -127,8 +107,9 @@ class Language:
             return self.say(ANYTHING)
         if low == high or isinf(low) or isinf(high):
             phrase = EXACTLY if low == high else OR_LESS if isinf(low) else OR_MORE
-            return self.say(phrase).format(amount=self.amount(high if isinf(low) else low, unit))
-        return self.range(low, high, unit, digits_of(low, high))
+            end = high if isinf(low) else low
+            return self.say(phrase).format(amount=self.amount(end, unit, digits or SIGNIFICANT))
+        return self.range(low, high, unit, digits or digits_of(low, high))
 
     def period(self, start: Any, end: Any) -> str:
         """Write a period, whole years and months as such.
@@ -195,13 +176,13 @@ def decimals(size: float, digits: int) -> int:
     return max(0, digits - len(str(int(size))))
 
 
-def in_order(reason: str) -> str:
-    """Call the sides of a pair first and second, which they are wherever its table stands.
+def in_order(reason: str, first: str = "first", second: str = "second") -> str:
+    """Call the sides of a pair first and second, or by other names, in place of left and right.
 
     >>> in_order("the right figure is above all that the left figure allows")
     'the second is above all that the first allows'
     """
-    return reason.replace("left figure", "first").replace("right figure", "second")
+    return reason.replace("left figure", first).replace("right figure", second)
 
 
 def digits_of(low: float, high: float) -> int:
@@ -240,6 +221,37 @@ def month(partial: str | None) -> str:
     return stated(partial[:7] if isinstance(partial, str) else partial)
 
 
+def computed(low: float, high: float, unit: str) -> str:
+    """Write an interval that was computed from what was said: in three digits, for all of them.
+
+    >>> computed(32.839, 32.863, "percent"), computed(1.8052e9, 1.931e9, "USD")
+    ('32.8% to 32.9%', '1.81 to 1.93 billion USD')
+    >>> computed(62.01, 62.04, "percent")
+    '62%'
+    """
+    ends = {amount(end, unit, COMPUTED) for end in (low, high) if not isinf(high - low)}
+    return ends.pop() if len(ends) == 1 and low < high else bounds(low, high, unit, COMPUTED)
+
+
+def value_of(row: Row) -> str:
+    """Write the number of a row; that of one that follows from others in three digits.
+
+    >>> value_of({"value": 146.667e6, "unit": "USD", "implied_id": "value_per_item:a.1;a.2"})
+    '147 million USD'
+    """
+    return amount(row["value"], row["unit"], COMPUTED if is_implied(row) else SIGNIFICANT)
+
+
+def bounds_of(row: Row, reading: str = "literal") -> str:
+    """Write the bounds of a row in a reading; those of one that follows from others as `computed`.
+
+    >>> bounds_of({"low": 66000.0, "high": float("inf"), "unit": "count"})
+    '66,000 or more'
+    """
+    low, high = (row[f"{'implied_' * (reading == 'implied')}{end}"] for end in ("low", "high"))
+    return (computed if is_implied(row) else bounds)(low, high, row["unit"])
+
+
 def hedged(row: dict[str, Any]) -> str:
     """Write the number of a figure with its hedge; of a change, whether it is a rise or a fall.
 
@@ -254,8 +266,8 @@ def hedged(row: dict[str, Any]) -> str:
     """
     change = row.get("measure") == "change" and not isnan(row["value"])
     value = abs(row["value"]) if change else row["value"]
-    fraction = row["unit"] == "percent" and round(value, SIGNIFICANT) != value
-    number = amount(round(value) if fraction and not isnan(value) else value, row["unit"])
+    fraction = row["unit"] == "percent" and not isnan(value) and round(value, SIGNIFICANT) != value
+    number = value_of(row | {"value": round(value) if fraction else value})
     words = f"{row['hedge']} {number}" if isinstance(row.get("hedge"), str) else number
     if row.get("hedge") == "between":
         low, high = sorted(

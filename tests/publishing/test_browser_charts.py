@@ -103,6 +103,7 @@ def test_the_centre_of_each_point_is_on_its_mark_and_leads_to_its_own_figure(
                 assert point["hit"] == point["href"], words
                 assert point["high"] >= 12, words
                 assert point["frame"] == "0px"
+                assert point["wide"] >= min(width - 32, 480)
                 assert abs(point["x"] - x) * point["wide"] < 1, words
                 assert abs(point["y"] - y) * point["wide"] < 2, words
     assert asked
@@ -208,6 +209,7 @@ def test_links_of_the_tables_below_charts_are_large_enough_for_a_finger(
 ) -> None:
     page.set_viewport_size({"width": 360, "height": 780})
     page.goto((made / "notebooks/01_trade_turnover.html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     links_below = page.locator("table.labelled:not(.narrow) a").all()
     heights = [box["height"] for link in links_below if (box := link.bounding_box())]
     assert heights

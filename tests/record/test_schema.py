@@ -3,12 +3,14 @@
 import copy
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from typing import Any, get_args
 
+import pandas as pd
 import pytest
 from project import ROOT
 
-from analysis.record.load import Table
+from analysis.record.load import Table, all_figures, load
 from analysis.record.schema import PROCESSED, RAW, Column, scripts_of, tables_of
 
 SCHEMA = tomllib.loads((ROOT / "analysis/record/columns.toml").read_text(encoding="utf-8"))
@@ -107,6 +109,13 @@ def test_an_override_says_something_else_than_the_definition() -> None:
     for table in [*SCHEMA["raw"].values(), *SCHEMA["processed"].values()]:
         for name, entry in table.get("override", {}).items():
             assert SCHEMA["columns"][name].items().isdisjoint(entry.items()), name
+
+
+@pytest.mark.parametrize("read", [partial(load, "claims"), all_figures], ids=["load", "all"])
+def test_a_table_that_was_changed_is_read_as_it_was(read: Callable[[], pd.DataFrame]) -> None:
+    before, spoilt = read().copy(), read()
+    spoilt["value"] = 0.0
+    pd.testing.assert_frame_equal(read(), before)
 
 
 def test_the_names_that_load_takes_are_those_of_the_tables() -> None:

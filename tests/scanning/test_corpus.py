@@ -20,7 +20,7 @@ from project import contents
 
 from analysis import scan
 from analysis.__main__ import main
-from analysis.scanning import parts
+from analysis.scanning import corpus, parts
 from analysis.scanning.corpus import _cluster, scan_corpus
 from analysis.scanning.parts import CorpusError
 
@@ -91,7 +91,7 @@ def test_a_bad_text_is_named_and_stops_nothing(tmp_path: Path, cluster: str) -> 
     assert done.figures == len(expected())
     names = [name for name, _ in done.errors]
     assert names[:4] == ["no-date", "no-language", "binary", "number"]
-    assert names[4].startswith("talks.jsonl, byte ")
+    assert names[4].startswith(f"{tmp_path / 'talks.jsonl'}, byte ")
     assert dict(done.errors)["binary"] == "holds binary data, no text"
 
 
@@ -186,6 +186,22 @@ def test_the_command_says_what_it_did(tmp_path: Path) -> None:
     assert "no-date: " in done.stderr
     told = "5 texts in 1 part, 0 of them done before; 4 figures; 1 could not be read\n"
     assert told in done.stderr
+
+
+@pytest.mark.slow
+def test_what_ends_a_worker_s_work_is_named_by_its_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(corpus, "scan_part", full)
+    write(tmp_path / "talks.parquet", ROWS[:2])
+    with LocalCluster(processes=False, n_workers=1, dashboard_address=":0") as here:
+        address = here.scheduler_address
+        done = scan_corpus(str(tmp_path / "*.parquet"), tmp_path / "out", scheduler=address)
+    where = f"{tmp_path / 'talks.parquet'}, row group 0"
+    assert done.errors == [(where, "[Errno 28] No space left on device")]
 
 
 def test_a_change_of_the_reader_makes_all_parts_anew(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import socket
+import threading
 from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
@@ -95,6 +97,7 @@ def test_what_a_run_wrote_is_not_read_by_the_next_one(texts: Path, out: str) -> 
     for _ in range(2):
         assert scan_corpus("texts/**", Path(out)).figures == 11
     assert {path.name for path in texts.iterdir()} >= {"a.jsonl", "b.csv", "c.parquet"}
+    assert scan_corpus("texts/**", Path("texts/other")).errors == []  # nor by one into another
 
 
 def test_the_manifest_says_what_the_folder_holds(texts: Path) -> None:
@@ -200,6 +203,9 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "no Parquet": ("x.parquet", b"PAR1 and no more", "not readable as Parquet"),
     "no columns": ("x.csv", b"", "has no column document_id and no column text"),
     "another kind": ("x.txt", b"words", "must be one of"),
+    "a column twice": ("x.csv", b"document_id,text,text\n1,a,b\n", "has two columns text"),
+    "a name with a line end": ("x\n.csv", b"document_id,text\n", "its name holds signs"),
+    "a name that is not UTF-8": (os.fsdecode(b"x\xff.csv"), b"", "its name holds signs"),
 }
 
 
@@ -212,7 +218,7 @@ def test_a_bad_file_is_one_line_and_stops_no_other(
         done = scan_corpus("texts/*", Path("out"))
         assert done.figures == figures(Path("out")) == 11
         ((where, why),) = done.errors
-        assert name in where
+        assert ascii(name)[1:-1] in where
         assert reason in f"{where}: {why}"
         assert "\n" not in why
 
@@ -232,6 +238,7 @@ def test_a_corrupt_page_is_one_line_and_the_other_parts_are_read(texts: Path) ->
 
 
 def test_a_bad_line_is_named_and_the_others_are_read(texts: Path) -> None:
+    behind = (texts / "a.jsonl").stat().st_size
     with (texts / "a.jsonl").open("a") as file:
         file.write("[" * 200_000 + "\n" + '{"document_id": "\\ud800", "text": "5"}\n')
     with (texts / "b.csv").open("a") as file:
@@ -243,7 +250,25 @@ def test_a_bad_line_is_named_and_the_others_are_read(texts: Path) -> None:
         "half a character in its document_id",
         "its text is no text",
     ]
-    assert [where for where, _ in done.errors][1:] == ["\\ud800", "b.csv, line 5"]
+    places = [("a.jsonl", f", byte {behind}"), ("a.jsonl", ", text 5"), ("b.csv", ", line 5")]
+    assert [where for where, _ in done.errors] == [f"{texts / name}{at}" for name, at in places]
+
+
+def test_a_time_of_no_known_zone_is_named_with_its_part(texts: Path) -> None:
+    path = texts / "d.parquet"
+    times = pa.array([0], pa.timestamp("us", "Nowhere/Land"))
+    pq.write_table(pa.table({"document_id": ["d"], "text": [TEXT], "published": times}), path)
+    ((where, why),) = scan_corpus("texts/*", Path("out")).errors
+    assert where == f"{path}, row group 0"
+    assert "Nowhere/Land" in why
+
+
+def test_a_name_cannot_draw_on_the_terminal(texts: Path) -> None:
+    for name in ("d", "e"):
+        row = {"document_id": "\x1b[2J\n1", "text": TEXT}
+        (texts / f"{name}.jsonl").write_text(json.dumps(row))
+    told = [*scan_corpus("texts/*", Path("out")).told(Path("out"))]
+    assert told[0] == r"\x1b[2J\n1: two texts have this document_id"
 
 
 def test_a_pipe_is_no_file_and_is_not_waited_for(texts: Path) -> None:
@@ -269,9 +294,34 @@ def test_an_address_where_nobody_is_is_one_line(
     texts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(corpus, "ANSWERS_IN", 1)
-    address = "tcp://127.0.0.1:1"
-    with pytest.raises(CorpusError, match=re.escape(f"{address}: no Dask cluster answers")):
-        scan_corpus(str(texts / "*"), Path("out"), scheduler=address)
+    for address in ("tcp://127.0.0.1:1", "tls://127.0.0.1:1", "http://127.0.0.1:1", "nobody"):
+        with pytest.raises(CorpusError, match=re.escape(f"{address}: no Dask cluster answers")):
+            scan_corpus(str(texts / "*"), Path("out"), scheduler=address)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "said", [b"HTTP/1.1 400 Bad Request\r\n\r\n", b""], ids=["HTTP", "silence"]
+)
+def test_an_address_where_another_program_is_is_one_line(
+    texts: Path, monkeypatch: pytest.MonkeyPatch, said: bytes
+) -> None:
+    monkeypatch.setattr(corpus, "ANSWERS_IN", 1)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        address = f"tcp://127.0.0.1:{other.getsockname()[1]}"
+
+        def answer() -> None:
+            asked, _ = other.accept()
+            with asked:
+                asked.sendall(said)
+                while asked.recv(1000):
+                    pass
+
+        answering = threading.Thread(target=answer)
+        answering.start()
+        with pytest.raises(CorpusError, match=re.escape(f"{address}: no Dask cluster answers")):
+            scan_corpus(str(texts / "*"), Path("out"), scheduler=address)
+        answering.join()
 
 
 @pytest.mark.slow

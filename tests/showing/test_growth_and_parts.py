@@ -29,6 +29,14 @@ def test_what_a_year_leaves_for_its_end_is_told_by_a_mean_day_before() -> None:
     assert most == pytest.approx((62 / 22) / (334 / 343))
 
 
+def test_what_a_year_leaves_is_as_uncertain_as_both_sums() -> None:
+    year = of_period("2025-01-01", "2025-12-31", 395, 396, 397)
+    to_a_day = of_period("2025-01-01", "2025-12-09", 333, 334, 335)
+    least, most = energy.end_of_year(pd.DataFrame([year, to_a_day]))
+    assert least == pytest.approx((60 / 31) / (335 / 334))
+    assert most == pytest.approx((64 / 22) / (333 / 343))
+
+
 def test_growth_in_roubles_is_that_in_dollars_and_of_the_mean_rates_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -71,7 +79,7 @@ def test_a_sum_that_names_no_year_is_told_as_a_part_of_each_year_that_it_may_be_
     statistics = pd.DataFrame([of_year(2020, 100), of_year(2021, 400)])
     told = regions.undated(pd.DataFrame(sums), statistics)
     assert told.startswith("about 20 USD of Pavlodar Region (A. Governor)")
-    assert told.endswith("5% to 20% of any year since 2020")
+    assert told.endswith("5% to 20%")
 
 
 def test_a_change_since_a_founding_is_none_within_years() -> None:

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
 #: What `style.setup` sets beside the style of charts.
 DISPLAY = ("width", "max_columns", "max_rows", "max_colwidth", "html.use_mathjax", "float_format")
 SET_UP = [f"display.{name}" for name in DISPLAY]
+PHONE = 328  # pixels that a chart is wide on a phone of 360
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
@@ -93,8 +94,9 @@ def test_charts_are_legible(figures: list[Figure]) -> None:
     for figure in figures:
         title = figure.get_suptitle()
         assert overlaps(figure) == [], title
-        assert [each for each in shown_texts(figure) if each.get_fontsize() < 8.5] == [], title
         assert figure.get_size_inches()[0] == style.WIDTH
+        sizes = {each.get_fontsize() for each in shown_texts(figure)}
+        assert min(sizes) * PHONE / (72 * style.WIDTH) >= 9, title  # pixels
         assert outside(figure) == [], title
         for axes in figure.axes:
             assert starts_at_zero_or_says_so(axes), title

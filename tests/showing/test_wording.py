@@ -6,7 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from analysis.record.load import all_figures
-from analysis.showing import wording
+from analysis.showing.topics.prose import escaped, quoted
 
 HOSTILE = [
     "from $46 billion to $44.5 billion",
@@ -20,17 +20,17 @@ HOSTILE = [
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_escaped_words_are_read_back_as_they_were(words: str) -> None:
-    html = MarkdownIt().renderInline(wording.escaped(words))
+    html = MarkdownIt().renderInline(escaped(words))
     assert "<" not in html
     assert unescape(html) == words
 
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_no_dollar_sign_is_left_that_could_begin_a_formula(words: str) -> None:
-    assert "$" not in wording.quoted(words).replace("\\$", "")
+    assert "$" not in quoted(words).replace("\\$", "")
 
 
 def test_all_words_of_the_record_are_one_piece_of_emphasis() -> None:
     for words in all_figures()["as_stated"]:
-        html = MarkdownIt().renderInline(wording.quoted(words))
-        assert unescape(html.removeprefix("<em>").removesuffix("</em>")) == words
+        html = MarkdownIt().renderInline(quoted(words))
+        assert unescape(html.removeprefix("“<em>").removesuffix("</em>”")) == words

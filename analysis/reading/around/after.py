@@ -23,6 +23,7 @@ from analysis.reading.tokens import MASK_OF_BASE
 WHAT_CHANGED = 2  # words: "a 5 percent interest income rise"
 THAN = 6  # items from *more* to *than*: "254 more births a year than deaths"
 SAID_TWICE = 8  # items of a bracket
+SIZES = ("scale", "unit", "currency")
 QUOTES = ("«", "“", "„", '"', "(")  # may open there: "$27 million from “Roma”"
 TRAILING = ("about", "at least", "at most")  # may stand after their number
 
@@ -33,7 +34,13 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     place = context.end
     if amount.unit is None and context.by:
         place = noun_after(line, place)[1]
+    alone = not (amount.listed and line.kind(place) == "and")
+    while not alone and line.kind(place) in ("and", "num", "unit"):
+        place += 1  # "a 2.4 and 1.5 percent increase"
     place = _past_what_changed(line, amount, place)
+    told = place + (line.kind(place) == "mask")
+    if line.kind(told) == "level" and is_noun(line, told + 1):  # "5 процентов составил рост"
+        context.direction = context.direction or change_at(line, told + 1)
     counts = amount.unit is None and not context.by
     beyond = _past_said_twice(line, place)
     if context.direction or (place >= right and beyond == place):
@@ -43,16 +50,21 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
         context.direction = min(change_at(line, place), 0)  # "вдвое сократят"
     if counts and line.word(place) not in line.words.sets["counts_less"]:
         context.direction = _more_than(line, place, right)
+        noun = noun_after(line, place)[1]
+        if line.kind(noun) == "or" and (twice := _past_said_twice(line, noun)) > noun:
+            context.direction = comparison_at(line, twice)  # "12 schools or 5 percent less"
         if not context.direction and (noun := _noun_of_change(line, amount, place)) < right:
             context.direction, context.end = change_at(line, noun), noun + 1
         return
     named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
     named = named and line.word(place) not in line.words.sets["of_it"]  # "60% роста"
     direction = comparison_at(line, place) or (named and change_at(line, place))
-    hedges_the_next = line.kind(place) in HEDGES and place + 1 == right < len(line.items)
+    leads = line.kind(place) in HEDGES or line.is_of(place, "up_or_down")
+    behind = place + 1 + line.is_of(place + 1, "changes_by")
+    hedges_the_next = leads and behind == right < len(line.items)  # "$5 million up by 3%"
     if direction and not hedges_the_next:
         context.direction = direction
-        context.end = place + 1 if place < right else context.end
+        context.end = place + 1 if alone and place < right else context.end
 
 
 def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
@@ -101,6 +113,10 @@ def _past_said_twice(line: Line, place: int) -> int:
     """Return the place behind what says it in another way: *$40 million (or 9 percent) higher*."""
     if line.word(place) in CLOSING and _opens_an_aside(line, place):
         return place + 1
+    if line.kind(place) == "or" and line.kind(place + 1) == "num":  # "2 tonnes or 3 percent less"
+        ends = (at for at in range(place + 2, place + SAID_TWICE) if line.kind(at) not in SIZES)
+        at = next(ends, place)
+        return at if comparison_at(line, at) else place
     if line.word(place) in OPENING and line.kind(place + 1) in ("or", "num"):
         ends = (at + 1 for at in range(place, place + SAID_TWICE) if line.word(at) in CLOSING)
         return next(ends, place)
@@ -145,4 +161,5 @@ def happened(line: Line, amount: Amount, context: Context) -> bool:
     if line.word(amount.end - 1) not in sets["durations"]:  # "2x"
         return False
     ends = line.kind(after) in ("", "mask", "and") or line.word(after) in COMMAS | STOPS
-    return bool(sets["times_by"]) or ends or line.word(after) in sets["prepositions"] - {"of"}
+    counts = bool(sets["times_by"]) and not line.word(amount.end - 1).isascii()
+    return counts or ends or line.word(after) in sets["prepositions"] - {"of"}

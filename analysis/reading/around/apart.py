@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from analysis.reading.around.direction import (
     APART,
+    CLAUSE_ENDS,
     CLOSING,
     COMMAS,
     FAR,
@@ -18,9 +19,40 @@ from analysis.reading.around.direction import (
     change_at,
     has_verb,
     is_noun,
+    is_partitive,
     leftwards,
 )
+from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
+
+NAMES = 3  # words of what a rate in a list is of
+
+
+def colon_before(line: Line, place: int) -> int:
+    """Return the place of the colon of *growth by region: Almaty 8%*, or -1."""
+    first = place
+    while line.kind(place) == "word" and first - place < NAMES:
+        place -= 1
+    return place if place < first and line.word(place) == ":" else -1
+
+
+def is_apart(line: Line, place: int, context: Context) -> bool:
+    """Tell whether a bare percentage stands in brackets, behind a dash, a colon or a last comma.
+
+    So does that of *the highest rise was seen in mining, with 68 percent*.
+    """
+    of_them = line.kind(place + 1) == "part"
+    of_them = of_them and line.word(place + 1).split(" ")[0] in line.words.sets["partitive"]
+    if of_them or is_partitive(line, context.end) or line.is_of(place + 1, "compared"):
+        return False
+    if line.word(place) == "(" and line.kind(place - 1) == "unit":
+        before: str = line.items[place - 1].value  # no "rose and made up 63 percent (62.7%)"
+        return before != "percent"
+    if line.is_of(place, "with_rates") and not (context.hedges or line.opens(place)):
+        return True
+    after = line.word(context.end)
+    comma = line.word(place) == "," and (context.hedges or after in CLAUSE_ENDS or not after)
+    return line.word(place) in APART or bool(comma)
 
 
 def governor_apart(line: Line, place: int, end: int) -> tuple[int, int]:

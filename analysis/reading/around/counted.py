@@ -31,7 +31,7 @@ def _ends(line: Line, first: int, place: int) -> bool:
         return not (line.word(place) == "-" and line.glued(place) and line.glued(place + 1))
     if _is_verb(line, first, place):
         return True
-    finite = place > first and (kind in VERBS or ends_as_verb(line, place))
+    finite = ends_as_verb(line, place) or (place > first and kind in VERBS)
     finite = finite and not is_noun(line, place)
     word = line.word(place).split(" ")[0]
     if not finite and (word not in sets["stop"] or (place == first and word in sets["nouns_too"])):

@@ -64,7 +64,8 @@ def _follows_change(line: Line, place: int) -> bool:
         return True  # "в 2,5 раза, до 4,7 млрд"
     while line.kind(place) in ("num", "scale", "unit", "currency", *HEDGES):
         place -= 1
-    return line.word(place) in line.words.sets["changes_by"]
+    signed = line.word(place) in DASHES and line.word(place - 1) == "("
+    return signed or line.is_of(place, "changes_by", "plus")  # "(+45%, до 1,9 млн)"
 
 
 def _follows_from(line: Line, place: int) -> bool:

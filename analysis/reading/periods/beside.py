@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.periods.cores import LENGTHS, MONTHS_OF_YEAR, PARTS_OF_A_YEAR, Core, Found
+from analysis.reading.periods.days import AGO
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
 # behind a comma, and before a sum: the number itself counts nothing
@@ -16,8 +17,16 @@ def joined(text: str, found: list[Found]) -> list[Found]:
     """Make one of *in 2022, from February to May*: a year, and right behind it months of it."""
     joined: list[Found] = []
     for part in found:
-        whole = joined[-1] if joined and _next_to(text, joined[-1], part) else None
-        both = whole and in_its_year(whole, part)
+        before = joined[-1] if joined else part
+        whole = before if _next_to(text, before, part) else None
+        both = in_its_year(whole, part) if whole else None
+        opened, year = text[before.end : part.start] in (" (", " ["), text[part.start : part.end]
+        if opened and text[part.end : part.end + 1] in "])" and before.kind in ("plain", "range"):
+            both = in_its_year(part, before) or in_its_year(before, part)  # "April [of 2023]"
+            if (
+                part.cores and part.cores[0].kind == "year" and year[0].isupper()
+            ):  # no "April [of 2023]"
+                both = before._replace(end=part.end)  # "the current fiscal year (FY23)"
         joined[-1:] = [both] if both else [*joined[-1:], part]
     return joined
 
@@ -42,33 +51,36 @@ def named_before(found: list[Found]) -> list[Found]:
     return given
 
 
-def in_the_year_before(found: list[Found]) -> list[Found]:
+def in_the_year_before(text: str, found: list[Found]) -> list[Found]:
     """Give months the year of those before them: *in Q3 2023 …, compared with … in Q2*."""
-    dated: Core | None = None
+    dated, end = None, 0
     given: list[Found] = []
     for part in found:
         core = part.cores[0] if part.cores else None
         months = core is not None and core.kind in PARTS_OF_A_YEAR and core.kind != "day"
+        if ")" in text[end : part.start].partition("(")[0]:
+            dated = None  # "(2 in May 2023) against 7 in July"
         if core and dated and months and lacks_a_year(part):
             apart = part.cores[-1].end[0] - dated.end[0]  # "in November 2022, in January–November"
             years = (apart < -ANOTHER_YEAR) - (apart > ANOTHER_YEAR)
             cores = [_years_apart(each, dated, years) for each in part.cores]
             given.append(part._replace(cores=cores))
+            dated, end = (dated, end) if part.is_base else (cores[-1], part.end)
         else:
             own = core and months and core.dated and not part.is_base
-            dated = core if own else dated
+            dated, end = (core, part.end) if own else (dated, end)
             given.append(part)
     return given
 
 
 def leading(text: str, found: list[Found]) -> list[Found]:
     """Give *A year earlier* that begins a sentence as its period: nothing is compared there."""
-    if not found or found[0].kind not in ("year_ago", "month_ago"):
-        return found
-    said_twice = len(found) > 1 and not text[found[0].end : found[1].start].strip(" ,")
-    if said_twice or not _BEGINS.fullmatch(text, 0, found[0].start):
-        return found  # "a year earlier, in 2022, …"
-    return [found[0]._replace(is_base=False), *found[1:]]
+    first, *others = found
+    said_twice = others and not text[first.end : others[0].start].strip(" ,")
+    unled = first.kind in AGO and first.led_from == first.end  # no "compared with a year earlier"
+    if unled and _BEGINS.fullmatch(text, 0, first.start) and not said_twice:
+        return [first._replace(is_base=False), *others]  # no "a year earlier, in 2022, …"
+    return found
 
 
 def in_a_list(text: str, found: list[Found]) -> list[Found]:
@@ -109,10 +121,11 @@ def in_its_year(whole: Found, part: Found) -> Found | None:
     if whole.kind != "plain" or whole.is_base or part.is_base or not lacks_a_year(part):
         return None
     year = whole.cores[0]
-    if year.kind != "year" or not year.dated:
+    if year.kind != "year" or not year.dated or year.fiscal:
         return None
     cores = [core._replace(year=year.year, shift=year.shift) for core in part.cores]
-    return part._replace(cores=cores, start=min(whole.start, part.start))
+    start, end = min(whole.start, part.start), max(whole.end, part.end)
+    return part._replace(cores=cores, start=start, end=end)
 
 
 def lacks_a_year(found: Found) -> bool:

@@ -219,7 +219,7 @@ def _quarters(got: _Got, years: _Years) -> Core | None:
 
 def _quarter_to(got: _Got, years: _Years) -> Core:
     """Make the three months that end with one: *the September quarter*."""
-    last = got["month"][0]
+    last = got["month"][-1]
     year = years[-1] if years and not got["named"] else Core("quarter", [*got["named"], None][0])
     begin = (last - 3) % MONTHS_OF_YEAR + 1
     return year._replace(kind="quarter", bare=False, begin=(begin, 0), end=(last, 0), total=True)
@@ -247,6 +247,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "a_year": _year,
     "part_year": _year,
     "year_left_out": lambda got, _: Core("year", shift=got["years_left_out"][0]),
+    "outcome": lambda *_: Core("outcome", total=True),
     "the_year": lambda got, _: Core("year", shift=0, fiscal=bool(got["fiscal"])),
     "two_years": _two_years,
     "years": lambda _, years: Core("vague") if years[-1].fiscal else years[-1],

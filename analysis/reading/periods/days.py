@@ -12,8 +12,10 @@ from analysis.reading.periods.cores import MONTHS_OF_YEAR, Core, Found, first_an
 from analysis.reading.tokens import Unreadable
 
 DAY = timedelta(days=1)
-DAYS_OF_WEEK = 7
-COMPARED = ("same", "year_ago", "month_ago", "year_on_year")
+DAYS_OF_WEEK, DAYS_OF_MONTH = 7, 31
+AGO = {"year_ago": 12, "quarter_ago": 3, "month_ago": 1}  # in months
+STEPS = AGO | {"year_on_year": 12, "quarter_on_quarter": 3, "month_on_month": 1}
+COMPARED = ("same", *STEPS)
 QUARTER = 3  # months
 
 
@@ -48,7 +50,6 @@ class Period:
         return year if (self.start, self.end) == (date(year, 1, 1), date(year, 12, 31)) else None
 
 
-@lru_cache(maxsize=1024)
 def days_of(stated_on: date | str | None) -> Period | None:
     """Return the days on one of which something was said, from a date that may be partial.
 
@@ -57,9 +58,16 @@ def days_of(stated_on: date | str | None) -> Period | None:
     """
     if stated_on is None:
         return None
-    if isinstance(stated_on, date):
-        day = stated_on.date() if isinstance(stated_on, datetime) else stated_on
-        return Period(day, day)
+    if isinstance(stated_on, str):
+        return _days_written(stated_on)
+    if not isinstance(stated_on, date) or stated_on != stated_on:  # pandas has a day that is none
+        raise TypeError(f"stated_on: {stated_on!r}: give a date, or a str such as 2021-04-06")
+    day = stated_on.date() if isinstance(stated_on, datetime) else stated_on
+    return Period(day, day)
+
+
+@lru_cache(maxsize=1024)
+def _days_written(stated_on: str) -> Period:
     parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", stated_on.strip())
     try:
         if parts:
@@ -83,7 +91,7 @@ def resolved(found: Found, said: Period | None, before: Period | None) -> Period
     if found.kind in ("range", "both"):
         return _stretch(cores[0], cores[-1], said, found)
     first = cores[0]
-    if first.previous and first.kind == "year" and before and before.end:
+    if first.previous and first.kind == "year" and found.kind != "same" and before and before.end:
         return Period(*first_and_last(first, before.end.year - 1))
     if first.kind in ("unit", "that") and (beside := _beside(first, before)):
         return beside
@@ -143,16 +151,16 @@ def _to_come(found: Found, start: date | None, said: Period | None) -> date | No
 def _compared(found: Found, said: Period | None, before: Period | None) -> Period:
     """Return the days of a period that is named by the one that is compared with it."""
     if before and found.kind == "same":
-        if found.cores and before.end:
+        if found.cores and before.end and not found.cores[0].previous:
             named = _one(found.cores[0], said)
             return years_later(before, (named.end or before.end).year - before.end.year)
-        return years_later(before, -1 if found.is_base else 0)
+        return years_later(before, -1 if found.is_base or found.cores else 0)
     if before:
-        return _later(before, -1 if found.kind == "month_ago" else -12)
-    if found.kind in ("same", "year_on_year"):
+        return _later(before, -STEPS[found.kind])
+    if found.kind not in AGO:
         raise ValueError("it does not say which period is compared")
-    if found.kind == "month_ago":
-        return _one(Core("unit", shift=-1, months=1), said)
+    if found.kind != "year_ago":
+        return _one(Core("unit", shift=-1, months=AGO[found.kind]), said)
     return _one(Core("year", shift=-1), said)
 
 
@@ -194,7 +202,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
         return Period(*first_and_last(core, core.year))
     year = _last(said).year + (core.shift or 0)
     start, end = first_and_last(core, year)
-    if not core.dated and ((core.total and end > _last(said)) or (past and start > _last(said))):
+    told = end - DAY * DAYS_OF_MONTH if core.kind == "outcome" else end  # in December
+    if not core.dated and ((core.total and told > _last(said)) or (past and start > _last(said))):
         start, end = first_and_last(core, year - 1)
     return Period(start, end)
 

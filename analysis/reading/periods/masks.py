@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from functools import cache
 
 from analysis.reading.lexicon import lexicon
@@ -17,7 +18,7 @@ _YEAR_ALONE = re.compile(r"\D*\b[12]\d{3}")
 
 def masked(text: str, language: str | None = None) -> str:
     """Blank the periods of a text."""
-    return blanked(text, find_periods(text, language=language))
+    return blanked(text, clear_of_hedges(text, find_periods(text, language=language)))
 
 
 def blanked(text: str, spans: list[PeriodSpan]) -> str:
@@ -27,22 +28,26 @@ def blanked(text: str, spans: list[PeriodSpan]) -> str:
     parts, place = [], 0
     for span in spans:
         if not _goes_on(text, span):
-            start = _behind_a_hedge(text, span)
             mask = MASK_OF_BASE if span.is_base else MASK
-            parts += [text[place:start], mask * (span.end - start)]
+            parts += [text[place : span.start], mask * (span.end - span.start)]
             place = span.end
     return "".join([*parts, text[place:]])
 
 
-def _behind_a_hedge(text: str, span: PeriodSpan) -> int:
-    """Return where a period starts whose first word ends a hedge: *5 tonnes and over last year*."""
-    word = _NEXT_WORD.match(text, span.start)
+def clear_of_hedges(text: str, spans: list[PeriodSpan]) -> list[PeriodSpan]:
+    """Give the periods without a first word that ends a hedge: *5 tonnes and over last year*."""
+    return [replace(span, start=_behind_a_hedge(text, span.start)) for span in spans]
+
+
+def _behind_a_hedge(text: str, start: int) -> int:
+    """Return where the second word of a period starts, if its first one ends a hedge."""
+    word = _NEXT_WORD.match(text, start)
     phrases = _last_of_hedges().get(plain(word[1])) if word else None
-    if word is None or phrases is None:
-        return span.start
+    following = _NEXT_WORD.match(text, word.end(1)) if word and phrases else None
+    if word is None or phrases is None or following is None:
+        return start
     before = plain(text[max(0, word.end(1) - LONGEST_HEDGE) : word.end(1)])
-    ends_one = before.endswith(tuple(phrases))
-    return word.end(1) if ends_one else span.start
+    return following.start(1) if before.endswith(tuple(phrases)) else start
 
 
 @cache

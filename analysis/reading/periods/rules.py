@@ -9,6 +9,7 @@ the time taken grows as the text does, whatever it holds.
 
 from __future__ import annotations
 
+from analysis.reading.periods.days import STEPS
 from analysis.reading.periods.words import BRACKET, OTHER_NUMBER, PAST, SIGN, STOP, UNKNOWN
 
 # Before these a bare number is an amount: "2020 companies".
@@ -37,7 +38,7 @@ PIECES = {
 YEARS = {
     "rolling": """the{0,2} past
             (?: count units not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
-        | the last one_unit (?! of ) | the? last count units not_of_a_year
+        | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
     "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
@@ -54,6 +55,7 @@ YEARS = {
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
     "year_left_out": "(?<= in ) years_left_out (?= dash | comma | [.] )",
+    "outcome": "results the? year | (?<! shifts ) year results_after",
     "the_year": "(?: the{1,2} fiscal | the{0,2} ) (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -64,6 +66,7 @@ CORES = {
         | the{0,2} first month_word of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) ) P
+        | the{0,2} count dash? months period_word (?! of? [YEG] | comma? ended )
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | the{0,2} count (?: (?: units | E ) ago | year_ago | month_ago )
         | the{0,2} (?: past | past_counted | ahead )? count dash count
@@ -91,12 +94,12 @@ CORES = {
     "part_of_month": """the{0,2} first? count days of? the? month of_year?
         | nth (?: half_word of? | half_of ) the? (?: month of_year? | which month_word )""",
     "week": "which weeks | the? weeks (?= comma? ended )",
-    "quarter_to": "the{0,2} month Y? quarter_word of_year?",
+    "quarter_to": "the{0,2} (?: month (?: dash | to ) )? month Y? quarter_word of_year?",
     "month": "month filler? of? P | year_of month in_month? of_year? | the? shifts month",
     "years": "P",
     "quarters": """the? ordinals (?: dash | and ) the? ordinals
         (?: quarter_word | quarters_word ) of_year?""",
-    "quarter": """year_of nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
+    "quarter": """year_of nth quarter_word (?: [(] quarters [(] )? of_year? | the? (?: last | past ) quarter_word of Y
         | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
@@ -126,6 +129,7 @@ LETTER_OF = {
     "two_years": "P",
     "a_year": "Y",
     "year_left_out": "Y",
+    "outcome": "Y",
     "part_year": "G",
     "the_year": "E",
 }
@@ -137,10 +141,10 @@ WRAPS = {
     "range": """between C and C
         | lead (?: as_of the? )? from? the? start_of? C (?: dash? to dash? | dash ) the? end_of? C
             between_after?
-        | C C until_after | C and C between_after""",
+        | C C until_after | C and C filler? between_after""",
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
-    "since": """from the? start_of [CE] by the? C
+    "since": """from the? start_of [CE] (?: by | to ) the? C
         | from the? foundings [^.,yCNTR]{0,3} (?: in | preposition )? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
         | between C and N
@@ -155,27 +159,33 @@ WRAPS = {
     "same": "by? lead same (?: of | in )? C? | C same",
     "year_ago": """(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago
         | lead E before (?! [CEG] )""",
+    "quarter_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead quarter_ago",
     "month_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead month_ago",
     "year_on_year": "year_on_year",
+    "month_on_month": "month_on_month",
+    "quarter_on_quarter": "quarter_on_quarter",
     "as_of": "as_of the? C | C as_of_after",
     "plain": "lead [CNTR] after_it?",
 }
 # Each of these has one of:
-NAMED = "[CENTR] | since_new_year | same | year_ago | month_ago | year_on_year | year_end"
+NAMED = f"[CENTR] | since_new_year | same | year_end | {' | '.join(STEPS)}"
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
     | (?P<words> as_much_as
         | (?! of the? totals (?: in | C ) ) comparisons the? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
+        | above the? level_words (?: x | p ){1,3}? (?= in | preposition )
         | (?<= change_units ) the? level_words
-        | (?<! [.,(] ) comparisons (?= the{0,2} C level_words )
+        | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )? )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
-        (?! the? C (?: to | dash ) )
-    | (?<= pairing C ) paired_with | passing (?= the{0,2} same (?: of | in )? C )
+        (?! the? C (?: to | dash ) | the? start_of [CE] )
+    | from (?= the{0,2} C [(] possessive )
+    | (?<= C ) passing (?= the{0,2} C ) | (?<= pairing C ) paired_with
+    | passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
-        (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
+        (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
         (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
@@ -185,19 +195,20 @@ BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts
-        past_counted names years_number""",
+        past_counted names years_number results""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         shifts academic ordinals last past first cardinals quarters halves near_future to_date now
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
         quarter_word half_word weeks fiscal yesterday new names""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
-        year_ago month_ago year_on_year compared against than above comparisons compared_to
-        paired_with passing month_word quarter_word half_word since_new_year as_much_as""",
+        compared against than above comparisons compared_to paired_with passing month_word
+        quarter_word half_word since_new_year as_much_as """
+    + " ".join(STEPS),
 }
 # Without a word of one of these lists, or a number that can be a date, a text names no period.
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
 TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "now", "to_date", "near_future"]
-TRIGGERS += ["year_end", "year_ago", "year_on_year", "seasons", "since_new_year", "yesterday"]
+TRIGGERS += ["year_end", *STEPS, "seasons", "since_new_year", "yesterday"]
 TRIGGERS += ["fiscal", "quarters_word"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]

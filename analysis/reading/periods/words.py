@@ -48,7 +48,7 @@ Values = dict[str, dict[str, int]]
 _CLAUSE = re.compile(r"(?:[^,.;:!?\n]|[,.](?=\d)){0,250}(?=[,.;:!?\n]|$)")  # the rest of one
 _REMEMBERED, _LONG = 50_000, 30  # how many words are kept in memory, and how long they may be
 TOKEN = re.compile(
-    r"""(?:[A-Z]{2})?+ [0-9]{4} [-‐-–] [0-9]{2} (?![\w-]|[.,][0-9])
+    r"""(?:[A-Z]{2})?+ [0-9]{4} [-‐-–] ['’]?+ [0-9]{2} (?![\w-]|[.,][0-9])
     | [^\W0-9]\w*+(?:[\u00ad\u200b-\u200d\u2060]\w++)*+
     | [0-9](?: [0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w-]) | [0-9]{3}/[0-9]{2}(?:[0-9]{2})?(?!\w)
         | [0-9]*+(?:[.,][0-9]++)++ | [0-9]*+-[^\W0-9]{1,2}(?!\w) | \w*+ )
@@ -178,7 +178,7 @@ class _Letters(dict[str, str]):
         self.update({f"{n}{mark}": "m" for n in range(1, 13) for mark in lists["months_letters"]})
         years, of_years = [*YEARS, *(f"{n:02}" for n in range(100))], lists["year_letters"]
         self.update({f"{mark}{n}": "y" for n in years for mark in of_years})
-        self._pair = re.compile(f"(?:{'|'.join(of_years)})?([0-9]{{4}})[^0-9/]([0-9]{{2}})")
+        self._pair = re.compile(f"(?:{'|'.join(of_years)})?([0-9]{{4}})[^0-9/]{{1,2}}([0-9]{{2}})")
         self._known, self._decades = known | unsure, lists["decade_endings"]
         self._inflected = inflected
         self._past_endings = tuple(lists["past_endings"])
@@ -275,7 +275,4 @@ def lists_of(languages: tuple[str, ...]) -> tuple[Lists, Values]:
                 )
                 for entry in entries:
                     values[" ".join(TOKEN.findall(entry))][name] = int(number)
-    for numbers in values.values():
-        if "units" in numbers:  # "тоқсан" is ninety, and a quarter
-            numbers.pop("count", None)
     return lists, dict(values)

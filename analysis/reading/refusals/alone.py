@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.amounts import Amount
-from analysis.reading.around.direction import CLAUSE_ENDS, leftwards
+from analysis.reading.around.direction import CLAUSE_ENDS, comparison_at, ends_as_verb, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
 from analysis.reading.refusals.names import after_capitals, labels
@@ -29,15 +29,14 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return False  # a year, in digits or in words
     if amount.upper and quantity.low >= LEAST_STANDARD and quantity.high in YEARS:
         return False
-    if _is_one_of_brackets(line, amount):
+    if _is_one_of_brackets(line, amount) or amount.listed:
         return True
-    if amount.listed or (in_words and line.kind(amount.end) == "currency"):
-        return True  # "three $400 million loans"
     if not amount.scaled and after_capitals(line, amount.start):
         return False
-    if _counts_by_its_neighbour(line, amount):
+    counts = in_words and line.kind(amount.end) == "currency"  # "three $400 million loans"
+    if counts or line.kind(amount.end) == "more" or _counts_by_its_neighbour(line, amount):
         return True
-    if amount.scaled or quantity.hedge or line.kind(amount.end) == "more":
+    if amount.scaled or quantity.hedge:
         return True
     sets, before, large = line.words.sets, amount.start - 1, quantity.value >= LEAST_STANDARD
     if written.isdigit() and _is_a_label(line, before, large=large):
@@ -45,14 +44,17 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     if large or line.kind(amount.end) == "out_of":
         return True
     if not quantity.value.is_integer():  # "the index slipped to 47.8"; what "rose 5.2" is in?
-        led = line.kind(before) in ("to", "until", "level") or line.word(before) in sets["located"]
-        return reading.context.governed and led
+        led = line.kind(before) in ("to", "until", "level", "from", "by")
+        led = led and (line.kind(before) != "by" or not reading.context.direction)
+        compared = comparison_at(line, amount.end) != 0  # "2.3 less than a year ago"
+        return compared or (reading.context.governed and led)
     if line.kind(amount.end) == "level" and (
         not amount.start or line.word(before) in (",", ";") or line.kind(before) == "and"
     ):
         return True  # "of the 40 firms, 12 are new", "2 died and 12 were hurt"
     partitive = line.word(amount.end) in sets["partitive"]
-    partitive = partitive or (_ends_clause(line, amount.end) and _of_a_whole(line, amount.start))
+    ends = _ends_clause(line, amount.end) or ends_as_verb(line, amount.end)
+    partitive = partitive or (ends and _of_a_whole(line, amount.start))
     partitive = partitive or line.kind(amount.end) == "part"  # "three of them"
     whole = line.word(before) in sets["wholes"]
     governed = reading.context.governed or reading.context.direction != 0
@@ -87,12 +89,14 @@ def _counts_by_its_neighbour(line: Line, amount: Amount) -> bool:
 
 def _repeats_a_place(line: Line, amount: Amount) -> bool:
     """Tell *12 schools in the north and 5 in the south*: what is counted is said at the first."""
-    place, before = line.word(amount.end), amount.start - 1
+    end, before = amount.end + (line.word(amount.end) in DASHES), amount.start - 1
+    place = line.word(end)
     joined = line.kind(before) == "and" or line.word(before) in (",", *DASHES)
     if not joined or place not in line.words.sets["prepositions"]:
         return False
     for at in leftwards(line, before):
-        if line.word(at) == place and line.kind(at - 1) == "word":
+        led = line.kind(at - 1) == "word" or (end > amount.end and line.word(at - 1) in DASHES)
+        if line.word(at) == place and led:
             return any(line.kind(first) in ("num", "cardinal") for first in range(at - _NEAR, at))
     return False
 

@@ -61,8 +61,8 @@ def no_figure(line: Line, reading: Reading) -> str:
     none = quantity.value == 0 and line.word(reading.context.noun[1] - 1) in sets["nouns"]
     if in_words and (none or abs(quantity.value) == 1):  # "zero growth"
         return NO_NUMBER
-    if in_words and quantity.value == 2 and _names_a_pair(line, reading):
-        return NO_NUMBER
+    if in_words and quantity.value == 2 and not sets["pairs"].isdisjoint(_counted(line, reading)):
+        return NO_NUMBER  # "the two countries" are those that speak
     if what := _what_it_is(line, reading, before):
         return f"no figure: {what}"
     return "" if quantity.counted or stands_alone(line, reading) else WHAT_IS_COUNTED
@@ -160,11 +160,13 @@ def _name(line: Line, reading: Reading) -> str:
     if joined and _HOUR.match(line.word(amount.end + 1)):
         return "a time of day"  # "from 3 to 9 p.m."
     time = _TIME.fullmatch(line.part(amount.start, amount.end))
-    if time and not quantity.counted and line.word(amount.start - 1) in sets["prepositions"]:
+    compared = f"{line.word(amount.start - 2)} {line.word(amount.start - 1)}" in sets["compared"]
+    if time and not (quantity.counted or compared) and line.is_of(amount.start - 1, "prepositions"):
         return "a time of day"
     *_, last = words = plain(quantity.counted or "").split() or [""]
-    named = capital(line, amount.end)
-    street = last in sets["streets"] or (named and not sets["streets"].isdisjoint(words[1:]))
+    named, end = capital(line, amount.end), reading.context.noun[1]
+    street = last in sets["streets"] and not line.part(end - 1, end).islower()
+    street = street or (named and not sets["streets"].isdisjoint(words[1:]))
     at_one = line.is_of(amount.start - 1, "located") and named and not _is_plural(line, reading)
     if street or at_one:
         return "an address"  # "14 Abai Avenue and", "at 7902 Edinger"
@@ -205,7 +207,8 @@ def _is_base(line: Line, reading: Reading) -> bool:
     """*на 100 тысяч населения*: what a rate is counted on."""
     before, value = reading.amount.start - 1, abs(reading.quantity.value)
     unit_base = line.word(before) in line.words.sets["unit_bases"]
-    counted = line.kind(before - 1) == "word" and line.kind(before - 2) in ("num", "cardinal")
+    behind = before - 1 - (line.kind(before - 1) == "word")
+    counted = line.kind(behind) in ("num", "cardinal")
     direction = reading.context.direction and not counted  # "fell to 31 cases на 100 тысяч"
     if not (reading.context.by or unit_base) or direction:
         return False
@@ -270,11 +273,6 @@ def _is_age(line: Line, reading: Reading) -> bool:
 def _counted(line: Line, reading: Reading) -> list[str]:
     """Return the words of what is counted, as the language files have them."""
     return " ".join(line.word(place) for place in range(*reading.context.noun)).split()
-
-
-def _names_a_pair(line: Line, reading: Reading) -> bool:
-    """Recognise *the two countries*: those that speak, not a number of countries."""
-    return not line.words.sets["pairs"].isdisjoint(_counted(line, reading))
 
 
 def _is_score(line: Line, place: int) -> bool:

@@ -14,16 +14,18 @@ from itertools import pairwise
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.after import is_base
 from analysis.reading.around.direction import STOPS, is_partitive, leftwards
-from analysis.reading.lexicon import Lexicon, Line
+from analysis.reading.languages import available, signs
+from analysis.reading.lexicon import Lexicon, Line, lexicon
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
-from analysis.reading.tokens import DASHES
+from analysis.reading.tokens import DASHES, plain
 
 ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" and "millions" 0.8
 BEGINNING = 3  # letters; "доллров" begins as "долларов", but "золотых" not as "злотых"
 INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
 MANY = 1000  # nights in hotels; nobody stays so long
 GROUP = 3  # digits of a number that commas group
+LONGEST_CODE = 3  # letters of a currency's code
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
 _GROUP = re.compile(r"\d{3}(?:\.\d+)?")
@@ -65,7 +67,8 @@ def objection(line: Line, reading: Reading) -> str:
     index = index and not is_base(line, max(context.end, amount.end))
     if index and _of_an_index(line, reading):
         return f"{quantity.value:g} percent is an index, no share"
-    whole = quantity.measure == "share" and not _of_what_is_said(line, reading)
+    filled = context.by and quantity.measure == "share"  # "the plan is fulfilled by 103 percent"
+    whole = quantity.measure == "share" and not (filled or _of_what_is_said(line, reading))
     whole = whole or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
@@ -83,6 +86,7 @@ def _time(line: Line, reading: Reading) -> str:
     if line.ending(amount.end - 1) == "possessive" and line.word(things) in sets["young"]:
         return ""  # "668-і жасы асқан жүргізушілер"
     things += line.kind(things) == "after"  # "20 с лишним лет"
+    things += line.is_of(things, "ordinal_words")  # "три первых квартала"
     stays = quantity.value >= MANY and line.word(things) in sets["stays"]
     last = sets["plural_endings"] and line.word(reading.context.noun[1] - 1) in sets["durations"]
     lasts = (line.word(things) in sets["durations"] or last) and not stays
@@ -137,7 +141,13 @@ def _grouped_by_a_point(line: Line, amount: Amount) -> str:
 
 
 def _cut_by_a_space(line: Line, amount: Amount) -> str:
-    """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them."""
+    """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them.
+
+    So it is with *50 (52.1) million tonnes*.
+    """
+    sized = line.kind(amount.end + 3) in ("scale", "unit", "currency")
+    if line.word(amount.end) == "(" and line.word(amount.end + 2) == ")" and sized:
+        return "" if amount.scaled or amount.unit else line.part(amount.start, amount.end + 4)
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
         if line.word(comma) != "," or line.kind(group + 1) != "scale":
@@ -157,6 +167,8 @@ def _other_money(line: Line, amount: Amount) -> str:
     """Tell of a second currency: *$1 trillion tenge*; no *$5 million, €4 million*."""
     place, behind = amount.end, amount.unit is None and amount.scaled
     place += behind and line.word(place) in line.words.sets["partitive"]  # "5 billion of dollars"
+    if amount.is_money and line.kind(place) == "unit" and line.glued(place):  # "$15%"
+        return f"two units, {amount.unit} and {line.word(place)!r}"
     if line.kind(place) != "currency" or line.kind(place + 1) == "num":
         return ""
     other = line.part(place, place + 1)
@@ -175,12 +187,32 @@ def _unknown_size(line: Line, amount: Amount) -> str:
         return ""
     if line.kind(amount.end - 1) == "currency":
         return ""  # "1,5 млрд долларов узбекской продукции"
-    if word.endswith(tuple(sets["scale_endings"])):
-        return f"unknown scale word {word!r}"
+    written = plain(line.part(amount.end, amount.end + 1))
+    if word.endswith(tuple(sets["scale_endings"])) or _is_size_elsewhere(written):
+        return f"unknown scale word or currency {written!r}"
     capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"
     named = word in sets["pieces"] or (capital and not amount.scaled)
     meant = None if named else _alike(word, line.words)
     return f"unknown word {word!r}: is {meant!r} meant?" if meant else ""
+
+
+def _is_size_elsewhere(word: str) -> bool:
+    """Tell a scale word or currency of another language: *5 milyar*, *5 мільярдів*, *5 теңге*."""
+    foreign = signs()["foreign"]
+    named = word in foreign["scale_words"] or word.startswith(tuple(foreign["scale_beginnings"]))
+    return named or word in _sizes_anywhere()
+
+
+@cache
+def _sizes_anywhere() -> frozenset[str]:
+    """Return the scale words and names of currencies of all languages."""
+    return frozenset(
+        word
+        for language in available()
+        for word, known in lexicon(language).entries.items()
+        for tail, kind, _ in known
+        if not tail and (kind == "scale" or (kind == "currency" and len(word) > LONGEST_CODE))
+    )
 
 
 @lru_cache(4096)

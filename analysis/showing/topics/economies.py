@@ -6,7 +6,7 @@ from IPython.display import Markdown
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.select import growths, official
-from analysis.showing.topics.opening import as_said, box, in_periods, numbers, sayings, verdict_on
+from analysis.showing.topics.opening import box, in_periods, numbers, sayings, verdict_on
 from analysis.showing.topics.prose import prose
 
 
@@ -14,10 +14,11 @@ def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> 
     """Say how fast the economies grew, by what was stated of whole years."""
     by_year = growth.groupby(growth["period_end"].dt.year)
     fall = records(growths(foreign.iloc[[-2]], foreign.iloc[[-1]]))[0]
-    known = len(official(area="EAEU"))
+    known, dated = len(official(area="EAEU")), sizes["period_end"].notna()
     return box(
         *(f"**Growth of {year}**: {numbers(rows)}; {verdict_on(rows)}." for year, rows in by_year),
-        f"""**Size in dollars**, as named for years since 2022: {numbers(sizes)}.""",
+        f"""**Size in dollars**: {in_periods(sizes[dated])}; of no year:
+        {numbers(sizes[~dated])}.""",
         f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
         make a fall of {-fall["value"]:.0f}%. Statistics of the union: {known or "none"}.""",
     )
@@ -31,10 +32,8 @@ def on_sizes(sizes: pd.DataFrame, base: pd.DataFrame, rise: pd.DataFrame) -> Mar
     least, most = (first[end] + more[end] for end in ("low", "high"))
     return prose(f"""
         The last two were said {days} days apart; both are round, and the last names no year. From
-        {wording.hedged(first)} in {first["period_end"].year}, {wording.hedged(more)}
-        ({as_said(more)}) leads to {wording.bounds(least, most, "USD")} in
-        {more["period_end"].year}. Growth is counted without
-        prices; dollars follow the rates of exchange too.""")
+        {wording.hedged(first)} in {first["period_end"].year} {wording.hedged(more)} leads to
+        {wording.computed(least, most, "USD")} in {more["period_end"].year}.""")
 
 
 def since_founding(changes: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """Electricity, oil and gas from one country to the other or through it, and the rails."""
 
+from math import ceil, floor
+
 import pandas as pd
 from IPython.display import Markdown
 from pandas.tseries.offsets import MonthEnd
@@ -7,7 +9,7 @@ from pandas.tseries.offsets import MonthEnd
 from analysis.record.schema import Row, records
 from analysis.showing import wording
 from analysis.showing.select import official
-from analysis.showing.topics.opening import box, by_speaker, in_periods, numbers
+from analysis.showing.topics.opening import box, in_periods, numbers, told
 from analysis.showing.topics.prose import prose
 
 
@@ -19,20 +21,21 @@ def answer(
     transit: pd.DataFrame,
 ) -> Markdown:
     """Say what was named for electricity, oil, gas and the rails."""
-    least, most = end_of_year(transit)
+    least, most = _outwards(transit)
     named = (rows["indicator"].iloc[0] for rows in (power, oil, gas, bought, transit))
     measured = len(official(*named)) or "none"
     done, ahead = (power[(power["status"] == "actual") == so] for so in (True, False))
     china = oil["counterpart_area"] == "CN"
+    to_china = oil[china].drop_duplicates("value", keep="last")
     gone, to_come = (gas[(gas["status"] == "actual") == so] for so in (True, False))
     return box(
         f"""**Electricity from Russia**: {in_periods(done)}; expected: {in_periods(ahead)}.""",
-        f"""**Oil of Russia through Kazakhstan**: to China {numbers(oil[china])} a year, done or
-        planned; to all countries {numbers(oil[~china])}.""",
+        f"""**Oil of Russia through Kazakhstan**: {numbers(to_china)} a year to China, done or
+        planned; {numbers(oil[~china])} to all countries.""",
         f"""**Gas of Russia to Uzbekistan**: {in_periods(gone)}; planned: {in_periods(to_come)}. To
-        Kazakhstan itself: planned, {in_periods(bought)}.""",
-        f"""**Rail transit through Kazakhstan**: {in_periods(transit)}, which leaves {least:.1f} to
-        {most:.1f} times as much a day for the rest of the year. Statistics of all these:
+        Kazakhstan itself: planned, {in_periods(bought)} a year.""",
+        f"""**Rail transit through Kazakhstan**: {in_periods(transit)}, which leaves {least} to
+        {most} times as much a day for the rest of the year. Statistics of all these:
         {measured}.""",
     )
 
@@ -41,42 +44,46 @@ def part_of_all(above: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
     """Say which share follows from two sums."""
     part = 100 * above["value"].iloc[0] / whole["value"].iloc[0]
     return prose(f"""
-        {by_speaker(records(above)[0])} above plan is {part:.1f}% of
-        {by_speaker(records(whole)[0])} in all.""")
+        Above plan came {told(above.iloc[[0]])}, {part:.1f}% of the {told(whole.iloc[[0]])} in all.
+        """)
 
 
 def price(cost: pd.DataFrame, planned: Row, per_item: pd.DataFrame) -> Markdown:
     """Say what a kilowatt-hour is to cost, by the sum and the amount of one text."""
-    tenge, dollars = (records(cost[cost["unit"] == unit])[0] for unit in ("KZT", "USD"))
-    follows = per_item.iloc[0]
+    follows = records(per_item)[0]
     return prose(f"""
-        {by_speaker(tenge)} for {wording.hedged(planned)} is
-        {wording.amount(follows["value"], "KZT")} a kilowatt-hour by the numbers, and
-        {wording.bounds(follows["low"], follows["high"], "KZT")} taken literally. The text also has
-        {wording.hedged(dollars)}: {tenge["value"] / dollars["value"]:.0f} tenge a dollar.""")
+        For {wording.hedged(planned)} {told(cost[cost["unit"] == "KZT"])} are
+        {wording.value_of(follows)} a kilowatt-hour by the numbers, and
+        {wording.bounds_of(follows)} taken literally.""")
 
 
 def end_of_year(rows: pd.DataFrame) -> list[float]:
-    """Divide a mean day at the end of a year by a mean day before.
+    """Bound what a mean day at the end of a year is of a mean day before.
 
-    Once as if the earlier sum were of the whole months before it was said, once to that day.
+    The earlier sum may be of the whole months before it was said, or run to that day.
     """
     before, year = records(rows.sort_values("period_end"))
     days = year["period_end"].day_of_year
     last = before["period_end"]
-    said = last.day_of_year, MonthEnd().rollback(last).day_of_year
-    rest = year["value"] - before["value"]
-    return sorted(rest / (days - day) * day / before["value"] for day in said)
+    said = MonthEnd().rollback(last).day_of_year, last.day_of_year
+    ends = zip(("low", "high"), ("high", "low"), said, strict=True)
+    return [
+        (year[one] - before[other]) / (days - day) * day / before[other] for one, other, day in ends
+    ]
 
 
-def on_end_of_year(rows: pd.DataFrame, growth: pd.DataFrame) -> Markdown:
-    """Say what is left for the end of a year, and how the growths that were named changed."""
-    least, most = end_of_year(rows)
-    rest = rows["value"].max() - rows["value"].min()
-    early, late = records(growth.sort_values("period_end"))
+def on_end_of_year(rows: pd.DataFrame) -> Markdown:
+    """Say what two sums leave for the end of a year."""
+    least, most = _outwards(rows)
+    before, year = records(rows.sort_values("period_end"))
+    low, high = year["low"] - before["high"], year["high"] - before["low"]
     return prose(f"""
-        {wording.listed(by_speaker(row) for row in records(rows))} leave
-        {wording.amount(rest, "t")} for the rest: a day had {least:.1f} times a mean day before, if
-        the first sum is of whole months, {most:.1f} times, if it runs to the day it was said. The
-        growth went from {wording.hedged(early)} to {wording.hedged(late)}. One sum may be all
-        transit, the other that of one operator.""")
+        They leave {wording.bounds(low, high, "t")} for the rest: {least} to {most} times as much a
+        day as before, the least if the first is of whole months, the most if it runs to the day it
+        was said. One sum may be all transit, the other that of one operator.""")
+
+
+def _outwards(rows: pd.DataFrame) -> list[str]:
+    """Write the bounds of `end_of_year` to a tenth, so that they hold what is between."""
+    least, most = end_of_year(rows)
+    return [f"{floor(10 * least) / 10:.1f}", f"{ceil(10 * most) / 10:.1f}"]

@@ -7,7 +7,7 @@ from analysis.record.load import figure_ids
 from analysis.record.schema import AREAS, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import figures, pairs
-from analysis.showing.topics.opening import amounts, box, by_speaker, told
+from analysis.showing.topics.opening import amounts, box, told
 from analysis.showing.topics.prose import prose
 
 WAYS = ("exports", "imports")
@@ -31,10 +31,6 @@ def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> 
     own, apart = of_one_text(sums), named_otherwise(sums)
     others = figures("trade_turnover")
     others = others[others["figure_id"].isin(apart["left_id"])]
-    whole = own["counterpart_area"].isin(said["counterpart_area"])
-    of_all, of_regions = (
-        f"{rows['meets'].sum()} of {len(rows)}" for rows in (own[whole], own[~whole])
-    )
     return box(
         f"""**In {table.index[-1]} Kazakhstan sold for {wording.amount(last["exports"], "USD")} to
         Russia and bought for {wording.amount(last["imports"], "USD")}**, by its own statistics:
@@ -42,8 +38,8 @@ def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> 
         {recent.min():.1f} to {recent.max():.1f} times.""",
         f"""{"Officials and publishers" if said["speaker"].notna().any() else "Publishers"} named
         {len(said)} sums of trade with all of Russia, all for parts of years. Exports and imports
-        together agree with the turnover of their own text in {of_all} cases, those of
-        regions in {of_regions}; with {told(others)} they do not.""",
+        of one text make its turnover in {own["meets"].sum()} of {len(own)} cases; they do not make
+        {told(others)}.""",
     )
 
 
@@ -109,10 +105,9 @@ def sums_table(sums: pd.DataFrame) -> pd.DataFrame:
 def turned(before: pd.DataFrame, imports: pd.DataFrame, exports: pd.DataFrame) -> Markdown:
     """Say how a region's sales and purchases turned round from one year to the next."""
     earlier, bought = records(before)[0], imports.set_index(imports["period_end"].dt.year)
-    sold = records(exports)[0]
     years = sorted(bought.index)
     return prose(f"""
         In {years[0]} Kazakhstan bought for {wording.amount(bought["value"][years[0]], "USD")} and
         sold, by the multiple, for {wording.amount(earlier["value"], "USD")}; in {years[1]} it
         bought for {wording.amount(bought["value"][years[1]], "USD")} and sold for
-        {by_speaker(sold)}.""")
+        {amounts(exports)}.""")

@@ -10,8 +10,8 @@ from analysis.record.schema import PERIOD, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, pairs
 from analysis.showing.topics import opening
-from analysis.showing.topics.opening import against, amounts, box, said_by_sides, told
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.opening import against, amounts, box, told
+from analysis.showing.topics.prose import prose
 from analysis.showing.topics.turnover import beside
 
 
@@ -60,13 +60,13 @@ def answer(
     real = in_constant_dollars(statistics).iloc[:, 1].dropna()
     return box(
         f"""**{by_years}**, in dollars, by Kazakhstan's statistics.""",
-        f"""Of {len(growth)} growths that were stated of whole years {len(common)} can be tested:
-        {len(common) - against(common) or "none"} fit as commonly taken,
-        {len(literal) - against(literal) or "none"} literally. Left out are {len(untested)} of
-        {years}, when the statistics changed from one office to another.""",
+        f"""Of {len(growth)} growths stated of whole years {len(common)} can be tested:
+        {len(common) - against(common) or "none"} fits as commonly taken, literally
+        {len(literal) - against(literal) or "none"}. Not so the {len(untested)} of {years}, when the
+        statistics passed from one office to another.""",
         f"""From {first} to {last} the statistics rose by
-        {between_years(statistics, first, last):.1f}% in dollars; turned into roubles at mean rates,
-        by {in_roubles(statistics, first, last):.0f}%. In constant dollars, which are known since
+        {between_years(statistics, first, last):.1f}% in dollars, in roubles by
+        {in_roubles(statistics, first, last):.0f}%. In constant dollars, known since
         {real.index.min()}, the highest year is {real.idxmax()}.""",
         f"""{wording.amount(aims["value"].max(), "USD")} have been the aim since
         {wording.month(aims["stated_on"].dropna().min())}; the highest year is
@@ -109,19 +109,6 @@ def from_the_year_before(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[years.isna() | (years == 1)].reset_index(drop=True)
 
 
-def of_months(parts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say between what the growths of some months lie, beside the growth of their year."""
-    by_year = rises(statistics)
-    years = parts["period_end"].dt.year
-    told = []
-    for year, rows in parts.sort_values("value").groupby(years):
-        if year in by_year:
-            first, *_, last = [wording.hedged(row) for row in records(rows)] * 2
-            said = first if len(rows) == 1 else f"{len(rows)} figures, from {first} to {last}"
-            told.append(f"{year}: {said}; the year's is {wording.signed(by_year[year])}%.")
-    return points(told)
-
-
 def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     """Compare the growth between stated sums in roubles with that of the statistics."""
     years = roubles["period_end"].dt.year
@@ -129,23 +116,20 @@ def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     early, late = (roubles[years == year] for year in (first, last))
     least = 100 * (late["low"].min() / early["high"].max() - 1)
     return prose(f"""
-        The statistics rose by {between_years(statistics, first, last):.1f}%, turned into roubles at
-        the mean rate of each year by {in_roubles(statistics, first, last):.0f}%. The sums named in
-        roubles allow {least:.0f}% or more, since trillions are round.""")
+        At the mean rate of each year it is {in_roubles(statistics, first, last):.0f}%, in dollars
+        {between_years(statistics, first, last):.1f}%. The sums named in roubles allow {least:.0f}%
+        or more, since trillions are round.""")
 
 
-def forecasts_below(rows: pd.DataFrame, facts: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
-    """Say how forecasts with an upper end lie to the statistics, and what was no forecast."""
+def forecasts_below(rows: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+    """Say how far forecasts with an upper end lie below the statistics."""
     compared = beside(rows, statistics)
     closed = compared[compared["high"] < float("inf")]
     short = closed["statistic"] - closed["high"]
-    early = facts[facts["stated_on"] < facts["period_end"].dt.strftime("%Y-%m-%d")]
     return prose(f"""
         {len(closed)} of {len(compared)} forecasts and targets have an upper end, which lies
-        {wording.bounds(short.min(), short.max(), "USD")} below the statistics; the others allow
-        them. Called a fact before the year's end: {told(early)} for
-        {wording.listed(map(str, sorted(set(early["period_end"].dt.year))))}; the statistics have
-        {amounts(statistics[statistics["period_end"].isin(early["period_end"])])}.""")
+        {wording.computed(short.min(), short.max(), "USD")} below the statistics; the others allow
+        them.""")
 
 
 def in_constant_dollars(statistics: pd.DataFrame) -> pd.DataFrame:
@@ -169,7 +153,8 @@ def compared_table(table: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     found = by_id.loc[shown["figure"]]
     unit = said["unit"].iloc[0]
     shown.insert(2, "statistics", [wording.amount(value, unit) for value in found["right_value"]])
-    shown.insert(3, "verdict", list(found["verdict"].astype(str)))
+    taken = "verdict" if (found["reading"] == "literal").all() else "verdict, as commonly taken"
+    shown.insert(3, taken, list(found["verdict"].astype(str)))
     gaps = [wording.signed(gap, 2) if gap else "" for gap in found["gap"]]
     shown.insert(4, "statistics less claim, in points", gaps)
     return shown
@@ -179,7 +164,7 @@ def aims_told(aims: pd.DataFrame, near: pd.DataFrame, statistics: pd.DataFrame) 
     """Say how often the aim was named, and who said that it was nearly reached."""
     years = statistics[statistics["period_end"].isin(near["period_end"])]
     return prose(f"""
-        The aim was named on {aims["stated_on"].nunique()} days, up to
-        {wording.month(aims["stated_on"].dropna().max())}. As nearly reached it was named for
-        {wording.listed(map(str, sorted(set(near["period_end"].dt.year))))}:
-        {said_by_sides(near)}. The statistics have {amounts(years)}.""")
+        It was named on {aims["stated_on"].nunique()} days, up to
+        {wording.month(aims["stated_on"].dropna().max())}. As nearly reached:
+        {told(near)}, for {wording.listed(map(str, sorted(set(near["period_end"].dt.year))))}, where
+        the statistics have {amounts(years)}.""")

@@ -1,47 +1,29 @@
 """What every notebook opens with: the size of its record, the answer, years, what is left out."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Container
 from typing import Any
 
 import pandas as pd
-from IPython.display import Markdown
+from IPython.display import HTML, Markdown
 
+from analysis.comparing.verdicts import SETTLED
 from analysis.comparing.vintages import said_until
 from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures, left_out_of, of_one_page, pairs, span_of
-from analysis.showing.topics.prose import prose
+from analysis.showing.topics.prose import escaped, folded, prose, quoted
+from analysis.showing.topics.reasons import PERHAPS, UNMATCHED, why
 
 #: The columns of the answer, by whose official speaks; all others speak in the third.
 SIDES = {"KZ": "Kazakhstan's side", "RU": "Russia's side"}
 OTHERS = "others, or not named"
+#: Periods that are told in a line of a year.
+PARTS = ("part of a year", "years")
 #: Whose data a figure cites, where they are not those of its own side.
+BY = re.compile(r"\bby (the [A-Z][^.,;]+)")  # others, as a note names them
 DATA_OF = {"KZ": "Kazakhstan's data", "RU": "Russia's data"}
-#: Why a figure that answers a question is not shown.
-UNMATCHED, PERHAPS = "nothing to compare with", "perhaps a part of the year"
-#: How the reasons of `left_out_of` read in a sentence, by the word of the question or by reason;
-#: `{s}` stands where several have an s.
-WHY = {
-    "flagged": "error{s} of a source",
-    "repeats another": "repeat{s}",
-    "undated": "undated",
-    "unit": "in {value}",
-    "measure": "{value}{s}",
-    "status": "{value}{s}",
-    "status: actual": "fact{s}",
-    "status: planned": "plan{s}",
-    "year": "of other years",
-    "said_in": "said in other years",
-    "span: year": "whole year{s}",
-    "span: part of a year": "part{s} of a year",
-    "span: years": "of several years",
-    "span: day": "of one day",
-    "span: open": "without an end",
-    "span: none": "without a period",
-    UNMATCHED: "without a statistic",
-    PERHAPS: PERHAPS,
-}
 
 
 def size_of(rows: pd.DataFrame) -> Markdown:
@@ -68,7 +50,9 @@ def box(*sentences: str) -> Markdown:
     return Markdown("\n".join(f"> - {' '.join(sentence.split())}" for sentence in sentences))
 
 
-def how_many(rows: pd.DataFrame, *indicators: str, **question: Any) -> Markdown:
+def how_many(
+    rows: pd.DataFrame, *indicators: str, where: str = "are shown", **question: Any
+) -> Markdown | HTML:
     """Say how many figures of the asked areas are shown, and why each other one is not.
 
     The rows answer the question; what answers it and is not among them has nothing to compare with.
@@ -80,22 +64,11 @@ def how_many(rows: pd.DataFrame, *indicators: str, **question: Any) -> Markdown:
     beside = beside[~beside["figure_id"].isin(rows["figure_id"])]
     whys += [UNMATCHED if pd.isna(doubt) else PERHAPS for doubt in beside["partial"]]
     counts = pd.Series(whys).value_counts().items()
-    told = "; ".join(f"{count} {_why(str(reason), count)}" for reason, count in counts)
-    rest = f"Not shown: {told}." if told else ""
-    return prose(f"""
-        **{len(rows)} of {len(rows) + len(whys)} figures of the same indicator and areas are
-        shown.** {rest}""")
-
-
-def _why(reason: str, count: int) -> str:
-    """Say in words why a question leaves figures out.
-
-    >>> _why("unit: RUB", 2), _why("measure: change", 2), _why("nature: stock", 1)
-    ('in RUB', 'changes', 'of another nature (stock)')
-    """
-    word, _, value = reason.partition(": ")
-    form = WHY.get(reason) or WHY.get(word, f"of another {word} ({{value}})")
-    return form.format(value=value, s="s" * (count != 1))
+    told = "; ".join(f"{count} {why(str(reason), count)}" for reason, count in counts)
+    every = len(rows) + len(whys)
+    if not told:
+        return prose(f"All {every} such figures {where}.")
+    return folded(f"{len(rows)} of {every} such figures {where}.", f"Not: {told}.")
 
 
 def year_of(rows: pd.DataFrame) -> pd.Series:
@@ -138,15 +111,15 @@ def amounts(rows: pd.DataFrame) -> str:
     return ", ".join(wording.amount(row["value"], row["unit"]) for row in records(rows))
 
 
-def by_side(rows: pd.DataFrame) -> dict[str, str]:
-    """Tell what each side said."""
+def by_side(rows: pd.DataFrame, spans: Container[str] = PARTS) -> dict[str, str]:
+    """Tell what each side said, with the periods that are of some `spans`."""
     sides = side_of(rows)
-    return {name: told(rows[sides == name], parts=True) for name in (*SIDES.values(), OTHERS)}
+    return {name: told(rows[sides == name], spans) for name in (*SIDES.values(), OTHERS)}
 
 
-def said_by_sides(rows: pd.DataFrame) -> str:
+def said_by_sides(rows: pd.DataFrame, spans: Container[str] = PARTS) -> str:
     """Tell what each side said, in a sentence; a side that said nothing is left out."""
-    said = by_side(rows).items()
+    said = by_side(rows, spans).items()
     return "; ".join(f"{name.partition(',')[0]} named {words}" for name, words in said if words)
 
 
@@ -170,23 +143,28 @@ def by_whom(row: Row) -> str:
 
 def _reserves(row: Row) -> list[str]:
     """Say whose data a figure is of, if not its side's, and what else keeps it from comparing."""
-    doubted, whose = isinstance(row.get("partial"), str), row.get("data_of")
+    return _whose(row) + [PERHAPS] * isinstance(row.get("partial"), str)
+
+
+def _whose(row: Row) -> list[str]:
+    """Say whose data a figure is of, if not its side's, and whether it is no fact yet."""
+    whose, note = row.get("data_of"), row.get("note")
     others = isinstance(whose, str) and whose != row["side"]
-    cited = [f"by {DATA_OF.get(str(whose), 'data of others')}"] * others
-    return cited + [row["status"]] * (row["status"] != "actual") + [PERHAPS] * doubted
+    named = BY.search(note) if isinstance(note, str) else None
+    cited = [f"by {DATA_OF.get(str(whose), named[1] if named else 'data of others')}"] * others
+    return cited + [row["status"]] * (row["status"] != "actual")
 
 
-def told(rows: pd.DataFrame, *, parts: bool = False) -> str:
-    """Write figures with who said them, when, and of which `parts` of a year; a number once.
+def told(rows: pd.DataFrame, spans: Container[str] = ()) -> str:
+    """Write figures with who said them, when, and periods of some `spans`; a number once.
 
     >>> told(figures("student_count", document="lavrov-visit-2021"))
     'more than 66,000 (MIL OSI Russia News, Apr 2021)'
     """
     names: dict[str, list[str]] = {}
-    spans = span_of(rows) if parts else [""] * len(rows)
-    for row, span in zip(records(rows), spans, strict=True):
-        months = f"{wording.period_of(row)}, " if span == "part of a year" else ""
-        names.setdefault(wording.hedged(row), []).append(months + by_whom(row))
+    for row, span in zip(records(rows), span_of(rows) if spans else [""] * len(rows), strict=True):
+        period = f"{wording.period_of(row)}, " if span in spans else ""
+        names.setdefault(wording.hedged(row), []).append(period + by_whom(row))
     return ", ".join(
         f"{number} ({'; '.join(dict.fromkeys(said))})" for number, said in names.items()
     )
@@ -216,7 +194,7 @@ def in_periods(rows: pd.DataFrame) -> str:
 
 def as_said(row: Row) -> str:
     """Quote the words of a figure, with their reading where they are in another language."""
-    return wording.quoted(row["as_stated"]) + wording.escaped(provenance.in_english(row))
+    return quoted(row["as_stated"]) + escaped(provenance.in_english(row))
 
 
 def by_speaker(row: Row) -> str:
@@ -243,11 +221,13 @@ def named_by_months(rows: pd.DataFrame) -> list[str]:
     names = []
     for row in records(rows):
         name = provenance.short_label(row)
-        part = wording.period_of(row).rpartition(" ")[0]
-        if row["period_end"].day < 28:
-            part = f"to {row['period_end'].day} {row['period_end']:%b}"
+        part = wording.period_of(row)
+        if row["period_start"].year == row["period_end"].year:
+            part = part.rpartition(" ")[0]
+            if row["period_end"].day < 28:
+                part = f"to {row['period_end'].day} {row['period_end']:%b}"
         name = f"{part}: {name.split(',')[0]}" if part else name
-        names.append(", ".join([name, *_reserves(row)]))
+        names.append(", ".join([name, *_whose(row)]))
     return names
 
 
@@ -273,6 +253,13 @@ def _left_aside(group: pd.DataFrame) -> list[str]:
     alone = ~group["figure_id"].isin({*judged["left_id"], *judged["right_id"]})
     other = group["unit"][alone & ~group["unit"].isin(group["unit"].mode())]
     told = [f"{count} in {unit} left out" for unit, count in other.value_counts().items() if count]
+    if len(judged):
+        ahead = group["status"][alone & (group["status"] != "actual")].astype(str).value_counts()
+        told += [
+            f"{count} {why(f'status: {name}', count)} left out" for name, count in ahead.items()
+        ]
+    of_one_text = pairs(group)["reason"].eq(SETTLED["one text"][1]).any()
+    told += ["counts of one text are no pair"] * int(of_one_text)
     return [f"{doubted.sum()} left out, {PERHAPS}"] * int(doubted.any()) + told
 
 

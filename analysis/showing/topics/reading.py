@@ -1,6 +1,7 @@
 """How the words of figures are read."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 import pandas as pd
 from IPython.display import Markdown
@@ -12,7 +13,7 @@ from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.select import implied
 from analysis.showing.topics.opening import box
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.prose import escaped, points, prose, quoted
 
 
 def said_answer(figures: pd.DataFrame, known: pd.DataFrame) -> Markdown:
@@ -31,6 +32,26 @@ def said_answer(figures: pd.DataFrame, known: pd.DataFrame) -> Markdown:
     )
 
 
+def readings(phrases: Iterable[str]) -> pd.DataFrame:
+    """Return what each phrase is read as, in rows that `intervals` draws."""
+    read = [{"as_stated": words, **asdict(parse_quantity(words))} for words in phrases]
+    return pd.DataFrame(read)
+
+
+def read_in_words(*phrases: str) -> pd.DataFrame:
+    """Show what is read in each phrase: a column a phrase, with its number and bounds."""
+    shown = {
+        row["as_stated"]: {
+            "is a": row["measure"],
+            "hedge": row["hedge"] or "none",
+            "number": wording.amount(row["value"], row["unit"]),
+            **{name: wording.bounds_of(row, way) for way, name in provenance.READINGS.items()},
+        }
+        for row in records(readings(phrases))
+    }
+    return pd.DataFrame(shown)
+
+
 def widths(rows: pd.DataFrame) -> pd.DataFrame:
     """Give the width of the bounds of each row in both readings."""
     return pd.DataFrame(
@@ -45,9 +66,9 @@ def floor_itself(words: str) -> Markdown:
     """Say that *more than* a number begins at the number itself."""
     read = parse_quantity(words)
     return prose(f"""
-        {wording.quoted(words, first=True)} is kept as
+        {quoted(words)} is kept as
         {wording.bounds(read.low, read.high, read.unit)}, though the least count is
-        {read.low + 1:.0f}: what is computed from it is a little too wide, never too narrow.""")
+        {read.low + 1:.0f}: what is computed from it is a little too wide.""")
 
 
 def refused(phrases: Iterable[str]) -> dict[str, str]:
@@ -63,9 +84,7 @@ def refused(phrases: Iterable[str]) -> dict[str, str]:
 
 def refusals(told: dict[str, str]) -> Markdown:
     """List phrases that are refused, each with the reason."""
-    return points(
-        f"{wording.quoted(words)}: {wording.escaped(reason)}" for words, reason in told.items()
-    )
+    return points(f"{quoted(words)}: {escaped(reason)}" for words, reason in told.items())
 
 
 def periods(said: Iterable[tuple[str, str]]) -> pd.DataFrame:
@@ -83,8 +102,7 @@ def verdicts(message: pd.DataFrame, kinds: Iterable[str]) -> pd.DataFrame:
     """Show what a message leads to by arithmetic, and why the rest does not follow."""
     table = pd.concat([implied(kind, message) for kind in kinds], ignore_index=True)
     bounds = [
-        wording.bounds(row["low"], row["high"], row["unit"]) if row["verdict"] == "follows" else ""
-        for row in records(table)
+        wording.bounds_of(row) if row["verdict"] == "follows" else "" for row in records(table)
     ]
     shown = table.assign(title=table["indicator"].map(provenance.titles()), bounds=bounds)
     shown = shown[["title", "formula", "verdict", "bounds", "reason"]]
@@ -93,17 +111,16 @@ def verdicts(message: pd.DataFrame, kinds: Iterable[str]) -> pd.DataFrame:
 
 def year_before(message: pd.DataFrame, back: pd.DataFrame) -> Markdown:
     """Say what a level and its growth give for the year before."""
-    before = back[back["verdict"] == "follows"].iloc[0]
+    before = records(back[back["verdict"] == "follows"])[0]
     of_it = message[message["indicator"] == before["indicator"]]
     level = of_it[of_it["measure"] == "level"].iloc[0]
     growth = of_it[of_it["measure"] == "change"].iloc[0]
     unit = before["unit"]
     return prose(f"""
-        {wording.quoted(level["as_stated"], first=True)} is literally
+        {quoted(level["as_stated"])} is literally
         {wording.bounds(level["low"], level["high"], unit)}. After growth of
         {wording.amount(growth["value"], "percent")}, {before["period_end"].year} must have had
-        {wording.bounds(before["low"], before["high"], unit)}. With sums of money the same division
-        misleads: growth is usually in constant prices, a value in current ones.""")
+        {wording.bounds_of(before)}.""")
 
 
 def left_out_table() -> pd.DataFrame:

@@ -5,12 +5,11 @@ from math import ceil
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing.verdicts import HELD_TO
-from analysis.record.load import all_figures, figure_ids, load
+from analysis.record.load import all_figures, figure_ids
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures, implied, official, pairs
-from analysis.showing.topics.opening import against, box, by_side, contradictions, told, verdict_on
+from analysis.showing.topics.opening import box, by_side, contradictions, told, verdict_on
 
 
 def answer(
@@ -22,22 +21,19 @@ def answer(
     """
     among = pairs(every, verdict=JUDGED)["verdict"]
     known = len(official(counterpart="RU-*", with_statements=True))
-    table = load("agreement").query("reading == 'literal'")
-    held = table["verdict"][table["reason"].isin(HELD_TO["sum_of_regions"])]
-    most = ceil(10 * totals(sums, statistics)["most of it, percent"].max()) / 10
+    most = ceil(10 * totals(sums, statistics)["percent of it, at most"].max()) / 10
     small = wording.listed(too_small(every))
-    since = statistics["period_end"].dt.year >= every["period_end"].dt.year.min()
+    first = every["period_end"].dt.year.min()
+    since = statistics["period_end"].dt.year >= first
     return box(
         f"""**It cannot be tested**: {every["counterpart_area"].nunique()} regions of Russia have a
         sum in dollars on record, {sums["counterpart_area"].nunique()} one of a whole year. Official
         figures of single regions: {known or "none"}.""",
-        f"""Those of one year come to less than {most:.1f}% of the whole. The largest of a region of
-        Russia without a year: {undated(every, statistics[since], "counterpart_area")}.""",
-        f"""The largest of regions of Kazakhstan, without a year too:
-        {undated(of_kazakhstan, statistics[since])}.""",
-        f"""Of one region and period {contradictions(among)}; by a growth that was stated two sums
-        of {small or "none"} cannot both hold. {against(held) or "No"} sum of
-        several regions exceeds the whole.""",
+        f"""Those of one year come to less than {most:.1f}% of the whole. The largest name no year:
+        {undated(every, statistics[since], "counterpart_area")};
+        {undated(of_kazakhstan, statistics[since])} of any year since {first:.0f}.""",
+        f"""Of one region and period {contradictions(among)}; by a stated growth two sums of
+        {small or "none"} cannot both hold.""",
     )
 
 
@@ -47,8 +43,7 @@ def undated(rows: pd.DataFrame, statistics: pd.DataFrame, area: str = "ref_area"
     least, most = (100 * row["value"] / statistics["value"].agg(end) for end in ("max", "min"))
     name = AREAS[row[area]].replace("The ", "the ", 1)
     return (
-        f"{wording.hedged(row)} of {name} ({provenance.speaker(row)}), {least:.0f}% to {most:.0f}% "
-        f"of any year since {statistics['period_end'].dt.year.min()}"
+        f"{wording.hedged(row)} of {name} ({provenance.speaker(row)}), {least:.0f}% to {most:.0f}%"
     )
 
 
@@ -94,11 +89,11 @@ def totals(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "regions": rows.groupby("year")["counterpart_area"].nunique(),
-            "together at least": [wording.amount(value, "USD") for value in low],
-            "as commonly taken at most": [wording.amount(value, "USD") for value in high],
+            "together, at least": [wording.amount(value, "USD") for value in low],
+            "as commonly taken, at most": [wording.amount(value, "USD") for value in high],
             "statistics of the whole": [wording.amount(value, "USD") for value in whole],
-            "least of it, percent": (100 * low / whole).round(2),
-            "most of it, percent": (100 * high / whole).round(2),
+            "percent of it, at least": (100 * low / whole).round(2),
+            "percent of it, at most": (100 * high / whole).round(2),
         }
     )
     return table.rename_axis(index=None, columns="year")
@@ -127,9 +122,9 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "what": what,
-            "gives for": _period(row),
-            "literally": wording.bounds(row["low"], row["high"], "USD"),
-            "as commonly taken": wording.bounds(row["implied_low"], row["implied_high"], "USD"),
+            "period": _period(row),
+            "literally": wording.bounds_of(row),
+            "as commonly taken": wording.bounds_of(row, "implied"),
         }
         for what, row in zip((*asked, *stated), (*followed, *said_too), strict=True)
     ]
@@ -146,6 +141,6 @@ def sources(rows: pd.DataFrame) -> pd.DataFrame:
     """Show figures of regions with their sources, the region first, of either country."""
     areas = rows["counterpart_area"].astype(object)
     areas = areas.mask(rows["ref_area"].str.contains("-"), rows["ref_area"])
-    table = provenance.sources_table(rows)
+    table = provenance.sources_table(rows).drop(columns="of", errors="ignore")
     table.insert(0, "region", areas.map(AREAS).to_numpy())
     return table

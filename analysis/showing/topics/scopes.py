@@ -7,16 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.record.codebook import title_of
 from analysis.record.load import all_figures, figure_ids, load
 from analysis.record.schema import records
 from analysis.showing import provenance
 from analysis.showing.select import Question, figures
+from analysis.showing.sources import of_what
+from analysis.showing.topics.reasons import PERHAPS
 
 #: How to ask for errors of sources and repeats too.
 WHOLE: Question = {"with_flagged": True, "with_repeats": True}
 OF_WHAT = ("indicators", "topics")  # the words of a scope that are no words of a question
-ENDS = ("ref_area", "counterpart_area")
 
 
 def scope(notebook: str) -> pd.DataFrame:
@@ -46,31 +46,18 @@ def left_out(rows: pd.DataFrame, *shown: pd.DataFrame) -> pd.DataFrame:
     seen = {name for selection in shown for row in records(selection) for name in figure_ids(row)}
     rest = rows[~rows["figure_id"].isin(seen)].reset_index(drop=True)
     why = pd.Series("no finding rests on it", index=rest.index)
+    why = why.mask(rest["partial"].notna(), PERHAPS)
     why = why.mask(rest["figure_id"] != rest["claim_id"], "repeats another figure")
     why = why.mask(rest["flag"].notna(), "an error of its source")
     return sources_of(rest).assign(**{"left out": why.to_list()})
 
 
 def sources_of(rows: pd.DataFrame) -> pd.DataFrame:
-    """Show figures of several kinds with what each is of, and their sources."""
+    """Show figures with what each is of, also where all are of one thing, and their sources."""
     table = provenance.sources_table(rows)
-    table.insert(0, "of", of_what(rows))
+    if "of" not in table:
+        table.insert(0, "of", of_what(rows))
     return table
-
-
-def of_what(rows: pd.DataFrame) -> list[str]:
-    """Name what each figure is of, with its areas, and whether it is no fact yet.
-
-    >>> of_what(figures("student_count", document="lavrov-visit-2021"))
-    ['Students from Kazakhstan in Russia']
-    """
-    codebook = {row["indicator"]: row for row in records(load("indicators"))}
-    told = []
-    for row in records(rows):
-        areas = (row[end] if isinstance(row[end], str) else "" for end in ENDS)
-        status = "" if row["status"] == "actual" else f" ({row['status']})"
-        told.append(title_of(codebook[row["indicator"]], *areas) + status)
-    return told
 
 
 def by_notebook(compared: pd.Series) -> pd.DataFrame:

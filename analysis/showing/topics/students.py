@@ -6,7 +6,15 @@ from IPython.display import Markdown
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, growths, official, pairs
-from analysis.showing.topics.opening import SIDES, against, as_said, box, numbers, told, year_of
+from analysis.showing.topics.opening import (
+    SIDES,
+    against,
+    as_said,
+    box,
+    sayings,
+    told,
+    year_of,
+)
 from analysis.showing.topics.prose import prose
 
 READINGS = ("literal", "implied")
@@ -20,14 +28,15 @@ def answer(counts: pd.DataFrame) -> Markdown:
     among, taken = (
         pairs(counts, verdict=JUDGED, reading=reading)["verdict"] for reading in READINGS
     )
-    ends = latest.sort_values(["value", "high"]).iloc[[0, -1]]
+    ends = records(latest.sort_values(["value", "high"]).iloc[[0, -1]])
+    least, most = (wording.hedged(row) for row in ends)
     known = official("student_count", area="RU", counterpart="KZ").sort_values("period_end")
     last = records(known)[-1]
     return box(
-        f"""**{numbers(ends)}** are the least and the most of the {len(latest)} counts of
-        {years.max()}; {wording.amount(last["value"], "count")} by the latest statistic, of
+        f"""The {len(latest)} counts of {years.max()} go from **{least}** to **{most}**;
+        {wording.amount(last["value"], "count")} by the latest statistic, of
         {last["period_end"].year} ({last["reporter"]}).""",
-        *(_course(dated[dated["side"] == side], name) for side, name in SIDES.items()),
+        *(_course(counts[counts["side"] == side], name) for side, name in SIDES.items()),
         f"""{against(among)} of {len(among)} pairs of counts of one year contradict each other taken
         literally, {against(taken) or "none"} as commonly taken.""",
         f"""Why they differ no text says; {counts["period_start"].isna().sum()} of {len(counts)}
@@ -35,11 +44,13 @@ def answer(counts: pd.DataFrame) -> Markdown:
     )
 
 
-def _course(dated: pd.DataFrame, name: str) -> str:
-    """Say which counts of a side were the first and the last."""
+def _course(counts: pd.DataFrame, name: str) -> str:
+    """Say which counts of a side were the first and the last, and which have no date."""
+    undated, dated = (counts[counts["stated_on"].isna() == so] for so in (True, False))
     first, before, last = dated.head(1), dated.iloc[[-2]], dated.tail(1)
-    return f"""{name} named first {told(first)}, most recently {told(last)} and before that
-        {told(before)}: in all {verdict_in_words(records(growths(first, last))[0])}."""
+    others = f"; also {told(undated)}" if len(undated) else ""
+    return f"""**{name}**: {told(first)} at first, {told(before)} and {told(last)} at last:
+        {verdict_in_words(records(growths(first, last))[0])}{others}."""
 
 
 def verdict_in_words(growth: Row) -> str:
@@ -47,12 +58,11 @@ def verdict_in_words(growth: Row) -> str:
     if growth["verdict"] == "fall" == growth["implied_verdict"]:
         return f"a fall of {-growth['high']:.0f} to {-growth['low']:.0f}%"
     verdicts = (growth["verdict"], growth["implied_verdict"])
+    unclear = "a rise or a fall, which cannot be said"
     literal, taken = (
-        "either a rise or a fall" if verdict == "cannot be said" else f"a {verdict}"
-        for verdict in verdicts
+        unclear if verdict == "cannot be said" else f"a {verdict}" for verdict in verdicts
     )
-    same = f"{literal}, in both readings"
-    return same if literal == taken else f"literally {literal}, as commonly taken {taken}"
+    return literal if literal == taken else f"literally {literal}, as commonly taken {taken}"
 
 
 def two_verdicts(pair: pd.DataFrame) -> Markdown:
@@ -76,12 +86,10 @@ def change_table(*selections: pd.DataFrame) -> pd.DataFrame:
             {
                 "from": told(counts.head(1)),
                 "to": told(counts.tail(1)),
-                "literally": wording.bounds(growth["low"], growth["high"], "percent"),
+                "literally": wording.bounds_of(growth),
                 "verdict": growth["verdict"],
-                "as commonly taken": wording.bounds(
-                    growth["implied_low"], growth["implied_high"], "percent"
-                ),
-                "verdict as commonly taken": growth["implied_verdict"],
+                "as commonly taken": wording.bounds_of(growth, "implied"),
+                "verdict, as commonly taken": growth["implied_verdict"],
             }
         )
     return provenance.by(pd.DataFrame(rows), "from")
@@ -99,8 +107,9 @@ def half_told(half: Row, share: pd.DataFrame, others: pd.DataFrame) -> Markdown:
     """Say how many a share of a count is, beside counts of the same."""
     bounds = wording.bounds(round(half["low"], -2), round(half["high"], -2), "count")
     lie = pd.Series([_beside(row, half) for row in records(others)], index=others.index)
-    beside = wording.listed(
-        f"{told(others[lie == how])}, which {how}" for how in dict.fromkeys(lie)
+    groups = (wording.listed(sayings(others[lie == how])) for how in dict.fromkeys(lie))
+    beside = "; ".join(
+        f"{words}, which {how}" for words, how in zip(groups, dict.fromkeys(lie), strict=True)
     )
     part = records(share)[0]
     return prose(f"""

@@ -6,8 +6,8 @@ from IPython.display import Markdown
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import official, span_of
-from analysis.showing.topics.opening import box, by_speaker, said_by_sides, side_of, told
-from analysis.showing.topics.prose import caution, points, prose
+from analysis.showing.topics.opening import box, by_whom, side_of, told
+from analysis.showing.topics.prose import points, prose
 
 
 def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
@@ -18,8 +18,8 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
     last = to_ru.iloc[[-1]]
     counted = official("trips", area="KZ", counterpart="RU")
     return box(
-        f"""**From Russia to Kazakhstan in {year}**: {said_by_sides(said)}.
-        {counted_by_sides(said)}; earlier counts of tourists are far smaller.""",
+        f"""**From Russia to Kazakhstan in {year}**: {counted_by_sides(said)}; earlier counts of
+        tourists are far smaller.""",
         f"""**From Kazakhstan to Russia in {year}**: {told(back)}; in
         {last["period_end"].dt.year.item()}: {told(last)}.""",
         f"""Counts of ministries and border services stand among the statements; the latest by an
@@ -28,19 +28,20 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
 
 
 def counted_by_sides(said: pd.DataFrame) -> str:
-    """Say what each side counts."""
-    return ", ".join(
-        f"{name} counts {wording.listed(sorted(set(rows['indicator'])))}"
-        for name, rows in said.groupby(side_of(said))
+    """Say how many each side named, and of what."""
+    return "; ".join(
+        f"{side} named {wording.hedged(row)} {row['indicator']} ({by_whom(row)})"
+        for side, row in zip(side_of(said), records(said), strict=True)
     )
 
 
 def rest_of_year(half: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
     """Say how much of a year's count its first half was."""
-    first, year = records(half)[-1], records(whole)[-1]
+    first, year = half.iloc[[-1]], whole.iloc[[-1]]
+    part = 100 * first["value"].item() / year["value"].item()
     return prose(f"""
-        {by_speaker(year)} for {year["period_end"].year}, and {by_speaker(first)} for its first
-        half: {100 * first["value"] / year["value"]:.0f}% of the year. *{caution("trips")}*""")
+        For {year["period_end"].dt.year.item()} {told(year)}, for its first half {told(first)}:
+        {part:.0f}% of the year{" or more" * (first["hedge"].item() == "more than")}.""")
 
 
 def shares(parts: pd.DataFrame, of_what: pd.DataFrame) -> Markdown:
@@ -48,7 +49,7 @@ def shares(parts: pd.DataFrame, of_what: pd.DataFrame) -> Markdown:
     indicators = of_what.set_index("figure_id")["indicator"]
     return points(
         f"""{wording.period_of(row)}:
-        {wording.bounds(row["low"], row["high"], "percent")} of all
+        {wording.bounds_of(row)} of all
         {indicators[row["derived_from"].split(";")[0]]} were from Russia"""
         for row in records(parts)
     )

@@ -21,6 +21,8 @@ SINCE = 2021
 AGREES, ABOVE, BELOW = "agrees", "above the statistics", "below them"
 SEVERAL, BOTH_WAYS = "some sums agree", "one sum above, one below"
 
+#: The columns of what misses the statistics, and of what agrees with them though further off.
+NEARER = ("misses", "is further off, and agrees")
 #: The column of what agrees also where hedges reach half or twice as far.
 HOWEVER = "agrees however far hedges reach"
 
@@ -91,19 +93,19 @@ def distances(told: pd.DataFrame) -> pd.Series:
     return told.groupby("side")["gap"].median().map("{:.1%}".format)
 
 
-def nearer_but_missing(compared: pd.DataFrame) -> Markdown:
-    """Tell of sums that miss the statistic of their year while one that is further off agrees."""
+def nearer_but_missing(compared: pd.DataFrame) -> pd.DataFrame:
+    """Show by year the sum that is nearest and misses the statistic, and one further off agrees."""
     told = []
     for _, rows in compared.groupby("period_end"):
         off = rows["gap"].abs()
         near, far = off[rows["lies"] != AGREES], off[rows["lies"] == AGREES]
         if len(near) and len(far) and near.min() < far.max():
-            missing, agreeing = records(rows.loc[[near.idxmin(), far.idxmax()]])
-            told.append(
-                f"""{missing["period_end"].year}: {by_speaker(missing)} misses, {_off(missing)};
-                {by_speaker(agreeing)} agrees, {_off(agreeing)}"""
-            )
-    return points(told)
+            both = rows.loc[[near.idxmin(), far.idxmax()]]
+            words = zip(provenance.labels_of(both), map(_off, records(both)), strict=True)
+            missing, agreeing = (f"{label}: {off}" for label, off in words)
+            year = str(both["period_end"].iloc[0].year)
+            told.append(dict(zip(("year", *NEARER), (year, missing, agreeing), strict=True)))
+    return provenance.by(pd.DataFrame(told, columns=["year", *NEARER]), "year")
 
 
 def _off(row: Row) -> str:
@@ -130,11 +132,13 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     latest = records(statistics.sort_values("period_end", ascending=False).head(3))
     years = (f"{wording.amount(row['value'], 'USD')} in {row['period']}" for row in latest)
     apart = furthest_apart(said)
+    words = pd.Series([wording.hedged(row) for row in records(apart)], index=apart.index)
+    least, most = (told(apart[words == words.iloc[end]]) for end in (0, -1))
     return box(
         f"""**{wording.listed(years)}**, by Kazakhstan's statistics.""",
-        f"""Sums lie furthest apart for **{apart["period_end"].dt.year.max()}**: {told(apart)}.""",
-        f"""{agree.sum()} of {len(said)} sums of years since {SINCE} agree with the statistics:
-        {own}.""",
+        f"""Since {SINCE} sums lie furthest apart for **{apart["period_end"].dt.year.max()}**: from
+        {least} to {most}.""",
+        f"""{agree.sum()} of {len(said)} sums of these years agree with the statistics: {own}.""",
         f"""Why they differ no text says, and {said["data_of"].notna().sum() or "none"} of
         {len(said)} says whose data it is.
         {whose("Russia's own statistics are not in the record")}""",
@@ -174,11 +178,12 @@ def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
 def parts_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Show sums of some months beside the year's statistic, with their sources."""
     shown = provenance.sources_table(rows).drop(columns=["value", "bounds"])
+    part = 100 * rows["stated"] / rows["whole"]
     columns = {
         "stated": [wording.hedged(row) for row in records(in_dollars(rows))],
         "statistics, whole year": [wording.amount(value, "USD") for value in rows["whole"]],
-        "percent of the year": [f"{value:.0f}" for value in 100 * rows["stated"] / rows["whole"]],
-        "months, percent": [f"{value:.0f}" for value in rows["months"]],
+        "percent of the year's sum": [f"{value:.0f}" for value in part],
+        "percent of its days": [f"{value:.0f}" for value in rows["months"]],
     }
     for place, (name, values) in enumerate(columns.items()):
         shown.insert(place, name, values)
@@ -220,8 +225,8 @@ def left_for_the_rest(parts: pd.DataFrame) -> pd.DataFrame:
                 "said": told(in_dollars(pd.DataFrame([row]))),
                 "of the first months": months,
                 "statistics, whole year": wording.amount(row["whole"], "USD"),
-                "a later month, by a mean month before": f"{ends[1]:.2f} times",
-                "at least, at most": f"{ends[0]:.2f} to {ends[2]:.2f} times",
+                "a month of the rest is": f"{ends[1]:.2f} times a month before",
+                "by the bounds": f"{ends[0]:.2f} to {ends[2]:.2f} times",
             }
         )
     return provenance.by(pd.DataFrame(rows), "year")

@@ -1,5 +1,7 @@
 """All figures of the record: which can be compared, which of these agree, and how firmly."""
 
+from math import ceil
+
 import pandas as pd
 from IPython.display import Markdown
 
@@ -8,7 +10,6 @@ from analysis.record.load import all_figures, load, sides
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures, of_one_page
-from analysis.showing.topics.firmness import reach
 from analysis.showing.topics.opening import OTHERS, SIDES, box, side_of, year_of
 from analysis.showing.topics.prose import points, prose, unless
 from analysis.showing.topics.turnover import of_others
@@ -30,7 +31,7 @@ def left_aside() -> Markdown:
     table = load("agreement")
     table = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
     same = of_one_page(table.reset_index(drop=True)).sum() or "none"
-    return prose(f"Left out: {same} of a claim with a statistic known from the same page.")
+    return prose(f"Left out: {same} of a claim and a statistic from one page.")
 
 
 def disagreements(table: pd.DataFrame) -> pd.DataFrame:
@@ -63,7 +64,7 @@ def sizes(against: pd.DataFrame) -> pd.DataFrame:
 
 
 def parts_held_to_wholes() -> pd.DataFrame:
-    """Count the parts that were held to their wholes: those that fit, and those that exceed them.
+    """Count the parts that have a whole, by kind: those that fit, and those that exceed it.
 
     Of series one row of the table stands for all its figures.
     """
@@ -72,8 +73,9 @@ def parts_held_to_wholes() -> pd.DataFrame:
     rows = {}
     for kind, reasons in HELD_TO.items():
         verdicts = [(table["reason"] == reason).sum() for reason in reasons]
-        rows[kind.replace("_", " ")] = dict(zip(("fit", "exceed it"), verdicts, strict=True))
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(columns="held to its whole")
+        if any(verdicts):
+            rows[kind.replace("_", " ")] = dict(zip(("fit", "exceed it"), verdicts, strict=True))
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(columns="part of a whole")
 
 
 def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
@@ -129,18 +131,20 @@ def by_side(claims: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def on_sides(claims: pd.DataFrame) -> Markdown:
-    """Say which statistics these are, and which way the claims lie that exclude them all."""
+def with_ways(sides: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Add to the claims of each side which way those lie that contradict all statistics."""
     against = claims[claims["verdict"] == "contradicts all"]
-    told = (
-        f"{name}: {rows['above'].sum()} above and {(~rows['above']).sum()} below"
-        for name, rows in against.groupby("side")
-    )
+    ways = pd.DataFrame({"of these above": against["above"], "below": ~against["above"]})
+    return sides.join(ways.groupby(against["side"]).sum()).fillna(0).astype(int)
+
+
+def on_sides(claims: pd.DataFrame) -> Markdown:
+    """Say of what most claims with a statistic are, and whose statistics these are."""
     turnover = (claims["indicator"] == "trade_turnover").sum()
     alone = """The statistics of it are Kazakhstan's and not Russia's: a side that reads out
         Kazakhstan's numbers agrees more easily"""
     return prose(f"""
-        Those that exclude every statistic: {"; ".join(told)}. {turnover} of {len(claims)} claims
+        {turnover} of {len(claims)} claims
         are of the turnover. {unless(of_others("trade_turnover"), alone, "too")}""")
 
 
@@ -194,7 +198,6 @@ def said_answer(table: pd.DataFrame) -> Markdown:
     verdicts = table["verdict"].astype(str).value_counts()
     apart = table["indicator"][table["verdict"] == "contradict"].map(provenance.titles())
     apart = apart.value_counts()
-    moved = reach(table)["pairs that contradict"]
     agree = (claims["verdict"] == "agrees with all").sum()
     return box(
         f"""**{verdicts["contradict"] / len(table):.0%} of the pairs contradict each other**:
@@ -204,10 +207,8 @@ def said_answer(table: pd.DataFrame) -> Markdown:
         record, not of how officials speak: one figure can stand in many.""",
         f"""{apart.iloc[0]} contradictions are of {apart.index[0].lower()}, {apart.iloc[1]} of
         {apart.index[1].lower()}. Half of those between sums or counts have a gap of less than
-        {gaps.median():.1f}%.""",
+        {ceil(10 * gaps.median()) / 10}%.""",
         f"""{agree} of {len(claims)} claims with a statistic to compare agree with it.""",
-        f"""If *almost* and *about* reached half as far, {moved.iloc[0]} pairs would contradict each
-        other; twice as far, {moved.iloc[2]}.""",
     )
 
 
@@ -224,8 +225,7 @@ def not_concluded(table: pd.DataFrame) -> Markdown:
             f"""**That anybody misspoke.** {conditions.sum()} of {len(against)} contradictions hold
             on a condition that no text states, such as that both count one set.""",
             """**That figures which agree are right.** A statistic may only have been read out.""",
-            """**That one side is more exact.** The pairs are no sample, and most statistics are of
-            one country.""",
+            """**That one side is more exact.** Most statistics are of one country.""",
             f"""**That the reading does not matter.** {differ} of {len(both)} pairs get another
             verdict as commonly taken.""",
         ]
