@@ -132,15 +132,15 @@ def years(
     named = _named(rows, list(rows[names]) if names else short_labels_of(rows))
     reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
     axis = limits(figures, factor, () if reference is None else reference["value"])
-    axis = with_room(axis, figures, named, factor)
-    rows = rows.assign(**laid_out(axis, figures, named, factor))
+    by_year = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
+    ticks = [[value / factor for value in by_year.get(row["year"], ())] for row in figures]
+    axis = with_room(axis, figures, named, factor, ticks)
+    rows = rows.assign(**laid_out(axis, figures, named, factor, ticks))
     figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * rows["below"].max()))
     axes.set_xlim(*axis)
     points = draw(axes, figures, list(rows["place"]), words_of(rows), factor)
-    ticks = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
-    for place, row, name in zip(rows["place"], figures, named, strict=True):
-        official = [value / factor for value in ticks.get(row["year"], ())]
-        name_beside(axes, row, place, name, factor, official)
+    for place, row, name, marked in zip(rows["place"], figures, named, ticks, strict=True):
+        name_beside(axes, row, place, name, factor, marked)
     spans = rows.groupby("year").agg({"above": "min", "below": "max"})
     for number, reporter in enumerate(reporters):
         known = reference[reference["reporter"] == reporter].set_index("year")  # type: ignore[index]

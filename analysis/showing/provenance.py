@@ -21,8 +21,7 @@ from analysis.showing import wording
 from analysis.showing.sources import MARKS, Sources, of_what
 
 GAP = "gap, second less first"  # the column of `pairs_table`
-#: How the readings of figures are called.
-READINGS = {"literal": "literally", "implied": "as commonly taken"}
+READINGS = {"literal": "literally", "implied": "as commonly taken"}  # how pages call them
 MANY = 3  # documents that a line under a chart names one by one
 
 

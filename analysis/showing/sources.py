@@ -21,8 +21,15 @@ ENDS = ("ref_area", "counterpart_area")
 ONCE = ("reporter", "source", "note", "series")
 
 
+#: Rows up to which a table of sources stands open, and columns of a table that says more.
+FEW, FINDINGS = 2, ("verdict", "statistics")
+
+
 class Sources(pd.DataFrame):
-    """A table of figures, under which stands what its marks mean, and what all its rows share."""
+    """A table of figures, under which stands what its marks mean, and what all its rows share.
+
+    One that has many rows, and says only where each number comes from, can be unfolded.
+    """
 
     @property
     def _constructor(self) -> type[Sources]:
@@ -35,10 +42,16 @@ class Sources(pd.DataFrame):
         same = [name for name in names if self[name].nunique() == 1]
         shared = [f"{name} {_as_told(self[name].iloc[0])}" for name in same if self[name].iloc[0]]
         told = [f"<b>all rows</b>: {'; '.join(shared)}"] * bool(shared)
-        told += [f"<b>{mark}</b>: {MARKS[mark]}" for mark in MARKS if mark in marked]
+        marks = [f"<b>{mark}</b>: {MARKS[mark]}" for mark in MARKS if mark in marked]
         shown = self.drop(columns=same)
         table: str = super(Sources, shown)._repr_html_()  # type: ignore[misc]  # not in the stubs
-        return f"{table}<p>{'; '.join(told)}.</p>" if told else table
+        table += "".join(f"<p>{words}.</p>" for words in told)
+        table += f'<p class="marks">{"; ".join(marks)}.</p>' * bool(marks)
+        more = any(name.startswith(FINDINGS) for name in self.columns)
+        if "marks" not in self or more or len(self) <= FEW:
+            return table
+        words = f"Sources of these {len(self)} figures"
+        return f'<details class="sources"><summary>{words}</summary>{table}</details>'
 
 
 def _as_told(text: str) -> str:

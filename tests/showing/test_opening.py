@@ -17,8 +17,7 @@ def test_shown_and_left_out_are_all_that_there_is() -> None:
     rows = figures("enterprises", **question)  # type: ignore[arg-type]
     left_out = left_out_of("enterprises", **question)  # type: ignore[arg-type]
     told = opening.how_many(rows, "enterprises", **question).data  # type: ignore[arg-type]
-    every = len(rows) + len(left_out)
-    assert told.startswith(f"**{len(rows)} of {every} such figures are shown.**")
+    assert f">{len(rows)} of {len(rows) + len(left_out)} such figures are shown." in told
     assert "undated" in told
 
 
@@ -60,7 +59,7 @@ def test_figures_of_other_areas_are_not_counted() -> None:
     rows = figures("student_count", **asked)  # type: ignore[arg-type]
     every = figures("student_count", **asked, with_flagged=True, with_repeats=True)  # type: ignore[arg-type]
     told = opening.how_many(rows, "student_count", **asked).data  # type: ignore[arg-type]
-    assert told.startswith(f"**{len(rows)} of {len(every)} such figures are shown.**")
+    assert f"{len(rows)} of {len(every)} such figures are shown." in told
 
 
 def test_a_number_that_several_named_stands_once() -> None:
@@ -176,9 +175,17 @@ def test_each_mark_of_the_tables_is_explained_on_their_page(mark: str, meaning: 
 def test_a_table_explains_the_marks_that_it_has_and_no_others() -> None:
     rows = pd.DataFrame({"words": ["a", "b"], "marks": ["e", ""]})
     table = sources.Sources(rows).assign(more=1)
-    assert table._repr_html_().endswith("<p><b>e</b>: only an excerpt was seen.</p>")
+    assert table._repr_html_().endswith('<p class="marks"><b>e</b>: only an excerpt was seen.</p>')
     assert table[1:]._repr_html_().endswith("</div>")
     assert table.drop(columns="marks")._repr_html_().endswith("</div>")
+
+
+def test_a_table_of_many_sources_is_folded_and_one_that_has_a_verdict_is_not() -> None:
+    table = sources.Sources({"words": ["a", "b", "c"], "marks": ["e", "", ""]})
+    told = table._repr_html_()
+    assert told.startswith('<details class="sources"><summary>Sources of these 3 figures</summary>')
+    assert "<details" not in table[1:]._repr_html_()
+    assert "<details" not in table.assign(verdict="agree")._repr_html_()
 
 
 def test_every_notebook_leads_to_the_page_on_its_tables() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container
 from typing import Any
 
 import pandas as pd
-from IPython.display import Markdown
+from IPython.display import HTML, Markdown
 
 from analysis.comparing.verdicts import SETTLED
 from analysis.comparing.vintages import said_until
@@ -13,7 +13,7 @@ from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures, left_out_of, of_one_page, pairs, span_of
-from analysis.showing.topics.prose import escaped, prose, quoted
+from analysis.showing.topics.prose import escaped, folded, prose, quoted
 from analysis.showing.topics.reasons import PERHAPS, UNMATCHED, why
 
 #: The columns of the answer, by whose official speaks; all others speak in the third.
@@ -52,7 +52,7 @@ def box(*sentences: str) -> Markdown:
 
 def how_many(
     rows: pd.DataFrame, *indicators: str, where: str = "are shown", **question: Any
-) -> Markdown:
+) -> Markdown | HTML:
     """Say how many figures of the asked areas are shown, and why each other one is not.
 
     The rows answer the question; what answers it and is not among them has nothing to compare with.
@@ -65,9 +65,10 @@ def how_many(
     whys += [UNMATCHED if pd.isna(doubt) else PERHAPS for doubt in beside["partial"]]
     counts = pd.Series(whys).value_counts().items()
     told = "; ".join(f"{count} {why(str(reason), count)}" for reason, count in counts)
+    every = len(rows) + len(whys)
     if not told:
-        return prose(f"**All {len(rows)} such figures {where}.**")
-    return prose(f"**{len(rows)} of {len(rows) + len(whys)} such figures {where}.** Not: {told}.")
+        return prose(f"All {every} such figures {where}.")
+    return folded(f"{len(rows)} of {every} such figures {where}.", f"Not: {told}.")
 
 
 def year_of(rows: pd.DataFrame) -> pd.Series:
