@@ -32,7 +32,7 @@ from analysis.showing.marks import (
     tick,
     with_room,
 )
-from analysis.showing.numbers import described, plotted, told_by_year
+from analysis.showing.numbers import described, missing, plotted, told_by_year
 from analysis.showing.provenance import (
     labels_of,
     short_labels_of,
@@ -197,10 +197,10 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
     axes.grid(visible=False, axis="x")
     axes.set_xlabel("")
     axes.set_ylabel(measured(f"{scale} {unit}".strip(), axes.get_ylim()))
-    keys = official_key(lines)
+    keys = official_key(lines) if lines.shape[1] > 1 else []  # the source names one alone
     for key, colour in zip(keys, colours, strict=False):
-        key.set_color(colour)
-    finish(figure, title, source, keys)
+        key.set(color=colour, marker="X")
+    finish(figure, title, f"{source}{missing(lines)}", keys)
     told = "; ".join(
         f"{name}: {', '.join(f'{value / factor:,.4g} in {year}' for year, value in ends.items())}"
         for name, ends in ((name, lines[name].dropna().iloc[[0, -1]]) for name in lines)

@@ -6,12 +6,17 @@ from html import escape
 
 import pandas as pd
 
+from analysis.record.codebook import title_of
+from analysis.record.load import load
+from analysis.record.schema import records
+
 #: What the marks of a table of sources mean.
 MARKS = {
     "e": "only an excerpt was seen",
     "h": "in the headline",
     "p": "the period is ours",
 }
+ENDS = ("ref_area", "counterpart_area")
 #: Columns that are told below a table of several rows which all have the same in them.
 ONCE = ("reporter", "source", "note", "series")
 
@@ -53,3 +58,19 @@ def _as_told(text: str) -> str:
     """Write what all rows share; an id as one, which a page can make a link."""
     words = escape(text).removesuffix(".")
     return words if " " in words else f"<code>{words}</code>"
+
+
+def of_what(rows: pd.DataFrame) -> list[str]:
+    """Name what each figure is of, with its areas, and whether it is no fact yet.
+
+    >>> of_what(load("student_counts").head(1))
+    ['Students from Kazakhstan in Russia']
+    """
+    codebook = {row["indicator"]: row for row in records(load("indicators"))}
+    told = []
+    for row in records(rows):
+        areas = (row[end] if isinstance(row[end], str) else "" for end in ENDS)
+        share = ", as a share of a whole" if row["measure"] == "share" else ""
+        status = "" if row.get("status", "actual") == "actual" else f" ({row['status']})"
+        told.append(title_of(codebook[row["indicator"]], *areas) + share + status)
+    return told

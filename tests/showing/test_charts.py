@@ -298,6 +298,17 @@ def test_the_numbers_of_a_chart_have_the_statistics_too(handed_over: list[dict[s
     ]
 
 
+@pytest.mark.parametrize(("status", "told"), [("planned", True), ("actual", False)])
+def test_hollow_marks_are_explained_under_the_chart(
+    shown: list[Figure], status: str, told: bool
+) -> None:
+    rows = of_years().head(2).assign(status=status)
+    charts.intervals(rows, title="t", unit="US dollars", scale="billion")
+    charts.years(rows, title="t", unit="US dollars", scale="billion")
+    notes = [" ".join(figure.texts[-1].get_text().split()) for figure in shown]
+    assert [note.endswith("Hollow marks are planned or expected.") for note in notes] == [told] * 2
+
+
 def test_a_drawing_is_the_same_each_time_and_its_text_is_text(
     handed_over: list[dict[str, Any]],
 ) -> None:
