@@ -9,6 +9,7 @@ from .reading.periods.days import UnreadablePeriod as UnreadablePeriod
 from .reading.periods.parse import parse_period as parse_period
 from .reading.quantity import Quantity as Quantity
 from .reading.table import scan as scan
+from .record.load import Table as Table
 from .record.load import load as load
 from .scanning.compare import compare as compare
 from .showing import charts as charts

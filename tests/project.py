@@ -16,8 +16,8 @@ Row = dict[str, str]
 
 
 def copied(target: Path, *names: str) -> Path:
-    """Copy data/ into a folder, or what is named of the project."""
-    for name in names or ("data",):
+    """Copy data/ and what is declared of it into a folder, or what is named of the project."""
+    for name in names or ("data", "pyproject.toml"):
         if (ROOT / name).is_dir():
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / name, target / name, ignore=ignored, dirs_exist_ok=True)

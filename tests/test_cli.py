@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -225,6 +226,20 @@ def test_a_shell_completes_languages(typed: str, completed: list[str]) -> None:
 
 def test_the_help_of_the_whole_is_not_cut() -> None:
     assert "..." not in CliRunner().invoke(main, ["--help"]).output.partition("Commands:")[2]
+
+
+def test_a_reader_that_stops_is_no_bad_input(talk: Path) -> None:
+    """As `scan … | head` does, where the pipe holds less than what is printed."""
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "scan", talk],
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")

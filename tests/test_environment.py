@@ -120,7 +120,9 @@ def test_the_wheel_carries_the_tables_the_languages_and_the_schema(wheel: Path) 
 READS_TABLES = """
 import importlib.util
 assert not any(map(importlib.util.find_spec, ["matplotlib", "rich", "pyarrow"]))
-import analysis
+import analysis, inspect, pydoc
+from analysis import *
+inspect.getmembers(analysis), pydoc.render_doc(analysis)
 print(analysis.__version__, type(analysis.load("claims")).__name__)
 analysis.as_of(analysis.load("trade_turnover"), "2021-12-31")
 print(analysis.parse_quantity("more than 66 thousand people").low)

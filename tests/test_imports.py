@@ -1,11 +1,15 @@
 """Whoever uses a part of the library waits for that part alone."""
 
+import inspect
+import pydoc
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 import pytest
+
+import analysis
 
 pytestmark = pytest.mark.slow  # each in a process of its own
 
@@ -32,13 +36,27 @@ def compare_a_text() -> None:
     compare("In 2022 trade between Kazakhstan and Russia was $26 billion.")
 
 
+def look_at_all_that_is_offered() -> None:
+    __import__("analysis", fromlist=["*"])
+    inspect.getmembers(analysis)
+    pydoc.render_doc(analysis)
+
+
 READER = "analysis.reading.lexicon"
 UNUSED: dict[Callable[[], None], set[str]] = {
     read_a_figure: {"numpy", "pandas", "matplotlib", "analysis.record"},
     load_a_table: {READER, "analysis.publishing", "matplotlib"},
-    compare_a_text: {"analysis.publishing", "analysis.showing", "matplotlib", "rich"},
+    compare_a_text: {"analysis.publishing", "analysis.showing.charts", "matplotlib", "rich"},
+    look_at_all_that_is_offered: {"matplotlib", "seaborn", "IPython"},
     import_the_checks: {"analysis.comparing", "matplotlib"},
 }
+
+
+def test_what_shows_figures_is_there_by_its_name() -> None:
+    from analysis import charts, provenance, style, wording
+
+    rooms = {module.__package__ for module in (charts, provenance, style, wording)}
+    assert rooms == {"analysis.showing"}
 
 
 def modules_after(use: Callable[[], None]) -> set[str]:

@@ -12,7 +12,7 @@ def reference_rows(references: list[Row], claims: list[Row]) -> list[Row]:
     """Return the processed references: those of data/raw, and the changes that claims speak of.
 
     A change of a year from another is computed within one series alone, so that a break between
-    two series never passes for one.
+    two series never passes for one, and only from a value above 0.
     """
     rows = []
     for row in references:
@@ -40,8 +40,9 @@ def official_changes(rows: list[Row], claims: list[Row]) -> list[Row]:
         if claim["measure"] not in MOVED or years is None:
             continue
         for series in levels.get(tuple(claim[name] for name in WHAT), {}).values():
-            if all(year in series for year in years):
-                row = _change(series[years[0]], series[years[1]], claim["measure"])
+            base, level = (series.get(year) for year in years)
+            if base and level and base["value"] > 0:
+                row = _change(base, level, claim["measure"])
                 changes[row["series"], row["period"]] = row
     return [changes[key] for key in sorted(changes)]
 

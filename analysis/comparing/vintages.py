@@ -13,6 +13,9 @@ from analysis.record.schema import PERIOD, Row, edition, grouped, records
 #: What two statements have alike where the later one gives the number of the earlier one anew.
 REVISED = (*THING, "status", "unit", "side", *PERIOD)
 
+#: What is read of an official figure.
+EDITION = ("series", "period", "published")
+
 
 def mark_superseded(figures: list[Row], references: list[Row]) -> None:
     """Fill in `superseded_by`: the claim or the edition that gives a figure's number anew.
@@ -49,7 +52,8 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     Parameters
     ----------
     table : DataFrame
-        A topic table, ``claims`` or ``references``, as `load` gives it.
+        A topic table, ``claims`` or ``references``, as `load` gives it; its dates may also be
+        ``datetime64``.
     day : date or str
         A day, as a date or in ISO form; of a month or a year (``"2024-04"``) its last day.
 
@@ -64,7 +68,9 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If `day` is no date, or the rows of the table have no dates.
+        If `day` names no date, or the table lacks a column that is needed.
+    TypeError
+        If `day`, or a date of the table, is neither a date nor a str.
 
     Examples
     --------
@@ -80,19 +86,19 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     >>> as_of(told, "2024-04")[["figure_id", "revised_by"]].values.tolist()
     [['a.1', 'b.1'], ['b.1', None]]
     """
-    if "superseded_by" not in table:
-        raise ValueError("its rows have no date: give a topic table, claims or references")
-    until = pd.Timestamp(day) if isinstance(day, date) else said_until(day)
+    official = "series" in table
+    name = "figure_id" if "figure_id" in table else "claim_id"
+    needed = EDITION if official else (name, "stated_on", *REVISED, "low", "high")
+    if lacking := [column for column in (*needed, "superseded_by") if column not in table]:
+        tables = "a topic table, claims or references"
+        raise ValueError(f"the table lacks {', '.join(lacking)}: give {tables}, as load gives it")
+    until: pd.Timestamp = said_until(day)
     if pd.isna(until):
         raise ValueError("give a day: 2024, 2024-04 or 2024-04-29")
-    said = table["published" if "series" in table else "stated_on"].map(said_until)
+    said = table["published" if official else "stated_on"].map(said_until)
     known = table[said.notna() & (said <= until)].copy()
-    revised: list[str | None] = [None] * len(known)
-    if "series" in known:
-        ids = known["series"] + ":" + known["period"]
-    else:
-        ids = known["figure_id" if "figure_id" in known else "claim_id"]
-        revised = _revised_by(known)
+    ids = known["series"] + ":" + known["period"] if official else known[name]
+    revised = [None] * len(known) if official else _revised_by(known, name)
     guessed = pd.Series(revised, index=known.index, dtype=object)
     told = known["superseded_by"]
     return known.assign(revised_by=guessed.where(~told.isin(ids), told))
@@ -104,13 +110,12 @@ def said_until(stated_on: Any) -> Any:
     >>> f"{said_until('2024-02'):%d %B}", said_until("")
     ('29 February', NaT)
     """
-    days = days_of(stated_on) if isinstance(stated_on, str) and stated_on else None
+    days = None if pd.isna(stated_on) or stated_on == "" else days_of(stated_on)
     return pd.Timestamp(days.end) if days and days.end else pd.NaT
 
 
-def _revised_by(known: pd.DataFrame) -> list[str | None]:
+def _revised_by(known: pd.DataFrame, name: str) -> list[str | None]:
     """Name for each row the next statement that revises it, if there is one."""
-    name = "figure_id" if "figure_id" in known else "claim_id"
     of_a_side = known[known["side"].notna() & (known["side"] != "other")]
     dated = records(of_a_side.dropna(subset=list(PERIOD)))
     revised: dict[str, str | None] = {}

@@ -14,7 +14,7 @@ from analysis.comparing.growth import growth_rows
 from analysis.comparing.implied import implied_rows
 from analysis.comparing.references import reference_rows
 from analysis.comparing.vintages import mark_superseded
-from analysis.publishing.datapackage import codebook, datapackage, raw_changes, rows_lost
+from analysis.publishing.datapackage import codebook, datapackage, declared, raw_changes, rows_lost
 from analysis.reading.bounds import REACHES, at_reach
 from analysis.record import atomic
 from analysis.record.cells import FOLDER as RAW_FOLDER
@@ -87,7 +87,7 @@ def _files(root: Path, raw: Raw) -> dict[str, bytes]:
         _validated(name, frames[name], PROCESSED[name])
     files = {f"{name}.csv": as_csv(frame) for name, frame in frames.items()}
     files["codebook.md"] = codebook(frames["indicators"]).encode()
-    package = datapackage(files, raw.tables)
+    package = datapackage(files, raw.tables, declared(root))
     files["datapackage.json"] = (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()
     return files
 
@@ -120,6 +120,8 @@ def _agreement(
         # without a row, a frame would have no columns
         return pd.DataFrame(rows or {column.name: [] for column in PROCESSED[name]})
 
+    if not figures:
+        return []
     claims, implied, references = (
         frame(name, tables[name]) for name in ("claims", "implied", "references")
     )

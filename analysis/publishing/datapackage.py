@@ -2,8 +2,8 @@
 
 import hashlib
 import json
+import tomllib
 from collections.abc import Iterator
-from importlib.metadata import metadata
 from pathlib import Path
 from typing import Any
 
@@ -66,10 +66,19 @@ def _description(column: Column) -> str:
     return column.description + listed
 
 
-def datapackage(files: dict[str, bytes], raw: RawTables) -> dict[str, Any]:
+def declared(root: Path) -> dict[str, Any]:
+    """Return what pyproject.toml says of the project; without one nothing is known."""
+    path = root / "pyproject.toml"
+    known = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    project: dict[str, Any] = known.get("project", {})
+    return project
+
+
+def datapackage(files: dict[str, bytes], raw: RawTables, project: dict[str, Any]) -> dict[str, Any]:
     """Describe data/processed as a Frictionless Data Package v2, and what it is made from.
 
-    The digests of the raw tables are of their cells, whatever the order of the rows in the files.
+    `project` declares version, keywords and authors. The digests of the raw tables are of their
+    cells, whatever the order of the rows in the files.
     """
     sources = [
         filled({"title": row["title"], "path": row["url"]}) for row in records(raw["documents"])
@@ -79,16 +88,19 @@ def datapackage(files: dict[str, bytes], raw: RawTables) -> dict[str, Any]:
         "path": "https://creativecommons.org/licenses/by/4.0/",
         "title": "Creative Commons Attribution 4.0",
     }
-    about = metadata("stated-figures")
+    authors = project.get("authors", [])
+    about = {
+        "version": project.get("version"),
+        "created": f"{_newest(raw)}T00:00:00Z",
+        "keywords": sorted(project.get("keywords", [])),
+        "contributors": [{"title": author["name"], "roles": ["creator"]} for author in authors],
+    }
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "stated-figures",
         "title": "What officials of Kazakhstan, Russia and their union stated in numbers",
         "description": "Stated figures with their words, bounds, speakers, dates and sources.",
-        "version": about["Version"],
-        "created": f"{_newest(raw)}T00:00:00Z",
-        "keywords": about["Keywords"].split(","),
-        "contributors": [{"title": about["Author"], "roles": ["creator"]}],
+        **filled(about),
         "licenses": [licence],
         "sources": sources,
         "resources": [

@@ -1,12 +1,11 @@
 """Which data the site shows, how to cite them, and what machines are told of a page."""
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
-from analysis.publishing.datapackage import filled
+from analysis.publishing.datapackage import declared, filled
 from analysis.publishing.links import Row
 from analysis.publishing.locales import ENGLISH, Wording
 
@@ -136,9 +135,7 @@ def release_of(root: Path, latest: str) -> Release:
     """
     cited = root / "CITATION.cff"
     said = dict(SCALAR.findall(cited.read_text(encoding="utf-8"))) if cited.exists() else {}
-    declared = root / "pyproject.toml"
-    known = tomllib.loads(declared.read_text(encoding="utf-8")) if declared.exists() else {}
-    project = known.get("project", {})
+    project = declared(root)
     return Release(
         version=said.get("version", ""),
         day=said.get("date-released", ""),

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import overload
+from typing import Literal, overload
 
 from analysis.reading.amounts import STARTS
 from analysis.reading.around.direction import HEDGES
 from analysis.reading.detection import language_of
 from analysis.reading.lexicon import Line, currencies, lexicon
 from analysis.reading.periods.clause_words import Figure, any_of
-from analysis.reading.periods.clauses import Sentence
 from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.grammar import grammar_of
+from analysis.reading.periods.inheritance import Sentence
 from analysis.reading.periods.masks import blanked, clear_of_hedges
 from analysis.reading.periods.parse import PeriodSpan, periods_of
 from analysis.reading.periods.spans import whole_of
@@ -30,7 +30,7 @@ from analysis.reading.readings import Reading, readings
 from analysis.reading.refusals.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
 from analysis.reading.refusals.objections import objection
 from analysis.reading.sentences import sentences
-from analysis.reading.tokens import DASHES, plain
+from analysis.reading.tokens import DASHES, check_text, plain
 
 # Marks of direction and of no width, which may stand between a number and its unit unseen.
 _MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -69,7 +69,11 @@ class Refusal:
 
 @overload
 def find_quantities(
-    text: str, *, stated_on: Stated = None, language: str | None = None
+    text: str,
+    *,
+    stated_on: Stated = None,
+    language: str | None = None,
+    refused: Literal[False] = False,
 ) -> list[Candidate]: ...
 
 
@@ -103,8 +107,10 @@ def find_quantities(
 
     Raises
     ------
+    TypeError
+        If `text` is no str, or `stated_on` neither a date nor a str.
     ValueError
-        If `stated_on` is no date, or there is no file for `language`.
+        If `stated_on` names no date, or there is no file for `language`.
 
     Examples
     --------
@@ -116,6 +122,7 @@ def find_quantities(
     >>> [each.reason for each in find_quantities("For 10 years", refused=True)]
     ["no figure: 'years' is a duration"]
     """
+    check_text(text)
     said = days_of(stated_on)
     found: list[Candidate | Refusal] = []
     text = text if text.isascii() else _MARKS.sub(" ", text)
@@ -167,8 +174,9 @@ def _in_sentence(
     dated: list[Reading] = []  # what may have a period of its own, also where it is not read
     refused: set[int] = set()
     for reading in readings(line):
-        reason = objection(line, reading) or no_figure(line, reading)
-        if not reason or reason == WHAT_IS_COUNTED:
+        unread = objection(line, reading)
+        reason = unread or no_figure(line, reading)
+        if unread or not reason or reason == WHAT_IS_COUNTED:
             dated.append(reading)
         if reason and reason != NO_NUMBER:  # nobody looks for it
             refused.add(reading.start)

@@ -10,7 +10,7 @@ from analysis.reading.periods.masks import masked
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import readings
 from analysis.reading.refusals.objections import objection_alone
-from analysis.reading.tokens import Unreadable
+from analysis.reading.tokens import Unreadable, check_text
 
 CLAIM = frozenset(
     ("rise", "fall", "filler", "mask", "level", "sign", "by", "out_of")
@@ -49,8 +49,7 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
     >>> parse_quantity("более 3 млрд долларов").unit
     'USD'
     """
-    if not isinstance(text, str):
-        raise TypeError(f"a figure is read from its words, a str, and not from {text!r}")
+    check_text(text)
     if not text.strip():
         raise UnreadableQuantity(text, "empty")
     language = language or language_of(text)

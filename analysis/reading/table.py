@@ -1,7 +1,9 @@
-"""The figures of a text as a table."""
+"""The figures of texts as a table."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analysis.reading.bounds import NUMBERS
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     *("start", "end", "as_stated", "value", "unit", "hedge", "measure", "low", "high"),
     *("implied_low", "implied_high", "counted", "period_start", "period_end"),
+    *("period_as_stated", "base_as_stated"),
 )
 
 #: Of the columns that are not words.
@@ -25,34 +28,80 @@ TYPES = {
 
 
 def scan(
-    text: str, *, stated_on: Stated = None, language: str | None = None, refused: bool = False
+    text: str | list[str] | pd.Series[str],
+    *,
+    stated_on: Stated = None,
+    language: str | None = None,
+    refused: bool = False,
 ) -> pd.DataFrame:
-    """Return the figures of a text as a table, one row a candidate.
+    """Return the figures of a text, or of several, as a table, one row a candidate.
 
-    Parameters and errors as of `find_quantities`.
+    Parameters
+    ----------
+    text : str, list of str or Series of str
+        A text, or several; a missing one holds no figures.
+    stated_on, language, refused
+        As of `find_quantities`, for all the texts.
 
     Returns
     -------
     DataFrame
         Offsets ``start`` and ``end`` (int64), ``as_stated`` (``text[start:end]``), the fields of
-        the quantity, ``period_start`` and ``period_end`` (datetime64, NaT where open or unknown);
-        with `refused` also ``reason``, which is empty for figures. The types are the same whatever
-        the text holds: words are ``str``, with NaN where there are none.
+        the quantity, ``period_start`` and ``period_end`` (datetime64, NaT where open or unknown),
+        and the words for the period and for the base; with `refused` also ``reason``, which is
+        empty for figures. The types are the same whatever the text holds: words are ``str``, with
+        NaN where there are none. Of several texts the index has the label of the text (named
+        ``text`` where a Series does not name it), and then the number of the figure in it.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `find_quantities`.
 
     Examples
     --------
     >>> scan("Trade exceeded $28 billion last year.", stated_on="2024-11-27")[["as_stated", "low"]]
                  as_stated           low
     0  exceeded $28 billion  2.800000e+10
+
+    A column of texts, beside the others of its table:
+
+    >>> import pandas as pd
+    >>> talks = pd.DataFrame(
+    ...     {"speaker": ["A.", "B."], "text": ["Trade fell by 5%, to $19 billion.", "90 projects."]}
+    ... )
+    >>> scan(talks["text"])[["as_stated", "unit"]].join(talks["speaker"], on="text")
+                   as_stated     unit speaker
+    text figure
+    0    0        fell by 5%  percent      A.
+         1       $19 billion      USD      A.
+    1    0       90 projects    count      B.
     """
     import pandas as pd
 
-    found = find_quantities(text, stated_on=stated_on, language=language, refused=refused)
+    several = isinstance(text, (list, tuple, pd.Series))
+    texts = pd.Series(text if several else [text], dtype=object)
+    texts = texts.dropna() if several else texts
+    read = partial(find_quantities, stated_on=stated_on, language=language, refused=refused)
+    found = [[row_of(words, figure) for figure in read(words)] for words in texts]
     columns = [*COLUMNS, *(["reason"] if refused else [])]
-    frame = pd.DataFrame([row_of(text, each) for each in found], columns=columns)
+    frame = of_types(pd.DataFrame([row for rows in found for row in rows], columns=columns))
+    if not several:
+        return frame
+    of = texts.index.repeat([len(rows) for rows in found])
+    frame.index = of.rename("text") if of.names == [None] else of
+    number = pd.Index([number for rows in found for number in range(len(rows))], name="figure")
+    return frame.set_index(number, append=True)
+
+
+def of_types(frame: pd.DataFrame, numbers: Iterable[str] = ()) -> pd.DataFrame:
+    """Give the columns of a table of figures their types; those that are not named are words."""
+    import pandas as pd
+
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name])
-    return frame.astype({name: TYPES.get(name, "str") for name in columns})
+    types = TYPES | dict.fromkeys(numbers, "float64")
+    return frame.astype({name: types.get(name, "str") for name in frame.columns})
 
 
 def row_of(text: str, each: Candidate | Refusal) -> dict[str, object]:
@@ -62,4 +111,12 @@ def row_of(text: str, each: Candidate | Refusal) -> dict[str, object]:
         return {**row, "reason": each.reason}
     quantity = {name: getattr(each.quantity, name) for name in Quantity.__slots__}
     ends = (each.period.start, each.period.end) if each.period else (None, None)
-    return {**row, **quantity, "period_start": ends[0], "period_end": ends[1], "reason": ""}
+    return {
+        **row,
+        **quantity,
+        "period_start": ends[0],
+        "period_end": ends[1],
+        "period_as_stated": each.period_as_stated or None,
+        "base_as_stated": each.base_as_stated or None,
+        "reason": "",
+    }

@@ -75,6 +75,12 @@ _TOKEN = rf"""\s*+(?:
 )"""
 
 
+def check_text(text: object) -> None:
+    """Refuse what is no text, by a TypeError that says what is wanted."""
+    if not isinstance(text, str):
+        raise TypeError(f"give the words as a str, not as {type(text).__name__}")
+
+
 class Unreadable(ValueError):
     """Words that cannot be read, and the reason; the message has both."""
 

@@ -37,7 +37,7 @@ Table = Literal[
 ]
 
 
-def load(table: Table) -> pd.DataFrame:
+def load(table: Table | str) -> pd.DataFrame:
     """Return a processed table with real types.
 
     Parameters
@@ -110,22 +110,26 @@ def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     >>> left["as_stated"].item(), right["reporter"].item()
     ('to $ 19 billion', 'Bureau of National Statistics of Kazakhstan')
     """
-    ids = {*pairs["left_id"], *pairs["right_id"]}
-    known: dict[str, Row] = {}
-    for name, table in (("figure_id", all_figures()), ("implied_id", load("implied"))):
-        known |= {row[name]: row for row in records(table[table[name].isin(ids)])}
-    for row in records(load("references")):
-        known[edition(row)] = row | dict.fromkeys(NUMBERS, row["value"])
+    figures, implied, official = all_figures(), load("implied"), load("references")
+    official = official.assign(**dict.fromkeys(NUMBERS, official["value"]))
+    known = together(figures, implied, official)
+    known.index = pd.Index(
+        [*figures["figure_id"], *implied["implied_id"], *map(edition, records(official))]
+    )
     left, right = (
-        pd.DataFrame([known[name] for name in pairs[side]]) for side in ("left_id", "right_id")
+        known.loc[pairs[side]].reset_index(drop=True) for side in ("left_id", "right_id")
     )
     return left, right
 
 
 def together(*frames: pd.DataFrame) -> pd.DataFrame:
-    """Return rows of several tables one below the other, to be drawn in one chart."""
-    rows = [row for frame in frames for row in records(frame)]
-    return pd.DataFrame(rows)
+    """Return rows of several tables one below the other, to be drawn in one chart.
+
+    >>> level = load("trade_turnover").query("measure == 'level'")
+    >>> together(level, load("investment")).dtypes.equals(level.dtypes)
+    True
+    """
+    return pd.concat(frames, ignore_index=True)
 
 
 def _file(table: str) -> File:

@@ -11,11 +11,12 @@ from analysis.comparing.references import official_changes
 from analysis.comparing.rows import BASE, DOUBTS, MOVED
 from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import ENDS
-from analysis.reading.table import row_of
+from analysis.reading.find import Stated
+from analysis.reading.table import of_types, row_of
 from analysis.record.load import filled, load
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
-from analysis.scanning.proposals import BY_KIND, proposals
+from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
 from analysis.scanning.subjects import NO_WORD
 from analysis.showing.wording import in_order
 
@@ -30,24 +31,23 @@ DRAFT = "text."  # begins the id of a figure of the text
 TURNED = {"above": "below", "below": "above"}
 OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size", "firm")
 SOURCE = ("speaker", "publisher", "stated_on", "other_as_stated", "url")
+NUMBERS = ("value", "other_value", "gap", "gap_percent")
 COLUMNS = (
     *("start", "end", "as_stated", "value", "unit", "measure", *PERIOD, *WHAT),
     *("verdict", "implied_verdict", *OTHER, *SOURCE, "reason"),
 )
 
 
-def compare(
-    text: str, *, stated_on: str | None = None, language: str | None = None
-) -> pd.DataFrame:
+def compare(text: str, *, stated_on: Stated = None, language: str | None = None) -> pd.DataFrame:
     """Hold the figures of a text against the record.
 
     Parameters
     ----------
     text : str
         A text; its first line is taken for its title.
-    stated_on : str or None
-        When it was said, as an ISO date that may be partial. Without it, periods such as *last
-        year* are not known.
+    stated_on : date, str or None
+        When it was said, as a date or an ISO string that may be partial. Without it, periods such
+        as *last year* are not known.
     language : str or None
         The code of the one language to look for; None: that of each sentence.
 
@@ -61,12 +61,13 @@ def compare(
         of the text, between the nearest ends, and `gap_percent` the same in percent of the text's;
         `size`, `firm` and `reason` are those of ``agreement``; a reason names the figure of the
         text, and ends with *by less than half of the last place* where the gap is that small, of
-        one of the two as it is written.
+        one of the two as it is written. The types are the same whatever the text holds, as those
+        of `scan`.
 
     Raises
     ------
-    ValueError
-        If `stated_on` is no date, or there is no file for `language`.
+    TypeError, ValueError
+        As `find_quantities`.
 
     Examples
     --------
@@ -79,7 +80,7 @@ def compare(
     record = known(codebook, records(load("speakers")), records(load("claims")))
     proposed = proposals(text, record, stated_on=stated_on, language=language)
     if not proposed:
-        return pd.DataFrame(columns=list(COLUMNS))
+        return of_types(pd.DataFrame(columns=list(COLUMNS)), NUMBERS)
     figures = pd.DataFrame(
         [_row(text, proposal, record.natures, stated_on) for proposal in proposed]
     )
@@ -92,13 +93,13 @@ def compare(
     why, verdict = beside["unplaced"].replace("", NO_OTHER), placed.map({True: NOTHING})
     beside["verdict"] = beside["verdict"].mask(alone, verdict.fillna(NOT_PLACED))
     beside["reason"] = beside["reason"].mask(alone, why)
-    return beside[list(COLUMNS)].reset_index(drop=True)
+    return of_types(beside[list(COLUMNS)], NUMBERS).reset_index(drop=True)
 
 
 # -- the figures of the text
 
 
-def _row(text: str, proposal: Row, natures: dict[str, str], stated_on: str | None) -> Row:
+def _row(text: str, proposal: Row, natures: dict[str, str], stated_on: Stated) -> Row:
     """Return a figure of the text as a row of claims, and why it is not placed, if so."""
     figure = proposal["candidate"]
     row = row_of(text, figure) | {name: proposal[name] for name in (*WHAT, "status")}
@@ -114,11 +115,11 @@ def _row(text: str, proposal: Row, natures: dict[str, str], stated_on: str | Non
     }
 
 
-def _not_placed(proposal: Row, natures: dict[str, str], stated_on: str | None) -> str:
+def _not_placed(proposal: Row, natures: dict[str, str], stated_on: Stated) -> str:
     """Say why a figure cannot be held against others, or nothing."""
     if not proposal["status"]:
         return "speaks of what is planned or expected"
-    if proposal["reasons"]["indicator"] == BY_KIND:  # for a person to look at
+    if proposal["reasons"]["indicator"] in (BY_KIND, SAID_BEFORE):  # for a person to look at
         return NO_WORD
     for name in ("indicator", "ref_area"):
         if not proposal[name]:

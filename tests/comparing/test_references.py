@@ -11,6 +11,8 @@ OFFICIAL = [
     official("bns", "25", "2020"),
     official("wits", "16", "2018"),
     official("wits", "18", "2019"),
+    official("mill", "0", "2015"),
+    official("mill", "5", "2016"),
     official("minister", "10", "2018", basis="statement"),
     official("minister", "30", "2020", basis="statement"),
 ]
@@ -44,6 +46,8 @@ CHANGES = {
         {"wits_change_on_2018:2019": 12.5},
     ),
     "never from one series to another": (said("a.1", "rose by 5%", **on_base("2018")), {}),
+    "never from nothing": (said("a.1", "rose by 5%", "2016"), {}),
+    "never as a multiple of nothing": (said("a.1", "grew 1.3 times", "2016"), {}),
     "of a part of a year": (said("a.1", "rose by 5%", "2020-01-01/2020-05-31"), {}),
     "without a period": (said("a.1", "rose by 5%", None), {}),
     "of something else": (said("a.1", "rose by 5%", indicator="exports"), {}),

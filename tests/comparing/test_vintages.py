@@ -1,5 +1,7 @@
 """What had been said by a day."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 from by_hand import official, said, to
@@ -78,6 +80,31 @@ def test_a_month_or_a_year_counts_to_its_end(day: str, known: int) -> None:
 def test_a_day_that_is_none_is_an_error() -> None:
     with pytest.raises(ValueError, match="'soon': is no date: write 2021"):
         as_of(table(("a.1", "2024-02-01", 1, 2)), "soon")
+
+
+@pytest.mark.parametrize(
+    "day",
+    [date(2024, 3, 31), pd.Timestamp("2024-03-31 09:00"), pd.Timestamp("2024-03-31", tz="UTC")],
+)
+def test_days_and_dates_of_pandas_count_too(day: date) -> None:
+    said = table(("a.1", "2024-03-31", 1, 2), ("b.1", "2024-04-01", 3, 4), ("c.1", None, 1, 2))
+    parsed = said.assign(stated_on=pd.to_datetime(said["stated_on"]))
+    for told in (said, parsed):
+        assert as_of(told, day)["figure_id"].tolist() == ["a.1"]
+        assert as_of(told, "2024-05")["revised_by"].tolist() == ["b.1", None]
+
+
+def test_what_is_no_date_is_named() -> None:
+    said = table(("a.1", "2024-02-01", 1, 2))
+    for told, day in ((said, 2024), (said.assign(stated_on=2024), "2024")):
+        with pytest.raises(TypeError, match="2024: give a date, or a str such as 2021-04-06"):
+            as_of(told, day)
+
+
+@pytest.mark.parametrize("lacking", ["stated_on", "superseded_by", "side", "low"])
+def test_a_column_that_lacks_is_named(lacking: str) -> None:
+    with pytest.raises(ValueError, match=f"the table lacks {lacking}: give a topic table"):
+        as_of(table(("a.1", "2024-02-01", 1, 2)).drop(columns=lacking), "2024")
 
 
 def test_what_was_revised_is_told_once_the_revision_is_known() -> None:

@@ -22,12 +22,12 @@ from project import (
 )
 
 from analysis import load
-from analysis.publishing.build import build, stale
+from analysis.publishing.build import build, processed, stale
 from analysis.record.by_hand import differences
 from analysis.record.cells import BadInput
 from analysis.record.load import all_figures
 from analysis.record.raw import read_raw
-from analysis.record.schema import PROCESSED, TOPICS, Column
+from analysis.record.schema import PROCESSED, RAW, TOPICS, Column
 
 pytestmark = pytest.mark.slow  # test_cli.py and test_excerpt.py build too
 
@@ -46,6 +46,15 @@ def test_a_rebuild_into_an_empty_folder_is_the_same_byte_for_byte(tmp_path: Path
 def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
     root = built(tmp_path)
     assert build(root) == []
+    assert stale(root) == []
+
+
+@pytest.mark.parametrize("empty", [("references",), tuple(RAW)], ids=["no statistics", "no row"])
+def test_a_record_is_begun_with_empty_tables(tmp_path: Path, empty: tuple[str, ...]) -> None:
+    root = sampled(tmp_path)
+    for table in empty:
+        write_table(root, table, [])
+    build(root)
     assert stale(root) == []
 
 
@@ -134,6 +143,28 @@ def test_the_data_package_says_who_made_it_of_what_and_of_which_day() -> None:
     ]
 
 
+def test_the_data_package_tells_what_the_project_declares_whatever_is_installed(
+    tmp_path: Path,
+) -> None:
+    root = sampled(tmp_path)
+    authors = '[{ name = "A. Person" }]'
+    for declared, told in (
+        ("", {}),
+        (
+            f'[project]\nversion = "9.9"\nkeywords = ["trade", "coal"]\nauthors = {authors}\n',
+            {
+                "version": "9.9",
+                "keywords": ["coal", "trade"],
+                "contributors": [{"title": "A. Person", "roles": ["creator"]}],
+            },
+        ),
+    ):
+        (root / "pyproject.toml").write_text(declared, encoding="utf-8")
+        package = json.loads(processed(root)["datapackage.json"])
+        names = ("version", "keywords", "contributors")
+        assert {name: package[name] for name in names if name in package} == told
+
+
 @pytest.mark.parametrize("action", ["flag", "exclude", "override"])
 def test_a_correction_does_what_it_says(tmp_path: Path, action: str) -> None:
     root = sampled(tmp_path)
@@ -189,6 +220,9 @@ def test_an_id_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> Non
     build(root)
     assert GONE in (root / "data/processed/withdrawn.csv").read_text(encoding="utf-8")
     assert stale(root) == []
+    kept(root, "withdrawn", lambda row: row["implied_id"] != GONE)
+    with pytest.raises(BadInput, match="was published and is gone"):  # the reason stays, too
+        build(root)
 
 
 def test_a_figure_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> None:

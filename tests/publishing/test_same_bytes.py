@@ -38,7 +38,7 @@ def run(root: Path, tmp: Path, changed: dict[str, str], *parts: str) -> None:
 @pytest.mark.ci
 @pytest.mark.parametrize("changed", ELSEWHERE.values(), ids=ELSEWHERE)
 def test_the_tables_are_the_same(tmp_path: Path, changed: dict[str, str]) -> None:
-    root = copied(tmp_path / "project", "data/raw")
+    root = copied(tmp_path / "project", "data/raw", "pyproject.toml")
     run(root, tmp_path, changed, "tables")
     assert contents(root, "data/processed") == contents(ROOT, "data/processed")
 

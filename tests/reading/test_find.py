@@ -1,6 +1,7 @@
 """The scanner: figures of whole sentences, what is no figure, offsets, and its tables."""
 
 import math
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
@@ -11,6 +12,7 @@ from said import grows_evenly
 from analysis import find_quantities, parse_period, parse_quantity, scan
 from analysis.reading.bounds import NUMBERS
 from analysis.reading.find import Candidate, Refusal
+from analysis.reading.periods.parse import find_periods, parse_base
 from analysis.reading.table import COLUMNS
 
 # what looks like a figure and is none, by the reason
@@ -190,6 +192,42 @@ def test_the_table_has_a_reason_for_what_was_passed_over_and_none_for_figures() 
     assert reasons["10 years"].startswith("no figure")
 
 
+SEVERAL = {  # texts -> the index of their figures
+    "a list": (["5 percent", "", "6 to 7 percent, 8 tonnes"], [(0, 0), (2, 0), (2, 1)]),
+    "none": ([], []),
+    "a column": (pd.Series(["5 percent", "8 tonnes"], index=["a", "b"]), [("a", 0), ("b", 0)]),
+    "its missing cells": (pd.Series([None, "8 tonnes", math.nan]), [(1, 0)]),
+    "one label twice": (pd.Series(["5 percent", "8 tonnes"], index=[7, 7]), [(7, 0), (7, 0)]),
+    "two levels": (
+        pd.Series(["5 percent"], index=pd.MultiIndex.from_tuples([("a", 1)])),
+        [("a", 1, 0)],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SEVERAL)
+def test_of_several_texts_each_figure_has_the_label_of_its_text(case: str) -> None:
+    texts, index = SEVERAL[case]
+    frame = scan(texts, refused=True)
+    assert frame.index.tolist() == index
+    alone = pd.concat([scan(text, refused=True) for text in ["", *texts] if isinstance(text, str)])
+    pd.testing.assert_frame_equal(frame.reset_index(drop=True), alone.reset_index(drop=True))
+    pd.testing.assert_series_equal(frame.dtypes, scan("", refused=True).dtypes)
+
+
+def test_a_column_of_texts_is_joined_with_the_others_of_its_table() -> None:
+    texts = pd.Series(["5 percent"], index=pd.Index(["a"], name="talk"))
+    assert scan(texts).index.names == ["talk", "figure"]
+    assert scan(texts.rename_axis(None)).index.names == ["text", "figure"]
+
+
+def test_a_figure_has_the_words_for_its_period_and_its_base() -> None:
+    words = ["period_as_stated", "base_as_stated"]
+    frame = scan("In 2022 trade grew by 5 percent compared with 2021.")
+    assert frame.loc[0, words].tolist() == ["In 2022", "compared with 2021"]
+    assert scan("Trade grew by 5 percent.").loc[0, words].isna().all()
+
+
 def test_scan_of_nothing_has_all_columns() -> None:
     assert list(scan("").columns) == list(COLUMNS)
 
@@ -211,6 +249,22 @@ def test_bad_arguments_are_named() -> None:
         find_quantities("5 percent", stated_on="yesterday")
     with pytest.raises(ValueError, match="unknown language 'fr'"):
         find_quantities("5 percent", language="fr")
+
+
+@pytest.mark.parametrize(
+    "read", [parse_quantity, parse_period, parse_base, find_periods, find_quantities, scan]
+)
+@pytest.mark.parametrize("words", [None, 2021, b"5 percent", {"5 percent"}])
+def test_what_is_no_text_is_named(read: Callable[[object], object], words: object) -> None:
+    with pytest.raises(TypeError, match=f"give the words as a str, not as {type(words).__name__}"):
+        read(words)
+
+
+@pytest.mark.parametrize("read", [parse_period, parse_base, find_periods, find_quantities, scan])
+@pytest.mark.parametrize("day", [2021, 20.5, pd.NaT, ["2021"], pd.Timestamp("2021").to_numpy()])
+def test_what_is_no_date_is_named(read: Callable[..., object], day: object) -> None:
+    with pytest.raises(TypeError, match=r"stated_on: .*: give a date, or a str such as 2021-04-06"):
+        read("in 2020", stated_on=day)
 
 
 @pytest.mark.slow

@@ -339,3 +339,9 @@ def test_a_value_is_held_against_those_beside_it_in_its_series(
         for year, said in official.items()
     ]
     assert between(references=rows).count(("references", "value")) == named
+
+
+def test_what_stands_three_rows_away_is_no_neighbour() -> None:
+    values = {"2021": "26000000000", "2022": "26", "2023": "26", "2024": "26000000000"}
+    rows = [REFERENCE | {"period": year, "value": value} for year, value in values.items()]
+    assert between(references=rows) == [("references", "value")] * 2

@@ -270,6 +270,7 @@ def test_a_size_that_is_of_another_indicator_alone(value: float, named: bool) ->
     ("own", "other", "named"),
     [
         ("13", "10", True),
+        ("11.55", "10", True),
         ("11.5", "10", False),  # as far off as some are
         ("13", "11", False),
         ("13", "10.9", True),

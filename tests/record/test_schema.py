@@ -3,13 +3,15 @@
 import copy
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from typing import Any, get_args
 
+import pandas as pd
 import pytest
 from project import ROOT
 
-from analysis.record.load import Table
-from analysis.record.schema import PROCESSED, RAW, Column, tables_of
+from analysis.record.load import Table, all_figures, load
+from analysis.record.schema import PROCESSED, RAW, Column, scripts_of, tables_of
 
 SCHEMA = tomllib.loads((ROOT / "analysis/record/columns.toml").read_text(encoding="utf-8"))
 Schema = dict[str, Any]
@@ -109,5 +111,28 @@ def test_an_override_says_something_else_than_the_definition() -> None:
             assert SCHEMA["columns"][name].items().isdisjoint(entry.items()), name
 
 
+@pytest.mark.parametrize("read", [partial(load, "claims"), all_figures], ids=["load", "all"])
+def test_a_table_that_was_changed_is_read_as_it_was(read: Callable[[], pd.DataFrame]) -> None:
+    before, spoilt = read().copy(), read()
+    spoilt["value"] = 0.0
+    pd.testing.assert_frame_equal(read(), before)
+
+
 def test_the_names_that_load_takes_are_those_of_the_tables() -> None:
     assert get_args(Table) == tuple(PROCESSED)
+
+
+LETTERS = {"own": "[a-z]", "other": "[а-я]"}
+
+
+@pytest.mark.parametrize(
+    ("scripts", "message"),
+    [
+        ({"english": LETTERS}, "columns.toml: scripts: unknown language 'english'"),
+        ({"en": {"own": "[a-z]"}}, "columns.toml: scripts.en: unknown key 'other'"),
+    ],
+)
+def test_the_letters_of_a_language_are_checked(scripts: dict[str, Any], message: str) -> None:
+    schema = {"scripts": scripts, "lists": {"languages": {"en": "English"}}}
+    with pytest.raises(ValueError, match=message):
+        scripts_of(schema)

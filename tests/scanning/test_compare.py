@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -87,6 +88,17 @@ def test_offsets_point_into_the_text(beside: dict[str, pd.DataFrame]) -> None:
         assert all(text[start:end] == words for start, end, words in rows)
 
 
+def test_a_reason_names_the_figure_of_the_text_and_the_other(
+    beside: dict[str, pd.DataFrame],
+) -> None:
+    reasons = set(beside["en"].query("verdict == 'contradict'")["reason"].str.partition(";")[0])
+    assert reasons <= {
+        f"the other figure is {where} all that the figure of the text allows"
+        for where in ("above", "below")
+    }
+    assert reasons
+
+
 def test_a_contradiction_says_by_how_much(beside: dict[str, pd.DataFrame]) -> None:
     (row,) = (
         beside["en"]
@@ -129,6 +141,7 @@ def test_a_change_stands_beside_the_statistics_of_its_years() -> None:
     found = compare(text, stated_on="2023-02")
     official = found.query("kind == 'reference' and verdict == 'contradict'")
     assert official["other_id"].str.contains("change_on_2021").any()
+    assert found["other_id"].is_unique  # also a change that the record has computed already
 
 
 @pytest.mark.parametrize(
@@ -159,6 +172,21 @@ def test_a_text_without_figures_has_no_rows() -> None:
     found = compare("Kazakhstan and Russia are neighbours.")
     assert found.empty
     assert "verdict" in found
+
+
+def test_the_types_of_the_columns_are_the_same_whatever_the_text_holds(
+    beside: dict[str, pd.DataFrame],
+) -> None:
+    for text in ("", "It is 5 percent.", "In 2022 trade exceeded $30 billion."):
+        pd.testing.assert_series_equal(compare(text).dtypes, beside["en"].dtypes)
+
+
+def test_a_date_is_a_day_that_is_known() -> None:
+    text = "There are more than 66 thousand students from Kazakhstan in Russia."
+    told = compare(text, stated_on="2021-04-08")
+    assert "contradict" in set(told["verdict"])
+    for day in (date(2021, 4, 8), pd.Timestamp("2021-04-08 12:00")):
+        pd.testing.assert_frame_equal(compare(text, stated_on=day), told)
 
 
 def test_without_a_date_a_count_that_names_no_day_is_not_placed() -> None:

@@ -50,7 +50,6 @@ class Period:
         return year if (self.start, self.end) == (date(year, 1, 1), date(year, 12, 31)) else None
 
 
-@lru_cache(maxsize=1024)
 def days_of(stated_on: date | str | None) -> Period | None:
     """Return the days on one of which something was said, from a date that may be partial.
 
@@ -59,9 +58,16 @@ def days_of(stated_on: date | str | None) -> Period | None:
     """
     if stated_on is None:
         return None
-    if isinstance(stated_on, date):
-        day = stated_on.date() if isinstance(stated_on, datetime) else stated_on
-        return Period(day, day)
+    if isinstance(stated_on, str):
+        return _days_written(stated_on)
+    if not isinstance(stated_on, date) or stated_on != stated_on:  # pandas has a day that is none
+        raise TypeError(f"stated_on: {stated_on!r}: give a date, or a str such as 2021-04-06")
+    day = stated_on.date() if isinstance(stated_on, datetime) else stated_on
+    return Period(day, day)
+
+
+@lru_cache(maxsize=1024)
+def _days_written(stated_on: str) -> Period:
     parts = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", stated_on.strip())
     try:
         if parts:

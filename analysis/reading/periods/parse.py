@@ -12,17 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.reading.detection import language_of
-from analysis.reading.periods.beside import (
-    in_a_list,
-    in_its_year,
-    in_the_year_before,
-    joined,
-    lacks_a_year,
-    leading,
-    named_before,
-)
-from analysis.reading.periods.cores import Found, follows
+from analysis.reading.periods import beside
+from analysis.reading.periods.cores import Core, Found, follows
 from analysis.reading.periods.days import (
+    QUARTER,
     Period,
     UnreadablePeriod,
     days_of,
@@ -30,6 +23,7 @@ from analysis.reading.periods.days import (
     years_later,
 )
 from analysis.reading.periods.grammar import Grammar, grammar_of
+from analysis.reading.tokens import check_text
 
 _ISO_MONTH = re.compile(r"\s*([0-9]{4})-(0[1-9]|1[0-2])\s*")
 FAR = 500  # characters from what is compared to its base
@@ -81,8 +75,10 @@ def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
     ------
     UnreadablePeriod
         If the words name no period or several, are not all known, or need a date that is not known.
+    TypeError
+        If `text` is no str, or `stated_on` neither a date nor a str.
     ValueError
-        If `stated_on` is no date.
+        If `stated_on` names no date.
 
     Examples
     --------
@@ -93,6 +89,7 @@ def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
     >>> parse_period("к 2030 году", stated_on=None)
     Period(start=None, end=datetime.date(2030, 12, 31))
     """
+    check_text(text)
     said = days_of(stated_on)
     if month := _ISO_MONTH.fullmatch(text):
         if follows(int(month[1]), int(month[2])):
@@ -101,7 +98,7 @@ def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
     found, others = _read(text)
     own = [one for one in found if not one.is_base] or found
     if len(own) == 2:
-        both = in_its_year(*own) or in_its_year(*reversed(own))
+        both = beside.in_its_year(*own) or beside.in_its_year(*reversed(own))
         own = [both] if both else own
     return _only(text, own, others, said, None)
 
@@ -137,6 +134,7 @@ def parse_base(
     >>> parse_base("compared with the same period of 2019", stated_on=None, period=this_year)
     Period(start=datetime.date(2019, 1, 1), end=datetime.date(2019, 5, 31))
     """
+    check_text(text)
     said = days_of(stated_on)
     found, others = _read(text)
     base = _only(text, [one._replace(is_base=True) for one in found], others, said, period)
@@ -173,7 +171,7 @@ def find_periods(
     Raises
     ------
     ValueError
-        If `stated_on` is no date, or there is no file for `language`.
+        If `stated_on` names no date, or there is no file for `language`.
 
     Examples
     --------
@@ -181,16 +179,19 @@ def find_periods(
     >>> [(text[span.start : span.end], span.is_base) for span in find_periods(text)]
     [('In 2022', False), ('in 2021', True)]
     """
+    check_text(text)
     return periods_of(text, days_of(stated_on), grammar_of(language or language_of(text)))
 
 
 def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodSpan]:
     """Find the periods that a text names by the rules for its language."""
     text = text.replace("_", " ")  # of Markdown
-    found = named_before([_settled(one, said) for one in grammar.find(text)])
+    found = beside.named_before([_settled(one, said) for one in grammar.find(text)])
     if not found:
         return []
-    found = leading(text, in_a_list(text, in_the_year_before(text, joined(text, found))))
+    found = beside.leading(
+        text, beside.in_a_list(text, beside.in_the_year_before(text, beside.joined(text, found)))
+    )
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None
@@ -204,20 +205,15 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
                 other for other in own[max(0, at - 1) : at + 1] if _near(text, found[other], one)
             ]
             periods[place] = _tried(one, said, periods[near[0]] if near else None)
-    return [
-        PeriodSpan(
-            one.start,
-            one.end,
-            period,
-            one.is_base,
-            lacks_a_year(one),
-            _parts(one, period, said),
-            _is_over(period, said),
-            one.led_from if one.is_base else one.start,
-            one.cores[0].kind if one.kind == "plain" else one.kind,
-        )
-        for one, period in zip(found, periods, strict=True)
-    ]
+    return [_span(one, period, said) for one, period in zip(found, periods, strict=True)]
+
+
+def _span(one: Found, period: Period | None, said: Period | None) -> PeriodSpan:
+    parts, over = _parts(one, period, said), _is_over(period, said)
+    led_from = one.led_from if one.is_base else one.start
+    kind = one.cores[0].kind if one.kind == "plain" else one.kind
+    bare = beside.lacks_a_year(one)
+    return PeriodSpan(one.start, one.end, period, one.is_base, bare, parts, over, led_from, kind)
 
 
 def _settled(found: Found, said: Period | None) -> Found:
@@ -243,15 +239,17 @@ def _is_over(period: Period | None, said: Period | None) -> bool:
 
 def _parts(found: Found, period: Period | None, said: Period | None) -> tuple[Period | None, ...]:
     """Give the days of each of *2022 and 2023*, or those of the two ends of *2020–2023*."""
-    ends = found.kind == "range" and all(core.kind == "year" for core in found.cores)
-    if found.kind != "both" and not ends:
-        return (period,)
-    year = found.cores[-1]
-    cores = [
-        core if core.dated else core._replace(year=year.year, shift=year.shift)
-        for core in found.cores
-    ]
-    return tuple(_tried(found._replace(kind="plain", cores=[core]), said, None) for core in cores)
+    year, cores = found.cores[-1] if found.cores else Core(""), list[Core]()
+    if found.kind == "plain" and year.kind == "quarter":  # "the second and third quarters"
+        firsts = range(year.begin[0], year.end[0], QUARTER)
+        cores = [year._replace(begin=(first, 0), end=(first + 2, 0)) for first in firsts]
+    elif found.kind in ("both", "since") or (found.kind == "range" and year.kind == "year"):
+        cores = [
+            core if core.dated else core._replace(year=year.year, shift=year.shift)
+            for core in found.cores
+        ]
+    parts = (_tried(found._replace(kind="plain", cores=[core]), said, None) for core in cores)
+    return tuple(parts) if cores else (period,)
 
 
 def _near(text: str, one: Found, other: Found) -> bool:
