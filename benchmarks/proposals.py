@@ -107,6 +107,8 @@ def _stated(rows: list[Row], document: Row) -> list[Stated]:
             title=heading_of(document["title"]),
             about=words_of(" . ".join(whole)),
             first=not number,
+            speaker=row["speaker"],
+            stated_on=row["stated_on"] or document["published"],
         )
         for number, (row, words) in enumerate(zip(rows, sentences, strict=True))
     ]
@@ -162,7 +164,9 @@ def _of_text(text: str, document: Row, *, words: bool, in_turn: bool) -> Iterato
     stated = _found_in(text, found, rows, words=words)
     context = {"stated_on": said, "found": found}
     if in_turn:
-        context |= {"title": document["title"], "source": _source(document, rows)}
+        speaker = rows[0]["speaker"] if rows else ""
+        context |= {"title": document["title"], "publisher": document["publisher"]}
+        context |= {"speaker": speaker}
     for number, (each, row) in enumerate(zip(found, stated, strict=True)):
         if row:
             known_of = told([*stated[:number], *[None] * (len(found) - number)], in_turn=in_turn)

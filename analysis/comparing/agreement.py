@@ -91,7 +91,8 @@ def _items(claims: pd.DataFrame, implied: pd.DataFrame, references: pd.DataFrame
     ends = {"value": official["value"]}
     for low, high in ENDS.values():
         ends |= {low: official["value"] - half, high: official["value"] + half}
-    named = official["series"] + ":" + official["period"]
+    series, period = (official[name].astype(str) for name in ("series", "period"))
+    named = series + ":" + period
     of_parts = derived["implied_id"].where(derived["kind"] == "sum_of_parts", "").astype(str)
     derived = derived.assign(relates_to=of_parts.str.removeprefix("sum_of_parts:"))
     derived = derived.assign(id=derived["implied_id"], origin="implied", status="actual")

@@ -120,6 +120,8 @@ def _agreement(
         # without a row, a frame would have no columns
         return pd.DataFrame(rows or {column.name: [] for column in PROCESSED[name]})
 
+    if not figures:
+        return []
     claims, implied, references = (
         frame(name, tables[name]) for name in ("claims", "implied", "references")
     )

@@ -75,20 +75,20 @@ class Entries:
         follows = defaultdict(list)
         for row in self.record.implied.values():
             names = row["derived_from"].split(";") if row["value"] else []
-            amount = pairs.amount(row, self.record.wording)
+            amount = self.record.wording.hedged(row)
             for name in names if row["kind"] != "growth" else []:
                 others = [self.record.quoting(other) for other in names if other != name]
-                basis, formula = (self.record.why(row[part]) for part in ("basis", "formula"))
-                shown = {"amount": amount, "others": others, "basis": basis, "formula": formula}
+                basis = self.record.why(row["basis"])
+                shown = {"amount": amount, "others": others, "basis": basis}
                 follows[name].append(row | shown)
         return follows
 
     def _claim(self, row: Row) -> Entry:
         record, name = self.record, row["claim_id"]
         shown, claim = pairs.figures(record), record.claims.get(name, {})
-        figure, repeats = shown[row["figure_id"]], self._reports[name]
-        other = claim.get("relates_to", "")
         own = row["figure_id"]  # what only repeats another is compared with nothing
+        figure, other = shown[own], claim.get("relates_to", "")
+        reports = [shown[report["figure_id"]] for report in self._reports[name]]
         judged = pairs.against(record).get(own, [])
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
@@ -98,10 +98,11 @@ class Entries:
         values = {
             "row": figure,
             "document": document,
+            "ours": record.is_ours(document),
             "document_link": record.link(row["document_id"], document.get("title", "")),
             "claim": claim,
             "relates_to": shown.get(other),
-            "reports": [shown[report["figure_id"]] for report in repeats if report is not row],
+            "reports": [_report(report, figure) for report in reports if report is not figure],
             "related": [
                 shown[part["claim_id"]] | {"relation": part["relation"]}
                 for part in self._related.get(name, [])
@@ -117,7 +118,7 @@ class Entries:
         return Entry(
             path,
             described,
-            f"{described}: {figure['of'].words}, {figure['period']}, {figure['literal']}",
+            f"{described}: {figure['of'].words}, {figure['period']}, {figure['read']}",
             fill("claim.html", record.wording, up="../", **values),
             self.release.claim(
                 row, document, figure["of"].words, path, by_office=self.record.is_office(row)
@@ -141,16 +142,15 @@ class Entries:
             record=self.record,
         )
 
-    def _series(self, indicator: str) -> list[str]:
-        """Name the official series of an indicator's level."""
-        return list(
-            dict.fromkeys(
-                row["series"]
-                for row in self.record.references
-                if (row["indicator"], row["measure"]) == (indicator, "level")
-                and row["basis"] != "statement"
-            )
-        )
+    def _series(self, indicator: str) -> list[Row]:
+        """Return a row of each official series of an indicator's level."""
+        rows = {
+            row["series"]: row
+            for row in self.record.references
+            if (row["indicator"], row["measure"]) == (indicator, "level")
+            and row["basis"] != "statement"
+        }
+        return list(rows.values())
 
     def _listed(
         self,
@@ -182,3 +182,9 @@ class Entries:
         # the same in all languages, so it stands beside the English page alone
         table = b"" if wording.folder else spreadsheet(pd.DataFrame(rows))
         return Entry(link.href, title, described, body, {}, table)
+
+
+def _report(report: Shown, claim: Shown) -> Shown:
+    """Show a report of a claim, with what it has otherwise."""
+    told = [report[part] for part in ("read", "period") if report[part] != claim[part]]
+    return {**report, "differs": told}

@@ -13,12 +13,14 @@ from markupsafe import Markup
 
 from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
+from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.notebook_pages import Chart
 from analysis.publishing.pages import PAGES
 from analysis.publishing.release import Release
 from analysis.publishing.templating import fill
 from analysis.publishing.years import years
 from analysis.record.schema import PROCESSED
+from analysis.showing.wording import listed
 
 MOST = 6  # cards, in two columns or three
 ASKED = ("trade_turnover", "investment_accumulated", "student_count", "joint_projects_under_way")
@@ -108,12 +110,12 @@ def answers(record: Record) -> list[dict[str, Any]]:
             {
                 "of": record.subject(year.claims[0]),
                 "year": year.name,
-                "range": _range([pairs.read(row, wording) for row in _ends(year.claims)]),
+                "range": _range(year.claims, wording),
                 "claims": len(year.claims),
                 "apart": year.apart,
                 "missed": sum(row["claim_id"] in missing for row in year.claims),
                 "disputed": sum(row["claim_id"] in contradicted - missing for row in year.claims),
-                "official": _range([pairs.amount(row, wording) for row in year.official]),
+                "official": _all(year.official, wording),
                 "strip": year.strip(record),
                 "before": [earlier.name for earlier in before[:BEFORE]],
             }
@@ -130,15 +132,28 @@ def _ends(claims: list[Row]) -> list[Row]:
     return [order[0], order[-1]]
 
 
-def _range(amounts: list[str]) -> str:
-    """Write the first and the last of some amounts; a unit that both have stands once.
+def _all(official: list[Row], wording: Wording) -> str:
+    """Name all official figures of a year."""
+    amounts = [pairs.amount(row, wording) for row in official]
+    return listed(amounts, wording.gettext("and")) if amounts else ""
 
-    >>> _range(["19 billion USD", "almost 20.5 billion USD"]), _range(["5"] * 2), _range([])
-    ('19 – almost 20.5 billion USD', '5', '')
+
+def _range(claims: list[Row], wording: Wording = ENGLISH) -> str:
+    """Write the least and the most of some claims; a unit that both have stands once.
+
+    >>> said = {"value": "30", "low": "30", "high": "", "unit": "count", "measure": "level"}
+    >>> loose = said | {"figure_id": "a.1", "hedge": "more than"}
+    >>> _range([loose, loose | {"figure_id": "a.2", "hedge": "", "high": "30"}])
+    '30 and more than 30'
     """
-    if len(set(amounts)) < 2:
-        return "".join(amounts[:1])
-    first, last = amounts[0].split(), amounts[-1].split()
+    ends = _ends(claims)
+    first, last = (wording.hedged(row).split() for row in ends)
+    if first == last:
+        return " ".join(last)
     both = zip(reversed(first), reversed(last), strict=False)
-    same = list(takewhile(lambda words: words[0] == words[1] and words[0].isalpha(), both))
-    return " ".join([*first[: len(first) - len(same)], "–", *last])
+    same = takewhile(lambda words: words[0] == words[1] and words[0].strip(".").isalpha(), both)
+    named = " ".join(first[: len(first) - len(list(same))])
+    # two numbers are no range, nor is one number with different hedges
+    apart = len(claims) > ENOUGH and ends[0]["value"] != ends[1]["value"]
+    to, beside = wording.gettext("{first} to {last}"), wording.gettext("{first} and {last}")
+    return (to if apart else beside).format(first=named, last=" ".join(last))

@@ -137,8 +137,12 @@ class Record:
         }
 
     def why(self, words: str) -> str:
-        """Return a reason, a basis or a formula, which may name indicators and areas."""
+        """Return a reason or a basis, which may name indicators and areas."""
         return self.wording.said(words, self._names)
+
+    def is_ours(self, document: Row) -> bool:
+        """Tell whether the title of a document is ours: all titles are in English."""
+        return document.get("language", "en") != "en"
 
     def row(self, name: str) -> Row:
         """Return the row of one side of a pair: said, implied or official; {} if there is none."""

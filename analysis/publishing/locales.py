@@ -3,12 +3,15 @@
 English stands in code, templates and tables; `translated` has the other languages.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from gettext import NullTranslations
+from math import isnan, nan
 
 from babel import Locale
 
+from analysis.reading.bounds import HEDGES
 from analysis.record.codebook import title_of
 from analysis.record.schema import AREAS, Row
 from analysis.showing import wording
@@ -17,6 +20,37 @@ from analysis.showing import wording
 def marked(words: str) -> str:
     """Mark words that are translated where they are shown; they stay as they are."""
     return words
+
+
+#: What the units and natures of the codebook are called in a sentence.
+UNITS = {
+    "money": marked("Money"),
+    "count": marked("A number"),
+    "percent": marked("A percentage"),
+    "index": marked("An index"),
+    "t": marked("Tonnes"),
+    "t.km": marked("Tonne-kilometres"),
+    "kW.h": marked("Kilowatt-hours"),
+    "m3": marked("Cubic metres"),
+    "km": marked("Kilometres"),
+}
+NATURES = {
+    "flow": marked("of a period"),
+    "stock": marked("on a day"),
+    "cumulative": marked("added up to a day"),
+}
+#: Two natures that are not compared; and an id that is no word.
+APART = re.compile(f": ({'|'.join(NATURES)}) against ({'|'.join(NATURES)})$")
+ID = re.compile(r"[a-z]+(?:_[a-z]+)+")
+#: What begins the number of a change: one that is not below zero, and one that is.
+CHANGES = ("a rise of", "a fall of")
+_LOOSE = [hedge for hedge in HEDGES if hedge not in ("", "between")]
+#: How numbers stand with their hedges, which other languages translate as a whole.
+HEDGED = (
+    *(f"{hedge} {place}" for hedge in _LOOSE for place in ("{amount}", "{times}")),
+    *(f"{change} {{amount}}" for change in CHANGES),
+    *(f"{change} {hedge} {{amount}}" for change in CHANGES for hedge in _LOOSE),
+)
 
 
 class Wording(wording.Language):
@@ -34,16 +68,55 @@ class Wording(wording.Language):
         """What the language calls itself, in a list of languages."""
         return str(self.locale.get_display_name()).capitalize()
 
-    def said(self, words: str, names: Mapping[str, str] | None = None) -> str:  # noqa: ARG002
+    def said(self, words: str, names: Mapping[str, str] | None = None) -> str:
         """Return words of a closed list, of the codebook, or of a reason, as the tables have them.
 
         `names` has what ids are called that may stand in them.
+
+        >>> ENGLISH.said("gdp against gdp_per_head", {"gdp_per_head": "Product of each"})
+        'gdp against “Product of each”'
+        >>> ENGLISH.said("trips against tourists: cumulative against flow")
+        'trips against tourists: one added up to a day, the other of a period'
         """
+        names = names or {}
+        words = APART.sub(
+            lambda match: f": one {NATURES[match[1]]}, the other {NATURES[match[2]]}", words
+        )
+        return ID.sub(lambda name: f"“{names[name[0]]}”" if name[0] in names else name[0], words)
+
+    def note(self, words: str) -> str:
+        """Return a note, a title or the name of an office; nothing if English alone has it."""
         return words
 
     def say(self, words: str) -> str:
         """Return a phrase that `showing.wording` has in English."""
         return self.gettext(words)
+
+    def hedged(self, row: Row) -> str:
+        """Write the number of a row with its hedge; of a change, whether it is a rise or a fall.
+
+        >>> said = {"value": "-12", "unit": "percent", "hedge": "more than", "measure": "change"}
+        >>> ENGLISH.hedged(said), ENGLISH.hedged(said | {"hedge": "", "measure": "share"})
+        ('a fall of more than 12%', '−12%')
+        >>> ENGLISH.hedged(said | {"value": "66.666667", "hedge": "almost", "measure": "share"})
+        'almost 67%'
+        """
+        unit, hedge = row["unit"], row.get("hedge", "")
+        value, low, high = (float(row.get(name) or nan) for name in ("value", "low", "high"))
+        change = ""
+        if row["measure"] == "change" and not isnan(value):
+            change = CHANGES[value < 0]
+            value, (low, high) = abs(value), sorted((abs(low), abs(high)))
+        # a fraction in words is no more exact than a point
+        if unit == "percent" and "hedge" in row and not isnan(value) and round(value, 4) != value:
+            value = round(value)
+        if hedge == "between":  # the value is the middle, which nobody named
+            words, hedge = self.bounds(low, high, unit), ""
+        else:
+            words = self.amount(value, unit)
+        place = "{times}" if unit == "times" and not change else "{amount}"
+        phrase = " ".join(filter(None, (change, hedge, place)))
+        return self.gettext(phrase).replace(place, words)
 
     def day(self, day: str) -> str:
         """Write the day of an edition of the data, in English as the data have it."""

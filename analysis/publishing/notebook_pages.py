@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from analysis.publishing.templating import breakable, fill
+from analysis.showing.sources import MARKS
 
 Notebook = dict[str, Any]
 #: Where the pictures of charts stand, from the root of the site.
@@ -87,7 +88,7 @@ def for_site(
     ids of the record lead, `quoted` where words lead that only one figure has.
     """
     charts: list[Chart] = []
-    heading, tagged = "", False
+    heading, tagged, explained = "", False, False
     cells: list[Notebook] = []
     code: list[str] = []
     for cell in notebook["cells"]:
@@ -108,6 +109,7 @@ def for_site(
         for output in cell["outputs"]:
             data = output.get("data", {})
             _lead_on(data, anchors, quoted)
+            explained = _explained(data, explained)
             if "image/png" in data:
                 about = output.get("metadata", {}).get("image/png", {})
                 named = cell["metadata"].get("name", str(len(charts) + 1))
@@ -223,6 +225,19 @@ def _fitted(html: str, anchors: dict[str, str]) -> str:
         if not _label(table) and table.parent and table.parent.name == "div":
             table.parent.attrs |= SCROLLS
     return str(page)
+
+
+def _explained(data: dict[str, Any], already: bool) -> bool:
+    """Explain the marks of tables before the first that has any, and below no other."""
+    page = BeautifulSoup("".join(data.get("text/html", "")), "html.parser")
+    if not (marks := page.select("p.marks")):
+        return already
+    for mark in marks:
+        mark.decompose()
+    told = "; ".join(f"<b>{mark}</b>: {meaning}" for mark, meaning in MARKS.items())
+    data["text/html"] = "" if already else f'<p class="marks-told">Marks in the tables: {told}.</p>'
+    data["text/html"] += str(page)
+    return True
 
 
 def _link_ids(page: BeautifulSoup, cell: Tag, anchors: dict[str, str]) -> None:

@@ -25,7 +25,7 @@ WORDS = (
     marked(
         "No row has all these words. Try fewer, or other filters, or the page of official figures."
     ),
-    *(marked("Download these rows (CSV)"), marked("Show all rows")),
+    *(marked("Download these rows (CSV)"), marked("Clear the filters")),
 )
 
 
@@ -81,8 +81,8 @@ def _disagreements(record: Record) -> list[Shown]:
     """Show the pairs that were compared, each with what it can be chosen by."""
     shown = []
     for pair in pairs.compared(record):
-        sides = (pair["left_id"], pair["right_id"])
-        figures = [pairs.figures(record)[name] for side in sides for name in record.origins(side)]
+        origins = (name for side in pairs.SIDES for name in record.origins(pair[side]))
+        figures = [pairs.figures(record)[name] for name in origins]
         chosen_by = {
             "speakers": [row["who"].words for row in figures if row["speaker"]],
             "sides": [row["side"] for row in figures],
@@ -105,7 +105,7 @@ def _speakers(record: Record) -> list[Shown]:
             "figures": len(said[name]),
             "stood": [stood[name, how] for how in pairs.STANDINGS],
         }
-        for name, link in sorted(record.people.items(), key=lambda item: item[1].words)
+        for name, link in sorted(record.people.items(), key=lambda item: -len(said[item[0]]))
     ]
 
 

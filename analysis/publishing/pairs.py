@@ -9,9 +9,11 @@ from typing import Any
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import ENGLISH, Wording, marked
 from analysis.publishing.table_words import seen_from
+from analysis.reading.bounds import REACHING
 from analysis.showing.wording import in_order
 
 Shown = dict[str, Any]  # what a template shows
+SIDES = ("left_id", "right_id")  # of a pair
 READINGS = {"literal": marked("literally"), "implied": marked("commonly")}
 SIZES = {"above": marked("above 2 %")}  # sizes of gaps that need their words
 UNSAID = {"amount": "", "bounds": [], "words": "", "reporter": "", "editions": []}
@@ -40,7 +42,7 @@ def against(record: Record) -> dict[str, list[Shown]]:
     of_claims: dict[str, list[Shown]] = {}
     for pair in compared(record):
         for side, other in (("left", "right"), ("right", "left")):
-            why = [seen_from(side, reason) for reason in pair["reasons"]]
+            why = {name: seen_from(side, reason) for name, reason in pair["reasons"].items()}
             seen = pair | {"other": pair[other], "why": _why(why, record)}
             of_claims.setdefault(pair[side]["name"], []).append(seen)
     return of_claims
@@ -102,8 +104,7 @@ def _figure(row: Row, record: Record) -> Shown:
         "of": record.subject(row),
         "title": record.title(row),
         "areas": [wording.area(code) for code in areas],
-        "amount": amount(row, wording),
-        "read": read(row, wording),
+        "read": wording.hedged(row),
         **{reading: bounds(row, reading, wording) for reading in READINGS},
         "period": wording.period(row["period_start"], row["period_end"]),
         "base": wording.period(row["base_start"], row["base_end"]),
@@ -121,17 +122,6 @@ def _figure(row: Row, record: Record) -> Shown:
 def amount(row: Row, wording: Wording = ENGLISH) -> str:
     """Write the value of a row in words."""
     return wording.amount(float(row["value"] or nan), row["unit"])
-
-
-def read(row: Row, wording: Wording = ENGLISH) -> str:
-    """Write the value of a row with its hedge.
-
-    >>> read({"value": "66000", "unit": "count", "hedge": "more than"})
-    'more than 66,000'
-    """
-    if row["hedge"] == "between":  # the value is the middle, which nobody named
-        return bounds(row, "literal", wording)
-    return " ".join(filter(None, (wording.said(row["hedge"]), amount(row, wording))))
 
 
 def bounds(row: Row, reading: str, wording: Wording = ENGLISH) -> str:
@@ -166,7 +156,8 @@ def _verdict(readings: dict[str, Row]) -> str:
 
 def _pair(readings: dict[str, Row], record: Record) -> Shown:
     row = next(iter(readings.values()))
-    reasons = list(dict.fromkeys(row["reason"] for row in readings.values()))
+    reasons = {name: row["reason"] for name, row in readings.items()}
+    hedges = (record.said[of]["hedge"] for side in SIDES for of in record.origins(row[side]))
     percents = [abs(float(row["gap_percent"] or row["gap"] or 0)) for row in readings.values()]
     return {
         **row,
@@ -178,17 +169,23 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
         "verdict": _verdict(readings),
         "percent": max(percents),
         "size": SIZES.get(row["size"], row["size"]),
+        "hedges": list(dict.fromkeys(filter(REACHING.__contains__, hedges))),
         "reasons": reasons,
-        "why": _why(map(in_order, reasons), record),
+        "why": _why({name: in_order(reason) for name, reason in reasons.items()}, record),
     }
 
 
-def _why(reasons: Iterable[str], record: Record) -> str:
-    """Join the reasons of both readings; what they share is said once, at the end."""
-    parts = [reason.split("; ") for reason in reasons]
-    shared = [part for part in parts[0] if all(part in other for other in parts)]
-    own = [part for reason in parts for part in reason if part not in shared]
-    return "; ".join(map(record.why, (*own, *shared)))
+def _why(reasons: dict[str, str], record: Record) -> str:
+    """Join the reasons of both readings: what they share, then what is of one, with its name."""
+    parts = {name: reason.split("; ") for name, reason in reasons.items()}
+    first = next(iter(parts.values()))
+    shared = [part for part in first if all(part in own for own in parts.values())]
+    said = [*map(record.why, shared)]
+    for name, own in parts.items():
+        alone = [record.why(part) for part in own if part not in shared]
+        if alone:
+            said.append(f"{record.wording.gettext(READINGS[name])}: {', '.join(alone)}")
+    return "; ".join(said)
 
 
 def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
@@ -198,14 +195,20 @@ def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
         if name in readings:
             row = readings[name]
             gap, percent = (abs(float(row[column] or 0)) for column in ("gap", "gap_percent"))
-            apart = wording.amount(gap, row["unit"]) if gap else ""
-            rough = float(f"{percent:.3g}")  # bounds are no more exact
+            apart = _gap(gap, row["unit"], wording) if gap else ""
+            rough = round(percent, 1) or float(f"{percent:.1g}")  # bounds are no more exact
             apart += f" ({wording.amount(rough, 'percent')})" if percent else ""
             judged = {"verdict": row["verdict"], "apart": apart}
             shown.append({"called": called, **judged})
     if len(shown) == len(READINGS) and shown[0] | {"called": shown[1]["called"]} == shown[1]:
         return [shown[0] | {"called": marked("in both readings")}]
     return shown
+
+
+def _gap(gap: float, unit: str, wording: Wording) -> str:
+    """Write the size of a gap; between percentages it is in points of them."""
+    points = unit == "percent"
+    return wording.amount(*((float(f"{gap:.3g}"), "percentage points") if points else (gap, unit)))
 
 
 def _side(name: str, value: str, unit: str, record: Record) -> Shown:
@@ -217,12 +220,12 @@ def _side(name: str, value: str, unit: str, record: Record) -> Shown:
     side: Shown = {"name": name, "links": list(leads), "follows": follows, **UNSAID}
     if not row:
         return side
-    side["amount"] = amount(row, wording)
+    side["amount"] = wording.hedged(row)
     if "low" in row:
         side["bounds"] = list(dict.fromkeys(bounds(row, reading, wording) for reading in READINGS))
     if unit != row["unit"] and value:
         held_as = wording.amount(float(value), unit)
-        side["amount"] += wording.gettext(", held as {amount}").format(amount=held_as)
+        side["amount"] += wording.gettext(", converted: {amount}").format(amount=held_as)
     if stated:
         side |= {
             "words": stated["as_stated"],

@@ -1,7 +1,7 @@
 """The words of the tables that pages show: closed lists, areas, the codebook, offices, reasons.
 
-They are translated where they are shown, by `locales.Wording.said`; notes and what is said of a
-known error are not, nor is what a source says.
+They are translated where they are shown, by `locales.Wording.said`; of notes, publishers and
+offices the commonest are, by `note`; what a source says is not.
 """
 
 import csv
@@ -12,7 +12,9 @@ from pathlib import Path
 
 from analysis.comparing import growth, implied, parts, verdicts
 from analysis.comparing.derived import Rule
+from analysis.publishing.locales import HEDGED
 from analysis.reading.bounds import HEDGES, MEASURES
+from analysis.record.codebook import title_of
 from analysis.record.schema import AREAS, PROCESSED, RAW, UNIONS
 from analysis.showing import wording
 from analysis.showing.wording import SCALES, SUFFIXES
@@ -22,6 +24,69 @@ BRACES = re.compile(r"\{\w+\}")
 COLUMNS = {
     "indicators": ("title", "title_of_areas", "description", "caution"),
     "speakers": ("office",),
+}
+#: Sentences of notes, publishers and offices that are frequent enough to be translated.
+NOTES = (
+    *("A year.", "Half a year; no year named.", "No number, no period.", "No year named."),
+    *("The period is inferred.", "Base not stated.", "The base is from notes on the source."),
+    "Period and base from the line that heads the list.",
+    *("Since the founding of the union.", "Statistics of Kazakhstan.", "By estimates."),
+    *("Direct investment.", "Gross inflow of direct investment."),
+    *("Given by the publisher.", "Added by the publisher.", "In brackets after the roubles."),
+    *("A report of the government of Russia.", "Press service of the government of Russia."),
+    *("The day is from its address.", "The day is that of the event.", "Undated in excerpt."),
+    *("Day in page, year from context.", "Day and month in page, year from context."),
+    *("Forum day; undated in excerpt.", "Dated by its title.", "No figures."),
+    *("Undated; no figures.", "Press report of an official text."),
+    *("Bureau of National Statistics of Kazakhstan", "Statistics Committee of Kazakhstan"),
+    *("UN Comtrade via WITS, Kazakhstan reporting", "UNESCO Institute for Statistics"),
+    "Eurasian Development Bank, Monitoring of Mutual Investments",
+    *("Eurasian Economic Commission", "Russian MFA", "Russian MFA (Telegram)"),
+    "Ministry of Science and Higher Education of Kazakhstan",
+)
+#: Titles with their areas that are frequent enough to be translated as a whole, each indicator with
+#: the areas of its titles: other titles are put together.
+WHOLE = {
+    "trade_turnover": ("KZ RU", "KZ WORLD", "RU EAEU"),
+    "interregional_trade": ("KZ RU",),
+    "exports": ("KZ RU",),
+    "imports": ("KZ RU",),
+    "mutual_trade": ("EAEU", "CIS"),
+    "external_trade": ("EAEU WORLD",),
+    "gdp": ("EAEU", "KZ", "RU"),
+    "agricultural_production": ("EAEU",),
+    "industrial_production": ("EAEU",),
+    "fixed_capital_investment": ("EAEU",),
+    "unemployment": ("EAEU",),
+    "barriers_removed": ("EAEU",),
+    "national_currency_settlements": ("EAEU", "KZ RU"),
+    "rouble_settlements": ("KZ RU",),
+    "exchange_rate": ("KZ US", "KZ RU", "RU US"),
+    "investment": ("KZ RU",),
+    "investment_total": ("KZ RU",),
+    "investment_accumulated": ("KZ RU", "RU KZ"),
+    "investment_position": ("KZ RU",),
+    "investment_net": ("KZ RU",),
+    "enterprises": ("KZ RU",),
+    "enterprises_foreign_active": ("KZ RU",),
+    "joint_enterprises": ("KZ RU",),
+    "companies_relocated": ("KZ RU",),
+    "companies_relocating": ("KZ RU",),
+    "joint_projects_under_way": ("KZ RU",),
+    "joint_projects_under_way_value": ("KZ RU",),
+    "joint_projects_completed": ("KZ RU",),
+    "jobs_created": ("KZ RU",),
+    "regions_with_ties": ("RU KZ",),
+    "student_count": ("RU KZ", "KZ RU", "KZ WORLD"),
+    "students_on_scholarship": ("RU KZ",),
+    "university_branches": ("KZ RU",),
+    "trips": ("KZ RU", "RU KZ"),
+    "tourists": ("KZ RU",),
+    "electricity_imports": ("KZ RU",),
+    "electricity_over_plan": ("KZ RU",),
+    "gas_transit": ("KZ UZ",),
+    "oil_transit": ("KZ CN",),
+    "rail_transit": ("KZ",),
 }
 #: What is said of a claim that stands on the left or right of a pair, on its own page.
 SIDES = {"left": "right", "right": "left"}
@@ -49,7 +114,8 @@ def is_country(area: str) -> bool:
 def _lists() -> Iterator[str]:
     """List the words of columns with a closed list of values."""
     yield from (*wording.PHRASES, *wording.FORMS)
-    yield from (*HEDGES, *MEASURES, *SUFFIXES, *(name for _, name in SCALES))
+    yield from ("KZT", "US")  # for which newspapers have other names than Babel
+    yield from (*HEDGED, *HEDGES, *MEASURES, *SUFFIXES, *(name for _, name in SCALES))
     for column in chain(*RAW.values(), *PROCESSED.values()):
         if column.name in ("status", "side", "nature", "unit", "translation", "firm"):
             yield from column.values
@@ -60,7 +126,7 @@ def _lists() -> Iterator[str]:
 
 
 def _reasons() -> Iterator[str]:
-    """List reasons, bases and formulas; what differs between cases stands in braces."""
+    """List reasons and bases; what differs between cases stands in braces."""
     outcomes = chain(verdicts.OUTCOMES.values(), verdicts.SETTLED.values())
     for verdict, reason in outcomes:
         yield from (verdict, wording.in_order(reason), *(seen_from(side, reason) for side in SIDES))
@@ -74,21 +140,25 @@ def _reasons() -> Iterator[str]:
         value for room in (growth, parts) for value in vars(room).values() if type(value) is Rule
     ]
     for rule in rules:
-        yield from (rule.kind.replace("_", " "), rule.formula, rule.basis)
+        yield from (rule.kind.replace("_", " "), rule.basis)
     yield from (implied.STATED_BASE, implied.YEAR_BEFORE, "the regions", "the months")
     yield "{first} and {second}"
 
 
 #: Words of closed lists, and reasons with what differs between cases in braces; each once.
-LISTS = tuple(dict.fromkeys(filter(None, _lists())))
+LISTS = tuple(dict.fromkeys(filter(None, (*_lists(), *NOTES))))
 REASONS = tuple(dict.fromkeys(words for words in _reasons() if BRACES.sub("", words)))
 
 
 def columns(root: Path) -> Iterator[tuple[str, str]]:
-    """Return the words of the codebook and of offices, each with the table that it stands in."""
+    """Return the words of the codebook, titles and offices, each with its table."""
     for table, names in COLUMNS.items():
         path = Path("data/raw", f"{table}.csv")
         with (root / path).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 said = (row[name] for name in names if row[name] != row.get("speaker"))
-                yield from ((words, path.as_posix()) for words in said if words)
+                whole = (
+                    title_of(row, *f"{areas} ".split(" ")[:2])
+                    for areas in WHOLE.get(row.get("indicator", ""), ())
+                )
+                yield from ((words, path.as_posix()) for words in (*said, *whole) if words)

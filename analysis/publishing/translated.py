@@ -18,14 +18,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_name
 
-from analysis.publishing.locales import ENGLISH, Wording
-from analysis.publishing.table_words import REASONS, is_country
+from analysis.publishing.locales import ENGLISH, Wording, marked
+from analysis.publishing.table_words import NOTES, REASONS, is_country
 from analysis.reading.detection import language_of
 from analysis.record.schema import Row
 from analysis.showing import wording
 
 CATALOGUES = Path(__file__).parent / "locale"
 THOUSAND = 1000
+SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
 BRACES = re.compile(r"\{(\w+)\}")
 
 
@@ -70,6 +71,11 @@ class _Translated(Wording):
             return f"{self.said(first, names)}; {self.said(rest.strip(), names)}"
         return re.sub(r"[\w-]+", lambda name: names.get(name[0], name[0]), words)
 
+    def note(self, words: str) -> str:
+        parts = SENTENCES.split(words)
+        known = all(part in NOTES for part in parts)
+        return " ".join(map(self.gettext, parts)) if known else ""
+
     def spelling(self, name: str, others: str) -> str:
         # a Cyrillic name without a letter of another language's own is spelt as in Russian
         own = [
@@ -80,11 +86,16 @@ class _Translated(Wording):
         return own[0] if own else name
 
     def area(self, code: str) -> str:
+        if (named := self.gettext(code)) != code:
+            return named
         if is_country(code):
             return str(self.locale.territories.get(code, code))
         return self.said(super().area(code))
 
     def subject(self, indicator: Row, ref_area: str, counterpart_area: str) -> str:
+        whole = super().subject(indicator, ref_area, counterpart_area)
+        if (told := self.gettext(whole)) != whole:
+            return told
         # the names of areas have no cases here: the catalogue says of each what it is
         codes = {"area": ref_area, "counterpart": counterpart_area}
         names = {role: self.area(code) for role, code in codes.items()}
@@ -95,11 +106,9 @@ class _Translated(Wording):
     # Numbers
 
     def range(self, low: float, high: float, unit: str, digits: int) -> str:
-        first, last = (self.number(end, unit, digits) for end in (low, high))
-        if first.scale != last.scale:  # thousands of both, or of neither
-            first, last = (
-                self.number(end, unit, digits, thousands=low == 0) for end in (low, high)
-            )
+        first, last = (self.number(end, unit, digits, step=10) for end in (low, high))
+        if first.scale != last.scale and low:  # thousands of both, or of neither
+            first, last = (self.number(end, unit, digits, step=0) for end in (low, high))
         shared = low == 0 or first.scale == last.scale
         if low < 0:
             least = first.digits if shared else str(first)
@@ -112,13 +121,14 @@ class _Translated(Wording):
         unit: str,
         digits: int = wording.SIGNIFICANT,
         *,
-        thousands: bool = True,
+        step: int = 100,
     ) -> wording.Number:
-        step, scale = wording.scale_of(value)
-        size, words = abs(value) / step, f"{{}} {self.gettext(scale)}" if scale else "{}"
-        if not scale and thousands and unit == "count" and size and size % THOUSAND == 0:
-            size, scale = size / THOUSAND, "thousand"
-            words = self._plural("{number} thousand", "{number} thousands", size)
+        # a count is written in thousands where it is a multiple of a step; 0 is for none
+        of_scale, scale = wording.scale_of(value)
+        size = abs(value) / of_scale
+        if not scale and step and unit == "count" and size >= THOUSAND and size % step == 0:
+            size, scale = size / THOUSAND, marked("thousand")
+        words = f"{{}} {self.gettext(scale)}" if scale else "{}"
         whole = unit == "count" and not scale
         shown = size if whole else round(size, wording.decimals(size, digits))
         text = format_decimal(shown, locale=self.locale)
@@ -130,9 +140,11 @@ class _Translated(Wording):
             return words
         if unit == "times":
             return self._plural("{number} time", "{number} times", size)
+        if unit == "index":
+            return f"{self.gettext(unit)} {words}"
         if unit == "percent":
             return self.gettext("{number}%").format(number="{}")
-        if unit in self.locale.currencies:
+        if self.gettext(unit) == unit in self.locale.currencies:
             count = wording.SCALES[-1][0] if scale else size  # a million of them, or more
             return f"{words} {get_currency_name(unit, count=count, locale=self.locale)}"
         return f"{words} {self.gettext(unit)}"

@@ -40,7 +40,7 @@ class Year:
 
         claims = [
             {
-                "link": record.link(row["figure_id"], pairs.read(row, wording)),
+                "link": record.link(row["figure_id"], wording.hedged(row)),
                 "who": record.person(row).words,
                 "side": row["side"],
                 "stated": wording.stated(row["stated_on"][:7]),

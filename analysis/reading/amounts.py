@@ -203,8 +203,10 @@ def _unit(
         return whole, HUNDREDTH, place + 1
     if line.kind(read.end - 1) == "half_unit":
         return line.items[read.end - 1].value, Decimal(1), read.end
-    if line.kind(place) == "name" and (currency := _currency_in(line, place)):
-        return currency, Decimal(1), place + 1
+    if line.kind(place) == "name" and (rated := _rated(line, place)):
+        return *line.words.kept_as.get(rated, (rated, Decimal(1))), place + 1
+    if line.is_of(place, "times_too") and line.is_of(start - 1, "times_by"):
+        return "times", Decimal(1), place + 1
     if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
     if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
@@ -240,12 +242,12 @@ def _hundredth_of(line: Line, place: int) -> str:
     return own if own != SEVERAL else str(named.pop()) if len(named) == 1 else ""
 
 
-def _currency_in(line: Line, place: int) -> str | None:
-    """Return the currency of *5 tenge/month*."""
-    head = line.word(place).split("/")[0]
+def _rated(line: Line, place: int) -> str | None:
+    """Return the currency of *5 tenge/month*, *5 tenge/kg*, the unit of *5 barrels/day*."""
+    head, _, base = line.word(place).partition("/")
     known = line.words.entries.get(head, [])
-    codes = (str(code) for tail, kind, code in known if not tail and kind == "currency")
-    return next(codes, None)
+    kinds = ("currency", "unit") if base in line.words.sets["durations"] else ("currency",)
+    return next((str(code) for tail, kind, code in known if not tail and kind in kinds), None)
 
 
 def _turned(line: Line, place: int) -> int:

@@ -18,7 +18,6 @@ from analysis.reading.around.direction import (
     OPENING,
     REACH,
     SMALL,
-    before_to,
     change_at,
     comparison_at,
     exceeds,
@@ -114,10 +113,12 @@ def _stands_apart(line: Line, place: int, kind: str) -> bool:
     """Tell whether what stands there ends the words of the amount behind it."""
     if kind in ("and", "or") and change_at(line, place - 1):
         return True  # "43 percent grew and 12 percent shrank"
-    if kind in HEDGES or kind in SMALL or _after_hedge(line, place):
+    if kind in HEDGES or kind in SMALL:
         return False
+    if line.word(place) in (",", "(") and line.kind(place - 1) == "hedge":
+        return False  # "approximately (50)"
     of_change = line.word(place) in line.words.sets["of_change"]
-    return not of_change or not _is_indefinite(line, place - 1)  # "down an annual 2 percent"
+    return not of_change or not line.is_of(place - 1, "indefinite")  # "down an annual 2 percent"
 
 
 def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> None:
@@ -127,7 +128,9 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         context.link = context.link or line.word(place)
     else:
         others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
-        context.hedges = [*others, line.items[place].value or "at most"]
+        base = line.is_of(place + 1, "definite") and line.is_of(place, "after_rise", "after_fall")
+        own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
+        context.hedges = [*others, *own]
     if amount.joined_by == "between" and line.kind(place - 1) == "between":
         context.start = place - 1  # "between about 5 and 6"
 
@@ -143,16 +146,12 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     level = level or (line.kind(place + 1) == "filler" and line.word(place + 1) in sets["compared"])
     # "stocks are raised 5 million tonnes", "shares dropped 71 cents"
     done = line.word(place - 1) in sets["auxiliaries"] or line.kind(amount.end - 1) == "hundredth"
+    done = done or (line.word(place) in sets["nouns"] and context.link in sets["partitive"])
     level = level or (alone and not done and line.word(place) in sets["percent_only"])
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True
     if not level:
         context.direction = governed_at(line, place) if context.by else change_at(line, place)
-
-
-def _after_hedge(line: Line, place: int) -> bool:
-    """Tell whether a comma or a bracket only sets a hedge apart: *approximately (50)*."""
-    return line.word(place) in (",", "(") and line.kind(place - 1) == "hedge"
 
 
 def _compared(line: Line, place: int) -> int:
@@ -187,11 +186,6 @@ def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
     return line.opens(place) and goes_on and line.word(amount.end) in line.words.sets["titles"]
 
 
-def _is_indefinite(line: Line, place: int) -> bool:
-    """Tell whether an article stands there."""
-    return line.word(place) in line.words.sets["indefinite"]
-
-
 def _read_governor(line: Line, amount: Amount, place: int, right: int, context: Context) -> None:
     """Find a verb or noun of change that does not stand beside the amount."""
     if context.direction or (line.word(amount.end - 2) == "-" and line.kind(amount.end) == "word"):
@@ -213,8 +207,6 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
         direction, at = noun_of_change_before(line, place)
     elif percent and _may_be(line, range(place + 1, amount.start)):
         direction, at = governing_noun(line, place)
-    elif percent and context.link == "from" and (before := before_to(line, place)) >= 0:
-        direction, at = governing_noun(line, before)
     elif line.word(place) == ",":  # "the largest increase, of 5 percent, was …"
         pass
     elif percent and context.link not in ("", "to", "from"):

@@ -19,9 +19,9 @@ from analysis.reading.around.direction import HEDGES
 from analysis.reading.detection import language_of
 from analysis.reading.lexicon import Line, currencies, lexicon
 from analysis.reading.periods.clause_words import Figure, any_of
-from analysis.reading.periods.clauses import Sentence
 from analysis.reading.periods.days import Period, days_of, years_later
 from analysis.reading.periods.grammar import grammar_of
+from analysis.reading.periods.inheritance import Sentence
 from analysis.reading.periods.masks import blanked, clear_of_hedges
 from analysis.reading.periods.parse import PeriodSpan, periods_of
 from analysis.reading.periods.spans import whole_of
@@ -174,8 +174,9 @@ def _in_sentence(
     dated: list[Reading] = []  # what may have a period of its own, also where it is not read
     refused: set[int] = set()
     for reading in readings(line):
-        reason = objection(line, reading) or no_figure(line, reading)
-        if not reason or reason == WHAT_IS_COUNTED:
+        unread = objection(line, reading)
+        reason = unread or no_figure(line, reading)
+        if unread or not reason or reason == WHAT_IS_COUNTED:
             dated.append(reading)
         if reason and reason != NO_NUMBER:  # nobody looks for it
             refused.add(reading.start)

@@ -14,7 +14,7 @@ from typing import Any
 
 from analysis.reading.entries import EXACT, SETS_OF, entries_of, letters_of, sets_of
 from analysis.reading.inflection import endings_of
-from analysis.reading.languages import expand, required, signs, together, words_of
+from analysis.reading.languages import expand, lists_of, signs, together, words_of
 from analysis.reading.tokens import Item, new_item, plain, tokenise
 
 Entry = tuple[tuple[str, ...], str, Any]  # the words after the first, kind and value
@@ -31,9 +31,8 @@ class Lexicon:
 
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.entries: Entries = {}
-        self.sets: dict[str, set[str]] = defaultdict(set)
-        for table in SETS_OF:
-            self.sets |= {name: set() for name in required()["lists"][table]}
+        names = (name for table in SETS_OF for name in lists_of(table))
+        self.sets: dict[str, set[str]] = {name: set() for name in names}
         tables_of = [signs(), *map(words_of, languages)]
         self.verbs_last = any(tables.get("verbs_last") for tables in tables_of)
         for tables in tables_of:

@@ -36,8 +36,6 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
             second = found[at + 1] = second._replace(unit=first.unit)
             if line.word(first.start - 2) == "(":  # "grew 11 times (from 489 to 5,683)"
                 found[at : at + 2] = (each._replace(listed=True) for each in (first, second))
-        if _falls_to(line, first, second):
-            found[at + 1] = second._replace(unit=first.unit, listed=True)
         beside = both and second.start - first.end <= BESIDE and line.word(first.end) != ")"
         if beside or levels or _listed(line, first, second):
             found[at] = _as_the_next(line, first, second)
@@ -66,14 +64,6 @@ def _under_a_heading(line: Line, found: list[Amount]) -> list[Amount]:
             whole = amount.number.times(factor)
             found[number] = amount._replace(number=whole, unit=unit, scaled=scaled)
     return found
-
-
-def _falls_to(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell *cut by 2 million tonnes to 18 million*: the level is of what the change is of."""
-    bare = second.unit is None and second.scaled and line.kind(second.end) != "word"
-    joined = line.kind(first.end) in ("to", "until") and second.start == first.end + 1
-    by = line.word(first.start - 1) in line.words.sets["changes_by"]
-    return bare and joined and by and first.unit not in (None, *RATES)
 
 
 def _two_levels(line: Line, first: Amount, second: Amount) -> bool:

@@ -56,6 +56,7 @@ def readings(line: Line) -> list[Reading]:
         counted = first < last or line.is_of(amount.start - 1, "counts")
         if amount.scaled and found and amount.unit is None and not counted:
             own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
+            own = own or line.is_of(amount.start - 1, "populations")
             amount = _with_unit_before(line, found, amount, own)
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
@@ -159,7 +160,9 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
     led = [at for at in between if line.kind(at) != "filler"]
-    levels = {before.context.link, context.link} == {"from", "to"} and len(led) == 1
+    levels = {before.context.link, context.link} == {"from", "to"}
+    levels = levels or (context.link == "from" and is_noun(line, before.context.start))
+    levels = levels and len(led) == 1
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
     goes_on = alike and (levels or (pace and joined))
     if amount.unit not in RATES:  # "rose by 3 and 5 billion roubles respectively"
@@ -272,7 +275,11 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and", "by")]
     words = [at for at in nouns if line.word(at) not in DASHES]
     rates = line.words.sets["rates"]
-    return 0 < len(words) <= longest and all(
-        line.kind(at) in NAMES and not has_verb(line, at) and line.word(at) not in rates
-        for at in words
+    return (
+        0 < len(words) <= longest
+        and all(
+            line.kind(at) in NAMES and not has_verb(line, at) and line.word(at) not in rates
+            for at in words
+        )
+        and not line.word(words[-1]).endswith(line.words.agent_endings)
     )

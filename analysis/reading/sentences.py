@@ -9,6 +9,7 @@ from analysis.reading.lexicon import Lexicon
 from analysis.reading.tokens import plain
 
 LONGEST_PART = 20  # characters of its words
+UNITS = ("unit", "currency", "exact")
 SHORT = 6  # words of a sentence so far, if *2023 г.* is still its beginning
 
 _SENTENCE_END = re.compile(
@@ -22,6 +23,7 @@ _SENTENCE_END = re.compile(
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]|(?:[^\W\d_]\.)+[^\W\d_]")  # "N. Nazarbayev", "22 U.S.C. 2151"
 _NEXT = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\d\d?")
+_WORDS = re.compile(r"[^\W_]+|[^\w\s]")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -37,24 +39,21 @@ def sentences(line: str, words: Lexicon) -> Iterator[tuple[int, int]]:
 
 
 def _is_unit(word: str, end: re.Match[str], words: Lexicon) -> bool:
-    """Whether a unit stands behind an abbreviation: *5 тыс. TEU*, *5 bln. USD*, *долл. США*."""
+    """Whether a unit stands behind an abbreviation: *5 тыс. TEU*, *bln. US dollars*."""
     following = _NEXT.match(end.string, end.end())
     if following is None:
         return False
-    following_word = plain(following[0])
-    phrase = any(tail[:2] == (".", following_word) for tail, _, _ in words.entries.get(word, ()))
-    return phrase or any(
-        not tail and kind in ("unit", "currency", "exact")
-        for tail, kind, _ in words.entries.get(following_word, ())
-    )
+    after = (".", plain(following[0]))
+    phrase = any(tail[:2] == after for tail, _, _ in words.entries.get(word, ()))
+    return phrase or _begins_with(end, words, UNITS)
 
 
-def _hangs_on_it(end: re.Match[str], words: Lexicon) -> bool:
-    """Whether what follows tells parts of what was said: *Of which 5*, *В том числе 5 млрд*."""
-    following = plain(end.string[end.end() : end.end() + LONGEST_PART])
+def _begins_with(end: re.Match[str], words: Lexicon, kinds: tuple[str, ...]) -> bool:
+    """Whether words of some kinds follow: a unit, *Of which 5*, *В том числе 5 млрд*."""
+    following = _WORDS.findall(plain(end.string[end.end() : end.end() + LONGEST_PART]))
     return any(
-        kind == "part" and tail and following.startswith(" ".join((first, *tail)))
-        for first in following.split()[:1]
+        kind in kinds and following[1 : 1 + len(tail)] == [*tail]
+        for first in following[:1]
         for tail, kind, _ in words.entries.get(first, ())
     )
 
@@ -70,7 +69,7 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     before_number = after[:1].isdigit()
     if before_number and _DAY.fullmatch(word):  # "14. 03.98"
         return True
-    if _hangs_on_it(end, words):
+    if _begins_with(end, words, ("part",)):  # tells parts of what was said
         return True
     word = word.rpartition("-")[2]  # "Jan.-Feb. 2017"
     if word in words.sets["abbreviations_of_years"]:

@@ -23,7 +23,9 @@ def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
     if line.word(place - 1) in DASHES and not line.glued(place):
         return True
     if not line.glued(place + 1):
-        led = line.kind(place - 1) in ("from", "to") or line.word(place - 1) == "("
+        led = line.kind(place - 1) in ("from", "to", "by") or line.word(place - 1) == "("
+        led = led or line.word(place - 1).split(" ")[-1] in line.words.sets["located"]
+        led = led and not line.is_of(place - 1, "changes_by")  # "recorded at – 1%"
         return led and not after_symbol  # "from – 5% to + 3%", "(- 27.1%)"
     if after_symbol:
         apart = line.kind(place - 2) != "num"  # no "30$-40$"
@@ -68,7 +70,10 @@ def negative_before(line: Line, start: int, unit: str | None) -> bool | None:
 def is_symbol(line: Line, place: int) -> bool:
     """Whether a sign or code of a currency stands there, as before a number: $, US$, KZT, RM."""
     kind = line.kind(place)
-    if kind not in ("currency", "abbreviation") or (kind == "currency" and _is_name(line, place)):
+    if kind == "currency" and _is_name(line, place):  # "US dollars 5 billion"
+        first = line.kind(place - 1) not in ("num", "cardinal", "scale", "half_added")
+        return first and line.word(place).isascii() and line.kind(place + 2) == "scale"
+    if kind not in ("currency", "abbreviation"):
         return False
     if line.word(place) in line.words.signs:
         return True

@@ -14,22 +14,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (
-    "start",
-    "end",
-    "as_stated",
-    "value",
-    "unit",
-    "hedge",
-    "measure",
-    "low",
-    "high",
-    "implied_low",
-    "implied_high",
-    "counted",
-    "period_start",
-    "period_end",
-    "period_as_stated",
-    "base_as_stated",
+    *("start", "end", "as_stated", "value", "unit", "hedge", "measure", "low", "high"),
+    *("implied_low", "implied_high", "counted", "period_start", "period_end"),
+    *("period_as_stated", "base_as_stated"),
 )
 
 #: Of the columns that are not words.

@@ -13,31 +13,17 @@ from typing import Any, NamedTuple
 from analysis.reading.languages import available, signs, words_of
 
 LONGEST_SHOWN = 120  # characters of the words in a message
-
-
 DASHES = frozenset("-‐‑‒–—―−")
 MINUS = "−"  # the sign; the others are dashes as well
 MASK = "\ufffc"  # stands in for words that were read as something else, a period
 MASK_OF_BASE = "\ufffb"  # for those of what a change starts from: "than a year ago"
 _MASKS = f"[{MASK}{MASK_OF_BASE}]"
-
-
 _SPACES = " \u00a0\u2007\u2009\u202f"
-
-
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f"
-
-
 _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
-
-
 _IS_CODE = re.compile(r"0\d")  # "007", "010000": no number begins so
 LONGEST_NUMBER = 40  # characters; what is longer is no figure
-
-
 _LETTER = r"[^\W\d_]"
-
-
 # Most words, signs and numbers are told at once; trying the rest of the pattern costs far more. So
 # does what begins with a digit or a letter, which is looked for only there.
 _TOKEN = rf"""\s*+(?:
@@ -154,11 +140,7 @@ def _letters_of(table: str) -> list[str]:
 
 # Latin letters in a Cyrillic word, where a keyboard was not switched
 _LOOK_ALIKE = str.maketrans("aceopxykmthb", "асеорхукмтнв")
-
-
 _SEAM = re.compile("[aceopxykmthb](?:(?<=[а-я].)|(?=[а-я]))")
-
-
 _CYRILLIC = re.compile("[а-я]")
 _WORD = re.compile("[a-zа-я]+")
 

@@ -19,7 +19,7 @@ from analysis.reading.tokens import plain
 from analysis.record.cells import FOLDER, Problem, RawTables
 from analysis.record.codebook import area_fault, keyword_matches, region_of
 from analysis.record.figures import read_otherwise
-from analysis.record.schema import PERIOD, WHAT, Row, records
+from analysis.record.schema import PERIOD, SCRIPTS, WHAT, Row, records
 from analysis.record.sizes import (
     YEAR,
     Found,
@@ -35,7 +35,6 @@ PATH = FOLDER / "figures.csv"
 DAYS = 7  # between a speech and the reports of it
 TO_COME = ("planned", "forecast", "target")
 TURNED = re.compile(r"\[([^\W\d_]+)\s*[–-]\s*([^\W\d_]+) (\d{4})\]")
-CYRILLIC, LATIN = re.compile("[а-яё]{3}", re.I), re.compile(r"\b[a-z]{4,}\b")
 
 
 def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
@@ -103,11 +102,11 @@ def _language(row: Row, record: Record) -> Found:
     words = row["as_stated"]
     apart = language if words_of(language)["own"]["apart"] else None
     other = language_of(words, otherwise=apart)
-    if other != apart or (language == "en" and CYRILLIC.search(words)):
+    letters = SCRIPTS.get(language)
+    foreign = letters and letters["other"].search(words) and not letters["own"].search(words)
+    if other != apart or foreign:
         spoken = repr(other) if other else "another language"
         yield "as_stated", f"words in {spoken}, but the document is in {language!r}"
-    elif language == "ru" and LATIN.search(words) and not CYRILLIC.search(words):
-        yield "as_stated", f"words in Latin letters, but the document is in {language!r}"
 
 
 def _noun(row: Row, record: Record) -> Found:

@@ -98,7 +98,7 @@ def _without_rows(tables: RawTables, problems: list[Problem]) -> RawTables:
     """Return the tables without the rows that have problems."""
     bad = {(problem.file, problem.line) for problem in problems}
     return {
-        name: frame[[(FOLDER / f"{name}.csv", line) not in bad for line in frame.index]]
+        name: frame.loc[[(FOLDER / f"{name}.csv", line) not in bad for line in frame.index]]
         for name, frame in tables.items()
     }
 

@@ -138,6 +138,21 @@ def _column(place: str, name: str, override: dict[str, Any], schema: dict[str, A
     )
 
 
+def scripts_of(schema: dict[str, Any]) -> dict[str, dict[str, re.Pattern[str]]]:
+    """Return the letters by which words are told to be of a language or of another, by language.
+
+    Raises ValueError if an entry is of no language, or lacks one of the two.
+    """
+    for language, letters in schema["scripts"].items():
+        _known("scripts", "language", language, schema["lists"]["languages"])
+        for name in ("own", "other"):
+            _known(f"scripts.{language}", "key", name, letters)
+    return {
+        language: {name: re.compile(letters[name]) for name in ("own", "other")}
+        for language, letters in schema["scripts"].items()
+    }
+
+
 def _known(place: str, kind: str, word: str, known: Collection[str]) -> None:
     if word not in known:
         listed = ", ".join(filter(None, known))
@@ -156,6 +171,8 @@ _UNSAID = {
 }
 _SCHEMA = tomllib.loads((Path(__file__).parent / "columns.toml").read_text(encoding="utf-8"))
 
+#: Of a language: what its own words look like, and what words do that are of another.
+SCRIPTS = scripts_of(_SCHEMA)
 UNITS = tuple(kind for kind in _SCHEMA["lists"]["unit_kinds"] if kind != "money")
 AREAS: dict[str, str] = _SCHEMA["lists"]["areas"]
 IN_A_SENTENCE: dict[str, str] = _SCHEMA["in_a_sentence"]  # names of areas that differ there

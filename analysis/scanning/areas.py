@@ -52,7 +52,7 @@ def scope_of(stated: Stated, people: dict[str, str]) -> str:
 
 
 def areas_of(
-    stated: Stated, kinds: str, direction: str, people: dict[str, str], previous: Pair
+    stated: Stated, kinds: str, direction: str, people: dict[str, str], previous: Pair, last: Pair
 ) -> tuple[str, str, str]:
     """Propose the reference area of a figure and its counterpart, or none, and say why.
 
@@ -75,7 +75,7 @@ def areas_of(
     if "union" in allowed and scope_of(stated, people) == "union":
         return _alone(stated, only_unions=True)
     if direction in ("place", "origin"):
-        pair = _directed(stated, direction, people)
+        pair = _directed(stated, direction, people, last)
     else:
         pair = _either(stated, people, host=direction == "joint")
     if direction == "joint":
@@ -177,10 +177,10 @@ def _with_another(own: set[str], others: set[str]) -> Pair:
     return (other, here) if here == "RU" and len(other) == len("RU") else None
 
 
-def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
+def _directed(stated: Stated, direction: str, people: dict[str, str], last: Pair) -> Pair:
     """Return where something is and whose it is, or who sends it and where to."""
     if holds(stated.part, WORDS["everybody"]) and not mentions(stated.part):
-        return None
+        return _of_foreigners(stated)
     for text in _around(stated):
         place, origin = (_nearest(stated, text, part) for part in ("place", "origin"))
         if place is None or origin is None or _of_both(text):
@@ -192,11 +192,17 @@ def _directed(stated: Stated, direction: str, people: dict[str, str]) -> Pair:
         place, origin = known, "WORLD"
     if not place or not origin:
         near = _subjects(f"{stated.sentence} . {stated.title}")
-        other = _other(known, near, _main_areas(stated, people))
+        other = _other(known, near, [*_main_areas(stated, people), *(last or ())])
         place, origin = place or other, origin or other
     if not place or not origin or place == origin:
         return None
     return (place, origin) if direction == "place" else (origin, place)
+
+
+def _of_foreigners(stated: Stated) -> Pair:
+    """Return the one area that sentence or title names, and the world: where foreigners are."""
+    named = areas_in(stated.sentence) or areas_in(stated.title)
+    return (named[0], "WORLD") if len(named) == 1 else None
 
 
 def _nearest(stated: Stated, text: str, part: str) -> str | None:

@@ -16,7 +16,7 @@ from analysis.reading.table import of_types, row_of
 from analysis.record.load import filled, load
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
-from analysis.scanning.proposals import BY_KIND, proposals
+from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
 from analysis.scanning.subjects import NO_WORD
 from analysis.showing.wording import in_order
 
@@ -119,7 +119,7 @@ def _not_placed(proposal: Row, natures: dict[str, str], stated_on: Stated) -> st
     """Say why a figure cannot be held against others, or nothing."""
     if not proposal["status"]:
         return "speaks of what is planned or expected"
-    if proposal["reasons"]["indicator"] == BY_KIND:  # for a person to look at
+    if proposal["reasons"]["indicator"] in (BY_KIND, SAID_BEFORE):  # for a person to look at
         return NO_WORD
     for name in ("indicator", "ref_area"):
         if not proposal[name]:

@@ -50,6 +50,8 @@ class Stated:
     title: str = ""
     about: str = ""
     first: bool = False  # of its text
+    speaker: str = ""
+    stated_on: str = ""
 
     @property
     def whole(self) -> str:
@@ -134,15 +136,20 @@ def holds(text: str, keywords: Iterable[str]) -> bool:
 
 
 def in_context(
-    text: str, found: list[Candidate], title: str, source: str, language: str | None
+    text: str,
+    found: list[Candidate],
+    title: str,
+    publisher: str,
+    speaker: str,
+    stated_on: str,
+    language: str | None,
 ) -> list[Stated]:
     """Return the figures of a text in their context.
 
-    `source` is its publisher and who speaks in it. Without a title, the first line is taken for
-    it; without a language, that of each line counts.
+    Without a title, the first line is taken for it; without a language, that of each line counts.
     """
     heading = heading_of(title or text.strip().partition("\n")[0])
-    about = words_of(f"{source} . {text}")
+    about = words_of(f"{publisher} . {speaker} . {text}")
     stated = []
     for figure in found:
         first, last = _sentence_at(text, figure.start, language)
@@ -164,6 +171,8 @@ def in_context(
                 heading,
                 about,
                 figure is found[0],
+                speaker,
+                stated_on,
             )
         )
     return stated

@@ -9,15 +9,18 @@ from typing import NamedTuple
 
 from analysis.record.codebook import area_fault
 from analysis.record.figures import fits
+from analysis.record.plausible import days_between
 from analysis.record.schema import UNIONS
 from analysis.record.sizes import ALIKE
-from analysis.scanning.areas import country
+from analysis.scanning.areas import areas_in, country
 from analysis.scanning.context import Stated, holds
-from analysis.scanning.kinds import Measured
+from analysis.scanning.kinds import Measured, Said, scope
 from analysis.scanning.known import Known, goes_back, size_of
 from analysis.scanning.mentions import mentions
 from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
 
+SAME_SPEAKER, ANYBODY = (0.05, 366), (0.02, 31)  # so near is as much, if said in so many days
+SEVERAL = 10  # so many things are seldom the same number of others
 MOVED = ("change", "multiple")
 
 
@@ -50,6 +53,45 @@ def by_those_before(stated: Stated, told: list[Told], record: Known) -> tuple[Me
     if fits(stated.quantity, record.units[of.indicator]) and _goes_on(stated, told):
         return of, "goes on from the figure before"
     return None
+
+
+def said_before(stated: Stated, told: list[Told], record: Known) -> Measured | None:
+    """Return what the record has as much of, of the same time; None if that is not certain.
+
+    It was said within a month, or by the same speaker within a year; it is of areas such as the
+    text is about, and was not given in the text already. Few things can be of anything.
+    """
+    own = stated.quantity
+    if len(stated.stated_on) < len("2021-04") or (own.unit == "count" and own.value < SEVERAL):
+        return None
+    period = (stated.period.start, stated.period.end) if stated.period else (None, None)
+    about = scope({*areas_in(stated.whole, record.people)})
+    subjects = {
+        said.subject
+        for said in record.said
+        if (said.unit, said.measure, said.period) == (own.unit, own.measure, period)
+        and _as_much(said, stated)
+        and scope({*said.subject.areas} - {""}) in (about, "pair" if about == "region" else about)
+    }
+    given = {subject for earlier, subject in told if _same_kind(earlier, stated)}
+    return subjects.pop() if len(subjects) == 1 and subjects.isdisjoint(given) else None
+
+
+def _as_much(said: Said, stated: Stated) -> bool:
+    """Tell whether something is as large, and was said at about the same time."""
+    same = bool(said.speaker) and said.speaker == stated.speaker
+    apart, days = SAME_SPEAKER if same else ANYBODY
+    if abs(said.value - stated.quantity.value) > apart * abs(stated.quantity.value):
+        return False
+    return days_between({"stated_on": stated.stated_on}, {"stated_on": said.stated_on}) <= days
+
+
+def _same_kind(one: Stated, other: Stated) -> bool:
+    return (one.quantity.unit, one.quantity.measure, one.period) == (
+        other.quantity.unit,
+        other.quantity.measure,
+        other.period,
+    )
 
 
 def scope_before(told: list[Told]) -> str:

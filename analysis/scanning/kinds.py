@@ -1,7 +1,7 @@
 """What a figure may be that no word near it names: what figures of the record of its kind are.
 
-Figures are of a kind where unit, measure and length of the period are alike, levels and shares are as large,
-and their areas are those that the text is about.
+Figures are of a kind where unit, measure and length of the period are alike, levels and shares are
+as large, and their areas are those that the text is about.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.record.schema import UNIONS, WHAT, Row
+from analysis.record.schema import PERIOD, UNIONS, WHAT, Row
 from analysis.record.sizes import a_year
 
 NEAR = (1.05, 1.2, 1.5, inf)  # times: how near levels of a kind are; any, for the first of a text
@@ -50,6 +50,32 @@ class Example(NamedTuple):
     subject: Measured
     document: str
     first: bool  # of its document
+
+
+class Said(NamedTuple):
+    """A figure that a speaker said: of what, how much, of which time, and when."""
+
+    subject: Measured
+    unit: str
+    measure: str
+    value: float
+    period: tuple[date | None, date | None]
+    stated_on: str
+    speaker: str
+
+
+def sayings(figures: Iterable[Row]) -> list[Said]:
+    """Return what was said on a known day or month, from rows of topic tables or of claims."""
+    told = []
+    for row in figures:
+        when, who = row.get("stated_on"), row.get("speaker")
+        if isinstance(when, str) and len(when) >= len("2021-04"):
+            days = [None if pd.isna(row[name]) else row[name].date() for name in PERIOD]
+            subject = Measured(*(row[name] if isinstance(row[name], str) else "" for name in WHAT))
+            how_much = row["unit"], row["measure"], row["value"]
+            who = who if isinstance(who, str) else ""
+            told.append(Said(subject, *how_much, (days[0], days[1]), when, who))
+    return told
 
 
 def length_of(start: date | None, end: date | None) -> str:
@@ -99,24 +125,33 @@ def likely(
     if first and not named:
         alike = [example for example in alike if example.first]
     for near in NEAR[: None if first else -1] if size is not None else NEAR[:1]:
-        documents: dict[Measured, set[str]] = defaultdict(set)
+        indicators: dict[str, set[str]] = defaultdict(set)
+        ways: dict[Measured, set[str]] = defaultdict(set)
         for example in alike:
             if size is None or example.size / near <= size <= example.size * near:
-                documents[example.subject].add(example.document)
-        best = max(documents, key=lambda subject: len(documents[subject]), default=None)
-        if first and len(named) == 1:
-            wanted = [subject for subject in documents if subject.indicator in named]
-            best = max(wanted, key=lambda subject: len(documents[subject]), default=None)
-        share = (SOME if first and len(named) == 1 else MOST) if named else NEARLY_ALL
-        if best and are_enough(documents, best, share) and (not named or best.indicator in named):
-            return best
+                indicators[example.subject.indicator].add(example.document)
+                ways[example.subject].add(example.document)
+        alone = first and len(named) == 1
+        best = next(iter(named)) if alone else _most(indicators)
+        share = (SOME if alone else MOST) if named else NEARLY_ALL
+        if not are_enough(indicators, best, share) or (named and best not in named):
+            continue
+        ways = {subject: where for subject, where in ways.items() if subject.indicator == best}
+        way: Measured = _most(ways)
+        if are_enough(ways, way, MOST):
+            return way
     return None
+
+
+def _most(documents: Mapping[Any, set[str]]) -> Any:
+    """Return what most documents have; the first of several."""
+    return max(documents, key=lambda which: len(documents[which]), default=None)
 
 
 def are_enough(documents: Mapping[Any, set[str]], which: Any, share: float) -> bool:
     """Tell whether documents of something are several, and such a share of all."""
     enough = max(DOCUMENTS, share * sum(map(len, documents.values())))
-    return len(documents[which]) >= enough
+    return len(documents.get(which, ())) >= enough
 
 
 def scope(areas: set[str]) -> str:

@@ -9,7 +9,16 @@ from analysis.record.schema import WHAT, Row, grouped
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
 from analysis.scanning.areas import PAIR, areas_in, country
 from analysis.scanning.context import Stated, words_of
-from analysis.scanning.kinds import NEARLY_ALL, Example, Kind, Measured, are_enough, examples
+from analysis.scanning.kinds import (
+    NEARLY_ALL,
+    Example,
+    Kind,
+    Measured,
+    Said,
+    are_enough,
+    examples,
+    sayings,
+)
 from analysis.scanning.rules import WAYS
 
 
@@ -28,6 +37,8 @@ class Known(NamedTuple):
     usual: dict[tuple[str, ...], float]
     #: The figures by their kind, whatever they are of.
     kinds: dict[Kind, list[Example]]
+    #: What was said when, and by whom.
+    said: list[Said]
 
 
 def known(
@@ -52,7 +63,7 @@ def known(
     units, natures, areas = (
         {name: row[key] for name, row in codebook.items()} for key in ("unit", "nature", "areas")
     )
-    return Known(units, natures, areas, people, usual, examples(rows))
+    return Known(units, natures, areas, people, usual, examples(rows), sayings(rows))
 
 
 def out_of_scale(stated: Stated, of: Measured, record: Known) -> str:

@@ -29,6 +29,7 @@ from analysis.scanning.following import (
     Told,
     areas_before,
     by_those_before,
+    said_before,
     said_otherwise,
     scope_before,
     with_region,
@@ -42,6 +43,7 @@ AREAS = ("ref_area", "counterpart_area")
 BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand side by side
 BY_KIND = "by its kind: nearly all figures of the record of this kind are of it"
 
+SAID_BEFORE = "as much of that time was said within a month, or by the same speaker in a year"
 REGION = "too small for the whole: of the region that the text names"
 OTHER_WAY = "as large as what goes the other way"
 OTHERWISE = "another value of the same and of that time is given before"
@@ -55,7 +57,8 @@ def proposals(
     record: Known,
     *,
     title: str = "",
-    source: str = "",
+    publisher: str = "",
+    speaker: str = "",
     stated_on: date | str | None = None,
     language: str | None = None,
     found: list[Candidate] | None = None,
@@ -63,9 +66,9 @@ def proposals(
 ) -> list[Row]:
     """Propose cells for the figures of a text, in their order.
 
-    Without a `title` its first line is one; `source` is its publisher and who speaks, `found` its
-    figures, where these are known. `known_of` has what a person has said that figures are of;
-    others go on from them.
+    Without a `title` its first line is one; `publisher`, `speaker`, as the record spells it, and
+    `found`, its figures, are given where they are known. `known_of` has what a person has said that
+    figures are of; others go on from them.
 
     A row has the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`, `status`,
     `period` (a Period or None) and `measure`, empty where they are not certain, `reasons`, by cell,
@@ -83,7 +86,8 @@ def proposals(
     """
     if found is None:
         found = find_quantities(text, stated_on=stated_on, language=language)
-    stated = in_context(text, found, title, source, language)
+    day = str(stated_on or "")[: len("2021-04-06")]
+    stated = in_context(text, found, title, publisher, speaker, day, language)
     paragraphs = [text.count("\n", 0, each.start) for each in found]
     placed = place(stated, paragraphs, record, known_of or [None] * len(found))
     return [
@@ -110,7 +114,8 @@ def place(
         previous = before["indicator"] if before and _alike(figure, before) else ""
         about = scope_of(figure, record.people) or scope_before(sure)
         subject = subject_of(figure, about, record.units, previous)
-        rows.append(_placed(figure, subject, record, before, sure))
+        beside = stated[number - 1] if before else None
+        rows.append(_placed(figure, subject, record, before, beside, sure))
         if of := known_of[number]:
             rows[-1] |= of._asdict()
         if rows[-1]["ref_area"]:
@@ -143,17 +148,24 @@ def _share_time(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Kno
 
 
 def _placed(
-    stated: Stated, subject: Subject, record: Known, before: Row | None, told: list[Told]
+    stated: Stated,
+    subject: Subject,
+    record: Known,
+    before: Row | None,
+    beside: Stated | None,
+    told: list[Told],
 ) -> Row:
-    """Return the cells of a figure by its subject."""
+    """Return the cells of a figure by its subject; `before` and `beside` are of the one before."""
     of, why, where = Measured(subject.indicator), subject.reason, "no indicator is proposed"
-    if subject.little and (found := _by_others(stated, record, told)):
+    if subject.little and (found := _by_others(stated, record, beside, told)):
         of, why = found
         where, subject = why, Subject(of.indicator, why, little=True)
     if of.indicator and not of.ref_area:
         of, where = _with_areas(stated, subject, record, before, told)
     if of.ref_area:
         of, where = _with_region(of, where, stated, why, record, told)
+    if not of.indicator and (said := said_before(stated, told, record)):
+        of, why, where = said, SAID_BEFORE, SAID_BEFORE
     if doubt := _doubt(stated, of, record, told):
         of, why, where = Measured(""), doubt, doubt
     elif why == BY_KIND and not of.ref_area:
@@ -195,11 +207,15 @@ def _doubt(stated: Stated, of: Measured, record: Known, told: list[Told]) -> str
     return out_of_scale(stated, of, record) if of.ref_area else ""
 
 
-def _by_others(stated: Stated, record: Known, told: list[Told]) -> tuple[Measured, str] | None:
+def _by_others(
+    stated: Stated, record: Known, beside: Stated | None, told: list[Told]
+) -> tuple[Measured, str] | None:
     """Return what a figure whose words say little is of by other figures, and why, or None."""
     if told and (found := by_those_before(stated, told, record)):
         return found
-    of = _by_kind(stated, record, told)
+    counted = beside and beside.quantity.unit == "count"
+    sums = counted and (not told or told[-1].of.indicator in VALUE_OF)
+    of = _by_kind(stated, record, sums=bool(sums))
     given = any(
         subject == of
         and stated.period
@@ -209,10 +225,10 @@ def _by_others(stated: Stated, record: Known, told: list[Told]) -> tuple[Measure
     return (of, BY_KIND) if of and not given else None
 
 
-def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None:
+def _by_kind(stated: Stated, record: Known, *, sums: bool) -> Measured | None:
     """Return what nearly all figures of the record of a figure's kind are of, or None.
 
-    A sum that goes with a count is left aside where the figure before is no such count.
+    Without `sums`, those that go with a count are left aside: none stands before the figure.
     """
     areas = {*areas_in(stated.whole, record.people)}
     about = scope(areas) if areas else ""
@@ -224,7 +240,7 @@ def _by_kind(stated: Stated, record: Known, told: list[Told]) -> Measured | None
     size = None if stated.moved else size_of(stated)
     named = named_by_title(stated, "union" if about == "union" else "pair", record.units)
     alike = record.kinds.get(kind, [])
-    if told and told[-1].of.indicator not in VALUE_OF:
+    if not sums:
         alike = [each for each in alike if each.subject.indicator not in VALUE_OF.values()]
     subject = likely(alike, size, named, first=stated.first)
     if not subject or title_excludes(stated, subject.indicator):
@@ -244,7 +260,9 @@ def _with_areas(
     way, allowed = WAYS.get(indicator, ""), record.areas[indicator]
     if last and WAYS.get(last.indicator, "") == way and holds(stated.part, WORDS["of_these"]):
         going_on = last.areas
-    ref_area, counterpart_area, where = areas_of(stated, allowed, way, record.people, going_on)
+    ref_area, counterpart_area, where = areas_of(
+        stated, allowed, way, record.people, going_on, last.areas if last else None
+    )
     of = Measured(indicator, ref_area, counterpart_area)
     usual = Measured(indicator, *usual_way(indicator, record))
     named = going_on or areas_in(stated.sentence, record.people)

@@ -24,7 +24,7 @@ class Rule:
     scope: str = ""
     direction: str = ""
     whole: bool = False
-    titled: bool = False  # what is asked may stand in the title
+    titled: bool = False  # the title counts for what is asked
     least: float = 0  # no figure below it
 
 

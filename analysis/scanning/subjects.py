@@ -153,7 +153,7 @@ def _meets(rule: Rule, stated: Stated, text: str, scope: str, units: dict[str, s
         _in_unit(stated, rule.indicator, units)
         and _is_such(rule, stated)
         and (not rule.scope or rule.scope == scope)
-        and not holds(text, rule.without)
+        and not holds(f"{text}{about}", rule.without)
         and not (rule.whole and holds(text, WORDS["narrowing"]))
         and (not rule.asked or holds(f"{text}{about}", rule.asked))
     )
@@ -238,9 +238,11 @@ def _in_unit(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
 
 
 def _is_such(rule: Rule, stated: Stated) -> bool:
-    return (not rule.measures or stated.quantity.measure in rule.measures) and (
-        not rule.period or rule.period == length(stated)
-    ) and abs(stated.quantity.value) >= rule.least
+    return (
+        (not rule.measures or stated.quantity.measure in rule.measures)
+        and (not rule.period or rule.period == length(stated))
+        and abs(stated.quantity.value) >= rule.least
+    )
 
 
 def _goes_on(stated: Stated) -> bool:
@@ -285,11 +287,8 @@ def _above(stated: Stated) -> Iterator[tuple[str, str]]:
 
 def _in_title(stated: Stated) -> bool:
     """Tell whether a title gives a figure of the same value as of what has happened."""
-    own = stated.quantity
-    return any(
-        (figure.unit, abs(figure.value)) == (own.unit, abs(own.value))
-        for figure in _figures_in(stated.title)
-    )
+    own = (stated.quantity.unit, abs(stated.quantity.value))
+    return any((each.unit, abs(each.value)) == own for each in _figures_in(stated.title))
 
 
 @lru_cache

@@ -32,7 +32,7 @@ from analysis.showing.marks import (
     tick,
     with_room,
 )
-from analysis.showing.numbers import described, plotted, told_by_year
+from analysis.showing.numbers import described, missing, plotted, told_by_year
 from analysis.showing.provenance import (
     labels_of,
     short_labels_of,
@@ -132,15 +132,15 @@ def years(
     named = _named(rows, list(rows[names]) if names else short_labels_of(rows))
     reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
     axis = limits(figures, factor, () if reference is None else reference["value"])
-    axis = with_room(axis, figures, named, factor)
-    rows = rows.assign(**laid_out(axis, figures, named, factor))
+    by_year = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
+    ticks = [[value / factor for value in by_year.get(row["year"], ())] for row in figures]
+    axis = with_room(axis, figures, named, factor, ticks)
+    rows = rows.assign(**laid_out(axis, figures, named, factor, ticks))
     figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * rows["below"].max()))
     axes.set_xlim(*axis)
     points = draw(axes, figures, list(rows["place"]), words_of(rows), factor)
-    ticks = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
-    for place, row, name in zip(rows["place"], figures, named, strict=True):
-        official = [value / factor for value in ticks.get(row["year"], ())]
-        name_beside(axes, row, place, name, factor, official)
+    for place, row, name, marked in zip(rows["place"], figures, named, ticks, strict=True):
+        name_beside(axes, row, place, name, factor, marked)
     spans = rows.groupby("year").agg({"above": "min", "below": "max"})
     for number, reporter in enumerate(reporters):
         known = reference[reference["reporter"] == reporter].set_index("year")  # type: ignore[index]
@@ -197,10 +197,10 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
     axes.grid(visible=False, axis="x")
     axes.set_xlabel("")
     axes.set_ylabel(measured(f"{scale} {unit}".strip(), axes.get_ylim()))
-    keys = official_key(lines)
+    keys = official_key(lines) if lines.shape[1] > 1 else []  # the source names one alone
     for key, colour in zip(keys, colours, strict=False):
-        key.set_color(colour)
-    finish(figure, title, source, keys)
+        key.set(color=colour, marker="X")
+    finish(figure, title, f"{source}{missing(lines)}", keys)
     told = "; ".join(
         f"{name}: {', '.join(f'{value / factor:,.4g} in {year}' for year, value in ends.items())}"
         for name, ends in ((name, lines[name].dropna().iloc[[0, -1]]) for name in lines)

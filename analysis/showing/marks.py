@@ -37,7 +37,7 @@ from analysis.showing.style import (
 EDGE = 1.8  # points, of a mark's line
 LETTER = 0.068  # inches that a letter of a name beside a mark takes
 GAP = 0.025  # between a name and the bounds, in parts of an axis
-ABOVE = 0.5 * LINE / ROW + 0.25  # rows that a name above its line stands higher
+RAISED = 0.25  # rows from a line to a name above it
 BOUNDS = "Thin bars are literal bounds, thick ones what is commonly taken."
 HOLLOW = "Hollow marks are planned or expected."
 Point = tuple[Axes, float, float, list[str], str]
@@ -174,24 +174,39 @@ def ends_of(names: Iterable[str]) -> list[float]:
 
 
 def with_room(
-    axis: tuple[float, float], figures: list[Row], names: Sequence[str], factor: float
+    axis: tuple[float, float],
+    figures: list[Row],
+    names: Sequence[str],
+    factor: float,
+    ticks: Sequence[Sequence[float]],
 ) -> tuple[float, float]:
     """Widen an axis until each name has room beside the bounds of its figure, with some to spare.
 
-    An axis that does not go below zero is widened to the other side.
+    It should be on a side where no tick of the figure's row is in its way. An axis that does not go
+    below zero is widened to the other side, and none by more than half: then a name stands above.
     """
     first, last = axis
     least = 0.0 if first >= 0 else -inf
     first = max(first - (last - first) / 4, least)
-    for row, name in [*zip(figures, names, strict=True)] * 3:  # each makes the others' smaller
+    widest = 1.5 * (last - first)
+    rows = [*zip(figures, names, ticks, strict=True)]
+    for row, name, marked in rows * 3:  # each makes the others' smaller
         part = _part(name) + GAP
         ends = [row[end] / factor for end in NUMBERS[1:]]
-        begin, end = (min(ends) - part * last) / (1 - part), (max(ends) - part * first) / (1 - part)
-        if begin >= first or end <= last:
-            continue
-        wider = [(first - begin, begin, last), (end - last, first, end)]
-        room = [found for found in wider if found[1] >= least and not isinf(found[0])]
-        first, last = min(room, default=(0.0, first, last))[1:]
+        low, high, wide = min(ends), max(ends), part * (last - first)
+        begin, end = (low - part * last) / (1 - part), (high - part * first) / (1 - part)
+        blocked = [
+            any(begin <= tick <= end for tick in marked)
+            for begin, end in ((low - wide, low), (high, high + wide))
+        ]
+        sides = [(first - begin, begin, last), (end - last, first, end)]
+        room = [
+            (hidden, max(more, 0.0), *wider)
+            for hidden, (more, *wider) in zip(blocked, sides, strict=True)
+            if wider[0] >= least and wider[1] - wider[0] <= widest
+        ]
+        _, more, *wider = min(room, default=(False, 0.0, first, last))
+        first, last = wider if more else (first, last)
     return first, last
 
 
@@ -203,7 +218,7 @@ def _part(name: str) -> float:
 def name_beside(
     axes: Axes, row: Row, place: float, name: str, factor: float, ticks: Sequence[float] = ()
 ) -> None:
-    """Write a name beside the bounds of a figure, behind ticks that it would hide; else above.
+    """Write a name beside the bounds of a figure, on the side of ticks that it is on; else above.
 
     A line that goes on has no end to write behind: where there is no room before it, the name
     stands above it, in a row that is higher by a line.
@@ -218,17 +233,22 @@ def name_beside(
     first, last = axes.get_xlim()
     begin = min(row[end] / factor for end in NUMBERS[1:])
     begin = max(min(begin, last - _part(name) * (last - first)), first)
-    axes.text(begin, place - ABOVE, name, ha="left", va="center", **style)
+    axes.text(begin, place - RAISED, name, ha="left", va="bottom", **style)
 
 
 def laid_out(
-    axis: tuple[float, float], figures: list[Row], names: Sequence[str], factor: float
+    axis: tuple[float, float],
+    figures: list[Row],
+    names: Sequence[str],
+    factor: float,
+    ticks: Sequence[Sequence[float]],
 ) -> pd.DataFrame:
     """Lay out rows with names beside their marks: where each begins and ends, and its mark."""
-    over = [not _places(axis, *both, factor) for both in zip(figures, names, strict=True)]
+    rows = zip(figures, names, ticks, strict=True)
+    over = [not _places(axis, row, name, factor, marked) for row, name, marked in rows]
     ends = ends_of("\n" * above + name for above, name in zip(over, names, strict=True))
-    rows = pd.DataFrame(list(map(list, pairwise(ends))), columns=["above", "below"])
-    return rows.assign(place=rows.mean(axis=1) + ABOVE / 2 * np.array(over))
+    table = pd.DataFrame(list(map(list, pairwise(ends))), columns=["above", "below"])
+    return table.assign(place=np.where(over, table["below"] - 0.5, table.mean(axis=1)))
 
 
 def _places(
@@ -242,8 +262,8 @@ def _places(
     places = []
     for side, begin, way in (("left", high + gap, 1), ("right", low - gap, -1)):
         hidden = [tick for tick in ticks if -gap / 2 <= way * (tick - begin) <= wide]
-        moved = max(hidden, key=lambda tick: way * tick) + way * gap / 2 if hidden else begin
-        for far, at in ((abs(moved - begin), moved), (inf, begin)):
-            if first - slack <= at + way * wide <= last + slack:
-                places.append((far, side, at))
+        at = max(hidden, key=lambda tick: way * tick) + way * gap / 2 if hidden else begin
+        near = abs(at - begin) <= gap / 2  # else it would be read as the name of the statistic
+        if near and first - slack <= at + way * wide <= last + slack:
+            places.append((abs(at - begin), side, at))
     return places

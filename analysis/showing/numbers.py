@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.record.load import figure_ids
 from analysis.record.schema import grouped, records
 from analysis.showing.provenance import short_label, traced
-from analysis.showing.wording import amount, bounds_of, hedged, in_whole_points, value_of
+from analysis.showing.wording import amount, bounds_of, hedged, in_whole_points, listed, value_of
 
 MANY = 12  # figures that an alternative text names one by one
 #: The columns of stated and implied figures, and of official ones.
@@ -72,3 +72,14 @@ def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) 
             said.append(f"{amount(row['value'], row['unit'])} in the statistics")
         told.append(f"{year}: {', '.join(said)}")
     return f"Strip of years in {unit}. {'; '.join(told)}."
+
+
+def missing(lines: pd.DataFrame) -> str:
+    """Name the years that no series has, between the first and the last.
+
+    >>> missing(pd.DataFrame({"students": [5.0, 7.0, 9.0]}, index=[2009, 2011, 2012]))
+    ' 2010 is missing.'
+    """
+    known = lines.dropna(how="all").index
+    gaps = [str(year) for year in range(known.min(), known.max()) if year not in known]
+    return f" {listed(gaps)} {'is' if len(gaps) == 1 else 'are'} missing." if gaps else ""

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.comparing.intervals import interval
-from analysis.record.codebook import title_of
 from analysis.record.hints import last_name
 from analysis.record.load import (
     all_figures,
@@ -19,12 +18,10 @@ from analysis.record.load import (
 )
 from analysis.record.schema import Row, records
 from analysis.showing import wording
-from analysis.showing.sources import MARKS, Sources
+from analysis.showing.sources import MARKS, Sources, of_what
 
-ENDS = ("ref_area", "counterpart_area")
 GAP = "gap, second less first"  # the column of `pairs_table`
-#: How the readings of figures are called.
-READINGS = {"literal": "literally", "implied": "as commonly taken"}
+READINGS = {"literal": "literally", "implied": "as commonly taken"}  # how pages call them
 MANY = 3  # documents that a line under a chart names one by one
 
 
@@ -56,28 +53,15 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     for row in said.values():
         reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
         row["reports"] = [documents()[name] for name in reports]
-    table = by(Sources([_source_row(row, said) for row in records(rows)]), "words")
-    if "indicator" in rows and not any(map(is_implied, records(rows))):
-        of = of_what(rows)
-        if len(set(of)) > 1:
-            table.insert(0, "of", of)
+    return _of_kinds(rows, by(Sources([_source_row(row, said) for row in records(rows)]), "words"))
+
+
+def _of_kinds(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Say first of what each row is, where that differs; leave out notes where none has one."""
+    of = [] if "implied_id" in rows or "indicator" not in rows else of_what(rows)
+    if len(set(of)) > 1:
+        table.insert(0, "of", of)
     return table if table["note"].any() else table.drop(columns="note")
-
-
-def of_what(rows: pd.DataFrame) -> list[str]:
-    """Name what each figure is of, with its areas, and whether it is no fact yet.
-
-    >>> of_what(load("student_counts").head(1))
-    ['Students from Kazakhstan in Russia']
-    """
-    codebook = {row["indicator"]: row for row in records(load("indicators"))}
-    told = []
-    for row in records(rows):
-        areas = (row[end] if isinstance(row[end], str) else "" for end in ENDS)
-        share = ", as a share of a whole" if row["measure"] == "share" else ""
-        status = "" if row["status"] == "actual" else f" ({row['status']})"
-        told.append(title_of(codebook[row["indicator"]], *areas) + share + status)
-    return told
 
 
 def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -93,8 +77,7 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
         }
         for row in records(rows)
     ]
-    table = by(Sources(official), "period")
-    return table if table["note"].any() else table.drop(columns="note")
+    return _of_kinds(rows, by(Sources(official), "period"))
 
 
 def by(table: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -6,18 +6,30 @@ from html import escape
 
 import pandas as pd
 
+from analysis.record.codebook import title_of
+from analysis.record.load import load
+from analysis.record.schema import records
+
 #: What the marks of a table of sources mean.
 MARKS = {
     "e": "only an excerpt was seen",
     "h": "in the headline",
     "p": "the period is ours",
 }
+ENDS = ("ref_area", "counterpart_area")
 #: Columns that are told below a table of several rows which all have the same in them.
 ONCE = ("reporter", "source", "note", "series")
 
 
+#: Rows up to which a table of sources stands open, and columns of a table that says more.
+FEW, FINDINGS = 2, ("verdict", "statistics")
+
+
 class Sources(pd.DataFrame):
-    """A table of figures, under which stands what its marks mean, and what all its rows share."""
+    """A table of figures, under which stands what its marks mean, and what all its rows share.
+
+    One that has many rows, and says only where each number comes from, can be unfolded.
+    """
 
     @property
     def _constructor(self) -> type[Sources]:
@@ -30,13 +42,35 @@ class Sources(pd.DataFrame):
         same = [name for name in names if self[name].nunique() == 1]
         shared = [f"{name} {_as_told(self[name].iloc[0])}" for name in same if self[name].iloc[0]]
         told = [f"<b>all rows</b>: {'; '.join(shared)}"] * bool(shared)
-        told += [f"<b>{mark}</b>: {MARKS[mark]}" for mark in MARKS if mark in marked]
+        marks = [f"<b>{mark}</b>: {MARKS[mark]}" for mark in MARKS if mark in marked]
         shown = self.drop(columns=same)
         table: str = super(Sources, shown)._repr_html_()  # type: ignore[misc]  # not in the stubs
-        return f"{table}<p>{'; '.join(told)}.</p>" if told else table
+        table += "".join(f"<p>{words}.</p>" for words in told)
+        table += f'<p class="marks">{"; ".join(marks)}.</p>' * bool(marks)
+        more = any(name.startswith(FINDINGS) for name in self.columns)
+        if "marks" not in self or more or len(self) <= FEW:
+            return table
+        words = f"Sources of these {len(self)} figures"
+        return f'<details class="sources"><summary>{words}</summary>{table}</details>'
 
 
 def _as_told(text: str) -> str:
     """Write what all rows share; an id as one, which a page can make a link."""
     words = escape(text).removesuffix(".")
     return words if " " in words else f"<code>{words}</code>"
+
+
+def of_what(rows: pd.DataFrame) -> list[str]:
+    """Name what each figure is of, with its areas, and whether it is no fact yet.
+
+    >>> of_what(load("student_counts").head(1))
+    ['Students from Kazakhstan in Russia']
+    """
+    codebook = {row["indicator"]: row for row in records(load("indicators"))}
+    told = []
+    for row in records(rows):
+        areas = (row[end] if isinstance(row[end], str) else "" for end in ENDS)
+        share = ", as a share of a whole" if row["measure"] == "share" else ""
+        status = "" if row.get("status", "actual") == "actual" else f" ({row['status']})"
+        told.append(title_of(codebook[row["indicator"]], *areas) + share + status)
+    return told

@@ -1,5 +1,6 @@
 """How charts look: sizes, colours, marks and the finish that all share."""
 
+import re
 from collections.abc import Iterable
 from math import isinf
 from textwrap import fill
@@ -32,6 +33,8 @@ DASHES: tuple[tuple[float, ...], ...] = ((4, 1.5), (1, 1.2), (6, 1.5, 1, 1.5))
 ARROW = 0.07  # length of an open end, in parts of the axis
 ROW, LINE = 0.27, 0.15  # inches of a row with a name of one line, and of each further line
 AXIS = 0.65  # inches of an axis of values with its name
+#: A month and its year, which no line break parts.
+DATE = re.compile(r"\b([A-Z][a-z]{2}) (\d{4})\b")
 WRAP_TITLE, WRAP_NAME, WRAP_LABEL, WRAP_AXIS, WRAP_SOURCE, WRAP_LEGEND = 38, 26, 22, 42, 64, 24
 
 
@@ -69,7 +72,11 @@ def balanced(text: str, width: int) -> str:
 
     >>> balanced("Kazakhstan buys more than it sells there", 35).splitlines()
     ['Kazakhstan buys more', 'than it sells there']
+    >>> [len(line) for line in balanced("Minister, Nov 2025: 12", 16).splitlines()]
+    [9, 12]
     """
+    if len(text) > width:
+        text = DATE.sub("\\1\u00a0\\2", text)
     fewest = wrapped(text, width).count("\n")
     tried = (wrapped(text, narrow) for narrow in range(width // 2, width + 1))
     return next(lines for lines in tried if lines.count("\n") == fewest)

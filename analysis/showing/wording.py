@@ -16,6 +16,7 @@ SUFFIXES = {
     "percentage points": " percentage points",
     "times": " times",
     "count": "",
+    "index": "",
     "t": " tonnes",
     "t.km": " tonne-kilometres",
     "kW.h": " kWh",

@@ -1,5 +1,6 @@
 /* Points of charts: a first tap shows the words and a second leads on, Escape hides the words, and
-   whoever comes back finds the focus where it was. Without JavaScript a tap leads on at once. */
+   whoever comes back finds the focus where it was. Without JavaScript a tap leads on at once.
+   What is folded is printed too. */
 (() => {
   "use strict";
   const REACH = 24; // pixels: a finger that lands so near means the point
@@ -42,6 +43,18 @@
     } else {
       history.replaceState(history.state, "", `#${point.id}`);
     }
+  });
+  /* Paper cannot be unfolded. */
+  const folded = new Set();
+  addEventListener("beforeprint", () => {
+    for (const part of document.querySelectorAll(".output details:not([open], .hide)")) {
+      part.open = true;
+      folded.add(part);
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const part of folded) part.open = false;
+    folded.clear();
   });
   addEventListener("pageshow", () => {
     const left = document.getElementById(decodeURIComponent(location.hash.slice(1)));

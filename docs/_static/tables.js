@@ -96,7 +96,7 @@
     });
     const all = document.createElement("button");
     all.type = "button";
-    all.textContent = say("Show all rows");
+    all.textContent = say("Clear the filters");
     all.addEventListener("click", () => {
       field.value = "";
       choose(() => ALL);
@@ -124,7 +124,12 @@
       row()?.scrollIntoView();
     };
     read();
-    shown.on("draw", write);
+    const drawn = () => {
+      write();
+      all.disabled = shown.rows({ search: "applied" }).count() === rows.length;
+    };
+    drawn();
+    shown.on("draw", drawn);
     addEventListener("hashchange", arrive);
     arrive();
   };

@@ -64,8 +64,30 @@ def test_only_claims_of_the_same_kind_and_year_count(
 ) -> None:
     (line,) = answers(replace(record, figures=TWO + other, references=[], agreement=[]))
     assert (line["year"], line["claims"]) == ("2023", 2)
-    assert line["range"] == "26 – 27.1 billion USD"
+    assert line["range"] == "26 and 27.1 billion USD"
     assert (line["missed"], line["disputed"]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("claims", "words"),
+    [
+        ("27 about; 27 more than", "about 27 and more than 27 billion USD"),  # no range
+        ("27 about; 28 almost; 27 more than", "about 27 to almost 28 billion USD"),
+        ("27 ; 27 more than; 27 ", "27 and more than 27 billion USD"),
+        ("27 about; 27 about", "about 27 billion USD"),
+    ],
+)
+def test_the_ends_of_what_was_named_are_a_range_where_there_is_one(
+    record: links.Record, claims: str, words: str
+) -> None:
+    rows = []
+    for at, claim in enumerate(claims.split("; ")):
+        value, _, hedge = claim.partition(" ")
+        open_end = "" if hedge == "more than" else f"{value}e9"
+        ends = {"low": f"{value}e9", "high": open_end}
+        rows.append(said(f"a.{at}", f"{value}e9", *YEAR, hedge=hedge, **ends))
+    (line,) = answers(replace(record, figures=rows, references=[], agreement=[]))
+    assert line["range"] == words
 
 
 def test_years_come_latest_first_with_the_statistics_of_the_same_kind(

@@ -22,6 +22,7 @@ from analysis.publishing import links
 pytestmark = pytest.mark.slow
 SERIOUS = {"serious", "critical"}
 SHORTENED = "alike => document.querySelectorAll(alike).forEach(part => part.remove())"
+UNFOLDED = "document.querySelectorAll('.output details').forEach(part => part.open = true)"
 ROWS = ".listed tbody tr:nth-child(n+25)"  # are as those before them
 AXE = {"preload": False, "resultTypes": ["violations"]}  # style sheets are no files to fetch
 
@@ -92,6 +93,7 @@ def test_every_page_is_quiet_whole_and_accessible(
         untold = "i => !i.alt || !i.hasAttribute('width') || !i.hasAttribute('height')"
         assert page.evaluate(f"[...document.images].filter({untold}).length") == 0, name
         page.evaluate(SHORTENED, ROWS)
+        page.evaluate(UNFOLDED)
         assert {each: found for each in widths if (found := torn(page, each))} == {}, name
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(SHORTENED, UNEXAMINED[which])
@@ -242,8 +244,10 @@ def is_narrowed_by_filters_and_an_address_shows_its_row(page: Page, figures: lis
     expect(page.locator(f"[id='{other['figure_id']}']")).to_be_in_viewport()
     page.get_by_label("Search in this table").fill("no such words anywhere")
     expect(page.get_by_text("No row has all these words")).to_be_visible()
-    page.get_by_role("button", name="Show all rows").click()
+    clears = page.get_by_role("button", name="Clear the filters")
+    clears.click()
     expect(rows).to_have_count(len(figures))
+    expect(clears).to_be_disabled()  # there is nothing left to clear
 
 
 def test_the_table_of_figures(page: Page, made: Path) -> None:
@@ -255,6 +259,20 @@ def test_the_table_of_figures(page: Page, made: Path) -> None:
     is_searched_for_whole_numbers_and_no_day_of_a_date(page, figures)
     is_narrowed_by_filters_and_an_address_shows_its_row(page, figures)
     says_on_paper_of_which_day_it_is_and_how_to_cite_it(page)
+
+
+def test_a_finding_is_a_whole_chart_and_on_a_phone_its_words_alone(page: Page, made: Path) -> None:
+    page.goto((made / "index.html").as_uri())
+    card = page.locator(".card-of").first
+    card.scroll_into_view_if_needed()  # pictures load as they come into view
+    sizes = "of => of.decode().then(() => [of.width, of.height, of.naturalWidth, of.naturalHeight])"
+    width, height, *natural = card.locator("img").evaluate(sizes)
+    assert width / height == pytest.approx(natural[0] / natural[1], rel=0.02)
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(card.locator("img")).to_be_hidden()
+    box = card.locator("span").bounding_box()
+    assert box
+    assert box["width"] > 200
 
 
 FORMS = [
@@ -330,6 +348,16 @@ def test_on_paper_addresses_can_be_read(page: Page, made: Path) -> None:
     link = page.locator("a[rel=external]").first
     told = link.evaluate("link => getComputedStyle(link, '::after').content")
     assert link.get_attribute("href") in told
+
+
+def test_what_is_folded_stands_on_paper_and_is_folded_again(page: Page, made: Path) -> None:
+    page.goto((made / "notebooks/07_trade_of_the_regions.html").as_uri())
+    row = page.locator("details.sources tbody tr").first
+    expect(row).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(row).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(row).to_be_hidden()
 
 
 def says_on_paper_of_which_day_it_is_and_how_to_cite_it(page: Page) -> None:

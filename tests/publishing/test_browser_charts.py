@@ -209,6 +209,7 @@ def test_links_of_the_tables_below_charts_are_large_enough_for_a_finger(
 ) -> None:
     page.set_viewport_size({"width": 360, "height": 780})
     page.goto((made / "notebooks/01_trade_turnover.html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
     links_below = page.locator("table.labelled:not(.narrow) a").all()
     heights = [box["height"] for link in links_below if (box := link.bounding_box())]
     assert heights

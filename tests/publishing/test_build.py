@@ -27,7 +27,7 @@ from analysis.record.by_hand import differences
 from analysis.record.cells import BadInput
 from analysis.record.load import all_figures
 from analysis.record.raw import read_raw
-from analysis.record.schema import PROCESSED, TOPICS, Column
+from analysis.record.schema import PROCESSED, RAW, TOPICS, Column
 
 pytestmark = pytest.mark.slow  # test_cli.py and test_excerpt.py build too
 
@@ -46,6 +46,15 @@ def test_a_rebuild_into_an_empty_folder_is_the_same_byte_for_byte(tmp_path: Path
 def test_a_second_build_changes_nothing(tmp_path: Path) -> None:
     root = built(tmp_path)
     assert build(root) == []
+    assert stale(root) == []
+
+
+@pytest.mark.parametrize("empty", [("references",), tuple(RAW)], ids=["no statistics", "no row"])
+def test_a_record_is_begun_with_empty_tables(tmp_path: Path, empty: tuple[str, ...]) -> None:
+    root = sampled(tmp_path)
+    for table in empty:
+        write_table(root, table, [])
+    build(root)
     assert stale(root) == []
 
 
@@ -211,6 +220,9 @@ def test_an_id_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> Non
     build(root)
     assert GONE in (root / "data/processed/withdrawn.csv").read_text(encoding="utf-8")
     assert stale(root) == []
+    kept(root, "withdrawn", lambda row: row["implied_id"] != GONE)
+    with pytest.raises(BadInput, match="was published and is gone"):  # the reason stays, too
+        build(root)
 
 
 def test_a_figure_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> None:

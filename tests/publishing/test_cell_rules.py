@@ -65,6 +65,12 @@ def test_two_headings_need_a_check_each(tmp_path: Path) -> None:
     assert faults(tmp_path, *cells) == told
 
 
+def test_two_headings_of_one_cell_need_a_check_each(tmp_path: Path) -> None:
+    cells = [markdown("## It rises\n\nSo far.\n\n## It falls"), code("holds(rise > 0)")]
+    told = ["cell 1: 'It rises': a heading above has no cell to hold it"]
+    assert faults(tmp_path, *cells) == told
+
+
 def test_the_last_heading_needs_a_check(tmp_path: Path) -> None:
     cells = [markdown("## It rises")]
     assert faults(tmp_path, *cells) == ["cell 1: the last heading has no cell to hold it"]
@@ -80,6 +86,11 @@ def test_a_chart_under_a_heading_without_a_check_is_named(tmp_path: Path) -> Non
 def test_a_chart_without_a_name_that_can_be_an_address_is_told(tmp_path: Path, name: str) -> None:
     told = [f"cell 1: {name!r}: a chart has a name of its own in its metadata"]
     assert faults(tmp_path, code("holds(rise > 0)\ncharts.bars(rise)", name=name))[-1:] == told
+
+
+@pytest.mark.parametrize("kind", ["intervals", "years", "series", "bars", "heatmap"])
+def test_a_chart_of_any_kind_has_a_name(tmp_path: Path, kind: str) -> None:
+    assert faults(tmp_path, code(f"holds(rise > 0)\ncharts.{kind}(rise)", name=""))
 
 
 def test_two_charts_of_one_name_are_told(tmp_path: Path) -> None:

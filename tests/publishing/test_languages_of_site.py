@@ -20,7 +20,21 @@ ENGLISH_ALONE = {"notebooks", "data", "api.html", "py-modindex.html"}
 NOT_OURS = "script, style, q, code, kbd, [lang]:not([lang=ru]), a[href*='downloads/']"
 TOLD = ("title", "aria-label", "placeholder", "alt", "data-label")
 LATIN = re.compile(r"[A-Za-z]{2,}")
-TERMS = {"CSV", "CC", "BY", "SQLite", "Parquet", "Frictionless", "Data", "Package", "JavaScript"}
+TERMS = {
+    "UN",
+    "Comtrade",
+    "WITS",
+    "Telegram",
+    "CSV",
+    "CC",
+    "BY",
+    "SQLite",
+    "Parquet",
+    "Frictionless",
+    "Data",
+    "Package",
+    "JavaScript",
+}
 
 
 def parsed(path: Path) -> BeautifulSoup:

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from analysis.publishing.notebook_pages import for_site
+from analysis.showing.sources import Sources
 
 ROWS = pd.DataFrame({"words": ["a", "b"], "value": [1, 2], "figure": ["visit.1", "visit.2"]})
 
@@ -50,6 +51,18 @@ def test_a_name_that_spans_rows_stands_in_each_of_them() -> None:
         ["x", "a"],
         ["x", "b"],
     ]
+
+
+def test_the_marks_of_tables_are_explained_once_on_a_page_before_the_first() -> None:
+    html = Sources(ROWS.assign(marks="e"))._repr_html_()
+    outputs = [{"data": {"text/html": ROWS._repr_html_()}}]
+    outputs += [{"data": {"text/html": html}} for _ in range(2)]
+    cell = {"cell_type": "code", "metadata": {}, "outputs": outputs, "source": ""}
+    for_site({"cells": [cell]}, "01", {}, {})
+    plain, first, second = (output["data"]["text/html"] for output in outputs)
+    assert first.startswith('<p class="marks-told">Marks in the tables: <b>e</b>: only an excerpt')
+    assert "only an excerpt" not in plain + second
+    assert first.count("only an excerpt") == 1
 
 
 def test_a_table_whose_cells_span_columns_stays_as_it_is() -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from analysis import find_quantities, parse_quantity
 from analysis.reading import languages
-from analysis.reading.languages import available, faults_of, required, together, words_of
+from analysis.reading.languages import available, faults_of, lists_of, required, together, words_of
 from analysis.reading.lexicon import currencies, lexicon
 
-CACHED = (available, faults_of, required, together, words_of, lexicon)
+CACHED = (available, faults_of, lists_of, required, together, words_of, lexicon)
 
 
 def forget() -> None:
@@ -57,6 +57,30 @@ def test_a_half_made_file_is_refused_by_name_with_what_it_lacks(folder: Path) ->
     (folder / "ru.toml").write_text(half, encoding="utf-8")
     with pytest.raises(ValueError, match=r"language 'ru' lacks \[halves\], \[words\] partitive"):
         parse_quantity("5 млрд тенге", language="ru")
+
+
+def test_a_misspelt_list_is_refused_by_name(folder: Path) -> None:
+    whole = (folder / "en.toml").read_text(encoding="utf-8")
+    assert "\nglued_units =" in whole
+    (folder / "en.toml").write_text(whole.replace("\nglued_units =", "\nglued_unitz ="), "utf-8")
+    with pytest.raises(ValueError, match=r"for \[words\] glued_unitz"):
+        parse_quantity("5 billion tenge", language="en")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language"),
+    [
+        ("5 billion dollars", "ru"),
+        ("5 миллиардов долларов", "en"),
+        ("5 мың адам", "ru"),
+        ("5 thousand people", "kk"),
+        ("120 rupees", "kk"),
+        ("5 теңге", "ru"),
+    ],
+)
+def test_sizes_of_another_language_are_no_nouns(phrase: str, language: str) -> None:
+    with pytest.raises(ValueError, match="unknown scale word or currency"):
+        parse_quantity(phrase, language=language)
 
 
 def test_a_file_that_is_no_toml_is_refused_and_stops_no_other(folder: Path) -> None:

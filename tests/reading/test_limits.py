@@ -343,7 +343,7 @@ def test_a_day_that_is_none_begins_no_period(days: str, start: str) -> None:
 @pytest.mark.parametrize(("spaces", "found"), [(27, True), (28, False)])
 def test_how_near_a_treaty_stands_before_its_date(spaces: int, found: bool) -> None:
     before = f"agreement{' ' * spaces}"  # 36 characters, and 37
-    assert bool(patterns_of("en").document.search(f"{before}2020", len(before))) == found
+    assert bool(patterns_of("en").before["document"].search(f"{before}2020", len(before))) == found
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
         ),
         "English in Russian": (
             {**TURNOVER, "document_id": "talk-ru", "as_stated": "27 billion dollars"},
-            "as_stated", "words in Latin letters, but the document is in 'ru'",
+            "as_stated", "words in another language, but the document is in 'ru'",
         ),
     },
     "magnitude": {

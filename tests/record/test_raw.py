@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from project import added, contents, edited, rows_of, sampled
+from project import added, contents, edited, rows_of, sampled, write_table
 
 from analysis.publishing.build import build
 from analysis.record.cells import BadInput
@@ -170,6 +170,14 @@ def test_a_broken_file_is_named(tmp_path: Path, change, message: str) -> None:
     path = root / "data/raw/left_out.csv"
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
     with pytest.raises(BadInput, match=message):
+        read_raw(root)
+
+
+@pytest.mark.parametrize("table", ["documents", "indicators", "speakers"])
+def test_rows_that_lost_the_table_they_refer_to_are_named(tmp_path: Path, table: str) -> None:
+    root = sampled(tmp_path)
+    write_table(root, table, [])  # with its header
+    with pytest.raises(BadInput, match=rf"figures\.csv:\d+: .*: {table}\.csv has no such row"):
         read_raw(root)
 
 

@@ -11,7 +11,7 @@ import pytest
 from project import ROOT
 
 from analysis.record.load import Table, all_figures, load
-from analysis.record.schema import PROCESSED, RAW, Column, tables_of
+from analysis.record.schema import PROCESSED, RAW, Column, scripts_of, tables_of
 
 SCHEMA = tomllib.loads((ROOT / "analysis/record/columns.toml").read_text(encoding="utf-8"))
 Schema = dict[str, Any]
@@ -120,3 +120,19 @@ def test_a_table_that_was_changed_is_read_as_it_was(read: Callable[[], pd.DataFr
 
 def test_the_names_that_load_takes_are_those_of_the_tables() -> None:
     assert get_args(Table) == tuple(PROCESSED)
+
+
+LETTERS = {"own": "[a-z]", "other": "[а-я]"}
+
+
+@pytest.mark.parametrize(
+    ("scripts", "message"),
+    [
+        ({"english": LETTERS}, "columns.toml: scripts: unknown language 'english'"),
+        ({"en": {"own": "[a-z]"}}, "columns.toml: scripts.en: unknown key 'other'"),
+    ],
+)
+def test_the_letters_of_a_language_are_checked(scripts: dict[str, Any], message: str) -> None:
+    schema = {"scripts": scripts, "lists": {"languages": {"en": "English"}}}
+    with pytest.raises(ValueError, match=message):
+        scripts_of(schema)

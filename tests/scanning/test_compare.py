@@ -88,6 +88,17 @@ def test_offsets_point_into_the_text(beside: dict[str, pd.DataFrame]) -> None:
         assert all(text[start:end] == words for start, end, words in rows)
 
 
+def test_a_reason_names_the_figure_of_the_text_and_the_other(
+    beside: dict[str, pd.DataFrame],
+) -> None:
+    reasons = set(beside["en"].query("verdict == 'contradict'")["reason"].str.partition(";")[0])
+    assert reasons <= {
+        f"the other figure is {where} all that the figure of the text allows"
+        for where in ("above", "below")
+    }
+    assert reasons
+
+
 def test_a_contradiction_says_by_how_much(beside: dict[str, pd.DataFrame]) -> None:
     (row,) = (
         beside["en"]

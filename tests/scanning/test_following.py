@@ -74,6 +74,11 @@ FOLLOWS = {  # a text, what its figures but the last are of, and what the last i
         [TRADE, TRADE],
         NOTHING,
     ),
+    "the change to a level that was given twice": (
+        "In 2023: $20 billion. In 2023: 2 trillion roubles. In 2023: up 6 percent.",
+        [TRADE, TRADE],
+        TRADE,
+    ),
     "the change of another time": (
         "In 2022: up 6 percent. In 2023: up 9 percent.",
         [TRADE],
@@ -126,6 +131,11 @@ FOLLOWS = {  # a text, what its figures but the last are of, and what the last i
         Measured("investment", "KZ", "RU"),
     ),
     # areas that its words leave open
+    "the other area of the figure before": (
+        "In 2023: $20 million. In all, $9 million has been invested in Astrakhan region.",
+        [REGION],
+        Measured("investment_accumulated", "RU-AST", "KZ"),
+    ),
     "areas of the same indicator": (
         "In 2023: $20 million. In 2024 turnover was $21 million.",
         [REGION],
@@ -162,6 +172,30 @@ def test_what_its_words_say_is_gone_on_from_as_well(record: Known) -> None:
     )
     rows = proposals(text, record)
     assert [Measured(*(row[name] for name in Measured._fields)) for row in rows] == [TRADE, TRADE]
+
+
+SAID = {  # what is said, by whom and when, and of what it is by what Putin said in November 2022
+    "the same": ("There are $17 billion.", "Vladimir Putin", "2022-11-28", MONEY),
+    "nearly the same, a year later": ("It is $17.5 billion.", "Vladimir Putin", "2023-11", MONEY),
+    "nearly the same, by another": ("It is $17.5 billion.", "Somebody", "2022-11-28", NOTHING),
+    "the same, by another, that month": ("It is $17 billion.", "Somebody", "2022-11-20", MONEY),
+    "the same, by another, later": ("It is $17 billion.", "Somebody", "2023-03-01", NOTHING),
+    "the same, two years later": ("It is $17 billion.", "Vladimir Putin", "2024-12-28", NOTHING),
+    "another time": ("In 2022 it is $17 billion.", "Vladimir Putin", "2022-11-28", NOTHING),
+    "something larger": ("There are $19 billion.", "Vladimir Putin", "2022-11-28", NOTHING),
+    "on no known day": ("There are $17 billion.", "Vladimir Putin", "", NOTHING),
+}
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_what_was_said_before_is_said_again(case: str) -> None:
+    words, speaker, day, of = SAID[case]
+    said = next(sizes()) | {"value": 17e9}
+    said |= {"speaker": "Vladimir Putin", "stated_on": "2022-11-28"}
+    one = known(records(load("indicators")), records(load("speakers")), [said])
+    text = f"Talks of Kazakhstan and Russia\n\n{words}"
+    (row,) = proposals(text, one, speaker=speaker, stated_on=day or None)
+    assert Measured(*(row[name] for name in Measured._fields)) == of
 
 
 def test_the_region_of_an_office_is_what_its_holder_speaks_of() -> None:

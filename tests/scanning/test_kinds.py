@@ -29,6 +29,11 @@ CHANGES = [
 ]
 
 
+SHARES = [
+    figure(f"{document}.1", 20, measure="share", unit="percent") for document in ("a", "b", "c")
+]
+
+
 def record(*figures: Row) -> Known:
     return known(records(load("indicators")), records(load("speakers")), figures)
 
@@ -104,6 +109,19 @@ CASES = {
         [figure(f"{document}.1", 2, measure="multiple", unit="times") for document in "abc"],
         NOTHING,
     ),
+    "nearly all are of an indicator, most of one way": (
+        TALKS,
+        LITTLE,
+        [*THREE, figure("d.1", 21e9, ref_area="RU", counterpart_area="KZ")],
+        TRADE,
+    ),
+    "of an indicator, but of both ways": (
+        TALKS,
+        LITTLE,
+        [*THREE, *(figure(f"{d}.1", 21e9, ref_area="RU", counterpart_area="KZ") for d in "de")],
+        NOTHING,
+    ),
+    "a share as large, of another time": (TALKS, "It is 21 percent now.", SHARES, TRADE),
     "a change": (TALKS, "In 2023: grew by 6 percent.", CHANGES, TRADE),
 }
 

@@ -17,7 +17,7 @@ from seaborn.utils import relative_luminance
 from analysis import load
 from analysis.record.schema import TOPICS
 from analysis.showing import charts, style, wording
-from analysis.showing.marks import ABOVE, name_beside
+from analysis.showing.marks import RAISED, name_beside
 from analysis.showing.provenance import short_labels_of, told_apart
 from analysis.showing.select import figures, official
 
@@ -177,8 +177,10 @@ def test_a_strip_of_years_draws_what_the_table_has(shown: list[Figure]) -> None:
 
 
 def test_a_strip_of_years_has_the_statistic_across_its_year_alone(shown: list[Figure]) -> None:
-    rows = of_years().query("low > 1e9")  # a name has room before each
-    rows["named"] = list(map(str, range(len(rows))))  # short, so that a row is one line high
+    rows = of_years()
+    bounds = dict.fromkeys(("low", "high", "implied_low", "implied_high"), rows["value"])
+    names = list(map(str, range(len(rows))))  # short, so that a row is one line high
+    rows = rows.assign(**bounds, named=names).dropna(subset="value")
     series = official("trade_turnover", counterpart="RU", span="year", reporter="Bureau of")
     charts.years(
         rows, title="t", unit="US dollars", scale="billion", reference=series, names="named"
@@ -296,6 +298,17 @@ def test_the_numbers_of_a_chart_have_the_statistics_too(handed_over: list[dict[s
     ]
 
 
+@pytest.mark.parametrize(("status", "told"), [("planned", True), ("actual", False)])
+def test_hollow_marks_are_explained_under_the_chart(
+    shown: list[Figure], status: str, told: bool
+) -> None:
+    rows = of_years().head(2).assign(status=status)
+    charts.intervals(rows, title="t", unit="US dollars", scale="billion")
+    charts.years(rows, title="t", unit="US dollars", scale="billion")
+    notes = [" ".join(figure.texts[-1].get_text().split()) for figure in shown]
+    assert [note.endswith("Hollow marks are planned or expected.") for note in notes] == [told] * 2
+
+
 def test_a_drawing_is_the_same_each_time_and_its_text_is_text(
     handed_over: list[dict[str, Any]],
 ) -> None:
@@ -313,8 +326,10 @@ def test_a_drawing_is_the_same_each_time_and_its_text_is_text(
         (40, 42, [], "left", 0),  # a text that begins behind the bar
         (40, 42, [50], "right", 0),
         (90, 92, [], "right", 0),
-        (90, 92, [80], "right", 0),
-        (1, 2, [10], "left", 0),
+        (90, 92, [89], "right", 0),
+        (1, 2, [3], "left", 0),
+        (90, 92, [80], "left", 1),
+        (1, 2, [10], "left", 1),
         (5, inf, [], "left", 1),
         (20, 80, [], "left", 1),
     ],
@@ -322,8 +337,10 @@ def test_a_drawing_is_the_same_each_time_and_its_text_is_text(
         "behind",
         "away from a tick",
         "at the edge",
-        "before a tick",
+        "before a tick that is near",
         "behind it",
+        "above, where a tick would part it from its mark",
+        "the same on the other side",
         "above a line that goes on",
         "above a long bar",
     ],
@@ -337,6 +354,6 @@ def test_a_name_stands_where_there_is_room_and_no_tick(
     name_beside(axes, row, 0, "Minister, Nov 2024", 1, ticks)
     (text,) = axes.texts
     box = text.get_window_extent().transformed(axes.transData.inverted())
-    assert not any(box.x0 < tick < box.x1 for tick in ticks)
+    assert lines or not any(box.x0 < tick < box.x1 for tick in ticks)
     plt.close("all")
-    assert (text.get_ha(), text.get_position()[1]) == (side, -lines * ABOVE)
+    assert (text.get_ha(), text.get_position()[1]) == (side, -lines * RAISED)

@@ -29,6 +29,14 @@ def test_what_a_year_leaves_for_its_end_is_told_by_a_mean_day_before() -> None:
     assert most == pytest.approx((62 / 22) / (334 / 343))
 
 
+def test_what_a_year_leaves_is_as_uncertain_as_both_sums() -> None:
+    year = of_period("2025-01-01", "2025-12-31", 395, 396, 397)
+    to_a_day = of_period("2025-01-01", "2025-12-09", 333, 334, 335)
+    least, most = energy.end_of_year(pd.DataFrame([year, to_a_day]))
+    assert least == pytest.approx((60 / 31) / (335 / 334))
+    assert most == pytest.approx((64 / 22) / (333 / 343))
+
+
 def test_growth_in_roubles_is_that_in_dollars_and_of_the_mean_rates_together(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -7,7 +7,7 @@ from project import ROOT
 from analysis.publishing.freshness import notebooks_of
 from analysis.record.load import load
 from analysis.showing import provenance, sources
-from analysis.showing.select import figures, left_out_of
+from analysis.showing.select import figures, left_out_of, official
 from analysis.showing.topics import opening, whole
 from analysis.showing.topics.reasons import why
 
@@ -17,9 +17,35 @@ def test_shown_and_left_out_are_all_that_there_is() -> None:
     rows = figures("enterprises", **question)  # type: ignore[arg-type]
     left_out = left_out_of("enterprises", **question)  # type: ignore[arg-type]
     told = opening.how_many(rows, "enterprises", **question).data  # type: ignore[arg-type]
-    every = len(rows) + len(left_out)
-    assert told.startswith(f"**{len(rows)} of {every} such figures are shown.**")
+    assert f">{len(rows)} of {len(rows) + len(left_out)} such figures are shown." in told
     assert "undated" in told
+
+
+def test_where_all_are_shown_it_is_said_so() -> None:
+    asked = {"area": "RU", "counterpart": "KZ"}
+    rows = figures("investment_accumulated", **asked)  # type: ignore[arg-type]
+    told = opening.how_many(rows, "investment_accumulated", **asked).data  # type: ignore[arg-type]
+    assert told == f"**All {len(rows)} such figures are shown.**"
+
+
+def test_what_all_rows_share_of_their_source_stands_once_below() -> None:
+    series = official("student_count", area="RU", counterpart="KZ", reporter="UNESCO")
+    html = provenance.reference_table(series)._repr_html_()
+    assert html.count("UNESCO Institute for Statistics") == 1
+    assert f"<code>{series['series'].iloc[0]}</code>.</p>" in html
+    assert provenance.reference_table(series.head(1))._repr_html_().endswith("</div>")
+
+
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [
+        (2021, "2 of 2 pairs contradict each other; counts of one text are no pair"),
+        (2025, "one pair, which agrees; 1 plan left out"),
+    ],
+)
+def test_why_counts_of_one_year_are_no_pair_is_told(year: int, told: str) -> None:
+    counts = figures("joint_projects_under_way", area="KZ", said_in=year)
+    assert opening.verdict_on(counts) == told
 
 
 def test_what_is_chosen_and_not_shown_is_told_too() -> None:
@@ -33,7 +59,7 @@ def test_figures_of_other_areas_are_not_counted() -> None:
     rows = figures("student_count", **asked)  # type: ignore[arg-type]
     every = figures("student_count", **asked, with_flagged=True, with_repeats=True)  # type: ignore[arg-type]
     told = opening.how_many(rows, "student_count", **asked).data  # type: ignore[arg-type]
-    assert told.startswith(f"**{len(rows)} of {len(every)} such figures are shown.**")
+    assert f"{len(rows)} of {len(every)} such figures are shown." in told
 
 
 def test_a_number_that_several_named_stands_once() -> None:
@@ -66,6 +92,11 @@ def test_data_that_are_not_of_the_side_itself_are_told(
     rows = figures("student_count", document="tokayev-izvestia-2024", measure="level")
     rows = rows.astype({"side": object, "data_of": object}).assign(side=side, data_of=data_of)
     assert opening.told(rows) == f"about 60,000 (Tokayev, Nov 2024{said})"
+
+
+def test_whose_data_of_others_are_is_told_where_a_note_names_them() -> None:
+    rows = figures("investment_accumulated", document="patrushev-2024")
+    assert opening.told(rows).endswith(", by the Eurasian Development Bank)")
 
 
 def test_figures_that_a_chart_would_name_alike_have_their_number() -> None:
@@ -144,9 +175,17 @@ def test_each_mark_of_the_tables_is_explained_on_their_page(mark: str, meaning: 
 def test_a_table_explains_the_marks_that_it_has_and_no_others() -> None:
     rows = pd.DataFrame({"words": ["a", "b"], "marks": ["e", ""]})
     table = sources.Sources(rows).assign(more=1)
-    assert table._repr_html_().endswith("<p><b>e</b>: only an excerpt was seen.</p>")
+    assert table._repr_html_().endswith('<p class="marks"><b>e</b>: only an excerpt was seen.</p>')
     assert table[1:]._repr_html_().endswith("</div>")
     assert table.drop(columns="marks")._repr_html_().endswith("</div>")
+
+
+def test_a_table_of_many_sources_is_folded_and_one_that_has_a_verdict_is_not() -> None:
+    table = sources.Sources({"words": ["a", "b", "c"], "marks": ["e", "", ""]})
+    told = table._repr_html_()
+    assert told.startswith('<details class="sources"><summary>Sources of these 3 figures</summary>')
+    assert "<details" not in table[1:]._repr_html_()
+    assert "<details" not in table.assign(verdict="agree")._repr_html_()
 
 
 def test_every_notebook_leads_to_the_page_on_its_tables() -> None:

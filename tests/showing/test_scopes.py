@@ -77,6 +77,22 @@ def test_errors_and_repeats_are_in_a_scope_too() -> None:
     assert set(figures("student_count")["figure_id"]) < set(rows["figure_id"])
 
 
+def test_a_table_of_several_things_says_of_what_each_figure_is() -> None:
+    trade = figures("external_trade", area="EAEU")
+    told = set(provenance.sources_table(trade)["of"])
+    assert "Trade of the Eurasian Economic Union with all countries" in told
+    assert {words.rpartition(" with ")[2] for words in told if "share" in words} == {
+        "the European Union, as a share of a whole"
+    }
+    students = figures("student_count", area="RU", counterpart="KZ", measure="level")
+    assert "of" not in provenance.sources_table(students)
+
+
+def test_a_sum_perhaps_of_a_part_of_its_year_is_left_out_as_such() -> None:
+    rows = figures("trade_turnover", document="borodavkin-forum-2023", unit="USD")
+    assert set(scopes.left_out(rows)["left out"]) == {"perhaps a part of the year"}
+
+
 def test_what_was_left_out_has_a_reason() -> None:
     rows = scopes.scope("02_investment")
     table = scopes.left_out(rows, rows[rows["flag"].isna()])

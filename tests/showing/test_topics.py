@@ -163,10 +163,20 @@ def test_totals_are_later_than_a_statistic_by_when_they_were_said() -> None:
     assert investment.since(pd.DataFrame([before, after]), day)["value"].tolist() == [2.0]
 
 
-def test_a_position_grows_by_the_largest_flow_named_of_each_year() -> None:
-    years = [("2022", 1.0), ("2023", 2.0), ("2023", 3.0)]
-    flows = [row(value, f"{year}-01-01", f"{year}-12-31") for year, value in years]
-    assert investment.grown_position({"value": 10.0}, pd.DataFrame(flows)) == 14.0
+def test_sums_of_a_year_lie_so_many_percent_above_the_least() -> None:
+    sums = [row(100.0, "2021-01-01", "2021-12-31"), row(112.0, "2021-01-01", "2021-12-31")]
+    other = row(50.0, "2022-01-01", "2022-12-31")
+    above = union.above_the_least(pd.DataFrame([*sums, other]))
+    assert above["value"].tolist() == pytest.approx([0.0, 12.0, 0.0])
+    assert above["named"].iloc[1] == "Minister, Feb 2023: 112 USD"
+
+
+def test_totals_of_one_number_grow_in_one_row() -> None:
+    totals = figures("investment_accumulated", area="KZ", unit="USD", measure="level")
+    flows = figures("investment", area="KZ", span="year", measure="level", unit="USD")
+    table = investment.grown_table(investment.grown(totals, flows), totals)
+    assert not table.duplicated(["flows since", "by the numbers"]).any()
+    assert any(name.count(";") for name in table.index)
 
 
 def test_the_year_is_chosen_in_which_the_least_and_the_largest_sum_lie_furthest_apart() -> None:

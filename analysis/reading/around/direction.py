@@ -162,7 +162,7 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
         leading = leading and leads
         if leading:
             continue
-        if word in sets["relatives"] or (word == "," and _is_relative(line, at + 1)):
+        if word in sets["relatives"] or (word == "," and line.is_of(at + 1, "relatives")):
             continue  # "growth, which amounted to 5 percent"
         if word == "," and apart:
             next((comma for comma in places if line.word(comma) == ","), None)
@@ -175,6 +175,7 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             break
         if direction := change_at(line, at):
             subject = is_noun(line, at) and line.word(at - 1) not in sets["circumstances"]
+            subject = subject and line.kind(at - 1) != "unit"  # "an 8% fall, and the rate is 3%"
             return (direction, at) if subject else (0, -1)
     return 0, -1
 
@@ -198,18 +199,6 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     joins = at < place and line.word(at) in sets["joining_nouns"]  # "growth funds"
     heads = not joins or line.word(at + 1) in sets["prepositions"]
     return (change_at(line, at), at) if heads and is_noun(line, at) else (0, -1)
-
-
-def _is_relative(line: Line, place: int) -> bool:
-    return line.word(place) in line.words.sets["relatives"]
-
-
-def before_to(line: Line, place: int) -> int:
-    """Return the place before *slowed to 3 percent*, where *from 5 percent* is behind it, or -1."""
-    while line.kind(place) in (*HEDGES, "num", "cardinal", "unit"):
-        place -= 1
-    leads = line.kind(place) in ("to", "until") and change_at(line, place - 1)
-    return place - 2 if leads else -1
 
 
 def is_partitive(line: Line, end: int) -> bool:

@@ -64,7 +64,17 @@ def faults_of(language: str) -> tuple[str, ...]:
         for table, names in required()[kind].items():
             held = tables.get(table, names)
             lacking += [f"[{table}] {name}" for name in names if name not in held]
+    for table in required()["optional"]:
+        unknown = [name for name in tables.get(table, ()) if name not in lists_of(table)]
+        lacking += [f"a line in {REQUIRED}.toml for [{table}] {name}" for name in unknown]
     return tuple(lacking)
+
+
+@cache
+def lists_of(table: str) -> frozenset[str]:
+    """Return the names of all lists that a table of a language file may have."""
+    parts = ("kinds", "lists", "optional")
+    return frozenset(name for part in parts for name in required()[part].get(table, ()))
 
 
 @cache

@@ -2,5 +2,5 @@
 
 `words` writes a text as letters, `rules` are what `grammar` finds periods by, `cores` has what each
 names by itself, `days` resolves it by the day of the statement, `parse` is what others call.
-`clauses` says which figure of a sentence takes which period, `masks` blanks periods in a text.
+`inheritance` says which figure of a sentence takes which period, `masks` blanks them in a text.
 """

@@ -6,23 +6,13 @@ import argparse
 from collections.abc import Iterator
 
 from analysis.reading.detection import language_of
-from analysis.reading.periods.cores import Core
 from analysis.reading.periods.grammar import grammar_of
-from analysis.reading.periods.parse import PeriodSpan, find_periods
+from analysis.reading.periods.parse import find_periods
 from analysis.reading.periods.words import TOKEN
 
 
 def told(text: str, stated_on: str | None) -> Iterator[str]:
-    """Tell in lines how a text is read.
-
-    >>> for line in told("in 2020", None):
-    ...     print(line)
-    in                in
-    2020              year_number
-    rule plain: 'in 2020'
-      a year: ends 2020, from (1, 0) to (12, 0)
-      days 2020-01-01 to 2020-12-31
-    """
+    """Tell in lines how a text is read."""
     grammar = grammar_of(language_of(text))
     words = grammar.words(TOKEN.findall(text))
     for word, letter in zip(words.words, words.letters, strict=True):
@@ -31,22 +21,8 @@ def told(text: str, stated_on: str | None) -> Iterator[str]:
     for found, span in zip(grammar.find(text), spans, strict=True):
         base = " (a base)" if span.is_base else ""
         yield f"rule {found.kind}{base}: {text[span.start : span.end]!r}"
-        yield from (f"  a {_core(core)}" for core in found.cores)
-        yield f"  days {_days(span)}"
-
-
-def _core(core: Core) -> str:
-    year = "" if core.year is None else f"ends {core.year}, "
-    year += "" if core.shift is None else f"shifted by {core.shift}, "
-    return f"{core.kind}: {year}" + (
-        f"{core.months} months" if core.months else f"from {core.begin} to {core.end}"
-    )
-
-
-def _days(span: PeriodSpan) -> str:
-    if not span.period:
-        return "unknown without the date of the statement or the period that is compared"
-    return f"{span.period.start or '…'} to {span.period.end or '…'}"
+        yield from map("  {}".format, found.cores)
+        yield f"  days {span.period or 'unknown without the date, or the period that is compared'}"
 
 
 def main() -> None:

@@ -20,8 +20,13 @@ def joined(text: str, found: list[Found]) -> list[Found]:
         before = joined[-1] if joined else part
         whole = before if _next_to(text, before, part) else None
         both = in_its_year(whole, part) if whole else None
-        if text[before.end : part.start] in (" (", " [") and text[part.end : part.end + 1] in "])":
-            both = in_its_year(part, before)  # "January–April [of 2023]"
+        opened, year = text[before.end : part.start] in (" (", " ["), text[part.start : part.end]
+        if opened and text[part.end : part.end + 1] in "])" and before.kind in ("plain", "range"):
+            both = in_its_year(part, before) or in_its_year(before, part)  # "April [of 2023]"
+            if (
+                part.cores and part.cores[0].kind == "year" and year[0].isupper()
+            ):  # no "April [of 2023]"
+                both = before._replace(end=part.end)  # "the current fiscal year (FY23)"
         joined[-1:] = [both] if both else [*joined[-1:], part]
     return joined
 
@@ -60,6 +65,7 @@ def in_the_year_before(text: str, found: list[Found]) -> list[Found]:
             years = (apart < -ANOTHER_YEAR) - (apart > ANOTHER_YEAR)
             cores = [_years_apart(each, dated, years) for each in part.cores]
             given.append(part._replace(cores=cores))
+            dated, end = (dated, end) if part.is_base else (cores[-1], part.end)
         else:
             own = core and months and core.dated and not part.is_base
             dated, end = (core, part.end) if own else (dated, end)
@@ -69,12 +75,12 @@ def in_the_year_before(text: str, found: list[Found]) -> list[Found]:
 
 def leading(text: str, found: list[Found]) -> list[Found]:
     """Give *A year earlier* that begins a sentence as its period: nothing is compared there."""
-    if not found or found[0].kind not in AGO:
-        return found
-    said_twice = len(found) > 1 and not text[found[0].end : found[1].start].strip(" ,")
-    if said_twice or not _BEGINS.fullmatch(text, 0, found[0].start):
-        return found  # "a year earlier, in 2022, …"
-    return [found[0]._replace(is_base=False), *found[1:]]
+    first, *others = found
+    said_twice = others and not text[first.end : others[0].start].strip(" ,")
+    unled = first.kind in AGO and first.led_from == first.end  # no "compared with a year earlier"
+    if unled and _BEGINS.fullmatch(text, 0, first.start) and not said_twice:
+        return [first._replace(is_base=False), *others]  # no "a year earlier, in 2022, …"
+    return found
 
 
 def in_a_list(text: str, found: list[Found]) -> list[Found]:
@@ -115,7 +121,7 @@ def in_its_year(whole: Found, part: Found) -> Found | None:
     if whole.kind != "plain" or whole.is_base or part.is_base or not lacks_a_year(part):
         return None
     year = whole.cores[0]
-    if year.kind != "year" or not year.dated:
+    if year.kind != "year" or not year.dated or year.fiscal:
         return None
     cores = [core._replace(year=year.year, shift=year.shift) for core in part.cores]
     start, end = min(whole.start, part.start), max(whole.end, part.end)

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from analysis.reading.lexicon import Lexicon, lexicon
+from analysis.reading.lexicon import lexicon
 
-KINDS = ("respectively", "and", "or")
+KINDS = ("respectively", "and", "or", "to", "until")  # their words do more than begin a clause
 NEAR = 36  # characters before a figure or a period in which a word governs it
 _DATELINE = re.compile(r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*[,.]\s+")  # "ASTANA, 5 May – …"
 _AGENCY = re.compile(
@@ -50,111 +50,78 @@ class Before(NamedTuple):
         return self.pattern.search(text, first, at)
 
 
-class Patterns(NamedTuple):
-    """What a sentence is searched for, made from the words of its language."""
+# What a sentence is searched for at a place or from it on; after an "@" stand a language's words
+# of that name.
+AT = {
+    # or what looks like one and is none, "&nbsp;"; most places are passed at once by its first sign
+    "clause_end": r"[&;:,\s](?:(?<=&)#?\w+;|(?P<end>(?<=[;:])|(?<=,)\s+@clauses_after_comma\s"
+    r"|(?<=\s)@clauses\s))",
+    "led": r",\s@compared\s",  # what a change starts from, behind a period
+    "to_level": r"\b(?:@to|@until)\s+$",  # before the level that was reached from one
+    "of_document": r"\s*(?:\w+\s+)?(?:@documents|@programmes)\b",  # "the 1998 treaty"
+    "forecast": r"\s*@estimates\b",  # behind the month of one
+    "dates": r"\d|@dating\b",  # begins what dates a document, behind it: "of 1998"
+    "dated": r"(?:@dating\s+)?\d|(?:\w+\s+)?@definite\s+\d",  # the same before it: "the 1998"
+    "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",
+    "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,2}$",  # before the day of it
+    "respectively": r"\b@respectively\b",
+    "expected": r"\b@expectations\b",  # before a figure of the future
+    "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
+    "extreme": r"\b@extremes(?:\s+[^\s,;:]+){0,3}\s+$",  # before its time: "the lowest since 2009"
+    "since": r"@since\b",  # begins that time
+    # between commas: ", which opened in 2025,", ", the last month of 2025,"
+    "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b|@definite\s+(?:[^\W\d]+\s+){1,3}@partitive\s)",
+    "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
+    "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
+    "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"
+    "joined_clauses": r",|\s@and\s",  # between a verb that stands last and the next clause
+}
+# The same right before a place.
+BEFORE = {
+    "opens": r"(?:[,;:(]|\b(?:@clauses_after_comma|@clauses|@joining))\s*$",  # a clause
+    "compared": r"\b@compared\s+$",  # a figure that a change starts from
+    # the same, or what may be of the period that is spoken of
+    "from_base": r"\b(?:@from_base|@compared)\s+(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
+    "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before
+    "document": r"\b@documents(?:\s+@dating)?\s+$",  # the year of a treaty
+    # the years that it is made for, or of what a figure is a share of: "of the target for 2025"
+    "programme": r"\b(?:@programmes|@targets)\s+$",
+}
+_NAME = re.compile("@([a-z_]+)")
 
-    clause_end: re.Pattern[str]  # or what looks like one and is none, "&nbsp;"
-    opens: Before  # before a period that opens a clause
-    compared: Before  # before a figure that a change starts from
-    from_base: Before  # the same, or where it may be of the period that is spoken of
-    to_level: re.Pattern[str]  # before the level that was reached from one
-    participle: Before  # before the period of the noun before it
-    document: Before  # before the year of a treaty
-    programme: Before  # before the years that it is made for
-    of_document: re.Pattern[str]  # behind them: "the 1998 treaty"
-    forecast: re.Pattern[str]  # behind the month of one
-    dates: re.Pattern[str]  # begins what dates a document, behind it: "of 1998"
-    dated: re.Pattern[str]  # the same before it: "the 1998"
-    said: re.Pattern[str]
-    said_on: re.Pattern[str]  # before the day on which it was said
-    respectively: re.Pattern[str]
-    expected: re.Pattern[str]  # before a figure of the future
-    joining: re.Pattern[str]  # between the years of a list
-    extreme: re.Pattern[str]  # before the time within which it is the most: "the lowest since 2009"
-    since: re.Pattern[str]  # begins that time
-    aside: re.Pattern[str]  # begins a clause between commas: ", which opened in 2025,"
-    relative: re.Pattern[str]  # behind a period that ends its clause: ", in 2025, which is"
-    said_twice: re.Pattern[str]  # between a figure and the same in another way: "or"
-    when: re.Pattern[str]  # behind a base, to the figure of it: "when it was"
-    joined_clauses: re.Pattern[str]  # between a verb that stands last and the next clause
+
+class Patterns(NamedTuple):
+    """What is searched for at a place, and before one, made from the words of a language."""
+
+    at: dict[str, re.Pattern[str]]
+    before: dict[str, Before]
 
 
 @cache
 def patterns_of(language: str | None) -> Patterns:
     """Make the patterns from the words of one language, or of all."""
-    words = lexicon(language)
-    of_kind = _firsts_of_kinds(words)
+    lexicon_of, of_kind = lexicon(language), defaultdict[str, set[str]](set)
+    for first, rows in lexicon_of.entries.items():
+        for _, kind, _ in rows:
+            of_kind[kind].add(first)  # the first words of all that is of a kind
+    names = set(_NAME.findall(" ".join((*AT.values(), *BEFORE.values()))))
+    words = {name: of_kind[name] if name in KINDS else lexicon_of.sets[name] for name in names}
 
-    def of(name: str) -> str:
-        return any_of(words.sets[name])
+    def spelt(rule: str) -> re.Pattern[str]:
+        return re.compile(_NAME.sub(lambda name: any_of(sorted(words[name[1]])), rule))
 
-    after_comma, alone, dating = of("clauses_after_comma"), of("clauses"), of("dating")
-    documents, programmes, sayings = map(of, ("documents", "programmes", "sayings"))
-    in_order, joins, either = (any_of(of_kind[kind]) for kind in KINDS)
-    auxiliary = rf"(?P<auxiliary>\b(?:{of('auxiliaries')})\s+)?"
-    return Patterns(
-        _clause_end(after_comma, alone),
-        _before(
-            words,
-            rf"(?:[,;:(]|\b(?:{after_comma}|{alone}|{of('joining')}))\s*$",
-            *("clauses_after_comma", "clauses", "joining"),
-        ),
-        _before(words, rf"\b(?:{of('compared')})\s+$", "compared"),
-        _before(
-            words,
-            rf"\b(?:{of('from_base')}|{of('compared')})\s+(?:(?:[^\W\d]+\s+){{1,3}}(?:{of('partitive')})\s+)?$",
-            *("from_base", "compared", "partitive"),
-        ),
-        re.compile(rf"\b{any_of([*of_kind['to'], *of_kind['until']])}\s+$"),
-        _before(words, rf"{auxiliary}\b(?:{of('participles')}),?\s+$", "participles"),
-        _before(words, rf"\b(?:{documents})(?:\s+(?:{dating}))?\s+$", "documents", "dating"),
-        _before(words, rf"\b(?:{programmes})\s+$", "programmes"),
-        re.compile(rf"\s*(?:\w+\s+)?(?:{documents}|{programmes})\b"),
-        re.compile(rf"\s*(?:{of('estimates')})\b"),
-        re.compile(rf"\d|(?:{dating})\b"),
-        re.compile(rf"(?:(?:{dating})\s+)?\d|(?:\w+\s+)?(?:{of('definite')})\s+\d"),
-        re.compile(rf"(?<![,–—-] )\b(?:{sayings})\b(?!,\s+(?!(?:{of('that')})\b))"),
-        re.compile(rf"\b(?:{sayings})\s+(?:(?!(?:{of('that')})\b)\w+,?\s+){{0,2}}$"),
-        re.compile(rf"\b(?:{in_order})\b"),
-        re.compile(rf"\b(?:{of('expectations')})\b"),
-        re.compile(rf"\s*(?:,|{of('joining')})\s*"),
-        re.compile(rf"\b(?:{of('extremes')})(?:\s+[\w-]+){{0,3}}\s+$"),
-        re.compile(rf"(?:{of('since')})\b"),
-        re.compile(rf",\s*(?:\w{{1,4}}\s+)?(?:{of('relatives')})\b"),
-        re.compile(rf"\s*,\s*(?:{of('relatives')}|{of('that')})\b"),
-        re.compile(rf",?\s(?:{either})\s[^\w]?"),
-        re.compile(rf"\)?,?\s(?:{of('when')})\s[^,;.]*"),
-        re.compile(rf",|\s(?:{joins})\s"),
-    )
+    def last_words(rule: str) -> frozenset[str]:
+        phrases = (phrase for name in _NAME.findall(rule) for phrase in words[name])
+        return frozenset(phrase.split()[-1] for phrase in phrases)
 
-
-def _clause_end(after_comma: str, alone: str) -> re.Pattern[str]:
-    """Make the pattern that ends a clause; most places are passed at once by its first sign."""
-    return re.compile(
-        rf"[&;:,\s](?:(?<=&)#?\w+;|(?P<end>(?<=[;:])|(?<=,)\s+(?:{after_comma})\s"
-        rf"|(?<=\s)(?:{alone})\s))"
-    )
-
-
-def _firsts_of_kinds(words: Lexicon) -> dict[str, list[str]]:
-    """Return the first words of all that is of a kind."""
-    firsts = defaultdict[str, list[str]](list)
-    for first, rows in words.entries.items():
-        for kind in {kind for _, kind, _ in rows}:
-            firsts[kind].append(first)
-    return firsts
+    before = {name: Before(spelt(rule), last_words(rule)) for name, rule in BEFORE.items()}
+    return Patterns({name: spelt(rule) for name, rule in AT.items()}, before)
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
     """Tell the day on which it was reported: *ASTANA, 5 May – …*, *Astana, 5 May (Agency) – …*."""
     reported = 0 < start < NEAR and _AGENCY.match(text, end)
     return bool(reported or _DATELINE.fullmatch(text, 0, start))
-
-
-def _before(words: Lexicon, pattern: str, *lists: str) -> Before:
-    """Make a pattern that ends with a word of some lists."""
-    phrases = (phrase for name in lists for phrase in words.sets[name])
-    return Before(re.compile(pattern), frozenset(phrase.split()[-1] for phrase in phrases))
 
 
 def any_of(words: Iterable[str]) -> str:

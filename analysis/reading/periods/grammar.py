@@ -11,41 +11,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.reading.languages import together
+from analysis.reading.periods import rules
+from analysis.reading.periods import words as spelling
 from analysis.reading.periods.cores import Core, Found, core_of, joins
 from analysis.reading.periods.days import STEPS
 from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
-from analysis.reading.periods.may import unsure_months
-from analysis.reading.periods.rules import (
-    AMOUNT,
-    BASE,
-    BASE_AFTER,
-    BEGINS,
-    BESIDE,
-    CORES,
-    LETTER_OF,
-    NAMED,
-    PIECES,
-    PUNCTUATION,
-    TRIGGERS,
-    WRAPS,
-    YEARS,
-)
-from analysis.reading.periods.words import (
-    CAPITAL,
-    FIRST_LETTER,
-    LETTERS,
-    PAST,
-    STOP,
-    TOKEN,
-    UNSURE,
-    Alphabet,
-    Words,
-    lists_of,
-    offsets_of,
-    with_endings,
-)
+from analysis.reading.periods.words import Words
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
+BEFORE_MONTHS = ("in", "preposition", "of", "from", "to", "by", "between", "as_of")  # a month
 _SENTENCE = 40  # words on either side in which a verb is looked for
 
 
@@ -61,22 +35,27 @@ class Grammar:
     """The rules, compiled for the words of some languages."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
-        lists, self.values = lists_of(languages)
-        self.alphabet = Alphabet(lists, TRIGGERS, languages)
-        rules = dict(CORES)
+        lists, self.values = spelling.lists_of(languages)
+        self.alphabet = spelling.Alphabet(lists, rules.TRIGGERS, languages)
+        cores = dict(rules.CORES)
         if lists["number_tails"]:  # "мамырдың 15-іне": a number without one is no day
-            del rules["month_day"]
-        self.years, self.cores = self._compiled("years", YEARS), self._compiled("cores", rules)
-        self.wraps = self._compiled("wraps", WRAPS, BASE, BASE_AFTER)
-        self.plain = self._compiled("wraps", {"plain": WRAPS["plain"]}, BASE, BASE_AFTER)
+            del cores["month_day"]
+        self.years, self.cores = (
+            self._compiled("years", rules.YEARS),
+            self._compiled("cores", cores),
+        )
+        self.wraps = self._compiled("wraps", rules.WRAPS, rules.BASE, rules.BASE_AFTER)
+        self.plain = self._compiled(
+            "wraps", {"plain": rules.WRAPS["plain"]}, rules.BASE, rules.BASE_AFTER
+        )
         of = self.alphabet.of
-        self.month, self.unsure = of("month")[0], unsure_months(self.alphabet)
-        self.named = re.compile(self._spelt(NAMED), re.VERBOSE)
+        self.month, self.unsure = of("month")[0], _unsure_months(self.alphabet)
+        self.named = re.compile(self._spelt(rules.NAMED), re.VERBOSE)
         self.year_and_dash = re.compile(self._spelt("year") + "-")
         future = self._spelt("(?<! than ) future_verbs")
         self.future = re.compile(future, re.VERBOSE)
-        self.verb = re.compile(f"{future}|{self._spelt('past_verbs')}|{PAST}", re.VERBOSE)
-        self.beside = frozenset(PUNCTUATION + of(*BESIDE))
+        self.verb = re.compile(f"{future}|{self._spelt('past_verbs')}|{spelling.PAST}", re.VERBOSE)
+        self.beside = frozenset(rules.PUNCTUATION + of(*rules.BESIDE))
         self.surely, self.plans = frozenset(of("year_surely_after")), frozenset(of("plans"))
         self.base_ends = frozenset(of("compared_after", "than_after"))
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
@@ -84,24 +63,26 @@ class Grammar:
         self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
         noun = self._spelt("change_nouns (?: of? [^.]{1,2} change_units )? $")
         self.noun_of_change = re.compile(noun, re.VERBOSE)
-        self.amount = frozenset(AMOUNT + of("change_units", "no_day_before"))
+        self.amount = frozenset(rules.AMOUNT + of("change_units", "no_day_before"))
         self.after = {
-            "year": frozenset(PUNCTUATION.replace("-", "") + of("year_after")),
-            "months": frozenset(PUNCTUATION + of("months_after")),
+            "year": frozenset(rules.PUNCTUATION.replace("-", "") + of("year_after")),
+            "months": frozenset(rules.PUNCTUATION + of("months_after")),
         }
 
     def find(self, text: str) -> Iterator[Found]:
         """Find the periods that a text names, in their order."""
-        tokens = TOKEN.findall(text)
+        tokens = spelling.TOKEN.findall(text)
         letters = self.alphabet.spelt(tokens)
         if not self.alphabet.names_something(letters):
             return
         words = self.alphabet.read(tokens, letters)
         letters = words.letters
-        if UNSURE in letters or CAPITAL in letters:
+        if spelling.UNSURE in letters or spelling.CAPITAL in letters:
             letters = self.unsure.sub(self.month, letters)
         places = [0, *range(len(letters) + 1)]
-        line = _Line(f"{STOP}{letters}{STOP}", places, [None] * (len(letters) + 2))
+        line = _Line(
+            f"{spelling.STOP}{letters}{spelling.STOP}", places, [None] * (len(letters) + 2)
+        )
         line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
         if not self.named.search(line.letters):
             return
@@ -110,9 +91,9 @@ class Grammar:
             match, cores = self._checked(match, line, words)
             at = match.end()
             if cores is not None:
-                offsets = offsets or offsets_of(text, tokens)
+                offsets = offsets or spelling.offsets_of(text, tokens)
                 found = self._found(match, line, words, cores, offsets)
-                yield with_endings(found, text, self.alphabet.inflected)
+                yield spelling.with_endings(found, text, self.alphabet.inflected)
 
     def words(self, tokens: list[str]) -> Words:
         """Give the words and phrases of a text with their letters."""
@@ -120,7 +101,7 @@ class Grammar:
 
     def unknown(self, text: str, found: list[Found]) -> list[str]:
         """List the words outside of what was found that have no business there."""
-        tokens = list(TOKEN.finditer(text))
+        tokens = list(spelling.TOKEN.finditer(text))
         words = self.words([token.group() for token in tokens])
         starts = [token.start() for token in tokens]
         taken = set[int]()
@@ -132,20 +113,20 @@ class Grammar:
             if letter not in self.beside and first not in taken
         ]
 
-    def _reduced(self, line: _Line, rules: re.Pattern[str], words: Words) -> _Line:
-        """Write what the rules find as one letter each."""
+    def _reduced(self, line: _Line, table: re.Pattern[str], words: Words) -> _Line:
+        """Write what the rules of a table find as one letter each."""
         letters: list[str] = []
         places: list[int] = []
         cores: list[Core | None] = []
         at = 0
-        for match in rules.finditer(line.letters):
+        for match in table.finditer(line.letters):
             start, end = match.span()
             kind = str(match.lastgroup)
             core = (
                 line.cores[start] if kind == "year" else self._core(kind, start, end, line, words)
             )
             if core:
-                letters += [line.letters[at:start], LETTER_OF.get(kind, "C")]
+                letters += [line.letters[at:start], rules.LETTER_OF.get(kind, "C")]
                 places += line.places[at : start + 1]
                 cores += [*line.cores[at:start], core]
                 at = end
@@ -159,7 +140,7 @@ class Grammar:
         letters = words.letters[stretch]
         years = [core for core in line.cores[start:end] if core]
         core = core_of(kind, self._numbers_in(words.words[stretch], letters), years)
-        is_bare = letters == LETTERS["year_number"] and words.words[stretch][0].isdigit()
+        is_bare = letters == spelling.LETTERS["year_number"] and words.words[stretch][0].isdigit()
         return core._replace(bare=True) if core and is_bare else core
 
     def _numbers_in(self, words: list[str], letters: str) -> dict[str, list[int]]:
@@ -177,7 +158,7 @@ class Grammar:
                 got["named"] += [year] if year else []
             elif letter == "t" and (day := date_of(word)):
                 got["named"], got["month"], got["count"] = [day.year], [day.month], [day.day]
-            elif letter >= FIRST_LETTER or letter in (UNSURE, CAPITAL):
+            elif letter >= spelling.FIRST_LETTER or letter in (spelling.UNSURE, spelling.CAPITAL):
                 values = self.values.get(word, {})
                 other = ""  # what a word is not here: "тоқсан" is ninety, and a quarter
                 if values.keys() >= {"count", "units"}:
@@ -223,7 +204,7 @@ class Grammar:
             return True
         if before in self.by and core.year and core.year % 100:
             return True  # "by 2030 trade will double", but not "by 2000 people"
-        if core.kind == "months" and before not in PUNCTUATION:
+        if core.kind == "months" and before not in rules.PUNCTUATION:
             return before in self.after["months"]
         return before in self.after[core.kind] and after not in self.amount
 
@@ -238,10 +219,13 @@ class Grammar:
         """Return what a match means: where it stands, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
         is_base |= match[0][-1] in self.base_ends
-        if match["passed"] and kind != "same":  # "5 percent over last year", but not "over 2023"
+        if (
+            match["passed"] and cores and kind != "same"
+        ):  # "5 percent over last year", but not "over 2023"
             is_base = (cores[0].shift or 0) < 0 or cores[0].previous
             noun = self.noun_of_change.search(line.letters[: match.start()])
             is_base |= noun is not None and cores[0].dated  # "an increase of 5 percent over 2023"
+            is_base |= cores[0].kind == "month" and cores[0].dated  # "up 5 percent over May 2023"
         if match["upon"] and cores and cores[0].kind in ("day", "week"):
             is_base = False  # "5 percent up on 5 May", but "on May 2023"
         if kind == "same":
@@ -252,52 +236,60 @@ class Grammar:
         led_from = offsets[words.tokens[line.places[start]]][0]
         if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
             start = match.end("base")
+        begin = offsets[words.tokens[line.places[start]]][0]
         last = offsets[words.tokens[line.places[end]] - 1][1]
         undated = not all(core.dated for core in cores)
         tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
-        return Found(
-            kind,
-            cores,
-            offsets[words.tokens[line.places[start]]][0],
-            last,
-            is_base or kind in STEPS,
-            undated and tense < 0,
-            match["after_change"] is not None,
-            tense > 0,
-            led_from if match["base"] else last,
-        )
+        is_base, after = is_base or kind in STEPS, match["after_change"] is not None
+        led_from = led_from if match["base"] else last
+        past, ahead = undated and tense < 0, tense > 0
+        return Found(kind, cores, begin, last, is_base, past, after, ahead, led_from)
 
     def _tense(self, letters: str, start: int, end: int) -> int:
         """Return 1 where the verbs before a period, or behind, are of the future, -1 of the past.
 
         *Employment grew in November, above what is expected*: the verb before the month counts.
         """
-        before = letters[max(0, start - _SENTENCE) : start].rpartition(STOP)[2]
-        behind = letters[end : end + _SENTENCE].partition(STOP)[0]
+        before = letters[max(0, start - _SENTENCE) : start].rpartition(spelling.STOP)[2]
+        behind = letters[end : end + _SENTENCE].partition(spelling.STOP)[0]
         first = self.verb.search(behind)
         verbs = before if self.verb.search(before) else first[0] if first else ""
         return 1 if self.future.search(verbs) else -bool(verbs)
 
     def _compiled(
-        self, table: str, rules: dict[str, str], before: str = "", after: str = ""
+        self, table: str, of_table: dict[str, str], before: str = "", after: str = ""
     ) -> re.Pattern[str]:
-        rule = "|".join(f"(?P<{name}>{pattern})" for name, pattern in rules.items())
-        begins = "".join(map(self._letters_of, BEGINS[table].split()))
+        rule = "|".join(f"(?P<{name}>{pattern})" for name, pattern in of_table.items())
+        begins = "".join(map(self._letters_of, rules.BEGINS[table].split()))
         return re.compile(f"(?=[{begins}])" + self._spelt(f"{before}(?:{rule}){after}"), re.VERBOSE)
 
     def _spelt(self, rule: str) -> str:
         """Write a rule in the letters that its names stand for; names of groups are in "<…>"."""
 
         def meaning(name: re.Match[str]) -> str:
-            if name[0] in PIECES:
-                return self._spelt(PIECES[name[0]])
+            if name[0] in rules.PIECES:
+                return self._spelt(rules.PIECES[name[0]])
             letters = self._letters_of(name[0])
             return f"[{letters}]" if letters else "(?!)"
 
         return re.sub(r"(?<!<)\b[a-z_]{2,}\b", meaning, rule)
 
     def _letters_of(self, name: str) -> str:
-        return name if len(name) == 1 else LETTERS.get(name) or self.alphabet.of(name)
+        return name if len(name) == 1 else spelling.LETTERS.get(name) or self.alphabet.of(name)
+
+
+def _unsure_months(alphabet: spelling.Alphabet) -> re.Pattern[str]:
+    """Make the pattern of the letters of *may* and *march* where they are months."""
+    of = alphabet.of
+    month, before, part = of("month"), of(*BEFORE_MONTHS), of("quarter_word")
+    joined, alone = f"[{of('and')}-]", f"[^{rules.PUNCTUATION}]"
+    word = f"[{spelling.UNSURE}{spelling.CAPITAL}]"
+    return re.compile(
+        f"(?<=[d{before}]){word}|(?<=[{month}]{joined}){word}"
+        f"|{word}(?=[dy{part}]|{joined}[{month}])|(?<!{alone}){word}(?!{alone})"
+        # within a sentence and beside no name: "the last May", no "Theresa May"
+        f"|(?<=[^{rules.PUNCTUATION}{spelling.NAME}]){spelling.CAPITAL}(?!{spelling.NAME})|(?<=,){spelling.CAPITAL}(?=[n{spelling.OTHER_NUMBER}])"
+    )
 
 
 @cache

@@ -35,21 +35,19 @@ def blanked(text: str, spans: list[PeriodSpan]) -> str:
 
 
 def clear_of_hedges(text: str, spans: list[PeriodSpan]) -> list[PeriodSpan]:
-    """Give the periods without a first word that ends a hedge."""
-    starts = (_behind_a_hedge(text, span) for span in spans)
-    return [replace(span, start=start) for span, start in zip(spans, starts, strict=True)]
+    """Give the periods without a first word that ends a hedge: *5 tonnes and over last year*."""
+    return [replace(span, start=_behind_a_hedge(text, span.start)) for span in spans]
 
 
-def _behind_a_hedge(text: str, span: PeriodSpan) -> int:
-    """Return where a period starts whose first word ends a hedge: *5 tonnes and over last year*."""
-    word = _NEXT_WORD.match(text, span.start)
+def _behind_a_hedge(text: str, start: int) -> int:
+    """Return where the second word of a period starts, if its first one ends a hedge."""
+    word = _NEXT_WORD.match(text, start)
     phrases = _last_of_hedges().get(plain(word[1])) if word else None
-    if word is None or phrases is None:
-        return span.start
+    following = _NEXT_WORD.match(text, word.end(1)) if word and phrases else None
+    if word is None or phrases is None or following is None:
+        return start
     before = plain(text[max(0, word.end(1) - LONGEST_HEDGE) : word.end(1)])
-    ends_one = before.endswith(tuple(phrases))
-    following = _NEXT_WORD.match(text, word.end(1)) if ends_one else None
-    return following.start(1) if following else span.start
+    return following.start(1) if before.endswith(tuple(phrases)) else start
 
 
 @cache

@@ -12,17 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.reading.detection import language_of
-from analysis.reading.periods.beside import (
-    in_a_list,
-    in_its_year,
-    in_the_year_before,
-    joined,
-    lacks_a_year,
-    leading,
-    named_before,
-)
-from analysis.reading.periods.cores import Found, follows
+from analysis.reading.periods import beside
+from analysis.reading.periods.cores import Core, Found, follows
 from analysis.reading.periods.days import (
+    QUARTER,
     Period,
     UnreadablePeriod,
     days_of,
@@ -105,7 +98,7 @@ def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
     found, others = _read(text)
     own = [one for one in found if not one.is_base] or found
     if len(own) == 2:
-        both = in_its_year(*own) or in_its_year(*reversed(own))
+        both = beside.in_its_year(*own) or beside.in_its_year(*reversed(own))
         own = [both] if both else own
     return _only(text, own, others, said, None)
 
@@ -193,10 +186,12 @@ def find_periods(
 def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodSpan]:
     """Find the periods that a text names by the rules for its language."""
     text = text.replace("_", " ")  # of Markdown
-    found = named_before([_settled(one, said) for one in grammar.find(text)])
+    found = beside.named_before([_settled(one, said) for one in grammar.find(text)])
     if not found:
         return []
-    found = leading(text, in_a_list(text, in_the_year_before(text, joined(text, found))))
+    found = beside.leading(
+        text, beside.in_a_list(text, beside.in_the_year_before(text, beside.joined(text, found)))
+    )
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None
@@ -210,20 +205,15 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
                 other for other in own[max(0, at - 1) : at + 1] if _near(text, found[other], one)
             ]
             periods[place] = _tried(one, said, periods[near[0]] if near else None)
-    return [
-        PeriodSpan(
-            one.start,
-            one.end,
-            period,
-            one.is_base,
-            lacks_a_year(one),
-            _parts(one, period, said),
-            _is_over(period, said),
-            one.led_from if one.is_base else one.start,
-            one.cores[0].kind if one.kind == "plain" else one.kind,
-        )
-        for one, period in zip(found, periods, strict=True)
-    ]
+    return [_span(one, period, said) for one, period in zip(found, periods, strict=True)]
+
+
+def _span(one: Found, period: Period | None, said: Period | None) -> PeriodSpan:
+    parts, over = _parts(one, period, said), _is_over(period, said)
+    led_from = one.led_from if one.is_base else one.start
+    kind = one.cores[0].kind if one.kind == "plain" else one.kind
+    bare = beside.lacks_a_year(one)
+    return PeriodSpan(one.start, one.end, period, one.is_base, bare, parts, over, led_from, kind)
 
 
 def _settled(found: Found, said: Period | None) -> Found:
@@ -249,15 +239,17 @@ def _is_over(period: Period | None, said: Period | None) -> bool:
 
 def _parts(found: Found, period: Period | None, said: Period | None) -> tuple[Period | None, ...]:
     """Give the days of each of *2022 and 2023*, or those of the two ends of *2020–2023*."""
-    ends = found.kind == "range" and all(core.kind == "year" for core in found.cores)
-    if found.kind != "both" and not ends:
-        return (period,)
-    year = found.cores[-1]
-    cores = [
-        core if core.dated else core._replace(year=year.year, shift=year.shift)
-        for core in found.cores
-    ]
-    return tuple(_tried(found._replace(kind="plain", cores=[core]), said, None) for core in cores)
+    year, cores = found.cores[-1] if found.cores else Core(""), list[Core]()
+    if found.kind == "plain" and year.kind == "quarter":  # "the second and third quarters"
+        firsts = range(year.begin[0], year.end[0], QUARTER)
+        cores = [year._replace(begin=(first, 0), end=(first + 2, 0)) for first in firsts]
+    elif found.kind in ("both", "since") or (found.kind == "range" and year.kind == "year"):
+        cores = [
+            core if core.dated else core._replace(year=year.year, shift=year.shift)
+            for core in found.cores
+        ]
+    parts = (_tried(found._replace(kind="plain", cores=[core]), said, None) for core in cores)
+    return tuple(parts) if cores else (period,)
 
 
 def _near(text: str, one: Found, other: Found) -> bool:

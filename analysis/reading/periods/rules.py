@@ -38,7 +38,7 @@ PIECES = {
 YEARS = {
     "rolling": """the{0,2} past
             (?: count units not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
-        | the last one_unit (?! of ) | the? last count units not_of_a_year
+        | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
     "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
@@ -66,6 +66,7 @@ CORES = {
         | the{0,2} first month_word of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) ) P
+        | the{0,2} count dash? months period_word (?! of? [YEG] | comma? ended )
         | nth weeks of? month of_year? | other_years (?: Y | school_number )
         | the{0,2} count (?: (?: units | E ) ago | year_ago | month_ago )
         | the{0,2} (?: past | past_counted | ahead )? count dash count
@@ -98,7 +99,7 @@ CORES = {
     "years": "P",
     "quarters": """the? ordinals (?: dash | and ) the? ordinals
         (?: quarter_word | quarters_word ) of_year?""",
-    "quarter": """year_of nth quarter_word of_year? | the? (?: last | past ) quarter_word of Y
+    "quarter": """year_of nth quarter_word (?: [(] quarters [(] )? of_year? | the? (?: last | past ) quarter_word of Y
         | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
@@ -143,7 +144,7 @@ WRAPS = {
         | C C until_after | C and C filler? between_after""",
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
-    "since": """from the? start_of [CE] by the? C
+    "since": """from the? start_of [CE] (?: by | to ) the? C
         | from the? foundings [^.,yCNTR]{0,3} (?: in | preposition )? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
         | between C and N
@@ -174,15 +175,17 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<words> as_much_as
         | (?! of the? totals (?: in | C ) ) comparisons the? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
+        | above the? level_words (?: x | p ){1,3}? (?= in | preposition )
         | (?<= change_units ) the? level_words
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )? )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
-        (?! the? C (?: to | dash ) )
+        (?! the? C (?: to | dash ) | the? start_of [CE] )
     | from (?= the{0,2} C [(] possessive )
-    | (?<= pairing C ) paired_with | passing (?= the{0,2} same (?: of | in )? C )
+    | (?<= C ) passing (?= the{0,2} C ) | (?<= pairing C ) paired_with
+    | passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
-        (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
+        (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
         (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )

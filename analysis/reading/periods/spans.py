@@ -36,15 +36,9 @@ def pairs_of_periods(
 ) -> Iterator[tuple[PeriodSpan, PeriodSpan]]:
     """Give the periods of *in 2015 and 2020*, which are not one period."""
     for one, other in pairwise(spans):
-        joined = patterns.joining.fullmatch(text, one.end, other.start)
+        joined = patterns.at["joining"].fullmatch(text, one.end, other.start)
         if joined and alike(text, one, other):
             yield one, other
-
-
-def right_before(text: str, bases: list[PeriodSpan], at: int) -> PeriodSpan | None:
-    """Give the base right before a bracket: *more than in June 2019 ($17 million)*."""
-    base = last_before(bases, at)
-    return base if base and base.period and not text[base.end : at].strip() else None
 
 
 def last_before(spans: list[PeriodSpan], at: int) -> PeriodSpan | None:
@@ -69,7 +63,7 @@ def shared_out(
     text: str, spans: list[PeriodSpan], figures: int, patterns: Patterns
 ) -> list[PeriodSpan]:
     """Share out the periods of *in 2022 and 2023 … respectively*, one to each figure."""
-    if figures < 2 or not patterns.respectively.search(text):
+    if figures < 2 or not patterns.at["respectively"].search(text):
         return []
     parts = [replace(span, period=part) for span in spans for part in span.parts]
     return parts if len(parts) == figures else []
@@ -82,7 +76,7 @@ def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns
     2022, made 40 cars*.
     """
     comma, end = text.rfind(",", 0, span.start), text.find(",", span.end)
-    relative = comma >= 0 and end >= 0 and patterns.aside.match(text, comma)
+    relative = comma >= 0 and end >= 0 and patterns.at["aside"].match(text, comma)
     if relative and bisect_left(numbers, comma) == bisect_left(numbers, end):
         return True
     opened = text.rfind("(", 0, span.start)
@@ -102,7 +96,7 @@ def first_levels(
     for place in places - {len(figures) - 1}:
         start, number, _, hedge, _ = figures[place + 1]
         ends = {start, number, hedge}
-        if any(patterns.to_level.search(text, max(0, at - NEAR), at) for at in ends):
+        if any(patterns.at["to_level"].search(text, max(0, at - NEAR), at) for at in ends):
             pairs.add(place)
     return pairs
 
@@ -139,29 +133,30 @@ def of_what_is_said(
 
     `following` is where the next figure's number stands.
     """
-    if is_after(text, span, patterns.programme):
+    at, before = patterns
+    if is_after(text, span, before["programme"]):
         return True
-    if span.kind == "now" and patterns.expected.match(text, span.end + 1):
+    if span.kind == "now" and at["expected"].match(text, span.end + 1):
         return True  # "is now expected to reach"
     start, period = span.start, span.period
     # "the largest in ten months", "the lowest level for the last eight years"
     window = span.kind == "rolling" or (span.kind == "months" and span.without_year)
-    extreme = patterns.extreme.search(text, max(0, start - NEAR), start)
-    if extreme and (window or patterns.since.match(text, start)):
+    extreme = at["extreme"].search(text, max(0, start - NEAR), start)
+    if extreme and (window or at["since"].match(text, start)):
         return True
-    if patterns.dates.match(text, start) and is_after(text, span, patterns.document):
+    if at["dates"].match(text, start) and is_after(text, span, before["document"]):
         return True
     undated = not any(map(str.isdigit, text[start : span.end]))
-    if undated and patterns.forecast.match(text, span.end):
+    if undated and at["forecast"].match(text, span.end):
         return True  # "4 percent lower than our May forecast"
-    document = patterns.of_document.match(text, span.end)
+    document = at["of_document"].match(text, span.end)
     alone = undated and document and len(document[0].split()) == 1  # "in the June report"
-    if document and (alone or patterns.dated.match(text, start)):  # "the 1998 treaty"
+    if document and (alone or at["dated"].match(text, start)):  # "the 1998 treaty"
         return True
     if not period or not period.start or not period.end:
         return False
     if (period.end - period.start).days >= TALKS:
         return False
-    if is_dateline(written, start, span.end) or patterns.said.search(text, span.end, following):
+    if is_dateline(written, start, span.end) or at["said"].search(text, span.end, following):
         return True
-    return patterns.said_on.search(text, max(0, start - NEAR), start) is not None
+    return at["said_on"].search(text, max(0, start - NEAR), start) is not None

@@ -29,15 +29,14 @@ def stands_alone(line: Line, reading: Reading) -> bool:
         return False  # a year, in digits or in words
     if amount.upper and quantity.low >= LEAST_STANDARD and quantity.high in YEARS:
         return False
-    if _is_one_of_brackets(line, amount):
+    if _is_one_of_brackets(line, amount) or amount.listed:
         return True
-    if amount.listed or (in_words and line.kind(amount.end) == "currency"):
-        return True  # "three $400 million loans"
     if not amount.scaled and after_capitals(line, amount.start):
         return False
-    if _counts_by_its_neighbour(line, amount):
+    counts = in_words and line.kind(amount.end) == "currency"  # "three $400 million loans"
+    if counts or line.kind(amount.end) == "more" or _counts_by_its_neighbour(line, amount):
         return True
-    if amount.scaled or quantity.hedge or line.kind(amount.end) == "more":
+    if amount.scaled or quantity.hedge:
         return True
     sets, before, large = line.words.sets, amount.start - 1, quantity.value >= LEAST_STANDARD
     if written.isdigit() and _is_a_label(line, before, large=large):

@@ -61,8 +61,8 @@ def no_figure(line: Line, reading: Reading) -> str:
     none = quantity.value == 0 and line.word(reading.context.noun[1] - 1) in sets["nouns"]
     if in_words and (none or abs(quantity.value) == 1):  # "zero growth"
         return NO_NUMBER
-    if in_words and quantity.value == 2 and _names_a_pair(line, reading):
-        return NO_NUMBER
+    if in_words and quantity.value == 2 and not sets["pairs"].isdisjoint(_counted(line, reading)):
+        return NO_NUMBER  # "the two countries" are those that speak
     if what := _what_it_is(line, reading, before):
         return f"no figure: {what}"
     return "" if quantity.counted or stands_alone(line, reading) else WHAT_IS_COUNTED
@@ -273,11 +273,6 @@ def _is_age(line: Line, reading: Reading) -> bool:
 def _counted(line: Line, reading: Reading) -> list[str]:
     """Return the words of what is counted, as the language files have them."""
     return " ".join(line.word(place) for place in range(*reading.context.noun)).split()
-
-
-def _names_a_pair(line: Line, reading: Reading) -> bool:
-    """Recognise *the two countries*: those that speak, not a number of countries."""
-    return not line.words.sets["pairs"].isdisjoint(_counted(line, reading))
 
 
 def _is_score(line: Line, place: int) -> bool:

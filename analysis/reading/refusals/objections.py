@@ -14,16 +14,18 @@ from itertools import pairwise
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.after import is_base
 from analysis.reading.around.direction import STOPS, is_partitive, leftwards
-from analysis.reading.lexicon import Lexicon, Line
+from analysis.reading.languages import available, signs
+from analysis.reading.lexicon import Lexicon, Line, lexicon
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
-from analysis.reading.tokens import DASHES
+from analysis.reading.tokens import DASHES, plain
 
 ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" and "millions" 0.8
 BEGINNING = 3  # letters; "доллров" begins as "долларов", but "золотых" not as "злотых"
 INDEX = 50  # percent; the growth of something, above which it is said what it has grown to
 MANY = 1000  # nights in hotels; nobody stays so long
 GROUP = 3  # digits of a number that commas group
+LONGEST_CODE = 3  # letters of a currency's code
 LONGEST_SYMBOL = 5  # letters of a unit's symbol
 _LATIN_CAPITALS = re.compile("[A-Z]{2,}")
 _GROUP = re.compile(r"\d{3}(?:\.\d+)?")
@@ -65,7 +67,8 @@ def objection(line: Line, reading: Reading) -> str:
     index = index and not is_base(line, max(context.end, amount.end))
     if index and _of_an_index(line, reading):
         return f"{quantity.value:g} percent is an index, no share"
-    whole = quantity.measure == "share" and not _of_what_is_said(line, reading)
+    filled = context.by and quantity.measure == "share"  # "the plan is fulfilled by 103 percent"
+    whole = quantity.measure == "share" and not (filled or _of_what_is_said(line, reading))
     whole = whole or (quantity.unit == "percent" and context.direction < 0)
     if whole and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} is more than a {quantity.measure} can be"
@@ -184,12 +187,32 @@ def _unknown_size(line: Line, amount: Amount) -> str:
         return ""
     if line.kind(amount.end - 1) == "currency":
         return ""  # "1,5 млрд долларов узбекской продукции"
-    if word.endswith(tuple(sets["scale_endings"])):
-        return f"unknown scale word {word!r}"
+    written = plain(line.part(amount.end, amount.end + 1))
+    if word.endswith(tuple(sets["scale_endings"])) or _is_size_elsewhere(written):
+        return f"unknown scale word or currency {written!r}"
     capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"
     named = word in sets["pieces"] or (capital and not amount.scaled)
     meant = None if named else _alike(word, line.words)
     return f"unknown word {word!r}: is {meant!r} meant?" if meant else ""
+
+
+def _is_size_elsewhere(word: str) -> bool:
+    """Tell a scale word or currency of another language: *5 milyar*, *5 мільярдів*, *5 теңге*."""
+    foreign = signs()["foreign"]
+    named = word in foreign["scale_words"] or word.startswith(tuple(foreign["scale_beginnings"]))
+    return named or word in _sizes_anywhere()
+
+
+@cache
+def _sizes_anywhere() -> frozenset[str]:
+    """Return the scale words and names of currencies of all languages."""
+    return frozenset(
+        word
+        for language in available()
+        for word, known in lexicon(language).entries.items()
+        for tail, kind, _ in known
+        if not tail and (kind == "scale" or (kind == "currency" and len(word) > LONGEST_CODE))
+    )
 
 
 @lru_cache(4096)

@@ -14,10 +14,11 @@ def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> 
     """Say how fast the economies grew, by what was stated of whole years."""
     by_year = growth.groupby(growth["period_end"].dt.year)
     fall = records(growths(foreign.iloc[[-2]], foreign.iloc[[-1]]))[0]
-    known = len(official(area="EAEU"))
+    known, dated = len(official(area="EAEU")), sizes["period_end"].notna()
     return box(
         *(f"**Growth of {year}**: {numbers(rows)}; {verdict_on(rows)}." for year, rows in by_year),
-        f"""**Size in dollars**, as named for years since 2022: {numbers(sizes)}.""",
+        f"""**Size in dollars**: {in_periods(sizes[dated])}; of no year:
+        {numbers(sizes[~dated])}.""",
         f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
         make a fall of {-fall["value"]:.0f}%. Statistics of the union: {known or "none"}.""",
     )

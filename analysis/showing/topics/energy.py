@@ -1,5 +1,7 @@
 """Electricity, oil and gas from one country to the other or through it, and the rails."""
 
+from math import ceil, floor
+
 import pandas as pd
 from IPython.display import Markdown
 from pandas.tseries.offsets import MonthEnd
@@ -19,20 +21,21 @@ def answer(
     transit: pd.DataFrame,
 ) -> Markdown:
     """Say what was named for electricity, oil, gas and the rails."""
-    least, most = end_of_year(transit)
+    least, most = _outwards(transit)
     named = (rows["indicator"].iloc[0] for rows in (power, oil, gas, bought, transit))
     measured = len(official(*named)) or "none"
     done, ahead = (power[(power["status"] == "actual") == so] for so in (True, False))
     china = oil["counterpart_area"] == "CN"
+    to_china = oil[china].drop_duplicates("value", keep="last")
     gone, to_come = (gas[(gas["status"] == "actual") == so] for so in (True, False))
     return box(
         f"""**Electricity from Russia**: {in_periods(done)}; expected: {in_periods(ahead)}.""",
-        f"""**Oil of Russia through Kazakhstan**: to China {numbers(oil[china])} a year, done or
-        planned; to all countries {numbers(oil[~china])}.""",
+        f"""**Oil of Russia through Kazakhstan**: {numbers(to_china)} a year to China, done or
+        planned; {numbers(oil[~china])} to all countries.""",
         f"""**Gas of Russia to Uzbekistan**: {in_periods(gone)}; planned: {in_periods(to_come)}. To
-        Kazakhstan itself: planned, {in_periods(bought)}.""",
-        f"""**Rail transit through Kazakhstan**: {in_periods(transit)}, which leaves {least:.1f} to
-        {most:.1f} times as much a day for the rest of the year. Statistics of all these:
+        Kazakhstan itself: planned, {in_periods(bought)} a year.""",
+        f"""**Rail transit through Kazakhstan**: {in_periods(transit)}, which leaves {least} to
+        {most} times as much a day for the rest of the year. Statistics of all these:
         {measured}.""",
     )
 
@@ -55,23 +58,32 @@ def price(cost: pd.DataFrame, planned: Row, per_item: pd.DataFrame) -> Markdown:
 
 
 def end_of_year(rows: pd.DataFrame) -> list[float]:
-    """Divide a mean day at the end of a year by a mean day before.
+    """Bound what a mean day at the end of a year is of a mean day before.
 
-    Once as if the earlier sum were of the whole months before it was said, once to that day.
+    The earlier sum may be of the whole months before it was said, or run to that day.
     """
     before, year = records(rows.sort_values("period_end"))
     days = year["period_end"].day_of_year
     last = before["period_end"]
-    said = last.day_of_year, MonthEnd().rollback(last).day_of_year
-    rest = year["value"] - before["value"]
-    return sorted(rest / (days - day) * day / before["value"] for day in said)
+    said = MonthEnd().rollback(last).day_of_year, last.day_of_year
+    ends = zip(("low", "high"), ("high", "low"), said, strict=True)
+    return [
+        (year[one] - before[other]) / (days - day) * day / before[other] for one, other, day in ends
+    ]
 
 
 def on_end_of_year(rows: pd.DataFrame) -> Markdown:
     """Say what two sums leave for the end of a year."""
-    least, most = end_of_year(rows)
-    rest = rows["value"].max() - rows["value"].min()
+    least, most = _outwards(rows)
+    before, year = records(rows.sort_values("period_end"))
+    low, high = year["low"] - before["high"], year["high"] - before["low"]
     return prose(f"""
-        They leave {wording.amount(rest, "t")} for the rest: {least:.1f} times as much a day as
-        before, if the first is of whole months, {most:.1f} times, if it runs to the day it was
-        said. One sum may be all transit, the other that of one operator.""")
+        They leave {wording.bounds(low, high, "t")} for the rest: {least} to {most} times as much a
+        day as before, the least if the first is of whole months, the most if it runs to the day it
+        was said. One sum may be all transit, the other that of one operator.""")
+
+
+def _outwards(rows: pd.DataFrame) -> list[str]:
+    """Write the bounds of `end_of_year` to a tenth, so that they hold what is between."""
+    least, most = end_of_year(rows)
+    return [f"{floor(10 * least) / 10:.1f}", f"{ceil(10 * most) / 10:.1f}"]

@@ -60,8 +60,8 @@ def answer(
     real = in_constant_dollars(statistics).iloc[:, 1].dropna()
     return box(
         f"""**{by_years}**, in dollars, by Kazakhstan's statistics.""",
-        f"""Of {len(growth)} growths stated of whole years {len(common)} can be tested: as commonly
-        taken {len(common) - against(common) or "none"} fit, taken literally
+        f"""Of {len(growth)} growths stated of whole years {len(common)} can be tested:
+        {len(common) - against(common) or "none"} fits as commonly taken, literally
         {len(literal) - against(literal) or "none"}. Not so the {len(untested)} of {years}, when the
         statistics passed from one office to another.""",
         f"""From {first} to {last} the statistics rose by

@@ -12,6 +12,7 @@ from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, implied, pairs
 from analysis.showing.topics.opening import (
+    PARTS,
     SIDES,
     amounts,
     as_said,
@@ -27,6 +28,9 @@ from analysis.showing.topics.opening import (
 )
 from analysis.showing.topics.prose import points, prose
 
+#: Periods that are told of totals: the line of one is that of the year in which it was said.
+TOLD = (*PARTS, "year")
+
 
 def answer(
     said: pd.DataFrame, flows: pd.DataFrame, position: pd.DataFrame, over_years: pd.DataFrame
@@ -34,13 +38,13 @@ def answer(
     """Say in short what the totals of the last years are, and why they differ."""
     years = sorted(set(said_in(said).dropna()), reverse=True)[:2]
     known, flown = records(position[position["unit"] == "USD"])[-1], flows["period_end"].dt.year
-    long, first = years_of(long_sums(over_years)), since(said, known).head(1)
+    long, first = long_sums(over_years), since(said, known).head(1)
     return box(
-        *(f"**{year}**: {said_by_sides(said[said_in(said) == year])}." for year in years),
+        *(f"**{year}**: {said_by_sides(said[said_in(said) == year], TOLD)}." for year in years),
         f"""Why they differ no text says: {said["period_start"].isna().sum()} of {len(said)} name no
-        time that they cover, and {said["data_of"].notna().sum()} say whose data they are.
-        Kazakhstan's come near to what was named for the last {long.min():.0f} to {long.max():.0f}
-        years.""",
+        time that they cover, and {said["data_of"].notna().sum()} say whose data they are. Sums over
+        {years_of(long).min():.0f} to {years_of(long).max():.0f} years are like Kazakhstan's totals,
+        also one of Russia's side: {wording.listed(over(long[long["side"] == "RU"]))}.""",
         f"""The balance of payments, which counts what remains, had
         {wording.amount(known["value"], "USD")} at {wording.day(known["period_end"])}; the next
         total named is {told(first)}. For single years
@@ -86,7 +90,7 @@ def by_year(
             rows[of == year]
             for rows, of in zip((said, flows, position, kazakhstan), years, strict=True)
         )
-        sides = {f"total, {name}": words for name, words in by_side(group).items()}
+        sides = {f"total, {name}": words for name, words in by_side(group, TOLD).items()}
         table.append(
             {
                 "year": str(year),
@@ -106,20 +110,24 @@ def grown(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
 
 
 def grown_table(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
-    """Show what totals come to by the stated flows, beside the totals said in the last year."""
+    """Show what totals come to by the stated flows, beside the totals said in the last year.
+
+    Totals of one number stand in one row.
+    """
     said = all_figures().set_index("figure_id", drop=False)
+    parts = rows["derived_from"].str.partition(";")
     table = []
-    for row in records(rows):
-        ids = figure_ids(row)
+    for _, same in rows.assign(stock=parts[0], flows=parts[2]).groupby(["value", "flows"]):
+        row = records(same)[0]
         year = row["period_end"].year
         table.append(
             {
-                "total": told(said.loc[ids[:1]]),
-                "flows since": told(said.loc[ids[1:]]),
+                "total": told(said.loc[[*same["stock"]]]),
+                "flows since": told(said.loc[figure_ids(row)[1:]]),
                 "make at the end of": str(year),
                 "by the numbers": wording.value_of(row),
-                "at most, as commonly taken": wording.value_of(
-                    row | {"value": row["implied_high"]}
+                "at most, as commonly taken": wording.amount(
+                    same["implied_high"].max(), "USD", wording.COMPUTED
                 ),
                 "totals named in that year": told(totals[said_in(totals) == year]),
             }
@@ -152,6 +160,7 @@ def steps(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
         years = between["period_end"].dt.year
         table.append(
             {
+                "side": str(earlier["side"]),
                 "from": f"{wording.hedged(earlier)}, {wording.month(earlier['stated_on'])}",
                 "to": f"{wording.hedged(later)}, {wording.month(later['stated_on'])}",
                 "step": later["value"] - earlier["value"],
@@ -164,6 +173,12 @@ def steps(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
     return provenance.by(pd.DataFrame(table), "from")
 
 
+def steps_of_sides(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
+    """Set the steps of both sides one below the other, in words."""
+    both = [steps(totals[totals["side"] == side], flows) for side in SIDES]
+    return steps_in_words(pd.concat(both))
+
+
 def steps_in_words(table: pd.DataFrame) -> pd.DataFrame:
     """Write the steps for readers; an end that a hedge leaves open has no limit."""
     money = ["step", "step at least", "step at most", "flows of these years"]
@@ -173,6 +188,7 @@ def steps_in_words(table: pd.DataFrame) -> pd.DataFrame:
             "no limit" if abs(value) == float("inf") else wording.amount(value, "USD")
             for value in table[name]
         ]
+    shown["side"] = table["side"].map(SIDES)
     none = shown["years with a stated flow"] == "none"
     shown.loc[none, "flows of these years"] = "none named"
     return shown
@@ -182,23 +198,16 @@ def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
     """Say how many times the position the first of the later totals is."""
     first = records(since(said, known))[0]
     return prose(f"""
-        It counts by the first country that the money comes from.
-        {by_speaker(first)}, the first total since, is {first["low"] / known["value"]:.1f} to
-        {first["high"] / known["value"]:.1f} times as much.""")
+        It counts by the first country that the money comes from. The first total since is
+        {first["low"] / known["value"]:.1f} to {first["high"] / known["value"]:.1f} times as
+        much.""")
 
 
-def grown_position(known: Row, flows: pd.DataFrame) -> float:
-    """Add to an official figure the largest flow stated of each later year."""
-    return float(known["value"] + flows.groupby(flows["period_end"].dt.year)["value"].max().sum())
-
-
-def undecided(known: Row, flows: pd.DataFrame) -> Markdown:
-    """Say what the flows make of the position, and that they decide between no totals."""
-    grown = wording.amount(grown_position(known, flows), "USD", wording.COMPUTED)
-    return prose(f"""
-        The flow of the year of a total counts whole, so the sum may be too high by it. The
-        {wording.amount(known["value"], "USD")} of the balance of payments become {grown}, near
-        Russia's totals. Kazakhstan's side named all flows: they decide nothing.""")
+def undecided() -> Markdown:
+    """Say that stated flows decide between no totals."""
+    return prose("""
+        The flow of the year of a total counts whole, so the sum may be too high by it. Kazakhstan's
+        side named all flows, so they do not decide which total is right.""")
 
 
 def contradict(totals: pd.DataFrame) -> Markdown:

@@ -1,10 +1,11 @@
 """What every notebook opens with: the size of its record, the answer, years, what is left out."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Container
 from typing import Any
 
 import pandas as pd
-from IPython.display import Markdown
+from IPython.display import HTML, Markdown
 
 from analysis.comparing.verdicts import SETTLED
 from analysis.comparing.vintages import said_until
@@ -12,13 +13,16 @@ from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures, left_out_of, of_one_page, pairs, span_of
-from analysis.showing.topics.prose import escaped, prose, quoted
+from analysis.showing.topics.prose import escaped, folded, prose, quoted
 from analysis.showing.topics.reasons import PERHAPS, UNMATCHED, why
 
 #: The columns of the answer, by whose official speaks; all others speak in the third.
 SIDES = {"KZ": "Kazakhstan's side", "RU": "Russia's side"}
 OTHERS = "others, or not named"
+#: Periods that are told in a line of a year.
+PARTS = ("part of a year", "years")
 #: Whose data a figure cites, where they are not those of its own side.
+BY = re.compile(r"\bby (the [A-Z][^.,;]+)")  # others, as a note names them
 DATA_OF = {"KZ": "Kazakhstan's data", "RU": "Russia's data"}
 
 
@@ -48,7 +52,7 @@ def box(*sentences: str) -> Markdown:
 
 def how_many(
     rows: pd.DataFrame, *indicators: str, where: str = "are shown", **question: Any
-) -> Markdown:
+) -> Markdown | HTML:
     """Say how many figures of the asked areas are shown, and why each other one is not.
 
     The rows answer the question; what answers it and is not among them has nothing to compare with.
@@ -61,8 +65,10 @@ def how_many(
     whys += [UNMATCHED if pd.isna(doubt) else PERHAPS for doubt in beside["partial"]]
     counts = pd.Series(whys).value_counts().items()
     told = "; ".join(f"{count} {why(str(reason), count)}" for reason, count in counts)
-    rest = f"Not: {told}." if told else ""
-    return prose(f"**{len(rows)} of {len(rows) + len(whys)} such figures {where}.** {rest}")
+    every = len(rows) + len(whys)
+    if not told:
+        return prose(f"All {every} such figures {where}.")
+    return folded(f"{len(rows)} of {every} such figures {where}.", f"Not: {told}.")
 
 
 def year_of(rows: pd.DataFrame) -> pd.Series:
@@ -105,15 +111,15 @@ def amounts(rows: pd.DataFrame) -> str:
     return ", ".join(wording.amount(row["value"], row["unit"]) for row in records(rows))
 
 
-def by_side(rows: pd.DataFrame) -> dict[str, str]:
-    """Tell what each side said."""
+def by_side(rows: pd.DataFrame, spans: Container[str] = PARTS) -> dict[str, str]:
+    """Tell what each side said, with the periods that are of some `spans`."""
     sides = side_of(rows)
-    return {name: told(rows[sides == name], parts=True) for name in (*SIDES.values(), OTHERS)}
+    return {name: told(rows[sides == name], spans) for name in (*SIDES.values(), OTHERS)}
 
 
-def said_by_sides(rows: pd.DataFrame) -> str:
+def said_by_sides(rows: pd.DataFrame, spans: Container[str] = PARTS) -> str:
     """Tell what each side said, in a sentence; a side that said nothing is left out."""
-    said = by_side(rows).items()
+    said = by_side(rows, spans).items()
     return "; ".join(f"{name.partition(',')[0]} named {words}" for name, words in said if words)
 
 
@@ -142,22 +148,22 @@ def _reserves(row: Row) -> list[str]:
 
 def _whose(row: Row) -> list[str]:
     """Say whose data a figure is of, if not its side's, and whether it is no fact yet."""
-    whose = row.get("data_of")
+    whose, note = row.get("data_of"), row.get("note")
     others = isinstance(whose, str) and whose != row["side"]
-    cited = [f"by {DATA_OF.get(str(whose), 'data of others')}"] * others
+    named = BY.search(note) if isinstance(note, str) else None
+    cited = [f"by {DATA_OF.get(str(whose), named[1] if named else 'data of others')}"] * others
     return cited + [row["status"]] * (row["status"] != "actual")
 
 
-def told(rows: pd.DataFrame, *, parts: bool = False) -> str:
-    """Write figures with who said them, when, and of which `parts` of years; a number once.
+def told(rows: pd.DataFrame, spans: Container[str] = ()) -> str:
+    """Write figures with who said them, when, and periods of some `spans`; a number once.
 
     >>> told(figures("student_count", document="lavrov-visit-2021"))
     'more than 66,000 (MIL OSI Russia News, Apr 2021)'
     """
     names: dict[str, list[str]] = {}
-    spans = span_of(rows) if parts else [""] * len(rows)
-    for row, span in zip(records(rows), spans, strict=True):
-        period = f"{wording.period_of(row)}, " if span in ("part of a year", "years") else ""
+    for row, span in zip(records(rows), span_of(rows) if spans else [""] * len(rows), strict=True):
+        period = f"{wording.period_of(row)}, " if span in spans else ""
         names.setdefault(wording.hedged(row), []).append(period + by_whom(row))
     return ", ".join(
         f"{number} ({'; '.join(dict.fromkeys(said))})" for number, said in names.items()

@@ -3,11 +3,12 @@
 import pandas as pd
 from IPython.display import Markdown
 
+from analysis.comparing.vintages import said_until
 from analysis.record.load import all_figures, figure_ids
 from analysis.record.schema import records
 from analysis.showing import wording
-from analysis.showing.select import growths, pairs
-from analysis.showing.topics.opening import box, contradicting, labels, sayings, told
+from analysis.showing.select import pairs
+from analysis.showing.topics.opening import box, contradicting, labels, told
 from analysis.showing.topics.prose import prose
 
 UNIT = "USD"
@@ -24,7 +25,8 @@ def said_answer(under_way: pd.DataFrame, worth: pd.DataFrame, firms: pd.DataFram
     return box(
         f"""**Projects under way**: {len(counted)} counts, from {_span(counted)}. {len(table)} pairs
         of counts of one year contradict each other, all of {years}.""",
-        f"""**Their worth**: from {_span(actual)}; of planned ones from {_span(planned)}.""",
+        f"""**Their worth**: from {_span(actual)}; of planned ones from
+        {_span(planned.assign(status="actual"))}.""",
         f"""**Enterprises with Russian participation**: from {_span(firms)};
         {len(pairs(firms, verdict="contradict"))} pairs of counts of one year contradict each other.
         """,
@@ -48,10 +50,11 @@ def means_that_follow(rows: pd.DataFrame) -> pd.DataFrame:
 def completed_growth(counts: pd.DataFrame) -> Markdown:
     """Say how the count of completed projects grew, if the counts are of one set."""
     first, last = counts.iloc[[0]], counts.iloc[[-1]]
-    rise = records(growths(first, last))[0]
+    days = said_until(last["stated_on"].item()) - said_until(first["stated_on"].item())
+    times = last["value"].item() / first["value"].item()
     return prose(f"""
-        From {" to ".join(sayings(pd.concat([first, last])))}: a {rise["verdict"]} by
-        {wording.bounds_of(rise)}, if both count the same set.""")
+        {times:.1f} times as many, {round(days.days / 30.4)} months later, if both count the same
+        set.""")
 
 
 def _span(rows: pd.DataFrame) -> str:

@@ -1,9 +1,10 @@
 """Text that notebooks show as Markdown."""
 
 from collections.abc import Iterable
+from html import escape
 
 import pandas as pd
-from IPython.display import Markdown
+from IPython.display import HTML, Markdown
 
 from analysis.record.load import load
 from analysis.showing import wording
@@ -35,6 +36,11 @@ def quoted(words: str) -> str:
 def prose(text: str) -> Markdown:
     """Show paragraphs, which a blank line parts, whatever other line breaks their source has."""
     return Markdown("\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n")))
+
+
+def folded(summary: str, text: str) -> HTML:
+    """Show a sentence that can be unfolded into what else there is to say."""
+    return HTML(f"<details><summary>{escape(summary)}</summary><p>{escape(text)}</p></details>")
 
 
 def points(texts: Iterable[str]) -> Markdown:

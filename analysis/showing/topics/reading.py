@@ -68,7 +68,7 @@ def floor_itself(words: str) -> Markdown:
     return prose(f"""
         {quoted(words)} is kept as
         {wording.bounds(read.low, read.high, read.unit)}, though the least count is
-        {read.low + 1:.0f}: what is computed from it is a little too wide, never too narrow.""")
+        {read.low + 1:.0f}: what is computed from it is a little too wide.""")
 
 
 def refused(phrases: Iterable[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from analysis.record.load import all_figures, figure_ids, load
 from analysis.record.schema import records
 from analysis.showing import provenance
 from analysis.showing.select import Question, figures
+from analysis.showing.sources import of_what
 from analysis.showing.topics.reasons import PERHAPS
 
 #: How to ask for errors of sources and repeats too.
@@ -55,7 +56,7 @@ def sources_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Show figures with what each is of, also where all are of one thing, and their sources."""
     table = provenance.sources_table(rows)
     if "of" not in table:
-        table.insert(0, "of", provenance.of_what(rows))
+        table.insert(0, "of", of_what(rows))
     return table
 
 

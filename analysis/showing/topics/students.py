@@ -11,7 +11,6 @@ from analysis.showing.topics.opening import (
     against,
     as_said,
     box,
-    numbers,
     sayings,
     told,
     year_of,
@@ -29,12 +28,13 @@ def answer(counts: pd.DataFrame) -> Markdown:
     among, taken = (
         pairs(counts, verdict=JUDGED, reading=reading)["verdict"] for reading in READINGS
     )
-    ends = latest.sort_values(["value", "high"]).iloc[[0, -1]]
+    ends = records(latest.sort_values(["value", "high"]).iloc[[0, -1]])
+    least, most = (wording.hedged(row) for row in ends)
     known = official("student_count", area="RU", counterpart="KZ").sort_values("period_end")
     last = records(known)[-1]
     return box(
-        f"""**{numbers(ends)}** are the least and the most of the {len(latest)} counts of
-        {years.max()}; {wording.amount(last["value"], "count")} by the latest statistic, of
+        f"""The {len(latest)} counts of {years.max()} go from **{least}** to **{most}**;
+        {wording.amount(last["value"], "count")} by the latest statistic, of
         {last["period_end"].year} ({last["reporter"]}).""",
         *(_course(counts[counts["side"] == side], name) for side, name in SIDES.items()),
         f"""{against(among)} of {len(among)} pairs of counts of one year contradict each other taken

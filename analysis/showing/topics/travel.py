@@ -41,7 +41,7 @@ def rest_of_year(half: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
     part = 100 * first["value"].item() / year["value"].item()
     return prose(f"""
         For {year["period_end"].dt.year.item()} {told(year)}, for its first half {told(first)}:
-        {part:.0f}% of the year.""")
+        {part:.0f}% of the year{" or more" * (first["hedge"].item() == "more than")}.""")
 
 
 def shares(parts: pd.DataFrame, of_what: pd.DataFrame) -> Markdown:

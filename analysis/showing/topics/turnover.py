@@ -136,10 +136,9 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     least, most = (told(apart[words == words.iloc[end]]) for end in (0, -1))
     return box(
         f"""**{wording.listed(years)}**, by Kazakhstan's statistics.""",
-        f"""Sums lie furthest apart for **{apart["period_end"].dt.year.max()}**: from
+        f"""Since {SINCE} sums lie furthest apart for **{apart["period_end"].dt.year.max()}**: from
         {least} to {most}.""",
-        f"""{agree.sum()} of {len(said)} sums of years since {SINCE} agree with the statistics:
-        {own}.""",
+        f"""{agree.sum()} of {len(said)} sums of these years agree with the statistics: {own}.""",
         f"""Why they differ no text says, and {said["data_of"].notna().sum() or "none"} of
         {len(said)} says whose data it is.
         {whose("Russia's own statistics are not in the record")}""",

@@ -3,17 +3,27 @@
 import pandas as pd
 from IPython.display import Markdown
 
+from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import records
-from analysis.showing import wording
+from analysis.showing import provenance, wording
 from analysis.showing.select import official, pairs
 from analysis.showing.topics.opening import SIDES, box, contradicting, sayings, told, year_of
-from analysis.showing.topics.prose import caution, prose, unless
+from analysis.showing.topics.prose import prose, unless
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
     """Sort figures by the year that they are of, and then by when they were said."""
     ordered = rows.assign(year=year_of(rows)).sort_values(["year", "stated_on"], kind="stable")
     return ordered.drop(columns="year").reset_index(drop=True)
+
+
+def above_the_least(rows: pd.DataFrame) -> pd.DataFrame:
+    """Take sums of a year as percents above the least sum of it, named by the speaker and sum."""
+    of = year_of(rows)
+    least = rows["value"].groupby(of).transform("min")
+    ends = {end: 100 * (rows[end] / least - 1) for end in NUMBERS}
+    names = [f"{provenance.short_label(row)}: {wording.hedged(row)}" for row in records(rows)]
+    return rows.assign(**ends, unit="percent", named=names)
 
 
 def with_year(rows: pd.DataFrame, labels: list[str]) -> list[str]:
@@ -59,17 +69,15 @@ def on_sums(trade: pd.DataFrame) -> Markdown:
     return prose(f"""
         {len(against)} pairs of sums of one year contradict each other by {gaps.min():.1f}% to
         {gaps.max():.1f}%: {same} within one country's side, {converted} through a mean rate of
-        exchange. Later counts can be revisions; no statement says so. *{caution("mutual_trade")}*
-        """)
+        exchange. Later counts can be revisions; no statement says so.""")
 
 
-def multiples(rows: pd.DataFrame, trade: pd.DataFrame) -> Markdown:
-    """Compare stated multiples since the beginning of the union with the sums."""
+def multiples(trade: pd.DataFrame) -> Markdown:
+    """Say which multiples the sums since the beginning of the union allow."""
     low, high = since_2015(trade)
     times = wording.computed(1 + low / 100, 1 + high / 100, "times")
     return prose(f"""
-        As multiples since 2015 or since the founding: {wording.listed(sayings(rows))}. The sums
-        named for 2015 and 2024 give {times}.""")
+        The sums named for 2015 and 2024 give {times}; the words are of 2015 or of the founding.""")
 
 
 def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
@@ -78,9 +86,8 @@ def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
     of_several = f" {told(several)} is of several countries." if len(several) else ""
     return prose(f"""
         {len(pairs(paid))} pair of these is of one period, and one speaker's.
-        {wording.listed(with_year(neighbours, sayings(neighbours)))} were said a day apart; *more
-        than* has no upper end, so that no fall follows.{of_several}
-        *{caution("national_currency_settlements")}*""")
+        {wording.listed(with_year(neighbours, sayings(neighbours)))} make no fall: *more than* has
+        no upper end.{of_several}""")
 
 
 def _span(rows: pd.DataFrame) -> str:

@@ -1,5 +1,7 @@
 """All figures of the record: which can be compared, which of these agree, and how firmly."""
 
+from math import ceil
+
 import pandas as pd
 from IPython.display import Markdown
 
@@ -8,7 +10,6 @@ from analysis.record.load import all_figures, load, sides
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures, of_one_page
-from analysis.showing.topics.firmness import reach
 from analysis.showing.topics.opening import OTHERS, SIDES, box, side_of, year_of
 from analysis.showing.topics.prose import points, prose, unless
 from analysis.showing.topics.turnover import of_others
@@ -197,7 +198,6 @@ def said_answer(table: pd.DataFrame) -> Markdown:
     verdicts = table["verdict"].astype(str).value_counts()
     apart = table["indicator"][table["verdict"] == "contradict"].map(provenance.titles())
     apart = apart.value_counts()
-    moved = reach(table)["pairs that contradict"]
     agree = (claims["verdict"] == "agrees with all").sum()
     return box(
         f"""**{verdicts["contradict"] / len(table):.0%} of the pairs contradict each other**:
@@ -207,10 +207,8 @@ def said_answer(table: pd.DataFrame) -> Markdown:
         record, not of how officials speak: one figure can stand in many.""",
         f"""{apart.iloc[0]} contradictions are of {apart.index[0].lower()}, {apart.iloc[1]} of
         {apart.index[1].lower()}. Half of those between sums or counts have a gap of less than
-        {gaps.median():.1f}%.""",
+        {ceil(10 * gaps.median()) / 10}%.""",
         f"""{agree} of {len(claims)} claims with a statistic to compare agree with it.""",
-        f"""If *almost* and *about* reached half as far, {moved.iloc[0]} pairs would contradict each
-        other; twice as far, {moved.iloc[2]}.""",
     )
 
 
@@ -227,8 +225,7 @@ def not_concluded(table: pd.DataFrame) -> Markdown:
             f"""**That anybody misspoke.** {conditions.sum()} of {len(against)} contradictions hold
             on a condition that no text states, such as that both count one set.""",
             """**That figures which agree are right.** A statistic may only have been read out.""",
-            """**That one side is more exact.** The pairs are no sample, and most statistics are of
-            one country.""",
+            """**That one side is more exact.** Most statistics are of one country.""",
             f"""**That the reading does not matter.** {differ} of {len(both)} pairs get another
             verdict as commonly taken.""",
         ]

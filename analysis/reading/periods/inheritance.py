@@ -1,0 +1,244 @@
+"""The period that each figure of a sentence takes, and the base of its change.
+
+A period that opens a clause holds for the figures behind it, one right behind a figure for that
+figure; a bracket with a figure of its own is a sentence within the sentence. What is no period of a
+figure is left out first: what a change starts from, the year of an agreement, the day on which
+something was said.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.reading.around.verbs_behind import FINITE, VERBS
+from analysis.reading.lexicon import Lexicon, lexicon
+from analysis.reading.periods.clause_words import Figure
+from analysis.reading.periods.clauses import DASH, Clauses
+from analysis.reading.periods.days import COMPARED
+from analysis.reading.periods.parse import PeriodSpan
+from analysis.reading.periods.spans import (
+    first_after,
+    first_levels,
+    last_before,
+    of_a_gapped_clause,
+    pairs_of_periods,
+    shared_out,
+)
+
+CLAUSE = 200  # characters in which one ends
+
+
+class Sentence(Clauses):
+    """A sentence that tells what period each of its figures takes."""
+
+    def __init__(
+        self, text: str, figures: Sequence[Figure], spans: list[PeriodSpan], language: str | None
+    ) -> None:
+        super().__init__(text, figures, spans, language)
+        self.partitive = lexicon(language).sets["partitive"]
+        self.of = tuple(f"{word} " for word in self.partitive)
+        self.agos = {span.start for span in self.bases if self._is_of_a_level(span)}
+        self.bases_apart = [span for span in self.bases if span.start not in self.agos]
+        self.bases_outside = [span for span in self.bases_apart if self._bracket(span.start) < 0]
+        self.in_order = shared_out(self.text, self.periods, len(figures), self.patterns)
+        listed = pairs_of_periods(self.text, self.named, self.patterns)
+        self.listed = {span.start for pair in listed if not self._opens(pair[1]) for span in pair}
+        places, from_base = range(len(figures)), self.patterns.before["from_base"]
+        self.bases_of_changes = {place for place in places if self._follows(place, from_base)}
+        behind = (self._right_behind(place, self.told) for place in self.bases_of_changes)
+        self.levels = self._of_first_levels()
+        self.pairs = first_levels(self.text, figures, self.bases_of_changes, self.patterns)
+        self.taken = {span.start for span in (*behind, *self.levels.values()) if span}
+        self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
+        for span in self.periods:
+            if span.start not in self.taken:
+                self.own[self._bracket(span.start)].append(span)
+
+    def _of_first_levels(self) -> dict[int, PeriodSpan]:
+        """Give the periods that are of one figure alone, by its place."""
+        return {
+            place: span
+            for place, figure in enumerate(self.figures)
+            if (span := last_before(self.periods, figure.hedge))
+            and _of_the_first_level(self.written, span, (figure.hedge, figure.end), self.language)
+        }
+
+    def period_of(self, place: int) -> PeriodSpan | None:
+        """Give the period of a figure, or None: it has none, or several, *in 2015 and 2020*."""
+        if self.in_order:
+            return self.in_order[place]
+        span = self._nearest(place)
+        first = next((one for one in (place, place - 1) if one in self.pairs), None)
+        if span and first is not None and not self._right_behind(first, self.told):
+            if len(span.parts) > 1:
+                return replace(span, period=span.parts[0 if place == first else -1])
+            base = self.base_of(place) if place == first else None
+            if base and base.period and base.kind in COMPARED:
+                return base  # "in 2023 year on year from 5 to 9 billion"
+        return None if span and span.start in self.listed else span
+
+    def base_of(self, place: int) -> PeriodSpan | None:
+        """Give the period that a change starts from: the nearest of its sentence.
+
+        One that opens a clause with a figure is of that: *5 percent, compared with 2020 by 7*.
+        """
+        start, number, end, *_ = self.figures[place]
+        bases = self.bases_outside if self._bracket(number) < 0 else self.bases_apart
+        after = first_after(bases, start)
+        before = last_before(bases, end)
+        if before and place and self.figures[place - 1].end <= before.start:
+            own = self._right_behind(place, self.named)  # "0.3% on May, and 11% for the year"
+            before = None if own and own.kind == "rolling" else before
+        for other in (place + 1, place + 2):  # "down by 17 percent from the 8 billion of 2023"
+            same = other in self.bases_of_changes and self._clause(self.numbers[other])
+            level = same == self._clause(number) and self._right_behind(other, self.told)
+            if level and not (after and after.start <= end + 1):
+                return level
+        beside = (before, None if after and self._opens(after) else after)
+        found = (span for span in beside if span)
+        return min(found, key=lambda span: max(span.start - end, start - span.end), default=None)
+
+    def _nearest(self, place: int) -> PeriodSpan | None:
+        """Give the period right behind a figure, that of its clause, or of one before it."""
+        if place in self.levels:
+            return self.levels[place]
+        start, number, end, _, moves = self.figures[place]
+        led = first_after(self.bases, end)
+        if led and led.led_from <= start:  # "compared with a gap of $5 billion in 2023"
+            made_then = self.patterns.at["expected"].search(self.text, end, led.start)
+            return None if made_then else led
+        if led and led.start in self.agos and led.start <= end + 1:
+            return led
+        is_base = place in self.bases_of_changes
+        if is_base and self._follows(place, self.patterns.before["compared"]):
+            return self._right_behind(place, self.told)
+        base = last_before(self.spans, number)
+        when = base and self.patterns.at["when"].fullmatch(self.text, base.end, start)
+        if base and base.kind == "since" and when:  # "the largest since May, when it was 5"
+            return replace(base, period=base.parts[0])
+        if base and base.is_base and not self.verbs_last:
+            *noun, last = self.text[base.end : start].split() or [""]
+            named = len(noun) <= 1 and last in self.partitive  # "below the 2019 total of 5"
+            beside = self.text[base.end : number].strip(" '’+") in ("", "s")
+            beside = beside and not (moves and base.end + 1 == number)  # "on 2020 5 percent more"
+            if named or when or beside:  # "down from last year's $16 billion"
+                return base
+        bracket, clause = self._clause(number)
+        before = last_before(self.own[bracket], number)
+        if behind := self._right_behind(place, self.told if is_base else self.named):
+            whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
+            if not (whole and before and self._clause(before.start) == (bracket, clause)):
+                return behind  # else "in 2022 it was 94 percent of 2019"
+        after = first_after(self.own[bracket], end)
+        for span in (before, after if after and self._reaches_back(after, place) else None):
+            if span and self._clause(span.start) == (bracket, clause):
+                return None if self._is_too_late(span, place) else span
+        if before:
+            return None if self._is_too_late(before, place) else before
+        if bracket < 0:
+            return None
+        opened = self.brackets[bracket][0]  # "more than in June 2019 ($17 million)"
+        base = None if moves else last_before(self.bases, opened)
+        if base and base.period and not self.text[base.end : opened].strip():
+            return base
+        return self._of_the_host(bracket)
+
+    def _reaches_back(self, span: PeriodSpan, place: int) -> bool:
+        """Tell whether a period further behind may be of a figure in the same clause."""
+        end = self.figures[place].end
+        between = self.text[end : span.start]
+        if of_a_gapped_clause(self.text, self.figures[place].number, end, span.start):
+            return False
+        following = self.figures[place + 1].hedge if place + 1 < len(self.figures) else span.end
+        if "," in between and DASH.fullmatch(self.text, span.end, following):
+            return False  # "5 GW, output in 2024 – 7 GWh"
+        if _ended_between(between, self.language, self.patterns.at["joined_clauses"]):
+            return False
+        until = span.period is not None and span.period.start is None
+        if (span.kind == "now" or until) and "," in between.rstrip(" ,"):
+            return False  # "430 flats were built, 82 houses are now under way"
+        following = self._next_number(end)
+        if following > span.start:
+            return True
+        base = first_after(self.bases, end)
+        rolls = base and base.end <= following and span.kind == "rolling"
+        if rolls and self._right_behind(place + 1, [span]):
+            return False  # "0.3% on May, and 11% for the year"
+        if place in self.pairs and len(span.parts) == 1:
+            return False  # "from 5 to 9 billion in 2019"
+        nearer = first_after(self.named, end)
+        if nearer is not span and nearer and nearer.start in self.taken:
+            return False
+        since = self.figures[place - 1].end if place else 0
+        return not self._expects(end, span.start) or self._expects(since, self.numbers[place])
+
+    def _expects(self, first: int, last: int) -> bool:
+        """Whether a word of what is expected stands there, outside of the words of a period."""
+        expected = self.patterns.at["expected"].finditer(self.text, first, last)
+        return any(not self._in_period(word.start()) for word in expected)
+
+    def _of_the_host(self, bracket: int) -> PeriodSpan | None:
+        """Return the period of the figure before a bracket, else what is named beside it."""
+        opened, closed = self.brackets[bracket]
+        host = bisect_right(self.numbers, opened) - 1
+        before = last_before(self.own[-1], opened)
+        if host >= 0 and not (before and before.start >= self.figures[host].end):
+            return self.period_of(host)
+        behind = first_after(self.own[-1], closed)
+        short = len(self.text[opened:closed].split()) <= 2  # "turned negative (−1.3%) in May"
+        beside = behind and not self.text[closed : behind.start].strip()
+        # "Spain (−1.3%) and Cyprus (−1.4%) shrank in May"
+        leads = behind and before is None and self._next_outside(closed) > behind.start
+        return behind if short and (beside or leads) else before
+
+    def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
+        """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
+        if not span.is_over or not place:
+            return False
+        since = max(span.end, self.figures[place - 1].end)
+        return self._expects(since, self.numbers[place])
+
+    def _in_period(self, at: int) -> bool:
+        """Whether a place is within the words of a period: *May*."""
+        period = last_before(self.spans, at)
+        following = first_after(self.spans, period.end if period else 0)
+        return following is not None and following.start <= at
+
+
+# -- what endings say of clauses, in languages whose verbs stand last
+
+
+def _ended_between(text: str, language: str | None, joined_clauses: re.Pattern[str]) -> bool:
+    """Tell whether a verb ends a clause in a text: *45 are done, this year 18*."""
+    words = lexicon(language)
+    if not words.verbs_last or not words.endings:
+        return False
+    parts = joined_clauses.split(text[:CLAUSE])[:-1]
+    return any(_ends_in_a_verb(part, words) for part in parts)
+
+
+def _ends_in_a_verb(text: str, words: Lexicon) -> bool:
+    """Tell whether the last word is a verb, by its ending or because its form is known."""
+    last = text.split()[-1:]
+    known = {kind for word in last for tail, kind, _ in words.entries.get(word, ()) if not tail}
+    ending = words.endings.last(text) if words.endings else ""
+    return ending in FINITE or not known.isdisjoint(VERBS)
+
+
+def _of_the_first_level(
+    text: str, period: PeriodSpan, figure: tuple[int, int], language: str | None
+) -> bool:
+    """Tell whether a period right before a figure is of that alone: *2023 жылғы 9 тоннадан*.
+
+    So is that of *2023 жылғы 9 тоннаға қарағанда*. The figure is given by its first and last place.
+    """
+    words, endings = lexicon(language), lexicon(language).endings
+    if endings is None or text[period.end : figure[0]].strip():
+        return False
+    attributive = endings.last(text[period.start : period.end]) == "attributive"
+    compared = text[figure[1] :].lstrip().startswith(tuple(words.sets["compared_behind"]))
+    return attributive and (compared or endings.last(text[slice(*figure)]) == "ablative")
