@@ -109,10 +109,6 @@ def _speakers(record: Record) -> list[Shown]:
     ]
 
 
-def _indicators(record: Record) -> list[Row]:
-    return [record.indicators[name] for name in record.measured]
-
-
 def _latest(rows: Iterable[Shown], column: str) -> list[Shown]:
     return sorted(rows, key=itemgetter(column), reverse=True)
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.reading.periods.cores import YEARS
 from analysis.reading.periods.days import days_of
 from analysis.record.hints import as_meant, hint
 from analysis.record.schema import ADDRESS, DATES, Column, Row, records
 
 FOLDER = Path("data/raw")
-YEARS = range(1900, 2101)
 UNSEEN = {"Cc", "Cf", "Co", "Zl", "Zp"}  # Unicode categories: controls, formats, line ends
 LONGEST_SHOWN = 200  # characters of a cell in a message
 _LATIN, _CYRILLIC = "[A-Za-zÀ-ÖØ-öø-ɏ]", "[Ѐ-ҁҊ-ԯ]"

@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+YEARS = range(1900, 2101)  # a number of four digits that may be one
 MONTHS_OF_YEAR = 12
 PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
 NO_PARTS_OF_RANGES = ("years", "months", "last_months", "unit", "apart", "vague", "decade", "week")

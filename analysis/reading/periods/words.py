@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from analysis.reading.inflection import Endings, endings_of
 from analysis.reading.languages import expand, words_of
-from analysis.reading.periods.cores import MONTHS_OF_YEAR, Found, follows
+from analysis.reading.periods.cores import MONTHS_OF_YEAR, YEARS, Found, follows
 from analysis.reading.periods.forms import date_of
 from analysis.reading.tokens import DASHES, plain
 
@@ -39,7 +39,6 @@ UNKNOWN, NAME = "x", "X"  # in small letters, with a capital
 PAST = "p"  # in small letters, with an ending of the past
 UNSURE = "u"  # "may", which is a month only where a period is all around it
 CAPITAL = "U"  # "May", which within a sentence is one where no name stands beside it
-YEARS = range(1900, 2101)
 FIRST_LETTER = "\x80"  # of those for lists
 
 Lists = defaultdict[str, list[str]]

@@ -7,12 +7,12 @@ import re
 from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import CLAUSE_ENDS, comparison_at, ends_as_verb, leftwards
 from analysis.reading.lexicon import Line
+from analysis.reading.periods import cores
 from analysis.reading.readings import Reading
 from analysis.reading.refusals.names import after_capitals, labels
 from analysis.reading.tokens import DASHES
 
-# a set, for in a range a float is looked for step by step
-YEARS = frozenset(range(1900, 2101))
+YEARS = frozenset(cores.YEARS)  # for in a range a float is looked for step by step
 LEAST_STANDARD = 1000
 _IN_BRACKETS = re.compile(r"\w \((\d{1,4})\)")
 _NEAR = 5  # items from a number to what it counts

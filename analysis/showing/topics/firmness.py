@@ -27,12 +27,3 @@ def reach(table: pd.DataFrame) -> pd.DataFrame:
     rows = pd.DataFrame.from_dict(counts, orient="index")
     columns = ["pairs that contradict", "verdicts that turn"]
     return rows.set_axis(columns, axis=1).rename_axis(columns="almost and about reach")
-
-
-def turning(table: pd.DataFrame) -> int:
-    """Count the verdicts that turn with these rules.
-
-    >>> turning(pd.DataFrame({"firm": ["yes", "no", "no"]}))
-    2
-    """
-    return int((table["firm"] == "no").sum())
