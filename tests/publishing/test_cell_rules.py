@@ -90,7 +90,9 @@ def test_a_chart_without_a_name_that_can_be_an_address_is_told(tmp_path: Path, n
 
 @pytest.mark.parametrize("kind", ["intervals", "years", "series", "bars", "heatmap"])
 def test_a_chart_of_any_kind_has_a_name(tmp_path: Path, kind: str) -> None:
-    assert faults(tmp_path, code(f"holds(rise > 0)\ncharts.{kind}(rise)", name=""))
+    told = ["cell 2: '': a chart has a name of its own in its metadata"]
+    cells = [markdown("## It rises"), code(f"holds(rise > 0)\ncharts.{kind}(rise)", name="")]
+    assert faults(tmp_path, *cells) == told
 
 
 def test_two_charts_of_one_name_are_told(tmp_path: Path) -> None:
