@@ -204,6 +204,8 @@ def _directed(stated: Stated, direction: str, people: dict[str, str], last: Pair
         place, origin = known, "WORLD"
     if not place or not origin:
         near = _subjects(f"{stated.sentence} . {stated.title}")
+        if mentions(stated.part) and text not in (stated.part, stated.sentence_so_far):
+            return None  # an area is named there, but not how it takes part
         other = _other(known, near, [*_main_areas(stated, people), *(last or ())])
         place, origin = place or other, origin or other
     if not place or not origin or place == origin:
