@@ -19,6 +19,7 @@ from analysis.scanning.rules import WORDS, any_of
 
 PAIR = ("KZ", "RU")
 _THEIRS = re.compile(rf"\b{any_of('theirs')}\b")
+FIRST_NAME = 4  # letters at least: *of*, *and*, *met* are none
 Pair = tuple[str, str] | None
 
 
@@ -28,8 +29,19 @@ def areas_in(text: str, people: dict[str, str] | None = None) -> list[str]:
 
 
 def _named(text: str, people: dict[str, str]) -> list[str]:
-    officials = (people[word] for word in re.findall(r"\w+", text) if word in people)
+    words = re.findall(r"\w+", text)
+    officials = (
+        people[word]
+        for before, word in pairwise(["", *words])
+        if word in people and not _is_another(before, word, people)
+    )
     return [*(name.area for name in mentions(text)), *officials]
+
+
+def _is_another(before: str, word: str, people: dict[str, str]) -> bool:
+    """Tell whether a last name is that of another than who holds the office of a region."""
+    regional = country(people[word]) != people[word]
+    return regional and f"{before} {word}" not in people and len(before) >= FIRST_NAME
 
 
 def scope_of(stated: Stated, people: dict[str, str]) -> str:
@@ -192,6 +204,8 @@ def _directed(stated: Stated, direction: str, people: dict[str, str], last: Pair
         place, origin = known, "WORLD"
     if not place or not origin:
         near = _subjects(f"{stated.sentence} . {stated.title}")
+        if mentions(stated.part) and text not in (stated.part, stated.sentence_so_far):
+            return None  # an area is named there, but not how it takes part
         other = _other(known, near, [*_main_areas(stated, people), *(last or ())])
         place, origin = place or other, origin or other
     if not place or not origin or place == origin:

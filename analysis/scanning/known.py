@@ -31,7 +31,8 @@ class Known(NamedTuple):
     natures: dict[str, str]
     #: Which areas an indicator has: pair, one, union.
     areas: dict[str, str]
-    #: The area of an office, KZ or RU, by the last name of who has it, as `words_of` writes it.
+    #: The area of an office by the last name of who has it, as `words_of` writes it, also with a
+    #: word of the whole name or of the office before it.
     people: dict[str, str]
     #: The middle one of the levels, by indicator, areas and unit; of flows, as of a whole year.
     usual: dict[tuple[str, ...], float]
@@ -55,7 +56,9 @@ def known(
         if row["side"] in ("KZ", "RU") and row["office"] != row["speaker"]:
             area = "".join(areas_in(words_of(_words(row["office"])))[:1]) or row["side"]
             for name in filter(None, (row["speaker"], *_words(row["spellings"]).split(";"))):
-                people[words_of(last_name(row, name))] = area
+                last = words_of(last_name(row, name))
+                before = words_of(f"{name} {_words(row['office'])}").split()
+                people |= {last: area} | {f"{word} {last}": area for word in before}
     rows = list(figures)
     sized = (row for row in rows if row["measure"] == "level" and row["value"] == row["value"])
     levels = grouped(sized, lambda row: (*(_words(row[name]) for name in WHAT), row["unit"]))

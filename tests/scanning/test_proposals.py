@@ -271,6 +271,11 @@ TITLED = {  # a title, a sentence below it, and what that is of
         "In 2021 exports increased by 44 percent.",
         ("exports", "EAEU", "WORLD"),
     ),
+    "whose, where its words name an area and not its part": (
+        "Қазақстан мен Ресей",
+        "Ресейге экспорт өсті. Бүгінде Ресей капиталы бар 20 мыңнан астам кәсіпорын жұмыс істейді.",
+        ("enterprises", *BOTH),  # not in Russia, of which the sentence before speaks
+    ),
     "exports of a union": (
         "The Eurasian Economic Union",
         "In 2021 exports increased by 44 percent.",
