@@ -92,7 +92,7 @@ class Entries:
         judged = pairs.against(record).get(own, [])
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
-        path = figure["href"]
+        path, by_office = figure["href"], record.is_office(row)
         described = f"{record.quote(row)} – {record.person(row).words}, {figure['stated']}"
         document = record.documents.get(row["document_id"], {})
         values = {
@@ -120,9 +120,7 @@ class Entries:
             described,
             f"{described}: {figure['of'].words}, {figure['period']}, {figure['read']}",
             fill("claim.html", record.wording, up="../", **values),
-            self.release.claim(
-                row, document, figure["of"].words, path, by_office=self.record.is_office(row)
-            ),
+            self.release.claim(row, document, figure["of"].words, path, by_office=by_office),
         )
 
     def _speaker(self, name: str) -> Entry:
