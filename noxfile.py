@@ -1,4 +1,4 @@
-"""The suite on other versions than the locked ones: `uvx nox`, or `pipx run nox`.
+"""The suite on other versions than the locked ones: `uvx nox`, `pipx run --spec 'nox[uv]' nox`.
 
 Outputs of notebooks are compared under the lock alone (`./run test`); here the notebooks just run.
 An interpreter that is not there is skipped, and said to be.

@@ -11,19 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analysis.extras import extra_of
 from analysis.options import CLASHES, SCAN, STATEMENT, TEXTS, form_of, given
 from analysis.reading.languages import left_out
 
 if TYPE_CHECKING:
     from analysis.record.atomic import Progress
-
-
-#: Which of the package's extras brings a library that commands use.
-EXTRA_OF = {
-    **dict.fromkeys(("filelock", "rich"), "build"),
-    **dict.fromkeys(("pypdf", "trafilatura"), "documents"),
-    **dict.fromkeys(("distributed", "pyarrow"), "corpus"),
-}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -48,10 +41,11 @@ def build(fewer: bool) -> None:
 
     Nothing is written unless all of data/raw is in order; otherwise every bad cell is named.
     """
+    root = _root()
     with _bad_input_exits(2):
         from analysis.publishing import build as tables
 
-        changed = tables.build(_root(), fewer=fewer)
+        changed = tables.build(root, fewer=fewer)
     state = f"{_counted(len(changed), 'file')} changed" if changed else "current"
     _say(f"data/processed: {state}")
 
@@ -96,10 +90,11 @@ def check(data: bool) -> None:
     package, the notebooks with their outputs, the checks under their headings, and the numbers that
     are typed into their prose.
     """
+    root = _root()
     with _bad_input_exits(1):
         from analysis.publishing.checks import faults_found
 
-        faults = faults_found(_root(), data=data)
+        faults = faults_found(root, data=data)
     for fault in faults:
         click.echo(fault)
     _say(_counted(len(faults), "finding") if faults else "all valid and current")
@@ -116,11 +111,12 @@ def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **told
 
     FILE is its text. What is not given is asked for. Without FILE, the open draft goes on.
     """
+    root = _root()
     with _bad_input_exits(2):
         from analysis.adding import command
 
         cells = {name: words for name, words in told.items() if words is not None}
-        written = command.add(_root(), command.Request(file, cells, excerpt, review, yes))
+        written = command.add(root, command.Request(file, cells, excerpt, review, yes))
     if written:
         _say(f"{_counted(len(written), 'file')} changed")
 
@@ -135,10 +131,11 @@ def verify(directory: Path) -> None:
     A text is known by its sha256, so its name does not matter. Lists what is not found at its
     passage.
     """
+    root = _root()
     with _bad_input_exits(2):
         from analysis.scanning.verify import verify as look
 
-        result = look(_root(), directory)
+        result = look(root, directory)
     for problem in result.problems:
         click.echo(problem)
     if result.absent:
@@ -260,10 +257,9 @@ def _bad_input_exits(status: int) -> Iterator[None]:
         module = (error.name or "").partition(".")[0]
         if module == __package__:
             raise
-        extra = EXTRA_OF.get(module)
-        way = (
-            f"pip install 'stated-figures[{extra}]'" if extra else "run it in a checkout, by ./run"
-        )
+        way = "run it in a checkout, by ./run"
+        if extra := extra_of(module):
+            way = f"pip install 'stated-figures[{extra}]'"
         _say(f"this needs {module}: {way}")
         sys.exit(2)
 

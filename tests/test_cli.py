@@ -79,8 +79,14 @@ def test_an_unreadable_file_is_one_line(tmp_path: Path, monkeypatch: pytest.Monk
     assert result.stderr.splitlines()[0] == message
 
 
-def test_elsewhere_it_says_where_to_run_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    result = run(tmp_path, monkeypatch, "build")
+@pytest.mark.parametrize("command", ["build", "report", "check", "add", "verify ."])
+def test_elsewhere_it_says_where_to_run_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Also where what a command needs is not installed."""
+    for module in ("publishing.build", "publishing.report", "publishing.checks", "adding.command"):
+        monkeypatch.setitem(sys.modules, f"analysis.{module}", None)
+    result = run(tmp_path, monkeypatch, *command.split())
     assert result.exit_code == 2
     assert "there is no data/raw here: run it in the project's folder" in result.stderr
 

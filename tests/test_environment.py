@@ -15,6 +15,8 @@ import yaml
 from packaging.requirements import Requirement
 from rattler import MatchSpec
 
+from analysis.extras import extra_of
+
 ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
@@ -94,6 +96,15 @@ def test_pre_commit_runs_the_locked_ruff() -> None:
     config = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
     versions = set(re.findall(r"ruff==([\d.]+)", config))
     assert versions == {locked("requirements.lock")["ruff"]}
+
+
+def test_the_extra_that_brings_a_library_is_known() -> None:
+    brought = {
+        Requirement(requirement).name: extra
+        for extra, requirements in PROJECT["project"]["optional-dependencies"].items()
+        for requirement in requirements
+    }
+    assert {name: extra_of(name) for name in (*brought, "nbformat")} == brought | {"nbformat": ""}
 
 
 @pytest.fixture(scope="module")

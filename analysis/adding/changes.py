@@ -12,8 +12,8 @@ from analysis.record.schema import AREAS, Row, records
 SHORT = {"words": "as_stated", "period": "period_as_stated", "base": "base_as_stated"}
 #: What a person sees for a cell.
 SEEN = {name: short for short, name in SHORT.items()} | {
-    "my_number": "your reading",
-    "my_period": "your period",
+    "my_number": "yours",
+    "my_period": "yours",
 }
 NAMED = ("indicator", "title", "keywords")  # where some letters of an indicator are looked for
 STATUSES = CELLS["status"].values

@@ -39,7 +39,8 @@ REQUIRED = {  # cells that must not be empty, and how they are filled in
     "ref_area": "its areas: areas=KZ RU, the host, the exporter or the whole first",
     "status": "its status: actual, planned, forecast or target",
 }
-WHICH = "one of the two is wrong: yours (my=…), or what the program took (words=…, period=…)"
+WHICH = """one of the two is wrong: yours (my=…), or what the program took: words=… or period=… has
+    the source's words, period=[2024] what they do not say"""
 DOUBT = re.compile(r": (\w+) in `confirmed`$")
 
 
@@ -144,7 +145,10 @@ class Session:
             reading = self._reading(row)
             click.echo(f"  → {self._sentence(row, reading)}")
             wrong = [*unsaid(row, self.draft), *noted(row, reading)[1]]
-            faults = [f"{SEEN.get(column, column)}: {reason}" for column, reason in wrong]
+            reasons: dict[str, list[str]] = {}
+            for column, reason in wrong:
+                reasons.setdefault(SEEN.get(column, column), []).append(reason)
+            faults = [f"{name}: {'; '.join(of)}" for name, of in reasons.items()]
             faults += [WHICH] * any(column.startswith("my_") for column, _ in wrong)
             faults += [f"missing: {how}" for name, how in REQUIRED.items() if not row[name]]
             for fault in faults:

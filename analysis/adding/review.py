@@ -11,7 +11,6 @@ from analysis.record.figures import Reading
 from analysis.record.schema import Row
 from analysis.scanning.verify import comparable, passages_of, words_lacking
 
-ENDS = ("start ", "end ")  # of what is said of a period
 Fault = tuple[str, str]  # column of the sheet and reason
 
 
@@ -33,7 +32,8 @@ def noted(row: Row, reading: Reading) -> tuple[Row, list[Fault]]:
         return {}, faults
     told = otherwise(quantity, period, reading.quantity, reading.period)
     faults = [
-        ("my_number" if not reason.startswith(ENDS) else "my_period", reason) for reason in told
+        ("my_number" if not reason.startswith("period ") else "my_period", reason)
+        for reason in told
     ]
     return row_by_hand("", quantity, period, reading.quantity), faults
 

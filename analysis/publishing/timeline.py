@@ -8,7 +8,7 @@ from analysis.publishing.links import Row
 from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.templating import fill
 
-STEP, DOT, FOOT = 16, 6, 18  # pixels of a year, of a dot, and below the dots
+STEP, DOT, FOOT = 13, 6, 18  # pixels of a year (24 fit a phone), of a dot, and below the dots
 ABREAST = 2  # dots of a year that stand side by side
 MARGIN = 6  # pixels at both ends, for half of a year's name
 FEWEST = 3  # years that a picture helps with

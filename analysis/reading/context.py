@@ -146,7 +146,9 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     level = level or (line.kind(place + 1) == "filler" and line.word(place + 1) in sets["compared"])
     # "stocks are raised 5 million tonnes", "shares dropped 71 cents"
     done = line.word(place - 1) in sets["auxiliaries"] or line.kind(amount.end - 1) == "hundredth"
-    done = done or (line.word(place) in sets["nouns"] and context.link in sets["partitive"])
+    lent = amount.is_money and change_at(line, place) > 0  # "an advance of $5 million"
+    of_it = context.link in sets["partitive"] and not lent
+    done = done or (of_it and line.word(place) in sets["nouns"])
     level = level or (alone and not done and line.word(place) in sets["percent_only"])
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True

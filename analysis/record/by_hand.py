@@ -79,7 +79,7 @@ def otherwise(noted: Quantity, period: Period, read: Quantity, read_period: Peri
     """Say what a person noted otherwise than the reader reads it, or nothing."""
     names = ("value", "unit", "hedge", "measure")
     pairs = [(name, getattr(noted, name), getattr(read, name)) for name in names]
-    pairs += [("start", period.start, read_period.start), ("end", period.end, read_period.end)]
+    pairs += [("period", period, read_period)]
     return [
         f"{name} is {_shown(ours)} by hand, but the words are read as {_shown(theirs)}"
         for name, ours, theirs in pairs
@@ -151,4 +151,7 @@ def _same(one: Any, other: Any) -> bool:
 def _shown(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:,.12g}"
+    if isinstance(value, Period):
+        ends = "/".join(str(end or "") for end in (value.start, value.end))
+        return ends if ends != "/" else "none"
     return f"{value:%Y-%m-%d}" if isinstance(value, date) else str(value or "none")

@@ -155,7 +155,7 @@ def _csv_rows(path: str) -> Iterator[tuple[int, list[str]]]:
 
     A quote that does not end would swallow the texts behind it, so the file is refused.
     """
-    csv.field_size_limit(sys.maxsize)
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a C long, which is short on Windows
     line = 1
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as file:

@@ -45,6 +45,7 @@ class Hit:
     words: str
     start: int
     end: int
+    titled: bool  # by a rule for which the title counts: it knows more
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,7 @@ def _unmet(stated: Stated, scope: str, units: dict[str, str]) -> str:
         _meets(rule, stated, stated.clause_on, rule.scope, units) for rule in near
     ):
         return "no countries are named, of which it may be"
-    named = sorted({rule.indicator for rule in near})
-    return f"its words do not decide: {' or '.join(named)}"
+    return f"its words do not decide: {' or '.join(sorted({rule.indicator for rule in near}))}"
 
 
 def named_by_title(stated: Stated, scope: str, units: dict[str, str]) -> set[str]:
@@ -132,7 +132,7 @@ def _hits(
     own = text is stated.sentence
     around = stated.clause_on if own else text
     found = [
-        Hit(gap, -len(match[0]), rule.indicator, match[0], *match.span())
+        Hit(gap, -len(match[0]), rule.indicator, match[0], *match.span(), rule.titled)
         for rule in RULES
         if _meets(rule, stated, around, scope, units)
         for keyword in rule.words
@@ -141,7 +141,9 @@ def _hits(
     ]
     for hit in found:
         if not any(
-            other.start <= hit.start and hit.end <= other.end and other.length < hit.length
+            other.start <= hit.start
+            and hit.end <= other.end
+            and (other.length, not other.titled) < (hit.length, not hit.titled)
             for other in found
         ):
             yield hit
@@ -269,19 +271,18 @@ def _says_little(stated: Stated) -> bool:
     """Tell whether a part has few words beside the figure, or refers to the one before."""
     around = f"{stated.lead} {stated.sentence[stated.end : stated.own[1]]}"
     around = around.replace(stated.period_words, " ") if stated.period_words else around
-    few = len(_WORD.findall(around)) <= FEW
     named = stated.quantity.unit == "count" and stated.quantity.counted
     if named and not holds(str(stated.quantity.counted).lower(), WORDS["anybody"]):
         return False
-    return few or holds(stated.lead, WORDS["refers_back"])
+    return len(_WORD.findall(around)) <= FEW or holds(stated.lead, WORDS["refers_back"])
 
 
 def _above(stated: Stated) -> Iterator[tuple[str, str]]:
     """Yield what else may name the subject: the sentence that is referred to, a title with it."""
     if holds(stated.lead, WORDS["refers_back"]):
         yield stated.sentence_before, REFERRED
-    number = _NUMBER.search(stated.sentence[stated.start : stated.end])
-    if (number and number[0] in _NUMBER.findall(stated.title)) or _in_title(stated):
+    number = _NUMBER.findall(stated.sentence[stated.start : stated.end])[:1]
+    if not {*number}.isdisjoint(_NUMBER.findall(stated.title)) or _in_title(stated):
         yield stated.title, "title"
 
 

@@ -37,10 +37,10 @@ def verify(root: Path, folder: Path) -> Verification:
     two alphabets in a word for those of one.
     """
     raw = read_raw(root).tables
-    files = {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-    texts = {hashlib.sha256(content).hexdigest(): content for content in files.values()}
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    texts = {_digest(path): path for path in files}
     passages = {
-        row["document_id"]: passages_of(row, texts[row["sha256"]].decode("utf-8-sig", "replace"))
+        row["document_id"]: passages_of(row, texts[row["sha256"]].read_text("utf-8-sig", "replace"))
         for row in records(raw["documents"])
         if row["sha256"] in texts
     }
@@ -60,6 +60,11 @@ def verify(root: Path, folder: Path) -> Verification:
                 result.problems += [Problem(path, line, *fault) for fault in faults]
                 result.found += not faults
     return result
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def comparable(words: str) -> str:

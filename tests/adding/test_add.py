@@ -172,12 +172,12 @@ def test_words_that_the_text_does_not_have_are_not_taken(root: Path, words: str)
 
 
 READ_OTHERWISE = {  # what a person notes of *to $27 billion* in 2024, and what is said to it
-    "28 billion USD; 2024": "your reading: value is 28,000,000,000 by hand, but the words are",
+    "28 billion USD; 2024": "yours: value is 28,000,000,000 by hand, but the words are",
     "almost 27 billion USD; 2024": "hedge is almost by hand, but the words are read as none",
     "27 billion RUB; 2024": "unit is RUB by hand, but the words are read as USD",
-    "27 billion USD; 2023": "your period: start is 2023-01-01 by hand, but the words are read",
+    "27 billion USD; 2023": "yours: period is 2023-01-01/2023-12-31 by hand",
     "+27 billion USD; 2024": "measure is change by hand, but the words are read as level",
-    "27 billion USD": "end is none by hand, but the words are read as 2024-12-31",
+    "27 billion USD": "period is none by hand, but the words are read as 2024-01-01/2024-12-31",
 }
 
 

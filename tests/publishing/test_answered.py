@@ -50,8 +50,8 @@ WAS = sentences("**11** of 22 agree.", "No text says why.")
 def test_each_sentence_of_an_answer_that_changed_is_told(
     tmp_path: Path, now: str, told: list[str]
 ) -> None:
-    before = written(tmp_path / "before", None, WAS, "- A point of the notes: 11.")
-    after = written(tmp_path / "after", None, now, "- A point of the notes: 12.")
+    before = written(tmp_path / "before", None, WAS, "- A point: 11.\n\n> A quotation: 11.")
+    after = written(tmp_path / "after", None, now, "- A point: 12.\n\n> A quotation: 12.")
     assert answers_changed(before, after) == [f"notebooks/{NAME}: {line}" for line in told]
 
 

@@ -106,6 +106,30 @@ def test_years_come_latest_first_with_the_statistics_of_the_same_kind(
     ]
 
 
+def test_an_answer_leads_to_five_years_before(record: links.Record) -> None:
+    rows = [
+        said(f"{name}{year}.1", "20e9", f"{year}-01-01", f"{year}-12-31")
+        for year in range(2016, 2023)
+        for name in "ab"
+    ]
+    (line,) = answers(replace(record, figures=rows, references=[], agreement=[]))
+    assert (line["year"], line["before"]) == ("2022", ["2021", "2020", "2019", "2018", "2017"])
+
+
+def test_a_range_is_of_what_was_said_and_of_bounds_where_that_is_the_same(
+    record: links.Record,
+) -> None:
+    more = {"hedge": "more than", "low": "27e9", "high": ""}
+    rows = [
+        said("a.1", "27e9", *YEAR, **more),
+        said("b.1", "27e9", *YEAR, low="1e9", high="27e9", hedge="at most"),
+        said("c.1", "26e9", *YEAR, low="26e9", high="26e9"),
+    ]
+    bare = replace(record, references=[], agreement=[])
+    (line,) = answers(replace(bare, figures=rows))
+    assert line["range"] == "26 to more than 27 billion USD"
+
+
 def percent(tag: Tag | None, name: str) -> float:
     """Where across the picture a part of it stands."""
     assert tag

@@ -75,6 +75,24 @@ def test_the_sqlite_file_has_each_table_under_a_name_that_needs_no_quotes(folder
         assert figures == sum(len(load(topic)) for topic in TOPICS)
 
 
+def test_ids_are_primary_keys_of_the_sqlite_file(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "stated-figures.sqlite")) as base:
+        known = base.execute("SELECT as_stated FROM claims WHERE claim_id = 'lavrov-visit-2021.6'")
+        assert known.fetchall() == [("more than 66 thousand people",)]
+        for table, key in (("claims", "claim_id"), ("documents", "document_id")):
+            columns = base.execute(f"PRAGMA table_info({table})").fetchall()
+            assert [name for _, name, *_, place in columns if place] == [key]
+
+
+def test_days_that_spreadsheets_disagree_on_are_text() -> None:
+    days = pd.to_datetime(["1900-02-28", "1900-03-01"])
+    book = openpyxl.load_workbook(
+        BytesIO(formats.spreadsheet_book({"t": pd.DataFrame({"d": days})}))
+    )
+    cells = [row[0].value for row in book["t"].iter_rows(min_row=2)]
+    assert cells == ["1900-02-28", datetime(1900, 3, 1)]  # noqa: DTZ001
+
+
 def test_open_bounds_are_infinities_in_sqlite_and_parquet(folder: Path) -> None:
     ends = list(OPEN_ENDS)
     table = load("student_counts")[ends]
@@ -100,7 +118,8 @@ def test_a_parquet_file_says_what_its_table_says(folder: Path) -> None:
 def test_the_archive_says_what_is_in_it(folder: Path) -> None:
     with zipfile.ZipFile(folder / "stated-figures.zip") as archive:
         names = {name.removeprefix("stated-figures/") for name in archive.namelist()}
-    assert {"README.md", "CHANGELOG.md", "codebook.md", "datapackage.json"} <= names
+    about = {"README.md", "CHANGELOG.md", "LICENSE-DATA", "CITATION.cff"}
+    assert about | {"codebook.md", "datapackage.json"} <= names
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:

@@ -44,10 +44,10 @@ def test_findings_are_told_apart_from_what_follows_of_them(tmp_path: Path) -> No
         HOLDS + "import pandas as pd\nvalues = pd.Series([2, 3])",
         "# Only two is named",
         "holds(values.item() == 2)\nholds(values.max() == 2)\nlast = values.item()",
-        "# Two is the last",
-        "holds(last == 2)",
         "# Two is the first",
         "holds(values.min() == 3)",
+        "# Two is the last",
+        "holds(last == 2)",
     )
     under = "notebooks/01_made_up.ipynb: under"
     one = "can only convert an array of size 1 to a Python scalar"

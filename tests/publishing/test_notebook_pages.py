@@ -93,6 +93,16 @@ def test_a_small_table_stays_one_on_a_phone_and_a_wide_one_uses_the_margin() -> 
     assert '<div class="full-width">' in wide
 
 
+@pytest.mark.parametrize(
+    ("letters", "kind"), [(36, "narrow"), (37, ""), (90, ""), (91, "full-width")]
+)
+def test_how_many_letters_fit_a_phone_and_a_page(letters: int, kind: str) -> None:
+    first = (letters - len("2020")) // 2  # pandas cuts words at fifty
+    columns = {"a": ["w" * first], "b": ["w" * (letters - len("2020") - first)]}
+    html = shown(pd.DataFrame(columns, index=["2020"]))
+    assert [name for name in ("narrow", "full-width") if name in html] == [kind] * bool(kind)
+
+
 def test_ids_of_the_record_become_links() -> None:
     html = shown(ROWS)
     assert '<a href="../figures.html#visit.1">visit.1</a>' in html

@@ -116,16 +116,22 @@ def test_an_interrupt_ends_a_run_without_a_word(tmp_path: Path, seconds: float) 
     [
         ("data/processed/student_counts.csv", "the processed tables changed since it was run"),
         ("analysis/reading/rules.py", "the library changed since it was run"),
+        ("analysis/record/columns.toml", "the library changed since it was run"),
+        ("analysis/comparing/rules.py", "the library changed since it was run"),
+        ("analysis/showing/charts.py", "the library changed since it was run"),
+        ("analysis/publishing/site.py", ""),
+        ("analysis/scanning/rules.py", ""),
         ("requirements-lab.lock", "the locked environment changed since it was run"),
     ],
 )
 def test_a_notebook_is_stale_when_what_it_needs_changed(
     executed: Path, file: str, reason: str
 ) -> None:
+    (executed / file).parent.mkdir(exist_ok=True)
     with (executed / file).open("a") as opened:
         opened.write("# a line more\n")
-    said = f"notebooks/01_students.ipynb: {reason}: run report"
-    assert freshness.stale_notebooks(executed) == [said]
+    told = [f"notebooks/01_students.ipynb: {reason}: run report"] if reason else []
+    assert freshness.stale_notebooks(executed) == told
 
 
 def strip(notebook: dict[str, Any]) -> None:
@@ -177,6 +183,12 @@ def test_a_report_puts_in_form_what_another_program_saved(executed: Path) -> Non
     }
     assert told == []  # no notebook was run
     assert path.read_bytes() == before
+
+
+def test_the_title_and_the_authors_of_a_notebook_are_kept() -> None:
+    about = {"title": "Trade", "authors": [{"name": "The authors"}]}
+    form = freshness.normalised({"cells": [], "metadata": about | {"papermill": {}}})
+    assert form["metadata"] == about | freshness.METADATA
 
 
 @pytest.mark.parametrize(("folder", "kept"), [("notebooks", True), ("elsewhere", False)])

@@ -43,7 +43,8 @@ def test_a_number_shown_under_the_next_heading_does_not_count(tmp_path: Path) ->
 
 def test_a_typed_number_in_prose_is_named_and_quoted_words_are_not(tmp_path: Path) -> None:
     text = (
-        "It was 12.6 billion dollars in 2020, *more than\n66 thousand*, `5 percent`, two of them."
+        "It was 12.6 billion dollars in 2020, *more than\n66 thousand*, `5 percent`, "
+        "“7 percent”, two of them."
     )
     message = "1: '12.6 billion dollars': a number in prose is computed, not typed"
     assert faults(tmp_path, prose(text)) == [message]

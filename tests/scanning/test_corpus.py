@@ -1,5 +1,6 @@
 """A corpus of texts, scanned in parts by several processes."""
 
+import csv
 import json
 import os
 import signal
@@ -68,6 +69,15 @@ def cluster() -> Iterator[str]:
     """The address of a process that stands ready, as one takes its time to start."""
     with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as started:
         yield started.scheduler_address
+
+
+def test_the_longest_cell_of_csv_is_one_that_every_platform_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits: list[int] = []
+    monkeypatch.setattr(csv, "field_size_limit", limits.append)
+    parts.parts_of(str(write(tmp_path / "talks.csv", ROWS)), "")
+    assert max(limits) < 2**31  # a C long on Windows
 
 
 @pytest.mark.slow

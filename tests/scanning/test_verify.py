@@ -1,6 +1,7 @@
 """The words of the rows, looked for in texts made here."""
 
 import hashlib
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,17 @@ def passages(root: Path, numbers: dict[str, str]) -> None:
 def test_words_are_found_through_odd_spaces_and_quotes(root: Path) -> None:
     result = verify(root, root / "texts")
     assert (result.found, result.problems, result.absent) == (4, [], [])
+
+
+def test_what_is_no_known_text_is_not_held_in_memory(root: Path) -> None:
+    size = 2**26
+    with (root / "texts/film.bin").open("wb") as film:
+        film.truncate(size)
+    tracemalloc.start()
+    verify(root, root / "texts")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < size
 
 
 def test_words_at_another_passage_are_named_with_the_right_one(root: Path) -> None:

@@ -25,7 +25,7 @@ def test_where_all_are_shown_it_is_said_so() -> None:
     asked = {"area": "RU", "counterpart": "KZ"}
     rows = figures("investment_accumulated", **asked)  # type: ignore[arg-type]
     told = opening.how_many(rows, "investment_accumulated", **asked).data  # type: ignore[arg-type]
-    assert told == f"**All {len(rows)} such figures are shown.**"
+    assert told == f"All {len(rows)} such figures are shown."
 
 
 def test_what_all_rows_share_of_their_source_stands_once_below() -> None:

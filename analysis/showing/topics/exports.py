@@ -108,6 +108,6 @@ def turned(before: pd.DataFrame, imports: pd.DataFrame, exports: pd.DataFrame) -
     years = sorted(bought.index)
     return prose(f"""
         In {years[0]} Kazakhstan bought for {wording.amount(bought["value"][years[0]], "USD")} and
-        sold, by the multiple, for {wording.amount(earlier["value"], "USD")}; in {years[1]} it
+        sold, by the multiple, for {wording.value_of(earlier)}; in {years[1]} it
         bought for {wording.amount(bought["value"][years[1]], "USD")} and sold for
         {amounts(exports)}.""")

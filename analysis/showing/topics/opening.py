@@ -65,10 +65,9 @@ def how_many(
     whys += [UNMATCHED if pd.isna(doubt) else PERHAPS for doubt in beside["partial"]]
     counts = pd.Series(whys).value_counts().items()
     told = "; ".join(f"{count} {why(str(reason), count)}" for reason, count in counts)
-    every = len(rows) + len(whys)
     if not told:
-        return prose(f"All {every} such figures {where}.")
-    return folded(f"{len(rows)} of {every} such figures {where}.", f"Not: {told}.")
+        return prose(f"All {len(rows)} such figures {where}.")
+    return folded(f"{len(rows)} of {len(rows) + len(whys)} such figures {where}.", f"Not: {told}.")
 
 
 def year_of(rows: pd.DataFrame) -> pd.Series:

@@ -86,11 +86,14 @@ def totals(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     low = rows.groupby(["year", "counterpart_area"])["low"].min().groupby("year").sum()
     high = rows.groupby(["year", "counterpart_area"])["implied_high"].max().groupby("year").sum()
     whole = statistics.set_index(statistics["period_end"].dt.year)["value"].reindex(low.index)
+    least, most = (
+        [wording.amount(value, "USD", wording.COMPUTED) for value in ends] for ends in (low, high)
+    )
     table = pd.DataFrame(
         {
             "regions": rows.groupby("year")["counterpart_area"].nunique(),
-            "together, at least": [wording.amount(value, "USD") for value in low],
-            "as commonly taken, at most": [wording.amount(value, "USD") for value in high],
+            "together, at least": least,
+            "as commonly taken, at most": most,
             "statistics of the whole": [wording.amount(value, "USD") for value in whole],
             "percent of it, at least": (100 * low / whole).round(2),
             "percent of it, at most": (100 * high / whole).round(2),

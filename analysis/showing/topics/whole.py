@@ -31,7 +31,7 @@ def left_aside() -> Markdown:
     table = load("agreement")
     table = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
     same = of_one_page(table.reset_index(drop=True)).sum() or "none"
-    return prose(f"Left out: {same} of a claim and a statistic from one page.")
+    return prose(f"Left out, since a claim and a statistic are from one page: {same}.")
 
 
 def disagreements(table: pd.DataFrame) -> pd.DataFrame:
