@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -312,6 +313,11 @@ def test_a_change_of_an_official_series_says_how_it_was_computed(record: Record)
     assert row
     assert row.find(id="wits_kz_trade_with_ru_change_on_2018:2019")
     assert "computed from wits_kz_trade_with_ru" in row.get_text()
+
+
+def test_words_lead_to_a_figure_where_one_alone_has_them(record: Record) -> None:
+    times = Counter(row["as_stated"] for row in record.figures)
+    assert record.quoted.keys() == {words for words, number in times.items() if number == 1}
 
 
 def test_contradictions_are_as_many_as_in_the_notebooks(record: Record) -> None:
