@@ -17,6 +17,11 @@ AGO = {"year_ago": 12, "quarter_ago": 3, "month_ago": 1}  # in months
 STEPS = AGO | {"year_on_year": 12, "quarter_on_quarter": 3, "month_on_month": 1}
 COMPARED = ("same", *STEPS)
 QUARTER = 3  # months
+#: Kinds of periods whose days are not known, with the reason.
+NO_DAYS = {
+    "apart": "it names days that do not follow each other",
+    "vague": "it does not say which days or months these are",
+}
 
 
 class UnreadablePeriod(Unreadable):
@@ -169,10 +174,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
     match core.kind:
         case "now":
             return _needed(said)
-        case "apart":
-            raise ValueError("it names days that do not follow each other")
-        case "vague":
-            raise ValueError("it does not say which days or months these are")
+        case "apart" | "vague":
+            raise ValueError(NO_DAYS[core.kind])
         case "week":
             return _week(core.shift or 0, said)
         case "years":

@@ -116,17 +116,8 @@ class Sentence(Clauses):
         is_base = place in self.bases_of_changes
         if is_base and self._follows(place, self.patterns.before["compared"]):
             return self._right_behind(place, self.told)
-        base = last_before(self.spans, number)
-        when = base and self.patterns.at["when"].fullmatch(self.text, base.end, start)
-        if base and base.kind == "since" and when:  # "the largest since May, when it was 5"
-            return replace(base, period=base.parts[0])
-        if base and base.is_base and not self.verbs_last:
-            *noun, last = self.text[base.end : start].split() or [""]
-            named = len(noun) <= 1 and last in self.partitive  # "below the 2019 total of 5"
-            beside = self.text[base.end : number].strip(" '’+") in ("", "s")
-            beside = beside and not (moves and base.end + 1 == number)  # "on 2020 5 percent more"
-            if named or when or beside:  # "down from last year's $16 billion"
-                return base
+        if base := self._right_before(place):
+            return base
         bracket, clause = self._clause(number)
         before = last_before(self.own[bracket], number)
         if behind := self._right_behind(place, self.told if is_base else self.named):
@@ -146,6 +137,23 @@ class Sentence(Clauses):
         if base and base.period and not self.text[base.end : opened].strip():
             return base
         return self._of_the_host(bracket)
+
+    def _right_before(self, place: int) -> PeriodSpan | None:
+        """Give the base before a figure that is of its time: *down from last year's $16 billion*."""
+        start, number, _, _, moves = self.figures[place]
+        base = last_before(self.spans, number)
+        if base is None:
+            return None
+        when = self.patterns.at["when"].fullmatch(self.text, base.end, start)
+        if base.kind == "since" and when:  # "the largest since May, when it was 5"
+            return replace(base, period=base.parts[0])
+        if not base.is_base or self.verbs_last:
+            return None
+        *noun, last = self.text[base.end : start].split() or [""]
+        named = len(noun) <= 1 and last in self.partitive  # "below the 2019 total of 5"
+        beside = self.text[base.end : number].strip(" '’+") in ("", "s")
+        beside = beside and not (moves and base.end + 1 == number)  # "on 2020 5 percent more"
+        return base if named or when or beside else None
 
     def _reaches_back(self, span: PeriodSpan, place: int) -> bool:
         """Tell whether a period further behind may be of a figure in the same clause."""
