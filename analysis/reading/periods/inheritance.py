@@ -139,7 +139,7 @@ class Sentence(Clauses):
         return self._of_the_host(bracket)
 
     def _right_before(self, place: int) -> PeriodSpan | None:
-        """Give the base before a figure that is of its time: *down from last year's $16 billion*."""
+        """Give the base before a figure that is its period: *down from last year's $16 billion*."""
         start, number, _, _, moves = self.figures[place]
         base = last_before(self.spans, number)
         if base is None:
