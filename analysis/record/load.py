@@ -37,7 +37,7 @@ Table = Literal[
 ]
 
 
-def load(table: Table | str) -> pd.DataFrame:
+def load(table: Table) -> pd.DataFrame:
     """Return a processed table with real types.
 
     Parameters
