@@ -198,14 +198,16 @@ def compare(
         printed(beside, form_of(form))
     figures = beside.groupby(["file", "start"])["verdict"].agg(set)
     contradicted = sum("contradict" in verdicts for verdicts in figures)
-    unplaced = sum("not placed" in verdicts for verdicts in figures)
+    alone, unplaced = (
+        sum(name in verdicts for verdicts in figures) for name in ("nothing found", "not placed")
+    )
     against = beside[beside["verdict"] == "contradict"]
     by_rounding = against["reason"].str.endswith(ROUNDED)
     rounded = int(by_rounding.groupby([against["file"], against["start"]]).all().sum())
-    alone = f" ({rounded} by less than half of the last place)" if rounded else ""
+    narrowly = f" ({rounded} by less than half of the last place)" if rounded else ""
     _say(
-        f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by the record{alone}, "
-        f"{unplaced} not placed"
+        f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by the record{narrowly}, "
+        f"{alone} with nothing beside them, {unplaced} not placed"
     )
     sys.exit(1 if strict and contradicted else 0)
 

@@ -40,7 +40,7 @@ BREAKING = [
     ),
     (
         "03_student_counts.ipynb",
-        "Russia's side named 74, 66, 60, then 55 thousand",
+        "Dated counts of Russia's side fall from 74 to 55 thousand",
         "list(dict.fromkeys(ru['value'])) == [74000.0",
         ("RU", "2025-12-01", "student_count", "RU", "KZ", "about 80 thousand people", ""),
     ),

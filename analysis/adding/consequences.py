@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from math import isinf
 
 import pandas as pd
 
@@ -76,7 +77,7 @@ def _following(ids: list[str], before: Tables, after: Tables) -> Iterator[Told]:
             others = [_named(origin, after) for origin in origins if origin != own]
             beside = f" with {wording.listed(others)}" if others else ""
             kind = row["kind"].replace("_", " ")
-            yield own, f"follows: {kind}", f"{_amount(row) or '(open)'}{beside}"
+            yield own, f"follows: {kind}", f"{_between(row)}{beside}"
 
 
 def _held(files: Mapping[str, bytes]) -> dict[tuple[str, ...], Row]:
@@ -114,6 +115,12 @@ def _named(name: str, tables: Tables) -> str:
 
 def _amount(row: Row) -> str:
     return wording.amount(float(row["value"]), row["unit"]) if row["value"] else ""
+
+
+def _between(row: Row) -> str:
+    """Write the literal bounds of what follows; a point of hedged numbers would say too much."""
+    low, high = float(row["low"] or "-inf"), float(row["high"] or "inf")
+    return "(open)" if isinf(low) and isinf(high) else wording.computed(low, high, row["unit"])
 
 
 def _changed_claims(before: dict[str, Row], after: dict[str, Row]) -> Iterator[str]:

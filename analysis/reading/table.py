@@ -67,15 +67,15 @@ def scan(
     A column of texts, beside the others of its table:
 
     >>> import pandas as pd
-    >>> talks = pd.DataFrame(
-    ...     {"speaker": ["A.", "B."], "text": ["Trade fell by 5%, to $19 billion.", "90 projects."]}
-    ... )
-    >>> scan(talks["text"])[["as_stated", "unit"]].join(talks["speaker"], on="text")
-                   as_stated     unit speaker
+    >>> texts = ["It fell by 5%, to $19.", "90 projects."]
+    >>> talks = pd.DataFrame({"by": ["A.", "B."], "text": texts})
+    >>> found = scan(talks["text"])[["as_stated", "unit"]]
+    >>> found.join(talks["by"], on="text")
+                   as_stated     unit  by
     text figure
-    0    0        fell by 5%  percent      A.
-         1       $19 billion      USD      A.
-    1    0       90 projects    count      B.
+    0    0        fell by 5%  percent  A.
+         1               $19      USD  A.
+    1    0       90 projects    count  B.
     """
     import pandas as pd
 

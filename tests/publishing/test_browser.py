@@ -23,6 +23,8 @@ pytestmark = pytest.mark.slow
 SERIOUS = {"serious", "critical"}
 SHORTENED = "alike => document.querySelectorAll(alike).forEach(part => part.remove())"
 UNFOLDED = "document.querySelectorAll('.output details').forEach(part => part.open = true)"
+REACHABLE = """[...document.querySelectorAll("pre")].every(
+    code => code.scrollWidth <= code.clientWidth || code.tabIndex === 0)"""
 ROWS = ".listed tbody tr:nth-child(n+25)"  # are as those before them
 AXE = {"preload": False, "resultTypes": ["violations"]}  # style sheets are no files to fetch
 
@@ -96,6 +98,7 @@ def test_every_page_is_quiet_whole_and_accessible(
         page.evaluate(UNFOLDED)
         assert {each: found for each in widths if (found := torn(page, each))} == {}, name
         page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(REACHABLE)  # the theme sees to it some time after a resize
         page.evaluate(SHORTENED, UNEXAMINED[which])
         assert inaccessible(page) == [], name
     page.close()

@@ -128,6 +128,8 @@ def _is_listed_under(line: Line, reading: Reading, nouns: set[str]) -> bool:
 
 def objection_alone(line: Line, reading: Reading) -> str:
     """Return why the words of one figure are refused, or nothing: here all must be understood."""
+    if size := _unknown_size(line, reading.amount):
+        return size  # "28 bilion dollars" has no hedge
     unknown = reading.context.unknown or _unread_end(line, reading)
     return f"unknown hedge {unknown!r}" if unknown else objection(line, reading)
 
@@ -188,12 +190,14 @@ def _unknown_size(line: Line, amount: Amount) -> str:
     if line.kind(amount.end - 1) == "currency":
         return ""  # "1,5 млрд долларов узбекской продукции"
     written = plain(line.part(amount.end, amount.end + 1))
-    if word.endswith(tuple(sets["scale_endings"])) or _is_size_elsewhere(written):
-        return f"unknown scale word or currency {written!r}"
+    unknown = f"unknown scale word or currency {written!r}"
+    if word.endswith(tuple(sets["scale_endings"])):
+        return unknown
     capital = line.part(amount.end, amount.end + 1)[0].isupper()  # "4 Afghan men"
     named = word in sets["pieces"] or (capital and not amount.scaled)
-    meant = None if named else _alike(word, line.words)
-    return f"unknown word {word!r}: is {meant!r} meant?" if meant else ""
+    if meant := None if named else _alike(word, line.words):
+        return f"unknown word {word!r}: is {meant!r} meant?"
+    return unknown if _is_size_elsewhere(written) else ""
 
 
 def _is_size_elsewhere(word: str) -> bool:
