@@ -23,8 +23,9 @@ def said_answer(under_way: pd.DataFrame, worth: pd.DataFrame, firms: pd.DataFram
     actual, planned = (worth[worth["status"] == status] for status in ("actual", "planned"))
     years = wording.listed(sorted(set(contradicting(under_way)["stated_on"].str[:4])))
     return box(
-        f"""**Projects under way**: {len(counted)} counts, from {_span(counted)}. {len(table)} pairs
-        of counts of one year contradict each other, all of {years}.""",
+        f"""**Projects under way**: {counted["stated_on"].notna().sum()} dated counts, from
+        {_span(counted)}. {len(table)} pairs of counts of one year contradict each other, all of
+        {years}.""",
         f"""**Their worth**: from {_span(actual)}; of planned ones from
         {_span(planned.assign(status="actual"))}.""",
         f"""**Enterprises with Russian participation**: from {_span(firms)};

@@ -23,6 +23,7 @@ def answer(
     known = len(official(counterpart="RU-*", with_statements=True))
     most = ceil(10 * totals(sums, statistics)["percent of it, at most"].max()) / 10
     small = wording.listed(too_small(every))
+    alone = of_kazakhstan["ref_area"].str.fullmatch(r"KZ-\d+")  # others stand for several regions
     first = every["period_end"].dt.year.min()
     since = statistics["period_end"].dt.year >= first
     return box(
@@ -31,7 +32,8 @@ def answer(
         figures of single regions: {known or "none"}.""",
         f"""Those of one year come to less than {most:.1f}% of the whole. The largest name no year:
         {undated(every, statistics[since], "counterpart_area")};
-        {undated(of_kazakhstan, statistics[since])} of any year since {first:.0f}.""",
+        {undated(of_kazakhstan[alone], statistics[since])};
+        {undated(of_kazakhstan[~alone], statistics[since])} of any year since {first:.0f}.""",
         f"""Of one region and period {contradictions(among)}; by a stated growth two sums of
         {small or "none"} cannot both hold.""",
     )

@@ -47,10 +47,16 @@ def answer(counts: pd.DataFrame) -> Markdown:
 def _course(counts: pd.DataFrame, name: str) -> str:
     """Say which counts of a side were the first and the last, and which have no date."""
     undated, dated = (counts[counts["stated_on"].isna() == so] for so in (True, False))
-    first, before, last = dated.head(1), dated.iloc[[-2]], dated.tail(1)
+    first, *latest = dated.head(1), dated.iloc[[-2]], dated.tail(1)
     others = f"; also {told(undated)}" if len(undated) else ""
-    return f"""**{name}**: {told(first)} at first, {told(before)} and {told(last)} at last:
-        {verdict_in_words(records(growths(first, last))[0])}{others}."""
+    changes = [
+        (verdict_in_words(records(growths(first, count))[0]), wording.hedged(records(count)[0]))
+        for count in latest
+    ]
+    same = len({words for words, _ in changes}) == 1
+    fell = changes[0][0] if same else ", ".join(f"to {count} {words}" for words, count in changes)
+    return f"""**{name}**: {told(first)} at first, {" and ".join(map(told, latest))} at last:
+        {fell}{others}."""
 
 
 def verdict_in_words(growth: Row) -> str:

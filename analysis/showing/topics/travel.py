@@ -3,7 +3,7 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.record.schema import records
+from analysis.record.schema import AREAS, records
 from analysis.showing import wording
 from analysis.showing.select import official, span_of
 from analysis.showing.topics.opening import box, by_whom, side_of, told
@@ -42,6 +42,16 @@ def rest_of_year(half: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
     return prose(f"""
         For {year["period_end"].dt.year.item()} {told(year)}, for its first half {told(first)}:
         {part:.0f}% of the year{" or more" * (first["hedge"].item() == "more than")}.""")
+
+
+def both_ways(halves: pd.DataFrame, mutual: pd.DataFrame) -> Markdown:
+    """Add up the trips of each direction, beside the sum that was named of both."""
+    ways = records(halves)
+    named = (f"{wording.hedged(row)} to {AREAS[row['ref_area']]}" for row in ways)
+    least = wording.amount(sum(row["low"] for row in ways), "count")
+    return prose(f"""
+        {wording.period_of(ways[0])}: {wording.listed(named)}, which make {least} or more; of both
+        ways together {told(mutual)} was named.""")
 
 
 def shares(parts: pd.DataFrame, of_what: pd.DataFrame) -> Markdown:
