@@ -25,7 +25,22 @@ ONCE = ("reporter", "source", "note", "series")
 FEW, FINDINGS = 2, ("verdict", "statistics")
 
 
-class Sources(pd.DataFrame):
+class Table(pd.DataFrame):
+    """A table for readers, who see no column without any entry."""
+
+    @property
+    def _constructor(self) -> type[Table]:
+        return Table
+
+    def _repr_html_(self) -> str:
+        """Write the columns that have an entry for a notebook."""
+        entered = (self.notna() & (self != "")).any().to_numpy(dtype=bool)
+        shown = self.loc[:, entered] if len(self) else self
+        table: str = super(Table, shown)._repr_html_()  # type: ignore[misc]  # not in the stubs
+        return table
+
+
+class Sources(Table):
     """A table of figures, under which stands what its marks mean, and what all its rows share.
 
     One that has many rows, and says only where each number comes from, can be unfolded.
@@ -44,7 +59,7 @@ class Sources(pd.DataFrame):
         told = [f"<b>all rows</b>: {'; '.join(shared)}"] * bool(shared)
         marks = [f"<b>{mark}</b>: {MARKS[mark]}" for mark in MARKS if mark in marked]
         shown = self.drop(columns=same)
-        table: str = super(Sources, shown)._repr_html_()  # type: ignore[misc]  # not in the stubs
+        table = super(Sources, shown)._repr_html_()
         table += "".join(f"<p>{words}.</p>" for words in told)
         table += f'<p class="marks">{"; ".join(marks)}.</p>' * bool(marks)
         more = any(name.startswith(FINDINGS) for name in self.columns)

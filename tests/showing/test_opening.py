@@ -2,13 +2,14 @@
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from project import ROOT
 
 from analysis.publishing.freshness import notebooks_of
 from analysis.record.load import load
 from analysis.showing import provenance, sources
 from analysis.showing.select import figures, left_out_of, official
-from analysis.showing.topics import opening, whole
+from analysis.showing.topics import opening, reading, whole
 from analysis.showing.topics.reasons import why
 
 
@@ -186,6 +187,21 @@ def test_a_table_of_many_sources_is_folded_and_one_that_has_a_verdict_is_not() -
     assert told.startswith('<details class="sources"><summary>Sources of these 3 figures</summary>')
     assert "<details" not in table[1:]._repr_html_()
     assert "<details" not in table.assign(verdict="agree")._repr_html_()
+
+
+@pytest.mark.parametrize("entries", [["", ""], [None, None], [float("nan"), float("nan")]])
+def test_a_column_without_any_entry_is_not_shown(entries: list[object]) -> None:
+    rows = {"year": ["2024", "2023"], "said": ["", "60"], "others": entries, "verdict": "agree"}
+    for table in (pd.DataFrame(rows), sources.Sources(rows)):
+        shown = provenance.by(table, "year")
+        heads = [head.text for head in BeautifulSoup(shown._repr_html_(), "html.parser")("th")]
+        assert heads == ["year", "said", "verdict", "2024", "2023"]
+        assert "others" in shown  # it can still be asked for
+
+
+def test_a_number_without_a_hedge_is_said_to_have_none() -> None:
+    said = reading.read_in_words("60,000 students", "about 60,000 students")
+    assert said.loc["hedge"].tolist() == ["none", "about"]
 
 
 def test_every_notebook_leads_to_the_page_on_its_tables() -> None:
