@@ -21,8 +21,12 @@ ENDS = ("ref_area", "counterpart_area")
 ONCE = ("reporter", "source", "note", "series")
 
 
-#: Rows up to which a table of sources stands open, and columns of a table that says more.
-FEW, FINDINGS = 2, ("verdict", "statistics")
+#: Rows up to which a table of sources cannot be folded, those up to which it stands open.
+FEW, SHORT = 2, 8
+#: Columns of a table that says more than where each number comes from, which is never folded.
+FINDINGS = ("verdict", "statistics")
+#: How a table of sources that can be folded begins.
+FOLDED, OPEN = '<details class="sources">', '<details class="sources" open>'
 
 
 class Table(pd.DataFrame):
@@ -43,7 +47,7 @@ class Table(pd.DataFrame):
 class Sources(Table):
     """A table of figures, under which stands what its marks mean, and what all its rows share.
 
-    One that has many rows, and says only where each number comes from, can be unfolded.
+    One that says only where each number comes from can be folded, and is so where it is long.
     """
 
     @property
@@ -65,8 +69,9 @@ class Sources(Table):
         more = any(name.startswith(FINDINGS) for name in self.columns)
         if "marks" not in self or more or len(self) <= FEW:
             return table
-        words = f"Sources of these {len(self)} figures"
-        return f'<details class="sources"><summary>{words}</summary>{table}</details>'
+        words = f"{len(self)} figures, with their sources"
+        begin = OPEN if len(self) <= SHORT else FOLDED
+        return f"{begin}<summary>{words}</summary>{table}</details>"
 
 
 def _as_told(text: str) -> str:

@@ -181,11 +181,17 @@ def test_a_table_explains_the_marks_that_it_has_and_no_others() -> None:
     assert table.drop(columns="marks")._repr_html_().endswith("</div>")
 
 
-def test_a_table_of_many_sources_is_folded_and_one_that_has_a_verdict_is_not() -> None:
-    table = sources.Sources({"words": ["a", "b", "c"], "marks": ["e", "", ""]})
-    told = table._repr_html_()
-    assert told.startswith('<details class="sources"><summary>Sources of these 3 figures</summary>')
-    assert "<details" not in table[1:]._repr_html_()
+@pytest.mark.parametrize(
+    ("rows", "begin"), [(3, sources.OPEN), (8, sources.OPEN), (9, sources.FOLDED)]
+)
+def test_sources_can_be_folded_and_many_are(rows: int, begin: str) -> None:
+    told = sources.Sources({"words": ["a"] * rows, "marks": "e"})._repr_html_()
+    assert told.startswith(f"{begin}<summary>{rows} figures, with their sources</summary>")
+
+
+def test_two_sources_and_a_table_that_has_a_verdict_cannot_be_folded() -> None:
+    table = sources.Sources({"words": ["a"] * 9, "marks": "e"})
+    assert "<details" not in table[:2]._repr_html_()
     assert "<details" not in table.assign(verdict="agree")._repr_html_()
 
 
