@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from analysis.publishing.folding import fold_sources
 from analysis.publishing.templating import breakable, fill
 from analysis.showing.sources import MARKS
 
@@ -87,6 +88,7 @@ def for_site(
     The notebook is changed; its charts are named after it. `anchors` says where on the site the
     ids of the record lead, `quoted` where words lead that only one figure has.
     """
+    fold_sources(notebook["cells"])
     charts: list[Chart] = []
     heading, tagged, explained = "", False, False
     cells: list[Notebook] = []

@@ -18,7 +18,7 @@ from analysis.record.load import (
 )
 from analysis.record.schema import Row, records
 from analysis.showing import wording
-from analysis.showing.sources import MARKS, Sources, of_what
+from analysis.showing.sources import MARKS, Sources, Table, of_what
 
 GAP = "gap, second less first"  # the column of `pairs_table`
 READINGS = {"literal": "literally", "implied": "as commonly taken"}  # how pages call them
@@ -57,11 +57,11 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_kinds(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """Say first of what each row is, where that differs; leave out notes where none has one."""
+    """Say first of what each row is, where that differs."""
     of = [] if "implied_id" in rows or "indicator" not in rows else of_what(rows)
     if len(set(of)) > 1:
         table.insert(0, "of", of)
-    return table if table["note"].any() else table.drop(columns="note")
+    return table
 
 
 def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -82,7 +82,8 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 def by(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """Show rows by one of their columns, whose name stands in the same line as the others."""
-    return table.set_index(name).rename_axis(index=None, columns=name)
+    shown = table if isinstance(table, Table) else Table(table)
+    return shown.set_index(name).rename_axis(index=None, columns=name)
 
 
 def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -21,14 +21,33 @@ ENDS = ("ref_area", "counterpart_area")
 ONCE = ("reporter", "source", "note", "series")
 
 
-#: Rows up to which a table of sources stands open, and columns of a table that says more.
-FEW, FINDINGS = 2, ("verdict", "statistics")
+#: Rows up to which a table of sources cannot be folded, those up to which it stands open.
+FEW, SHORT = 2, 8
+#: Columns of a table that says more than where each number comes from, which is never folded.
+FINDINGS = ("verdict", "statistics")
+#: How a table of sources that can be folded begins.
+FOLDED, OPEN = '<details class="sources">', '<details class="sources" open>'
 
 
-class Sources(pd.DataFrame):
+class Table(pd.DataFrame):
+    """A table for readers, who see no column without any entry."""
+
+    @property
+    def _constructor(self) -> type[Table]:
+        return Table
+
+    def _repr_html_(self) -> str:
+        """Write the columns that have an entry for a notebook."""
+        entered = (self.notna() & (self != "")).any().to_numpy(dtype=bool)
+        shown = self.loc[:, entered] if len(self) else self
+        table: str = super(Table, shown)._repr_html_()  # type: ignore[misc]  # not in the stubs
+        return table
+
+
+class Sources(Table):
     """A table of figures, under which stands what its marks mean, and what all its rows share.
 
-    One that has many rows, and says only where each number comes from, can be unfolded.
+    One that says only where each number comes from can be folded, and is so where it is long.
     """
 
     @property
@@ -44,14 +63,15 @@ class Sources(pd.DataFrame):
         told = [f"<b>all rows</b>: {'; '.join(shared)}"] * bool(shared)
         marks = [f"<b>{mark}</b>: {MARKS[mark]}" for mark in MARKS if mark in marked]
         shown = self.drop(columns=same)
-        table: str = super(Sources, shown)._repr_html_()  # type: ignore[misc]  # not in the stubs
+        table = super(Sources, shown)._repr_html_()
         table += "".join(f"<p>{words}.</p>" for words in told)
         table += f'<p class="marks">{"; ".join(marks)}.</p>' * bool(marks)
         more = any(name.startswith(FINDINGS) for name in self.columns)
         if "marks" not in self or more or len(self) <= FEW:
             return table
-        words = f"Sources of these {len(self)} figures"
-        return f'<details class="sources"><summary>{words}</summary>{table}</details>'
+        words = f"{len(self)} figures, with their sources"
+        begin = OPEN if len(self) <= SHORT else FOLDED
+        return f"{begin}<summary>{words}</summary>{table}</details>"
 
 
 def _as_told(text: str) -> str:

@@ -2,13 +2,14 @@
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from project import ROOT
 
 from analysis.publishing.freshness import notebooks_of
 from analysis.record.load import load
 from analysis.showing import provenance, sources
 from analysis.showing.select import figures, left_out_of, official
-from analysis.showing.topics import opening, whole
+from analysis.showing.topics import opening, reading, whole
 from analysis.showing.topics.reasons import why
 
 
@@ -180,12 +181,33 @@ def test_a_table_explains_the_marks_that_it_has_and_no_others() -> None:
     assert table.drop(columns="marks")._repr_html_().endswith("</div>")
 
 
-def test_a_table_of_many_sources_is_folded_and_one_that_has_a_verdict_is_not() -> None:
-    table = sources.Sources({"words": ["a", "b", "c"], "marks": ["e", "", ""]})
-    told = table._repr_html_()
-    assert told.startswith('<details class="sources"><summary>Sources of these 3 figures</summary>')
-    assert "<details" not in table[1:]._repr_html_()
+@pytest.mark.parametrize(
+    ("rows", "begin"), [(3, sources.OPEN), (8, sources.OPEN), (9, sources.FOLDED)]
+)
+def test_sources_can_be_folded_and_many_are(rows: int, begin: str) -> None:
+    told = sources.Sources({"words": ["a"] * rows, "marks": "e"})._repr_html_()
+    assert told.startswith(f"{begin}<summary>{rows} figures, with their sources</summary>")
+
+
+def test_two_sources_and_a_table_that_has_a_verdict_cannot_be_folded() -> None:
+    table = sources.Sources({"words": ["a"] * 9, "marks": "e"})
+    assert "<details" not in table[:2]._repr_html_()
     assert "<details" not in table.assign(verdict="agree")._repr_html_()
+
+
+@pytest.mark.parametrize("entries", [["", ""], [None, None], [float("nan"), float("nan")]])
+def test_a_column_without_any_entry_is_not_shown(entries: list[object]) -> None:
+    rows = {"year": ["2024", "2023"], "said": ["", "60"], "others": entries, "verdict": "agree"}
+    for table in (pd.DataFrame(rows), sources.Sources(rows)):
+        shown = provenance.by(table, "year")
+        heads = [head.text for head in BeautifulSoup(shown._repr_html_(), "html.parser")("th")]
+        assert heads == ["year", "said", "verdict", "2024", "2023"]
+        assert "others" in shown  # it can still be asked for
+
+
+def test_a_number_without_a_hedge_is_said_to_have_none() -> None:
+    said = reading.read_in_words("60,000 students", "about 60,000 students")
+    assert said.loc["hedge"].tolist() == ["none", "about"]
 
 
 def test_every_notebook_leads_to_the_page_on_its_tables() -> None:

@@ -43,7 +43,7 @@ def read_in_words(*phrases: str) -> pd.DataFrame:
     shown = {
         row["as_stated"]: {
             "is a": row["measure"],
-            "hedge": row["hedge"] or "none",
+            "hedge": row["hedge"] if isinstance(row["hedge"], str) else "none",
             "number": wording.amount(row["value"], row["unit"]),
             **{name: wording.bounds_of(row, way) for way, name in provenance.READINGS.items()},
         }
