@@ -154,9 +154,10 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
         for words in frames[name][column]
     }
     gone = "was published and is gone: put it back, or add the row"
+    unseen = "if nobody else has these tables: git checkout data/processed"
     again = "stands there again: take it out"
     problems = [
-        Problem(WITHDRAWN, 0, "implied_id", name, f"{gone} {name},the reason")
+        Problem(WITHDRAWN, 0, "implied_id", name, f"{gone} {name},the reason; {unseen}")
         for name in published
         if name not in now | withdrawn
     ]
