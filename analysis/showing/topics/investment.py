@@ -197,12 +197,12 @@ def steps_in_words(table: pd.DataFrame) -> pd.DataFrame:
 
 def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
     """Say how many times the position the first of the later totals is."""
-    next_said = since(said, known).head(1)
-    first = records(next_said)[0]
+    after, position = since(said, known).head(1), known["value"]
+    first = records(after)[0]
     return prose(f"""
         It counts by the first country that the money comes from. The first total since,
-        {told(next_said)}, is {first["low"] / known["value"]:.1f} to
-        {first["high"] / known["value"]:.1f} times its {wording.amount(known["value"], known["unit"])}.""")
+        {told(after)}, is {first["low"] / position:.1f} to {first["high"] / position:.1f} times its
+        {wording.amount(position, known["unit"])}.""")
 
 
 def undecided() -> Markdown:
