@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.showing.select import figures
-from analysis.showing.topics import investment, projects, regions, turnover, union
+from analysis.showing.topics import investment, projects, regions, travel, turnover, union
 
 
 def row(value: float, start: str, end: str, **others: Any) -> dict[str, Any]:
@@ -177,6 +177,26 @@ def test_totals_of_one_number_grow_in_one_row() -> None:
     table = investment.grown_table(investment.grown(totals, flows), totals)
     assert not table.duplicated(["flows since", "by the numbers"]).any()
     assert any(name.count(";") for name in table.index)
+
+
+def test_an_upper_end_is_not_rounded_down() -> None:
+    totals = figures("investment_accumulated", area="KZ", unit="USD", measure="level")
+    flows = figures("investment", area="KZ", span="year", measure="level", unit="USD")
+    first = investment.grown(totals, flows).iloc[[0]].assign(implied_high=22.65e9)
+    shown = investment.grown_table(first, totals)["at most, as commonly taken"]
+    assert shown.tolist() == ["22.65 billion USD"]
+
+
+def test_trips_of_both_directions_make_no_less_than_their_lower_ends() -> None:
+    trip = {"unit": "count", "hedge": "more than", "high": float("inf")}
+    ways = [
+        row(value, "2025-01-01", "2025-06-30", ref_area=area, **trip)
+        for value, area in ((1.03e6, "RU"), (1.23e6, "KZ"))
+    ]
+    both = pd.DataFrame([row(2e6, "2025-01-01", "2025-06-30", **trip)])
+    told = travel.both_ways(pd.DataFrame(ways), both).data
+    assert told.startswith("Jan–Jun 2025: more than 1.03 million to Russia and more than 1.23 ")
+    assert "make 2.26 million or more" in told
 
 
 def test_the_year_is_chosen_in_which_the_least_and_the_largest_sum_lie_furthest_apart() -> None:

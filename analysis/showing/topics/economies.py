@@ -6,19 +6,30 @@ from IPython.display import Markdown
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.select import growths, official
-from analysis.showing.topics.opening import box, in_periods, numbers, sayings, verdict_on
+from analysis.showing.topics.opening import (
+    box,
+    contradicting,
+    in_periods,
+    numbers,
+    sayings,
+    verdict_on,
+)
 from analysis.showing.topics.prose import prose
 
 
-def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> Markdown:
+def answer(levels: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> Markdown:
     """Say how fast the economies grew, by what was stated of whole years."""
+    sizes = levels[levels["unit"] == "USD"]
     by_year = growth.groupby(growth["period_end"].dt.year)
     fall = records(growths(foreign.iloc[[-2]], foreign.iloc[[-1]]))[0]
     known, dated = len(official(area="EAEU")), sizes["period_end"].notna()
+    apart = contradicting(levels)
+    years = wording.listed(map(str, sorted(set(apart["period_end"].dt.year))))
     return box(
         *(f"**Growth of {year}**: {numbers(rows)}; {verdict_on(rows)}." for year, rows in by_year),
         f"""**Size in dollars**: {in_periods(sizes[dated])}; of no year:
-        {numbers(sizes[~dated])}.""",
+        {numbers(sizes[~dated])}. For {years} {wording.listed(sayings(apart))} contradict each
+        other, at the mean rate of exchange.""",
         f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
         make a fall of {-fall["value"]:.0f}%. Statistics of the union: {known or "none"}.""",
     )

@@ -62,8 +62,8 @@ def answer(
         f"""**{by_years}**, in dollars, by Kazakhstan's statistics.""",
         f"""Of {len(growth)} growths stated of whole years {len(common)} can be tested:
         {len(common) - against(common) or "none"} fits as commonly taken, literally
-        {len(literal) - against(literal) or "none"}. Not so the {len(untested)} of {years}, when the
-        statistics passed from one office to another.""",
+        {len(literal) - against(literal) or "none"}. The {len(untested)} of {years} cannot be: that
+        year the statistics passed from one office to another.""",
         f"""From {first} to {last} the statistics rose by
         {between_years(statistics, first, last):.1f}% in dollars, in roubles by
         {in_roubles(statistics, first, last):.0f}%. In constant dollars, known since

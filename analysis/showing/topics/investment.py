@@ -39,15 +39,18 @@ def answer(
     years = sorted(set(said_in(said).dropna()), reverse=True)[:2]
     known, flown = records(position[position["unit"] == "USD"])[-1], flows["period_end"].dt.year
     long, first = long_sums(over_years), since(said, known).head(1)
+    remains = (
+        f"{wording.amount(row['value'], row['unit'])} at {wording.day(row['period_end'])}"
+        for row in records(position[position["period_end"] >= known["period_end"]])
+    )
     return box(
         *(f"**{year}**: {said_by_sides(said[said_in(said) == year], TOLD)}." for year in years),
         f"""Why they differ no text says: {said["period_start"].isna().sum()} of {len(said)} name no
         time that they cover, and {said["data_of"].notna().sum()} say whose data they are. Sums over
         {years_of(long).min():.0f} to {years_of(long).max():.0f} years are like Kazakhstan's totals,
         also one of Russia's side: {wording.listed(over(long[long["side"] == "RU"]))}.""",
-        f"""The balance of payments, which counts what remains, had
-        {wording.amount(known["value"], "USD")} at {wording.day(known["period_end"])}; the next
-        total named is {told(first)}. For single years
+        f"""The balance of payments, which counts what remains, had {wording.listed(remains)}; the
+        next total named is {told(first)}. For single years
         {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} were named
         ({flown.min()} to {flown.max()}).""",
     )
@@ -126,9 +129,7 @@ def grown_table(rows: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
                 "flows since": told(said.loc[figure_ids(row)[1:]]),
                 "make at the end of": str(year),
                 "by the numbers": wording.value_of(row),
-                "at most, as commonly taken": wording.amount(
-                    same["implied_high"].max(), "USD", wording.COMPUTED
-                ),
+                "at most, as commonly taken": wording.amount(same["implied_high"].max(), "USD"),
                 "totals named in that year": told(totals[said_in(totals) == year]),
             }
         )
@@ -196,11 +197,12 @@ def steps_in_words(table: pd.DataFrame) -> pd.DataFrame:
 
 def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
     """Say how many times the position the first of the later totals is."""
-    first = records(since(said, known))[0]
+    after, position = since(said, known).head(1), known["value"]
+    first = records(after)[0]
     return prose(f"""
-        It counts by the first country that the money comes from. The first total since is
-        {first["low"] / known["value"]:.1f} to {first["high"] / known["value"]:.1f} times as
-        much.""")
+        It counts by the first country that the money comes from. The first total since,
+        {told(after)}, is {first["low"] / position:.1f} to {first["high"] / position:.1f} times its
+        {wording.amount(position, known["unit"])}.""")
 
 
 def undecided() -> Markdown:

@@ -19,12 +19,12 @@ FAR = 10
 SINCE = 2021
 #: How what is said lies to the statistics; the last two of several sums of one statement.
 AGREES, ABOVE, BELOW = "agrees", "above the statistics", "below them"
-SEVERAL, BOTH_WAYS = "some sums agree", "one sum above, one below"
+SEVERAL, BOTH_WAYS = "some sums agree", "sums above and below"
 
 #: The columns of what misses the statistics, and of what agrees with them though further off.
 NEARER = ("misses", "is further off, and agrees")
 #: The column of what agrees also where hedges reach half or twice as far.
-HOWEVER = "agrees however far hedges reach"
+HOWEVER = "agrees, whichever rule for hedges"
 
 
 def of_others(*indicators: str) -> pd.DataFrame:

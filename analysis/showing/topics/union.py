@@ -81,11 +81,13 @@ def multiples(trade: pd.DataFrame) -> Markdown:
 
 
 def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
-    """Say of what the shares between the two countries are, hardly two of one period."""
+    """Say of what the shares between the two countries are, and that none can be compared."""
     several = paid[paid["note"].str.startswith("Together with", na=False)]
     of_several = f" {told(several)} is of several countries." if len(several) else ""
+    of_one_text = paid[paid["document_id"].duplicated(keep=False)]
     return prose(f"""
-        {len(pairs(paid))} pair of these is of one period, and one speaker's.
+        None of these can be compared: {wording.listed(sayings(of_one_text))} stand in one text,
+        which names no period, and no two of the others are of one.
         {wording.listed(with_year(neighbours, sayings(neighbours)))} make no fall: *more than* has
         no upper end.{of_several}""")
 

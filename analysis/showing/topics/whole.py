@@ -71,11 +71,11 @@ def parts_held_to_wholes() -> pd.DataFrame:
     table = load("agreement")
     table = table[table["reading"] == "literal"]
     rows = {}
-    for kind, reasons in HELD_TO.items():
+    for reasons in HELD_TO.values():
         verdicts = [(table["reason"] == reason).sum() for reason in reasons]
         if any(verdicts):
-            rows[kind.replace("_", " ")] = dict(zip(("fit", "exceed it"), verdicts, strict=True))
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(columns="part of a whole")
+            rows[reasons[0]] = dict(zip(("fit", "exceed it"), verdicts, strict=True))
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(columns="what is held")
 
 
 def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
