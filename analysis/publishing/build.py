@@ -153,11 +153,11 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
         if name != "withdrawn"
         for words in frames[name][column]
     }
-    gone = "was published and is gone: put it back, or add the row"
     unseen = "if nobody else has these tables: git checkout data/processed"
+    gone = f"was published and is gone: put it back ({unseen}), or add the row"
     again = "stands there again: take it out"
     problems = [
-        Problem(WITHDRAWN, 0, "implied_id", name, f"{gone} {name},the reason; {unseen}")
+        Problem(WITHDRAWN, 0, "implied_id", name, f"{gone} {name},the reason")
         for name in published
         if name not in now | withdrawn
     ]
