@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.comparing.money import half_a_place, in_dollars
-from analysis.comparing.pairs import AREAS, NO_PART, all_pairs, sides
+from analysis.comparing.pairs import NO_PART, all_pairs, sides
 from analysis.comparing.rows import BASE, DOUBTS, MOVED, THING, is_additive, place
 from analysis.comparing.verdicts import (
     CONDITION,
@@ -29,7 +29,7 @@ from analysis.comparing.verdicts import (
     sizes,
 )
 from analysis.reading.bounds import ENDS, NUMBERS, REACHES, REACHING, at_reach
-from analysis.record.schema import PERIOD, UNITS, records
+from analysis.record.schema import PERIOD, UNITS, WHAT, editions, records
 
 HELD = ("earlier_level", "total", "sum_of_parts", *HELD_TO)  # what of implied.csv is held
 TOOLS = ("exchange_rate", "consumer_prices")  # references that only serve to convert others
@@ -91,12 +91,10 @@ def _items(claims: pd.DataFrame, implied: pd.DataFrame, references: pd.DataFrame
     ends = {"value": official["value"]}
     for low, high in ENDS.values():
         ends |= {low: official["value"] - half, high: official["value"] + half}
-    series, period = (official[name].astype(str) for name in ("series", "period"))
-    named = series + ":" + period
     of_parts = derived["implied_id"].where(derived["kind"] == "sum_of_parts", "").astype(str)
     derived = derived.assign(relates_to=of_parts.str.removeprefix("sum_of_parts:"))
     derived = derived.assign(id=derived["implied_id"], origin="implied", status="actual")
-    official = official.assign(id=named, origin="reference", status="actual", **ends)
+    official = official.assign(id=editions(official), origin="reference", status="actual", **ends)
     frames = [
         derived.sort_values("id"),
         _in_order(claims.assign(id=claims["claim_id"], kind="", origin="claim", derived_from="")),
@@ -173,7 +171,7 @@ def _told(items: pd.DataFrame, pairs: pd.DataFrame, exceed: pd.Index) -> pd.Data
     told = pairs[(pairs["case"] != "a part of a period") | pairs.index.isin(exceed)]
     told = told.assign(pairs=1, stands_for="")
     once = told[told["case"].isin(ONCE) & ~told.index.isin(exceed)]
-    names = ("indicator", *AREAS, "status")
+    names = (*WHAT, "status")
     both = (records(side) for side in sides(items, once, *names))
     series: dict[tuple[Any, ...], list[Any]] = {}
     for pair, *rows in zip(once.itertuples(), *both, strict=True):

@@ -15,11 +15,10 @@ import pandas as pd
 from analysis.comparing.areas import parts_and_wholes
 from analysis.comparing.rows import BASE, MOVED, THING, whole_years
 from analysis.comparing.verdicts import HELD_TO
-from analysis.record.schema import PERIOD
+from analysis.record.schema import BETWEEN, PERIOD
 
 # figures that stand in these relations are parts of one statement, not two claims about one thing
 BOUND = ("same_as", "repeats", "part_of", "added_to", "conversion_of", "value_of", "change_to")
-AREAS = ("ref_area", "counterpart_area")
 NO_PART = -1
 
 
@@ -115,11 +114,11 @@ def _regions(items: pd.DataFrame) -> pd.DataFrame:
     times = {name: levels[name].where(levels["spans"]) for name in PERIOD}
     times["year"] = levels["year"].where(~levels["spans"])
     levels = levels.assign(**times)
-    names = [*AREAS, *(f"whole_{name}" for name in AREAS)]
-    areas = levels[[*AREAS]].drop_duplicates().itertuples(index=False, name=None)
+    names = [*BETWEEN, *(f"whole_{name}" for name in BETWEEN)]
+    areas = levels[[*BETWEEN]].drop_duplicates().itertuples(index=False, name=None)
     known = [(*part, *whole) for part, whole in parts_and_wholes(areas)]
     inside = levels.reset_index(names="number").merge(pd.DataFrame(known, columns=names))
-    wholes = levels.assign(**{f"whole_{name}": levels[name] for name in AREAS})
+    wholes = levels.assign(**{f"whole_{name}": levels[name] for name in BETWEEN})
     on = ("indicator", "status", *names[2:], *times)
     pairs = _merged(inside.set_index("number"), wholes, *on)
     return pairs.assign(part=pairs["left"], case="a region")
@@ -141,7 +140,7 @@ def _mistaken(items: pd.DataFrame, mistaken_for: dict[str, list[str]]) -> pd.Dat
     named = pd.DataFrame(both, columns=["indicator", "taken_for"], dtype=object)
     left = levels.reset_index(names="number").merge(named).set_index("number")
     right = levels.assign(taken_for=levels["indicator"])
-    pairs = _merged(left, right, "taken_for", *AREAS, "year")
+    pairs = _merged(left, right, "taken_for", *BETWEEN, "year")
     left, right = sides(items, pairs, "nature")
     known = (left["nature"] != "") & (right["nature"] != "")
     unlike = known & (left["nature"] != right["nature"])

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.comparing.rows import THING
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import PERIOD, Row, edition, grouped, records
+from analysis.record.schema import PERIOD, Row, edition, editions, grouped, records
 
 #: What two statements have alike where the later one gives the number of the earlier one anew.
 REVISED = (*THING, "status", "unit", "side", *PERIOD)
@@ -97,7 +97,7 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
         raise ValueError("give a day: 2024, 2024-04 or 2024-04-29")
     said = table["published" if official else "stated_on"].map(said_until)
     known = table[said.notna() & (said <= until)].copy()
-    ids = known["series"] + ":" + known["period"] if official else known[name]
+    ids = editions(known) if official else known[name]
     revised = [None] * len(known) if official else _revised_by(known, name)
     guessed = pd.Series(revised, index=known.index, dtype=object)
     told = known["superseded_by"]

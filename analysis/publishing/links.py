@@ -11,7 +11,7 @@ from typing import NamedTuple
 from docutils.nodes import make_id
 
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.record.schema import AREAS, TOPICS, edition, grouped
+from analysis.record.schema import AREAS, BETWEEN, TOPICS, edition, grouped
 
 Row = dict[str, str]
 
@@ -121,7 +121,7 @@ class Record:
         if indicator is None:
             return Link(row["indicator"])
         page = self.measured.get(row["indicator"], Link("")).href
-        areas = (row.get(name, "") for name in ("ref_area", "counterpart_area"))
+        areas = (row.get(name, "") for name in BETWEEN)
         return Link(self.wording.subject(indicator, *areas), page)
 
     def title(self, row: Row) -> str:

@@ -41,7 +41,7 @@ NOTES = (
     *("Bureau of National Statistics of Kazakhstan", "Statistics Committee of Kazakhstan"),
     *("UN Comtrade via WITS, Kazakhstan reporting", "UNESCO Institute for Statistics"),
     "Eurasian Development Bank, Monitoring of Mutual Investments",
-    *("Eurasian Economic Commission", "Russian MFA", "Russian MFA (Telegram)"),
+    *("Eurasian Economic Commission", "Russian MFA (Telegram)"),
     "Ministry of Science and Higher Education of Kazakhstan",
 )
 #: Titles with their areas that are frequent enough to be translated as a whole, each indicator with

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.reading.bounds import NUMBERS
 from analysis.record import atomic
-from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, edition, records
+from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, editions, records
 
 FOLDER = Path("data/processed")
 _IN_WHEEL = Path(__file__).parents[1] / "_processed"
@@ -113,9 +113,7 @@ def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     figures, implied, official = all_figures(), load("implied"), load("references")
     official = official.assign(**dict.fromkeys(NUMBERS, official["value"]))
     known = together(figures, implied, official)
-    known.index = pd.Index(
-        [*figures["figure_id"], *implied["implied_id"], *map(edition, records(official))]
-    )
+    known.index = pd.Index([*figures["figure_id"], *implied["implied_id"], *editions(official)])
     left, right = (
         known.loc[pairs[side]].reset_index(drop=True) for side in ("left_id", "right_id")
     )

@@ -72,6 +72,11 @@ def edition(row: Row) -> str:
     return f"{row['series']}:{row['period']}"
 
 
+def editions(official: pd.DataFrame) -> pd.Series[str]:
+    """Return the ids of all rows of references."""
+    return official["series"].astype(str) + ":" + official["period"].astype(str)
+
+
 def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
     """Put rows together that have a key in common, in their order.
 
@@ -194,6 +199,7 @@ PROCESSED: Tables = {**dict.fromkeys(TOPICS, FIGURES), **_processed}
 KEYS = {
     name: (columns[0].name if columns[0].unique else None) for name, columns in PROCESSED.items()
 }
-WHAT = ("indicator", "ref_area", "counterpart_area")  # what is measured, and between whom
+BETWEEN = ("ref_area", "counterpart_area")
+WHAT = ("indicator", *BETWEEN)  # what is measured, and between whom
 PERIOD = ("period_start", "period_end")
 OPEN_ENDS = {"low": "-inf", "high": "inf", "implied_low": "-inf", "implied_high": "inf"}

@@ -14,7 +14,7 @@ from analysis.reading.bounds import ENDS
 from analysis.reading.find import Stated
 from analysis.reading.table import of_types, row_of
 from analysis.record.load import filled, load
-from analysis.record.schema import PERIOD, WHAT, Row, records
+from analysis.record.schema import PERIOD, WHAT, Row, editions, records
 from analysis.scanning.known import known
 from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
 from analysis.scanning.subjects import NO_WORD
@@ -204,7 +204,7 @@ def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame
     documents = load("documents").set_index("document_id")
     of_claims = documents.loc[claims["claim_id"].str.rpartition(".")[0]]
     cells = {name: of_claims[name].to_numpy() for name in ("publisher", "url")}
-    ids = official["series"] + ":" + official["period"]
+    ids = editions(official)
     who = dict.fromkeys(("speaker", "publisher"), official["reporter"])
     told = [
         claims.assign(

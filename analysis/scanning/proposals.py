@@ -14,7 +14,7 @@ from analysis.reading.detection import language_of
 from analysis.reading.find import Candidate, find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import WHAT, Row
+from analysis.record.schema import BETWEEN, WHAT, Row
 from analysis.scanning.areas import (
     PAIR,
     areas_about,
@@ -39,7 +39,6 @@ from analysis.scanning.known import Known, goes_back, out_of_scale, size_of, usu
 from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
 from analysis.scanning.subjects import Subject, length, named_by_title, subject_of, title_excludes
 
-AREAS = ("ref_area", "counterpart_area")
 BOTH_WAYS = {"exports", "imports"}  # of one area with another, where they stand side by side
 BY_KIND = "by its kind: nearly all figures of the record of this kind are of it"
 
@@ -143,8 +142,8 @@ def _share_time(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Kno
     unknown = change.moved and row["little"] and not row["indicator"]
     named = of["indicator"] and record.units[of["indicator"]] != "count"
     if unknown and same and named and of["measure"] == "level":
-        row |= {name: of[name] for name in ("indicator", *AREAS)}
-        row["reasons"] |= dict.fromkeys(("indicator", *AREAS), SAME_TIME)
+        row |= {name: of[name] for name in WHAT}
+        row["reasons"] |= dict.fromkeys(WHAT, SAME_TIME)
 
 
 def _placed(
@@ -177,7 +176,7 @@ def _placed(
         "little": subject.little,
         "reasons": {
             "indicator": why,
-            **dict.fromkeys(AREAS, where),
+            **dict.fromkeys(BETWEEN, where),
             "period": repr(stated.period_words) if stated.period else "its words name none",
             "measure": repr(stated.sentence[stated.start : stated.end]),
         },

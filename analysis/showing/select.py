@@ -14,7 +14,7 @@ from analysis.comparing.growth import growth_between
 from analysis.comparing.rows import whole_years
 from analysis.comparing.vintages import said_until
 from analysis.record.load import all_figures, load, sides
-from analysis.record.schema import records
+from analysis.record.schema import editions, records
 
 #: Verdicts on pairs that could be compared.
 JUDGED = ("agree", "agree if open", "contradict")
@@ -200,7 +200,7 @@ def growths(earlier: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
 def ids_of(rows: pd.DataFrame) -> set[str]:
     """Give the ids by which ``agreement`` knows stated, implied or official figures."""
     if "series" in rows:
-        return set(rows["series"] + ":" + rows["period"])
+        return set(editions(rows))
     return set(rows["implied_id" if "implied_id" in rows else "figure_id"])
 
 

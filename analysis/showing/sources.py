@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.record.codebook import title_of
 from analysis.record.load import load
-from analysis.record.schema import records
+from analysis.record.schema import BETWEEN, records
 
 #: What the marks of a table of sources mean.
 MARKS = {
@@ -16,7 +16,6 @@ MARKS = {
     "h": "in the headline",
     "p": "the period is ours",
 }
-ENDS = ("ref_area", "counterpart_area")
 #: Columns that are told below a table of several rows which all have the same in them.
 ONCE = ("reporter", "source", "note", "series")
 
@@ -89,7 +88,7 @@ def of_what(rows: pd.DataFrame) -> list[str]:
     codebook = {row["indicator"]: row for row in records(load("indicators"))}
     told = []
     for row in records(rows):
-        areas = (row[end] if isinstance(row[end], str) else "" for end in ENDS)
+        areas = (row[end] if isinstance(row[end], str) else "" for end in BETWEEN)
         share = ", as a share of a whole" if row["measure"] == "share" else ""
         status = "" if row.get("status", "actual") == "actual" else f" ({row['status']})"
         told.append(title_of(codebook[row["indicator"]], *areas) + share + status)

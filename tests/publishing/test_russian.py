@@ -12,9 +12,10 @@ from project import ROOT
 
 from analysis.publishing.catalogue import messages, updated
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.publishing.translated import CATALOGUES, wordings
+from analysis.publishing.table_words import NOTES, WHOLE
+from analysis.publishing.translated import CATALOGUES, SENTENCES, wordings
 from analysis.record.raw import read_raw
-from analysis.record.schema import records
+from analysis.record.schema import BETWEEN, records
 
 CATALOGUE = CATALOGUES / "ru/LC_MESSAGES/site.po"
 RUSSIAN = wordings()["ru"]
@@ -276,3 +277,17 @@ def test_another_language_is_a_catalogue_and_nothing_else(tmp_path: Path) -> Non
     assert kazakh.gettext("Documents") == "Documents"
     assert kazakh.area("RU") == "Ресей"
     assert kazakh.spelling("Alikhan Smailov", "Алихан Смаилов;Әлихан Смайылов") == "Әлихан Смайылов"
+
+
+def test_what_is_translated_since_it_is_frequent_stands_in_the_record() -> None:
+    raw = read_raw(ROOT).tables
+    notes = [
+        row["note"] for name in ("figures", "documents", "references") for row in records(raw[name])
+    ]
+    names = {row["publisher"] for row in records(raw["documents"])}
+    names |= {row["reporter"] for row in records(raw["references"])}
+    sentences = {part for note in notes for part in SENTENCES.split(note)}
+    assert [words for words in NOTES if words not in sentences | names] == []
+    rows = [*records(raw["figures"]), *records(raw["references"])]
+    known = {(row["indicator"], " ".join(filter(None, map(row.get, BETWEEN)))) for row in rows}
+    assert {(name, areas) for name, all_ in WHOLE.items() for areas in all_} - known == set()

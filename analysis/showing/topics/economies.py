@@ -23,16 +23,22 @@ def answer(levels: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) ->
     by_year = growth.groupby(growth["period_end"].dt.year)
     fall = records(growths(foreign.iloc[[-2]], foreign.iloc[[-1]]))[0]
     known, dated = len(official(area="EAEU")), sizes["period_end"].notna()
-    apart = contradicting(levels)
-    years = wording.listed(map(str, sorted(set(apart["period_end"].dt.year))))
     return box(
         *(f"**Growth of {year}**: {numbers(rows)}; {verdict_on(rows)}." for year, rows in by_year),
         f"""**Size in dollars**: {in_periods(sizes[dated])}; of no year:
-        {numbers(sizes[~dated])}. For {years} {wording.listed(sayings(apart))} contradict each
-        other, at the mean rate of exchange.""",
+        {numbers(sizes[~dated])}.{_apart(contradicting(levels))}""",
         f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
         make a fall of {-fall["value"]:.0f}%. Statistics of the union: {known or "none"}.""",
     )
+
+
+def _apart(levels: pd.DataFrame) -> str:
+    """Say which sizes contradict each other, if any do."""
+    if levels.empty:
+        return ""
+    years = wording.listed(map(str, sorted(set(levels["period_end"].dt.year))))
+    said = wording.listed(sayings(levels))
+    return f" For {years} {said} contradict each other, at the mean rate of exchange."
 
 
 def on_sizes(sizes: pd.DataFrame, base: pd.DataFrame, rise: pd.DataFrame) -> Markdown:

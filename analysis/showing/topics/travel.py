@@ -48,9 +48,10 @@ def both_ways(halves: pd.DataFrame, mutual: pd.DataFrame) -> Markdown:
     """Add up the trips of each direction, beside the sum that was named of both."""
     ways = records(halves)
     named = (f"{wording.hedged(row)} to {AREAS[row['ref_area']]}" for row in ways)
-    least = wording.amount(sum(row["low"] for row in ways), "count")
+    low, high = (sum(row[end] for row in ways) for end in ("low", "high"))
+    total = wording.bounds(low, high, "count")
     return prose(f"""
-        {wording.period_of(ways[0])}: {wording.listed(named)}, which make {least} or more; of both
+        {wording.period_of(ways[0])}: {wording.listed(named)}, which make {total}; of both
         ways together {told(mutual)} was named.""")
 
 
