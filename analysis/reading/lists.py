@@ -38,7 +38,12 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
                 found[at : at + 2] = (each._replace(listed=True) for each in (first, second))
         beside = both and second.start - first.end <= BESIDE and line.word(first.end) != ")"
         if beside or levels or _listed(line, first, second):
-            found[at] = _as_the_next(line, first, second)
+            unsure = not beside and _counts_perhaps(line, first, second)
+            found[at] = (
+                first._replace(number=NONE, refused=UNSURE_SCALE)
+                if unsure
+                else _as_the_next(line, first, second)
+            )
     for at in range(1, len(found)):
         before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
         pair = found[before], found[at]
@@ -81,9 +86,8 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
         return True
     if _are_limits(line, first, second) or _share_a_noun(line, first, second):
         return True
-    between = (line.word(at) for at in range(first.end, second.start))
-    if " ".join(word for word in between if word != ",") in line.words.sets["perhaps"]:
-        return first.number.value < second.number.value  # "5, possibly 6 million"
+    if _perhaps(line, first, second):
+        return first.number.value < second.number.value
     if second.start != first.end + 1:
         return False
     if second.unit is None and not second.listed and line.kind(second.end) != "word":
@@ -140,7 +144,8 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
 
     A whole number without a scale word may count anything: *employs 300 and makes 5 tonnes*.
     """
-    whole = not first.scaled and first.number.precision >= 1
+    led = _led_by_a_level(line, first)
+    whole = not first.scaled and first.number.precision >= 1 and not led
     if whole or second.unit is None or second.unit in RATES or not second.scaled:
         return False
     comma = line.word(first.end) == ","
@@ -150,10 +155,32 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
         return near and (by or comma)
     at = first.end + comma
     places = range(at + 1, second.start)
-    known = ("word", "level", "rise", "fall", "by", *HEDGES)
-    return (line.kind(at) == "and" or line.word(at) in line.words.sets["clauses_after_comma"]) and (
+    known = {"word", "level", "rise", "fall", "by", "to", "filler", *HEDGES}
+    joined = line.kind(at) == "and" or line.word(at) in line.words.sets["clauses_after_comma"]
+    if comma and led and not joined:
+        joined, places = True, range(at, second.start)  # "exports were 18.2, imports 9.9 billion"
+        known.add("sign")  # "экспорт составил 18,2, импорт – 9,9 млрд"
+    return joined and (
         0 < len(places) <= BESIDE and all(line.kind(place) in known for place in places)
     )
+
+
+def _perhaps(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *5, possibly 6 million*."""
+    between = (line.word(at) for at in range(first.end, second.start))
+    return " ".join(word for word in between if word != ",") in line.words.sets["perhaps"]
+
+
+def _counts_perhaps(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *firms were 9 and sales 5 million dollars*, of which the first may have no scale."""
+    bare = not (first.scaled or first.unit or first.refused) and first.number.precision >= 1
+    led = bare and _led_by_a_level(line, first) and not _perhaps(line, first, second)
+    return led and _left_for_the_next(line, first, second)
+
+
+def _led_by_a_level(line: Line, amount: Amount) -> bool:
+    """Tell *exports were 18.2*, *came to 18.2*."""
+    return line.kind(amount.start - 1 - (line.kind(amount.start - 1) == "to")) == "level"
 
 
 def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:

@@ -64,7 +64,19 @@ def readings(line: Line) -> list[Reading]:
         start = line.items[amount.start].start if found and start < found[-1].end else start
         quantity = quantity_of(amount, context, things)
         found.append(Reading(quantity, start, end, amount, context))
-    return found
+    rate = any(each.quantity.unit == "percent" and not each.context.direction for each in found)
+    return [_in_points(line, each) if rate else each for each in found]
+
+
+def _in_points(line: Line, reading: Reading) -> Reading:
+    """Measure *4.6 percent, down 0.1 point* in percentage points; an index has its own."""
+    changes = reading.quantity.unit == "count" and reading.quantity.measure == "change"
+    if not changes or not line.is_of(reading.amount.end, "points"):
+        return reading
+    if any(line.is_of(at, "index_nouns") for at in range(reading.amount.start)):
+        return reading
+    amount = reading.amount._replace(unit="percentage points")
+    return reading._replace(amount=amount, quantity=quantity_of(amount, reading.context, None))
 
 
 def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: Context) -> None:
