@@ -191,7 +191,6 @@ def compare(
     period are not certain is not placed, and the reason is given.
     """
     with _bad_input_exits(2):
-        from analysis.scanning.compare import ROUNDED
         from analysis.scanning.output import compared, printed
 
         beside = compared(files, stated_on, language)
@@ -202,8 +201,7 @@ def compare(
         sum(name in verdicts for verdicts in figures) for name in ("nothing found", "not placed")
     )
     against = beside[beside["verdict"] == "contradict"]
-    by_rounding = against["reason"].str.endswith(ROUNDED)
-    rounded = int(by_rounding.groupby([against["file"], against["start"]]).all().sum())
+    rounded = int(against.groupby(["file", "start"])["by_rounding"].all().sum())
     narrowly = f" ({rounded} by less than half of the last place)" if rounded else ""
     _say(
         f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by the record{narrowly}, "

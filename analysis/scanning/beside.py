@@ -12,7 +12,7 @@ from analysis.comparing.verdicts import OUTCOMES
 from analysis.record.codebook import title_of
 from analysis.record.load import load
 from analysis.record.schema import Row, records
-from analysis.scanning.compare import NOT_PLACED, NOTHING, ROUNDED, SIDES
+from analysis.scanning.compare import NOT_PLACED, NOTHING
 from analysis.showing import wording
 
 INDENT = " " * 16  # a verdict stands before it
@@ -78,13 +78,12 @@ def _beside(row: Row) -> str:
     gap = f"; gap {_amount(row, 'gap')}" if row["gap"] else ""
     if row["gap"] and row["unit"] != "percent":
         gap += f" ({_percent(row['gap_percent'])})"
-    if row["firm"] == "no":
+    if not row["firm"]:
         gap += "; turns with the reach of almost and about"
-    outcomes = (wording.in_order(reason, *SIDES) for _, reason in OUTCOMES.values())
-    if not row["reason"].startswith(tuple(outcomes)):
-        gap += f"; {row['reason']}"
-    elif ROUNDED in row["reason"]:
-        gap += f"; {ROUNDED}"
+    if row["reason"] not in OUTCOMES:
+        gap += f"; {'; '.join(wording.ENGLISH.why(row, {}))}"
+    if row["by_rounding"]:
+        gap += "; by less than half of the last place"
     unlike = row["implied_verdict"] != row["verdict"]
     taken = f"; as commonly taken: {row['implied_verdict']}" if unlike else ""
     return f"{who}{when}: {words}{gap}{taken}"

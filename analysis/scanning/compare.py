@@ -18,23 +18,21 @@ from analysis.record.schema import PERIOD, WHAT, Row, editions, records
 from analysis.scanning.known import known
 from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
 from analysis.scanning.subjects import NO_WORD
-from analysis.showing.wording import in_order
 
-JUDGED = ("contradict", "agree", "agree if open")  # in the order in which they are told
+TOLD = ("contradict", "agree", "agree if open")  # the verdicts, in the order in which they are told
 KINDS = ("reference", "claim", "arithmetic")  # the same
 NOTHING = "nothing found"
 NOT_PLACED = "not placed"
 NO_OTHER = "the record has none of this kind and time"
-ROUNDED = "by less than half of the last place"
-SIDES = ("figure of the text", "other figure")  # how a reason calls those of a pair
 DRAFT = "text."  # begins the id of a figure of the text
 TURNED = {"above": "below", "below": "above"}
-OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size", "firm")
+OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size")
+FLAGS = ("firm", "converted", "if_same_set", "by_rounding")
 SOURCE = ("speaker", "publisher", "stated_on", "other_as_stated", "url")
 NUMBERS = ("value", "other_value", "gap", "gap_percent")
 COLUMNS = (
     *("start", "end", "as_stated", "value", "unit", "measure", *PERIOD, *WHAT),
-    *("verdict", "implied_verdict", *OTHER, *SOURCE, "reason"),
+    *("verdict", "implied_verdict", *OTHER, *SOURCE, "reason", *FLAGS),
 )
 
 
@@ -59,10 +57,10 @@ def compare(text: str, *, stated_on: Stated = None, language: str | None = None)
         *nothing found* where there is none, and with *not placed* and a `reason` where the
         indicator, areas or period of a figure are not certain. `gap` is the other figure minus that
         of the text, between the nearest ends, and `gap_percent` the same in percent of the text's;
-        `size`, `firm` and `reason` are those of ``agreement``; a reason names the figure of the
-        text, and ends with *by less than half of the last place* where the gap is that small, of
-        one of the two as it is written. The types are the same whatever the text holds, as those
-        of `scan`.
+        `size`, `reason`, `firm`, `converted` and `if_same_set` are those of ``agreement``, and
+        *above* and *below* are of the other figure; `by_rounding` says whether it contradicts by
+        less than half of the last place of one of the two as it is written. The types are the same
+        whatever the text holds, as those of `scan`.
 
     Raises
     ------
@@ -80,7 +78,7 @@ def compare(text: str, *, stated_on: Stated = None, language: str | None = None)
     record = known(codebook, records(load("speakers")), records(load("claims")))
     proposed = proposals(text, record, stated_on=stated_on, language=language)
     if not proposed:
-        return of_types(pd.DataFrame(columns=list(COLUMNS)), NUMBERS)
+        return of_types(pd.DataFrame(columns=list(COLUMNS)), NUMBERS, FLAGS)
     figures = pd.DataFrame(
         [_row(text, proposal, record.natures, stated_on) for proposal in proposed]
     )
@@ -93,7 +91,7 @@ def compare(text: str, *, stated_on: Stated = None, language: str | None = None)
     why, verdict = beside["unplaced"].replace("", NO_OTHER), placed.map({True: NOTHING})
     beside["verdict"] = beside["verdict"].mask(alone, verdict.fillna(NOT_PLACED))
     beside["reason"] = beside["reason"].mask(alone, why)
-    return of_types(beside[list(COLUMNS)], NUMBERS).reset_index(drop=True)
+    return of_types(beside[list(COLUMNS)], NUMBERS, FLAGS).reset_index(drop=True)
 
 
 # -- the figures of the text
@@ -138,7 +136,7 @@ def _not_placed(proposal: Row, natures: dict[str, str], stated_on: Stated) -> st
 def _held(drafts: pd.DataFrame) -> pd.DataFrame:
     """Return what of the record stands beside each figure of the text, by its id."""
     if drafts.empty:
-        return pd.DataFrame(columns=["verdict", "implied_verdict", *OTHER, *SOURCE, "reason"])
+        return pd.DataFrame(columns=COLUMNS[COLUMNS.index("verdict") :])
     claims, implied, official = (filled(load(name)) for name in ("claims", "implied", "references"))
     changes = pd.DataFrame(
         official_changes(records(official), records(drafts)), columns=official.columns
@@ -155,7 +153,7 @@ def _held(drafts: pd.DataFrame) -> pd.DataFrame:
         mistaken_for={},
     )
     beside = _of_text(pairs, said).merge(_sources(claims, implied, official), on="other_id")
-    told = {"verdict": pd.CategoricalDtype([*JUDGED]), "kind": pd.CategoricalDtype([*KINDS])}
+    told = {"verdict": pd.CategoricalDtype([*TOLD]), "kind": pd.CategoricalDtype([*KINDS])}
     order = beside.astype(told).sort_values(
         ["verdict", "kind", "stated_on"], ascending=[True, True, False]
     )
@@ -170,7 +168,7 @@ def _of_text(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     literal, implied = (pairs[pairs["reading"] == reading] for reading in ENDS)
     pairs = literal.assign(implied_verdict=implied["verdict"].to_numpy())
     left, right = (pairs[f"{side}_id"].str.startswith(DRAFT) for side in ("left", "right"))
-    pairs = pairs[(left ^ right) & pairs["verdict"].isin(JUDGED)]
+    pairs = pairs[(left ^ right) & pairs["verdict"].isin(TOLD)]
     turned = right[pairs.index]
     cells = {
         f"{own}_{name}": pairs[f"{side}_{name}"].mask(turned, pairs[f"{other}_{name}"])
@@ -179,13 +177,11 @@ def _of_text(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     }
     gap = pairs["gap"].mask(turned, -pairs["gap"]) + 0.0  # no minus before zero
     percent = (100 * gap / cells["own_value"].abs()).where(pairs["gap_percent"].notna())
-    reason = pairs["reason"].str.replace("above|below", lambda word: TURNED[word[0]], regex=True)
-    reason = pairs["reason"].mask(turned, reason)
-    by_rounding = (pairs["verdict"] == "contradict") & (gap.abs() < _last_places(pairs, said))
-    reason += by_rounding.map({True: f"; {ROUNDED}", False: ""})
-    told = [in_order(why, *SIDES) for why in reason]
-    pairs = pairs.assign(**cells, gap=gap, gap_percent=percent, reason=told)
-    return pairs[["own_id", "verdict", "implied_verdict", *OTHER[1:], "reason"]]
+    cells["reason"] = pairs["reason"].mask(turned, pairs["reason"].replace(TURNED))
+    near = gap.abs() < _last_places(pairs, said)
+    cells["by_rounding"] = (pairs["verdict"] == "contradict") & near
+    pairs = pairs.assign(**cells, gap=gap, gap_percent=percent)
+    return pairs[["own_id", "verdict", "implied_verdict", *OTHER[1:], "reason", *FLAGS]]
 
 
 def _last_places(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.Series:

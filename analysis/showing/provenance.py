@@ -10,6 +10,7 @@ from analysis.record.load import (
     all_figures,
     documents,
     figure_ids,
+    indicators,
     is_implied,
     load,
     sides,
@@ -99,6 +100,7 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     ('−18', 'exactly 32')
     """
     left, right = (records(each) for each in sides(pairs))
+    codebook = indicators()
     said = all_figures().set_index("figure_id")["as_stated"]
     rows = [
         {
@@ -109,7 +111,7 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
             "reading": READINGS[pair["reading"]],
             "verdict": pair["verdict"],
             GAP: _gap(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
-            "reason": wording.in_order(pair["reason"]),
+            "reason": "; ".join(wording.ENGLISH.why(pair, codebook, left=one, right=other)),
         }
         for pair, one, other in zip(records(pairs), left, right, strict=True)
     ]

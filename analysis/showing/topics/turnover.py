@@ -44,7 +44,7 @@ def beside(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     """
     by_year = statistics.set_index(statistics["period_end"].dt.year)["value"]
     known = said.assign(statistic=said["period_end"].dt.year.map(by_year))
-    known = known[known["statistic"].notna() & known["partial"].isna()]
+    known = known[known["statistic"].notna() & ~known["may_be_partial"]]
     lies = pd.Series(AGREES, index=known.index)
     lies = lies.mask(known["low"] > known["statistic"], ABOVE)
     lies = lies.mask(known["high"] < known["statistic"], BELOW)
@@ -57,7 +57,7 @@ def statements(compared: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame
     One row a statement: the `side`, how its sums `lie`, and whether they
     lie so however far *almost* and *about* reach (`firm`).
     """
-    turn = pairs(compared, statistics, verdict=JUDGED).query("firm == 'no'")
+    turn = pairs(compared, statistics, verdict=JUDGED).query("not firm")
     rows = compared.assign(
         who=compared["speaker"].astype(object).fillna(compared["document_id"]),
         month=compared["stated_on"].str[:7].fillna("undated"),
