@@ -12,7 +12,7 @@ from analysis.comparing.verdicts import OUTCOMES
 from analysis.record.codebook import title_of
 from analysis.record.load import load
 from analysis.record.schema import Row, records
-from analysis.scanning.compare import NOT_PLACED, NOTHING, ROUNDED, SIDES
+from analysis.scanning.compare import NOT_PLACED, NOTHING, SIDES
 from analysis.scanning.nearest import ANOTHER_TIME
 from analysis.showing import wording
 
@@ -86,11 +86,9 @@ def _beside(row: Row) -> str:
         gap += f" ({_percent(row['gap_percent'])})"
     if row["firm"] == "no":
         gap += "; the verdict changes if “almost” and “about” reach half or twice as far"
-    outcomes = (wording.in_order(reason, *SIDES) for _, reason in OUTCOMES.values())
-    if not row["reason"].startswith(tuple(outcomes)):
-        gap += f"; {row['reason']}"
-    elif ROUNDED in row["reason"]:
-        gap += f"; {ROUNDED}"
+    outcomes = [wording.in_order(reason, *SIDES) for _, reason in OUTCOMES.values()]
+    told = row["reason"].removeprefix(max(filter(row["reason"].startswith, outcomes), default=""))
+    gap += told if told != row["reason"] else f"; {told}"
     unlike = row["implied_verdict"] != row["verdict"]
     taken = f"; as commonly taken: {row['implied_verdict']}" if unlike else ""
     return f"{who}{when}: {words}{gap}{taken}"

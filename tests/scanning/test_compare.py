@@ -167,6 +167,12 @@ def test_what_only_rounding_contradicts_is_counted_and_no_gap_is_zero() -> None:
     assert "0.0%" not in done.stdout
 
 
+def test_that_two_counts_may_be_of_two_sets_is_said() -> None:
+    text = "There are 9,000 students from Kazakhstan in Russia."
+    done = run("-", "--stated-on", "2024-11-27", "--format", "table", text=text)
+    assert "; if both count the same set" in " ".join(done.stdout.split())
+
+
 def test_a_text_without_figures_has_no_rows() -> None:
     found = compare("Kazakhstan and Russia are neighbours.")
     assert found.empty
@@ -364,7 +370,7 @@ WHY = {  # a figure of a text, and why it cannot be placed
         "its sentence names no area, and nearly all figures of the record have the other way"
     ),
     "Last year 30 projects of Kazakhstan and Russia were of use.": (
-        "its words do not decide: joint_projects_completed or joint_projects_under_way"
+        "its words do not say whether it is joint_projects_completed or joint_projects_under_way"
     ),
 }
 
