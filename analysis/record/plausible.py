@@ -19,6 +19,7 @@ from analysis.reading.tokens import plain
 from analysis.record.cells import FOLDER, Problem, RawTables
 from analysis.record.codebook import area_fault, keyword_matches, region_of
 from analysis.record.figures import read_otherwise
+from analysis.record.names import YEARS
 from analysis.record.schema import PERIOD, SCRIPTS, WHAT, Row, records
 from analysis.record.sizes import (
     YEAR,
@@ -177,6 +178,13 @@ def _read_as(row: Row, record: Record) -> Found:
             yield "read_as", reason
 
 
+def _relation(row: Row, _: Record) -> Found:
+    """Find a part, a share or the like of what another document says."""
+    document = row["relates_to"].rpartition(".")[0]
+    if row["relation"] not in ("", "repeats") and document != row["document_id"]:
+        yield "relates_to", "a figure of another document, which is only ever repeated"
+
+
 def _repeats(row: Row, record: Record) -> Found:
     """Find a report that does not report what it is said to repeat."""
     other = record.by_id.get(row["relates_to"])
@@ -222,9 +230,18 @@ def _whole(row: Row, record: Record) -> Found:
         yield "as_stated", f"larger than {other['figure_id']}, of which it is a part"
 
 
+def _year(row: Row, _: Record) -> Found:
+    """Find a year in the words of a figure that no period has."""
+    periods = f"{row['period_as_stated']} {row['base_as_stated']}"
+    numbers = {row[name] for name in ("value", "low", "high")}
+    for year in set(YEARS.findall(row["as_stated"])) - set(YEARS.findall(periods)):
+        if int(year) not in numbers:
+            yield "as_stated", f"{year} stands neither in its period nor in its base"
+
+
 _CHECKS: tuple[Callable[[Row, Record], Found], ...] = (
     *(_again, another, _areas, _base, _language, magnitude, _noun, _number, _office, _order),
-    *(_read_as, _repeats, _time, turned, _whole),
+    *(_read_as, _relation, _repeats, _time, turned, _whole, _year),
 )
 #: The checks by their names, as `confirmed` has them.
 CHECKS = {check.__name__.removeprefix("_"): check for check in _CHECKS}

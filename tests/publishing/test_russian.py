@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
-from project import ROOT
+from project import ROOT, record, rows_of
 
 from analysis.publishing.catalogue import messages, updated
 from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.table_words import NOTES, WHOLE
 from analysis.publishing.translated import CATALOGUES, SENTENCES, wordings
-from analysis.record.raw import read_raw
 from analysis.record.schema import BETWEEN, Row, records
 
 CATALOGUE = CATALOGUES / "ru/LC_MESSAGES/site.po"
@@ -47,7 +46,7 @@ def spaced(words: str) -> str:
     ],
 )
 def test_a_title_says_whose_and_where(indicator: str, areas: str, words: str) -> None:
-    codebook = {row["indicator"]: row for row in records(read_raw(ROOT).tables["indicators"])}
+    codebook = {row["indicator"]: row for row in rows_of(ROOT, "indicators")}
     assert RUSSIAN.subject(codebook[indicator], *areas.split(" ")) == words
 
 
@@ -298,7 +297,7 @@ def test_another_language_is_a_catalogue_and_nothing_else(tmp_path: Path) -> Non
 
 
 def test_what_is_translated_since_it_is_frequent_stands_in_the_record() -> None:
-    raw = read_raw(ROOT).tables
+    raw = record().tables
     notes = [
         row["note"] for name in ("figures", "documents", "references") for row in records(raw[name])
     ]

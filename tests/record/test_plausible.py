@@ -196,6 +196,13 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
             "relates_to", "said more than 7 days apart",
         ),
     },
+    "relation": {
+        "a part of what another document says": (
+            {**RUSSIAN, "indicator": "exports", "as_stated": "9 млрд долларов",
+             "relates_to": "talk-en.1", "relation": "part_of"},
+            "relates_to", "a figure of another document, which is only ever repeated",
+        ),
+    },
     "time": {
         "actual, but to come": (
             {**TURNOVER, "as_stated": "$27.5 billion", "period_as_stated": "in 2025"},
@@ -240,6 +247,12 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
             {**TURNOVER, "indicator": "exports", "as_stated": "$29 billion",
              "relates_to": "talk-en.1", "relation": "part_of"},
             "as_stated", "larger than talk-en.1, of which it is a part",
+        ),
+    },
+    "year": {
+        "a year that no period has": (
+            {**TURNOVER, "as_stated": "reached $28 billion in 2022"},
+            "as_stated", "2022 stands neither in its period nor in its base",
         ),
     },
 }  # fmt: skip
