@@ -75,7 +75,8 @@ class Record:
         """Who has a page: all who said a figure of the record; no two have one address."""
         names = sorted(self.by("speaker").keys() - {""})
         people = {
-            name: Link(self._spelling(name), f"speakers/{make_id(name)}.html") for name in names
+            name: Link(spelt, f"speakers/{make_id(name)}.html", "en" if spelt == name else "")
+            for name, spelt in zip(names, map(self._spelling, names), strict=True)
         }
         if len({link.href for link in people.values()}) < len(people):
             raise ValueError(f"two speakers have one address: {', '.join(names)}")
