@@ -21,7 +21,7 @@ from analysis.record.schema import Row, records
 from analysis.showing import wording
 from analysis.showing.sources import MARKS, Sources, Table, of_what
 
-GAP = "gap, second less first"  # the column of `pairs_table`
+GAP = "least gap, second less first"  # the column of `pairs_table`
 READINGS = {"literal": "literally", "implied": "as commonly taken"}  # how pages call them
 MANY = 3  # documents that a line under a chart names one by one
 SPOKEN_FOR = {"KZ": "Kazakhstan", "RU": "Russia"}  # by an outlet without a named speaker
