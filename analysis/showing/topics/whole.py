@@ -80,9 +80,9 @@ def parts_held_to_wholes() -> pd.DataFrame:
 
 def exceeding() -> pd.DataFrame:
     """Show what does not fit its whole, with who said it."""
-    table, breaks = load("agreement"), [reason for _, reason in HELD_TO.values()]
-    literal = table[(table["reading"] == "literal") & table["reason"].isin(breaks)]
-    rows = literal.reset_index(drop=True)
+    table = load("agreement")
+    broken = (table["verdict"] == "contradict") & table["reason"].isin(HELD_TO)
+    rows = table[broken & (table["reading"] == "literal")].reset_index(drop=True)
     shown = ["second", "bounds of the first", provenance.GAP, "reason"]
     return provenance.pairs_table(rows)[shown].assign(figure=rows["right_id"].to_list())
 
