@@ -8,13 +8,13 @@ import pandas as pd
 
 from analysis.comparing.rows import THING
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import PERIOD, Row, edition, editions, grouped, records
+from analysis.record.schema import PERIOD, Row, grouped, records
 
 #: What two statements have alike where the later one gives the number of the earlier one anew.
 REVISED = (*THING, "status", "unit", "side", *PERIOD)
 
 #: What is read of an official figure.
-EDITION = ("series", "period", "published")
+EDITION = ("reference_id", "published")
 
 
 def mark_superseded(figures: list[Row], references: list[Row]) -> None:
@@ -25,7 +25,7 @@ def mark_superseded(figures: list[Row], references: list[Row]) -> None:
     """
     successors = dict(_revisions(figures, references))
     for row in references:
-        row["superseded_by"] = successors.get(edition(row), "")
+        row["superseded_by"] = successors.get(row["reference_id"], "")
     claims = {row["figure_id"]: row["claim_id"] for row in figures}
     of_claims = {claims[old]: new for old, new in successors.items() if old in claims}
     for row in figures:
@@ -39,7 +39,7 @@ def _revisions(figures: list[Row], references: list[Row]) -> Iterator[tuple[str,
             yield row["relates_to"], row["claim_id"]
     for row in references:
         for old in filter(None, row["supersedes"].split(";")):
-            yield old, edition(row)
+            yield old, row["reference_id"]
 
 
 def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
@@ -87,7 +87,8 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     [['a.1', 'b.1'], ['b.1', None]]
     """
     official = "series" in table
-    name = "figure_id" if "figure_id" in table else "claim_id"
+    ids = ("reference_id", "figure_id", "claim_id")
+    name = next((name for name in ids if name in table), ids[official])
     needed = EDITION if official else (name, "stated_on", *REVISED, "low", "high")
     if lacking := [column for column in (*needed, "superseded_by") if column not in table]:
         tables = "a topic table, claims or references"
@@ -97,11 +98,10 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
         raise ValueError("give a day: 2024, 2024-04 or 2024-04-29")
     said = table["published" if official else "stated_on"].map(said_until)
     known = table[said.notna() & (said <= until)].copy()
-    ids = editions(known) if official else known[name]
     revised = [None] * len(known) if official else _revised_by(known, name)
     guessed = pd.Series(revised, index=known.index, dtype=object)
     told = known["superseded_by"]
-    return known.assign(revised_by=guessed.where(~told.isin(ids), told))
+    return known.assign(revised_by=guessed.where(~told.isin(known[name]), told))
 
 
 def said_until(stated_on: Any) -> Any:

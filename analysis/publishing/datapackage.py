@@ -209,7 +209,7 @@ def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[st
     schema = {
         "fields": [_field(column) for column in columns],
         "missingValues": [""],
-        "primaryKey": [KEYS[name]] if KEYS[name] else [],
+        "primaryKey": KEYS[name],
         "foreignKeys": keys,
     }
     return {
