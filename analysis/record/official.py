@@ -52,7 +52,7 @@ def size_problems(tables: RawTables) -> Iterator[Problem]:
 
 def series_problems(tables: RawTables) -> Iterator[Problem]:
     """Yield units that the indicator and the measure cannot have, and rows unlike their series."""
-    kinds = {row["indicator"]: row["unit"] for row in records(tables["indicators"])}
+    kinds = {row["indicator"]: row["unit_kind"] for row in records(tables["indicators"])}
     series = grouped(records(tables["references"]), lambda row: row["series"])
     usual = {
         (name, key): mode(row[name] for row in rows)
