@@ -1,5 +1,6 @@
 """What had been said by a day, and what of it had been revised by then."""
 
+import warnings
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -46,8 +47,9 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     """Return the figures that had been said by a day, and say which of them had been revised.
 
     A statement whose date is partial counts from the end of that month or year; one without a date
-    never counts, and so with the day that a statistic was published. A revised figure stays: the
-    row of the earlier statement and that of the later one are both there.
+    never counts. A statistic counts from the day that it was published, which is known of few: a
+    warning says how many are left out. A revised figure stays: the row of the earlier statement and
+    that of the later one are both there.
 
     Parameters
     ----------
@@ -71,6 +73,11 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
         If `day` names no date, or the table lacks a column that is needed.
     TypeError
         If `day`, or a date of the table, is neither a date nor a str.
+
+    Warns
+    -----
+    UserWarning
+        If it is not known when statistics were published.
 
     Examples
     --------
@@ -97,6 +104,9 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     if pd.isna(until):
         raise ValueError("give a day: 2024, 2024-04 or 2024-04-29")
     said = table["published" if official else "stated_on"].map(said_until)
+    if official and (undated := int(said.isna().sum())):
+        told_of = f"not known of {undated} of {len(table)} official figures"
+        warnings.warn(f"when published: {told_of}: these are left out", stacklevel=2)
     known = table[said.notna() & (said <= until)].copy()
     revised = [None] * len(known) if official else _revised_by(known, name)
     guessed = pd.Series(revised, index=known.index, dtype=object)
