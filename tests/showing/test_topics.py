@@ -194,16 +194,17 @@ def test_an_upper_end_is_not_rounded_down() -> None:
     assert shown.tolist() == ["22.65 billion USD"]
 
 
-def test_trips_of_both_directions_make_no_less_than_their_lower_ends() -> None:
-    trip = {"unit": "count", "hedge": "more than", "high": float("inf")}
-    ways = [
-        row(value, "2025-01-01", "2025-06-30", ref_area=area, **trip)
-        for value, area in ((1.03e6, "RU"), (1.23e6, "KZ"))
+@pytest.mark.parametrize(("tourists", "verdict"), [(3.2e6, "more tourists"), (2.0e6, "nothing")])
+def test_more_tourists_than_trips_are_told_in_the_table_of_years(
+    tourists: float, verdict: str
+) -> None:
+    of = {"ref_area": "KZ", "unit": "count", "partial": None, "data_of": None}
+    said = [
+        row(value, "2024-01-01", "2024-12-31", indicator=name, **of)
+        for name, value in (("trips", 2.6e6), ("tourists", tourists))
     ]
-    both = pd.DataFrame([row(2e6, "2025-01-01", "2025-06-30", **trip)])
-    told = travel.both_ways(pd.DataFrame(ways), both).data
-    assert told.startswith("Jan–Jun 2025: more than 1.03 million to Russia and more than 1.23 ")
-    assert "make 2.26 million or more" in told
+    table = travel.by_year(pd.DataFrame(said), figures("trips", year=1900))
+    assert table.loc["2024", "verdict"].startswith(verdict)
 
 
 def test_the_year_is_chosen_in_which_the_least_and_the_largest_sum_lie_furthest_apart() -> None:

@@ -105,8 +105,8 @@ def on_end_of_year(rows: pd.DataFrame, changes: pd.DataFrame) -> Markdown:
     months = MonthEnd().rollback(before["period_end"])
     before_grew = wording.amount(changes.sort_values("period_end")["value"].iloc[0], "percent")
     return prose(f"""
-        They leave {wording.bounds(low, high, "t")} for the rest: {least} times as much a day as
-        before or more if the first sum runs to {wording.day(months)}, up to {most} times if to
+        They leave {wording.bounds(low, high, "t")} for the rest: {least} to {most} times as much a
+        day as before, the less if the first sum runs to {wording.day(months)}, the more if to
         {wording.day(before["period_end"])}. By the growths named with them the rest grew by
         {floor(rest_grew(rows, changes))}% or more, what came before by {before_grew}. One sum may
         be all transit, the other that of one operator.""")
