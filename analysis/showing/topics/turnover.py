@@ -103,7 +103,7 @@ def counts(told: pd.DataFrame) -> pd.DataFrame:
     """Count the statements of each side that agree or not, and say how far off they lie."""
     counted = pd.crosstab(told["side"], told["lies"])
     firm = (told["firm"] & (told["lies"] == AGREES)).groupby(told["side"]).sum()
-    counted = counted.assign(**{HOWEVER: firm, "median distance from it": distances(told)})
+    counted = counted.assign(**{HOWEVER: firm, "median distance of the numbers": distances(told)})
     return counted.rename_axis(index=None, columns="statements of")
 
 
