@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from analysis.publishing.locales import ENGLISH, NATURES, UNITS, Wording
+from analysis.publishing.locales import ENGLISH, NATURES, RELATED, UNITS, Wording
 
 
 def fill(template: str, wording: Wording = ENGLISH, *, up: str = "", **values: Any) -> str:
@@ -70,5 +70,5 @@ def _environment(wording: Wording) -> Environment:
         "say": lambda words: _on_one_line(wording.said(words)),
     }
     templates.tests["on_the_web"] = on_the_web
-    templates.globals |= {"wording": wording, "units": UNITS, "natures": NATURES}
+    templates.globals |= {"wording": wording, "units": UNITS, "natures": NATURES, "told": RELATED}
     return templates

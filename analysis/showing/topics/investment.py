@@ -20,7 +20,6 @@ from analysis.showing.topics.opening import (
     as_said,
     box,
     by_side,
-    by_speaker,
     said_by_sides,
     said_in,
     sayings,
@@ -28,7 +27,7 @@ from analysis.showing.topics.opening import (
     verdict_on,
     year_of,
 )
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.prose import prose
 
 #: Periods that are told of totals: the line of one is that of the year in which it was said.
 TOLD = (*PARTS, "year")
@@ -244,15 +243,6 @@ def undecided() -> Markdown:
     return prose("""
         The flow of the year of a total counts whole, so the sum may be too high by it. Kazakhstan's
         side named all flows, so they do not decide which total is right.""")
-
-
-def contradict(totals: pd.DataFrame) -> Markdown:
-    """Name the pairs of totals that contradict each other."""
-    by_name = {row["figure_id"]: by_speaker(row) for row in records(totals)}
-    return points(
-        f"{by_name[pair['left_id']]} and {by_name[pair['right_id']]} contradict each other."
-        for pair in records(pairs(totals, verdict="contradict"))
-    )
 
 
 def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:

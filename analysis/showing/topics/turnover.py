@@ -175,7 +175,7 @@ def whose(alone: str) -> str:
     return unless(of_others("trade_turnover"), alone)
 
 
-def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+def of_two_speakers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     """Say how far two sums of one press conference lie apart, and where the statistics lie."""
     pair, has = records(pairs(both))[0], records(statistics)[0]
     gap = wording.amount(abs(pair["gap"]), "USD")
