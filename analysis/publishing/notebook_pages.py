@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from analysis.publishing.folding import fold_sources
+from analysis.publishing.labels import led
 from analysis.publishing.templating import breakable, fill
 from analysis.showing.sources import MARKS
 
@@ -86,7 +87,8 @@ def for_site(
     """Put the code behind what it shows, let charts and words lead to the record, fit the tables.
 
     The notebook is changed; its charts are named after it. `anchors` says where on the site the
-    ids of the record lead, `quoted` where words lead that only one figure has.
+    ids of the record lead, `quoted` where words lead that only one figure has, or its number with
+    who said it.
     """
     fold_sources(notebook["cells"])
     charts: list[Chart] = []
@@ -132,7 +134,7 @@ def _lead_on(data: dict[str, Any], anchors: dict[str, str], quoted: dict[str, st
         said = "".join(data["text/markdown"]).replace("<", "&lt;")
         data["text/markdown"] = _linked(said, anchors, quoted)
     if "text/html" in data:
-        data["text/html"] = _fitted("".join(data["text/html"]), anchors)
+        data["text/html"] = _fitted("".join(data["text/html"]), anchors, quoted)
 
 
 def _folded(code: list[str], place: int) -> list[Notebook]:
@@ -202,8 +204,11 @@ def _linked(markdown: str, anchors: dict[str, str], quoted: dict[str, str]) -> s
         target = quoted.get(words) or quoted.get(words[:1].lower() + words[1:])
         return LINK.format(target, EMPHASIS.format(shown(words))) if target else match[0]
 
+    def leading(line: str) -> str:
+        return led(NAMED.sub(links, line), quoted, lambda label, to: LINK.format(to, label))
+
     lines = markdown.replace("](../docs/", "](../").split("\n")
-    return "\n".join(line if line.startswith("#") else NAMED.sub(links, line) for line in lines)
+    return "\n".join(line if line.startswith("#") else leading(line) for line in lines)
 
 
 def shown(words: str) -> Markup:
@@ -218,11 +223,17 @@ def shown(words: str) -> Markup:
 # --- tables --------------------------------------------------------------------------------------
 
 
-def _fitted(html: str, anchors: dict[str, str]) -> str:
-    """Make links of the ids in tables, and let a table scroll, or stack on a narrow screen."""
+def _fitted(html: str, anchors: dict[str, str], quoted: dict[str, str]) -> str:
+    """Make links of ids and labels in tables; a table scrolls, or stacks on a narrow screen."""
     page = BeautifulSoup(html, "html.parser")
     for cell in page.find_all(["td", "code"]):
         _link_ids(page, cell, anchors)
+    for cell in page.select("td, tbody th"):
+        words = escape(cell.string or "", quote=False)
+        lead = led(words, quoted, lambda label, to: LINK.format(to, Markup(label)))  # noqa: S704
+        if lead != words:
+            cell.clear()
+            cell.append(BeautifulSoup(lead, "html.parser"))
     for table in page.find_all("table"):
         if not _label(table) and table.parent and table.parent.name == "div":
             table.parent.attrs |= SCROLLS

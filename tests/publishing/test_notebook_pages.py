@@ -227,3 +227,26 @@ def test_ids_and_words_of_one_figure_are_linked_in_prose(markdown: str, linked: 
     for_site({"cells": [cell]}, "01", anchors, quoted)
     made = re.sub(r'<a href="../figures.html#visit.[12]">(?:<em>)?', "[", cell["source"])
     assert re.sub(r"(?:</em>)?</a>", "]", made) == linked
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    {
+        "almost 2 (P, May 2024), 2 (P, May 2024)": "almost 2 ([P, May 2024]1), 2 ([P, May 2024]2)",
+        "**almost 2** (2023, P, May 2024, planned)": "**almost 2** (2023, [P, May 2024]1, planned)",
+        "2 (Q, 2023; P, May 2024)": "2 (Q, 2023; [P, May 2024]2)",
+        "almost 2 over 18 years (P, May 2024)": "almost 2 over 18 years ([P, May 2024]1)",
+        "3 (P, May 2024) and 5 (P, May 2024)": "3 (P, May 2024) and 5 (P, May 2024)",
+    }.items(),
+)
+def test_who_said_a_number_is_a_link_where_one_figure_alone_has_both(
+    text: str, linked: str
+) -> None:
+    leads = {"almost 2 (P, May 2024)": "1", "2 (P, May 2024)": "2", "5 (P, May 2024)": ""}
+    cell = {"cell_type": "code", "metadata": {}, "source": "", "outputs": []}
+    cell["outputs"] = [{"data": {"text/html": f"<table><tr><td>{text}</td></tr></table>"}}]
+    words = prose(text)
+    for_site({"cells": [words, cell]}, "01", {}, leads)
+    for made in (words["source"], cell["outputs"][0]["data"]["text/html"]):
+        bare = re.sub(r'<a href="../(\d)">(.*?)</a>', r"[\2]\1", made)
+        assert linked in bare

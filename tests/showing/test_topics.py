@@ -80,16 +80,25 @@ def test_a_step_between_totals_stands_beside_the_flows_of_the_years_between() ->
         {**row(1700.0, "2021-01-01", "2021-12-31", stated_on="2022-11-01"), **said},
     ]
     step = investment.steps(pd.DataFrame(totals), YEARS).iloc[0]
-    assert step["step"] == 700
-    assert step["flows of these years"] == 600
-    assert step["years with a stated flow"] == "2021, 2022"
+    assert step["step"] == "exactly 700 USD"
+    assert step["flows of these years"] == "600 USD (2021 and 2022)"
 
 
-def test_a_step_whose_end_is_open_has_no_limit() -> None:
-    totals = [row(1.0, "2021-01-01", "2021-12-31", stated_on=f"202{n}-11-01") for n in (1, 2)]
-    totals[1]["high"] = float("inf")
-    shown = investment.steps_in_words(investment.steps(pd.DataFrame(totals), YEARS)).iloc[0]
-    assert (shown["step at least"], shown["step at most"]) == ("0 USD", "no limit")
+def test_a_step_whose_end_is_open_has_no_limit_and_no_step_is_none() -> None:
+    totals = [
+        row(value, "2021-01-01", "2021-12-31", stated_on=f"202{number}-11-01")
+        for number, value in enumerate((1.0, 1.0, 3.0))
+    ]
+    totals[2]["high"] = float("inf")
+    (step,) = investment.steps(pd.DataFrame(totals), YEARS)["step"]
+    assert step == "2 USD or more"
+
+
+def test_a_total_in_roubles_is_in_dollars_by_the_mean_rate_of_its_year() -> None:
+    roubles = row(170.5e9, "2023-01-01", "2023-12-31", unit="RUB")
+    told = investment.of_roubles(pd.DataFrame([roubles]).assign(data_of=None)).data
+    assert told.startswith("At the mean rate of 2023 170.5 billion RUB (Minister, Feb 2023) is ")
+    assert " is 2 billion USD, commonly 2 billion USD" in told
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures, left_out_of, of_one_page, pairs, span_of
-from analysis.showing.topics.prose import escaped, folded, prose, quoted
+from analysis.showing.topics.prose import escaped, folded, points, prose, quoted
 from analysis.showing.topics.reasons import PERHAPS, UNMATCHED, why
 
 #: The columns of the answer, by whose official speaks; all others speak in the third.
@@ -283,3 +283,12 @@ def contradicting(rows: pd.DataFrame) -> pd.DataFrame:
     """Choose the figures of which some pair among them contradicts, taken literally."""
     table = pairs(rows, verdict="contradict")
     return rows[rows["figure_id"].isin({*table["left_id"], *table["right_id"]})]
+
+
+def contradict(rows: pd.DataFrame) -> Markdown:
+    """Name the pairs of some figures that contradict each other, taken literally."""
+    by_name = {row["figure_id"]: by_speaker(row) for row in records(rows)}
+    return points(
+        f"{by_name[pair['left_id']]} and {by_name[pair['right_id']]} contradict each other."
+        for pair in records(pairs(rows, verdict="contradict"))
+    )

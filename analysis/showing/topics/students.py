@@ -55,7 +55,7 @@ def _course(counts: pd.DataFrame, name: str) -> str:
     ]
     same = len({words for words, _ in changes}) == 1
     fell = changes[0][0] if same else ", ".join(f"to {count} {words}" for words, count in changes)
-    return f"""**{name}**: {told(first)} at first, {" and ".join(map(told, latest))} at last:
+    return f"""**{name}**: first {told(first)}, last {" and ".join(map(told, latest))}:
         {fell}{others}."""
 
 
@@ -64,7 +64,7 @@ def verdict_in_words(growth: Row) -> str:
     if growth["verdict"] == "fall" == growth["implied_verdict"]:
         return f"a fall of {-growth['high']:.0f} to {-growth['low']:.0f}%"
     verdicts = (growth["verdict"], growth["implied_verdict"])
-    unclear = "a rise or a fall, which cannot be said"
+    unclear = "whether that is a rise or a fall cannot be said"
     literal, taken = (
         unclear if verdict == "cannot be said" else f"a {verdict}" for verdict in verdicts
     )

@@ -103,7 +103,7 @@ def counts(told: pd.DataFrame) -> pd.DataFrame:
     """Count the statements of each side that agree or not, and say how far off they lie."""
     counted = pd.crosstab(told["side"], told["lies"])
     firm = (told["firm"] & (told["lies"] == AGREES)).groupby(told["side"]).sum()
-    counted = counted.assign(**{HOWEVER: firm, "median distance from it": distances(told)})
+    counted = counted.assign(**{HOWEVER: firm, "median distance of the numbers": distances(told)})
     return counted.rename_axis(index=None, columns="statements of")
 
 
@@ -175,7 +175,7 @@ def whose(alone: str) -> str:
     return unless(of_others("trade_turnover"), alone)
 
 
-def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+def of_two_speakers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     """Say how far two sums of one press conference lie apart, and where the statistics lie."""
     pair, has = records(pairs(both))[0], records(statistics)[0]
     gap = wording.amount(abs(pair["gap"]), "USD")
