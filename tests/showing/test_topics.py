@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.showing.named import plain
 from analysis.showing.select import figures
 from analysis.showing.topics import investment, projects, regions, travel, turnover, union
 
@@ -194,7 +195,7 @@ def test_trips_of_both_directions_make_no_less_than_their_lower_ends() -> None:
         for value, area in ((1.03e6, "RU"), (1.23e6, "KZ"))
     ]
     both = pd.DataFrame([row(2e6, "2025-01-01", "2025-06-30", **trip)])
-    told = travel.both_ways(pd.DataFrame(ways), both).data
+    told = plain(travel.both_ways(pd.DataFrame(ways), both).data)
     assert told.startswith("Jan–Jun 2025: more than 1.03 million to Russia and more than 1.23 ")
     assert "make 2.26 million or more" in told
 
@@ -210,7 +211,7 @@ def test_sums_of_several_years_are_told_with_their_number() -> None:
     several = row(20e9, "2005-11-09", "2023-11-09", side="KZ", ref_area="KZ", status="actual")
     two = {**several, "period_start": pd.Timestamp("2021-11-09")}
     rows = pd.DataFrame([several, two])
-    assert investment.over(rows)[0] == "20 billion USD over 18 years (Minister, Feb 2023)"
+    assert plain(investment.over(rows)[0]) == "20 billion USD over 18 years (Minister, Feb 2023)"
     assert investment.long_sums(rows)["period_start"].dt.year.tolist() == [2005]
 
 
@@ -220,7 +221,7 @@ def test_the_least_and_the_most_are_dated_and_undated_counts_stand_beside_them()
     largest = under_way["value"] == under_way["value"].max()
     without_a_date = under_way.assign(stated_on=under_way["stated_on"].mask(largest))
     firms = figures("enterprises", **asked)  # type: ignore[arg-type]
-    answer = projects.said_answer(without_a_date, under_way, firms).data
+    answer = plain(projects.said_answer(without_a_date, under_way, firms).data)
     assert f"; also {under_way['value'].max():.0f} (" in answer.splitlines()[0]
     assert f"to {under_way['value'].max():.0f} (" not in answer
 

@@ -5,7 +5,9 @@ from IPython.display import Markdown
 
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
+from analysis.showing.named import number
 from analysis.showing.select import growths, official
+from analysis.showing.sources import Table
 from analysis.showing.topics.opening import (
     box,
     contradicting,
@@ -49,7 +51,7 @@ def on_sizes(sizes: pd.DataFrame, base: pd.DataFrame, rise: pd.DataFrame) -> Mar
     least, most = (first[end] + more[end] for end in ("low", "high"))
     return prose(f"""
         The last two were said {days} days apart; both are round, and the last names no year. From
-        {wording.hedged(first)} in {first["period_end"].year} {wording.hedged(more)} leads to
+        {number(first)} in {first["period_end"].year} {number(more)} leads to
         {wording.computed(least, most, "USD")} in {more["period_end"].year}.""")
 
 
@@ -59,7 +61,8 @@ def since_founding(changes: pd.DataFrame) -> pd.DataFrame:
     years = changes["stated_on"].str[:4]
     rows = changes.assign(of=changes["indicator"].map(titles), year=years, said=sayings(changes))
     table = rows.pivot_table(index="of", columns="year", values="said", aggfunc=", ".join)
-    return table.fillna("").rename_axis(index=None, columns="growth of, as named in")
+    shown = table.fillna("").rename_axis(index=None, columns="growth of, as named in")
+    return Table(shown)
 
 
 def within_years(rows: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from analysis.comparing.vintages import said_until
 from analysis.record.load import all_figures, figure_ids, together
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
+from analysis.showing.named import measured, number
 from analysis.showing.select import JUDGED, implied, pairs
 from analysis.showing.topics.opening import (
     PARTS,
@@ -40,7 +41,7 @@ def answer(
     known, flown = records(position[position["unit"] == "USD"])[-1], flows["period_end"].dt.year
     long, first = long_sums(over_years), since(said, known).head(1)
     remains = (
-        f"{wording.amount(row['value'], row['unit'])} at {wording.day(row['period_end'])}"
+        f"{measured(row)} at {wording.day(row['period_end'])}"
         for row in records(position[position["period_end"] >= known["period_end"]])
     )
     return box(
@@ -162,8 +163,8 @@ def steps(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
         table.append(
             {
                 "side": str(earlier["side"]),
-                "from": f"{wording.hedged(earlier)}, {wording.month(earlier['stated_on'])}",
-                "to": f"{wording.hedged(later)}, {wording.month(later['stated_on'])}",
+                "from": f"{number(earlier)}, {wording.month(earlier['stated_on'])}",
+                "to": f"{number(later)}, {wording.month(later['stated_on'])}",
                 "step": later["value"] - earlier["value"],
                 "step at least": later["low"] - earlier["high"],
                 "step at most": later["high"] - earlier["low"],
@@ -202,7 +203,7 @@ def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
     return prose(f"""
         It counts by the first country that the money comes from. The first total since,
         {told(after)}, is {first["low"] / position:.1f} to {first["high"] / position:.1f} times its
-        {wording.amount(position, known["unit"])}.""")
+        {measured(known)}.""")
 
 
 def undecided() -> Markdown:

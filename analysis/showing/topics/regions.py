@@ -8,6 +8,7 @@ from IPython.display import Markdown
 from analysis.record.load import all_figures, figure_ids
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
+from analysis.showing.named import measured, naming, number
 from analysis.showing.select import JUDGED, figures, implied, official, pairs
 from analysis.showing.topics.opening import box, by_side, contradictions, told, verdict_on
 
@@ -44,9 +45,7 @@ def undated(rows: pd.DataFrame, statistics: pd.DataFrame, area: str = "ref_area"
     row = records(rows[rows["period_end"].isna()].sort_values("value"))[-1]
     least, most = (100 * row["value"] / statistics["value"].agg(end) for end in ("max", "min"))
     name = AREAS[row[area]].replace("The ", "the ", 1)
-    return (
-        f"{wording.hedged(row)} of {name} ({provenance.speaker(row)}), {least:.0f}% to {most:.0f}%"
-    )
+    return f"{number(row)} of {name} ({provenance.speaker(row)}), {least:.0f}% to {most:.0f}%"
 
 
 def too_small(every: pd.DataFrame) -> list[str]:
@@ -62,15 +61,14 @@ def too_small(every: pd.DataFrame) -> list[str]:
 def by_year(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     """Show for each year the sums of regions, by who stated them, and the verdict on pairs."""
     rows = sums.assign(year=sums["period_end"].dt.year)
-    known = statistics.set_index(statistics["period_end"].dt.year)["value"]
+    known = {row["period_end"].year: measured(row) for row in records(statistics)}
     table = []
     for (year, area), group in rows.groupby(["year", "counterpart_area"]):
-        whole = known[group["period_end"].iloc[0].year]
         table.append(
             {
                 "year": str(year),
                 "region": AREAS[str(area)],
-                "statistics of the whole": wording.amount(whole, "USD"),
+                "statistics of the whole": known[group["period_end"].iloc[0].year],
                 **by_side(group),
                 "verdict": verdict_on(group),
             }
@@ -122,7 +120,10 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     """Show what growths ask of the time before, beside what was said of that time."""
     words = all_figures().set_index("figure_id")["as_stated"]
     followed, said_too = records(earlier), records(said)
-    asked = (wording.listed(f"“{words[name]}”" for name in figure_ids(row)) for row in followed)
+    asked = (
+        wording.listed(naming(f"“{words[name]}”", {"figure_id": name}) for name in figure_ids(row))
+        for row in followed
+    )
     stated = (f"stated: {told(said.iloc[[place]])}" for place in range(len(said_too)))
     rows = [
         {

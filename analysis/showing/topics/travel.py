@@ -5,6 +5,7 @@ from IPython.display import Markdown
 
 from analysis.record.schema import AREAS, records
 from analysis.showing import wording
+from analysis.showing.named import number
 from analysis.showing.select import official, span_of
 from analysis.showing.topics.opening import box, by_whom, side_of, told
 from analysis.showing.topics.prose import points, prose
@@ -30,7 +31,7 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
 def counted_by_sides(said: pd.DataFrame) -> str:
     """Say how many each side named, and of what."""
     return "; ".join(
-        f"{side} named {wording.hedged(row)} {row['indicator']} ({by_whom(row)})"
+        f"{side} named {number(row)} {row['indicator']} ({by_whom(row)})"
         for side, row in zip(side_of(said), records(said), strict=True)
     )
 
@@ -47,7 +48,7 @@ def rest_of_year(half: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
 def both_ways(halves: pd.DataFrame, mutual: pd.DataFrame) -> Markdown:
     """Add up the trips of each direction, beside the sum that was named of both."""
     ways = records(halves)
-    named = (f"{wording.hedged(row)} to {AREAS[row['ref_area']]}" for row in ways)
+    named = (f"{number(row)} to {AREAS[row['ref_area']]}" for row in ways)
     low, high = (sum(row[end] for row in ways) for end in ("low", "high"))
     total = wording.bounds(low, high, "count")
     return prose(f"""

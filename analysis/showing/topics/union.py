@@ -6,6 +6,7 @@ from IPython.display import Markdown
 from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
+from analysis.showing.named import number
 from analysis.showing.select import official, pairs
 from analysis.showing.topics.opening import SIDES, box, contradicting, sayings, told, year_of
 from analysis.showing.topics.prose import prose, unless
@@ -44,8 +45,8 @@ def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -
         {wording.listed(spans)}. From 2015 to 2024 it grew by
         {wording.bounds(round(low), round(high), "percent")} in dollars of each year.""",
         f"""**Growth of 2022**: {_span(growth)}, in {len(growth)} rates of which no two agree.""",
-        f"""**Payments in national currencies**: {wording.hedged(ends[0])} at first,
-        {wording.hedged(ends[1])} most recently.""",
+        f"""**Payments in national currencies**: {number(ends[0])} at first,
+        {number(ends[1])} most recently.""",
         unless(statistics, "The record has no statistics to compare these with"),
     )
 
