@@ -21,7 +21,7 @@ from analysis.showing import wording
 from analysis.showing.wording import SCALES, SUFFIXES
 
 #: Columns with closed lists whose words are shown.
-LISTED = ("status", "side", "nature", "unit", "unit_kind", "translation", "size")
+LISTED = ("status", "side", "nature", "unit_kind", "translation", "size")
 BRACES = re.compile(r"\{\w+\}")
 #: Columns of raw tables whose words are shown.
 COLUMNS = {

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.reading.bounds import NUMBERS
 from analysis.record import atomic
-from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, editions, records
+from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, records
 
 FOLDER = Path("data/processed")
 _IN_WHEEL = Path(__file__).parents[1] / "_processed"
@@ -118,7 +118,9 @@ def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     figures, implied, official = all_figures(), load("implied"), load("references")
     official = official.assign(**dict.fromkeys(NUMBERS, official["value"]))
     known = together(figures, implied, official)
-    known.index = pd.Index([*figures["figure_id"], *implied["implied_id"], *editions(official)])
+    known.index = pd.Index(
+        [*figures["figure_id"], *implied["implied_id"], *official["reference_id"]]
+    )
     left, right = (
         known.loc[pairs[side]].reset_index(drop=True) for side in ("left_id", "right_id")
     )

@@ -14,7 +14,7 @@ from analysis.reading.bounds import ENDS
 from analysis.reading.find import Stated
 from analysis.reading.table import of_types, row_of
 from analysis.record.load import filled, load
-from analysis.record.schema import PERIOD, WHAT, Row, editions, records
+from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
 from analysis.scanning.nearest import ANOTHER_TIME, nearest
 from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
@@ -115,6 +115,7 @@ def _row(text: str, proposal: Row, natures: dict[str, str], stated_on: Stated) -
         "nature": natures.get(proposal["indicator"], ""),
         "said_until": said_until(stated_on),
         "unplaced": _not_placed(proposal, natures, stated_on),
+        "document_id": DRAFT,
         **dict.fromkeys(BASE, pd.NaT),
         **dict.fromkeys(("relates_to", "relation", *DOUBTS), ""),
     }
@@ -152,7 +153,7 @@ def _beside(figures: pd.DataFrame) -> pd.DataFrame:
         official_changes(records(official), records(drafts)), columns=official.columns
     )
     official = pd.concat([official, changes]) if len(changes) else official
-    official = official.drop_duplicates(["series", "period"])
+    official = official.drop_duplicates("reference_id")
     claims["said_until"] = claims["stated_on"].map(said_until)
     held = _held(drafts, claims, implied, official)
     alone = (placed | figures["unplaced"].isin(UNDATED)) & ~figures["claim_id"].isin(held["own_id"])
@@ -220,9 +221,8 @@ def _last_places(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.Series:
 def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame) -> pd.DataFrame:
     """Return who says each figure of the record, when, in which words and where."""
     documents = load("documents").set_index("document_id")
-    of_claims = documents.loc[claims["claim_id"].str.rpartition(".")[0]]
+    of_claims = documents.loc[claims["document_id"]]
     cells = {name: of_claims[name].to_numpy() for name in ("publisher", "url")}
-    ids = editions(official)
     who = dict.fromkeys(("speaker", "publisher"), official["reporter"])
     told = [
         claims.assign(
@@ -231,7 +231,12 @@ def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame
         implied.assign(
             kind="arithmetic", other_id=implied["implied_id"], other_as_stated=implied["formula"]
         ),
-        official.assign(kind="reference", other_id=ids, other_as_stated=official["title"], **who),
+        official.assign(
+            kind="reference",
+            other_id=official["reference_id"],
+            other_as_stated=official["title"],
+            **who,
+        ),
     ]
     names = ["other_id", "kind", *SOURCE]
     return pd.concat(frame.reindex(columns=names, fill_value="") for frame in told).fillna("")

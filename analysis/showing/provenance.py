@@ -127,7 +127,8 @@ def titles() -> pd.Series:
 
 def source_line(rows: pd.DataFrame) -> str:
     """Return the line under a chart: the documents that its rows come from, with their dates."""
-    ids = [each.rsplit(".", 1)[0] for row in records(rows) for each in figure_ids(row)]
+    known = stated()
+    ids = [known[name]["document_id"] for row in records(rows) for name in figure_ids(row)]
     distinct = list(dict.fromkeys(ids))
     if len(distinct) > MANY:
         return f"Source: {len(distinct)} documents, named in the table of sources below."

@@ -301,7 +301,7 @@ def test_a_series_has_one_value_a_period(period: str, named: bool) -> None:
 def test_of_a_series_the_row_that_is_unlike_the_others_is_named() -> None:
     rows = [REFERENCE | {"period": year} for year in ("2021", "2022", "2023")]
     rows[0] |= {"unit": "RUB"}
-    codebook = [{"indicator": "trade_turnover", "unit": "money", "areas": "pair"}]
+    codebook = [{"indicator": "trade_turnover", "unit_kind": "money", "areas": "pair"}]
     assert between(references=rows, indicators=codebook) == [("references", "unit")]
     rows[0] |= {"series": "in_roubles"}
     assert between(references=rows, indicators=codebook) == []
@@ -361,7 +361,7 @@ def test_a_computed_value_is_the_sum_of_its_parts(cells: Row, named: bool) -> No
         REFERENCE | {"series": name, "indicator": name, "value": value}
         for name, value in {"exports": "9000000000", "imports": "17000000000"}.items()
     ]
-    codebook = [{"indicator": "trade_turnover", "parts": "exports;imports", "unit": "money"}]
+    codebook = [{"indicator": "trade_turnover", "parts": "exports;imports", "unit_kind": "money"}]
     total = REFERENCE | {"basis": "computed"} | cells
     problems = between(references=[*rows, total], indicators=codebook)
     assert (("references", "value") in problems) == named
