@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.showing.named import plain
 from analysis.showing.topics import economies, energy, exports, growing, regions
 
 ENDS = ("low", "value", "high")
@@ -85,7 +86,7 @@ def test_a_sum_that_names_no_year_is_told_as_a_part_of_each_year_that_it_may_be_
     common |= {"figure_id": "turganov.1", "claim_id": "turganov.1", "document_id": "turganov"}
     sums = [{**of_year(2021, 20, **common), "period_end": pd.NaT}, of_year(2020, 30, **common)]
     statistics = pd.DataFrame([of_year(2020, 100), of_year(2021, 400)])
-    told = regions.undated(pd.DataFrame(sums), statistics)
+    told = plain(regions.undated(pd.DataFrame(sums), statistics))
     assert told.startswith("about 20 USD of Pavlodar Region (A. Governor)")
     assert told.endswith(ending)
 

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.showing.named import plain
 from analysis.showing.select import figures
 from analysis.showing.topics import investment, projects, regions, travel, turnover, union
 
@@ -207,7 +208,7 @@ def test_an_upper_end_is_not_rounded_down() -> None:
 def test_more_tourists_than_trips_are_told_in_the_table_of_years(
     tourists: float, verdict: str
 ) -> None:
-    of = {"ref_area": "KZ", "unit": "count", "partial": None, "data_of": None}
+    of = {"ref_area": "KZ", "unit": "count", "may_be_partial": False, "data_of": None}
     said = [
         row(value, "2024-01-01", "2024-12-31", indicator=name, **of)
         for name, value in (("trips", 2.6e6), ("tourists", tourists))
@@ -227,7 +228,7 @@ def test_sums_of_several_years_are_told_with_their_number() -> None:
     several = row(20e9, "2005-11-09", "2023-11-09", side="KZ", ref_area="KZ", status="actual")
     two = {**several, "period_start": pd.Timestamp("2021-11-09")}
     rows = pd.DataFrame([several, two])
-    assert investment.over(rows)[0] == "20 billion USD over 18 years (Minister, Feb 2023)"
+    assert plain(investment.over(rows)[0]) == "20 billion USD over 18 years (Minister, Feb 2023)"
     assert investment.long_sums(rows)["period_start"].dt.year.tolist() == [2005]
 
 
@@ -237,7 +238,7 @@ def test_the_least_and_the_most_are_dated_and_undated_counts_stand_beside_them()
     largest = under_way["value"] == under_way["value"].max()
     without_a_date = under_way.assign(stated_on=under_way["stated_on"].mask(largest))
     firms = figures("enterprises", **asked)  # type: ignore[arg-type]
-    answer = projects.said_answer(without_a_date, under_way, firms).data
+    answer = plain(projects.said_answer(without_a_date, under_way, firms).data)
     assert f"; also {under_way['value'].max():.0f} (" in answer.splitlines()[0]
     assert f"to {under_way['value'].max():.0f} (" not in answer
 

@@ -8,6 +8,7 @@ from pandas.tseries.offsets import MonthEnd
 
 from analysis.record.schema import Row, records
 from analysis.showing import wording
+from analysis.showing.named import number
 from analysis.showing.select import official
 from analysis.showing.topics.opening import box, in_periods, numbers, told
 from analysis.showing.topics.prose import prose
@@ -67,7 +68,7 @@ def price(cost: pd.DataFrame, planned: Row, per_item: pd.DataFrame) -> Markdown:
     """Say what a kilowatt-hour is to cost, by the sum and the amount of one text."""
     follows = records(per_item)[0]
     return prose(f"""
-        For {wording.hedged(planned)} {told(cost[cost["unit"] == "KZT"])} are
+        For {number(planned)} {told(cost[cost["unit"] == "KZT"])} are
         {wording.value_of(follows)} a kilowatt-hour by the numbers, and
         {wording.bounds_of(follows)} taken literally.""")
 

@@ -6,6 +6,7 @@ from IPython.display import Markdown
 from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
+from analysis.showing.named import measured
 from analysis.showing.select import JUDGED, official, pairs
 from analysis.showing.topics.opening import (
     against,
@@ -120,8 +121,9 @@ def nearer_but_missing(compared: pd.DataFrame) -> pd.DataFrame:
         near, far = off[rows["lies"] != AGREES], off[rows["lies"] == AGREES]
         if len(near) and len(far) and near.min() < far.max():
             both = rows.loc[[near.idxmin(), far.idxmax()]]
-            words = zip(provenance.labels_of(both), map(_off, records(both)), strict=True)
-            missing, agreeing = (f"{label}: {off}" for label, off in words)
+            missing, agreeing = (
+                f"{provenance.named_label(row)}: {_off(row)}" for row in records(both)
+            )
             year = str(both["period_end"].iloc[0].year)
             told.append(dict(zip(("year", *NEARER), (year, missing, agreeing), strict=True)))
     return provenance.by(pd.DataFrame(told, columns=["year", *NEARER]), "year")
@@ -151,7 +153,7 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     )
     taken = wording.listed(str(commonly[rows.index].sum()) for _, rows in sides)
     latest = records(statistics.sort_values("period_end", ascending=False).head(3))
-    years = (f"{wording.amount(row['value'], 'USD')} in {row['period']}" for row in latest)
+    years = (f"{measured(row)} in {row['period']}" for row in latest)
     apart = furthest_apart(said)
     words = pd.Series([wording.hedged(row) for row in records(apart)], index=apart.index)
     least, most = (told(apart[words == words.iloc[end]]) for end in (0, -1))
@@ -181,7 +183,7 @@ def of_two_speakers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     gap = wording.amount(abs(pair["gap"]), "USD")
     return prose(f"""
         They lie {gap} apart, taken literally;
-        {wording.amount(has["value"], "USD")}, by the {has["reporter"]}, lies between.""")
+        {measured(has)}, by the {has["reporter"]}, lies between.""")
 
 
 def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
