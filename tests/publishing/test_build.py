@@ -24,6 +24,7 @@ from project import (
 
 from analysis import load
 from analysis.publishing.build import build, processed, stale
+from analysis.publishing.datapackage import EARLIEST, _newest
 from analysis.record.by_hand import differences
 from analysis.record.cells import BadInput
 from analysis.record.load import all_figures
@@ -130,6 +131,18 @@ def test_the_data_package_has_every_column() -> None:
         for each in package["resources"]
     }
     assert columns == {name: [each.name for each in table] for name, table in PROCESSED.items()}
+
+
+def test_the_data_are_as_new_as_their_latest_day_that_is_known() -> None:
+    days = {"documents": "2024-06-05", "figures": "2024-07", "references": "2025"}
+    raw = {
+        name: pd.DataFrame({column: [day, ""] for column in ("published", "stated_on")})
+        for name, day in days.items()
+    }
+    assert _newest(raw) == "2024-06-05"
+    raw["figures"].loc[1, "stated_on"] = "2024-06-06"
+    assert _newest(raw) == "2024-06-06"
+    assert _newest({name: frame[:0] for name, frame in raw.items()}) == EARLIEST
 
 
 def test_the_data_package_says_who_made_it_of_what_and_of_which_day() -> None:

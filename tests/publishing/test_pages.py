@@ -102,6 +102,28 @@ def test_most_official_figures_are_of_kazakhstan_as_the_page_of_speakers_says(
     assert areas.count("KZ") > len(areas) / 2
 
 
+def test_pairs_come_by_verdict_and_those_furthest_apart_first(record: Record) -> None:
+    of = [("cannot be said", ""), ("agree if open", ""), ("contradict", "3"), ("agree", "")]
+    first = record.agreement[0] | {"reading": "literal", "gap": "1"}
+    rows = [
+        first | {"right_id": f"other:{number}", "verdict": verdict, "gap_percent": percent}
+        for number, (verdict, percent) in enumerate([*of, ("contradict", "20")])
+    ]
+    shown = pairs.compared(replace(record, agreement=rows))
+    assert [pair["verdict"] for pair in shown] == [
+        "contradict", "contradict", "agree", "agree if open", "cannot be said"
+    ]  # fmt: skip
+    assert [pair["percent"] for pair in shown[:2]] == [20, 3]
+
+
+def test_growth_between_any_two_is_not_what_follows_from_a_claim(record: Record) -> None:
+    row = next(row for row in record.implied.values() if row["kind"] != "growth")
+    row = row | {"derived_from": "a.1;b.1", "value": "5"}
+    rows = {"difference": row, "growth": row | {"kind": "growth"}, "none": row | {"value": ""}}
+    entries = Entries(replace(record, implied=rows), RELEASE)
+    assert {name: len(found) for name, found in entries._follows.items()} == {"a.1": 1, "b.1": 1}
+
+
 def test_a_reason_says_of_which_reading_it_is_unless_it_is_of_both(record: Record) -> None:
     row = next(row for row in record.agreement if row["verdict"] == "contradict")
     condition = "if both count the same set"
