@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from project import ROOT
+from project import ROOT, STUDENTS
 
 from analysis import provenance
 from analysis.publishing import pairs
@@ -241,7 +241,7 @@ def test_only_texts_that_were_read_whole_have_passages(entries: dict[str, Entry]
 def test_a_page_has_the_words_in_their_language_and_both_readings(
     record: Record, entries: dict[str, Entry]
 ) -> None:
-    body = entries["claims/lavrov-visit-2021.6.html"].body
+    body = entries[f"claims/{STUDENTS}.html"].body
     assert "literally 66,000 or more, commonly 66,000 to 67,000" in body
     assert "no address known" in body
     russian = next(row for row in record.figures if record.language(row) == "ru")
@@ -253,7 +253,7 @@ def test_a_page_has_the_words_in_their_language_and_both_readings(
 
 
 def test_a_figure_has_a_row_with_its_facets(record: Record) -> None:
-    row = block(PAGES[0].filled(record), "lavrov-visit-2021.6")
+    row = block(PAGES[0].filled(record), STUDENTS)
     assert "66,000 or more<br>commonly 66,000 to 67,000" in row
     assert 'data-side="RU" data-year="2021"' in row
     assert 'data-area="Russia;Kazakhstan"' in row
@@ -266,9 +266,7 @@ def test_a_figure_without_a_speaker_is_of_its_outlet_as_in_the_notebooks(
     for row in record.figures:
         who = provenance.speaker(rows.loc[row["figure_id"]].to_dict())
         assert record.speaker(row) == record.person(row).words == who
-    assert ">MIL OSI Russia News (RU)<br>Apr 2021<" in block(
-        PAGES[0].filled(record), "lavrov-visit-2021.6"
-    )
+    assert ">MIL OSI Russia News (RU)<br>Apr 2021<" in block(PAGES[0].filled(record), STUDENTS)
 
 
 def test_a_claim_is_told_to_machines_without_a_rating(
