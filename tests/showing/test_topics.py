@@ -97,7 +97,7 @@ def test_a_step_whose_end_is_open_has_no_limit_and_no_step_is_none() -> None:
 
 def test_a_total_in_roubles_is_in_dollars_by_the_mean_rate_of_its_year() -> None:
     roubles = row(170.5e9, "2023-01-01", "2023-12-31", unit="RUB")
-    told = investment.of_roubles(pd.DataFrame([roubles]).assign(data_of=None)).data
+    told = plain(investment.of_roubles(pd.DataFrame([roubles]).assign(data_of=None)).data)
     assert told.startswith("At the mean rate of 2023 170.5 billion RUB (Minister, Feb 2023) is ")
     assert " is 2 billion USD, commonly 2 billion USD" in told
 
@@ -120,7 +120,7 @@ def test_a_sum_lies_above_or_below_where_its_bounds_exclude_the_statistic(
 
 
 def test_a_sum_may_agree_taken_literally_and_lie_above_as_commonly_taken() -> None:
-    said = row(210.0, "2021-01-01", "2021-12-31", partial=None)
+    said = row(210.0, "2021-01-01", "2021-12-31", may_be_partial=False)
     bounds = {"low": 190.0, "high": 210.0, "implied_low": 201.0, "implied_high": 210.0}
     compared = turnover.beside(pd.DataFrame([{**said, **bounds}]), YEARS)
     assert compared[["lies", "commonly"]].iloc[0].tolist() == ["agrees", "above the statistics"]
