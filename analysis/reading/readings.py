@@ -23,7 +23,7 @@ from analysis.reading.around.direction import (
 from analysis.reading.around.noted import Context
 from analysis.reading.context import context_of
 from analysis.reading.lexicon import Line
-from analysis.reading.lists import WHOLE
+from analysis.reading.lists import WHOLE, with_unit_before
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
 from analysis.reading.tokens import DASHES
@@ -63,14 +63,27 @@ def readings(line: Line) -> list[Reading]:
             own = own or line.is_of(amount.start - 1, "populations")
             led = amount.start - 1 - (line.word(amount.start - 1) in DASHES)
             if not line.is_of(led, "pieces_of_goods"):
-                amount = _with_unit_before(line, found, amount, own)
+                before = [reading.amount for reading in found]
+                amount = with_unit_before(line, before, amount, own=own)
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
         # one verb governs both: "на 3% подешевел сыр, на 2% чай"
         start = line.items[amount.start].start if found and start < found[-1].end else start
         quantity = quantity_of(amount, context, things)
         found.append(Reading(quantity, start, end, amount, context))
-    return found
+    rate = any(each.quantity.unit == "percent" and not each.context.direction for each in found)
+    return [_in_points(line, each) if rate else each for each in found]
+
+
+def _in_points(line: Line, reading: Reading) -> Reading:
+    """Measure *4.6 percent, down 0.1 point* in percentage points; an index has its own."""
+    changes = reading.quantity.unit == "count" and reading.quantity.measure == "change"
+    if not changes or not line.is_of(reading.amount.end, "points"):
+        return reading
+    if any(line.is_of(at, "index_nouns") for at in range(reading.amount.start)):
+        return reading
+    amount = reading.amount._replace(unit="percentage points")
+    return reading._replace(amount=amount, quantity=quantity_of(amount, reading.context, None))
 
 
 def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: Context) -> None:
@@ -117,27 +130,6 @@ def _right_of(line: Line, amounts: list[Amount], number: int) -> int:
             break
         following += 1
     return amounts[following].start if following < len(amounts) else len(line.items)
-
-
-def _with_unit_before(line: Line, found: list[Reading], amount: Amount, own: bool) -> Amount:
-    """Return a number with a scale word alone in the unit before it: *$24 billion, and 26 billion*.
-
-    A rate may stand between: *2.4 trillion tenge (104% of the plan), or 212 billion more*. One that
-    has a subject of its own (*…, and its population is 2 million*) may still be money.
-    """
-    sums = any(reading.amount.is_money for reading in found)
-    for reading in reversed(found):
-        counts = reading.amount.unit is None and not reading.amount.scaled
-        if counts and sums:
-            continue  # "12 contracts for $5 million, of which 7 for 3 million"
-        converted = line.word(reading.amount.start - 1) == "("  # "25 billion crowns ($4 billion)"
-        if reading.amount.unit not in RATES and not converted:
-            hyphen = line.word(reading.amount.end - 2) == "-"  # "20-foot containers … 2 million"
-            if hyphen or (own and not reading.amount.is_money):
-                return amount
-            number = amount.number.times(reading.amount.factor)
-            return amount._replace(number=number, unit=reading.amount.unit)
-    return amount
 
 
 def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Context) -> None:
