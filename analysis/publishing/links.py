@@ -9,9 +9,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from docutils.nodes import make_id
-
 from analysis.publishing.locales import ENGLISH, Wording
+from analysis.record.across import slug
 from analysis.record.schema import AREAS, BETWEEN, TOPICS, grouped
 from analysis.showing.wording import IN_ORDER, RESTS_ON
 
@@ -76,13 +75,10 @@ class Record:
     def people(self) -> dict[str, Link]:
         """Who has a page: all who said a figure of the record; no two have one address."""
         names = sorted(self.by("speaker").keys() - {""})
-        people = {
-            name: Link(spelt, f"speakers/{make_id(name)}.html", "en" if spelt == name else "")
+        return {
+            name: Link(spelt, f"speakers/{slug(name)}.html", "en" if spelt == name else "")
             for name, spelt in zip(names, map(self._spelling, names), strict=True)
         }
-        if len({link.href for link in people.values()}) < len(people):
-            raise ValueError(f"two speakers have one address: {', '.join(names)}")
-        return people
 
     @cached_property
     def measured(self) -> dict[str, Link]:

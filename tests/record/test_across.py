@@ -68,6 +68,15 @@ WRONG: dict[str, tuple[str, Row, str, str]] = {
         "speakers", {"speaker": "S. V. Lavrov", "side": "RU", "spellings": "Сергей Лавров"},
         "spellings", "a spelling of 'Sergey Lavrov' too: one spelling, one person",
     ),
+    "a speaker in no Latin letters": (
+        "speakers", {"speaker": "Иван Иванов", "side": "RU"},
+        "speaker", "no Latin letters: write it as English texts do, and this one in spellings",
+    ),
+    "two speakers of one address": (
+        "speakers", {"speaker": "Sergey-Lavrov", "side": "RU"},
+        "speaker",
+        "the page of 'Sergey Lavrov' has this address, sergey-lavrov: make it another name",
+    ),
     "a word with a slip": (
         "figures", FIGURE | {"status": "actaul"},
         "status", "forecast, target: did you mean 'actual'?",
