@@ -6,7 +6,7 @@ JupyterLab and GitHub show a span without anything else as its words.
 import re
 from typing import Any
 
-from analysis.record.schema import Row, edition
+from analysis.record.schema import Row
 from analysis.showing import wording
 
 _SPAN = '<span data-figure="{}">{}</span>'
@@ -21,8 +21,8 @@ def naming(words: str, row: Row) -> str:
     >>> naming("more than 60", {"figure_id": "visit.1"})
     '<span data-figure="visit.1">more than 60</span>'
     """
-    name = row.get("figure_id")  # empty where official figures stand among stated ones
-    return _SPAN.format(name if isinstance(name, str) else edition(row), words)
+    ids = (row.get(name) for name in ("figure_id", "reference_id"))  # one is empty, or not there
+    return _SPAN.format(next(name for name in ids if isinstance(name, str)), words)
 
 
 def number(row: Row) -> str:

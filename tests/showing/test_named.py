@@ -16,8 +16,8 @@ SPAN = '<span data-figure="{}">{}</span>'
     ("row", "name"),
     [
         ({"figure_id": "visit.1"}, "visit.1"),
-        ({"series": "trade", "period": "2021"}, "trade:2021"),
-        ({"figure_id": float("nan"), "series": "trade", "period": "2021"}, "trade:2021"),
+        ({"reference_id": "trade:2021"}, "trade:2021"),
+        ({"figure_id": float("nan"), "reference_id": "trade:2021"}, "trade:2021"),
     ],
     ids=["stated", "official", "official among stated ones"],
 )
@@ -56,9 +56,8 @@ def test_what_one_speaker_said_twice_in_a_month_leads_to_the_first() -> None:
 
 def test_official_figures_lead_to_their_rows() -> None:
     known = official("student_count", reporter="UNESCO", area="RU", counterpart="KZ").head(2)
-    names = known["series"] + ":" + known["period"]
     words = opening.amounts(known).split(", ")
-    assert [named.NAMED.fullmatch(each)[1] for each in words] == names.tolist()  # type: ignore[index]
+    assert [named.NAMED.fullmatch(each)[1] for each in words] == known["reference_id"].tolist()  # type: ignore[index]
 
 
 def test_both_sides_of_a_pair_lead_to_their_figures() -> None:

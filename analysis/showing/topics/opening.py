@@ -169,9 +169,9 @@ def told(rows: pd.DataFrame, spans: Container[str] = ()) -> str:
         period = f"{wording.period_of(row)}, " if span in spans else ""
         names.setdefault(wording.hedged(row), {}).setdefault(period + by_whom(row), row)
     return ", ".join(
-        f"{words} ({'; '.join(map(naming, said, said.values()))})"
-        if len(said) > 1
-        else "".join(f"{naming(words, row)} ({who})" for who, row in said.items())
+        f"{naming(words, *said.values())} ({next(iter(said))})"
+        if len(said) == 1
+        else f"{words} ({'; '.join(map(naming, said, said.values()))})"
         for words, said in names.items()
     )
 
