@@ -164,21 +164,24 @@ def _told(items: pd.DataFrame, pairs: pd.DataFrame, exceed: pd.Index) -> pd.Data
     all pairs of two series, `pairs` counts these. A part that exceeds its whole is told each time.
     """
     told = pairs[(pairs["case"] != "part_of_period") | pairs.index.isin(exceed)]
-    told = told.assign(pairs=1, stands_for="")
     once = told[told["case"].isin(ONCE) & ~told.index.isin(exceed)]
     names = (*WHAT, "status")
-    both = (records(side) for side in sides(items, once, *names))
+    of_side = (
+        zip(*(side[name] for name in names), strict=True) for side in sides(items, once, *names)
+    )
     series: dict[tuple[Any, ...], list[Any]] = {}
-    for pair, *rows in zip(once.itertuples(), *both, strict=True):
-        of = sorted(tuple(row[name] for name in names) for row in rows)
-        series.setdefault((pair.case, *of), []).append(pair)
-    for first, *later in series.values():
+    for pair, *both in zip(once.itertuples(), *of_side, strict=True):
+        series.setdefault((pair.case, *sorted(both)), []).append(pair)
+    stands_for = {}
+    for first, *later in (alike for alike in series.values() if len(alike) > 1):
         numbers = {number for pair in (first, *later) for number in (pair.left, pair.right)}
-        told.loc[first.Index, "pairs"] = 1 + len(later)
-        if later:
-            told.loc[first.Index, "stands_for"] = ";".join(items.loc[sorted(numbers), "id"])
-        told = told.drop(index=[pair.Index for pair in later])
-    return told
+        stands_for[first.Index] = ";".join(items.loc[sorted(numbers), "id"])
+    pairs_of = {first.Index: 1 + len(later) for first, *later in series.values()}
+    told = told.drop(index=once.index.difference([*pairs_of]))
+    return told.assign(
+        pairs=[pairs_of.get(number, 1) for number in told.index],
+        stands_for=[stands_for.get(number, "") for number in told.index],
+    )
 
 
 def _judged(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:

@@ -32,7 +32,7 @@ def all_pairs(items: pd.DataFrame, mistaken_for: dict[str, list[str]]) -> pd.Dat
         _undated(items),
         _unlike(items),
         _regions(items),
-        _mistaken(items, mistaken_for),
+        *([_mistaken(items, mistaken_for)] if mistaken_for else []),
     ]
     pairs = _two_statements(items, pd.concat(kinds, ignore_index=True))
     pairs = pd.concat([pairs, _stated_parts(items)], ignore_index=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.record.across import slug
+from analysis.record.names import slug
 from analysis.record.schema import AREAS, BETWEEN, TOPICS, grouped
 from analysis.showing.wording import IN_ORDER, RESTS_ON
 
@@ -74,9 +74,10 @@ class Record:
     @cached_property
     def people(self) -> dict[str, Link]:
         """Who has a page: all who said a figure of the record; no two have one address."""
+        names = sorted(self.by("speaker").keys() - {""})
         return {
-            name: Link(self._spelling(name), f"speakers/{slug(name)}.html")
-            for name in sorted(self.by("speaker").keys() - {""})
+            name: Link(spelt, f"speakers/{slug(name)}.html", "en" if spelt == name else "")
+            for name, spelt in zip(names, map(self._spelling, names), strict=True)
         }
 
     @cached_property

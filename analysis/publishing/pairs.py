@@ -247,5 +247,5 @@ def _editions(row: Row, record: Record) -> list[str]:
     ):
         for name in filter(None, row[column].split(";")):
             if other := record.official.get(name):
-                said += [wording.gettext(words).format(amount=amount(other, wording))]
+                said += [wording.gettext(words).format(amount=wording.hedged(other))]
     return said

@@ -1,7 +1,7 @@
 """The words of the tables that pages show: lists, areas, the codebook, offices, reasons, bases.
 
 They are translated where they are shown, by `locales.Wording.said`; of notes, publishers and
-offices the commonest are, by `note`; what a source says is not.
+offices those are that a catalogue has, by `note`; what a source says is not.
 """
 
 import csv
@@ -28,25 +28,14 @@ COLUMNS = {
     "indicators": ("title", "title_of_areas", "description", "caution"),
     "speakers": ("office",),
 }
-#: Sentences of notes, publishers and offices that are frequent enough to be translated.
-NOTES = (
-    *("A year.", "Half a year; no year named.", "No number, no period.", "No year named."),
-    *("The period is inferred.", "Base not stated.", "The base is from notes on the source."),
-    "Period and base from the line that heads the list.",
-    *("Since the founding of the union.", "Statistics of Kazakhstan.", "By estimates."),
-    *("Direct investment.", "Gross inflow of direct investment."),
-    *("Given by the publisher.", "Added by the publisher.", "In brackets after the roubles."),
-    *("A report of the government of Russia.", "Press service of the government of Russia."),
-    *("The day is from its address.", "The day is that of the event.", "Undated in excerpt."),
-    *("Day in page, year from context.", "Day and month in page, year from context."),
-    *("Forum day; undated in excerpt.", "Dated by its title.", "No figures."),
-    *("Undated; no figures.", "Press report of an official text."),
-    *("Bureau of National Statistics of Kazakhstan", "Statistics Committee of Kazakhstan"),
-    *("UN Comtrade via WITS, Kazakhstan reporting", "UNESCO Institute for Statistics"),
-    "Eurasian Development Bank, Monitoring of Mutual Investments",
-    *("Eurasian Economic Commission", "Russian MFA (Telegram)"),
-    "Ministry of Science and Higher Education of Kazakhstan",
-)
+#: Columns whose sentences are shown in English, but for those that a catalogue has.
+NOTED = {
+    "figures": ("note",),
+    "corrections": ("what",),
+    "documents": ("note", "publisher"),
+    "references": ("note", "reporter"),
+}
+SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
 #: Titles with their areas that are frequent enough to be translated as a whole, each indicator with
 #: the areas of its titles: other titles are put together.
 WHOLE = {
@@ -132,19 +121,32 @@ def _bases() -> Iterator[str]:
 
 
 #: Words of closed lists, and bases with what differs between cases in braces; each once.
-LISTS = tuple(dict.fromkeys(filter(None, (*_lists(), *NOTES))))
+LISTS = tuple(dict.fromkeys(filter(None, _lists())))
 BASES = tuple(dict.fromkeys(words for words in _bases() if BRACES.sub("", words)))
 
 
 def columns(root: Path) -> Iterator[tuple[str, str]]:
     """Return the words of the codebook, titles and offices, each with its table."""
     for table, names in COLUMNS.items():
-        path = Path("data/raw", f"{table}.csv")
-        with (root / path).open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                said = (row[name] for name in names if row[name] != row.get("speaker"))
-                whole = (
-                    title_of(row, *f"{areas} ".split(" ")[:2])
-                    for areas in WHOLE.get(row.get("indicator", ""), ())
-                )
-                yield from ((words, path.as_posix()) for words in (*said, *whole) if words)
+        place, rows = _rows(root, table)
+        for row in rows:
+            said = (row[name] for name in names if row[name] != row.get("speaker"))
+            whole = (
+                title_of(row, *f"{areas} ".split(" ")[:2])
+                for areas in WHOLE.get(row.get("indicator", ""), ())
+            )
+            yield from ((words, place) for words in (*said, *whole) if words)
+
+
+def notes(root: Path) -> Iterator[tuple[str, str]]:
+    """Return the sentences of notes, publishers and offices, each with its table."""
+    for table, names in NOTED.items():
+        place, rows = _rows(root, table)
+        cells = (row[name] for row in rows for name in names)
+        yield from ((words, place) for cell in cells for words in SENTENCES.split(cell) if words)
+
+
+def _rows(root: Path, table: str) -> tuple[str, list[dict[str, str]]]:
+    path = Path("data/raw", f"{table}.csv")
+    with (root / path).open(encoding="utf-8", newline="") as file:
+        return path.as_posix(), list(csv.DictReader(file))

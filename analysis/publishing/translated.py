@@ -4,6 +4,7 @@ A language is a catalogue of messages, ``locale/CODE/LC_MESSAGES/site.po``, and 
 knows how it writes numbers and dates, and what it calls countries, currencies and languages.
 """
 
+import operator
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -19,14 +20,13 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_name
 
 from analysis.publishing.locales import ENGLISH, Wording, marked
-from analysis.publishing.table_words import BASES, NOTES, is_country
+from analysis.publishing.table_words import BASES, SENTENCES, is_country
 from analysis.reading.detection import language_of
 from analysis.record.schema import Row
 from analysis.showing import wording
 
 CATALOGUES = Path(__file__).parent / "locale"
 THOUSAND = 1000
-SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
 BRACES = re.compile(r"\{(\w+)\}")
 
 
@@ -73,8 +73,9 @@ class _Translated(Wording):
 
     def note(self, words: str) -> str:
         parts = SENTENCES.split(words)
-        known = all(part in NOTES for part in parts)
-        return " ".join(map(self.gettext, parts)) if known else ""
+        told = list(map(self.gettext, parts))
+        known = all(map(operator.ne, parts, told))
+        return " ".join(told) if known else ""
 
     def spelling(self, name: str, others: str) -> str:
         # a Cyrillic name without a letter of another language's own is spelt as in Russian

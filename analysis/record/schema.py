@@ -176,6 +176,8 @@ SCRIPTS = scripts_of(_SCHEMA)
 UNITS = tuple(kind for kind in _SCHEMA["lists"]["unit_kinds"] if kind != "money")
 AREAS: dict[str, str] = _SCHEMA["lists"]["areas"]
 IN_A_SENTENCE: dict[str, str] = _SCHEMA["in_a_sentence"]  # names of areas that differ there
+_LATIN = _SCHEMA["letters"]["latin"].replace("-", "").split(" ")
+LETTERS = dict(zip(_SCHEMA["letters"]["cyrillic"], _LATIN, strict=True))  # Cyrillic, in Latin
 UNIONS = frozenset(_SCHEMA["areas"]["unions"])
 TAKEN_FOR: dict[str, str] = _SCHEMA["taken_for"]
 TOPICS: dict[str, str] = _SCHEMA["lists"]["topics"]

@@ -18,18 +18,25 @@ from analysis.reading.table import of_types, row_of
 from analysis.record.load import Table, filled, load
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
+from analysis.scanning.nearest import ANOTHER_TIME, nearest
 from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
 from analysis.scanning.subjects import NO_WORD
 
-TOLD = ("contradict", "agree", "agree if open")  # the verdicts, in the order in which they are told
+JUDGED = ("contradict", "agree", "agree if open")  # in the order in which they are told
+TOLD = (*JUDGED, ANOTHER_TIME)
 KINDS = ("reference", "claim", "arithmetic")  # the same
 NOTHING = "nothing found"
 NOT_PLACED = "not placed"
-NO_OTHER = "the record has none of this kind and time"
+UNJUDGED = {ANOTHER_TIME, NOTHING}  # of a figure that is placed
+NO_OTHER = "the record has none of this kind"
+NO_PERIOD = "names no period that is known"
+NO_DAY = "names no day, and when it was said is not given"
+UNDATED = (NO_PERIOD, NO_DAY)
 DRAFT = "text."  # begins the id of a figure of the text
 TURNED = {"above": "below", "below": "above"}
 OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size")
 FLAGS = ("firm", "converted", "if_same_set", "by_rounding")
+HELD = ("own_id", "verdict", "implied_verdict", *OTHER[1:], "reason", *FLAGS)
 SOURCE = ("speaker", "publisher", "stated_on", "other_as_stated", "url")
 NUMBERS = ("value", "other_value", "gap", "gap_percent")
 COLUMNS = (
@@ -63,9 +70,10 @@ def compare(
     -------
     DataFrame
         One row for each figure of the record that a figure of the text can be held against, in the
-        order of the text; `verdict` is agree, agree if open or contradict. One row with the verdict
-        *nothing found* where there is none, and with *not placed* and a `reason` where the
-        indicator, areas or period of a figure are not certain. `gap` is the other figure minus that
+        order of the text; `verdict` is agree, agree if open or contradict. Where there is none,
+        those nearest in time, with the verdict *another time*: nothing is judged. One row with the
+        verdict *nothing found* where the record has nothing of the kind, and with *not placed* and
+        a `reason` where indicator, areas or period are not certain. `gap` is the other minus that
         of the text, between the nearest ends, and `gap_percent` the same in percent of the text's;
         `size`, `reason`, `firm`, `converted` and `if_same_set` are those of ``agreement``, and
         *above* and *below* are of the other figure; `by_rounding` says whether it contradicts by
@@ -95,12 +103,11 @@ def compare(
     figures["claim_id"] = [f"{DRAFT}{number}" for number in figures.index]
     for name in (*PERIOD, *BASE):
         figures[name] = pd.to_datetime(figures[name])
-    placed = figures["unplaced"] == ""
-    beside = figures.join(_held(figures[placed], folder), on="claim_id")
+    beside = figures.join(_beside(figures, folder), on="claim_id")
     alone = beside["verdict"].isna()
-    why, verdict = beside["unplaced"].replace("", NO_OTHER), placed.map({True: NOTHING})
-    beside["verdict"] = beside["verdict"].mask(alone, verdict.fillna(NOT_PLACED))
-    beside["reason"] = beside["reason"].mask(alone, why)
+    verdict = (beside["unplaced"] == "").map({True: NOTHING, False: NOT_PLACED})
+    beside["verdict"] = beside["verdict"].mask(alone, verdict)
+    beside["reason"] = beside["reason"].mask(alone, beside["unplaced"].replace("", NO_OTHER))
     return of_types(beside[list(COLUMNS)], NUMBERS, FLAGS).reset_index(drop=True)
 
 
@@ -135,19 +142,22 @@ def _not_placed(proposal: Row, natures: dict[str, str], stated_on: Stated) -> st
             return str(proposal["reasons"][name])
     if proposal["period"] is None:
         if natures[proposal["indicator"]] == "flow" or proposal["measure"] in MOVED:
-            return "names no period that is known"
+            return NO_PERIOD
         if not stated_on:
-            return "names no day, and when it was said is not given"
+            return NO_DAY
     return ""
 
 
 # -- the record beside them
 
 
-def _held(drafts: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
-    """Return what of the record stands beside each figure of the text, by its id."""
-    if drafts.empty:
-        return pd.DataFrame(columns=COLUMNS[COLUMNS.index("verdict") :])
+def _beside(figures: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
+    """Return what of the record stands beside each figure of the text, by its id.
+
+    It is what can be judged, else what is nearest in time.
+    """
+    placed = figures["unplaced"] == ""
+    drafts = figures[placed]
     names: tuple[Table, ...] = ("claims", "implied", "references", "documents")
     claims, implied, official, documents = (filled(load(name, folder=folder)) for name in names)
     changes = pd.DataFrame(
@@ -156,6 +166,24 @@ def _held(drafts: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
     official = pd.concat([official, changes]) if len(changes) else official
     official = official.drop_duplicates("reference_id")
     claims["said_until"] = claims["stated_on"].map(said_until)
+    held = _held(drafts, claims, implied, official)
+    alone = (placed | figures["unplaced"].isin(UNDATED)) & ~figures["claim_id"].isin(held["own_id"])
+    if alone.any():
+        held = pd.concat([held, nearest(records(figures[alone]), claims, official)])
+    beside = held.merge(_sources(claims, implied, official, documents), on="other_id")
+    told = {"verdict": pd.CategoricalDtype([*TOLD]), "kind": pd.CategoricalDtype([*KINDS])}
+    order = beside.astype(told).sort_values(
+        ["verdict", "kind", "stated_on"], ascending=[True, True, False]
+    )
+    return beside.loc[order.index].set_index("own_id")
+
+
+def _held(
+    drafts: pd.DataFrame, claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame
+) -> pd.DataFrame:
+    """Return what is judged beside figures of the text that are placed."""
+    if drafts.empty:
+        return pd.DataFrame(columns=[*HELD])
     about = drafts["indicator"].unique()
     said = pd.concat([drafts, claims[claims["indicator"].isin(about)]], ignore_index=True)
     pairs = agreement(
@@ -164,14 +192,7 @@ def _held(drafts: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
         official[official["indicator"].isin([*about, *TOOLS])],
         mistaken_for={},
     )
-    beside = _of_text(pairs, said).merge(
-        _sources(claims, implied, official, documents), on="other_id"
-    )
-    told = {"verdict": pd.CategoricalDtype([*TOLD]), "kind": pd.CategoricalDtype([*KINDS])}
-    order = beside.astype(told).sort_values(
-        ["verdict", "kind", "stated_on"], ascending=[True, True, False]
-    )
-    return beside.loc[order.index].set_index("own_id")
+    return _of_text(pairs, said)
 
 
 def _of_text(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
@@ -182,7 +203,7 @@ def _of_text(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     literal, implied = (pairs[pairs["reading"] == reading] for reading in ENDS)
     pairs = literal.assign(implied_verdict=implied["verdict"].to_numpy())
     left, right = (pairs[f"{side}_id"].str.startswith(DRAFT) for side in ("left", "right"))
-    pairs = pairs[(left ^ right) & pairs["verdict"].isin(TOLD)]
+    pairs = pairs[(left ^ right) & pairs["verdict"].isin(JUDGED)]
     turned = right[pairs.index]
     cells = {
         f"{own}_{name}": pairs[f"{side}_{name}"].mask(turned, pairs[f"{other}_{name}"])
@@ -194,8 +215,7 @@ def _of_text(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     cells["reason"] = pairs["reason"].mask(turned, pairs["reason"].replace(TURNED))
     near = gap.abs() < _last_places(pairs, said)
     cells["by_rounding"] = (pairs["verdict"] == "contradict") & near
-    pairs = pairs.assign(**cells, gap=gap, gap_percent=percent)
-    return pairs[["own_id", "verdict", "implied_verdict", *OTHER[1:], "reason", *FLAGS]]
+    return pairs.assign(**cells, gap=gap, gap_percent=percent)[[*HELD]]
 
 
 def _last_places(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.Series:

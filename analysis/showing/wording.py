@@ -299,7 +299,9 @@ def hedged(row: dict[str, Any]) -> str:
     """
     change = row.get("measure") == "change" and not isnan(row["value"])
     value = abs(row["value"]) if change else row["value"]
-    fraction = row["unit"] == "percent" and not isnan(value) and round(value, SIGNIFICANT) != value
+    # a fraction in words is no more exact than a point; what is measured is
+    worded = row["unit"] == "percent" and "hedge" in row
+    fraction = worded and not isnan(value) and round(value, SIGNIFICANT) != value
     number = value_of(row | {"value": round(value) if fraction else value})
     words = f"{row['hedge']} {number}" if isinstance(row.get("hedge"), str) else number
     if row.get("hedge") == "between":

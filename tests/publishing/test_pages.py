@@ -312,6 +312,14 @@ def test_a_series_is_one_row_with_its_values_and_each_source_once(record: Record
     assert source == "2018 … 2019: A, no address known 2020: B, no address known"
 
 
+def test_official_figures_of_what_most_was_said_of_come_first(record: Record) -> None:
+    page = next(page for page in PAGES if page.name == "references")
+    indicator = {row["series"]: row["indicator"] for row in record.references}
+    said = Counter(row["indicator"] for row in record.said.values())
+    counts = [said[indicator[row["series"]]] for row in page.rows(record)]
+    assert counts == sorted(counts, reverse=True)
+
+
 def test_a_change_of_an_official_series_says_how_it_was_computed(record: Record) -> None:
     page = next(page for page in PAGES if page.name == "references").filled(record)
     row = BeautifulSoup(page, "html.parser").find(id="wits_kz_trade_with_ru_change_on_2018")

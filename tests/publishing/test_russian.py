@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
-from project import ROOT
+from project import ROOT, record, rows_of
 
 from analysis.publishing.catalogue import messages, updated
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.publishing.table_words import NOTES, WHOLE
-from analysis.publishing.translated import CATALOGUES, SENTENCES, wordings
-from analysis.record.raw import read_raw
+from analysis.publishing.table_words import WHOLE
+from analysis.publishing.translated import CATALOGUES, wordings
 from analysis.record.schema import BETWEEN, Row, records
 
 CATALOGUE = CATALOGUES / "ru/LC_MESSAGES/site.po"
@@ -47,7 +46,7 @@ def spaced(words: str) -> str:
     ],
 )
 def test_a_title_says_whose_and_where(indicator: str, areas: str, words: str) -> None:
-    codebook = {row["indicator"]: row for row in records(read_raw(ROOT).tables["indicators"])}
+    codebook = {row["indicator"]: row for row in rows_of(ROOT, "indicators")}
     assert RUSSIAN.subject(codebook[indicator], *areas.split(" ")) == words
 
 
@@ -146,7 +145,7 @@ def test_a_hedge_asks_for_the_form_of_its_number(said: str, words: str) -> None:
         ("The headline has 20.", ""),
     ],
 )
-def test_the_commonest_notes_are_translated_as_a_whole_or_not_at_all(note: str, words: str) -> None:
+def test_notes_are_translated_as_a_whole_or_not_at_all(note: str, words: str) -> None:
     assert RUSSIAN.note(note) == words
     assert ENGLISH.note(note) == note
 
@@ -298,14 +297,7 @@ def test_another_language_is_a_catalogue_and_nothing_else(tmp_path: Path) -> Non
 
 
 def test_what_is_translated_since_it_is_frequent_stands_in_the_record() -> None:
-    raw = read_raw(ROOT).tables
-    notes = [
-        row["note"] for name in ("figures", "documents", "references") for row in records(raw[name])
-    ]
-    names = {row["publisher"] for row in records(raw["documents"])}
-    names |= {row["reporter"] for row in records(raw["references"])}
-    sentences = {part for note in notes for part in SENTENCES.split(note)}
-    assert [words for words in NOTES if words not in sentences | names] == []
+    raw = record().tables
     rows = [*records(raw["figures"]), *records(raw["references"])]
     known = {(row["indicator"], " ".join(filter(None, map(row.get, BETWEEN)))) for row in rows}
     assert {(name, areas) for name, all_ in WHOLE.items() for areas in all_} - known == set()

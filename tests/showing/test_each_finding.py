@@ -152,7 +152,7 @@ def held(path: Path) -> set[str]:
 
 
 #: Some seconds each: the others where CI is set.
-AT_ONCE = ("03_student_counts",)
+AT_ONCE = ("12_growth_of_the_union",)
 
 
 @pytest.mark.parametrize(

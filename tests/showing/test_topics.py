@@ -109,6 +109,13 @@ def test_a_sum_lies_above_or_below_where_its_bounds_exclude_the_statistic(
     assert compared["lies"].item() == lies
 
 
+def test_a_sum_may_agree_taken_literally_and_lie_above_as_commonly_taken() -> None:
+    said = row(210.0, "2021-01-01", "2021-12-31", partial=None)
+    bounds = {"low": 190.0, "high": 210.0, "implied_low": 201.0, "implied_high": 210.0}
+    compared = turnover.beside(pd.DataFrame([{**said, **bounds}]), YEARS)
+    assert compared[["lies", "commonly"]].iloc[0].tolist() == ["agrees", "above the statistics"]
+
+
 def test_a_sum_that_may_be_of_a_part_of_a_year_is_not_compared_with_the_year() -> None:
     said = row(150.0, "2021-01-01", "2021-12-31", may_be_partial=True)
     assert turnover.beside(pd.DataFrame([said]), YEARS).empty

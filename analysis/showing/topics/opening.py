@@ -140,8 +140,9 @@ def by_whom(row: Row) -> str:
 
 
 def _reserves(row: Row) -> list[str]:
-    """Say whose data a figure is of, if not its side's, and what else keeps it from comparing."""
-    return _whose(row) + [PERHAPS] * (row.get("may_be_partial") is True)
+    """Say for whom an outlet speaks, whose data it has, and what keeps it from comparing."""
+    told = provenance.speaking_for(row) + _whose(row)
+    return told + [PERHAPS] * (row.get("may_be_partial") is True)
 
 
 def _whose(row: Row) -> list[str]:
@@ -157,7 +158,7 @@ def told(rows: pd.DataFrame, spans: Container[str] = ()) -> str:
     """Write figures with who said them, when, and periods of some `spans`; a number once.
 
     >>> told(figures("student_count", document="lavrov-visit-2021"))
-    'more than 66,000 (MIL OSI Russia News, Apr 2021)'
+    'more than 66,000 (MIL OSI Russia News, Apr 2021, speaking for Russia)'
     """
     names: dict[str, list[str]] = {}
     for row, span in zip(records(rows), span_of(rows) if spans else [""] * len(rows), strict=True):

@@ -35,7 +35,7 @@ def left_aside() -> Markdown:
 
 
 def disagreements(table: pd.DataFrame) -> pd.DataFrame:
-    """Choose the pairs of sums and counts that exclude each other, the largest gaps first.
+    """Choose the pairs of sums and counts that contradict each other, the largest gaps first.
 
     A gap of percentages is no part of a sum, and stands in no order with one.
     """
@@ -78,14 +78,22 @@ def parts_held_to_wholes() -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis(columns="what is held")
 
 
+def exceeding() -> pd.DataFrame:
+    """Show what does not fit its whole, with who said it."""
+    table = load("agreement")
+    broken = (table["verdict"] == "contradict") & table["reason"].isin(HELD_TO)
+    rows = table[broken & (table["reading"] == "literal")].reset_index(drop=True)
+    shown = ["second", "bounds of the first", provenance.GAP, "reason"]
+    return provenance.pairs_table(rows)[shown].assign(figure=rows["right_id"].to_list())
+
+
 def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
     """Show the pairs with the largest gaps, with the notes of both figures."""
     rows = against.head(number)
     left, right = (records(side) for side in sides(rows))
     table = provenance.pairs_table(rows).drop(columns=["reading", "verdict"])
-    table.insert(
-        3, "second less first, percent", rows["gap_percent"].map(wording.signed).to_numpy()
-    )
+    gaps = rows["gap_percent"].map(wording.signed).to_numpy()
+    table.insert(3, "least gap, in percent of the first", gaps)
     notes = [" ".join(filter(None, map(_note, both))) for both in zip(left, right, strict=True)]
     return table.assign(note=notes)
 
@@ -102,7 +110,7 @@ def beside_statistics(table: pd.DataFrame) -> pd.DataFrame:
     """Say of each claim that statistics can be compared with whether it agrees with them.
 
     One row a claim, however many statistics there are of its period: its side, with how many it
-    agrees, and whether it lies above or below those that it excludes.
+    agrees, and whether it lies above or below those that it contradicts.
     """
     held = table[table["kind"] == "claim-reference"].reset_index(drop=True)
     side = side_of(sides(held)[0])
