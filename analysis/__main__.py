@@ -191,23 +191,21 @@ def compare(
     period are not certain is not placed, and the reason is given.
     """
     with _bad_input_exits(2):
-        from analysis.scanning.compare import ROUNDED
+        from analysis.scanning.compare import NOT_PLACED, UNJUDGED
         from analysis.scanning.output import compared, printed
 
         beside = compared(files, stated_on, language)
         printed(beside, form_of(form))
     figures = beside.groupby(["file", "start"])["verdict"].agg(set)
     contradicted = sum("contradict" in verdicts for verdicts in figures)
-    alone, unplaced = (
-        sum(name in verdicts for verdicts in figures) for name in ("nothing found", "not placed")
-    )
+    alone = sum(not verdicts.isdisjoint(UNJUDGED) for verdicts in figures)
+    unplaced = sum(NOT_PLACED in verdicts for verdicts in figures)
     against = beside[beside["verdict"] == "contradict"]
-    by_rounding = against["reason"].str.endswith(ROUNDED)
-    rounded = int(by_rounding.groupby([against["file"], against["start"]]).all().sum())
+    rounded = int(against.groupby(["file", "start"])["by_rounding"].all().sum())
     narrowly = f" ({rounded} by less than half of the last place)" if rounded else ""
     _say(
         f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by the record{narrowly}, "
-        f"{alone} with nothing beside them, {unplaced} not placed"
+        f"{alone} with nothing of the same time to compare with, {unplaced} not placed"
     )
     sys.exit(1 if strict and contradicted else 0)
 

@@ -27,6 +27,7 @@ from analysis.record.sizes import (
     Record,
     another,
     magnitude,
+    number,
     span,
     turned,
     wording,
@@ -63,16 +64,34 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
 
 
 def _again(row: Row, record: Record) -> Found:
-    """Find words of a speaker that stand under another document of the same day or month."""
-    same = record.wordings[wording(row)]
-    for other in same[: same.index(row)] if row["speaker"] else ():
-        digits = min(len(row["stated_on"]), len(other["stated_on"]))
-        known = digits >= len("2021-04") and not days_between(row, other)
-        repeats = "repeats" in (row["relation"], other["relation"])
-        if known and other["document_id"] != row["document_id"] and not repeats:
-            when = "day" if digits == len("2021-04-06") else "month"
-            reason = f"the same speaker, {when} and words as {other['figure_id']}"
+    """Find what a speaker has said already: the same words or number, of the same day or month.
+
+    The same number of one thing and time stands once in a document, whoever speaks.
+    """
+    told = {"words": record.wordings[wording(row)], "number": record.numbers[number(row)]}
+    before = {  # words first: they are the nearer
+        other["figure_id"]: (other, what)
+        for what, alike in reversed(told.items())
+        for other in alike[: alike.index(row)]
+        if "repeats" not in (row["relation"], other["relation"])
+        and row["figure_id"] != other["relates_to"]
+    }
+    for name, (other, what) in before.items():
+        if other["document_id"] == row["document_id"]:
+            when = "document" if what == "number" and name != row["relates_to"] else ""
+        else:
+            when = _same_day(row, other) if row["speaker"] else ""
+        if when:
+            reason = f"the same speaker, {when} and {what} as {name}"
             yield "as_stated", f"{reason}: if it reports the same speech, it repeats that"
+
+
+def _same_day(row: Row, other: Row) -> str:
+    """Say whether two figures were said on the same day, or in the same month, or nothing."""
+    digits = min(len(row["stated_on"]), len(other["stated_on"]))
+    if digits < len("2021-04") or days_between(row, other):
+        return ""
+    return "day" if digits == len("2021-04-06") else "month"
 
 
 def _areas(row: Row, record: Record) -> Found:

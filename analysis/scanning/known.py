@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from statistics import median
 from typing import Any, NamedTuple
 
+from analysis.comparing.areas import country
 from analysis.record.hints import last_name
 from analysis.record.schema import WHAT, Row, grouped
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
-from analysis.scanning.areas import PAIR, areas_in, country
+from analysis.scanning.areas import PAIR, areas_in
 from analysis.scanning.context import Stated, words_of
 from analysis.scanning.kinds import (
     NEARLY_ALL,

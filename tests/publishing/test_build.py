@@ -240,14 +240,27 @@ def test_an_id_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> Non
 
 def test_a_figure_that_was_published_goes_only_with_a_reason(tmp_path: Path) -> None:
     root = built(tmp_path)
-    gone = rows_of(root, "figures")[-1]["figure_id"]
+    figures = rows_of(root, "figures")
+    last = {row["document_id"]: row["figure_id"] for row in figures}
+    used = {row["relates_to"] for row in figures}
+    derived = pd.read_csv(root / "data/processed/implied.csv", dtype=str)["derived_from"]
+    origins = {name for names in derived for name in names.split(";")}
+    gone = next(name for name in last.values() if name in origins - used)
     for table in ("figures", "corrections"):
         kept(root, table, lambda row: row["figure_id"] != gone)
     with pytest.raises(BadInput) as caught:
         build(root, fewer=True)
-    words = [problem.words for problem in caught.value.problems]
-    assert gone in words
-    added(root, "withdrawn", *({"implied_id": name, "reason": "no figure"} for name in words))
+    (problem,) = caught.value.problems  # with all that followed from it
+    told, *rows = problem.reason.splitlines()
+    assert problem.words == gone
+    assert "that followed from it: put it back" in told
+    assert "git checkout data/processed" in told
+    assert rows[0] == f"{gone},the reason"
+    added(
+        root,
+        "withdrawn",
+        *(dict(zip(("implied_id", "reason"), row.split(","), strict=True)) for row in rows),
+    )
     build(root, fewer=True)
     assert stale(root) == []
 
