@@ -9,11 +9,24 @@ from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
 from analysis.record.codebook import area_fault, pattern_fault
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
-from analysis.record.official import series_problems, size_problems, sum_problems
+from analysis.record.official import (
+    kind_problems,
+    series_problems,
+    size_problems,
+    sum_problems,
+    time_problems,
+)
 from analysis.record.revisions import revision_problems
 from analysis.record.schema import RAW, WHAT, Row, records
 
 CORRECTIONS = FOLDER / "corrections.csv"
+DATED = "dated"  # a word of the note: its id or its address has another date
+_DATES = {  # talks-2024, talks-2024-11; /2024/11/27/, 20241127, 2024-11
+    "id": re.compile(r"-((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?(?=-|$)"),
+    "address": re.compile(
+        r"(?<!\d)(20[012]\d)[/_.-]?(0[1-9]|1[0-2])(?:[/_.-]?(0[1-9]|[12]\d|3[01]))?(?!\d)"
+    ),
+}
 _WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
 KEYWORD = rf"{_WORD}(?: (?:{_WORD}|\*))*"
 
@@ -28,6 +41,8 @@ def table_problems(tables: RawTables, uncorrected: pd.DataFrame) -> Iterator[Pro
     yield from _reference_problems(tables)
     yield from series_problems(tables)
     yield from size_problems(tables)
+    yield from kind_problems(tables)
+    yield from time_problems(tables)
     yield from sum_problems(tables)
     yield from revision_problems(tables["figures"], tables["references"])
     yield from _correction_problems(tables["corrections"], uncorrected)
@@ -61,9 +76,34 @@ def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
             reason = "file, lines and sha256 belong together: fill in all three or none"
             yield Problem(path, line, "file", row["file"], reason)
         first = first_at.setdefault(address(row["url"]), row["document_id"])
+        if dated := _dated_otherwise(row):
+            reason = f"{dated}: mend one of them, or say {DATED} in `note` if both are so"
+            yield Problem(path, line, "published", row["published"], reason)
         if row["url"] and first != row["document_id"]:
             reason = f"the address of {first}: one document, one row"
             yield Problem(path, line, "url", row["url"], reason)
+
+
+def _dated_otherwise(row: Row) -> str:
+    """Say that the id or the address of a document has another date than it, or nothing.
+
+    >>> page = {"document_id": "talks-2024", "url": "https://example.org/2024/11/27/", "note": ""}
+    >>> _dated_otherwise(page | {"published": "2024"})
+    ''
+    >>> _dated_otherwise(page | {"published": "2024-10"})
+    'its address says 2024-11-27'
+    >>> _dated_otherwise(page | {"published": "2023", "url": ""})
+    'its id says 2024'
+    """
+    published = row["published"]
+    for told, words in (("id", row["document_id"]), ("address", row["url"])):
+        date = (
+            "-".join(filter(None, found.groups())) if (found := _DATES[told].search(words)) else ""
+        )
+        digits = min(len(date), len(published))
+        if date[:digits] != published[:digits] and DATED not in row["note"].casefold():
+            return f"its {told} says {date}"
+    return ""
 
 
 def address(url: str) -> str:

@@ -34,7 +34,18 @@ from analysis.record.sizes import (
 
 PATH = FOLDER / "figures.csv"
 DAYS = 7  # between a speech and the reports of it
+LEVEL = ("level",)
 TO_COME = ("planned", "forecast", "target")
+#: What a figure and the one it relates to are, and whether their unit is the same.
+RELATED = {
+    "added_to": (LEVEL, LEVEL, "the same"),
+    "part_of": (LEVEL, LEVEL, "the same"),
+    "same_as": (LEVEL, LEVEL, "the same"),
+    "conversion_of": (LEVEL, LEVEL, "another"),
+    "value_of": (LEVEL, (), "another"),
+    "share_of": (("share",), LEVEL, "another"),
+    "change_to": (("change", "multiple"), LEVEL, ""),
+}
 TURNED = re.compile(r"\[([^\W\d_]+)\s*[–-]\s*([^\W\d_]+) (\d{4})\]")
 
 
@@ -152,12 +163,15 @@ def _number(row: Row, record: Record) -> Found:
 
 
 def _office(row: Row, record: Record) -> Found:
-    """Find a region of a country that is not the one that the speaker holds an office in."""
-    own = region_of(record.offices.get(row["speaker"], ""))
-    beside = [row[name] for name in WHAT if own and row[name].startswith(f"{own[:2]}-")]
-    if beside and own not in beside:
-        name = "ref_area" if row["ref_area"] in beside else "counterpart_area"
-        yield name, f"{row['speaker']} is {record.offices[row['speaker']]}, which is {own}"
+    """Find a region that is neither that of the speaker's office nor that of the title."""
+    office = record.offices.get(row["speaker"], "")
+    title = record.documents[row["document_id"]]["title"]
+    named = {region_of(office): f"{row['speaker']} is {office}", region_of(title): repr(title)}
+    for own, words in named.items():
+        beside = [row[name] for name in WHAT if own and row[name].startswith(f"{own[:2]}-")]
+        if beside and named.keys().isdisjoint(beside):
+            name = "ref_area" if row["ref_area"] in beside else "counterpart_area"
+            yield name, f"{words}, which is {own}"
 
 
 def _order(row: Row, record: Record) -> Found:
@@ -175,6 +189,21 @@ def _read_as(row: Row, record: Record) -> Found:
         same = row["relation"] == "same_as"
         if reason := read_otherwise(row["as_stated"], row["read_as"], same_as=same):
             yield "read_as", reason
+
+
+def _relation(row: Row, record: Record) -> Found:
+    """Find a relation that figures of such measures and units cannot have, or of two documents."""
+    other = record.by_id.get(row["relates_to"])
+    if other is None or row["relation"] not in RELATED:
+        return
+    own, to, unit = RELATED[row["relation"]]
+    told = f"{row['relation']} {other['figure_id']}"
+    if row["measure"] not in own or other["measure"] not in (to or (other["measure"],)):
+        yield "relation", f"{told}: a {row['measure']} and a {other['measure']} are not so related"
+    elif unit and (row["unit"] == other["unit"]) != (unit == "the same"):
+        yield "relation", f"{told}, but the one is in {row['unit']}, the other in {other['unit']}"
+    if row["document_id"] != other["document_id"]:
+        yield "relates_to", f"{told}, which stands in another document"
 
 
 def _repeats(row: Row, record: Record) -> Found:
@@ -224,7 +253,7 @@ def _whole(row: Row, record: Record) -> Found:
 
 _CHECKS: tuple[Callable[[Row, Record], Found], ...] = (
     *(_again, another, _areas, _base, _language, magnitude, _noun, _number, _office, _order),
-    *(_read_as, _repeats, _time, turned, _whole),
+    *(_read_as, _relation, _repeats, _time, turned, _whole),
 )
 #: The checks by their names, as `confirmed` has them.
 CHECKS = {check.__name__.removeprefix("_"): check for check in _CHECKS}
