@@ -10,7 +10,13 @@ from analysis.record.codebook import area_fault, pattern_fault
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
 from analysis.record.names import name_problems, slug
-from analysis.record.official import series_problems, size_problems, sum_problems
+from analysis.record.official import (
+    kind_problems,
+    series_problems,
+    size_problems,
+    sum_problems,
+    time_problems,
+)
 from analysis.record.revisions import revision_problems
 from analysis.record.schema import RAW, WHAT, Row, records
 
@@ -30,6 +36,8 @@ def table_problems(tables: RawTables, uncorrected: pd.DataFrame) -> Iterator[Pro
     yield from _reference_problems(tables)
     yield from series_problems(tables)
     yield from size_problems(tables)
+    yield from kind_problems(tables)
+    yield from time_problems(tables)
     yield from sum_problems(tables)
     yield from revision_problems(tables["figures"], tables["references"])
     yield from _correction_problems(tables["corrections"], uncorrected)
