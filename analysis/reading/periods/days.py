@@ -180,6 +180,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
             return _needed(said)
         case "apart" | "vague":
             raise ValueError(NO_DAYS[core.kind])
+        case "month" if core.fiscal:  # "July FY24"
+            raise ValueError(NO_DAYS["vague"])
         case "week":
             return _week(core.shift or 0, said)
         case "years":
@@ -224,7 +226,9 @@ def _stretch(one: Core, other: Core, said: Period | None, found: Found) -> Perio
         year = None if one.year is None else one.year + later
         shift = None if one.shift is None else one.shift + later
     total = found.kind == "range" and other.kind != "day" and not found.ahead
-    both = other._replace(begin=one.begin, year=year, shift=shift, total=total)
+    if year and other.fiscal:  # "July–March FY24" began in 2023, and "July–November FY24" is of it
+        year -= one.begin <= other.begin
+    both = other._replace(fiscal=False, begin=one.begin, year=year, shift=shift, total=total)
     return _one(both, said, found.past)
 
 

@@ -180,7 +180,7 @@ NAMED = f"[CENTR] | since_new_year | same | year_end | {' | '.join(STEPS)}"
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
     | (?P<words> as_much_as
-        | (?! of the? totals (?: in | C ) ) comparisons the? level_words
+        | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | above the? level_words (?: x | p ){1,3}? (?= in | preposition )
         | (?<= change_units ) the? level_words
