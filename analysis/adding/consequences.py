@@ -6,7 +6,7 @@ from math import isinf, isnan
 
 import pandas as pd
 
-from analysis.adding.entry import Entry
+from analysis.adding.entry import Addition
 from analysis.record import load
 from analysis.record.schema import KEYS, PROCESSED, Row, records
 from analysis.showing import wording
@@ -18,7 +18,7 @@ Tables = dict[str, dict[str, Row]]  # the rows of each table by what they are ca
 Told = tuple[str, str, str]  # a new figure, what is said of it and others, and one of these
 
 
-def consequences(made: Entry) -> Iterator[str]:
+def consequences(made: Addition) -> Iterator[str]:
     """Say what the tables would have otherwise: figure by figure, then of the tables."""
     before, after = (_tables(files) for files in (made.before, made.contents))
     old, new = (_held(files) for files in (made.before, made.contents))

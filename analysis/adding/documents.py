@@ -8,8 +8,9 @@ from pathlib import Path
 
 from analysis.reading.detection import language_of
 from analysis.reading.languages import together, words_of
-from analysis.record.across import address, slug
+from analysis.record.across import address
 from analysis.record.cells import RawTables
+from analysis.record.names import slug
 from analysis.record.schema import RAW, Row, records
 
 NAMES = [column.name for column in RAW["documents"]]

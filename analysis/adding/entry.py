@@ -19,7 +19,7 @@ from analysis.record.schema import RAW, WHAT, Row, records
 FIGURES, DOCUMENTS = FOLDER / "figures.csv", FOLDER / "documents.csv"
 
 
-class Entry(NamedTuple):
+class Addition(NamedTuple):
     """Everything that is written together, by path, and what it was made from."""
 
     contents: dict[str, bytes]
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     statements: list[str]  # references that are found to be statements of the document
 
 
-def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row]) -> Entry:
+def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row]) -> Addition:
     """Make all tables with the rows of a draft in them, and check them as `build` does.
 
     `noted` are rows of the figures worked out by hand, in the order of the rows that are kept. What
@@ -55,10 +55,10 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
     checked = pd.concat([by_hand.hand_checked(root), pd.DataFrame(hand)])
     contents[by_hand.PATH.as_posix()] = as_csv(checked[[column.name for column in by_hand.COLUMNS]])
     before = {name: (root / name).read_bytes() for name in contents if (root / name).exists()}
-    return Entry(contents, before, ids, statements)
+    return Addition(contents, before, ids, statements)
 
 
-def put(root: Path, made: Entry) -> list[Path]:
+def put(root: Path, made: Addition) -> list[Path]:
     """Put all tables in place, or none: not if one has changed since they were made."""
     with atomic.alone(root):
         for name, content in made.before.items():

@@ -12,7 +12,7 @@ from analysis.adding.recorded import Recorded
 from analysis.adding.review import noted, unsaid, whole_words, with_passages
 from analysis.adding.sentences import sentence
 from analysis.record.cells import BadInput, Problem
-from analysis.record.figures import Reading
+from analysis.record.figures import RowReading
 from analysis.record.schema import WHAT, Row
 
 BLIND, RIGHT = "  your reading", "  right? Enter, or a change"
@@ -161,10 +161,10 @@ class Session:
             elif change and (answer := changed(row, change, self.draft, self.record)):
                 click.echo(f"    {answer}")
 
-    def _sentence(self, row: Row, reading: Reading) -> str:
+    def _sentence(self, row: Row, reading: RowReading) -> str:
         return sentence(row, reading, self.record.tables, self.draft.document["publisher"])
 
-    def _reading(self, row: Row) -> Reading:
+    def _reading(self, row: Row) -> RowReading:
         return reading_of(row, self.record.tables, self.draft.document)
 
 

@@ -12,7 +12,7 @@ from analysis.reading.languages import available
 from analysis.reading.quantity import Quantity
 from analysis.reading.table import COLUMNS, row_of
 from analysis.record.cells import RawTables
-from analysis.record.figures import Reading, parsed, read_figure, timestamp
+from analysis.record.figures import RowReading, parsed, read_figure, timestamp
 from analysis.record.plausible import DAYS, days_between
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.kinds import Measured
@@ -196,7 +196,7 @@ def _measure(row: Row) -> str:
     return quantity.measure if quantity else ""
 
 
-def reading_of(row: Row, raw: RawTables, document: Row) -> Reading:
+def reading_of(row: Row, raw: RawTables, document: Row) -> RowReading:
     """Read the words of a row, by its document and its indicator."""
     units = dict(zip(raw["indicators"]["indicator"], raw["indicators"]["unit_kind"], strict=True))
     stated_on = row["stated_on"] or document["published"]
@@ -204,7 +204,7 @@ def reading_of(row: Row, raw: RawTables, document: Row) -> Reading:
     return read_figure(cells, stated_on, units.get(row["indicator"]), document["language"])
 
 
-def repeated(row: Row, reading: Reading, claims: list[Row], stated_on: str) -> str:
+def repeated(row: Row, reading: RowReading, claims: list[Row], stated_on: str) -> str:
     """Return the claim of the record that a row seems to report again, or nothing.
 
     It is of the same speaker, thing and period, its bounds meet those of the row, and it was said

@@ -7,14 +7,14 @@ from analysis.adding.drafts import Draft
 from analysis.adding.proposals import reading_of
 from analysis.record.by_hand import otherwise, period_by_hand, quantity_by_hand, row_by_hand
 from analysis.record.cells import BadInput, Problem, RawTables
-from analysis.record.figures import Reading
+from analysis.record.figures import RowReading
 from analysis.record.schema import Row
 from analysis.scanning.verify import comparable, passages_of, words_lacking
 
 Fault = tuple[str, str]  # column of the sheet and reason
 
 
-def noted(row: Row, reading: Reading) -> tuple[Row, list[Fault]]:
+def noted(row: Row, reading: RowReading) -> tuple[Row, list[Fault]]:
     """Return the row worked out by hand, and what is noted otherwise than read, or not readable."""
     faults = list(reading.faults)
     if not row["my_number"]:

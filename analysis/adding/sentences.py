@@ -3,7 +3,7 @@
 from analysis.reading.quantity import Quantity
 from analysis.record.cells import RawTables
 from analysis.record.codebook import title_of
-from analysis.record.figures import Reading, timestamp
+from analysis.record.figures import RowReading, timestamp
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import wording
 
@@ -12,7 +12,7 @@ SHOWN = ("value", "unit", "measure", "hedge", "low", "high")
 UNSAID = "???"  # what is to be filled in
 
 
-def sentence(row: Row, reading: Reading, raw: RawTables, publisher: str) -> str:
+def sentence(row: Row, reading: RowReading, raw: RawTables, publisher: str) -> str:
     """Say what a row says: how much, when, who, of what; then what else stands in it.
 
     *almost 30 billion USD (27 to 30 billion USD), 2023, said by A. Minister for Russia: Trade
@@ -39,7 +39,7 @@ def _amount(quantity: Quantity) -> str:
     return f"{kind}{words}" if words == bounds else f"{kind}{words} ({bounds})"
 
 
-def _period(reading: Reading) -> str:
+def _period(reading: RowReading) -> str:
     days = (reading.period.start, reading.period.end)
     return wording.period(*map(timestamp, days)) if any(days) else "no period"
 

@@ -31,7 +31,7 @@ class Case:
     unsaid: str = ""  # why nothing follows after all, if so
 
 
-class Rule(NamedTuple):
+class Derivation(NamedTuple):
     """How something follows: its kind, formula and basis in words, and its arithmetic."""
 
     kind: str
@@ -40,7 +40,7 @@ class Rule(NamedTuple):
     arithmetic: Callable[..., Interval]
 
 
-def derived(rule: Rule, case: Case) -> Row:
+def derived(rule: Derivation, case: Case) -> Row:
     """Return the row of implied.csv that follows from some figures by a rule."""
     ids = [figure["figure_id"] for figure in case.figures]
     row = {

@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparing.derived import VERDICT_OF, Case, Rule, derived
+from analysis.comparing.derived import VERDICT_OF, Case, Derivation, derived
 from analysis.comparing.intervals import Interval, added, growth_of, interval
 from analysis.comparing.rows import day_of, doubt, is_whole_year
 from analysis.record.schema import FLOWS, PERIOD, WHAT, Row, grouped
 
-GROWTH = Rule(
+GROWTH = Derivation(
     "growth",
     "100 * (later / earlier - 1)",
     "both count the same set of things, though each in its own words",
@@ -20,7 +20,7 @@ GROWTH = Rule(
 )
 
 
-STOCK_AND_FLOWS = Rule(
+STOCK_AND_FLOWS = Derivation(
     "stock_and_flows",
     "stock + flows of {years}",
     "the stock grows by these flows alone; of its own year the whole flow is counted",

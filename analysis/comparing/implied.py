@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.comparing.derived import Case, Rule, derived
+from analysis.comparing.derived import Case, Derivation, derived
 from analysis.comparing.growth import grown_rows
 from analysis.comparing.intervals import Interval, added, divided, factor_of, scaled
 from analysis.comparing.parts import rows_of_parts
@@ -29,7 +29,7 @@ YEAR_BEFORE = "the base is not stated and taken to be the same period a year ear
 A_YEAR = pd.Timedelta(days=366)  # or a day less: from a day to the same one of the next year
 
 
-class Record(NamedTuple):
+class Lookup(NamedTuple):
     """What rules look into: figures by id, those that are parts by their whole, the codebook."""
 
     by_id: dict[str, Row]
@@ -48,7 +48,7 @@ def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
     """
     by_id = {row["figure_id"]: row for row in figures}
     parts = (row for row in figures if row["relation"] == "part_of")
-    record = Record(by_id, grouped(parts, itemgetter("relates_to")), indicators)
+    record = Lookup(by_id, grouped(parts, itemgetter("relates_to")), indicators)
     rows = [
         derived(rule, case)
         for rules in (RULES, RULES_OF_WHOLES)
@@ -62,7 +62,7 @@ def implied_rows(figures: list[Row], indicators: dict[str, Row]) -> list[Row]:
 # -- the figures that a rule takes
 
 
-def _change(by: str, change: Row, record: Record) -> Iterator[Case]:
+def _change(by: str, change: Row, record: Lookup) -> Iterator[Case]:
     """Take a change and the level that it led to: *down 4.7% to $19 billion*."""
     level = record.related(change, "change_to")
     if level is None or level["measure"] != "level" or isnan(change["value"]):
@@ -86,7 +86,7 @@ def _change(by: str, change: Row, record: Record) -> Iterator[Case]:
 _multiple, _percent, _amount = (partial(_change, by) for by in ("multiple", "percent", "amount"))
 
 
-def _worth(value: Row, record: Record) -> Iterator[Case]:
+def _worth(value: Row, record: Lookup) -> Iterator[Case]:
     """Take the worth of some things, and their number."""
     if (items := record.related(value, "value_of")) is not None:
         counted = items["measure"] == "level"
@@ -94,14 +94,14 @@ def _worth(value: Row, record: Record) -> Iterator[Case]:
         yield Case((value, items), about=value, unsaid=unsaid)
 
 
-def _part(part: Row, record: Record) -> Iterator[Case]:
+def _part(part: Row, record: Lookup) -> Iterator[Case]:
     """Take a part and its whole."""
     if (whole := record.related(part, "part_of")) is not None:
         share = {"measure": "share", "unit": "percent"}
         yield Case((part, whole), about=part, otherwise=share)
 
 
-def _beside(more: Row, record: Record) -> Iterator[Case]:
+def _beside(more: Row, record: Lookup) -> Iterator[Case]:
     """Take two amounts that stand beside each other; the period of both is not known."""
     first = record.related(more, "added_to")
     if first is None or more["unit"] != first["unit"]:
@@ -116,7 +116,7 @@ def _beside(more: Row, record: Record) -> Iterator[Case]:
     )
 
 
-def _share(share: Row, record: Record) -> Iterator[Case]:
+def _share(share: Row, record: Lookup) -> Iterator[Case]:
     """Take a share of trade with the world, and the level that it is, of the same time."""
     level = record.related(share, "share_of")
     if level is None or (share["measure"], level["measure"]) != ("share", "level"):
@@ -131,7 +131,7 @@ def _share(share: Row, record: Record) -> Iterator[Case]:
     )
 
 
-def _over_years(total: Row, _: Record) -> Iterator[Case]:
+def _over_years(total: Row, _: Lookup) -> Iterator[Case]:
     """Take a total over two years or more."""
     start, end = total["period_start"], total["period_end"]
     if (total["nature"], total["measure"]) != ("cumulative", "level"):
@@ -143,7 +143,7 @@ def _over_years(total: Row, _: Record) -> Iterator[Case]:
         yield Case((total,), about=total, words={"years": str(years)}, numbers=(1 / years,))
 
 
-def _all_parts(whole: Row, record: Record) -> Iterator[Case]:
+def _all_parts(whole: Row, record: Lookup) -> Iterator[Case]:
     """Take the parts that by the codebook make up a whole, where all are stated."""
     parts = record.parts.get(whole["figure_id"], [])
     names = [part["indicator"] for part in parts]
@@ -182,7 +182,7 @@ def _whole_of(share: Interval, level: Interval) -> Interval:
 
 # -- the rules
 
-Takes = Callable[[Row, Record], Iterator[Case]]
+Takes = Callable[[Row, Lookup], Iterator[Case]]
 BASE = "{base}{prices}"
 PRICES = {"current": "; change and level both in current prices"}
 NO_BASE = "the change is over several years, and its base is not stated"
@@ -192,18 +192,18 @@ WITHIN = "the part is counted within the whole"
 TOGETHER = "nothing is counted in both; {first} and {more} together"
 SAME_TRADE = "level and share are of the same trade, and the share is of trade with the world"
 MEAN = "a mean over {years} years, not the amount of any one of them"
-RULES: tuple[tuple[Takes, Rule], ...] = (
-    (_multiple, Rule("earlier_level", "level / multiple", BASE, _before_multiple)),
-    (_percent, Rule("earlier_level", "level / (1 + change / 100)", BASE, _before_change)),
-    (_amount, Rule("earlier_level", "level - change", BASE, _before_amount)),
-    (_worth, Rule("value_per_item", "value / number", PER_ITEM, divided)),
-    (_part, Rule("share_of_whole", "100 * part / whole", WITHIN, _percent_of)),
-    (_beside, Rule("sum", "one + the other", TOGETHER, added)),
-    (_share, Rule("total", "level / (share / 100)", SAME_TRADE, _whole_of)),
-    (_over_years, Rule("yearly_mean", "total / {years}", MEAN, scaled)),
+RULES: tuple[tuple[Takes, Derivation], ...] = (
+    (_multiple, Derivation("earlier_level", "level / multiple", BASE, _before_multiple)),
+    (_percent, Derivation("earlier_level", "level / (1 + change / 100)", BASE, _before_change)),
+    (_amount, Derivation("earlier_level", "level - change", BASE, _before_amount)),
+    (_worth, Derivation("value_per_item", "value / number", PER_ITEM, divided)),
+    (_part, Derivation("share_of_whole", "100 * part / whole", WITHIN, _percent_of)),
+    (_beside, Derivation("sum", "one + the other", TOGETHER, added)),
+    (_share, Derivation("total", "level / (share / 100)", SAME_TRADE, _whole_of)),
+    (_over_years, Derivation("yearly_mean", "total / {years}", MEAN, scaled)),
 )
-RULES_OF_WHOLES: tuple[tuple[Takes, Rule], ...] = (
-    (_all_parts, Rule("sum_of_parts", "{parts}", "the parts make up the whole", added)),
+RULES_OF_WHOLES: tuple[tuple[Takes, Derivation], ...] = (
+    (_all_parts, Derivation("sum_of_parts", "{parts}", "the parts make up the whole", added)),
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.comparing.areas import country_of
-from analysis.comparing.derived import Case, Rule, derived
+from analysis.comparing.derived import Case, Derivation, derived
 from analysis.comparing.intervals import Interval, added, divided, factor_of, growth_of
 from analysis.comparing.rows import BASE, day_of, doubt, is_additive, is_whole_year
 from analysis.record.schema import PERIOD, WHAT, Row, grouped
@@ -36,9 +36,9 @@ def _from_levels(*terms: Interval) -> Interval:
     return Interval(max(moved.low, between.low), min(moved.high, between.high))
 
 
-REGIONS = Rule("sum_of_regions", "{sum}", LEAST, _at_least)
-MONTHS = Rule("sum_of_months", "{sum}", LEAST, _at_least)
-CHANGES = Rule(
+REGIONS = Derivation("sum_of_regions", "{sum}", LEAST, _at_least)
+MONTHS = Derivation("sum_of_months", "{sum}", LEAST, _at_least)
+CHANGES = Derivation(
     "change_of_parts",
     "between the changes of {parts}",
     "the parts make up the whole, and it changes by a mean of their changes",
@@ -106,7 +106,7 @@ def _sums_of_months(levels: list[Row]) -> Iterator[Row]:
             yield _summed(MONTHS, dict(sorted(apart.items())), named, "the months", whole)
 
 
-def _summed(rule: Rule, parts: dict[str, Row], named: str, of: str, whole: Row) -> Row:
+def _summed(rule: Derivation, parts: dict[str, Row], named: str, of: str, whole: Row) -> Row:
     """Return the sum of some parts, as the least that the whole can be."""
     rows = tuple(parts.values())
     words = {"sum": " + ".join(parts), "parts": of}

@@ -24,6 +24,11 @@ from analysis.record.raw import Raw, read_raw
 from analysis.record.schema import FIGURES, KEYS, PROCESSED, TOPICS, Column, Row, edition, records
 
 WITHDRAWN = RAW_FOLDER / "withdrawn.csv"
+MERGED = "<<<<<<<"
+NO_TABLE = (
+    "a merge left its marks, or it is no table that build wrote: take it from the last commit, by "
+    "git checkout, and build again"
+)
 #: Tables with ids that stay, once published, or are listed as withdrawn; and their columns.
 PUBLISHED = {
     **dict.fromkeys(TOPICS, "figure_id"),
@@ -140,12 +145,15 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
     stand in one of the new ones, and one that is listed as withdrawn must not stand there again.
     """
     files = {name: root / FOLDER / f"{name}.csv" for name in PUBLISHED}
-    kept = [
-        pd.read_csv(file, dtype=str)[PUBLISHED[name]]
-        for name, file in files.items()
-        if file.exists()
+    kept = {name: pd.read_csv(file, dtype=str) for name, file in files.items() if file.exists()}
+    marked = [
+        Problem(FOLDER / f"{name}.csv", 0, "", MERGED, NO_TABLE)
+        for name, table in kept.items()
+        if PUBLISHED[name] not in table or table[PUBLISHED[name]].str.startswith(MERGED).any()
     ]
-    published = dict.fromkeys(chain.from_iterable(kept))
+    if marked:
+        raise BadInput(marked)
+    published = dict.fromkeys(chain.from_iterable(kept[name][PUBLISHED[name]] for name in kept))
     withdrawn = set(frames["withdrawn"]["implied_id"])
     now = {
         words

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.record.across import slug
+from analysis.record.names import slug
 from analysis.record.schema import AREAS, BETWEEN, TOPICS, grouped
 from analysis.showing.wording import IN_ORDER, RESTS_ON
 

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from analysis.comparing import growth, implied, parts
-from analysis.comparing.derived import Rule
+from analysis.comparing.derived import Derivation
 from analysis.publishing.locales import HEDGED
 from analysis.publishing.pairs import ORDER as VERDICTS
 from analysis.reading.bounds import HEDGES, MEASURES
@@ -109,7 +109,10 @@ def _bases() -> Iterator[str]:
     yield from (words.strip("; ") for words in implied.PRICES.values())
     rules = [rule for _, rule in (*implied.RULES, *implied.RULES_OF_WHOLES)]
     rules += [
-        value for room in (growth, parts) for value in vars(room).values() if type(value) is Rule
+        value
+        for room in (growth, parts)
+        for value in vars(room).values()
+        if type(value) is Derivation
     ]
     for rule in rules:
         yield from (rule.kind.replace("_", " "), rule.basis)

@@ -123,7 +123,7 @@ class _Translated(Wording):
         digits: int = wording.SIGNIFICANT,
         *,
         step: int = 100,
-    ) -> wording.Number:
+    ) -> wording.NumberInWords:
         # a count is written in thousands where it is a multiple of a step; 0 is for none
         of_scale, scale = wording.scale_of(value)
         size = abs(value) / of_scale
@@ -134,7 +134,7 @@ class _Translated(Wording):
         shown = size if whole else round(size, wording.decimals(size, digits))
         text = format_decimal(shown, locale=self.locale)
         words = self._with_unit(words, size, scale, unit)
-        return wording.Number(f"−{text}" if value < 0 else text, scale, words)
+        return wording.NumberInWords(f"−{text}" if value < 0 else text, scale, words)
 
     def _with_unit(self, words: str, size: float, scale: str, unit: str) -> str:
         if unit == "count":

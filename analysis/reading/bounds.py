@@ -73,11 +73,11 @@ class Bounds(NamedTuple):
     implied_high: Decimal
 
 
-Rule = Callable[[Decimal, Decimal, Decimal], tuple[Decimal, Decimal, Decimal, Decimal]]
+BoundsOf = Callable[[Decimal, Decimal, Decimal], tuple[Decimal, Decimal, Decimal, Decimal]]
 
 # hedge -> literal low, literal high, implied low, implied high; v: value, r: half the precision, g:
 # granularity
-RULES: dict[str | None, Rule] = {
+RULES: dict[str | None, BoundsOf] = {
     None: lambda v, r, g: (v - r, v + r, v - r, v + r),
     "about": lambda v, r, g: (
         v - min(g / 2, v / 10),

@@ -17,8 +17,8 @@ from analysis.reading.inflection import endings_of
 from analysis.reading.languages import expand, lists_of, signs, together, words_of
 from analysis.reading.tokens import Item, new_item, plain, tokenise
 
-Entry = tuple[tuple[str, ...], str, Any]  # the words after the first, kind and value
-Entries = dict[str, list[Entry]]  # by the first word
+Phrase = tuple[tuple[str, ...], str, Any]  # the words after the first, kind and value
+Entries = dict[str, list[Phrase]]  # by the first word
 Meaning = tuple[str, Any]  # kind and value
 
 # begin a figure

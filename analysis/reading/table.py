@@ -23,7 +23,6 @@ COLUMNS = (
 TYPES = {
     **dict.fromkeys(("start", "end"), "int64"),
     **dict.fromkeys(NUMBERS, "float64"),
-    **dict.fromkeys(("period_start", "period_end"), "datetime64[us]"),
 }
 
 
@@ -100,9 +99,11 @@ def of_types(
     """Give the columns of a table of figures their types; those that are not named are words."""
     import pandas as pd
 
-    for name in ("period_start", "period_end"):
+    days = [name for name in frame if str(name).endswith(("period_start", "period_end"))]
+    for name in days:
         frame[name] = pd.to_datetime(frame[name])
-    types = TYPES | dict.fromkeys(numbers, "float64") | dict.fromkeys(flags, "boolean")
+    named = {"datetime64[us]": days, "float64": numbers, "boolean": flags}
+    types = TYPES | {name: kind for kind, names in named.items() for name in names}
     return frame.astype({name: types.get(name, "str") for name in frame.columns})
 
 

@@ -1,7 +1,6 @@
 """What is wrong between the rows of raw tables, whatever the words of the figures say."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 import pandas as pd
@@ -10,7 +9,7 @@ from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
 from analysis.record.codebook import area_fault, pattern_fault
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
-from analysis.record.names import name_problems
+from analysis.record.names import name_problems, slug
 from analysis.record.official import series_problems, size_problems, sum_problems
 from analysis.record.revisions import revision_problems
 from analysis.record.schema import RAW, WHAT, Row, records
@@ -98,16 +97,6 @@ def address(url: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", url.casefold()).rstrip("/")
 
 
-def slug(name: str) -> str:
-    """Return a name as an address can have it; "" for one without a Latin letter or digit.
-
-    >>> slug("Kassym-Jomart Tokayev"), slug("Nicolás Élő"), slug("Сергей Лавров")
-    ('kassym-jomart-tokayev', 'nicolas-elo', '')
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
 def _passage_problems(tables: RawTables) -> Iterator[Problem]:
     """Yield rows whose passage is no line of their document, and words that stand in two tables."""
     lines = {row["document_id"]: row["lines"] for row in records(tables["documents"])}
@@ -147,7 +136,9 @@ def _speaker_problems(tables: RawTables) -> Iterator[Problem]:
     for line, row in rows_of(tables["speakers"]):
         name = row["speaker"]
         if not (page := slug(name)):
-            reason = "no Latin letters: write it as English texts do, and this one in spellings"
+            reason = (
+                "has no letter for an address: write it in Latin letters, and this in spellings"
+            )
             yield Problem(path, line, "speaker", name, reason)
         elif pages.setdefault(page, name) != name:
             reason = f"the page of {pages[page]!r} has this address, {page}: make it another name"

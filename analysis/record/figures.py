@@ -29,7 +29,7 @@ PERHAPS = " [?]"  # behind the words for a period: the figure may be of a part o
 Fault = tuple[str, str]  # column and reason
 
 
-class Reading(NamedTuple):
+class RowReading(NamedTuple):
     """What the words of a row of figures.csv say; not to be used if there are faults."""
 
     quantity: Quantity | None
@@ -68,7 +68,7 @@ def figure_rows(raw: dict[str, pd.DataFrame]) -> tuple[list[Row], list[Problem]]
 
 def read_figure(
     row: Row, stated_on: str | None, unit_kind: str | None, language: str = ""
-) -> Reading:
+) -> RowReading:
     """Read the words of one row of figures.csv.
 
     `stated_on` is an ISO date that may be partial, or ""; None where it is at fault itself, so that
@@ -79,7 +79,7 @@ def read_figure(
     quantity, faults = _read_quantity(row, unit_kind, language)
     period = base = Period(None, None)
     if stated_on is None:
-        return Reading(quantity, period, base, faults)
+        return RowReading(quantity, period, base, faults)
     said = stated_on or None
     try:
         if words := row["period_as_stated"].removesuffix(PERHAPS):
@@ -91,7 +91,7 @@ def read_figure(
             base = parse_base(_ours(row["base_as_stated"]), stated_on=said, period=period)
     except UnreadablePeriod as error:
         faults.append(("base_as_stated", error.reason))
-    return Reading(quantity, period, base, faults)
+    return RowReading(quantity, period, base, faults)
 
 
 def numbers_in(words: str) -> list[float]:
@@ -147,7 +147,7 @@ def fits(quantity: Quantity, unit_kind: str) -> bool:
     return quantity.unit == unit_kind
 
 
-def _topic_row(row: Row, reading: Reading, stated_on: str, nature: str, correction: Row) -> Row:
+def _topic_row(row: Row, reading: RowReading, stated_on: str, nature: str, correction: Row) -> Row:
     """Return the row of a topic table: the cells of figures.csv, and what their words say."""
     quantity, said = reading.quantity, days_of(stated_on or None)
     numbers = {name: getattr(quantity, name) for name in ("measure", "value", "unit", *OPEN_ENDS)}

@@ -1,6 +1,7 @@
 """What the names in a row say – a date, a country, a person – beside what its other cells say."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -102,6 +103,16 @@ def _alike(name: str, spelling: str) -> bool:
     """
     pairs = product(_latin(name).split(), _latin(spelling).split())
     return any(SequenceMatcher(None, *pair).ratio() >= ALIKE for pair in pairs)
+
+
+def slug(name: str) -> str:
+    """Return a name as an address can have it; "" where no letter of it is known in Latin.
+
+    >>> slug("Kassym-Jomart Tokayev"), slug("Nicolás Élő"), slug("Сергей Лавров"), slug("გიორგი")
+    ('kassym-jomart-tokayev', 'nicolas-elo', 'sergey-lavrov', '')
+    """
+    plain = unicodedata.normalize("NFKD", _latin(name)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _latin(words: str) -> str:

@@ -23,8 +23,8 @@ from analysis.record.names import YEARS
 from analysis.record.schema import PERIOD, SCRIPTS, WHAT, Row, records
 from analysis.record.sizes import (
     YEAR,
-    Found,
-    Record,
+    AllRows,
+    Faults,
     another,
     magnitude,
     number,
@@ -49,7 +49,7 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
     indicators = {row["indicator"]: row for row in records(raw["indicators"])}
     offices = {row["speaker"]: row["office"] for row in records(raw["speakers"])}
     ids = frozenset(raw["figures"]["figure_id"])
-    record = Record(rows, documents, indicators, ids, offices, records(raw["references"]))
+    record = AllRows(rows, documents, indicators, ids, offices, records(raw["references"]))
     for row in rows:
         line = lines[row["figure_id"]]
         confirmed = set(filter(None, row["confirmed"].split(";")))
@@ -63,7 +63,7 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
                 yield Problem(PATH, line, "confirmed", name, "needs no confirmation: take it out")
 
 
-def _again(row: Row, record: Record) -> Found:
+def _again(row: Row, record: AllRows) -> Faults:
     """Find what a speaker has said already: the same words or number, of the same day or month.
 
     The same number of one thing and time stands once in a document, whoever speaks.
@@ -94,14 +94,14 @@ def _same_day(row: Row, other: Row) -> str:
     return "day" if digits == len("2021-04-06") else "month"
 
 
-def _areas(row: Row, record: Record) -> Found:
+def _areas(row: Row, record: AllRows) -> Faults:
     """Find areas that the indicator cannot have."""
     areas = (row["ref_area"], row["counterpart_area"])
     if fault := area_fault(record.indicators[row["indicator"]]["areas"], *areas):
         yield fault
 
 
-def _base(row: Row, _: Record) -> Found:
+def _base(row: Row, _: AllRows) -> Faults:
     """Find a share of a time, for a growth without its verb is read so; or a base that is later."""
     start, base = row["period_start"], row["base_start"]
     if not pd.isna(start) and not pd.isna(base) and base >= start:
@@ -114,7 +114,7 @@ def _base(row: Row, _: Record) -> Found:
             yield "base_as_stated", f"{reason}, such as increase of 18 percent"
 
 
-def _language(row: Row, record: Record) -> Found:
+def _language(row: Row, record: AllRows) -> Faults:
     """Find words that are of another language than their document."""
     language = record.documents[row["document_id"]]["language"]
     if language not in available():
@@ -129,7 +129,7 @@ def _language(row: Row, record: Record) -> Found:
         yield "as_stated", f"words in {spoken}, but the document is in {language!r}"
 
 
-def _noun(row: Row, record: Record) -> Found:
+def _noun(row: Row, record: AllRows) -> Faults:
     """Find a counted noun that by the keywords belongs to an indicator of another topic."""
     if row["unit"] != "count":
         return
@@ -144,7 +144,7 @@ def _noun(row: Row, record: Record) -> Found:
         yield "indicator", f"counts what the keywords of {named} name"
 
 
-def _number(row: Row, record: Record) -> Found:
+def _number(row: Row, record: AllRows) -> Faults:
     """Find an id that leaves out a number."""
     document, _, number = row["figure_id"].rpartition(".")
     before = f"{document}.{int(number) - 1}"
@@ -152,7 +152,7 @@ def _number(row: Row, record: Record) -> Found:
         yield "figure_id", f"take the next free number, for there is no {before}"
 
 
-def _office(row: Row, record: Record) -> Found:
+def _office(row: Row, record: AllRows) -> Faults:
     """Find a region of a country that is not the one that the speaker holds an office in."""
     own = region_of(record.offices.get(row["speaker"], ""))
     beside = [row[name] for name in WHAT if own and row[name].startswith(f"{own[:2]}-")]
@@ -161,7 +161,7 @@ def _office(row: Row, record: Record) -> Found:
         yield name, f"{row['speaker']} is {record.offices[row['speaker']]}, which is {own}"
 
 
-def _order(row: Row, record: Record) -> Found:
+def _order(row: Row, record: AllRows) -> Faults:
     """Find an id that is higher than one of a later passage."""
     document, _, number = row["figure_id"].rpartition(".")
     before = record.by_id.get(f"{document}.{int(number) - 1}", row)
@@ -170,7 +170,7 @@ def _order(row: Row, record: Record) -> Found:
         yield "passage", reason
 
 
-def _read_as(row: Row, record: Record) -> Found:
+def _read_as(row: Row, record: AllRows) -> Faults:
     """Find words for the reader that say another unit, hedge or direction than the source's."""
     if row["read_as"] and record.documents[row["document_id"]]["language"] in available():
         same = row["relation"] == "same_as"
@@ -178,14 +178,14 @@ def _read_as(row: Row, record: Record) -> Found:
             yield "read_as", reason
 
 
-def _relation(row: Row, _: Record) -> Found:
+def _relation(row: Row, _: AllRows) -> Faults:
     """Find a part, a share or the like of what another document says."""
     document = row["relates_to"].rpartition(".")[0]
     if row["relation"] not in ("", "repeats") and document != row["document_id"]:
         yield "relates_to", "a figure of another document, which is only ever repeated"
 
 
-def _repeats(row: Row, record: Record) -> Found:
+def _repeats(row: Row, record: AllRows) -> Faults:
     """Find a report that does not report what it is said to repeat."""
     other = record.by_id.get(row["relates_to"])
     if row["relation"] != "repeats" or other is None:
@@ -201,7 +201,7 @@ def _repeats(row: Row, record: Record) -> Found:
         yield "relates_to", f"repeats {other['figure_id']}, said more than {DAYS} days apart"
 
 
-def _time(row: Row, record: Record) -> Found:
+def _time(row: Row, record: AllRows) -> Faults:
     """Find a time that cannot be."""
     said = days_of(row["stated_on"] or None)
     if said is None or said.start is None or said.end is None:
@@ -223,14 +223,14 @@ def _time(row: Row, record: Record) -> Found:
         yield "period_as_stated", "over the turn of a year, or turned round: name both years"
 
 
-def _whole(row: Row, record: Record) -> Found:
+def _whole(row: Row, record: AllRows) -> Faults:
     """Find a part that is larger than its whole."""
     other = record.by_id.get(row["relates_to"])
     if other and row["relation"] == "part_of" and _alike(row, other) and row["low"] > other["high"]:
         yield "as_stated", f"larger than {other['figure_id']}, of which it is a part"
 
 
-def _year(row: Row, _: Record) -> Found:
+def _year(row: Row, _: AllRows) -> Faults:
     """Find a year in the words of a figure that no period has."""
     periods = f"{row['period_as_stated']} {row['base_as_stated']}"
     numbers = {row[name] for name in ("value", "low", "high")}
@@ -239,7 +239,7 @@ def _year(row: Row, _: Record) -> Found:
             yield "as_stated", f"{year} stands neither in its period nor in its base"
 
 
-_CHECKS: tuple[Callable[[Row, Record], Found], ...] = (
+_CHECKS: tuple[Callable[[Row, AllRows], Faults], ...] = (
     *(_again, another, _areas, _base, _language, magnitude, _noun, _number, _office, _order),
     *(_read_as, _relation, _repeats, _time, turned, _whole, _year),
 )

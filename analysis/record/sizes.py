@@ -22,11 +22,11 @@ YEAR = 365
 FAR, NEAR = 0.15, 0.1  # of its own statistic, and of another's: so far and so near it lies
 
 #: Column and reason of what a check finds in a row.
-Found = Iterator[tuple[str, str]]
+Faults = Iterator[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class Record:
+class AllRows:
     """All rows that could be read, to hold one against the others."""
 
     rows: list[Row]
@@ -107,7 +107,7 @@ def ends_of(period: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     return pd.Timestamp(start.start), pd.Timestamp(end.end)
 
 
-def another(row: Row, record: Record) -> Found:
+def another(row: Row, record: AllRows) -> Faults:
     """Find a level of the size of another indicator, or of another year, and not of its own."""
     if row["measure"] != "level" or not row["value"]:
         return
@@ -129,7 +129,7 @@ def another(row: Row, record: Record) -> Found:
                 yield "period_as_stated", f"{far} the year {when}"
 
 
-def _off(row: Row, record: Record) -> float:
+def _off(row: Row, record: AllRows) -> float:
     """Return how far a level is from the nearest statistic of the same; NaN without one."""
     values = record.official.get(_in_time(row), [])
     return min((abs(value / row["value"] - 1) for value in values), default=float("nan"))
@@ -141,7 +141,7 @@ def _a_year_off(row: Row, when: str) -> Row:
     return {end: row[end] + years for end in PERIOD}
 
 
-def magnitude(row: Row, record: Record) -> Found:
+def magnitude(row: Row, record: AllRows) -> Faults:
     """Find a level that is ten times the middle one of its kind until then, or a tenth of it.
 
     What was said later counts nothing: a new statement raises no doubt about an old one.
@@ -157,7 +157,7 @@ def magnitude(row: Row, record: Record) -> Found:
             yield "as_stated", f"{middle / value:.0f} times smaller than figures of this kind are"
 
 
-def turned(row: Row, record: Record) -> Found:
+def turned(row: Row, record: AllRows) -> Faults:
     """Find areas the other way round than in all others, or with the size of the others.
 
     What adds up to one whole, such as exports and imports, is told one way in a document.
@@ -183,7 +183,7 @@ def turned(row: Row, record: Record) -> Found:
         yield "ref_area", f"figures of {indicator} have {areas[1]}, {areas[0]}: is it exchanged?"
 
 
-def _others(row: Row, record: Record) -> list[Row]:
+def _others(row: Row, record: AllRows) -> list[Row]:
     """Return the other levels of the same kind."""
     levels = record.levels.get(_kind(row), ())
     return [level for level in levels if level["figure_id"] != row["figure_id"]]

@@ -49,7 +49,7 @@ def _subject(row: Row, codebook: dict[str, Row]) -> str:
     """
     title = title_of(codebook[row["indicator"]], row["ref_area"], row["counterpart_area"])
     period = wording.period(row["period_start"], row["period_end"])
-    return title if period == "not stated" else f"{title}, {period}"
+    return title if period == wording.NOT_STATED else f"{title}, {period}"
 
 
 def _block(rows: list[Row], width: int) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _block(rows: list[Row], width: int) -> Iterator[str]:
         shown: Counter[str] = Counter()
         for row in (row for row in rows if row["verdict"] == verdict):
             if verdict == ANOTHER_TIME and not shown:
-                yield f"{label}{row['reason'].partition('; ')[0]}:"
+                yield f"{label}{row['reason']}:"
                 label = INDENT
             shown[row["kind"]] += 1
             if shown[row["kind"]] > MOST:
@@ -81,7 +81,8 @@ def _beside(row: Row) -> str:
     when = f", {row['stated_on']}" if row["stated_on"] else ""
     words = f"“{row['other_as_stated']}”" if row["kind"] == "claim" else _amount(row, "other_value")
     if row["verdict"] == ANOTHER_TIME:
-        return f"{who}{when}: {words}; {row['reason'].rpartition('; ')[2]}"
+        of = wording.period(row["other_period_start"], row["other_period_end"])
+        return f"{who}{when}: {words}; of {row['stated_on'] if of == wording.NOT_STATED else of}"
     gap = f"; gap {_amount(row, 'gap')}" if row["gap"] else ""
     if row["gap"] and row["unit"] != "percent":
         gap += f" ({_percent(row['gap_percent'])})"

@@ -37,7 +37,8 @@ TURNED = {"above": "below", "below": "above"}
 OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size")
 FLAGS = ("firm", "converted", "if_same_set", "by_rounding")
 HELD = ("own_id", "verdict", "implied_verdict", *OTHER[1:], "reason", *FLAGS)
-SOURCE = ("speaker", "publisher", "stated_on", "other_as_stated", "url")
+OTHER_PERIOD = {name: f"other_{name}" for name in PERIOD}
+SOURCE = ("speaker", "publisher", "stated_on", *OTHER_PERIOD.values(), "other_as_stated", "url")
 NUMBERS = ("value", "other_value", "gap", "gap_percent")
 COLUMNS = (
     *("start", "end", "as_stated", "value", "unit", "measure", *PERIOD, *WHAT),
@@ -251,4 +252,7 @@ def _sources(
         ),
     ]
     names = ["other_id", "kind", *SOURCE]
-    return pd.concat(frame.reindex(columns=names, fill_value="") for frame in told).fillna("")
+    frames = [frame.rename(columns=OTHER_PERIOD).reindex(columns=names) for frame in told]
+    whole = pd.concat(frames)
+    words = whole.columns.difference([*OTHER_PERIOD.values()])
+    return whole.assign(**whole[words].astype(object).fillna(""))

@@ -29,7 +29,7 @@ from analysis.scanning.fields import id_of, language_of, published_of, text_of
 from analysis.scanning.holdings import (
     KEY,
     MANIFEST,
-    Found,
+    Outcome,
     Summary,
     add_up,
     clear,
@@ -180,7 +180,7 @@ def scan_part(
 
     target = Path(out) / part.name
     beside = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    told, found, seen = (stated_on, language), Found(), set[str]()
+    told, found, seen = (stated_on, language), Outcome(), set[str]()
     try:
         with pq.ParquetWriter(beside, _schema()) as writer:
             for batch in batches(part):
@@ -198,7 +198,7 @@ def _rows(
     row: dict[str, Any],
     part: Part,
     told: tuple[str | None, str | None],
-    found: Found,
+    found: Outcome,
     seen: set[str],
 ) -> list[dict[str, Any]]:
     """Return the rows of the candidates of a text; note what became of it."""

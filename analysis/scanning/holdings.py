@@ -23,7 +23,7 @@ Made = dict[str, Any]  # the metadata of a part
 
 
 @dataclass
-class Found:
+class Outcome:
     """What became of texts.
 
     `errors` has document id or file, and reason, of what could not be read; `twice` the ids that
@@ -37,7 +37,7 @@ class Found:
 
 
 @dataclass
-class Summary(Found):
+class Summary(Outcome):
     """What became of the texts of a corpus, and of the folder.
 
     `removed` counts the parts that were taken away, because their file is gone or has none such any
@@ -153,7 +153,7 @@ def write_manifest(out: Path, parts: list[Part], options: dict[str, Any], summar
         known = files.setdefault(part.path, {"sha256": part.stamp.split()[0], "parts": []})
         known["parts"].append(part.name)
     what = {"reader": reader(), "options": options, "files": files}
-    told = what | {each.name: getattr(summary, each.name) for each in fields(Found)}
+    told = what | {each.name: getattr(summary, each.name) for each in fields(Outcome)}
     beside = out / f".{MANIFEST}.partial"
     beside.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     beside.replace(out / MANIFEST)

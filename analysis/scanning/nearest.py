@@ -6,7 +6,6 @@ import pandas as pd
 
 from analysis.comparing.rows import DOUBTS, MOVED, THING, day_of, is_whole_year
 from analysis.record.schema import PERIOD, Row, grouped, records
-from analysis.showing import wording
 
 ANOTHER_TIME = "another time"  # in the place of a verdict
 NONE_OF_TIME = "the record has none of this time"
@@ -18,7 +17,7 @@ def nearest(figures: list[Row], claims: pd.DataFrame, official: pd.DataFrame) ->
     """Return the claim and the statistic nearest in time to each figure of a text, by its id.
 
     They are of the same thing and unit. A figure that names no time has the latest ones; what spans
-    a time is held against whole years. Nothing is judged: `reason` says of which time they are.
+    a time is held against whole years. Nothing is judged.
     """
     tables = [
         claims.assign(other_id=claims["claim_id"]),
@@ -31,7 +30,7 @@ def nearest(figures: list[Row], claims: pd.DataFrame, official: pd.DataFrame) ->
             "verdict": ANOTHER_TIME,
             "other_id": other["other_id"],
             "other_value": other["value"],
-            "reason": f"{figure['unplaced'] or NONE_OF_TIME}; {_time(other)}",
+            "reason": figure["unplaced"] or NONE_OF_TIME,
         }
         for figure in figures
         for alike in kinds
@@ -63,9 +62,3 @@ def _nearest(figure: Row, others: list[Row]) -> Iterator[Row]:
     at = pd.Timestamp.max if pd.isna(day) else day
     if others:
         yield min(others, key=lambda other: (abs(at - day_of(other)), at - day_of(other)))
-
-
-def _time(row: Row) -> str:
-    """Say of which time a figure of the record is."""
-    period = wording.period(row["period_start"], row["period_end"])
-    return f"of {period}" if period != wording.NOT_STATED else f"of {row['stated_on']}"

@@ -61,7 +61,7 @@ def listed(parts: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(most)} {word} {last}" if most else last
 
 
-class Number(NamedTuple):
+class NumberInWords(NamedTuple):
     """A number as it is written, its scale, and the words around it, with a brace in its place."""
 
     digits: str
@@ -80,14 +80,14 @@ class Language:
         """Return one of `PHRASES` in the language."""
         return words
 
-    def number(self, value: float, unit: str, digits: int = SIGNIFICANT) -> Number:
+    def number(self, value: float, unit: str, digits: int = SIGNIFICANT) -> NumberInWords:
         """Write a number of a unit with so many digits."""
         scale, name = scale_of(value)
         size = abs(value) / scale
         text = f"{size:,.{decimals(size, digits)}f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
         words = "{}" + (f" {name}" if name else "") + SUFFIXES.get(unit, f" {unit}")
-        return Number(f"−{text}" if value < 0 else text, name, words)
+        return NumberInWords(f"−{text}" if value < 0 else text, name, words)
 
     def range(self, low: float, high: float, unit: str, digits: int) -> str:
         """Write an interval of two ends that both are known."""

@@ -9,7 +9,7 @@ from analysis.reading.find import find_quantities
 from analysis.reading.parse import parse_quantity
 from analysis.reading.periods.days import Period
 from analysis.reading.periods.parse import parse_period
-from analysis.record.figures import Reading
+from analysis.record.figures import RowReading
 
 LEVELS = {  # a sentence with a change and a level, and whether the change led to that level
     "turnover grew by 5 percent to $27 billion": True,
@@ -96,7 +96,7 @@ def test_a_report_of_a_speech_is_proposed_as_such(
     said |= {"low": 28.65e9, "high": 28.75e9}
     said |= {"stated_on": "2025-11-12", "claim_id": "putin.1"}
     said |= {"period_start": pd.Timestamp("2024-01-01"), "period_end": pd.Timestamp("2024-12-31")}
-    read = Reading(parse_quantity(words), parse_period(period, stated_on=day), NO_PERIOD, [])
+    read = RowReading(parse_quantity(words), parse_period(period, stated_on=day), NO_PERIOD, [])
     found = repeated({**SAID, "speaker": speaker}, read, [said], day)
     assert found == ("putin.1" if expected else "")
 

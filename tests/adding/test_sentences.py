@@ -6,7 +6,7 @@ from analysis.adding.sentences import sentence
 from analysis.reading.parse import parse_quantity
 from analysis.reading.periods.parse import parse_period
 from analysis.record.cells import RawTables
-from analysis.record.figures import Reading
+from analysis.record.figures import RowReading
 from analysis.record.load import load
 
 ROW = {
@@ -36,7 +36,7 @@ def tables() -> RawTables:
 @pytest.mark.parametrize("words", AMOUNTS)
 def test_an_amount_is_said_with_what_its_words_allow(tables: RawTables, words: str) -> None:
     period = parse_period("in 2023", stated_on="2024-05-01")
-    reading = Reading(parse_quantity(words), period, period, [])
+    reading = RowReading(parse_quantity(words), period, period, [])
     said = sentence(ROW | {"as_stated": words}, reading, tables, "")
     assert said == (
         f"{AMOUNTS[words]}, 2023, said by A. Minister for Russia: "

@@ -68,12 +68,12 @@ WRONG: dict[str, tuple[str, Row, str, str]] = {
         "speakers", {"speaker": "S. V. Lavrov", "side": "RU", "spellings": "Сергей Лавров"},
         "spellings", "a spelling of 'Sergey Lavrov' too: one spelling, one person",
     ),
-    "a speaker in no Latin letters": (
-        "speakers", {"speaker": "Иван Иванов", "side": "RU"},
-        "speaker", "no Latin letters: write it as English texts do, and this one in spellings",
+    "a speaker in letters that no address has": (
+        "speakers", {"speaker": "გიორგი", "side": "other"},
+        "speaker", "has no letter for an address: write it in Latin letters, and this in spellings",
     ),
     "two speakers of one address": (
-        "speakers", {"speaker": "Sergey-Lavrov", "side": "RU"},
+        "speakers", {"speaker": "Сергей-Лавров", "side": "RU"},
         "speaker",
         "the page of 'Sergey Lavrov' has this address, sergey-lavrov: make it another name",
     ),

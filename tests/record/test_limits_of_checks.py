@@ -13,7 +13,7 @@ from analysis.record.figures import fits, read_figure, read_otherwise
 from analysis.record.hints import did_you_mean
 from analysis.record.plausible import CHECKS
 from analysis.record.schema import RAW, Column, Row
-from analysis.record.sizes import Record
+from analysis.record.sizes import AllRows
 
 HERE = Path("figures.csv")
 
@@ -171,7 +171,7 @@ def figure(**cells: Any) -> Row:
 def found(check: str, row: Row, *others: Row, **document: str) -> list[str]:
     """Columns that a check names in a row."""
     known = {"document_id": "a", "language": "en", "published": "2024-06-05", **document}
-    record = Record([row, *others], {"a": known}, {})
+    record = AllRows([row, *others], {"a": known}, {})
     return [column for column, _ in CHECKS[check](row, record)]
 
 
@@ -222,7 +222,7 @@ def test_a_flow_is_held_against_what_it_would_be_in_a_year() -> None:
 def test_the_same_words_of_a_speaker_in_two_documents(day: str, other: str, named: bool) -> None:
     row = figure(figure_id="b.1", document_id="b", speaker="A. Minister", stated_on=day)
     first = figure(speaker="A. Minister", stated_on=other)
-    record = Record([first, row], {}, {})
+    record = AllRows([first, row], {}, {})
     assert bool(list(CHECKS["again"](row, record))) == named
 
 
@@ -262,7 +262,7 @@ def test_a_size_that_is_of_another_indicator_alone(value: float, named: bool) ->
         for name, sizes in {"i": (1.0, 2.0, 4.0), "j": (20.0, 25.0, 30.0)}.items()
         for number, size in enumerate(sizes)
     ]
-    record = Record([*kin, row := figure(value=value)], {}, codebook)
+    record = AllRows([*kin, row := figure(value=value)], {}, codebook)
     assert bool(list(CHECKS["another"](row, record))) == named
 
 
@@ -289,7 +289,7 @@ def test_a_level_that_is_the_statistic_of_another_indicator(
         for name, value in {"i": own, "j": other}.items()
     ]
     row = figure(**of("2023-01-01", "2023-12-31"))
-    record = Record([row], {}, codebook, statistics=statistics)
+    record = AllRows([row], {}, codebook, statistics=statistics)
     assert bool(list(CHECKS["another"](row, record))) == named
 
 
@@ -308,7 +308,7 @@ def test_a_level_that_is_the_statistic_of_the_year_beside(
         same | {"period": year, "value": "10"},
     ]
     row = figure(status=status, **of("2023-01-01", "2023-12-31"))
-    record = Record([row], {}, {"i": {"mistaken_for": "", "parts": ""}}, statistics=statistics)
+    record = AllRows([row], {}, {"i": {"mistaken_for": "", "parts": ""}}, statistics=statistics)
     found = [column for column, _ in CHECKS["another"](row, record)]
     assert found == ["period_as_stated"] * named
 
@@ -323,7 +323,7 @@ def test_parts_of_one_whole_have_one_direction_in_a_document(ways: str, named: b
         figure(indicator="exports", ref_area=area, counterpart_area=beside[area])
         for area in ["RU", *ways.split()]
     ]
-    record = Record([row, *others], {}, codebook)
+    record = AllRows([row, *others], {}, codebook)
     assert bool(list(CHECKS["turned"](row, record))) == named
 
 
@@ -341,7 +341,7 @@ def test_parts_of_one_whole_have_one_direction_in_a_document(ways: str, named: b
 )
 def test_a_governor_speaks_of_the_own_region(areas: tuple[str, str], named: list[str]) -> None:
     row = figure(speaker="A", ref_area=areas[0], counterpart_area=areas[1])
-    record = Record([row], {}, {}, offices={"A": "Governor of Altai Krai"})
+    record = AllRows([row], {}, {}, offices={"A": "Governor of Altai Krai"})
     assert [column for column, _ in CHECKS["office"](row, record)] == named
 
 
@@ -358,7 +358,7 @@ def test_ids_grow_with_the_passages(passage: str, before: str, named: bool) -> N
     ("name", "named"), [("a.1", False), ("a.3", True), ("a.4", False), ("b.2", True)]
 )
 def test_an_id_follows_on_the_one_before(name: str, named: bool) -> None:
-    record = Record([], {}, {}, frozenset({"a.1", "a.3", "a.4", "b.2"}))
+    record = AllRows([], {}, {}, frozenset({"a.1", "a.3", "a.4", "b.2"}))
     assert bool(list(CHECKS["number"](figure(figure_id=name), record))) == named
 
 

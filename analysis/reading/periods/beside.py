@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from analysis.reading.periods.cores import LENGTHS, MONTHS_OF_YEAR, PARTS_OF_A_YEAR, Core, Found
+from analysis.reading.periods.cores import (
+    LENGTHS,
+    MONTHS_OF_YEAR,
+    PARTS_OF_A_YEAR,
+    Core,
+    FoundPeriod,
+)
 from analysis.reading.periods.days import AGO
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
@@ -14,9 +20,9 @@ _BARE_YEAR = re.compile(r"[,;(]\s+(?:[^\W\d_]{1,4}\s+)?((?:19|20)\d\d)(?=\s*[-�
 _BEGINS = re.compile(r"(?:<[^<>]*+>|\W)*+")  # signs and markup before the first word
 
 
-def joined(text: str, found: list[Found]) -> list[Found]:
+def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     """Make one of *in 2022, from February to May*: a year, and right behind it months of it."""
-    joined: list[Found] = []
+    joined: list[FoundPeriod] = []
     for part in found:
         before = joined[-1] if joined else part
         whole = before if _next_to(text, before, part) else None
@@ -35,11 +41,11 @@ def joined(text: str, found: list[Found]) -> list[Found]:
     return joined
 
 
-def _is_fiscal(part: Found) -> bool:
+def _is_fiscal(part: FoundPeriod) -> bool:
     return part.kind == "plain" and part.cores[0].kind in ("vague", "year") and part.cores[0].fiscal
 
 
-def _is_a_year_long(part: Found) -> bool:
+def _is_a_year_long(part: FoundPeriod) -> bool:
     """Whether it lasts from one month to the one before it: *July 2023–June 2024*."""
     if part.kind != "range" or {core.kind for core in part.cores} != {"month"}:
         return False
@@ -47,10 +53,10 @@ def _is_a_year_long(part: Found) -> bool:
     return last - first == MONTHS_OF_YEAR - 1
 
 
-def named_before(found: list[Found]) -> list[Found]:
+def named_before(found: list[FoundPeriod]) -> list[FoundPeriod]:
     """Give what *во II – 141* is the second of: quarters or halves, if one is named before."""
     whole: Core | None = None
-    given: list[Found] = []
+    given: list[FoundPeriod] = []
     for part in found:
         core = part.cores[0] if part.cores else None
         if core and core.kind == "elided":
@@ -67,10 +73,10 @@ def named_before(found: list[Found]) -> list[Found]:
     return given
 
 
-def in_the_year_before(text: str, found: list[Found]) -> list[Found]:
+def in_the_year_before(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     """Give months the year of those before them: *in Q3 2023 …, compared with … in Q2*."""
     dated, end = None, 0
-    given: list[Found] = []
+    given: list[FoundPeriod] = []
     for part in found:
         core = part.cores[0] if part.cores else None
         months = core is not None and core.kind in PARTS_OF_A_YEAR and core.kind != "day"
@@ -89,7 +95,7 @@ def in_the_year_before(text: str, found: list[Found]) -> list[Found]:
     return given
 
 
-def a_year_earlier(found: list[Found]) -> list[Found]:
+def a_year_earlier(found: list[FoundPeriod]) -> list[FoundPeriod]:
     """Give *last April* the year before *April this year*, which stands beside it."""
     months = [part.cores[0] if part.cores else Core("") for part in found]
     own = {month.begin for month in months if month.kind == "month" and month.shift == 0}
@@ -101,7 +107,7 @@ def a_year_earlier(found: list[Found]) -> list[Found]:
     ]
 
 
-def leading(text: str, found: list[Found]) -> list[Found]:
+def leading(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     """Give *A year earlier* that begins a sentence as its period: nothing is compared there."""
     first, *others = found
     said_twice = others and not text[first.end : others[0].start].strip(" ,")
@@ -111,7 +117,7 @@ def leading(text: str, found: list[Found]) -> list[Found]:
     return found
 
 
-def in_a_list(text: str, found: list[Found]) -> list[Found]:
+def in_a_list(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     """Add the years of a list whose first one is named: *in 2021 $24bn, 2022 $26bn*."""
     named = next((part for part in found if _is_a_year(part)), None)
     if named is None:
@@ -127,7 +133,7 @@ def in_a_list(text: str, found: list[Found]) -> list[Found]:
     return sorted([*found, *bare], key=lambda part: part.start) if bare else found
 
 
-def _is_a_year(part: Found) -> bool:
+def _is_a_year(part: FoundPeriod) -> bool:
     plain = part.kind == "plain" and not part.is_base and len(part.cores) == 1
     return plain and part.cores[0].kind == "year" and part.cores[0].year is not None
 
@@ -138,13 +144,13 @@ def _years_apart(core: Core, dated: Core, years: int) -> Core:
     return core._replace(year=year, shift=shift)
 
 
-def _next_to(text: str, whole: Found, part: Found) -> bool:
+def _next_to(text: str, whole: FoundPeriod, part: FoundPeriod) -> bool:
     """Whether nothing stands between, or a comma behind a year that begins the sentence."""
     between = text[whole.end : part.start].strip()
     return not between or (between == "," and bool(_BEGINS.fullmatch(text, 0, whole.start)))
 
 
-def in_its_year(whole: Found, part: Found) -> Found | None:
+def in_its_year(whole: FoundPeriod, part: FoundPeriod) -> FoundPeriod | None:
     """Give the months the year that is named beside them, if they have none."""
     if whole.kind != "plain" or whole.is_base or part.is_base or not lacks_a_year(part):
         return None
@@ -156,7 +162,7 @@ def in_its_year(whole: Found, part: Found) -> Found | None:
     return part._replace(cores=cores, start=start, end=end)
 
 
-def lacks_a_year(found: Found) -> bool:
+def lacks_a_year(found: FoundPeriod) -> bool:
     """Whether a period is some months or days of a year that is not named."""
     return found.kind in ("plain", "range", "both") and all(
         core.kind in PARTS_OF_A_YEAR and not core.dated for core in found.cores

@@ -45,7 +45,7 @@ class Core(NamedTuple):
         return self.year is not None or self.shift is not None
 
 
-class Found(NamedTuple):
+class FoundPeriod(NamedTuple):
     """A period as found: its row of `WRAPS`, its cores, and what its place shows."""
 
     kind: str

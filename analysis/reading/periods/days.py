@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from analysis.reading.periods.cores import MONTHS_OF_YEAR, Core, Found, first_and_last
+from analysis.reading.periods.cores import MONTHS_OF_YEAR, Core, FoundPeriod, first_and_last
 from analysis.reading.tokens import Unreadable
 
 DAY = timedelta(days=1)
@@ -91,7 +91,7 @@ def _days_written(stated_on: str) -> Period:
     raise ValueError(f"stated_on: {stated_on!r}: {reason}")
 
 
-def resolved(found: Found, said: Period | None, before: Period | None) -> Period:
+def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> Period:
     """Return the days that are meant; `before` is the period that is compared, if any."""
     cores = found.cores or [Core("year", shift=0)]
     if found.kind == "ended" or (found.kind == "range" and cores[0].kind == "months"):
@@ -150,7 +150,7 @@ def _beside(core: Core, before: Period | None) -> Period | None:
     return None
 
 
-def _to_come(found: Found, start: date | None, said: Period | None) -> date | None:
+def _to_come(found: FoundPeriod, start: date | None, said: Period | None) -> date | None:
     """Return a first day that has not come; without a year it may be the next one of its kind."""
     if start is None or said is None or not found.ahead:
         return None
@@ -159,7 +159,7 @@ def _to_come(found: Found, start: date | None, said: Period | None) -> date | No
     return _months_later(start, MONTHS_OF_YEAR)
 
 
-def _compared(found: Found, said: Period | None, before: Period | None) -> Period:
+def _compared(found: FoundPeriod, said: Period | None, before: Period | None) -> Period:
     """Return the days of a period that is named by the one that is compared with it."""
     if before and found.kind == "same":
         if found.cores and before.end and not found.cores[0].previous:
@@ -218,7 +218,7 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
     return Period(start, end)
 
 
-def _stretch(one: Core, other: Core, said: Period | None, found: Found) -> Period:
+def _stretch(one: Core, other: Core, said: Period | None, found: FoundPeriod) -> Period:
     """From the first day of the one to the last of the other, whose year is that of both."""
     if one.dated and other.dated:
         return Period(_one(one, said).start, _one(other, said).end)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from analysis.reading.languages import together
 from analysis.reading.periods import rules
 from analysis.reading.periods import words as spelling
-from analysis.reading.periods.cores import Core, Found, core_of, joins
+from analysis.reading.periods.cores import Core, FoundPeriod, core_of, joins
 from analysis.reading.periods.days import STEPS
 from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
 from analysis.reading.periods.words import Words
@@ -69,7 +69,7 @@ class Grammar:
             "months": frozenset(rules.PUNCTUATION + of("months_after")),
         }
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> Iterator[FoundPeriod]:
         """Find the periods that a text names, in their order."""
         tokens = spelling.TOKEN.findall(text)
         letters = self.alphabet.spelt(tokens)
@@ -99,7 +99,7 @@ class Grammar:
         """Give the words and phrases of a text with their letters."""
         return self.alphabet.read(tokens, self.alphabet.spelt(tokens))
 
-    def unknown(self, text: str, found: list[Found]) -> list[str]:
+    def unknown(self, text: str, found: list[FoundPeriod]) -> list[str]:
         """List the words outside of what was found that have no business there."""
         tokens = list(spelling.TOKEN.finditer(text))
         words = self.words([token.group() for token in tokens])
@@ -217,7 +217,7 @@ class Grammar:
         words: Words,
         cores: list[Core],
         offsets: list[tuple[int, int]],
-    ) -> Found:
+    ) -> FoundPeriod:
         """Return what a match means: where it stands, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
         is_base |= match[0][-1] in self.base_ends
@@ -248,7 +248,7 @@ class Grammar:
         is_base, after = is_base or kind in STEPS, match["after_change"] is not None
         led_from = led_from if match["base"] else last
         past, ahead = undated and tense < 0, tense > 0
-        return Found(kind, cores, begin, last, is_base, past, after, ahead, led_from)
+        return FoundPeriod(kind, cores, begin, last, is_base, past, after, ahead, led_from)
 
     def _tense(self, letters: str, start: int, end: int) -> int:
         """Return 1 where the verbs before a period, or behind, are of the future, -1 of the past.

@@ -13,7 +13,7 @@ from datetime import date
 
 from analysis.reading.detection import language_of
 from analysis.reading.periods import beside
-from analysis.reading.periods.cores import Core, Found, follows
+from analysis.reading.periods.cores import Core, FoundPeriod, follows
 from analysis.reading.periods.days import (
     QUARTER,
     Period,
@@ -207,7 +207,7 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
     return [_span(one, period, said) for one, period in zip(found, periods, strict=True)]
 
 
-def _span(one: Found, period: Period | None, said: Period | None) -> PeriodSpan:
+def _span(one: FoundPeriod, period: Period | None, said: Period | None) -> PeriodSpan:
     parts, over = _parts(one, period, said), _is_over(period, said)
     led_from = one.led_from if one.is_base else one.start
     kind = one.cores[0].kind if one.kind == "plain" else one.kind
@@ -215,7 +215,7 @@ def _span(one: Found, period: Period | None, said: Period | None) -> PeriodSpan:
     return PeriodSpan(one.start, one.end, period, one.is_base, bare, parts, over, led_from, kind)
 
 
-def _settled(found: Found, said: Period | None) -> Found:
+def _settled(found: FoundPeriod, said: Period | None) -> FoundPeriod:
     """*5 percent to 2022* starts from that year where it is over, else it lasts until then."""
     if not found.after_change or not said:
         return found
@@ -225,7 +225,7 @@ def _settled(found: Found, said: Period | None) -> Found:
     return found
 
 
-def _tried(found: Found, said: Period | None, before: Period | None) -> Period | None:
+def _tried(found: FoundPeriod, said: Period | None, before: Period | None) -> Period | None:
     try:
         return resolved(found, said, before)
     except (ValueError, OverflowError):
@@ -236,7 +236,9 @@ def _is_over(period: Period | None, said: Period | None) -> bool:
     return bool(period and period.end and said and said.start and period.end < said.start)
 
 
-def _parts(found: Found, period: Period | None, said: Period | None) -> tuple[Period | None, ...]:
+def _parts(
+    found: FoundPeriod, period: Period | None, said: Period | None
+) -> tuple[Period | None, ...]:
     """Give the days of each of *2022 and 2023*, or those of the two ends of *2020–2023*."""
     year, cores = found.cores[-1] if found.cores else Core(""), list[Core]()
     if found.kind == "plain" and year.kind == "quarter":  # "the second and third quarters"
@@ -251,13 +253,13 @@ def _parts(found: Found, period: Period | None, said: Period | None) -> tuple[Pe
     return tuple(parts) if cores else (period,)
 
 
-def _near(text: str, one: Found, other: Found) -> bool:
+def _near(text: str, one: FoundPeriod, other: FoundPeriod) -> bool:
     """Whether two periods stand in the same line of a text, and not far from each other."""
     first, second = sorted((one, other), key=lambda found: found.start)
     return second.start - first.end <= FAR and "\n" not in text[first.end : second.start]
 
 
-def _read(text: str) -> tuple[list[Found], list[str]]:
+def _read(text: str) -> tuple[list[FoundPeriod], list[str]]:
     """Find the periods in the words, and the unknown words beside them."""
     grammar = grammar_of(language_of(text))
     found = list(grammar.find(text))
@@ -265,7 +267,11 @@ def _read(text: str) -> tuple[list[Found], list[str]]:
 
 
 def _only(
-    text: str, found: list[Found], unknown: list[str], said: Period | None, before: Period | None
+    text: str,
+    found: list[FoundPeriod],
+    unknown: list[str],
+    said: Period | None,
+    before: Period | None,
 ) -> Period:
     """Give the one period in the words, if there is one and nothing else."""
     others = ", ".join(repr(word) for word in unknown[:5])

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from analysis.reading.inflection import Endings, endings_of
 from analysis.reading.languages import expand, words_of
-from analysis.reading.periods.cores import MONTHS_OF_YEAR, YEARS, Found, follows
+from analysis.reading.periods.cores import MONTHS_OF_YEAR, YEARS, FoundPeriod, follows
 from analysis.reading.periods.forms import date_of
 from analysis.reading.tokens import DASHES, plain
 
@@ -232,7 +232,7 @@ class _Letters(dict[str, str]):
         return letter
 
 
-def with_endings(found: Found, text: str, endings: Endings | None) -> Found:
+def with_endings(found: FoundPeriod, text: str, endings: Endings | None) -> FoundPeriod:
     """Add what endings say: *жылғыдан* is *than*, a clause with *-ды* at its end is of the past."""
     if endings is None:
         return found
