@@ -126,24 +126,19 @@ def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
         {wording.listed(allowed)}.""")
 
 
-def on_months(
-    months: pd.DataFrame, above: pd.DataFrame, roubles: pd.DataFrame, statistics: pd.DataFrame
+def above_their_year(
+    months: pd.DataFrame, roubles: pd.DataFrame, statistics: pd.DataFrame
 ) -> Markdown:
-    """Say which growths of the same months contradict each other, and which exceed their year's.
+    """Say how far growths of parts of a year exceed that of the year.
 
-    `above` are those of one year, `roubles` sums in whose texts a growth may be one of roubles.
+    `roubles` are sums in whose texts a growth may be one of roubles.
     """
-    apart = pairs(months, verdict="contradict")
-    both = months[months["figure_id"].isin({*apart["left_id"], *apart["right_id"]})]
-    year = int(above["period_end"].dt.year.max())
-    beside = above["document_id"].isin(roubles["document_id"]).sum()
+    year = int(months["period_end"].dt.year.max())
+    beside = months["document_id"].isin(roubles["document_id"]).sum()
     return prose(f"""
-        Of {wording.period_of(records(both)[0])} {len(both)} growths were named that contradict each
-        other: {told(both)}.
-
         For parts of {year}, a year of {wording.signed(rises(statistics)[year])}%, growths of
-        {wording.amount(above["value"].min(), "percent")} and more were named, {beside} of
-        {len(above)} beside sums in roubles. In which currency growth is counted no text says.""")
+        {wording.amount(months["value"].min(), "percent")} and more were named, {beside} of
+        {len(months)} beside sums in roubles. In which currency growth is counted no text says.""")
 
 
 def forecasts_below(rows: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
