@@ -59,3 +59,12 @@ def country_of(region: str) -> str:
     """
     form = REGION.fullmatch(region)
     return form[1] if form else ""
+
+
+def country(area: str) -> str:
+    """Return the country of a region, or the area itself.
+
+    >>> country("RU-AST"), country("CENTRAL-ASIA")
+    ('RU', 'CENTRAL-ASIA')
+    """
+    return area[:2] if area[2:3] == "-" else area

@@ -21,7 +21,7 @@ from analysis.record.cells import FOLDER as RAW_FOLDER
 from analysis.record.cells import BadInput, Problem
 from analysis.record.load import FOLDER, as_csv
 from analysis.record.raw import Raw, read_raw
-from analysis.record.schema import FIGURES, PROCESSED, TOPICS, Column, Row, records
+from analysis.record.schema import FIGURES, KEYS, PROCESSED, TOPICS, Column, Row, edition, records
 
 WITHDRAWN = RAW_FOLDER / "withdrawn.csv"
 #: Tables with ids that stay, once published, or are listed as withdrawn; and their columns.
@@ -94,7 +94,7 @@ def _files(root: Path, raw: Raw) -> dict[str, bytes]:
 
 def _tables(raw: Raw) -> dict[str, list[Row]]:
     figures = with_claims(raw.figures)
-    references = records(raw.tables["references"])
+    references = [row | {"reference_id": edition(row)} for row in records(raw.tables["references"])]
     mark_superseded(figures, references)
     indicators = {row["indicator"]: row for row in records(raw.tables["indicators"])}
     topics = {name: row["topic"] for name, row in indicators.items()}
@@ -153,19 +153,41 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
         if name != "withdrawn"
         for words in frames[name][column]
     }
-    unseen = "if nobody else has these tables: git checkout data/processed"
-    gone = f"was published and is gone: put it back ({unseen}), or add the row"
     again = "stands there again: take it out"
+    gone = [name for name in published if name not in now | withdrawn]
     problems = [
-        Problem(WITHDRAWN, 0, "implied_id", name, f"{gone} {name},the reason")
-        for name in published
-        if name not in now | withdrawn
+        Problem(WITHDRAWN, 0, "implied_id", name, _way_back([name, *following]))
+        for name, following in _by_cause(gone).items()
     ]
     problems += [
         Problem(WITHDRAWN, 0, "implied_id", name, again) for name in sorted(now & withdrawn)
     ]
     if problems:
         raise BadInput(problems)
+
+
+def _by_cause(gone: list[str]) -> dict[str, list[str]]:
+    """Put what followed from a figure that is gone below it; what is gone alone has nothing.
+
+    >>> _by_cause(["talk.2", "growth:visit.1+talk.2", "total:visit.1+visit.3"])
+    {'talk.2': ['growth:visit.1+talk.2'], 'total:visit.1+visit.3': []}
+    """
+    causes = {name: set(name.partition(":")[2].split("+")) & {*gone} for name in gone}
+    return {
+        name: [other for other, of in causes.items() if min(of, default="") == name]
+        for name, of in causes.items()
+        if not of
+    }
+
+
+def _way_back(names: list[str]) -> str:
+    """Say what is to be done about ids that are gone: the first, and what followed from it."""
+    back = "put it back (if nobody else has these tables: git checkout data/processed)"
+    rows = "\n".join(f"{name},the reason" for name in names)
+    if len(names) == 1:
+        return f"was published and is gone: {back}, or add the row {rows}"
+    followed = f"with {len(names) - 1} that followed from it"
+    return f"was published and is gone, {followed}: {back}, or add the rows\n{rows}"
 
 
 # -- writing
@@ -181,6 +203,10 @@ def _validated(name: str, frame: pd.DataFrame, columns: tuple[Column, ...]) -> N
         for words, fault in faults.items():
             if fault:
                 raise ValueError(f"data/processed, {name}: {column.name}: {words!r}: {fault}")
+    twice = frame[frame.duplicated(KEYS.get(name) or None)]
+    if KEYS.get(name) and len(twice):
+        key = twice[KEYS[name]].iloc[0].to_dict()
+        raise ValueError(f"data/processed, {name}: {key} stands twice")
 
 
 def _as_text(name: str, rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
@@ -209,6 +235,8 @@ def _text(value: Any, kind: str) -> str:
         return format(float(f"{value:.{DIGITS}g}"), "z.1f" if float(value).is_integer() else "z")
     if value is None:
         return ""
+    if kind == "boolean":
+        return "true" if value else "false"
     if kind == "date":
         return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
     return str(value)

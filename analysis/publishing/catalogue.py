@@ -41,7 +41,7 @@ def messages() -> Catalog:
         for name, _, words, _, _ in extract_from_dir(folder, METHODS, OPTIONS, KEYWORDS):
             place = (folder / name).relative_to(ROOT).as_posix()
             catalogue.add(words, locations=[(place, 0)])
-    for words in (*table_words.LISTS, *table_words.REASONS):
+    for words in (*table_words.LISTS, *table_words.BASES):
         catalogue.add(words, locations=[("analysis/publishing/table_words.py", 0)])
     for words, place in table_words.columns(ROOT):
         catalogue.add(words, locations=[(place, 0)])

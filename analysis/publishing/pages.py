@@ -50,9 +50,11 @@ class Page:
 
 
 def _references(record: Record) -> list[Shown]:
-    """Show the official figures, a row for each series."""
+    """Show the official figures, a row for each series; what most was said of comes first."""
     series = grouped(record.references, itemgetter("series")).values()
-    return [_series(rows, record) for rows in series]
+    said = Counter(row["indicator"] for row in record.said.values())
+    by_use = sorted(series, key=lambda rows: -said[rows[0]["indicator"]])
+    return [_series(rows, record) for rows in by_use]
 
 
 def _series(rows: list[Row], record: Record) -> Shown:

@@ -22,7 +22,6 @@ from analysis.publishing.entries import Entries
 from analysis.publishing.found import complete, listed_for_machines, listed_for_search
 from analysis.publishing.freshness import digest, notebooks_of
 from analysis.publishing.front_page import front_page
-from analysis.publishing.labels import labelled
 from analysis.publishing.locales import Wording, marked
 from analysis.publishing.notebook_pages import Chart
 from analysis.publishing.pages import PAGES
@@ -128,13 +127,14 @@ def _lay_out(root: Path, folder: Path) -> list[Entries]:
 def _notebooks(root: Path, source: Path) -> dict[str, list[Chart]]:
     """Lay out the notebooks as the site shows them, and return their charts."""
     record = links.read(root / "data/processed")
-    quoted = record.quoted | labelled(record)
     charts = {}
     for path in notebooks_of(root):
         notebook = json.loads(path.read_text(encoding="utf-8"))
         for cell in notebook["cells"]:
             cell["source"] = "".join(cell["source"])
-        charts[path.stem] = notebook_pages.for_site(notebook, path.stem, record.anchors, quoted)
+        charts[path.stem] = notebook_pages.for_site(
+            notebook, path.stem, record.anchors, record.quoted
+        )
         text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
         _write(source / "notebooks" / path.name, text.encode())
         for chart in charts[path.stem]:

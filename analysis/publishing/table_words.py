@@ -1,4 +1,4 @@
-"""The words of the tables that pages show: closed lists, areas, the codebook, offices, reasons.
+"""The words of the tables that pages show: lists, areas, the codebook, offices, reasons, bases.
 
 They are translated where they are shown, by `locales.Wording.said`; of notes, publishers and
 offices those are that a catalogue has, by `note`; what a source says is not.
@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from analysis.comparing import growth, implied, parts, verdicts
+from analysis.comparing import growth, implied, parts
 from analysis.comparing.derived import Rule
 from analysis.publishing.locales import HEDGED
+from analysis.publishing.pairs import ORDER as VERDICTS
 from analysis.reading.bounds import HEDGES, MEASURES
 from analysis.record.codebook import title_of
-from analysis.record.schema import AREAS, PROCESSED, RAW, UNIONS
+from analysis.record.schema import AREAS, EXCEEDING, PROCESSED, RAW, REASONS, UNIONS
 from analysis.showing import wording
 from analysis.showing.wording import SCALES, SUFFIXES
 
+#: Columns with closed lists whose words are shown.
+LISTED = ("status", "side", "nature", "unit_kind", "translation", "size")
 BRACES = re.compile(r"\{\w+\}")
 #: Columns of raw tables whose words are shown.
 COLUMNS = {
@@ -77,18 +80,6 @@ WHOLE = {
     "oil_transit": ("KZ CN",),
     "rail_transit": ("KZ",),
 }
-#: What is said of a claim that stands on the left or right of a pair, on its own page.
-SIDES = {"left": "right", "right": "left"}
-
-
-def seen_from(side: str, reason: str) -> str:
-    """Return a reason as the page of the claim on one side has it.
-
-    >>> seen_from("left", "the right figure is above all that the left figure allows")
-    'the other one is above all that this one allows'
-    """
-    reason = reason.replace(f"the {side} figure", "this one")
-    return reason.replace(f"the {SIDES[side]} figure", "the other one")
 
 
 def is_country(area: str) -> bool:
@@ -102,24 +93,19 @@ def is_country(area: str) -> bool:
 
 def _lists() -> Iterator[str]:
     """List the words of columns with a closed list of values."""
-    yield from (*wording.PHRASES, *wording.FORMS)
+    yield from (*wording.PHRASES, *wording.FORMS, *wording.NATURES.values())
+    yield from (*VERDICTS, *wording.RESTS_ON.values(), *REASONS.values(), *EXCEEDING.values())
+    yield from (*wording.IN_ORDER.values(), *wording.SEEN_FROM["left"].values())
     yield from ("KZT", "US")  # for which newspapers have other names than Babel
     yield from (*HEDGED, *HEDGES, *MEASURES, *SUFFIXES, *(name for _, name in SCALES))
     for column in chain(*RAW.values(), *PROCESSED.values()):
-        if column.name in ("status", "side", "nature", "unit", "translation", "firm"):
+        if column.name in LISTED:
             yield from column.values
     yield from (name for code, name in AREAS.items() if not is_country(code))
 
 
-def _reasons() -> Iterator[str]:
-    """List reasons and bases; what differs between cases stands in braces."""
-    outcomes = chain(verdicts.OUTCOMES.values(), verdicts.SETTLED.values())
-    for verdict, reason in outcomes:
-        yield from (verdict, wording.in_order(reason), *(seen_from(side, reason) for side in SIDES))
-    for reason in chain.from_iterable(verdicts.HELD_TO.values()):
-        yield from (wording.in_order(reason), *(seen_from(side, reason) for side in SIDES))
-    yield from verdicts.SIZES
-    yield from (verdicts.CONVERTED.strip("; "), verdicts.CONDITION.strip("; "))
+def _bases() -> Iterator[str]:
+    """List what arithmetic takes for granted; what differs between cases stands in braces."""
     yield from (words.strip("; ") for words in implied.PRICES.values())
     rules = [rule for _, rule in (*implied.RULES, *implied.RULES_OF_WHOLES)]
     rules += [
@@ -131,9 +117,9 @@ def _reasons() -> Iterator[str]:
     yield "{first} and {second}"
 
 
-#: Words of closed lists, and reasons with what differs between cases in braces; each once.
+#: Words of closed lists, and bases with what differs between cases in braces; each once.
 LISTS = tuple(dict.fromkeys(filter(None, _lists())))
-REASONS = tuple(dict.fromkeys(words for words in _reasons() if BRACES.sub("", words)))
+BASES = tuple(dict.fromkeys(words for words in _bases() if BRACES.sub("", words)))
 
 
 def columns(root: Path) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_name
 
 from analysis.publishing.locales import ENGLISH, Wording, marked
-from analysis.publishing.table_words import REASONS, SENTENCES, is_country
+from analysis.publishing.table_words import BASES, SENTENCES, is_country
 from analysis.reading.detection import language_of
 from analysis.record.schema import Row
 from analysis.showing import wording
@@ -30,13 +30,13 @@ THOUSAND = 1000
 BRACES = re.compile(r"\{(\w+)\}")
 
 
-def _pattern(reason: str) -> re.Pattern[str]:
-    """Return what a reason looks like, in which braces stand for what differs.
+def _pattern(basis: str) -> re.Pattern[str]:
+    """Return what a basis looks like, in which braces stand for what differs.
 
     >>> _pattern("{first} and {more} together").fullmatch("actual and planned together").groupdict()
     {'first': 'actual', 'more': 'planned'}
     """
-    parts = BRACES.split(reason)
+    parts = BRACES.split(basis)
     said = [re.escape(words) for words in parts[::2]]
     groups = [f"(?P<{name}>[^;]+)" for name in parts[1::2]]
     return re.compile("".join(chain(*zip(said, [*groups, ""], strict=True))))
@@ -52,7 +52,7 @@ class _Translated(Wording):
         write_mo(compiled, messages)
         compiled.seek(0)
         super().__init__(code, GNUTranslations(compiled))
-        said = sorted(REASONS, key=lambda words: len(BRACES.sub("", words)), reverse=True)
+        said = sorted(BASES, key=lambda words: len(BRACES.sub("", words)), reverse=True)
         self._patterns = {_pattern(words): words for words in said if "{" in words}
 
     # Messages

@@ -1,6 +1,7 @@
 """What is wrong between the rows of raw tables, whatever the words of the figures say."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import pandas as pd
@@ -9,6 +10,7 @@ from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
 from analysis.record.codebook import area_fault, pattern_fault
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
+from analysis.record.names import name_problems
 from analysis.record.official import series_problems, size_problems, sum_problems
 from analysis.record.revisions import revision_problems
 from analysis.record.schema import RAW, WHAT, Row, records
@@ -22,6 +24,7 @@ def table_problems(tables: RawTables, uncorrected: pd.DataFrame) -> Iterator[Pro
     """Yield what is wrong between rows; `uncorrected` are the figures before any override."""
     yield from _document_problems(tables["documents"])
     yield from _passage_problems(tables)
+    yield from name_problems(tables)
     yield from _speaker_problems(tables)
     yield from _relation_problems(tables["figures"])
     yield from _indicator_problems(tables["indicators"])
@@ -52,18 +55,38 @@ def dangling(tables: RawTables) -> Iterator[Problem]:
 def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
     path = FOLDER / "documents.csv"
     first_at: dict[str, str] = {}
+    files: dict[str, list[Row]] = {}
     for line, row in rows_of(documents):
-        first, _, last = row["lines"].partition("-")
-        if first.isdigit() and last.isdigit() and int(first) > int(last):
+        first_line, last_line = _ends(row["lines"])
+        if first_line > last_line:
             reason = "the first line stands before the last one: 1-31"
             yield Problem(path, line, "lines", row["lines"], reason)
         if len({bool(row[name]) for name in ("file", "lines", "sha256")}) > 1:
             reason = "file, lines and sha256 belong together: fill in all three or none"
             yield Problem(path, line, "file", row["file"], reason)
+        for column, reason in _file_faults(row, files.setdefault(row["file"], [])):
+            yield Problem(path, line, column, row[column], reason)
         first = first_at.setdefault(address(row["url"]), row["document_id"])
         if row["url"] and first != row["document_id"]:
             reason = f"the address of {first}: one document, one row"
             yield Problem(path, line, "url", row["url"], reason)
+
+
+def _file_faults(row: Row, before: list[Row]) -> Iterator[tuple[str, str]]:
+    """Yield what cannot be beside the documents before it in one file, and put it among them."""
+    for other in before if row["file"] else ():
+        if row["sha256"] != other["sha256"]:
+            yield "sha256", f"{other['document_id']} has another one of the same file"
+        (first, last), (of_first, of_last) = _ends(row["lines"]), _ends(other["lines"])
+        if first <= of_last and of_first <= last:
+            yield "lines", f"some of them are those of {other['document_id']}"
+    before.append(row)
+
+
+def _ends(lines: str) -> tuple[int, int]:
+    """Return the first and the last line of a document; -1 and -1 of one without a file."""
+    first, _, last = lines.partition("-")
+    return (int(first), int(last)) if first.isdigit() and last.isdigit() else (-1, -1)
 
 
 def address(url: str) -> str:
@@ -73,6 +96,16 @@ def address(url: str) -> str:
     ('example.org/a', 'example.org/a')
     """
     return re.sub(r"^https?://(www\.)?", "", url.casefold()).rstrip("/")
+
+
+def slug(name: str) -> str:
+    """Return a name as an address can have it; "" for one without a Latin letter or digit.
+
+    >>> slug("Kassym-Jomart Tokayev"), slug("Nicolás Élő"), slug("Сергей Лавров")
+    ('kassym-jomart-tokayev', 'nicolas-elo', '')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _passage_problems(tables: RawTables) -> Iterator[Problem]:
@@ -94,10 +127,10 @@ def _passage_fault(passage: str, lines: str | None) -> str:
     """Say why a passage is none of a document with these lines, or nothing."""
     if lines == "" and passage:
         return "only an excerpt of the document was seen: leave it empty"
-    first, _, last = (lines or "").partition("-")
-    if not (first.isdigit() and last.isdigit()):
+    first, last = _ends(lines or "")
+    if first < 0:
         return ""
-    most = int(last) - int(first) + 1
+    most = last - first + 1
     if not passage:
         return "the document has a file: give the number of the non-blank line in it"
     if passage.isdigit() and int(passage) > most:
@@ -106,14 +139,23 @@ def _passage_fault(passage: str, lines: str | None) -> str:
 
 
 def _speaker_problems(tables: RawTables) -> Iterator[Problem]:
-    """Yield spellings that are two people's, and figures of a speaker on another side."""
+    """Yield spellings and pages that are two people's, and figures of a speaker on another side."""
+    path = FOLDER / "speakers.csv"
     speakers = {row["speaker"]: row for row in records(tables["speakers"])}
     owner: dict[str, str] = {}
+    pages: dict[str, str] = {}
     for line, row in rows_of(tables["speakers"]):
+        name = row["speaker"]
+        if not (page := slug(name)):
+            reason = "no Latin letters: write it as English texts do, and this one in spellings"
+            yield Problem(path, line, "speaker", name, reason)
+        elif pages.setdefault(page, name) != name:
+            reason = f"the page of {pages[page]!r} has this address, {page}: make it another name"
+            yield Problem(path, line, "speaker", name, reason)
         for spelling in filter(None, [row["speaker"], *row["spellings"].split(";")]):
             if owner.setdefault(spelling, row["speaker"]) != row["speaker"]:
                 reason = f"a spelling of {owner[spelling]!r} too: one spelling, one person"
-                yield Problem(FOLDER / "speakers.csv", line, "spellings", spelling, reason)
+                yield Problem(path, line, "spellings", spelling, reason)
     for line, row in rows_of(tables["figures"]):
         speaker = speakers.get(row["speaker"])
         if speaker and row["side"] not in speaker["side"].split(";"):
@@ -197,6 +239,9 @@ def _reference_problems(tables: RawTables) -> Iterator[Problem]:
         areas = (row["ref_area"], row["counterpart_area"])
         if row["indicator"] in kinds and (fault := area_fault(kinds[row["indicator"]], *areas)):
             yield Problem(path, line, fault[0], row[fault[0]], fault[1])
+        if row["basis"] in ("reported", "quoted") and row["note"].lower().startswith("computed"):
+            reason = "the note says that it is computed: mend one of them"
+            yield Problem(path, line, "basis", row["basis"], reason)
         document = said.get((address(row["url"]), row["indicator"], *areas))
         if document and row["basis"] != "statement":
             reason = f"its address is that of {document}, whose figures are compared with it"

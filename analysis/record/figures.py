@@ -55,7 +55,7 @@ def figure_rows(raw: dict[str, pd.DataFrame]) -> tuple[list[Row], list[Problem]]
         if stated_on is not None and no_date(stated_on):
             stated_on = None
         language = document.get("language", "")
-        reading = read_figure(row, stated_on, indicator.get("unit"), language)
+        reading = read_figure(row, stated_on, indicator.get("unit_kind"), language)
         problems += [
             Problem(FOLDER / "figures.csv", line, column, row[column], reason)
             for column, reason in reading.faults
@@ -164,7 +164,7 @@ def _topic_row(row: Row, reading: Reading, stated_on: str, nature: str, correcti
         "stated_on": stated_on,
         "said_until": timestamp(said.end if said else None),
         "place": row["place"] or "text",
-        "partial": "perhaps" if row["period_as_stated"].endswith(PERHAPS) else "",
+        "may_be_partial": row["period_as_stated"].endswith(PERHAPS),
         "flag": correction.get("what", ""),
         "excluded": correction.get("action") == "exclude",
     }

@@ -19,6 +19,7 @@ from analysis.reading.tokens import plain
 from analysis.record.cells import FOLDER, Problem, RawTables
 from analysis.record.codebook import area_fault, keyword_matches, region_of
 from analysis.record.figures import read_otherwise
+from analysis.record.names import YEARS
 from analysis.record.schema import PERIOD, SCRIPTS, WHAT, Row, records
 from analysis.record.sizes import (
     YEAR,
@@ -26,6 +27,7 @@ from analysis.record.sizes import (
     Record,
     another,
     magnitude,
+    number,
     span,
     turned,
     wording,
@@ -62,16 +64,34 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
 
 
 def _again(row: Row, record: Record) -> Found:
-    """Find words of a speaker that stand under another document of the same day or month."""
-    same = record.wordings[wording(row)]
-    for other in same[: same.index(row)] if row["speaker"] else ():
-        digits = min(len(row["stated_on"]), len(other["stated_on"]))
-        known = digits >= len("2021-04") and not days_between(row, other)
-        repeats = "repeats" in (row["relation"], other["relation"])
-        if known and other["document_id"] != row["document_id"] and not repeats:
-            when = "day" if digits == len("2021-04-06") else "month"
-            reason = f"the same speaker, {when} and words as {other['figure_id']}"
+    """Find what a speaker has said already: the same words or number, of the same day or month.
+
+    The same number of one thing and time stands once in a document, whoever speaks.
+    """
+    told = {"words": record.wordings[wording(row)], "number": record.numbers[number(row)]}
+    before = {  # words first: they are the nearer
+        other["figure_id"]: (other, what)
+        for what, alike in reversed(told.items())
+        for other in alike[: alike.index(row)]
+        if "repeats" not in (row["relation"], other["relation"])
+        and row["figure_id"] != other["relates_to"]
+    }
+    for name, (other, what) in before.items():
+        if other["document_id"] == row["document_id"]:
+            when = "document" if what == "number" and name != row["relates_to"] else ""
+        else:
+            when = _same_day(row, other) if row["speaker"] else ""
+        if when:
+            reason = f"the same speaker, {when} and {what} as {name}"
             yield "as_stated", f"{reason}: if it reports the same speech, it repeats that"
+
+
+def _same_day(row: Row, other: Row) -> str:
+    """Say whether two figures were said on the same day, or in the same month, or nothing."""
+    digits = min(len(row["stated_on"]), len(other["stated_on"]))
+    if digits < len("2021-04") or days_between(row, other):
+        return ""
+    return "day" if digits == len("2021-04-06") else "month"
 
 
 def _areas(row: Row, record: Record) -> Found:
@@ -117,7 +137,7 @@ def _noun(row: Row, record: Record) -> Found:
     counted = {
         indicator["indicator"]: indicator["topic"]
         for indicator in record.indicators.values()
-        if indicator["unit"] == "count" and any(keyword_matches(indicator, words))
+        if indicator["unit_kind"] == "count" and any(keyword_matches(indicator, words))
     }
     if counted and own["topic"] not in counted.values():
         named = " or ".join(counted)
@@ -156,6 +176,13 @@ def _read_as(row: Row, record: Record) -> Found:
         same = row["relation"] == "same_as"
         if reason := read_otherwise(row["as_stated"], row["read_as"], same_as=same):
             yield "read_as", reason
+
+
+def _relation(row: Row, _: Record) -> Found:
+    """Find a part, a share or the like of what another document says."""
+    document = row["relates_to"].rpartition(".")[0]
+    if row["relation"] not in ("", "repeats") and document != row["document_id"]:
+        yield "relates_to", "a figure of another document, which is only ever repeated"
 
 
 def _repeats(row: Row, record: Record) -> Found:
@@ -203,9 +230,18 @@ def _whole(row: Row, record: Record) -> Found:
         yield "as_stated", f"larger than {other['figure_id']}, of which it is a part"
 
 
+def _year(row: Row, _: Record) -> Found:
+    """Find a year in the words of a figure that no period has."""
+    periods = f"{row['period_as_stated']} {row['base_as_stated']}"
+    numbers = {row[name] for name in ("value", "low", "high")}
+    for year in set(YEARS.findall(row["as_stated"])) - set(YEARS.findall(periods)):
+        if int(year) not in numbers:
+            yield "as_stated", f"{year} stands neither in its period nor in its base"
+
+
 _CHECKS: tuple[Callable[[Row, Record], Found], ...] = (
     *(_again, another, _areas, _base, _language, magnitude, _noun, _number, _office, _order),
-    *(_read_as, _repeats, _time, turned, _whole),
+    *(_read_as, _relation, _repeats, _time, turned, _whole, _year),
 )
 #: The checks by their names, as `confirmed` has them.
 CHECKS = {check.__name__.removeprefix("_"): check for check in _CHECKS}

@@ -79,6 +79,11 @@ class Record:
         """Return the rows by speaker, words and period."""
         return grouped(self.rows, wording)
 
+    @cached_property
+    def numbers(self) -> dict[tuple[Any, ...], list[Row]]:
+        """Return the rows by speaker, number and what it is of."""
+        return grouped(self.rows, number)
+
 
 def a_year(row: Row) -> float:
     """Return the size of a level; of a flow in a known period, what it would be in a year."""
@@ -195,6 +200,12 @@ def _kind(row: Row) -> tuple[str, ...]:
 def wording(row: Row) -> tuple[Any, ...]:
     """Return what two reports of one speech have in common: speaker, words and period."""
     return (row["speaker"], row["as_stated"].casefold(), span(row))
+
+
+def number(row: Row) -> tuple[Any, ...]:
+    """Return what two reports of one speech have in common in whatever words."""
+    of = ("speaker", *WHAT, "status", "measure", "unit", "value")
+    return (*(row[name] for name in of), span(row))
 
 
 def span(row: Row) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from analysis.comparing.areas import country_of
+from analysis.comparing.areas import country, country_of
 from analysis.record.codebook import area_fault
 from analysis.record.schema import UNIONS
 from analysis.scanning.context import Stated, holds
@@ -95,9 +95,17 @@ def areas_of(
             pair = None  # Kazakh and Russian ones may be those of the region
         elif pair and "-" in pair[1]:
             pair = pair[::-1]
+    if pair == PAIR and not direction and _is_of_russia(stated):
+        return "", "", "a share of the whole of Russia"
     if pair and not area_fault(kinds, *pair):
         return *pair, "named by the words"
     return "", "", "the words do not say which areas, or which way"
+
+
+def _is_of_russia(stated: Stated) -> bool:
+    """Tell of a share whose whole is Russia's: *3 percent of Russia's foreign trade*."""
+    behind = mentions(stated.sentence[stated.end : stated.own[1]])
+    return stated.quantity.measure == "share" and [name.area for name in behind[:1]] == ["RU"]
 
 
 def _around(stated: Stated) -> Iterator[str]:
@@ -214,8 +222,11 @@ def _directed(stated: Stated, direction: str, people: dict[str, str], last: Pair
 
 
 def _of_foreigners(stated: Stated) -> Pair:
-    """Return the one area that sentence or title names, and the world: where foreigners are."""
-    named = areas_in(stated.sentence) or areas_in(stated.title)
+    """Return the one area that sentence or title names, and the world: where foreigners are.
+
+    What the sentence says behind the next figure is of that: *2,000 firms, 50 percent Russian*.
+    """
+    named = areas_in(stated.sentence_so_far) or areas_in(stated.title)
     return (named[0], "WORLD") if len(named) == 1 else None
 
 
@@ -285,12 +296,3 @@ def region_about(stated: Stated, of: Measured, people: dict[str, str]) -> Measur
         return of
     areas = (regions[0] if area == country(regions[0]) else area for area in of.areas)
     return Measured(of.indicator, *areas)
-
-
-def country(area: str) -> str:
-    """Return the country of a region, or the area itself.
-
-    >>> country("RU-AST"), country("CENTRAL-ASIA")
-    ('RU', 'CENTRAL-ASIA')
-    """
-    return area[:2] if area[2:3] == "-" else area

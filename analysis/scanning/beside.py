@@ -2,37 +2,40 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
+from shutil import get_terminal_size
 from textwrap import fill
 
+import click
 import pandas as pd
-from rich.console import Console
-from rich.text import Text
 
 from analysis.comparing.verdicts import OUTCOMES
 from analysis.record.codebook import title_of
 from analysis.record.load import load
 from analysis.record.schema import Row, records
-from analysis.scanning.compare import NOT_PLACED, NOTHING, ROUNDED, SIDES
+from analysis.scanning.compare import NOT_PLACED, NOTHING
+from analysis.scanning.nearest import ANOTHER_TIME
 from analysis.showing import wording
 
 INDENT = " " * 16  # a verdict stands before it
 MOST = 2  # claims, and as many statistics, that are shown under one verdict
 
 
-def print_beside(frame: pd.DataFrame) -> None:
-    """Print what `compared` returns."""
-    console = Console(highlight=False)
-    codebook = {row["indicator"]: row for row in records(load("indicators"))}
+def print_beside(frame: pd.DataFrame, folder: Path | None = None) -> None:
+    """Print what `compared` returns of the tables in a folder."""
+    width = get_terminal_size().columns
+    codebook = {row["indicator"]: row for row in records(load("indicators", folder=folder))}
     several = frame["file"].nunique() > 1
     for (file, _), rows in frame.groupby(["file", "start"], sort=False):
         first = records(rows)[0]
-        console.print(Text(f"“{first['as_stated']}”", "bold"), end="")
-        console.print(Text(f" {file}" if several else "", "dim"))
+        click.secho(f"“{first['as_stated']}”", bold=True, nl=False)
+        click.secho(f" {file}" if several else "", dim=True)
         if first["verdict"] != NOT_PLACED:
-            console.print(Text(f"  {_subject(first, codebook)}", "dim"))
-        for line in _block(records(rows), console.width):
-            console.print(Text(line), soft_wrap=True)
-        console.print()
+            subject = _subject(first, codebook)
+            click.secho(fill(subject, width, initial_indent="  ", subsequent_indent="  "), dim=True)
+        for line in _block(records(rows), width):
+            click.echo(line)
+        click.echo()
 
 
 def _subject(row: Row, codebook: dict[str, Row]) -> str:
@@ -52,18 +55,20 @@ def _subject(row: Row, codebook: dict[str, Row]) -> str:
 def _block(rows: list[Row], width: int) -> Iterator[str]:
     """Yield the figures beside one of a text, by verdict; ids and addresses stay whole."""
     for verdict in dict.fromkeys(row["verdict"] for row in rows):
-        label, left = verdict, 0
+        label, left = f"  {verdict}".ljust(len(INDENT)), 0
         shown: Counter[str] = Counter()
         for row in (row for row in rows if row["verdict"] == verdict):
+            if verdict == ANOTHER_TIME and not shown:
+                yield f"{label}{row['reason'].partition('; ')[0]}:"
+                label = INDENT
             shown[row["kind"]] += 1
             if shown[row["kind"]] > MOST:
                 left += 1
                 continue
-            first = f"  {label}".ljust(len(INDENT))
-            yield fill(_beside(row), width, initial_indent=first, subsequent_indent=INDENT)
+            yield fill(_beside(row), width, initial_indent=label, subsequent_indent=INDENT)
             places = [row[name] for name in ("other_id", "url") if isinstance(row[name], str)]
             yield from (f"{INDENT}{place}" for place in places if place)
-            label = ""
+            label = INDENT
         if left:
             yield f"{INDENT}and {left} more"
 
@@ -75,16 +80,19 @@ def _beside(row: Row) -> str:
     who = "By arithmetic" if row["kind"] == "arithmetic" else row["speaker"] or row["publisher"]
     when = f", {row['stated_on']}" if row["stated_on"] else ""
     words = f"“{row['other_as_stated']}”" if row["kind"] == "claim" else _amount(row, "other_value")
+    if row["verdict"] == ANOTHER_TIME:
+        return f"{who}{when}: {words}; {row['reason'].rpartition('; ')[2]}"
     gap = f"; gap {_amount(row, 'gap')}" if row["gap"] else ""
     if row["gap"] and row["unit"] != "percent":
         gap += f" ({_percent(row['gap_percent'])})"
-    if row["firm"] == "no":
-        gap += "; turns with the reach of almost and about"
-    outcomes = (wording.in_order(reason, *SIDES) for _, reason in OUTCOMES.values())
-    if not row["reason"].startswith(tuple(outcomes)):
-        gap += f"; {row['reason']}"
-    elif ROUNDED in row["reason"]:
-        gap += f"; {ROUNDED}"
+    if not row["firm"]:
+        gap += "; the verdict changes if “almost” and “about” reach half or twice as far"
+    told = wording.ENGLISH.why(
+        row, {}
+    )  # the first only where the verdict and its gap do not say it
+    gap += "".join(f"; {words}" for words in told[row["reason"] in OUTCOMES :])
+    if row["by_rounding"]:
+        gap += "; by less than half of the last place"
     unlike = row["implied_verdict"] != row["verdict"]
     taken = f"; as commonly taken: {row['implied_verdict']}" if unlike else ""
     return f"{who}{when}: {words}{gap}{taken}"

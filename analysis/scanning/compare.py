@@ -4,6 +4,8 @@ A figure is placed by what `proposals` says of it and then held against the reco
 `comparing.agreement`, as if it were one more claim. What is not certain is not placed.
 """
 
+from pathlib import Path
+
 import pandas as pd
 
 from analysis.comparing.agreement import TOOLS, agreement
@@ -13,32 +15,43 @@ from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import ENDS
 from analysis.reading.find import Stated
 from analysis.reading.table import of_types, row_of
-from analysis.record.load import filled, load
-from analysis.record.schema import PERIOD, WHAT, Row, editions, records
+from analysis.record.load import Table, filled, load
+from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
+from analysis.scanning.nearest import ANOTHER_TIME, nearest
 from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
 from analysis.scanning.subjects import NO_WORD
-from analysis.showing.wording import in_order
 
 JUDGED = ("contradict", "agree", "agree if open")  # in the order in which they are told
+TOLD = (*JUDGED, ANOTHER_TIME)
 KINDS = ("reference", "claim", "arithmetic")  # the same
 NOTHING = "nothing found"
 NOT_PLACED = "not placed"
-NO_OTHER = "the record has none of this kind and time"
-ROUNDED = "by less than half of the last place"
-SIDES = ("figure of the text", "other figure")  # how a reason calls those of a pair
+UNJUDGED = {ANOTHER_TIME, NOTHING}  # of a figure that is placed
+NO_OTHER = "the record has none of this kind"
+NO_PERIOD = "names no period that is known"
+NO_DAY = "names no day, and when it was said is not given"
+UNDATED = (NO_PERIOD, NO_DAY)
 DRAFT = "text."  # begins the id of a figure of the text
 TURNED = {"above": "below", "below": "above"}
-OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size", "firm")
+OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size")
+FLAGS = ("firm", "converted", "if_same_set", "by_rounding")
+HELD = ("own_id", "verdict", "implied_verdict", *OTHER[1:], "reason", *FLAGS)
 SOURCE = ("speaker", "publisher", "stated_on", "other_as_stated", "url")
 NUMBERS = ("value", "other_value", "gap", "gap_percent")
 COLUMNS = (
     *("start", "end", "as_stated", "value", "unit", "measure", *PERIOD, *WHAT),
-    *("verdict", "implied_verdict", *OTHER, *SOURCE, "reason"),
+    *("verdict", "implied_verdict", *OTHER, *SOURCE, "reason", *FLAGS),
 )
 
 
-def compare(text: str, *, stated_on: Stated = None, language: str | None = None) -> pd.DataFrame:
+def compare(
+    text: str,
+    *,
+    stated_on: Stated = None,
+    language: str | None = None,
+    folder: Path | str | None = None,
+) -> pd.DataFrame:
     """Hold the figures of a text against the record.
 
     Parameters
@@ -50,19 +63,22 @@ def compare(text: str, *, stated_on: Stated = None, language: str | None = None)
         as *last year* are not known.
     language : str or None
         The code of the one language to look for; None: that of each sentence.
+    folder : Path, str or None
+        Where the tables of the record are, as of `load`.
 
     Returns
     -------
     DataFrame
         One row for each figure of the record that a figure of the text can be held against, in the
-        order of the text; `verdict` is agree, agree if open or contradict. One row with the verdict
-        *nothing found* where there is none, and with *not placed* and a `reason` where the
-        indicator, areas or period of a figure are not certain. `gap` is the other figure minus that
+        order of the text; `verdict` is agree, agree if open or contradict. Where there is none,
+        those nearest in time, with the verdict *another time*: nothing is judged. One row with the
+        verdict *nothing found* where the record has nothing of the kind, and with *not placed* and
+        a `reason` where indicator, areas or period are not certain. `gap` is the other minus that
         of the text, between the nearest ends, and `gap_percent` the same in percent of the text's;
-        `size`, `firm` and `reason` are those of ``agreement``; a reason names the figure of the
-        text, and ends with *by less than half of the last place* where the gap is that small, of
-        one of the two as it is written. The types are the same whatever the text holds, as those
-        of `scan`.
+        `size`, `reason`, `firm`, `converted` and `if_same_set` are those of ``agreement``, and
+        *above* and *below* are of the other figure; `by_rounding` says whether it contradicts by
+        less than half of the last place of one of the two as it is written. The types are the same
+        whatever the text holds, as those of `scan`.
 
     Raises
     ------
@@ -76,24 +92,23 @@ def compare(text: str, *, stated_on: Stated = None, language: str | None = None)
     >>> against["verdict"], against["other_as_stated"], f"{against['gap'] / 1e9:.2f} billion"
     ('contradict', 'has reached $26.1 billion', '-3.85 billion')
     """
-    codebook = records(load("indicators"))
-    record = known(codebook, records(load("speakers")), records(load("claims")))
+    names: tuple[Table, ...] = ("indicators", "speakers", "claims")
+    record = known(*(records(load(name, folder=folder)) for name in names))
     proposed = proposals(text, record, stated_on=stated_on, language=language)
     if not proposed:
-        return of_types(pd.DataFrame(columns=list(COLUMNS)), NUMBERS)
+        return of_types(pd.DataFrame(columns=list(COLUMNS)), NUMBERS, FLAGS)
     figures = pd.DataFrame(
         [_row(text, proposal, record.natures, stated_on) for proposal in proposed]
     )
     figures["claim_id"] = [f"{DRAFT}{number}" for number in figures.index]
     for name in (*PERIOD, *BASE):
         figures[name] = pd.to_datetime(figures[name])
-    placed = figures["unplaced"] == ""
-    beside = figures.join(_held(figures[placed]), on="claim_id")
+    beside = figures.join(_beside(figures, folder), on="claim_id")
     alone = beside["verdict"].isna()
-    why, verdict = beside["unplaced"].replace("", NO_OTHER), placed.map({True: NOTHING})
-    beside["verdict"] = beside["verdict"].mask(alone, verdict.fillna(NOT_PLACED))
-    beside["reason"] = beside["reason"].mask(alone, why)
-    return of_types(beside[list(COLUMNS)], NUMBERS).reset_index(drop=True)
+    verdict = (beside["unplaced"] == "").map({True: NOTHING, False: NOT_PLACED})
+    beside["verdict"] = beside["verdict"].mask(alone, verdict)
+    beside["reason"] = beside["reason"].mask(alone, beside["unplaced"].replace("", NO_OTHER))
+    return of_types(beside[list(COLUMNS)], NUMBERS, FLAGS).reset_index(drop=True)
 
 
 # -- the figures of the text
@@ -110,6 +125,7 @@ def _row(text: str, proposal: Row, natures: dict[str, str], stated_on: Stated) -
         "nature": natures.get(proposal["indicator"], ""),
         "said_until": said_until(stated_on),
         "unplaced": _not_placed(proposal, natures, stated_on),
+        "document_id": DRAFT,
         **dict.fromkeys(BASE, pd.NaT),
         **dict.fromkeys(("relates_to", "relation", *DOUBTS), ""),
     }
@@ -126,26 +142,48 @@ def _not_placed(proposal: Row, natures: dict[str, str], stated_on: Stated) -> st
             return str(proposal["reasons"][name])
     if proposal["period"] is None:
         if natures[proposal["indicator"]] == "flow" or proposal["measure"] in MOVED:
-            return "names no period that is known"
+            return NO_PERIOD
         if not stated_on:
-            return "names no day, and when it was said is not given"
+            return NO_DAY
     return ""
 
 
 # -- the record beside them
 
 
-def _held(drafts: pd.DataFrame) -> pd.DataFrame:
-    """Return what of the record stands beside each figure of the text, by its id."""
-    if drafts.empty:
-        return pd.DataFrame(columns=["verdict", "implied_verdict", *OTHER, *SOURCE, "reason"])
-    claims, implied, official = (filled(load(name)) for name in ("claims", "implied", "references"))
+def _beside(figures: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
+    """Return what of the record stands beside each figure of the text, by its id.
+
+    It is what can be judged, else what is nearest in time.
+    """
+    placed = figures["unplaced"] == ""
+    drafts = figures[placed]
+    names: tuple[Table, ...] = ("claims", "implied", "references", "documents")
+    claims, implied, official, documents = (filled(load(name, folder=folder)) for name in names)
     changes = pd.DataFrame(
         official_changes(records(official), records(drafts)), columns=official.columns
     )
     official = pd.concat([official, changes]) if len(changes) else official
-    official = official.drop_duplicates(["series", "period"])
+    official = official.drop_duplicates("reference_id")
     claims["said_until"] = claims["stated_on"].map(said_until)
+    held = _held(drafts, claims, implied, official)
+    alone = (placed | figures["unplaced"].isin(UNDATED)) & ~figures["claim_id"].isin(held["own_id"])
+    if alone.any():
+        held = pd.concat([held, nearest(records(figures[alone]), claims, official)])
+    beside = held.merge(_sources(claims, implied, official, documents), on="other_id")
+    told = {"verdict": pd.CategoricalDtype([*TOLD]), "kind": pd.CategoricalDtype([*KINDS])}
+    order = beside.astype(told).sort_values(
+        ["verdict", "kind", "stated_on"], ascending=[True, True, False]
+    )
+    return beside.loc[order.index].set_index("own_id")
+
+
+def _held(
+    drafts: pd.DataFrame, claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame
+) -> pd.DataFrame:
+    """Return what is judged beside figures of the text that are placed."""
+    if drafts.empty:
+        return pd.DataFrame(columns=[*HELD])
     about = drafts["indicator"].unique()
     said = pd.concat([drafts, claims[claims["indicator"].isin(about)]], ignore_index=True)
     pairs = agreement(
@@ -154,12 +192,7 @@ def _held(drafts: pd.DataFrame) -> pd.DataFrame:
         official[official["indicator"].isin([*about, *TOOLS])],
         mistaken_for={},
     )
-    beside = _of_text(pairs, said).merge(_sources(claims, implied, official), on="other_id")
-    told = {"verdict": pd.CategoricalDtype([*JUDGED]), "kind": pd.CategoricalDtype([*KINDS])}
-    order = beside.astype(told).sort_values(
-        ["verdict", "kind", "stated_on"], ascending=[True, True, False]
-    )
-    return beside.loc[order.index].set_index("own_id")
+    return _of_text(pairs, said)
 
 
 def _of_text(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
@@ -179,13 +212,10 @@ def _of_text(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     }
     gap = pairs["gap"].mask(turned, -pairs["gap"]) + 0.0  # no minus before zero
     percent = (100 * gap / cells["own_value"].abs()).where(pairs["gap_percent"].notna())
-    reason = pairs["reason"].str.replace("above|below", lambda word: TURNED[word[0]], regex=True)
-    reason = pairs["reason"].mask(turned, reason)
-    by_rounding = (pairs["verdict"] == "contradict") & (gap.abs() < _last_places(pairs, said))
-    reason += by_rounding.map({True: f"; {ROUNDED}", False: ""})
-    told = [in_order(why, *SIDES) for why in reason]
-    pairs = pairs.assign(**cells, gap=gap, gap_percent=percent, reason=told)
-    return pairs[["own_id", "verdict", "implied_verdict", *OTHER[1:], "reason"]]
+    cells["reason"] = pairs["reason"].mask(turned, pairs["reason"].replace(TURNED))
+    near = gap.abs() < _last_places(pairs, said)
+    cells["by_rounding"] = (pairs["verdict"] == "contradict") & near
+    return pairs.assign(**cells, gap=gap, gap_percent=percent)[[*HELD]]
 
 
 def _last_places(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.Series:
@@ -199,12 +229,12 @@ def _last_places(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.Series:
     return left.clip(lower=right)
 
 
-def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame) -> pd.DataFrame:
+def _sources(
+    claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame, documents: pd.DataFrame
+) -> pd.DataFrame:
     """Return who says each figure of the record, when, in which words and where."""
-    documents = load("documents").set_index("document_id")
-    of_claims = documents.loc[claims["claim_id"].str.rpartition(".")[0]]
+    of_claims = documents.set_index("document_id").loc[claims["document_id"]]
     cells = {name: of_claims[name].to_numpy() for name in ("publisher", "url")}
-    ids = editions(official)
     who = dict.fromkeys(("speaker", "publisher"), official["reporter"])
     told = [
         claims.assign(
@@ -213,7 +243,12 @@ def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame
         implied.assign(
             kind="arithmetic", other_id=implied["implied_id"], other_as_stated=implied["formula"]
         ),
-        official.assign(kind="reference", other_id=ids, other_as_stated=official["title"], **who),
+        official.assign(
+            kind="reference",
+            other_id=official["reference_id"],
+            other_as_stated=official["title"],
+            **who,
+        ),
     ]
     names = ["other_id", "kind", *SOURCE]
     return pd.concat(frame.reindex(columns=names, fill_value="") for frame in told).fillna("")

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from analysis.comparing.areas import country
 from analysis.record.codebook import area_fault
 from analysis.record.figures import fits
 from analysis.record.plausible import days_between
 from analysis.record.schema import UNIONS
 from analysis.record.sizes import ALIKE
-from analysis.scanning.areas import areas_in, country
+from analysis.scanning.areas import areas_in
 from analysis.scanning.context import Stated, holds
 from analysis.scanning.kinds import Measured, Said, scope
 from analysis.scanning.known import Known, goes_back, size_of

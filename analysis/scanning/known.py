@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from statistics import median
 from typing import Any, NamedTuple
 
+from analysis.comparing.areas import country
 from analysis.record.hints import last_name
 from analysis.record.schema import WHAT, Row, grouped
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
-from analysis.scanning.areas import PAIR, areas_in, country
+from analysis.scanning.areas import PAIR, areas_in
 from analysis.scanning.context import Stated, words_of
 from analysis.scanning.kinds import (
     NEARLY_ALL,
@@ -64,7 +65,8 @@ def known(
     levels = grouped(sized, lambda row: (*(_words(row[name]) for name in WHAT), row["unit"]))
     usual = {kind: median(map(a_year, of)) for kind, of in levels.items() if len(of) >= OTHERS}
     units, natures, areas = (
-        {name: row[key] for name, row in codebook.items()} for key in ("unit", "nature", "areas")
+        {name: row[key] for name, row in codebook.items()}
+        for key in ("unit_kind", "nature", "areas")
     )
     return Known(units, natures, areas, people, usual, examples(rows), sayings(rows))
 

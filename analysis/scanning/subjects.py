@@ -7,7 +7,7 @@ it names.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -95,19 +95,19 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
 def _unmet(stated: Stated, scope: str, units: dict[str, str]) -> str:
     """Say why no rule is met: no keyword, no area that tells, or keywords of several."""
     first, last = stated.own
-    near = [
-        rule
-        for rule in RULES
-        if _in_unit(stated, rule.indicator, units)
-        and holds(stated.sentence[first:last], rule.words)
-    ]
+    own = [rule for rule in RULES if _in_unit(stated, rule.indicator, units)]
+    near = [rule for rule in own if holds(stated.sentence[first:last], rule.words)]
     if not near:
         return NO_WORD
     if not scope and any(
         _meets(rule, stated, stated.clause_on, rule.scope, units) for rule in near
     ):
         return "no countries are named, of which it may be"
-    return f"its words do not decide: {' or '.join(sorted({rule.indicator for rule in near}))}"
+    return _undecided(rule.indicator for rule in near)
+
+
+def _undecided(indicators: Iterable[str]) -> str:
+    return f"its words do not say whether it is {' or '.join(sorted({*indicators}))}"
 
 
 def named_by_title(stated: Stated, scope: str, units: dict[str, str]) -> set[str]:
@@ -174,7 +174,7 @@ def _best(text: str, found: list[Hit]) -> Subject:
         if _between(text, best, match) in WORDS["joined"]
     }
     if rivals:
-        return Subject("", " or ".join([best.indicator, *sorted(rivals)]))
+        return Subject("", _undecided({best.indicator, *rivals}))
     return Subject(best.indicator, repr(best.words))
 
 

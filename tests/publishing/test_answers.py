@@ -23,7 +23,7 @@ CLAIM = {
     "speaker": "A. Minister",
     "side": "KZ",
     "document_id": "visit",
-    "partial": "",
+    "may_be_partial": "false",
     **dict.fromkeys(("low", "high", "implied_low", "implied_high"), ""),
     "stated_on": "2024-03-01",
     "flag": "",
@@ -56,7 +56,7 @@ def record() -> links.Record:
         pytest.param([said("c.1", "9e9", *YEAR, counterpart_area="WORLD")], id="another area"),
         pytest.param([said("c.1", "9e9", *YEAR, claim_id="a.1")], id="a report of the first"),
         pytest.param([said("c.1", "9e9", *YEAR, flag="A misprint.")], id="a known error"),
-        pytest.param([said("c.1", "9e9", *YEAR, partial="perhaps")], id="perhaps of a part"),
+        pytest.param([said("c.1", "9e9", *YEAR, may_be_partial="true")], id="perhaps of a part"),
     ],
 )
 def test_only_claims_of_the_same_kind_and_year_count(
@@ -94,10 +94,11 @@ def test_years_come_latest_first_with_the_statistics_of_the_same_kind(
     record: links.Record,
 ) -> None:
     official = next(row for row in record.references if row["series"] == "bns_kz_trade_with_ru")
+    official |= {"period": "2023"}
     world = official | {"series": "bns_kz_trade_total", "counterpart_area": "WORLD"}
     heard = official | {"series": "heard", "basis": "statement"}
     rows = [said("c.1", "28e9", "2024-01-01", "2024-12-31"), *reversed(TWO)]
-    told = years(rows, replace(record, references=[official | {"period": "2023"}, world, heard]))
+    told = years(rows, replace(record, references=[official, world, heard]))
     assert [year.name for year in told] == ["2024", "2023"]
     assert [row["figure_id"] for row in told[1].claims] == ["a.1", "b.1"]
     assert [[row["series"] for row in year.official] for year in told] == [
@@ -174,7 +175,7 @@ def test_a_strip_draws_both_bounds_on_one_scale_and_an_arrow_for_an_open_end(
         said("a.1", "10", *YEAR, **more, hedge="more than"),
         said("b.1", "20", *YEAR, **exact),
     ]
-    official = {"series": "office", "period": "2023", "value": "15", "unit": "USD"}
+    official = {"reference_id": "office:2023", "value": "15", "unit": "USD"}
     strip = Year("2023", claims, [official | {"reporter": "An office"}]).strip(record)
     open_end, closed, statistic = BeautifulSoup(strip, "html.parser").find_all("li")
     assert "more than 10 USD" in open_end.get_text()

@@ -68,6 +68,15 @@ WRONG: dict[str, tuple[str, Row, str, str]] = {
         "speakers", {"speaker": "S. V. Lavrov", "side": "RU", "spellings": "Сергей Лавров"},
         "spellings", "a spelling of 'Sergey Lavrov' too: one spelling, one person",
     ),
+    "a speaker in no Latin letters": (
+        "speakers", {"speaker": "Иван Иванов", "side": "RU"},
+        "speaker", "no Latin letters: write it as English texts do, and this one in spellings",
+    ),
+    "two speakers of one address": (
+        "speakers", {"speaker": "Sergey-Lavrov", "side": "RU"},
+        "speaker",
+        "the page of 'Sergey Lavrov' has this address, sergey-lavrov: make it another name",
+    ),
     "a word with a slip": (
         "figures", FIGURE | {"status": "actaul"},
         "status", "forecast, target: did you mean 'actual'?",
@@ -200,6 +209,25 @@ def test_lines_of_a_document(lines: str, named: bool) -> None:
     assert (("documents", "lines") in between(documents=[row])) == named
 
 
+@pytest.mark.parametrize(
+    ("cells", "named"),
+    [
+        ({}, []),
+        ({"lines": "7-9"}, ["lines"]),
+        ({"lines": "4-5"}, ["lines"]),
+        ({"lines": "1-4"}, []),
+        ({"sha256": "1"}, ["sha256"]),
+        ({"sha256": "1", "lines": "7-9", "file": "b.txt"}, []),
+    ],
+)
+def test_documents_of_one_file_have_one_digest_and_lines_of_their_own(
+    cells: Row, named: list[str]
+) -> None:
+    first = {"document_id": "a", "lines": "5-7", "file": "a.txt", "sha256": "0"}
+    second = first | {"document_id": "b", "lines": "8-9"} | cells
+    assert between(documents=[first, second]) == [("documents", column) for column in named]
+
+
 @pytest.mark.parametrize("name", ["figures", "left_out"])
 @pytest.mark.parametrize(("passage", "named"), [("3", False), ("4", True), ("", True)])
 def test_a_passage_is_a_line_of_its_document(name: str, passage: str, named: bool) -> None:
@@ -282,10 +310,46 @@ def test_a_series_has_one_value_a_period(period: str, named: bool) -> None:
 def test_of_a_series_the_row_that_is_unlike_the_others_is_named() -> None:
     rows = [REFERENCE | {"period": year} for year in ("2021", "2022", "2023")]
     rows[0] |= {"unit": "RUB"}
-    codebook = [{"indicator": "trade_turnover", "unit": "money", "areas": "pair"}]
+    codebook = [{"indicator": "trade_turnover", "unit_kind": "money", "areas": "pair"}]
     assert between(references=rows, indicators=codebook) == [("references", "unit")]
     rows[0] |= {"series": "in_roubles"}
     assert between(references=rows, indicators=codebook) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "named"),
+    [
+        ({"counterpart_area": "CN"}, ["counterpart_area"]),
+        ({"reporter": "Another office"}, ["reporter"]),
+        ({"reporter": "An office as quoted by a minister"}, []),
+        ({"reporter": "An office / the government"}, []),
+        ({"reporter": "An office (a minister)"}, []),
+        ({"url": "https://example.org/b"}, ["url"]),
+        ({"url": "https://example.org/b", "title": "Turnover of another year"}, []),
+        ({"title": "Turnover of another year"}, []),
+        ({"title": "Students"}, ["title"]),
+    ],
+)
+def test_rows_of_a_series_or_an_address_have_more_in_common(cells: Row, named: list[str]) -> None:
+    address = {"url": "https://example.org/a"}
+    rows = [REFERENCE | address | {"period": year} for year in ("2021", "2022", "2023")]
+    rows[2] |= cells
+    assert between(references=rows) == [("references", column) for column in named]
+
+
+@pytest.mark.parametrize(
+    ("basis", "note", "named"),
+    [
+        ("reported", "Computed: exports plus imports.", True),
+        ("quoted", "COMPUTED from months", True),
+        ("computed", "Computed: exports plus imports.", False),
+        ("statement", "computed", False),
+        ("reported", "What follows is computed.", False),
+    ],
+)
+def test_a_value_whose_note_says_how_it_is_computed(basis: str, note: str, named: bool) -> None:
+    row = REFERENCE | {"basis": basis, "note": note}
+    assert (("references", "basis") in between(references=[row])) == named
 
 
 @pytest.mark.parametrize(
@@ -306,7 +370,7 @@ def test_a_computed_value_is_the_sum_of_its_parts(cells: Row, named: bool) -> No
         REFERENCE | {"series": name, "indicator": name, "value": value}
         for name, value in {"exports": "9000000000", "imports": "17000000000"}.items()
     ]
-    codebook = [{"indicator": "trade_turnover", "parts": "exports;imports", "unit": "money"}]
+    codebook = [{"indicator": "trade_turnover", "parts": "exports;imports", "unit_kind": "money"}]
     total = REFERENCE | {"basis": "computed"} | cells
     problems = between(references=[*rows, total], indicators=codebook)
     assert (("references", "value") in problems) == named

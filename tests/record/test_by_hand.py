@@ -5,12 +5,10 @@ from math import inf, nan
 from pathlib import Path
 
 import pytest
-from project import ROOT
+from project import ROOT, STUDENTS, record
 
 from analysis.record.by_hand import PATH, differences, period_by_hand, quantity_by_hand
 from analysis.record.cells import BadInput
-from analysis.record.raw import read_raw
-from analysis.record.schema import Row
 
 # noted words, then value, unit, hedge, measure and literal bounds, by the rules for bounds
 NOTED: dict[str, tuple[float, str, str | None, str, float, float]] = {
@@ -74,13 +72,13 @@ def test_what_is_no_period_is_refused(words: str) -> None:
 # -- the table
 
 
-ROW = "lavrov-visit-2021.6,level,66000,count,more than,66000,inf,66000,67000,,"
+ROW = f"{STUDENTS},level,66000,count,more than,66000,inf,66000,67000,,"
 DAMAGES: dict[str, tuple[str, str]] = {
     "another value": (ROW.replace(",66000,", ",67000,", 1), "value: '67000': 'more than 66 thou"),
     "another hedge": (ROW.replace("more than", "about"), "hedge: 'about': 'more than 66 thousand"),
     "another measure": (
         ROW.replace("level", "share"),
-        "measure: 'share': 'more than 66 thousand people' of lavrov-visit-2021.6 reads as level",
+        f"measure: 'share': 'more than 66 thousand people' of {STUDENTS} reads as level",
     ),
     "another end": (
         ROW.replace("inf", "67000"),
@@ -90,24 +88,19 @@ DAMAGES: dict[str, tuple[str, str]] = {
     "no number": (ROW.replace("66000", "many", 1), "value: 'many': 'more than 66 thousand people'"),
     "another figure": (ROW.replace("2021.6", "2021.99"), "'lavrov-visit-2021.99': no figure has t"),
     "a figure twice": (f"{ROW}\n{ROW}", "no figure has this id, or it stands in an earlier row"),
-    "none": ("", "'lavrov-visit-2021.6': is not worked out by hand"),
+    "none": ("", f"{STUDENTS!r}: is not worked out by hand"),
 }
-
-
-@pytest.fixture(scope="module")
-def figures() -> list[Row]:
-    return read_raw(ROOT).figures
 
 
 @pytest.mark.parametrize(("row", "message"), DAMAGES.values(), ids=DAMAGES)
 def test_a_difference_is_named_by_file_row_and_column(
-    tmp_path: Path, figures: list[Row], row: str, message: str
+    tmp_path: Path, row: str, message: str
 ) -> None:
     text = (ROOT / PATH).read_text(encoding="utf-8")
     assert ROW in text
     (tmp_path / PATH).parent.mkdir()
     (tmp_path / PATH).write_text(text.replace(f"{ROW}\n", row and f"{row}\n"), encoding="utf-8")
-    told = [str(problem) for problem in differences(tmp_path, figures)]
+    told = [str(problem) for problem in differences(tmp_path, record().figures)]
     assert any(message in line and line.startswith("data/hand_checked.csv:") for line in told), told
 
 

@@ -52,6 +52,15 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
              "stated_on": "2024-06", "as_stated": "$27.3 billion"},
             "as_stated", "the same speaker, month and words as talk-en.",
         ),
+        "the same number in another text": (
+            {**TURNOVER, "speaker": "Vladimir Putin", "side": "RU", "document_id": "talk-ru",
+             "stated_on": "2024-06-05", "as_stated": "более 27,3 млрд долларов"},
+            "as_stated", "the same speaker, day and number as talk-en.",
+        ),
+        "the same number twice in a text": (
+            {**TURNOVER, "speaker": "Vladimir Putin", "side": "RU", "as_stated": "over $27.3 bln"},
+            "as_stated", "the same speaker, document and number as talk-en.",
+        ),
     },
     "another": {
         "imports for exports": (
@@ -187,6 +196,13 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
             "relates_to", "said more than 7 days apart",
         ),
     },
+    "relation": {
+        "a part of what another document says": (
+            {**RUSSIAN, "indicator": "exports", "as_stated": "9 млрд долларов",
+             "relates_to": "talk-en.1", "relation": "part_of"},
+            "relates_to", "a figure of another document, which is only ever repeated",
+        ),
+    },
     "time": {
         "actual, but to come": (
             {**TURNOVER, "as_stated": "$27.5 billion", "period_as_stated": "in 2025"},
@@ -231,6 +247,12 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
             {**TURNOVER, "indicator": "exports", "as_stated": "$29 billion",
              "relates_to": "talk-en.1", "relation": "part_of"},
             "as_stated", "larger than talk-en.1, of which it is a part",
+        ),
+    },
+    "year": {
+        "a year that no period has": (
+            {**TURNOVER, "as_stated": "reached $28 billion in 2022"},
+            "as_stated", "2022 stands neither in its period nor in its base",
         ),
     },
 }  # fmt: skip
@@ -302,6 +324,24 @@ def test_what_the_source_has_so_is_confirmed_and_nothing_else_can_be(tmp_path: P
     assert [each.partition(": ")[2] for each in messages if ": confirmed: " in each] == [
         "confirmed: 'time': needs no confirmation: take it out"
     ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"relation": "repeats", "relates_to": "talk-en.1"},
+        {"period_as_stated": "in 2024"},
+        {"as_stated": "over $26 billion"},
+        {"status": "target"},
+        {"speaker": "Kassym-Jomart Tokayev", "side": "KZ"},
+        {"document_id": "talk-ru", "stated_on": "2024-06-04", "as_stated": "27 млрд долларов"},
+    ],
+    ids=["a repeat", "another year", "another number", "a target", "another speaker", "a day ago"],
+)
+def test_what_differs_or_repeats_is_not_said_again(tmp_path: Path, other: Row) -> None:
+    row = {**TURNOVER, "speaker": "Vladimir Putin", "side": "RU"}
+    found = problems_of(with_rows(tmp_path, [row, {**row, **other}]))
+    assert not [each for each in found if "again in `confirmed`" in each]
 
 
 def test_a_known_error_of_the_source_is_confirmed_by_its_correction(tmp_path: Path) -> None:

@@ -92,6 +92,10 @@ def measured(record: Known, sentence: str) -> list[str]:
             "30 joint projects worth $4.4 billion",
             "joint_projects_under_way;joint_projects_under_way_value",
         ),
+        (
+            "На стадии реализации 143 проекта, которые оцениваются в 33,5 млрд долларов",
+            "joint_projects_under_way;joint_projects_under_way_value",
+        ),
     ],
 )
 def test_the_words_around_a_figure_say_what_it_measures(
@@ -203,6 +207,15 @@ def test_how_far_above_a_figure_a_union_is_named(
         # a group of regions is not what another sentence is about
         ("The border regions lead. 3 power plants were started", ("KZ", "RU")),
         ("In 2022 trade, after ten years of Eurasian integration, was $83 billion", ("EAEU", "")),
+        # a share is one of the whole that is named behind it
+        ("In 2022 Russia accounted for 20 percent of Kazakhstan's foreign trade", BOTH),
+        ("In 2022 Kazakhstan accounted for 3 percent of Russia's foreign trade", ("", "")),
+        ("В 2022 году на Казахстан пришлось 3 процента внешней торговли России", ("", "")),
+        # what is said behind the next figure is of that
+        (
+            "Өңірде шетелдіктердің қатысуымен 2 мың компания жұмыс істейді, 37 пайызы ресейлік",
+            ("", ""),
+        ),
         # nothing says which way
         ("In 2022 exports were $17 billion", ("", "")),
     ],
@@ -235,6 +248,7 @@ def test_the_two_countries_that_a_text_names_most_are_what_it_is_about(
     [
         ("In 2022 trade was $26 billion", "actual"),
         ("Trade is expected to reach $30 billion in 2025", ""),
+        ("Both are aiming to increase trade to $30 billion", ""),
         ("By 2030 trade of $30 billion", ""),
         ("By 27 November 2024 trade of $30 billion", "actual"),  # the day that it is said
         ("By 28 November 2024 trade of $30 billion", ""),

@@ -14,11 +14,12 @@ from itertools import pairwise
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around.after import is_base
 from analysis.reading.around.direction import STOPS, is_partitive, leftwards
-from analysis.reading.languages import available, signs
-from analysis.reading.lexicon import Lexicon, Line, lexicon
+from analysis.reading.entries import entries_of
+from analysis.reading.languages import available, expand, signs, words_of
+from analysis.reading.lexicon import Lexicon, Line
 from analysis.reading.quantity import WHOLE
 from analysis.reading.readings import Reading
-from analysis.reading.tokens import DASHES, plain
+from analysis.reading.tokens import DASHES, plain, tokenise
 
 ALIKE = 0.85  # of 1; "bilioon" and "billion" are 0.857 alike, "millionaires" and "millions" 0.8
 BEGINNING = 3  # letters; "доллров" begins as "долларов", but "золотых" not as "злотых"
@@ -209,14 +210,16 @@ def _is_size_elsewhere(word: str) -> bool:
 
 @cache
 def _sizes_anywhere() -> frozenset[str]:
-    """Return the scale words and names of currencies of all languages."""
-    return frozenset(
-        word
-        for language in available()
-        for word, known in lexicon(language).entries.items()
-        for tail, kind, _ in known
-        if not tail and (kind == "scale" or (kind == "currency" and len(word) > LONGEST_CODE))
+    """Return the scale words and names of currencies of all languages that are one word."""
+    names = (
+        (kind, tokens[0].norm)
+        for tables in (signs(), *map(words_of, available()))
+        for kind, _, pattern in entries_of(tables)
+        if kind in ("scale", "currency")
+        for tokens in map(tokenise, expand(pattern))
+        if len(tokens) == 1
     )
+    return frozenset(word for kind, word in names if kind == "scale" or len(word) > LONGEST_CODE)
 
 
 @lru_cache(4096)

@@ -1,5 +1,7 @@
 """Whether the trade between two countries grows: what was said of changes, targets and roubles."""
 
+from math import floor
+
 import pandas as pd
 from IPython.display import Markdown
 
@@ -8,6 +10,7 @@ from analysis.comparing.rows import is_whole_year
 from analysis.record.load import load
 from analysis.record.schema import PERIOD, records
 from analysis.showing import provenance, wording
+from analysis.showing.named import naming
 from analysis.showing.select import JUDGED, pairs
 from analysis.showing.topics import opening
 from analysis.showing.topics.opening import against, amounts, box, told
@@ -53,6 +56,7 @@ def answer(
         pairs(growth, measured, reading=reading, verdict=JUDGED)["verdict"]
         for reading in ("implied", "literal")
     )
+    fits, opened = len(literal) - against(literal), (literal == "agree if open").sum()
     untested = growth[~growth["figure_id"].isin(pairs(growth, measured, verdict=JUDGED)["left_id"])]
     years = wording.listed(map(str, sorted(set(untested["period_end"].dt.year))))
     top = records(statistics.sort_values("value"))[-1]
@@ -62,29 +66,27 @@ def answer(
         f"""**{by_years}**, in dollars, by Kazakhstan's statistics.""",
         f"""Of {len(growth)} growths stated of whole years {len(common)} can be tested:
         {len(common) - against(common) or "none"} fits as commonly taken, literally
-        {len(literal) - against(literal) or "none"}. The {len(untested)} of {years} cannot be: that
-        year the statistics passed from one office to another.""",
+        {fits or "none"}{", as *more than* has no upper end" * bool(fits == opened)}. The
+        {len(untested)} of {years} cannot be: that year the statistics passed from one office to
+        another.""",
         f"""From {first} to {last} the statistics rose by
         {between_years(statistics, first, last):.1f}% in dollars, in roubles by
         {in_roubles(statistics, first, last):.0f}%. In constant dollars, known since
         {real.index.min()}, the highest year is {real.idxmax()}.""",
         f"""{wording.amount(aims["value"].max(), "USD")} have been the aim since
         {wording.month(aims["stated_on"].dropna().min())}; the highest year is
-        {top["period_end"].year} with {wording.amount(top["value"], "USD")}.""",
+        {top["period_end"].year} with {naming(wording.amount(top["value"], "USD"), top)}.""",
     )
 
 
 def by_year(stated: pd.DataFrame, measured: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     """Show for each year the growth that was stated, beside that of the statistics."""
-    table, known = opening.by_year(stated, measured), rises(statistics)
-    of_one_office = set(measured["period_end"].dt.year)
-    told = [
-        f"{wording.signed(known[year])}%{'' if year in of_one_office else ', from two offices'}"
-        if year in known
-        else "none"
-        for year in map(int, table.index)
-    ]
-    return table.assign(statistics=told)
+    table, told = opening.by_year(stated, measured), {}
+    of_one_office = {row["period_end"].year: row for row in records(measured)}
+    for year, growth in rises(statistics).items():
+        words, row = f"{wording.signed(growth)}%", of_one_office.get(year)
+        told[year] = naming(words, row) if row else f"{words}, from two offices"
+    return table.assign(statistics=[told.get(year, "none") for year in map(int, table.index)])
 
 
 def with_growth(statistics: pd.DataFrame) -> pd.DataFrame:
@@ -114,11 +116,34 @@ def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     years = roubles["period_end"].dt.year
     first, last = int(years.min()), int(years.max())
     early, late = (roubles[years == year] for year in (first, last))
-    least = 100 * (late["low"].min() / early["high"].max() - 1)
+    least = 100 * (late["low"].min() / early["high"] - 1)
+    allowed = (
+        f"{floor(least[place])}% or more from {told(early.loc[[place]])}" for place in early.index
+    )
     return prose(f"""
         At the mean rate of each year it is {in_roubles(statistics, first, last):.0f}%, in dollars
-        {between_years(statistics, first, last):.1f}%. The sums named in roubles allow {least:.0f}%
-        or more, since trillions are round.""")
+        {between_years(statistics, first, last):.1f}%. The sums named in roubles allow
+        {wording.listed(allowed)}.""")
+
+
+def on_months(
+    months: pd.DataFrame, above: pd.DataFrame, roubles: pd.DataFrame, statistics: pd.DataFrame
+) -> Markdown:
+    """Say which growths of the same months contradict each other, and which exceed their year's.
+
+    `above` are those of one year, `roubles` sums in whose texts a growth may be one of roubles.
+    """
+    apart = pairs(months, verdict="contradict")
+    both = months[months["figure_id"].isin({*apart["left_id"], *apart["right_id"]})]
+    year = int(above["period_end"].dt.year.max())
+    beside = above["document_id"].isin(roubles["document_id"]).sum()
+    return prose(f"""
+        Of {wording.period_of(records(both)[0])} {len(both)} growths were named that contradict each
+        other: {told(both)}.
+
+        For parts of {year}, a year of {wording.signed(rises(statistics)[year])}%, growths of
+        {wording.amount(above["value"].min(), "percent")} and more were named, {beside} of
+        {len(above)} beside sums in roubles. In which currency growth is counted no text says.""")
 
 
 def forecasts_below(rows: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:

@@ -13,6 +13,7 @@ from analysis.reading.bounds import NUMBERS
 from analysis.record.load import all_figures, figure_ids, load, together
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
+from analysis.showing.named import measured, number
 from analysis.showing.select import JUDGED, implied, pairs
 from analysis.showing.topics.opening import (
     PARTS,
@@ -60,10 +61,7 @@ def answer(
 
 def at_days(position: pd.DataFrame) -> list[str]:
     """Write what remained on each day."""
-    return [
-        f"{wording.amount(row['value'], row['unit'])} at {wording.day(row['period_end'])}"
-        for row in records(position)
-    ]
+    return [f"{measured(row)} at {wording.day(row['period_end'])}" for row in records(position)]
 
 
 def years_of(over_years: pd.DataFrame) -> pd.Series:
@@ -174,8 +172,8 @@ def steps(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
         table.append(
             {
                 "side": str(earlier["side"]),
-                "from": f"{wording.hedged(earlier)}, {wording.month(earlier['stated_on'])}",
-                "to": f"{wording.hedged(later)}, {wording.month(later['stated_on'])}",
+                "from": f"{number(earlier)}, {wording.month(earlier['stated_on'])}",
+                "to": f"{number(later)}, {wording.month(later['stated_on'])}",
                 "step": wording.bounds(
                     later["low"] - earlier["high"], later["high"] - earlier["low"], "USD"
                 ),
@@ -234,7 +232,7 @@ def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
     return prose(f"""
         The balance of payments counts by the first country that the money comes from. The first
         total since, {told(after)}, is {floor(10 * low) / 10} to {ceil(10 * high) / 10} times its
-        {wording.amount(position, known["unit"])} of {wording.day(known["period_end"])}; for its
+        {measured(known)} of {wording.day(known["period_end"])}; for its
         euros the record has no rate.""")
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 from IPython.display import HTML, Markdown
 
-from analysis.comparing.verdicts import SETTLED
 from analysis.comparing.vintages import said_until
 from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
+from analysis.showing.named import measured, naming, number
 from analysis.showing.select import JUDGED, figures, left_out_of, of_one_page, pairs, span_of
 from analysis.showing.topics.prose import escaped, folded, points, prose, quoted
 from analysis.showing.topics.reasons import PERHAPS, UNMATCHED, why
@@ -62,7 +62,7 @@ def how_many(
     whys = left_out["why"][~elsewhere].tolist()
     beside = figures(*indicators, **question)
     beside = beside[~beside["figure_id"].isin(rows["figure_id"])]
-    whys += [UNMATCHED if pd.isna(doubt) else PERHAPS for doubt in beside["partial"]]
+    whys += [PERHAPS if doubt else UNMATCHED for doubt in beside["may_be_partial"]]
     counts = pd.Series(whys).value_counts().items()
     told = "; ".join(f"{count} {why(str(reason), count)}" for reason, count in counts)
     if not told:
@@ -107,7 +107,7 @@ def by_year(
 
 def amounts(rows: pd.DataFrame) -> str:
     """List values with their units."""
-    return ", ".join(wording.amount(row["value"], row["unit"]) for row in records(rows))
+    return ", ".join(map(measured, records(rows)))
 
 
 def by_side(rows: pd.DataFrame, spans: Container[str] = PARTS) -> dict[str, str]:
@@ -130,7 +130,7 @@ def side_of(rows: pd.DataFrame) -> pd.Series:
 def sayings(rows: pd.DataFrame) -> list[str]:
     """Write each figure with who said it, when, and what keeps it from being compared."""
     return [
-        ", ".join([f"{wording.hedged(row)} ({provenance.short_label(row)})", *_reserves(row)])
+        ", ".join([f"{number(row)} ({provenance.short_label(row)})", *_reserves(row)])
         for row in records(rows)
     ]
 
@@ -143,7 +143,7 @@ def by_whom(row: Row) -> str:
 def _reserves(row: Row) -> list[str]:
     """Say for whom an outlet speaks, whose data it has, and what keeps it from comparing."""
     told = provenance.speaking_for(row) + _whose(row)
-    return told + [PERHAPS] * isinstance(row.get("partial"), str)
+    return told + [PERHAPS] * (row.get("may_be_partial") is True)
 
 
 def _whose(row: Row) -> list[str]:
@@ -158,43 +158,54 @@ def _whose(row: Row) -> list[str]:
 def told(rows: pd.DataFrame, spans: Container[str] = ()) -> str:
     """Write figures with who said them, when, and periods of some `spans`; a number once.
 
-    >>> told(figures("student_count", document="lavrov-visit-2021"))
+    The number leads to its figure, or what is in brackets where several named it.
+
+    >>> from analysis.showing.named import plain
+    >>> plain(told(figures("student_count", document="lavrov-visit-2021")))
     'more than 66,000 (MIL OSI Russia News, Apr 2021, speaking for Russia)'
     """
-    names: dict[str, list[str]] = {}
+    names: dict[str, dict[str, Row]] = {}
     for row, span in zip(records(rows), span_of(rows) if spans else [""] * len(rows), strict=True):
         period = f"{wording.period_of(row)}, " if span in spans else ""
-        names.setdefault(wording.hedged(row), []).append(period + by_whom(row))
+        names.setdefault(wording.hedged(row), {}).setdefault(period + by_whom(row), row)
     return ", ".join(
-        f"{number} ({'; '.join(dict.fromkeys(said))})" for number, said in names.items()
+        f"{naming(words, *said.values())} ({next(iter(said))})"
+        if len(said) == 1
+        else f"{words} ({'; '.join(map(naming, said, said.values()))})"
+        for words, said in names.items()
     )
 
 
-def numbers(rows: pd.DataFrame) -> str:
-    """List the numbers of some figures with their hedges; *a rise of* is said once."""
-    first, *others = dict.fromkeys(wording.hedged(row) for row in records(rows))
+def numbers(rows: pd.DataFrame, *, bare: bool = False) -> str:
+    """List the numbers of some figures with their hedges; *a rise of* is said once, or `bare`."""
+    said: dict[str, Row] = {}
+    for row in records(rows):
+        said.setdefault(wording.hedged(row), row)
+    first = next(iter(said))
     same = next((words for words in ("a rise of ", "a fall of ") if first.startswith(words)), "")
-    return wording.listed([first, *(other.removeprefix(same) for other in others)])
+    shown = (words if words == first and not bare else words.removeprefix(same) for words in said)
+    return wording.listed(map(naming, shown, said.values()))
 
 
 def in_periods(rows: pd.DataFrame) -> str:
     """Write figures with the periods that they are of; a number with one is not told without.
 
-    >>> in_periods(figures("trade_turnover", document="lavrov-visit-2021", measure="level"))
+    >>> from analysis.showing.named import plain
+    >>> said = figures("trade_turnover", document="lavrov-visit-2021", measure="level")
+    >>> plain(in_periods(said))
     '19 billion USD (2020)'
     """
     rows = rows.sort_values(["period_end", "period_start"], kind="stable")
     kept = records(rows[rows["period_end"].notna() | ~rows["value"].duplicated()])
-    told = ((wording.hedged(row), wording.period_of(row)) for row in kept)
+    told = ((number(row), wording.period_of(row)) for row in kept)
     return wording.listed(
-        number if period == wording.NOT_STATED else f"{number} ({period})"
-        for number, period in told
+        words if period == wording.NOT_STATED else f"{words} ({period})" for words, period in told
     )
 
 
 def as_said(row: Row) -> str:
     """Quote the words of a figure, with their reading where they are in another language."""
-    return quoted(row["as_stated"]) + escaped(provenance.in_english(row))
+    return naming(quoted(row["as_stated"]), row) + escaped(provenance.in_english(row))
 
 
 def by_speaker(row: Row) -> str:
@@ -248,7 +259,7 @@ def verdict_on(group: pd.DataFrame, official: pd.DataFrame | None = None) -> str
 
 def _left_aside(group: pd.DataFrame) -> list[str]:
     """Say which figures of one year count in no verdict, and why."""
-    doubted = group["partial"].notna()
+    doubted = group["may_be_partial"]
     judged = pairs(group, verdict=JUDGED)
     alone = ~group["figure_id"].isin({*judged["left_id"], *judged["right_id"]})
     other = group["unit"][alone & ~group["unit"].isin(group["unit"].mode())]
@@ -258,7 +269,7 @@ def _left_aside(group: pd.DataFrame) -> list[str]:
         told += [
             f"{count} {why(f'status: {name}', count)} left out" for name, count in ahead.items()
         ]
-    of_one_text = pairs(group)["reason"].eq(SETTLED["one text"][1]).any()
+    of_one_text = pairs(group)["reason"].eq("one_text").any()
     told += ["counts of one text are no pair"] * int(of_one_text)
     return [f"{doubted.sum()} left out, {PERHAPS}"] * int(doubted.any()) + told
 

@@ -6,6 +6,7 @@ from IPython.display import Markdown
 from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
+from analysis.showing.named import measured
 from analysis.showing.select import JUDGED, official, pairs
 from analysis.showing.topics.opening import (
     against,
@@ -52,7 +53,7 @@ def beside(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     """
     by_year = statistics.set_index(statistics["period_end"].dt.year)["value"]
     known = said.assign(statistic=said["period_end"].dt.year.map(by_year))
-    known = known[known["statistic"].notna() & known["partial"].isna()]
+    known = known[known["statistic"].notna() & ~known["may_be_partial"]]
     lies = {name: _lies(known, before) for name, before in (("lies", ""), ("commonly", "implied_"))}
     return known.assign(**lies, gap=known["value"] / known["statistic"] - 1)
 
@@ -70,7 +71,7 @@ def statements(compared: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame
     One row a statement: the `side`, how its sums `lie`, and whether they
     lie so however far *almost* and *about* reach (`firm`).
     """
-    turn = pairs(compared, statistics, verdict=JUDGED).query("firm == 'no'")
+    turn = pairs(compared, statistics, verdict=JUDGED).query("not firm")
     rows = compared.assign(
         who=compared["speaker"].astype(object).fillna(compared["document_id"]),
         month=compared["stated_on"].str[:7].fillna("undated"),
@@ -120,8 +121,9 @@ def nearer_but_missing(compared: pd.DataFrame) -> pd.DataFrame:
         near, far = off[rows["lies"] != AGREES], off[rows["lies"] == AGREES]
         if len(near) and len(far) and near.min() < far.max():
             both = rows.loc[[near.idxmin(), far.idxmax()]]
-            words = zip(provenance.labels_of(both), map(_off, records(both)), strict=True)
-            missing, agreeing = (f"{label}: {off}" for label, off in words)
+            missing, agreeing = (
+                f"{provenance.named_label(row)}: {_off(row)}" for row in records(both)
+            )
             year = str(both["period_end"].iloc[0].year)
             told.append(dict(zip(("year", *NEARER), (year, missing, agreeing), strict=True)))
     return provenance.by(pd.DataFrame(told, columns=["year", *NEARER]), "year")
@@ -151,7 +153,7 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     )
     taken = wording.listed(str(commonly[rows.index].sum()) for _, rows in sides)
     latest = records(statistics.sort_values("period_end", ascending=False).head(3))
-    years = (f"{wording.amount(row['value'], 'USD')} in {row['period']}" for row in latest)
+    years = (f"{measured(row)} in {row['period']}" for row in latest)
     apart = furthest_apart(said)
     among = [pairs(apart, verdict=JUDGED, reading=of)["verdict"] for of in ("literal", "implied")]
     literal, implied = map(against, among)
@@ -179,7 +181,7 @@ def of_two_speakers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     gap = wording.amount(abs(pair["gap"]), "USD")
     return prose(f"""
         They lie {gap} apart, taken literally;
-        {wording.amount(has["value"], "USD")}, by the {has["reporter"]}, lies between.""")
+        {measured(has)}, by the {has["reporter"]}, lies between.""")
 
 
 def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from IPython.display import Markdown
 from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
+from analysis.showing.named import number
 from analysis.showing.select import figures, official, pairs
 from analysis.showing.topics.opening import (
     SIDES,
@@ -57,8 +58,8 @@ def said_answer(sums: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) ->
         {wording.listed(spans)}; {unmixed(mixed)}. From 2015 to 2024 it grew by
         {wording.bounds(round(low), round(high), "percent")} in dollars of each year.""",
         f"""**Growth of 2022**: {_span(growth)}, in {len(growth)} rates of which no two agree.""",
-        f"""**Payments in national currencies**: {wording.hedged(ends[0])} first,
-        {wording.hedged(ends[1])} last; in roubles alone {in_periods(roubles)}.""",
+        f"""**Payments in national currencies**: {number(ends[0])} first,
+        {number(ends[1])} last; in roubles alone {in_periods(roubles)}.""",
         unless(statistics, "The record has no statistics to compare these with"),
     )
 
@@ -84,7 +85,7 @@ def on_sums(trade: pd.DataFrame) -> Markdown:
     one_side = trade.set_index("figure_id")["side"].astype(object)
     left, right = (against[name].map(one_side) for name in ("left_id", "right_id"))
     same = (left.isin(SIDES) & (left == right)).sum()
-    converted = against["reason"].str.contains("mean rate").sum()
+    converted = against["converted"].sum()
     return prose(f"""
         {len(against)} pairs of sums of one year contradict each other by {gaps.min():.1f}% to
         {gaps.max():.1f}%: {same} within one country's side, {converted} through a mean rate of

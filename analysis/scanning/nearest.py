@@ -1,0 +1,71 @@
+"""What the record has of the same thing where it has nothing of the same time."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.comparing.rows import DOUBTS, MOVED, THING, day_of, is_whole_year
+from analysis.record.schema import PERIOD, Row, grouped, records
+from analysis.showing import wording
+
+ANOTHER_TIME = "another time"  # in the place of a verdict
+NONE_OF_TIME = "the record has none of this time"
+KIND = (*THING, "unit")
+CELLS = ("own_id", "verdict", "other_id", "other_value", "reason")
+
+
+def nearest(figures: list[Row], claims: pd.DataFrame, official: pd.DataFrame) -> pd.DataFrame:
+    """Return the claim and the statistic nearest in time to each figure of a text, by its id.
+
+    They are of the same thing and unit. A figure that names no time has the latest ones; what spans
+    a time is held against whole years. Nothing is judged: `reason` says of which time they are.
+    """
+    tables = [
+        claims.assign(other_id=claims["claim_id"]),
+        official.assign(other_id=official["reference_id"], said_until=None),
+    ]
+    kinds = [grouped(_told(table), _kind) for table in tables]
+    rows = [
+        {
+            "own_id": figure["claim_id"],
+            "verdict": ANOTHER_TIME,
+            "other_id": other["other_id"],
+            "other_value": other["value"],
+            "reason": f"{figure['unplaced'] or NONE_OF_TIME}; {_time(other)}",
+        }
+        for figure in figures
+        for alike in kinds
+        for other in _nearest(figure, alike.get(_kind(figure), []))
+    ]
+    return pd.DataFrame(rows, columns=[*CELLS])
+
+
+def _kind(row: Row) -> tuple[str, ...]:
+    return tuple(row[name] for name in KIND)
+
+
+def _told(table: pd.DataFrame) -> list[Row]:
+    """Return what has happened at a known time, and is in no doubt."""
+    return [
+        row
+        for row in records(table)
+        if row.get("status", "actual") == "actual"
+        and not any(row.get(name) for name in DOUBTS)
+        and pd.notna(day_of(row))
+    ]
+
+
+def _nearest(figure: Row, others: list[Row]) -> Iterator[Row]:
+    """Yield the one of some figures that is nearest in time to a figure; of two the later one."""
+    if figure["nature"] == "flow" or figure["measure"] in MOVED:
+        others = [row for row in others if is_whole_year(*(row[name] for name in PERIOD))]
+    day = day_of(figure)
+    at = pd.Timestamp.max if pd.isna(day) else day
+    if others:
+        yield min(others, key=lambda other: (abs(at - day_of(other)), at - day_of(other)))
+
+
+def _time(row: Row) -> str:
+    """Say of which time a figure of the record is."""
+    period = wording.period(row["period_start"], row["period_end"])
+    return f"of {period}" if period != wording.NOT_STATED else f"of {row['stated_on']}"
