@@ -8,12 +8,12 @@ from statistics import mode
 from typing import NamedTuple
 
 from analysis.reading.lexicon import currencies
-from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
+from analysis.record.cells import RAW_FOLDER, Problem, RawTables, rows_of
 from analysis.record.hints import did_you_mean
 from analysis.record.schema import Row, grouped, records
 from analysis.record.sizes import YEAR, ends_of
 
-PATH = FOLDER / "references.csv"
+PATH = RAW_FOLDER / "references.csv"
 TIMES = 5  # so much and more a slip of a digit makes of a value, whatever it grew by meanwhile
 REACH = 2  # how many neighbours on each side
 CONFIRMED = "magnitude"  # a word of the note: the source has it so
