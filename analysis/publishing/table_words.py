@@ -101,9 +101,6 @@ def _lists() -> Iterator[str]:
     for column in chain(*RAW.values(), *PROCESSED.values()):
         if column.name in LISTED:
             yield from column.values
-        for relation in column.values if column.name == "relation" else ():
-            words = relation.replace("_", " ")
-            yield from (f"this is {words} that", f"that is {words} this")
     yield from (name for code, name in AREAS.items() if not is_country(code))
 
 
