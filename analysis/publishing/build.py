@@ -206,10 +206,9 @@ def _validated(name: str, frame: pd.DataFrame, columns: tuple[Column, ...]) -> N
         for words, fault in faults.items():
             if fault:
                 raise ValueError(f"data/processed, {name}: {column.name}: {words!r}: {fault}")
-    twice = frame[frame.duplicated(KEYS.get(name) or None)]
-    if KEYS.get(name) and len(twice):
-        key = twice[KEYS[name]].iloc[0].to_dict()
-        raise ValueError(f"data/processed, {name}: {key} stands twice")
+    if (key := KEYS.get(name, [])) and frame.duplicated(key).any():
+        words = ", ".join(frame[key][frame.duplicated(key)].iloc[0])
+        raise ValueError(f"data/processed, {name}: {words}: stands twice")
 
 
 def _as_text(name: str, rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:
