@@ -8,13 +8,13 @@ from statistics import median, mode
 from typing import NamedTuple
 
 from analysis.reading.lexicon import currencies
-from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
+from analysis.record.cells import RAW_FOLDER, Problem, RawTables, rows_of
 from analysis.record.hints import did_you_mean
 from analysis.record.schema import WHAT, Row, grouped, records
 from analysis.record.sizes import OTHERS, YEAR, ends_of
 from analysis.record.sizes import TIMES as MANY_TIMES
 
-PATH = FOLDER / "references.csv"
+PATH = RAW_FOLDER / "references.csv"
 TIMES = 5  # so much and more a slip of a digit makes of a value, whatever it grew by meanwhile
 REACH = 2  # how many neighbours on each side
 CONFIRMED = "magnitude"  # a word of the note: the source has it so

@@ -16,7 +16,7 @@ from analysis.reading.languages import available, words_of
 from analysis.reading.periods.days import UnreadablePeriod, days_of
 from analysis.reading.periods.parse import parse_period
 from analysis.reading.tokens import plain
-from analysis.record.cells import FOLDER, Problem, RawTables
+from analysis.record.cells import RAW_FOLDER, Problem, RawTables
 from analysis.record.codebook import area_fault, keyword_matches, region_of
 from analysis.record.figures import read_otherwise
 from analysis.record.names import YEARS
@@ -33,7 +33,7 @@ from analysis.record.sizes import (
     wording,
 )
 
-PATH = FOLDER / "figures.csv"
+PATH = RAW_FOLDER / "figures.csv"
 DAYS = 7  # between a speech and the reports of it
 LEVEL = ("level",)
 TO_COME = ("planned", "forecast", "target")
