@@ -35,6 +35,11 @@ from analysis.record.sizes import (
 
 PATH = FOLDER / "figures.csv"
 DAYS = 7  # between a speech and the reports of it
+#: Whether two figures that are related so have one unit.
+SAME_UNIT = {
+    **dict.fromkeys(("added_to", "part_of", "same_as"), True),
+    **dict.fromkeys(("conversion_of", "value_of"), False),
+}
 TO_COME = ("planned", "forecast", "target")
 TURNED = re.compile(r"\[([^\W\d_]+)\s*[–-]\s*([^\W\d_]+) (\d{4})\]")
 
@@ -178,11 +183,15 @@ def _read_as(row: Row, record: Record) -> Found:
             yield "read_as", reason
 
 
-def _relation(row: Row, _: Record) -> Found:
-    """Find a part, a share or the like of what another document says."""
+def _relation(row: Row, record: Record) -> Found:
+    """Find a part, a share or the like of what another document says, or in another unit."""
     document = row["relates_to"].rpartition(".")[0]
     if row["relation"] not in ("", "repeats") and document != row["document_id"]:
         yield "relates_to", "a figure of another document, which is only ever repeated"
+    other, same = record.by_id.get(row["relates_to"]), SAME_UNIT.get(row["relation"])
+    if other and same is not None and same != (row["unit"] == other["unit"]):
+        unit = "the same unit" if row["unit"] == other["unit"] else "another unit"
+        yield "relation", f"{row['relation']} {other['figure_id']}, which has {unit}"
 
 
 def _repeats(row: Row, record: Record) -> Found:

@@ -373,3 +373,24 @@ def test_a_spreadsheet_takes_no_text_for_a_formula_and_numbers_stay(words: str) 
 
 def test_an_unchanged_site_is_not_rendered_again(made: Path) -> None:
     assert not site.render(made.parent)
+
+
+@pytest.mark.parametrize(
+    ("file", "changes"),
+    [
+        ("docs/more.md", True),
+        ("analysis/more.py", True),
+        ("pyproject.toml", True),
+        ("requirements.lock", True),
+        ("docs/_build/more.md", False),
+        ("analysis/__pycache__/more.pyc", False),
+        ("tests/more.py", False),
+    ],
+)
+def test_a_site_is_made_anew_when_what_it_is_made_from_changed(
+    tmp_path: Path, file: str, changes: bool
+) -> None:
+    before = site._stamp(tmp_path)
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text("more")
+    assert (site._stamp(tmp_path) != before) == changes
