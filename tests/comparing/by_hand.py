@@ -62,6 +62,7 @@ def to(figure_id: str, relation: str) -> Row:
 def official(series: str, value: float, of: str = "2020", **cells: object) -> Row:
     """Return an official figure, a turnover in dollars unless something else is said."""
     row = {
+        "reference_id": f"{series}:{of}",
         "series": series,
         "period": of,
         "indicator": "trade_turnover",

@@ -258,6 +258,14 @@ def test_what_is_easily_mistaken_is_not_comparable(case: str) -> None:
     assert rows["gap"].isna().all()
 
 
+def test_what_is_mistaken_either_way_is_one_pair() -> None:
+    joint = said("a.2", "20 firms", indicator="joint_enterprises", nature="stock")
+    both = ("enterprises", "joint_enterprises")
+    mistaken_for = {name: [other] for name, other in (both, both[::-1])}
+    rows = held(said("a.1", "90 firms", **OF_2020), joint, mistaken_for=mistaken_for)
+    assert rows.index.tolist() == [("a.1", "a.2", "literal"), ("a.1", "a.2", "implied")]
+
+
 def test_a_statistic_that_is_mistaken_for_a_claim_stands_on_the_right_too() -> None:
     foreign = official("bns", 20.0, unit="count", indicator="enterprises")
     joint = said("a.1", "20 firms", indicator="joint_enterprises", nature="stock")

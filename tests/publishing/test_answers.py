@@ -175,7 +175,7 @@ def test_a_strip_draws_both_bounds_on_one_scale_and_an_arrow_for_an_open_end(
         said("a.1", "10", *YEAR, **more, hedge="more than"),
         said("b.1", "20", *YEAR, **exact),
     ]
-    official = {"series": "office", "period": "2023", "value": "15", "unit": "USD"}
+    official = {"reference_id": "office:2023", "value": "15", "unit": "USD"}
     strip = Year("2023", claims, [official | {"reporter": "An office"}]).strip(record)
     open_end, closed, statistic = BeautifulSoup(strip, "html.parser").find_all("li")
     assert "more than 10 USD" in open_end.get_text()
