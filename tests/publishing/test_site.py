@@ -22,7 +22,7 @@ from project import ROOT, STUDENTS
 
 from analysis.publishing import downloads, links, site
 from analysis.publishing.entries import Entries
-from analysis.publishing.found import complete, listed_for_machines
+from analysis.publishing.found import complete, listed_for_machines, listed_for_search
 from analysis.publishing.front_page import front_page
 from analysis.publishing.locales import ENGLISH
 from analysis.publishing.notebook_pages import Chart, for_site
@@ -394,3 +394,9 @@ def test_a_site_is_made_anew_when_what_it_is_made_from_changed(
     (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / file).write_text("more")
     assert (site._stamp(tmp_path) != before) == changes
+
+
+def test_the_search_lists_all_pages_but_those_of_figures() -> None:
+    page = "<title>Trade</title>"
+    listed = listed_for_search({"claims/a.1.html": page, "figures.html": page})
+    assert listed == 'window.pagesToFind = {"figures.html": ["Trade", ""]};\n'
