@@ -63,6 +63,7 @@ def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
     path = RAW_FOLDER / "documents.csv"
     first_at: dict[str, str] = {}
     files: dict[str, list[Row]] = {}
+    digests: dict[str, Row] = {}
     for line, row in rows_of(documents):
         first_line, last_line = _ends(row["lines"])
         if first_line > last_line:
@@ -73,6 +74,10 @@ def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
             yield Problem(path, line, "file", row["file"], reason)
         for column, reason in _file_faults(row, files.setdefault(row["file"], [])):
             yield Problem(path, line, column, row[column], reason)
+        same = digests.setdefault(row["sha256"], row)
+        if row["sha256"] and same["file"] != row["file"]:
+            reason = f"{same['document_id']} has the same text as {same['file']!r}"
+            yield Problem(path, line, "file", row["file"], reason)
         first = first_at.setdefault(address(row["url"]), row["document_id"])
         if row["url"] and first != row["document_id"]:
             reason = f"the address of {first}: one document, one row"

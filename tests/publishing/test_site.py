@@ -22,7 +22,7 @@ from project import ROOT, STUDENTS
 
 from analysis.publishing import downloads, links, site
 from analysis.publishing.entries import Entries
-from analysis.publishing.found import complete, listed_for_machines
+from analysis.publishing.found import complete, listed_for_machines, listed_for_search
 from analysis.publishing.front_page import front_page
 from analysis.publishing.locales import ENGLISH
 from analysis.publishing.notebook_pages import Chart, for_site
@@ -373,3 +373,30 @@ def test_a_spreadsheet_takes_no_text_for_a_formula_and_numbers_stay(words: str) 
 
 def test_an_unchanged_site_is_not_rendered_again(made: Path) -> None:
     assert not site.render(made.parent)
+
+
+@pytest.mark.parametrize(
+    ("file", "changes"),
+    [
+        ("docs/more.md", True),
+        ("analysis/more.py", True),
+        ("pyproject.toml", True),
+        ("requirements.lock", True),
+        ("docs/_build/more.md", False),
+        ("analysis/__pycache__/more.pyc", False),
+        ("tests/more.py", False),
+    ],
+)
+def test_a_site_is_made_anew_when_what_it_is_made_from_changed(
+    tmp_path: Path, file: str, changes: bool
+) -> None:
+    before = site._stamp(tmp_path)
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text("more")
+    assert (site._stamp(tmp_path) != before) == changes
+
+
+def test_the_search_lists_all_pages_but_those_of_figures() -> None:
+    page = "<title>Trade</title>"
+    listed = listed_for_search({"claims/a.1.html": page, "figures.html": page})
+    assert listed == 'window.pagesToFind = {"figures.html": ["Trade", ""]};\n'

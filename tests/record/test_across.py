@@ -218,6 +218,7 @@ def test_lines_of_a_document(lines: str, named: bool) -> None:
         ({"lines": "1-4"}, []),
         ({"sha256": "1"}, ["sha256"]),
         ({"sha256": "1", "lines": "7-9", "file": "b.txt"}, []),
+        ({"file": "b.txt"}, ["file"]),
     ],
 )
 def test_documents_of_one_file_have_one_digest_and_lines_of_their_own(

@@ -411,6 +411,24 @@ def test_what_a_figure_may_relate_to(relation: str, other: str, named: bool) -> 
     assert found("relation", row) == ["relates_to"] * named
 
 
+@pytest.mark.parametrize(
+    ("relation", "unit", "named"),
+    [
+        ("part_of", "count", False),
+        ("part_of", "USD", True),
+        ("added_to", "USD", True),
+        ("same_as", "USD", True),
+        ("conversion_of", "USD", False),
+        ("conversion_of", "count", True),
+        ("value_of", "count", True),
+        ("value_of", "USD", False),
+    ],
+)
+def test_the_units_of_related_figures(relation: str, unit: str, named: bool) -> None:
+    row = figure(relation=relation, relates_to="a.2")
+    assert found("relation", row, figure(figure_id="a.2", unit=unit)) == ["relation"] * named
+
+
 HOSTS = [
     figure(figure_id=f"b.{number}", ref_area="RU", counterpart_area="KZ") for number in (1, 2, 3)
 ]
