@@ -72,9 +72,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _slow_first(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Put files that take their time before the others: with -n, workers end at the same time."""
+    """Put files that take their time before the others: with -n, workers end at the same time.
+
+    Of those that need the site one is the first, and the others are the last: while one worker
+    renders it, the others do not wait for it.
+    """
     slow = {item.path for item in items if SLOW & {mark.name for mark in item.iter_markers()}}
-    return sorted(items, key=lambda item: not (item.path in slow or item.path.suffix == ".ipynb"))
+    slow |= {item.path for item in items if item.path.suffix == ".ipynb"}
+    made = dict.fromkeys(item.path for item in items if "made" in getattr(item, "fixturenames", ()))
+    first = next((path for path in made if path in slow), None)
+
+    def place(item: pytest.Item) -> tuple[bool, bool, bool]:
+        return item.path not in slow, item.path != first, item.path in made
+
+    return sorted(items, key=place)
 
 
 def _cells_in_order(items: list[pytest.Item]) -> list[pytest.Item]:

@@ -191,7 +191,7 @@ def compare(
     period are not certain is not placed, and the reason is given.
     """
     with _bad_input_exits(2):
-        from analysis.scanning.compare import NOT_PLACED, ROUNDED, UNJUDGED
+        from analysis.scanning.compare import NOT_PLACED, UNJUDGED
         from analysis.scanning.output import compared, printed
 
         beside = compared(files, stated_on, language)
@@ -201,8 +201,7 @@ def compare(
     alone = sum(not verdicts.isdisjoint(UNJUDGED) for verdicts in figures)
     unplaced = sum(NOT_PLACED in verdicts for verdicts in figures)
     against = beside[beside["verdict"] == "contradict"]
-    by_rounding = against["reason"].str.endswith(ROUNDED)
-    rounded = int(by_rounding.groupby([against["file"], against["start"]]).all().sum())
+    rounded = int(against.groupby(["file", "start"])["by_rounding"].all().sum())
     narrowly = f" ({rounded} by less than half of the last place)" if rounded else ""
     _say(
         f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by the record{narrowly}, "

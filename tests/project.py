@@ -9,10 +9,17 @@ from tempfile import TemporaryDirectory
 
 from analysis.publishing.build import build
 from analysis.record.atomic import LOCK
+from analysis.record.raw import Raw, read_raw
 
 ROOT = Path(__file__).parent.parent
 
 Row = dict[str, str]
+
+
+@cache
+def record() -> Raw:
+    """Read the project's record, once for all tests: none of them may change it."""
+    return read_raw(ROOT)
 
 
 def copied(target: Path, *names: str) -> Path:

@@ -2,15 +2,15 @@
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from math import isinf
+from math import isinf, isnan
 
 import pandas as pd
 
 from analysis.adding.entry import Entry
-from analysis.publishing.table_words import SIDES, seen_from
 from analysis.record import load
-from analysis.record.schema import Row, edition, records
+from analysis.record.schema import PROCESSED, Row, edition, records
 from analysis.showing import wording
+from analysis.showing.wording import SEEN_FROM
 
 PAIR = ["kind", "left_id", "right_id"]
 MANY = 3  # figures that are named one by one
@@ -59,13 +59,15 @@ def _compared(pairs: list[Row], ids: list[str], after: Tables) -> Iterator[Told]
     """Yield what contradicts a new figure, and then what agrees, each seen from the new one."""
     for row in sorted(pairs, key=lambda row: row["verdict"] != "contradict"):
         side = _own_side(row, set(ids), after)
-        own, other = row[f"{side}_id"], _named(row[f"{SIDES[side]}_id"], after)
+        other_id = row["right_id" if side == "left" else "left_id"]
+        own, other = row[f"{side}_id"], _named(other_id, after)
         if row["verdict"] != "contradict":
             yield own, "agrees with", other
             continue
-        gap = abs(float(row["gap_percent"] or "nan"))
-        apart = f", {wording.amount(gap, 'percent')} apart" if row["gap_percent"] else ""
-        yield own, f"contradicted – {seen_from(side, row['reason'])} – by", f"{other}{apart}"
+        gap = abs(row["gap_percent"])
+        apart = "" if isnan(gap) else f", {wording.amount(gap, 'percent')} apart"
+        why = "; ".join(wording.ENGLISH.why(row, {}, SEEN_FROM[side]))
+        yield own, f"contradicted – {why} – by", f"{other}{apart}"
 
 
 def _following(ids: list[str], before: Tables, after: Tables) -> Iterator[Told]:
@@ -82,7 +84,7 @@ def _following(ids: list[str], before: Tables, after: Tables) -> Iterator[Told]:
 
 def _held(files: Mapping[str, bytes]) -> dict[tuple[str, ...], Row]:
     """Return the pairs that contradict or agree in the literal reading, with the verdict."""
-    table = _table(files, "agreement")
+    table = load.typed(_table(files, "agreement"), PROCESSED["agreement"])
     told = table["verdict"].isin(["contradict", "agree", "agree if open"])
     literal = table[(table["reading"] == "literal") & told]
     return {tuple(row[name] for name in [*PAIR, "verdict"]): row for row in records(literal)}
@@ -90,7 +92,7 @@ def _held(files: Mapping[str, bytes]) -> dict[tuple[str, ...], Row]:
 
 def _own_side(row: Row, ids: set[str], tables: Tables) -> str:
     """Return the side of a pair that is new, or follows from what is new."""
-    for side in SIDES:
+    for side in SEEN_FROM:
         if row[f"{side}_id"] in ids:
             return side
     implied = tables["implied"].get(row["left_id"])

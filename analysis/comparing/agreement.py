@@ -7,7 +7,7 @@ what lacks its period, was revised or is known to be wrong *cannot be said*; nei
 as agreement or contradiction. A part is held to its whole all the same: it cannot exceed it.
 
 `pairs` says which figures are held against which, `verdicts` what is said of a pair: a new case is
-an entry in `SETTLED` or `HELD_TO` there, and a condition for its pairs.
+a reason in ``columns.toml``, and a condition for its pairs.
 """
 
 from typing import Any
@@ -18,32 +18,23 @@ import pandas as pd
 from analysis.comparing.money import half_a_place, in_dollars
 from analysis.comparing.pairs import NO_PART, all_pairs, sides
 from analysis.comparing.rows import BASE, DOUBTS, MOVED, THING, is_additive, place
-from analysis.comparing.verdicts import (
-    CONDITION,
-    CONVERTED,
-    HELD_TO,
-    TOO_MANY,
-    hold,
-    judge,
-    settle,
-    sizes,
-)
+from analysis.comparing.verdicts import HELD_TO, TOO_MANY, hold, judge, settle, sizes
 from analysis.reading.bounds import ENDS, NUMBERS, REACHES, REACHING, at_reach
 from analysis.record.schema import PERIOD, UNITS, WHAT, editions, records
 
 HELD = ("earlier_level", "total", "sum_of_parts", *HELD_TO)  # what of implied.csv is held
 TOOLS = ("exchange_rate", "consumer_prices")  # references that only serve to convert others
 ONCE = (  # told once a pair of series, not of figures
-    *("mistaken", "another nature", "another status", "another unit", "no rate"),
-    *("a conversion", "told anew"),
-    *("a part", "a region", "a part of a year", "sum_of_regions", "sum_of_months"),
+    *("other_indicator", "other_nature", "other_status", "other_unit", "no_rate"),
+    *("conversion", "other_day"),
+    *("part_of_whole", "part_of_area", "part_of_year", "sum_of_regions", "sum_of_months"),
 )
 ITEM = (  # what is known of a figure that is held against others
     *("id", "origin", "kind", *THING, "status", "nature", "unit", "hedge", *NUMBERS),
     *(*PERIOD, *BASE, "said_until", "relates_to", "relation", "derived_from", *DOUBTS),
 )
-SAID = ("id", "origin", "indicator", "status", "nature", "unit", "as_of", "spans")  # told of a pair
-TEXTS = ("kind", "nature", "hedge", "relates_to", "relation", "derived_from", *DOUBTS)
+SAID = ("id", "origin", "indicator", "unit", "as_of", "spans")  # told of a pair
+TEXTS = ("kind", "nature", "hedge", "relates_to", "relation", "derived_from")
 
 
 def agreement(
@@ -106,6 +97,8 @@ def _items(claims: pd.DataFrame, implied: pd.DataFrame, references: pd.DataFrame
         items[name] = pd.to_datetime(items[name])
     for name in TEXTS:
         items[name] = items[name].astype(object).fillna("")
+    for name in DOUBTS:
+        items[name] = items[name].astype(object).fillna("").astype(bool)
     natures = claims.set_index("indicator")["nature"].to_dict()
     unknown = items["nature"] == ""
     items["nature"] = items["nature"].mask(unknown, items["indicator"].map(natures).fillna(""))
@@ -150,13 +143,13 @@ def _settled(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     converted = unlike & left["in_dollars"] & right["in_dollars"]
     times = _number(left, "value", converted) / _number(right, "value", converted)
     apart = (times > TOO_MANY) & np.isfinite(times) | (times < 1 / TOO_MANY) & (times > 0)
-    cases = {name: (left[name] != "") | (right[name] != "") for name in DOUBTS}
+    cases = {name: left[name] | right[name] for name in DOUBTS}
     comparable = ~unlike | converted
     comparable &= ~np.logical_or.reduce(list(cases.values()))
     comparable &= (pairs["part"] == NO_PART) | (left["additive"] & right["additive"])
     money = ~left["unit"].isin(UNITS) & ~right["unit"].isin(UNITS)
-    cases |= {"no rate": unlike & ~converted & money, "another unit": unlike & ~money}
-    cases |= {"implausible": apart & (left["measure"] == "level")}
+    cases |= {"no_rate": unlike & ~converted & money, "other_unit": unlike & ~money}
+    cases |= {"implausible_unit": apart & (left["measure"] == "level")}
     named = pd.Series(np.select(list(cases.values()), list(cases), ""), pairs.index)
     case = pairs["case"].mask(pairs["case"] == "", named)
     return pairs.assign(case=case, converted=converted, comparable=comparable)
@@ -168,7 +161,7 @@ def _told(items: pd.DataFrame, pairs: pd.DataFrame, exceed: pd.Index) -> pd.Data
     A series is of one indicator, the same areas and one status. `stands_for` names the figures of
     all pairs of two series, `pairs` counts these. A part that exceeds its whole is told each time.
     """
-    told = pairs[(pairs["case"] != "a part of a period") | pairs.index.isin(exceed)]
+    told = pairs[(pairs["case"] != "part_of_period") | pairs.index.isin(exceed)]
     once = told[told["case"].isin(ONCE) & ~told.index.isin(exceed)]
     names = (*WHAT, "status")
     of_side = (
@@ -195,10 +188,8 @@ def _judged(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     left, right = sides(items, pairs, *names)
     left, right = (_where_converted(side, pairs["converted"]) for side in (left, right))
     pair = _named(left, right, pairs)
-    converted = np.where(pairs["converted"], CONVERTED, "")
-    added = pd.Series(converted + np.where(pair["days_apart"].notna(), CONDITION, ""), pairs.index)
     held = pairs["case"].isin(HELD_TO)
-    settled = settle(pairs["case"][(pairs["case"] != "") & ~held], left, right)
+    settled = settle(pairs["case"][(pairs["case"] != "") & ~held])
     readings = []
     for reading, (_, high) in ENDS.items():
         first, second = (  # a part bounds its whole from below alone
@@ -207,8 +198,8 @@ def _judged(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
         )
         judged = judge(first, second, reading).assign(reading=reading)
         judged = hold(judged, pairs["case"][held], pairs["comparable"])
-        judged["reason"] += added.where(judged["gap"].notna(), "")
         judged.loc[settled.index, list(settled)] = settled
+        judged["if_same_set"] = pair["days_apart"].notna() & judged["gap"].notna()
         readings.append(pair.join(judged))
     table = pd.concat(readings).sort_index(kind="stable")
     percent = 100 * table["gap"] / table["left_value"].abs()
@@ -229,6 +220,7 @@ def _named(left: pd.DataFrame, right: pd.DataFrame, pairs: pd.DataFrame) -> pd.D
             "right_value": right["value"],
             "unit": left["unit"],
             "days_apart": days.mask(left["spans"] | right["spans"]),
+            "converted": pairs["converted"],
         }
     )
 
@@ -284,4 +276,4 @@ def _with_firmness(judged: pd.DataFrame, held: list[pd.DataFrame]) -> pd.DataFra
         at[name] = verdicts.copy()
         at[name][table.index.isin(pairs.index)] = again
     firm = (at["at_half"] == verdicts) & (at["at_twice"] == verdicts)
-    return table.assign(**at, firm=np.where(firm, "yes", "no"))
+    return table.assign(**at, firm=firm)

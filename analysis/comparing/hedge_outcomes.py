@@ -4,7 +4,7 @@ from math import isinf
 
 import pandas as pd
 
-from analysis.comparing.verdicts import CONVERTED, OUTCOMES
+from analysis.comparing.verdicts import JUDGED
 from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import ENDS
 from analysis.record.load import sides
@@ -35,8 +35,8 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
     """
     judged = agreement[
         agreement["kind"].isin(("claim-claim", "claim-reference"))
-        & agreement["verdict"].isin({verdict for verdict, _ in OUTCOMES.values()})
-        & ~agreement["reason"].str.contains(CONVERTED)
+        & agreement["verdict"].isin(JUDGED)
+        & ~agreement["converted"]
         & ~(agreement["days_apart"] > DAYS)
     ]
     said, taken = (judged[judged["reading"] == reading] for reading in ENDS)

@@ -71,7 +71,7 @@ def _change(by: str, change: Row, record: Record) -> Iterator[Case]:
         return
     prices = record.codebook[change["indicator"]]["prices"]
     start, end, base = _earlier_period(change)
-    unsaid = base if base == NO_BASE else ""
+    unsaid = base if base in (NO_BASE, NO_PERIOD) else ""
     if prices == "may differ":
         unsaid = "the change may be in constant prices and the level is in current ones"
     yield Case(
@@ -186,6 +186,7 @@ Takes = Callable[[Row, Record], Iterator[Case]]
 BASE = "{base}{prices}"
 PRICES = {"current": "; change and level both in current prices"}
 NO_BASE = "the change is over several years, and its base is not stated"
+NO_PERIOD = "neither the base of the change nor the time that it took is known"
 PER_ITEM = "the value is that of all the things counted, and of them alone"
 WITHIN = "the part is counted within the whole"
 TOGETHER = "nothing is counted in both; {first} and {more} together"
@@ -228,6 +229,8 @@ def _earlier_period(change: Row) -> tuple[Any, Any, str]:
     if not pd.isna(change["base_start"]):
         return change["base_start"], change["base_end"], STATED_BASE
     start, end = (change[day] for day in PERIOD)
+    if pd.isna(start) or pd.isna(end):
+        return pd.NaT, pd.NaT, NO_PERIOD
     if end - start > A_YEAR:
         return pd.NaT, pd.NaT, NO_BASE
     year = pd.DateOffset(years=1)

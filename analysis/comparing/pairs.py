@@ -1,7 +1,7 @@
 """Which figures are held against which, and as what.
 
 A pair is the numbers of its two items (`left`, `right`), its `case` and its `part`. The case is ""
-where both are judged as they are, a key of `SETTLED` where they are not judged at all, or one of
+where both are judged as they are, the reason why where they are not judged at all, or one of
 `HELD_TO` where one bounds the other; `part` is then the number of the item that bounds the other
 from below alone, or -1.
 
@@ -75,7 +75,7 @@ def _undated(items: pd.DataFrame) -> pd.DataFrame:
     left, right = sides(items, pairs, "dated", "said_until")
     one = (left["dated"] ^ right["dated"]) & left["said_until"].notna()
     both = ~left["dated"] & ~right["dated"]
-    return _cases(pairs, {"one undated": one, "both undated": both})
+    return _cases(pairs, {"one_undated": one, "both_undated": both})
 
 
 def _unlike(items: pd.DataFrame) -> pd.DataFrame:
@@ -95,9 +95,9 @@ def _unlike(items: pd.DataFrame) -> pd.DataFrame:
     return _cases(
         pairs,
         {
-            "another status": other & same_time,
-            "a part of a year": actual & (left["whole"] ^ right["whole"]),
-            "a part of a period": actual & (left_in | right_in),
+            "other_status": other & same_time,
+            "part_of_year": actual & (left["whole"] ^ right["whole"]),
+            "part_of_period": actual & (left_in | right_in),
         },
     )
 
@@ -121,7 +121,7 @@ def _regions(items: pd.DataFrame) -> pd.DataFrame:
     wholes = levels.assign(**{f"whole_{name}": levels[name] for name in BETWEEN})
     on = ("indicator", "status", *names[2:], *times)
     pairs = _merged(inside.set_index("number"), wholes, *on)
-    return pairs.assign(part=pairs["left"], case="a region")
+    return pairs.assign(part=pairs["left"], case="part_of_area")
 
 
 def _stated_parts(items: pd.DataFrame) -> pd.DataFrame:
@@ -129,7 +129,7 @@ def _stated_parts(items: pd.DataFrame) -> pd.DataFrame:
     parts = items[(items["relation"] == "part_of") & items["additive"]]
     wholes = items[items["additive"]].assign(relates_to=items["id"])
     pairs = _merged(parts, wholes, "relates_to")
-    return pairs.assign(part=pairs["left"], case="a part")
+    return pairs.assign(part=pairs["left"], case="part_of_whole")
 
 
 def _mistaken(items: pd.DataFrame, mistaken_for: dict[str, list[str]]) -> pd.DataFrame:
@@ -144,7 +144,7 @@ def _mistaken(items: pd.DataFrame, mistaken_for: dict[str, list[str]]) -> pd.Dat
     left, right = sides(items, pairs, "nature")
     known = (left["nature"] != "") & (right["nature"] != "")
     unlike = known & (left["nature"] != right["nature"])
-    return _cases(pairs, {"another nature": unlike, "mistaken": ~unlike})
+    return _cases(pairs, {"other_nature": unlike, "other_indicator": ~unlike})
 
 
 def _levels(items: pd.DataFrame) -> pd.DataFrame:
@@ -183,8 +183,8 @@ def _said_otherwise(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
     later = (left["status"] != "actual") & (left["said_until"] != right["said_until"])
     compared = pairs["case"].isin(["", *HELD_TO])
     sets = counts & (documents[0] == documents[1]) & (pairs["case"] == "")
-    case = pairs["case"].mask(sets, "one text").mask(compared & later, "told anew")
-    return case.mask(compared & conversion, "a conversion")
+    case = pairs["case"].mask(sets, "one_text").mask(compared & later, "other_day")
+    return case.mask(compared & conversion, "conversion")
 
 
 def _with_a_claim(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:

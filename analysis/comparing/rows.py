@@ -8,31 +8,25 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.record.schema import NET, WHAT, Row
+from analysis.record.schema import NET, REASONS, WHAT, Row
 
 THING = (*WHAT, "measure")  # what is measured, and whether as a level, its change or a share
 BASE = ("base_start", "base_end")  # the period that a change starts from
 MOVED = ("change", "multiple")  # measures that lead from one period to another
 RATIOS = ("percent", "percentage points", "times", "index")  # units of what does not add up
-#: Why a figure says nothing of others, by the column that tells it; the first one counts.
-DOUBTS = {
-    "flag": "a known error of the source",
-    "superseded_by": "a figure that has been revised since",
-    "partial": "a period that may be partial",
-}
+#: Columns of which each tells why a figure says nothing of others; the first one counts.
+DOUBTS = ("flag", "superseded_by", "may_be_partial")
 
 
 def doubt(*rows: Row) -> str:
     """Say why one of some figures must not be taken as it stands; "" where all may.
 
-    >>> sound = dict.fromkeys(DOUBTS, "")
-    >>> doubt(sound, sound | {"partial": "perhaps"}), doubt(sound)
+    >>> sound = {"flag": "", "superseded_by": "", "may_be_partial": False}
+    >>> doubt(sound, sound | {"may_be_partial": True}), doubt(sound)
     ('a period that may be partial', '')
     """
-    told = {
-        column for column in DOUBTS for row in rows if isinstance(row[column], str) and row[column]
-    }
-    return next((why for column, why in DOUBTS.items() if column in told), "")
+    told = (name for name in DOUBTS for row in rows if row[name] and not pd.isna(row[name]))
+    return REASONS.get(next(told, ""), "")
 
 
 def place(row: Row) -> tuple[pd.Timestamp, str, int]:

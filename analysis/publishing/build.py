@@ -231,6 +231,8 @@ def _text(value: Any, kind: str) -> str:
         return format(float(f"{value:.{DIGITS}g}"), "z.1f" if float(value).is_integer() else "z")
     if value is None:
         return ""
+    if kind == "boolean":
+        return "true" if value else "false"
     if kind == "date":
         return "" if pd.isna(value) else f"{value:%Y-%m-%d}"
     return str(value)

@@ -2,7 +2,8 @@
 
 ``python -m analysis.publishing.catalogue`` brings all catalogues up to date: new messages are in
 them without a translation, those that are gone are gone. For another language make a folder
-``locale/CODE`` before.
+``locale/CODE`` before. Of the notes of the record a catalogue has those that somebody wrote into
+it, or into that of another language.
 """
 
 import sys
@@ -40,25 +41,32 @@ def messages() -> Catalog:
         for name, _, words, _, _ in extract_from_dir(folder, METHODS, OPTIONS, KEYWORDS):
             place = (folder / name).relative_to(ROOT).as_posix()
             catalogue.add(words, locations=[(place, 0)])
-    for words in (*table_words.LISTS, *table_words.REASONS):
+    for words in (*table_words.LISTS, *table_words.BASES):
         catalogue.add(words, locations=[("analysis/publishing/table_words.py", 0)])
     for words, place in table_words.columns(ROOT):
         catalogue.add(words, locations=[(place, 0)])
+    paths = CATALOGUES.glob("*/LC_MESSAGES/site.po")
+    known = {message.id for path in paths for message in read(path)}
+    for words, place in table_words.notes(ROOT):
+        if words in known:
+            catalogue.add(words, locations=[(place, 0)])
     for words in release_of(ROOT, "").in_english:
         catalogue.add(words, locations=[("CITATION.cff", 0)])
     return catalogue
 
 
-def updated(path: Path) -> bytes:
-    """Return a catalogue with all messages and no other, with what it has of translations.
-
-    The file, ``locale/CODE/LC_MESSAGES/site.po``, may not be there yet.
-    """
+def read(path: Path) -> Catalog:
+    """Read a catalogue; the file, ``locale/CODE/LC_MESSAGES/site.po``, may not be there yet."""
     code = path.parts[-3]
-    catalogue = Catalog(locale=code)
-    if path.exists():
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=code)
+    if not path.exists():
+        return Catalog(locale=code)
+    with path.open("rb") as file:
+        return read_po(file, locale=code)
+
+
+def updated(path: Path) -> bytes:
+    """Return a catalogue with all messages and no other, with what it has of translations."""
+    code, catalogue = path.parts[-3], read(path)
     for message in catalogue:
         message.locations = []
     catalogue.update(messages(), no_fuzzy_matching=True, update_creation_date=False)

@@ -11,7 +11,17 @@ import pandas as pd
 
 from analysis.record.cells import FOLDER, Problem, RawTables
 from analysis.record.load import as_csv
-from analysis.record.schema import AREAS, KEYS, PROCESSED, RAW, TOPICS, Column, records
+from analysis.record.schema import (
+    AREAS,
+    EXCEEDING,
+    KEYS,
+    PROCESSED,
+    RAW,
+    REASONS,
+    TOPICS,
+    Column,
+    records,
+)
 
 #: What a program that is not this one must know of the files.
 READING = """\
@@ -55,13 +65,18 @@ def codebook(indicators: pd.DataFrame) -> str:
             f"| `{column.name}` | {column.type} | {_description(column)} |" for column in columns
         ]
         lines.append("")
-    lines += ["## Areas", "", "| code | area |", "|---|---|"]
+    lines += ["## Reasons of verdicts", "", "| reason | in words |", "|---|---|"]
+    told = {name: [words] for name, words in REASONS.items()}
+    for name, words in EXCEEDING.items():
+        told[name].append(f"or, where they contradict, {words}")
+    lines += [f"| `{name}` | {'; '.join(words)} |" for name, words in told.items()]
+    lines += ["", "## Areas", "", "| code | area |", "|---|---|"]
     lines += [f"| `{code}` | {name} |" for code, name in AREAS.items()]
     return "\n".join(lines) + "\n"
 
 
 def _description(column: Column) -> str:
-    closed = column.values and column.values != tuple(AREAS)
+    closed = column.values and column.values not in (tuple(AREAS), tuple(REASONS))
     listed = f"; one of: {', '.join(column.values)}" if closed else ""
     return column.description + listed
 

@@ -78,7 +78,7 @@ class Entries:
             amount = self.record.wording.hedged(row)
             for name in names if row["kind"] != "growth" else []:
                 others = [self.record.quoting(other) for other in names if other != name]
-                basis = self.record.why(row["basis"])
+                basis = self.record.basis(row["basis"])
                 shown = {"amount": amount, "others": others, "basis": basis}
                 follows[name].append(row | shown)
         return follows
@@ -111,9 +111,7 @@ class Entries:
             "others": [pair for pair in stated if pair["verdict"] != "contradict"],
             "official": official,
             "follows": self._follows[own],
-            "passed_over": [
-                record.why(reason) for reason in pairs.passed_over(record).get(own, [])
-            ],
+            "passed_over": pairs.passed_over(record).get(own, []),
         }
         return Entry(
             path,

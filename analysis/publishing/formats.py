@@ -33,7 +33,7 @@ ABOUT = (
 )
 #: Names in SQLite of tables whose own name is a word of SQL.
 SQL_NAMES = {"references": "official_figures"}
-SQL_TYPES = {"number": "REAL", "integer": "INTEGER"}  # else TEXT; days are written 2021-08-19
+SQL_TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "BOOLEAN"}  # else TEXT, days too
 
 
 def spreadsheet_book(tables: Tables) -> bytes:
@@ -65,6 +65,8 @@ def _sheet(sheet: Any, table: pd.DataFrame, formats: dict[str, Any]) -> None:
                 sheet.write_datetime(row, number, cell.to_pydatetime(), formats["day"])
             elif isinstance(cell, str | pd.Timestamp):
                 sheet.write_string(row, number, _plain(cell))
+            elif isinstance(cell, bool):
+                sheet.write_boolean(row, number, cell)
             else:
                 sheet.write_number(row, number, cell)
 

@@ -1,6 +1,7 @@
 """The record as the site links it: its tables as text, and where each id leads."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
@@ -12,6 +13,7 @@ from docutils.nodes import make_id
 
 from analysis.publishing.locales import ENGLISH, Wording
 from analysis.record.schema import AREAS, BETWEEN, TOPICS, edition, grouped
+from analysis.showing.wording import IN_ORDER, RESTS_ON
 
 Row = dict[str, str]
 
@@ -73,7 +75,8 @@ class Record:
         """Who has a page: all who said a figure of the record; no two have one address."""
         names = sorted(self.by("speaker").keys() - {""})
         people = {
-            name: Link(self._spelling(name), f"speakers/{make_id(name)}.html") for name in names
+            name: Link(spelt, f"speakers/{make_id(name)}.html", "en" if spelt == name else "")
+            for name, spelt in zip(names, map(self._spelling, names), strict=True)
         }
         if len({link.href for link in people.values()}) < len(people):
             raise ValueError(f"two speakers have one address: {', '.join(names)}")
@@ -136,9 +139,16 @@ class Record:
             code: self.wording.area(code) for code in AREAS
         }
 
-    def why(self, words: str) -> str:
-        """Return a reason or a basis, which may name indicators and areas."""
+    def basis(self, words: str) -> str:
+        """Return what arithmetic takes for granted, which may name indicators and areas."""
         return self.wording.said(words, self._names)
+
+    def why(self, pair: Row, called: Mapping[str, str] = IN_ORDER) -> list[str]:
+        """Say why a pair has its verdict, and what that rests on besides."""
+        sides = {side: self.row(pair[f"{side}_id"]) for side in IN_ORDER}
+        known = {side: row for side, row in sides.items() if row}
+        told = pair | {name: pair[name] == "true" for name in RESTS_ON}
+        return self.wording.why(told, self.indicators, called, **known)
 
     def is_ours(self, document: Row) -> bool:
         """Tell whether the title of a document is ours: all titles are in English."""

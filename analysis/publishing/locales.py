@@ -22,7 +22,7 @@ def marked(words: str) -> str:
     return words
 
 
-#: What the units and natures of the codebook are called in a sentence.
+#: What the units of the codebook are called in a sentence.
 UNITS = {
     "money": marked("Money"),
     "count": marked("A number"),
@@ -34,13 +34,7 @@ UNITS = {
     "m3": marked("Cubic metres"),
     "km": marked("Kilometres"),
 }
-NATURES = {
-    "flow": marked("of a period"),
-    "stock": marked("on a day"),
-    "cumulative": marked("added up to a day"),
-}
-#: Two natures that are not compared; and an id that is no word.
-APART = re.compile(f": ({'|'.join(NATURES)}) against ({'|'.join(NATURES)})$")
+#: An id that is no word.
 ID = re.compile(r"[a-z]+(?:_[a-z]+)+")
 #: What begins the number of a change: one that is not below zero, and one that is.
 CHANGES = ("a rise of", "a fall of")
@@ -69,19 +63,14 @@ class Wording(wording.Language):
         return str(self.locale.get_display_name()).capitalize()
 
     def said(self, words: str, names: Mapping[str, str] | None = None) -> str:
-        """Return words of a closed list, of the codebook, or of a reason, as the tables have them.
+        """Return words of a closed list, of the codebook, or of a basis, as the tables have them.
 
         `names` has what ids are called that may stand in them.
 
-        >>> ENGLISH.said("gdp against gdp_per_head", {"gdp_per_head": "Product of each"})
-        'gdp against “Product of each”'
-        >>> ENGLISH.said("trips against tourists: cumulative against flow")
-        'trips against tourists: one added up to a day, the other of a period'
+        >>> ENGLISH.said("gdp and gdp_per_head", {"gdp_per_head": "Product of each"})
+        'gdp and “Product of each”'
         """
         names = names or {}
-        words = APART.sub(
-            lambda match: f": one {NATURES[match[1]]}, the other {NATURES[match[2]]}", words
-        )
         return ID.sub(lambda name: f"“{names[name[0]]}”" if name[0] in names else name[0], words)
 
     def note(self, words: str) -> str:

@@ -50,9 +50,11 @@ class Page:
 
 
 def _references(record: Record) -> list[Shown]:
-    """Show the official figures, a row for each series."""
+    """Show the official figures, a row for each series; what most was said of comes first."""
     series = grouped(record.references, itemgetter("series")).values()
-    return [_series(rows, record) for rows in series]
+    said = Counter(row["indicator"] for row in record.said.values())
+    by_use = sorted(series, key=lambda rows: -said[rows[0]["indicator"]])
+    return [_series(rows, record) for rows in by_use]
 
 
 def _series(rows: list[Row], record: Record) -> Shown:
@@ -65,13 +67,14 @@ def _series(rows: list[Row], record: Record) -> Shown:
             sources.append({"source": source, "periods": []})
         sources[-1]["periods"].append(period)
     codes = dict.fromkeys(code for row in rows for code in pairs.codes_of(row))
-    amounts = (pairs.amount(row, wording) for row in rows)
     return {
         "series": rows[0]["series"],
         "of": record.subject(rows[0]),
         "title": record.title(rows[0]),
+        "measure": rows[0]["measure"],
+        "status": "actual",
         "areas": [wording.area(code) for code in codes],
-        "values": list(zip(map(edition, rows), said, amounts, strict=True)),
+        "values": list(zip(map(edition, rows), said, map(wording.hedged, rows), strict=True)),
         "reporters": dict.fromkeys(row["reporter"] for row in rows),
         "sources": sources,
     }

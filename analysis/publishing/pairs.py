@@ -8,9 +8,8 @@ from typing import Any
 
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import ENGLISH, Wording, marked
-from analysis.publishing.table_words import seen_from
 from analysis.reading.bounds import REACHING
-from analysis.showing.wording import in_order
+from analysis.showing.wording import IN_ORDER, SEEN_FROM
 
 Shown = dict[str, Any]  # what a template shows
 SIDES = ("left_id", "right_id")  # of a pair
@@ -42,8 +41,8 @@ def against(record: Record) -> dict[str, list[Shown]]:
     of_claims: dict[str, list[Shown]] = {}
     for pair in compared(record):
         for side, other in (("left", "right"), ("right", "left")):
-            why = {name: seen_from(side, reason) for name, reason in pair["reasons"].items()}
-            seen = pair | {"other": pair[other], "why": _why(why, record)}
+            why = _why(pair["rows"], record, SEEN_FROM[side])
+            seen = pair | {"other": pair[other], "why": why}
             of_claims.setdefault(pair[side]["name"], []).append(seen)
     return of_claims
 
@@ -81,7 +80,7 @@ def passed_over(record: Record) -> dict[str, list[str]]:
         if row["verdict"] == APART and row["reading"] == "literal":
             both = [row["left_id"], row["right_id"]]
             for name in row["stands_for"].split(";") if row["stands_for"] else both:
-                reasons.setdefault(name, {})[row["reason"]] = None
+                reasons.setdefault(name, {})["; ".join(record.why(row))] = None
     return {name: list(told) for name, told in reasons.items()}
 
 
@@ -156,7 +155,6 @@ def _verdict(readings: dict[str, Row]) -> str:
 
 def _pair(readings: dict[str, Row], record: Record) -> Shown:
     row = next(iter(readings.values()))
-    reasons = {name: row["reason"] for name, row in readings.items()}
     hedges = (record.said[of]["hedge"] for side in SIDES for of in record.origins(row[side]))
     percents = [abs(float(row["gap_percent"] or row["gap"] or 0)) for row in readings.values()]
     return {
@@ -170,20 +168,18 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
         "percent": max(percents),
         "size": SIZES.get(row["size"], row["size"]),
         "hedges": list(dict.fromkeys(filter(REACHING.__contains__, hedges))),
-        "reasons": reasons,
-        "why": _why({name: in_order(reason) for name, reason in reasons.items()}, record),
+        "rows": readings,
+        "why": _why(readings, record),
     }
 
 
-def _why(reasons: dict[str, str], record: Record) -> str:
+def _why(readings: dict[str, Row], record: Record, called: dict[str, str] = IN_ORDER) -> str:
     """Join the reasons of both readings: what they share, then what is of one, with its name."""
-    parts = {name: reason.split("; ") for name, reason in reasons.items()}
+    parts = {name: record.why(row, called) for name, row in readings.items()}
     first = next(iter(parts.values()))
-    shared = [part for part in first if all(part in own for own in parts.values())]
-    said = [*map(record.why, shared)]
+    said = [part for part in first if all(part in own for own in parts.values())]
     for name, own in parts.items():
-        alone = [record.why(part) for part in own if part not in shared]
-        if alone:
+        if alone := [part for part in own if part not in said]:
             said.append(f"{record.wording.gettext(READINGS[name])}: {', '.join(alone)}")
     return "; ".join(said)
 
@@ -251,5 +247,5 @@ def _editions(row: Row, record: Record) -> list[str]:
     ):
         for name in filter(None, row[column].split(";")):
             if other := record.official.get(name):
-                said += [wording.gettext(words).format(amount=amount(other, wording))]
+                said += [wording.gettext(words).format(amount=wording.hedged(other))]
     return said

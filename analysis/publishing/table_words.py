@@ -1,7 +1,7 @@
-"""The words of the tables that pages show: closed lists, areas, the codebook, offices, reasons.
+"""The words of the tables that pages show: lists, areas, the codebook, offices, reasons, bases.
 
 They are translated where they are shown, by `locales.Wording.said`; of notes, publishers and
-offices the commonest are, by `note`; what a source says is not.
+offices those are that a catalogue has, by `note`; what a source says is not.
 """
 
 import csv
@@ -10,40 +10,32 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from analysis.comparing import growth, implied, parts, verdicts
+from analysis.comparing import growth, implied, parts
 from analysis.comparing.derived import Rule
 from analysis.publishing.locales import HEDGED
+from analysis.publishing.pairs import ORDER as VERDICTS
 from analysis.reading.bounds import HEDGES, MEASURES
 from analysis.record.codebook import title_of
-from analysis.record.schema import AREAS, PROCESSED, RAW, UNIONS
+from analysis.record.schema import AREAS, EXCEEDING, PROCESSED, RAW, REASONS, UNIONS
 from analysis.showing import wording
 from analysis.showing.wording import SCALES, SUFFIXES
 
+#: Columns with closed lists whose words are shown.
+LISTED = ("status", "side", "nature", "unit", "unit_kind", "translation", "size")
 BRACES = re.compile(r"\{\w+\}")
 #: Columns of raw tables whose words are shown.
 COLUMNS = {
     "indicators": ("title", "title_of_areas", "description", "caution"),
     "speakers": ("office",),
 }
-#: Sentences of notes, publishers and offices that are frequent enough to be translated.
-NOTES = (
-    *("A year.", "Half a year; no year named.", "No number, no period.", "No year named."),
-    *("The period is inferred.", "Base not stated.", "The base is from notes on the source."),
-    "Period and base from the line that heads the list.",
-    *("Since the founding of the union.", "Statistics of Kazakhstan.", "By estimates."),
-    *("Direct investment.", "Gross inflow of direct investment."),
-    *("Given by the publisher.", "Added by the publisher.", "In brackets after the roubles."),
-    *("A report of the government of Russia.", "Press service of the government of Russia."),
-    *("The day is from its address.", "The day is that of the event.", "Undated in excerpt."),
-    *("Day in page, year from context.", "Day and month in page, year from context."),
-    *("Forum day; undated in excerpt.", "Dated by its title.", "No figures."),
-    *("Undated; no figures.", "Press report of an official text."),
-    *("Bureau of National Statistics of Kazakhstan", "Statistics Committee of Kazakhstan"),
-    *("UN Comtrade via WITS, Kazakhstan reporting", "UNESCO Institute for Statistics"),
-    "Eurasian Development Bank, Monitoring of Mutual Investments",
-    *("Eurasian Economic Commission", "Russian MFA (Telegram)"),
-    "Ministry of Science and Higher Education of Kazakhstan",
-)
+#: Columns whose sentences are shown in English, but for those that a catalogue has.
+NOTED = {
+    "figures": ("note",),
+    "corrections": ("what",),
+    "documents": ("note", "publisher"),
+    "references": ("note", "reporter"),
+}
+SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
 #: Titles with their areas that are frequent enough to be translated as a whole, each indicator with
 #: the areas of its titles: other titles are put together.
 WHOLE = {
@@ -88,18 +80,6 @@ WHOLE = {
     "oil_transit": ("KZ CN",),
     "rail_transit": ("KZ",),
 }
-#: What is said of a claim that stands on the left or right of a pair, on its own page.
-SIDES = {"left": "right", "right": "left"}
-
-
-def seen_from(side: str, reason: str) -> str:
-    """Return a reason as the page of the claim on one side has it.
-
-    >>> seen_from("left", "the right figure is above all that the left figure allows")
-    'the other one is above all that this one allows'
-    """
-    reason = reason.replace(f"the {side} figure", "this one")
-    return reason.replace(f"the {SIDES[side]} figure", "the other one")
 
 
 def is_country(area: str) -> bool:
@@ -113,11 +93,13 @@ def is_country(area: str) -> bool:
 
 def _lists() -> Iterator[str]:
     """List the words of columns with a closed list of values."""
-    yield from (*wording.PHRASES, *wording.FORMS)
+    yield from (*wording.PHRASES, *wording.FORMS, *wording.NATURES.values())
+    yield from (*VERDICTS, *wording.RESTS_ON.values(), *REASONS.values(), *EXCEEDING.values())
+    yield from (*wording.IN_ORDER.values(), *wording.SEEN_FROM["left"].values())
     yield from ("KZT", "US")  # for which newspapers have other names than Babel
     yield from (*HEDGED, *HEDGES, *MEASURES, *SUFFIXES, *(name for _, name in SCALES))
     for column in chain(*RAW.values(), *PROCESSED.values()):
-        if column.name in ("status", "side", "nature", "unit", "translation", "firm"):
+        if column.name in LISTED:
             yield from column.values
         for relation in column.values if column.name == "relation" else ():
             words = relation.replace("_", " ")
@@ -125,15 +107,8 @@ def _lists() -> Iterator[str]:
     yield from (name for code, name in AREAS.items() if not is_country(code))
 
 
-def _reasons() -> Iterator[str]:
-    """List reasons and bases; what differs between cases stands in braces."""
-    outcomes = chain(verdicts.OUTCOMES.values(), verdicts.SETTLED.values())
-    for verdict, reason in outcomes:
-        yield from (verdict, wording.in_order(reason), *(seen_from(side, reason) for side in SIDES))
-    for reason in chain.from_iterable(verdicts.HELD_TO.values()):
-        yield from (wording.in_order(reason), *(seen_from(side, reason) for side in SIDES))
-    yield from verdicts.SIZES
-    yield from (verdicts.CONVERTED.strip("; "), verdicts.CONDITION.strip("; "))
+def _bases() -> Iterator[str]:
+    """List what arithmetic takes for granted; what differs between cases stands in braces."""
     yield from (words.strip("; ") for words in implied.PRICES.values())
     rules = [rule for _, rule in (*implied.RULES, *implied.RULES_OF_WHOLES)]
     rules += [
@@ -145,20 +120,33 @@ def _reasons() -> Iterator[str]:
     yield "{first} and {second}"
 
 
-#: Words of closed lists, and reasons with what differs between cases in braces; each once.
-LISTS = tuple(dict.fromkeys(filter(None, (*_lists(), *NOTES))))
-REASONS = tuple(dict.fromkeys(words for words in _reasons() if BRACES.sub("", words)))
+#: Words of closed lists, and bases with what differs between cases in braces; each once.
+LISTS = tuple(dict.fromkeys(filter(None, _lists())))
+BASES = tuple(dict.fromkeys(words for words in _bases() if BRACES.sub("", words)))
 
 
 def columns(root: Path) -> Iterator[tuple[str, str]]:
     """Return the words of the codebook, titles and offices, each with its table."""
     for table, names in COLUMNS.items():
-        path = Path("data/raw", f"{table}.csv")
-        with (root / path).open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                said = (row[name] for name in names if row[name] != row.get("speaker"))
-                whole = (
-                    title_of(row, *f"{areas} ".split(" ")[:2])
-                    for areas in WHOLE.get(row.get("indicator", ""), ())
-                )
-                yield from ((words, path.as_posix()) for words in (*said, *whole) if words)
+        place, rows = _rows(root, table)
+        for row in rows:
+            said = (row[name] for name in names if row[name] != row.get("speaker"))
+            whole = (
+                title_of(row, *f"{areas} ".split(" ")[:2])
+                for areas in WHOLE.get(row.get("indicator", ""), ())
+            )
+            yield from ((words, place) for words in (*said, *whole) if words)
+
+
+def notes(root: Path) -> Iterator[tuple[str, str]]:
+    """Return the sentences of notes, publishers and offices, each with its table."""
+    for table, names in NOTED.items():
+        place, rows = _rows(root, table)
+        cells = (row[name] for row in rows for name in names)
+        yield from ((words, place) for cell in cells for words in SENTENCES.split(cell) if words)
+
+
+def _rows(root: Path, table: str) -> tuple[str, list[dict[str, str]]]:
+    path = Path("data/raw", f"{table}.csv")
+    with (root / path).open(encoding="utf-8", newline="") as file:
+        return path.as_posix(), list(csv.DictReader(file))

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from analysis.publishing.locales import ENGLISH, NATURES, UNITS, Wording
+from analysis.publishing.locales import ENGLISH, UNITS, Wording
+from analysis.showing.wording import NATURES
 
 
 def fill(template: str, wording: Wording = ENGLISH, *, up: str = "", **values: Any) -> str:

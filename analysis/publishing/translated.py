@@ -4,6 +4,7 @@ A language is a catalogue of messages, ``locale/CODE/LC_MESSAGES/site.po``, and 
 knows how it writes numbers and dates, and what it calls countries, currencies and languages.
 """
 
+import operator
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -19,24 +20,23 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_name
 
 from analysis.publishing.locales import ENGLISH, Wording, marked
-from analysis.publishing.table_words import NOTES, REASONS, is_country
+from analysis.publishing.table_words import BASES, SENTENCES, is_country
 from analysis.reading.detection import language_of
 from analysis.record.schema import Row
 from analysis.showing import wording
 
 CATALOGUES = Path(__file__).parent / "locale"
 THOUSAND = 1000
-SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
 BRACES = re.compile(r"\{(\w+)\}")
 
 
-def _pattern(reason: str) -> re.Pattern[str]:
-    """Return what a reason looks like, in which braces stand for what differs.
+def _pattern(basis: str) -> re.Pattern[str]:
+    """Return what a basis looks like, in which braces stand for what differs.
 
     >>> _pattern("{first} and {more} together").fullmatch("actual and planned together").groupdict()
     {'first': 'actual', 'more': 'planned'}
     """
-    parts = BRACES.split(reason)
+    parts = BRACES.split(basis)
     said = [re.escape(words) for words in parts[::2]]
     groups = [f"(?P<{name}>[^;]+)" for name in parts[1::2]]
     return re.compile("".join(chain(*zip(said, [*groups, ""], strict=True))))
@@ -52,7 +52,7 @@ class _Translated(Wording):
         write_mo(compiled, messages)
         compiled.seek(0)
         super().__init__(code, GNUTranslations(compiled))
-        said = sorted(REASONS, key=lambda words: len(BRACES.sub("", words)), reverse=True)
+        said = sorted(BASES, key=lambda words: len(BRACES.sub("", words)), reverse=True)
         self._patterns = {_pattern(words): words for words in said if "{" in words}
 
     # Messages
@@ -73,8 +73,9 @@ class _Translated(Wording):
 
     def note(self, words: str) -> str:
         parts = SENTENCES.split(words)
-        known = all(part in NOTES for part in parts)
-        return " ".join(map(self.gettext, parts)) if known else ""
+        told = list(map(self.gettext, parts))
+        known = all(map(operator.ne, parts, told))
+        return " ".join(told) if known else ""
 
     def spelling(self, name: str, others: str) -> str:
         # a Cyrillic name without a letter of another language's own is spelt as in Russian

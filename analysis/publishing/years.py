@@ -75,7 +75,7 @@ def years(rows: list[Row], record: Record) -> list[Year]:
         if (row["measure"], row["status"]) == ("level", "actual")
         and row["claim_id"] == row["figure_id"]
         and row["value"]
-        and not (row["flag"] or row["partial"])
+        and not (row["flag"] or row["may_be_partial"] == "true")
         and _year(row)
     ]
     if not claims:

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.after import happened, read_after, read_hedge_after
-from analysis.reading.around.apart import colon_before, governor_apart, is_apart
+from analysis.reading.around.apart import (
+    before_what_it_says_twice,
+    colon_before,
+    governor_apart,
+    is_apart,
+)
 from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
     CHANGES,
@@ -129,6 +134,8 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
     else:
         others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
         base = line.is_of(place + 1, "definite") and line.is_of(place, "after_rise", "after_fall")
+        if line.kind(place) == "verb_hedge" and line.items[place].value == "about":
+            base = base or bool(others)  # "estimated at almost 5 million"
         own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
         context.hedges = [*others, *own]
     if amount.joined_by == "between" and line.kind(place - 1) == "between":
@@ -219,6 +226,7 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
         direction, at = governing_noun(line, place, REACH if far else 1)
     level = context.by or context.link in ("to", "from")
     if not direction and percent and not level:
+        place = before_what_it_says_twice(line, place)
         place = place if is_apart(line, place, context) else colon_before(line, place)
         direction, at = governor_apart(line, place, context.end) if place >= 0 else (0, -1)
     if direction:

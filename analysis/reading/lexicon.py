@@ -157,7 +157,8 @@ def _known(
         start, end = token.start, tokens[stop - 1].end
         if kind == "exact":
             kind, value, written = value
-            if text[start:end] != written:
+            one = kind == "abbreviation" and len(written) == 1
+            if text[start:end] != written or (one and not text[end : end + 1].isdigit()):
                 continue
         return new_item((kind, value, start, end, " ".join(norms[place:stop]))), stop
     return token, place + 1

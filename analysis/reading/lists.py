@@ -37,8 +37,14 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
             if line.word(first.start - 2) == "(":  # "grew 11 times (from 489 to 5,683)"
                 found[at : at + 2] = (each._replace(listed=True) for each in (first, second))
         beside = both and second.start - first.end <= BESIDE and line.word(first.end) != ")"
-        if beside or levels or _listed(line, first, second):
-            found[at] = _as_the_next(line, first, second)
+        alike = _led_alike(line, found[max(0, at - 1) : at + 2])
+        if beside or levels or alike or _listed(line, first, second):
+            unsure = not beside and _counts_perhaps(line, first, second)
+            found[at] = (
+                first._replace(number=NONE, refused=UNSURE_SCALE)
+                if unsure
+                else _as_the_next(line, first, second)
+            )
     for at in range(1, len(found)):
         before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
         pair = found[before], found[at]
@@ -81,9 +87,8 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
         return True
     if _are_limits(line, first, second) or _share_a_noun(line, first, second):
         return True
-    between = (line.word(at) for at in range(first.end, second.start))
-    if " ".join(word for word in between if word != ",") in line.words.sets["perhaps"]:
-        return first.number.value < second.number.value  # "5, possibly 6 million"
+    if _perhaps(line, first, second):
+        return first.number.value < second.number.value
     if second.start != first.end + 1:
         return False
     if second.unit is None and not second.listed and line.kind(second.end) != "word":
@@ -94,6 +99,18 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     of_it = of_it and (first.scaled or second.unit is not None)
     to_it = line.kind(first.end) == "to" and first.scaled and second.scaled  # "rose 1 mln to 4 mln"
     return not one and (line.kind(first.end) == "and" or comma or of_it or to_it)
+
+
+def _led_alike(line: Line, amounts: list[Amount]) -> bool:
+    """Tell *in mining at 10.6, in coal at 1.9 and in trade at 4 percent*: one word leads three."""
+    *others, first, second = amounts
+    led = first.start - 1
+    alike = line.kind(led) in ("by", "to") and not line.is_of(led, "partitive")
+    leaders = {line.word(amount.start - 1) for amount in amounts}
+    three = second.listed or (bool(others) and others[0].unit is None)
+    bare = not (first.unit or first.upper or first.scaled or line.kind(first.end) == "word")
+    near = second.start - first.end <= 2 * APART
+    return second.unit in RATES and alike and len(leaders) == 1 and three and bare and near
 
 
 def _are_limits(line: Line, first: Amount, second: Amount) -> bool:
@@ -131,6 +148,7 @@ def _in_a_list_of_dashes(line: Line, first: Amount, second: Amount) -> bool:
         return False
     places, before = range(first.end, second.start), line.word(first.start - 1)
     dated = before != "," and any(line.kind(at) == "mask" for at in places)
+    dated = dated or (line.kind(first.start - 1) == "level" and first.number.precision < 1)
     said = second.unit is not None or second.listed or line.kind(second.end) == "word"
     return (dated or before in DASHES) and said and len(places) <= APART
 
@@ -140,7 +158,8 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
 
     A whole number without a scale word may count anything: *employs 300 and makes 5 tonnes*.
     """
-    whole = not first.scaled and first.number.precision >= 1
+    led = _led_by_a_level(line, first)
+    whole = not first.scaled and first.number.precision >= 1 and not led
     if whole or second.unit is None or second.unit in RATES or not second.scaled:
         return False
     comma = line.word(first.end) == ","
@@ -150,10 +169,32 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
         return near and (by or comma)
     at = first.end + comma
     places = range(at + 1, second.start)
-    known = ("word", "level", "rise", "fall", "by", *HEDGES)
-    return (line.kind(at) == "and" or line.word(at) in line.words.sets["clauses_after_comma"]) and (
+    known = {"word", "level", "rise", "fall", "by", "to", "filler", *HEDGES}
+    joined = line.kind(at) == "and" or line.word(at) in line.words.sets["clauses_after_comma"]
+    if comma and led and not joined:
+        joined, places = True, range(at, second.start)  # "exports were 18.2, imports 9.9 billion"
+        known.add("sign")  # "экспорт составил 18,2, импорт – 9,9 млрд"
+    return joined and (
         0 < len(places) <= BESIDE and all(line.kind(place) in known for place in places)
     )
+
+
+def _perhaps(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *5, possibly 6 million*."""
+    between = (line.word(at) for at in range(first.end, second.start))
+    return " ".join(word for word in between if word != ",") in line.words.sets["perhaps"]
+
+
+def _counts_perhaps(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *firms were 9 and sales 5 million dollars*, of which the first may have no scale."""
+    bare = not (first.scaled or first.unit or first.refused) and first.number.precision >= 1
+    led = bare and _led_by_a_level(line, first) and not _perhaps(line, first, second)
+    return led and _left_for_the_next(line, first, second)
+
+
+def _led_by_a_level(line: Line, amount: Amount) -> bool:
+    """Tell *exports were 18.2*, *came to 18.2*."""
+    return line.kind(amount.start - 1 - (line.kind(amount.start - 1) == "to")) == "level"
 
 
 def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
@@ -167,6 +208,8 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     at = second.start - 1
     while line.kind(at) in HEDGES:
         at -= 1
+    if line.is_of(at - 1, "pieces_of_goods"):
+        return False
     if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
         return False
     ends = line.word(second.end) in (",", ";", ".", "") or line.kind(second.end) == "and"
@@ -219,6 +262,25 @@ def _as_the_next(line: Line, first: Amount, second: Amount) -> Amount:
     elif first.unit is None:
         number = number.times(second.factor)
     return first._replace(number=number, unit=second.unit, scaled=scaled, listed=True)
+
+
+def with_unit_before(line: Line, found: list[Amount], amount: Amount, *, own: bool) -> Amount:
+    """Return a number with a scale word alone in the unit before it: *$24 billion, and 26 billion*.
+
+    A rate may stand between: *2.4 trillion tenge (104% of the plan), or 212 billion more*. One that
+    has a subject of its `own` (*…, and its population is 2 million*) may still be money.
+    """
+    sums = any(before.is_money for before in found)
+    for before in reversed(found):
+        if sums and before.unit is None and not before.scaled:
+            continue  # "12 contracts for $5 million, of which 7 for 3 million"
+        converted = line.word(before.start - 1) == "("  # "25 billion crowns ($4 billion)"
+        if before.unit not in RATES and not converted:
+            hyphen = line.word(before.end - 2) == "-"  # "20-foot containers … 2 million"
+            if hyphen or (own and not before.is_money):
+                return amount
+            return amount._replace(number=amount.number.times(before.factor), unit=before.unit)
+    return amount
 
 
 def scale_of(line: Line, amount: Amount) -> Decimal:

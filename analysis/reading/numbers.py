@@ -139,6 +139,8 @@ def _one_part(line: Line, place: int) -> Written | None:
     item, after, sets = line.items[place], line.kind(place + 1), line.words.sets
     whole = 2 if item.kind == "half_alone" else item.value
     noun = after == "word" and line.word(place + 1) not in sets["stop"]
+    if line.is_of(place + 1, "partitive") and line.is_of(place + 3, "points"):
+        return Written(NONE, place + 1, refused="a part of a point, and of what is not said")
     compound = noun and item.norm in sets["fractions_apart"]
     if compound or after in ("scale", "unit", "vague"):
         return None

@@ -85,6 +85,8 @@ def _range(line: Line, place: int) -> Amount | None:
         return first
     if second.refused and joined_by == "to" and _change_before(line, first.start):
         return first  # "rose 6.5% to 164Q"
+    if joined_by == "or" and (_counts_beside(first, second) or _counts_beside(second, first)):
+        return first  # "180 thousand or 72 percent", "72 percent or 180 thousand"
     reason = first.refused or second.refused
     if not reason and _is_ratio(line, first, second):
         reason = "no figure: a ratio"
@@ -97,12 +99,16 @@ def _range(line: Line, place: int) -> Amount | None:
         return first
     if joined_by in ("to", "until") and not _one_range(line, first, second, said_once=said_once):
         return first
-    counts = first.unit is None and (first.scaled or first.number.value > WHOLE)
-    if joined_by == "or" and counts and second.unit in RATES:
-        return first  # "180 thousand or 72 percent"
     if first.unit is None and first.scaled == second.scaled:
         first = _in_unit_of(second, first)._replace(unit=None)
     return _joined(line, first, second, joined_by)
+
+
+def _counts_beside(amount: Amount, rate: Amount) -> bool:
+    """Tell a count from a bare number that a rate behind *or* may share its unit with."""
+    value = amount.number.value
+    counts = amount.scaled or (value > WHOLE and value > LIKE * rate.number.value)
+    return amount.unit is None and rate.unit in RATES and counts
 
 
 def _hangs(line: Line, place: int) -> bool:

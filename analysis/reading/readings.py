@@ -10,6 +10,7 @@ from typing import NamedTuple
 from analysis.reading import ranges_last
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around import verbs_last
+from analysis.reading.around.after import is_base
 from analysis.reading.around.direction import (
     CLAUSE_ENDS,
     change_at,
@@ -20,6 +21,7 @@ from analysis.reading.around.direction import (
 from analysis.reading.around.noted import Context
 from analysis.reading.context import context_of
 from analysis.reading.lexicon import Line
+from analysis.reading.lists import WHOLE, with_unit_before
 from analysis.reading.quantity import Quantity, quantity_of
 from analysis.reading.ranges import amounts_of
 from analysis.reading.tokens import DASHES
@@ -57,14 +59,29 @@ def readings(line: Line) -> list[Reading]:
         if amount.scaled and found and amount.unit is None and not counted:
             own = context.subject or line.word(amount.start - 1) == ":"  # "passengers: 7 thousand"
             own = own or line.is_of(amount.start - 1, "populations")
-            amount = _with_unit_before(line, found, amount, own)
+            led = amount.start - 1 - (line.word(amount.start - 1) in DASHES)
+            if not line.is_of(led, "pieces_of_goods"):
+                before = [reading.amount for reading in found]
+                amount = with_unit_before(line, before, amount, own=own)
         things = line.part(first, last) if last > first else None
         start, end = line.items[context.start].start, line.items[max(last, context.end) - 1].end
         # one verb governs both: "на 3% подешевел сыр, на 2% чай"
         start = line.items[amount.start].start if found and start < found[-1].end else start
         quantity = quantity_of(amount, context, things)
         found.append(Reading(quantity, start, end, amount, context))
-    return found
+    rate = any(each.quantity.unit == "percent" and not each.context.direction for each in found)
+    return [_in_points(line, each) if rate else each for each in found]
+
+
+def _in_points(line: Line, reading: Reading) -> Reading:
+    """Measure *4.6 percent, down 0.1 point* in percentage points; an index has its own."""
+    changes = reading.quantity.unit == "count" and reading.quantity.measure == "change"
+    if not changes or not line.is_of(reading.amount.end, "points"):
+        return reading
+    if any(line.is_of(at, "index_nouns") for at in range(reading.amount.start)):
+        return reading
+    amount = reading.amount._replace(unit="percentage points")
+    return reading._replace(amount=amount, quantity=quantity_of(amount, reading.context, None))
 
 
 def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: Context) -> None:
@@ -112,27 +129,6 @@ def _right_of(line: Line, amounts: list[Amount], number: int) -> int:
     return amounts[following].start if following < len(amounts) else len(line.items)
 
 
-def _with_unit_before(line: Line, found: list[Reading], amount: Amount, own: bool) -> Amount:
-    """Return a number with a scale word alone in the unit before it: *$24 billion, and 26 billion*.
-
-    A rate may stand between: *2.4 trillion tenge (104% of the plan), or 212 billion more*. One that
-    has a subject of its own (*…, and its population is 2 million*) may still be money.
-    """
-    sums = any(reading.amount.is_money for reading in found)
-    for reading in reversed(found):
-        counts = reading.amount.unit is None and not reading.amount.scaled
-        if counts and sums:
-            continue  # "12 contracts for $5 million, of which 7 for 3 million"
-        converted = line.word(reading.amount.start - 1) == "("  # "25 billion crowns ($4 billion)"
-        if reading.amount.unit not in RATES and not converted:
-            hyphen = line.word(reading.amount.end - 2) == "-"  # "20-foot containers … 2 million"
-            if hyphen or (own and not reading.amount.is_money):
-                return amount
-            number = amount.number.times(reading.amount.factor)
-            return amount._replace(number=number, unit=reading.amount.unit)
-    return amount
-
-
 def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Context) -> None:
     """Carry over a direction: *growth of 2.5 percent this year and 3 percent next year*.
 
@@ -166,7 +162,8 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
     goes_on = alike and (levels or (pace and joined))
     if amount.unit not in RATES:  # "rose by 3 and 5 billion roubles respectively"
-        counts = before.context.by and context.noun[0] < context.noun[1]  # "by 5% or 97 people"
+        # "by 5% or 97 people", "by 5% or 97 thousand"
+        counts = amount.scaled or amount.number.value > WHOLE or context.noun[0] < context.noun[1]
         twice = twice and before.amount.unit in RATES and (amount.unit is not None or counts)
         alike = alike and before.context.by and joined
     behind = before.context.end > before.amount.end and line.kind(context.end) == "word"
@@ -193,6 +190,8 @@ def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Conte
     in_brackets = line.word(opens) == "(" and line.word(end) == ")" and amount.start == opens + 1
     again = in_brackets and amount.unit is None
     again = again and line.part(opens, end).isascii()  # in Russian it is a level
+    led = line.kind(end + 1) in ("to", "from") and amount.unit not in RATES
+    again = again or (in_brackets and led)  # "fell by 3 percent ($2 billion) to $50 billion"
     return by and (again or (said and amount.unit not in RATES))
 
 
@@ -262,6 +261,7 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
         between = between[commas[0] :]  # "5 percent in the north, in the south 4 percent"
     first, *nouns = between or [-1]
     ends = line.word(context.end) in CLAUSE_ENDS or not line.word(context.end)
+    ends = ends or line.kind(context.end) == "and" or is_base(line, context.end)
     longest = ELIDED if line.word(first) == "," or ends else 1
     if line.word(first) != "," and line.kind(first) != "and":
         return False
@@ -274,6 +274,10 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
         nouns = nouns[1:]
     nouns = [at for at in nouns if line.kind(at) not in ("part", "filler", "and", "by")]
     words = [at for at in nouns if line.word(at) not in DASHES]
+    if ends and not line.is_of(words[0] if words else -1, "prepositions"):
+        within = [at for at in words if line.is_of(at, "prepositions")]
+        longest += len(within)  # "sales to the domestic market 15%"
+        words = [at for at in words if at not in within]
     rates = line.words.sets["rates"]
     return (
         0 < len(words) <= longest

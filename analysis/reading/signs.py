@@ -79,9 +79,14 @@ def is_symbol(line: Line, place: int) -> bool:
         return True
     if kind == "abbreviation" and not line.part(place, place + 1).isupper():
         return True
-    # "COP 29" is a conference, "QR 5" a code
+    # "COP 29" is a conference, "QR 5" a code, "N95" a mask
+    one = len(line.word(place)) == 1
     place += line.word(place + 1) in DASHES  # "NOK -5 billion"
-    return len(line.word(place + 1)) >= _LARGE or line.kind(place + 2) == "scale"
+    number, size = line.word(place + 1), place + 2
+    if line.kind(size) == "scale":
+        return not one or line.items[size].value[0] % 3 == 0  # no rand by the crore
+    letter = line.glued(size) and line.word(size) in line.words.letters
+    return letter or (len(number) >= _LARGE and not one)
 
 
 def _is_name(line: Line, place: int) -> bool:

@@ -94,13 +94,15 @@ def scan(
     return frame.set_index(number, append=True)
 
 
-def of_types(frame: pd.DataFrame, numbers: Iterable[str] = ()) -> pd.DataFrame:
+def of_types(
+    frame: pd.DataFrame, numbers: Iterable[str] = (), flags: Iterable[str] = ()
+) -> pd.DataFrame:
     """Give the columns of a table of figures their types; those that are not named are words."""
     import pandas as pd
 
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name])
-    types = TYPES | dict.fromkeys(numbers, "float64")
+    types = TYPES | dict.fromkeys(numbers, "float64") | dict.fromkeys(flags, "boolean")
     return frame.astype({name: types.get(name, "str") for name in frame.columns})
 
 

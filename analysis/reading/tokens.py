@@ -64,7 +64,7 @@ _TOKEN = rf"""\s*+(?:
     | {_LETTER}\w*(?:/\w+)+
     | (?<!\$)(?!(?:CODES)\d){_LETTER}+\d+(?:[.,]\d+)*\w*
     | (?={_LETTER}+[-\u2011]\d)(?<!\d)(?!(?:SCALES)[-\u2011]){_LETTER}+[-\u2011]\d+(?:[.,]\d+)*\w*
-    | [A-Z]{{2,}}\.\d[\w.]*
+    | (?!(?:CODES)\.)[A-Z]{{2,}}\.\d[\w.]*
     )
   | (?P<word__> (?!(?:SCALES)[$€£¥]){_LETTER}{{1,3}}[$€£¥] ) # US$, A$
   | (?P<word_> {_LETTER}
@@ -118,7 +118,7 @@ def _token_pattern() -> tuple[re.Pattern[str], list[str]]:
     codes |= {word.upper() for word in _letters_of("currencies")}
     before = [word for word in signs()["words"]["before_numbers"] if word.isalpha()]
     codes |= {form for word in before for form in (word.upper(), word.title())}
-    codes |= {word for word in _letters_of("abbreviations") if not word.isupper()}  # no "KD5"
+    codes.update(_letters_of("abbreviations"))
     scales = [
         word.replace(".", r"\.").replace("(", "(?:")
         for language in available()

@@ -9,6 +9,7 @@ from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
 from analysis.record.codebook import area_fault, pattern_fault
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
+from analysis.record.names import name_problems
 from analysis.record.official import (
     kind_problems,
     series_problems,
@@ -20,13 +21,6 @@ from analysis.record.revisions import revision_problems
 from analysis.record.schema import RAW, WHAT, Row, records
 
 CORRECTIONS = FOLDER / "corrections.csv"
-DATED = "dated"  # a word of the note: its id or its address has another date
-_DATES = {  # talks-2024, talks-2024-11; /2024/11/27/, 20241127, 2024-11
-    "id": re.compile(r"-((?:19|20)\d\d)(?:-(\d\d))?(?:-(\d\d))?(?=-|$)"),
-    "address": re.compile(
-        r"(?<!\d)(20[012]\d)[/_.-]?(0[1-9]|1[0-2])(?:[/_.-]?(0[1-9]|[12]\d|3[01]))?(?!\d)"
-    ),
-}
 _WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
 KEYWORD = rf"{_WORD}(?: (?:{_WORD}|\*))*"
 
@@ -35,6 +29,7 @@ def table_problems(tables: RawTables, uncorrected: pd.DataFrame) -> Iterator[Pro
     """Yield what is wrong between rows; `uncorrected` are the figures before any override."""
     yield from _document_problems(tables["documents"])
     yield from _passage_problems(tables)
+    yield from name_problems(tables)
     yield from _speaker_problems(tables)
     yield from _relation_problems(tables["figures"])
     yield from _indicator_problems(tables["indicators"])
@@ -67,43 +62,38 @@ def dangling(tables: RawTables) -> Iterator[Problem]:
 def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
     path = FOLDER / "documents.csv"
     first_at: dict[str, str] = {}
+    files: dict[str, list[Row]] = {}
     for line, row in rows_of(documents):
-        first, _, last = row["lines"].partition("-")
-        if first.isdigit() and last.isdigit() and int(first) > int(last):
+        first_line, last_line = _ends(row["lines"])
+        if first_line > last_line:
             reason = "the first line stands before the last one: 1-31"
             yield Problem(path, line, "lines", row["lines"], reason)
         if len({bool(row[name]) for name in ("file", "lines", "sha256")}) > 1:
             reason = "file, lines and sha256 belong together: fill in all three or none"
             yield Problem(path, line, "file", row["file"], reason)
+        for column, reason in _file_faults(row, files.setdefault(row["file"], [])):
+            yield Problem(path, line, column, row[column], reason)
         first = first_at.setdefault(address(row["url"]), row["document_id"])
-        if dated := _dated_otherwise(row):
-            reason = f"{dated}: mend one of them, or say {DATED} in `note` if both are so"
-            yield Problem(path, line, "published", row["published"], reason)
         if row["url"] and first != row["document_id"]:
             reason = f"the address of {first}: one document, one row"
             yield Problem(path, line, "url", row["url"], reason)
 
 
-def _dated_otherwise(row: Row) -> str:
-    """Say that the id or the address of a document has another date than it, or nothing.
+def _file_faults(row: Row, before: list[Row]) -> Iterator[tuple[str, str]]:
+    """Yield what cannot be beside the documents before it in one file, and put it among them."""
+    for other in before if row["file"] else ():
+        if row["sha256"] != other["sha256"]:
+            yield "sha256", f"{other['document_id']} has another one of the same file"
+        (first, last), (of_first, of_last) = _ends(row["lines"]), _ends(other["lines"])
+        if first <= of_last and of_first <= last:
+            yield "lines", f"some of them are those of {other['document_id']}"
+    before.append(row)
 
-    >>> page = {"document_id": "talks-2024", "url": "https://example.org/2024/11/27/", "note": ""}
-    >>> _dated_otherwise(page | {"published": "2024"})
-    ''
-    >>> _dated_otherwise(page | {"published": "2024-10"})
-    'its address says 2024-11-27'
-    >>> _dated_otherwise(page | {"published": "2023", "url": ""})
-    'its id says 2024'
-    """
-    published = row["published"]
-    for told, words in (("id", row["document_id"]), ("address", row["url"])):
-        date = (
-            "-".join(filter(None, found.groups())) if (found := _DATES[told].search(words)) else ""
-        )
-        digits = min(len(date), len(published))
-        if date[:digits] != published[:digits] and DATED not in row["note"].casefold():
-            return f"its {told} says {date}"
-    return ""
+
+def _ends(lines: str) -> tuple[int, int]:
+    """Return the first and the last line of a document; -1 and -1 of one without a file."""
+    first, _, last = lines.partition("-")
+    return (int(first), int(last)) if first.isdigit() and last.isdigit() else (-1, -1)
 
 
 def address(url: str) -> str:
@@ -134,10 +124,10 @@ def _passage_fault(passage: str, lines: str | None) -> str:
     """Say why a passage is none of a document with these lines, or nothing."""
     if lines == "" and passage:
         return "only an excerpt of the document was seen: leave it empty"
-    first, _, last = (lines or "").partition("-")
-    if not (first.isdigit() and last.isdigit()):
+    first, last = _ends(lines or "")
+    if first < 0:
         return ""
-    most = int(last) - int(first) + 1
+    most = last - first + 1
     if not passage:
         return "the document has a file: give the number of the non-blank line in it"
     if passage.isdigit() and int(passage) > most:
@@ -237,6 +227,9 @@ def _reference_problems(tables: RawTables) -> Iterator[Problem]:
         areas = (row["ref_area"], row["counterpart_area"])
         if row["indicator"] in kinds and (fault := area_fault(kinds[row["indicator"]], *areas)):
             yield Problem(path, line, fault[0], row[fault[0]], fault[1])
+        if row["basis"] in ("reported", "quoted") and row["note"].lower().startswith("computed"):
+            reason = "the note says that it is computed: mend one of them"
+            yield Problem(path, line, "basis", row["basis"], reason)
         document = said.get((address(row["url"]), row["indicator"], *areas))
         if document and row["basis"] != "statement":
             reason = f"its address is that of {document}, whose figures are compared with it"

@@ -164,7 +164,7 @@ def _topic_row(row: Row, reading: Reading, stated_on: str, nature: str, correcti
         "stated_on": stated_on,
         "said_until": timestamp(said.end if said else None),
         "place": row["place"] or "text",
-        "partial": "perhaps" if row["period_as_stated"].endswith(PERHAPS) else "",
+        "may_be_partial": row["period_as_stated"].endswith(PERHAPS),
         "flag": correction.get("what", ""),
         "excluded": correction.get("action") == "exclude",
     }

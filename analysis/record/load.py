@@ -77,6 +77,11 @@ def documents() -> dict[str, Row]:
     return _by_key(*_file("documents"))
 
 
+def indicators() -> dict[str, Row]:
+    """Return the codebook by indicator; not to be changed."""
+    return _by_key(*_file("indicators"))
+
+
 def speakers() -> dict[str, Row]:
     """Return the speakers by name; not to be changed."""
     return _by_key(*_file("speakers"))
@@ -184,6 +189,9 @@ def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
             frame[column.name] = cells.replace("", missing).astype(float)
         elif column.type == "integer":
             frame[column.name] = cells.replace("", None).astype("Int64")
+        elif column.type == "boolean":
+            told = cells.map({"true": True, "false": False})
+            frame[column.name] = told.astype("bool" if column.required else "boolean")
         elif column.type == "date":
             days = pd.to_datetime(cells.replace("", None), format="%Y-%m-%d")
             frame[column.name] = days.astype("datetime64[us]")

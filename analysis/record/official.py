@@ -1,5 +1,6 @@
 """Official values that can hardly be: beside others of their series, or as the sum of others."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from math import isclose
@@ -20,9 +21,25 @@ CONFIRMED = "magnitude"  # a word of the note: the source has it so
 WAY_OUT = f"mend it, or say {CONFIRMED} in `note` if the source has it so"
 APART = 0.1  # so far apart two offices seldom count one thing of one time
 ROUNDED = 0.01  # so far a total lies from its parts where these are rounded
-#: What a series is of, in all of its rows.
-OF_ONE = ("indicator", "measure", "ref_area", "unit")
-SAME = (*OF_ONE[1:], "counterpart_area", "period", "reporter")
+
+
+class Same(NamedTuple):
+    """What rows have in common that have these columns in common: all up to `ends`."""
+
+    of: tuple[str, ...]
+    column: str
+    ends: str = "$"
+
+
+OF_ONE = ("indicator", "measure", "ref_area", "counterpart_area", "unit")
+#: What is the same in all rows of a series, of a title in it, and of an address.
+SAME = (
+    *(Same(("series",), name) for name in OF_ONE),
+    Same(("series",), "reporter", r" as quoted| / | \("),
+    Same(("series", "title"), "url"),
+    Same(("url",), "title", " "),
+)
+PARTS = (*OF_ONE[1:], "period", "reporter")  # what a sum and its parts have in common
 
 
 class Size(NamedTuple):
@@ -107,12 +124,6 @@ def _flows(tables: RawTables) -> set[str]:
 def series_problems(tables: RawTables) -> Iterator[Problem]:
     """Yield units that the indicator and the measure cannot have, and rows unlike their series."""
     kinds = {row["indicator"]: row["unit"] for row in records(tables["indicators"])}
-    series = grouped(records(tables["references"]), lambda row: row["series"])
-    usual = {
-        (name, key): mode(row[name] for row in rows)
-        for key, rows in series.items()
-        for name in OF_ONE
-    }
     for line, row in rows_of(tables["references"]):
         kind = kinds.get(row["indicator"]) if row["measure"] == "level" else "percent"
         units = currencies() if kind == "money" else {str(kind)}
@@ -120,10 +131,21 @@ def series_problems(tables: RawTables) -> Iterator[Problem]:
             reason = f"a {row['measure']} of {row['indicator']} is in {kind}"
             hint = did_you_mean(row["unit"], units)
             yield Problem(PATH, line, "unit", row["unit"], f"{reason}{hint}")
-        for name in OF_ONE:
-            if row[name] != (other := usual[name, row["series"]]):
-                reason = f"the series {row['series']} has {other!r} there: mend it, or name"
-                yield Problem(PATH, line, name, row[name], f"{reason} another series")
+    for same in SAME:
+        yield from _unlike_others(tables, same)
+
+
+def _unlike_others(tables: RawTables, same: Same) -> Iterator[Problem]:
+    """Yield rows that have in a column what the others of their kind do not have."""
+    rows = (row | {"line": line} for line, row in rows_of(tables["references"]))
+    for kind, alike in grouped(rows, lambda row: tuple(row[name] for name in same.of)).items():
+        begins = [re.split(same.ends, row[same.column])[0] for row in alike]
+        usual = mode(begins)
+        for row, begin in zip(alike, begins, strict=True):
+            if all(kind) and begin != usual:
+                reason = f"the {same.of[0]} {kind[0]} has {usual!r} there: mend it, or name another"
+                words = row[same.column]
+                yield Problem(PATH, row["line"], same.column, words, f"{reason} {same.of[0]}")
 
 
 def sum_problems(tables: RawTables) -> Iterator[Problem]:
@@ -150,7 +172,7 @@ def sum_problems(tables: RawTables) -> Iterator[Problem]:
 
 
 def _same(row: Row) -> tuple[str, ...]:
-    return tuple(row[name] for name in SAME)
+    return tuple(row[name] for name in PARTS)
 
 
 def _size(row: Row) -> Size:

@@ -19,6 +19,7 @@ from analysis.reading.tokens import plain
 from analysis.record.cells import FOLDER, Problem, RawTables
 from analysis.record.codebook import area_fault, keyword_matches, region_of
 from analysis.record.figures import read_otherwise
+from analysis.record.names import YEARS
 from analysis.record.schema import PERIOD, SCRIPTS, WHAT, Row, records
 from analysis.record.sizes import (
     YEAR,
@@ -193,6 +194,9 @@ def _read_as(row: Row, record: Record) -> Found:
 
 def _relation(row: Row, record: Record) -> Found:
     """Find a relation that figures of such measures and units cannot have, or of two documents."""
+    document = row["relates_to"].rpartition(".")[0]
+    if row["relation"] not in ("", "repeats") and document != row["document_id"]:
+        yield "relates_to", "a figure of another document, which is only ever repeated"
     other = record.by_id.get(row["relates_to"])
     if other is None or row["relation"] not in RELATED:
         return
@@ -202,8 +206,6 @@ def _relation(row: Row, record: Record) -> Found:
         yield "relation", f"{told}: a {row['measure']} and a {other['measure']} are not so related"
     elif unit and (row["unit"] == other["unit"]) != (unit == "the same"):
         yield "relation", f"{told}, but the one is in {row['unit']}, the other in {other['unit']}"
-    if row["document_id"] != other["document_id"]:
-        yield "relates_to", f"{told}, which stands in another document"
 
 
 def _repeats(row: Row, record: Record) -> Found:
@@ -251,9 +253,18 @@ def _whole(row: Row, record: Record) -> Found:
         yield "as_stated", f"larger than {other['figure_id']}, of which it is a part"
 
 
+def _year(row: Row, _: Record) -> Found:
+    """Find a year in the words of a figure that no period has."""
+    periods = f"{row['period_as_stated']} {row['base_as_stated']}"
+    numbers = {row[name] for name in ("value", "low", "high")}
+    for year in set(YEARS.findall(row["as_stated"])) - set(YEARS.findall(periods)):
+        if int(year) not in numbers:
+            yield "as_stated", f"{year} stands neither in its period nor in its base"
+
+
 _CHECKS: tuple[Callable[[Row, Record], Found], ...] = (
     *(_again, another, _areas, _base, _language, magnitude, _noun, _number, _office, _order),
-    *(_read_as, _relation, _repeats, _time, turned, _whole),
+    *(_read_as, _relation, _repeats, _time, turned, _whole, _year),
 )
 #: The checks by their names, as `confirmed` has them.
 CHECKS = {check.__name__.removeprefix("_"): check for check in _CHECKS}

@@ -28,8 +28,8 @@ SHOWN = 24  # values of a list that a message names; of a longer one it says whe
 class Column:
     """One column: its name, Frictionless type, meaning, and what it may hold.
 
-    `type` is string, number, integer or date; `values` a closed list; `pattern` a full match;
-    `refers_to` the table and column where each value must stand.
+    `type` is string, number, integer, boolean or date; `values` a closed list; `pattern` a full
+    match; `refers_to` the table and column where each value must stand.
     """
 
     name: str
@@ -127,7 +127,7 @@ def _column(place: str, name: str, override: dict[str, Any], schema: dict[str, A
     of_reader = {"hedges": HEDGES, "measures": MEASURES, "readings": tuple(ENDS)}
     lists = {"": (), **of_reader, **schema["lists"]}
     forms = {"": ("", ""), **schema["forms"]}
-    _known(place, "type", entry["type"], ("string", "number", "integer", "date"))
+    _known(place, "type", entry["type"], ("string", "number", "integer", "boolean", "date"))
     _known(place, "list", entry["list"], lists)
     _known(place, "form", entry["form"], forms)
     table, _, column = entry["refers_to"].partition(".")
@@ -181,11 +181,15 @@ SCRIPTS = scripts_of(_SCHEMA)
 UNITS = tuple(kind for kind in _SCHEMA["lists"]["unit_kinds"] if kind != "money")
 AREAS: dict[str, str] = _SCHEMA["lists"]["areas"]
 IN_A_SENTENCE: dict[str, str] = _SCHEMA["in_a_sentence"]  # names of areas that differ there
+_LATIN = _SCHEMA["letters"]["latin"].replace("-", "").split(" ")
+LETTERS = dict(zip(_SCHEMA["letters"]["cyrillic"], _LATIN, strict=True))  # Cyrillic, in Latin
 UNIONS = frozenset(_SCHEMA["areas"]["unions"])
 TAKEN_FOR: dict[str, str] = _SCHEMA["taken_for"]
 TOPICS: dict[str, str] = _SCHEMA["lists"]["topics"]
 MEMBERS: dict[str, list[str]] = _SCHEMA["members"]  # of groups of areas
 NET: list[str] = _SCHEMA["net"]["indicators"]  # what may be below zero
+REASONS: dict[str, str] = _SCHEMA["lists"]["reasons"]  # of verdicts, in words
+EXCEEDING: dict[str, str] = _SCHEMA["exceeding"]  # the same where one bounds the other in vain
 GAPS: list[str] = _SCHEMA["lists"]["sizes"]  # how large a gap is, in words
 FLOWS: dict[str, str] = _SCHEMA["flows"]  # what a stock grows by
 FORMS: dict[str, str] = dict(_SCHEMA["forms"].values())  # what a pattern means, for people

@@ -12,7 +12,7 @@ from analysis.comparing.verdicts import OUTCOMES
 from analysis.record.codebook import title_of
 from analysis.record.load import load
 from analysis.record.schema import Row, records
-from analysis.scanning.compare import NOT_PLACED, NOTHING, SIDES
+from analysis.scanning.compare import NOT_PLACED, NOTHING
 from analysis.scanning.nearest import ANOTHER_TIME
 from analysis.showing import wording
 
@@ -84,11 +84,14 @@ def _beside(row: Row) -> str:
     gap = f"; gap {_amount(row, 'gap')}" if row["gap"] else ""
     if row["gap"] and row["unit"] != "percent":
         gap += f" ({_percent(row['gap_percent'])})"
-    if row["firm"] == "no":
+    if not row["firm"]:
         gap += "; the verdict changes if “almost” and “about” reach half or twice as far"
-    outcomes = [wording.in_order(reason, *SIDES) for _, reason in OUTCOMES.values()]
-    told = row["reason"].removeprefix(max(filter(row["reason"].startswith, outcomes), default=""))
-    gap += told if told != row["reason"] else f"; {told}"
+    told = wording.ENGLISH.why(
+        row, {}
+    )  # the first only where the verdict and its gap do not say it
+    gap += "".join(f"; {words}" for words in told[row["reason"] in OUTCOMES :])
+    if row["by_rounding"]:
+        gap += "; by less than half of the last place"
     unlike = row["implied_verdict"] != row["verdict"]
     taken = f"; as commonly taken: {row['implied_verdict']}" if unlike else ""
     return f"{who}{when}: {words}{gap}{taken}"

@@ -19,7 +19,6 @@ from analysis.scanning.known import known
 from analysis.scanning.nearest import ANOTHER_TIME, nearest
 from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
 from analysis.scanning.subjects import NO_WORD
-from analysis.showing.wording import in_order
 
 JUDGED = ("contradict", "agree", "agree if open")  # in the order in which they are told
 TOLD = (*JUDGED, ANOTHER_TIME)
@@ -31,17 +30,16 @@ NO_OTHER = "the record has none of this kind"
 NO_PERIOD = "names no period that is known"
 NO_DAY = "names no day, and when it was said is not given"
 UNDATED = (NO_PERIOD, NO_DAY)
-ROUNDED = "by less than half of the last place"
-SIDES = ("figure of the text", "other figure")  # how a reason calls those of a pair
 DRAFT = "text."  # begins the id of a figure of the text
 TURNED = {"above": "below", "below": "above"}
-OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size", "firm")
-HELD = ("own_id", "verdict", "implied_verdict", *OTHER[1:], "reason")
+OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size")
+FLAGS = ("firm", "converted", "if_same_set", "by_rounding")
+HELD = ("own_id", "verdict", "implied_verdict", *OTHER[1:], "reason", *FLAGS)
 SOURCE = ("speaker", "publisher", "stated_on", "other_as_stated", "url")
 NUMBERS = ("value", "other_value", "gap", "gap_percent")
 COLUMNS = (
     *("start", "end", "as_stated", "value", "unit", "measure", *PERIOD, *WHAT),
-    *("verdict", "implied_verdict", *OTHER, *SOURCE, "reason"),
+    *("verdict", "implied_verdict", *OTHER, *SOURCE, "reason", *FLAGS),
 )
 
 
@@ -67,10 +65,10 @@ def compare(text: str, *, stated_on: Stated = None, language: str | None = None)
         verdict *nothing found* where the record has nothing of the kind, and with *not placed* and
         a `reason` where indicator, areas or period are not certain. `gap` is the other minus that
         of the text, between the nearest ends, and `gap_percent` the same in percent of the text's;
-        `size`, `firm` and `reason` are those of ``agreement``; a reason names the figure of the
-        text, and ends with *by less than half of the last place* where the gap is that small, of
-        one of the two as it is written. The types are the same whatever the text holds, as those
-        of `scan`.
+        `size`, `reason`, `firm`, `converted` and `if_same_set` are those of ``agreement``, and
+        *above* and *below* are of the other figure; `by_rounding` says whether it contradicts by
+        less than half of the last place of one of the two as it is written. The types are the same
+        whatever the text holds, as those of `scan`.
 
     Raises
     ------
@@ -88,7 +86,7 @@ def compare(text: str, *, stated_on: Stated = None, language: str | None = None)
     record = known(codebook, records(load("speakers")), records(load("claims")))
     proposed = proposals(text, record, stated_on=stated_on, language=language)
     if not proposed:
-        return of_types(pd.DataFrame(columns=list(COLUMNS)), NUMBERS)
+        return of_types(pd.DataFrame(columns=list(COLUMNS)), NUMBERS, FLAGS)
     figures = pd.DataFrame(
         [_row(text, proposal, record.natures, stated_on) for proposal in proposed]
     )
@@ -100,7 +98,7 @@ def compare(text: str, *, stated_on: Stated = None, language: str | None = None)
     verdict = (beside["unplaced"] == "").map({True: NOTHING, False: NOT_PLACED})
     beside["verdict"] = beside["verdict"].mask(alone, verdict)
     beside["reason"] = beside["reason"].mask(alone, beside["unplaced"].replace("", NO_OTHER))
-    return of_types(beside[list(COLUMNS)], NUMBERS).reset_index(drop=True)
+    return of_types(beside[list(COLUMNS)], NUMBERS, FLAGS).reset_index(drop=True)
 
 
 # -- the figures of the text
@@ -202,13 +200,10 @@ def _of_text(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     }
     gap = pairs["gap"].mask(turned, -pairs["gap"]) + 0.0  # no minus before zero
     percent = (100 * gap / cells["own_value"].abs()).where(pairs["gap_percent"].notna())
-    reason = pairs["reason"].str.replace("above|below", lambda word: TURNED[word[0]], regex=True)
-    reason = pairs["reason"].mask(turned, reason)
-    by_rounding = (pairs["verdict"] == "contradict") & (gap.abs() < _last_places(pairs, said))
-    reason += by_rounding.map({True: f"; {ROUNDED}", False: ""})
-    told = [in_order(why, *SIDES) for why in reason]
-    pairs = pairs.assign(**cells, gap=gap, gap_percent=percent, reason=told)
-    return pairs[[*HELD]]
+    cells["reason"] = pairs["reason"].mask(turned, pairs["reason"].replace(TURNED))
+    near = gap.abs() < _last_places(pairs, said)
+    cells["by_rounding"] = (pairs["verdict"] == "contradict") & near
+    return pairs.assign(**cells, gap=gap, gap_percent=percent)[[*HELD]]
 
 
 def _last_places(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.Series:

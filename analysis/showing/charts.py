@@ -20,18 +20,8 @@ from matplotlib.ticker import MaxNLocator
 from seaborn.utils import relative_luminance
 
 from analysis.record.schema import records
-from analysis.showing.marks import (
-    Point,
-    draw,
-    ends_of,
-    explained,
-    laid_out,
-    limits,
-    name_beside,
-    official_lines,
-    tick,
-    with_room,
-)
+from analysis.showing.marks import Point, draw, explained, limits, official_lines, tick
+from analysis.showing.names import ends_of, laid_out, name_beside, with_room
 from analysis.showing.numbers import described, missing, plotted, told_by_year
 from analysis.showing.provenance import (
     labels_of,

@@ -6,7 +6,7 @@ one is planned, expected, or follows from what was stated. Colour never tells al
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, cycle, islice, pairwise
+from itertools import cycle, islice
 from math import inf, isinf, isnan
 from typing import Any
 
@@ -23,21 +23,14 @@ from analysis.showing.style import (
     ARROW_SIZE,
     DASHES,
     IMPLIED_WIDTH,
-    LINE,
     LITERAL_WIDTH,
     MARK_SIZE,
-    NAME,
-    ROW,
-    WIDTH,
     goes_on,
     mark_of,
     official_line,
 )
 
 EDGE = 1.8  # points, of a mark's line
-LETTER = 0.068  # inches that a letter of a name beside a mark takes
-GAP = 0.025  # between a name and the bounds, in parts of an axis
-RAISED = 0.25  # rows from a line to a name above it
 BOUNDS = "Thin bars are literal bounds, thick ones what is commonly taken."
 HOLLOW = "Hollow marks are planned or expected."
 Point = tuple[Axes, float, float, list[str], str]
@@ -162,108 +155,3 @@ def official_lines(
         ax=axes,
         zorder=1,
     )
-
-
-def ends_of(names: Iterable[str]) -> list[float]:
-    r"""Give where rows end, one below the other, each as high as its name; one line is 1 high.
-
-    >>> [round(end, 2) for end in ends_of(["one", "one\nand two", "one"])]
-    [0.0, 1.0, 2.56, 3.56]
-    """
-    return [*accumulate((1 + name.count("\n") * LINE / ROW for name in names), initial=0.0)]
-
-
-def with_room(
-    axis: tuple[float, float],
-    figures: list[Row],
-    names: Sequence[str],
-    factor: float,
-    ticks: Sequence[Sequence[float]],
-) -> tuple[float, float]:
-    """Widen an axis until each name has room beside the bounds of its figure, with some to spare.
-
-    It should be on a side where no tick of the figure's row is in its way. An axis that does not go
-    below zero is widened to the other side, and none by more than half: then a name stands above.
-    """
-    first, last = axis
-    least = 0.0 if first >= 0 else -inf
-    first = max(first - (last - first) / 4, least)
-    widest = 1.5 * (last - first)
-    rows = [*zip(figures, names, ticks, strict=True)]
-    for row, name, marked in rows * 3:  # each makes the others' smaller
-        part = _part(name) + GAP
-        ends = [row[end] / factor for end in NUMBERS[1:]]
-        low, high, wide = min(ends), max(ends), part * (last - first)
-        begin, end = (low - part * last) / (1 - part), (high - part * first) / (1 - part)
-        blocked = [
-            any(begin <= tick <= end for tick in marked)
-            for begin, end in ((low - wide, low), (high, high + wide))
-        ]
-        sides = [(first - begin, begin, last), (end - last, first, end)]
-        room = [
-            (hidden, max(more, 0.0), *wider)
-            for hidden, (more, *wider) in zip(blocked, sides, strict=True)
-            if wider[0] >= least and wider[1] - wider[0] <= widest
-        ]
-        _, more, *wider = min(room, default=(False, 0.0, first, last))
-        first, last = wider if more else (first, last)
-    return first, last
-
-
-def _part(name: str) -> float:
-    """Tell what part of an axis a name takes."""
-    return max(map(len, name.splitlines())) * LETTER / (WIDTH - 1)
-
-
-def name_beside(
-    axes: Axes, row: Row, place: float, name: str, factor: float, ticks: Sequence[float] = ()
-) -> None:
-    """Write a name beside the bounds of a figure, on the side of ticks that it is on; else above.
-
-    A line that goes on has no end to write behind: where there is no room before it, the name
-    stands above it, in a row that is higher by a line.
-    """
-    paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
-    style: dict[str, Any] = {"fontsize": NAME, "color": "#333333", "bbox": paper, "zorder": 1.5}
-    places = _places(axes.get_xlim(), row, name, factor, ticks)
-    if places:
-        _, side, at = min(places, key=lambda found: found[0])
-        axes.text(at, place, name, ha=side, va="center", **style)
-        return
-    first, last = axes.get_xlim()
-    begin = min(row[end] / factor for end in NUMBERS[1:])
-    begin = max(min(begin, last - _part(name) * (last - first)), first)
-    axes.text(begin, place - RAISED, name, ha="left", va="bottom", **style)
-
-
-def laid_out(
-    axis: tuple[float, float],
-    figures: list[Row],
-    names: Sequence[str],
-    factor: float,
-    ticks: Sequence[Sequence[float]],
-) -> pd.DataFrame:
-    """Lay out rows with names beside their marks: where each begins and ends, and its mark."""
-    rows = zip(figures, names, ticks, strict=True)
-    over = [not _places(axis, row, name, factor, marked) for row, name, marked in rows]
-    ends = ends_of("\n" * above + name for above, name in zip(over, names, strict=True))
-    table = pd.DataFrame(list(map(list, pairwise(ends))), columns=["above", "below"])
-    return table.assign(place=np.where(over, table["below"] - 0.5, table.mean(axis=1)))
-
-
-def _places(
-    axis: tuple[float, float], row: Row, name: str, factor: float, ticks: Sequence[float] = ()
-) -> list[tuple[float, str, float]]:
-    """List where a name has room: how far it is moved by ticks, its side, and where it begins."""
-    first, last = axis
-    ends = [row[end] / factor for end in NUMBERS[1:]]
-    low, high = max(min(ends), first), min(max(ends), last)
-    wide, gap, slack = (part * (last - first) for part in (_part(name), GAP, 1e-9))
-    places = []
-    for side, begin, way in (("left", high + gap, 1), ("right", low - gap, -1)):
-        hidden = [tick for tick in ticks if -gap / 2 <= way * (tick - begin) <= wide]
-        at = max(hidden, key=lambda tick: way * tick) + way * gap / 2 if hidden else begin
-        near = abs(at - begin) <= gap / 2  # else it would be read as the name of the statistic
-        if near and first - slack <= at + way * wide <= last + slack:
-            places.append((abs(at - begin), side, at))
-    return places

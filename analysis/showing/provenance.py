@@ -10,6 +10,7 @@ from analysis.record.load import (
     all_figures,
     documents,
     figure_ids,
+    indicators,
     is_implied,
     load,
     sides,
@@ -20,9 +21,10 @@ from analysis.record.schema import Row, records
 from analysis.showing import wording
 from analysis.showing.sources import MARKS, Sources, Table, of_what
 
-GAP = "gap, second less first"  # the column of `pairs_table`
+GAP = "least gap, second less first"  # the column of `pairs_table`
 READINGS = {"literal": "literally", "implied": "as commonly taken"}  # how pages call them
 MANY = 3  # documents that a line under a chart names one by one
+SPOKEN_FOR = {"KZ": "Kazakhstan", "RU": "Russia"}  # by an outlet without a named speaker
 
 
 def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -69,7 +71,7 @@ def reference_table(rows: pd.DataFrame) -> pd.DataFrame:
     official = [
         {
             "period": wording.period_of(row),
-            "value": wording.amount(row["value"], row["unit"]),
+            "value": wording.hedged(row),
             "reporter": row["reporter"],
             "source": row["title"],
             "note": row["note"] if isinstance(row["note"], str) else "",
@@ -99,6 +101,7 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     ('−18', 'exactly 32')
     """
     left, right = (records(each) for each in sides(pairs))
+    codebook = indicators()
     said = all_figures().set_index("figure_id")["as_stated"]
     rows = [
         {
@@ -109,7 +112,7 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
             "reading": READINGS[pair["reading"]],
             "verdict": pair["verdict"],
             GAP: _gap(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
-            "reason": wording.in_order(pair["reason"]),
+            "reason": "; ".join(wording.ENGLISH.why(pair, codebook, left=one, right=other)),
         }
         for pair, one, other in zip(records(pairs), left, right, strict=True)
     ]
@@ -222,8 +225,22 @@ def speaker(row: Row) -> str:
     return wording.speaker(row["speaker"], _document_of(row)["publisher"])
 
 
+def speaking_for(row: Row) -> list[str]:
+    """Say for which side an outlet speaks, if its text does for one.
+
+    >>> speaking_for({"speaker": None, "side": "RU"}), speaking_for({"speaker": "P", "side": "RU"})
+    (['speaking for Russia'], [])
+    """
+    side = None if isinstance(row["speaker"], str) else SPOKEN_FOR.get(row["side"])
+    return [f"speaking for {side}"] if side else []
+
+
 def _document_of(row: Row) -> Row:
     return documents()[figure_ids(row)[0].rsplit(".", 1)[0]]
+
+
+def _who(row: Row) -> str:
+    return ", ".join([speaker(row), *speaking_for(row)])
 
 
 def _source_row(row: Row, said: dict[str, Row]) -> Row:
@@ -238,7 +255,7 @@ def _source_row(row: Row, said: dict[str, Row]) -> Row:
         "value": wording.hedged(row),
         "bounds": literal if literal == implied else f"{literal}; commonly {implied}",
         "period": wording.period_of(row),
-        "who": "; ".join(dict.fromkeys(speaker(each) for each in figures)),
+        "who": "; ".join(dict.fromkeys(map(_who, figures))),
         "when": "; ".join(dict.fromkeys(wording.stated(each["stated_on"]) for each in figures)),
         "source": "; ".join(dict.fromkeys(titles)),
         "figure": ", ".join(figure_ids(row)),

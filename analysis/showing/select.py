@@ -12,12 +12,11 @@ import pandas as pd
 
 from analysis.comparing.growth import growth_between
 from analysis.comparing.rows import whole_years
+from analysis.comparing.verdicts import JUDGED as JUDGED  # a question of notebooks
 from analysis.comparing.vintages import said_until
 from analysis.record.load import all_figures, load, sides
 from analysis.record.schema import editions, records
 
-#: Verdicts on pairs that could be compared.
-JUDGED = ("agree", "agree if open", "contradict")
 #: The words of a question whose column has another name.
 COLUMNS = {"area": "ref_area", "counterpart": "counterpart_area", "document": "document_id"}
 Words = str | Iterable[str] | None  # None: not stated
@@ -146,8 +145,8 @@ def pairs(
     Examples
     --------
     >>> of_2022 = figures("trade_turnover", document=["lavrov-nurtleu-2023", "nurtleu-lavrov-2023"])
-    >>> pairs(of_2022, verdict=JUDGED)["verdict"].tolist()
-    ['contradict']
+    >>> pairs(of_2022, verdict="contradict")["reason"].tolist()
+    ['below']
     """
     ones, others = ids_of(left), ids_of(left if right is None else right)
     table = load("agreement")

@@ -16,6 +16,7 @@ from analysis.record.schema import Row
 
 WIDTH = 4.3  # inches: 328 pixels of a phone show `NAME` 9 pixels high
 COLOURS = {"stated": "#1b5e8c", "implied": "#b3541e", "reference": "#4a4a4a", "key": "#555555"}
+FONT = "DejaVu Sans"  # comes with matplotlib
 NAME = 8.5  # points of names in a chart, and of all that is as small
 # who said it is told by shape as well as by colour; no side, or another, is a triangle
 SIDES = {
@@ -43,7 +44,7 @@ def setup() -> None:
     sns.set_theme(
         context="notebook",
         style="whitegrid",
-        font="DejaVu Sans",
+        font=FONT,
         rc={
             "figure.dpi": 150,
             "axes.labelsize": 10.5,

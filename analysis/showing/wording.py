@@ -1,14 +1,15 @@
 """Numbers, bounds and periods in words, the same in notebooks, charts and pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from math import isinf, isnan
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.comparing.verdicts import JUDGED
 from analysis.record.load import is_implied
-from analysis.record.schema import Row
+from analysis.record.schema import EXCEEDING, REASONS, Row
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SUFFIXES = {
@@ -33,6 +34,19 @@ PHRASES = (
     *("anything", "exactly {amount}", "{amount} or more", "{amount} or less"),
     *("not stated", "from {day}", "until {day}", "{first}–{last} {year}", "an unnamed outlet"),
 )
+#: What a verdict adds to its reason, by the column that tells it.
+RESTS_ON = {
+    "converted": "converted through the mean rate of the period",
+    "if_same_set": "if both count the same set",
+}
+#: What the natures of the codebook are called in a sentence.
+NATURES = {"flow": "of a period", "stock": "on a day", "cumulative": "added up to a day"}
+IN_ORDER = {"left": "the first", "right": "the second"}  # what the figures of a pair are called
+#: The same on the page of the one on a side.
+SEEN_FROM = {
+    "left": {"left": "this one", "right": "the other one"},
+    "right": {"left": "the other one", "right": "this one"},
+}
 NO_NUMBER, UNDATED, ANYTHING, EXACTLY, OR_MORE, OR_LESS, *_ = PHRASES
 *_, NOT_STATED, FROM, UNTIL, MONTHS, UNNAMED = PHRASES
 
@@ -147,6 +161,34 @@ class Language:
         form = MONTH if len(partial) == len("2021-08") else DAY
         return self.dated(date.fromisoformat(f"{partial}-01"[:10]), form)
 
+    def why(
+        self,
+        pair: Row,
+        codebook: Mapping[str, Row],
+        called: Mapping[str, str] = IN_ORDER,
+        **sides: Row,
+    ) -> list[str]:
+        """Say why a pair of ``agreement`` has its verdict, and what that rests on besides.
+
+        `codebook` has the indicators by name, `sides` the figures of the pair, `left` and `right`.
+
+        >>> pair = {"verdict": "contradict", "reason": "above", "if_same_set": True}
+        >>> ENGLISH.why(pair | {"converted": False}, {})
+        ['the second is above all that the first allows', 'if both count the same set']
+        """
+        names = {side: self.say(words) for side, words in called.items()}
+        for side, row in sides.items():
+            about = codebook[row["indicator"]]
+            names[f"{side}_indicator"] = self.say(about["title"])
+            names[f"{side}_nature"] = self.say(NATURES[about["nature"]])
+            status = row.get("status")  # what follows and what is official has none
+            names[f"{side}_status"] = self.say(status if isinstance(status, str) else "actual")
+        exceeds = pair["verdict"] == "contradict" and pair["reason"] in EXCEEDING
+        reason = (EXCEEDING if exceeds else REASONS)[pair["reason"]]
+        rests_on = RESTS_ON.items() if pair["verdict"] in JUDGED else ()
+        added = (self.say(words) for name, words in rests_on if pair[name])
+        return [self.say(reason).format(**names), *added]
+
 
 ENGLISH = Language()
 amount, bounds, period, stated = ENGLISH.amount, ENGLISH.bounds, ENGLISH.period, ENGLISH.stated
@@ -174,15 +216,6 @@ def scale_of(value: float) -> tuple[float, str]:
 def decimals(size: float, digits: int) -> int:
     """Tell how many of its digits a number has behind the point."""
     return max(0, digits - len(str(int(size))))
-
-
-def in_order(reason: str, first: str = "first", second: str = "second") -> str:
-    """Call the sides of a pair first and second, or by other names, in place of left and right.
-
-    >>> in_order("the right figure is above all that the left figure allows")
-    'the second is above all that the first allows'
-    """
-    return reason.replace("left figure", first).replace("right figure", second)
 
 
 def digits_of(low: float, high: float) -> int:
@@ -266,7 +299,9 @@ def hedged(row: dict[str, Any]) -> str:
     """
     change = row.get("measure") == "change" and not isnan(row["value"])
     value = abs(row["value"]) if change else row["value"]
-    fraction = row["unit"] == "percent" and not isnan(value) and round(value, SIGNIFICANT) != value
+    # a fraction in words is no more exact than a point; what is measured is
+    worded = row["unit"] == "percent" and "hedge" in row
+    fraction = worded and not isnan(value) and round(value, SIGNIFICANT) != value
     number = value_of(row | {"value": round(value) if fraction else value})
     words = f"{row['hedge']} {number}" if isinstance(row.get("hedge"), str) else number
     if row.get("hedge") == "between":

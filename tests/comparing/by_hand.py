@@ -44,7 +44,7 @@ def said(figure_id: str, words: str, of: str | None = "2020", **cells: object) -
         "relates_to": "",
         "relation": "",
         "flag": None,
-        "partial": "",
+        "may_be_partial": False,
         "superseded_by": "",
         "stated_on": "2021-04-30",
         "said_until": pd.Timestamp("2021-04-30"),

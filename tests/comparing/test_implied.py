@@ -254,6 +254,13 @@ def test_a_base_that_is_not_stated_is_a_year_before_for_a_change_over_a_year(
     assert follows(change, said("a.2", "$20 billion"))["earlier_level:a.1"]["verdict"] == verdict
 
 
+def test_a_change_of_no_known_time_has_no_base_a_year_before() -> None:
+    change = said("a.1", "doubled", "", **to("a.2", "change_to"))
+    row = follows(change, said("a.2", "$20 billion"))["earlier_level:a.1"]
+    assert row["verdict"] == "cannot be said"
+    assert row["reason"] == "neither the base of the change nor the time that it took is known"
+
+
 def test_the_whole_of_a_share_is_trade_with_the_world() -> None:
     share = said("a.1", "20 percent", **to("a.2", "share_of"))
     row = follows(share, said("a.2", "$20 billion"))["total:a.1+a.2"]

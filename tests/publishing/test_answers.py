@@ -23,7 +23,7 @@ CLAIM = {
     "speaker": "A. Minister",
     "side": "KZ",
     "document_id": "visit",
-    "partial": "",
+    "may_be_partial": "false",
     **dict.fromkeys(("low", "high", "implied_low", "implied_high"), ""),
     "stated_on": "2024-03-01",
     "flag": "",
@@ -56,7 +56,7 @@ def record() -> links.Record:
         pytest.param([said("c.1", "9e9", *YEAR, counterpart_area="WORLD")], id="another area"),
         pytest.param([said("c.1", "9e9", *YEAR, claim_id="a.1")], id="a report of the first"),
         pytest.param([said("c.1", "9e9", *YEAR, flag="A misprint.")], id="a known error"),
-        pytest.param([said("c.1", "9e9", *YEAR, partial="perhaps")], id="perhaps of a part"),
+        pytest.param([said("c.1", "9e9", *YEAR, may_be_partial="true")], id="perhaps of a part"),
     ],
 )
 def test_only_claims_of_the_same_kind_and_year_count(

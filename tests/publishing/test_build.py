@@ -15,6 +15,7 @@ from project import (
     contents,
     copied,
     kept,
+    record,
     rows_of,
     sampled,
     unpublished,
@@ -26,7 +27,6 @@ from analysis.publishing.build import build, processed, stale
 from analysis.record.by_hand import differences
 from analysis.record.cells import BadInput
 from analysis.record.load import all_figures
-from analysis.record.raw import read_raw
 from analysis.record.schema import PROCESSED, RAW, TOPICS, Column
 
 pytestmark = pytest.mark.slow  # test_cli.py and test_excerpt.py build too
@@ -75,7 +75,7 @@ def figures() -> pd.DataFrame:
 
 
 def test_every_figure_is_as_worked_out_by_hand() -> None:
-    assert list(differences(ROOT, read_raw(ROOT).figures)) == []
+    assert list(differences(ROOT, record().figures)) == []
 
 
 def raw_ids(table: str) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from project import copied
 
+from analysis import load
 from analysis.publishing.cell_rules import PLAIN, broken_rules, heading_above
 
 FIGURE = "visit.4"
@@ -158,7 +159,7 @@ def test_a_finding_that_a_changed_table_breaks_names_notebook_heading_and_values
     notebook = {"cells": [_whole(cell, n) for n, cell in enumerate(cells)], "metadata": {}}
     path = tmp_path / "notebooks/01_students.ipynb"
     path.write_text(json.dumps({**notebook, "nbformat": 4, "nbformat_minor": 5}))
-    assert faults_of_a_run(tmp_path) == ""
+    assert load("student_counts")["value"].min() >= 2  # as the table is, it holds
     table = tmp_path / "data/processed/student_counts.csv"
     table.write_text(
         table.read_text(encoding="utf-8").replace(",level,66000.0,", ",level,1.0,", 1), "utf-8"

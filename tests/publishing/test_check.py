@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from project import ROOT, copied
+from project import ROOT, copied, record
 
 from analysis.__main__ import main
 from analysis.publishing import build, checks
-from analysis.record.raw import Raw, read_raw
 
 pytestmark = pytest.mark.slow
 
@@ -31,20 +30,15 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def raw() -> Raw:
-    return read_raw(ROOT)
-
-
-@pytest.fixture(scope="module")
-def tables(raw: Raw) -> dict[str, bytes]:
-    return build._files(ROOT, raw)
+def tables() -> dict[str, bytes]:
+    return build._files(ROOT, record())
 
 
 @pytest.fixture(autouse=True)
-def tables_made_once(monkeypatch: pytest.MonkeyPatch, raw: Raw, tables: dict[str, bytes]) -> None:
+def tables_made_once(monkeypatch: pytest.MonkeyPatch, tables: dict[str, bytes]) -> None:
     """No damage here is one of data/raw, so that the tables should always be the same."""
     for module in (build, checks):
-        monkeypatch.setattr(module, "read_raw", lambda root: raw)
+        monkeypatch.setattr(module, "read_raw", lambda root: record())
     monkeypatch.setattr(build, "_files", lambda root, raw: tables)
 
 

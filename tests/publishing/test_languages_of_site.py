@@ -34,7 +34,14 @@ TERMS = {
     "Data",
     "Package",
     "JavaScript",
+    "Knoema",
+    "Ruxpert",
+    "wiiw",
+    "bne",
+    "Bloomberg",
 }
+#: Addresses and abbreviations of sources: CABAR.asia, IMF, macroKZ.
+SHORT = re.compile(r"\w+\.\w+|\w*[A-Z]\w*[A-Z]\w*")
 
 
 def parsed(path: Path) -> BeautifulSoup:
@@ -100,6 +107,8 @@ def test_the_russian_pages_hold_no_word_of_english_but_names(made: Path) -> None
     names = [*record.people, *record.documents, *(row["series"] for row in record.references)]
     names += [row["url"] for row in [*record.documents.values(), *record.references]]
     names += [name for row in record.speakers.values() for name in row["spellings"].split(";")]
+    noted = [row[name] for row in record.references for name in ("reporter", "note")]
+    names += SHORT.findall(" ".join(noted))
     publishers = [row["publisher"] for row in record.documents.values()]
     names += [*publishers, *(name.partition(" (")[0] for name in publishers)]
     names = sorted(filter(None, {*names, *record.said}), key=len, reverse=True)

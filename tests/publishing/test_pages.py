@@ -104,11 +104,16 @@ def test_most_official_figures_are_of_kazakhstan_as_the_page_of_speakers_says(
 
 def test_a_reason_says_of_which_reading_it_is_unless_it_is_of_both(record: Record) -> None:
     row = next(row for row in record.agreement if row["verdict"] == "contradict")
-    condition = "if both count the same set"
-    reasons = {"literal": f"the bounds part; {condition}", "implied": f"they meet; {condition}"}
-    rows = [row | {"reading": reading, "reason": why} for reading, why in reasons.items()]
+    reasons = {"literal": "open_bounds_meet", "implied": "bounds_meet"}
+    rows = [
+        row | {"reading": reading, "verdict": "agree", "reason": reason, "if_same_set": "true"}
+        for reading, reason in reasons.items()
+    ]
     (pair,) = pairs.compared(replace(record, agreement=rows))
-    assert pair["why"] == f"{condition}; literally: the bounds part; commonly: they meet"
+    assert pair["why"] == (
+        "if both count the same set; literally: the bounds meet where one of them is open; "
+        "commonly: the bounds meet"
+    )
 
 
 @pytest.mark.parametrize(
@@ -305,6 +310,14 @@ def test_a_series_is_one_row_with_its_values_and_each_source_once(record: Record
     assert values == list(zip(years, said, strict=True))
     source = " ".join(row.find_all("td")[-1].get_text(" ").split())
     assert source == "2018 … 2019: A, no address known 2020: B, no address known"
+
+
+def test_official_figures_of_what_most_was_said_of_come_first(record: Record) -> None:
+    page = next(page for page in PAGES if page.name == "references")
+    indicator = {row["series"]: row["indicator"] for row in record.references}
+    said = Counter(row["indicator"] for row in record.said.values())
+    counts = [said[indicator[row["series"]]] for row in page.rows(record)]
+    assert counts == sorted(counts, reverse=True)
 
 
 def test_a_change_of_an_official_series_says_how_it_was_computed(record: Record) -> None:

@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
-from project import ROOT
+from project import ROOT, record, rows_of
 
 from analysis.publishing.catalogue import messages, updated
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.publishing.table_words import NOTES, WHOLE
-from analysis.publishing.translated import CATALOGUES, SENTENCES, wordings
-from analysis.record.raw import read_raw
-from analysis.record.schema import BETWEEN, records
+from analysis.publishing.table_words import WHOLE
+from analysis.publishing.translated import CATALOGUES, wordings
+from analysis.record.schema import BETWEEN, Row, records
 
 CATALOGUE = CATALOGUES / "ru/LC_MESSAGES/site.po"
 RUSSIAN = wordings()["ru"]
@@ -47,7 +46,7 @@ def spaced(words: str) -> str:
     ],
 )
 def test_a_title_says_whose_and_where(indicator: str, areas: str, words: str) -> None:
-    codebook = {row["indicator"]: row for row in records(read_raw(ROOT).tables["indicators"])}
+    codebook = {row["indicator"]: row for row in rows_of(ROOT, "indicators")}
     assert RUSSIAN.subject(codebook[indicator], *areas.split(" ")) == words
 
 
@@ -146,7 +145,7 @@ def test_a_hedge_asks_for_the_form_of_its_number(said: str, words: str) -> None:
         ("The headline has 20.", ""),
     ],
 )
-def test_the_commonest_notes_are_translated_as_a_whole_or_not_at_all(note: str, words: str) -> None:
+def test_notes_are_translated_as_a_whole_or_not_at_all(note: str, words: str) -> None:
     assert RUSSIAN.note(note) == words
     assert ENGLISH.note(note) == note
 
@@ -209,24 +208,42 @@ def test_areas_have_their_names(code: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reason", "words"),
+    ("pair", "words"),
     [
         (
-            "the bounds meet; converted through the mean rate of the period",
-            "границы пересекаются; пересчитано по среднему курсу за период",
+            {"verdict": "agree", "reason": "bounds_meet", "converted": True},
+            ["границы пересекаются", "пересчитано по среднему курсу за период"],
         ),
-        ("forecast against actual", "прогноз и факт не сопоставляются"),
-        ("trips against tourists: not the same thing", "«Поездки» и «Туристы» — не одно и то же"),
         (
-            "trips against tourists: cumulative against flow",
-            "«Поездки» и «Туристы»: одно нарастающим итогом, другое за период",
+            {"verdict": "contradict", "reason": "below"},
+            ["вторая меньше всего, что допускает первая"],
         ),
-        ("what nobody foresaw", "what nobody foresaw"),
+        (
+            {"verdict": "contradict", "reason": "part_of_year"},
+            ["часть года не может быть больше всего года"],
+        ),
+        ({"reason": "part_of_year"}, ["часть года и весь год"]),
+        ({"reason": "other_status"}, ["прогноз и факт не сопоставляются"]),
+        ({"reason": "other_indicator"}, ["«Поездки» и «Туристы» — не одно и то же"]),
+        (
+            {"reason": "other_nature"},
+            ["«Поездки» и «Туристы»: одно нарастающим итогом на дату, другое за период"],
+        ),
     ],
 )
-def test_a_reason_is_said_with_the_names_of_what_it_names(reason: str, words: str) -> None:
-    names = {"trips": "Поездки", "tourists": "Туристы", "exports": "Экспорт", "imports": "Импорт"}
-    assert RUSSIAN.said(reason, names) == words
+def test_a_reason_is_said_with_the_names_of_what_it_names(pair: Row, words: list[str]) -> None:
+    codebook = {
+        "trips": {"title": "Trips", "nature": "cumulative"},
+        "tourists": {"title": "Tourists", "nature": "flow"},
+    }
+    left = {"indicator": "trips", "status": "forecast"}
+    pair = {"verdict": "not comparable", "converted": False, "if_same_set": False} | pair
+    told = RUSSIAN.why(pair, codebook, left=left, right={"indicator": "tourists"})
+    assert told == words
+
+
+def test_a_basis_that_nobody_foresaw_stays_as_it_is() -> None:
+    assert RUSSIAN.said("what nobody foresaw", {}) == "what nobody foresaw"
 
 
 @pytest.mark.parametrize("wording", wordings().values(), ids=wordings())
@@ -280,14 +297,7 @@ def test_another_language_is_a_catalogue_and_nothing_else(tmp_path: Path) -> Non
 
 
 def test_what_is_translated_since_it_is_frequent_stands_in_the_record() -> None:
-    raw = read_raw(ROOT).tables
-    notes = [
-        row["note"] for name in ("figures", "documents", "references") for row in records(raw[name])
-    ]
-    names = {row["publisher"] for row in records(raw["documents"])}
-    names |= {row["reporter"] for row in records(raw["references"])}
-    sentences = {part for note in notes for part in SENTENCES.split(note)}
-    assert [words for words in NOTES if words not in sentences | names] == []
+    raw = record().tables
     rows = [*records(raw["figures"]), *records(raw["references"])]
     known = {(row["indicator"], " ".join(filter(None, map(row.get, BETWEEN)))) for row in rows}
     assert {(name, areas) for name, all_ in WHOLE.items() for areas in all_} - known == set()

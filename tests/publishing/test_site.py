@@ -225,8 +225,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> links.Record:
         "left_value": "66000",
         "right_value": "61000",
         "size": "above",
-        "firm": "yes",
-        "reason": "the right figure is below all that the left figure allows",
+        "firm": "true",
+        "reason": "below",
+        "converted": "false",
+        "if_same_set": "false",
     }
     return replace(links.read(root / "data/processed"), agreement=[pair])
 
@@ -234,7 +236,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> links.Record:
 def hostile(record: links.Record, words: str, address: str) -> links.Record:
     """The same, where every text is the same words and every address the same address."""
     texts = {
-        *("title", "publisher", "note", "reporter", "reason"),
+        *("title", "publisher", "note", "reporter"),
         *("as_stated", "speaker", "side", "data_of", "passage", "flag", "hedge", "office"),
         *("description", "caution", "spellings"),
     }
@@ -254,7 +256,7 @@ def hostile(record: links.Record, words: str, address: str) -> links.Record:
         documents=spoilt_all(record.documents),
         indicators=spoilt_all(record.indicators),
         references=list(map(spoilt, record.references)),
-        agreement=[spoilt(row | {"reason": ""}) for row in record.agreement],
+        agreement=list(map(spoilt, record.agreement)),
         claims=spoilt_all(record.claims),
         speakers={words: spoilt(dict(*record.speakers.values()))},
     )

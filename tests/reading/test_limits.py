@@ -139,7 +139,7 @@ LIMITS = {
         "exports were 9 and also imports 10 million tonnes respectively",
         ["9000000 t", "10000000 t"],
         "exports were 9 and also the imports 10 million tonnes respectively",
-        ["9 count", "10000000 t"],
+        ["whether it has the scale of the upper one is not known", "10000000 t"],
     ),
     "how near a noun of change governs a hedged sum": (
         f"The growth of {words(4)} up to $5 billion was seen.",

@@ -5,12 +5,10 @@ from math import inf, nan
 from pathlib import Path
 
 import pytest
-from project import ROOT
+from project import ROOT, record
 
 from analysis.record.by_hand import PATH, differences, period_by_hand, quantity_by_hand
 from analysis.record.cells import BadInput
-from analysis.record.raw import read_raw
-from analysis.record.schema import Row
 
 # noted words, then value, unit, hedge, measure and literal bounds, by the rules for bounds
 NOTED: dict[str, tuple[float, str, str | None, str, float, float]] = {
@@ -94,20 +92,15 @@ DAMAGES: dict[str, tuple[str, str]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def figures() -> list[Row]:
-    return read_raw(ROOT).figures
-
-
 @pytest.mark.parametrize(("row", "message"), DAMAGES.values(), ids=DAMAGES)
 def test_a_difference_is_named_by_file_row_and_column(
-    tmp_path: Path, figures: list[Row], row: str, message: str
+    tmp_path: Path, row: str, message: str
 ) -> None:
     text = (ROOT / PATH).read_text(encoding="utf-8")
     assert ROW in text
     (tmp_path / PATH).parent.mkdir()
     (tmp_path / PATH).write_text(text.replace(f"{ROW}\n", row and f"{row}\n"), encoding="utf-8")
-    told = [str(problem) for problem in differences(tmp_path, figures)]
+    told = [str(problem) for problem in differences(tmp_path, record().figures)]
     assert any(message in line and line.startswith("data/hand_checked.csv:") for line in told), told
 
 

@@ -378,6 +378,39 @@ def test_an_id_follows_on_the_one_before(name: str, named: bool) -> None:
     assert bool(list(CHECKS["number"](figure(figure_id=name), record))) == named
 
 
+@pytest.mark.parametrize(
+    ("cells", "named"),
+    [
+        ({"as_stated": "$28 billion in 2022", "period_as_stated": "in 2022"}, False),
+        ({"as_stated": "$28 billion in 2022", "period_as_stated": "[2022]"}, False),
+        ({"as_stated": "$28 billion in 2022", "period_as_stated": "in 2023"}, True),
+        ({"as_stated": "$28 billion in 2022"}, True),
+        ({"as_stated": "grew by 5% on 2022", "base_as_stated": "on 2022"}, False),
+        ({"as_stated": "2000 firms", "value": 2000.0}, False),
+        ({"as_stated": "1990 to 2000 firms", "low": 1990.0, "high": 2000.0}, False),
+        ({"as_stated": "2000 firms", "value": 3000.0}, True),
+        ({"as_stated": "12022 firms"}, False),
+    ],
+)
+def test_a_year_in_the_words_is_in_a_period(cells: Row, named: bool) -> None:
+    assert found("year", figure(**cells)) == ["as_stated"] * named
+
+
+@pytest.mark.parametrize(
+    ("relation", "other", "named"),
+    [
+        ("part_of", "a.2", False),
+        ("part_of", "b.2", True),
+        ("same_as", "a-2.2", True),
+        ("repeats", "b.2", False),
+        ("", "", False),
+    ],
+)
+def test_what_a_figure_may_relate_to(relation: str, other: str, named: bool) -> None:
+    row = figure(relation=relation, relates_to=other)
+    assert found("relation", row) == ["relates_to"] * named
+
+
 HOSTS = [
     figure(figure_id=f"b.{number}", ref_area="RU", counterpart_area="KZ") for number in (1, 2, 3)
 ]

@@ -4,7 +4,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
-from project import ROOT, Row, copied, rows_of, sampled, write_table
+from project import Row, copied, record, rows_of, sampled, write_table
 
 from analysis.publishing.build import stale
 from analysis.record.raw import in_order, read_raw
@@ -22,7 +22,7 @@ def test_shuffled_raw_tables_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_figures_come_by_date_document_passage_and_number() -> None:
-    tables = in_order(read_raw(ROOT).tables)
+    tables = in_order(record().tables)
     published = dict(
         zip(tables["documents"]["document_id"], tables["documents"]["published"], strict=True)
     )

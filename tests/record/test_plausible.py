@@ -191,10 +191,10 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
              "relation": "part_of"},
             "relation", "but the one is in RUB, the other in USD",
         ),
-        "a part of another text": (
-            {**RUSSIAN, "as_stated": "7 млрд долларов", "relates_to": "talk-en.1",
-             "relation": "part_of"},
-            "relates_to", "part_of talk-en.1, which stands in another document",
+        "a part of what another document says": (
+            {**RUSSIAN, "indicator": "exports", "as_stated": "9 млрд долларов",
+             "relates_to": "talk-en.1", "relation": "part_of"},
+            "relates_to", "a figure of another document, which is only ever repeated",
         ),
     },
     "repeats": {
@@ -262,6 +262,12 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
             {**TURNOVER, "indicator": "exports", "as_stated": "$29 billion",
              "relates_to": "talk-en.1", "relation": "part_of"},
             "as_stated", "larger than talk-en.1, of which it is a part",
+        ),
+    },
+    "year": {
+        "a year that no period has": (
+            {**TURNOVER, "as_stated": "reached $28 billion in 2022"},
+            "as_stated", "2022 stands neither in its period nor in its base",
         ),
     },
 }  # fmt: skip

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from project import ROOT, edited, sampled
+from project import edited, record, sampled
 
 from analysis.record.cells import RawTables
 from analysis.record.load import load
@@ -30,9 +30,9 @@ def test_a_figure_stands_in_the_text_unless_said(tmp_path: Path, cell: str, plac
     assert row["place"] == place
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def tables() -> RawTables:
-    return read_raw(ROOT).tables
+    return record().tables
 
 
 def test_a_document_with_a_text_was_seen_as_a_whole(tables: RawTables) -> None:

@@ -49,7 +49,10 @@ def test_a_table_overrides_what_it_names_and_nothing_else(schema: Schema) -> Non
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "list": ({"list": "side"}, "unknown list 'side'; known are: hedges, measures, "),
     "form": ({"form": "date"}, "unknown form 'date'; known are: address, "),
-    "type": ({"type": "text"}, "unknown type 'text'; known are: string, number, integer, date"),
+    "type": (
+        {"type": "text"},
+        "unknown type 'text'; known are: string, number, integer, boolean, date",
+    ),
     "key": ({"requierd": True}, "unknown key 'requierd'; known are: description, "),
     "kind": ({"required": "yes"}, "unknown kind of required 'str'; known are: bool"),
     "column": ({"refers_to": "documents.id"}, "unknown key of 'documents' 'id'; known are: docu"),

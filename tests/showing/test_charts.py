@@ -17,7 +17,7 @@ from seaborn.utils import relative_luminance
 from analysis import load
 from analysis.record.schema import TOPICS
 from analysis.showing import charts, style, wording
-from analysis.showing.marks import RAISED, name_beside
+from analysis.showing.names import RAISED, name_beside
 from analysis.showing.provenance import short_labels_of, told_apart
 from analysis.showing.select import figures, official
 
@@ -198,6 +198,29 @@ def test_a_strip_of_years_has_the_statistic_across_its_year_alone(shown: list[Fi
     }
 
 
+@pytest.mark.parametrize("far", [-30, -6, -0.5, 0.5, 6, 30])
+@pytest.mark.parametrize("open_end", [True, False])
+def test_no_name_of_a_strip_lies_across_the_statistic(
+    shown: list[Figure], far: float, open_end: bool
+) -> None:
+    years = [pd.Timestamp(year, 12, 31) for year in range(2021, 2025)]
+    values = [100 + place * 5.0 for place in range(4)]
+    high = [inf if open_end else value for value in values]
+    ends = {"low": values, "high": high, "implied_low": values, "implied_high": values}
+    rows = of_years().head(4).assign(value=values, period_end=years, **ends)
+    rows = rows.assign(named="Government of Kazakhstan, 12 Nov 2024", partial=None)
+    official_values = [value + far for value in values]
+    series = rows[["period_end"]].assign(value=official_values, reporter="An office", unit="t")
+    charts.years(rows, title="t", unit="t", source="s", reference=series, names="named")
+    axes = shown[-1].axes[0]
+    shown[-1].canvas.draw()
+    boxes = [text.get_window_extent().transformed(axes.transData.inverted()) for text in axes.texts]
+    assert len(boxes) == len(official_values)
+    assert not any(
+        box.x0 < value < box.x1 for box, value in zip(boxes, official_values, strict=True)
+    )
+
+
 def test_each_statement_of_a_strip_has_a_name_and_each_year_its_number(
     shown: list[Figure],
 ) -> None:
@@ -350,7 +373,8 @@ def test_a_name_stands_where_there_is_room_and_no_tick(
 ) -> None:
     _, axes = plt.subplots()
     axes.set_xlim(0, 100)
-    row = {"low": low, "high": high, "implied_low": low, "implied_high": min(high, low + 2)}
+    ends = {"low": low, "high": high, "implied_low": low, "implied_high": min(high, low + 2)}
+    row = {"value": low, **ends}
     name_beside(axes, row, 0, "Minister, Nov 2024", 1, ticks)
     (text,) = axes.texts
     box = text.get_window_extent().transformed(axes.transData.inverted())

@@ -148,7 +148,10 @@ def test_the_latest_year_stands_first_and_what_has_none_last() -> None:
 def test_each_side_speaks_in_its_column() -> None:
     rows = figures("student_count", document=["lavrov-visit-2021", "tokayev-izvestia-2024"])
     sides = opening.by_side(rows)
-    assert sides["Russia's side"] == "more than 66,000 (MIL OSI Russia News, Apr 2021)"
+    assert (
+        sides["Russia's side"]
+        == "more than 66,000 (MIL OSI Russia News, Apr 2021, speaking for Russia)"
+    )
     assert sides["Kazakhstan's side"] == "about 60,000 (Tokayev, Nov 2024)"
     assert sides[opening.OTHERS] == ""
 

@@ -104,13 +104,20 @@ def test_a_step_whose_end_is_open_has_no_limit() -> None:
 def test_a_sum_lies_above_or_below_where_its_bounds_exclude_the_statistic(
     low: float, high: float, lies: str
 ) -> None:
-    said = row(205.0, "2021-01-01", "2021-12-31", partial=None)
+    said = row(205.0, "2021-01-01", "2021-12-31", may_be_partial=False)
     compared = turnover.beside(pd.DataFrame([{**said, "low": low, "high": high}]), YEARS)
     assert compared["lies"].item() == lies
 
 
+def test_a_sum_may_agree_taken_literally_and_lie_above_as_commonly_taken() -> None:
+    said = row(210.0, "2021-01-01", "2021-12-31", partial=None)
+    bounds = {"low": 190.0, "high": 210.0, "implied_low": 201.0, "implied_high": 210.0}
+    compared = turnover.beside(pd.DataFrame([{**said, **bounds}]), YEARS)
+    assert compared[["lies", "commonly"]].iloc[0].tolist() == ["agrees", "above the statistics"]
+
+
 def test_a_sum_that_may_be_of_a_part_of_a_year_is_not_compared_with_the_year() -> None:
-    said = row(150.0, "2021-01-01", "2021-12-31", partial="perhaps")
+    said = row(150.0, "2021-01-01", "2021-12-31", may_be_partial=True)
     assert turnover.beside(pd.DataFrame([said]), YEARS).empty
 
 
@@ -123,7 +130,7 @@ def test_what_is_left_for_the_rest_of_a_year_is_told_by_a_mean_month() -> None:
 
 def compared(*sums: dict[str, Any]) -> pd.DataFrame:
     """Sums of 2021 beside the 200 of its statistics."""
-    plain = {"partial": None, "side": "RU"}
+    plain = {"may_be_partial": False, "side": "RU"}
     rows = [row(said.pop("value"), "2021-01-01", "2021-12-31", **plain, **said) for said in sums]
     return turnover.beside(pd.DataFrame(rows), YEARS)
 

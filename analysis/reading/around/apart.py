@@ -36,6 +36,14 @@ def colon_before(line: Line, place: int) -> int:
     return place if place < first and line.word(place) == ":" else -1
 
 
+def before_what_it_says_twice(line: Line, place: int) -> int:
+    """Return the place of the bracket of *(440,000 or 2.11%)* for the second, else the place."""
+    at = place + (line.kind(place + 1) == "or")
+    while at > place or line.kind(at) in ("num", "scale", "unit", "currency"):
+        at -= 1
+    return at if line.word(at) in OPENING else place
+
+
 def is_apart(line: Line, place: int, context: Context) -> bool:
     """Tell whether a bare percentage stands in brackets, behind a dash, a colon or a last comma.
 

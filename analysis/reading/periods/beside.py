@@ -73,6 +73,18 @@ def in_the_year_before(text: str, found: list[Found]) -> list[Found]:
     return given
 
 
+def a_year_earlier(found: list[Found]) -> list[Found]:
+    """Give *last April* the year before *April this year*, which stands beside it."""
+    months = [part.cores[0] if part.cores else Core("") for part in found]
+    own = {month.begin for month in months if month.kind == "month" and month.shift == 0}
+    return [
+        part._replace(cores=[month._replace(shift=-1)])
+        if month.kind == "month" and month.total and month.begin in own
+        else part
+        for part, month in zip(found, months, strict=True)
+    ]
+
+
 def leading(text: str, found: list[Found]) -> list[Found]:
     """Give *A year earlier* that begins a sentence as its period: nothing is compared there."""
     first, *others = found
@@ -106,8 +118,8 @@ def _is_a_year(part: Found) -> bool:
 
 def _years_apart(core: Core, dated: Core, years: int) -> Core:
     """Return some months with the year of others, or one some years apart from it."""
-    year, shift = (number and number + years for number in (dated.year, dated.shift))
-    return core._replace(year=year, shift=years if dated.shift == 0 else shift)
+    year, shift = (n if n is None else n + years for n in (dated.year, dated.shift))
+    return core._replace(year=year, shift=shift)
 
 
 def _next_to(text: str, whole: Found, part: Found) -> bool:

@@ -58,12 +58,14 @@ AT = {
     r"|(?<=\s)@clauses\s))",
     "led": r",\s@compared\s",  # what a change starts from, behind a period
     "to_level": r"\b(?:@to|@until)\s+$",  # before the level that was reached from one
-    "of_document": r"\s*(?:\w+\s+)?(?:@documents|@programmes)\b",  # "the 1998 treaty"
+    # behind the year of one: "the 1998 treaty", and what stands before it there
+    "of_document": r"\s*(?:\w+\s+){0,2}(?:@documents|@programmes)\b",
     "forecast": r"\s*@estimates\b",  # behind the month of one
+    "predicted": r"\s*@foretold\b",  # the same behind a month of a year
     "dates": r"\d|@dating\b",  # begins what dates a document, behind it: "of 1998"
-    "dated": r"(?:@dating\s+)?\d|(?:\w+\s+)?@definite\s+\d",  # the same before it: "the 1998"
+    "dated": r"(?:@dating\s+)?\d|(?:\w+\s+)?@definite\s+(?:[^\W\d]+\s+)?\d",
     "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",
-    "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,2}$",  # before the day of it
+    "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}$",  # before the day of it
     "respectively": r"\b@respectively\b",
     "expected": r"\b@expectations\b",  # before a figure of the future
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
@@ -73,7 +75,10 @@ AT = {
     "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b|@definite\s+(?:[^\W\d]+\s+){1,3}@partitive\s)",
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
+    "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"
+    # between the last two of a list, with what leads the last: ", and exports at"
+    "listed": r"[^,;:()]{0,40},\s@joining\s(?:(?:[^\W\d]+\s){1,3}?([^\W\d]{1,4}\s))?",
     "joined_clauses": r",|\s@and\s",  # between a verb that stands last and the next clause
 }
 # The same right before a place.
@@ -86,6 +91,8 @@ BEFORE = {
     "document": r"\b@documents(?:\s+@dating)?\s+$",  # the year of a treaty
     # the years that it is made for, or of what a figure is a share of: "of the target for 2025"
     "programme": r"\b(?:@programmes|@targets)\s+$",
+    "foretold": r"\b@foretold\s+$",  # the month in which it was: "lower than forecast in July"
+    "in_turn": r"\b@respectively,\s+$",  # "5 and 7 percent, respectively, in 2025"
 }
 _NAME = re.compile("@([a-z_]+)")
 

@@ -16,6 +16,8 @@ from analysis.reading.periods.spans import (
     in_brackets,
     is_after,
     is_aside,
+    is_listed,
+    is_of_a_document,
     of_what_is_said,
 )
 from analysis.reading.tokens import plain
@@ -42,7 +44,11 @@ class Clauses:
         self.numbers = [figure.number for figure in figures]
         self.brackets = [match.span() for match in BRACKET.finditer(text) if self._holds(match)]
         # A participle has the time of its noun, which may be the figure right before it.
-        self.bases = [span for span in spans if span.is_base]
+        self.bases = [
+            span
+            for span in spans
+            if span.is_base and not is_of_a_document(self.text, span, patterns)
+        ]
         self.told = [span for span in spans if span.is_base or not self._is_said(span)]
         self.named = [span for span in self.told if not span.is_base]
         self.periods = [
@@ -53,8 +59,16 @@ class Clauses:
         ]
         breaks = patterns.at["clause_end"].finditer(self.text)
         ends = [end.start() for end in breaks if end["end"] is not None]
+        ends = [end for end in ends if not self._is_listed(end)]
         ends += [span.start for span in self.periods if self._opens(span)]
         self.ends = sorted((self._bracket(end), end) for end in ends)
+
+    def _is_listed(self, at: int) -> bool:
+        """Whether what looks like a clause is the last of a list: *A at 5, and B at 7 in 2025*."""
+        place = bisect_left(self.numbers, at)
+        if not 0 < place < len(self.figures):
+            return False
+        return is_listed(self.text, self.figures[place - 1], self.figures[place], self.patterns)
 
     def _is_said(self, span: PeriodSpan) -> bool:
         following = self._next_number(span.end)
@@ -79,7 +93,9 @@ class Clauses:
         start, number, _, hedge, _ = self.figures[place]
         return any(pattern.search(self.text, at) for at in {start, number, hedge})
 
-    def _right_behind(self, place: int, spans: list[PeriodSpan]) -> PeriodSpan | None:
+    def _right_behind(
+        self, place: int, spans: list[PeriodSpan], joined: str = "said_twice"
+    ) -> PeriodSpan | None:
         """Return the period behind a figure with only its noun between: *5 firms in 2023*."""
         end = self.figures[place].end
         behind = first_after(spans, end)
@@ -90,7 +106,7 @@ class Clauses:
         if self._bracket(following) == bracket != self._bracket(behind.start):
             following = self._next_outside(end)  # "$13 million (or 23 million lari) in 2021"
         if following < behind.start:  # "$336 billion or 2.8 percent of GDP in 2021"
-            twice = self.patterns.at["said_twice"].fullmatch(self.text, end, following)
+            twice = self.patterns.at[joined].fullmatch(self.text, end, following)
             return self._right_behind(place + 1, spans) if twice else None
         between = self.text[end : behind.start]
         if between == " (" and in_brackets(self.text, behind, following):
@@ -116,6 +132,8 @@ class Clauses:
             span.is_base and self.text[span.end] == ","
         ):
             return False  # "5 percent, by May, compared with 2020, to 7 billion"
+        if is_after(self.text, span, self.patterns.before["in_turn"]):
+            return False
         place = bisect_left(self.numbers, span.start) - 1
         if place and self.patterns.at["said_twice"].fullmatch(
             self.text, self.figures[place - 1].end, self.figures[place].start

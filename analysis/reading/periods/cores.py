@@ -231,7 +231,7 @@ def _months(got: _Got, years: _Years) -> Core | None:
     if not 0 < length <= MONTHS_OF_YEAR:
         return None
     named = [*got["named"], None][0]
-    shown = got["first"] or got["months_of"] or got["start"] or named
+    shown = got["totals"] or got["first"] or got["months_of"] or got["start"] or named
     year = years[-1] if years and not got["start"] else Core("months", named, bare=not shown)
     bare = year.bare and not years
     return year._replace(kind="months", bare=bare, end=(length, 0), total=True)
@@ -251,12 +251,13 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "outcome": lambda *_: Core("outcome", total=True),
     "the_year": lambda got, _: Core("year", shift=0, fiscal=bool(got["fiscal"])),
     "two_years": _two_years,
-    "years": lambda _, years: Core("vague") if years[-1].fiscal else years[-1],
+    "years": lambda _, years: Core("vague", years[-1].year) if years[-1].fiscal else years[-1],
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
     "unit": _unit,
     "that": lambda got, years: _unit(got, years)._replace(kind="that"),
     "week": lambda got, _: Core("week", shift=[*got["shifts"], 0][0]),
+    "week_to": lambda *_: Core("week", shift=0),
     "decade": lambda got, _: Core("decade", got["named"][0]),
     "decade_of": lambda got, _: Core("decade" if got["named"] else "vague", [*got["named"], 1][0]),
     "last_months": _last_months,

@@ -12,7 +12,10 @@ from analysis.reading.periods.cores import MONTHS_OF_YEAR, Core, Found, first_an
 from analysis.reading.tokens import Unreadable
 
 DAY = timedelta(days=1)
-DAYS_OF_WEEK, DAYS_OF_MONTH = 7, 31
+DAYS_OF_WEEK = 7
+# Days before its end in which a verb of the past tells of a quarter as if it were over, and in
+# which the outcome of a year is told of.
+LAST_DAYS, OUTCOME = 10, 31
 AGO = {"year_ago": 12, "quarter_ago": 3, "month_ago": 1}  # in months
 STEPS = AGO | {"year_on_year": 12, "quarter_on_quarter": 3, "month_on_month": 1}
 COMPARED = ("same", *STEPS)
@@ -205,7 +208,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
         return Period(*first_and_last(core, core.year))
     year = _last(said).year + (core.shift or 0)
     start, end = first_and_last(core, year)
-    told = end - DAY * DAYS_OF_MONTH if core.kind == "outcome" else end  # in December
+    early = OUTCOME if core.kind == "outcome" else LAST_DAYS * (past and core.begin < core.end)
+    told = end - DAY * early
     if not core.dated and ((core.total and told > _last(said)) or (past and start > _last(said))):
         start, end = first_and_last(core, year - 1)
     return Period(start, end)
@@ -229,7 +233,8 @@ def _ended(cores: list[Core], said: Period | None) -> Period:
     """Return the year, the months or the quarter that ended with a day or a month."""
     months = cores[0].months or cores[0].end[0] - cores[0].begin[0] + 1
     length = months if len(cores) > 1 else QUARTER
-    end = _one(cores[-1], said, past=True).end or date.max
+    last = cores[-1] if cores[-1].dated else cores[-1]._replace(year=cores[0].year)
+    end = _one(last, said, past=True).end or date.max
     if cores[0].kind == "week":
         return Period(end - DAY * (DAYS_OF_WEEK - 1), end)
     return Period(_months_later(end + DAY, -length), end)

@@ -49,7 +49,7 @@ class Sentence(Clauses):
         self.listed = {span.start for pair in listed if not self._opens(pair[1]) for span in pair}
         places, from_base = range(len(figures)), self.patterns.before["from_base"]
         self.bases_of_changes = {place for place in places if self._follows(place, from_base)}
-        behind = (self._right_behind(place, self.told) for place in self.bases_of_changes)
+        behind = (self._behind_a_base(place) for place in self.bases_of_changes)
         self.levels = self._of_first_levels()
         self.pairs = first_levels(self.text, figures, self.bases_of_changes, self.patterns)
         self.taken = {span.start for span in (*behind, *self.levels.values()) if span}
@@ -66,6 +66,11 @@ class Sentence(Clauses):
             if (span := last_before(self.periods, figure.hedge))
             and _of_the_first_level(self.written, span, (figure.hedge, figure.end), self.language)
         }
+
+    def _behind_a_base(self, place: int) -> PeriodSpan | None:
+        """Give the period behind what a change starts from: *up from 2 and 3 percent in May*."""
+        behind = self._right_behind(place, self.told)
+        return behind or self._right_behind(place, self.told, "paired")
 
     def period_of(self, place: int) -> PeriodSpan | None:
         """Give the period of a figure, or None: it has none, or several, *in 2015 and 2020*."""
@@ -115,12 +120,13 @@ class Sentence(Clauses):
             return led
         is_base = place in self.bases_of_changes
         if is_base and self._follows(place, self.patterns.before["compared"]):
-            return self._right_behind(place, self.told)
+            return self._behind_a_base(place)
         if base := self._right_before(place):
             return base
         bracket, clause = self._clause(number)
         before = last_before(self.own[bracket], number)
-        if behind := self._right_behind(place, self.told if is_base else self.named):
+        behind = self._behind_a_base(place) if is_base else self._right_behind(place, self.named)
+        if behind:
             whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
             if not (whole and before and self._clause(before.start) == (bracket, clause)):
                 return behind  # else "in 2022 it was 94 percent of 2019"
@@ -193,6 +199,8 @@ class Sentence(Clauses):
         """Return the period of the figure before a bracket, else what is named beside it."""
         opened, closed = self.brackets[bracket]
         host = bisect_right(self.numbers, opened) - 1
+        while host >= 0 and self._bracket(self.numbers[host]) >= 0:
+            host -= 1  # "food (5% in May); tobacco (7%)"
         before = last_before(self.own[-1], opened)
         if host >= 0 and not (before and before.start >= self.figures[host].end):
             return self.period_of(host)

@@ -189,9 +189,8 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
     found = beside.named_before([_settled(one, said) for one in grammar.find(text)])
     if not found:
         return []
-    found = beside.leading(
-        text, beside.in_a_list(text, beside.in_the_year_before(text, beside.joined(text, found)))
-    )
+    found = beside.in_the_year_before(text, beside.joined(text, beside.a_year_earlier(found)))
+    found = beside.leading(text, beside.in_a_list(text, found))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
     before = None

@@ -94,6 +94,7 @@ CORES = {
     "part_of_month": """the{0,2} first? count days of? the? month of_year?
         | nth (?: half_word of? | half_of ) the? (?: month of_year? | which month_word )""",
     "week": "which weeks | the? weeks (?= comma? ended )",
+    "week_to": "the? weeks (?= to the? (?: day_number | month ) )",
     "quarter_to": "the{0,2} (?: month (?: dash | to ) )? month Y? quarter_word of_year?",
     "month": "month filler? of? P | year_of month in_month? of_year? | the? shifts month",
     "years": "P",
@@ -103,13 +104,14 @@ CORES = {
         | the? (?: last | past ) quarter_word of Y | G past quarter_word
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
-    "elided": """(?<= in ) the? ordinals (?= [-$] )
-        | (?<= , ) the ordinals (?= day_number | number | [0$] )""",
+    "elided": """(?<= in ) the? ordinals (?= [-$] | by | preposition )
+        | (?: (?<= , ) | (?<= and ) ) the ordinals (?= day_number | number | [0$] )""",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves
         | year_half""",
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
-    "months": """year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
+    "months": """the{0,2} count dash months totals
+        | year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
         | year_of the{0,2} (?: (?<! articles ) count dash | count ) (?: months | months_of )
             of_year? (?: from the? start_of E )? | count quarters_counted of_year?
         | nine_m of_year?""",
@@ -133,11 +135,13 @@ LETTER_OF = {
     "part_year": "G",
     "the_year": "E",
 }
-LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(("rolling", "ahead", "future"), "R")
+LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(
+    ("rolling", "ahead", "future", "week_to"), "R"
+)
 # What stands around them, and so what becomes of them.
 WRAPS = {
     "ended": """lead the{0,2} (?: E | C | R | part_word ) comma? ended (?: in | as_of )? the? C
-        | lead the{0,2} (?: E | quarter_word ) to the? end_of? C""",
+        | lead the{0,2} (?: E | R | quarter_word ) to the? end_of? C""",
     "range": """between C and C
         | lead (?: as_of the? )? from? the? start_of? C (?: dash? to dash? | dash ) the? end_of? C
             between_after?

@@ -13,7 +13,7 @@ from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns
 from analysis.reading.periods.days import STEPS
 from analysis.reading.periods.parse import PeriodSpan
 
-TALKS = 3  # days that they last at most
+TALKS, MONTH = 3, 31  # days that they last at most
 _GAPPED = re.compile(r",[^,;]*\s[-–—]\s")
 _ENDS_IN_DASH = re.compile(r"[-–—]\s$")
 BRACKET = re.compile(r"\([^()]*\)")
@@ -126,6 +126,39 @@ def whole_of(text: str, bases: list[PeriodSpan], end: int) -> PeriodSpan | None:
     return None if base.kind in STEPS else base
 
 
+def is_listed(text: str, one: Figure, other: Figure, patterns: Patterns) -> bool:
+    """Tell whether two are alike in a list: *A at 5, and B at 7*, *5 tonnes, and 7 tonnes*."""
+    gap = patterns.at["listed"].fullmatch(text, one.end, other.hedge)
+    if gap is None:
+        return False
+    if gap[1]:
+        return text[: one.hedge].endswith(f" {gap[1]}")
+    return text[one.number : one.end].split()[-1] == text[other.number : other.end].split()[-1]
+
+
+def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
+    """Tell whether a period dates a document or forecast: *the 1998 treaty*, *our May forecast*."""
+    at, before = patterns
+    if at["dates"].match(text, span.start) and is_after(text, span, before["document"]):
+        return True
+    undated = not any(map(str.isdigit, text[span.start : span.end]))
+    if undated and at["forecast"].match(text, span.end):
+        return True  # "4 percent lower than our May forecast"
+    if span.is_over and lasts_at_most(span, MONTH):
+        foretold = is_after(text, span, before["foretold"])  # "than forecast in May"
+        if foretold or at["predicted"].match(text, span.end):
+            return True
+    document = at["of_document"].match(text, span.end)
+    alone = undated and document and len(document[0].split()) == 1  # "in the June report"
+    return document is not None and bool(alone or at["dated"].match(text, span.start))
+
+
+def lasts_at_most(span: PeriodSpan, days: int) -> bool:
+    """Tell whether a period has both ends, not so many days apart."""
+    start, end = (span.period.start, span.period.end) if span.period else (None, None)
+    return bool(start and end and (end - start).days < days)
+
+
 def of_what_is_said(
     text: str, written: str, span: PeriodSpan, following: int, patterns: Patterns
 ) -> bool:
@@ -134,29 +167,18 @@ def of_what_is_said(
     `following` is where the next figure's number stands.
     """
     at, before = patterns
-    if is_after(text, span, before["programme"]):
+    if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
     if span.kind == "now" and at["expected"].match(text, span.end + 1):
         return True  # "is now expected to reach"
-    start, period = span.start, span.period
+    start = span.start
     # "the largest in ten months", "the lowest level for the last eight years"
     window = span.kind == "rolling" or (span.kind == "months" and span.without_year)
     extreme = at["extreme"].search(text, max(0, start - NEAR), start)
     if extreme and (window or at["since"].match(text, start)):
         return True
-    if at["dates"].match(text, start) and is_after(text, span, before["document"]):
-        return True
-    undated = not any(map(str.isdigit, text[start : span.end]))
-    if undated and at["forecast"].match(text, span.end):
-        return True  # "4 percent lower than our May forecast"
-    document = at["of_document"].match(text, span.end)
-    alone = undated and document and len(document[0].split()) == 1  # "in the June report"
-    if document and (alone or at["dated"].match(text, start)):  # "the 1998 treaty"
-        return True
-    if not period or not period.start or not period.end:
-        return False
-    if (period.end - period.start).days >= TALKS:
+    if not lasts_at_most(span, TALKS):
         return False
     if is_dateline(written, start, span.end) or at["said"].search(text, span.end, following):
         return True
-    return at["said_on"].search(text, max(0, start - NEAR), start) is not None
+    return at["said_on"].search(text, max(0, start - 2 * NEAR), start) is not None

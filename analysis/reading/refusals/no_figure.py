@@ -102,6 +102,8 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return False
     if line.word(place - 1) in sets["years_after"] and not _is_plural(line, reading):
         return True  # "in 1850"
+    if line.is_of(reading.amount.end, "years_elsewhere"):
+        return True  # "у 2023 році"
     if value not in YEARS:
         return False
     first, endings = line.word(place - 1), line.words.agent_endings

@@ -1,5 +1,7 @@
 """How fast the economies of the union grew, and its trade with the rest of the world."""
 
+from math import prod
+
 import pandas as pd
 from IPython.display import Markdown
 
@@ -12,9 +14,13 @@ from analysis.showing.topics.opening import (
     in_periods,
     numbers,
     sayings,
+    told,
     verdict_on,
 )
 from analysis.showing.topics.prose import prose
+
+#: What a note says of a growth that was named of two years.
+OF_EACH = "taken as of each of the two years"
 
 
 def answer(levels: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> Markdown:
@@ -23,8 +29,15 @@ def answer(levels: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) ->
     by_year = growth.groupby(growth["period_end"].dt.year)
     fall = records(growths(foreign.iloc[[-2]], foreign.iloc[[-1]]))[0]
     known, dated = len(official(area="EAEU")), sizes["period_end"].notna()
+    shared = growth[growth["note"].str.contains(OF_EACH, regex=False).fillna(False)]
     return box(
         *(f"**Growth of {year}**: {numbers(rows)}; {verdict_on(rows)}." for year, rows in by_year),
+        *(
+            f"""{numbers(rows).removeprefix("a rise of ")} was named of two years together; here it
+            counts as of each, and may be their mean."""
+            for rows in [shared]
+            if len(rows)
+        ),
         f"""**Size in dollars**: {in_periods(sizes[dated])}; of no year:
         {numbers(sizes[~dated])}.{_apart(contradicting(levels))}""",
         f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
@@ -51,6 +64,36 @@ def on_sizes(sizes: pd.DataFrame, base: pd.DataFrame, rise: pd.DataFrame) -> Mar
         The last two were said {days} days apart; both are round, and the last names no year. From
         {wording.hedged(first)} in {first["period_end"].year} {wording.hedged(more)} leads to
         {wording.computed(least, most, "USD")} in {more["period_end"].year}.""")
+
+
+def left_for(changes: pd.DataFrame) -> tuple[float, float]:
+    """Bound the growth from the end of one change to that of another, which have one base."""
+    first, last = records(changes.sort_values("period_end"))
+    return _grown(last["low"], first["high"]), _grown(last["high"], first["low"])
+
+
+def _grown(to: float, since: float) -> float:
+    return 100 * ((100 + to) / (100 + since) - 1)
+
+
+def together_grown(yearly: pd.DataFrame) -> tuple[float, float]:
+    """Bound what growths of years that follow each other make together."""
+    least, most = (prod(1 + row[end] / 100 for row in records(yearly)) for end in ("low", "high"))
+    return 100 * (least - 1), 100 * (most - 1)
+
+
+def on_last_years(changes: pd.DataFrame, yearly: pd.DataFrame) -> Markdown:
+    """Say what two growths since one year leave for the last years, beside those of each."""
+    first, last = (told(changes.iloc[[place]]) for place in (0, 1))
+    left, made = (
+        wording.computed(*ends, "percent") for ends in (left_for(changes), together_grown(yearly))
+    )
+    years = wording.listed(map(str, sorted(yearly["period_end"].dt.year)))
+    return prose(f"""
+        From {changes["base_end"].iloc[0].year} to {changes["period_end"].iloc[0].year} {first} was
+        named, to {changes["period_end"].iloc[1].year} {last}: this leaves {left} for {years}
+        together. {numbers(yearly).removeprefix("a rise of ")} in each, by the same speaker, makes
+        {made}.""")
 
 
 def since_founding(changes: pd.DataFrame) -> pd.DataFrame:

@@ -48,6 +48,21 @@ def part_of_all(above: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
         """)
 
 
+def part_of_plan(power: pd.DataFrame) -> Markdown:
+    """Say what part of a year's plan came in a part of the year."""
+    done, ahead = (power[(power["status"] == "actual") == so] for so in (True, False))
+    year = ahead[ahead["period_end"].dt.year.isin(done["period_end"].dt.year)]
+    part = done[done["period_end"].dt.year.isin(year["period_end"].dt.year)]
+    least, most = (
+        100 * part[one].item() / year[other].item()
+        for one, other in (("low", "high"), ("high", "low"))
+    )
+    share = wording.computed(least, most, "percent")
+    return prose(f"""
+        {in_periods(part)} are {share} of {in_periods(year)}, the plan of the year as it was told in
+        {wording.month(year["stated_on"].item())}.""")
+
+
 def price(cost: pd.DataFrame, planned: Row, per_item: pd.DataFrame) -> Markdown:
     """Say what a kilowatt-hour is to cost, by the sum and the amount of one text."""
     follows = records(per_item)[0]
@@ -72,15 +87,29 @@ def end_of_year(rows: pd.DataFrame) -> list[float]:
     ]
 
 
-def on_end_of_year(rows: pd.DataFrame) -> Markdown:
-    """Say what two sums leave for the end of a year."""
+def rest_grew(rows: pd.DataFrame, changes: pd.DataFrame) -> float:
+    """Give by how many percent at least the end of a year grew, by two sums and their growths."""
+    (before, year), (first, last) = (
+        records(each.sort_values("period_end")) for each in (rows, changes)
+    )
+    least = year["low"] - before["high"]
+    most = year["high"] / (1 + last["low"] / 100) - before["low"] / (1 + first["high"] / 100)
+    return float(100 * (least / most - 1))
+
+
+def on_end_of_year(rows: pd.DataFrame, changes: pd.DataFrame) -> Markdown:
+    """Say what two sums leave for the end of a year, and what their growths do."""
     least, most = _outwards(rows)
     before, year = records(rows.sort_values("period_end"))
     low, high = year["low"] - before["high"], year["high"] - before["low"]
+    months = MonthEnd().rollback(before["period_end"])
+    before_grew = wording.amount(changes.sort_values("period_end")["value"].iloc[0], "percent")
     return prose(f"""
-        They leave {wording.bounds(low, high, "t")} for the rest: {least} to {most} times as much a
-        day as before, the least if the first is of whole months, the most if it runs to the day it
-        was said. One sum may be all transit, the other that of one operator.""")
+        They leave {wording.bounds(low, high, "t")} for the rest: {least} times as much a day as
+        before or more if the first sum runs to {wording.day(months)}, up to {most} times if to
+        {wording.day(before["period_end"])}. By the growths named with them the rest grew by
+        {floor(rest_grew(rows, changes))}% or more, what came before by {before_grew}. One sum may
+        be all transit, the other that of one operator.""")
 
 
 def _outwards(rows: pd.DataFrame) -> list[str]:

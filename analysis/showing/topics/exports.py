@@ -24,13 +24,20 @@ def times(table: pd.DataFrame) -> pd.Series:
     return table["imports"] / table["exports"]
 
 
-def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> Markdown:
-    """Say what is sold and bought, by the statistics and by what was stated."""
+def answer(
+    said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame, changed: pd.DataFrame
+) -> Markdown:
+    """Say what is sold and bought, by the statistics and by what was stated.
+
+    `changed` are the pairs of a stated growth that those of its parts contradict.
+    """
     table = by_way(statistics)
     last, recent = table.iloc[-1], times(table).tail(5)
     own, apart = of_one_text(sums), named_otherwise(sums)
-    others = figures("trade_turnover")
-    others = others[others["figure_id"].isin(apart["left_id"])]
+    turnover = figures("trade_turnover")
+    others, growth = (
+        turnover[turnover["figure_id"].isin(ids)] for ids in (apart["left_id"], changed["right_id"])
+    )
     return box(
         f"""**In {table.index[-1]} Kazakhstan sold for {wording.amount(last["exports"], "USD")} to
         Russia and bought for {wording.amount(last["imports"], "USD")}**, by its own statistics:
@@ -39,7 +46,7 @@ def answer(said: pd.DataFrame, statistics: pd.DataFrame, sums: pd.DataFrame) -> 
         f"""{"Officials and publishers" if said["speaker"].notna().any() else "Publishers"} named
         {len(said)} sums of trade with all of Russia, all for parts of years. Exports and imports
         of one text make its turnover in {own["meets"].sum()} of {len(own)} cases; they do not make
-        {told(others)}.""",
+        {told(others)}, nor their growths {told(growth)}.""",
     )
 
 

@@ -1,5 +1,7 @@
 """Whether the trade between two countries grows: what was said of changes, targets and roubles."""
 
+from math import floor
+
 import pandas as pd
 from IPython.display import Markdown
 
@@ -53,6 +55,7 @@ def answer(
         pairs(growth, measured, reading=reading, verdict=JUDGED)["verdict"]
         for reading in ("implied", "literal")
     )
+    fits, opened = len(literal) - against(literal), (literal == "agree if open").sum()
     untested = growth[~growth["figure_id"].isin(pairs(growth, measured, verdict=JUDGED)["left_id"])]
     years = wording.listed(map(str, sorted(set(untested["period_end"].dt.year))))
     top = records(statistics.sort_values("value"))[-1]
@@ -62,8 +65,9 @@ def answer(
         f"""**{by_years}**, in dollars, by Kazakhstan's statistics.""",
         f"""Of {len(growth)} growths stated of whole years {len(common)} can be tested:
         {len(common) - against(common) or "none"} fits as commonly taken, literally
-        {len(literal) - against(literal) or "none"}. The {len(untested)} of {years} cannot be: that
-        year the statistics passed from one office to another.""",
+        {fits or "none"}{", as *more than* has no upper end" * bool(fits == opened)}. The
+        {len(untested)} of {years} cannot be: that year the statistics passed from one office to
+        another.""",
         f"""From {first} to {last} the statistics rose by
         {between_years(statistics, first, last):.1f}% in dollars, in roubles by
         {in_roubles(statistics, first, last):.0f}%. In constant dollars, known since
@@ -114,11 +118,22 @@ def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     years = roubles["period_end"].dt.year
     first, last = int(years.min()), int(years.max())
     early, late = (roubles[years == year] for year in (first, last))
-    least = 100 * (late["low"].min() / early["high"].max() - 1)
+    least = 100 * (late["low"].min() / early["high"] - 1)
+    allowed = (
+        f"{floor(least[place])}% or more from {told(early.loc[[place]])}" for place in early.index
+    )
     return prose(f"""
         At the mean rate of each year it is {in_roubles(statistics, first, last):.0f}%, in dollars
-        {between_years(statistics, first, last):.1f}%. The sums named in roubles allow {least:.0f}%
-        or more, since trillions are round.""")
+        {between_years(statistics, first, last):.1f}%. The sums named in roubles allow
+        {wording.listed(allowed)}.""")
+
+
+def contradictory_months(apart: pd.DataFrame, rows: pd.DataFrame) -> Markdown:
+    """Say which growths of the same months contradict each other."""
+    both = rows[rows["figure_id"].isin({*apart["left_id"], *apart["right_id"]})]
+    months = wording.period_of(records(both)[0])
+    return prose(f"""
+        Of {months} {len(both)} growths were named that contradict each other: {told(both)}.""")
 
 
 def forecasts_below(rows: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:

@@ -7,7 +7,6 @@ from typing import Any
 import pandas as pd
 from IPython.display import HTML, Markdown
 
-from analysis.comparing.verdicts import SETTLED
 from analysis.comparing.vintages import said_until
 from analysis.record.load import load
 from analysis.record.schema import Row, records
@@ -62,7 +61,7 @@ def how_many(
     whys = left_out["why"][~elsewhere].tolist()
     beside = figures(*indicators, **question)
     beside = beside[~beside["figure_id"].isin(rows["figure_id"])]
-    whys += [UNMATCHED if pd.isna(doubt) else PERHAPS for doubt in beside["partial"]]
+    whys += [PERHAPS if doubt else UNMATCHED for doubt in beside["may_be_partial"]]
     counts = pd.Series(whys).value_counts().items()
     told = "; ".join(f"{count} {why(str(reason), count)}" for reason, count in counts)
     if not told:
@@ -141,8 +140,9 @@ def by_whom(row: Row) -> str:
 
 
 def _reserves(row: Row) -> list[str]:
-    """Say whose data a figure is of, if not its side's, and what else keeps it from comparing."""
-    return _whose(row) + [PERHAPS] * isinstance(row.get("partial"), str)
+    """Say for whom an outlet speaks, whose data it has, and what keeps it from comparing."""
+    told = provenance.speaking_for(row) + _whose(row)
+    return told + [PERHAPS] * (row.get("may_be_partial") is True)
 
 
 def _whose(row: Row) -> list[str]:
@@ -158,7 +158,7 @@ def told(rows: pd.DataFrame, spans: Container[str] = ()) -> str:
     """Write figures with who said them, when, and periods of some `spans`; a number once.
 
     >>> told(figures("student_count", document="lavrov-visit-2021"))
-    'more than 66,000 (MIL OSI Russia News, Apr 2021)'
+    'more than 66,000 (MIL OSI Russia News, Apr 2021, speaking for Russia)'
     """
     names: dict[str, list[str]] = {}
     for row, span in zip(records(rows), span_of(rows) if spans else [""] * len(rows), strict=True):
@@ -247,7 +247,7 @@ def verdict_on(group: pd.DataFrame, official: pd.DataFrame | None = None) -> str
 
 def _left_aside(group: pd.DataFrame) -> list[str]:
     """Say which figures of one year count in no verdict, and why."""
-    doubted = group["partial"].notna()
+    doubted = group["may_be_partial"]
     judged = pairs(group, verdict=JUDGED)
     alone = ~group["figure_id"].isin({*judged["left_id"], *judged["right_id"]})
     other = group["unit"][alone & ~group["unit"].isin(group["unit"].mode())]
@@ -257,7 +257,7 @@ def _left_aside(group: pd.DataFrame) -> list[str]:
         told += [
             f"{count} {why(f'status: {name}', count)} left out" for name, count in ahead.items()
         ]
-    of_one_text = pairs(group)["reason"].eq(SETTLED["one text"][1]).any()
+    of_one_text = pairs(group)["reason"].eq("one_text").any()
     told += ["counts of one text are no pair"] * int(of_one_text)
     return [f"{doubted.sum()} left out, {PERHAPS}"] * int(doubted.any()) + told
 

@@ -1,6 +1,6 @@
 """Trade of single regions of one country with the other, beside the whole."""
 
-from math import ceil
+from math import ceil, floor
 
 import pandas as pd
 from IPython.display import Markdown
@@ -9,7 +9,8 @@ from analysis.record.load import all_figures, figure_ids
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures, implied, official, pairs
-from analysis.showing.topics.opening import box, by_side, contradictions, told, verdict_on
+from analysis.showing.topics.opening import PARTS, against, box, by_side, told, verdict_on
+from analysis.showing.topics.prose import prose
 
 
 def answer(
@@ -30,23 +31,42 @@ def answer(
         f"""**It cannot be tested**: {every["counterpart_area"].nunique()} regions of Russia have a
         sum in dollars on record, {sums["counterpart_area"].nunique()} one of a whole year. Official
         figures of single regions: {known or "none"}.""",
-        f"""Those of one year come to less than {most:.1f}% of the whole. The largest name no year:
+        f"""Those of one year come to less than {most:.1f}% of the whole. The largest name no
+        year, and beside any since {first:.0f} are:
         {undated(every, statistics[since], "counterpart_area")};
-        {undated(of_kazakhstan[alone], statistics[since])};
-        {undated(of_kazakhstan[~alone], statistics[since])} of any year since {first:.0f}.""",
-        f"""Of one region and period {contradictions(among)}; by a stated growth two sums of
-        {small or "none"} cannot both hold.""",
+        {undated(of_kazakhstan[~alone], statistics[since])};
+        {undated(of_kazakhstan[alone], statistics[since])}.""",
+        f"""{len(among)} pairs are of one region and period: {against(among) or "none"} contradict.
+        By a stated growth two sums of {small or "none"} cannot both hold.""",
     )
 
 
 def undated(rows: pd.DataFrame, statistics: pd.DataFrame, area: str = "ref_area") -> str:
-    """Say what part of the statistics the largest sum without a year would be."""
+    """Say what part of the statistics the largest sum without a year would be, by its bounds.
+
+    It is of none of these years where its text compares with an earlier one.
+    """
     row = records(rows[rows["period_end"].isna()].sort_values("value"))[-1]
-    least, most = (100 * row["value"] / statistics["value"].agg(end) for end in ("max", "min"))
     name = AREAS[row[area]].replace("The ", "the ", 1)
-    return (
-        f"{wording.hedged(row)} of {name} ({provenance.speaker(row)}), {least:.0f}% to {most:.0f}%"
-    )
+    said = f"{wording.hedged(row)} of {name} ({provenance.speaker(row)})"
+    compared = figures(document=row["document_id"])["period_end"].dt.year.min()
+    if compared < statistics["period_end"].dt.year.min():
+        return f"{said}, in a text that compares with {compared:.0f}"
+    least, most = row["low"] / statistics["value"].max(), row["high"] / statistics["value"].min()
+    return f"{said}, {floor(100 * least)}% to {ceil(100 * most)}%"
+
+
+def large_for_their_months(parts: pd.DataFrame, years: pd.DataFrame) -> Markdown:
+    """Say which sums of half a year or less would nearly be one of a whole year before."""
+    short = parts[(parts["period_end"] - parts["period_start"]).dt.days < 184]
+    both = short.merge(years, on="counterpart_area", suffixes=("", "_year"))
+    both = both[both["low"] > 0.9 * both["low_year"]]
+    whole = years[years["figure_id"].isin(both["figure_id_year"])]
+    large = short[short["figure_id"].isin(both["figure_id"])]
+    ours = " The months are our reading." * int((large["period_source"] == "ours").all())
+    return prose(f"""
+        For {wording.listed(AREAS[code] for code in large["counterpart_area"].unique())}
+        {told(large, PARTS)} is nearly as much as a whole year, {told(whole, ["year"])}.{ours}""")
 
 
 def too_small(every: pd.DataFrame) -> list[str]:

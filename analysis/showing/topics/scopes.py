@@ -46,7 +46,7 @@ def left_out(rows: pd.DataFrame, *shown: pd.DataFrame) -> pd.DataFrame:
     seen = {name for selection in shown for row in records(selection) for name in figure_ids(row)}
     rest = rows[~rows["figure_id"].isin(seen)].reset_index(drop=True)
     why = pd.Series("no finding rests on it", index=rest.index)
-    why = why.mask(rest["partial"].notna(), PERHAPS)
+    why = why.mask(rest["may_be_partial"], PERHAPS)
     why = why.mask(rest["figure_id"] != rest["claim_id"], "repeats another figure")
     why = why.mask(rest["flag"].notna(), "an error of its source")
     return sources_of(rest).assign(**{"left out": why.to_list()})

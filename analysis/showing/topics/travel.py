@@ -3,10 +3,11 @@
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.record.schema import AREAS, records
+from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import official, span_of
-from analysis.showing.topics.opening import box, by_whom, side_of, told
+from analysis.showing.topics import opening
+from analysis.showing.topics.opening import PARTS, box, by_whom, side_of, told
 from analysis.showing.topics.prose import points, prose
 
 
@@ -15,11 +16,13 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
     whole = to_kz[span_of(to_kz) == "year"]
     year = whole["period_end"].dt.year.max()
     said, back = (rows[rows["period_end"].dt.year == year] for rows in (whole, to_ru))
+    months = to_kz[(to_kz["period_end"].dt.year == year) & (to_kz["indicator"] == "tourists")]
+    months = months[span_of(months) == "part of a year"]
     last = to_ru.iloc[[-1]]
     counted = official("trips", area="KZ", counterpart="RU")
     return box(
-        f"""**From Russia to Kazakhstan in {year}**: {counted_by_sides(said)}; earlier counts of
-        tourists are far smaller.""",
+        f"""**From Russia to Kazakhstan in {year}**: {counted_by_sides(said)}. Of
+        tourists in lodgings there were {told(months, PARTS)}.""",
         f"""**From Kazakhstan to Russia in {year}**: {told(back)}; in
         {last["period_end"].dt.year.item()}: {told(last)}.""",
         f"""Counts of ministries and border services stand among the statements; the latest by an
@@ -35,24 +38,24 @@ def counted_by_sides(said: pd.DataFrame) -> str:
     )
 
 
+def by_year(to_kz: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
+    """Show for each year what was said, and where more tourists were named than trips."""
+    table, whole = opening.by_year(to_kz, statistics), to_kz[span_of(to_kz) == "year"]
+    ends = whole.assign(year=whole["period_end"].dt.year).groupby(["indicator", "year"])
+    trips, tourists = ends["high"].max().get("trips"), ends["low"].min().get("tourists")
+    if trips is not None and tourists is not None:
+        more = tourists[tourists > trips.reindex(tourists.index)].index.astype(str)
+        table.loc[more, "verdict"] = "more tourists than trips, of which they are a part"
+    return table
+
+
 def rest_of_year(half: pd.DataFrame, whole: pd.DataFrame) -> Markdown:
     """Say how much of a year's count its first half was."""
     first, year = half.iloc[[-1]], whole.iloc[[-1]]
     part = 100 * first["value"].item() / year["value"].item()
     return prose(f"""
-        For {year["period_end"].dt.year.item()} {told(year)}, for its first half {told(first)}:
-        {part:.0f}% of the year{" or more" * (first["hedge"].item() == "more than")}.""")
-
-
-def both_ways(halves: pd.DataFrame, mutual: pd.DataFrame) -> Markdown:
-    """Add up the trips of each direction, beside the sum that was named of both."""
-    ways = records(halves)
-    named = (f"{wording.hedged(row)} to {AREAS[row['ref_area']]}" for row in ways)
-    low, high = (sum(row[end] for row in ways) for end in ("low", "high"))
-    total = wording.bounds(low, high, "count")
-    return prose(f"""
-        {wording.period_of(ways[0])}: {wording.listed(named)}, which make {total}; of both
-        ways together {told(mutual)} was named.""")
+        The half is {part:.0f}% of the year{" or more" * (first["hedge"].item() == "more than")}, if
+        visits and trips are the same.""")
 
 
 def shares(parts: pd.DataFrame, of_what: pd.DataFrame) -> Markdown:

@@ -7,7 +7,14 @@ from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, official, pairs
-from analysis.showing.topics.opening import box, by_speaker, named_by_months, side_of, told
+from analysis.showing.topics.opening import (
+    against,
+    box,
+    by_speaker,
+    named_by_months,
+    side_of,
+    told,
+)
 from analysis.showing.topics.prose import points, prose, unless
 
 #: Who measured the turnover of Kazakhstan with Russia, by the beginning of the name; not who
@@ -40,15 +47,21 @@ def of_others(*indicators: str) -> pd.DataFrame:
 def beside(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     """Put beside each sum the `statistic` of its year, and how it `lies` to that.
 
-    Sums of years without a statistic, and those that may be of a part of a year, are left out.
+    It may lie otherwise as `commonly` taken. Sums of years without a statistic, and those that may
+    be of a part of a year, are left out.
     """
     by_year = statistics.set_index(statistics["period_end"].dt.year)["value"]
     known = said.assign(statistic=said["period_end"].dt.year.map(by_year))
-    known = known[known["statistic"].notna() & known["partial"].isna()]
+    known = known[known["statistic"].notna() & ~known["may_be_partial"]]
+    lies = {name: _lies(known, before) for name, before in (("lies", ""), ("commonly", "implied_"))}
+    return known.assign(**lies, gap=known["value"] / known["statistic"] - 1)
+
+
+def _lies(known: pd.DataFrame, before: str) -> pd.Series:
+    """Say how the bounds of sums lie, in the reading that stands before their names."""
     lies = pd.Series(AGREES, index=known.index)
-    lies = lies.mask(known["low"] > known["statistic"], ABOVE)
-    lies = lies.mask(known["high"] < known["statistic"], BELOW)
-    return known.assign(lies=lies, gap=known["value"] / known["statistic"] - 1)
+    lies = lies.mask(known[f"{before}low"] > known["statistic"], ABOVE)
+    return lies.mask(known[f"{before}high"] < known["statistic"], BELOW)
 
 
 def statements(compared: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
@@ -57,7 +70,7 @@ def statements(compared: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame
     One row a statement: the `side`, how its sums `lie`, and whether they
     lie so however far *almost* and *about* reach (`firm`).
     """
-    turn = pairs(compared, statistics, verdict=JUDGED).query("firm == 'no'")
+    turn = pairs(compared, statistics, verdict=JUDGED).query("not firm")
     rows = compared.assign(
         who=compared["speaker"].astype(object).fillna(compared["document_id"]),
         month=compared["stated_on"].str[:7].fillna("undated"),
@@ -80,11 +93,17 @@ def _together(lies: pd.Series) -> str:
     return SEVERAL if (lies == AGREES).any() else BOTH_WAYS
 
 
+def turning(compared: pd.DataFrame) -> Markdown:
+    """Say which sums agree taken literally, and lie above the statistics as commonly taken."""
+    above = compared[(compared["lies"] == AGREES) & (compared["commonly"] == ABOVE)]
+    return prose(f"As commonly taken lie above them too: {told(above)}.")
+
+
 def counts(told: pd.DataFrame) -> pd.DataFrame:
     """Count the statements of each side that agree or not, and say how far off they lie."""
     counted = pd.crosstab(told["side"], told["lies"])
     firm = (told["firm"] & (told["lies"] == AGREES)).groupby(told["side"]).sum()
-    counted = counted.assign(**{HOWEVER: firm, "median distance": distances(told)})
+    counted = counted.assign(**{HOWEVER: firm, "median distance from it": distances(told)})
     return counted.rename_axis(index=None, columns="statements of")
 
 
@@ -124,21 +143,27 @@ def furthest_apart(compared: pd.DataFrame) -> pd.DataFrame:
 def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     """Say what the turnover was, who named what of the year most disputed, how many agree, why."""
     said = compared[compared["period_end"].dt.year >= SINCE]
-    agree = said["lies"] == AGREES
+    agree, commonly = said["lies"] == AGREES, said["commonly"] == AGREES
+    sides = said.groupby(side_of(said))
     own = wording.listed(
         f"{agree[rows.index].sum()} of {len(rows)} by {str(name).partition(',')[0]}"
-        for name, rows in said.groupby(side_of(said))
+        for name, rows in sides
     )
+    taken = wording.listed(str(commonly[rows.index].sum()) for _, rows in sides)
     latest = records(statistics.sort_values("period_end", ascending=False).head(3))
     years = (f"{wording.amount(row['value'], 'USD')} in {row['period']}" for row in latest)
     apart = furthest_apart(said)
     words = pd.Series([wording.hedged(row) for row in records(apart)], index=apart.index)
     least, most = (told(apart[words == words.iloc[end]]) for end in (0, -1))
+    among = [pairs(apart, verdict=JUDGED, reading=of)["verdict"] for of in ("literal", "implied")]
+    literal, implied = map(against, among)
     return box(
         f"""**{wording.listed(years)}**, by Kazakhstan's statistics.""",
         f"""Since {SINCE} sums lie furthest apart for **{apart["period_end"].dt.year.max()}**: from
-        {least} to {most}.""",
-        f"""{agree.sum()} of {len(said)} sums of these years agree with the statistics: {own}.""",
+        {least} to {most}; {literal} of {len(among[0])} pairs contradict each other taken literally,
+        {implied} as commonly taken.""",
+        f"""{agree.sum()} of {len(said)} sums of these years agree with the statistics, taken
+        literally: {own}; as commonly taken {commonly.sum()}: {taken}.""",
         f"""Why they differ no text says, and {said["data_of"].notna().sum() or "none"} of
         {len(said)} says whose data it is.
         {whose("Russia's own statistics are not in the record")}""",

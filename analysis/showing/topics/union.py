@@ -65,7 +65,7 @@ def on_sums(trade: pd.DataFrame) -> Markdown:
     one_side = trade.set_index("figure_id")["side"].astype(object)
     left, right = (against[name].map(one_side) for name in ("left_id", "right_id"))
     same = (left.isin(SIDES) & (left == right)).sum()
-    converted = against["reason"].str.contains("mean rate").sum()
+    converted = against["converted"].sum()
     return prose(f"""
         {len(against)} pairs of sums of one year contradict each other by {gaps.min():.1f}% to
         {gaps.max():.1f}%: {same} within one country's side, {converted} through a mean rate of

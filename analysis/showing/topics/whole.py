@@ -5,9 +5,9 @@ from math import ceil
 import pandas as pd
 from IPython.display import Markdown
 
-from analysis.comparing.verdicts import CONVERTED, HELD_TO, SIZES
+from analysis.comparing.verdicts import HELD_TO, SIZES
 from analysis.record.load import all_figures, load, sides
-from analysis.record.schema import Row, records
+from analysis.record.schema import REASONS, Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures, of_one_page
 from analysis.showing.topics.opening import OTHERS, SIDES, box, side_of, year_of
@@ -35,7 +35,7 @@ def left_aside() -> Markdown:
 
 
 def disagreements(table: pd.DataFrame) -> pd.DataFrame:
-    """Choose the pairs of sums and counts that exclude each other, the largest gaps first.
+    """Choose the pairs of sums and counts that contradict each other, the largest gaps first.
 
     A gap of percentages is no part of a sum, and stands in no order with one.
     """
@@ -71,11 +71,20 @@ def parts_held_to_wholes() -> pd.DataFrame:
     table = load("agreement")
     table = table[table["reading"] == "literal"]
     rows = {}
-    for reasons in HELD_TO.values():
-        verdicts = [(table["reason"] == reason).sum() for reason in reasons]
-        if any(verdicts):
-            rows[reasons[0]] = dict(zip(("fit", "exceed it"), verdicts, strict=True))
+    for reason in HELD_TO:
+        exceeds = table["verdict"][table["reason"] == reason] == "contradict"
+        if len(exceeds):
+            rows[REASONS[reason]] = {"fit": (~exceeds).sum(), "exceed it": exceeds.sum()}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis(columns="what is held")
+
+
+def exceeding() -> pd.DataFrame:
+    """Show what does not fit its whole, with who said it."""
+    table = load("agreement")
+    broken = (table["verdict"] == "contradict") & table["reason"].isin(HELD_TO)
+    rows = table[broken & (table["reading"] == "literal")].reset_index(drop=True)
+    shown = ["second", "bounds of the first", provenance.GAP, "reason"]
+    return provenance.pairs_table(rows)[shown].assign(figure=rows["right_id"].to_list())
 
 
 def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
@@ -83,16 +92,15 @@ def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
     rows = against.head(number)
     left, right = (records(side) for side in sides(rows))
     table = provenance.pairs_table(rows).drop(columns=["reading", "verdict"])
-    table.insert(
-        3, "second less first, percent", rows["gap_percent"].map(wording.signed).to_numpy()
-    )
+    gaps = rows["gap_percent"].map(wording.signed).to_numpy()
+    table.insert(3, "least gap, in percent of the first", gaps)
     notes = [" ".join(filter(None, map(_note, both))) for both in zip(left, right, strict=True)]
     return table.assign(note=notes)
 
 
 def shown_of(against: pd.DataFrame, number: int) -> Markdown:
     """Say how many pairs the table of the largest gaps shows."""
-    converted = against["reason"].str.contains(CONVERTED, regex=False).sum()
+    converted = against["converted"].sum()
     return prose(f"""
         {min(number, len(against))} of {len(against)} pairs; the list of disagreements of this site
         has all. {converted} were compared through a mean rate, and are only as firm as it.""")
@@ -102,7 +110,7 @@ def beside_statistics(table: pd.DataFrame) -> pd.DataFrame:
     """Say of each claim that statistics can be compared with whether it agrees with them.
 
     One row a claim, however many statistics there are of its period: its side, with how many it
-    agrees, and whether it lies above or below those that it excludes.
+    agrees, and whether it lies above or below those that it contradicts.
     """
     held = table[table["kind"] == "claim-reference"].reset_index(drop=True)
     side = side_of(sides(held)[0])
@@ -215,7 +223,8 @@ def said_answer(table: pd.DataFrame) -> Markdown:
 def not_concluded(table: pd.DataFrame) -> Markdown:
     """List what cannot be concluded from the pairs."""
     against = table[table["verdict"] == "contradict"]
-    conditions = against["reason"].str.contains(";") | against["left_id"].str.contains(":")
+    conditions = against["converted"] | against["if_same_set"]
+    conditions |= against["left_id"].isin(load("implied")["implied_id"])
     implied = judged("implied").set_index(["left_id", "right_id"])["verdict"].astype(str)
     literal = table.set_index(["left_id", "right_id"])["verdict"].astype(str)
     both = pd.concat([literal, implied], axis=1, join="inner")

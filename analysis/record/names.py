@@ -1,0 +1,109 @@
+"""What the names in a row say – a date, a country, a person – beside what its other cells say."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from difflib import SequenceMatcher
+from itertools import product
+
+from analysis.reading.periods.days import days_of
+from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
+from analysis.record.codebook import region_of
+from analysis.record.schema import AREAS, LETTERS, Row, grouped, records
+
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.])(\d\d?)\2(\d\d?)(?!\d)")
+YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+DAYS = 31  # a text may be put on the web somewhat later than the day in its address
+CONFIRMED = "another date"  # words of the note: the source has it so
+WAY_OUT = f"mend one of them, or say {CONFIRMED!r} in `note` if it is so"
+ALIKE = 0.6  # how much of two names must be the same in Latin letters: МИД is the Foreign Ministry
+#: Columns that are dated where they hold a whole date.
+DATED = {"documents": ("document_id", "url", "file"), "references": ("title", "url")}
+
+
+def name_problems(tables: RawTables) -> Iterator[Problem]:
+    """Yield dates, offices and spellings that are not those of their row."""
+    for table in DATED:
+        yield from _date_problems(tables, table)
+    yield from _year_problems(tables)
+    for line, row in rows_of(tables["speakers"]):
+        for column, words, reason in _speaker_faults(row):
+            yield Problem(FOLDER / "speakers.csv", line, column, words, reason)
+
+
+def _date_problems(tables: RawTables, table: str) -> Iterator[Problem]:
+    """Yield days of publication that are far from the days which addresses and names have."""
+    for line, row in rows_of(tables[table]):
+        for column in DATED[table] if CONFIRMED not in row["note"] else ():
+            for day in _days_in(row[column]):
+                if _apart(day, row["published"]) > DAYS:
+                    reason = f"{column} has the day {day}: {WAY_OUT}"
+                    yield Problem(
+                        FOLDER / f"{table}.csv", line, "published", row["published"], reason
+                    )
+
+
+def _days_in(words: str) -> Iterator[date]:
+    """Yield the days that stand in an address or a name.
+
+    >>> [str(day) for day in _days_in("https://kun.uz/news/2022/09/27/trade-in-2021")]
+    ['2022-09-27']
+    """
+    for year, _, month, day in _DATE.findall(words):
+        with suppress(ValueError):
+            yield date(int(year), int(month), int(day))
+
+
+def _apart(day: date, published: str) -> int:
+    """Return how many days lie between a day and a date; 0 where the date is not known."""
+    with suppress(ValueError):  # told by its cell
+        span = days_of(published or None)
+        if span and span.start and span.end:
+            return max((span.start - day).days, (day - span.end).days, 0)
+    return 0
+
+
+def _year_problems(tables: RawTables) -> Iterator[Problem]:
+    """Yield documents whose id has a year of which neither they nor their figures are."""
+    said = grouped(records(tables["figures"]), lambda row: row["document_id"])
+    for line, row in rows_of(tables["documents"]):
+        figures = said.get(row["document_id"], [])
+        times = [of[name] for of in figures for name in ("stated_on", "period_as_stated")]
+        named = YEARS.findall(row["document_id"])
+        own = {*YEARS.findall(" ".join([row["published"], *times]))}
+        if row["published"] and named and own.isdisjoint(named) and CONFIRMED not in row["note"]:
+            reason = f"the id has {named[0]}, of which no figure is: {WAY_OUT}"
+            yield Problem(FOLDER / "documents.csv", line, "published", row["published"], reason)
+
+
+def _speaker_faults(row: Row) -> Iterator[tuple[str, str, str]]:
+    """Yield column, words and reason of an office of another side, and of another's spelling."""
+    area = region_of(row["office"])[:2] or _country_in(row["office"])
+    if area and area not in row["side"].split(";"):
+        reason = f"an office of {AREAS[area]}, but the side is {row['side'] or 'none'}"
+        yield "office", row["office"], reason
+    for spelling in filter(None, row["spellings"].split(";")):
+        if not _alike(row["speaker"], spelling):
+            reason = f"no spelling of {row['speaker']!r}: no word of the two is alike"
+            yield "spellings", spelling, reason
+
+
+def _country_in(office: str) -> str:
+    words = re.findall(r"\w+", office)
+    return next((code for code in ("KZ", "RU") if AREAS[code] in words), "")
+
+
+def _alike(name: str, spelling: str) -> bool:
+    """Tell whether a word of one is like a word of the other, whatever the alphabet.
+
+    >>> _alike("Serik Zhumangarin", "Серик Жумангарин"), _alike("Vladimir Putin", "Алексей Оверчук")
+    (True, False)
+    """
+    pairs = product(_latin(name).split(), _latin(spelling).split())
+    return any(SequenceMatcher(None, *pair).ratio() >= ALIKE for pair in pairs)
+
+
+def _latin(words: str) -> str:
+    """Write words in Latin letters, as offices of Russia and Kazakhstan do in English."""
+    return "".join(LETTERS.get(letter, letter) for letter in words.casefold())

@@ -1,0 +1,112 @@
+"""A date, a country or a person in the names of a row that are not those of its other cells."""
+
+import pandas as pd
+import pytest
+from project import Row
+
+from analysis.record.names import name_problems
+from analysis.record.schema import RAW
+
+
+def faults(**rows: list[Row]) -> list[tuple[str, str]]:
+    """Column and beginning of the reason of what is wrong; other tables are empty."""
+    tables = {}
+    for name, columns in RAW.items():
+        cells = [
+            {each.name: row.get(each.name, "") for each in columns} for row in rows.get(name, [])
+        ]
+        names = [each.name for each in columns]
+        tables[name] = pd.DataFrame(cells, range(2, len(cells) + 2), names, dtype=str)
+    return [(problem.column, problem.reason) for problem in name_problems(tables)]
+
+
+@pytest.mark.parametrize(
+    ("published", "cells", "named"),
+    [
+        ("2023-07-20", {"url": "https://example.org/2023/07/20/talk"}, False),
+        ("2022-07-20", {"url": "https://example.org/2023/07/20/talk"}, True),
+        ("2023-08-20", {"url": "https://example.org/2023/07/20/talk"}, False),  # 31 days
+        ("2023-08-21", {"url": "https://example.org/2023/07/20/talk"}, True),
+        ("2023-06-19", {"url": "https://example.org/2023-7-20"}, False),
+        ("2023-06-18", {"url": "https://example.org/2023-7-20"}, True),
+        ("2023-08", {"url": "https://example.org/2023_07_20"}, False),
+        ("2023-09", {"url": "https://example.org/2023_07_20"}, True),
+        ("2023", {"url": "https://example.org/2023.07.20"}, False),
+        ("2024", {"url": "https://example.org/2023.12.20"}, False),  # from 1 January
+        ("2024", {"url": "https://example.org/2023.07.20"}, True),
+        ("", {"url": "https://example.org/2023.07.20"}, False),
+        ("many", {"url": "https://example.org/2023.07.20"}, False),  # told by its cell
+        ("2021", {"url": "https://example.org/2023-45-20"}, False),  # no day
+        ("2021", {"url": "https://example.org/2023-07/20"}, False),
+        ("2021", {"url": "https://example.org/12023-07-20"}, False),
+        ("2021", {"file": "2023-07-20-talk.txt"}, True),
+        ("2021", {"file": "2023-07-20-talk.txt", "note": "another date: of the talk"}, False),
+    ],
+)
+def test_a_day_in_a_name_is_near_that_of_publication(
+    published: str, cells: Row, named: bool
+) -> None:
+    row = {"published": published, **cells}
+    assert [column for column, _ in faults(documents=[row])] == ["published"] * named
+
+
+def test_the_title_of_a_statistic_may_have_its_day() -> None:
+    row = {"title": "Turnover (an agency, 2023-07-20)", "published": "2024-07-20"}
+    way_out = "mend one of them, or say 'another date' in `note` if it is so"
+    assert faults(references=[row]) == [("published", f"title has the day 2023-07-20: {way_out}")]
+    assert faults(references=[row | {"published": "2023-07-20"}]) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "figure", "named"),
+    [
+        ({"published": "2024"}, {}, False),
+        ({"published": "2025"}, {}, True),
+        ({"published": "2025"}, {"stated_on": "2024-12-30"}, False),
+        ({"published": "2025"}, {"period_as_stated": "in 2024"}, False),
+        ({"published": "2025"}, {"period_as_stated": "in 2023"}, True),
+        ({"published": ""}, {}, False),
+        ({"published": "2025", "note": "It has another date in its id."}, {}, False),
+        ({"published": "2025", "document_id": "talk"}, {}, False),
+    ],
+)
+def test_the_year_of_an_id_is_that_of_the_document_or_of_a_figure(
+    cells: Row, figure: Row, named: bool
+) -> None:
+    document = {"document_id": "talk-2024", **cells}
+    said = [{"document_id": document["document_id"], **figure}]
+    found = faults(documents=[document], figures=said)
+    assert [column for column, _ in found] == ["published"] * named
+
+
+@pytest.mark.parametrize(
+    ("office", "side", "reason"),
+    [
+        ("Prime Minister of Russia", "RU", ""),
+        ("Prime Minister of Russia", "KZ", "an office of Russia, but the side is KZ"),
+        ("Prime Minister of Russia", "", "an office of Russia, but the side is none"),
+        ("Prime Minister of Russia", "KZ;RU", ""),
+        ("Governor of Omsk region", "KZ", "an office of Russia, but the side is KZ"),
+        ("Minister of the Eurasian Economic Commission", "other", ""),
+    ],
+)
+def test_an_office_is_one_of_its_side(office: str, side: str, reason: str) -> None:
+    row = {"speaker": "A. Stranger", "office": office, "side": side}
+    assert faults(speakers=[row]) == ([("office", reason)] if reason else [])
+
+
+@pytest.mark.parametrize(
+    ("speaker", "spelling", "alike"),
+    [
+        ("Serik Zhumangarin", "Серик Жумангарин", True),
+        ("Serik Zhumangarin", "Серік Жұманғарин", True),
+        ("Alexei Overchuk", "Alexey Overchuk", True),
+        ("Foreign Ministry of Russia", "МИД России", True),
+        ("Alexei Overchuk", "Владимир Путин", False),
+        ("Vladimir Putin", "Серик Жумангарин", False),
+    ],
+)
+def test_a_spelling_is_like_the_name(speaker: str, spelling: str, alike: bool) -> None:
+    row = {"speaker": speaker, "spellings": f"{speaker};{spelling}"}
+    reason = f"no spelling of {speaker!r}: no word of the two is alike"
+    assert faults(speakers=[row]) == ([] if alike else [("spellings", reason)])
