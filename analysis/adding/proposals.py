@@ -159,6 +159,8 @@ def related(rows: list[Row]) -> list[Row]:
         of = VALUE_OF.get(row["indicator"])
         if of and of == following["indicator"]:
             following |= {"relates_to": row["figure_id"], "relation": "value_of"}
+        elif row["indicator"] and row["indicator"] == VALUE_OF.get(following["indicator"]):
+            row |= {"relates_to": following["figure_id"], "relation": "value_of"}
         elif measures == ("change", "level") and row["indicator"] == following["indicator"]:
             behind = row["text"].partition("<<")[2]
             between, level, after = behind.partition(following["as_stated"])

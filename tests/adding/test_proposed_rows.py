@@ -63,6 +63,16 @@ def test_a_figure_is_related_to_the_one_before_it(
     assert related(rows)[1].get("relation") == relation
 
 
+def test_a_sum_is_the_value_of_the_count_behind_it() -> None:
+    cells = {"ref_area": "KZ", "counterpart_area": "RU", "passage": "1", "text": ""}
+    rows = [
+        {**cells, "figure_id": "a.1", "as_stated": "$5 billion", "indicator": "agreements_value"},
+        {**cells, "figure_id": "a.2", "as_stated": "12 agreements", "indicator": "agreements"},
+    ]
+    of = [(row.get("relates_to"), row.get("relation")) for row in related(rows)]
+    assert of == [("a.2", "value_of"), (None, None)]
+
+
 def test_a_change_of_another_time_led_to_no_level_before_it() -> None:
     cells = {"indicator": "exports", "ref_area": "KZ", "counterpart_area": "RU", "passage": "1"}
     rows = [
