@@ -226,3 +226,22 @@ def repeated(row: Row, reading: Reading, claims: list[Row], stated_on: str) -> s
         if same and days_between({"stated_on": stated_on}, claim) <= DAYS:
             return str(claim["claim_id"])
     return ""
+
+
+def told_twice(row: Row, reading: Reading, before: list[tuple[Row, Reading]]) -> str:
+    """Return the figure of a text that a row says again, or nothing.
+
+    It is of the same speaker, thing and period, and of the same number.
+    """
+    names = (*WHAT, "speaker", "status")
+    for other, read in before:
+        alike = bool(row["indicator"]) and all(row[name] == other[name] for name in names)
+        if alike and _number_of(read) == _number_of(reading):
+            return str(other["figure_id"])
+    return ""
+
+
+def _number_of(reading: Reading) -> tuple[object, ...]:
+    quantity = reading.quantity
+    number = (quantity.value, quantity.unit, quantity.measure) if quantity else ()
+    return (*number, reading.period)

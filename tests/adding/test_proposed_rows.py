@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.adding.documents import already, language_guess
-from analysis.adding.proposals import related, repeated, shown, usual_areas
+from analysis.adding.proposals import related, repeated, shown, told_twice, usual_areas
 from analysis.reading.find import find_quantities
 from analysis.reading.parse import parse_quantity
 from analysis.reading.periods.days import Period
@@ -109,6 +109,29 @@ def test_a_report_of_a_speech_is_proposed_as_such(
     read = Reading(parse_quantity(words), parse_period(period, stated_on=day), NO_PERIOD, [])
     found = repeated({**SAID, "speaker": speaker}, read, [said], day)
     assert found == ("putin.1" if expected else "")
+
+
+TWICE = {  # words and cells of a figure behind *$27.4 billion* of 2025; whether it says that again
+    "with a hedge": ("over $27.4 billion", "in 2025", {}, True),
+    "another number": ("$27.5 billion", "in 2025", {}, False),
+    "another year": ("$27.4 billion", "in 2024", {}, False),
+    "another thing": ("$27.4 billion", "in 2025", {"indicator": "exports"}, False),
+    "another speaker": ("$27.4 billion", "in 2025", {"speaker": "Alexei Overchuk"}, False),
+    "a plan": ("$27.4 billion", "in 2025", {"status": "planned"}, False),
+}
+
+
+@pytest.mark.parametrize(("words", "period", "cells", "expected"), TWICE.values(), ids=TWICE)
+def test_what_a_text_says_twice_is_proposed_as_a_repeat(
+    words: str, period: str, cells: dict[str, str], expected: bool
+) -> None:
+    said = {**SAID, "figure_id": "talk.1", "speaker": "Vladimir Putin", "status": "actual"}
+    first, again = (
+        Reading(parse_quantity(of), parse_period(when), NO_PERIOD, [])
+        for of, when in (("$27.4 billion", "in 2025"), (words, period))
+    )
+    found = told_twice(said | {"figure_id": "talk.2"} | cells, again, [(said, first)])
+    assert found == ("talk.1" if expected else "")
 
 
 def test_the_usual_areas_are_those_that_most_figures_have() -> None:
