@@ -7,7 +7,7 @@ import click
 
 from analysis.adding.changes import SEEN, changed, noted_blind
 from analysis.adding.drafts import SHEET_COLUMNS, Draft, saved
-from analysis.adding.proposals import proposed, reading_of, repeated
+from analysis.adding.proposals import proposed, reading_of, repeated, told_twice
 from analysis.adding.recorded import Recorded
 from analysis.adding.review import noted, unsaid, whole_words, with_passages
 from analysis.adding.sentences import sentence
@@ -140,7 +140,10 @@ class Session:
     def _propose_repeat(self, row: Row) -> None:
         reading = self._reading(row)
         stated_on = row["stated_on"] or self.draft.document["published"]
-        if other := repeated(row, reading, self.record.claims, stated_on):
+        rows = self.draft.rows[: self.draft.rows.index(row)]
+        before = [(other, self._reading(other)) for other in rows if other["my_number"]]
+        other = repeated(row, reading, self.record.claims, stated_on)
+        if other := other or told_twice(row, reading, before):
             row["relates_to"], row["relation"] = other, "repeats"
 
     def _confirm(self, row: Row) -> None:

@@ -159,6 +159,8 @@ def related(rows: list[Row]) -> list[Row]:
         of = VALUE_OF.get(row["indicator"])
         if of and of == following["indicator"]:
             following |= {"relates_to": row["figure_id"], "relation": "value_of"}
+        elif row["indicator"] and row["indicator"] == VALUE_OF.get(following["indicator"]):
+            row |= {"relates_to": following["figure_id"], "relation": "value_of"}
         elif measures == ("change", "level") and row["indicator"] == following["indicator"]:
             behind = row["text"].partition("<<")[2]
             between, level, after = behind.partition(following["as_stated"])
@@ -224,3 +226,22 @@ def repeated(row: Row, reading: RowReading, claims: list[Row], stated_on: str) -
         if same and days_between({"stated_on": stated_on}, claim) <= DAYS:
             return str(claim["claim_id"])
     return ""
+
+
+def told_twice(row: Row, reading: RowReading, before: list[tuple[Row, RowReading]]) -> str:
+    """Return the figure of a text that a row says again, or nothing.
+
+    It is of the same speaker, thing and period, and of the same number.
+    """
+    names = (*WHAT, "speaker", "status")
+    for other, read in before:
+        alike = bool(row["indicator"]) and all(row[name] == other[name] for name in names)
+        if alike and _number_of(read) == _number_of(reading):
+            return str(other["figure_id"])
+    return ""
+
+
+def _number_of(reading: RowReading) -> tuple[object, ...]:
+    quantity = reading.quantity
+    number = (quantity.value, quantity.unit, quantity.measure) if quantity else ()
+    return (*number, reading.period)

@@ -124,6 +124,7 @@ def place(
         _share_time(first, second, record)
         if not known_of[number]:
             _share_time(second, first, record)
+            _worth_behind(first, second, record)
     return rows
 
 
@@ -144,6 +145,17 @@ def _share_time(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Kno
     if unknown and same and named and of["measure"] == "level":
         row |= {name: of[name] for name in WHAT}
         row["reasons"] |= dict.fromkeys(WHAT, SAME_TIME)
+
+
+def _worth_behind(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Known) -> None:
+    """Make a sum the worth of the count right behind it: *53 млрд доллар болатын 177 жоба*."""
+    (worth, row), (count, of) = left, right
+    value = VALUE_OF.get(of["indicator"])
+    between = worth.sentence[worth.start : count.start].split()
+    beside = (count.start, count.end) in worth.others and between[-1] in WORDS["worth_before"]
+    if value in record.units and beside and worth.quantity.unit.isupper():
+        row |= Measured(str(value), of["ref_area"], of["counterpart_area"])._asdict()
+        row["reasons"] |= dict.fromkeys(WHAT, f"the worth of {of['indicator']} behind it")
 
 
 def _placed(

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.adding.documents import already, language_guess
-from analysis.adding.proposals import related, repeated, shown, usual_areas
+from analysis.adding.proposals import related, repeated, shown, told_twice, usual_areas
 from analysis.reading.find import find_quantities
 from analysis.reading.parse import parse_quantity
 from analysis.reading.periods.days import Period
@@ -63,6 +63,16 @@ def test_a_figure_is_related_to_the_one_before_it(
     assert related(rows)[1].get("relation") == relation
 
 
+def test_a_sum_is_the_value_of_the_count_behind_it() -> None:
+    cells = {"ref_area": "KZ", "counterpart_area": "RU", "passage": "1", "text": ""}
+    rows = [
+        {**cells, "figure_id": "a.1", "as_stated": "$5 billion", "indicator": "agreements_value"},
+        {**cells, "figure_id": "a.2", "as_stated": "12 agreements", "indicator": "agreements"},
+    ]
+    of = [(row.get("relates_to"), row.get("relation")) for row in related(rows)]
+    assert of == [("a.2", "value_of"), (None, None)]
+
+
 def test_a_change_of_another_time_led_to_no_level_before_it() -> None:
     cells = {"indicator": "exports", "ref_area": "KZ", "counterpart_area": "RU", "passage": "1"}
     rows = [
@@ -99,6 +109,29 @@ def test_a_report_of_a_speech_is_proposed_as_such(
     read = RowReading(parse_quantity(words), parse_period(period, stated_on=day), NO_PERIOD, [])
     found = repeated({**SAID, "speaker": speaker}, read, [said], day)
     assert found == ("putin.1" if expected else "")
+
+
+TWICE = {  # words and cells of a figure behind *$27.4 billion* of 2025; whether it says that again
+    "with a hedge": ("over $27.4 billion", "in 2025", {}, True),
+    "another number": ("$27.5 billion", "in 2025", {}, False),
+    "another year": ("$27.4 billion", "in 2024", {}, False),
+    "another thing": ("$27.4 billion", "in 2025", {"indicator": "exports"}, False),
+    "another speaker": ("$27.4 billion", "in 2025", {"speaker": "Alexei Overchuk"}, False),
+    "a plan": ("$27.4 billion", "in 2025", {"status": "planned"}, False),
+}
+
+
+@pytest.mark.parametrize(("words", "period", "cells", "expected"), TWICE.values(), ids=TWICE)
+def test_what_a_text_says_twice_is_proposed_as_a_repeat(
+    words: str, period: str, cells: dict[str, str], expected: bool
+) -> None:
+    said = {**SAID, "figure_id": "talk.1", "speaker": "Vladimir Putin", "status": "actual"}
+    first, again = (
+        Reading(parse_quantity(of), parse_period(when), NO_PERIOD, [])
+        for of, when in (("$27.4 billion", "in 2025"), (words, period))
+    )
+    found = told_twice(said | {"figure_id": "talk.2"} | cells, again, [(said, first)])
+    assert found == ("talk.1" if expected else "")
 
 
 def test_the_usual_areas_are_those_that_most_figures_have() -> None:

@@ -83,7 +83,19 @@ def measured(record: Known, sentence: str) -> list[str]:
             "90 projects have been completed, and 49 more projects are under way",
             "joint_projects_completed;joint_projects_under_way",
         ),
-        # a sum that goes with a count
+        # a sum that goes with a count, before it or behind
+        (
+            "Құны 53 млрд доллар болатын 177 бірлескен жоба іске асырылуда",
+            "joint_projects_under_way_value;joint_projects_under_way",
+        ),
+        (
+            "16 млрд долларлық 67 жоба жүзеге асырылды",
+            "joint_projects_completed_value;joint_projects_completed",
+        ),
+        (
+            "Тауар айналымы 28 млрд долларға жетті, 177 бірлескен жоба іске асырылуда",
+            "trade_turnover;joint_projects_under_way",
+        ),
         (
             "Более 170 совместных проектов с общим объемом инвестиций свыше $50 млрд",
             "joint_projects_under_way;joint_projects_under_way_value",
