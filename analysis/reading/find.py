@@ -254,8 +254,9 @@ def _with_periods(
         base = sentence.base_of(place) if places[place].moves else None
         if reading.quantity.measure == "share":
             base = whole_of(text, sentence.bases, reading.end)
-        words = text[base.start : base.end] if base else ""
-        yield reading, sentence.period_of(place), words
+        period = sentence.period_of(place)
+        words = text[base.start : base.end] if base and base != period else ""
+        yield reading, period, words
 
 
 def _first_hedge(line: Line, place: int) -> int:

@@ -8,6 +8,7 @@ from analysis.reading.periods.cores import LENGTHS, MONTHS_OF_YEAR, PARTS_OF_A_Y
 from analysis.reading.periods.days import AGO
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
+AFTER_A_YEAR = 20  # characters: " (", " which runs from "
 # behind a comma, and before a sum: the number itself counts nothing
 _BARE_YEAR = re.compile(r"[,;(]\s+(?:[^\W\d_]{1,4}\s+)?((?:19|20)\d\d)(?=\s*[-–—:]?\s*[$€£])")
 _BEGINS = re.compile(r"(?:<[^<>]*+>|\W)*+")  # signs and markup before the first word
@@ -27,8 +28,23 @@ def joined(text: str, found: list[Found]) -> list[Found]:
                 part.cores and part.cores[0].kind == "year" and year[0].isupper()
             ):  # no "April [of 2023]"
                 both = before._replace(end=part.end)  # "the current fiscal year (FY23)"
+        beside = text[before.start].isalpha() and part.start < before.end + AFTER_A_YEAR
+        if beside and _is_fiscal(before) and _is_a_year_long(part):
+            both = part._replace(start=before.start)  # "in fiscal 2023-24 (July 2023–June 2024)"
         joined[-1:] = [both] if both else [*joined[-1:], part]
     return joined
+
+
+def _is_fiscal(part: Found) -> bool:
+    return part.kind == "plain" and part.cores[0].kind in ("vague", "year") and part.cores[0].fiscal
+
+
+def _is_a_year_long(part: Found) -> bool:
+    """Whether it lasts from one month to the one before it: *July 2023–June 2024*."""
+    if part.kind != "range" or {core.kind for core in part.cores} != {"month"}:
+        return False
+    first, last = (12 * (core.year or 0) + core.begin[0] for core in part.cores)
+    return last - first == MONTHS_OF_YEAR - 1
 
 
 def named_before(found: list[Found]) -> list[Found]:

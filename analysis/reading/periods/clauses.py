@@ -135,12 +135,19 @@ class Clauses:
         if is_after(self.text, span, self.patterns.before["in_turn"]):
             return False
         place = bisect_left(self.numbers, span.start) - 1
-        if place and self.patterns.at["said_twice"].fullmatch(
-            self.text, self.figures[place - 1].end, self.figures[place].start
+        if (
+            place
+            and not span.is_base
+            and self.patterns.at["said_twice"].fullmatch(
+                self.text, self.figures[place - 1].end, self.figures[place].start
+            )
         ):
             return False  # "5 trillion, or 4 percent of GDP, in 2014, down from 6"
         if in_brackets(self.text, span, following) or ". " in self.text[span.end : following]:
             return False  # "… 5 percent more than in 2020. Of which 3 million"
+        ends = self.patterns.at["clause_end"].finditer(self.text, span.end, following)
+        if any(end["end"] for end in ends):
+            return False  # "5 percent, from May to June, while exports were 7 million"
         other = first_after(self.spans, span.end)
         relative = self.patterns.at["relative"].match(self.text, span.end)
         if relative or (other and other.start <= following):

@@ -77,7 +77,7 @@ def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) 
     if of_fiscal and kind == "month" and years[-1].shift == 0:
         own = {name: numbers for name, numbers in got.items() if name != "shifts"}
         got, years = defaultdict(list, own), []  # they are over, whenever the year began
-    elif of_fiscal and years[-1].kind != "years":
+    elif of_fiscal and years[-1].kind != "years" and not (kind == "month" and years[-1].year):
         return Core("vague")
     return make(got, years) if make else Core(kind)
 
@@ -186,7 +186,8 @@ def _days(kind: str, got: _Got, years: _Years) -> Core:
         return core._replace(total=True) if shift < 0 else core._replace(shift=shift)
     if got["and"] and not (got["between"] or got["between_after"]) and days[0] + 1 != days[-1]:
         return Core("apart")  # found, so that its numbers are no figures, but not one period
-    if years and years[-1].kind == "years":  # "January 2020-21" is in the later one
+    if years and years[-1].year and (years[-1].kind == "years" or years[-1].fiscal):
+        # "January 2020-21" is in the later one, "July FY24" in the one before
         year = Core(kind, (years[-1].year or 0) - (month > FISCAL))
     elif years and not got["named"]:
         year = years[-1]
@@ -251,11 +252,14 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "outcome": lambda *_: Core("outcome", total=True),
     "the_year": lambda got, _: Core("year", shift=0, fiscal=bool(got["fiscal"])),
     "two_years": _two_years,
-    "years": lambda _, years: Core("vague", years[-1].year) if years[-1].fiscal else years[-1],
+    "years": lambda _, years: (
+        Core("vague", years[-1].year, fiscal=True) if years[-1].fiscal else years[-1]
+    ),
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
     "unit": _unit,
     "that": lambda got, years: _unit(got, years)._replace(kind="that"),
+    "spoken_year": lambda *_: Core("that", months=MONTHS_OF_YEAR),
     "week": lambda got, _: Core("week", shift=[*got["shifts"], 0][0]),
     "week_to": lambda *_: Core("week", shift=0),
     "decade": lambda got, _: Core("decade", got["named"][0]),

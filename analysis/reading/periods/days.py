@@ -137,6 +137,9 @@ def _beside(core: Core, before: Period | None) -> Period | None:
 
     Raises ValueError where *the month* follows none.
     """
+    if before and core.months == MONTHS_OF_YEAR and before.start and before.end:
+        year = before.start.year  # "in the fourth quarter of 2022 and in the year"
+        return Period(date(year, 1, 1), date(year, 12, 31)) if year == before.end.year else None
     if before and core.months and _lasts(before, core.months):
         if core.previous:
             return _later(before, -core.months)

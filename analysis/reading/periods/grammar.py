@@ -50,7 +50,7 @@ class Grammar:
         self.month, self.unsure = of("month")[0], _unsure_months(self.alphabet)
         self.named = re.compile(self._spelt(rules.NAMED), re.VERBOSE)
         self.year_and_dash = re.compile(self._spelt("year") + "-")
-        future = self._spelt("(?<! than ) future_verbs")
+        future = f"{self._spelt('(?<! than ) future_verbs')}|{spelling.UNSURE}"  # "it may fall"
         self.future = re.compile(future, re.VERBOSE)
         self.verb = re.compile(f"{future}|{self._spelt('past_verbs')}|{spelling.PAST}", re.VERBOSE)
         self.beside = frozenset(rules.PUNCTUATION + of(*rules.BESIDE))
@@ -60,6 +60,7 @@ class Grammar:
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.ends = frozenset(of("in", "preposition")), frozenset(of("end"))
         self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
+        self.moved = re.compile(self._spelt("changed [^.,]{0,4} $"), re.VERBOSE)
         noun = self._spelt("change_nouns (?: of? [^.]{1,2} change_units )? $")
         self.noun_of_change = re.compile(noun, re.VERBOSE)
         self.amount = frozenset(rules.AMOUNT + of("change_units", "no_day_before", "of_a_year"))
@@ -146,11 +147,11 @@ class Grammar:
         """Return the numbers that some words stand for, by the list that each word is in."""
         got: dict[str, list[int]] = defaultdict(list)
         for place, (word, letter) in enumerate(zip(words, letters, strict=True)):
+            got["fiscal"] += [1] * (letter in "by" and word[0].isalpha())  # "FY24"
             if letter in "denyaD":
                 got["named" if letter in "yaD" else "count"] += numbers_in(word)[:1]
             elif letter == "b":
                 got["named"] += numbers_in(word)
-                got["fiscal"] += [1] * word[0].isalpha()
             elif letter in PART_LISTS:
                 part, year = part_and_year(word)
                 got[PART_LISTS[letter]].append(part)
@@ -233,6 +234,9 @@ class Grammar:
             is_base |= match[0][0] in self.by or (bool(cores) and match[0][0] not in self.within)
         elif cores and (cores[0].shift or 0) < 0 and (kind == "until" or match[0][0] in self.left):
             kind, is_base = "plain", True  # "until last year", "up 70 tonnes from last year"
+        elif match[0][0] in self.left and self.moved.search(line.letters[: match.start()]):
+            kind = {"since": "plain", "since_end": "last_day"}.get(kind, kind)
+            is_base |= kind != match.lastgroup  # "up 5 million from the end of 2023"
         start, end = match.span()
         led_from = offsets[words.tokens[line.places[start]]][0]
         if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period

@@ -170,6 +170,10 @@ class Sentence(Clauses):
         following = self.figures[place + 1].hedge if place + 1 < len(self.figures) else span.end
         if "," in between and DASH.fullmatch(self.text, span.end, following):
             return False  # "5 GW, output in 2024 – 7 GWh"
+        comma = self.text.rfind(",", 0, self.numbers[place])
+        beyond = "," in between and self._next_number(end) < span.start
+        if beyond and comma >= 0 and self.patterns.at["aside"].match(self.text, comma):
+            return False  # "food, which is 5 percent of it, rose by 7 in 2024"
         if _ended_between(between, self.language, self.patterns.at["joined_clauses"]):
             return False
         until = span.period is not None and span.period.start is None

@@ -19,7 +19,8 @@ PUNCTUATION = f"{STOP}{BRACKET},-"
 PIECES = {
     "count": "(?: cardinals | day_number | number )",
     "which": "the{0,2} shifts",
-    "of_year": "(?: (?: filler? of | in | preposition | comma )? Y | of? E )",
+    "of_year": """(?: (?: filler? of | in | preposition | comma )? Y
+        (?! level_word? compared_after | than_after ) | of? E )""",
     "school_years": "(?: school_number | Y dash (?: Y | day_number ) )",
     "nth": "the? (?: ordinals | day_number ) (?: dash number_tails? )?",
     "lead": "(?: in | preposition | of | the ){0,4}",
@@ -56,6 +57,8 @@ YEARS = {
         | names (?! academic ) year?""",
     "year_left_out": "(?<= in ) years_left_out (?= dash | comma | [.] )",
     "outcome": "results the? year | (?<! shifts ) year results_after",
+    "spoken_year": """(?<= in ) the{1,2} year
+        (?! of | to | comma? ended | before | years_number | year_number )""",
     "the_year": "(?: the{1,2} fiscal | the{0,2} ) (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -181,6 +184,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | above the? level_words (?: x | p ){1,3}? (?= in | preposition )
         | (?<= change_units ) the? level_words
+        | from the{0,2} (?: x | p )? (?= C level_words of )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )? )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from

@@ -142,7 +142,7 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     if at["dates"].match(text, span.start) and is_after(text, span, before["document"]):
         return True
     undated = not any(map(str.isdigit, text[span.start : span.end]))
-    if undated and at["forecast"].match(text, span.end):
+    if undated and not span.is_base and at["forecast"].match(text, span.end):
         return True  # "4 percent lower than our May forecast"
     if span.is_over and lasts_at_most(span, MONTH):
         foretold = is_after(text, span, before["foretold"])  # "than forecast in May"
