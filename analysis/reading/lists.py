@@ -47,8 +47,11 @@ def with_what_is_said_once(line: Line, found: list[Amount]) -> list[Amount]:
             )
     for at in range(1, len(found)):
         before = at - 1 - (at > 1 and found[at - 1].unit in RATES)  # "27 m3 (103%), … – 11"
-        pair = found[before], found[at]
-        if _goes_on_in_dashes(line, *pair) or _goes_on_in_a_year(line, *pair):
+        first, second = pair = found[before], found[at]
+        if second.unit or second.upper or first.refused or second.refused:
+            continue
+        bare = not second.scaled and (_goes_on_in_a_year(line, *pair) or _is_compared(line, *pair))
+        if bare or _goes_on_in_dashes(line, *pair):
             found[at] = _as_the_one_before(line, *pair)
     return found
 
@@ -83,9 +86,8 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
     """*9 and 10 million tonnes*, *12, 15 and 20 farms*: what they are is said at the last."""
     if first.unit is not None or first.upper or second.refused:
         return False
-    if _in_a_list_of_dashes(line, first, second) or _left_for_the_next(line, first, second):
-        return True
-    if _are_limits(line, first, second) or _share_a_noun(line, first, second):
+    kinds = _in_a_list_of_dashes, _left_for_the_next, _are_limits, _share_a_noun
+    if any(is_of_kind(line, first, second) for is_of_kind in kinds):
         return True
     if _perhaps(line, first, second):
         return first.number.value < second.number.value
@@ -103,8 +105,7 @@ def _listed(line: Line, first: Amount, second: Amount) -> bool:
 
 def _led_alike(line: Line, amounts: list[Amount]) -> bool:
     """Tell *in mining at 10.6, in coal at 1.9 and in trade at 4 percent*: one word leads three."""
-    *others, first, second = amounts
-    led = first.start - 1
+    (*others, first, second), led = amounts, amounts[-2].start - 1
     alike = line.kind(led) in ("by", "to") and not line.is_of(led, "partitive")
     leaders = {line.word(amount.start - 1) for amount in amounts}
     three = second.listed or (bool(others) and others[0].unit is None)
@@ -200,8 +201,6 @@ def _led_by_a_level(line: Line, amount: Amount) -> bool:
 
 def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *the first school – 80 people, the second – 34*: what they are is said at the first."""
-    if second.unit or second.upper or first.refused or second.refused:
-        return False
     if second.scaled and first.unit in (None, *RATES):
         return False
     if first.unit in RATES and second.number.value > WHOLE:
@@ -227,14 +226,24 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
 
 def _goes_on_in_a_year(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *14 schools in 2022 and 9 in 2023*, *на 5 % в 2022 году и на 6 в 2023 году*."""
-    bare = not (second.unit or second.upper or second.scaled or first.refused or second.refused)
     at = second.start - 1
     at -= line.kind(at) == "by"
     joined = line.kind(at) == "and" or line.word(at) == ","
     between = [line.kind(place) for place in range(first.end, at)]
     near = "mask" in between and len(between) <= FURTHER and "sign" not in between
     said = first.unit or first.listed or between[:1] == ["word"]
-    return bool(bare and joined and near and said and line.kind(second.end) == "mask")
+    return bool(joined and near and said and line.kind(second.end) == "mask")
+
+
+def _is_compared(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell *was 4.7 percent, up from 4.5 a year ago*, *14.2 dt/ha against 12.1*."""
+    led = {line.word(second.start - 1), line.part(max(0, second.start - 2), second.start).lower()}
+    if first.unit is None or led.isdisjoint(line.words.sets["compared"]):
+        return False
+    value = second.number.value * (scale_of(line, first) if first.scaled else first.factor)
+    alike = first.number.value < LIKE * value < LIKE**2 * first.number.value
+    near = second.start - first.end <= FURTHER and line.kind(second.end) != "word"
+    return alike and near
 
 
 def _as_the_one_before(line: Line, first: Amount, second: Amount) -> Amount:
