@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analysis.extras import extra_of
-from analysis.options import CLASHES, SCAN, STATEMENT, TEXTS, form_of, given
+from analysis.options import (
+    CLASHES,
+    SCAN,
+    STATEMENT,
+    TEXTS,
+    form_of,
+    given,
+    project_here,
+    root_here,
+)
 from analysis.reading.languages import left_out
 
 if TYPE_CHECKING:
@@ -27,8 +36,9 @@ def main() -> None:
     Build the tables, render the site, check and verify the record, scan texts, hold them against
     the record.
 
-    Run it in the project's folder, where data/raw is. Exit status: 0 fine, 1 check, verify or
-    compare --strict found something, 2 bad use or bad input.
+    Run it in the project's folder, where data/raw is; elsewhere compare goes by the record of the
+    package. Exit status: 0 fine, 1 check, verify or compare --strict found something, 2 bad use or
+    bad input.
     """
     for line in left_out():
         _say(line)
@@ -41,7 +51,7 @@ def build(fewer: bool) -> None:
 
     Nothing is written unless all of data/raw is in order; otherwise every bad cell is named.
     """
-    root = _root()
+    root = root_here()
     with _bad_input_exits(2):
         from analysis.publishing import build as tables
 
@@ -62,7 +72,7 @@ def report(force: bool) -> None:
     saved is only put in form. All is put in place at once: a report that fails or is killed leaves
     everything as it was, or the next one finishes.
     """
-    root = _root()
+    root = root_here()
     with _bad_input_exits(2):
         from analysis.publishing.report import report as make
 
@@ -90,7 +100,7 @@ def check(data: bool) -> None:
     package, the notebooks with their outputs, the checks under their headings, and the numbers that
     are typed into their prose.
     """
-    root = _root()
+    root = root_here()
     with _bad_input_exits(1):
         from analysis.publishing.checks import faults_found
 
@@ -111,7 +121,7 @@ def add(file: Path | None, excerpt: bool, review: Path | None, yes: bool, **told
 
     FILE is its text. What is not given is asked for. Without FILE, the open draft goes on.
     """
-    root = _root()
+    root = root_here()
     with _bad_input_exits(2):
         from analysis.adding import command
 
@@ -131,7 +141,7 @@ def verify(directory: Path) -> None:
     A text is known by its sha256, so its name does not matter. Lists what is not found at its
     passage.
     """
-    root = _root()
+    root = root_here()
     with _bad_input_exits(2):
         from analysis.scanning.verify import verify as look
 
@@ -164,7 +174,7 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
         else:
             from analysis.scanning.output import printed, scanned
 
-            record = _root() if how["missing"] else None
+            record = root_here() if how["missing"] else None
             found = scanned(files, stated_on, language, record, refused=how["refused"])
             printed(found, form_of(how["form"]))
 
@@ -190,12 +200,13 @@ def compare(
     FILE is a text, a folder of them, or - for standard input. A figure whose indicator, areas or
     period are not certain is not placed, and the reason is given.
     """
+    folder = (project := project_here()) and project / "data" / "processed"
     with _bad_input_exits(2):
         from analysis.scanning.compare import NOT_PLACED, UNJUDGED
         from analysis.scanning.output import compared, printed
 
-        beside = compared(files, stated_on, language)
-        printed(beside, form_of(form))
+        beside = compared(files, stated_on, language, folder)
+        printed(beside, form_of(form), folder)
     figures = beside.groupby(["file", "start"])["verdict"].agg(set)
     contradicted = sum("contradict" in verdicts for verdicts in figures)
     alone = sum(not verdicts.isdisjoint(UNJUDGED) for verdicts in figures)
@@ -203,8 +214,9 @@ def compare(
     against = beside[beside["verdict"] == "contradict"]
     rounded = int(against.groupby(["file", "start"])["by_rounding"].all().sum())
     narrowly = f" ({rounded} by less than half of the last place)" if rounded else ""
+    record = "the record here" if folder else "the record of the package"
     _say(
-        f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by the record{narrowly}, "
+        f"{_counted(len(figures), 'figure')}, {contradicted} contradicted by {record}{narrowly}, "
         f"{alone} with nothing of the same time to compare with, {unplaced} not placed"
     )
     sys.exit(1 if strict and contradicted else 0)
@@ -226,13 +238,6 @@ def _scan_corpus(stated_on: str | None, language: str | None, how: dict[str, Any
     for line in done.told(how["out"]):
         _say(line)
     sys.exit(1 if done.errors else 0)
-
-
-def _root() -> Path:
-    root = Path.cwd()
-    if not (root / "data" / "raw").is_dir():
-        raise click.UsageError("there is no data/raw here: run it in the project's folder")
-    return root
 
 
 @contextmanager

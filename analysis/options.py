@@ -132,3 +132,16 @@ def given(options: Iterable[Callable[[Any], Any]]) -> Callable[[Command], Comman
 def form_of(asked: str | None) -> str:
     """Return the form that was asked for; else a table on a terminal, if it can be drawn."""
     return asked or ("table" if sys.stdout.isatty() and find_spec("rich") else "csv")
+
+
+def project_here() -> Path | None:
+    """Return the folder one stands in, if a record is there."""
+    here = Path.cwd()
+    return here if (here / "data" / "raw" / "figures.csv").exists() else None
+
+
+def root_here() -> Path:
+    """Return the folder one stands in; without a record there that is bad use."""
+    if (project := project_here()) is None:
+        raise click.UsageError("there is no data/raw here: run it in the project's folder")
+    return project

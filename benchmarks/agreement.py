@@ -15,7 +15,7 @@ from analysis.comparing.agreement import agreement
 
 CLAIMS, GROUPS = 20_000, 400
 SECONDS, MIB = 15, 1536
-REFERENCES = ["series", "indicator", "measure", "basis", "ref_area", "counterpart_area", "period"]
+REFERENCES = ["reference_id", "indicator", "measure", "basis", "ref_area", "counterpart_area"]
 
 
 def synthetic(count: int, groups: int) -> pd.DataFrame:

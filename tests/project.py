@@ -14,6 +14,8 @@ from analysis.record.raw import Raw, read_raw
 ROOT = Path(__file__).parent.parent
 
 Row = dict[str, str]
+#: *More than 66 thousand people*: the one figure of the record that tests of code go by.
+STUDENTS = "lavrov-visit-2021.6"
 
 
 @cache

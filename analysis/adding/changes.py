@@ -113,7 +113,7 @@ def _indicator(row: Row, words: str, draft: Draft, record: Recorded) -> str:
         f"{indicator['indicator']}: {indicator['title']}"
         for indicator in codebook
         if folded in " ".join(indicator[name] for name in NAMED).casefold()
-        and (reading.quantity is None or fits(reading.quantity, indicator["unit"]))
+        and (reading.quantity is None or fits(reading.quantity, indicator["unit_kind"]))
     ]
     none = f"no indicator of that unit has {words!r} in its name or title; indicator= lists all"
     return "\n    ".join(near) or none

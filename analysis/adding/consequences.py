@@ -8,13 +8,12 @@ import pandas as pd
 
 from analysis.adding.entry import Entry
 from analysis.record import load
-from analysis.record.schema import PROCESSED, Row, edition, records
+from analysis.record.schema import KEYS, PROCESSED, Row, records
 from analysis.showing import wording
 from analysis.showing.wording import SEEN_FROM
 
 PAIR = ["kind", "left_id", "right_id"]
 MANY = 3  # figures that are named one by one
-KEYS = {"claims": "claim_id", "documents": "document_id", "implied": "implied_id"}
 Tables = dict[str, dict[str, Row]]  # the rows of each table by what they are called
 Told = tuple[str, str, str]  # a new figure, what is said of it and others, and one of these
 
@@ -102,7 +101,7 @@ def _own_side(row: Row, ids: set[str], tables: Tables) -> str:
 def _named(name: str, tables: Tables) -> str:
     """Name a figure in words: who said what, and when, what follows from which, or whose it is."""
     if claim := tables["claims"].get(name):
-        document = tables["documents"].get(name.rpartition(".")[0], {})
+        document = tables["documents"].get(claim["document_id"], {})
         who = claim["speaker"] or document.get("publisher") or "the publisher"
         return f"“{claim['as_stated']}” ({who}, {wording.stated(claim['stated_on'])})"
     if implied := tables["implied"].get(name):
@@ -135,11 +134,9 @@ def _changed_claims(before: dict[str, Row], after: dict[str, Row]) -> Iterator[s
 
 
 def _tables(files: Mapping[str, bytes]) -> Tables:
-    tables = {
-        name: {row[key]: row for row in records(_table(files, name))} for name, key in KEYS.items()
-    }
-    official = records(_table(files, "references"))
-    return tables | {"references": {edition(row): row for row in official}}
+    names = ("claims", "documents", "implied", "references")
+    rows = {name: records(_table(files, name)) for name in names}
+    return {name: {row[KEYS[name][0]]: row for row in rows[name]} for name in names}
 
 
 def _table(files: Mapping[str, bytes], name: str) -> pd.DataFrame:

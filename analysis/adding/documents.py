@@ -2,15 +2,13 @@
 
 import codecs
 import hashlib
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from analysis.reading.detection import language_of
 from analysis.reading.languages import together, words_of
-from analysis.record.across import address
+from analysis.record.across import address, slug
 from analysis.record.cells import RawTables
 from analysis.record.schema import RAW, Row, records
 
@@ -92,8 +90,7 @@ def already(raw: RawTables, document: Row, figures: list[Row]) -> Iterator[str]:
 def _free_id(taken: set[str], given: Row) -> str:
     """Name a document after who speaks, or who published it, and the day."""
     name = (given.get("speaker") or "").split()[-1:] or (given.get("publisher") or "").split()[:1]
-    folded = unicodedata.normalize("NFKD", name[0] if name else "").casefold()
-    slug = re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "statement"
-    stem = "-".join(filter(None, [slug, given.get("published") or ""]))
+    named = slug("".join(name)) or "statement"
+    stem = "-".join(filter(None, [named, given.get("published") or ""]))
     numbers = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return stem if stem not in taken else next(name for name in numbers if name not in taken)

@@ -198,7 +198,7 @@ def _measure(row: Row) -> str:
 
 def reading_of(row: Row, raw: RawTables, document: Row) -> Reading:
     """Read the words of a row, by its document and its indicator."""
-    units = dict(zip(raw["indicators"]["indicator"], raw["indicators"]["unit"], strict=True))
+    units = dict(zip(raw["indicators"]["indicator"], raw["indicators"]["unit_kind"], strict=True))
     stated_on = row["stated_on"] or document["published"]
     cells = {"relation": "", **row}
     return read_figure(cells, stated_on, units.get(row["indicator"]), document["language"])

@@ -20,7 +20,7 @@ from analysis.comparing.pairs import NO_PART, all_pairs, sides
 from analysis.comparing.rows import BASE, DOUBTS, MOVED, THING, is_additive, place
 from analysis.comparing.verdicts import HELD_TO, TOO_MANY, hold, judge, settle, sizes
 from analysis.reading.bounds import ENDS, NUMBERS, REACHES, REACHING, at_reach
-from analysis.record.schema import PERIOD, UNITS, WHAT, editions, records
+from analysis.record.schema import PERIOD, UNITS, WHAT, records
 
 HELD = ("earlier_level", "total", "sum_of_parts", *HELD_TO)  # what of implied.csv is held
 TOOLS = ("exchange_rate", "consumer_prices")  # references that only serve to convert others
@@ -30,7 +30,7 @@ ONCE = (  # told once a pair of series, not of figures
     *("part_of_whole", "part_of_area", "part_of_year", "sum_of_regions", "sum_of_months"),
 )
 ITEM = (  # what is known of a figure that is held against others
-    *("id", "origin", "kind", *THING, "status", "nature", "unit", "hedge", *NUMBERS),
+    *("id", "document_id", "origin", "kind", *THING, "status", "nature", "unit", "hedge", *NUMBERS),
     *(*PERIOD, *BASE, "said_until", "relates_to", "relation", "derived_from", *DOUBTS),
 )
 SAID = ("id", "origin", "indicator", "unit", "as_of", "spans")  # told of a pair
@@ -85,7 +85,9 @@ def _items(claims: pd.DataFrame, implied: pd.DataFrame, references: pd.DataFrame
     of_parts = derived["implied_id"].where(derived["kind"] == "sum_of_parts", "").astype(str)
     derived = derived.assign(relates_to=of_parts.str.removeprefix("sum_of_parts:"))
     derived = derived.assign(id=derived["implied_id"], origin="implied", status="actual")
-    official = official.assign(id=editions(official), origin="reference", status="actual", **ends)
+    official = official.assign(
+        id=official["reference_id"], origin="reference", status="actual", **ends
+    )
     frames = [
         derived.sort_values("id"),
         _in_order(claims.assign(id=claims["claim_id"], kind="", origin="claim", derived_from="")),

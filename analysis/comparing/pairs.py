@@ -175,14 +175,13 @@ def _said_otherwise(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
 
     These are conversions, plans of different days, and two counts that one text has.
     """
-    names = ("id", "origin", "relation", "status", "spans", "said_until")
+    names = ("document_id", "origin", "relation", "status", "spans", "said_until")
     left, right = sides(items, pairs, *names)
-    documents = [side["id"].str.replace(r"\.\d+$", "", regex=True) for side in (left, right)]
     counts = (left["origin"] == "claim") & (right["origin"] == "claim") & ~left["spans"]
     conversion = (left["relation"] == "conversion_of") | (right["relation"] == "conversion_of")
     later = (left["status"] != "actual") & (left["said_until"] != right["said_until"])
     compared = pairs["case"].isin(["", *HELD_TO])
-    sets = counts & (documents[0] == documents[1]) & (pairs["case"] == "")
+    sets = counts & (left["document_id"] == right["document_id"]) & (pairs["case"] == "")
     case = pairs["case"].mask(sets, "one_text").mask(compared & later, "other_day")
     return case.mask(compared & conversion, "conversion")
 
@@ -195,7 +194,8 @@ def _with_a_claim(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     first, last = pairs[["left", "right"]].min(axis=1), pairs[["left", "right"]].max(axis=1)
     ordered = pairs.assign(left=first, right=last)
     left, right = (side["origin"] for side in sides(items, ordered, "origin"))
-    return ordered[(left != right) | (left == "claim")]
+    ordered = ordered[(left != right) | (left == "claim")]
+    return ordered.drop_duplicates(["left", "right"])  # each may be mistaken for the other
 
 
 def _two_statements(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:

@@ -5,11 +5,11 @@ import pandas as pd
 from analysis.comparing.rows import BASE, MOVED, is_whole_year
 from analysis.reading.periods.days import days_of
 from analysis.record.figures import timestamp
-from analysis.record.schema import WHAT, Row
+from analysis.record.schema import WHAT, Row, edition
 
 
 def reference_rows(references: list[Row], claims: list[Row]) -> list[Row]:
-    """Return the processed references: those of data/raw, and the changes that claims speak of.
+    """Return the processed references: rows of data/raw, with ids, and changes claims speak of.
 
     A change of a year from another is computed within one series alone, so that a break between
     two series never passes for one, and only from a value above 0.
@@ -34,7 +34,7 @@ def official_changes(rows: list[Row], claims: list[Row]) -> list[Row]:
         if row["measure"] == "level" and row["basis"] != "statement" and len(row["period"]) == 4:
             what = tuple(row[name] for name in WHAT)
             levels.setdefault(what, {}).setdefault(row["series"], {})[row["period"]] = row
-    changes: dict[tuple[str, str], Row] = {}
+    changes: dict[str, Row] = {}
     for claim in claims:
         years = _years(claim)
         if claim["measure"] not in MOVED or years is None:
@@ -43,7 +43,7 @@ def official_changes(rows: list[Row], claims: list[Row]) -> list[Row]:
             base, level = (series.get(year) for year in years)
             if base and level and base["value"] > 0:
                 row = _change(base, level, claim["measure"])
-                changes[row["series"], row["period"]] = row
+                changes[row["reference_id"]] = row
     return [changes[key] for key in sorted(changes)]
 
 
@@ -62,9 +62,11 @@ def _years(claim: Row) -> tuple[str, str] | None:
 def _change(base: Row, row: Row, measure: str) -> Row:
     """Return the change from one official level to another of the same series."""
     ratio = row["value"] / base["value"]
+    series = f"{row['series']}_{measure}_on_{base['period']}"
     return {
         **row,
-        "series": f"{row['series']}_{measure}_on_{base['period']}",
+        "series": series,
+        "reference_id": edition(row | {"series": series}),
         "measure": measure,
         "basis": "computed",
         "value": ratio if measure == "multiple" else 100 * (ratio - 1),

@@ -1,5 +1,6 @@
 """What had been said by a day, and what of it had been revised by then."""
 
+import warnings
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -8,13 +9,13 @@ import pandas as pd
 
 from analysis.comparing.rows import THING
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import PERIOD, Row, edition, editions, grouped, records
+from analysis.record.schema import PERIOD, Row, grouped, records
 
 #: What two statements have alike where the later one gives the number of the earlier one anew.
 REVISED = (*THING, "status", "unit", "side", *PERIOD)
 
 #: What is read of an official figure.
-EDITION = ("series", "period", "published")
+EDITION = ("reference_id", "published")
 
 
 def mark_superseded(figures: list[Row], references: list[Row]) -> None:
@@ -25,7 +26,7 @@ def mark_superseded(figures: list[Row], references: list[Row]) -> None:
     """
     successors = dict(_revisions(figures, references))
     for row in references:
-        row["superseded_by"] = successors.get(edition(row), "")
+        row["superseded_by"] = successors.get(row["reference_id"], "")
     claims = {row["figure_id"]: row["claim_id"] for row in figures}
     of_claims = {claims[old]: new for old, new in successors.items() if old in claims}
     for row in figures:
@@ -39,15 +40,16 @@ def _revisions(figures: list[Row], references: list[Row]) -> Iterator[tuple[str,
             yield row["relates_to"], row["claim_id"]
     for row in references:
         for old in filter(None, row["supersedes"].split(";")):
-            yield old, edition(row)
+            yield old, row["reference_id"]
 
 
 def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     """Return the figures that had been said by a day, and say which of them had been revised.
 
     A statement whose date is partial counts from the end of that month or year; one without a date
-    never counts, and so with the day that a statistic was published. A revised figure stays: the
-    row of the earlier statement and that of the later one are both there.
+    never counts. A statistic counts from the day that it was published, which is known of few: a
+    warning says how many are left out. A revised figure stays: the row of the earlier statement and
+    that of the later one are both there.
 
     Parameters
     ----------
@@ -72,6 +74,11 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     TypeError
         If `day`, or a date of the table, is neither a date nor a str.
 
+    Warns
+    -----
+    UserWarning
+        If it is not known when statistics were published.
+
     Examples
     --------
     >>> turnover = dict.fromkeys((*REVISED, "superseded_by"), "alike")
@@ -87,7 +94,8 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     [['a.1', 'b.1'], ['b.1', None]]
     """
     official = "series" in table
-    name = "figure_id" if "figure_id" in table else "claim_id"
+    ids = ("reference_id", "figure_id", "claim_id")
+    name = next((name for name in ids if name in table), ids[official])
     needed = EDITION if official else (name, "stated_on", *REVISED, "low", "high")
     if lacking := [column for column in (*needed, "superseded_by") if column not in table]:
         tables = "a topic table, claims or references"
@@ -96,12 +104,14 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     if pd.isna(until):
         raise ValueError("give a day: 2024, 2024-04 or 2024-04-29")
     said = table["published" if official else "stated_on"].map(said_until)
+    if official and (undated := int(said.isna().sum())):
+        told_of = f"not known of {undated} of {len(table)} official figures"
+        warnings.warn(f"when published: {told_of}: these are left out", stacklevel=2)
     known = table[said.notna() & (said <= until)].copy()
-    ids = editions(known) if official else known[name]
     revised = [None] * len(known) if official else _revised_by(known, name)
     guessed = pd.Series(revised, index=known.index, dtype=object)
     told = known["superseded_by"]
-    return known.assign(revised_by=guessed.where(~told.isin(ids), told))
+    return known.assign(revised_by=guessed.where(~told.isin(known[name]), told))
 
 
 def said_until(stated_on: Any) -> Any:

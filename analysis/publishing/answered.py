@@ -7,6 +7,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from analysis.publishing.freshness import Notebook, notebooks_of
+from analysis.showing.named import plain
 
 POINT = "> - "  # before each sentence of a box: what else a notebook quotes has none
 
@@ -45,6 +46,6 @@ def _changes(was: list[str], now: list[str]) -> Iterator[str]:
 def _answer(notebook: Notebook) -> list[str]:
     """Return the sentences of the boxes that a notebook shows."""
     outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
-    shown = ["".join(output.get("data", {}).get("text/markdown", "")) for output in outputs]
+    shown = [plain("".join(output.get("data", {}).get("text/markdown", ""))) for output in outputs]
     lines = [line for text in shown for line in text.splitlines()]
     return [line.removeprefix(POINT) for line in lines if line.startswith(POINT)]

@@ -21,7 +21,7 @@ from analysis.record.cells import FOLDER as RAW_FOLDER
 from analysis.record.cells import BadInput, Problem
 from analysis.record.load import FOLDER, as_csv
 from analysis.record.raw import Raw, read_raw
-from analysis.record.schema import FIGURES, PROCESSED, TOPICS, Column, Row, records
+from analysis.record.schema import FIGURES, KEYS, PROCESSED, TOPICS, Column, Row, edition, records
 
 WITHDRAWN = RAW_FOLDER / "withdrawn.csv"
 #: Tables with ids that stay, once published, or are listed as withdrawn; and their columns.
@@ -94,7 +94,7 @@ def _files(root: Path, raw: Raw) -> dict[str, bytes]:
 
 def _tables(raw: Raw) -> dict[str, list[Row]]:
     figures = with_claims(raw.figures)
-    references = records(raw.tables["references"])
+    references = [row | {"reference_id": edition(row)} for row in records(raw.tables["references"])]
     mark_superseded(figures, references)
     indicators = {row["indicator"]: row for row in records(raw.tables["indicators"])}
     topics = {name: row["topic"] for name, row in indicators.items()}
@@ -203,6 +203,10 @@ def _validated(name: str, frame: pd.DataFrame, columns: tuple[Column, ...]) -> N
         for words, fault in faults.items():
             if fault:
                 raise ValueError(f"data/processed, {name}: {column.name}: {words!r}: {fault}")
+    twice = frame[frame.duplicated(KEYS.get(name) or None)]
+    if KEYS.get(name) and len(twice):
+        key = twice[KEYS[name]].iloc[0].to_dict()
+        raise ValueError(f"data/processed, {name}: {key} stands twice")
 
 
 def _as_text(name: str, rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.publishing.freshness import Cell, cell_faults
+from analysis.showing.named import plain
 
 #: Headings that state nothing, wherever they stand; a title is a question, and states nothing.
 PLAIN = ("What was left out", "Notes")
@@ -80,7 +81,7 @@ def _unescaped(cells: list[Cell]) -> Iterator[tuple[int, str]]:
     """Find signs that Markdown takes for more than themselves, in what cells show."""
     for number, cell in enumerate(cells):
         for output in cell.get("outputs", []):
-            shown = "".join(output.get("data", {}).get("text/markdown", ""))
+            shown = plain("".join(output.get("data", {}).get("text/markdown", "")))
             bare = _BULLET.sub("", _ESCAPED.sub("", _CODE.sub("", shown)))
             signs = {sign for sign in "$<" if sign in bare}
             signs |= {"*"} & set(_EMPHASIS.sub("", bare))

@@ -49,7 +49,7 @@ def codebook(indicators: pd.DataFrame) -> str:
     for topic, title in TOPICS.items():
         lines += [f"### {title}", "", f"Table `{topic}`.", ""]
         for row in records(indicators[indicators["topic"] == topic]):
-            kind = f"{row['unit']}, {row['nature']}"
+            kind = f"{row['unit_kind']}, {row['nature']}"
             lines += [
                 f"`{row['indicator']}` – {row['title']} ({kind})",
                 f": {row['description']} {row['caution']}".rstrip(),
@@ -209,7 +209,7 @@ def _resource(name: str, content: bytes, columns: tuple[Column, ...]) -> dict[st
     schema = {
         "fields": [_field(column) for column in columns],
         "missingValues": [""],
-        "primaryKey": [KEYS[name]] if KEYS[name] else [],
+        "primaryKey": KEYS[name],
         "foreignKeys": keys,
     }
     return {

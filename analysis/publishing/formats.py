@@ -5,6 +5,7 @@ spreadsheet, which has none, the cell is empty.
 """
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from io import BytesIO
@@ -82,13 +83,8 @@ def sqlite_file(tables: Tables) -> bytes:
     """Write all tables into one SQLite file, with a view of the figures of all topics."""
     with closing(sqlite3.connect(":memory:")) as base:
         for name, table in tables.items():
-            columns = ", ".join(
-                f"{column.name} {SQL_TYPES.get(column.type, 'TEXT')}"
-                + (" PRIMARY KEY" if column.name == KEYS[name] else "")
-                for column in PROCESSED[name]
-            )
             sql_name = SQL_NAMES.get(name, name)
-            base.execute(f"CREATE TABLE {sql_name} ({columns})")
+            base.execute(f"CREATE TABLE {sql_name} ({', '.join(_defined(name))})")
             places = ", ".join("?" * len(table.columns))
             rows = [
                 [_plain(cell) for cell in row] for row in table.itertuples(index=False, name=None)
@@ -98,6 +94,16 @@ def sqlite_file(tables: Tables) -> bytes:
         base.execute(f"CREATE VIEW figures AS {topics}")
         base.commit()
         return base.serialize()
+
+
+def _defined(name: str) -> Iterator[str]:
+    """Define the columns and keys of a table in SQL."""
+    for column in PROCESSED[name]:
+        table, key = column.refers_to or ("", "")
+        other = f" REFERENCES {SQL_NAMES.get(table, table)} ({key})" if table in PROCESSED else ""
+        yield f"{column.name} {SQL_TYPES.get(column.type, 'TEXT')}{other}"
+    if KEYS[name]:
+        yield f"PRIMARY KEY ({', '.join(KEYS[name])})"
 
 
 def parquet(table: pd.DataFrame) -> bytes:

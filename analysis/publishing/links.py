@@ -9,10 +9,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from docutils.nodes import make_id
-
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.record.schema import AREAS, BETWEEN, TOPICS, edition, grouped
+from analysis.record.across import slug
+from analysis.record.schema import AREAS, BETWEEN, TOPICS, grouped
 from analysis.showing.wording import IN_ORDER, RESTS_ON
 
 Row = dict[str, str]
@@ -65,7 +64,9 @@ class Record:
     @cached_property
     def anchors(self) -> dict[str, str]:
         """Where on the site each id leads: figures, documents and series of references."""
-        official = [name for row in self.references for name in (row["series"], edition(row))]
+        official = [
+            name for row in self.references for name in (row["series"], row["reference_id"])
+        ]
         rows = {"references": official, "documents": self.documents}
         anchors = {name: f"{page}.html#{name}" for page, names in rows.items() for name in names}
         return anchors | {name: f"claims/{name}.html" for name in self.said}
@@ -74,13 +75,10 @@ class Record:
     def people(self) -> dict[str, Link]:
         """Who has a page: all who said a figure of the record; no two have one address."""
         names = sorted(self.by("speaker").keys() - {""})
-        people = {
-            name: Link(spelt, f"speakers/{make_id(name)}.html", "en" if spelt == name else "")
+        return {
+            name: Link(spelt, f"speakers/{slug(name)}.html", "en" if spelt == name else "")
             for name, spelt in zip(names, map(self._spelling, names), strict=True)
         }
-        if len({link.href for link in people.values()}) < len(people):
-            raise ValueError(f"two speakers have one address: {', '.join(names)}")
-        return people
 
     @cached_property
     def measured(self) -> dict[str, Link]:
@@ -94,8 +92,8 @@ class Record:
 
     @cached_property
     def official(self) -> dict[str, Row]:
-        """The official figures by series and period."""
-        return {edition(row): row for row in self.references}
+        """The official figures by their ids."""
+        return {row["reference_id"]: row for row in self.references}
 
     def link(self, name: str, words: str = "") -> Link:
         """Return a link to where an id leads."""

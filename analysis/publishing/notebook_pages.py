@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from analysis.publishing.folding import fold_sources
 from analysis.publishing.templating import breakable, fill
+from analysis.showing.named import NAMED
 from analysis.showing.sources import MARKS
 
 Notebook = dict[str, Any]
@@ -24,13 +25,16 @@ CHARTS = "charts"
 MORE = {"svg": "image/svg+xml", "csv": "text/csv"}
 #: The tag of a Markdown cell whose heading, with the next chart, is a card of the first page.
 TAG = "finding"
-#: What may name a figure in Markdown: ids set as code, and words in emphasis.
-NAMED = re.compile(r"`([^`\n]+)`|(?<![*\w])\*([^*\n]+)\*(?![*\w])")
+#: What may name a figure in Markdown: words with its id, ids set as code, and words in emphasis.
+NAMES = re.compile(rf"{NAMED.pattern}|`([^`\n]+)`|(?<![*\w])\*([^*\n]+)\*(?![*\w])")
+#: What begins a tag that is none of a named figure.
+OTHER = re.compile(r'<(?!span data-figure="|/span>)')
 #: What has a meaning within a line of Markdown, and a sign that has lost it.
 SIGNS = re.compile(r"([\\`*_\[\]~$])")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 #: HTML within Markdown, which escapes what is filled in.
 LINK = Markup('<a href="../{}">{}</a>')
+FIGURE = Markup('<a class="named" href="../{}">{}</a>')
 DOWNLOAD = '<p><a href="../downloads/{}.ipynb" download>This page as a Jupyter notebook</a></p>'
 EMPHASIS = Markup("<em>{}</em>")
 #: Cells that are numbers in one unit, which stand under each other.
@@ -86,7 +90,8 @@ def for_site(
     """Put the code behind what it shows, let charts and words lead to the record, fit the tables.
 
     The notebook is changed; its charts are named after it. `anchors` says where on the site the
-    ids of the record lead, `quoted` where words lead that only one figure has.
+    ids of the record lead, `quoted` where words lead that only one figure has, or its number with
+    who said it.
     """
     fold_sources(notebook["cells"])
     charts: list[Chart] = []
@@ -129,7 +134,7 @@ def _lead_on(data: dict[str, Any], anchors: dict[str, str], quoted: dict[str, st
     """Let the words and the tables of an output lead to the record."""
     if "text/markdown" in data:
         # words of the record may stand in it: no tag is meant as one
-        said = "".join(data["text/markdown"]).replace("<", "&lt;")
+        said = OTHER.sub("&lt;", "".join(data["text/markdown"]))
         data["text/markdown"] = _linked(said, anchors, quoted)
     if "text/html" in data:
         data["text/html"] = _fitted("".join(data["text/html"]), anchors)
@@ -186,16 +191,18 @@ def _points(points: list[Any], anchors: dict[str, str]) -> list[dict[str, object
 
 
 def _linked(markdown: str, anchors: dict[str, str], quoted: dict[str, str]) -> str:
-    r"""Make links of ids set as code, and of emphasised words of one figure alone; headings stay.
+    r"""Make links of named figures, ids as code, and emphasised words of one figure alone.
 
-    A link to the documentation leads there on the site too.
+    Headings stay. A link to the documentation leads there on the site too.
 
     >>> _linked(r"*To \$ 19 billion*, `visit.4`.", {"visit.4": "#4"}, {"to $ 19 billion": "#4"})
     '<a href="../#4"><em>To \\$ 19 billion</em></a>, <a href="../#4">visit.4</a>.'
     """
 
     def links(match: re.Match[str]) -> str:
-        ids, emphasised = match.groups()
+        name, words, ids, emphasised = match.groups()
+        if name:
+            return FIGURE.format(anchors[name], Markup(words)) if name in anchors else words  # noqa: S704
         if ids and all(name in anchors for name in ids.split(", ")):
             return ", ".join(LINK.format(anchors[name], shown(name)) for name in ids.split(", "))
         words = unescape(ESCAPED.sub(r"\1", emphasised or ""))
@@ -203,7 +210,7 @@ def _linked(markdown: str, anchors: dict[str, str], quoted: dict[str, str]) -> s
         return LINK.format(target, EMPHASIS.format(shown(words))) if target else match[0]
 
     lines = markdown.replace("](../docs/", "](../").split("\n")
-    return "\n".join(line if line.startswith("#") else NAMED.sub(links, line) for line in lines)
+    return "\n".join(line if line.startswith("#") else NAMES.sub(links, line) for line in lines)
 
 
 def shown(words: str) -> Markup:
@@ -219,10 +226,13 @@ def shown(words: str) -> Markup:
 
 
 def _fitted(html: str, anchors: dict[str, str]) -> str:
-    """Make links of the ids in tables, and let a table scroll, or stack on a narrow screen."""
+    """Make links of ids and figures in tables; a table scrolls, or stacks on a narrow screen."""
     page = BeautifulSoup(html, "html.parser")
     for cell in page.find_all(["td", "code"]):
         _link_ids(page, cell, anchors)
+    for words in page.select("span[data-figure]"):
+        if target := anchors.get(str(words["data-figure"])):
+            words.name, words.attrs = "a", {"class": "named", "href": f"../{target}"}
     for table in page.find_all("table"):
         if not _label(table) and table.parent and table.parent.name == "div":
             table.parent.attrs |= SCROLLS

@@ -24,7 +24,7 @@ COUNTED = {  # verdicts that the page of figures counts, and how
 }
 OF_RECORDS = 4  # in as many languages, what was asked before is not worked out again
 STANDINGS = ("above", "agree", "below")  # of a claim, beside what the official statistics have
-ORDER = ("contradict", "agree", "agree if open", "cannot be said", APART)  # of pairs
+ORDER = ("contradict", "agree", "agree if open", "cannot be said")  # of pairs
 
 
 @lru_cache(OF_RECORDS)

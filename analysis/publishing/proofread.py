@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from analysis.publishing.freshness import Cell, cell_faults
 from analysis.reading.find import find_quantities
+from analysis.showing.named import plain
 
 _QUOTED = re.compile(r"\*[^*]+\*|`[^`]+`|“[^”]+”|\]\([^)]*\)")
 _HEADING = re.compile(r"^#.*$", re.MULTILINE)
@@ -71,4 +72,4 @@ def _text(output: Cell) -> str:
         *(data.get(f"text/{kind}", "") for kind in ("plain", "markdown")),
     ]
     html = BeautifulSoup("".join(data.get("text/html", "")), "html.parser")
-    return "\n".join(["".join(part) for part in parts] + [html.get_text(" ")])
+    return "\n".join([plain("".join(part)) for part in parts] + [html.get_text(" ")])

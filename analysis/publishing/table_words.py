@@ -21,7 +21,7 @@ from analysis.showing import wording
 from analysis.showing.wording import SCALES, SUFFIXES
 
 #: Columns with closed lists whose words are shown.
-LISTED = ("status", "side", "nature", "unit", "unit_kind", "translation", "size")
+LISTED = ("status", "side", "nature", "unit_kind", "translation", "size")
 BRACES = re.compile(r"\{\w+\}")
 #: Columns of raw tables whose words are shown.
 COLUMNS = {
@@ -101,9 +101,6 @@ def _lists() -> Iterator[str]:
     for column in chain(*RAW.values(), *PROCESSED.values()):
         if column.name in LISTED:
             yield from column.values
-        for relation in column.values if column.name == "relation" else ():
-            words = relation.replace("_", " ")
-            yield from (f"this is {words} that", f"that is {words} this")
     yield from (name for code, name in AREAS.items() if not is_country(code))
 
 

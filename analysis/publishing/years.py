@@ -9,7 +9,7 @@ from markupsafe import Markup
 from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
 from analysis.publishing.templating import fill
-from analysis.record.schema import edition, grouped
+from analysis.record.schema import grouped
 
 ENDS = ("low", "high", "implied_low", "implied_high")
 MARGIN = 8.0  # percent of a picture, into which open ends reach
@@ -52,7 +52,7 @@ class Year:
         ]
         official = [
             {
-                "link": record.link(edition(row), pairs.amount(row, wording)),
+                "link": record.link(row["reference_id"], pairs.amount(row, wording)),
                 "who": row["reporter"],
                 "at": place(row["value"], 0),
             }

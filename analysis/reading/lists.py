@@ -109,7 +109,7 @@ def _led_alike(line: Line, amounts: list[Amount]) -> bool:
     leaders = {line.word(amount.start - 1) for amount in amounts}
     three = second.listed or (bool(others) and others[0].unit is None)
     bare = not (first.unit or first.upper or first.scaled or line.kind(first.end) == "word")
-    near = second.start - first.end <= 2 * APART
+    near = second.start - first.end <= 2 * FURTHER
     return second.unit in RATES and alike and len(leaders) == 1 and three and bare and near
 
 
@@ -148,9 +148,10 @@ def _in_a_list_of_dashes(line: Line, first: Amount, second: Amount) -> bool:
         return False
     places, before = range(first.end, second.start), line.word(first.start - 1)
     dated = before != "," and any(line.kind(at) == "mask" for at in places)
-    dated = dated or (line.kind(first.start - 1) == "level" and first.number.precision < 1)
+    part = first.number.precision < 1
+    led = dated or before in DASHES or (part and line.kind(first.start - 1) in ("level", "by"))
     said = second.unit is not None or second.listed or line.kind(second.end) == "word"
-    return (dated or before in DASHES) and said and len(places) <= APART
+    return led and said and len(places) <= (2 * FURTHER if part else APART)
 
 
 def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:

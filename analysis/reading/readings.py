@@ -11,8 +11,10 @@ from analysis.reading import ranges_last
 from analysis.reading.amounts import RATES, Amount
 from analysis.reading.around import verbs_last
 from analysis.reading.around.after import is_base
+from analysis.reading.around.apart import is_named_behind
 from analysis.reading.around.direction import (
     CLAUSE_ENDS,
+    OPENING,
     change_at,
     has_verb,
     is_noun,
@@ -92,7 +94,8 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
         context.direction = found[-1].context.direction
     if not found or context.direction:
         return
-    if _says_it_again(line, found[-1], amount, context):
+    row = line, found[-1], amount, context
+    if _counts_the_same(*row) or _lists_levels(*row):
         context.direction = found[-1].context.direction
     if not context.direction and not line.words.verbs_last:
         _inherit_direction(line, found[-1], amount, context)
@@ -138,9 +141,11 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     paces = line.words.sets["paces"]
     pace = line.word(context.start) in paces or is_noun(line, before.context.start)
     pace = pace and context.link == "to" and change_at(line, context.start) != 0
-    if before.quantity.measure != "change" or (
-        context.subject and context.link == "to" and not pace
-    ):
+    beside = {line.word(before.context.end), line.word(before.amount.start - 1)}
+    named = beside.isdisjoint(DASHES) and is_named_behind(line, context)
+    if named or before.quantity.measure != "change":
+        return
+    if context.subject and context.link == "to" and not pace:
         return
     places = range(before.context.end, context.start)
     between = [at for at in places if line.kind(at) != "mask"]
@@ -155,7 +160,7 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     joined = joined or _by_places(line, between, context)
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
-    led = [at for at in between if line.kind(at) != "filler"]
+    led = [at for at in between if line.kind(at) != "filler" and line.word(at) not in OPENING]
     levels = {before.context.link, context.link} == {"from", "to"}
     levels = levels or (context.link == "from" and is_noun(line, before.context.start))
     levels = levels and len(led) == 1
@@ -171,12 +176,6 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     goes_on = goes_on or (joined and (twice or (alike and not of_it and not own)))
     if goes_on or (alike and _elides_its_verb(line, between, context)):
         context.direction = before.context.direction
-
-
-def _says_it_again(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
-    """Tell a figure that has the direction of the one before, whatever stands between."""
-    counts = _counts_the_same(line, before, amount, context)
-    return counts or _lists_levels(line, before, amount, context)
 
 
 def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
@@ -204,6 +203,7 @@ def _lists_levels(line: Line, before: Reading, amount: Amount, context: Context)
         and line.kind(context.start - 1) == "to"
         and (before.context.link == "to" or before.context.subject)
         and line.word(between.start) == ","
+        and any(line.kind(at) in NAMES for at in between)  # no "down $970 million, to $45 billion"
         and all(line.kind(at) in (*PLACED, "and", "sign", "to") for at in between)
     )
 

@@ -1,6 +1,7 @@
 """What is wrong between the rows of raw tables, whatever the words of the figures say."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import pandas as pd
@@ -97,6 +98,16 @@ def address(url: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", url.casefold()).rstrip("/")
 
 
+def slug(name: str) -> str:
+    """Return a name as an address can have it; "" for one without a Latin letter or digit.
+
+    >>> slug("Kassym-Jomart Tokayev"), slug("Nicolás Élő"), slug("Сергей Лавров")
+    ('kassym-jomart-tokayev', 'nicolas-elo', '')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
 def _passage_problems(tables: RawTables) -> Iterator[Problem]:
     """Yield rows whose passage is no line of their document, and words that stand in two tables."""
     lines = {row["document_id"]: row["lines"] for row in records(tables["documents"])}
@@ -128,14 +139,23 @@ def _passage_fault(passage: str, lines: str | None) -> str:
 
 
 def _speaker_problems(tables: RawTables) -> Iterator[Problem]:
-    """Yield spellings that are two people's, and figures of a speaker on another side."""
+    """Yield spellings and pages that are two people's, and figures of a speaker on another side."""
+    path = FOLDER / "speakers.csv"
     speakers = {row["speaker"]: row for row in records(tables["speakers"])}
     owner: dict[str, str] = {}
+    pages: dict[str, str] = {}
     for line, row in rows_of(tables["speakers"]):
+        name = row["speaker"]
+        if not (page := slug(name)):
+            reason = "no Latin letters: write it as English texts do, and this one in spellings"
+            yield Problem(path, line, "speaker", name, reason)
+        elif pages.setdefault(page, name) != name:
+            reason = f"the page of {pages[page]!r} has this address, {page}: make it another name"
+            yield Problem(path, line, "speaker", name, reason)
         for spelling in filter(None, [row["speaker"], *row["spellings"].split(";")]):
             if owner.setdefault(spelling, row["speaker"]) != row["speaker"]:
                 reason = f"a spelling of {owner[spelling]!r} too: one spelling, one person"
-                yield Problem(FOLDER / "speakers.csv", line, "spellings", spelling, reason)
+                yield Problem(path, line, "spellings", spelling, reason)
     for line, row in rows_of(tables["figures"]):
         speaker = speakers.get(row["speaker"])
         if speaker and row["side"] not in speaker["side"].split(";"):

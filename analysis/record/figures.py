@@ -55,7 +55,7 @@ def figure_rows(raw: dict[str, pd.DataFrame]) -> tuple[list[Row], list[Problem]]
         if stated_on is not None and no_date(stated_on):
             stated_on = None
         language = document.get("language", "")
-        reading = read_figure(row, stated_on, indicator.get("unit"), language)
+        reading = read_figure(row, stated_on, indicator.get("unit_kind"), language)
         problems += [
             Problem(FOLDER / "figures.csv", line, column, row[column], reason)
             for column, reason in reading.faults

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.reading.bounds import NUMBERS
 from analysis.record import atomic
-from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, editions, records
+from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, records
 
 FOLDER = Path("data/processed")
 _IN_WHEEL = Path(__file__).parents[1] / "_processed"
@@ -37,13 +37,16 @@ Table = Literal[
 ]
 
 
-def load(table: Table) -> pd.DataFrame:
+def load(table: Table, *, folder: Path | str | None = None) -> pd.DataFrame:
     """Return a processed table with real types.
 
     Parameters
     ----------
     table : str
         Name of the table: a topic such as ``trade_turnover``, or one of the others in `Table`.
+    folder : Path, str or None
+        Where the tables are: ``data/processed`` of another checkout, say; None: those that came
+        with the package, whatever folder one stands in.
 
     Returns
     -------
@@ -55,6 +58,8 @@ def load(table: Table) -> pd.DataFrame:
     ------
     ValueError
         If there is no such table.
+    OSError
+        If `folder` lacks it.
     RuntimeError
         If a build was killed while it put its files in place.
 
@@ -64,7 +69,7 @@ def load(table: Table) -> pd.DataFrame:
     >>> students.loc[students["hedge"] == "more than", "high"].unique()
     array([inf])
     """
-    return _read(*_file(table)).copy()
+    return _read(*_file(table, folder)).copy()
 
 
 def all_figures() -> pd.DataFrame:
@@ -118,7 +123,9 @@ def sides(pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     figures, implied, official = all_figures(), load("implied"), load("references")
     official = official.assign(**dict.fromkeys(NUMBERS, official["value"]))
     known = together(figures, implied, official)
-    known.index = pd.Index([*figures["figure_id"], *implied["implied_id"], *editions(official)])
+    known.index = pd.Index(
+        [*figures["figure_id"], *implied["implied_id"], *official["reference_id"]]
+    )
     left, right = (
         known.loc[pairs[side]].reset_index(drop=True) for side in ("left_id", "right_id")
     )
@@ -135,11 +142,12 @@ def together(*frames: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
-def _file(table: str) -> File:
+def _file(table: str, folder: Path | str | None = None) -> File:
     """Find the file of a table, and when it was changed."""
     if table not in PROCESSED:
         raise ValueError(f"no table {table!r}: there are {', '.join(PROCESSED)}")
-    folder = _IN_WHEEL if _IN_WHEEL.exists() else _IN_CHECKOUT
+    own = _IN_WHEEL if _IN_WHEEL.exists() else _IN_CHECKOUT
+    folder = own if folder is None else Path(folder).absolute()
     if atomic.interrupted(folder.parent.parent):
         raise RuntimeError("the tables may not match: a build was interrupted; run build again")
     path = folder / f"{table}.csv"

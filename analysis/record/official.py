@@ -69,7 +69,7 @@ def size_problems(tables: RawTables) -> Iterator[Problem]:
 
 def series_problems(tables: RawTables) -> Iterator[Problem]:
     """Yield units that the indicator and the measure cannot have, and rows unlike their series."""
-    kinds = {row["indicator"]: row["unit"] for row in records(tables["indicators"])}
+    kinds = {row["indicator"]: row["unit_kind"] for row in records(tables["indicators"])}
     for line, row in rows_of(tables["references"]):
         kind = kinds.get(row["indicator"]) if row["measure"] == "level" else "percent"
         units = currencies() if kind == "money" else {str(kind)}

@@ -137,7 +137,7 @@ def _noun(row: Row, record: Record) -> Found:
     counted = {
         indicator["indicator"]: indicator["topic"]
         for indicator in record.indicators.values()
-        if indicator["unit"] == "count" and any(keyword_matches(indicator, words))
+        if indicator["unit_kind"] == "count" and any(keyword_matches(indicator, words))
     }
     if counted and own["topic"] not in counted.values():
         named = " or ".join(counted)

@@ -68,13 +68,8 @@ def records(frame: pd.DataFrame) -> list[Row]:
 
 
 def edition(row: Row) -> str:
-    """Return the id of a row of references."""
+    """Return the id of a row of references, which data/raw has in two cells."""
     return f"{row['series']}:{row['period']}"
-
-
-def editions(official: pd.DataFrame) -> pd.Series[str]:
-    """Return the ids of all rows of references."""
-    return official["series"].astype(str) + ":" + official["period"].astype(str)
 
 
 def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
@@ -200,8 +195,10 @@ DATES = tuple(_SCHEMA["forms"][name][0] for name in ("partial_date", "period"))
 RAW, _processed = tables_of(_SCHEMA)
 FIGURES = _processed.pop("topics")
 PROCESSED: Tables = {**dict.fromkeys(TOPICS, FIGURES), **_processed}
-KEYS = {
-    name: (columns[0].name if columns[0].unique else None) for name, columns in PROCESSED.items()
+#: The columns that tell the rows of a table apart; none: no row is referred to.
+KEYS: dict[str, list[str]] = {
+    name: _SCHEMA["processed"].get(name, {}).get("key", [columns[0].name] * columns[0].unique)
+    for name, columns in PROCESSED.items()
 }
 BETWEEN = ("ref_area", "counterpart_area")
 WHAT = ("indicator", *BETWEEN)  # what is measured, and between whom

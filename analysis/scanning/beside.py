@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import fill
 
@@ -20,10 +21,10 @@ INDENT = " " * 16  # a verdict stands before it
 MOST = 2  # claims, and as many statistics, that are shown under one verdict
 
 
-def print_beside(frame: pd.DataFrame) -> None:
-    """Print what `compared` returns."""
+def print_beside(frame: pd.DataFrame, folder: Path | None = None) -> None:
+    """Print what `compared` returns of the tables in a folder."""
     width = get_terminal_size().columns
-    codebook = {row["indicator"]: row for row in records(load("indicators"))}
+    codebook = {row["indicator"]: row for row in records(load("indicators", folder=folder))}
     several = frame["file"].nunique() > 1
     for (file, _), rows in frame.groupby(["file", "start"], sort=False):
         first = records(rows)[0]

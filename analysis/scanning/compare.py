@@ -4,6 +4,8 @@ A figure is placed by what `proposals` says of it and then held against the reco
 `comparing.agreement`, as if it were one more claim. What is not certain is not placed.
 """
 
+from pathlib import Path
+
 import pandas as pd
 
 from analysis.comparing.agreement import TOOLS, agreement
@@ -13,8 +15,8 @@ from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import ENDS
 from analysis.reading.find import Stated
 from analysis.reading.table import of_types, row_of
-from analysis.record.load import filled, load
-from analysis.record.schema import PERIOD, WHAT, Row, editions, records
+from analysis.record.load import Table, filled, load
+from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
 from analysis.scanning.nearest import ANOTHER_TIME, nearest
 from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
@@ -43,7 +45,13 @@ COLUMNS = (
 )
 
 
-def compare(text: str, *, stated_on: Stated = None, language: str | None = None) -> pd.DataFrame:
+def compare(
+    text: str,
+    *,
+    stated_on: Stated = None,
+    language: str | None = None,
+    folder: Path | str | None = None,
+) -> pd.DataFrame:
     """Hold the figures of a text against the record.
 
     Parameters
@@ -55,6 +63,8 @@ def compare(text: str, *, stated_on: Stated = None, language: str | None = None)
         as *last year* are not known.
     language : str or None
         The code of the one language to look for; None: that of each sentence.
+    folder : Path, str or None
+        Where the tables of the record are, as of `load`.
 
     Returns
     -------
@@ -82,8 +92,8 @@ def compare(text: str, *, stated_on: Stated = None, language: str | None = None)
     >>> against["verdict"], against["other_as_stated"], f"{against['gap'] / 1e9:.2f} billion"
     ('contradict', 'has reached $26.1 billion', '-3.85 billion')
     """
-    codebook = records(load("indicators"))
-    record = known(codebook, records(load("speakers")), records(load("claims")))
+    names: tuple[Table, ...] = ("indicators", "speakers", "claims")
+    record = known(*(records(load(name, folder=folder)) for name in names))
     proposed = proposals(text, record, stated_on=stated_on, language=language)
     if not proposed:
         return of_types(pd.DataFrame(columns=list(COLUMNS)), NUMBERS, FLAGS)
@@ -93,7 +103,7 @@ def compare(text: str, *, stated_on: Stated = None, language: str | None = None)
     figures["claim_id"] = [f"{DRAFT}{number}" for number in figures.index]
     for name in (*PERIOD, *BASE):
         figures[name] = pd.to_datetime(figures[name])
-    beside = figures.join(_beside(figures), on="claim_id")
+    beside = figures.join(_beside(figures, folder), on="claim_id")
     alone = beside["verdict"].isna()
     verdict = (beside["unplaced"] == "").map({True: NOTHING, False: NOT_PLACED})
     beside["verdict"] = beside["verdict"].mask(alone, verdict)
@@ -115,6 +125,7 @@ def _row(text: str, proposal: Row, natures: dict[str, str], stated_on: Stated) -
         "nature": natures.get(proposal["indicator"], ""),
         "said_until": said_until(stated_on),
         "unplaced": _not_placed(proposal, natures, stated_on),
+        "document_id": DRAFT,
         **dict.fromkeys(BASE, pd.NaT),
         **dict.fromkeys(("relates_to", "relation", *DOUBTS), ""),
     }
@@ -140,25 +151,26 @@ def _not_placed(proposal: Row, natures: dict[str, str], stated_on: Stated) -> st
 # -- the record beside them
 
 
-def _beside(figures: pd.DataFrame) -> pd.DataFrame:
+def _beside(figures: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
     """Return what of the record stands beside each figure of the text, by its id.
 
     It is what can be judged, else what is nearest in time.
     """
     placed = figures["unplaced"] == ""
     drafts = figures[placed]
-    claims, implied, official = (filled(load(name)) for name in ("claims", "implied", "references"))
+    names: tuple[Table, ...] = ("claims", "implied", "references", "documents")
+    claims, implied, official, documents = (filled(load(name, folder=folder)) for name in names)
     changes = pd.DataFrame(
         official_changes(records(official), records(drafts)), columns=official.columns
     )
     official = pd.concat([official, changes]) if len(changes) else official
-    official = official.drop_duplicates(["series", "period"])
+    official = official.drop_duplicates("reference_id")
     claims["said_until"] = claims["stated_on"].map(said_until)
     held = _held(drafts, claims, implied, official)
     alone = (placed | figures["unplaced"].isin(UNDATED)) & ~figures["claim_id"].isin(held["own_id"])
     if alone.any():
         held = pd.concat([held, nearest(records(figures[alone]), claims, official)])
-    beside = held.merge(_sources(claims, implied, official), on="other_id")
+    beside = held.merge(_sources(claims, implied, official, documents), on="other_id")
     told = {"verdict": pd.CategoricalDtype([*TOLD]), "kind": pd.CategoricalDtype([*KINDS])}
     order = beside.astype(told).sort_values(
         ["verdict", "kind", "stated_on"], ascending=[True, True, False]
@@ -217,12 +229,12 @@ def _last_places(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.Series:
     return left.clip(lower=right)
 
 
-def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame) -> pd.DataFrame:
+def _sources(
+    claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame, documents: pd.DataFrame
+) -> pd.DataFrame:
     """Return who says each figure of the record, when, in which words and where."""
-    documents = load("documents").set_index("document_id")
-    of_claims = documents.loc[claims["claim_id"].str.rpartition(".")[0]]
+    of_claims = documents.set_index("document_id").loc[claims["document_id"]]
     cells = {name: of_claims[name].to_numpy() for name in ("publisher", "url")}
-    ids = editions(official)
     who = dict.fromkeys(("speaker", "publisher"), official["reporter"])
     told = [
         claims.assign(
@@ -231,7 +243,12 @@ def _sources(claims: pd.DataFrame, implied: pd.DataFrame, official: pd.DataFrame
         implied.assign(
             kind="arithmetic", other_id=implied["implied_id"], other_as_stated=implied["formula"]
         ),
-        official.assign(kind="reference", other_id=ids, other_as_stated=official["title"], **who),
+        official.assign(
+            kind="reference",
+            other_id=official["reference_id"],
+            other_as_stated=official["title"],
+            **who,
+        ),
     ]
     names = ["other_id", "kind", *SOURCE]
     return pd.concat(frame.reindex(columns=names, fill_value="") for frame in told).fillna("")

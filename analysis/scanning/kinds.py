@@ -101,9 +101,8 @@ def examples(figures: Iterable[Row]) -> dict[Kind, list[Example]]:
             name = row["figure_id"] if "figure_id" in row else row["claim_id"]
             what = WHAT if about == "pair" else WHAT[:1]
             subject = Measured(*(row[name] if isinstance(row[name], str) else "" for name in what))
-            document, _, number = name.rpartition(".")
             size = row["value"] if share else a_year(row | {"nature": "flow"})
-            example = Example(size, subject, document, first=number == "1")
+            example = Example(size, subject, row["document_id"], first=name.endswith(".1"))
             kinds[about, row["unit"], row["measure"], length].append(example)
     return dict(kinds)
 

@@ -65,7 +65,8 @@ def known(
     levels = grouped(sized, lambda row: (*(_words(row[name]) for name in WHAT), row["unit"]))
     usual = {kind: median(map(a_year, of)) for kind, of in levels.items() if len(of) >= OTHERS}
     units, natures, areas = (
-        {name: row[key] for name, row in codebook.items()} for key in ("unit", "nature", "areas")
+        {name: row[key] for name, row in codebook.items()}
+        for key in ("unit_kind", "nature", "areas")
     )
     return Known(units, natures, areas, people, usual, examples(rows), sayings(rows))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.comparing.rows import DOUBTS, MOVED, THING, day_of, is_whole_year
-from analysis.record.schema import PERIOD, Row, editions, grouped, records
+from analysis.record.schema import PERIOD, Row, grouped, records
 from analysis.showing import wording
 
 ANOTHER_TIME = "another time"  # in the place of a verdict
@@ -22,7 +22,7 @@ def nearest(figures: list[Row], claims: pd.DataFrame, official: pd.DataFrame) ->
     """
     tables = [
         claims.assign(other_id=claims["claim_id"]),
-        official.assign(other_id=editions(official), said_until=None),
+        official.assign(other_id=official["reference_id"], said_until=None),
     ]
     kinds = [grouped(_told(table), _kind) for table in tables]
     rows = [

@@ -39,11 +39,13 @@ def scanned(
     return _of_files(files, lambda text: missing(raw, text.encode(), read(text)))
 
 
-def compared(files: tuple[Path, ...], stated_on: str | None, language: str | None) -> pd.DataFrame:
+def compared(
+    files: tuple[Path, ...], stated_on: str | None, language: str | None, folder: Path | None
+) -> pd.DataFrame:
     """Hold the figures of files against the record, with a column ``file`` before the others."""
     from analysis.scanning.compare import compare
 
-    return _of_files(files, partial(compare, stated_on=stated_on, language=language))
+    return _of_files(files, partial(compare, stated_on=stated_on, language=language, folder=folder))
 
 
 def _of_files(files: tuple[Path, ...], figures_of: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
@@ -52,10 +54,10 @@ def _of_files(files: tuple[Path, ...], figures_of: Callable[[str], pd.DataFrame]
     return whole[["file", *whole.columns.drop("file")]]
 
 
-def printed(frame: pd.DataFrame, form: str) -> None:
+def printed(frame: pd.DataFrame, form: str, folder: Path | None = None) -> None:
     """Print figures to standard output as csv, jsonl or table; an open bound is empty.
 
-    The figures are those of `scanned` or of `compared`.
+    The figures are those of `scanned`, or of `compared` with the tables in a folder.
     """
     if form == "csv":
         ends = [name for name in OPEN_ENDS if name in frame]
@@ -69,7 +71,7 @@ def printed(frame: pd.DataFrame, form: str) -> None:
     elif "verdict" in frame:
         from analysis.scanning.beside import print_beside
 
-        print_beside(frame)
+        print_beside(frame, folder)
     else:
         _print_table(frame)
 

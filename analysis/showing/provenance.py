@@ -19,6 +19,7 @@ from analysis.record.load import (
 )
 from analysis.record.schema import Row, records
 from analysis.showing import wording
+from analysis.showing.named import naming
 from analysis.showing.sources import MARKS, Sources, Table, of_what
 
 GAP = "least gap, second less first"  # the column of `pairs_table`
@@ -126,7 +127,8 @@ def titles() -> pd.Series:
 
 def source_line(rows: pd.DataFrame) -> str:
     """Return the line under a chart: the documents that its rows come from, with their dates."""
-    ids = [each.rsplit(".", 1)[0] for row in records(rows) for each in figure_ids(row)]
+    known = stated()
+    ids = [known[name]["document_id"] for row in records(rows) for name in figure_ids(row)]
     distinct = list(dict.fromkeys(ids))
     if len(distinct) > MANY:
         return f"Source: {len(distinct)} documents, named in the table of sources below."
@@ -201,8 +203,16 @@ def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
 def _label(row: Row) -> str:
     if is_implied(row):
         return _arithmetic(row)
-    words = f"“{row['as_stated']}”{in_english(row)}"
-    return f"{words}, {speaker(row)}, {wording.stated(row['stated_on'])}"
+    return f"“{row['as_stated']}”{_said_by(row)}"
+
+
+def named_label(row: Row) -> str:
+    """Return the words of a figure, which lead to it, with speaker and date."""
+    return naming(f"“{row['as_stated']}”", row) + _said_by(row)
+
+
+def _said_by(row: Row) -> str:
+    return f"{in_english(row)}, {speaker(row)}, {wording.stated(row['stated_on'])}"
 
 
 def _arithmetic(row: Row) -> str:
@@ -289,10 +299,10 @@ def _gap(gap: float, unit: str) -> str:
 def _side(row: Row, said: pd.Series) -> str:
     """One side of a pair: the words, the arithmetic with its words, or who reports it."""
     if isinstance(row.get("reporter"), str):
-        return f"{row['reporter']}, {wording.period_of(row)}"
+        return f"{naming(row['reporter'], row)}, {wording.period_of(row)}"
     if not is_implied(row):
-        return _label(row)
-    words = " and ".join(f"“{said[each]}”" for each in figure_ids(row))
+        return named_label(row)
+    words = " and ".join(naming(f"“{said[name]}”", {"figure_id": name}) for name in figure_ids(row))
     return f"{_arithmetic(row)}, from {words}, {wording.period_of(row)}"
 
 

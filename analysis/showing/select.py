@@ -15,7 +15,7 @@ from analysis.comparing.rows import whole_years
 from analysis.comparing.verdicts import JUDGED as JUDGED  # a question of notebooks
 from analysis.comparing.vintages import said_until
 from analysis.record.load import all_figures, load, sides
-from analysis.record.schema import editions, records
+from analysis.record.schema import records
 
 #: The words of a question whose column has another name.
 COLUMNS = {"area": "ref_area", "counterpart": "counterpart_area", "document": "document_id"}
@@ -198,9 +198,8 @@ def growths(earlier: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
 
 def ids_of(rows: pd.DataFrame) -> set[str]:
     """Give the ids by which ``agreement`` knows stated, implied or official figures."""
-    if "series" in rows:
-        return set(editions(rows))
-    return set(rows["implied_id" if "implied_id" in rows else "figure_id"])
+    ids = ("reference_id", "implied_id", "figure_id")
+    return set(rows[next(name for name in ids if name in rows)])
 
 
 def span_of(rows: pd.DataFrame) -> pd.Series:

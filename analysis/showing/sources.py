@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.record.codebook import title_of
 from analysis.record.load import load
 from analysis.record.schema import BETWEEN, records
+from analysis.showing.named import as_html, plain
 
 #: What the marks of a table of sources mean.
 MARKS = {
@@ -40,7 +41,11 @@ class Table(pd.DataFrame):
         entered = (self.notna() & (self != "")).any().to_numpy(dtype=bool)
         shown = self.loc[:, entered] if len(self) else self
         table: str = super(Table, shown)._repr_html_()  # type: ignore[misc]  # not in the stubs
-        return table
+        return as_html(table)
+
+    def __repr__(self) -> str:
+        """Write the table for a terminal, which shows words without their ids."""
+        return super(Table, self.map(plain).rename(index=plain)).__repr__()
 
 
 class Sources(Table):

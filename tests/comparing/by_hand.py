@@ -5,10 +5,12 @@ from dataclasses import asdict
 from typing import TypeVar
 
 import pandas as pd
+import pytest
 
 from analysis import parse_quantity
+from analysis.comparing import hedge_outcomes
 from analysis.comparing.agreement import agreement
-from analysis.record.schema import NET
+from analysis.record.schema import NET, edition
 
 Row = dict
 Case = TypeVar("Case", bound=Hashable)
@@ -60,6 +62,7 @@ def to(figure_id: str, relation: str) -> Row:
 def official(series: str, value: float, of: str = "2020", **cells: object) -> Row:
     """Return an official figure, a turnover in dollars unless something else is said."""
     row = {
+        "reference_id": f"{series}:{of}",
         "series": series,
         "period": of,
         "indicator": "trade_turnover",
@@ -98,6 +101,24 @@ def held(
         mistaken_for or {},
     )
     return table.set_index(INDEX)
+
+
+def known_later(
+    patch: pytest.MonkeyPatch, hedged: Row, number: Row, **cells: object
+) -> pd.DataFrame:
+    """Return what a hedge turned out to mean; `cells` are of the rows of agreement."""
+    statistics = [row for row in [number] if "series" in row]
+    claims = [row for row in [hedged, number] if "series" not in row]
+    ids = [*(row["figure_id"] for row in claims), *map(edition, statistics)]
+    known = pd.DataFrame([*claims, *statistics], ids)
+    patch.setattr(
+        hedge_outcomes,
+        "sides",
+        lambda pairs: [known.loc[pairs[name]] for name in ("left_id", "right_id")],
+    )
+    return hedge_outcomes.outcomes(
+        held(*claims, references=statistics).reset_index().assign(**cells)
+    )
 
 
 def held_each(

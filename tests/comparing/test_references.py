@@ -59,7 +59,7 @@ CHANGES = {
 def test_the_change_that_a_claim_speaks_of(case: str) -> None:
     claim, expected = CHANGES[case]
     computed = [row for row in reference_rows(RAW, [claim]) if row["basis"] == "computed"]
-    changes = {f"{row['series']}:{row['period']}": row["value"] for row in computed}
+    changes = {row["reference_id"]: row["value"] for row in computed}
     assert changes == pytest.approx(expected)
     assert {row["measure"] for row in computed} <= {claim["measure"]}
 

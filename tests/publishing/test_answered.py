@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from analysis.publishing.answered import answers_changed
+from analysis.showing.named import naming
 from analysis.showing.topics.opening import box
 
 NAME = "01_made_up.ipynb"
@@ -29,6 +30,7 @@ def sentences(*said: str) -> str:
     return str(box(*said).data)
 
 
+ONE = {"figure_id": "visit.1"}
 WAS = sentences("**11** of 22 agree.", "No text says why.")
 
 
@@ -36,6 +38,7 @@ WAS = sentences("**11** of 22 agree.", "No text says why.")
     ("now", "told"),
     [
         (WAS, []),
+        (sentences(f"**{naming('11', ONE)}** of 22 agree.", "No text says why."), []),
         (
             sentences("**12** of 23 agree.", "No text says why."),
             ["the answer was '**11** of 22 agree.', and is '**12** of 23 agree.'"],

@@ -94,10 +94,11 @@ def test_years_come_latest_first_with_the_statistics_of_the_same_kind(
     record: links.Record,
 ) -> None:
     official = next(row for row in record.references if row["series"] == "bns_kz_trade_with_ru")
+    official |= {"period": "2023"}
     world = official | {"series": "bns_kz_trade_total", "counterpart_area": "WORLD"}
     heard = official | {"series": "heard", "basis": "statement"}
     rows = [said("c.1", "28e9", "2024-01-01", "2024-12-31"), *reversed(TWO)]
-    told = years(rows, replace(record, references=[official | {"period": "2023"}, world, heard]))
+    told = years(rows, replace(record, references=[official, world, heard]))
     assert [year.name for year in told] == ["2024", "2023"]
     assert [row["figure_id"] for row in told[1].claims] == ["a.1", "b.1"]
     assert [[row["series"] for row in year.official] for year in told] == [
@@ -174,7 +175,7 @@ def test_a_strip_draws_both_bounds_on_one_scale_and_an_arrow_for_an_open_end(
         said("a.1", "10", *YEAR, **more, hedge="more than"),
         said("b.1", "20", *YEAR, **exact),
     ]
-    official = {"series": "office", "period": "2023", "value": "15", "unit": "USD"}
+    official = {"reference_id": "office:2023", "value": "15", "unit": "USD"}
     strip = Year("2023", claims, [official | {"reporter": "An office"}]).strip(record)
     open_end, closed, statistic = BeautifulSoup(strip, "html.parser").find_all("li")
     assert "more than 10 USD" in open_end.get_text()

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from project import (
     ROOT,
+    STUDENTS,
     added,
     built,
     contents,
@@ -24,6 +25,7 @@ from project import (
 
 from analysis import load
 from analysis.publishing.build import build, processed, stale
+from analysis.publishing.datapackage import EARLIEST, _newest
 from analysis.record.by_hand import differences
 from analysis.record.cells import BadInput
 from analysis.record.load import all_figures
@@ -112,9 +114,9 @@ def test_load_names_the_tables_there_are() -> None:
 
 
 def test_open_bounds_are_infinite_and_missing_values_are_nan(figures: pd.DataFrame) -> None:
-    assert figures.loc["lavrov-visit-2021.6", "high"] == inf
+    assert figures.loc[STUDENTS, "high"] == inf
     assert pd.isna(figures.loc["mishustin-mamin-kazan-2021.1", "value"])
-    assert pd.isna(figures.loc["lavrov-visit-2021.6", "period_start"])
+    assert pd.isna(figures.loc[STUDENTS, "period_start"])
 
 
 def test_the_codebook_has_every_column_and_indicator() -> None:
@@ -130,6 +132,18 @@ def test_the_data_package_has_every_column() -> None:
         for each in package["resources"]
     }
     assert columns == {name: [each.name for each in table] for name, table in PROCESSED.items()}
+
+
+def test_the_data_are_as_new_as_their_latest_day_that_is_known() -> None:
+    days = {"documents": "2024-06-05", "figures": "2024-07", "references": "2025"}
+    raw = {
+        name: pd.DataFrame({column: [day, ""] for column in ("published", "stated_on")})
+        for name, day in days.items()
+    }
+    assert _newest(raw) == "2024-06-05"
+    raw["figures"].loc[1, "stated_on"] = "2024-06-06"
+    assert _newest(raw) == "2024-06-06"
+    assert _newest({name: frame[:0] for name, frame in raw.items()}) == EARLIEST
 
 
 def test_the_data_package_says_who_made_it_of_what_and_of_which_day() -> None:
@@ -170,7 +184,7 @@ def test_a_correction_does_what_it_says(tmp_path: Path, action: str) -> None:
     root = sampled(tmp_path)
     replacement = "about 60 thousand people" if action == "override" else ""
     correction = {
-        "figure_id": "lavrov-visit-2021.6",
+        "figure_id": STUDENTS,
         "column": "as_stated",
         "expect": "more than 66 thousand people",
         "action": action,
@@ -182,23 +196,22 @@ def test_a_correction_does_what_it_says(tmp_path: Path, action: str) -> None:
     build(root)
     students = pd.read_csv(root / "data/processed/student_counts.csv").set_index("figure_id")
     claims = pd.read_csv(root / "data/processed/claims.csv")["claim_id"].tolist()
-    assert students.loc["lavrov-visit-2021.6", "flag"] == "misprint"
-    assert students.loc["lavrov-visit-2021.6", "value"] == (60000 if replacement else 66000)
-    assert ("lavrov-visit-2021.6" in claims) == (action != "exclude")
+    assert students.loc[STUDENTS, "flag"] == "misprint"
+    assert students.loc[STUDENTS, "value"] == (60000 if replacement else 66000)
+    assert (STUDENTS in claims) == (action != "exclude")
 
 
 def test_a_repeated_speech_is_one_claim_of_two_documents(tmp_path: Path) -> None:
     root = sampled(tmp_path)
     document = {"title": "Made up", "published": "2021-04-08", "language": "en"}
     added(root, "documents", {"document_id": "report-2021", "translation": "no", **document})
-    students = "lavrov-visit-2021.6"
-    said = next(row for row in rows_of(root, "figures") if row["figure_id"] == students)
-    again = {"relates_to": students, "relation": "repeats", "passage": ""}
+    said = next(row for row in rows_of(root, "figures") if row["figure_id"] == STUDENTS)
+    again = {"relates_to": STUDENTS, "relation": "repeats", "passage": ""}
     report = {"figure_id": "report-2021.1", "document_id": "report-2021", **again}
     added(root, "figures", said | report)
     build(root)
     claims = pd.read_csv(root / "data/processed/claims.csv").set_index("claim_id")
-    attested = claims.loc["lavrov-visit-2021.6", "attested_by"]
+    attested = claims.loc[STUDENTS, "attested_by"]
     assert attested == "lavrov-visit-2021;report-2021"
     assert "report-2021.1" not in claims.index
 

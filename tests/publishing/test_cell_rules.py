@@ -12,6 +12,7 @@ from project import copied
 
 from analysis import load
 from analysis.publishing.cell_rules import PLAIN, broken_rules, heading_above
+from analysis.showing.named import naming
 
 FIGURE = "visit.4"
 
@@ -122,6 +123,8 @@ def test_cells_are_short_and_name_no_figure(tmp_path: Path, source: str, told: s
         ("a <b>", ["<"]),
         ("2 * 3", ["*"]),
         ("*one, and two**", ["*"]),
+        (naming("60", {"figure_id": FIGURE}), []),
+        (naming("60 <b>", {"figure_id": FIGURE}), ["<"]),
     ],
 )
 def test_what_markdown_takes_for_a_sign_is_escaped(

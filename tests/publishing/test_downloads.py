@@ -13,7 +13,7 @@ import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from project import ROOT
+from project import ROOT, STUDENTS
 
 from analysis import load
 from analysis.publishing import formats
@@ -77,11 +77,22 @@ def test_the_sqlite_file_has_each_table_under_a_name_that_needs_no_quotes(folder
 
 def test_ids_are_primary_keys_of_the_sqlite_file(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "stated-figures.sqlite")) as base:
-        known = base.execute("SELECT as_stated FROM claims WHERE claim_id = 'lavrov-visit-2021.6'")
+        known = base.execute("SELECT as_stated FROM claims WHERE claim_id = ?", [STUDENTS])
         assert known.fetchall() == [("more than 66 thousand people",)]
-        for table, key in (("claims", "claim_id"), ("documents", "document_id")):
+        for table, key in (
+            ("claims", ["claim_id"]),
+            ("official_figures", ["reference_id"]),
+            ("agreement", ["left_id", "right_id", "reading"]),
+        ):
             columns = base.execute(f"PRAGMA table_info({table})").fetchall()
-            assert [name for _, name, *_, place in columns if place] == [key]
+            assert [name for _, name, *_, place in columns if place] == key
+
+
+def test_what_a_table_of_the_sqlite_file_refers_to_is_there(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "stated-figures.sqlite")) as base:
+        keys = base.execute("PRAGMA foreign_key_list(claims)").fetchall()
+        assert ("documents", "document_id") in {(table, column) for _, _, table, column, *_ in keys}
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_days_that_spreadsheets_disagree_on_are_text() -> None:

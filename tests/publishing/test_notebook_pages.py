@@ -1,14 +1,20 @@
 """Tables, charts and words of notebooks as the site shows them."""
 
 import base64
+import json
 import re
 import struct
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from project import ROOT
 
+from analysis.publishing.freshness import notebooks_of
+from analysis.publishing.links import Record, read
 from analysis.publishing.notebook_pages import for_site
+from analysis.showing.named import naming
 from analysis.showing.sources import Sources
 
 ROWS = pd.DataFrame({"words": ["a", "b"], "value": [1, 2], "figure": ["visit.1", "visit.2"]})
@@ -107,6 +113,67 @@ def test_ids_of_the_record_become_links() -> None:
     html = shown(ROWS)
     assert '<a href="../figures.html#visit.1">visit.1</a>' in html
     assert "#visit.2" not in html
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("visit.1", '<a class="named" href="../figures.html#visit.1">60</a>'),
+        ("visit.2", "60"),
+    ],
+    ids=["known", "unknown"],
+)
+def test_words_with_the_id_of_a_figure_become_links(name: str, words: str) -> None:
+    span = naming("60", {"figure_id": name})
+    table = BeautifulSoup(shown(Sources({"said": [f"{span} (Putin)"]})), "html.parser").td
+    assert table
+    assert table.get_text() == "60 (Putin)"
+    assert (str(table.a) if table.a else "60") == words
+    said = {"text/markdown": f"> - **{span}** <b> (*Putin*)"}
+    cell = {"cell_type": "code", "metadata": {}, "outputs": [{"data": said}], "source": ""}
+    for_site({"cells": [cell]}, "01", {"visit.1": "figures.html#visit.1"}, {})
+    assert said["text/markdown"] == f"> - **{words}** &lt;b> (*Putin*)"
+
+
+#: Names in brackets behind a number that a table of the answer has, and its columns of statistics.
+SPEAKERS = re.compile(r"\(([^()]+)\)")
+OFFICIAL = ("statistics", "what remains")
+#: The method has no figures to name, and the map of the whole counts them.
+NAMELESS = ("00_reading_the_figures", "06_do_the_figures_agree")
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return read(ROOT / "data/processed")
+
+
+def figures_named(column: str, words: str) -> int:
+    """How many figures a cell names: official ones by their values, others by who said them."""
+    if column.startswith(OFFICIAL):
+        return 0 if words == "none" or "two offices" in words else len(words.split(", "))
+    return sum(len(names.split("; ")) for names in SPEAKERS.findall(words))
+
+
+@pytest.mark.parametrize("path", notebooks_of(ROOT), ids=lambda path: path.stem)
+def test_each_figure_that_the_first_table_names_leads_to_its_page(
+    path: Path, record: Record
+) -> None:
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        cell["source"] = "".join(cell["source"])
+    for_site(notebook, path.stem, record.anchors, record.quoted)
+    outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
+    tables = ("".join(output.get("data", {}).get("text/html", "")) for output in outputs)
+    first = BeautifulSoup(next(html for html in tables if "<table" in html), "html.parser")
+    cells = [
+        (cell, figures_named(str(cell["data-label"]), cell.get_text())) for cell in first("td")
+    ]
+    known = {f"../{anchor}" for anchor in record.anchors.values()}
+    for cell, count in cells:
+        links = [link["href"] for link in cell("a", class_="named")]
+        assert len(links) == count, cell
+        assert known.issuperset(links), cell
+    assert any(count for _, count in cells) != (path.stem in NAMELESS)
 
 
 def chart(alt: str, points: list) -> dict:

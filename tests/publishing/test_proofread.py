@@ -7,7 +7,10 @@ import pytest
 from project import ROOT
 
 from analysis.publishing.proofread import typed_numbers
+from analysis.showing.named import naming
 
+#: Another number, by an id in which the number stands.
+OTHER = naming("18 billion", {"figure_id": "visit-19000000000.1"})
 HEADING = "## The stated \\$19 billion is within the bounds"
 
 
@@ -31,7 +34,7 @@ def test_a_number_in_a_heading_that_is_shown_is_fine(tmp_path: Path, text: str) 
     assert faults(tmp_path, prose(HEADING), prose("More on it."), shown(text)) == []
 
 
-@pytest.mark.parametrize("text", ["18.8 billion USD", "19 million", ""])
+@pytest.mark.parametrize("text", ["18.8 billion USD", "19 million", "", OTHER])
 def test_a_number_in_a_heading_that_is_not_shown_is_named(tmp_path: Path, text: str) -> None:
     message = "1: '$19 billion': the cells below the heading do not show it"
     assert faults(tmp_path, prose(HEADING), shown(text)) == [message]

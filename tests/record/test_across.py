@@ -68,6 +68,15 @@ WRONG: dict[str, tuple[str, Row, str, str]] = {
         "speakers", {"speaker": "S. V. Lavrov", "side": "RU", "spellings": "Сергей Лавров"},
         "spellings", "a spelling of 'Sergey Lavrov' too: one spelling, one person",
     ),
+    "a speaker in no Latin letters": (
+        "speakers", {"speaker": "Иван Иванов", "side": "RU"},
+        "speaker", "no Latin letters: write it as English texts do, and this one in spellings",
+    ),
+    "two speakers of one address": (
+        "speakers", {"speaker": "Sergey-Lavrov", "side": "RU"},
+        "speaker",
+        "the page of 'Sergey Lavrov' has this address, sergey-lavrov: make it another name",
+    ),
     "a word with a slip": (
         "figures", FIGURE | {"status": "actaul"},
         "status", "forecast, target: did you mean 'actual'?",
@@ -301,7 +310,7 @@ def test_a_series_has_one_value_a_period(period: str, named: bool) -> None:
 def test_of_a_series_the_row_that_is_unlike_the_others_is_named() -> None:
     rows = [REFERENCE | {"period": year} for year in ("2021", "2022", "2023")]
     rows[0] |= {"unit": "RUB"}
-    codebook = [{"indicator": "trade_turnover", "unit": "money", "areas": "pair"}]
+    codebook = [{"indicator": "trade_turnover", "unit_kind": "money", "areas": "pair"}]
     assert between(references=rows, indicators=codebook) == [("references", "unit")]
     rows[0] |= {"series": "in_roubles"}
     assert between(references=rows, indicators=codebook) == []
@@ -361,7 +370,7 @@ def test_a_computed_value_is_the_sum_of_its_parts(cells: Row, named: bool) -> No
         REFERENCE | {"series": name, "indicator": name, "value": value}
         for name, value in {"exports": "9000000000", "imports": "17000000000"}.items()
     ]
-    codebook = [{"indicator": "trade_turnover", "parts": "exports;imports", "unit": "money"}]
+    codebook = [{"indicator": "trade_turnover", "parts": "exports;imports", "unit_kind": "money"}]
     total = REFERENCE | {"basis": "computed"} | cells
     problems = between(references=[*rows, total], indicators=codebook)
     assert (("references", "value") in problems) == named

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from killed import publish
-from project import built, contents, edited, left_over
+from project import STUDENTS, built, contents, edited, left_over
 
 from analysis.__main__ import main
 from analysis.publishing import build
@@ -96,7 +96,7 @@ def test_a_build_killed_at_any_time_leaves_the_old_tables_or_the_new(tmp_path: P
     whole = time.perf_counter() - started
     old = tables(root)
     raw = (root / "data/raw/figures.csv").read_bytes()
-    edited(root, "figures", "lavrov-visit-2021.6", note="A note that was changed.")
+    edited(root, "figures", STUDENTS, note="A note that was changed.")
     build.build(root)
     new = tables(root)
     assert new != old

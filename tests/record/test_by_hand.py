@@ -5,7 +5,7 @@ from math import inf, nan
 from pathlib import Path
 
 import pytest
-from project import ROOT, record
+from project import ROOT, STUDENTS, record
 
 from analysis.record.by_hand import PATH, differences, period_by_hand, quantity_by_hand
 from analysis.record.cells import BadInput
@@ -72,13 +72,13 @@ def test_what_is_no_period_is_refused(words: str) -> None:
 # -- the table
 
 
-ROW = "lavrov-visit-2021.6,level,66000,count,more than,66000,inf,66000,67000,,"
+ROW = f"{STUDENTS},level,66000,count,more than,66000,inf,66000,67000,,"
 DAMAGES: dict[str, tuple[str, str]] = {
     "another value": (ROW.replace(",66000,", ",67000,", 1), "value: '67000': 'more than 66 thou"),
     "another hedge": (ROW.replace("more than", "about"), "hedge: 'about': 'more than 66 thousand"),
     "another measure": (
         ROW.replace("level", "share"),
-        "measure: 'share': 'more than 66 thousand people' of lavrov-visit-2021.6 reads as level",
+        f"measure: 'share': 'more than 66 thousand people' of {STUDENTS} reads as level",
     ),
     "another end": (
         ROW.replace("inf", "67000"),
@@ -88,7 +88,7 @@ DAMAGES: dict[str, tuple[str, str]] = {
     "no number": (ROW.replace("66000", "many", 1), "value: 'many': 'more than 66 thousand people'"),
     "another figure": (ROW.replace("2021.6", "2021.99"), "'lavrov-visit-2021.99': no figure has t"),
     "a figure twice": (f"{ROW}\n{ROW}", "no figure has this id, or it stands in an earlier row"),
-    "none": ("", "'lavrov-visit-2021.6': is not worked out by hand"),
+    "none": ("", f"{STUDENTS!r}: is not worked out by hand"),
 }
 
 

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from project import added, edited, rows_of, sampled
+from project import STUDENTS, added, edited, rows_of, sampled
 
 from analysis.record.cells import BadInput
 from analysis.record.raw import read_raw
 
-STUDENTS = "lavrov-visit-2021.6"
 CORRECTION = {
     "figure_id": STUDENTS,
     "column": "as_stated",

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from project import edited, record, sampled
+from project import STUDENTS, edited, record, sampled
 
 from analysis.record.cells import RawTables
 from analysis.record.load import load
 from analysis.record.raw import read_raw
 
-STUDENTS = "lavrov-visit-2021.6"
 PERIODS = [("in 2020", "stated"), ("[2020]", "ours"), ("", "")]
 
 

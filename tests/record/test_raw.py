@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
-from project import added, contents, edited, rows_of, sampled, write_table
+from project import STUDENTS, added, contents, edited, rows_of, sampled, write_table
 
 from analysis.publishing.build import build
 from analysis.record.cells import BadInput
 from analysis.record.raw import read_raw
 
-STUDENTS = "lavrov-visit-2021.6"
 # what is spoilt in the row of the 66 thousand students, and the message that it gets
 SPOILT = {
     "unknown hedge": (

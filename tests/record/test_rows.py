@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from project import ROOT, rows_of, sampled
+from project import ROOT, STUDENTS, rows_of, sampled
 
 from analysis.record.cells import BadInput
 from analysis.record.raw import read_raw
 
-STUDENTS = "lavrov-visit-2021.6"
 FIGURE_COLUMNS = list(rows_of(ROOT, "figures")[0])
 
 

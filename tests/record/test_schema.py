@@ -4,6 +4,7 @@ import copy
 import tomllib
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any, get_args
 
 import pandas as pd
@@ -119,6 +120,15 @@ def test_a_table_that_was_changed_is_read_as_it_was(read: Callable[[], pd.DataFr
     before, spoilt = read().copy(), read()
     spoilt["value"] = 0.0
     pd.testing.assert_frame_equal(read(), before)
+
+
+def test_a_table_is_loaded_from_the_folder_that_is_named(tmp_path: Path) -> None:
+    table = (ROOT / "data/processed/speakers.csv").read_text(encoding="utf-8")
+    (tmp_path / "speakers.csv").write_text(table.partition("\n")[0] + "\nA. Minister,KZ,,\n")
+    assert load("speakers", folder=tmp_path)["speaker"].tolist() == ["A. Minister"]
+    assert "A. Minister" not in set(load("speakers")["speaker"])
+    with pytest.raises(FileNotFoundError, match=r"claims\.csv"):
+        load("claims", folder=str(tmp_path))
 
 
 def test_the_names_that_load_takes_are_those_of_the_tables() -> None:

@@ -9,7 +9,6 @@ from project import ROOT, edited, raw, sampled
 from analysis.record.cells import BadInput
 from analysis.record.raw import read_raw
 
-STUDENTS = "lavrov-visit-2021.6"
 SAVED: dict[str, Callable[[str], str]] = {
     "CRLF": lambda text: text.replace("\n", "\r\n"),
     "a byte order mark": lambda text: f"\ufeff{text}",

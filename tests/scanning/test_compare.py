@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pandas as pd
 import pytest
@@ -156,6 +157,24 @@ def test_a_gap_below_the_last_place_is_said(words: str, rounded: bool | None) ->
     assert row["by_rounding"] is bool(rounded)
 
 
+def test_the_record_is_that_of_the_folder_or_else_of_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "In 2022 trade between Kazakhstan and Russia exceeded $30 billion."
+    monkeypatch.chdir(tmp_path)
+    told = run("-", "--format", "csv", text=text)
+    assert "contradicted by the record of the package" in told.stderr
+    claims = (ROOT / "data/processed/claims.csv").read_text(encoding="utf-8")
+    for folder in ("raw", "processed"):
+        copytree(ROOT / "data" / folder, tmp_path / "data" / folder)
+    changed = claims.replace("has reached $26.1 billion", "has come to $26.1 billion")
+    (tmp_path / "data/processed/claims.csv").write_text(changed, encoding="utf-8")
+    here = run("-", "--format", "csv", text=text)
+    assert "contradicted by the record here" in here.stderr
+    assert here.stdout == told.stdout.replace("has reached $26.1", "has come to $26.1")
+    assert here.stdout != told.stdout
+
+
 def test_what_only_rounding_contradicts_is_counted_and_no_gap_is_zero() -> None:
     text = "In 2024 Kazakhstan exported goods worth $9.5 billion to Russia."
     done = run("-", "--stated-on", "2025-06", "--format", "table", text=text)
@@ -263,7 +282,7 @@ def test_the_command_prints_csv_in_a_pipe() -> None:
     assert {row["file"] for row in rows} == {str(DRAFTS / "kk.txt")}
     assert rows[-1]["verdict"] == "not placed"
     counts = (
-        r"4 figures, \d contradicted by the record, "
+        r"4 figures, \d contradicted by the record here, "
         r"\d with nothing of the same time to compare with, 1 not placed"
     )
     assert re.fullmatch(counts, done.stderr.rstrip())

@@ -32,7 +32,8 @@ def sizes() -> Iterator[dict[str, object]]:
         for of, value in ((MONEY, 18e9), (BACK, 5e9)):
             days = {"period_start": pd.NaT, "period_end": pd.NaT, "nature": "cumulative"}
             said = {"measure": "level", "unit": "USD", "value": value + number - 1}
-            yield {"figure_id": f"{number % 2}.2", **of._asdict(), **said, **days}
+            ids = {"figure_id": f"{number % 2}.2", "document_id": f"{number % 2}"}
+            yield {**ids, **of._asdict(), **said, **days}
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,8 @@ def figure(figure_id: str, value: float, **cells: object) -> Row:
     days = {"period_start": pd.Timestamp("2022-01-01"), "period_end": pd.Timestamp("2022-12-31")}
     areas = {"ref_area": "KZ", "counterpart_area": "RU"}
     said = {"indicator": "trade_turnover", "measure": "level", "unit": "USD", "nature": "flow"}
-    return {"figure_id": figure_id, "value": value, **said, **areas, **days, **cells}
+    ids = {"figure_id": figure_id, "document_id": figure_id.partition(".")[0]}
+    return {**ids, "value": value, **said, **areas, **days, **cells}
 
 
 THREE = [figure(f"{document}.1", 20e9) for document in "abc"]

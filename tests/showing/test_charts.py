@@ -208,7 +208,7 @@ def test_no_name_of_a_strip_lies_across_the_statistic(
     high = [inf if open_end else value for value in values]
     ends = {"low": values, "high": high, "implied_low": values, "implied_high": values}
     rows = of_years().head(4).assign(value=values, period_end=years, **ends)
-    rows = rows.assign(named="Government of Kazakhstan, 12 Nov 2024", partial=None)
+    rows = rows.assign(named="Government of Kazakhstan, 12 Nov 2024", may_be_partial=False)
     official_values = [value + far for value in values]
     series = rows[["period_end"]].assign(value=official_values, reporter="An office", unit="t")
     charts.years(rows, title="t", unit="t", source="s", reference=series, names="named")

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.showing.named import plain
 from analysis.showing.topics import economies, energy, exports, growing, regions
 
 ENDS = ("low", "value", "high")
@@ -72,14 +73,30 @@ def test_parts_are_beside_the_whole_that_their_own_text_names(
     assert beside["meets"].tolist() == [True, False]
 
 
-def test_a_sum_that_names_no_year_is_told_as_a_part_of_each_year_that_it_may_be_of() -> None:
+@pytest.mark.parametrize(
+    ("compared", "ending"),
+    [(2021, "5% to 20%"), (2009, "in a text that compares with 2009")],
+)
+def test_a_sum_that_names_no_year_is_told_as_a_part_of_each_year_that_it_may_be_of(
+    compared: int, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = pd.DataFrame([of_year(compared, 5)])
+    monkeypatch.setattr(regions, "figures", lambda **_: beside)
     common = {"unit": "USD", "hedge": "about", "ref_area": "KZ-55", "speaker": "A. Governor"}
-    common |= {"figure_id": "turganov.1", "claim_id": "turganov.1"}
+    common |= {"figure_id": "turganov.1", "claim_id": "turganov.1", "document_id": "turganov"}
     sums = [{**of_year(2021, 20, **common), "period_end": pd.NaT}, of_year(2020, 30, **common)]
     statistics = pd.DataFrame([of_year(2020, 100), of_year(2021, 400)])
-    told = regions.undated(pd.DataFrame(sums), statistics)
+    told = plain(regions.undated(pd.DataFrame(sums), statistics))
     assert told.startswith("about 20 USD of Pavlodar Region (A. Governor)")
-    assert told.endswith("5% to 20%")
+    assert told.endswith(ending)
+
+
+def test_two_growths_since_one_year_leave_what_lies_between_their_ends() -> None:
+    base = {"base_start": pd.Timestamp("2015-01-01")}
+    since = pd.DataFrame([{**of_year(2022, 10), **base}, {**of_year(2024, 21), **base}])
+    assert economies.left_for(since) == pytest.approx((10, 10))
+    yearly = pd.DataFrame([of_year(2023, 4), of_year(2024, 5)])
+    assert economies.together_grown(yearly) == pytest.approx((9.2, 9.2))
 
 
 def test_a_change_since_a_founding_is_none_within_years() -> None:

@@ -8,6 +8,7 @@ from project import ROOT
 from analysis.publishing.freshness import notebooks_of
 from analysis.record.load import load
 from analysis.showing import provenance, sources
+from analysis.showing.named import plain
 from analysis.showing.select import figures, left_out_of, official
 from analysis.showing.topics import opening, reading, whole
 from analysis.showing.topics.reasons import why
@@ -65,7 +66,7 @@ def test_figures_of_other_areas_are_not_counted() -> None:
 
 def test_a_number_that_several_named_stands_once() -> None:
     rows = figures("trade_turnover", hedge="almost", year=2023, unit="USD", side="RU")
-    told = opening.told(rows)
+    told = plain(opening.told(rows))
     assert told.count("almost 30 billion USD") == 1
     assert told.count(";") == len(rows) - 1
 
@@ -73,7 +74,7 @@ def test_a_number_that_several_named_stands_once() -> None:
 def test_a_figure_that_may_be_of_a_part_of_a_year_says_so_and_counts_in_no_verdict() -> None:
     rows = figures("trade_turnover", document=["borodavkin-forum-2023", "putin-sco-2024"])
     rows = rows[rows["unit"] == "USD"]
-    assert ", perhaps a part of the year" in opening.told(rows)
+    assert ", perhaps a part of the year" in plain(opening.told(rows))
     assert opening.verdict_on(rows) == "nothing to compare; 1 left out, perhaps a part of the year"
 
 
@@ -92,12 +93,12 @@ def test_data_that_are_not_of_the_side_itself_are_told(
 ) -> None:
     rows = figures("student_count", document="tokayev-izvestia-2024", measure="level")
     rows = rows.astype({"side": object, "data_of": object}).assign(side=side, data_of=data_of)
-    assert opening.told(rows) == f"about 60,000 (Tokayev, Nov 2024{said})"
+    assert plain(opening.told(rows)) == f"about 60,000 (Tokayev, Nov 2024{said})"
 
 
 def test_whose_data_of_others_are_is_told_where_a_note_names_them() -> None:
     rows = figures("investment_accumulated", document="patrushev-2024")
-    assert opening.told(rows).endswith(", by the Eurasian Development Bank)")
+    assert plain(opening.told(rows)).endswith(", by the Eurasian Development Bank)")
 
 
 def test_figures_that_a_chart_would_name_alike_have_their_number() -> None:
@@ -149,10 +150,10 @@ def test_each_side_speaks_in_its_column() -> None:
     rows = figures("student_count", document=["lavrov-visit-2021", "tokayev-izvestia-2024"])
     sides = opening.by_side(rows)
     assert (
-        sides["Russia's side"]
+        plain(sides["Russia's side"])
         == "more than 66,000 (MIL OSI Russia News, Apr 2021, speaking for Russia)"
     )
-    assert sides["Kazakhstan's side"] == "about 60,000 (Tokayev, Nov 2024)"
+    assert plain(sides["Kazakhstan's side"]) == "about 60,000 (Tokayev, Nov 2024)"
     assert sides[opening.OTHERS] == ""
 
 

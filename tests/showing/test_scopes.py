@@ -12,6 +12,7 @@ from analysis.publishing.cell_rules import heading_above
 from analysis.record.load import all_figures
 from analysis.record.schema import records
 from analysis.showing import provenance
+from analysis.showing.named import plain
 from analysis.showing.select import figures
 from analysis.showing.topics import opening, scopes
 
@@ -27,11 +28,11 @@ def shown(notebook: str) -> set[str]:
 
 
 def told(output: dict[str, Any]) -> str:
-    """What an output shows to readers, and the points of a chart."""
+    """What an output shows to readers, and the points of a chart; not where its words lead."""
     data = output.get("data", {})
     points = output.get("metadata", {}).get("image/png", {}).get("points", [])
     words = "".join(data.get("text/html", "")) + "".join(data.get("text/markdown", ""))
-    return unescape(words.replace("\\$", "$")) + json.dumps(points, ensure_ascii=False)
+    return unescape(plain(words).replace("\\$", "$")) + json.dumps(points, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("notebook", OWN)
@@ -48,7 +49,7 @@ def test_nothing_that_a_notebook_shows_is_among_what_it_left_out(notebook: str) 
     names = rest["figure_id"]
     rest = rest[names.isin(re.findall(r"[\w-]+\.\d+", below)) & (names == rest["claim_id"])]
     rows = zip(records(rest), provenance.labels_of(rest), strict=True)
-    forms = {row["figure_id"]: (opening.as_said(row), label) for row, label in rows}
+    forms = {row["figure_id"]: (plain(opening.as_said(row)), label) for row, label in rows}
     shown_too = {
         name
         for name, (quoted, label) in forms.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.reading.amounts import Amount
-from analysis.reading.around.direction import ends_as_verb, leftwards
+from analysis.reading.around.direction import HEDGES, ends_as_verb, leftwards
 from analysis.reading.lexicon import Line
 from analysis.reading.readings import Reading
 from analysis.reading.refusals.alone import LEAST_STANDARD, YEARS, stands_alone
@@ -58,7 +58,8 @@ def no_figure(line: Line, reading: Reading) -> str:
     if line.word(before) in sets["ranks"] and not many:
         return "no figure: a rank"
     in_words = line.kind(amount.start) == "cardinal"
-    none = quantity.value == 0 and line.word(reading.context.noun[1] - 1) in sets["nouns"]
+    none = line.word(reading.context.noun[1] - 1) in sets["nouns"] or not quantity.counted
+    none = quantity.value == 0 and none
     if in_words and (none or abs(quantity.value) == 1):  # "zero growth"
         return NO_NUMBER
     if in_words and quantity.value == 2 and not sets["pairs"].isdisjoint(_counted(line, reading)):
@@ -230,6 +231,11 @@ def _part_of_time(line: Line, start: int, place: int) -> bool:
     near = [at for at in range(place, place + 4) if line.kind(at) not in ("num", "sign")]
     near = [at for at in near if line.word(at) not in fillers]
     before = line.word(start - 1)
+    if line.is_of(place - 1, "durations") and line.word(place) not in sets["partitive"]:
+        led = before in sets["prepositions"] - sets["changes_by"]
+        led = led and line.kind(start - 1) not in HEDGES
+        if led or line.kind(start - 1) == "word":
+            return True  # "in two quarters", "the previous two quarters"
     if line.kind(place) == "mask" and before in line.words.sets["prepositions"]:
         return before not in line.words.sets["changes_by"]  # "rose by a third in 2023"
     words = [line.word(at) for at in near]

@@ -7,7 +7,9 @@ from IPython.display import Markdown
 
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
+from analysis.showing.named import number
 from analysis.showing.select import growths, official
+from analysis.showing.sources import Table
 from analysis.showing.topics.opening import (
     box,
     contradicting,
@@ -33,7 +35,7 @@ def answer(levels: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) ->
     return box(
         *(f"**Growth of {year}**: {numbers(rows)}; {verdict_on(rows)}." for year, rows in by_year),
         *(
-            f"""{numbers(rows).removeprefix("a rise of ")} was named of two years together; here it
+            f"""{numbers(rows, bare=True)} was named of two years together; here it
             counts as of each, and may be their mean."""
             for rows in [shared]
             if len(rows)
@@ -62,7 +64,7 @@ def on_sizes(sizes: pd.DataFrame, base: pd.DataFrame, rise: pd.DataFrame) -> Mar
     least, most = (first[end] + more[end] for end in ("low", "high"))
     return prose(f"""
         The last two were said {days} days apart; both are round, and the last names no year. From
-        {wording.hedged(first)} in {first["period_end"].year} {wording.hedged(more)} leads to
+        {number(first)} in {first["period_end"].year} {number(more)} leads to
         {wording.computed(least, most, "USD")} in {more["period_end"].year}.""")
 
 
@@ -92,7 +94,7 @@ def on_last_years(changes: pd.DataFrame, yearly: pd.DataFrame) -> Markdown:
     return prose(f"""
         From {changes["base_end"].iloc[0].year} to {changes["period_end"].iloc[0].year} {first} was
         named, to {changes["period_end"].iloc[1].year} {last}: this leaves {left} for {years}
-        together. {numbers(yearly).removeprefix("a rise of ")} in each, by the same speaker, makes
+        together. {numbers(yearly, bare=True)} in each, by the same speaker, makes
         {made}.""")
 
 
@@ -102,7 +104,8 @@ def since_founding(changes: pd.DataFrame) -> pd.DataFrame:
     years = changes["stated_on"].str[:4]
     rows = changes.assign(of=changes["indicator"].map(titles), year=years, said=sayings(changes))
     table = rows.pivot_table(index="of", columns="year", values="said", aggfunc=", ".join)
-    return table.fillna("").rename_axis(index=None, columns="growth of, as named in")
+    shown = table.fillna("").rename_axis(index=None, columns="growth of, as named in")
+    return Table(shown)
 
 
 def within_years(rows: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from pandas.tseries.offsets import MonthEnd
 
 from analysis.record.schema import Row, records
 from analysis.showing import wording
+from analysis.showing.named import number
 from analysis.showing.select import official
 from analysis.showing.topics.opening import box, in_periods, numbers, told
 from analysis.showing.topics.prose import prose
@@ -67,7 +68,7 @@ def price(cost: pd.DataFrame, planned: Row, per_item: pd.DataFrame) -> Markdown:
     """Say what a kilowatt-hour is to cost, by the sum and the amount of one text."""
     follows = records(per_item)[0]
     return prose(f"""
-        For {wording.hedged(planned)} {told(cost[cost["unit"] == "KZT"])} are
+        For {number(planned)} {told(cost[cost["unit"] == "KZT"])} are
         {wording.value_of(follows)} a kilowatt-hour by the numbers, and
         {wording.bounds_of(follows)} taken literally.""")
 
@@ -105,8 +106,8 @@ def on_end_of_year(rows: pd.DataFrame, changes: pd.DataFrame) -> Markdown:
     months = MonthEnd().rollback(before["period_end"])
     before_grew = wording.amount(changes.sort_values("period_end")["value"].iloc[0], "percent")
     return prose(f"""
-        They leave {wording.bounds(low, high, "t")} for the rest: {least} times as much a day as
-        before or more if the first sum runs to {wording.day(months)}, up to {most} times if to
+        They leave {wording.bounds(low, high, "t")} for the rest: {least} to {most} times as much a
+        day as before, the less if the first sum runs to {wording.day(months)}, the more if to
         {wording.day(before["period_end"])}. By the growths named with them the rest grew by
         {floor(rest_grew(rows, changes))}% or more, what came before by {before_grew}. One sum may
         be all transit, the other that of one operator.""")

@@ -32,15 +32,17 @@ def answer(
     `changed` are the pairs of a stated growth that those of its parts contradict.
     """
     table = by_way(statistics)
-    last, recent = table.iloc[-1], times(table).tail(5)
+    last = statistics[statistics["period_end"].dt.year == table.index[-1]]
+    sold, bought = (amounts(last[last["indicator"] == way]) for way in WAYS)
+    recent = times(table).tail(5)
     own, apart = of_one_text(sums), named_otherwise(sums)
     turnover = figures("trade_turnover")
     others, growth = (
         turnover[turnover["figure_id"].isin(ids)] for ids in (apart["left_id"], changed["right_id"])
     )
     return box(
-        f"""**In {table.index[-1]} Kazakhstan sold for {wording.amount(last["exports"], "USD")} to
-        Russia and bought for {wording.amount(last["imports"], "USD")}**, by its own statistics:
+        f"""**In {table.index[-1]} Kazakhstan sold for {sold} to
+        Russia and bought for {bought}**, by its own statistics:
         {times(table).iloc[-1]:.1f} times as much, in the last {len(recent)} years
         {recent.min():.1f} to {recent.max():.1f} times.""",
         f"""{"Officials and publishers" if said["speaker"].notna().any() else "Publishers"} named

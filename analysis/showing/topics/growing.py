@@ -10,6 +10,7 @@ from analysis.comparing.rows import is_whole_year
 from analysis.record.load import load
 from analysis.record.schema import PERIOD, records
 from analysis.showing import provenance, wording
+from analysis.showing.named import naming
 from analysis.showing.select import JUDGED, pairs
 from analysis.showing.topics import opening
 from analysis.showing.topics.opening import against, amounts, box, told
@@ -74,21 +75,18 @@ def answer(
         {real.index.min()}, the highest year is {real.idxmax()}.""",
         f"""{wording.amount(aims["value"].max(), "USD")} have been the aim since
         {wording.month(aims["stated_on"].dropna().min())}; the highest year is
-        {top["period_end"].year} with {wording.amount(top["value"], "USD")}.""",
+        {top["period_end"].year} with {naming(wording.amount(top["value"], "USD"), top)}.""",
     )
 
 
 def by_year(stated: pd.DataFrame, measured: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     """Show for each year the growth that was stated, beside that of the statistics."""
-    table, known = opening.by_year(stated, measured), rises(statistics)
-    of_one_office = set(measured["period_end"].dt.year)
-    told = [
-        f"{wording.signed(known[year])}%{'' if year in of_one_office else ', from two offices'}"
-        if year in known
-        else "none"
-        for year in map(int, table.index)
-    ]
-    return table.assign(statistics=told)
+    table, told = opening.by_year(stated, measured), {}
+    of_one_office = {row["period_end"].year: row for row in records(measured)}
+    for year, growth in rises(statistics).items():
+        words, row = f"{wording.signed(growth)}%", of_one_office.get(year)
+        told[year] = naming(words, row) if row else f"{words}, from two offices"
+    return table.assign(statistics=[told.get(year, "none") for year in map(int, table.index)])
 
 
 def with_growth(statistics: pd.DataFrame) -> pd.DataFrame:
@@ -128,12 +126,24 @@ def two_currencies(roubles: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
         {wording.listed(allowed)}.""")
 
 
-def contradictory_months(apart: pd.DataFrame, rows: pd.DataFrame) -> Markdown:
-    """Say which growths of the same months contradict each other."""
-    both = rows[rows["figure_id"].isin({*apart["left_id"], *apart["right_id"]})]
-    months = wording.period_of(records(both)[0])
+def on_months(
+    months: pd.DataFrame, above: pd.DataFrame, roubles: pd.DataFrame, statistics: pd.DataFrame
+) -> Markdown:
+    """Say which growths of the same months contradict each other, and which exceed their year's.
+
+    `above` are those of one year, `roubles` sums in whose texts a growth may be one of roubles.
+    """
+    apart = pairs(months, verdict="contradict")
+    both = months[months["figure_id"].isin({*apart["left_id"], *apart["right_id"]})]
+    year = int(above["period_end"].dt.year.max())
+    beside = above["document_id"].isin(roubles["document_id"]).sum()
     return prose(f"""
-        Of {months} {len(both)} growths were named that contradict each other: {told(both)}.""")
+        Of {wording.period_of(records(both)[0])} {len(both)} growths were named that contradict each
+        other: {told(both)}.
+
+        For parts of {year}, a year of {wording.signed(rises(statistics)[year])}%, growths of
+        {wording.amount(above["value"].min(), "percent")} and more were named, {beside} of
+        {len(above)} beside sums in roubles. In which currency growth is counted no text says.""")
 
 
 def forecasts_below(rows: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:

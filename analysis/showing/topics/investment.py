@@ -1,24 +1,26 @@
 """Investment of one country in another: in a year, in several, in all."""
 
 from itertools import pairwise
+from math import ceil, floor
 
 import pandas as pd
 from IPython.display import Markdown
 
+from analysis.comparing import money
 from analysis.comparing.intervals import divided, interval
 from analysis.comparing.vintages import said_until
-from analysis.record.load import all_figures, figure_ids, together
+from analysis.reading.bounds import NUMBERS
+from analysis.record.load import all_figures, figure_ids, load, together
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
+from analysis.showing.named import measured, number
 from analysis.showing.select import JUDGED, implied, pairs
 from analysis.showing.topics.opening import (
     PARTS,
     SIDES,
-    amounts,
     as_said,
     box,
     by_side,
-    by_speaker,
     said_by_sides,
     said_in,
     sayings,
@@ -26,7 +28,7 @@ from analysis.showing.topics.opening import (
     verdict_on,
     year_of,
 )
-from analysis.showing.topics.prose import points, prose
+from analysis.showing.topics.prose import prose
 
 #: Periods that are told of totals: the line of one is that of the year in which it was said.
 TOLD = (*PARTS, "year")
@@ -39,21 +41,27 @@ def answer(
     years = sorted(set(said_in(said).dropna()), reverse=True)[:2]
     known, flown = records(position[position["unit"] == "USD"])[-1], flows["period_end"].dt.year
     long, first = long_sums(over_years), since(said, known).head(1)
-    remains = (
-        f"{wording.amount(row['value'], row['unit'])} at {wording.day(row['period_end'])}"
-        for row in records(position[position["period_end"] >= known["period_end"]])
-    )
+    remains = at_days(position[position["period_end"] >= known["period_end"]])
+    cited = said[said["data_of"].notna()]
+    own = cited[cited["data_of"] == cited["side"]]
+    others = cited.drop(index=own.index)
     return box(
         *(f"**{year}**: {said_by_sides(said[said_in(said) == year], TOLD)}." for year in years),
         f"""Why they differ no text says: {said["period_start"].isna().sum()} of {len(said)} name no
-        time that they cover, and {said["data_of"].notna().sum()} say whose data they are. Sums over
-        {years_of(long).min():.0f} to {years_of(long).max():.0f} years are like Kazakhstan's totals,
-        also one of Russia's side: {wording.listed(over(long[long["side"] == "RU"]))}.""",
+        time that they cover. {len(cited)} say whose data they are: {told(own)} are by the side's
+        own; {told(others)}. Sums over {years_of(long).min():.0f} to
+        {years_of(long).max():.0f} years are like Kazakhstan's totals, also one of Russia's side:
+        {wording.listed(over(long[long["side"] == "RU"]))}.""",
         f"""The balance of payments, which counts what remains, had {wording.listed(remains)}; the
         next total named is {told(first)}. For single years
         {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} were named
         ({flown.min()} to {flown.max()}).""",
     )
+
+
+def at_days(position: pd.DataFrame) -> list[str]:
+    """Write what remained on each day."""
+    return [f"{measured(row)} at {wording.day(row['period_end'])}" for row in records(position)]
 
 
 def years_of(over_years: pd.DataFrame) -> pd.Series:
@@ -97,7 +105,7 @@ def by_year(
         table.append(
             {
                 "year": str(year),
-                "what remains, by the balance of payments": amounts(at) or "none",
+                "what remains, by the balance of payments": ", ".join(at_days(at)) or "none",
                 "flow of the year": told(flow),
                 **sides,
                 "sum of several years": ", ".join(over(several)),
@@ -149,60 +157,83 @@ def contradictions(totals: pd.DataFrame) -> pd.Series:
 
 
 def steps(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
-    """Set the steps from total to total of one side beside the flows stated of those years.
+    """Set the steps from number to number of one side beside the flows stated of those years.
 
     A flow counts where its year ends after the earlier total was said, and begins before the later.
     """
     rows = records(totals)
     table = []
     for earlier, later in pairwise(rows):
+        if earlier["value"] == later["value"]:
+            continue
         begin, end = said_until(earlier["stated_on"]), said_until(later["stated_on"])
         between = flows[(flows["period_end"] > begin) & (flows["period_start"] < end)]
         years = between["period_end"].dt.year
         table.append(
             {
                 "side": str(earlier["side"]),
-                "from": f"{wording.hedged(earlier)}, {wording.month(earlier['stated_on'])}",
-                "to": f"{wording.hedged(later)}, {wording.month(later['stated_on'])}",
-                "step": later["value"] - earlier["value"],
-                "step at least": later["low"] - earlier["high"],
-                "step at most": later["high"] - earlier["low"],
-                "flows of these years": between.groupby(years)["value"].max().sum(),
-                "years with a stated flow": ", ".join(map(str, sorted(set(years)))) or "none",
+                "from": f"{number(earlier)}, {wording.month(earlier['stated_on'])}",
+                "to": f"{number(later)}, {wording.month(later['stated_on'])}",
+                "step": wording.bounds(
+                    later["low"] - earlier["high"], later["high"] - earlier["low"], "USD"
+                ),
+                "flows of these years": _flows_of(between.groupby(years)["value"].max()),
             }
         )
     return provenance.by(pd.DataFrame(table), "from")
 
 
+def _flows_of(years: pd.Series) -> str:
+    """Add up the largest flow of each year."""
+    if years.empty:
+        return "none named"
+    return f"{wording.amount(years.sum(), 'USD')} ({wording.listed(map(str, years.index))})"
+
+
 def steps_of_sides(totals: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
-    """Set the steps of both sides one below the other, in words."""
-    both = [steps(totals[totals["side"] == side], flows) for side in SIDES]
-    return steps_in_words(pd.concat(both))
+    """Set the steps of both sides one below the other."""
+    both = pd.concat([steps(totals[totals["side"] == side], flows) for side in SIDES])
+    return both.assign(side=both["side"].map(SIDES))
 
 
-def steps_in_words(table: pd.DataFrame) -> pd.DataFrame:
-    """Write the steps for readers; an end that a hedge leaves open has no limit."""
-    money = ["step", "step at least", "step at most", "flows of these years"]
-    shown = table.copy().astype(object)
-    for name in money:
-        shown[name] = [
-            "no limit" if abs(value) == float("inf") else wording.amount(value, "USD")
-            for value in table[name]
-        ]
-    shown["side"] = table["side"].map(SIDES)
-    none = shown["years with a stated flow"] == "none"
-    shown.loc[none, "flows of these years"] = "none named"
-    return shown
+def in_dollars(said: pd.DataFrame) -> pd.DataFrame:
+    """Choose the totals in roubles of a year, in dollars through its mean rate."""
+    converted = money.in_dollars(said[said["unit"] == "RUB"], load("references"))
+    ends = {end: converted[f"usd_{end}"] for end in NUMBERS}
+    return converted.assign(**ends, unit="USD")
+
+
+def of_roubles(said: pd.DataFrame) -> Markdown:
+    """Say what a total in roubles is in dollars."""
+    roubles, dollars = said[said["unit"] == "RUB"], records(in_dollars(said))[0]
+    literal, implied_ = (
+        wording.computed(dollars[f"{before}low"], dollars[f"{before}high"], "USD")
+        for before in ("", "implied_")
+    )
+    return prose(f"""
+        At the mean rate of {dollars["period_end"].year} {told(roubles)} is {literal}, commonly
+        {implied_}: what else Russia's side named in that month fits it.""")
+
+
+def part_of_all(one: pd.DataFrame, whole: pd.DataFrame, share: pd.DataFrame) -> Markdown:
+    """Say what part of all foreign investment one country's is, by sums and by a stated share."""
+    part = divided(*(interval(records(rows)[0], "literal") for rows in (one, whole)))
+    return prose(f"""
+        Of {told(whole)} of all countries {told(one)} is
+        {wording.computed(100 * part.low, 100 * part.high, "percent")}; for
+        {share["period_end"].dt.year.max()} {told(share)} was named, of the foreign capital.""")
 
 
 def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
     """Say how many times the position the first of the later totals is."""
     after, position = since(said, known).head(1), known["value"]
     first = records(after)[0]
+    low, high = (first[end] / position for end in ("low", "high"))
     return prose(f"""
-        It counts by the first country that the money comes from. The first total since,
-        {told(after)}, is {first["low"] / position:.1f} to {first["high"] / position:.1f} times its
-        {wording.amount(position, known["unit"])}.""")
+        The balance of payments counts by the first country that the money comes from. The first
+        total since, {told(after)}, is {floor(10 * low) / 10} to {ceil(10 * high) / 10} times its
+        {measured(known)} of {wording.day(known["period_end"])}; for its
+        euros the record has no rate.""")
 
 
 def undecided() -> Markdown:
@@ -210,15 +241,6 @@ def undecided() -> Markdown:
     return prose("""
         The flow of the year of a total counts whole, so the sum may be too high by it. Kazakhstan's
         side named all flows, so they do not decide which total is right.""")
-
-
-def contradict(totals: pd.DataFrame) -> Markdown:
-    """Name the pairs of totals that contradict each other."""
-    by_name = {row["figure_id"]: by_speaker(row) for row in records(totals)}
-    return points(
-        f"{by_name[pair['left_id']]} and {by_name[pair['right_id']]} contradict each other."
-        for pair in records(pairs(totals, verdict="contradict"))
-    )
 
 
 def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
@@ -230,10 +252,19 @@ def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
     half = records(halves[halves["period_end"].dt.year == before["period_end"].year])[0]
     part = divided(interval(half, "literal"), interval(before, "literal"))
     return prose(f"""
-        Who named the sum of {fall["period_end"].year} added: {as_said(fall)}. So
+        {provenance.speaker(fall)} named the sum of {fall["period_end"].year} as one that fell:
+        {as_said(fall)}. So
         {before["period_end"].year} had {wording.bounds_of(before)}. For
         its first half {wording.amount(half["value"], "USD")} was stated,
         {100 * part.low:.1f} to {100 * part.high:.1f}% of that.""")
+
+
+def one_flow(flow: pd.DataFrame) -> Markdown:
+    """Tell of the one flow that was named of a direction."""
+    row = records(flow)[0]
+    return prose(f"""
+        One flow of this direction was named, of {wording.period_of(row)}: {told(flow)},
+        {as_said(row)} as of the other.""")
 
 
 def yearly_means(over_years: pd.DataFrame) -> pd.DataFrame:

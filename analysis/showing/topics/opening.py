@@ -11,8 +11,9 @@ from analysis.comparing.vintages import said_until
 from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
+from analysis.showing.named import measured, naming, number
 from analysis.showing.select import JUDGED, figures, left_out_of, of_one_page, pairs, span_of
-from analysis.showing.topics.prose import escaped, folded, prose, quoted
+from analysis.showing.topics.prose import escaped, folded, points, prose, quoted
 from analysis.showing.topics.reasons import PERHAPS, UNMATCHED, why
 
 #: The columns of the answer, by whose official speaks; all others speak in the third.
@@ -106,7 +107,7 @@ def by_year(
 
 def amounts(rows: pd.DataFrame) -> str:
     """List values with their units."""
-    return ", ".join(wording.amount(row["value"], row["unit"]) for row in records(rows))
+    return ", ".join(map(measured, records(rows)))
 
 
 def by_side(rows: pd.DataFrame, spans: Container[str] = PARTS) -> dict[str, str]:
@@ -129,7 +130,7 @@ def side_of(rows: pd.DataFrame) -> pd.Series:
 def sayings(rows: pd.DataFrame) -> list[str]:
     """Write each figure with who said it, when, and what keeps it from being compared."""
     return [
-        ", ".join([f"{wording.hedged(row)} ({provenance.short_label(row)})", *_reserves(row)])
+        ", ".join([f"{number(row)} ({provenance.short_label(row)})", *_reserves(row)])
         for row in records(rows)
     ]
 
@@ -157,43 +158,54 @@ def _whose(row: Row) -> list[str]:
 def told(rows: pd.DataFrame, spans: Container[str] = ()) -> str:
     """Write figures with who said them, when, and periods of some `spans`; a number once.
 
-    >>> told(figures("student_count", document="lavrov-visit-2021"))
+    The number leads to its figure, or what is in brackets where several named it.
+
+    >>> from analysis.showing.named import plain
+    >>> plain(told(figures("student_count", document="lavrov-visit-2021")))
     'more than 66,000 (MIL OSI Russia News, Apr 2021, speaking for Russia)'
     """
-    names: dict[str, list[str]] = {}
+    names: dict[str, dict[str, Row]] = {}
     for row, span in zip(records(rows), span_of(rows) if spans else [""] * len(rows), strict=True):
         period = f"{wording.period_of(row)}, " if span in spans else ""
-        names.setdefault(wording.hedged(row), []).append(period + by_whom(row))
+        names.setdefault(wording.hedged(row), {}).setdefault(period + by_whom(row), row)
     return ", ".join(
-        f"{number} ({'; '.join(dict.fromkeys(said))})" for number, said in names.items()
+        f"{naming(words, *said.values())} ({next(iter(said))})"
+        if len(said) == 1
+        else f"{words} ({'; '.join(map(naming, said, said.values()))})"
+        for words, said in names.items()
     )
 
 
-def numbers(rows: pd.DataFrame) -> str:
-    """List the numbers of some figures with their hedges; *a rise of* is said once."""
-    first, *others = dict.fromkeys(wording.hedged(row) for row in records(rows))
+def numbers(rows: pd.DataFrame, *, bare: bool = False) -> str:
+    """List the numbers of some figures with their hedges; *a rise of* is said once, or `bare`."""
+    said: dict[str, Row] = {}
+    for row in records(rows):
+        said.setdefault(wording.hedged(row), row)
+    first = next(iter(said))
     same = next((words for words in ("a rise of ", "a fall of ") if first.startswith(words)), "")
-    return wording.listed([first, *(other.removeprefix(same) for other in others)])
+    shown = (words if words == first and not bare else words.removeprefix(same) for words in said)
+    return wording.listed(map(naming, shown, said.values()))
 
 
 def in_periods(rows: pd.DataFrame) -> str:
     """Write figures with the periods that they are of; a number with one is not told without.
 
-    >>> in_periods(figures("trade_turnover", document="lavrov-visit-2021", measure="level"))
+    >>> from analysis.showing.named import plain
+    >>> said = figures("trade_turnover", document="lavrov-visit-2021", measure="level")
+    >>> plain(in_periods(said))
     '19 billion USD (2020)'
     """
     rows = rows.sort_values(["period_end", "period_start"], kind="stable")
     kept = records(rows[rows["period_end"].notna() | ~rows["value"].duplicated()])
-    told = ((wording.hedged(row), wording.period_of(row)) for row in kept)
+    told = ((number(row), wording.period_of(row)) for row in kept)
     return wording.listed(
-        number if period == wording.NOT_STATED else f"{number} ({period})"
-        for number, period in told
+        words if period == wording.NOT_STATED else f"{words} ({period})" for words, period in told
     )
 
 
 def as_said(row: Row) -> str:
     """Quote the words of a figure, with their reading where they are in another language."""
-    return quoted(row["as_stated"]) + escaped(provenance.in_english(row))
+    return naming(quoted(row["as_stated"]), row) + escaped(provenance.in_english(row))
 
 
 def by_speaker(row: Row) -> str:
@@ -283,3 +295,12 @@ def contradicting(rows: pd.DataFrame) -> pd.DataFrame:
     """Choose the figures of which some pair among them contradicts, taken literally."""
     table = pairs(rows, verdict="contradict")
     return rows[rows["figure_id"].isin({*table["left_id"], *table["right_id"]})]
+
+
+def contradict(rows: pd.DataFrame) -> Markdown:
+    """Name the pairs of some figures that contradict each other, taken literally."""
+    by_name = {row["figure_id"]: by_speaker(row) for row in records(rows)}
+    return points(
+        f"{by_name[pair['left_id']]} and {by_name[pair['right_id']]} contradict each other."
+        for pair in records(pairs(rows, verdict="contradict"))
+    )

@@ -8,7 +8,7 @@ from analysis.record.load import all_figures, figure_ids
 from analysis.record.schema import records
 from analysis.showing import wording
 from analysis.showing.select import pairs
-from analysis.showing.topics.opening import box, contradicting, labels, told
+from analysis.showing.topics.opening import box, by_speaker, contradicting, labels, told
 from analysis.showing.topics.prose import prose
 
 UNIT = "USD"
@@ -56,6 +56,28 @@ def completed_growth(counts: pd.DataFrame) -> Markdown:
     return prose(f"""
         {times:.1f} times as many, {round(days.days / 30.4)} months later, if both count the same
         set.""")
+
+
+def two_stages(counts: pd.DataFrame) -> Markdown:
+    """Say that one speaker called one count by two stages, within days."""
+    first, last = records(counts)
+    return prose(f"""
+        {by_speaker(first)} are under execution by their words, {by_speaker(last)} planned. If they
+        are the same, and planned, no counts of {first["stated_on"][:4]} contradict each other.""")
+
+
+def called(firms: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Choose the counts of enterprises that are called registered, and those called active."""
+    said = firms["as_stated"] + firms["note"].fillna("")
+    registered, active = (said.str.contains(word, case=False) for word in ("registered", "active"))
+    return firms[registered], firms[active]
+
+
+def registered_and_active(registered: pd.DataFrame, active: pd.DataFrame) -> Markdown:
+    """Say which counts of enterprises are called registered and which active."""
+    return prose(f"""
+        Of what officials named {told(registered)} is called registered, {told(active)} active: the
+        words do not sort the counts.""")
 
 
 def _span(rows: pd.DataFrame) -> str:

@@ -8,6 +8,7 @@ from IPython.display import Markdown
 from analysis.record.load import all_figures, figure_ids
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import provenance, wording
+from analysis.showing.named import measured, naming, number
 from analysis.showing.select import JUDGED, figures, implied, official, pairs
 from analysis.showing.topics.opening import PARTS, against, box, by_side, told, verdict_on
 from analysis.showing.topics.prose import prose
@@ -48,7 +49,7 @@ def undated(rows: pd.DataFrame, statistics: pd.DataFrame, area: str = "ref_area"
     """
     row = records(rows[rows["period_end"].isna()].sort_values("value"))[-1]
     name = AREAS[row[area]].replace("The ", "the ", 1)
-    said = f"{wording.hedged(row)} of {name} ({provenance.speaker(row)})"
+    said = f"{number(row)} of {name} ({provenance.speaker(row)})"
     compared = figures(document=row["document_id"])["period_end"].dt.year.min()
     if compared < statistics["period_end"].dt.year.min():
         return f"{said}, in a text that compares with {compared:.0f}"
@@ -82,15 +83,14 @@ def too_small(every: pd.DataFrame) -> list[str]:
 def by_year(sums: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
     """Show for each year the sums of regions, by who stated them, and the verdict on pairs."""
     rows = sums.assign(year=sums["period_end"].dt.year)
-    known = statistics.set_index(statistics["period_end"].dt.year)["value"]
+    known = {row["period_end"].year: measured(row) for row in records(statistics)}
     table = []
     for (year, area), group in rows.groupby(["year", "counterpart_area"]):
-        whole = known[group["period_end"].iloc[0].year]
         table.append(
             {
                 "year": str(year),
                 "region": AREAS[str(area)],
-                "statistics of the whole": wording.amount(whole, "USD"),
+                "statistics of the whole": known[group["period_end"].iloc[0].year],
                 **by_side(group),
                 "verdict": verdict_on(group),
             }
@@ -142,7 +142,10 @@ def before_and_said(earlier: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     """Show what growths ask of the time before, beside what was said of that time."""
     words = all_figures().set_index("figure_id")["as_stated"]
     followed, said_too = records(earlier), records(said)
-    asked = (wording.listed(f"“{words[name]}”" for name in figure_ids(row)) for row in followed)
+    asked = (
+        wording.listed(naming(f"“{words[name]}”", {"figure_id": name}) for name in figure_ids(row))
+        for row in followed
+    )
     stated = (f"stated: {told(said.iloc[[place]])}" for place in range(len(said_too)))
     rows = [
         {

@@ -5,6 +5,7 @@ from IPython.display import Markdown
 
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
+from analysis.showing.named import measured, number
 from analysis.showing.select import JUDGED, growths, official, pairs
 from analysis.showing.topics.opening import (
     SIDES,
@@ -29,12 +30,12 @@ def answer(counts: pd.DataFrame) -> Markdown:
         pairs(counts, verdict=JUDGED, reading=reading)["verdict"] for reading in READINGS
     )
     ends = records(latest.sort_values(["value", "high"]).iloc[[0, -1]])
-    least, most = (wording.hedged(row) for row in ends)
+    least, most = map(number, ends)
     known = official("student_count", area="RU", counterpart="KZ").sort_values("period_end")
     last = records(known)[-1]
     return box(
         f"""The {len(latest)} counts of {years.max()} go from **{least}** to **{most}**;
-        {wording.amount(last["value"], "count")} by the latest statistic, of
+        {measured(last)} by the latest statistic, of
         {last["period_end"].year} ({last["reporter"]}).""",
         *(_course(counts[counts["side"] == side], name) for side, name in SIDES.items()),
         f"""{against(among)} of {len(among)} pairs of counts of one year contradict each other taken
@@ -55,7 +56,7 @@ def _course(counts: pd.DataFrame, name: str) -> str:
     ]
     same = len({words for words, _ in changes}) == 1
     fell = changes[0][0] if same else ", ".join(f"to {count} {words}" for words, count in changes)
-    return f"""**{name}**: {told(first)} at first, {" and ".join(map(told, latest))} at last:
+    return f"""**{name}**: first {told(first)}, last {" and ".join(map(told, latest))}:
         {fell}{others}."""
 
 
@@ -64,7 +65,7 @@ def verdict_in_words(growth: Row) -> str:
     if growth["verdict"] == "fall" == growth["implied_verdict"]:
         return f"a fall of {-growth['high']:.0f} to {-growth['low']:.0f}%"
     verdicts = (growth["verdict"], growth["implied_verdict"])
-    unclear = "a rise or a fall, which cannot be said"
+    unclear = "whether that is a rise or a fall cannot be said"
     literal, taken = (
         unclear if verdict == "cannot be said" else f"a {verdict}" for verdict in verdicts
     )
@@ -106,7 +107,7 @@ def half_of(counts: pd.DataFrame, share: pd.DataFrame) -> Row:
     part = share.iloc[0]
     whole = records(counts[counts["document_id"] == part["document_id"]])[0]
     ends = {end: whole[end] * part[end] / 100 for end in ("low", "high")}
-    return {**ends, "of": wording.hedged(whole)}
+    return {**ends, "of": number(whole)}
 
 
 def half_told(half: Row, share: pd.DataFrame, others: pd.DataFrame) -> Markdown:
@@ -119,7 +120,7 @@ def half_told(half: Row, share: pd.DataFrame, others: pd.DataFrame) -> Markdown:
     )
     part = records(share)[0]
     return prose(f"""
-        {provenance.speaker(part)} said in {part["stated_on"][:4]} that {wording.hedged(part)} of
+        {provenance.speaker(part)} said in {part["stated_on"][:4]} that {number(part)} of
         {half["of"]} have a scholarship: {bounds}, taken literally. Other texts count {beside}.""")
 
 

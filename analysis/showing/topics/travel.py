@@ -5,6 +5,7 @@ from IPython.display import Markdown
 
 from analysis.record.schema import records
 from analysis.showing import wording
+from analysis.showing.named import number
 from analysis.showing.select import official, span_of
 from analysis.showing.topics import opening
 from analysis.showing.topics.opening import PARTS, box, by_whom, side_of, told
@@ -33,7 +34,7 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
 def counted_by_sides(said: pd.DataFrame) -> str:
     """Say how many each side named, and of what."""
     return "; ".join(
-        f"{side} named {wording.hedged(row)} {row['indicator']} ({by_whom(row)})"
+        f"{side} named {number(row)} {row['indicator']} ({by_whom(row)})"
         for side, row in zip(side_of(said), records(said), strict=True)
     )
 

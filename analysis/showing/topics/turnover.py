@@ -6,6 +6,7 @@ from IPython.display import Markdown
 from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
+from analysis.showing.named import measured
 from analysis.showing.select import JUDGED, official, pairs
 from analysis.showing.topics.opening import (
     against,
@@ -103,7 +104,7 @@ def counts(told: pd.DataFrame) -> pd.DataFrame:
     """Count the statements of each side that agree or not, and say how far off they lie."""
     counted = pd.crosstab(told["side"], told["lies"])
     firm = (told["firm"] & (told["lies"] == AGREES)).groupby(told["side"]).sum()
-    counted = counted.assign(**{HOWEVER: firm, "median distance from it": distances(told)})
+    counted = counted.assign(**{HOWEVER: firm, "median distance of the numbers": distances(told)})
     return counted.rename_axis(index=None, columns="statements of")
 
 
@@ -120,8 +121,9 @@ def nearer_but_missing(compared: pd.DataFrame) -> pd.DataFrame:
         near, far = off[rows["lies"] != AGREES], off[rows["lies"] == AGREES]
         if len(near) and len(far) and near.min() < far.max():
             both = rows.loc[[near.idxmin(), far.idxmax()]]
-            words = zip(provenance.labels_of(both), map(_off, records(both)), strict=True)
-            missing, agreeing = (f"{label}: {off}" for label, off in words)
+            missing, agreeing = (
+                f"{provenance.named_label(row)}: {_off(row)}" for row in records(both)
+            )
             year = str(both["period_end"].iloc[0].year)
             told.append(dict(zip(("year", *NEARER), (year, missing, agreeing), strict=True)))
     return provenance.by(pd.DataFrame(told, columns=["year", *NEARER]), "year")
@@ -151,7 +153,7 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     )
     taken = wording.listed(str(commonly[rows.index].sum()) for _, rows in sides)
     latest = records(statistics.sort_values("period_end", ascending=False).head(3))
-    years = (f"{wording.amount(row['value'], 'USD')} in {row['period']}" for row in latest)
+    years = (f"{measured(row)} in {row['period']}" for row in latest)
     apart = furthest_apart(said)
     words = pd.Series([wording.hedged(row) for row in records(apart)], index=apart.index)
     least, most = (told(apart[words == words.iloc[end]]) for end in (0, -1))
@@ -175,13 +177,13 @@ def whose(alone: str) -> str:
     return unless(of_others("trade_turnover"), alone)
 
 
-def of_two_ministers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
+def of_two_speakers(both: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     """Say how far two sums of one press conference lie apart, and where the statistics lie."""
     pair, has = records(pairs(both))[0], records(statistics)[0]
     gap = wording.amount(abs(pair["gap"]), "USD")
     return prose(f"""
         They lie {gap} apart, taken literally;
-        {wording.amount(has["value"], "USD")}, by the {has["reporter"]}, lies between.""")
+        {measured(has)}, by the {has["reporter"]}, lies between.""")
 
 
 def parts(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:

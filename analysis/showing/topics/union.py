@@ -6,8 +6,18 @@ from IPython.display import Markdown
 from analysis.reading.bounds import NUMBERS
 from analysis.record.schema import records
 from analysis.showing import provenance, wording
-from analysis.showing.select import official, pairs
-from analysis.showing.topics.opening import SIDES, box, contradicting, sayings, told, year_of
+from analysis.showing.named import number
+from analysis.showing.select import figures, official, pairs
+from analysis.showing.topics.opening import (
+    SIDES,
+    box,
+    by_speaker,
+    contradicting,
+    in_periods,
+    sayings,
+    told,
+    year_of,
+)
 from analysis.showing.topics.prose import prose, unless
 
 
@@ -31,23 +41,33 @@ def with_year(rows: pd.DataFrame, labels: list[str]) -> list[str]:
     return [f"{year}: {label}" for year, label in zip(year_of(rows), labels, strict=True)]
 
 
-def said_answer(trade: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -> Markdown:
+def said_answer(sums: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) -> Markdown:
     """Answer what was said of the union's trade, its growth, and its currencies."""
+    trade = sums[sums["unit"] == "USD"]
     low, high = since_2015(trade)
     asked = (set(rows["indicator"]) for rows in (trade, growth, paid))
     statistics = official(*sorted(set.union(*asked)), area="EAEU")
     apart, ends = contradicting(trade), records(paid.iloc[[0, -1]])
+    mixed = contradicting(sums)
+    mixed = mixed[~year_of(mixed).isin(year_of(apart))]
+    roubles = figures("rouble_settlements", area="EAEU").sort_values("period_end")
     years = sorted(set(year_of(apart)))
     spans = (f"for {year} {_span(apart[year_of(apart) == year])}" for year in years)
     return box(
         f"""**Trade among the members**: sums of one year contradict each other,
-        {wording.listed(spans)}. From 2015 to 2024 it grew by
+        {wording.listed(spans)}; {unmixed(mixed)}. From 2015 to 2024 it grew by
         {wording.bounds(round(low), round(high), "percent")} in dollars of each year.""",
         f"""**Growth of 2022**: {_span(growth)}, in {len(growth)} rates of which no two agree.""",
-        f"""**Payments in national currencies**: {wording.hedged(ends[0])} at first,
-        {wording.hedged(ends[1])} most recently.""",
+        f"""**Payments in national currencies**: {number(ends[0])} first,
+        {number(ends[1])} last; in roubles alone {in_periods(roubles)}.""",
         unless(statistics, "The record has no statistics to compare these with"),
     )
+
+
+def unmixed(rows: pd.DataFrame) -> str:
+    """Tell sums of one year in several currencies."""
+    years = sorted(set(map(str, year_of(rows))))
+    return f"for {wording.listed(years)} {wording.listed(sayings(rows))}"
 
 
 def since_2015(trade: pd.DataFrame) -> tuple[float, float]:
@@ -72,12 +92,14 @@ def on_sums(trade: pd.DataFrame) -> Markdown:
         exchange. Later counts can be revisions; no statement says so.""")
 
 
-def multiples(trade: pd.DataFrame) -> Markdown:
-    """Say which multiples the sums since the beginning of the union allow."""
+def multiples(trade: pd.DataFrame, more: pd.DataFrame) -> Markdown:
+    """Say which multiples the sums since the beginning of the union allow, and who named more."""
     low, high = since_2015(trade)
     times = wording.computed(1 + low / 100, 1 + high / 100, "times")
     return prose(f"""
-        The sums named for 2015 and 2024 give {times}; the words are of 2015 or of the founding.""")
+        The sums named for 2015 and 2024 give {times}; most of the words are of 2015 or of the
+        founding of the union. {wording.listed(map(by_speaker, records(more)))} is more than any
+        sums allow.""")
 
 
 def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:

@@ -30,8 +30,8 @@ def left_aside() -> Markdown:
     """Say how many pairs with a verdict are left out, and why."""
     table = load("agreement")
     table = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
-    same = of_one_page(table.reset_index(drop=True)).sum() or "none"
-    return prose(f"Left out, since a claim and a statistic are from one page: {same}.")
+    same = of_one_page(table.reset_index(drop=True)).sum() or "no"
+    return prose(f"Left out: {same} pair of a claim and a statistic of one and the same page.")
 
 
 def disagreements(table: pd.DataFrame) -> pd.DataFrame:
@@ -93,7 +93,7 @@ def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
     left, right = (records(side) for side in sides(rows))
     table = provenance.pairs_table(rows).drop(columns=["reading", "verdict"])
     gaps = rows["gap_percent"].map(wording.signed).to_numpy()
-    table.insert(3, "least gap, in percent of the first", gaps)
+    table.insert(3, "least gap, percent of the first", gaps)
     notes = [" ".join(filter(None, map(_note, both))) for both in zip(left, right, strict=True)]
     return table.assign(note=notes)
 
@@ -206,7 +206,8 @@ def said_answer(table: pd.DataFrame) -> Markdown:
     verdicts = table["verdict"].astype(str).value_counts()
     apart = table["indicator"][table["verdict"] == "contradict"].map(provenance.titles())
     apart = apart.value_counts()
-    agree = (claims["verdict"] == "agrees with all").sum()
+    commonly = beside_statistics(judged("implied"))
+    agree, taken = ((told["verdict"] == "agrees with all").sum() for told in (claims, commonly))
     return box(
         f"""**{verdicts["contradict"] / len(table):.0%} of the pairs contradict each other**:
         {verdicts["contradict"]} of {len(table)}; {verdicts["agree"]} agree,
@@ -216,7 +217,8 @@ def said_answer(table: pd.DataFrame) -> Markdown:
         f"""{apart.iloc[0]} contradictions are of {apart.index[0].lower()}, {apart.iloc[1]} of
         {apart.index[1].lower()}. Half of those between sums or counts have a gap of less than
         {ceil(10 * gaps.median()) / 10}%.""",
-        f"""{agree} of {len(claims)} claims with a statistic to compare agree with it.""",
+        f"""{agree} of {len(claims)} claims with a statistic to compare agree with it, taken
+        literally; {taken} as commonly taken.""",
     )
 
 
