@@ -127,7 +127,7 @@ def test_what_a_text_says_twice_is_proposed_as_a_repeat(
 ) -> None:
     said = {**SAID, "figure_id": "talk.1", "speaker": "Vladimir Putin", "status": "actual"}
     first, again = (
-        Reading(parse_quantity(of), parse_period(when), NO_PERIOD, [])
+        RowReading(parse_quantity(of), parse_period(when), NO_PERIOD, [])
         for of, when in (("$27.4 billion", "in 2025"), (words, period))
     )
     found = told_twice(said | {"figure_id": "talk.2"} | cells, again, [(said, first)])

@@ -60,8 +60,7 @@ AT = {
     "to_level": r"\b(?:@to|@until)\s+$",  # before the level that was reached from one
     # behind the year of one: "the 1998 treaty", and what stands before it there
     "of_document": r"\s*(?:\w+\s+){0,2}(?:@documents|@programmes)\b",
-    "forecast": r"\s*@estimates\b",  # behind the month of one
-    "predicted": r"\s*@foretold\b",  # the same behind a month of a year
+    "predicted": r"\s*@foretold\b",  # behind the month of a forecast
     "dates": r"\d|@dating\b",  # begins what dates a document, behind it: "of 1998"
     "dated": r"(?:@dating\s+)?\d|(?:\w+\s+)?@definite\s+(?:[^\W\d]+\s+)?\d",
     "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",

@@ -119,8 +119,6 @@ class Clauses:
         joins = not self.text[behind.end : following].strip() and following < len(self.text)
         if joins and self.patterns.at["joining"].search(between):
             return None  # "grew by 5 million and made up on 1 May 20 million"
-        if DASH.search(between) and self._goes_on(behind):  # "5 million – in May 3 million"
-            return None
         return None if self._opens(behind) else behind
 
     def _opens(self, span: PeriodSpan) -> bool:
@@ -154,17 +152,6 @@ class Clauses:
             return False
         same_bracket = self._bracket(following) == self._bracket(span.start)
         return same_bracket and is_after(self.text, span, self.patterns.before["opens"])
-
-    def _goes_on(self, span: PeriodSpan) -> bool:
-        """Whether a figure stands behind a period in the same clause."""
-        following = self._next_number(span.end)
-        other = first_after(self.named, following)
-        place = bisect_left(self.numbers, following)
-        beside = self.figures[place : place + 1]
-        if other and beside and beside[0].is_beside(self.text, other.start):
-            return False  # "8 thousand – in 2024, and 12 thousand in 2025"
-        ends = self.patterns.at["clause_end"].finditer(self.text, span.end, following)
-        return following < len(self.text) and all(end["end"] is None for end in ends)
 
     def _next_number(self, at: int) -> int:
         """Where the next figure's number stands, or the end of the text."""

@@ -12,7 +12,6 @@ from analysis.reading.periods.cores import MONTHS_OF_YEAR, Core, FoundPeriod, fi
 from analysis.reading.tokens import Unreadable
 
 DAY = timedelta(days=1)
-DAYS_OF_WEEK = 7
 TOLD_EARLY, OUTCOME = 10, 31  # days before its end in which a quarter, a year is told of as over
 AGO = {"year_ago": 12, "quarter_ago": 3, "month_ago": 1}  # in months
 STEPS = AGO | {"year_on_year": 12, "quarter_on_quarter": 3, "month_on_month": 1}
@@ -106,8 +105,7 @@ def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> 
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
     if found.kind in ("since", "until") or found.ahead:  # "in the second half exports will rise"
         core = core._replace(total=False)
-    # These had begun when they were spoken of.
-    past = found.past or found.kind in ("since", "as_of", "year_to_date")
+    past = found.past or found.kind in ("since", "as_of", "year_to_date")  # these had begun
     one = _one(core, said, past)
     match found.kind:
         case "since" if len(cores) == 1 and (begin := _to_come(found, one.start, said)):
@@ -178,10 +176,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
     match core.kind:
         case "now":
             return _needed(said)
-        case "apart" | "vague":
-            raise ValueError(NO_DAYS[core.kind])
-        case "month" if core.fiscal:  # "July FY24"
-            raise ValueError(NO_DAYS["vague"])
+        case "apart" | "vague" | "month" if core.kind != "month" or core.fiscal:  # "July FY24"
+            raise ValueError(NO_DAYS.get(core.kind, NO_DAYS["vague"]))
         case "week":
             return _week(core.shift or 0, said)
         case "years":
@@ -234,20 +230,18 @@ def _stretch(one: Core, other: Core, said: Period | None, found: FoundPeriod) ->
 
 def _ended(cores: list[Core], said: Period | None) -> Period:
     """Return the year, the months or the quarter that ended with a day or a month."""
-    months = cores[0].months or cores[0].end[0] - cores[0].begin[0] + 1
-    length = months if len(cores) > 1 else QUARTER
-    last = cores[-1] if cores[-1].dated else cores[-1]._replace(year=cores[0].year)
+    one = cores[0]
+    length = QUARTER if len(cores) == 1 else one.months or one.end[0] - one.begin[0] + 1
+    last = cores[-1] if cores[-1].dated else cores[-1]._replace(year=one.year)
     end = _one(last, said, past=True).end or date.max
-    week = end - DAY * (DAYS_OF_WEEK - 1)
-    return Period(week if cores[0].kind == "week" else _months_later(end + DAY, -length), end)
+    week = one.kind == "week"
+    return Period(end - DAY * 6 if week else _months_later(end + DAY, -length), end)
 
 
 def _week(shift: int, said: Period | None) -> Period:
     """Return the week of the statement, or one before or after it; it begins on a Monday."""
-    first, last = (
-        day + DAY * (DAYS_OF_WEEK * shift - day.weekday()) for day in (_first(said), _last(said))
-    )
-    return Period(first, last + DAY * (DAYS_OF_WEEK - 1))
+    first, last = (day + DAY * (7 * shift - day.weekday()) for day in (_first(said), _last(said)))
+    return Period(first, last + DAY * 6)
 
 
 def _unit(core: Core, day: date) -> Period:

@@ -24,7 +24,6 @@ from analysis.reading.periods.spans import (
     first_after,
     first_levels,
     last_before,
-    of_a_gapped_clause,
     pairs_of_periods,
     shared_out,
 )
@@ -165,8 +164,6 @@ class Sentence(Clauses):
         """Tell whether a period further behind may be of a figure in the same clause."""
         end = self.figures[place].end
         between = self.text[end : span.start]
-        if of_a_gapped_clause(self.text, self.figures[place].number, end, span.start):
-            return False
         following = self.figures[place + 1].hedge if place + 1 < len(self.figures) else span.end
         if "," in between and DASH.fullmatch(self.text, span.end, following):
             return False  # "5 GW, output in 2024 – 7 GWh"

@@ -14,8 +14,6 @@ from analysis.reading.periods.days import STEPS
 from analysis.reading.periods.parse import PeriodSpan
 
 TALKS, MONTH = 3, 31  # days that they last at most
-_GAPPED = re.compile(r",[^,;]*\s[-–—]\s")
-_ENDS_IN_DASH = re.compile(r"[-–—]\s$")
 BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -112,15 +110,6 @@ def in_brackets(text: str, span: PeriodSpan, following: int) -> bool:
     return text[span.start - 1] == "(" and 0 < text.find(")", span.end) < following
 
 
-def of_a_gapped_clause(text: str, number: int, end: int, at: int) -> bool:
-    """Tell whether a clause without a verb stands between: *to 86%, in the plans – 93% by 2027*.
-
-    The figure stands from `number` to `end`, and its period at `at`.
-    """
-    gapped = _GAPPED.search(text, end, at)
-    return gapped is not None and not _ENDS_IN_DASH.search(text, number - 3, number)
-
-
 def whole_of(text: str, bases: list[PeriodSpan], end: int) -> PeriodSpan | None:
     """Give the period right behind a share that it is one of: *97 percent of last year's level*."""
     base = first_after(bases, end)
@@ -145,12 +134,10 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     if at["dates"].match(text, span.start) and is_after(text, span, before["document"]):
         return True
     undated = not any(map(str.isdigit, text[span.start : span.end]))
-    if undated and not span.is_base and at["forecast"].match(text, span.end):
-        return True  # "4 percent lower than our May forecast"
     if span.is_over and lasts_at_most(span, MONTH):
-        foretold = is_after(text, span, before["foretold"])  # "than forecast in May"
+        foretold = is_after(text, span, before["foretold"])
         if foretold or at["predicted"].match(text, span.end):
-            return True
+            return True  # "lower than forecast in May", "than our May forecast"
     document = at["of_document"].match(text, span.end)
     alone = undated and document and len(document[0].split()) == 1  # "in the June report"
     return document is not None and bool(alone or at["dated"].match(text, span.start))
