@@ -80,11 +80,10 @@ def counted_there(cells: Cells) -> Cells:
     """Let another office have measured, in the other country, and joint projects too."""
     areas = {"ref_area": cells["counterpart_area"], "counterpart_area": cells["ref_area"]}
     there = cells.assign(**areas, reporter="Another office")
-    projects = {
-        "indicator": "joint_projects_under_way",
-        "reference_id": "p" + there["reference_id"],
-    }
-    return pd.concat([there, there.assign(**projects)])
+    projects = there.assign(
+        indicator="joint_projects_under_way", reference_id="projects." + there["reference_id"]
+    )
+    return pd.concat([there, projects])
 
 
 def otherwise_done(cells: Cells) -> Cells:

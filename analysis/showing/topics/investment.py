@@ -259,6 +259,12 @@ def fall_behind_a_level(flows: pd.DataFrame, halves: pd.DataFrame) -> Markdown:
         {100 * part.low:.1f} to {100 * part.high:.1f}% of that.""")
 
 
+def meeting(total: Row) -> Markdown:
+    """Say where a total with an upper end meets a sum that begins there."""
+    return prose(f"""
+        If both count the same, {wording.amount(total["high"], total["unit"])} alone fits both.""")
+
+
 def one_flow(flow: pd.DataFrame) -> Markdown:
     """Tell of the one flow that was named of a direction."""
     row = records(flow)[0]

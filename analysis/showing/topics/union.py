@@ -98,8 +98,8 @@ def multiples(trade: pd.DataFrame, more: pd.DataFrame) -> Markdown:
     times = wording.computed(1 + low / 100, 1 + high / 100, "times")
     return prose(f"""
         The sums named for 2015 and 2024 give {times}; most of the words are of 2015 or of the
-        founding of the union. {wording.listed(map(by_speaker, records(more)))} is more than any
-        sums allow.""")
+        founding of the union. {wording.listed(map(by_speaker, records(more)))} is more than these
+        allow.""")
 
 
 def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
