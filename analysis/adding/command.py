@@ -10,7 +10,7 @@ import click
 from analysis.adding import drafts, entry
 from analysis.adding.consequences import consequences
 from analysis.adding.documents import already, digests_of, document_row, language_guess, standing
-from analysis.adding.drafts import FOLDER, Draft
+from analysis.adding.drafts import DRAFTS_FOLDER, Draft
 from analysis.adding.prompts import Session
 from analysis.adding.proposals import proposed, reading_of
 from analysis.adding.recorded import Recorded, recorded
@@ -61,7 +61,7 @@ def add(root: Path, request: Request) -> list[Path]:
     session = None if request.review else Session(root, record, draft, sheet)
     if session:
         click.echo(
-            f"draft {draft.name}: it stays in {FOLDER}/ until it is whole; ./run add goes on"
+            f"draft {draft.name}: it stays in {DRAFTS_FOLDER}/ until it is whole; ./run add goes on"
         )
         session.ask_all()
     while True:

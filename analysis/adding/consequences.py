@@ -140,5 +140,5 @@ def _tables(files: Mapping[str, bytes]) -> Tables:
 
 
 def _table(files: Mapping[str, bytes], name: str) -> pd.DataFrame:
-    content = files[(load.FOLDER / f"{name}.csv").as_posix()]
+    content = files[(load.PROCESSED_FOLDER / f"{name}.csv").as_posix()]
     return pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)

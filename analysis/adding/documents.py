@@ -13,7 +13,7 @@ from analysis.record.cells import RawTables
 from analysis.record.names import slug
 from analysis.record.schema import RAW, Row, records
 
-NAMES = [column.name for column in RAW["documents"]]
+DOCUMENT_COLUMNS = [column.name for column in RAW["documents"]]
 
 
 def digests_of(text: str, path: Path | None) -> set[str]:
@@ -39,7 +39,9 @@ def document_row(
     `path` is None where only an excerpt was seen. `given` has what a person told: cells of the row,
     and the speaker, after whom it is named; `drafted` are the ids of documents on their way in.
     """
-    row = dict.fromkeys(NAMES, "") | {name: given.get(name) or "" for name in NAMES}
+    row = dict.fromkeys(DOCUMENT_COLUMNS, "") | {
+        name: given.get(name) or "" for name in DOCUMENT_COLUMNS
+    }
     row["document_id"] = _free_id({*raw["documents"]["document_id"], *drafted}, given)
     row["translation"] = row["translation"] or "unknown"
     if path:

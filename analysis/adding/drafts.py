@@ -17,7 +17,7 @@ from analysis.record.cells import BadInput, cell_problems, read_table, rows_of
 from analysis.record.raw import number
 from analysis.record.schema import RAW, Column, Row
 
-FOLDER = Path("drafts")
+DRAFTS_FOLDER = Path("drafts")
 ENDINGS = ("json", "csv")  # of the two files
 #: The columns of figures.csv.
 CELLS = {column.name: column for column in RAW["figures"]}
@@ -44,7 +44,7 @@ SHEET = (
     *NOTED,
     *(CELLS[name] for name in FILLED),
 )
-NAMES = [column.name for column in SHEET]
+SHEET_COLUMNS = [column.name for column in SHEET]
 
 
 @dataclass
@@ -77,11 +77,11 @@ class Draft:
 
 def saved(root: Path, draft: Draft, sheet: Path | None = None) -> Path:
     """Write a draft, and give the sheet's path: in the folder, or where a person wants it."""
-    folder = root / FOLDER
+    folder = root / DRAFTS_FOLDER
     folder.mkdir(exist_ok=True)
     path = sheet or folder / f"{draft.name}.csv"
     about = asdict(draft) | {"sheet": str(path.resolve())}
-    rows = pd.DataFrame(about.pop("rows"), columns=NAMES)
+    rows = pd.DataFrame(about.pop("rows"), columns=SHEET_COLUMNS)
     text = json.dumps(about, ensure_ascii=False, indent=1)
     (folder / f"{draft.name}.json").write_text(text, encoding="utf-8", newline="\n")
     # with a mark, or a spreadsheet takes UTF-8 for something else
@@ -91,7 +91,7 @@ def saved(root: Path, draft: Draft, sheet: Path | None = None) -> Path:
 
 def drafts(root: Path) -> list[Path]:
     """Return the drafts there are, by the file of their document."""
-    return sorted((root / FOLDER).glob("*.json"))
+    return sorted((root / DRAFTS_FOLDER).glob("*.json"))
 
 
 def opened(root: Path, path: Path, *, whole: bool) -> tuple[Draft, Path]:
@@ -113,11 +113,11 @@ def opened(root: Path, path: Path, *, whole: bool) -> tuple[Draft, Path]:
 
 def ways(name: str) -> str:
     """Say how to go on with a draft, and how to throw it away."""
-    files = " and ".join(f"{(FOLDER / name).as_posix()}.{ending}" for ending in ENDINGS)
+    files = " and ".join(f"{(DRAFTS_FOLDER / name).as_posix()}.{ending}" for ending in ENDINGS)
     return f"./run add goes on with the draft; to throw it away, delete {files}"
 
 
 def discarded(root: Path, draft: Draft) -> None:
     """Take a draft away, once it is in the record."""
     for ending in ENDINGS:
-        (root / FOLDER / f"{draft.name}.{ending}").unlink(missing_ok=True)
+        (root / DRAFTS_FOLDER / f"{draft.name}.{ending}").unlink(missing_ok=True)

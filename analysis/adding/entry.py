@@ -6,17 +6,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.adding.drafts import FOLDER as DRAFTS
-from analysis.adding.drafts import Draft
+from analysis.adding.drafts import DRAFTS_FOLDER, Draft
 from analysis.publishing.build import processed
 from analysis.record import atomic, by_hand
 from analysis.record.across import address
-from analysis.record.cells import FOLDER, BadInput, Problem, RawTables
-from analysis.record.load import FOLDER as BUILT
-from analysis.record.load import as_csv
+from analysis.record.cells import RAW_FOLDER, BadInput, Problem, RawTables
+from analysis.record.load import PROCESSED_FOLDER, as_csv
 from analysis.record.schema import RAW, WHAT, Row, records
 
-FIGURES, DOCUMENTS = FOLDER / "figures.csv", FOLDER / "documents.csv"
+FIGURES, DOCUMENTS = RAW_FOLDER / "figures.csv", RAW_FOLDER / "documents.csv"
 
 
 class Addition(NamedTuple):
@@ -37,7 +35,7 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
     figures = numbered(raw, draft)
     tables, statements = _tables(raw, draft, figures)
     contents = {
-        f"{(FOLDER / name).as_posix()}.csv": as_csv(frame) for name, frame in tables.items()
+        f"{(RAW_FOLDER / name).as_posix()}.csv": as_csv(frame) for name, frame in tables.items()
     }
     with tempfile.TemporaryDirectory() as made:
         for name, content in contents.items():
@@ -49,11 +47,13 @@ def entry(root: Path, raw: RawTables, draft: Draft, sheet: Path, noted: list[Row
             first, rows = len(raw["figures"]) + 2, draft.kept()
             placed = [_placed(problem, first, rows, draft, sheet) for problem in error.problems]
             raise BadInput(placed) from None
-    contents |= {(BUILT / name).as_posix(): content for name, content in built.items()}
+    contents |= {(PROCESSED_FOLDER / name).as_posix(): content for name, content in built.items()}
     ids = [row["figure_id"] for row in figures]
     hand = [{**row, "figure_id": name} for row, name in zip(noted, ids, strict=True)]
     checked = pd.concat([by_hand.hand_checked(root), pd.DataFrame(hand)])
-    contents[by_hand.PATH.as_posix()] = as_csv(checked[[column.name for column in by_hand.COLUMNS]])
+    contents[by_hand.PATH.as_posix()] = as_csv(
+        checked[[column.name for column in by_hand.HAND_CHECKED]]
+    )
     before = {name: (root / name).read_bytes() for name in contents if (root / name).exists()}
     return Addition(contents, before, ids, statements)
 
@@ -115,5 +115,5 @@ def _placed(problem: Problem, first: int, rows: list[Row], draft: Draft, sheet: 
     if problem.file == FIGURES and 0 <= place < len(rows):
         return problem._replace(file=sheet, line=rows[place].get("line", place + 2))
     if problem.file == DOCUMENTS and problem.words in draft.document.values() and not draft.known:
-        return problem._replace(file=DRAFTS / f"{draft.name}.json", line=0)
+        return problem._replace(file=DRAFTS_FOLDER / f"{draft.name}.json", line=0)
     return problem

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from analysis.adding.changes import SEEN, changed, noted_blind
-from analysis.adding.drafts import NAMES, Draft, saved
+from analysis.adding.drafts import SHEET_COLUMNS, Draft, saved
 from analysis.adding.proposals import proposed, reading_of, repeated
 from analysis.adding.recorded import Recorded
 from analysis.adding.review import noted, unsaid, whole_words, with_passages
@@ -80,7 +80,11 @@ class Session:
 
     def _add(self, words: str) -> None:
         """Ask for a figure that was not found."""
-        row = dict.fromkeys(NAMES, "") | {"as_stated": words, "text": words, "status": "actual"}
+        row = dict.fromkeys(SHEET_COLUMNS, "") | {
+            "as_stated": words,
+            "text": words,
+            "status": "actual",
+        }
         self.draft.rows.append(row)
         with_passages(self.draft)
         taken = {other["figure_id"] for other in self.draft.rows}

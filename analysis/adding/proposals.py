@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analysis.adding.drafts import NAMES, Draft
+from analysis.adding.drafts import SHEET_COLUMNS, Draft
 from analysis.adding.recorded import Recorded
 from analysis.reading.find import find_quantities
 from analysis.reading.languages import available
@@ -58,7 +58,7 @@ def proposed(record: Recorded, draft: Draft) -> list[Row]:
     )
     own = draft.said | {"stated_on": "" if stated_on == published else stated_on}
     rows = [
-        {**dict.fromkeys(NAMES, ""), "figure_id": ids[start], **own, **_cells(draft, row)}
+        {**dict.fromkeys(SHEET_COLUMNS, ""), "figure_id": ids[start], **own, **_cells(draft, row)}
         for row in placed
         if (start := row["candidate"].start) in ids
     ]

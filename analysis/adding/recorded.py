@@ -10,7 +10,7 @@ from analysis.publishing.build import package_of, processed
 from analysis.publishing.datapackage import built_from
 from analysis.record import atomic
 from analysis.record.cells import RawTables
-from analysis.record.load import FOLDER, filled, typed
+from analysis.record.load import PROCESSED_FOLDER, filled, typed
 from analysis.record.raw import in_order, read_tables
 from analysis.record.schema import PROCESSED, Row, records
 
@@ -28,7 +28,7 @@ def recorded(root: Path) -> Recorded:
     Raises BadInput if data/raw is not in order.
     """
     read, problems = read_tables(root)
-    tables, claims = in_order(read), root / FOLDER / "claims.csv"
+    tables, claims = in_order(read), root / PROCESSED_FOLDER / "claims.csv"
     current = not problems and built_from(package_of(root), tables)
     if current and claims.exists() and not atomic.interrupted(root):
         return Recorded(tables, _claims(claims.read_bytes()))

@@ -7,7 +7,7 @@ from analysis.record.figures import RowReading, timestamp
 from analysis.record.schema import AREAS, Row, records
 from analysis.showing import wording
 
-SIDES = {"KZ": " for Kazakhstan", "RU": " for Russia", "other": " for neither side", "": ""}
+FOR_SIDE = {"KZ": " for Kazakhstan", "RU": " for Russia", "other": " for neither side", "": ""}
 SHOWN = ("value", "unit", "measure", "hedge", "low", "high")
 UNSAID = "???"  # what is to be filled in
 
@@ -21,7 +21,7 @@ def sentence(row: Row, reading: RowReading, raw: RawTables, publisher: str) -> s
     unread = f"{row['as_stated']!r}, not readable"
     amount = _amount(reading.quantity) if reading.quantity else unread
     who = wording.speaker(row["speaker"], publisher)
-    said = f"said by {who}{SIDES.get(row['side'], '')}"
+    said = f"said by {who}{FOR_SIDE.get(row['side'], '')}"
     parts = [f"{amount}, {_period(reading)}, {said}: {_what(row, raw)}"]
     if row["status"] != "actual":
         parts.append(row["status"] or UNSAID)

@@ -10,7 +10,7 @@ from analysis.reading.bounds import ENDS
 from analysis.record.load import sides
 from analysis.record.schema import Row, records
 
-COLUMNS = (
+OUTCOME_COLUMNS = (
     *("hedged_id", "number_id", "indicator", "hedge", "said", "number", "unit"),
     *("above_percent", "known_from", "literal_held", "implied_held"),
 )
@@ -51,7 +51,7 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
             if source := known_from(hedged, number):
                 ids = {"hedged_id": hedged_id, "number_id": number_id}
                 rows.append({**ids, **_outcome(hedged, number), **held, "known_from": source})
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=list(OUTCOME_COLUMNS))
 
 
 def known_from(hedged: Row, number: Row) -> str:

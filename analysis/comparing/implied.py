@@ -183,7 +183,7 @@ def _whole_of(share: Interval, level: Interval) -> Interval:
 # -- the rules
 
 Takes = Callable[[Row, Lookup], Iterator[Case]]
-BASE = "{base}{prices}"
+BASE_AND_PRICES = "{base}{prices}"
 PRICES = {"current": "; change and level both in current prices"}
 NO_BASE = "the change is over several years, and its base is not stated"
 NO_PERIOD = "neither the base of the change nor the time that it took is known"
@@ -193,9 +193,12 @@ TOGETHER = "nothing is counted in both; {first} and {more} together"
 SAME_TRADE = "level and share are of the same trade, and the share is of trade with the world"
 MEAN = "a mean over {years} years, not the amount of any one of them"
 RULES: tuple[tuple[Takes, Derivation], ...] = (
-    (_multiple, Derivation("earlier_level", "level / multiple", BASE, _before_multiple)),
-    (_percent, Derivation("earlier_level", "level / (1 + change / 100)", BASE, _before_change)),
-    (_amount, Derivation("earlier_level", "level - change", BASE, _before_amount)),
+    (_multiple, Derivation("earlier_level", "level / multiple", BASE_AND_PRICES, _before_multiple)),
+    (
+        _percent,
+        Derivation("earlier_level", "level / (1 + change / 100)", BASE_AND_PRICES, _before_change),
+    ),
+    (_amount, Derivation("earlier_level", "level - change", BASE_AND_PRICES, _before_amount)),
     (_worth, Derivation("value_per_item", "value / number", PER_ITEM, divided)),
     (_part, Derivation("share_of_whole", "100 * part / whole", WITHIN, _percent_of)),
     (_beside, Derivation("sum", "one + the other", TOGETHER, added)),

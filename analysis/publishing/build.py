@@ -17,9 +17,8 @@ from analysis.comparing.vintages import mark_superseded
 from analysis.publishing.datapackage import codebook, datapackage, declared, raw_changes, rows_lost
 from analysis.reading.bounds import REACHES, at_reach
 from analysis.record import atomic
-from analysis.record.cells import FOLDER as RAW_FOLDER
-from analysis.record.cells import BadInput, Problem
-from analysis.record.load import FOLDER, as_csv
+from analysis.record.cells import RAW_FOLDER, BadInput, Problem
+from analysis.record.load import PROCESSED_FOLDER, as_csv
 from analysis.record.raw import Raw, read_raw
 from analysis.record.schema import FIGURES, KEYS, PROCESSED, TOPICS, Column, Row, edition, records
 
@@ -49,12 +48,14 @@ def build(root: Path, *, fewer: bool = False) -> list[Path]:
         if not fewer and (lost := rows_lost(package_of(root), raw.tables)):
             raise BadInput(lost)
         files = _files(root, raw)
-        return atomic.publish(root, {(FOLDER / name).as_posix(): files[name] for name in files})
+        return atomic.publish(
+            root, {(PROCESSED_FOLDER / name).as_posix(): files[name] for name in files}
+        )
 
 
 def stale(root: Path) -> list[str]:
     """Name the raw tables that changed since, and the processed files that `build` would change."""
-    folder, raw = root / FOLDER, read_raw(root)
+    folder, raw = root / PROCESSED_FOLDER, read_raw(root)
     faults = ["data/processed: a build was interrupted: run build"] * atomic.interrupted(root)
     faults += raw_changes(package_of(root), raw.tables)
     try:
@@ -64,17 +65,19 @@ def stale(root: Path) -> list[str]:
             raise
         return faults + [str(problem) for problem in error.problems]
     faults += [
-        f"{(FOLDER / name).as_posix()}: is not what build writes: run build"
+        f"{(PROCESSED_FOLDER / name).as_posix()}: is not what build writes: run build"
         for name, content in files.items()
         if not (folder / name).exists() or (folder / name).read_bytes() != content
     ]
     extra = {path.name for path in folder.iterdir()} - files.keys() if folder.exists() else set()
-    return faults + [f"{(FOLDER / name).as_posix()}: is no file of build" for name in sorted(extra)]
+    return faults + [
+        f"{(PROCESSED_FOLDER / name).as_posix()}: is no file of build" for name in sorted(extra)
+    ]
 
 
 def package_of(root: Path) -> bytes:
     """Return the data package that tells what the tables were built from; empty: none."""
-    path = root / FOLDER / "datapackage.json"
+    path = root / PROCESSED_FOLDER / "datapackage.json"
     return path.read_bytes() if path.exists() else b""
 
 
@@ -144,10 +147,10 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
     The id of a figure, or of what follows from figures, that stands in the published tables must
     stand in one of the new ones, and one that is listed as withdrawn must not stand there again.
     """
-    files = {name: root / FOLDER / f"{name}.csv" for name in PUBLISHED}
+    files = {name: root / PROCESSED_FOLDER / f"{name}.csv" for name in PUBLISHED}
     kept = {name: pd.read_csv(file, dtype=str) for name, file in files.items() if file.exists()}
     marked = [
-        Problem(FOLDER / f"{name}.csv", 0, "", MERGED, NO_TABLE)
+        Problem(PROCESSED_FOLDER / f"{name}.csv", 0, "", MERGED, NO_TABLE)
         for name, table in kept.items()
         if PUBLISHED[name] not in table or table[PUBLISHED[name]].str.startswith(MERGED).any()
     ]
@@ -211,10 +214,9 @@ def _validated(name: str, frame: pd.DataFrame, columns: tuple[Column, ...]) -> N
         for words, fault in faults.items():
             if fault:
                 raise ValueError(f"data/processed, {name}: {column.name}: {words!r}: {fault}")
-    twice = frame[frame.duplicated(KEYS.get(name) or None)]
-    if KEYS.get(name) and len(twice):
-        key = twice[KEYS[name]].iloc[0].to_dict()
-        raise ValueError(f"data/processed, {name}: {key} stands twice")
+    if (key := KEYS.get(name, [])) and frame.duplicated(key).any():
+        words = ", ".join(frame[key][frame.duplicated(key)].iloc[0])
+        raise ValueError(f"data/processed, {name}: {words}: stands twice")
 
 
 def _as_text(name: str, rows: list[Row], columns: tuple[Column, ...]) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from analysis.publishing.holding import failing_findings
 from analysis.publishing.proofread import typed_numbers
 from analysis.record.by_hand import differences
 from analysis.record.cells import BadInput
-from analysis.record.load import FOLDER
+from analysis.record.load import PROCESSED_FOLDER
 from analysis.record.raw import read_raw
 
 CHANGELOG = "CHANGELOG.md"
@@ -46,7 +46,7 @@ def tables_digest(package: bytes) -> str:
 
 def untold(root: Path) -> list[str]:
     """Say that the tables changed since the changelog tells of them, or nothing."""
-    changelog, package = root / CHANGELOG, root / FOLDER / "datapackage.json"
+    changelog, package = root / CHANGELOG, root / PROCESSED_FOLDER / "datapackage.json"
     if not (changelog.exists() and package.exists()):
         return []
     latest = LATEST.search(changelog.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.record.cells import FOLDER, Problem, RawTables
+from analysis.record.cells import RAW_FOLDER, Problem, RawTables
 from analysis.record.load import as_csv
 from analysis.record.schema import (
     AREAS,
@@ -136,7 +136,7 @@ def made_from(raw: RawTables) -> list[dict[str, Any]]:
     """Return the number of rows and a digest of each raw table."""
     return [
         {
-            "path": f"{FOLDER.as_posix()}/{name}.csv",
+            "path": f"{RAW_FOLDER.as_posix()}/{name}.csv",
             "rows": len(raw[name]),
             "hash": _hash(as_csv(raw[name])),
         }

@@ -23,7 +23,7 @@ def marked(words: str) -> str:
 
 
 #: What the units of the codebook are called in a sentence.
-UNITS = {
+UNITS_CALLED = {
     "money": marked("Money"),
     "count": marked("A number"),
     "percent": marked("A percentage"),

@@ -84,7 +84,7 @@ def _disagreements(record: Record) -> list[Shown]:
     """Show the pairs that were compared, each with what it can be chosen by."""
     shown = []
     for pair in pairs.compared(record):
-        origins = (name for side in pairs.SIDES for name in record.origins(pair[side]))
+        origins = (name for side in pairs.ID_COLUMNS for name in record.origins(pair[side]))
         figures = [pairs.figures(record)[name] for name in origins]
         chosen_by = {
             "speakers": [row["who"].words for row in figures if row["speaker"]],

@@ -12,11 +12,11 @@ from analysis.reading.bounds import REACHING
 from analysis.showing.wording import IN_ORDER, SEEN_FROM
 
 Shown = dict[str, Any]  # what a template shows
-SIDES = ("left_id", "right_id")  # of a pair
-READINGS = {"literal": marked("literally"), "implied": marked("commonly")}
-SIZES = {"above": marked("above 2 %")}  # sizes of gaps that need their words
+ID_COLUMNS = ("left_id", "right_id")  # of a pair
+READINGS_CALLED = {"literal": marked("literally"), "implied": marked("commonly")}
+SIZES_CALLED = {"above": marked("above 2 %")}  # sizes of gaps that need their words
 UNSAID = {"amount": "", "bounds": [], "words": "", "reporter": "", "editions": []}
-APART = "not comparable"
+NOT_COMPARABLE = "not comparable"
 COUNTED = {  # verdicts that the page of figures counts, and how
     "contradict": marked("contradicted by {number}"),
     "agree": marked("agrees with {number}"),
@@ -30,7 +30,7 @@ ORDER = ("contradict", "agree", "agree if open", "cannot be said")  # of pairs
 @lru_cache(OF_RECORDS)
 def compared(record: Record) -> list[Shown]:
     """Show all pairs that were compared, those that contradict and lie furthest apart first."""
-    pairs = _grouped(row for row in record.agreement if row["verdict"] != APART)
+    pairs = _grouped(row for row in record.agreement if row["verdict"] != NOT_COMPARABLE)
     shown = [_pair(readings, record) for readings in pairs.values()]
     return sorted(shown, key=lambda pair: (ORDER.index(pair["verdict"]), -pair["percent"]))
 
@@ -77,7 +77,7 @@ def passed_over(record: Record) -> dict[str, list[str]]:
     """Return, for each claim, why it was not compared with others, each reason once."""
     reasons: dict[str, dict[str, None]] = {}
     for row in record.agreement:
-        if row["verdict"] == APART and row["reading"] == "literal":
+        if row["verdict"] == NOT_COMPARABLE and row["reading"] == "literal":
             both = [row["left_id"], row["right_id"]]
             for name in row["stands_for"].split(";") if row["stands_for"] else both:
                 reasons.setdefault(name, {})["; ".join(record.why(row))] = None
@@ -104,7 +104,7 @@ def _figure(row: Row, record: Record) -> Shown:
         "title": record.title(row),
         "areas": [wording.area(code) for code in areas],
         "read": wording.hedged(row),
-        **{reading: bounds(row, reading, wording) for reading in READINGS},
+        **{reading: bounds(row, reading, wording) for reading in READINGS_CALLED},
         "period": wording.period(row["period_start"], row["period_end"]),
         "base": wording.period(row["base_start"], row["base_end"]),
         "year": (row["period_end"] or row["period_start"] or row["stated_on"])[:4],
@@ -155,7 +155,7 @@ def _verdict(readings: dict[str, Row]) -> str:
 
 def _pair(readings: dict[str, Row], record: Record) -> Shown:
     row = next(iter(readings.values()))
-    hedges = (record.said[of]["hedge"] for side in SIDES for of in record.origins(row[side]))
+    hedges = (record.said[of]["hedge"] for side in ID_COLUMNS for of in record.origins(row[side]))
     percents = [abs(float(row["gap_percent"] or row["gap"] or 0)) for row in readings.values()]
     return {
         **row,
@@ -166,7 +166,7 @@ def _pair(readings: dict[str, Row], record: Record) -> Shown:
         "readings": _judged(readings, record.wording),
         "verdict": _verdict(readings),
         "percent": max(percents),
-        "size": SIZES.get(row["size"], row["size"]),
+        "size": SIZES_CALLED.get(row["size"], row["size"]),
         "hedges": list(dict.fromkeys(filter(REACHING.__contains__, hedges))),
         "rows": readings,
         "why": _why(readings, record),
@@ -180,14 +180,14 @@ def _why(readings: dict[str, Row], record: Record, called: dict[str, str] = IN_O
     said = [part for part in first if all(part in own for own in parts.values())]
     for name, own in parts.items():
         if alone := [part for part in own if part not in said]:
-            said.append(f"{record.wording.gettext(READINGS[name])}: {', '.join(alone)}")
+            said.append(f"{record.wording.gettext(READINGS_CALLED[name])}: {', '.join(alone)}")
     return "; ".join(said)
 
 
 def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
     """Show the verdicts of both readings; one of both where they are the same."""
     shown = []
-    for name, called in READINGS.items():
+    for name, called in READINGS_CALLED.items():
         if name in readings:
             row = readings[name]
             gap, percent = (abs(float(row[column] or 0)) for column in ("gap", "gap_percent"))
@@ -196,7 +196,7 @@ def _judged(readings: dict[str, Row], wording: Wording) -> list[Shown]:
             apart += f" ({wording.amount(rough, 'percent')})" if percent else ""
             judged = {"verdict": row["verdict"], "apart": apart}
             shown.append({"called": called, **judged})
-    if len(shown) == len(READINGS) and shown[0] | {"called": shown[1]["called"]} == shown[1]:
+    if len(shown) == len(READINGS_CALLED) and shown[0] | {"called": shown[1]["called"]} == shown[1]:
         return [shown[0] | {"called": marked("in both readings")}]
     return shown
 
@@ -218,7 +218,9 @@ def _side(name: str, value: str, unit: str, record: Record) -> Shown:
         return side
     side["amount"] = wording.hedged(row)
     if "low" in row:
-        side["bounds"] = list(dict.fromkeys(bounds(row, reading, wording) for reading in READINGS))
+        side["bounds"] = list(
+            dict.fromkeys(bounds(row, reading, wording) for reading in READINGS_CALLED)
+        )
     if unit != row["unit"] and value:
         held_as = wording.amount(float(value), unit)
         side["amount"] += wording.gettext(", converted: {amount}").format(amount=held_as)

@@ -31,7 +31,7 @@ from analysis.record.atomic import Progress
 
 STAMP = "site/.stamp"
 MADE_FROM = ("analysis", "data/processed", "docs")
-TOLD = ("requirements.lock", "pyproject.toml", *WITH_IT)
+ALSO_OF_SITE = ("requirements.lock", "pyproject.toml", *WITH_IT)
 NOT_READ = ("_build", "__pycache__")  # what Sphinx, called by hand, and Python leave there
 # Sphinx, which ends when its standard input does: so with this process, however that ends
 SPHINX = """
@@ -92,7 +92,7 @@ def render(root: Path, *, force: bool = False, progress: Progress | None = None)
 def _stamp(root: Path) -> str:
     """Digest all that the site is made from."""
     folders = (path for name in MADE_FROM for path in (root / name).rglob("*"))
-    paths = {*folders, *notebooks_of(root), *(root / name for name in TOLD)}
+    paths = {*folders, *notebooks_of(root), *(root / name for name in ALSO_OF_SITE)}
     kept = (path for path in paths if not {*path.relative_to(root).parts} & {*NOT_READ})
     return digest(kept, root)
 

@@ -24,7 +24,7 @@ from analysis.showing.wording import SCALES, SUFFIXES
 LISTED = ("status", "side", "nature", "unit_kind", "translation", "size")
 BRACES = re.compile(r"\{\w+\}")
 #: Columns of raw tables whose words are shown.
-COLUMNS = {
+RAW_WORDS = {
     "indicators": ("title", "title_of_areas", "description", "caution"),
     "speakers": ("office",),
 }
@@ -38,7 +38,7 @@ NOTED = {
 SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
 #: Titles with their areas that are frequent enough to be translated as a whole, each indicator with
 #: the areas of its titles: other titles are put together.
-WHOLE = {
+WHOLE_TITLES = {
     "trade_turnover": ("KZ RU", "KZ WORLD", "RU EAEU"),
     "interregional_trade": ("KZ RU",),
     "exports": ("KZ RU",),
@@ -127,13 +127,13 @@ BASES = tuple(dict.fromkeys(words for words in _bases() if BRACES.sub("", words)
 
 def columns(root: Path) -> Iterator[tuple[str, str]]:
     """Return the words of the codebook, titles and offices, each with its table."""
-    for table, names in COLUMNS.items():
+    for table, names in RAW_WORDS.items():
         place, rows = _rows(root, table)
         for row in rows:
             said = (row[name] for name in names if row[name] != row.get("speaker"))
             whole = (
                 title_of(row, *f"{areas} ".split(" ")[:2])
-                for areas in WHOLE.get(row.get("indicator", ""), ())
+                for areas in WHOLE_TITLES.get(row.get("indicator", ""), ())
             )
             yield from ((words, place) for words in (*said, *whole) if words)
 

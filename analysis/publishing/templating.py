@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from analysis.publishing.locales import ENGLISH, RELATED, UNITS, Wording
+from analysis.publishing.locales import ENGLISH, RELATED, UNITS_CALLED, Wording
 from analysis.showing.wording import NATURES
 
 
@@ -71,5 +71,10 @@ def _environment(wording: Wording) -> Environment:
         "say": lambda words: _on_one_line(wording.said(words)),
     }
     templates.tests["on_the_web"] = on_the_web
-    templates.globals |= {"wording": wording, "units": UNITS, "natures": NATURES, "told": RELATED}
+    templates.globals |= {
+        "wording": wording,
+        "units": UNITS_CALLED,
+        "natures": NATURES,
+        "told": RELATED,
+    }
     return templates

@@ -12,7 +12,7 @@ STEP, DOT, FOOT = 13, 6, 18  # pixels of a year (24 fit a phone), of a dot, and 
 ABREAST = 2  # dots of a year that stand side by side
 MARGIN = 6  # pixels at both ends, for half of a year's name
 FEWEST = 3  # years that a picture helps with
-APART = 2  # years between names, which are as wide
+YEARS_APART = 2  # years between names, which are as wide
 
 
 def timeline(rows: list[Row], wording: Wording = ENGLISH) -> Markup:
@@ -31,7 +31,9 @@ def timeline(rows: list[Row], wording: Wording = ENGLISH) -> Markup:
         for year in years
         for number in range(counts[year])
     ]
-    labels = [{"x": middles[year], "year": year} for year in years[:: max(APART, len(years) // 8)]]
+    labels = [
+        {"x": middles[year], "year": year} for year in years[:: max(YEARS_APART, len(years) // 8)]
+    ]
     return Markup(  # noqa: S704
         fill(
             "timeline.html",

@@ -99,7 +99,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         elif kind in ("level", "verb_hedge"):
             context.governed = context.subject = True
             return _read_beyond(line, amount, place - 1, left, context)
-        elif kind in ("by", "to", "from"):
+        elif kind == "by" or (kind in ("to", "from") and not context.by):  # "to last May by 5%"
             context.link = (context.link or word) if kind == "by" else kind
             changes = context.by or word in line.words.sets["changes_by"]
             context.by = kind == "by" and changes

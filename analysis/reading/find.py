@@ -203,7 +203,7 @@ def _lacks_its_currency(line: Line, reading: Reading) -> bool:
     """Tell *In January – 63 million, in May – 72 million* behind a sentence with a sum of money."""
     amount, before = reading.amount, _first_hedge(line, reading.amount.start) - 1
     bare = amount.scaled and amount.unit is None and not reading.quantity.counted
-    led = line.word(before) in DASHES or line.kind(before) == "mask"
+    led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"
     return bare and led and not reading.context.subject
 
 

@@ -85,8 +85,8 @@ def _range(line: Line, place: int) -> Amount | None:
         return first
     if second.refused and joined_by == "to" and _change_before(line, first.start):
         return first  # "rose 6.5% to 164Q"
-    if joined_by == "or" and (_counts_beside(first, second) or _counts_beside(second, first)):
-        return first  # "180 thousand or 72 percent", "72 percent or 180 thousand"
+    if joined_by == "or" and (_is_count(first, second, TWO) or _is_count(second, first, WHOLE)):
+        return first
     reason = first.refused or second.refused
     if not reason and _is_ratio(line, first, second):
         reason = "no figure: a ratio"
@@ -104,10 +104,9 @@ def _range(line: Line, place: int) -> Amount | None:
     return _joined(line, first, second, joined_by)
 
 
-def _counts_beside(amount: Amount, rate: Amount) -> bool:
-    """Tell a count from a bare number that a rate behind *or* may share its unit with."""
-    value = amount.number.value
-    counts = amount.scaled or (value > WHOLE and value > LIKE * rate.number.value)
+def _is_count(amount: Amount, rate: Amount, times: Decimal | int) -> bool:
+    """Tell *180 thousand or 72 percent*, *88 or 40 percent*, *2.7% or 405,000*: it is no rate."""
+    counts = amount.scaled or amount.number.value >= times * rate.number.value
     return amount.unit is None and rate.unit in RATES and counts
 
 

@@ -5,16 +5,22 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
+from analysis.record.cells import RAW_FOLDER, Problem, RawTables, rows_of
 from analysis.record.codebook import area_fault, pattern_fault
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
 from analysis.record.names import name_problems, slug
-from analysis.record.official import series_problems, size_problems, sum_problems
+from analysis.record.official import (
+    kind_problems,
+    series_problems,
+    size_problems,
+    sum_problems,
+    time_problems,
+)
 from analysis.record.revisions import revision_problems
 from analysis.record.schema import RAW, WHAT, Row, records
 
-CORRECTIONS = FOLDER / "corrections.csv"
+CORRECTIONS = RAW_FOLDER / "corrections.csv"
 _WORD = r"(?:[^\W\d_]|-)+\*?"  # letters of any alphabet
 KEYWORD = rf"{_WORD}(?: (?:{_WORD}|\*))*"
 
@@ -30,6 +36,8 @@ def table_problems(tables: RawTables, uncorrected: pd.DataFrame) -> Iterator[Pro
     yield from _reference_problems(tables)
     yield from series_problems(tables)
     yield from size_problems(tables)
+    yield from kind_problems(tables)
+    yield from time_problems(tables)
     yield from sum_problems(tables)
     yield from revision_problems(tables["figures"], tables["references"])
     yield from _correction_problems(tables["corrections"], uncorrected)
@@ -48,11 +56,11 @@ def dangling(tables: RawTables) -> Iterator[Problem]:
                 if (words := row[column.name]) not in known:
                     hint = did_you_mean(words, names)
                     reason = f"unknown {key}: {table}.csv has no such row{hint}"
-                    yield Problem(FOLDER / f"{name}.csv", line, column.name, words, reason)
+                    yield Problem(RAW_FOLDER / f"{name}.csv", line, column.name, words, reason)
 
 
 def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
-    path = FOLDER / "documents.csv"
+    path = RAW_FOLDER / "documents.csv"
     first_at: dict[str, str] = {}
     files: dict[str, list[Row]] = {}
     for line, row in rows_of(documents):
@@ -105,11 +113,11 @@ def _passage_problems(tables: RawTables) -> Iterator[Problem]:
     for line, row in rows_of(tables["left_out"]):
         if figure := figures.get(tuple(row[name] for name in place)):
             reason = f"these words are {figure['figure_id']}: take one of the two rows out"
-            yield Problem(FOLDER / "left_out.csv", line, "as_stated", row["as_stated"], reason)
+            yield Problem(RAW_FOLDER / "left_out.csv", line, "as_stated", row["as_stated"], reason)
     for name in ("figures", "left_out"):
         for line, row in rows_of(tables[name]):
             if fault := _passage_fault(row["passage"], lines.get(row["document_id"])):
-                yield Problem(FOLDER / f"{name}.csv", line, "passage", row["passage"], fault)
+                yield Problem(RAW_FOLDER / f"{name}.csv", line, "passage", row["passage"], fault)
 
 
 def _passage_fault(passage: str, lines: str | None) -> str:
@@ -129,7 +137,7 @@ def _passage_fault(passage: str, lines: str | None) -> str:
 
 def _speaker_problems(tables: RawTables) -> Iterator[Problem]:
     """Yield spellings and pages that are two people's, and figures of a speaker on another side."""
-    path = FOLDER / "speakers.csv"
+    path = RAW_FOLDER / "speakers.csv"
     speakers = {row["speaker"]: row for row in records(tables["speakers"])}
     owner: dict[str, str] = {}
     pages: dict[str, str] = {}
@@ -152,11 +160,11 @@ def _speaker_problems(tables: RawTables) -> Iterator[Problem]:
         if speaker and row["side"] not in speaker["side"].split(";"):
             known = speaker["side"].replace(";", " or ") or "none"
             reason = f"the side of {row['speaker']} is {known}, by speakers.csv"
-            yield Problem(FOLDER / "figures.csv", line, "side", row["side"], reason)
+            yield Problem(RAW_FOLDER / "figures.csv", line, "side", row["side"], reason)
 
 
 def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
-    path = FOLDER / "indicators.csv"
+    path = RAW_FOLDER / "indicators.csv"
     known = {*indicators["indicator"]}
     for line, row in rows_of(indicators):
         if row["title_of_areas"] and (fault := pattern_fault(row["title_of_areas"], row["areas"])):
@@ -174,7 +182,7 @@ def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
 
 def _relation_problems(figures: pd.DataFrame) -> Iterator[Problem]:
     """Yield what does not go together in a row of figures.csv, or with other rows."""
-    path = FOLDER / "figures.csv"
+    path = RAW_FOLDER / "figures.csv"
     place = ["document_id", "passage", "as_stated", "period_as_stated", *WHAT]
     for line, row in rows_of(figures[figures.duplicated(place)]):
         reason = "the same figure stands in an earlier row"
@@ -223,7 +231,7 @@ def _row_faults(row: Row, other: Row | None) -> Iterator[tuple[str, str]]:
 
 
 def _reference_problems(tables: RawTables) -> Iterator[Problem]:
-    path, references = FOLDER / "references.csv", tables["references"]
+    path, references = RAW_FOLDER / "references.csv", tables["references"]
     kinds = {row["indicator"]: row["areas"] for row in records(tables["indicators"])}
     said = _said_at(tables)
     for line, row in rows_of(references):

@@ -18,7 +18,7 @@ from analysis.record.hints import as_meant, hedge_meant
 from analysis.record.schema import DATES, PERIOD, Column, Row
 
 PATH = Path("data/hand_checked.csv")
-COLUMNS = tuple(
+HAND_CHECKED = tuple(
     Column(name, "string", "")
     for name in ("figure_id", "measure", "value", "unit", "hedge", *NUMBERS[1:], *PERIOD)
 )
@@ -103,7 +103,7 @@ def row_by_hand(figure_id: str, noted: Quantity, period: Period, read: Quantity)
 
 def hand_checked(root: Path) -> pd.DataFrame:
     """Read the table; BadInput if that cannot be, or a row has too few cells or too many."""
-    frame, problems = read_table(root, PATH, COLUMNS)
+    frame, problems = read_table(root, PATH, HAND_CHECKED)
     if frame is None or problems:
         raise BadInput(problems)
     return frame
@@ -119,7 +119,7 @@ def differences(root: Path, figures: list[Row]) -> Iterator[Problem]:
             reason = "no figure has this id, or it stands in an earlier row"
             yield Problem(PATH, line, "figure_id", row["figure_id"], reason)
             continue
-        for column in COLUMNS[1:]:
+        for column in HAND_CHECKED[1:]:
             read = figure[column.name]
             if column.name in PERIOD:
                 read = None if pd.isna(read) else read.date()

@@ -16,7 +16,7 @@ from analysis.reading.periods.days import days_of
 from analysis.record.hints import as_meant, hint
 from analysis.record.schema import ADDRESS, DATES, Column, Row, records
 
-FOLDER = Path("data/raw")
+RAW_FOLDER = Path("data/raw")
 UNSEEN = {"Cc", "Cf", "Co", "Zl", "Zp"}  # Unicode categories: controls, formats, line ends
 LONGEST_SHOWN = 200  # characters of a cell in a message
 _LATIN, _CYRILLIC = "[A-Za-zÀ-ÖØ-öø-ɏ]", "[Ѐ-ҁҊ-ԯ]"

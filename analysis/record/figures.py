@@ -16,7 +16,7 @@ from analysis.reading.periods.parse import parse_base, parse_period
 from analysis.reading.quantity import Quantity
 from analysis.reading.ranges import amounts_of
 from analysis.reading.readings import readings
-from analysis.record.cells import FOLDER, Problem, no_date, rows_of
+from analysis.record.cells import RAW_FOLDER, Problem, no_date, rows_of
 from analysis.record.hints import hedge_meant
 from analysis.record.schema import OPEN_ENDS, Row, records
 
@@ -57,7 +57,7 @@ def figure_rows(raw: dict[str, pd.DataFrame]) -> tuple[list[Row], list[Problem]]
         language = document.get("language", "")
         reading = read_figure(row, stated_on, indicator.get("unit_kind"), language)
         problems += [
-            Problem(FOLDER / "figures.csv", line, column, row[column], reason)
+            Problem(RAW_FOLDER / "figures.csv", line, column, row[column], reason)
             for column, reason in reading.faults
         ]
         if reading.quantity and not reading.faults and stated_on is not None and indicator:

@@ -10,9 +10,9 @@ from analysis.reading.bounds import NUMBERS
 from analysis.record import atomic
 from analysis.record.schema import OPEN_ENDS, PROCESSED, TOPICS, Column, Row, records
 
-FOLDER = Path("data/processed")
+PROCESSED_FOLDER = Path("data/processed")
 _IN_WHEEL = Path(__file__).parents[1] / "_processed"
-_IN_CHECKOUT = Path(__file__).parents[2] / FOLDER
+_IN_CHECKOUT = Path(__file__).parents[2] / PROCESSED_FOLDER
 File = tuple[Path, int, str]
 
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from analysis.reading.periods.days import days_of
-from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
+from analysis.record.cells import RAW_FOLDER, Problem, RawTables, rows_of
 from analysis.record.codebook import region_of
 from analysis.record.schema import AREAS, LETTERS, Row, grouped, records
 
@@ -30,7 +30,7 @@ def name_problems(tables: RawTables) -> Iterator[Problem]:
     yield from _year_problems(tables)
     for line, row in rows_of(tables["speakers"]):
         for column, words, reason in _speaker_faults(row):
-            yield Problem(FOLDER / "speakers.csv", line, column, words, reason)
+            yield Problem(RAW_FOLDER / "speakers.csv", line, column, words, reason)
 
 
 def _date_problems(tables: RawTables, table: str) -> Iterator[Problem]:
@@ -41,7 +41,7 @@ def _date_problems(tables: RawTables, table: str) -> Iterator[Problem]:
                 if _apart(day, row["published"]) > DAYS:
                     reason = f"{column} has the day {day}: {WAY_OUT}"
                     yield Problem(
-                        FOLDER / f"{table}.csv", line, "published", row["published"], reason
+                        RAW_FOLDER / f"{table}.csv", line, "published", row["published"], reason
                     )
 
 
@@ -75,7 +75,7 @@ def _year_problems(tables: RawTables) -> Iterator[Problem]:
         own = {*YEARS.findall(" ".join([row["published"], *times]))}
         if row["published"] and named and own.isdisjoint(named) and CONFIRMED not in row["note"]:
             reason = f"the id has {named[0]}, of which no figure is: {WAY_OUT}"
-            yield Problem(FOLDER / "documents.csv", line, "published", row["published"], reason)
+            yield Problem(RAW_FOLDER / "documents.csv", line, "published", row["published"], reason)
 
 
 def _speaker_faults(row: Row) -> Iterator[tuple[str, str, str]]:

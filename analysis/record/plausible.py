@@ -16,7 +16,7 @@ from analysis.reading.languages import available, words_of
 from analysis.reading.periods.days import UnreadablePeriod, days_of
 from analysis.reading.periods.parse import parse_period
 from analysis.reading.tokens import plain
-from analysis.record.cells import FOLDER, Problem, RawTables
+from analysis.record.cells import RAW_FOLDER, Problem, RawTables
 from analysis.record.codebook import area_fault, keyword_matches, region_of
 from analysis.record.figures import read_otherwise
 from analysis.record.names import YEARS
@@ -33,9 +33,20 @@ from analysis.record.sizes import (
     wording,
 )
 
-PATH = FOLDER / "figures.csv"
+PATH = RAW_FOLDER / "figures.csv"
 DAYS = 7  # between a speech and the reports of it
+LEVEL = ("level",)
 TO_COME = ("planned", "forecast", "target")
+#: What a figure and the one it relates to are, and whether their unit is the same.
+RELATED = {
+    "added_to": (LEVEL, LEVEL, "the same"),
+    "part_of": (LEVEL, LEVEL, "the same"),
+    "same_as": (LEVEL, LEVEL, "the same"),
+    "conversion_of": (LEVEL, LEVEL, "another"),
+    "value_of": (LEVEL, (), "another"),
+    "share_of": (("share",), LEVEL, "another"),
+    "change_to": (("change", "multiple"), LEVEL, ""),
+}
 TURNED = re.compile(r"\[([^\W\d_]+)\s*[–-]\s*([^\W\d_]+) (\d{4})\]")
 
 
@@ -153,12 +164,15 @@ def _number(row: Row, record: AllRows) -> Faults:
 
 
 def _office(row: Row, record: AllRows) -> Faults:
-    """Find a region of a country that is not the one that the speaker holds an office in."""
-    own = region_of(record.offices.get(row["speaker"], ""))
-    beside = [row[name] for name in WHAT if own and row[name].startswith(f"{own[:2]}-")]
-    if beside and own not in beside:
-        name = "ref_area" if row["ref_area"] in beside else "counterpart_area"
-        yield name, f"{row['speaker']} is {record.offices[row['speaker']]}, which is {own}"
+    """Find a region that is neither that of the speaker's office nor that of the title."""
+    office = record.offices.get(row["speaker"], "")
+    title = record.documents[row["document_id"]]["title"]
+    named = {region_of(office): f"{row['speaker']} is {office}", region_of(title): repr(title)}
+    for own, words in named.items():
+        beside = [row[name] for name in WHAT if own and row[name].startswith(f"{own[:2]}-")]
+        if beside and named.keys().isdisjoint(beside):
+            name = "ref_area" if row["ref_area"] in beside else "counterpart_area"
+            yield name, f"{words}, which is {own}"
 
 
 def _order(row: Row, record: AllRows) -> Faults:
@@ -178,11 +192,19 @@ def _read_as(row: Row, record: AllRows) -> Faults:
             yield "read_as", reason
 
 
-def _relation(row: Row, _: AllRows) -> Faults:
-    """Find a part, a share or the like of what another document says."""
-    document = row["relates_to"].rpartition(".")[0]
-    if row["relation"] not in ("", "repeats") and document != row["document_id"]:
-        yield "relates_to", "a figure of another document, which is only ever repeated"
+def _relation(row: Row, record: AllRows) -> Faults:
+    """Find a relation that figures of such measures and units cannot have, or of two documents."""
+    own, to, unit = RELATED.get(row["relation"], ((), (), ""))
+    told = f"{row['relation']} {row['relates_to']}"
+    if own and row["relates_to"].rpartition(".")[0] != row["document_id"]:
+        yield "relates_to", f"{told}, which stands in another document"
+    other = record.by_id.get(row["relates_to"])
+    if other is None or not own:
+        return
+    if row["measure"] not in own or other["measure"] not in (to or (other["measure"],)):
+        yield "relation", f"{told}: a {row['measure']} and a {other['measure']} are not so related"
+    elif unit and (row["unit"] == other["unit"]) != (unit == "the same"):
+        yield "relation", f"{told}, but the one is in {row['unit']}, the other in {other['unit']}"
 
 
 def _repeats(row: Row, record: AllRows) -> Faults:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from analysis.record.across import CORRECTIONS, dangling, table_problems
 from analysis.record.cells import (
-    FOLDER,
+    RAW_FOLDER,
     BadInput,
     Problem,
     RawTables,
@@ -44,7 +44,7 @@ def read_raw(root: Path) -> Raw:
     tables, problems = read_tables(root)
     corrected, replaced = _overridden(tables)
     for name, frame in corrected.items():
-        problems += cell_problems(FOLDER / f"{name}.csv", frame, RAW[name])
+        problems += cell_problems(RAW_FOLDER / f"{name}.csv", frame, RAW[name])
     problems += dangling(corrected)
     figures: list[Row] = []
     if tables.keys() == RAW.keys():
@@ -64,7 +64,7 @@ def read_tables(root: Path) -> tuple[RawTables, list[Problem]]:
     tables: RawTables = {}
     problems: list[Problem] = []
     for name, columns in RAW.items():
-        frame, faults = read_table(root, FOLDER / f"{name}.csv", columns)
+        frame, faults = read_table(root, RAW_FOLDER / f"{name}.csv", columns)
         problems += faults
         if frame is not None:
             tables[name] = frame
@@ -89,7 +89,7 @@ def _overridden(tables: RawTables) -> tuple[RawTables, Replaced]:
         if row["action"] == "override" and row["column"] in figures:
             for at in figures.index[figures["figure_id"] == row["figure_id"]]:
                 figures.loc[at, row["column"]] = row["replacement"]
-                place = (FOLDER / "figures.csv", int(at), row["column"])
+                place = (RAW_FOLDER / "figures.csv", int(at), row["column"])
                 replaced[place] = (line, row["replacement"])
     return {**tables, "figures": figures}, replaced
 
@@ -98,7 +98,7 @@ def _without_rows(tables: RawTables, problems: list[Problem]) -> RawTables:
     """Return the tables without the rows that have problems."""
     bad = {(problem.file, problem.line) for problem in problems}
     return {
-        name: frame.loc[[(FOLDER / f"{name}.csv", line) not in bad for line in frame.index]]
+        name: frame.loc[[(RAW_FOLDER / f"{name}.csv", line) not in bad for line in frame.index]]
         for name, frame in tables.items()
     }
 
@@ -120,7 +120,7 @@ def _told(problems: list[Problem], replaced: Replaced) -> list[Problem]:
             told.append(Problem(CORRECTIONS, line, "replacement", words, problem.reason))
         else:
             told.append(whole.get((problem.file, problem.line), problem))
-    order = {FOLDER / f"{name}.csv": number for number, name in enumerate(RAW)}
+    order = {RAW_FOLDER / f"{name}.csv": number for number, name in enumerate(RAW)}
     return sorted(dict.fromkeys(told), key=lambda problem: (order[problem.file], problem.line))
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.record.cells import FOLDER, Problem, rows_of
+from analysis.record.cells import RAW_FOLDER, Problem, rows_of
 from analysis.record.schema import WHAT, Row, edition, records
 
 
@@ -25,7 +25,7 @@ def revision_problems(figures: pd.DataFrame, references: pd.DataFrame) -> Iterat
     rows |= {edition(row): row for row in records(references)}
     newer: dict[str, str] = {}
     for revision in _revisions(figures, references):
-        path = FOLDER / f"{revision.table}.csv"
+        path = RAW_FOLDER / f"{revision.table}.csv"
         if reason := _fault(revision, rows, newer):
             yield Problem(path, revision.line, revision.column, revision.old, reason)
         newer.setdefault(revision.old, revision.new)

@@ -23,7 +23,7 @@ from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
 from analysis.scanning.subjects import NO_WORD
 
 JUDGED = ("contradict", "agree", "agree if open")  # in the order in which they are told
-TOLD = (*JUDGED, ANOTHER_TIME)
+IN_ORDER_TOLD = (*JUDGED, ANOTHER_TIME)
 KINDS = ("reference", "claim", "arithmetic")  # the same
 NOTHING = "nothing found"
 NOT_PLACED = "not placed"
@@ -40,7 +40,7 @@ HELD = ("own_id", "verdict", "implied_verdict", *OTHER[1:], "reason", *FLAGS)
 OTHER_PERIOD = {name: f"other_{name}" for name in PERIOD}
 SOURCE = ("speaker", "publisher", "stated_on", *OTHER_PERIOD.values(), "other_as_stated", "url")
 NUMBERS = ("value", "other_value", "gap", "gap_percent")
-COLUMNS = (
+BESIDE = (
     *("start", "end", "as_stated", "value", "unit", "measure", *PERIOD, *WHAT),
     *("verdict", "implied_verdict", *OTHER, *SOURCE, "reason", *FLAGS),
 )
@@ -97,7 +97,7 @@ def compare(
     record = known(*(records(load(name, folder=folder)) for name in names))
     proposed = proposals(text, record, stated_on=stated_on, language=language)
     if not proposed:
-        return of_types(pd.DataFrame(columns=list(COLUMNS)), NUMBERS, FLAGS)
+        return of_types(pd.DataFrame(columns=list(BESIDE)), NUMBERS, FLAGS)
     figures = pd.DataFrame(
         [_row(text, proposal, record.natures, stated_on) for proposal in proposed]
     )
@@ -109,7 +109,7 @@ def compare(
     verdict = (beside["unplaced"] == "").map({True: NOTHING, False: NOT_PLACED})
     beside["verdict"] = beside["verdict"].mask(alone, verdict)
     beside["reason"] = beside["reason"].mask(alone, beside["unplaced"].replace("", NO_OTHER))
-    return of_types(beside[list(COLUMNS)], NUMBERS, FLAGS).reset_index(drop=True)
+    return of_types(beside[list(BESIDE)], NUMBERS, FLAGS).reset_index(drop=True)
 
 
 # -- the figures of the text
@@ -172,7 +172,7 @@ def _beside(figures: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
     if alone.any():
         held = pd.concat([held, nearest(records(figures[alone]), claims, official)])
     beside = held.merge(_sources(claims, implied, official, documents), on="other_id")
-    told = {"verdict": pd.CategoricalDtype([*TOLD]), "kind": pd.CategoricalDtype([*KINDS])}
+    told = {"verdict": pd.CategoricalDtype([*IN_ORDER_TOLD]), "kind": pd.CategoricalDtype([*KINDS])}
     order = beside.astype(told).sort_values(
         ["verdict", "kind", "stated_on"], ascending=[True, True, False]
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.reading.tokens import plain
-from analysis.record.cells import FOLDER, Problem, RawTables, rows_of
+from analysis.record.cells import RAW_FOLDER, Problem, RawTables, rows_of
 from analysis.record.figures import PERHAPS
 from analysis.record.raw import read_raw
 from analysis.record.schema import Row, grouped, records
@@ -50,13 +50,13 @@ def verify(root: Path, folder: Path) -> Verification:
     for line, row in rows_of(raw["documents"]):
         if row["document_id"] in result.absent and row["file"] in names:
             reason = f"{row['file']} has another one: it was changed since it was read"
-            path = FOLDER / "documents.csv"
+            path = RAW_FOLDER / "documents.csv"
             result.problems.append(Problem(path, line, "sha256", row["sha256"], reason))
     for table in ("figures", "left_out"):
         for line, row in rows_of(raw[table]):
             if (text := passages.get(row["document_id"])) is not None:
                 faults = list(words_lacking(row, text))
-                path = FOLDER / f"{table}.csv"
+                path = RAW_FOLDER / f"{table}.csv"
                 result.problems += [Problem(path, line, *fault) for fault in faults]
                 result.found += not faults
     return result

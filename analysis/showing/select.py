@@ -18,7 +18,7 @@ from analysis.record.load import all_figures, load, sides
 from analysis.record.schema import records
 
 #: The words of a question whose column has another name.
-COLUMNS = {"area": "ref_area", "counterpart": "counterpart_area", "document": "document_id"}
+COLUMN_ASKED = {"area": "ref_area", "counterpart": "counterpart_area", "document": "document_id"}
 Words = str | Iterable[str] | None  # None: not stated
 
 
@@ -263,7 +263,7 @@ def _values(rows: pd.DataFrame, name: str) -> pd.Series:
         return rows["stated_on"].notna()
     if name == "said_in":
         return rows["stated_on"].str[:4].astype(float)
-    column = COLUMNS.get(name, name)
+    column = COLUMN_ASKED.get(name, name)
     if column not in rows:
         raise ValueError(f"{name!r} is no column: there are {', '.join(rows.columns)}")
     return rows[column]

@@ -19,7 +19,7 @@ COLOURS = {"stated": "#1b5e8c", "implied": "#b3541e", "reference": "#4a4a4a", "k
 FONT = "DejaVu Sans"  # comes with matplotlib
 NAME = 8.5  # points of names in a chart, and of all that is as small
 # who said it is told by shape as well as by colour; no side, or another, is a triangle
-SIDES = {
+SIDE_STYLES = {
     "KZ": ("o", "#1b5e8c", "Kazakhstan's side"),
     "RU": ("s", "#8c2f5b", "Russia's side"),
 }
@@ -87,7 +87,7 @@ def mark_of(row: Row) -> tuple[str, str, str]:
     """Give shape, colour and meaning of a figure's mark."""
     if is_implied(row):
         return IMPLIED
-    return SIDES.get(row["side"], NO_SIDE) if "side" in row else STATED
+    return SIDE_STYLES.get(row["side"], NO_SIDE) if "side" in row else STATED
 
 
 def goes_on(row: Row, name: str) -> bool:
@@ -97,7 +97,7 @@ def goes_on(row: Row, name: str) -> bool:
 
 def legend(figures: list[Row]) -> list[Line2D]:
     """Explain the marks of figures, as handles of a legend."""
-    order = [IMPLIED, STATED, *SIDES.values(), NO_SIDE]
+    order = [IMPLIED, STATED, *SIDE_STYLES.values(), NO_SIDE]
     marks = {mark_of(row) for row in figures}
     handles = [_mark(*mark) for mark in order if mark in marks]
     if any(goes_on(row, name) for row in figures for name in ("low", "high")):

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.adding.changes import changed, noted_blind
-from analysis.adding.drafts import NAMES, Draft
+from analysis.adding.drafts import SHEET_COLUMNS, Draft
 from analysis.adding.recorded import Recorded
 from analysis.record.load import filled, load
 from analysis.record.schema import Row
@@ -17,7 +17,7 @@ NOTED = {"my_number": "5 billion USD", "my_period": "2024"}
 @pytest.fixture
 def draft() -> Draft:
     """A draft of four figures, the last of them left out."""
-    empty = dict.fromkeys(NAMES, "")
+    empty = dict.fromkeys(SHEET_COLUMNS, "")
     rows = [
         {**empty, "figure_id": f"talk-2025.{place}", "as_stated": words, "status": "actual"}
         for place, words in enumerate(WORDS, 1)

@@ -29,7 +29,7 @@ from analysis.publishing.datapackage import EARLIEST, _newest
 from analysis.record.by_hand import differences
 from analysis.record.cells import BadInput
 from analysis.record.load import all_figures
-from analysis.record.schema import PROCESSED, RAW, TOPICS, Column
+from analysis.record.schema import KEYS, PROCESSED, RAW, TOPICS, Column
 
 pytestmark = pytest.mark.slow  # test_cli.py and test_excerpt.py build too
 
@@ -99,7 +99,7 @@ def test_the_data_package_tells_a_broken_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", PROCESSED)
 def test_load_gives_real_types(name: str) -> None:
     frame = load(name)
-    kinds = {"number": "f", "integer": "i", "date": "M"}
+    kinds = {"number": "f", "integer": "i", "boolean": "b", "date": "M"}
     for column in PROCESSED[name]:
         if column.type in kinds:
             assert frame[column.name].dtype.kind == kinds[column.type], column.name
@@ -323,6 +323,12 @@ def test_a_column_that_the_tables_do_not_have_is_one_line(
 ) -> None:
     monkeypatch.setitem(PROCESSED, "claims", columns)
     with pytest.raises(ValueError, match=f"^{message}$"):
+        build(sampled(tmp_path))
+
+
+def test_two_rows_of_one_key_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(KEYS, "agreement", ["kind", "reading"])
+    with pytest.raises(ValueError, match=r"agreement: claim-[a-z]+, literal: stands twice"):
         build(sampled(tmp_path))
 
 

@@ -12,7 +12,7 @@ from project import ROOT, record, rows_of
 
 from analysis.publishing.catalogue import messages, updated
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.publishing.table_words import WHOLE
+from analysis.publishing.table_words import WHOLE_TITLES
 from analysis.publishing.translated import CATALOGUES, wordings
 from analysis.record.schema import BETWEEN, Row, records
 
@@ -300,4 +300,4 @@ def test_what_is_translated_since_it_is_frequent_stands_in_the_record() -> None:
     raw = record().tables
     rows = [*records(raw["figures"]), *records(raw["references"])]
     known = {(row["indicator"], " ".join(filter(None, map(row.get, BETWEEN)))) for row in rows}
-    assert {(name, areas) for name, all_ in WHOLE.items() for areas in all_} - known == set()
+    assert {(name, areas) for name, all_ in WHOLE_TITLES.items() for areas in all_} - known == set()

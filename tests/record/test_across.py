@@ -358,14 +358,16 @@ def test_a_value_whose_note_says_how_it_is_computed(basis: str, note: str, named
         ({}, True),
         ({"value": "26000000000"}, False),
         ({"value": "26000000000.4"}, False),  # a rounding
-        ({"basis": "reported"}, False),
+        ({"basis": "reported"}, True),
+        ({"basis": "reported", "value": "26100000000"}, False),  # what is told may be rounded
+        ({"basis": "reported", "note": "magnitude: without the customs union"}, False),
         ({"period": "2022"}, False),
         ({"unit": "RUB"}, False),
         ({"reporter": "Another office"}, False),
         ({"value": "many"}, False),  # told by its cell
     ],
 )
-def test_a_computed_value_is_the_sum_of_its_parts(cells: Row, named: bool) -> None:
+def test_a_value_is_the_sum_of_its_parts(cells: Row, named: bool) -> None:
     rows = [
         REFERENCE | {"series": name, "indicator": name, "value": value}
         for name, value in {"exports": "9000000000", "imports": "17000000000"}.items()
@@ -375,6 +377,47 @@ def test_a_computed_value_is_the_sum_of_its_parts(cells: Row, named: bool) -> No
     problems = between(references=[*rows, total], indicators=codebook)
     assert (("references", "value") in problems) == named
     assert ("references", "value") not in between(references=[rows[0], total], indicators=codebook)
+
+
+@pytest.mark.parametrize(
+    ("value", "cells", "named"),
+    [
+        pytest.param("26900000000", {}, False, id="near"),
+        pytest.param("72000000000", {}, True, id="digits exchanged"),
+        pytest.param("23000000000", {"period": "2022"}, False, id="another year"),
+        pytest.param("230000000000", {"period": "2022"}, False, id="of too few, ten times"),
+        pytest.param("23000000000", {"counterpart_area": "CN"}, False, id="another thing"),
+        pytest.param("23000000000", {"unit": "EUR"}, False, id="another unit"),
+        pytest.param("23000000000", {"note": "magnitude: by mirror data"}, False, id="confirmed"),
+        pytest.param("23000000000", {"basis": "statement"}, True, id="a statement"),
+    ],
+)
+def test_a_value_is_held_against_that_of_another_series(
+    value: str, cells: Row, named: bool
+) -> None:
+    rows = [REFERENCE, REFERENCE | {"series": "another", "value": value} | cells]
+    assert (("references", "value") in between(references=rows)) == named
+
+
+def test_two_statements_may_differ_and_ten_times_the_others_is_named() -> None:
+    said = {"basis": "statement"}
+    rows = [REFERENCE | said, REFERENCE | said | {"series": "another", "value": "23000000000"}]
+    assert ("references", "value") not in between(references=rows)
+    years = [REFERENCE | {"period": year} for year in ("2019", "2020", "2021")]
+    far = REFERENCE | {"series": "another", "value": "280000000000"}
+    assert between(references=[*years, far]).count(("references", "value")) == 1
+
+
+@pytest.mark.parametrize(
+    ("period", "published", "named"),
+    [("2023", "", False), ("2024", "", True), ("2024", "2025-02", False), ("2024-05", "", False)],
+)
+def test_no_official_figure_is_of_a_time_to_come(period: str, published: str, named: bool) -> None:
+    codebook = [{"indicator": "trade_turnover", "nature": "flow", "unit": "money"}]
+    document = {"document_id": "a", "published": "2024-05"}
+    row = REFERENCE | {"period": period, "published": published}
+    problems = between(references=[row], indicators=codebook, documents=[document])
+    assert (("references", "period") in problems) == named
 
 
 OFFICIAL = {"2022": "26000000000", "2023": "27000000000", "2024": "28000000000"}

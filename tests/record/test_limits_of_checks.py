@@ -339,10 +339,26 @@ def test_parts_of_one_whole_have_one_direction_in_a_document(ways: str, named: b
         (("KZ-59", "RU"), []),
     ],
 )
-def test_a_governor_speaks_of_the_own_region(areas: tuple[str, str], named: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("office", "title"),
+    [("Governor of Altai Krai", "Talks"), ("Prime Minister", "Talks with Altai Krai")],
+    ids=["office", "title"],
+)
+def test_a_region_is_that_of_the_speaker_or_of_the_title(
+    areas: tuple[str, str], named: list[str], office: str, title: str
+) -> None:
     row = figure(speaker="A", ref_area=areas[0], counterpart_area=areas[1])
-    record = AllRows([row], {}, {}, offices={"A": "Governor of Altai Krai"})
+    documents = {row["document_id"]: {"title": title}}
+    record = AllRows([row], documents, {}, offices={"A": office})
     assert [column for column, _ in CHECKS["office"](row, record)] == named
+
+
+@pytest.mark.parametrize("area", ["RU-ALT", "RU-OMS"])
+def test_a_governor_may_speak_of_the_region_of_the_title(area: str) -> None:
+    row = figure(speaker="A", ref_area="KZ", counterpart_area=area)
+    documents = {row["document_id"]: {"title": "Talks in Omsk Oblast"}}
+    record = AllRows([row], documents, {}, offices={"A": "Governor of Altai Krai"})
+    assert list(CHECKS["office"](row, record)) == []
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def lightness(colour: str) -> float:
 
 
 def test_every_mark_stands_out_in_greyscale_and_sides_differ_in_shape() -> None:
-    marks = [*style.SIDES.values(), style.NO_SIDE]
+    marks = [*style.SIDE_STYLES.values(), style.NO_SIDE]
     assert len({shape for shape, _, _ in marks}) == len(marks)
     colours = [colour for _, colour, _ in marks] + list(style.COLOURS.values())
     # 4.5 to 1 against the white of the paper, as WCAG asks of text

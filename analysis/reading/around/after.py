@@ -52,9 +52,9 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     if line.kind(amount.start) == "multiple" and not is_noun(line, place):
         context.direction = min(change_at(line, place), 0)  # "вдвое сократят"
     if counts and line.word(place) not in line.words.sets["counts_less"]:
-        context.direction = _more_than(line, place, right)
+        context.direction = _more_than(line, place)
         noun = noun_after(line, place)[1]
-        if line.kind(noun) == "or" and (twice := _past_said_twice(line, noun)) > noun:
+        if (twice := _past_said_twice(line, noun)) > noun and not context.direction:
             context.direction = comparison_at(line, twice)  # "12 schools or 5 percent less"
         if not context.direction and (noun := _noun_of_change(line, amount, place)) < right:
             context.direction, context.end = change_at(line, noun), noun + 1
@@ -102,10 +102,11 @@ def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
     return at if at > place and sets["plural_endings"] and is_noun(line, at) and ends else place
 
 
-def _more_than(line: Line, place: int, right: int) -> int:
+def _more_than(line: Line, place: int) -> int:
     """Return the direction of *254 more births than deaths*, *5 million less* than a year ago."""
     direction = comparison_at(line, place)
-    for at in range(place + 1, min(place + THAN, right)):
+    first = _past_said_twice(line, place + 1) if direction else place  # "more (or 5% more) than"
+    for at in range(first, min(first + THAN, len(line.items))):
         if is_base(line, at) or line.word(at) in line.words.sets["than"]:
             return direction
         if line.kind(at) not in ("word", "and", "mask"):
@@ -146,7 +147,8 @@ def _opens_an_aside(line: Line, place: int) -> bool:
     """Tell *(or 9 percent)*, and *(9 percent)* behind another amount, from other brackets."""
     for at in range(place - 1, max(-1, place - SAID_TWICE), -1):
         if line.word(at) in OPENING:
-            return line.kind(at + 1) == "or" or line.kind(at - 1) in ("unit", "currency", "scale")
+            counted = line.kind(at - 1) == "word" and line.kind(at - 2) in ("num", "scale")
+            return line.kind(at + 1) == "or" or line.kind(at - 1) in SIZES or counted
     return False
 
 

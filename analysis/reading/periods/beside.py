@@ -30,26 +30,22 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
         opened, year = text[before.end : part.start] in (" (", " ["), text[part.start : part.end]
         if opened and text[part.end : part.end + 1] in "])" and before.kind in ("plain", "range"):
             both = in_its_year(part, before) or in_its_year(before, part)  # "April [of 2023]"
-            if (
-                part.cores and part.cores[0].kind == "year" and year[0].isupper()
-            ):  # no "April [of 2023]"
-                both = before._replace(end=part.end)  # "the current fiscal year (FY23)"
+            # "the current fiscal year (FY23)", but no "April [of 2023]"
+            if part.cores and part.cores[0].kind == "year" and year[0].isupper():
+                both = before._replace(end=part.end)
         beside = text[before.start].isalpha() and part.start < before.end + AFTER_A_YEAR
-        if beside and _is_fiscal(before) and _is_a_year_long(part):
+        if beside and _are_its_months(part, before):
             both = part._replace(start=before.start)  # "in fiscal 2023-24 (July 2023–June 2024)"
         joined[-1:] = [both] if both else [*joined[-1:], part]
     return joined
 
 
-def _is_fiscal(part: FoundPeriod) -> bool:
-    return part.kind == "plain" and part.cores[0].kind in ("vague", "year") and part.cores[0].fiscal
-
-
-def _is_a_year_long(part: FoundPeriod) -> bool:
-    """Whether it lasts from one month to the one before it: *July 2023–June 2024*."""
-    if part.kind != "range" or {core.kind for core in part.cores} != {"month"}:
+def _are_its_months(part: FoundPeriod, year: FoundPeriod) -> bool:
+    """Whether the twelve months of a fiscal year are named: *July 2023–June 2024*."""
+    fiscal = year.kind == "plain" and year.cores[0].fiscal and year.cores[0].kind != "month"
+    if not fiscal or part.kind != "range" or {core.kind for core in part.cores} != {"month"}:
         return False
-    first, last = (12 * (core.year or 0) + core.begin[0] for core in part.cores)
+    first, last = (MONTHS_OF_YEAR * (core.year or 0) + core.begin[0] for core in part.cores)
     return last - first == MONTHS_OF_YEAR - 1
 
 

@@ -186,13 +186,12 @@ def _days(kind: str, got: _Got, years: _Years) -> Core:
         return core._replace(total=True) if shift < 0 else core._replace(shift=shift)
     if got["and"] and not (got["between"] or got["between_after"]) and days[0] + 1 != days[-1]:
         return Core("apart")  # found, so that its numbers are no figures, but not one period
-    if years and years[-1].year and (years[-1].kind == "years" or years[-1].fiscal):
-        # "January 2020-21" is in the later one, "July FY24" in the one before
+    if years and years[-1].kind == "years":  # "January 2020-21" is in the later one
         year = Core(kind, (years[-1].year or 0) - (month > FISCAL))
     elif years and not got["named"]:
         year = years[-1]
     else:
-        year = Core(kind, [*got["named"], None][0])
+        year = Core(kind, [*got["named"], None][0], fiscal=bool(got["fiscal"]))
     return year._replace(kind=kind, bare=False, begin=(month, days[0]), end=(month, days[-1]))
 
 

@@ -13,9 +13,7 @@ from analysis.reading.tokens import Unreadable
 
 DAY = timedelta(days=1)
 DAYS_OF_WEEK = 7
-# Days before its end in which a verb of the past tells of a quarter as if it were over, and in
-# which the outcome of a year is told of.
-LAST_DAYS, OUTCOME = 10, 31
+TOLD_EARLY, OUTCOME = 10, 31  # days before its end in which a quarter, a year is told of as over
 AGO = {"year_ago": 12, "quarter_ago": 3, "month_ago": 1}  # in months
 STEPS = AGO | {"year_on_year": 12, "quarter_on_quarter": 3, "month_on_month": 1}
 COMPARED = ("same", *STEPS)
@@ -182,6 +180,8 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
             return _needed(said)
         case "apart" | "vague":
             raise ValueError(NO_DAYS[core.kind])
+        case "month" if core.fiscal:  # "July FY24"
+            raise ValueError(NO_DAYS["vague"])
         case "week":
             return _week(core.shift or 0, said)
         case "years":
@@ -207,12 +207,10 @@ def _one(core: Core, said: Period | None, past: bool = False) -> Period:
             years = [day.year + (day.month >= month) for day in (_first(said), _last(said))]
             ends = [first_and_last(core, year + (core.shift or 0)) for year in years]
             return Period(ends[0][0], ends[1][1])
-    if core.year is not None:
-        return Period(*first_and_last(core, core.year))
-    year = _last(said).year + (core.shift or 0)
+    year = core.year or _last(said).year + (core.shift or 0)
     start, end = first_and_last(core, year)
-    early = OUTCOME if core.kind == "outcome" else LAST_DAYS * (past and core.begin < core.end)
-    told = end - DAY * early
+    several = past and core.begin < core.end  # no "last November"
+    told = end - DAY * (OUTCOME if core.kind == "outcome" else TOLD_EARLY * several)
     if not core.dated and ((core.total and told > _last(said)) or (past and start > _last(said))):
         start, end = first_and_last(core, year - 1)
     return Period(start, end)
@@ -228,7 +226,9 @@ def _stretch(one: Core, other: Core, said: Period | None, found: FoundPeriod) ->
         year = None if one.year is None else one.year + later
         shift = None if one.shift is None else one.shift + later
     total = found.kind == "range" and other.kind != "day" and not found.ahead
-    both = other._replace(begin=one.begin, year=year, shift=shift, total=total)
+    if year and other.fiscal:  # "July–March FY24" began in 2023, and "July–November FY24" is of it
+        year -= one.begin <= other.begin
+    both = other._replace(fiscal=False, begin=one.begin, year=year, shift=shift, total=total)
     return _one(both, said, found.past)
 
 
@@ -238,9 +238,8 @@ def _ended(cores: list[Core], said: Period | None) -> Period:
     length = months if len(cores) > 1 else QUARTER
     last = cores[-1] if cores[-1].dated else cores[-1]._replace(year=cores[0].year)
     end = _one(last, said, past=True).end or date.max
-    if cores[0].kind == "week":
-        return Period(end - DAY * (DAYS_OF_WEEK - 1), end)
-    return Period(_months_later(end + DAY, -length), end)
+    week = end - DAY * (DAYS_OF_WEEK - 1)
+    return Period(week if cores[0].kind == "week" else _months_later(end + DAY, -length), end)
 
 
 def _week(shift: int, said: Period | None) -> Period:

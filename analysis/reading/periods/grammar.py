@@ -43,9 +43,8 @@ class Grammar:
         self.years = self._compiled("years", rules.YEARS)
         self.cores = self._compiled("cores", cores)
         self.wraps = self._compiled("wraps", rules.WRAPS, rules.BASE, rules.BASE_AFTER)
-        self.plain = self._compiled(
-            "wraps", {"plain": rules.WRAPS["plain"]}, rules.BASE, rules.BASE_AFTER
-        )
+        plain = {"plain": rules.WRAPS["plain"]}
+        self.plain = self._compiled("wraps", plain, rules.BASE, rules.BASE_AFTER)
         of = self.alphabet.of
         self.month, self.unsure = of("month")[0], _unsure_months(self.alphabet)
         self.named = re.compile(self._spelt(rules.NAMED), re.VERBOSE)
@@ -80,9 +79,8 @@ class Grammar:
         if spelling.UNSURE in letters or spelling.CAPITAL in letters:
             letters = self.unsure.sub(self.month, letters)
         places = [0, *range(len(letters) + 1)]
-        line = _Line(
-            f"{spelling.STOP}{letters}{spelling.STOP}", places, [None] * (len(letters) + 2)
-        )
+        letters = f"{spelling.STOP}{letters}{spelling.STOP}"
+        line = _Line(letters, places, [None] * len(letters))
         line = self._reduced(self._reduced(line, self.years, words), self.cores, words)
         if not self.named.search(line.letters):
             return
@@ -221,9 +219,8 @@ class Grammar:
         """Return what a match means: where it stands, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
         is_base |= match[0][-1] in self.base_ends
-        if (
-            match["passed"] and cores and kind != "same"
-        ):  # "5 percent over last year", but not "over 2023"
+        # "5 percent over last year", but not "over 2023"
+        if match["passed"] and cores and kind != "same":
             is_base = (cores[0].shift or 0) < 0 or cores[0].previous
             noun = self.noun_of_change.search(line.letters[: match.start()])
             is_base |= noun is not None and cores[0].dated  # "an increase of 5 percent over 2023"

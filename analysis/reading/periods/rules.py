@@ -20,7 +20,7 @@ PIECES = {
     "count": "(?: cardinals | day_number | number )",
     "which": "the{0,2} shifts",
     "of_year": """(?: (?: filler? of | in | preposition | comma )? Y
-        (?! level_word? compared_after | than_after ) | of? E )""",
+        (?! level_word? compared_after | than_after | same ) | of? E )""",
     "school_years": "(?: school_number | Y dash (?: Y | day_number ) )",
     "nth": "the? (?: ordinals | day_number ) (?: dash number_tails? )?",
     "lead": "(?: in | preposition | of | the ){0,4}",
@@ -180,11 +180,12 @@ NAMED = f"[CENTR] | since_new_year | same | year_end | {' | '.join(STEPS)}"
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by
     | (?P<words> as_much_as
-        | (?! of the? totals (?: in | C ) ) comparisons the? level_words
+        | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | above the? level_words (?: x | p ){1,3}? (?= in | preposition )
         | (?<= change_units ) the? level_words
         | from the{0,2} (?: x | p )? (?= C level_words of )
+        | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )? )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from

@@ -37,6 +37,9 @@ def pairs_of_periods(
     """Give the periods of *in 2015 and 2020*, which are not one period."""
     for one, other in pairwise(spans):
         joined = patterns.at["joining"].fullmatch(text, one.end, other.start)
+        first, second = (text[span.start :].split(maxsplit=1)[0] for span in (one, other))
+        if joined and first == second and joined[0].strip() == ",":
+            continue  # "after a fall in April, in May it was 5"
         if joined and alike(text, one, other):
             yield one, other
 

@@ -81,7 +81,8 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
         return "a citation"
     if line.word(amount.end - 1) == "-":
         return "a part of a word"  # "18- to 29-year-olds"
-    if line.word(amount.start - 1) == "+" and line.glued(amount.start) and line.glued(before):
+    plus = line.word(amount.start - 1) == "+" and line.glued(amount.start) and line.glued(before)
+    if plus and line.kind(before - 1) != "sign":
         return "a number within a name"  # "the C5+1 format"
     bare = amount.upper is not None and not (reading.quantity.counted or reading.context.link)
     bare = bare and amount.joined_by not in ("or", "between") and reading.context.direction < 0

@@ -8,7 +8,7 @@ from analysis.record.schema import records
 from analysis.showing import provenance, wording
 from analysis.showing.select import of_one_page
 
-READINGS = {"literal_held": "literal", "implied_held": "common"}
+HELD = {"literal_held": "literal", "implied_held": "common"}
 
 
 def turned_out() -> pd.DataFrame:
@@ -59,7 +59,7 @@ def outcomes_table(known: pd.DataFrame) -> pd.DataFrame:
 def tally(known: pd.DataFrame) -> pd.DataFrame:
     """Count by hedge the claims, and how many each reading held."""
     by = [known["hedge"].astype(str), known["known_from"]]
-    table = known.assign(claims=1).groupby(by)[["claims", *READINGS]].sum()
-    names = {name: f"{reading} reading held" for name, reading in READINGS.items()}
+    table = known.assign(claims=1).groupby(by)[["claims", *HELD]].sum()
+    names = {name: f"{reading} reading held" for name, reading in HELD.items()}
     names["known_from"] = "known from"
     return provenance.by(table.reset_index().rename(columns=names), "hedge")

@@ -15,7 +15,7 @@ from analysis.showing.sources import of_what
 from analysis.showing.topics.reasons import PERHAPS
 
 #: How to ask for errors of sources and repeats too.
-WHOLE: Question = {"with_flagged": True, "with_repeats": True}
+EVERY_FIGURE: Question = {"with_flagged": True, "with_repeats": True}
 OF_WHAT = ("indicators", "topics")  # the words of a scope that are no words of a question
 
 
@@ -31,7 +31,7 @@ def scope(notebook: str) -> pd.DataFrame:
         question = {name: value for name, value in words.items() if name not in OF_WHAT}
         of = codebook["topic"].isin(words.get("topics", ()))
         of |= codebook["indicator"].isin(words.get("indicators", ()))
-        asked.append(figures(*codebook["indicator"][of], **WHOLE, **question))
+        asked.append(figures(*codebook["indicator"][of], **EVERY_FIGURE, **question))
     return pd.concat(asked).drop_duplicates("figure_id").reset_index(drop=True)
 
 

@@ -155,14 +155,12 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
     latest = records(statistics.sort_values("period_end", ascending=False).head(3))
     years = (f"{measured(row)} in {row['period']}" for row in latest)
     apart = furthest_apart(said)
-    words = pd.Series([wording.hedged(row) for row in records(apart)], index=apart.index)
-    least, most = (told(apart[words == words.iloc[end]]) for end in (0, -1))
     among = [pairs(apart, verdict=JUDGED, reading=of)["verdict"] for of in ("literal", "implied")]
     literal, implied = map(against, among)
     return box(
         f"""**{wording.listed(years)}**, by Kazakhstan's statistics.""",
-        f"""Since {SINCE} sums lie furthest apart for **{apart["period_end"].dt.year.max()}**: from
-        {least} to {most}; {literal} of {len(among[0])} pairs contradict each other taken literally,
+        f"""Since {SINCE} sums lie furthest apart for **{apart["period_end"].dt.year.max()}**:
+        {told(apart)}; {literal} of {len(among[0])} pairs contradict each other taken literally,
         {implied} as commonly taken.""",
         f"""{agree.sum()} of {len(said)} sums of these years agree with the statistics, taken
         literally: {own}; as commonly taken {commonly.sum()}: {taken}.""",
