@@ -84,7 +84,7 @@ def exceeding() -> pd.DataFrame:
     broken = (table["verdict"] == "contradict") & table["reason"].isin(HELD_TO)
     rows = table[broken & (table["reading"] == "literal")].reset_index(drop=True)
     shown = ["second", "bounds of the first", provenance.GAP, "reason"]
-    return provenance.pairs_table(rows)[shown].assign(figure=rows["right_id"].to_list())
+    return provenance.pairs_table(rows)[shown]
 
 
 def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
