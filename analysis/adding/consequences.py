@@ -10,7 +10,7 @@ from analysis.adding.entry import Addition
 from analysis.record import load
 from analysis.record.schema import KEYS, PROCESSED, Row, records
 from analysis.showing import wording
-from analysis.showing.wording import SEEN_FROM
+from analysis.showing.verdict_words import SEEN_FROM, why
 
 PAIR = ["kind", "left_id", "right_id"]
 MANY = 3  # figures that are named one by one
@@ -65,8 +65,8 @@ def _compared(pairs: list[Row], ids: list[str], after: Tables) -> Iterator[Told]
             continue
         gap = abs(row["gap_percent"])
         apart = "" if isnan(gap) else f", {wording.amount(gap, 'percent')} apart"
-        why = "; ".join(wording.ENGLISH.why(row, {}, SEEN_FROM[side]))
-        yield own, f"contradicted – {why} – by", f"{other}{apart}"
+        reasons = "; ".join(why(row, {}, SEEN_FROM[side]))
+        yield own, f"contradicted – {reasons} – by", f"{other}{apart}"
 
 
 def _following(ids: list[str], before: Tables, after: Tables) -> Iterator[Told]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from analysis.publishing.locales import ENGLISH, Wording
 from analysis.record.names import slug
 from analysis.record.schema import AREAS, BETWEEN, TOPICS, grouped
-from analysis.showing.wording import IN_ORDER, RESTS_ON
+from analysis.showing.verdict_words import IN_ORDER, RESTS_ON, why
 
 Row = dict[str, str]
 
@@ -146,7 +146,7 @@ class Record:
         sides = {side: self.row(pair[f"{side}_id"]) for side in IN_ORDER}
         known = {side: row for side, row in sides.items() if row}
         told = pair | {name: pair[name] == "true" for name in RESTS_ON}
-        return self.wording.why(told, self.indicators, called, **known)
+        return why(told, self.indicators, called, self.wording, **known)
 
     def is_ours(self, document: Row) -> bool:
         """Tell whether the title of a document is ours: all titles are in English."""

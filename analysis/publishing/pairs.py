@@ -9,7 +9,7 @@ from typing import Any
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import ENGLISH, Wording, marked
 from analysis.reading.bounds import REACHING
-from analysis.showing.wording import IN_ORDER, SEEN_FROM
+from analysis.showing.verdict_words import IN_ORDER, SEEN_FROM
 
 Shown = dict[str, Any]  # what a template shows
 ID_COLUMNS = ("left_id", "right_id")  # of a pair

@@ -17,7 +17,7 @@ from analysis.publishing.pairs import ORDER as VERDICTS
 from analysis.reading.bounds import HEDGES, MEASURES
 from analysis.record.codebook import title_of
 from analysis.record.schema import AREAS, EXCEEDING, PROCESSED, RAW, REASONS, UNIONS
-from analysis.showing import wording
+from analysis.showing import verdict_words, wording
 from analysis.showing.wording import SCALES, SUFFIXES
 
 #: Columns with closed lists whose words are shown.
@@ -93,9 +93,9 @@ def is_country(area: str) -> bool:
 
 def _lists() -> Iterator[str]:
     """List the words of columns with a closed list of values."""
-    yield from (*wording.PHRASES, *wording.FORMS, *wording.NATURES.values())
-    yield from (*VERDICTS, *wording.RESTS_ON.values(), *REASONS.values(), *EXCEEDING.values())
-    yield from (*wording.IN_ORDER.values(), *wording.SEEN_FROM["left"].values())
+    yield from (*wording.PHRASES, *wording.FORMS, *verdict_words.NATURES.values())
+    yield from (*VERDICTS, *verdict_words.RESTS_ON.values(), *REASONS.values(), *EXCEEDING.values())
+    yield from (*verdict_words.IN_ORDER.values(), *verdict_words.SEEN_FROM["left"].values())
     yield from ("KZT", "US")  # for which newspapers have other names than Babel
     yield from (*HEDGED, *HEDGES, *MEASURES, *SUFFIXES, *(name for _, name in SCALES))
     for column in chain(*RAW.values(), *PROCESSED.values()):

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from analysis.publishing.locales import ENGLISH, RELATED, UNITS_CALLED, Wording
-from analysis.showing.wording import NATURES
+from analysis.showing.verdict_words import NATURES
 
 
 def fill(template: str, wording: Wording = ENGLISH, *, up: str = "", **values: Any) -> str:

@@ -16,6 +16,7 @@ from analysis.record.schema import Row, records
 from analysis.scanning.compare import NOT_PLACED, NOTHING
 from analysis.scanning.nearest import ANOTHER_TIME
 from analysis.showing import wording
+from analysis.showing.verdict_words import why
 
 INDENT = " " * 16  # a verdict stands before it
 MOST = 2  # claims, and as many statistics, that are shown under one verdict
@@ -88,9 +89,7 @@ def _beside(row: Row) -> str:
         gap += f" ({_percent(row['gap_percent'])})"
     if not row["firm"]:
         gap += "; the verdict changes if “almost” and “about” reach half or twice as far"
-    told = wording.ENGLISH.why(
-        row, {}
-    )  # the first only where the verdict and its gap do not say it
+    told = why(row, {})  # the first only where the verdict and its gap do not say it
     gap += "".join(f"; {words}" for words in told[row["reason"] in OUTCOMES :])
     if row["by_rounding"]:
         gap += "; by less than half of the last place"

@@ -21,13 +21,12 @@ from seaborn.utils import relative_luminance
 
 from analysis.record.schema import records
 from analysis.showing.marks import Point, draw, explained, limits, official_lines, tick
-from analysis.showing.names import ends_of, laid_out, name_beside, with_room
+from analysis.showing.names import ends_of, laid_out, name_beside, told_apart, with_room
 from analysis.showing.numbers import described, missing, plotted, told_by_year
 from analysis.showing.provenance import (
     labels_of,
     short_labels_of,
     source_line,
-    told_apart,
     traced,
     words_of,
 )

@@ -13,7 +13,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
 from analysis.reading.bounds import NUMBERS
-from analysis.record.schema import Row
+from analysis.record.schema import Row, records
+from analysis.showing import wording
 from analysis.showing.marks import valued
 from analysis.showing.style import FONT, LINE, NAME, ROW, WIDTH
 
@@ -161,3 +162,21 @@ def _places(
         if near and first - slack <= at + way * wide <= last + slack:
             places.append((abs(at - begin), side, at))
     return places
+
+
+def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
+    """Name the day in names that several rows have, where it tells them apart, else the number.
+
+    >>> rows = pd.DataFrame({"stated_on": ["2024-11-27", "2024-11-28"], "value": 5.0, "unit": "t"})
+    >>> told_apart(rows, ["Tokayev, Nov 2024"] * 2), told_apart(rows[:1], ["Tokayev, Nov 2024"])
+    (['Tokayev, 27 Nov 2024', 'Tokayev, 28 Nov 2024'], ['Tokayev, Nov 2024'])
+    """
+    short, days, numbers = list(names), [], []
+    for row, name in zip(records(rows), short, strict=True):
+        month, day = wording.month(row["stated_on"]), wording.stated(row["stated_on"])
+        days.append(name.replace(month, day) if month in name else f"{name}, {day}")
+        numbers.append(f"{name}: {wording.hedged(row)}")
+    return [
+        next((form[at] for form in (short, days) if form.count(form[at]) == 1), numbers[at])
+        for at in range(len(short))
+    ]

@@ -1,7 +1,5 @@
 """Where each number comes from: words, speaker, date and document, in tables for readers."""
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from analysis.comparing.intervals import interval
@@ -21,6 +19,7 @@ from analysis.record.schema import Row, records
 from analysis.showing import wording
 from analysis.showing.named import naming
 from analysis.showing.sources import MARKS, Sources, Table, of_what
+from analysis.showing.verdict_words import why
 
 GAP = "least gap, second less first"  # the column of `pairs_table`
 READINGS = {"literal": "literally", "implied": "as commonly taken"}  # how pages call them
@@ -113,7 +112,7 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
             "reading": READINGS[pair["reading"]],
             "verdict": pair["verdict"],
             GAP: _gap(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
-            "reason": "; ".join(wording.ENGLISH.why(pair, codebook, left=one, right=other)),
+            "reason": "; ".join(why(pair, codebook, left=one, right=other)),
         }
         for pair, one, other in zip(records(pairs), left, right, strict=True)
     ]
@@ -180,24 +179,6 @@ def short_label(row: Row) -> str:
     known = speakers().get(name := speaker(row), {"speaker": name, "office": ""})
     short = last_name(known) if name == row["speaker"] else name  # an outlet is named in full
     return f"{short}, {wording.month(row['stated_on'])}"
-
-
-def told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
-    """Name the day in names that several rows have, where it tells them apart, else the number.
-
-    >>> rows = pd.DataFrame({"stated_on": ["2024-11-27", "2024-11-28"], "value": 5.0, "unit": "t"})
-    >>> told_apart(rows, ["Tokayev, Nov 2024"] * 2), told_apart(rows[:1], ["Tokayev, Nov 2024"])
-    (['Tokayev, 27 Nov 2024', 'Tokayev, 28 Nov 2024'], ['Tokayev, Nov 2024'])
-    """
-    short, days, numbers = list(names), [], []
-    for row, name in zip(records(rows), short, strict=True):
-        month, day = wording.month(row["stated_on"]), wording.stated(row["stated_on"])
-        days.append(name.replace(month, day) if month in name else f"{name}, {day}")
-        numbers.append(f"{name}: {wording.hedged(row)}")
-    return [
-        next((form[at] for form in (short, days) if form.count(form[at]) == 1), numbers[at])
-        for at in range(len(short))
-    ]
 
 
 def _label(row: Row) -> str:

@@ -1,15 +1,14 @@
 """Numbers, bounds and periods in words, the same in notebooks, charts and pages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from math import isinf, isnan
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.comparing.verdicts import JUDGED
 from analysis.record.load import is_implied
-from analysis.record.schema import EXCEEDING, REASONS, Row
+from analysis.record.schema import Row
 
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SUFFIXES = {
@@ -34,19 +33,6 @@ PHRASES = (
     *("anything", "exactly {amount}", "{amount} or more", "{amount} or less"),
     *("not stated", "from {day}", "until {day}", "{first}–{last} {year}", "an unnamed outlet"),
 )
-#: What a verdict adds to its reason, by the column that tells it.
-RESTS_ON = {
-    "converted": "converted through the mean rate of the period",
-    "if_same_set": "if both count the same set",
-}
-#: What the natures of the codebook are called in a sentence.
-NATURES = {"flow": "of a period", "stock": "on a day", "cumulative": "added up to a day"}
-IN_ORDER = {"left": "the first", "right": "the second"}  # what the figures of a pair are called
-#: The same on the page of the one on a side.
-SEEN_FROM = {
-    "left": {"left": "this one", "right": "the other one"},
-    "right": {"left": "the other one", "right": "this one"},
-}
 NO_NUMBER, UNDATED, ANYTHING, EXACTLY, OR_MORE, OR_LESS, *_ = PHRASES
 *_, NOT_STATED, FROM, UNTIL, MONTHS, UNNAMED = PHRASES
 
@@ -160,34 +146,6 @@ class Language:
             return partial
         form = MONTH if len(partial) == len("2021-08") else DAY
         return self.dated(date.fromisoformat(f"{partial}-01"[:10]), form)
-
-    def why(
-        self,
-        pair: Row,
-        codebook: Mapping[str, Row],
-        called: Mapping[str, str] = IN_ORDER,
-        **sides: Row,
-    ) -> list[str]:
-        """Say why a pair of ``agreement`` has its verdict, and what that rests on besides.
-
-        `codebook` has the indicators by name, `sides` the figures of the pair, `left` and `right`.
-
-        >>> pair = {"verdict": "contradict", "reason": "above", "if_same_set": True}
-        >>> ENGLISH.why(pair | {"converted": False}, {})
-        ['the second is above all that the first allows', 'if both count the same set']
-        """
-        names = {side: self.say(words) for side, words in called.items()}
-        for side, row in sides.items():
-            about = codebook[row["indicator"]]
-            names[f"{side}_indicator"] = self.say(about["title"])
-            names[f"{side}_nature"] = self.say(NATURES[about["nature"]])
-            status = row.get("status")  # what follows and what is official has none
-            names[f"{side}_status"] = self.say(status if isinstance(status, str) else "actual")
-        exceeds = pair["verdict"] == "contradict" and pair["reason"] in EXCEEDING
-        reason = (EXCEEDING if exceeds else REASONS)[pair["reason"]]
-        rests_on = RESTS_ON.items() if pair["verdict"] in JUDGED else ()
-        added = (self.say(words) for name, words in rests_on if pair[name])
-        return [self.say(reason).format(**names), *added]
 
 
 ENGLISH = Language()

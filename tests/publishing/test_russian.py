@@ -15,6 +15,7 @@ from analysis.publishing.locales import ENGLISH, Wording
 from analysis.publishing.table_words import WHOLE_TITLES
 from analysis.publishing.translated import CATALOGUES, wordings
 from analysis.record.schema import BETWEEN, Row, records
+from analysis.showing.verdict_words import why
 
 CATALOGUE = CATALOGUES / "ru/LC_MESSAGES/site.po"
 RUSSIAN = wordings()["ru"]
@@ -238,7 +239,7 @@ def test_a_reason_is_said_with_the_names_of_what_it_names(pair: Row, words: list
     }
     left = {"indicator": "trips", "status": "forecast"}
     pair = {"verdict": "not comparable", "converted": False, "if_same_set": False} | pair
-    told = RUSSIAN.why(pair, codebook, left=left, right={"indicator": "tourists"})
+    told = why(pair, codebook, language=RUSSIAN, left=left, right={"indicator": "tourists"})
     assert told == words
 
 

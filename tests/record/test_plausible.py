@@ -191,10 +191,10 @@ WRONG: dict[str, dict[str, tuple[Row, str, str]]] = {
              "relation": "part_of"},
             "relation", "but the one is in RUB, the other in USD",
         ),
-        "a part of what another document says": (
+        "a part of another text": (
             {**RUSSIAN, "indicator": "exports", "as_stated": "9 млрд долларов",
              "relates_to": "talk-en.1", "relation": "part_of"},
-            "relates_to", "a figure of another document, which is only ever repeated",
+            "relates_to", "part_of talk-en.1, which stands in another document",
         ),
     },
     "repeats": {

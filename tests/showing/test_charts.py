@@ -17,8 +17,8 @@ from seaborn.utils import relative_luminance
 from analysis import load
 from analysis.record.schema import TOPICS
 from analysis.showing import charts, style, wording
-from analysis.showing.names import RAISED, name_beside
-from analysis.showing.provenance import short_labels_of, told_apart
+from analysis.showing.names import RAISED, name_beside, told_apart
+from analysis.showing.provenance import short_labels_of
 from analysis.showing.select import figures, official
 
 pytestmark = pytest.mark.slow

@@ -44,12 +44,11 @@ def answer(
     remains = at_days(position[position["period_end"] >= known["period_end"]])
     cited = said[said["data_of"].notna()]
     own = cited[cited["data_of"] == cited["side"]]
-    others = cited.drop(index=own.index)
     return box(
         *(f"**{year}**: {said_by_sides(said[said_in(said) == year], TOLD)}." for year in years),
         f"""Why they differ no text says: {said["period_start"].isna().sum()} of {len(said)} name no
-        time that they cover. {len(cited)} say whose data they are: {told(own)} are by the side's
-        own; {told(others)}. Sums over {years_of(long).min():.0f} to
+        time that they cover. Of {len(cited)} that say whose data they are {len(own)} are by the
+        side's own: {told(own)}. Sums over {years_of(long).min():.0f} to
         {years_of(long).max():.0f} years are like Kazakhstan's totals, also one of Russia's side:
         {wording.listed(over(long[long["side"] == "RU"]))}.""",
         f"""The balance of payments, which counts what remains, had {wording.listed(remains)}; the

@@ -12,6 +12,7 @@ from analysis.record.load import load
 from analysis.record.schema import Row, records
 from analysis.showing import provenance, wording
 from analysis.showing.named import measured, naming, number
+from analysis.showing.names import told_apart
 from analysis.showing.select import JUDGED, figures, left_out_of, of_one_page, pairs, span_of
 from analysis.showing.topics.prose import escaped, folded, points, prose, quoted
 from analysis.showing.topics.reasons import PERHAPS, UNMATCHED, why
@@ -29,8 +30,6 @@ DATA_OF = {"KZ": "Kazakhstan's data", "RU": "Russia's data"}
 def size_of(rows: pd.DataFrame) -> Markdown:
     """Say how many figures there are, of how many documents, how these were seen, and until when.
 
-    Examples
-    --------
     >>> size_of(figures("student_count")).data[0]
     '*'
     """
@@ -57,9 +56,8 @@ def how_many(
 
     The rows answer the question; what answers it and is not among them has nothing to compare with.
     """
-    left_out = left_out_of(*indicators, **question)
-    elsewhere = left_out["why"].str.startswith(("area", "counterpart"))
-    whys = left_out["why"][~elsewhere].tolist()
+    left_out = left_out_of(*indicators, **question)["why"]
+    whys = left_out[~left_out.str.startswith(("area", "counterpart"))].tolist()
     beside = figures(*indicators, **question)
     beside = beside[~beside["figure_id"].isin(rows["figure_id"])]
     whys += [PERHAPS if doubt else UNMATCHED for doubt in beside["may_be_partial"]]
@@ -215,7 +213,7 @@ def by_speaker(row: Row) -> str:
 
 def labels(rows: pd.DataFrame) -> list[str]:
     """Name each figure of a chart by speaker, month and status, and each otherwise."""
-    return provenance.told_apart(rows, map(by_whom, records(rows)))
+    return told_apart(rows, map(by_whom, records(rows)))
 
 
 def with_periods(rows: pd.DataFrame) -> list[str]:
@@ -231,8 +229,7 @@ def named_by_months(rows: pd.DataFrame) -> list[str]:
     """Name figures by speaker and status, those of a part of a year with its months before."""
     names = []
     for row in records(rows):
-        name = provenance.short_label(row)
-        part = wording.period_of(row)
+        name, part = provenance.short_label(row), wording.period_of(row)
         if row["period_start"].year == row["period_end"].year:
             part = part.rpartition(" ")[0]
             if row["period_end"].day < 28:
@@ -251,24 +248,21 @@ def verdict_on(group: pd.DataFrame, official: pd.DataFrame | None = None) -> str
         if len(judged):
             agree = len(judged) - against(judged)
             parts.append(f"{agree} of {len(judged)} agree with the statistics")
-    among = pairs(group, verdict=JUDGED)["verdict"]
-    if len(among):
+    if len(among := pairs(group, verdict=JUDGED)["verdict"]):
         parts.append(contradictions(among))
     return "; ".join([*(parts or ["nothing to compare"]), *_left_aside(group)])
 
 
 def _left_aside(group: pd.DataFrame) -> list[str]:
     """Say which figures of one year count in no verdict, and why."""
-    doubted = group["may_be_partial"]
-    judged = pairs(group, verdict=JUDGED)
+    doubted, judged = group["may_be_partial"], pairs(group, verdict=JUDGED)
     alone = ~group["figure_id"].isin({*judged["left_id"], *judged["right_id"]})
     other = group["unit"][alone & ~group["unit"].isin(group["unit"].mode())]
     told = [f"{count} in {unit} left out" for unit, count in other.value_counts().items() if count]
     if len(judged):
         ahead = group["status"][alone & (group["status"] != "actual")].astype(str).value_counts()
-        told += [
-            f"{count} {why(f'status: {name}', count)} left out" for name, count in ahead.items()
-        ]
+        for name, count in ahead.items():
+            told.append(f"{count} {why(f'status: {name}', count)} left out")
     of_one_text = pairs(group)["reason"].eq("one_text").any()
     told += ["counts of one text are no pair"] * int(of_one_text)
     return [f"{doubted.sum()} left out, {PERHAPS}"] * int(doubted.any()) + told
