@@ -40,10 +40,10 @@ NO_NUMBER, UNDATED, ANYTHING, EXACTLY, OR_MORE, OR_LESS, *_ = PHRASES
 def listed(parts: Iterable[str], word: str = "and") -> str:
     """Join the parts of a list as a sentence has them.
 
-    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "or")
-    ('a', 'a and b', 'a, b or c')
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"], "or"), listed([])
+    ('a', 'a and b', 'a, b or c', 'none')
     """
-    *most, last = parts
+    *most, last = [*parts] or ["none"]
     return f"{', '.join(most)} {word} {last}" if most else last
 
 

@@ -95,9 +95,11 @@ def _together(lies: pd.Series) -> str:
 
 
 def turning(compared: pd.DataFrame) -> Markdown:
-    """Say which sums agree taken literally, and lie above the statistics as commonly taken."""
-    above = compared[(compared["lies"] == AGREES) & (compared["commonly"] == ABOVE)]
-    return prose(f"As commonly taken lie above them too: {told(above)}.")
+    """Say which sums agree taken literally, and miss the statistics as commonly taken."""
+    agreeing = compared[compared["lies"] == AGREES]
+    missing = agreeing[agreeing["commonly"] != AGREES].groupby("commonly", observed=True)
+    ways = "; ".join(f"{how} {told(rows)}" for how, rows in missing)
+    return prose(f"As commonly taken some that agree literally miss them: {ways}.")
 
 
 def counts(told: pd.DataFrame) -> pd.DataFrame:

@@ -55,7 +55,7 @@ def said_answer(sums: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) ->
     spans = (f"for {year} {_span(apart[year_of(apart) == year])}" for year in years)
     return box(
         f"""**Trade among the members**: sums of one year contradict each other,
-        {wording.listed(spans)}; {unmixed(mixed)}. From 2015 to 2024 it grew by
+        {wording.listed(spans)}{unmixed(mixed)}. From 2015 to 2024 it grew by
         {wording.bounds(round(low), round(high), "percent")} in dollars of each year.""",
         f"""**Growth of 2022**: {_span(growth)}, in {len(growth)} rates of which no two agree.""",
         f"""**Payments in national currencies**: {number(ends[0])} first,
@@ -65,9 +65,9 @@ def said_answer(sums: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) ->
 
 
 def unmixed(rows: pd.DataFrame) -> str:
-    """Tell sums of one year in several currencies."""
+    """Tell sums of one year in several currencies, where there are any."""
     years = sorted(set(map(str, year_of(rows))))
-    return f"for {wording.listed(years)} {wording.listed(sayings(rows))}"
+    return f"; for {wording.listed(years)} {wording.listed(sayings(rows))}" if years else ""
 
 
 def since_2015(trade: pd.DataFrame) -> tuple[float, float]:
