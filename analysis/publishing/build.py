@@ -23,7 +23,7 @@ from analysis.record.raw import Raw, read_raw
 from analysis.record.schema import FIGURES, KEYS, PROCESSED, TOPICS, Column, Row, edition, records
 
 WITHDRAWN = RAW_FOLDER / "withdrawn.csv"
-MERGED = "<<<<<<<"
+MERGED = ("<<<<<<<", "=======", ">>>>>>>")
 NO_TABLE = (
     "a merge left its marks, or it is no table that build wrote: take it from the last commit, by "
     "git checkout, and build again"
@@ -148,15 +148,16 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
     stand in one of the new ones, and one that is listed as withdrawn must not stand there again.
     """
     files = {name: root / PROCESSED_FOLDER / f"{name}.csv" for name in PUBLISHED}
-    kept = {name: pd.read_csv(file, dtype=str) for name, file in files.items() if file.exists()}
-    marked = [
-        Problem(PROCESSED_FOLDER / f"{name}.csv", 0, "", MERGED, NO_TABLE)
-        for name, table in kept.items()
-        if PUBLISHED[name] not in table or table[PUBLISHED[name]].str.startswith(MERGED).any()
+    files = {name: file for name, file in files.items() if file.exists()}
+    spoilt = [
+        Problem(PROCESSED_FOLDER / file.name, 0, "", "", NO_TABLE)
+        for name, file in files.items()
+        if not _is_table(file.read_text(encoding="utf-8"), PUBLISHED[name])
     ]
-    if marked:
-        raise BadInput(marked)
-    published = dict.fromkeys(chain.from_iterable(kept[name][PUBLISHED[name]] for name in kept))
+    if spoilt:
+        raise BadInput(spoilt)
+    kept = (pd.read_csv(file, dtype=str)[PUBLISHED[name]] for name, file in files.items())
+    published = dict.fromkeys(chain.from_iterable(kept))
     withdrawn = set(frames["withdrawn"]["implied_id"])
     now = {
         words
@@ -175,6 +176,12 @@ def _vanished(root: Path, frames: dict[str, pd.DataFrame]) -> None:
     ]
     if problems:
         raise BadInput(problems)
+
+
+def _is_table(text: str, column: str) -> bool:
+    """Tell a table of `build` from a file without its column, or with the marks of a merge."""
+    header, *rows = text.split("\n")
+    return column in header.split(",") and not any(row.startswith(MERGED) for row in rows)
 
 
 def _by_cause(gone: list[str]) -> dict[str, list[str]]:

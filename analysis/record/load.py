@@ -57,7 +57,7 @@ def load(table: Table, *, folder: Path | str | None = None) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        If there is no such table.
+        If there is no such table, or that of `folder` has not the columns of this version.
     OSError
         If `folder` lacks it.
     RuntimeError
@@ -162,7 +162,14 @@ def _read_all(files: tuple[File, ...]) -> pd.DataFrame:
 @cache
 def _read(path: Path, _changed: int, table: str) -> pd.DataFrame:
     """Read a file once, and again when it has changed."""
-    return typed(pd.read_csv(path, dtype=str, keep_default_na=False), PROCESSED[table])
+    cells = pd.read_csv(path, dtype=str, keep_default_na=False)
+    if lacking := [column.name for column in PROCESSED[table] if column.name not in cells]:
+        names = ", ".join(lacking)
+        raise ValueError(f"{path}: no column {names}: made by another version, or spoilt")
+    try:
+        return typed(cells, PROCESSED[table])
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
 
 
 @cache
@@ -198,6 +205,9 @@ def typed(frame: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
         elif column.type == "integer":
             frame[column.name] = cells.replace("", None).astype("Int64")
         elif column.type == "boolean":
+            strange = cells[~cells.isin(("true", "false", *[""] * (not column.required)))]
+            if len(strange):
+                raise ValueError(f"{column.name}: {strange.iloc[0]!r} is neither true nor false")
             told = cells.map({"true": True, "false": False})
             frame[column.name] = told.astype("bool" if column.required else "boolean")
         elif column.type == "date":

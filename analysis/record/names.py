@@ -19,6 +19,7 @@ DAYS = 31  # a text may be put on the web somewhat later than the day in its add
 CONFIRMED = "another date"  # words of the note: the source has it so
 WAY_OUT = f"mend one of them, or say {CONFIRMED!r} in `note` if it is so"
 ALIKE = 0.6  # how much of two names must be the same in Latin letters: МИД is the Foreign Ministry
+KNOWN = ("LATIN", "HYPHEN", "APOSTROPHE", "FULL STOP", "RIGHT SINGLE")  # letters and signs of names
 #: Columns that are dated where they hold a whole date.
 DATED = {"documents": ("document_id", "url", "file"), "references": ("title", "url")}
 
@@ -84,7 +85,8 @@ def _speaker_faults(row: Row) -> Iterator[tuple[str, str, str]]:
     if area and area not in row["side"].split(";"):
         reason = f"an office of {AREAS[area]}, but the side is {row['side'] or 'none'}"
         yield "office", row["office"], reason
-    for spelling in filter(None, row["spellings"].split(";")):
+    persons = row["spellings"].split(";") if row["office"] != row["speaker"] else ()
+    for spelling in filter(_is_known, persons):
         if not _alike(row["speaker"], spelling):
             reason = f"no spelling of {row['speaker']!r}: no word of the two is alike"
             yield "spellings", spelling, reason
@@ -92,7 +94,15 @@ def _speaker_faults(row: Row) -> Iterator[tuple[str, str, str]]:
 
 def _country_in(office: str) -> str:
     words = re.findall(r"\w+", office)
-    return next((code for code in ("KZ", "RU") if AREAS[code] in words), "")
+    named = [code for code, name in AREAS.items() if len(code) == len("KZ") and name in words]
+    own = named[0] if len(named) == 1 and f"of {AREAS[named[0]]}" in office else ""
+    return own if own in ("KZ", "RU") else ""
+
+
+def _is_known(words: str) -> bool:
+    """Whether all letters of a name can be written in Latin ones, and there are any."""
+    names = [unicodedata.name(letter, "") for letter in _latin(words).replace(" ", "")]
+    return bool(names) and all(name.startswith(KNOWN) for name in names)
 
 
 def _alike(name: str, spelling: str) -> bool:

@@ -1,44 +1,27 @@
 """Official values that can hardly be: beside others of their series, or as the sum of others."""
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import pairwise
 from math import isclose
-from statistics import median, mode
+from statistics import mode
 from typing import NamedTuple
 
 from analysis.reading.lexicon import currencies
 from analysis.record.cells import RAW_FOLDER, Problem, RawTables, rows_of
 from analysis.record.hints import did_you_mean
 from analysis.record.schema import WHAT, Row, grouped, records
-from analysis.record.sizes import OTHERS, YEAR, ends_of
-from analysis.record.sizes import TIMES as MANY_TIMES
+from analysis.record.sizes import YEAR, ends_of
 
 PATH = RAW_FOLDER / "references.csv"
 TIMES = 5  # so much and more a slip of a digit makes of a value, whatever it grew by meanwhile
 REACH = 2  # how many neighbours on each side
 CONFIRMED = "magnitude"  # a word of the note: the source has it so
 WAY_OUT = f"mend it, or say {CONFIRMED} in `note` if the source has it so"
-APART = 0.1  # so far apart two offices seldom count one thing of one time
 ROUNDED = 0.01  # so far a total lies from its parts where these are rounded
-
-
-class Same(NamedTuple):
-    """What rows have in common that have these columns in common: all up to `ends`."""
-
-    of: tuple[str, ...]
-    column: str
-    ends: str = "$"
-
-
+#: What a series is of, in all of its rows.
 OF_ONE = ("indicator", "measure", "ref_area", "counterpart_area", "unit")
-#: What is the same in all rows of a series, of a title in it, and of an address.
-SAME = (
-    *(Same(("series",), name) for name in OF_ONE),
-    Same(("series",), "reporter", r" as quoted| / | \("),
-    Same(("series", "title"), "url"),
-    Same(("url",), "title", " "),
-)
+OF_A_TIME = (*WHAT, "unit", "period")
 PARTS = (*OF_ONE[1:], "period", "reporter")  # what a sum and its parts have in common
 
 
@@ -71,36 +54,22 @@ def size_problems(tables: RawTables) -> Iterator[Problem]:
 
 
 def kind_problems(tables: RawTables) -> Iterator[Problem]:
-    """Yield levels far from those of the same thing in other series.
+    """Yield levels that are many times, or a small part of, one of another series of the same time.
 
-    Of the same time they are nearly alike, of any other not ten times as large.
+    Offices differ; a slip of a digit is more. What was only stated is not held to anything.
     """
-    flows = _flows(tables)
-    sized = []
-    for line, row in rows_of(tables["references"]):
-        with suppress(ValueError, ZeroDivisionError):  # told by its cell
-            if row["measure"] == "level" and (size := _size(row)).value:
-                value = size.yearly if row["indicator"] in flows else size.value
-                sized.append(row | {"line": line, "size": value})
-    for alike in grouped(sized, lambda row: (*(row[name] for name in WHAT), row["unit"])).values():
-        for row in alike:
-            others = [other for other in alike if other["series"] != row["series"]]
-            if CONFIRMED not in row["note"] and (reason := _unlike(row, others)):
-                yield Problem(PATH, row["line"], "value", row["value"], f"{reason} {WAY_OUT}")
-
-
-def _unlike(row: Row, others: list[Row]) -> str:
-    """Say how a level differs from those of other series, or nothing; statements may differ."""
-    for other in others:
-        statements = row["basis"] == other["basis"] == "statement"
-        same_time = other["period"] == row["period"] and CONFIRMED not in other["note"]
-        near = 1 - APART < row["size"] / other["size"] < 1 + APART
-        if same_time and not near and not statements:
-            return f"{other['series']} has {other['value']} of the same time:"
-    middle = median(other["size"] for other in others) if len(others) >= OTHERS else row["size"]
-    if not middle / MANY_TIMES < row["size"] < middle * MANY_TIMES:
-        return f"{row['size'] / middle:.2g} times what other series have of the same:"
-    return ""
+    levels = [
+        row | {"line": line}
+        for line, row in rows_of(tables["references"])
+        if row["measure"] == "level" and row["basis"] != "statement"
+    ]
+    for alike in grouped(levels, lambda row: tuple(row[name] for name in OF_A_TIME)).values():
+        for first, later in pairwise(alike):
+            with suppress(ValueError, ZeroDivisionError):  # told by its cell
+                less, more = sorted(abs(float(row["value"])) for row in (first, later))
+                if more / less >= TIMES and not any(CONFIRMED in row["note"] for row in alike):
+                    reason = f"{first['series']} has {first['value']} of the same time: {WAY_OUT}"
+                    yield Problem(PATH, later["line"], "value", later["value"], reason)
 
 
 def time_problems(tables: RawTables) -> Iterator[Problem]:
@@ -131,21 +100,14 @@ def series_problems(tables: RawTables) -> Iterator[Problem]:
             reason = f"a {row['measure']} of {row['indicator']} is in {kind}"
             hint = did_you_mean(row["unit"], units)
             yield Problem(PATH, line, "unit", row["unit"], f"{reason}{hint}")
-    for same in SAME:
-        yield from _unlike_others(tables, same)
-
-
-def _unlike_others(tables: RawTables, same: Same) -> Iterator[Problem]:
-    """Yield rows that have in a column what the others of their kind do not have."""
     rows = (row | {"line": line} for line, row in rows_of(tables["references"]))
-    for kind, alike in grouped(rows, lambda row: tuple(row[name] for name in same.of)).items():
-        begins = [re.split(same.ends, row[same.column])[0] for row in alike]
-        usual = mode(begins)
-        for row, begin in zip(alike, begins, strict=True):
-            if all(kind) and begin != usual:
-                reason = f"the {same.of[0]} {kind[0]} has {usual!r} there: mend it, or name another"
-                words = row[same.column]
-                yield Problem(PATH, row["line"], same.column, words, f"{reason} {same.of[0]}")
+    for series, alike in grouped(rows, lambda row: row["series"]).items():
+        for name in OF_ONE:
+            usual = mode(row[name] for row in alike)
+            reason = f"the series {series} has {usual!r} there: mend it, or name another series"
+            for row in alike if series else ():
+                if row[name] != usual:
+                    yield Problem(PATH, row["line"], name, row[name], reason)
 
 
 def sum_problems(tables: RawTables) -> Iterator[Problem]:

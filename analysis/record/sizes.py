@@ -205,7 +205,7 @@ def wording(row: Row) -> tuple[Any, ...]:
 def number(row: Row) -> tuple[Any, ...]:
     """Return what two reports of one speech have in common in whatever words."""
     of = ("speaker", *WHAT, "status", "measure", "unit", "value")
-    return (*(row[name] for name in of), span(row))
+    return (*(row[name] for name in of), span(row), str(row["base_start"]), str(row["base_end"]))
 
 
 def span(row: Row) -> tuple[str, ...]:

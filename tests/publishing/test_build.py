@@ -286,14 +286,23 @@ def test_an_id_that_stands_is_not_withdrawn(tmp_path: Path) -> None:
         build(root)
 
 
-@pytest.mark.parametrize("first_line", [True, False])
-def test_a_table_with_the_marks_of_a_merge_is_named(tmp_path: Path, first_line: bool) -> None:
+@pytest.mark.parametrize(
+    ("place", "mark"),
+    [(0, "<<<<<<< HEAD"), (1, "<<<<<<< HEAD"), (9, "======="), (9, ">>>>>>> other")],
+)
+def test_a_table_with_the_marks_of_a_merge_is_named(tmp_path: Path, place: int, mark: str) -> None:
     root = built(tmp_path)
     file = root / "data/processed/implied.csv"
-    header, *rows = file.read_text(encoding="utf-8").splitlines(keepends=True)
-    marked = ["<<<<<<< HEAD\n", header] if first_line else [header, "<<<<<<< HEAD\n"]
-    file.write_text("".join([*marked, *rows]), encoding="utf-8")
-    with pytest.raises(BadInput, match=r"processed/implied.csv: '<<<<<<<': a merge left its marks"):
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join([*lines[:place], mark, *lines[place:]]), encoding="utf-8")
+    with pytest.raises(BadInput, match=r"processed/implied.csv: a merge left its marks"):
+        build(root)
+
+
+def test_an_empty_table_is_named(tmp_path: Path) -> None:
+    root = built(tmp_path)
+    (root / "data/processed/implied.csv").write_bytes(b"")
+    with pytest.raises(BadInput, match=r"implied.csv: a merge left its marks, or it is no table"):
         build(root)
 
 

@@ -214,6 +214,7 @@ SCRIPT = "<script>alert(1)</script>"
 TEXTS = {"as_stated", "title", "note", "publisher", "reporter", "speaker"}
 
 
+@pytest.mark.ci
 def test_the_site_leads_to_the_sources_and_holds_no_script_of_theirs(executed: Path) -> None:
     for name in ("student_counts", "documents", "references", "indicators"):
         path = executed / f"data/processed/{name}.csv"

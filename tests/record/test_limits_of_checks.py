@@ -164,7 +164,8 @@ def figure(**cells: Any) -> Row:
         "figure_id": "a.1", "document_id": "a", "indicator": "i", "ref_area": "KZ",
         "status": "actual", "measure": "level", "unit": "count", "nature": "stock",
         "value": value, "low": value, "high": value, "stated_on": "2024-06-05",
-        "period_start": pd.NaT, "period_end": pd.NaT, "base_start": pd.NaT, "as_stated": "ten",
+        "period_start": pd.NaT, "period_end": pd.NaT, "base_start": pd.NaT,
+        "base_end": pd.NaT, "as_stated": "ten",
     } | cells  # fmt: skip
 
 
@@ -224,6 +225,15 @@ def test_the_same_words_of_a_speaker_in_two_documents(day: str, other: str, name
     first = figure(speaker="A. Minister", stated_on=other)
     record = AllRows([first, row], {}, {})
     assert bool(list(CHECKS["again"](row, record))) == named
+
+
+@pytest.mark.parametrize(("since", "named"), [("2022", True), ("2019", False)])
+def test_growth_from_two_years_is_not_said_twice(since: str, named: bool) -> None:
+    grown = {"speaker": "A. Minister", "measure": "change", "unit": "percent"}
+    first = figure(**grown, as_stated="by 10 percent", base_end=pd.Timestamp("2022-12-31"))
+    base = pd.Timestamp(f"{since}-12-31")
+    row = figure(figure_id="a.2", **grown, as_stated="by a tenth", base_end=base)
+    assert bool(list(CHECKS["again"](row, AllRows([first, row], {}, {})))) == named
 
 
 @pytest.mark.parametrize(

@@ -149,3 +149,19 @@ def test_the_letters_of_a_language_are_checked(scripts: dict[str, Any], message:
     schema = {"scripts": scripts, "lists": {"languages": {"en": "English"}}}
     with pytest.raises(ValueError, match=message):
         scripts_of(schema)
+
+
+@pytest.mark.parametrize(
+    ("made", "message"),
+    [
+        (lambda table: table.drop(columns="firm"), "no column firm: made by another version"),
+        (lambda table: table.assign(firm="True"), "firm: 'True' is neither true nor false"),
+    ],
+)
+def test_a_table_of_another_make_is_refused_by_name(
+    tmp_path: Path, made: Callable[[pd.DataFrame], pd.DataFrame], message: str
+) -> None:
+    table = pd.read_csv(ROOT / "data/processed/agreement.csv", dtype=str, keep_default_na=False)
+    made(table).to_csv(tmp_path / "agreement.csv", index=False)
+    with pytest.raises(ValueError, match=f"agreement.csv: {message}"):
+        load("agreement", folder=tmp_path)
