@@ -137,7 +137,7 @@ def form_of(asked: str | None) -> str:
 def project_here() -> Path | None:
     """Return the folder one stands in, if a record is there."""
     here = Path.cwd()
-    return here if (here / "data" / "raw" / "figures.csv").exists() else None
+    return here if (here / "data" / "raw").is_dir() else None
 
 
 def root_here() -> Path:

@@ -95,7 +95,7 @@ def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:
     """
     official = "series" in table
     ids = ("reference_id", "figure_id", "claim_id")
-    name = next((name for name in ids if name in table), ids[official])
+    name = next((name for name in ids if name in table), "claim_id")
     needed = EDITION if official else (name, "stated_on", *REVISED, "low", "high")
     if lacking := [column for column in (*needed, "superseded_by") if column not in table]:
         tables = "a topic table, claims or references"

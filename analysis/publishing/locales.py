@@ -53,8 +53,8 @@ RELATED = {
         marked("that is the value of what this counts"),
     ),
     "share_of": (
-        marked("this is the share of a whole that that makes up"),
-        marked("that is the share of a whole that this makes up"),
+        marked("this is the share that the other figure makes up"),
+        marked("that is the share that this figure makes up"),
     ),
     "revises": (marked("this revises that"), marked("that revises this")),
 }

@@ -13,7 +13,7 @@ from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import marked
 from analysis.publishing.templating import fill
-from analysis.record.schema import edition, grouped
+from analysis.record.schema import grouped
 
 Shown = dict[str, Any]  # what a template shows of a row
 
@@ -67,6 +67,7 @@ def _series(rows: list[Row], record: Record) -> Shown:
             sources.append({"source": source, "periods": []})
         sources[-1]["periods"].append(period)
     codes = dict.fromkeys(code for row in rows for code in pairs.codes_of(row))
+    ids = (row["reference_id"] for row in rows)
     return {
         "series": rows[0]["series"],
         "of": record.subject(rows[0]),
@@ -74,8 +75,9 @@ def _series(rows: list[Row], record: Record) -> Shown:
         "measure": rows[0]["measure"],
         "status": "actual",
         "areas": [wording.area(code) for code in codes],
-        "values": list(zip(map(edition, rows), said, map(wording.hedged, rows), strict=True)),
+        "values": list(zip(ids, said, map(wording.hedged, rows), strict=True)),
         "reporters": dict.fromkeys(row["reporter"] for row in rows),
+        "only_stated": all(row["basis"] == "statement" for row in rows),
         "sources": sources,
     }
 

@@ -13,7 +13,7 @@ from analysis.record.cells import RAW_FOLDER, Problem, RawTables, rows_of
 from analysis.record.codebook import region_of
 from analysis.record.schema import AREAS, LETTERS, Row, grouped, records
 
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.])(\d\d?)\2(\d\d?)(?!\d)")
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_]|\.(?=\d\d\.\d\d))(\d\d?)\2(\d\d?)(?!\d)")
 YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 DAYS = 31  # a text may be put on the web somewhat later than the day in its address
 CONFIRMED = "another date"  # words of the note: the source has it so
@@ -21,7 +21,7 @@ WAY_OUT = f"mend one of them, or say {CONFIRMED!r} in `note` if it is so"
 ALIKE = 0.6  # how much of two names must be the same in Latin letters: МИД is the Foreign Ministry
 KNOWN = ("LATIN", "HYPHEN", "APOSTROPHE", "FULL STOP", "RIGHT SINGLE")  # letters and signs of names
 #: Columns that are dated where they hold a whole date.
-DATED = {"documents": ("document_id", "url", "file"), "references": ("title", "url")}
+DATED = {"documents": ("document_id", "url", "file"), "references": ("url",)}
 
 
 def name_problems(tables: RawTables) -> Iterator[Problem]:
@@ -37,7 +37,7 @@ def name_problems(tables: RawTables) -> Iterator[Problem]:
 def _date_problems(tables: RawTables, table: str) -> Iterator[Problem]:
     """Yield days of publication that are far from the days which addresses and names have."""
     for line, row in rows_of(tables[table]):
-        for column in DATED[table] if CONFIRMED not in row["note"] else ():
+        for column in DATED[table] if CONFIRMED not in row["note"].casefold() else ():
             for day in _days_in(row[column]):
                 if _apart(day, row["published"]) > DAYS:
                     reason = f"{column} has the day {day}: {WAY_OUT}"
@@ -74,7 +74,13 @@ def _year_problems(tables: RawTables) -> Iterator[Problem]:
         times = [of[name] for of in figures for name in ("stated_on", "period_as_stated")]
         named = YEARS.findall(row["document_id"])
         own = {*YEARS.findall(" ".join([row["published"], *times]))}
-        if row["published"] and named and own.isdisjoint(named) and CONFIRMED not in row["note"]:
+        own |= {str(int(year) - 1) for year in YEARS.findall(row["published"])}  # of a report
+        if (
+            row["published"]
+            and named
+            and own.isdisjoint(named)
+            and CONFIRMED not in row["note"].casefold()
+        ):
             reason = f"the id has {named[0]}, of which no figure is: {WAY_OUT}"
             yield Problem(RAW_FOLDER / "documents.csv", line, "published", row["published"], reason)
 

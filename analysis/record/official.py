@@ -39,7 +39,7 @@ def size_problems(tables: RawTables) -> Iterator[Problem]:
     """
     series: dict[tuple[str, str], list[tuple[str, int, Row, Size]]] = {}
     for line, row in rows_of(tables["references"]):
-        if row["measure"] == "level" and CONFIRMED not in row["note"]:
+        if row["measure"] == "level" and CONFIRMED not in row["note"].casefold():
             with suppress(ValueError, ZeroDivisionError):  # told by its cell
                 level = (row["period"], line, row, _size(row))
                 series.setdefault((row["series"], row["unit"]), []).append(level)
@@ -64,10 +64,13 @@ def kind_problems(tables: RawTables) -> Iterator[Problem]:
         if row["measure"] == "level" and row["basis"] != "statement"
     ]
     for alike in grouped(levels, lambda row: tuple(row[name] for name in OF_A_TIME)).values():
+        notes = " ".join(row["note"] for row in alike).casefold()
         for first, later in pairwise(alike):
             with suppress(ValueError, ZeroDivisionError):  # told by its cell
                 less, more = sorted(abs(float(row["value"])) for row in (first, later))
-                if more / less >= TIMES and not any(CONFIRMED in row["note"] for row in alike):
+                if more / less >= TIMES and not any(
+                    CONFIRMED in row["note"].casefold() for row in alike
+                ):
                     reason = f"{first['series']} has {first['value']} of the same time: {WAY_OUT}"
                     yield Problem(PATH, later["line"], "value", later["value"], reason)
 
@@ -82,7 +85,10 @@ def time_problems(tables: RawTables) -> Iterator[Problem]:
             flow = row["indicator"] in flows
             if f"{ends_of(row['period'])[flow]:%Y-%m-%d}" > today:
                 ends = "ends" if flow else "begins"
-                reason = f"{ends} after all that was published: give `published` if it is known"
+                way_out = (
+                    "no official figure is a forecast" if row["published"] else "give `published`"
+                )
+                reason = f"{ends} after all that was published: {way_out}"
                 yield Problem(PATH, line, "period", row["period"], reason)
 
 
@@ -122,7 +128,7 @@ def sum_problems(tables: RawTables) -> Iterator[Problem]:
     for line, row in lines:
         names = list(filter(None, parts_of.get(row["indicator"], "").split(";")))
         parts = [part for part in beside[_same(row)] if part["indicator"] in names]
-        if not names or len(parts) != len(names) or CONFIRMED in row["note"]:
+        if not names or len(parts) != len(names) or CONFIRMED in row["note"].casefold():
             continue
         with suppress(ValueError):  # told by its cell
             total, near = sum(float(part["value"]) for part in parts), {"rel_tol": ROUNDED}

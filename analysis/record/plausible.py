@@ -40,12 +40,12 @@ TO_COME = ("planned", "forecast", "target")
 #: What a figure and the one it relates to are, and whether their unit is the same.
 RELATED = {
     "added_to": (LEVEL, LEVEL, "the same"),
-    "part_of": (LEVEL, LEVEL, "the same"),
-    "same_as": (LEVEL, LEVEL, "the same"),
+    "part_of": (("level", "share"), (), "the same"),
+    "same_as": (("level", "share", "change", "multiple"), (), "the same"),
     "conversion_of": (LEVEL, LEVEL, "another"),
     "value_of": (LEVEL, (), "another"),
     "share_of": (("share",), LEVEL, "another"),
-    "change_to": (("change", "multiple"), LEVEL, ""),
+    "change_to": (("change", "multiple"), ("level", "share"), ""),
 }
 TURNED = re.compile(r"\[([^\W\d_]+)\s*[–-]\s*([^\W\d_]+) (\d{4})\]")
 
@@ -77,7 +77,7 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
 def _again(row: Row, record: AllRows) -> Faults:
     """Find what a speaker has said already: the same words or number, of the same day or month.
 
-    The same number of one thing and time stands once in a document, whoever speaks.
+    The same number of one thing and time is said once in a document by a speaker.
     """
     told = {"words": record.wordings[wording(row)], "number": record.numbers[number(row)]}
     before = {  # words first: they are the nearer

@@ -198,7 +198,7 @@ def growths(earlier: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
 
 def ids_of(rows: pd.DataFrame) -> set[str]:
     """Give the ids by which ``agreement`` knows stated, implied or official figures."""
-    ids = ("reference_id", "implied_id", "figure_id")
+    ids = ("reference_id", "implied_id", "figure_id", "claim_id")
     return set(rows[next(name for name in ids if name in rows)])
 
 

@@ -7,6 +7,7 @@ import pytest
 from by_hand import RATE, day, held, held_each, official, period, said, to
 
 from analysis import load
+from analysis.comparing.verdicts import JUDGED
 from analysis.record.schema import Row
 
 MAY = "2020-01-01/2020-05-31"
@@ -99,6 +100,8 @@ def test_pairs(pairs: dict[str, pd.DataFrame], case: str) -> None:
     expected = PAIRS[case][-1]
     outcomes = pairs[case].groupby(["verdict", "reason"]).size().to_dict()
     assert outcomes == ({expected: 2} if expected else {})  # both readings, or nothing
+    counts = expected is not None and expected[0] in JUDGED and "stock" in case
+    assert pairs[case]["if_same_set"].tolist() == [counts] * len(pairs[case])
 
 
 def on_base(of: str) -> Row:

@@ -30,10 +30,6 @@ class Figure(NamedTuple):
     hedge: int
     moves: bool
 
-    def is_beside(self, text: str, at: int) -> bool:
-        """Whether nothing but a dash stands between it and a place behind."""
-        return not text[self.end : at].strip(" –—-")
-
 
 class Before(NamedTuple):
     """What is looked for right before a place: its pattern, and the words that end it."""

@@ -43,7 +43,8 @@ def answer(levels: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) ->
         f"""**Size in dollars**: {in_periods(sizes[dated])}; of no year:
         {numbers(sizes[~dated])}.{_apart(contradicting(levels))}""",
         f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
-        make a fall of {-fall["value"]:.0f}%. Statistics of the union: {known or "none"}.""",
+        make a fall of {-fall["value"]:.0f}%. Statistics of the
+        union, but for statements: {known or "none"}.""",
     )
 
 
