@@ -68,9 +68,7 @@ def kind_problems(tables: RawTables) -> Iterator[Problem]:
         for first, later in pairwise(alike):
             with suppress(ValueError, ZeroDivisionError):  # told by its cell
                 less, more = sorted(abs(float(row["value"])) for row in (first, later))
-                if more / less >= TIMES and not any(
-                    CONFIRMED in row["note"].casefold() for row in alike
-                ):
+                if more / less >= TIMES and CONFIRMED not in notes:
                     reason = f"{first['series']} has {first['value']} of the same time: {WAY_OUT}"
                     yield Problem(PATH, later["line"], "value", later["value"], reason)
 
