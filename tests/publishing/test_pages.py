@@ -318,6 +318,7 @@ def test_a_series_is_one_row_with_its_values_and_each_source_once(record: Record
     rows = [
         official
         | {"period": year, "title": title, "url": "", "note": "", "value": f"{year}000000"}
+        | {"reference_id": f"wits_kz_trade_with_ru:{year}"}
         | {"period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
         for year, title in years.items()
     ]
