@@ -90,8 +90,7 @@ def for_site(
     """Put the code behind what it shows, let charts and words lead to the record, fit the tables.
 
     The notebook is changed; its charts are named after it. `anchors` says where on the site the
-    ids of the record lead, `quoted` where words lead that only one figure has, or its number with
-    who said it.
+    ids of the record lead, `quoted` where words lead that only one figure has.
     """
     fold_sources(notebook["cells"])
     charts: list[Chart] = []

@@ -139,7 +139,7 @@ def columns(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def notes(root: Path) -> Iterator[tuple[str, str]]:
-    """Return the sentences of notes, publishers and offices, each with its table."""
+    """Return the sentences of the columns of `NOTED`, each with its table."""
     for table, names in NOTED.items():
         place, rows = _rows(root, table)
         cells = (row[name] for row in rows for name in names)

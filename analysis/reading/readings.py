@@ -94,8 +94,8 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
         context.direction = found[-1].context.direction
     if not found or context.direction:
         return
-    row = line, found[-1], amount, context
-    if _counts_the_same(*row) or _lists_levels(*row):
+    both = line, found[-1], amount, context
+    if _counts_the_same(*both) or _lists_levels(*both):
         context.direction = found[-1].context.direction
     if not context.direction and not line.words.verbs_last:
         _inherit_direction(line, found[-1], amount, context)

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.comparing.agreement import TOOLS, agreement
 from analysis.comparing.references import official_changes
 from analysis.comparing.rows import BASE, DOUBTS, MOVED
+from analysis.comparing.verdicts import JUDGED
 from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import ENDS
 from analysis.reading.find import Stated
@@ -22,8 +23,7 @@ from analysis.scanning.nearest import ANOTHER_TIME, nearest
 from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
 from analysis.scanning.subjects import NO_WORD
 
-JUDGED = ("contradict", "agree", "agree if open")  # in the order in which they are told
-IN_ORDER_TOLD = (*JUDGED, ANOTHER_TIME)
+IN_ORDER_TOLD = ("contradict", "agree", "agree if open", ANOTHER_TIME)
 KINDS = ("reference", "claim", "arithmetic")  # the same
 NOTHING = "nothing found"
 NOT_PLACED = "not placed"

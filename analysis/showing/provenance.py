@@ -15,7 +15,7 @@ from analysis.record.load import (
     speakers,
     stated,
 )
-from analysis.record.schema import Row, records
+from analysis.record.schema import AREAS, Row, records
 from analysis.showing import wording
 from analysis.showing.named import naming
 from analysis.showing.sources import MARKS, Sources, Table, of_what
@@ -24,7 +24,6 @@ from analysis.showing.verdict_words import why
 GAP = "least gap, second less first"  # the column of `pairs_table`
 READINGS = {"literal": "literally", "implied": "as commonly taken"}  # how pages call them
 MANY = 3  # documents that a line under a chart names one by one
-SPOKEN_FOR = {"KZ": "Kazakhstan", "RU": "Russia"}  # by an outlet without a named speaker
 
 
 def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -222,12 +221,12 @@ def speaking_for(row: Row) -> list[str]:
     >>> speaking_for({"speaker": None, "side": "RU"}), speaking_for({"speaker": "P", "side": "RU"})
     (['speaking for Russia'], [])
     """
-    side = None if isinstance(row["speaker"], str) else SPOKEN_FOR.get(row["side"])
+    side = None if isinstance(row["speaker"], str) else AREAS.get(row["side"])
     return [f"speaking for {side}"] if side else []
 
 
 def _document_of(row: Row) -> Row:
-    return documents()[figure_ids(row)[0].rsplit(".", 1)[0]]
+    return documents()[stated()[figure_ids(row)[0]]["document_id"]]
 
 
 def _who(row: Row) -> str:
