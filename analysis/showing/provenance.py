@@ -226,7 +226,10 @@ def speaking_for(row: Row) -> list[str]:
 
 
 def _document_of(row: Row) -> Row:
-    return documents()[stated()[figure_ids(row)[0]]["document_id"]]
+    name = row.get("document_id")  # what follows from figures is of the first one's
+    return documents()[
+        name if isinstance(name, str) else stated()[figure_ids(row)[0]]["document_id"]
+    ]
 
 
 def _who(row: Row) -> str:
