@@ -8,9 +8,9 @@ from analysis.publishing import build, notebooks, site
 PARTS = {"tables": build.build, "notebooks": notebooks.execute, "site": site.render}
 
 if __name__ == "__main__":
-    sys.stdout.write("begins\n")
-    sys.stdout.flush()
     try:
+        sys.stdout.write("begins\n")
+        sys.stdout.flush()
         for part in sys.argv[2:]:
             PARTS[part](Path(sys.argv[1]))
     except KeyboardInterrupt:
