@@ -2,8 +2,8 @@
 
 ``python -m analysis.publishing.catalogue`` brings all catalogues up to date: new messages are in
 them without a translation, those that are gone are gone. For another language make a folder
-``locale/CODE`` before. Of the notes of the record a catalogue has those that somebody wrote into
-it, or into that of another language.
+``locale/CODE`` before. Of the notes of the record, and of titles with their areas, a catalogue has
+those that somebody wrote into it, or into that of another language.
 """
 
 import sys
@@ -47,7 +47,7 @@ def messages() -> Catalog:
         catalogue.add(words, locations=[(place, 0)])
     paths = CATALOGUES.glob("*/LC_MESSAGES/site.po")
     known = {message.id for path in paths for message in read(path)}
-    for words, place in table_words.notes(ROOT):
+    for words, place in table_words.optional(ROOT):
         if words in known:
             catalogue.add(words, locations=[(place, 0)])
     for words in release_of(ROOT, "").in_english:
