@@ -16,7 +16,17 @@ from analysis.publishing.locales import HEDGED
 from analysis.publishing.pairs import ORDER as VERDICTS
 from analysis.reading.bounds import HEDGES, MEASURES
 from analysis.record.codebook import title_of
-from analysis.record.schema import AREAS, BETWEEN, EXCEEDING, PROCESSED, RAW, REASONS, UNIONS
+from analysis.record.schema import (
+    AREAS,
+    BETWEEN,
+    EXCEEDING,
+    PROCESSED,
+    RAW,
+    REASONS,
+    RELATIONS,
+    UNIONS,
+    UNIT_KINDS,
+)
 from analysis.showing import verdict_words, wording
 from analysis.showing.wording import SCALES, SUFFIXES
 
@@ -52,6 +62,7 @@ def _lists() -> Iterator[str]:
     yield from (*wording.PHRASES, *wording.FORMS, *verdict_words.NATURES.values())
     yield from (*VERDICTS, *verdict_words.RESTS_ON.values(), *REASONS.values(), *EXCEEDING.values())
     yield from (*verdict_words.IN_ORDER.values(), *verdict_words.SEEN_FROM["left"].values())
+    yield from (*UNIT_KINDS.values(), *chain(*RELATIONS.values()))
     yield from ("KZT", "US")  # for which newspapers have other names than Babel
     yield from (*HEDGED, *HEDGES, *MEASURES, *SUFFIXES, *(name for _, name in SCALES))
     for column in chain(*RAW.values(), *PROCESSED.values()):

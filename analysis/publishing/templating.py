@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from analysis.publishing.locales import ENGLISH, RELATED, UNITS_CALLED, Wording
+from analysis.publishing.locales import ENGLISH, Wording
+from analysis.record.schema import RELATIONS, UNIT_KINDS
 from analysis.showing.verdict_words import NATURES
 
 
@@ -73,8 +74,8 @@ def _environment(wording: Wording) -> Environment:
     templates.tests["on_the_web"] = on_the_web
     templates.globals |= {
         "wording": wording,
-        "units": UNITS_CALLED,
+        "units": UNIT_KINDS,
         "natures": NATURES,
-        "told": RELATED,
+        "told": RELATIONS,
     }
     return templates

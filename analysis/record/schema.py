@@ -173,7 +173,9 @@ _SCHEMA = tomllib.loads((Path(__file__).parent / "columns.toml").read_text(encod
 
 #: Of a language: what its own words look like, and what words do that are of another.
 SCRIPTS = scripts_of(_SCHEMA)
-UNITS = tuple(kind for kind in _SCHEMA["lists"]["unit_kinds"] if kind != "money")
+UNIT_KINDS: dict[str, str] = _SCHEMA["lists"]["unit_kinds"]  # in words
+UNITS = tuple(kind for kind in UNIT_KINDS if kind != "money")
+RELATIONS: dict[str, list[str]] = _SCHEMA["lists"]["relations"]  # in words, seen from both sides
 AREAS: dict[str, str] = _SCHEMA["lists"]["areas"]
 IN_A_SENTENCE: dict[str, str] = _SCHEMA["in_a_sentence"]  # names of areas that differ there
 _LATIN = _SCHEMA["letters"]["latin"].replace("-", "").split(" ")
