@@ -4,7 +4,6 @@ They are translated where they are shown, by `locales.Wording.said`; of notes, p
 offices those are that a catalogue has, by `note`; what a source says is not.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -26,6 +25,7 @@ from analysis.record.schema import (
     RELATIONS,
     UNIONS,
     UNIT_KINDS,
+    read_rows,
 )
 from analysis.showing import verdict_words, wording
 from analysis.showing.wording import SCALES, SUFFIXES
@@ -117,6 +117,5 @@ def optional(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _rows(root: Path, table: str) -> tuple[str, list[dict[str, str]]]:
-    path = Path("data/raw", f"{table}.csv")
-    with (root / path).open(encoding="utf-8", newline="") as file:
-        return path.as_posix(), list(csv.DictReader(file))
+    place = f"data/raw/{table}.csv"
+    return place, read_rows(root / place)

@@ -7,6 +7,7 @@ drift from the others.
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from collections.abc import Callable, Collection, Hashable, Iterable
@@ -65,6 +66,12 @@ def records(frame: pd.DataFrame) -> list[Row]:
     names = [str(name) for name in frame]
     columns = (frame[name].tolist() for name in names)
     return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file, every cell as text."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def edition(row: Row) -> str:
