@@ -14,13 +14,14 @@ from analysis.record.schema import RELATIONS, UNIT_KINDS
 from analysis.showing.verdict_words import NATURES
 
 
-def fill(template: str, wording: Wording = ENGLISH, *, up: str = "", **values: Any) -> str:
+def fill(template: str, wording: Wording = ENGLISH, *, up: str = "", **values: Any) -> Markup:
     """Fill in a template of ``templates/``; all values but `Markup` are escaped.
 
     `up` is what leads from the page to the root of the pages of its language.
     """
     root = up + "../" * wording.folder.count("/")
-    return _environment(wording).get_template(template).render(values, up=up, root=root)
+    page = _environment(wording).get_template(template)
+    return Markup(page.render(values, up=up, root=root))  # noqa: S704
 
 
 def on_the_web(url: str) -> bool:
