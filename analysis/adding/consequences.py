@@ -7,6 +7,7 @@ from math import isinf, isnan
 import pandas as pd
 
 from analysis.adding.entry import Addition
+from analysis.comparing.verdicts import JUDGED
 from analysis.record import load
 from analysis.record.schema import KEYS, PROCESSED, Row, records
 from analysis.showing import wording
@@ -84,8 +85,7 @@ def _following(ids: list[str], before: Tables, after: Tables) -> Iterator[Told]:
 def _held(files: Mapping[str, bytes]) -> dict[tuple[str, ...], Row]:
     """Return the pairs that contradict or agree in the literal reading, with the verdict."""
     table = load.typed(_table(files, "agreement"), PROCESSED["agreement"])
-    told = table["verdict"].isin(["contradict", "agree", "agree if open"])
-    literal = table[(table["reading"] == "literal") & told]
+    literal = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
     return {tuple(row[name] for name in [*PAIR, "verdict"]): row for row in records(literal)}
 
 

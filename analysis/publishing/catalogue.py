@@ -2,8 +2,8 @@
 
 ``python -m analysis.publishing.catalogue`` brings all catalogues up to date: new messages are in
 them without a translation, those that are gone are gone. For another language make a folder
-``locale/CODE`` before. Of the notes of the record a catalogue has those that somebody wrote into
-it, or into that of another language.
+``locale/CODE`` before. Of the notes of the record, and of titles with their areas, a catalogue has
+those that somebody wrote into it, or into that of another language.
 """
 
 import sys
@@ -41,17 +41,16 @@ def messages() -> Catalog:
         for name, _, words, _, _ in extract_from_dir(folder, METHODS, OPTIONS, KEYWORDS):
             place = (folder / name).relative_to(ROOT).as_posix()
             catalogue.add(words, locations=[(place, 0)])
-    for words in (*table_words.LISTS, *table_words.BASES):
-        catalogue.add(words, locations=[("analysis/publishing/table_words.py", 0)])
-    for words, place in table_words.columns(ROOT):
-        catalogue.add(words, locations=[(place, 0)])
     paths = CATALOGUES.glob("*/LC_MESSAGES/site.po")
     known = {message.id for path in paths for message in read(path)}
-    for words, place in table_words.notes(ROOT):
-        if words in known:
-            catalogue.add(words, locations=[(place, 0)])
-    for words in release_of(ROOT, "").in_english:
-        catalogue.add(words, locations=[("CITATION.cff", 0)])
+    listed = (*table_words.LISTS, *table_words.BASES)
+    for words, place in (
+        *((words, "analysis/publishing/table_words.py") for words in listed),
+        *table_words.columns(ROOT),
+        *(entry for entry in table_words.optional(ROOT) if entry[0] in known),
+        *((words, "CITATION.cff") for words in release_of(ROOT, "").in_english),
+    ):
+        catalogue.add(words, locations=[(place, 0)])
     return catalogue
 
 

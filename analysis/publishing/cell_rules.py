@@ -5,12 +5,12 @@ choose figures by question instead of by id. A chart has a name, since it can be
 """
 
 import ast
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.publishing.freshness import Cell, cell_faults
+from analysis.record.schema import read_rows
 from analysis.showing.named import plain
 
 #: Headings that state nothing, wherever they stand; a title is a question, and states nothing.
@@ -28,8 +28,7 @@ _BULLET = re.compile(r"^\s*[*-] ", re.MULTILINE)
 
 def broken_rules(root: Path) -> list[str]:
     """Say where the notebooks break a rule: the notebook, the cell and the rule."""
-    with (root / "data/raw/figures.csv").open(encoding="utf-8", newline="") as table:
-        ids = {row["figure_id"] for row in csv.DictReader(table)}
+    ids = {row["figure_id"] for row in read_rows(root / "data/raw/figures.csv")}
     return cell_faults(root, _unchecked, lambda cells: _typed(cells, ids), _unescaped, _unnamed)
 
 

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -149,10 +148,7 @@ def built_from(built: bytes, raw: RawTables) -> bool:
 
     What was built was in order.
     """
-    try:
-        return bool(json.loads(built)[MADE_FROM] == made_from(raw))
-    except (ValueError, KeyError, TypeError):
-        return False
+    return _before(built) == {table["path"]: table for table in made_from(raw)}
 
 
 def raw_changes(built: bytes, raw: RawTables) -> list[str]:
@@ -182,14 +178,18 @@ def rows_lost(built: bytes, raw: RawTables) -> list[Problem]:
     ]
 
 
-def _since(built: bytes, raw: RawTables) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Yield what each raw table is, and what it was; nothing of a package that cannot be read."""
+def _since(built: bytes, raw: RawTables) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Return what each raw table is, and what it was; the same where that is not known."""
+    before = _before(built)
+    return [(table, before.get(table["path"], table)) for table in made_from(raw)]
+
+
+def _before(built: bytes) -> dict[str, dict[str, Any]]:
+    """Return what a package was made from, by path; nothing of one that cannot be read."""
     try:
-        before = {table["path"]: table for table in json.loads(built)[MADE_FROM]}
+        return {table["path"]: table for table in json.loads(built)[MADE_FROM]}
     except (ValueError, KeyError, TypeError):
-        return
-    for table in made_from(raw):
-        yield table, before.get(table["path"], table)
+        return {}
 
 
 def _counted(table: dict[str, Any], old: dict[str, Any]) -> str:

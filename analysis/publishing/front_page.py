@@ -33,7 +33,8 @@ LEAD, METHOD = "06_do_the_figures_agree", "00_reading_the_figures"
 
 def front_page(record: Record, notebooks: dict[str, list[Chart]], release: Release) -> str:
     """Return the first page as MyST Markdown; each notebook comes with its charts."""
-    notebooks = {name: notebooks[name] for name in sorted(notebooks, key=_place)}
+    names = sorted(notebooks, key=lambda name: (name != LEAD, name == METHOD, name))
+    notebooks = {name: notebooks[name] for name in names}
     return fill(
         "index.md",
         record.wording,
@@ -49,11 +50,6 @@ def front_page(record: Record, notebooks: dict[str, list[Chart]], release: Relea
         notebooks=notebooks,
         pages=PAGES,
     )
-
-
-def _place(name: str) -> tuple[bool, bool, str]:
-    """Give the place of a notebook in the menu."""
-    return name != LEAD, name == METHOD, name
 
 
 def _strongest(notebooks: dict[str, list[Chart]]) -> list[Chart]:
@@ -106,6 +102,7 @@ def answers(record: Record) -> list[dict[str, Any]]:
         if not told:
             continue
         year, *before = told
+        official = [pairs.amount(row, wording) for row in year.official]
         lines.append(
             {
                 "of": record.subject(year.claims[0]),
@@ -115,7 +112,7 @@ def answers(record: Record) -> list[dict[str, Any]]:
                 "apart": year.apart,
                 "missed": sum(row["claim_id"] in missing for row in year.claims),
                 "disputed": sum(row["claim_id"] in contradicted - missing for row in year.claims),
-                "official": _all(year.official, wording),
+                "official": listed(official, wording.gettext("and")) if official else "",
                 "strip": year.strip(record),
                 "before": [earlier.name for earlier in before[:BEFORE]],
             }
@@ -130,12 +127,6 @@ def _ends(claims: list[Row]) -> list[Row]:
     }
     order = sorted(claims, key=lambda row: (float(row["value"]), *bounds[row["figure_id"]]))
     return [order[0], order[-1]]
-
-
-def _all(official: list[Row], wording: Wording) -> str:
-    """Name all official figures of a year."""
-    amounts = [pairs.amount(row, wording) for row in official]
-    return listed(amounts, wording.gettext("and")) if amounts else ""
 
 
 def _range(claims: list[Row], wording: Wording = ENGLISH) -> str:

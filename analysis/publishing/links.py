@@ -1,6 +1,5 @@
 """The record as the site links it: its tables as text, and where each id leads."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +10,7 @@ from typing import NamedTuple
 
 from analysis.publishing.locales import ENGLISH, Wording
 from analysis.record.names import slug
-from analysis.record.schema import AREAS, BETWEEN, TOPICS, grouped
+from analysis.record.schema import AREAS, BETWEEN, KEYS, PROCESSED, TOPICS, grouped, read_rows
 from analysis.showing.verdict_words import IN_ORDER, RESTS_ON, why
 
 Row = dict[str, str]
@@ -189,27 +188,26 @@ class Record:
 
 def read(folder: Path, wording: Wording = ENGLISH) -> Record:
     """Read the processed tables for pages in a language."""
-    documents = {row["document_id"]: row for row in _rows(folder, "documents")}
+    tables = {name: read_rows(folder / f"{name}.csv") for name in PROCESSED}
+    figures = [row for topic in TOPICS for row in tables[topic]]
+
+    def keyed(name: str) -> dict[str, Row]:
+        return {row[KEYS[name][0]]: row for row in tables[name]}
+
+    documents = keyed("documents")
     places = {name: number for number, name in enumerate(documents)}
-    figures = [row for topic in TOPICS for row in _rows(folder, topic)]
-    figures.sort(key=lambda row: (places.get(row["document_id"], inf), _number(row["figure_id"])))
+
+    def place(row: Row) -> tuple[float, int]:
+        return places.get(row["document_id"], inf), int(row["figure_id"].rpartition(".")[2])
+
     return Record(
-        figures=figures,
+        figures=sorted(figures, key=place),
         documents=documents,
-        indicators={row["indicator"]: row for row in _rows(folder, "indicators")},
-        references=_rows(folder, "references"),
-        agreement=_rows(folder, "agreement"),
-        implied={row["implied_id"]: row for row in _rows(folder, "implied")},
-        claims={row["claim_id"]: row for row in _rows(folder, "claims")},
-        speakers={row["speaker"]: row for row in _rows(folder, "speakers")},
+        indicators=keyed("indicators"),
+        references=tables["references"],
+        agreement=tables["agreement"],
+        implied=keyed("implied"),
+        claims=keyed("claims"),
+        speakers=keyed("speakers"),
         wording=wording,
     )
-
-
-def _rows(folder: Path, table: str) -> list[Row]:
-    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _number(figure_id: str) -> int:
-    return int(figure_id.rpartition(".")[2])

@@ -22,42 +22,6 @@ def marked(words: str) -> str:
     return words
 
 
-#: What the units of the codebook are called in a sentence.
-UNITS_CALLED = {
-    "money": marked("Money"),
-    "count": marked("A number"),
-    "percent": marked("A percentage"),
-    "index": marked("An index"),
-    "t": marked("Tonnes"),
-    "t.km": marked("Tonne-kilometres"),
-    "kW.h": marked("Kilowatt-hours"),
-    "m3": marked("Cubic metres"),
-    "km": marked("Kilometres"),
-}
-#: How a figure relates to another, and that to it.
-RELATED = {
-    "same_as": (marked("this is as much as that"), marked("that is as much as this")),
-    "repeats": (marked("this repeats that"), marked("that repeats this")),
-    "part_of": (marked("this is a part of that"), marked("that is a part of this")),
-    "added_to": (marked("this is added to that"), marked("that is added to this")),
-    "conversion_of": (
-        marked("this is that in another currency"),
-        marked("that is this in another currency"),
-    ),
-    "change_to": (
-        marked("this is the change that led to that"),
-        marked("that is the change that led to this"),
-    ),
-    "value_of": (
-        marked("this is the value of what that counts"),
-        marked("that is the value of what this counts"),
-    ),
-    "share_of": (
-        marked("this is the share that the other figure makes up"),
-        marked("that is the share that this figure makes up"),
-    ),
-    "revises": (marked("this revises that"), marked("that revises this")),
-}
 #: An id that is no word.
 ID = re.compile(r"[a-z]+(?:_[a-z]+)+")
 #: What begins the number of a change: one that is not below zero, and one that is.

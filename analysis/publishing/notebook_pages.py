@@ -37,6 +37,10 @@ LINK = Markup('<a href="../{}">{}</a>')
 FIGURE = Markup('<a class="named" href="../{}">{}</a>')
 DOWNLOAD = '<p><a href="../downloads/{}.ipynb" download>This page as a Jupyter notebook</a></p>'
 EMPHASIS = Markup("<em>{}</em>")
+#: What the marks of tables mean.
+MARKS_TOLD = '<p class="marks-told">Marks in the tables: {}.</p>'.format(
+    "; ".join(f"<b>{mark}</b>: {meaning}" for mark, meaning in MARKS.items())
+)
 #: Cells that are numbers in one unit, which stand under each other.
 NUMBER = re.compile(r"[+−-]?[\d,.]+(?:%| times)?")
 #: Letters of a row, at its longest, that fit a phone, and those that want a wide screen's margin.
@@ -114,8 +118,7 @@ def for_site(
         cells += [cell] * bool(cell["outputs"])
         for output in cell["outputs"]:
             data = output.get("data", {})
-            _lead_on(data, anchors, quoted)
-            explained = _explained(data, explained)
+            explained |= _lead_on(data, anchors, quoted, explained=explained)
             if "image/png" in data:
                 about = output.get("metadata", {}).get("image/png", {})
                 named = cell["metadata"].get("name", str(len(charts) + 1))
@@ -129,14 +132,23 @@ def for_site(
     return charts
 
 
-def _lead_on(data: dict[str, Any], anchors: dict[str, str], quoted: dict[str, str]) -> None:
-    """Let the words and the tables of an output lead to the record."""
+def _lead_on(
+    data: dict[str, Any], anchors: dict[str, str], quoted: dict[str, str], *, explained: bool
+) -> bool:
+    """Let the words and the tables of an output lead to the record; tell whether these have marks.
+
+    Marks are explained before the first table that has any, and below no other.
+    """
     if "text/markdown" in data:
         # words of the record may stand in it: no tag is meant as one
         said = OTHER.sub("&lt;", "".join(data["text/markdown"]))
         data["text/markdown"] = _linked(said, anchors, quoted)
+    page = BeautifulSoup("".join(data.get("text/html", "")), "html.parser")
+    marks = [mark.extract() for mark in page.select("p.marks")]
     if "text/html" in data:
-        data["text/html"] = _fitted("".join(data["text/html"]), anchors)
+        _fit(page, anchors)
+        data["text/html"] = MARKS_TOLD * bool(marks and not explained) + str(page)
+    return bool(marks)
 
 
 def _folded(code: list[str], place: int) -> list[Notebook]:
@@ -224,9 +236,8 @@ def shown(words: str) -> Markup:
 # --- tables --------------------------------------------------------------------------------------
 
 
-def _fitted(html: str, anchors: dict[str, str]) -> str:
+def _fit(page: BeautifulSoup, anchors: dict[str, str]) -> None:
     """Make links of ids and figures in tables; a table scrolls, or stacks on a narrow screen."""
-    page = BeautifulSoup(html, "html.parser")
     for cell in page.find_all(["td", "code"]):
         _link_ids(page, cell, anchors)
     for words in page.select("span[data-figure]"):
@@ -235,20 +246,6 @@ def _fitted(html: str, anchors: dict[str, str]) -> str:
     for table in page.find_all("table"):
         if not _label(table) and table.parent and table.parent.name == "div":
             table.parent.attrs |= SCROLLS
-    return str(page)
-
-
-def _explained(data: dict[str, Any], already: bool) -> bool:
-    """Explain the marks of tables before the first that has any, and below no other."""
-    page = BeautifulSoup("".join(data.get("text/html", "")), "html.parser")
-    if not (marks := page.select("p.marks")):
-        return already
-    for mark in marks:
-        mark.decompose()
-    told = "; ".join(f"<b>{mark}</b>: {meaning}" for mark, meaning in MARKS.items())
-    data["text/html"] = "" if already else f'<p class="marks-told">Marks in the tables: {told}.</p>'
-    data["text/html"] += str(page)
-    return True
 
 
 def _link_ids(page: BeautifulSoup, cell: Tag, anchors: dict[str, str]) -> None:

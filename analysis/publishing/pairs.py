@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from math import inf, nan
+from operator import itemgetter
 from typing import Any
 
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import ENGLISH, Wording, marked
 from analysis.reading.bounds import REACHING
+from analysis.record.schema import grouped
 from analysis.showing.verdict_words import IN_ORDER, SEEN_FROM
 
 Shown = dict[str, Any]  # what a template shows
@@ -24,7 +26,7 @@ COUNTED = {  # verdicts that the page of figures counts, and how
 }
 OF_RECORDS = 4  # in as many languages, what was asked before is not worked out again
 STANDINGS = ("above", "agree", "below")  # of a claim, beside what the official statistics have
-ORDER = ("contradict", "agree", "agree if open", "cannot be said")  # of pairs
+ORDER = (*COUNTED, "cannot be said")  # of pairs
 
 
 @lru_cache(OF_RECORDS)
@@ -141,11 +143,8 @@ def codes_of(row: Row) -> list[str]:
 
 def _grouped(agreement: Iterable[Row]) -> dict[tuple[str, str, str], dict[str, Row]]:
     """Put the readings of a pair together."""
-    grouped: dict[tuple[str, str, str], dict[str, Row]] = {}
-    for row in agreement:
-        key = (row["kind"], row["left_id"], row["right_id"])
-        grouped.setdefault(key, {})[row["reading"]] = row
-    return grouped
+    pairs = grouped(agreement, itemgetter("kind", *ID_COLUMNS))
+    return {pair: {row["reading"]: row for row in rows} for pair, rows in pairs.items()}
 
 
 def _verdict(readings: dict[str, Row]) -> str:

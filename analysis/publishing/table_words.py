@@ -4,7 +4,6 @@ They are translated where they are shown, by `locales.Wording.said`; of notes, p
 offices those are that a catalogue has, by `note`; what a source says is not.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -16,7 +15,18 @@ from analysis.publishing.locales import HEDGED
 from analysis.publishing.pairs import ORDER as VERDICTS
 from analysis.reading.bounds import HEDGES, MEASURES
 from analysis.record.codebook import title_of
-from analysis.record.schema import AREAS, EXCEEDING, PROCESSED, RAW, REASONS, UNIONS
+from analysis.record.schema import (
+    AREAS,
+    BETWEEN,
+    EXCEEDING,
+    PROCESSED,
+    RAW,
+    REASONS,
+    RELATIONS,
+    UNIONS,
+    UNIT_KINDS,
+    read_rows,
+)
 from analysis.showing import verdict_words, wording
 from analysis.showing.wording import SCALES, SUFFIXES
 
@@ -36,50 +46,6 @@ NOTED = {
     "references": ("note", "reporter"),
 }
 SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")
-#: Titles with their areas that are frequent enough to be translated as a whole, each indicator with
-#: the areas of its titles: other titles are put together.
-WHOLE_TITLES = {
-    "trade_turnover": ("KZ RU", "KZ WORLD", "RU EAEU"),
-    "interregional_trade": ("KZ RU",),
-    "exports": ("KZ RU",),
-    "imports": ("KZ RU",),
-    "mutual_trade": ("EAEU", "CIS"),
-    "external_trade": ("EAEU WORLD",),
-    "gdp": ("EAEU", "KZ", "RU"),
-    "agricultural_production": ("EAEU",),
-    "industrial_production": ("EAEU",),
-    "fixed_capital_investment": ("EAEU",),
-    "unemployment": ("EAEU",),
-    "barriers_removed": ("EAEU",),
-    "national_currency_settlements": ("EAEU", "KZ RU"),
-    "rouble_settlements": ("KZ RU",),
-    "exchange_rate": ("KZ US", "KZ RU", "RU US"),
-    "investment": ("KZ RU",),
-    "investment_total": ("KZ RU",),
-    "investment_accumulated": ("KZ RU", "RU KZ"),
-    "investment_position": ("KZ RU",),
-    "investment_net": ("KZ RU",),
-    "enterprises": ("KZ RU",),
-    "enterprises_foreign_active": ("KZ RU",),
-    "joint_enterprises": ("KZ RU",),
-    "companies_relocated": ("KZ RU",),
-    "companies_relocating": ("KZ RU",),
-    "joint_projects_under_way": ("KZ RU",),
-    "joint_projects_under_way_value": ("KZ RU",),
-    "joint_projects_completed": ("KZ RU",),
-    "jobs_created": ("KZ RU",),
-    "regions_with_ties": ("RU KZ",),
-    "student_count": ("RU KZ", "KZ RU", "KZ WORLD"),
-    "students_on_scholarship": ("RU KZ",),
-    "university_branches": ("KZ RU",),
-    "trips": ("KZ RU", "RU KZ"),
-    "tourists": ("KZ RU",),
-    "electricity_imports": ("KZ RU",),
-    "electricity_over_plan": ("KZ RU",),
-    "gas_transit": ("KZ UZ",),
-    "oil_transit": ("KZ CN",),
-    "rail_transit": ("KZ",),
-}
 
 
 def is_country(area: str) -> bool:
@@ -96,6 +62,7 @@ def _lists() -> Iterator[str]:
     yield from (*wording.PHRASES, *wording.FORMS, *verdict_words.NATURES.values())
     yield from (*VERDICTS, *verdict_words.RESTS_ON.values(), *REASONS.values(), *EXCEEDING.values())
     yield from (*verdict_words.IN_ORDER.values(), *verdict_words.SEEN_FROM["left"].values())
+    yield from (*UNIT_KINDS.values(), *chain(*RELATIONS.values()))
     yield from ("KZT", "US")  # for which newspapers have other names than Babel
     yield from (*HEDGED, *HEDGES, *MEASURES, *SUFFIXES, *(name for _, name in SCALES))
     for column in chain(*RAW.values(), *PROCESSED.values()):
@@ -129,24 +96,26 @@ def columns(root: Path) -> Iterator[tuple[str, str]]:
     """Return the words of the codebook, titles and offices, each with its table."""
     for table, names in RAW_WORDS.items():
         place, rows = _rows(root, table)
-        for row in rows:
-            said = (row[name] for name in names if row[name] != row.get("speaker"))
-            whole = (
-                title_of(row, *f"{areas} ".split(" ")[:2])
-                for areas in WHOLE_TITLES.get(row.get("indicator", ""), ())
-            )
-            yield from ((words, place) for words in (*said, *whole) if words)
+        said = (row[name] for row in rows for name in names if row[name] != row.get("speaker"))
+        yield from ((words, place) for words in said if words)
 
 
-def notes(root: Path) -> Iterator[tuple[str, str]]:
-    """Return the sentences of the columns of `NOTED`, each with its table."""
+def optional(root: Path) -> Iterator[tuple[str, str]]:
+    """Return what a catalogue may lack, each with its table.
+
+    These are the sentences of the columns of `NOTED`, and titles with the areas of the record's
+    figures: what no catalogue has as a whole is put together.
+    """
     for table, names in NOTED.items():
         place, rows = _rows(root, table)
         cells = (row[name] for row in rows for name in names)
         yield from ((words, place) for cell in cells for words in SENTENCES.split(cell) if words)
+    place, rows = _rows(root, "indicators")
+    codebook = {row["indicator"]: row for row in rows}
+    for row in (row for table in ("figures", "references") for row in _rows(root, table)[1]):
+        yield title_of(codebook[row["indicator"]], *(row[name] for name in BETWEEN)), place
 
 
 def _rows(root: Path, table: str) -> tuple[str, list[dict[str, str]]]:
-    path = Path("data/raw", f"{table}.csv")
-    with (root / path).open(encoding="utf-8", newline="") as file:
-        return path.as_posix(), list(csv.DictReader(file))
+    place = f"data/raw/{table}.csv"
+    return place, read_rows(root / place)

@@ -9,17 +9,19 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from analysis.publishing.locales import ENGLISH, RELATED, UNITS_CALLED, Wording
+from analysis.publishing.locales import ENGLISH, Wording
+from analysis.record.schema import RELATIONS, UNIT_KINDS
 from analysis.showing.verdict_words import NATURES
 
 
-def fill(template: str, wording: Wording = ENGLISH, *, up: str = "", **values: Any) -> str:
+def fill(template: str, wording: Wording = ENGLISH, *, up: str = "", **values: Any) -> Markup:
     """Fill in a template of ``templates/``; all values but `Markup` are escaped.
 
     `up` is what leads from the page to the root of the pages of its language.
     """
     root = up + "../" * wording.folder.count("/")
-    return _environment(wording).get_template(template).render(values, up=up, root=root)
+    page = _environment(wording).get_template(template)
+    return Markup(page.render(values, up=up, root=root))  # noqa: S704
 
 
 def on_the_web(url: str) -> bool:
@@ -73,8 +75,8 @@ def _environment(wording: Wording) -> Environment:
     templates.tests["on_the_web"] = on_the_web
     templates.globals |= {
         "wording": wording,
-        "units": UNITS_CALLED,
+        "units": UNIT_KINDS,
         "natures": NATURES,
-        "told": RELATED,
+        "told": RELATIONS,
     }
     return templates

@@ -34,15 +34,13 @@ def timeline(rows: list[Row], wording: Wording = ENGLISH) -> Markup:
     labels = [
         {"x": middles[year], "year": year} for year in years[:: max(YEARS_APART, len(years) // 8)]
     ]
-    return Markup(  # noqa: S704
-        fill(
-            "timeline.html",
-            wording,
-            width=len(years) * STEP + 2 * MARGIN,
-            height=height + FOOT,
-            dots=dots,
-            labels=labels,
-            radius=DOT / 2 - 0.6,
-            words=", ".join(f"{year}: {counts[year]}" for year in years if counts[year]),
-        )
+    return fill(
+        "timeline.html",
+        wording,
+        width=len(years) * STEP + 2 * MARGIN,
+        height=height + FOOT,
+        dots=dots,
+        labels=labels,
+        radius=DOT / 2 - 0.6,
+        words=", ".join(f"{year}: {counts[year]}" for year in years if counts[year]),
     )

@@ -11,7 +11,6 @@ from datetime import date
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
-from itertools import chain
 from pathlib import Path
 
 from babel.dates import format_date
@@ -36,10 +35,7 @@ def _pattern(basis: str) -> re.Pattern[str]:
     >>> _pattern("{first} and {more} together").fullmatch("actual and planned together").groupdict()
     {'first': 'actual', 'more': 'planned'}
     """
-    parts = BRACES.split(basis)
-    said = [re.escape(words) for words in parts[::2]]
-    groups = [f"(?P<{name}>[^;]+)" for name in parts[1::2]]
-    return re.compile("".join(chain(*zip(said, [*groups, ""], strict=True))))
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^;]+)", re.escape(basis)))
 
 
 class _Translated(Wording):

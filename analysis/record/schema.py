@@ -7,6 +7,7 @@ drift from the others.
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from collections.abc import Callable, Collection, Hashable, Iterable
@@ -65,6 +66,12 @@ def records(frame: pd.DataFrame) -> list[Row]:
     names = [str(name) for name in frame]
     columns = (frame[name].tolist() for name in names)
     return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a CSV file, every cell as text."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def edition(row: Row) -> str:
@@ -173,7 +180,9 @@ _SCHEMA = tomllib.loads((Path(__file__).parent / "columns.toml").read_text(encod
 
 #: Of a language: what its own words look like, and what words do that are of another.
 SCRIPTS = scripts_of(_SCHEMA)
-UNITS = tuple(kind for kind in _SCHEMA["lists"]["unit_kinds"] if kind != "money")
+UNIT_KINDS: dict[str, str] = _SCHEMA["lists"]["unit_kinds"]  # in words
+UNITS = tuple(kind for kind in UNIT_KINDS if kind != "money")
+RELATIONS: dict[str, list[str]] = _SCHEMA["lists"]["relations"]  # in words, seen from both sides
 AREAS: dict[str, str] = _SCHEMA["lists"]["areas"]
 IN_A_SENTENCE: dict[str, str] = _SCHEMA["in_a_sentence"]  # names of areas that differ there
 _LATIN = _SCHEMA["letters"]["latin"].replace("-", "").split(" ")

@@ -87,6 +87,11 @@ class Stated:
         return self.sentence[self.own[0] : self.end]
 
     @property
+    def kind(self) -> tuple[str, str, Period | None]:
+        """What it has in common with other figures of the same: unit, measure and period."""
+        return self.quantity.unit, self.quantity.measure, self.period
+
+    @property
     def moved(self) -> bool:
         """Whether it is said of a change."""
         return self.quantity.measure in ("change", "multiple")

@@ -74,7 +74,7 @@ def said_before(stated: Stated, told: list[Told], record: Known) -> Measured | N
         and _as_much(said, stated)
         and scope({*said.subject.areas} - {""}) in (about, "pair" if about == "region" else about)
     }
-    given = {subject for earlier, subject in told if _same_kind(earlier, stated)}
+    given = {subject for earlier, subject in told if earlier.kind == stated.kind}
     return subjects.pop() if len(subjects) == 1 and subjects.isdisjoint(given) else None
 
 
@@ -85,14 +85,6 @@ def _as_much(said: Said, stated: Stated) -> bool:
     if abs(said.value - stated.quantity.value) > apart * abs(stated.quantity.value):
         return False
     return days_between({"stated_on": stated.stated_on}, {"stated_on": said.stated_on}) <= days
-
-
-def _same_kind(one: Stated, other: Stated) -> bool:
-    return (one.quantity.unit, one.quantity.measure, one.period) == (
-        other.quantity.unit,
-        other.quantity.measure,
-        other.period,
-    )
 
 
 def scope_before(told: list[Told]) -> str:
@@ -130,9 +122,7 @@ def said_otherwise(stated: Stated, of: Measured, told: list[Told]) -> bool:
     low, high = stated.quantity.implied_low, stated.quantity.implied_high
     return stated.period is not None and any(
         (subject == of or of == Measured(subject.indicator))
-        and stated.period == other.period
-        and (stated.quantity.measure, stated.quantity.unit)
-        == (other.quantity.measure, other.quantity.unit)
+        and stated.kind == other.kind
         and not (low <= other.quantity.implied_high and other.quantity.implied_low <= high)
         for other, subject in told
     )

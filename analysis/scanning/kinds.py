@@ -68,12 +68,11 @@ def sayings(figures: Iterable[Row]) -> list[Said]:
     """Return what was said on a known day or month, from rows of topic tables or of claims."""
     told = []
     for row in figures:
-        when, who = row.get("stated_on"), row.get("speaker")
-        if isinstance(when, str) and len(when) >= len("2021-04"):
+        when, who = row["stated_on"], row["speaker"]
+        if len(when) >= len("2021-04"):
             days = [None if pd.isna(row[name]) else row[name].date() for name in PERIOD]
-            subject = Measured(*(row[name] if isinstance(row[name], str) else "" for name in WHAT))
+            subject = Measured(*(row[name] for name in WHAT))
             how_much = row["unit"], row["measure"], row["value"]
-            who = who if isinstance(who, str) else ""
             told.append(Said(subject, *how_much, (days[0], days[1]), when, who))
     return told
 
@@ -93,14 +92,13 @@ def examples(figures: Iterable[Row]) -> dict[Kind, list[Example]]:
     """Return figures of the record by their kind, from rows of topic tables or of claims."""
     kinds: dict[Kind, list[Example]] = defaultdict(list)
     for row in figures:
-        named = {row[name] for name in WHAT[1:] if isinstance(row[name], str)}
-        about = scope(named - {""})
+        about = scope({row[name] for name in WHAT[1:]} - {""})
         if about and row["value"] == row["value"]:  # nan is not
             share = row["measure"] == "share"  # of whatever time
             length = "" if share else length_of(row["period_start"], row["period_end"])
             name = row["figure_id"] if "figure_id" in row else row["claim_id"]
             what = WHAT if about == "pair" else WHAT[:1]
-            subject = Measured(*(row[name] if isinstance(row[name], str) else "" for name in what))
+            subject = Measured(*(row[name] for name in what))
             size = row["value"] if share else a_year(row | {"nature": "flow"})
             example = Example(size, subject, row["document_id"], first=name.endswith(".1"))
             kinds[about, row["unit"], row["measure"], length].append(example)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from analysis.comparing.areas import country
 from analysis.record.hints import last_name
@@ -53,16 +53,16 @@ def known(
     """
     codebook = {row["indicator"]: row for row in indicators}
     people: dict[str, str] = {}
-    for row in speakers:
+    for row in _filled(speakers, "office", "spellings"):
         if row["side"] in ("KZ", "RU") and row["office"] != row["speaker"]:
-            area = "".join(areas_in(words_of(_words(row["office"])))[:1]) or row["side"]
-            for name in filter(None, (row["speaker"], *_words(row["spellings"]).split(";"))):
+            area = "".join(areas_in(words_of(row["office"]))[:1]) or row["side"]
+            for name in filter(None, (row["speaker"], *row["spellings"].split(";"))):
                 last = words_of(last_name(row, name))
-                before = words_of(f"{name} {_words(row['office'])}").split()
+                before = words_of(f"{name} {row['office']}").split()
                 people |= {last: area} | {f"{word} {last}": area for word in before}
-    rows = list(figures)
+    rows = _filled(figures, *WHAT, "speaker", "stated_on")
     sized = (row for row in rows if row["measure"] == "level" and row["value"] == row["value"])
-    levels = grouped(sized, lambda row: (*(_words(row[name]) for name in WHAT), row["unit"]))
+    levels = grouped(sized, lambda row: (*(row[name] for name in WHAT), row["unit"]))
     usual = {kind: median(map(a_year, of)) for kind, of in levels.items() if len(of) >= OTHERS}
     units, natures, areas = (
         {name: row[key] for name, row in codebook.items()}
@@ -118,6 +118,8 @@ def size_of(stated: Stated) -> float:
     return a_year({"value": stated.quantity.value, "nature": "flow", **ends})
 
 
-def _words(cell: Any) -> str:
-    """Return a cell that may be missing."""
-    return cell if isinstance(cell, str) else ""
+def _filled(rows: Iterable[Row], *names: str) -> list[Row]:
+    """Return rows with empty text in those of the named cells that are missing."""
+    return [
+        row | {name: "" for name in names if not isinstance(row.get(name), str)} for row in rows
+    ]

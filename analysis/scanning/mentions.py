@@ -4,13 +4,13 @@ A name has one of these parts: where something is or goes (*in Russia*, *to Kaza
 is or where it comes from (*Kazakh students*, *from Russia*), who speaks, or none of them.
 """
 
-import csv
 import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from analysis.record.codebook import places_of
+from analysis.record.schema import read_rows
 from analysis.scanning.rules import any_of
 
 _FILLERS = rf"(?:{any_of('fillers')}\s+)*$"
@@ -39,12 +39,9 @@ class Mention(NamedTuple):
 @cache
 def names() -> tuple[tuple[str, str, bool], ...]:
     """Return each area with a name of it, as a keyword, and whether that is an adjective."""
-    path = Path(__file__).with_name("areas.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     return tuple(
         (row["area"], name, column == "adjectives")
-        for row in rows
+        for row in read_rows(Path(__file__).with_name("areas.csv"))
         for column in ("names", "adjectives")
         for name in filter(None, row[column].split(";"))
     )

@@ -164,11 +164,12 @@ def _meets(rule: Rule, stated: Stated, text: str, scope: str, units: dict[str, s
 def _best(text: str, found: list[Hit]) -> Subject:
     """Return the indicator of the nearest hit, unless another is as near or joined to it."""
     best = found[0]
+    own = {word for rule in RULES if rule.indicator == best.indicator for word in rule.words}
     rivals = {hit.indicator for hit in found if hit.gap == best.gap} - {best.indicator}
     rivals |= {
         rule.indicator
         for rule in RULES
-        if not any(word in rule.words for word in _keywords(best.indicator))
+        if own.isdisjoint(rule.words)
         for keyword in rule.words
         for match in places_of(keyword, text)
         if _between(text, best, match) in WORDS["joined"]
@@ -176,10 +177,6 @@ def _best(text: str, found: list[Hit]) -> Subject:
     if rivals:
         return Subject("", _undecided({best.indicator, *rivals}))
     return Subject(best.indicator, repr(best.words))
-
-
-def _keywords(indicator: str) -> set[str]:
-    return {word for rule in RULES if rule.indicator == indicator for word in rule.words}
 
 
 def _between(text: str, hit: Hit, match: re.Match[str]) -> str:

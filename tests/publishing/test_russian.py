@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
-from project import ROOT, record, rows_of
+from project import ROOT, rows_of
 
 from analysis.publishing.catalogue import messages, updated
 from analysis.publishing.locales import ENGLISH, Wording
-from analysis.publishing.table_words import WHOLE_TITLES
 from analysis.publishing.translated import CATALOGUES, wordings
-from analysis.record.schema import BETWEEN, Row, records
+from analysis.record.schema import Row
 from analysis.showing.verdict_words import why
 
 CATALOGUE = CATALOGUES / "ru/LC_MESSAGES/site.po"
@@ -295,10 +294,3 @@ def test_another_language_is_a_catalogue_and_nothing_else(tmp_path: Path) -> Non
     assert kazakh.gettext("Documents") == "Documents"
     assert kazakh.area("RU") == "Ресей"
     assert kazakh.spelling("Alikhan Smailov", "Алихан Смаилов;Әлихан Смайылов") == "Әлихан Смайылов"
-
-
-def test_what_is_translated_since_it_is_frequent_stands_in_the_record() -> None:
-    raw = record().tables
-    rows = [*records(raw["figures"]), *records(raw["references"])]
-    known = {(row["indicator"], " ".join(filter(None, map(row.get, BETWEEN)))) for row in rows}
-    assert {(name, areas) for name, all_ in WHOLE_TITLES.items() for areas in all_} - known == set()
