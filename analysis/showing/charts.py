@@ -21,15 +21,9 @@ from seaborn.utils import relative_luminance
 
 from analysis.record.schema import records
 from analysis.showing.marks import Point, draw, explained, limits, official_lines, tick
-from analysis.showing.names import ends_of, laid_out, name_beside, told_apart, with_room
+from analysis.showing.names import ends_of, laid_out, name_beside, named, told_apart, with_room
 from analysis.showing.numbers import described, missing, plotted, told_by_year
-from analysis.showing.provenance import (
-    labels_of,
-    short_labels_of,
-    source_line,
-    traced,
-    words_of,
-)
+from analysis.showing.provenance import labels_of, short_label, source_line, traced, words_of
 from analysis.showing.style import (
     AXIS,
     COLOURS,
@@ -77,14 +71,14 @@ def intervals(
     source
         The line under the chart; by default the publishers of the rows.
     """
-    named = list(labels_of(rows) if labels is None else labels)
-    names = [balanced(name, WRAP_NAME) for name in named]
+    labels = list(labels_of(rows) if labels is None else labels)
+    names = [balanced(name, WRAP_NAME) for name in labels]
     ends = ends_of(names)
     places = [(above + below) / 2 for above, below in pairwise(ends)]
     figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * ends[-1]))
     figures, factor = records(rows), SCALED[scale]
     axes.set_xlim(*limits(figures, factor))
-    words = words_of(rows) if traced(rows) else named
+    words = words_of(rows) if traced(rows) else labels
     points = draw(axes, figures, places, words, factor)
     axes.set_yticks(places, names, fontsize=NAME)
     axes.set_ylim(ends[-1], 0)
@@ -92,7 +86,7 @@ def intervals(
     axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
     finish(figure, title, explained(source or source_line(rows), figures), legend(figures))
-    show(figure, described(rows, unit, named), plotted(rows), points)
+    show(figure, described(rows, unit, labels), plotted(rows), points)
 
 
 def years(
@@ -118,18 +112,22 @@ def years(
         reference = reference.assign(year=reference["period_end"].dt.year)
         reference = reference[reference["year"].isin(rows["year"])]
     figures, factor = records(rows), SCALED[scale]
-    named = _named(rows, list(rows[names]) if names else short_labels_of(rows))
+    labels = _told_apart(rows, list(rows[names]) if names else map(short_label, figures))
     reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
     axis = limits(figures, factor, () if reference is None else reference["value"])
     by_year = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
     ticks = [[value / factor for value in by_year.get(row["year"], ())] for row in figures]
-    axis = with_room(axis, figures, named, factor, ticks)
-    rows = rows.assign(**laid_out(axis, figures, named, factor, ticks))
+    beside = [
+        named(row, name, factor, marked)
+        for row, name, marked in zip(figures, labels, ticks, strict=True)
+    ]
+    axis = with_room(axis, beside)
+    rows = rows.assign(**laid_out(axis, beside))
     figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * rows["below"].max()))
     axes.set_xlim(*axis)
     points = draw(axes, figures, list(rows["place"]), words_of(rows), factor)
-    for place, row, name, marked in zip(rows["place"], figures, named, ticks, strict=True):
-        name_beside(axes, row, place, name, factor, marked)
+    for figure_named, place in zip(beside, rows["place"], strict=True):
+        name_beside(axes, figure_named, place)
     spans = rows.groupby("year").agg({"above": "min", "below": "max"})
     for number, reporter in enumerate(reporters):
         known = reference[reference["reporter"] == reporter].set_index("year")  # type: ignore[index]
@@ -152,9 +150,9 @@ def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(year=year).dropna(subset="year").astype({"year": int})
 
 
-def _named(rows: pd.DataFrame, names: list[str]) -> list[str]:
+def _told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
     """Tell the names of each year apart, and break long ones."""
-    of_years = rows.assign(named=names).groupby("year")
+    of_years = rows.assign(named=list(names)).groupby("year")
     told = [name for _, group in of_years for name in told_apart(group, group["named"])]
     return [balanced(name, WRAP_NAME) for name in told]
 
