@@ -6,18 +6,12 @@ from itertools import chain
 
 import pandas as pd
 
+from analysis.record import official
 from analysis.record.cells import RAW_FOLDER, Fault, Problem, RawTables, rows_of
 from analysis.record.codebook import area_fault, pattern_fault
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
 from analysis.record.names import name_faults, slug
-from analysis.record.official import (
-    kind_faults,
-    series_faults,
-    size_faults,
-    sum_faults,
-    time_faults,
-)
 from analysis.record.revisions import revision_faults
 from analysis.record.schema import RAW, WHAT, Row, records
 
@@ -36,11 +30,11 @@ def table_problems(tables: RawTables, uncorrected: pd.DataFrame) -> Iterator[Pro
         _relation_faults(tables["figures"]),
         _indicator_faults(tables["indicators"]),
         _reference_faults(tables),
-        series_faults(tables),
-        size_faults(tables),
-        kind_faults(tables),
-        time_faults(tables),
-        sum_faults(tables),
+        official.series_faults(tables),
+        official.size_faults(tables),
+        official.kind_faults(tables),
+        official.time_faults(tables),
+        official.sum_faults(tables),
         revision_faults(tables["figures"], tables["references"]),
         _correction_faults(tables["corrections"], uncorrected),
     )
@@ -238,7 +232,12 @@ def _row_faults(row: Row, other: Row | None) -> Iterator[tuple[str, str]]:
 def _reference_faults(tables: RawTables) -> Iterator[Fault]:
     references = tables["references"]
     kinds = {row["indicator"]: row["areas"] for row in records(tables["indicators"])}
-    said = _said_at(tables)
+    documents = records(tables["documents"])
+    addresses = {row["document_id"]: address(row["url"]) for row in documents if row["url"]}
+    said = {
+        (addresses.get(row["document_id"]), *(row[name] for name in WHAT)): row["document_id"]
+        for row in records(tables["figures"])
+    }
     for line, row in rows_of(references):
         areas = (row["ref_area"], row["counterpart_area"])
         if row["indicator"] in kinds and (fault := area_fault(kinds[row["indicator"]], *areas)):
@@ -253,16 +252,6 @@ def _reference_faults(tables: RawTables) -> Iterator[Fault]:
     for line, row in rows_of(references[references.duplicated(["series", "period"])]):
         reason = f"the series {row['series']} has a value for that period in an earlier row"
         yield Fault("references", line, "period", reason)
-
-
-def _said_at(tables: RawTables) -> dict[tuple[str, ...], str]:
-    """Return the document by its address and what it has a figure of."""
-    addresses = {row["document_id"]: row["url"] for row in records(tables["documents"])}
-    return {
-        (address(url), *(row[name] for name in WHAT)): row["document_id"]
-        for row in records(tables["figures"])
-        if (url := addresses.get(row["document_id"]))
-    }
 
 
 def _correction_faults(corrections: pd.DataFrame, figures: pd.DataFrame) -> Iterator[Fault]:
