@@ -189,8 +189,8 @@ def _judged(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     names = (*SAID, *NUMBERS, *(f"usd_{name}" for name in NUMBERS))
     left, right = sides(items, pairs, *names)
     left, right = (_where_converted(side, pairs["converted"]) for side in (left, right))
-    pair = _named(left, right, pairs)
     held = pairs["case"].isin(HELD_TO)
+    pair = _named(left, right, pairs["converted"], held)
     settled = settle(pairs["case"][(pairs["case"] != "") & ~held])
     readings = []
     for reading, (_, high) in ENDS.items():
@@ -209,20 +209,24 @@ def _judged(items: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     return table.assign(gap_percent=percent, size=sizes(table["gap"], percent, table["unit"]))
 
 
-def _named(left: pd.DataFrame, right: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+def _named(
+    left: pd.DataFrame, right: pd.DataFrame, converted: pd.Series, held: pd.Series
+) -> pd.DataFrame:
     """Return what a row of agreement.csv has under either reading."""
     days = (right["as_of"] - left["as_of"]).abs().dt.days
+    # a part and its whole are a piece of arithmetic
+    kinds = [held | (left["origin"] == "implied"), right["origin"] == "reference"]
     return pd.DataFrame(
         {
             "indicator": left["indicator"],
-            "kind": _kind(left, right, pairs["case"].isin(HELD_TO)),
+            "kind": np.select(kinds, ["arithmetic", "claim-reference"], "claim-claim"),
             "left_id": left["id"],
             "right_id": right["id"],
             "left_value": left["value"],
             "right_value": right["value"],
             "unit": left["unit"],
             "days_apart": days.mask(left["spans"] | right["spans"]),
-            "converted": pairs["converted"],
+            "converted": converted,
         }
     )
 
@@ -235,13 +239,6 @@ def _where_converted(side: pd.DataFrame, converted: pd.Series) -> pd.DataFrame:
 
 def _number(side: pd.DataFrame, name: str, converted: pd.Series) -> pd.Series:
     return side[name].mask(converted, side[f"usd_{name}"])
-
-
-def _kind(left: pd.DataFrame, right: pd.DataFrame, held: pd.Series) -> np.ndarray:
-    """Say what is held against what; a part and its whole are a piece of arithmetic."""
-    arithmetic = held | (left["origin"] == "implied")
-    official = right["origin"] == "reference"
-    return np.select([arithmetic, official], ["arithmetic", "claim-reference"], "claim-claim")
 
 
 # -- how firm a verdict is

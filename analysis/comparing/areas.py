@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from analysis.record.schema import AREAS, MEMBERS
+from analysis.record.schema import MEMBERS
 
 Areas = tuple[str, str]  # of a figure: the reference area and its counterpart
-REGION = re.compile(r"([A-Z]{2})-[A-Z0-9]{1,3}")  # ISO 3166-2: of one country, none within another
+REGION = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")  # ISO 3166-2: of one country, none within another
 
 
 @cache
@@ -23,10 +23,9 @@ def wholes_of(area: str) -> frozenset[str]:
     """
     if not area:
         return frozenset({""})
-    country = area.partition("-")[0]
-    wholes = {area, "WORLD"} | ({country} & AREAS.keys())
-    members = set(MEMBERS.get(area, ())) or {country}
-    return frozenset(wholes | {group for group, of in MEMBERS.items() if members <= set(of)})
+    members = set(MEMBERS.get(area, ())) or {country_of(area)}
+    groups = {group for group, of in MEMBERS.items() if members <= set(of)}
+    return frozenset({area, country_of(area), "WORLD"} | groups)
 
 
 def lies_in(part: Areas, whole: Areas) -> bool:
@@ -51,20 +50,19 @@ def parts_and_wholes(areas: Iterable[Areas]) -> list[tuple[Areas, Areas]]:
     return [(part, whole) for part in known for whole in known if lies_in(part, whole)]
 
 
-def country_of(region: str) -> str:
-    """Return the country of a region that has a code of ISO 3166-2; "" for all else.
+def is_region(area: str) -> bool:
+    """Tell whether an area is a region with a code of ISO 3166-2.
 
-    >>> country_of("KZ-39"), country_of("KZ-BORDER"), country_of("KZ")
-    ('KZ', '', '')
+    >>> is_region("KZ-39"), is_region("KZ-BORDER"), is_region("KZ")
+    (True, False, False)
     """
-    form = REGION.fullmatch(region)
-    return form[1] if form else ""
+    return bool(REGION.fullmatch(area))
 
 
-def country(area: str) -> str:
+def country_of(area: str) -> str:
     """Return the country of a region, or the area itself.
 
-    >>> country("RU-AST"), country("CENTRAL-ASIA")
+    >>> country_of("RU-AST"), country_of("CENTRAL-ASIA")
     ('RU', 'CENTRAL-ASIA')
     """
     return area[:2] if area[2:3] == "-" else area

@@ -33,22 +33,14 @@ def claim_rows(rows: list[Row]) -> list[Row]:
     rows.
     """
     reports = grouped(rows, itemgetter("claim_id"))
-    return [
-        _attested(row, reports[row["claim_id"]])
-        for row in rows
-        if row["figure_id"] == row["claim_id"]
-    ]
-
-
-def _attested(claim: Row, reports: list[Row]) -> Row:
-    """Add to a claim the documents that report it, and their quarrels."""
-    documents = dict.fromkeys(report["document_id"] for report in reports)
-    differences = [_difference(claim, report) for report in reports]
-    return {
-        **claim,
-        "attested_by": ";".join(documents),
-        "attestations_differ": "; ".join(filter(None, differences)),
-    }
+    claims = []
+    for claim in (row for row in rows if row["figure_id"] == row["claim_id"]):
+        of_claim = reports[claim["claim_id"]]
+        documents = dict.fromkeys(report["document_id"] for report in of_claim)
+        differ = filter(None, (_difference(claim, report) for report in of_claim))
+        attested = {"attested_by": ";".join(documents), "attestations_differ": "; ".join(differ)}
+        claims.append(claim | attested)
+    return claims
 
 
 def _difference(claim: Row, report: Row) -> str:

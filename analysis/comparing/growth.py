@@ -100,9 +100,8 @@ def _grown(stock: Row, flows: dict[tuple[Any, ...], Row]) -> Iterator[Row]:
 def _series(row: Row) -> tuple[str, ...] | None:
     """Return what a level shares with those that growth leads to; None for other figures."""
     level = row["measure"] == "level" and row["status"] == "actual"
-    if not level or row["nature"] == "cumulative" or row["relation"] in ("part_of", "repeats"):
-        return None
-    if pd.isna(day_of(row)):
+    own = row["nature"] != "cumulative" and row["relation"] not in ("part_of", "repeats")
+    if not level or not own or pd.isna(day_of(row)):
         return None
     key = tuple(row[name] for name in (*WHAT, "unit"))
     if row["nature"] != "flow":

@@ -39,18 +39,18 @@ def outcomes(agreement: pd.DataFrame) -> pd.DataFrame:
         & ~agreement["converted"]
         & ~(agreement["days_apart"] > DAYS)
     ]
-    said, taken = (judged[judged["reading"] == reading] for reading in ENDS)
+    literally, taken = (judged[judged["reading"] == reading] for reading in ENDS)
     rows = []
-    tables = map(records, (said, taken, *sides(said)))
+    tables = map(records, (literally, taken, *sides(literally)))
     for literal, implied, left, right in zip(*tables, strict=True):
-        held = {
-            f"{row['reading']}_held": row["verdict"] != "contradict" for row in (literal, implied)
-        }
+        held = [row["verdict"] != "contradict" for row in (literal, implied)]
         named = [(literal["left_id"], left), (literal["right_id"], right)]
         for (hedged_id, hedged), (number_id, number) in (named, named[::-1]):
             if source := known_from(hedged, number):
-                ids = {"hedged_id": hedged_id, "number_id": number_id}
-                rows.append({**ids, **_outcome(hedged, number), **held, "known_from": source})
+                said, known = hedged["value"], number["value"]
+                above = 100 * (known - said) / abs(said)
+                about = (hedged["indicator"], hedged["hedge"], said, known, hedged["unit"])
+                rows.append((hedged_id, number_id, *about, above, source, *held))
     return pd.DataFrame(rows, columns=list(OUTCOME_COLUMNS))
 
 
@@ -65,25 +65,11 @@ def known_from(hedged: Row, number: Row) -> str:
         return ""
     if isinstance(number.get("reporter"), str):
         return "statistics"
-    if isinstance(number["hedge"], str) or number["status"] != "actual":
-        return ""
-    if hedged["side"] != number["side"]:
+    plain = not isinstance(number["hedge"], str) and number["status"] == "actual"
+    if not plain or hedged["side"] != number["side"]:
         return ""
     if said_until(number["stated_on"]) < said_until(hedged["stated_on"]):
         return ""
     width = number["high"] - number["low"]
     reach = hedged["implied_high"] - hedged["implied_low"]
     return "the same side" if isinf(reach) or width < reach else ""
-
-
-def _outcome(hedged: Row, number: Row) -> Row:
-    """Say how far the number lies from what was said."""
-    said = hedged["value"]
-    return {
-        "indicator": hedged["indicator"],
-        "hedge": hedged["hedge"],
-        "said": said,
-        "number": number["value"],
-        "unit": hedged["unit"],
-        "above_percent": 100 * (number["value"] - said) / abs(said),
-    }

@@ -214,8 +214,7 @@ RULES_OF_WHOLES: tuple[tuple[Takes, Derivation], ...] = (
 
 
 def _alike(left: Row, right: Row, names: tuple[str, ...]) -> bool:
-    pairs = [(left[name], right[name]) for name in names]
-    return all(one == other or (pd.isna(one) and pd.isna(other)) for one, other in pairs)
+    return all(str(left[name]) == str(right[name]) for name in names)  # NaT is the same as NaT
 
 
 def _moved_by(change: Row, unit: str) -> str:

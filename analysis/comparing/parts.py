@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparing.areas import country_of
+from analysis.comparing.areas import country_of, is_region
 from analysis.comparing.derived import Case, Derivation, derived
 from analysis.comparing.intervals import Interval, added, divided, factor_of, growth_of
 from analysis.comparing.rows import BASE, day_of, doubt, is_additive, is_whole_year
@@ -67,9 +67,9 @@ def _sums_of_regions(levels: list[Row]) -> Iterator[Row]:
     """Add up the regions of one country, of the same time; the other area is the same."""
     for column in WHAT[1:]:
         of_whole = [
-            row | {column: country, "region": row[column]}
+            row | {column: country_of(row[column]), "region": row[column]}
             for row in levels
-            if (country := country_of(row[column]))
+            if is_region(row[column])
         ]
         for (*what, time, unit), rows in _grouped(
             of_whole, lambda row: (*(row[name] for name in WHAT), _time(row), row["unit"])
@@ -129,24 +129,20 @@ def _ranges_of_changes(figures: list[Row], indicators: dict[str, Row]) -> Iterat
         for whole, names in wholes.items():
             if all(name in of for name in names):
                 parts = tuple(of[name] for name in names)
-                levels = [_led_to(part, by_id) for part in parts]
-                known = tuple(level for level in levels if level is not None)
+                known = tuple(
+                    by_id[part["relates_to"]]
+                    for part in parts
+                    if part["relation"] == "change_to" and part["relates_to"] in by_id
+                )
                 all_known = len(known) == len(parts) and len({row["unit"] for row in known}) == 1
                 named = "+".join(part["figure_id"] for part in parts)
                 words = {"parts": " and ".join(names)}
-                areas = sorted((parts[0][name] for name in WHAT[1:]), key=_is_abroad)
+                between = (parts[0][name] for name in WHAT[1:])
+                areas = sorted(between, key=lambda area: not area.startswith("KZ"))
                 about = {"indicator": whole, **dict(zip(WHAT[1:], areas, strict=True))}
                 rule = CHANGES_AND_LEVELS if all_known else CHANGES
                 figures_of = (*parts, *known) if all_known else parts
                 yield derived(rule, Case(figures_of, parts[0], about, named, words))
-
-
-def _led_to(change: Row, by_id: dict[str, Row]) -> Row | None:
-    return by_id.get(change["relates_to"]) if change["relation"] == "change_to" else None
-
-
-def _is_abroad(area: str) -> bool:
-    return not area.startswith("KZ")
 
 
 def _grouped(

@@ -3,9 +3,8 @@
 import pandas as pd
 
 from analysis.comparing.rows import BASE, MOVED, is_whole_year
-from analysis.reading.periods.days import days_of
-from analysis.record.figures import timestamp
-from analysis.record.schema import WHAT, Row, edition
+from analysis.record.schema import PERIOD, WHAT, Row, edition
+from analysis.record.sizes import ends_of
 
 
 def reference_rows(references: list[Row], claims: list[Row]) -> list[Row]:
@@ -16,13 +15,7 @@ def reference_rows(references: list[Row], claims: list[Row]) -> list[Row]:
     """
     rows = []
     for row in references:
-        first, _, last = row["period"].partition("/")
-        start, end = days_of(first), days_of(last or first)
-        days = {
-            "period_start": timestamp(start.start if start else None),
-            "period_end": timestamp(end.end if end else None),
-            **dict.fromkeys(BASE, pd.NaT),
-        }
+        days = dict(zip(PERIOD, ends_of(row["period"]), strict=True)) | dict.fromkeys(BASE, pd.NaT)
         rows.append(row | days | {"value": float(row["value"])})
     return rows + official_changes(rows, claims)
 

@@ -1,7 +1,6 @@
 """What had been said by a day, and what of it had been revised by then."""
 
 import warnings
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -24,23 +23,16 @@ def mark_superseded(figures: list[Row], references: list[Row]) -> None:
     A figure says so by the relation *revises*, an edition of a statistic by `supersedes`. A report
     of a claim is revised with it.
     """
-    successors = dict(_revisions(figures, references))
+    revising = (row for row in figures if row["relation"] == "revises")
+    successors = {row["relates_to"]: row["claim_id"] for row in revising}
+    for row in references:
+        successors |= dict.fromkeys(row["supersedes"].split(";"), row["reference_id"])
     for row in references:
         row["superseded_by"] = successors.get(row["reference_id"], "")
     claims = {row["figure_id"]: row["claim_id"] for row in figures}
     of_claims = {claims[old]: new for old, new in successors.items() if old in claims}
     for row in figures:
         row["superseded_by"] = of_claims.get(row["claim_id"], "")
-
-
-def _revisions(figures: list[Row], references: list[Row]) -> Iterator[tuple[str, str]]:
-    """Yield what was revised, and by what."""
-    for row in figures:
-        if row["relation"] == "revises":
-            yield row["relates_to"], row["claim_id"]
-    for row in references:
-        for old in filter(None, row["supersedes"].split(";")):
-            yield old, row["reference_id"]
 
 
 def as_of(table: pd.DataFrame, day: date | str) -> pd.DataFrame:

@@ -2,22 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import pandas as pd
 
-from analysis.record.cells import RAW_FOLDER, Problem, RawTables, rows_of
+from analysis.record import official
+from analysis.record.cells import RAW_FOLDER, Fault, Problem, RawTables, rows_of
 from analysis.record.codebook import area_fault, pattern_fault
 from analysis.record.figures import numbers_in
 from analysis.record.hints import did_you_mean, spellings
-from analysis.record.names import name_problems, slug
-from analysis.record.official import (
-    kind_problems,
-    series_problems,
-    size_problems,
-    sum_problems,
-    time_problems,
-)
-from analysis.record.revisions import revision_problems
+from analysis.record.names import name_faults, slug
+from analysis.record.revisions import revision_faults
 from analysis.record.schema import RAW, WHAT, Row, records
 
 CORRECTIONS = RAW_FOLDER / "corrections.csv"
@@ -27,20 +22,25 @@ KEYWORD = rf"{_WORD}(?: (?:{_WORD}|\*))*"
 
 def table_problems(tables: RawTables, uncorrected: pd.DataFrame) -> Iterator[Problem]:
     """Yield what is wrong between rows; `uncorrected` are the figures before any override."""
-    yield from _document_problems(tables["documents"])
-    yield from _passage_problems(tables)
-    yield from name_problems(tables)
-    yield from _speaker_problems(tables)
-    yield from _relation_problems(tables["figures"])
-    yield from _indicator_problems(tables["indicators"])
-    yield from _reference_problems(tables)
-    yield from series_problems(tables)
-    yield from size_problems(tables)
-    yield from kind_problems(tables)
-    yield from time_problems(tables)
-    yield from sum_problems(tables)
-    yield from revision_problems(tables["figures"], tables["references"])
-    yield from _correction_problems(tables["corrections"], uncorrected)
+    faults = (
+        _document_faults(tables["documents"]),
+        _passage_faults(tables),
+        name_faults(tables),
+        _speaker_faults(tables),
+        _relation_faults(tables["figures"]),
+        _indicator_faults(tables["indicators"]),
+        _reference_faults(tables),
+        official.series_faults(tables),
+        official.size_faults(tables),
+        official.kind_faults(tables),
+        official.time_faults(tables),
+        official.sum_faults(tables),
+        revision_faults(tables["figures"], tables["references"]),
+        _correction_faults(tables["corrections"], uncorrected),
+    )
+    for table, line, column, reason, words in chain(*faults):
+        cell = words or str(tables[table].at[line, column])
+        yield Problem(RAW_FOLDER / f"{table}.csv", line, column, cell, reason)
 
 
 def dangling(tables: RawTables) -> Iterator[Problem]:
@@ -59,8 +59,7 @@ def dangling(tables: RawTables) -> Iterator[Problem]:
                     yield Problem(RAW_FOLDER / f"{name}.csv", line, column.name, words, reason)
 
 
-def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
-    path = RAW_FOLDER / "documents.csv"
+def _document_faults(documents: pd.DataFrame) -> Iterator[Fault]:
     first_at: dict[str, str] = {}
     files: dict[str, list[Row]] = {}
     digests: dict[str, Row] = {}
@@ -68,20 +67,19 @@ def _document_problems(documents: pd.DataFrame) -> Iterator[Problem]:
         first_line, last_line = _ends(row["lines"])
         if first_line > last_line:
             reason = "the first line stands before the last one: 1-31"
-            yield Problem(path, line, "lines", row["lines"], reason)
+            yield Fault("documents", line, "lines", reason)
         if len({bool(row[name]) for name in ("file", "lines", "sha256")}) > 1:
             reason = "file, lines and sha256 belong together: fill in all three or none"
-            yield Problem(path, line, "file", row["file"], reason)
+            yield Fault("documents", line, "file", reason)
         for column, reason in _file_faults(row, files.setdefault(row["file"], [])):
-            yield Problem(path, line, column, row[column], reason)
+            yield Fault("documents", line, column, reason)
         same = digests.setdefault(row["sha256"], row)
         if row["sha256"] and same["file"] != row["file"]:
             reason = f"{same['document_id']} has the same text as {same['file']!r}"
-            yield Problem(path, line, "file", row["file"], reason)
+            yield Fault("documents", line, "file", reason)
         first = first_at.setdefault(address(row["url"]), row["document_id"])
         if row["url"] and first != row["document_id"]:
-            reason = f"the address of {first}: one document, one row"
-            yield Problem(path, line, "url", row["url"], reason)
+            yield Fault("documents", line, "url", f"the address of {first}: one document, one row")
 
 
 def _file_faults(row: Row, before: list[Row]) -> Iterator[tuple[str, str]]:
@@ -110,7 +108,7 @@ def address(url: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", url.casefold()).rstrip("/")
 
 
-def _passage_problems(tables: RawTables) -> Iterator[Problem]:
+def _passage_faults(tables: RawTables) -> Iterator[Fault]:
     """Yield rows whose passage is no line of their document, and words that stand in two tables."""
     lines = {row["document_id"]: row["lines"] for row in records(tables["documents"])}
     place = ("document_id", "passage", "as_stated")
@@ -118,11 +116,11 @@ def _passage_problems(tables: RawTables) -> Iterator[Problem]:
     for line, row in rows_of(tables["left_out"]):
         if figure := figures.get(tuple(row[name] for name in place)):
             reason = f"these words are {figure['figure_id']}: take one of the two rows out"
-            yield Problem(RAW_FOLDER / "left_out.csv", line, "as_stated", row["as_stated"], reason)
+            yield Fault("left_out", line, "as_stated", reason)
     for name in ("figures", "left_out"):
         for line, row in rows_of(tables[name]):
-            if fault := _passage_fault(row["passage"], lines.get(row["document_id"])):
-                yield Problem(RAW_FOLDER / f"{name}.csv", line, "passage", row["passage"], fault)
+            if reason := _passage_fault(row["passage"], lines.get(row["document_id"])):
+                yield Fault(name, line, "passage", reason)
 
 
 def _passage_fault(passage: str, lines: str | None) -> str:
@@ -140,9 +138,8 @@ def _passage_fault(passage: str, lines: str | None) -> str:
     return ""
 
 
-def _speaker_problems(tables: RawTables) -> Iterator[Problem]:
+def _speaker_faults(tables: RawTables) -> Iterator[Fault]:
     """Yield spellings and pages that are two people's, and figures of a speaker on another side."""
-    path = RAW_FOLDER / "speakers.csv"
     speakers = {row["speaker"]: row for row in records(tables["speakers"])}
     owner: dict[str, str] = {}
     pages: dict[str, str] = {}
@@ -152,53 +149,50 @@ def _speaker_problems(tables: RawTables) -> Iterator[Problem]:
             reason = (
                 "has no letter for an address: write it in Latin letters, and this in spellings"
             )
-            yield Problem(path, line, "speaker", name, reason)
+            yield Fault("speakers", line, "speaker", reason)
         elif pages.setdefault(page, name) != name:
             reason = f"the page of {pages[page]!r} has this address, {page}: make it another name"
-            yield Problem(path, line, "speaker", name, reason)
-        for spelling in filter(None, [row["speaker"], *row["spellings"].split(";")]):
-            if owner.setdefault(spelling, row["speaker"]) != row["speaker"]:
+            yield Fault("speakers", line, "speaker", reason)
+        for spelling in filter(None, [name, *row["spellings"].split(";")]):
+            if owner.setdefault(spelling, name) != name:
                 reason = f"a spelling of {owner[spelling]!r} too: one spelling, one person"
-                yield Problem(path, line, "spellings", spelling, reason)
+                yield Fault("speakers", line, "spellings", reason, spelling)
     for line, row in rows_of(tables["figures"]):
         speaker = speakers.get(row["speaker"])
         if speaker and row["side"] not in speaker["side"].split(";"):
             known = speaker["side"].replace(";", " or ") or "none"
             reason = f"the side of {row['speaker']} is {known}, by speakers.csv"
-            yield Problem(RAW_FOLDER / "figures.csv", line, "side", row["side"], reason)
+            yield Fault("figures", line, "side", reason)
 
 
-def _indicator_problems(indicators: pd.DataFrame) -> Iterator[Problem]:
-    path = RAW_FOLDER / "indicators.csv"
+def _indicator_faults(indicators: pd.DataFrame) -> Iterator[Fault]:
     known = {*indicators["indicator"]}
     for line, row in rows_of(indicators):
-        if row["title_of_areas"] and (fault := pattern_fault(row["title_of_areas"], row["areas"])):
-            yield Problem(path, line, "title_of_areas", row["title_of_areas"], fault)
+        if row["title_of_areas"] and (reason := pattern_fault(row["title_of_areas"], row["areas"])):
+            yield Fault("indicators", line, "title_of_areas", reason)
         for column in ("mistaken_for", "parts"):
             for name in filter(None, row[column].split(";")):
                 if name not in known or name == row["indicator"]:
                     reason = "must be other indicators of this table, joined by ;"
-                    yield Problem(path, line, column, name, reason)
+                    yield Fault("indicators", line, column, reason, name)
         for keyword in filter(None, row["keywords"].split(";")):
             if keyword != keyword.lower() or not re.fullmatch(KEYWORD, keyword):
                 reason = "must be small letters, with * for any ending or a word: joint venture*"
-                yield Problem(path, line, "keywords", keyword, reason)
+                yield Fault("indicators", line, "keywords", reason, keyword)
 
 
-def _relation_problems(figures: pd.DataFrame) -> Iterator[Problem]:
+def _relation_faults(figures: pd.DataFrame) -> Iterator[Fault]:
     """Yield what does not go together in a row of figures.csv, or with other rows."""
-    path = RAW_FOLDER / "figures.csv"
     place = ["document_id", "passage", "as_stated", "period_as_stated", *WHAT]
-    for line, row in rows_of(figures[figures.duplicated(place)]):
-        reason = "the same figure stands in an earlier row"
-        yield Problem(path, line, "as_stated", row["as_stated"], reason)
+    for line in figures.index[figures.duplicated(place)]:
+        yield Fault("figures", line, "as_stated", "the same figure stands in an earlier row")
     rows = {row["figure_id"]: row for row in records(figures)}
     for line, row in rows_of(figures):
         for column, reason in _row_faults(row, rows.get(row["relates_to"])):
-            yield Problem(path, line, column, row[column], reason)
+            yield Fault("figures", line, column, reason)
         if circle := _circle(row, rows):
             reason = f"leads back to this figure: {' → '.join(circle)}"
-            yield Problem(path, line, "relates_to", row["relates_to"], reason)
+            yield Fault("figures", line, "relates_to", reason)
 
 
 def _circle(row: Row, rows: dict[str, Row]) -> list[str]:
@@ -235,47 +229,41 @@ def _row_faults(row: Row, other: Row | None) -> Iterator[tuple[str, str]]:
             yield "read_as", reason
 
 
-def _reference_problems(tables: RawTables) -> Iterator[Problem]:
-    path, references = RAW_FOLDER / "references.csv", tables["references"]
+def _reference_faults(tables: RawTables) -> Iterator[Fault]:
+    references = tables["references"]
     kinds = {row["indicator"]: row["areas"] for row in records(tables["indicators"])}
-    said = _said_at(tables)
+    documents = records(tables["documents"])
+    addresses = {row["document_id"]: address(row["url"]) for row in documents if row["url"]}
+    said = {
+        (addresses.get(row["document_id"]), *(row[name] for name in WHAT)): row["document_id"]
+        for row in records(tables["figures"])
+    }
     for line, row in rows_of(references):
         areas = (row["ref_area"], row["counterpart_area"])
         if row["indicator"] in kinds and (fault := area_fault(kinds[row["indicator"]], *areas)):
-            yield Problem(path, line, fault[0], row[fault[0]], fault[1])
+            yield Fault("references", line, *fault)
         if row["basis"] in ("reported", "quoted") and row["note"].lower().startswith("computed"):
             reason = "the note says that it is computed: mend one of them"
-            yield Problem(path, line, "basis", row["basis"], reason)
+            yield Fault("references", line, "basis", reason)
         document = said.get((address(row["url"]), row["indicator"], *areas))
         if document and row["basis"] != "statement":
             reason = f"its address is that of {document}, whose figures are compared with it"
-            yield Problem(path, line, "basis", row["basis"], f"{reason}: make it a statement")
+            yield Fault("references", line, "basis", f"{reason}: make it a statement")
     for line, row in rows_of(references[references.duplicated(["series", "period"])]):
         reason = f"the series {row['series']} has a value for that period in an earlier row"
-        yield Problem(path, line, "period", row["period"], reason)
+        yield Fault("references", line, "period", reason)
 
 
-def _said_at(tables: RawTables) -> dict[tuple[str, ...], str]:
-    """Return the document by its address and what it has a figure of."""
-    addresses = {row["document_id"]: row["url"] for row in records(tables["documents"])}
-    return {
-        (address(url), *(row[name] for name in WHAT)): row["document_id"]
-        for row in records(tables["figures"])
-        if (url := addresses.get(row["document_id"]))
-    }
-
-
-def _correction_problems(corrections: pd.DataFrame, figures: pd.DataFrame) -> Iterator[Problem]:
+def _correction_faults(corrections: pd.DataFrame, figures: pd.DataFrame) -> Iterator[Fault]:
     """Yield corrections whose guard no longer holds, or that say two things."""
     rows = {row["figure_id"]: row for row in records(figures)}
     for line, row in rows_of(corrections):
         figure = rows.get(row["figure_id"])
         if row["column"] not in figures:
-            reason = "figures.csv has no such column"
-            yield Problem(CORRECTIONS, line, "column", row["column"], reason)
+            yield Fault("corrections", line, "column", "figures.csv has no such column")
         elif figure and figure[row["column"]] != row["expect"]:
             reason = f"the figure now has {figure[row['column']]!r} there: look at it again"
-            yield Problem(CORRECTIONS, line, "expect", row["expect"], reason)
+            yield Fault("corrections", line, "expect", reason)
         if (row["action"] == "override") != bool(row["replacement"]):
             reason = "a replacement belongs to the action override, and to no other"
-            yield Problem(CORRECTIONS, line, "replacement", row["replacement"], reason)
+            yield Fault("corrections", line, "replacement", reason)

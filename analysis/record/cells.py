@@ -46,6 +46,16 @@ class Problem(NamedTuple):
         return ": ".join(filter(None, (place, _shortened(self.column), words, self.reason)))
 
 
+class Fault(NamedTuple):
+    """What is wrong in a cell of data/raw; `words` where they are but a part of the cell."""
+
+    table: str
+    line: int
+    column: str
+    reason: str
+    words: str = ""
+
+
 class BadInput(ValueError):
     """Raw data that cannot be built from; `problems` has all of them, in the order of the files."""
 

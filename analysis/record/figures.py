@@ -149,13 +149,13 @@ def fits(quantity: Quantity, unit_kind: str) -> bool:
 
 def _topic_row(row: Row, reading: RowReading, stated_on: str, nature: str, correction: Row) -> Row:
     """Return the row of a topic table: the cells of figures.csv, and what their words say."""
-    quantity, said = reading.quantity, days_of(stated_on or None)
+    quantity, said, words = reading.quantity, days_of(stated_on or None), row["period_as_stated"]
     numbers = {name: getattr(quantity, name) for name in ("measure", "value", "unit", *OPEN_ENDS)}
     return {
         **row,
         "period_start": timestamp(reading.period.start),
         "period_end": timestamp(reading.period.end),
-        "period_source": _source(row["period_as_stated"]),
+        "period_source": "ours" if _ours(words) != words else "stated" * bool(words),
         "base_start": timestamp(reading.base.start),
         "base_end": timestamp(reading.base.end),
         "nature": nature,
@@ -164,17 +164,10 @@ def _topic_row(row: Row, reading: RowReading, stated_on: str, nature: str, corre
         "stated_on": stated_on,
         "said_until": timestamp(said.end if said else None),
         "place": row["place"] or "text",
-        "may_be_partial": row["period_as_stated"].endswith(PERHAPS),
+        "may_be_partial": words.endswith(PERHAPS),
         "flag": correction.get("what", ""),
         "excluded": correction.get("action") == "exclude",
     }
-
-
-def _source(period_as_stated: str) -> str:
-    """Say whether the words for a period are the source's, or ours, in brackets."""
-    if not period_as_stated:
-        return ""
-    return "ours" if _ours(period_as_stated) != period_as_stated else "stated"
 
 
 def timestamp(day: date | None) -> Any:

@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
@@ -74,27 +74,17 @@ def load(table: Table, *, folder: Path | str | None = None) -> pd.DataFrame:
 
 def all_figures() -> pd.DataFrame:
     """Return every stated figure of the record: the topic tables in one."""
-    return _read_all(tuple(_file(topic) for topic in TOPICS)).copy()
+    return _read_all(tuple(map(_file, TOPICS))).copy()
 
 
-def documents() -> dict[str, Row]:
-    """Return the documents by id; not to be changed."""
-    return _by_key(*_file("documents"))
-
-
-def indicators() -> dict[str, Row]:
-    """Return the codebook by indicator; not to be changed."""
-    return _by_key(*_file("indicators"))
-
-
-def speakers() -> dict[str, Row]:
-    """Return the speakers by name; not to be changed."""
-    return _by_key(*_file("speakers"))
+def by_key(table: Table) -> dict[str, Row]:
+    """Return the rows of a table by its first column; not to be changed."""
+    return _by_key((_file(table),))
 
 
 def stated() -> dict[str, Row]:
     """Return the stated figures by id; not to be changed."""
-    return _stated(tuple(_file(topic) for topic in TOPICS))
+    return _by_key(tuple(map(_file, TOPICS)))
 
 
 def is_implied(row: Row) -> bool:
@@ -173,14 +163,8 @@ def _read(path: Path, _changed: int, table: str) -> pd.DataFrame:
 
 
 @cache
-def _stated(files: tuple[File, ...]) -> dict[str, Row]:
-    return {row["figure_id"]: row for row in records(_read_all(files))}
-
-
-@cache
-def _by_key(*file: Any) -> dict[str, Row]:
-    """Give the rows of a table by its first column."""
-    table = _read(*file)
+def _by_key(files: tuple[File, ...]) -> dict[str, Row]:
+    table = _read_all(files)
     return {row[table.columns[0]]: row for row in records(table)}
 
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import product
 
 from analysis.reading.periods.days import days_of
-from analysis.record.cells import RAW_FOLDER, Problem, RawTables, rows_of
+from analysis.record.cells import Fault, RawTables, rows_of
 from analysis.record.codebook import region_of
 from analysis.record.schema import AREAS, LETTERS, Row, grouped, records
 
@@ -24,26 +24,22 @@ KNOWN = ("LATIN", "HYPHEN", "APOSTROPHE", "FULL STOP", "RIGHT SINGLE")  # letter
 DATED = {"documents": ("document_id", "url", "file"), "references": ("url",)}
 
 
-def name_problems(tables: RawTables) -> Iterator[Problem]:
+def name_faults(tables: RawTables) -> Iterator[Fault]:
     """Yield dates, offices and spellings that are not those of their row."""
     for table in DATED:
-        yield from _date_problems(tables, table)
-    yield from _year_problems(tables)
+        yield from _date_faults(tables, table)
+    yield from _year_faults(tables)
     for line, row in rows_of(tables["speakers"]):
-        for column, words, reason in _speaker_faults(row):
-            yield Problem(RAW_FOLDER / "speakers.csv", line, column, words, reason)
+        yield from _speaker_faults(line, row)
 
 
-def _date_problems(tables: RawTables, table: str) -> Iterator[Problem]:
+def _date_faults(tables: RawTables, table: str) -> Iterator[Fault]:
     """Yield days of publication that are far from the days which addresses and names have."""
     for line, row in rows_of(tables[table]):
         for column in DATED[table] if CONFIRMED not in row["note"].casefold() else ():
             for day in _days_in(row[column]):
                 if _apart(day, row["published"]) > DAYS:
-                    reason = f"{column} has the day {day}: {WAY_OUT}"
-                    yield Problem(
-                        RAW_FOLDER / f"{table}.csv", line, "published", row["published"], reason
-                    )
+                    yield Fault(table, line, "published", f"{column} has the day {day}: {WAY_OUT}")
 
 
 def _days_in(words: str) -> Iterator[date]:
@@ -66,7 +62,7 @@ def _apart(day: date, published: str) -> int:
     return 0
 
 
-def _year_problems(tables: RawTables) -> Iterator[Problem]:
+def _year_faults(tables: RawTables) -> Iterator[Fault]:
     """Yield documents whose id has a year of which neither they nor their figures are."""
     said = grouped(records(tables["figures"]), lambda row: row["document_id"])
     for line, row in rows_of(tables["documents"]):
@@ -75,27 +71,23 @@ def _year_problems(tables: RawTables) -> Iterator[Problem]:
         named = YEARS.findall(row["document_id"])
         own = {*YEARS.findall(" ".join([row["published"], *times]))}
         own |= {str(int(year) - 1) for year in YEARS.findall(row["published"])}  # of a report
-        if (
-            row["published"]
-            and named
-            and own.isdisjoint(named)
-            and CONFIRMED not in row["note"].casefold()
-        ):
+        other = row["published"] and named and own.isdisjoint(named)
+        if other and CONFIRMED not in row["note"].casefold():
             reason = f"the id has {named[0]}, of which no figure is: {WAY_OUT}"
-            yield Problem(RAW_FOLDER / "documents.csv", line, "published", row["published"], reason)
+            yield Fault("documents", line, "published", reason)
 
 
-def _speaker_faults(row: Row) -> Iterator[tuple[str, str, str]]:
-    """Yield column, words and reason of an office of another side, and of another's spelling."""
+def _speaker_faults(line: int, row: Row) -> Iterator[Fault]:
+    """Yield an office of another side, and the spelling of another person."""
     area = region_of(row["office"])[:2] or _country_in(row["office"])
     if area and area not in row["side"].split(";"):
         reason = f"an office of {AREAS[area]}, but the side is {row['side'] or 'none'}"
-        yield "office", row["office"], reason
+        yield Fault("speakers", line, "office", reason)
     persons = row["spellings"].split(";") if row["office"] != row["speaker"] else ()
     for spelling in filter(_is_known, persons):
         if not _alike(row["speaker"], spelling):
             reason = f"no spelling of {row['speaker']!r}: no word of the two is alike"
-            yield "spellings", spelling, reason
+            yield Fault("speakers", line, "spellings", reason, spelling)
 
 
 def _country_in(office: str) -> str:

@@ -8,12 +8,11 @@ from statistics import mode
 from typing import NamedTuple
 
 from analysis.reading.lexicon import currencies
-from analysis.record.cells import RAW_FOLDER, Problem, RawTables, rows_of
+from analysis.record.cells import Fault, RawTables, rows_of
 from analysis.record.hints import did_you_mean
 from analysis.record.schema import WHAT, Row, grouped, records
 from analysis.record.sizes import YEAR, ends_of
 
-PATH = RAW_FOLDER / "references.csv"
 TIMES = 5  # so much and more a slip of a digit makes of a value, whatever it grew by meanwhile
 REACH = 2  # how many neighbours on each side
 CONFIRMED = "magnitude"  # a word of the note: the source has it so
@@ -32,28 +31,28 @@ class Size(NamedTuple):
     yearly: float
 
 
-def size_problems(tables: RawTables) -> Iterator[Problem]:
+def size_faults(tables: RawTables) -> Iterator[Fault]:
     """Yield levels that are many times, or a small part of, all of their neighbours in time.
 
     Sums of a month and of a year may stand in one series: what is alike by the year is no doubt.
     """
-    series: dict[tuple[str, str], list[tuple[str, int, Row, Size]]] = {}
+    series: dict[tuple[str, str], list[tuple[str, int, Size]]] = {}
     for line, row in rows_of(tables["references"]):
         if row["measure"] == "level" and CONFIRMED not in row["note"].casefold():
             with suppress(ValueError, ZeroDivisionError):  # told by its cell
-                level = (row["period"], line, row, _size(row))
+                level = (row["period"], line, _size(row))
                 series.setdefault((row["series"], row["unit"]), []).append(level)
     for levels in series.values():
-        levels.sort(key=lambda level: level[:2])
-        for place, (_, line, row, size) in enumerate(levels):
+        levels.sort()
+        for place, (_, line, size) in enumerate(levels):
             first, end = max(place - REACH, 0), place + REACH + 1
             beside = [level[-1] for level in [*levels[first:place], *levels[place + 1 : end]]]
             if beside and not any(_alike(size, other) for other in beside):
                 reason = f"beside {beside[0].value:.15g} in its series: is it in base units?"
-                yield Problem(PATH, line, "value", row["value"], f"{reason} {WAY_OUT}")
+                yield Fault("references", line, "value", f"{reason} {WAY_OUT}")
 
 
-def kind_problems(tables: RawTables) -> Iterator[Problem]:
+def kind_faults(tables: RawTables) -> Iterator[Fault]:
     """Yield levels that are many times, or a small part of, one of another series of the same time.
 
     Offices differ; a slip of a digit is more. What was only stated is not held to anything.
@@ -70,12 +69,13 @@ def kind_problems(tables: RawTables) -> Iterator[Problem]:
                 less, more = sorted(abs(float(row["value"])) for row in (first, later))
                 if more / less >= TIMES and CONFIRMED not in notes:
                     reason = f"{first['series']} has {first['value']} of the same time: {WAY_OUT}"
-                    yield Problem(PATH, later["line"], "value", later["value"], reason)
+                    yield Fault("references", later["line"], "value", reason)
 
 
-def time_problems(tables: RawTables) -> Iterator[Problem]:
+def time_faults(tables: RawTables) -> Iterator[Fault]:
     """Yield figures of a time after the last day that anything in the tables was published on."""
-    flows = _flows(tables)
+    indicators = records(tables["indicators"])
+    flows = {row["indicator"] for row in indicators if row["nature"] == "flow"}
     known = [*tables["documents"]["published"], *tables["references"]["published"]]
     today = f"{max(known, default='')}~"  # a month is known at its end
     for line, row in rows_of(tables["references"]):
@@ -83,18 +83,13 @@ def time_problems(tables: RawTables) -> Iterator[Problem]:
             flow = row["indicator"] in flows
             if f"{ends_of(row['period'])[flow]:%Y-%m-%d}" > today:
                 ends = "ends" if flow else "begins"
-                way_out = (
-                    "no official figure is a forecast" if row["published"] else "give `published`"
-                )
+                way_out = "no official figure is a forecast"
+                way_out = way_out if row["published"] else "give `published`"
                 reason = f"{ends} after all that was published: {way_out}"
-                yield Problem(PATH, line, "period", row["period"], reason)
+                yield Fault("references", line, "period", reason)
 
 
-def _flows(tables: RawTables) -> set[str]:
-    return {row["indicator"] for row in records(tables["indicators"]) if row["nature"] == "flow"}
-
-
-def series_problems(tables: RawTables) -> Iterator[Problem]:
+def series_faults(tables: RawTables) -> Iterator[Fault]:
     """Yield units that the indicator and the measure cannot have, and rows unlike their series."""
     kinds = {row["indicator"]: row["unit_kind"] for row in records(tables["indicators"])}
     for line, row in rows_of(tables["references"]):
@@ -103,7 +98,7 @@ def series_problems(tables: RawTables) -> Iterator[Problem]:
         if kind and row["unit"] not in units:
             reason = f"a {row['measure']} of {row['indicator']} is in {kind}"
             hint = did_you_mean(row["unit"], units)
-            yield Problem(PATH, line, "unit", row["unit"], f"{reason}{hint}")
+            yield Fault("references", line, "unit", f"{reason}{hint}")
     rows = (row | {"line": line} for line, row in rows_of(tables["references"]))
     for series, alike in grouped(rows, lambda row: row["series"]).items():
         for name in OF_ONE:
@@ -111,10 +106,10 @@ def series_problems(tables: RawTables) -> Iterator[Problem]:
             reason = f"the series {series} has {usual!r} there: mend it, or name another series"
             for row in alike if series else ():
                 if row[name] != usual:
-                    yield Problem(PATH, row["line"], name, row[name], reason)
+                    yield Fault("references", row["line"], name, reason)
 
 
-def sum_problems(tables: RawTables) -> Iterator[Problem]:
+def sum_faults(tables: RawTables) -> Iterator[Fault]:
     """Yield levels that are not the sum of the same office's parts, where all are known.
 
     Which indicators add up to another stands in its `parts`. What is computed is so to the last
@@ -134,7 +129,7 @@ def sum_problems(tables: RawTables) -> Iterator[Problem]:
             if not isclose(total, float(row["value"]), **near):
                 of = " and ".join(f"{part['indicator']} (row {part['line']})" for part in parts)
                 reason = f"the sum of {of} of the same office is {total:.15g}: mend one of them"
-                yield Problem(PATH, line, "value", row["value"], reason)
+                yield Fault("references", line, "value", reason)
 
 
 def _same(row: Row) -> tuple[str, ...]:

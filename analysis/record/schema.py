@@ -132,17 +132,10 @@ def _column(place: str, name: str, override: dict[str, Any], schema: dict[str, A
     _known(place, "type", entry["type"], ("string", "number", "integer", "boolean", "date"))
     _known(place, "list", entry["list"], lists)
     _known(place, "form", entry["form"], forms)
-    table, _, column = entry["refers_to"].partition(".")
-    return Column(
-        name,
-        entry["type"],
-        entry["description"],
-        entry["required"],
-        entry["unique"],
-        values=tuple(lists[entry["list"]]),
-        pattern=forms[entry["form"]][0],
-        refers_to=(table, column) if table else None,
-    )
+    values, pattern = tuple(lists[entry.pop("list")]), forms[entry.pop("form")][0]
+    table, _, column = entry.pop("refers_to").partition(".")
+    refers_to = (table, column) if table else None
+    return Column(name, **entry, values=values, pattern=pattern, refers_to=refers_to)
 
 
 def scripts_of(schema: dict[str, Any]) -> dict[str, dict[str, re.Pattern[str]]]:

@@ -124,8 +124,9 @@ def another(row: Row, record: AllRows) -> Faults:
         for other in kin:
             if _off(other, record) < NEAR:
                 yield "indicator", f"{far} {other['indicator']}"
-        for when in ("before", "after"):
-            if _off(row | _a_year_off(row, when), record) < NEAR:
+        for when, years in (("before", -1), ("after", 1)):
+            moved = {end: row[end] + pd.DateOffset(years=years) for end in PERIOD}
+            if _off(row | moved, record) < NEAR:
                 yield "period_as_stated", f"{far} the year {when}"
 
 
@@ -133,12 +134,6 @@ def _off(row: Row, record: AllRows) -> float:
     """Return how far a level is from the nearest statistic of the same; NaN without one."""
     values = record.official.get(_in_time(row), [])
     return min((abs(value / row["value"] - 1) for value in values), default=float("nan"))
-
-
-def _a_year_off(row: Row, when: str) -> Row:
-    """Return the period of a row a year before or after."""
-    years = pd.DateOffset(years={"before": -1, "after": 1}[when])
-    return {end: row[end] + years for end in PERIOD}
 
 
 def magnitude(row: Row, record: AllRows) -> Faults:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from analysis.comparing.areas import country, country_of
+from analysis.comparing.areas import country_of, is_region
 from analysis.record.codebook import area_fault
 from analysis.record.schema import UNIONS
 from analysis.scanning.context import Stated, holds
@@ -40,7 +40,7 @@ def _named(text: str, people: dict[str, str]) -> list[str]:
 
 def _is_another(before: str, word: str, people: dict[str, str]) -> bool:
     """Tell whether a last name is that of another than who holds the office of a region."""
-    regional = country(people[word]) != people[word]
+    regional = country_of(people[word]) != people[word]
     return regional and f"{before} {word}" not in people and len(before) >= FIRST_NAME
 
 
@@ -158,7 +158,7 @@ def _subjects(text: str) -> list[str]:
     named = (
         name.area
         for name in mentions(text)
-        if country(name.area) == name.area or (name.part != "place" and country_of(name.area))
+        if country_of(name.area) == name.area or (name.part != "place" and is_region(name.area))
     )
     return list(dict.fromkeys(named))
 
@@ -279,7 +279,7 @@ def _other(area: str, near: list[str], main: list[str]) -> str:
 
 def _main_areas(stated: Stated, people: dict[str, str]) -> list[str]:
     """Return the two countries if the text as a whole is about them, else nothing."""
-    counts = Counter(map(country, _named(stated.whole, people)))
+    counts = Counter(map(country_of, _named(stated.whole, people)))
     main = [area for area, _ in counts.most_common(2)]
     return list(PAIR) if set(main) == set(PAIR) else []
 
@@ -291,8 +291,8 @@ def areas_about(stated: Stated, people: dict[str, str]) -> list[str]:
 
 def region_about(stated: Stated, of: Measured, people: dict[str, str]) -> Measured:
     """Return what is measured with the one region of the two countries that a text names, if so."""
-    regions = [area for area in areas_in(stated.whole, people) if area != country(area)]
+    regions = [area for area in areas_in(stated.whole, people) if area != country_of(area)]
     if len(regions) != 1:
         return of
-    areas = (regions[0] if area == country(regions[0]) else area for area in of.areas)
+    areas = (regions[0] if area == country_of(regions[0]) else area for area in of.areas)
     return Measured(of.indicator, *areas)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analysis.comparing.areas import country
+from analysis.comparing.areas import country_of
 from analysis.record.codebook import area_fault
 from analysis.record.figures import fits
 from analysis.record.plausible import days_between
@@ -109,7 +109,7 @@ def areas_before(stated: Stated, indicator: str, last: Measured, record: Known) 
 def with_region(of: Measured, stated: Stated, last: Measured) -> Measured:
     """Return what is measured with the region of the figure before, unless its country is named."""
     named = {name.area for name in mentions(stated.sentence)}
-    regions = {country(area): area for area in last.areas if area[2:3] == "-"}
+    regions = {country_of(area): area for area in last.areas if area[2:3] == "-"}
     areas = (area if area in named else regions.get(area, area) for area in of.areas)
     return Measured(of.indicator, *areas)
 

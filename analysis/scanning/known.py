@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from statistics import median
 from typing import NamedTuple
 
-from analysis.comparing.areas import country
+from analysis.comparing.areas import country_of
 from analysis.record.hints import last_name
 from analysis.record.schema import WHAT, Row, grouped
 from analysis.record.sizes import ALIKE, OTHERS, TIMES, a_year
@@ -77,7 +77,7 @@ def out_of_scale(stated: Stated, of: Measured, record: Known) -> str:
         return ""
     size, unit = size_of(stated), stated.quantity.unit
     kind = (*of, unit)
-    whole = (of.indicator, *map(country, of.areas), unit)
+    whole = (of.indicator, *map(country_of, of.areas), unit)
     if kind in record.usual and size and not 1 / TIMES < size / record.usual[kind] < TIMES:
         return f"{size / record.usual[kind]:.2g} times what figures of this kind are"
     if whole != kind and size > record.usual.get(whole, 2 * size) / 2:

@@ -20,31 +20,11 @@ from matplotlib.ticker import MaxNLocator
 from seaborn.utils import relative_luminance
 
 from analysis.record.schema import records
+from analysis.showing import style
 from analysis.showing.marks import Point, draw, explained, limits, official_lines, tick
-from analysis.showing.names import ends_of, laid_out, name_beside, told_apart, with_room
+from analysis.showing.names import ends_of, laid_out, name_beside, named, told_apart, with_room
 from analysis.showing.numbers import described, missing, plotted, told_by_year
-from analysis.showing.provenance import (
-    labels_of,
-    short_labels_of,
-    source_line,
-    traced,
-    words_of,
-)
-from analysis.showing.style import (
-    AXIS,
-    COLOURS,
-    NAME,
-    ROW,
-    WIDTH,
-    WRAP_LABEL,
-    WRAP_NAME,
-    balanced,
-    finish,
-    legend,
-    measured,
-    official_key,
-    wrapped,
-)
+from analysis.showing.provenance import labels_of, short_label, source_line, traced, words_of
 
 EQUAL_CONTRAST = 0.179  # luminance on which black and white stand out alike (WCAG 2.2)
 SCALED = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "": 1.0}
@@ -77,22 +57,23 @@ def intervals(
     source
         The line under the chart; by default the publishers of the rows.
     """
-    named = list(labels_of(rows) if labels is None else labels)
-    names = [balanced(name, WRAP_NAME) for name in named]
+    labels = list(labels_of(rows) if labels is None else labels)
+    names = [style.balanced(name, style.WRAP_NAME) for name in labels]
     ends = ends_of(names)
     places = [(above + below) / 2 for above, below in pairwise(ends)]
-    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * ends[-1]))
+    figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + style.ROW * ends[-1]))
     figures, factor = records(rows), SCALED[scale]
     axes.set_xlim(*limits(figures, factor))
-    words = words_of(rows) if traced(rows) else named
+    words = words_of(rows) if traced(rows) else labels
     points = draw(axes, figures, places, words, factor)
-    axes.set_yticks(places, names, fontsize=NAME)
+    axes.set_yticks(places, names, fontsize=style.NAME)
     axes.set_ylim(ends[-1], 0)
     axes.grid(visible=False, axis="y")
-    axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
+    axes.set_xlabel(style.measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
-    finish(figure, title, explained(source or source_line(rows), figures), legend(figures))
-    show(figure, described(rows, unit, named), plotted(rows), points)
+    line = explained(source or source_line(rows), figures)
+    style.finish(figure, title, line, style.legend(figures))
+    show(figure, described(rows, unit, labels), plotted(rows), points)
 
 
 def years(
@@ -118,28 +99,32 @@ def years(
         reference = reference.assign(year=reference["period_end"].dt.year)
         reference = reference[reference["year"].isin(rows["year"])]
     figures, factor = records(rows), SCALED[scale]
-    named = _named(rows, list(rows[names]) if names else short_labels_of(rows))
+    labels = _told_apart(rows, list(rows[names]) if names else map(short_label, figures))
     reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
     axis = limits(figures, factor, () if reference is None else reference["value"])
     by_year = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
     ticks = [[value / factor for value in by_year.get(row["year"], ())] for row in figures]
-    axis = with_room(axis, figures, named, factor, ticks)
-    rows = rows.assign(**laid_out(axis, figures, named, factor, ticks))
-    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + ROW * rows["below"].max()))
+    beside = [
+        named(row, name, factor, marked)
+        for row, name, marked in zip(figures, labels, ticks, strict=True)
+    ]
+    axis = with_room(axis, beside)
+    rows = rows.assign(**laid_out(axis, beside))
+    figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + style.ROW * rows["below"].max()))
     axes.set_xlim(*axis)
     points = draw(axes, figures, list(rows["place"]), words_of(rows), factor)
-    for place, row, name, marked in zip(rows["place"], figures, named, ticks, strict=True):
-        name_beside(axes, row, place, name, factor, marked)
+    for figure_named, place in zip(beside, rows["place"], strict=True):
+        name_beside(axes, figure_named, place)
     spans = rows.groupby("year").agg({"above": "min", "below": "max"})
     for number, reporter in enumerate(reporters):
         known = reference[reference["reporter"] == reporter].set_index("year")  # type: ignore[index]
         tick(axes, spans.join(known["value"] / factor, how="inner"), number)
     _in_years(axes, spans)
-    axes.set_xlabel(measured(f"{scale} {unit}".strip(), axes.get_xlim()))
+    axes.set_xlabel(style.measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
     measurers = [f"Official figures: {', '.join(reporters)}."] * bool(reporters)
     line = explained(" ".join([source or source_line(rows), *measurers]), figures)
-    finish(figure, title, line, legend(figures) + official_key(reporters))
+    style.finish(figure, title, line, style.legend(figures) + style.official_key(reporters))
     show(figure, told_by_year(rows, unit, reference), plotted(rows, reference), points)
 
 
@@ -152,11 +137,11 @@ def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(year=year).dropna(subset="year").astype({"year": int})
 
 
-def _named(rows: pd.DataFrame, names: list[str]) -> list[str]:
+def _told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
     """Tell the names of each year apart, and break long ones."""
-    of_years = rows.assign(named=names).groupby("year")
+    of_years = rows.assign(named=list(names)).groupby("year")
     told = [name for _, group in of_years for name in told_apart(group, group["named"])]
-    return [balanced(name, WRAP_NAME) for name in told]
+    return [style.balanced(name, style.WRAP_NAME) for name in told]
 
 
 def _in_years(axes: Axes, spans: pd.DataFrame) -> None:
@@ -176,20 +161,20 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
     lines
         One column a series; the index has the years.
     """
-    figure, axes = plt.subplots(figsize=(WIDTH, 3.4))
+    figure, axes = plt.subplots(figsize=(style.WIDTH, 3.4))
     factor = SCALED[scale]
     long = lines.reset_index(names="year").melt("year", var_name="series").dropna()
-    colours = (COLOURS["reference"], COLOURS["implied"], COLOURS["stated"])
+    colours = (style.COLOURS["reference"], style.COLOURS["implied"], style.COLOURS["stated"])
     official_lines(axes, long["year"], long["value"] / factor, long["series"], colours)
     axes.set_ylim(0, lines.max().max() / factor * 1.1)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     axes.grid(visible=False, axis="x")
     axes.set_xlabel("")
-    axes.set_ylabel(measured(f"{scale} {unit}".strip(), axes.get_ylim()))
-    keys = official_key(lines) if lines.shape[1] > 1 else []  # the source names one alone
+    axes.set_ylabel(style.measured(f"{scale} {unit}".strip(), axes.get_ylim()))
+    keys = style.official_key(lines) if lines.shape[1] > 1 else []  # the source names one alone
     for key, colour in zip(keys, colours, strict=False):
         key.set(color=colour, marker="X")
-    finish(figure, title, f"{source}{missing(lines)}", keys)
+    style.finish(figure, title, f"{source}{missing(lines)}", keys)
     told = "; ".join(
         f"{name}: {', '.join(f'{value / factor:,.4g} in {year}' for year, value in ends.items())}"
         for name, ends in ((name, lines[name].dropna().iloc[[0, -1]]) for name in lines)
@@ -199,16 +184,16 @@ def series(lines: pd.DataFrame, *, title: str, unit: str, scale: str = "", sourc
 
 def bars(counts: pd.Series, *, title: str, label: str, source: str) -> None:
     """Draw a horizontal bar a count, with the count written at its end."""
-    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + 0.38 * len(counts)))
-    names = [wrapped(str(name), WRAP_LABEL) for name in counts.index]
-    style = {"color": COLOURS["stated"], "saturation": 1, "width": 0.6, "errorbar": None}
-    sns.barplot(x=counts.to_numpy(), y=names, orient="h", ax=axes, **style)
+    figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + 0.38 * len(counts)))
+    names = [style.wrapped(str(name), style.WRAP_LABEL) for name in counts.index]
+    how = {"color": style.COLOURS["stated"], "saturation": 1, "width": 0.6, "errorbar": None}
+    sns.barplot(x=counts.to_numpy(), y=names, orient="h", ax=axes, **how)
     axes.bar_label(axes.containers[0], padding=4, fontsize=11)  # type: ignore[arg-type]
     axes.grid(visible=False, axis="y")
     axes.set_xlim(0, counts.max() * 1.12)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel(label)
-    finish(figure, title, source, [])
+    style.finish(figure, title, source, [])
     written = "; ".join(f"{name}: {count}" for name, count in counts.items())
     show(figure, f"Bar chart of {label}. {written}.", counts.rename("count").reset_index())
 
@@ -223,19 +208,19 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
     label
         What is counted, and what the columns are.
     """
-    names = [wrapped(str(name), WRAP_LABEL) for name in counts.index]
-    figure, axes = plt.subplots(figsize=(WIDTH, AXIS + 0.4 * len(counts)))
+    names = [style.wrapped(str(name), style.WRAP_LABEL) for name in counts.index]
+    figure, axes = plt.subplots(figsize=(style.WIDTH, style.AXIS + 0.4 * len(counts)))
     sns.heatmap(
         counts / counts.to_numpy().max(),
         annot=counts,
         fmt="d",
-        cmap=sns.light_palette(COLOURS["stated"], as_cmap=True),
+        cmap=sns.light_palette(style.COLOURS["stated"], as_cmap=True),
         vmin=0,
         vmax=1,
         linewidths=1.5,
         cbar=False,
         yticklabels=names,
-        xticklabels=[wrapped(str(name), WRAP_LABEL // 2) for name in counts],
+        xticklabels=[style.wrapped(str(name), style.WRAP_LABEL // 2) for name in counts],
         ax=axes,
     )
     for number, fill in zip(axes.texts, axes.collections[0].get_facecolor(), strict=True):
@@ -243,7 +228,7 @@ def heatmap(counts: pd.DataFrame, *, title: str, label: str, source: str) -> Non
     axes.tick_params(axis="both", rotation=0, length=0)
     axes.set_ylabel("")
     axes.set_xlabel(label)
-    finish(figure, title, f"{source} The stronger the colour, the larger the number.", [])
+    style.finish(figure, title, f"{source} The stronger the colour, the larger the number.", [])
     written = "; ".join(
         f"{name}: {', '.join(f'{number} {column}' for column, number in row.items() if number)}"
         for name, row in counts.iterrows()

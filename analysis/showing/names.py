@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,28 @@ from analysis.showing.style import FONT, LINE, NAME, ROW, WIDTH
 POINTS = 72  # of an inch
 GAP = 0.025  # between a name and the bounds, in parts of an axis
 RAISED = 0.25  # rows from a line to a name above it
+Axis = tuple[float, float]  # where it begins and ends
+
+
+class Named(NamedTuple):
+    """A figure in a chart: its name, its bounds and its mark, and the ticks of its row."""
+
+    name: str
+    low: float
+    high: float
+    mark: float
+    ticks: Sequence[float]
+
+    @property
+    def part(self) -> float:
+        """Return what part of an axis the name takes."""
+        return max(map(_inches, self.name.splitlines())) / (WIDTH - 1)
+
+
+def named(row: Row, name: str, factor: float, ticks: Sequence[float]) -> Named:
+    """Return a figure as the axis has it, which counts in units of a factor."""
+    ends = [row[end] / factor for end in NUMBERS[1:]]
+    return Named(name, min(ends), max(ends), valued(row, factor), ticks)
 
 
 def ends_of(names: Iterable[str]) -> list[float]:
@@ -32,13 +54,7 @@ def ends_of(names: Iterable[str]) -> list[float]:
     return [*accumulate((1 + name.count("\n") * LINE / ROW for name in names), initial=0.0)]
 
 
-def with_room(
-    axis: tuple[float, float],
-    figures: list[Row],
-    names: Sequence[str],
-    factor: float,
-    ticks: Sequence[Sequence[float]],
-) -> tuple[float, float]:
+def with_room(axis: Axis, figures: list[Named]) -> Axis:
     """Widen an axis until each name has room beside the bounds of its figure, with some to spare.
 
     It should be on a side where no tick of the figure's row is in its way. An axis that does not go
@@ -49,14 +65,12 @@ def with_room(
     least = 0.0 if first >= 0 else -inf
     first = max(first - (last - first) / 4, least)
     widest = 1.5 * (last - first)
-    rows = [*zip(figures, names, ticks, strict=True)]
-    for row, name, marked in rows * 3:  # each makes the others' smaller
-        part = _part(name) + GAP
-        ends = [row[end] / factor for end in NUMBERS[1:]]
-        low, high, wide = min(ends), max(ends), part * (last - first)
+    for figure in figures * 3:  # each makes the others' smaller
+        part, low, high = figure.part + GAP, figure.low, figure.high
+        wide = part * (last - first)
         begin, end = (low - part * last) / (1 - part), (high - part * first) / (1 - part)
         blocked = [
-            any(begin <= tick <= end for tick in marked)
+            any(begin <= tick <= end for tick in figure.ticks)
             for begin, end in ((low - wide, low), (high, high + wide))
         ]
         sides = [(first - begin, begin, last), (end - last, first, end)]
@@ -67,18 +81,16 @@ def with_room(
         ]
         _, more, *wider = min(room, default=(False, 0.0, first, last))
         first, last = wider if more else (first, last)
-    for row, name, marked in rows:
-        if not _places((first, last), row, name, factor, marked):
-            first, last = _room_above((first, last), row, name, factor, marked)
+    for figure in figures:
+        if not _places((first, last), figure):
+            first, last = _room_above((first, last), figure)
     return first, last
 
 
-def _room_above(
-    axis: tuple[float, float], row: Row, name: str, factor: float, ticks: Sequence[float]
-) -> tuple[float, float]:
+def _room_above(axis: Axis, figure: Named) -> Axis:
     """Widen an axis until a name above its figure has room between the ticks beside the mark."""
     first, last = axis
-    part, low, high = _part(name), *_between(axis, row, factor, ticks)
+    part, low, high = figure.part, *_between(axis, figure)
     if high - low >= part * (last - first):
         return axis
     if high == last:
@@ -86,20 +98,13 @@ def _room_above(
     return ((high - part * last) / (1 - part), last) if low == first else axis
 
 
-def _between(
-    axis: tuple[float, float], row: Row, factor: float, ticks: Sequence[float]
-) -> tuple[float, float]:
+def _between(axis: Axis, figure: Named) -> tuple[float, float]:
     """Give the room between the ticks on both sides of a mark, else to the ends of the axis."""
     first, last = axis
-    mark, gap = valued(row, factor), GAP * (last - first) / 2
-    before = [tick + gap for tick in ticks if tick <= mark]
-    behind = [tick - gap for tick in ticks if tick > mark]
+    gap = GAP * (last - first) / 2
+    before = [tick + gap for tick in figure.ticks if tick <= figure.mark]
+    behind = [tick - gap for tick in figure.ticks if tick > figure.mark]
     return max(before, default=first), min(behind, default=last)
-
-
-def _part(name: str) -> float:
-    """Tell what part of an axis a name takes."""
-    return max(map(_inches, name.splitlines())) / (WIDTH - 1)
 
 
 @cache
@@ -109,9 +114,7 @@ def _inches(line: str) -> float:
     return float(extents.width) / POINTS
 
 
-def name_beside(
-    axes: Axes, row: Row, place: float, name: str, factor: float, ticks: Sequence[float] = ()
-) -> None:
+def name_beside(axes: Axes, figure: Named, place: float) -> None:
     """Write a name beside the bounds of a figure, on the side of ticks that it is on; else above.
 
     A line that goes on has no end to write behind: where there is no room before it, the name
@@ -119,44 +122,33 @@ def name_beside(
     """
     paper: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
     style: dict[str, Any] = {"fontsize": NAME, "color": "#333333", "bbox": paper, "zorder": 1.5}
-    places = _places(axes.get_xlim(), row, name, factor, ticks)
-    if places:
-        _, side, at = min(places, key=lambda found: found[0])
-        axes.text(at, place, name, ha=side, va="center", **style)
-        return
     first, last = axes.get_xlim()
-    low, high = _between((first, last), row, factor, ticks)
-    begin = max(min(row[end] / factor for end in NUMBERS[1:]), low)
-    begin = max(min(begin, high - _part(name) * (last - first)), first)
-    axes.text(begin, place - RAISED, name, ha="left", va="bottom", **style)
+    if places := _places((first, last), figure):
+        _, side, at = min(places, key=lambda found: found[0])
+        axes.text(at, place, figure.name, ha=side, va="center", **style)
+        return
+    low, high = _between((first, last), figure)
+    begin = min(max(figure.low, low), high - figure.part * (last - first))
+    axes.text(max(begin, first), place - RAISED, figure.name, ha="left", va="bottom", **style)
 
 
-def laid_out(
-    axis: tuple[float, float],
-    figures: list[Row],
-    names: Sequence[str],
-    factor: float,
-    ticks: Sequence[Sequence[float]],
-) -> pd.DataFrame:
+def laid_out(axis: Axis, figures: list[Named]) -> pd.DataFrame:
     """Lay out rows with names beside their marks: where each begins and ends, and its mark."""
-    rows = zip(figures, names, ticks, strict=True)
-    over = [not _places(axis, row, name, factor, marked) for row, name, marked in rows]
+    over = [not _places(axis, figure) for figure in figures]
+    names = (figure.name for figure in figures)
     ends = ends_of("\n" * above + name for above, name in zip(over, names, strict=True))
     table = pd.DataFrame(list(map(list, pairwise(ends))), columns=["above", "below"])
     return table.assign(place=np.where(over, table["below"] - 0.5, table.mean(axis=1)))
 
 
-def _places(
-    axis: tuple[float, float], row: Row, name: str, factor: float, ticks: Sequence[float] = ()
-) -> list[tuple[float, str, float]]:
+def _places(axis: Axis, figure: Named) -> list[tuple[float, str, float]]:
     """List where a name has room: how far it is moved by ticks, its side, and where it begins."""
     first, last = axis
-    ends = [row[end] / factor for end in NUMBERS[1:]]
-    low, high = max(min(ends), first), min(max(ends), last)
-    wide, gap, slack = (part * (last - first) for part in (_part(name), GAP, 1e-9))
+    low, high = max(figure.low, first), min(figure.high, last)
+    wide, gap, slack = (part * (last - first) for part in (figure.part, GAP, 1e-9))
     places = []
     for side, begin, way in (("left", high + gap, 1), ("right", low - gap, -1)):
-        hidden = [tick for tick in ticks if -gap / 2 <= way * (tick - begin) <= wide]
+        hidden = [tick for tick in figure.ticks if -gap / 2 <= way * (tick - begin) <= wide]
         at = max(hidden, key=lambda tick: way * tick) + way * gap / 2 if hidden else begin
         near = abs(at - begin) <= gap / 2  # else it would be read as the name of the statistic
         if near and first - slack <= at + way * wide <= last + slack:

@@ -1,18 +1,18 @@
 """Where each number comes from: words, speaker, date and document, in tables for readers."""
 
+from typing import Any
+
 import pandas as pd
 
 from analysis.comparing.intervals import interval
 from analysis.record.hints import last_name
 from analysis.record.load import (
     all_figures,
-    documents,
+    by_key,
     figure_ids,
-    indicators,
     is_implied,
     load,
     sides,
-    speakers,
     stated,
 )
 from analysis.record.schema import AREAS, Row, records
@@ -53,7 +53,7 @@ def sources_table(rows: pd.DataFrame) -> pd.DataFrame:
     said = {name: dict(stated()[name]) for name in ids}
     for row in said.values():
         reports = dict.fromkeys([row["document_id"], *attested.get(row["figure_id"], [])])
-        row["reports"] = [documents()[name] for name in reports]
+        row["reports"] = [by_key("documents")[name] for name in reports]
     return _of_kinds(rows, by(Sources([_source_row(row, said) for row in records(rows)]), "words"))
 
 
@@ -100,7 +100,7 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
     ('−18', 'exactly 32')
     """
     left, right = (records(each) for each in sides(pairs))
-    codebook = indicators()
+    codebook = by_key("indicators")
     said = all_figures().set_index("figure_id")["as_stated"]
     rows = [
         {
@@ -110,7 +110,7 @@ def pairs_table(pairs: pd.DataFrame) -> pd.DataFrame:
             "bounds of the second": _exactly(other, pair["reading"]),
             "reading": READINGS[pair["reading"]],
             "verdict": pair["verdict"],
-            GAP: _gap(pair["gap"], pair["unit"]) if abs(pair["gap"]) > 0 else "",
+            GAP: _gap(pair) if abs(pair["gap"]) > 0 else "",
             "reason": "; ".join(why(pair, codebook, left=one, right=other)),
         }
         for pair, one, other in zip(records(pairs), left, right, strict=True)
@@ -132,7 +132,7 @@ def source_line(rows: pd.DataFrame) -> str:
         return f"Source: {len(distinct)} documents, named in the table of sources below."
     named = [
         f"{document['title']} ({wording.stated(document['published'])})"
-        for document in map(documents().__getitem__, distinct)
+        for document in map(by_key("documents").__getitem__, distinct)
     ]
     return "Source: " + "; ".join(named) + "."
 
@@ -163,19 +163,13 @@ def words_of(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def short_labels_of(rows: pd.DataFrame) -> list[str]:
-    """Name each row of a chart by the last name of its speaker, an office or outlet, and when.
-
-    >>> figures = all_figures()
-    >>> short_labels_of(figures[figures["figure_id"] == "fsb-2025.1"])
-    ['Border Service of the FSB of Russia, Feb 2026']
-    """
-    return [short_label(row) for row in records(rows)]
-
-
 def short_label(row: Row) -> str:
-    """Name a figure by the last name of its speaker, and when it was said."""
-    known = speakers().get(name := speaker(row), {"speaker": name, "office": ""})
+    """Name a figure by the last name of its speaker, an office or outlet, and when it was said.
+
+    >>> short_label(stated()["fsb-2025.1"])
+    'Border Service of the FSB of Russia, Feb 2026'
+    """
+    known = by_key("speakers").get(name := speaker(row), {"speaker": name, "office": ""})
     short = last_name(known) if name == row["speaker"] else name  # an outlet is named in full
     return f"{short}, {wording.month(row['stated_on'])}"
 
@@ -226,21 +220,21 @@ def speaking_for(row: Row) -> list[str]:
 
 
 def _document_of(row: Row) -> Row:
-    name = row.get("document_id")  # what follows from figures is of the first one's
-    return documents()[
-        name if isinstance(name, str) else stated()[figure_ids(row)[0]]["document_id"]
-    ]
-
-
-def _who(row: Row) -> str:
-    return ", ".join([speaker(row), *speaking_for(row)])
+    of = row if isinstance(row.get("document_id"), str) else stated()[figure_ids(row)[0]]
+    return by_key("documents")[of["document_id"]]
 
 
 def _source_row(row: Row, said: dict[str, Row]) -> Row:
     figures = [said[each] for each in figure_ids(row)]
     english = in_english if is_implied(row) else lambda _: ""  # else the value is beside it
     words = "; ".join(dict.fromkeys(each["as_stated"] + english(each) for each in figures))
-    titles = (_document(report) for each in figures for report in each["reports"])
+    titles = (
+        ", ".join(filter(_is_text, (report["title"], report["publisher"])))
+        for each in figures
+        for report in each["reports"]
+    )
+    who = (", ".join([speaker(each), *speaking_for(each)]) for each in figures)
+    notes = (each[name] for each in figures for name in ("flag", "note"))
     marks = {mark for each in figures for mark in _marks(each)}
     literal, implied = (wording.bounds_of(row, reading) for reading in READINGS)
     return {
@@ -248,12 +242,12 @@ def _source_row(row: Row, said: dict[str, Row]) -> Row:
         "value": wording.hedged(row),
         "bounds": literal if literal == implied else f"{literal}; commonly {implied}",
         "period": wording.period_of(row),
-        "who": "; ".join(dict.fromkeys(map(_who, figures))),
+        "who": "; ".join(dict.fromkeys(who)),
         "when": "; ".join(dict.fromkeys(wording.stated(each["stated_on"]) for each in figures)),
         "source": "; ".join(dict.fromkeys(titles)),
         "figure": ", ".join(figure_ids(row)),
         "marks": " ".join(mark for mark in MARKS if mark in marks),
-        "note": " ".join(dict.fromkeys(note for each in figures for note in _notes(each))),
+        "note": " ".join(dict.fromkeys(filter(_is_text, notes))),
     }
 
 
@@ -264,9 +258,8 @@ def _marks(row: Row) -> list[str]:
     return [mark for mark, set_ in zip(MARKS, (excerpt, headline, ours), strict=True) if set_]
 
 
-def _notes(row: Row) -> list[str]:
-    """Give what a later reader must know of a figure: an error of its source, and its note."""
-    return [row[name] for name in ("flag", "note") if isinstance(row[name], str)]
+def _is_text(cell: Any) -> bool:
+    return isinstance(cell, str)
 
 
 def _exactly(row: Row, reading: str) -> str:
@@ -275,8 +268,9 @@ def _exactly(row: Row, reading: str) -> str:
     return wording.bounds(low, high, row["unit"])
 
 
-def _gap(gap: float, unit: str) -> str:
-    return wording.amount(gap, "percentage points" if unit == "percent" else unit)
+def _gap(pair: Row) -> str:
+    unit = "percentage points" if pair["unit"] == "percent" else pair["unit"]
+    return wording.amount(pair["gap"], unit)
 
 
 def _side(row: Row, said: pd.Series) -> str:
@@ -287,8 +281,3 @@ def _side(row: Row, said: pd.Series) -> str:
         return named_label(row)
     words = " and ".join(naming(f"“{said[name]}”", {"figure_id": name}) for name in figure_ids(row))
     return f"{_arithmetic(row)}, from {words}, {wording.period_of(row)}"
-
-
-def _document(document: Row) -> str:
-    publisher = f", {document['publisher']}" if isinstance(document["publisher"], str) else ""
-    return f"{document['title']}{publisher}"

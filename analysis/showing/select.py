@@ -6,7 +6,7 @@ selection returns plain rows of the processed tables, in the order in which they
 
 from collections.abc import Iterable
 from itertools import product
-from typing import Any, TypedDict, Unpack
+from typing import Any
 
 import pandas as pd
 
@@ -22,32 +22,7 @@ COLUMN_ASKED = {"area": "ref_area", "counterpart": "counterpart_area", "document
 Words = str | Iterable[str] | None  # None: not stated
 
 
-class Question(TypedDict, total=False):
-    """What is asked of a figure; each word is a value of its column, or several."""
-
-    indicator: Words
-    area: Words
-    counterpart: Words
-    measure: Words
-    status: Words
-    unit: Words
-    hedge: Words
-    nature: Words
-    side: Words
-    speaker: Words
-    document: Words
-    reporter: Words
-    span: Words
-    year: int
-    since: int
-    said_in: int
-    dated: bool
-    with_flagged: bool
-    with_repeats: bool
-    with_statements: bool
-
-
-def figures(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
+def figures(*indicators: str, **question: Any) -> pd.DataFrame:
     """Choose stated figures by a question.
 
     Parameters
@@ -79,7 +54,7 @@ def figures(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
     return asked[_why_left_out(asked, question) == ""].reset_index(drop=True)
 
 
-def left_out_of(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
+def left_out_of(*indicators: str, **question: Any) -> pd.DataFrame:
     """Give the figures of the same indicators that `figures` leaves out, with the reason (`why`).
 
     Examples
@@ -93,7 +68,7 @@ def left_out_of(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
     return asked[asked["why"] != ""].reset_index(drop=True)
 
 
-def official(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
+def official(*indicators: str, **question: Any) -> pd.DataFrame:
     """Choose official figures by the same words, and by `reporter` (the beginning of its name).
 
     Figures that an official stated, and no office published, come only `with_statements`.
@@ -103,7 +78,7 @@ def official(*indicators: str, **question: Unpack[Question]) -> pd.DataFrame:
     return asked[_why_left_out(asked, question) == ""].reset_index(drop=True)
 
 
-def official_of(rows: pd.DataFrame, **question: Unpack[Question]) -> pd.DataFrame:
+def official_of(rows: pd.DataFrame, **question: Any) -> pd.DataFrame:
     """Choose the official figures of the same thing and period as chosen rows."""
     same = ["indicator", "ref_area", "counterpart_area", "measure", "unit"]
     same += ["period_start", "period_end"]
@@ -224,7 +199,7 @@ def _figures_of(indicators: tuple[str, ...]) -> pd.DataFrame:
     return asked.sort_values("stated_on", key=lambda days: days + "~", kind="stable")
 
 
-def _why_left_out(rows: pd.DataFrame, question: Question) -> pd.Series:
+def _why_left_out(rows: pd.DataFrame, question: dict[str, Any]) -> pd.Series:
     """Say for each row the first word of the question that it does not answer, "" if none."""
     why = pd.Series("", index=rows.index)
     for name, wanted in question.items():

@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 from analysis.record.codebook import title_of
-from analysis.record.load import load
+from analysis.record.load import by_key
 from analysis.record.schema import BETWEEN, records
 from analysis.showing.named import as_html, plain
 
@@ -87,10 +87,11 @@ def _as_told(text: str) -> str:
 def of_what(rows: pd.DataFrame) -> list[str]:
     """Name what each figure is of, with its areas, and whether it is no fact yet.
 
+    >>> from analysis import load
     >>> of_what(load("student_counts").head(1))
     ['Students from Kazakhstan in Russia']
     """
-    codebook = {row["indicator"]: row for row in records(load("indicators"))}
+    codebook = by_key("indicators")
     told = []
     for row in records(rows):
         areas = (row[end] if isinstance(row[end], str) else "" for end in BETWEEN)

@@ -114,15 +114,8 @@ def official_line(number: int) -> dict[str, Any]:
 
 def official_key(labels: Iterable[Any]) -> list[Line2D]:
     """Explain the lines of official figures, as handles of a legend."""
-    return [
-        Line2D(
-            [],
-            [],
-            **official_line(number),
-            label=wrapped(str(label), WRAP_LEGEND),
-        )
-        for number, label in enumerate(labels)
-    ]
+    wraps = (wrapped(str(label), WRAP_LEGEND) for label in labels)
+    return [_key(label, **official_line(number)) for number, label in enumerate(wraps)]
 
 
 def _key(label: str, **how: Any) -> Line2D:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from project import Row
 
-from analysis.record.names import name_problems
+from analysis.record.names import name_faults
 from analysis.record.schema import RAW
 
 
@@ -17,7 +17,7 @@ def faults(**rows: list[Row]) -> list[tuple[str, str]]:
         ]
         names = [each.name for each in columns]
         tables[name] = pd.DataFrame(cells, range(2, len(cells) + 2), names, dtype=str)
-    return [(problem.column, problem.reason) for problem in name_problems(tables)]
+    return [(problem.column, problem.reason) for problem in name_faults(tables)]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.record.figures import read_figure
-from analysis.record.revisions import revision_problems
+from analysis.record.revisions import revision_faults
 
 Row = dict[str, str]
 WHAT = {"indicator": "trade_turnover", "ref_area": "KZ", "counterpart_area": "RU"}
@@ -48,7 +48,7 @@ FAULTS = {  # figures, editions -> what is wrong
 @pytest.mark.parametrize("case", FAULTS)
 def test_a_revision_that_cannot_be(case: str) -> None:
     figures, editions, reasons = FAULTS[case]
-    problems = revision_problems(
+    problems = revision_faults(
         pd.DataFrame(figures, columns=list(figure("")), dtype=str),
         pd.DataFrame(editions, columns=list(edition("")), dtype=str),
     )

@@ -15,10 +15,10 @@ from project import ROOT
 from seaborn.utils import relative_luminance
 
 from analysis import load
-from analysis.record.schema import TOPICS
+from analysis.record.schema import TOPICS, records
 from analysis.showing import charts, style, wording
-from analysis.showing.names import RAISED, name_beside, told_apart
-from analysis.showing.provenance import short_labels_of
+from analysis.showing.names import RAISED, name_beside, named, told_apart
+from analysis.showing.provenance import short_label
 from analysis.showing.select import figures, official
 
 pytestmark = pytest.mark.slow
@@ -229,7 +229,7 @@ def test_each_statement_of_a_strip_has_a_name_and_each_year_its_number(
     axes = shown[-1].axes[0]
     names = [text.get_text() for text in axes.texts]
     assert len(names) == len(rows)
-    speakers = [name.split(",")[0] for name in short_labels_of(rows)]
+    speakers = [name.split(",")[0] for name in map(short_label, records(rows))]
     assert [" ".join(name.split(",")[0].split()) for name in names] == speakers
     of_a_year = list(zip(rows["period_end"].dt.year, names, strict=True))
     assert len(set(of_a_year)) == len(of_a_year)
@@ -375,7 +375,7 @@ def test_a_name_stands_where_there_is_room_and_no_tick(
     axes.set_xlim(0, 100)
     ends = {"low": low, "high": high, "implied_low": low, "implied_high": min(high, low + 2)}
     row = {"value": low, **ends}
-    name_beside(axes, row, 0, "Minister, Nov 2024", 1, ticks)
+    name_beside(axes, named(row, "Minister, Nov 2024", 1, ticks), 0)
     (text,) = axes.texts
     box = text.get_window_extent().transformed(axes.transData.inverted())
     assert lines or not any(box.x0 < tick < box.x1 for tick in ticks)

@@ -10,12 +10,12 @@ import pandas as pd
 from analysis.record.load import all_figures, figure_ids, load
 from analysis.record.schema import records
 from analysis.showing import provenance
-from analysis.showing.select import Question, figures
+from analysis.showing.select import figures
 from analysis.showing.sources import of_what
 from analysis.showing.topics.reasons import PERHAPS
 
 #: How to ask for errors of sources and repeats too.
-EVERY_FIGURE: Question = {"with_flagged": True, "with_repeats": True}
+EVERY_FIGURE = {"with_flagged": True, "with_repeats": True}
 OF_WHAT = ("indicators", "topics")  # the words of a scope that are no words of a question
 
 

@@ -21,21 +21,17 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
     months = months[span_of(months) == "part of a year"]
     last = to_ru.iloc[[-1]]
     counted = official("trips", area="KZ", counterpart="RU")
+    by_sides = (
+        f"{side} named {number(row)} {row['indicator']} ({by_whom(row)})"
+        for side, row in zip(side_of(said), records(said), strict=True)
+    )
     return box(
-        f"""**From Russia to Kazakhstan in {year}**: {counted_by_sides(said)}. Of
+        f"""**From Russia to Kazakhstan in {year}**: {"; ".join(by_sides)}. Of
         tourists in lodgings there were {told(months, PARTS)}.""",
         f"""**From Kazakhstan to Russia in {year}**: {told(back)}; in
         {last["period_end"].dt.year.item()}: {told(last)}.""",
         f"""Counts of ministries and border services stand among the statements; the latest by an
         office of statistics is of {counted["period_end"].dt.year.max()}.""",
-    )
-
-
-def counted_by_sides(said: pd.DataFrame) -> str:
-    """Say how many each side named, and of what."""
-    return "; ".join(
-        f"{side} named {number(row)} {row['indicator']} ({by_whom(row)})"
-        for side, row in zip(side_of(said), records(said), strict=True)
     )
 
 

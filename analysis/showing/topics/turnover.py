@@ -106,13 +106,11 @@ def counts(told: pd.DataFrame) -> pd.DataFrame:
     """Count the statements of each side that agree or not, and say how far off they lie."""
     counted = pd.crosstab(told["side"], told["lies"])
     firm = (told["firm"] & (told["lies"] == AGREES)).groupby(told["side"]).sum()
-    counted = counted.assign(**{HOWEVER: firm, "median distance of the numbers": distances(told)})
+    counted[HOWEVER] = firm
+    counted["median distance of the numbers"] = (
+        told.groupby("side")["gap"].median().map("{:.1%}".format)
+    )
     return counted.rename_axis(index=None, columns="statements of")
-
-
-def distances(told: pd.DataFrame) -> pd.Series:
-    """Give by side the median distance of what was named from the statistics."""
-    return told.groupby("side")["gap"].median().map("{:.1%}".format)
 
 
 def nearer_but_missing(compared: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from IPython.display import Markdown
 
 from analysis.comparing.verdicts import HELD_TO, SIZES
 from analysis.record.load import all_figures, load, sides
-from analysis.record.schema import REASONS, Row, records
+from analysis.record.schema import REASONS
 from analysis.showing import provenance, wording
 from analysis.showing.select import JUDGED, figures, of_one_page
 from analysis.showing.topics.opening import OTHERS, SIDES, box, side_of, year_of
@@ -20,17 +20,19 @@ VERDICTS = ["agrees with all", "with some", "contradicts all"]
 
 def judged(reading: str = "literal") -> pd.DataFrame:
     """Choose the pairs that get a verdict, without `of_one_page`."""
-    table = load("agreement")
-    table = table[(table["reading"] == reading) & table["verdict"].isin(JUDGED)]
-    table = table.reset_index(drop=True)
+    table = _with_verdict(reading)
     return table[~of_one_page(table)].reset_index(drop=True)
+
+
+def _with_verdict(reading: str) -> pd.DataFrame:
+    table = load("agreement")
+    judged = (table["reading"] == reading) & table["verdict"].isin(JUDGED)
+    return table[judged].reset_index(drop=True)
 
 
 def left_aside() -> Markdown:
     """Say how many pairs with a verdict are left out, and why."""
-    table = load("agreement")
-    table = table[(table["reading"] == "literal") & table["verdict"].isin(JUDGED)]
-    same = of_one_page(table.reset_index(drop=True)).sum() or "no"
+    same = of_one_page(_with_verdict("literal")).sum() or "no"
     return prose(f"Left out: {same} pair of a claim and a statistic of one and the same page.")
 
 
@@ -90,12 +92,11 @@ def exceeding() -> pd.DataFrame:
 def largest(against: pd.DataFrame, number: int) -> pd.DataFrame:
     """Show the pairs with the largest gaps, with the notes of both figures."""
     rows = against.head(number)
-    left, right = (records(side) for side in sides(rows))
     table = provenance.pairs_table(rows).drop(columns=["reading", "verdict"])
     gaps = rows["gap_percent"].map(wording.signed).to_numpy()
     table.insert(3, "least gap, percent of the first", gaps)
-    notes = [" ".join(filter(None, map(_note, both))) for both in zip(left, right, strict=True)]
-    return table.assign(note=notes)
+    left, right = (side["note"].fillna("") for side in sides(rows))
+    return table.assign(note=(left + " " + right).str.strip().to_numpy())
 
 
 def shown_of(against: pd.DataFrame, number: int) -> Markdown:
@@ -241,8 +242,3 @@ def not_concluded(table: pd.DataFrame) -> Markdown:
             verdict as commonly taken.""",
         ]
     )
-
-
-def _note(row: Row) -> str:
-    note = row.get("note")
-    return note if isinstance(note, str) else ""
