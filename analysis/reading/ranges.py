@@ -16,7 +16,14 @@ from analysis.reading.around.direction import (
 )
 from analysis.reading.bounds import Number
 from analysis.reading.lexicon import Line
-from analysis.reading.lists import LIKE, UNSURE_SCALE, WHOLE, scale_of, with_what_is_said_once
+from analysis.reading.lists import (
+    LIKE,
+    UNLIKE,
+    UNSURE_SCALE,
+    WHOLE,
+    scale_of,
+    with_what_is_said_once,
+)
 from analysis.reading.numbers import NONE
 from analysis.reading.tokens import DASHES
 
@@ -126,8 +133,11 @@ def _other_end(line: Line, first: Amount) -> Amount | None:
 
 
 def _is_other(line: Line, first: Amount, second: Amount) -> bool:
-    """*5 percent or 6 firms*, *5 tonnes or 6–7 kilometres*: two figures, and no range."""
+    """*5 percent or 6 firms*, *$3 billion or $12 a share*: two figures, and no range."""
     behind = second.end
+    less, more = sorted((first.number.value, second.number.value))
+    if first.unit and second.unit and UNLIKE * less < more:
+        return True
     if second.unit and "hundredth" in {line.kind(end - 1) for end in (first.end, behind)}:
         return line.kind(first.end - 1) != line.kind(behind - 1)  # "4 cents or 4 dollars"
     joins = line.word(behind) in DASHES or (line.kind(behind) == "or" and second.unit is None)

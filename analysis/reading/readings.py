@@ -162,7 +162,9 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
     led = [at for at in between if line.kind(at) != "filler" and line.word(at) not in OPENING]
     levels = {before.context.link, context.link} == {"from", "to"}
-    levels = levels or (context.link == "from" and is_noun(line, before.context.start))
+    again = is_noun(line, context.start) or line.word(context.start) in paces
+    again = again or is_noun(line, before.context.start)
+    levels = levels or (context.link == "from" and again)  # "grew by 5%, a rise from 4%"
     levels = levels and len(led) == 1
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
     goes_on = alike and (levels or (pace and joined))

@@ -177,7 +177,11 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
             break
         if direction := change_at(line, at):
             subject = is_noun(line, at) and line.word(at - 1) not in sets["circumstances"]
-            subject = subject and line.kind(at - 1) != "unit"  # "an 8% fall, and the rate is 3%"
+            before = at - 1
+            while line.kind(before) == "mask" or line.word(before) in sets["of_change"]:
+                before -= 1
+            # "an 8% annual fall, and the rate is 3%"
+            subject = subject and line.kind(before) != "unit"
             return (direction, at) if subject else (0, -1)
     return 0, -1
 

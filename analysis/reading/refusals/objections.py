@@ -65,8 +65,7 @@ def objection(line: Line, reading: Reading) -> str:
     if noun and not context.by and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} percent is growth or an index: which is not known"
     index = quantity.measure == "share" and abs(quantity.value) > INDEX
-    index = index and not is_base(line, max(context.end, amount.end))
-    if index and _of_an_index(line, reading):
+    if index and not _of_what_is_said(line, reading) and _of_an_index(line, reading):
         return f"{quantity.value:g} percent is an index, no share"
     filled = context.by and quantity.measure == "share"  # "the plan is fulfilled by 103 percent"
     whole = quantity.measure == "share" and not (filled or _of_what_is_said(line, reading))
