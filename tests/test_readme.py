@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 from project import ROOT
 
 from analysis.__main__ import main
@@ -20,6 +21,7 @@ PAGES = (
     "SECURITY.md",
     *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
 )
+FORMS = ROOT / ".github/ISSUE_TEMPLATE"
 CONTEXT = click.Context(main)
 
 
@@ -123,3 +125,13 @@ def test_faults_that_live_are_in_lines_that_stand() -> None:
         for row in csv.DictReader(table):
             lines = (ROOT / row["file"]).read_text(encoding="utf-8").splitlines()
             assert row["code"] in map(str.strip, lines)
+
+
+@pytest.mark.skipif(not FORMS.exists(), reason="an sdist has none")
+def test_the_forms_of_issues_are_such_as_github_shows() -> None:
+    forms = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in FORMS.glob("*.yml")]
+    assert len({form["name"] for form in forms}) == len(forms) > 0
+    for form in forms:
+        asked = [field["id"] for field in form["body"] if field["type"] != "markdown"]
+        assert form["description"]
+        assert len(set(asked)) == len(asked) > 0

@@ -243,8 +243,8 @@ def _text(value: Any, kind: str) -> str:
     Every number has a point: a program that guesses types from the first rows takes them for
     fractions from the start, and no row depends on the others of its column.
 
-    >>> _text(66000.0, "number"), _text(19937040923.399788, "number"), _text(float("inf"), "number")
-    ('66000.0', '19937040923.4', '')
+    >>> _text(66000.0, "number"), _text(200000 / 3, "number"), _text(float("inf"), "number")
+    ('66000.0', '66666.6666667', '')
     """
     if kind == "number":
         if isnan(value) or isinf(value):

@@ -18,11 +18,12 @@ from analysis.publishing.freshness import (
     why_stale,
 )
 from analysis.publishing.holding import failing_findings
-from analysis.record.atomic import Progress
+from analysis.record.atomic import Progress, held_back
 
 INLINE = "module://matplotlib_inline.backend_inline"
 AT_ONCE = 2
 CELL_SECONDS = 120
+HEARD_IN = 0.1  # seconds after Ctrl-C
 
 
 class ReportError(RuntimeError):
@@ -49,10 +50,8 @@ def execute(root: Path, *, force: bool = False, progress: Progress | None = None
     stale = why_stale(root)
     todo = {path: "all are run" if force else why for path, why in stale.items() if why or force}
     to_run = [path for path, why in todo.items() if why != SAVED]
-    try:
-        made = asyncio.run(_run_all(to_run, root, progress)) if to_run else {}
-    except asyncio.CancelledError:  # an interrupt that a task had answered first
-        raise KeyboardInterrupt from None
+    with held_back() as caught:  # a loop that is half made when Ctrl-C comes complains of itself
+        made = asyncio.run(_run_all(to_run, root, progress, caught)) if to_run else {}
     for path in todo.keys() - made.keys():
         made[path] = dumps(normalised(json.loads(path.read_text(encoding="utf-8"))))
     for path, text in made.items():
@@ -62,8 +61,10 @@ def execute(root: Path, *, force: bool = False, progress: Progress | None = None
     return {path.name: why for path, why in todo.items()}
 
 
-async def _run_all(paths: list[Path], root: Path, progress: Progress | None) -> dict[Path, str]:
-    """Run notebooks, some at a time; raise with the faults of all of them."""
+async def _run_all(
+    paths: list[Path], root: Path, progress: Progress | None, caught: list[int]
+) -> dict[Path, str]:
+    """Run notebooks, some at a time, until a signal is caught; raise with the faults of all."""
     slots = asyncio.Semaphore(AT_ONCE)
     made: dict[Path, str] = {}
     faults: dict[Path, _Failed] = {}
@@ -81,8 +82,11 @@ async def _run_all(paths: list[Path], root: Path, progress: Progress | None) -> 
         progress(0, len(paths), "notebooks")
     # A group waits for all of its tasks, so that an interrupt ends every kernel.
     async with asyncio.TaskGroup() as group:
-        for path in paths:
-            group.create_task(run(path))
+        waiting = {group.create_task(run(path)) for path in paths}
+        while waiting:
+            if caught:
+                raise asyncio.CancelledError
+            _, waiting = await asyncio.wait(waiting, timeout=HEARD_IN)
     if faults:
         told = sorted(f"notebooks/{path.name}: {fault}" for path, fault in faults.items())
         more = [path for path, fault in faults.items() if isinstance(fault, _FindingFailed)]
@@ -142,7 +146,7 @@ def _heading(notebook: Any, run: int) -> str:
 
 
 async def _execute(client: Any, environment: dict[str, str]) -> None:
-    """Run the cells in a kernel, and leave signals to asyncio.
+    """Run the cells in a kernel, and leave signals alone.
 
     nbclient's own way answers an interrupt itself, and takes the kernel away while others still
     talk to it.

@@ -57,7 +57,7 @@ def staged(root: Path) -> Iterator[Path]:
             yield stage
         finally:
             if not interrupted(root):
-                with _held_back():
+                with held_back():
                     shutil.rmtree(stage, ignore_errors=True)
 
 
@@ -76,7 +76,7 @@ def put(root: Path, stage: Path, names: Iterable[str]) -> list[Path]:
         journal = stage / JOURNAL
         journal.write_text(json.dumps({"stage": stage.name, "names": changed}), encoding="utf-8")
         _flush(journal)
-        with _held_back():
+        with held_back():
             journal.replace(root / JOURNAL)
             _move(root)
     return [root / name for name in changed]
@@ -97,15 +97,16 @@ def interrupted(root: Path) -> bool:
 
 
 @contextmanager
-def _held_back() -> Iterator[None]:
-    """Let Ctrl-C wait until what is begun is done."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # which no signal interrupts
-        return
+def held_back() -> Iterator[list[int]]:
+    """Let Ctrl-C wait until what is begun is done; give the list of those that came meanwhile."""
     caught: list[int] = []
+    here = threading.current_thread() is threading.main_thread()
+    if not here or signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        yield caught  # nothing interrupts
+        return
     before = signal.signal(signal.SIGINT, lambda number, _: caught.append(number))
     try:
-        yield
+        yield caught
     finally:
         signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
         if caught:
@@ -113,7 +114,7 @@ def _held_back() -> Iterator[None]:
 
 
 def _recover(root: Path) -> None:
-    with _held_back():
+    with held_back():
         if interrupted(root):
             _move(root)
     until = time.monotonic() + ENDS_IN

@@ -1,5 +1,6 @@
 """Make parts of a project, in a process of its own: make.py ROOT PART..."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ PARTS = {"tables": build.build, "notebooks": notebooks.execute, "site": site.ren
 
 if __name__ == "__main__":
     try:
+        # also where pytest was started to ignore it, as by `nohup` or in the background of a script
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         sys.stdout.write("begins\n")
         sys.stdout.flush()
         for part in sys.argv[2:]:

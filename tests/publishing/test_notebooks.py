@@ -1,6 +1,8 @@
 """Notebooks are run to the same bytes, all or none; the site needs nothing but itself."""
 
+import asyncio
 import csv
+import gc
 import json
 import os
 import pydoc
@@ -109,6 +111,24 @@ def test_an_interrupt_ends_a_run_without_a_word(tmp_path: Path, seconds: float) 
     time.sleep(seconds)
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=30) == ("interrupted\n", "")
+
+
+def test_an_interrupt_while_the_loop_is_made_leaves_no_half_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_notebook(tmp_path / "notebooks/01.ipynb", "import time; time.sleep(60)")
+    made = asyncio.new_event_loop
+
+    def interrupted() -> asyncio.AbstractEventLoop:
+        signal.raise_signal(signal.SIGINT)
+        return made()
+
+    monkeypatch.setattr(asyncio.events, "new_event_loop", interrupted)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    with pytest.raises(KeyboardInterrupt):
+        notebooks.execute(tmp_path)
+    signal.signal(signal.SIGINT, before)
+    gc.collect()  # a coroutine that was never awaited would say so now, which is an error
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,16 @@ def test_with_an_address_all_pages_are_in_the_site_map_and_the_latest_in_the_fee
     assert '<link rel="canonical" href="https://example.org/f/">' in page
 
 
+def test_the_feed_ends_with_the_fiftieth_latest_statement(small: links.Record) -> None:
+    days = [f"20{year}-01-01" for year in range(10, 61)]
+    rows = [small.figures[0] | {"figure_id": day, "stated_on": day} for day in days]
+    many = replace(small, figures=rows)
+    release = Release("1.0", "2026-03-04", "The authors", "Figures", site="https://example.org/f")
+    feed = listed_for_machines(many, release, {})["feed.xml"]
+    told = re.findall(r"<entry>\n<id>(.*?)</id>", feed)
+    assert told == [f"https://example.org/f/claims/{day}.html" for day in reversed(days[1:])]
+
+
 def test_a_shared_page_shows_its_first_chart_where_the_site_has_an_address() -> None:
     first, second = (f'<img src="../charts/01-{name}.png" alt="A &amp; B">' for name in "ab")
     body = f"<head></head>{first}{second}"
