@@ -23,7 +23,7 @@ from analysis.record.schema import records
 from analysis.showing import style
 from analysis.showing.marks import Point, draw, explained, limits, official_lines, tick
 from analysis.showing.names import ends_of, laid_out, name_beside, named, told_apart, with_room
-from analysis.showing.numbers import described, missing, plotted, told_by_year
+from analysis.showing.numbers import UNDATED, described, missing, name_of, plotted, told_by_year
 from analysis.showing.provenance import labels_of, short_label, source_line, traced, words_of
 
 EQUAL_CONTRAST = 0.179  # luminance on which black and white stand out alike (WCAG 2.2)
@@ -89,8 +89,8 @@ def years(
     """Draw a strip of years: in each the statements, named beside their bounds, and the statistic.
 
     Years that nobody spoke of are left out. A stock without a period is of the year in which it was
-    stated; a flow without one, and what has no date at all, is of no year and left out. Parameters
-    as in `intervals`. `reference` has rows of ``references``, each drawn as a tick across its year;
+    stated, and without a date in the last row; a flow without a period is left out. Parameters as
+    in `intervals`. `reference` has rows of ``references``, each drawn as a tick across its year;
     `names` is the column that names each row; by default the speaker and the month.
     """
     rows = _by_year(rows)
@@ -129,10 +129,10 @@ def years(
 
 
 def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give each row its year, as a whole number; rows that are of none are left out."""
+    """Give each row its year, as a whole number, or `UNDATED`; flows of no year are left out."""
     year = rows["period_end"].dt.year
     if year.isna().any():
-        said = pd.to_numeric(rows["stated_on"].astype(str).str[:4], errors="coerce")
+        said = pd.to_numeric(rows["stated_on"].astype(str).str[:4], errors="coerce").fillna(UNDATED)
         year = year.fillna(said.where(rows["nature"] != "flow"))
     return rows.assign(year=year).dropna(subset="year").astype({"year": int})
 
@@ -146,7 +146,7 @@ def _told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
 
 def _in_years(axes: Axes, spans: pd.DataFrame) -> None:
     """Name each year beside its rows, from `above` to `below`, and part it from the next."""
-    axes.set_yticks((spans["above"] + spans["below"]) / 2, [str(year) for year in spans.index])
+    axes.set_yticks((spans["above"] + spans["below"]) / 2, list(map(name_of, spans.index)))
     axes.set_ylim(spans["below"].max(), 0)
     axes.grid(visible=False, axis="y")
     for last in spans["below"][:-1]:

@@ -129,7 +129,7 @@ def source_line(rows: pd.DataFrame) -> str:
     ids = [known[name]["document_id"] for row in records(rows) for name in figure_ids(row)]
     distinct = list(dict.fromkeys(ids))
     if len(distinct) > MANY:
-        return f"Source: {len(distinct)} documents, named in the table of sources below."
+        return "Source: the documents in the table of sources below."
     named = [
         f"{document['title']} ({wording.stated(document['published'])})"
         for document in map(by_key("documents").__getitem__, distinct)
@@ -241,7 +241,7 @@ def _source_row(row: Row, said: dict[str, Row]) -> Row:
         "words": f"{_arithmetic(row)}: {words}" if is_implied(row) else words,
         "value": wording.hedged(row),
         "bounds": literal if literal == implied else f"{literal}; commonly {implied}",
-        "period": wording.period_of(row),
+        "period": _period_and_base(row),
         "who": "; ".join(dict.fromkeys(who)),
         "when": "; ".join(dict.fromkeys(wording.stated(each["stated_on"]) for each in figures)),
         "source": "; ".join(dict.fromkeys(titles)),
@@ -249,6 +249,14 @@ def _source_row(row: Row, said: dict[str, Row]) -> Row:
         "marks": " ".join(mark for mark in MARKS if mark in marks),
         "note": " ".join(dict.fromkeys(filter(_is_text, notes))),
     }
+
+
+def _period_and_base(row: Row) -> str:
+    """Write a period, with that which a change starts from where it is not the year before."""
+    told, end = wording.period_of(row), row.get("base_end")
+    if row.get("measure") == "share" or pd.isna(end) or end.year + 1 == row["period_end"].year:
+        return told
+    return f"{told}, against {wording.period(row['base_start'], end)}"
 
 
 def _marks(row: Row) -> list[str]:

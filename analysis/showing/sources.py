@@ -71,9 +71,9 @@ class Sources(Table):
         table += "".join(f"<p>{words}.</p>" for words in told)
         table += f'<p class="marks">{"; ".join(marks)}.</p>' * bool(marks)
         more = any(name.startswith(FINDINGS) for name in self.columns)
-        if "marks" not in self or more or len(self) <= FEW:
+        if more or len(self) <= FEW:
             return table
-        words = f"{len(self)} figures, with their sources"
+        words = f"{len(self)} {'official ' * ('series' in self)}figures, with their sources"
         begin = OPEN if len(self) <= SHORT else FOLDED
         return f"{begin}<summary>{words}</summary>{table}</details>"
 

@@ -30,6 +30,13 @@ def test_what_a_year_leaves_for_its_end_is_told_by_a_mean_day_before() -> None:
     assert most == pytest.approx((62 / 22) / (334 / 343))
 
 
+def test_the_end_of_a_year_grew_at_least_by_what_one_pair_of_sums_allows() -> None:
+    """Both sums stand in both years, so that their ends are not taken apart."""
+    sums = pd.DataFrame([of_year(2025, 330), of_period("2025-01-01", "2025-11-30", 279)])
+    grown = pd.DataFrame([of_year(2025, 20), of_period("2025-01-01", "2025-11-30", 12)])
+    assert energy.rest_grew(sums, grown) == pytest.approx(100 * (51 / (275 - 279 / 1.12) - 1))
+
+
 def test_what_a_year_leaves_is_as_uncertain_as_both_sums() -> None:
     year = of_period("2025-01-01", "2025-12-31", 395, 396, 397)
     to_a_day = of_period("2025-01-01", "2025-12-09", 333, 334, 335)

@@ -243,3 +243,16 @@ def test_a_table_names_all_documents_that_report_a_claim_its_own_first() -> None
     source = provenance.sources_table(said)["source"].item()
     assert source.startswith(own)
     assert all(title in source for title in reported)
+
+
+@pytest.mark.parametrize(
+    ("document", "words", "period"),
+    [
+        ("eaeu-report-2023", "increased by 87%", "2022, against 2015"),
+        ("mfa-eaeu-chair-2023", "grew by 10.3 percent", "2022"),  # against the year before
+    ],
+    ids=["another base", "the year before"],
+)
+def test_a_table_names_what_a_change_starts_from(document: str, words: str, period: str) -> None:
+    table = provenance.sources_table(figures("mutual_trade", document=document))
+    assert table.loc[words, "period"] == period

@@ -12,7 +12,6 @@ from analysis.showing.select import growths, official
 from analysis.showing.sources import Table
 from analysis.showing.topics.opening import (
     box,
-    contradicting,
     in_periods,
     numbers,
     sayings,
@@ -25,9 +24,8 @@ from analysis.showing.topics.prose import prose
 OF_EACH = "taken as of each of the two years"
 
 
-def answer(levels: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> Markdown:
+def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> Markdown:
     """Say how fast the economies grew, by what was stated of whole years."""
-    sizes = levels[levels["unit"] == "USD"]
     by_year = growth.groupby(growth["period_end"].dt.year)
     fall = records(growths(foreign.iloc[[-2]], foreign.iloc[[-1]]))[0]
     known, dated = len(official(area="EAEU")), sizes["period_end"].notna()
@@ -41,20 +39,11 @@ def answer(levels: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) ->
             if len(rows)
         ),
         f"""**Size in dollars**: {in_periods(sizes[dated])}; of no year:
-        {numbers(sizes[~dated])}.{_apart(contradicting(levels))}""",
+        {numbers(sizes[~dated])}.""",
         f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
         make a fall of {-fall["value"]:.0f}%. Statistics of the
         union, but for statements: {known or "none"}.""",
     )
-
-
-def _apart(levels: pd.DataFrame) -> str:
-    """Say which sizes contradict each other, if any do."""
-    if levels.empty:
-        return ""
-    years = wording.listed(map(str, sorted(set(levels["period_end"].dt.year))))
-    said = wording.listed(sayings(levels))
-    return f" For {years} {said} contradict each other, at the mean rate of exchange."
 
 
 def on_sizes(sizes: pd.DataFrame, base: pd.DataFrame, rise: pd.DataFrame) -> Markdown:

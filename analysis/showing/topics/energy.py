@@ -1,5 +1,6 @@
 """Electricity, oil and gas from one country to the other or through it, and the rails."""
 
+from itertools import product
 from math import ceil, floor
 
 import pandas as pd
@@ -93,9 +94,10 @@ def rest_grew(rows: pd.DataFrame, changes: pd.DataFrame) -> float:
     (before, year), (first, last) = (
         records(each.sort_values("period_end")) for each in (rows, changes)
     )
-    least = year["low"] - before["high"]
-    most = year["high"] / (1 + last["low"] / 100) - before["low"] / (1 + first["high"] / 100)
-    return float(100 * (least / most - 1))
+    sums = product(*((row["low"], row["high"]) for row in (before, year)))
+    part_grew, year_grew = 1 + first["high"] / 100, 1 + last["low"] / 100
+    ratios = [(year - part) / (year / year_grew - part / part_grew) for part, year in sums]
+    return float(100 * (min(ratios) - 1))
 
 
 def on_end_of_year(rows: pd.DataFrame, changes: pd.DataFrame) -> Markdown:

@@ -39,22 +39,22 @@ def answer(
 ) -> Markdown:
     """Say in short what the totals of the last years are, and why they differ."""
     years = sorted(set(said_in(said).dropna()), reverse=True)[:2]
-    known, flown = records(position[position["unit"] == "USD"])[-1], flows["period_end"].dt.year
+    known = records(position[position["unit"] == "USD"])[-1]
     long, first = long_sums(over_years), since(said, known).head(1)
     remains = at_days(position[position["period_end"] >= known["period_end"]])
-    cited = said[said["data_of"].notna()]
-    own = cited[cited["data_of"] == cited["side"]]
+    dollars = said[said["unit"] == "USD"]
     return box(
-        *(f"**{year}**: {said_by_sides(said[said_in(said) == year], TOLD)}." for year in years),
+        *(
+            f"**{year}**: {said_by_sides(dollars[said_in(dollars) == year], TOLD)}."
+            for year in years
+        ),
         f"""Why they differ no text says: {said["period_start"].isna().sum()} of {len(said)} name no
-        time that they cover. Of {len(cited)} that say whose data they are {len(own)} are by the
-        side's own: {told(own)}. Sums over {years_of(long).min():.0f} to
-        {years_of(long).max():.0f} years are like Kazakhstan's totals, also one of Russia's side:
+        time that they cover. Like Kazakhstan's totals are sums over
+        {years_of(long).min():.0f} to {years_of(long).max():.0f} years, one of Russia's side too:
         {wording.listed(over(long[long["side"] == "RU"]))}.""",
-        f"""The balance of payments, which counts what remains, had {wording.listed(remains)}; the
-        next total named is {told(first)}. For single years
-        {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} were named
-        ({flown.min()} to {flown.max()}).""",
+        f"""What remains, by the balance of payments: {wording.listed(remains)}; next was named
+        {told(first)}. Of single years
+        {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} were named.""",
     )
 
 

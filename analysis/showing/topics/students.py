@@ -1,5 +1,7 @@
 """Students of one country in the other."""
 
+from math import ceil, floor
+
 import pandas as pd
 from IPython.display import Markdown
 
@@ -35,8 +37,8 @@ def answer(counts: pd.DataFrame) -> Markdown:
     last = records(known)[-1]
     return box(
         f"""The {len(latest)} counts of {years.max()} go from **{least}** to **{most}**;
-        {measured(last)} by the latest statistic, of
-        {last["period_end"].year} ({last["reporter"]}).""",
+        {measured(last)} in {last["period_end"].year}, the last count by the
+        {last["reporter"]}.""",
         *(_course(counts[counts["side"] == side], name) for side, name in SIDES.items()),
         f"""{against(among)} of {len(among)} pairs of counts of one year contradict each other taken
         literally, {against(taken) or "none"} as commonly taken.""",
@@ -63,7 +65,7 @@ def _course(counts: pd.DataFrame, name: str) -> str:
 def verdict_in_words(growth: Row) -> str:
     """Say a change in both readings, for a sentence."""
     if growth["verdict"] == "fall" == growth["implied_verdict"]:
-        return f"a fall of {-growth['high']:.0f} to {-growth['low']:.0f}%"
+        return f"a fall of {floor(-growth['high'])} to {ceil(-growth['low'])}%"
     verdicts = (growth["verdict"], growth["implied_verdict"])
     unclear = "whether that is a rise or a fall cannot be said"
     literal, taken = (
