@@ -92,7 +92,7 @@ def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> 
     """Return the days that are meant; `before` is the period that is compared, if any."""
     cores = found.cores or [Core("year", shift=0)]
     if found.kind == "ended" or (found.kind == "range" and cores[0].kind == "months"):
-        return _ended(cores, said)
+        return _ended(cores, said, past=not found.ahead)
     if found.kind in ("range", "both"):
         return _stretch(cores[0], cores[-1], said, found)
     first = cores[0]
@@ -115,8 +115,8 @@ def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> 
             return Period(one.start, _one(cores[-1], said, past).end if named else _last(said))
         case "since_end":
             return Period(one.end, _last(said))
-        case "until":
-            return Period(None, one.end)
+        case "until":  # "through the first five months" they are
+            return Period(one.start if core.kind == "months" else None, one.end)
         case "before":
             return Period(None, one.start and one.start - DAY)
         case "until_start":
@@ -228,12 +228,12 @@ def _stretch(one: Core, other: Core, said: Period | None, found: FoundPeriod) ->
     return _one(both, said, found.past)
 
 
-def _ended(cores: list[Core], said: Period | None) -> Period:
+def _ended(cores: list[Core], said: Period | None, past: bool) -> Period:
     """Return the year, the months or the quarter that ended with a day or a month."""
     one = cores[0]
     length = QUARTER if len(cores) == 1 else one.months or one.end[0] - one.begin[0] + 1
     last = cores[-1] if cores[-1].dated else cores[-1]._replace(year=one.year)
-    end = _one(last, said, past=True).end or date.max
+    end = _one(last, said, past).end or date.max
     week = one.kind == "week"
     return Period(end - DAY * 6 if week else _months_later(end + DAY, -length), end)
 

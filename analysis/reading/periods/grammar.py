@@ -59,7 +59,8 @@ class Grammar:
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.ends = frozenset(of("in", "preposition")), frozenset(of("end"))
         self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
-        self.moved = re.compile(self._spelt("changed [^.,]{0,4} $"), re.VERBOSE)
+        moved = self._spelt("(?: changed [^.,]{0,4} | change_units lead C ) $")
+        self.moved = re.compile(moved, re.VERBOSE)
         noun = self._spelt("change_nouns (?: of? [^.]{1,2} change_units )? $")
         self.noun_of_change = re.compile(noun, re.VERBOSE)
         self.amount = frozenset(rules.AMOUNT + of("change_units", "no_day_before", "of_a_year"))
@@ -242,10 +243,13 @@ class Grammar:
         last = offsets[words.tokens[line.places[end]] - 1][1]
         undated = not all(core.dated for core in cores)
         tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
-        is_base, after = is_base or kind in STEPS, match["after_change"] is not None
+        is_base = is_base or kind in STEPS
+        otherwise = "until" if match["after_change"] else ""
+        if kind == "plain" and (match["base"] or " ")[0] in self.left:
+            otherwise = "since"  # "it will be cut to 5 percent from 1 January"
         led_from = led_from if match["base"] else last
         past, ahead = undated and tense < 0, tense > 0
-        return FoundPeriod(kind, cores, begin, last, is_base, past, after, ahead, led_from)
+        return FoundPeriod(kind, cores, begin, last, is_base, past, otherwise, ahead, led_from)
 
     def _tense(self, letters: str, start: int, end: int) -> int:
         """Return 1 where the verbs before a period, or behind, are of the future, -1 of the past.

@@ -78,7 +78,8 @@ class Sentence(Clauses):
         span = self._nearest(place)
         first = next((one for one in (place, place - 1) if one in self.pairs), None)
         if span and first is not None and not self._right_behind(first, self.told):
-            if len(span.parts) > 1:
+            beyond = self._next_number(self.figures[first + 1].end) < span.start
+            if len(span.parts) > 1 and not beyond:
                 return replace(span, period=span.parts[0 if place == first else -1])
             base = self.base_of(place) if place == first else None
             if base and base.period and base.kind in COMPARED:

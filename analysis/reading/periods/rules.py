@@ -42,7 +42,8 @@ YEARS = {
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": "the{0,2} ahead count units",
-    "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
+    "part_year": """(?: year_number | shifts | names ) year_then_part part | names part
+        | (?: year_number [(] possessive | which year ) part""",
     "two_years": """the{0,2} (?: fiscal (?: year | years )? of? )? years_number
             (?: years | fiscal (?: year | years )? )?
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
@@ -108,6 +109,7 @@ CORES = {
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
     "elided": """(?<= in ) the? ordinals (?= [-$] | by | preposition )
+        | (?<= in ) the ordinals (?= [.,] )
         | (?: (?<= , ) | (?<= and ) ) the ordinals (?= day_number | number | [0$] )""",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves
@@ -182,6 +184,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<words> as_much_as
         | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
+        | (?: passing | compared_from | than | above ) the{0,2} (?: x | p | plans ){0,2} estimates
         | above the? level_words (?: x | p ){1,3}? (?= in | preposition )
         | (?<= change_units ) the? level_words
         | from the{0,2} (?: x | p )? (?= C level_words of )
@@ -189,7 +192,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )? )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
-        (?! the? C (?: to | dash ) | the? start_of [CE] )
+        (?! the? C (?: to | dash ) the? end_of? [CEGN] | the? start_of [CE] )
     | from (?= the{0,2} C [(] possessive )
     | (?<= C ) passing (?= the{0,2} C ) | (?<= pairing C ) paired_with
     | passing (?= the{0,2} same (?: of | in )? C )
