@@ -41,7 +41,7 @@ YEARS = {
             (?: count units not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
-    "ahead": "the{0,2} ahead count units",
+    "ahead": "the{0,2} ahead count units | (?<= passing ) the ahead one_unit",
     "part_year": """(?: year_number | shifts | names ) year_then_part part | names part
         | (?: year_number [(] possessive | which year ) part""",
     "two_years": """the{0,2} (?: fiscal (?: year | years )? of? )? years_number
@@ -155,6 +155,7 @@ WRAPS = {
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
         | from the? foundings [^.,yCNTR]{0,3} (?: in | preposition )? C
+        | since_event the [^.,(yCNTRdn0$]{1,5} in the? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
         | between C and N
         | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
