@@ -14,15 +14,9 @@ from datetime import date
 from analysis.reading.detection import language_of
 from analysis.reading.periods import beside
 from analysis.reading.periods.cores import Core, FoundPeriod, follows
-from analysis.reading.periods.days import (
-    QUARTER,
-    Period,
-    UnreadablePeriod,
-    days_of,
-    resolved,
-    years_later,
-)
+from analysis.reading.periods.days import Period, UnreadablePeriod, days_of, years_later
 from analysis.reading.periods.grammar import Grammar, grammar_of
+from analysis.reading.periods.resolving import QUARTER, resolved
 from analysis.reading.tokens import check_text
 
 _ISO_MONTH = re.compile(r"\s*([0-9]{4})-(0[1-9]|1[0-2])\s*")

@@ -10,7 +10,15 @@ the time taken grows as the text does, whatever it holds.
 from __future__ import annotations
 
 from analysis.reading.periods.days import STEPS
-from analysis.reading.periods.words import BRACKET, OTHER_NUMBER, PAST, SIGN, STOP, UNKNOWN
+from analysis.reading.periods.words import (
+    BRACKET,
+    OTHER_NUMBER,
+    PAST,
+    SIGN,
+    STOP,
+    UNKNOWN,
+    UNSURE,
+)
 
 # Before these a bare number is an amount: "2020 companies".
 AMOUNT = f"{UNKNOWN}{PAST}{OTHER_NUMBER}{SIGN}dnym"
@@ -205,6 +213,12 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         compared_to ) )?"""
 # The same behind what a change starts from.
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
+# What stands before a period that a change starts from, if words such as *from* lead it.
+MOVED = "(?: changed [^.,]{0,4} | change_units lead C ) $"  # "up 5 million", "up 5 percent in May"
+NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
+# Verbs that tell whether it is over; "it may fall" is to come.
+FUTURE = f"(?<! than ) future_verbs | {UNSURE}"
+VERB = f"{FUTURE} | past_verbs | {PAST}"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts

@@ -134,15 +134,18 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     if at["dates"].match(text, span.start) and is_after(text, span, before["document"]):
         return True
     undated = not any(map(str.isdigit, text[span.start : span.end]))
-    month = undated and (span.without_year or span.kind == "until")
-    month = month and at["predicted"].match(text, span.end)
+    of_month = undated and (span.without_year or span.kind == "until")
     over = span.is_over and lasts_at_most(span, MONTH)
-    if month or (over and is_after(text, span, before["foretold"])):
-        return True  # "than our May forecast", "lower than forecast in May"
+    if over and is_after(text, span, before["foretold"]):
+        return True  # "lower than forecast in May"
+    if of_month and at["predicted"].match(text, span.end):
+        return True  # "than our May forecast"
     document = at["of_document"].match(text, span.end)
     words = document[0].split() if document else []
-    month = len(words) == 2 and span.kind == "month" and at["definite"].match(text, span.start)
-    alone = undated and (len(words) == 1 or month)  # "in the June report"
+    alone = len(words) == 1  # "in the June report", "the June inflation report"
+    if len(words) == 2 and span.kind == "month":
+        alone = at["definite"].match(text, span.start) is not None
+    alone = alone and undated
     return document is not None and bool(alone or at["dated"].match(text, span.start))
 
 
