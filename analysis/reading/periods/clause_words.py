@@ -59,7 +59,10 @@ AT = {
     "predicted": r"\s*@foretold\b",  # behind the month of a forecast
     "dates": r"\d|@dating\b",  # begins what dates a document, behind it: "of 1998"
     "dated": r"(?:@dating\s+)?\d|(?:\w+\s+)?@definite\s+(?:[^\W\d]+\s+)?\d",
+    "definite": r"(?:\w+\s+)?@definite\s",  # begins the month of one: "the January bulletin"
     "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",
+    "said_that": r"(?<![,–—-] )\b@sayings\s@that\b",  # behind the time of it, a month or a year
+    "as_said": r"\bas\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}$",  # before the day of it
     "respectively": r"\b@respectively\b",
     "expected": r"\b@expectations\b",  # before a figure of the future
@@ -83,7 +86,7 @@ BEFORE = {
     # the same, or what may be of the period that is spoken of
     "from_base": r"\b(?:@from_base|@compared)\s+(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
     "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before
-    "document": r"\b@documents(?:\s+@dating)?\s+$",  # the year of a treaty
+    "document": r"\b@documents,?(?:\s+@dating)?\s+$",  # the year of a treaty, "the Act, 2013"
     # the years that it is made for, or of what a figure is a share of: "of the target for 2025"
     "programme": r"\b(?:@programmes|@targets)\s+$",
     "foretold": r"\b@foretold\s+$",  # the month in which it was: "lower than forecast in July"

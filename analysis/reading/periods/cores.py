@@ -54,7 +54,7 @@ class FoundPeriod(NamedTuple):
     end: int
     is_base: bool
     past: bool  # its sentence has a verb in the past
-    after_change: bool = False  # a base only where it is over: "5 percent to 2022"
+    else_kind: str = ""  # of what is a base only where it is over: "5 percent to 2022"
     ahead: bool = False  # a verb of the future stands beside it: "from 1 July the fee will rise"
     led_from: int = -1  # where the words begin that make it a base: "compared with $46 billion in"
 

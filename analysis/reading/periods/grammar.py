@@ -16,10 +16,10 @@ from analysis.reading.periods import words as spelling
 from analysis.reading.periods.cores import Core, FoundPeriod, core_of, joins
 from analysis.reading.periods.days import STEPS
 from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
+from analysis.reading.periods.unsure import unsure_months
 from analysis.reading.periods.words import Words
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
-BEFORE_MONTHS = ("in", "preposition", "of", "from", "to", "by", "between", "as_of")  # a month
 _SENTENCE = 40  # words on either side in which a verb is looked for
 
 
@@ -46,12 +46,10 @@ class Grammar:
         plain = {"plain": rules.WRAPS["plain"]}
         self.plain = self._compiled("wraps", plain, rules.BASE, rules.BASE_AFTER)
         of = self.alphabet.of
-        self.month, self.unsure = of("month")[0], _unsure_months(self.alphabet)
-        self.named = re.compile(self._spelt(rules.NAMED), re.VERBOSE)
-        self.year_and_dash = re.compile(self._spelt("year") + "-")
-        future = f"{self._spelt('(?<! than ) future_verbs')}|{spelling.UNSURE}"  # "it may fall"
-        self.future = re.compile(future, re.VERBOSE)
-        self.verb = re.compile(f"{future}|{self._spelt('past_verbs')}|{spelling.PAST}", re.VERBOSE)
+        self.month, self.unsure = of("month")[0], unsure_months(self.alphabet)
+        self.named = self._pattern(rules.NAMED)
+        self.year_and_dash = self._pattern("year -")
+        self.future, self.verb = self._pattern(rules.FUTURE), self._pattern(rules.VERB)
         self.beside = frozenset(rules.PUNCTUATION + of(*rules.BESIDE))
         self.surely, self.plans = frozenset(of("year_surely_after")), frozenset(of("plans"))
         self.base_ends = frozenset(of("compared_after", "than_after"))
@@ -59,9 +57,8 @@ class Grammar:
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.ends = frozenset(of("in", "preposition")), frozenset(of("end"))
         self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
-        self.moved = re.compile(self._spelt("changed [^.,]{0,4} $"), re.VERBOSE)
-        noun = self._spelt("change_nouns (?: of? [^.]{1,2} change_units )? $")
-        self.noun_of_change = re.compile(noun, re.VERBOSE)
+        self.moved = self._pattern(rules.MOVED)
+        self.noun_of_change = self._pattern(rules.NOUN_OF_CHANGE)
         self.amount = frozenset(rules.AMOUNT + of("change_units", "no_day_before", "of_a_year"))
         self.after = {
             "year": frozenset(rules.PUNCTUATION.replace("-", "") + of("year_after")),
@@ -217,6 +214,24 @@ class Grammar:
         offsets: list[tuple[int, int]],
     ) -> FoundPeriod:
         """Return what a match means: where it stands, and whether a change starts from it."""
+        kind, is_base = self._kind(match, line, cores)
+        start, end = match.span()
+        led_from = offsets[words.tokens[line.places[start]]][0]
+        if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
+            start = match.end("base")
+        begin = offsets[words.tokens[line.places[start]]][0]
+        last = offsets[words.tokens[line.places[end]] - 1][1]
+        undated = not all(core.dated for core in cores)
+        tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
+        from_it = kind == "plain" and (match["base"] or " ")[0] in self.left
+        # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
+        otherwise = "until" if match["after_change"] else "since" if from_it else ""
+        led_from = led_from if match["base"] else last
+        past, ahead = undated and tense < 0, tense > 0
+        return FoundPeriod(kind, cores, begin, last, is_base, past, otherwise, ahead, led_from)
+
+    def _kind(self, match: re.Match[str], line: _Line, cores: list[Core]) -> tuple[str, bool]:
+        """Tell what kind of period a match is, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
         is_base |= match[0][-1] in self.base_ends
         # "5 percent over last year", but not "over 2023"
@@ -234,18 +249,7 @@ class Grammar:
         elif match[0][0] in self.left and self.moved.search(line.letters[: match.start()]):
             kind = {"since": "plain", "since_end": "last_day"}.get(kind, kind)
             is_base |= kind != match.lastgroup  # "up 5 million from the end of 2023"
-        start, end = match.span()
-        led_from = offsets[words.tokens[line.places[start]]][0]
-        if len(match["base"] or "") > 1 or match["words"]:  # which are no part of the period
-            start = match.end("base")
-        begin = offsets[words.tokens[line.places[start]]][0]
-        last = offsets[words.tokens[line.places[end]] - 1][1]
-        undated = not all(core.dated for core in cores)
-        tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
-        is_base, after = is_base or kind in STEPS, match["after_change"] is not None
-        led_from = led_from if match["base"] else last
-        past, ahead = undated and tense < 0, tense > 0
-        return FoundPeriod(kind, cores, begin, last, is_base, past, after, ahead, led_from)
+        return kind, is_base or kind in STEPS
 
     def _tense(self, letters: str, start: int, end: int) -> int:
         """Return 1 where the verbs before a period, or behind, are of the future, -1 of the past.
@@ -265,6 +269,9 @@ class Grammar:
         begins = "".join(map(self._letters_of, rules.BEGINS[table].split()))
         return re.compile(f"(?=[{begins}])" + self._spelt(f"{before}(?:{rule}){after}"), re.VERBOSE)
 
+    def _pattern(self, rule: str) -> re.Pattern[str]:
+        return re.compile(self._spelt(rule), re.VERBOSE)
+
     def _spelt(self, rule: str) -> str:
         """Write a rule in the letters that its names stand for; names of groups are in "<…>"."""
 
@@ -278,20 +285,6 @@ class Grammar:
 
     def _letters_of(self, name: str) -> str:
         return name if len(name) == 1 else spelling.LETTERS.get(name) or self.alphabet.of(name)
-
-
-def _unsure_months(alphabet: spelling.Alphabet) -> re.Pattern[str]:
-    """Make the pattern of the letters of *may* and *march* where they are months."""
-    of = alphabet.of
-    month, before, part = of("month"), of(*BEFORE_MONTHS), of("quarter_word")
-    joined, alone = f"[{of('and')}-]", f"[^{rules.PUNCTUATION}]"
-    word = f"[{spelling.UNSURE}{spelling.CAPITAL}]"
-    return re.compile(
-        f"(?<=[d{before}]){word}|(?<=[{month}]{joined}){word}"
-        f"|{word}(?=[dy{part}]|{joined}[{month}])|(?<!{alone}){word}(?!{alone})"
-        # within a sentence and beside no name: "the last May", no "Theresa May"
-        f"|(?<=[^{rules.PUNCTUATION}{spelling.NAME}]){spelling.CAPITAL}(?!{spelling.NAME})|(?<=,){spelling.CAPITAL}(?=[n{spelling.OTHER_NUMBER}])"
-    )
 
 
 @cache

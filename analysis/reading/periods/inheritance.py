@@ -47,7 +47,8 @@ class Sentence(Clauses):
         listed = pairs_of_periods(self.text, self.named, self.patterns)
         self.listed = {span.start for pair in listed if not self._opens(pair[1]) for span in pair}
         places, from_base = range(len(figures)), self.patterns.before["from_base"]
-        self.bases_of_changes = {place for place in places if self._follows(place, from_base)}
+        levels = (place for place in places if not figures[place].moves)
+        self.bases_of_changes = {place for place in levels if self._follows(place, from_base)}
         behind = (self._behind_a_base(place) for place in self.bases_of_changes)
         self.levels = self._of_first_levels()
         self.pairs = first_levels(self.text, figures, self.bases_of_changes, self.patterns)
@@ -78,7 +79,8 @@ class Sentence(Clauses):
         span = self._nearest(place)
         first = next((one for one in (place, place - 1) if one in self.pairs), None)
         if span and first is not None and not self._right_behind(first, self.told):
-            if len(span.parts) > 1:
+            beyond = self._next_number(self.figures[first + 1].end) < span.start
+            if len(span.parts) > 1 and not beyond:
                 return replace(span, period=span.parts[0 if place == first else -1])
             base = self.base_of(place) if place == first else None
             if base and base.period and base.kind in COMPARED:

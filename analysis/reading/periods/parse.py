@@ -14,15 +14,9 @@ from datetime import date
 from analysis.reading.detection import language_of
 from analysis.reading.periods import beside
 from analysis.reading.periods.cores import Core, FoundPeriod, follows
-from analysis.reading.periods.days import (
-    QUARTER,
-    Period,
-    UnreadablePeriod,
-    days_of,
-    resolved,
-    years_later,
-)
+from analysis.reading.periods.days import Period, UnreadablePeriod, days_of, years_later
 from analysis.reading.periods.grammar import Grammar, grammar_of
+from analysis.reading.periods.resolving import QUARTER, resolved
 from analysis.reading.tokens import check_text
 
 _ISO_MONTH = re.compile(r"\s*([0-9]{4})-(0[1-9]|1[0-2])\s*")
@@ -216,12 +210,16 @@ def _span(one: FoundPeriod, period: Period | None, said: Period | None) -> Perio
 
 
 def _settled(found: FoundPeriod, said: Period | None) -> FoundPeriod:
-    """*5 percent to 2022* starts from that year where it is over, else it lasts until then."""
-    if not found.after_change or not said:
+    """*5 percent to 2022* starts from that year where it is over, else it lasts until then.
+
+    *5 percent from 1 May* starts from that day, or begins then where that is to come.
+    """
+    if not found.else_kind or not said:
         return found
     period = _tried(found, said, None)
-    if period and not _is_over(period, said):
-        return found._replace(kind="until", is_base=False)
+    to_come = period and (_starts_later(period, said) or found.else_kind == "until")
+    if to_come and not _is_over(period, said):
+        return found._replace(kind=found.else_kind, is_base=False, ahead=True)
     return found
 
 
@@ -234,6 +232,10 @@ def _tried(found: FoundPeriod, said: Period | None, before: Period | None) -> Pe
 
 def _is_over(period: Period | None, said: Period | None) -> bool:
     return bool(period and period.end and said and said.start and period.end < said.start)
+
+
+def _starts_later(period: Period, said: Period) -> bool:
+    return bool(period.start and said.end and period.start > said.end)
 
 
 def _parts(

@@ -10,7 +10,15 @@ the time taken grows as the text does, whatever it holds.
 from __future__ import annotations
 
 from analysis.reading.periods.days import STEPS
-from analysis.reading.periods.words import BRACKET, OTHER_NUMBER, PAST, SIGN, STOP, UNKNOWN
+from analysis.reading.periods.words import (
+    BRACKET,
+    OTHER_NUMBER,
+    PAST,
+    SIGN,
+    STOP,
+    UNKNOWN,
+    UNSURE,
+)
 
 # Before these a bare number is an amount: "2020 companies".
 AMOUNT = f"{UNKNOWN}{PAST}{OTHER_NUMBER}{SIGN}dnym"
@@ -41,8 +49,9 @@ YEARS = {
             (?: count units not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
-    "ahead": "the{0,2} ahead count units",
-    "part_year": "(?: year_number | shifts | names ) year_then_part part | names part",
+    "ahead": "the{0,2} ahead count units | (?<= passing ) the ahead one_unit",
+    "part_year": """(?: year_number | shifts | names ) year_then_part part | names part
+        | (?: year_number [(] possessive | which year ) part""",
     "two_years": """the{0,2} (?: fiscal (?: year | years )? of? )? years_number
             (?: years | fiscal (?: year | years )? )?
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) )
@@ -108,6 +117,7 @@ CORES = {
         | quarters (?: dash? of_year )? | Y dash? quarters | year_quarter
         | quarter_word (?: day_number | cardinals ) of? Y | (?<= in ) quarter_word cardinals""",
     "elided": """(?<= in ) the? ordinals (?= [-$] | by | preposition )
+        | (?<= in ) the ordinals (?= [.,] )
         | (?: (?<= , ) | (?<= and ) ) the ordinals (?= day_number | number | [0$] )""",
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves
@@ -153,6 +163,7 @@ WRAPS = {
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
         | from the? foundings [^.,yCNTR]{0,3} (?: in | preposition )? C
+        | since_event the [^.,(yCNTRdn0$]{1,5} in the? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
         | between C and N
         | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
@@ -182,6 +193,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<words> as_much_as
         | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
+        | (?: passing | compared_from | than | above ) the{0,2} (?: x | p | plans ){0,2} estimates
         | above the? level_words (?: x | p ){1,3}? (?= in | preposition )
         | (?<= change_units ) the? level_words
         | from the{0,2} (?: x | p )? (?= C level_words of )
@@ -189,7 +201,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )? )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
-        (?! the? C (?: to | dash ) | the? start_of [CE] )
+        (?! the? C (?: to | dash ) the? end_of? [CEGN] | the? start_of [CE] )
     | from (?= the{0,2} C [(] possessive )
     | (?<= C ) passing (?= the{0,2} C ) | (?<= pairing C ) paired_with
     | passing (?= the{0,2} same (?: of | in )? C )
@@ -201,6 +213,12 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         compared_to ) )?"""
 # The same behind what a change starts from.
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
+# What stands before a period that a change starts from, if words such as *from* lead it.
+MOVED = "(?: changed [^.,]{0,4} | change_units lead C ) $"  # "up 5 million", "up 5 percent in May"
+NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
+# Verbs that tell whether it is over; "it may fall" is to come.
+FUTURE = f"(?<! than ) future_verbs | {UNSURE}"
+VERB = f"{FUTURE} | past_verbs | {PAST}"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts

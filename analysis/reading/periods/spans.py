@@ -134,12 +134,18 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     if at["dates"].match(text, span.start) and is_after(text, span, before["document"]):
         return True
     undated = not any(map(str.isdigit, text[span.start : span.end]))
-    if span.is_over and lasts_at_most(span, MONTH):
-        foretold = is_after(text, span, before["foretold"])
-        if foretold or at["predicted"].match(text, span.end):
-            return True  # "lower than forecast in May", "than our May forecast"
+    of_month = undated and (span.without_year or span.kind == "until")
+    over = span.is_over and lasts_at_most(span, MONTH)
+    if over and is_after(text, span, before["foretold"]):
+        return True  # "lower than forecast in May"
+    if of_month and at["predicted"].match(text, span.end):
+        return True  # "than our May forecast"
     document = at["of_document"].match(text, span.end)
-    alone = undated and document and len(document[0].split()) == 1  # "in the June report"
+    words = document[0].split() if document else []
+    alone = len(words) == 1  # "in the June report", "the June inflation report"
+    if len(words) == 2 and span.kind == "month":
+        alone = at["definite"].match(text, span.start) is not None
+    alone = alone and undated
     return document is not None and bool(alone or at["dated"].match(text, span.start))
 
 
@@ -168,7 +174,9 @@ def of_what_is_said(
     if extreme and (window or at["since"].match(text, start)):
         return True
     if not lasts_at_most(span, TALKS):
-        return False
+        told = at["said_that"].search(text, span.end, following)
+        as_told = at["as_said"].search(text, max(0, start - 2 * NEAR), start)
+        return span.is_over and bool(told or as_told)
     if is_dateline(written, start, span.end) or at["said"].search(text, span.end, following):
         return True
     return at["said_on"].search(text, max(0, start - 2 * NEAR), start) is not None

@@ -239,6 +239,9 @@ def with_endings(found: FoundPeriod, text: str, endings: Endings | None) -> Foun
     last = endings.last(text[found.start : found.end])
     if last == "than":
         return found._replace(is_base=True)
+    past_year = found.kind == "plain" and (found.cores[0].shift or 0) < 0
+    if last == "ablative" and past_year:  # "өткен жылдан 5 пайызға артты"
+        return found._replace(is_base=True)
     if last == "locative" and found.kind == "same":  # "былтыр осы кезеңде"
         return found._replace(is_base=False)
     clause = _CLAUSE.match(text, found.end)
