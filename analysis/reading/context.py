@@ -29,6 +29,7 @@ from analysis.reading.around.direction import (
     governed_at,
     governing_noun,
     governor_of_by,
+    growth_that_is_estimated,
     is_noun,
     is_partitive,
     noun_of_change_before,
@@ -155,7 +156,10 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     done = line.word(place - 1) in sets["auxiliaries"] or line.kind(amount.end - 1) == "hundredth"
     lent = amount.is_money and change_at(line, place) > 0  # "an advance of $5 million"
     of_it = context.link in sets["partitive"] and not lent
-    done = done or (of_it and line.word(place) in sets["nouns"])
+    things = amount.unit in (None, "km") and not line.is_of(amount.end, "points")
+    things = things and line.word(place) in sets["of_things"]
+    done = done or (of_it and not things and line.word(place) in sets["nouns"])
+    level = level or (of_it and things)  # "improvement of 12 schools"
     level = level or (alone and not done and line.word(place) in sets["percent_only"])
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True
@@ -225,6 +229,8 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
         far = far or "at most" in context.hedges  # "growth of trade up to $5 billion"
         direction, at = governing_noun(line, place, REACH if far else 1)
     level = context.by or context.link in ("to", "from")
+    if not direction and percent and level and not context.by:
+        direction, at = growth_that_is_estimated(line, amount.start - 1)
     if not direction and percent and not level:
         place = before_what_it_says_twice(line, place)
         place = place if is_apart(line, place, context) else colon_before(line, place)

@@ -186,6 +186,25 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     return 0, -1
 
 
+def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
+    """Return the growth whose forecast is brought to a level, (0, -1) if there is none.
+
+    *Raised its growth forecast for 2026 to 5 percent*, *cut its forecast of GDP growth to 3*; no
+    *forecast of a cut in the rate to 5 percent*.
+    """
+    sets, noun = line.words.sets, -1
+    for at in leftwards(line, place):
+        word = line.word(at)
+        if word in COMMAS or word in OPENING or word in sets["rates"]:
+            break
+        if word in sets["estimates"]:
+            noun = noun if noun > at else at - 1
+            return (change_at(line, noun), noun) if is_noun(line, noun) else (0, -1)
+        if is_noun(line, at) and word not in sets["also_verbs"]:
+            noun = at
+    return 0, -1
+
+
 def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     """Return the noun of change that begins the clause of the verb behind `place`, if one does.
 
