@@ -205,7 +205,11 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
         return  # "swept along by a two-metre wave"
     percent = amount.unit in PERCENT
     direction, at = 0, -1
-    if context.by or (amount.unit == "times" and context.link):
+    if percent and context.link in ("to", "from") and not context.by:
+        direction, at = growth_that_is_estimated(line, amount.start - 1)
+    if direction:
+        pass
+    elif context.by or (amount.unit == "times" and context.link):
         direction, at = governor_of_by(line, place + 1, context.end, right)
         context.subject = context.subject or line.word(at) in line.words.sets["fills"]
         if percent and not (direction or context.subject or context.unknown):
@@ -229,8 +233,6 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
         far = far or "at most" in context.hedges  # "growth of trade up to $5 billion"
         direction, at = governing_noun(line, place, REACH if far else 1)
     level = context.by or context.link in ("to", "from")
-    if not direction and percent and level and not context.by:
-        direction, at = growth_that_is_estimated(line, amount.start - 1)
     if not direction and percent and not level:
         place = before_what_it_says_twice(line, place)
         place = place if is_apart(line, place, context) else colon_before(line, place)

@@ -62,7 +62,7 @@ AT = {
     "definite": r"(?:\w+\s+)?@definite\s",  # begins the month of one: "the January bulletin"
     "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",
     "said_that": r"(?<![,–—-] )\b@sayings\s@that\b",  # behind the time of it, a month or a year
-    "as_said": r"\bas\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
+    "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}$",  # before the day of it
     "respectively": r"\b@respectively\b",
     "expected": r"\b@expectations\b",  # before a figure of the future

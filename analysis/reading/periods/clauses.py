@@ -89,9 +89,10 @@ class Clauses:
         return bracket, bisect_right(self.ends, (bracket, at))
 
     def _follows(self, place: int, pattern: Before) -> bool:
-        """Whether a word such as *from* stands before a figure."""
-        start, number, _, hedge, _ = self.figures[place]
-        return any(pattern.search(self.text, at) for at in {start, number, hedge})
+        """Whether a word such as *from* stands before a figure, of a change before its number."""
+        start, number, _, hedge, moves = self.figures[place]
+        places = {number, hedge} if moves else {start, number, hedge}  # "a rise from 4%"
+        return any(pattern.search(self.text, at) for at in places)
 
     def _right_behind(
         self, place: int, spans: list[PeriodSpan], joined: str = "said_twice"

@@ -47,8 +47,7 @@ class Sentence(Clauses):
         listed = pairs_of_periods(self.text, self.named, self.patterns)
         self.listed = {span.start for pair in listed if not self._opens(pair[1]) for span in pair}
         places, from_base = range(len(figures)), self.patterns.before["from_base"]
-        levels = (place for place in places if not figures[place].moves)
-        self.bases_of_changes = {place for place in levels if self._follows(place, from_base)}
+        self.bases_of_changes = {place for place in places if self._follows(place, from_base)}
         behind = (self._behind_a_base(place) for place in self.bases_of_changes)
         self.levels = self._of_first_levels()
         self.pairs = first_levels(self.text, figures, self.bases_of_changes, self.patterns)

@@ -199,7 +199,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | from the{0,2} (?: x | p )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
-        | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )? )
+        | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )?
+        | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
         (?! the? C (?: to | dash ) the? end_of? [CEGN] | the? start_of [CE] )
     | from (?= the{0,2} C [(] possessive )
@@ -228,7 +229,7 @@ BEGINS = {
         parts_of_time seasons some other_years decade_number year_quarter year_half month_word
         quarter_word half_word weeks fiscal yesterday new names""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
-        compared against than above comparisons compared_to paired_with passing month_word
+        compared against than above comparisons compared_to paired_with passing ahead_of month_word
         quarter_word half_word since_new_year as_much_as """
     + " ".join(STEPS),
 }
