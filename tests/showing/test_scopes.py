@@ -28,11 +28,13 @@ def shown(notebook: str) -> set[str]:
 
 
 def told(output: dict[str, Any]) -> str:
-    """What an output shows to readers, and the points of a chart; not where its words lead."""
+    """What an output shows to readers, what its sentences name, and the points of a chart."""
     data = output.get("data", {})
     points = output.get("metadata", {}).get("image/png", {}).get("points", [])
     words = "".join(data.get("text/html", "")) + "".join(data.get("text/markdown", ""))
-    return unescape(plain(words).replace("\\$", "$")) + json.dumps(points, ensure_ascii=False)
+    named = " ".join(re.findall(r'data-figure="([^"]+)"', "".join(data.get("text/markdown", ""))))
+    words = unescape(plain(words).replace("\\$", "$"))
+    return f"{words} {named} {json.dumps(points, ensure_ascii=False)}"
 
 
 @pytest.mark.parametrize("notebook", OWN)

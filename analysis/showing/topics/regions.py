@@ -30,8 +30,8 @@ def answer(
     since = statistics["period_end"].dt.year >= first
     return box(
         f"""**It cannot be tested**: {every["counterpart_area"].nunique()} regions of Russia have a
-        sum in dollars on record, {sums["counterpart_area"].nunique()} one of a whole year. Official
-        figures of single regions: {known or "none"}.""",
+        sum with all of Kazakhstan in dollars on record, {sums["counterpart_area"].nunique()} one of
+        a whole year. Official figures of single regions: {known or "none"}.""",
         f"""Those of one year come to less than {most:.1f}% of the whole. The largest name no
         year, and beside any since {first:.0f} are:
         {undated(every, statistics[since], "counterpart_area")};
