@@ -130,12 +130,14 @@ def normalised(notebook: Notebook) -> Notebook:
     return {**notebook, "metadata": {**kept, **METADATA}, "nbformat": 4, "nbformat_minor": 5}
 
 
-def keep_form(model: dict[str, Any], path: str, **_: object) -> None:
+def keep_form(model: dict[str, Any], path: str, contents_manager: Any) -> None:
     """Have JupyterLab save the project's notebooks in the one form: a hook of its server.
 
-    `model` is what is about to be saved, and is changed; `path` is from the server's folder.
+    `model` is what is about to be saved, and is changed; `path` is from the folder that the server
+    was started on, which may be `notebooks` itself.
     """
-    if model["type"] == "notebook" and path.strip("/").startswith("notebooks/"):
+    folder = Path(contents_manager.root_dir, path.strip("/")).parent
+    if model["type"] == "notebook" and folder.name == "notebooks":
         model["content"] = normalised(model["content"])
 
 

@@ -32,13 +32,13 @@ class Size(NamedTuple):
 
 
 def size_faults(tables: RawTables) -> Iterator[Fault]:
-    """Yield levels that are many times, or a small part of, all of their neighbours in time.
+    """Yield levels and shares that are many times, or a small part of, all neighbours in time.
 
     Sums of a month and of a year may stand in one series: what is alike by the year is no doubt.
     """
     series: dict[tuple[str, str], list[tuple[str, int, Size]]] = {}
     for line, row in rows_of(tables["references"]):
-        if row["measure"] == "level" and CONFIRMED not in row["note"].casefold():
+        if row["measure"] != "change" and CONFIRMED not in row["note"].casefold():
             with suppress(ValueError, ZeroDivisionError):  # told by its cell
                 level = (row["period"], line, _size(row))
                 series.setdefault((row["series"], row["unit"]), []).append(level)

@@ -119,6 +119,14 @@ def test_a_stock_grows_by_the_flow_of_the_year_that_is_not_over(last: str, first
     assert most["high"] == (10.5 + 1.5 * (2021 - first_year)) * 1e9
 
 
+@pytest.mark.parametrize("cells", [{}, {"status": "planned"}, {"may_be_partial": True}], ids=str)
+def test_a_stock_grows_by_no_flow_that_is_planned_or_in_doubt(cells: dict[str, object]) -> None:
+    stock = said("a.1", "$10 billion", None, indicator="investment_accumulated", nature="stock",
+                 period_end=day("2019-12-31"))  # fmt: skip
+    rows = follows(stock, said("b.1", "$1 billion", "2020", indicator="investment", **cells))
+    assert ("stock_and_flows:a.1+2020" in rows) == (not cells)
+
+
 @pytest.mark.parametrize(
     ("later", "direction"),
     [

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import nbformat
@@ -211,15 +212,26 @@ def test_the_title_and_the_authors_of_a_notebook_are_kept() -> None:
     assert form["metadata"] == about | freshness.METADATA
 
 
-@pytest.mark.parametrize(("folder", "kept"), [("notebooks", True), ("elsewhere", False)])
+@pytest.mark.parametrize(
+    ("started_on", "folder", "kept"),
+    [
+        ("", "notebooks/", True),
+        ("", "/notebooks/", True),  # a slash before it, as some clients send it
+        ("notebooks", "", True),  # ./run lab notebooks, or one of them
+        ("", "elsewhere/", False),
+        ("elsewhere", "", False),
+        ("", "notebooks/elsewhere/", False),  # `report` runs none of it
+    ],
+)
 def test_jupyterlab_saves_the_notebooks_in_the_one_form(
-    executed: Path, folder: str, kept: bool
+    executed: Path, started_on: str, folder: str, kept: bool
 ) -> None:
     path = executed / "notebooks/01_students.ipynb"
     content = nbformat.read(path, as_version=4)
     resave(content)
     model = {"type": "notebook", "content": content}
-    freshness.keep_form(model, path=f"{folder}/{path.name}", contents_manager=None)
+    server = SimpleNamespace(root_dir=str(executed / started_on))
+    freshness.keep_form(model, path=f"{folder}{path.name}", contents_manager=server)
     saved = nbformat.writes(nbformat.from_dict(model["content"]))
     assert (f"{saved}\n" == path.read_text(encoding="utf-8")) is kept
 

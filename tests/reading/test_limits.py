@@ -27,6 +27,12 @@ LIMITS = {
         "They opened 5; 6 and 7 schools.",
         [NOTHING_COUNTED, "6 count", "7 count"],
     ),
+    "how near behind the verb of a list its noun is": (
+        f"Bakeries (4%) showed {words(3)} growth.",
+        ["4 percent change"],
+        f"Bakeries (4%) showed {words(4)} growth.",
+        ["4 percent share"],
+    ),
     "how far before two levels their verb stands": (
         f"They raised the aim {words(8)} from 5 to 7.",
         ["5 count", "7 count"],

@@ -96,3 +96,9 @@ def test_how_far_a_period_stands_behind_what_is_counted(number: int, period: str
     text = f"In 2021 they owned $5 billion {words(number)} in 2023."
     (found,) = find_quantities(text)
     assert found.period_as_stated == period
+
+
+@pytest.mark.parametrize(("word", "joined"), [("always", True), ("ordered", False)])
+def test_how_far_behind_a_fiscal_year_its_months_are(word: str, joined: bool) -> None:
+    text = f"In fiscal 2024, it is as {word}: July 2023–June 2024"  # 19 and 20 characters between
+    assert (len(find_periods(text, stated_on=None)) == 1) == joined

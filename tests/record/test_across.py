@@ -435,6 +435,16 @@ def test_a_value_is_held_against_those_beside_it_in_its_series(
     assert between(references=rows).count(("references", "value")) == named
 
 
+@pytest.mark.parametrize(("measure", "named"), [("share", True), ("change", False)])
+def test_a_share_is_held_against_those_beside_it_and_a_change_is_not(
+    measure: str, named: bool
+) -> None:
+    cells = REFERENCE | {"measure": measure, "unit": "percent"}
+    values = {"2022": "27.2", "2023": "26.6", "2024": "226"}
+    rows = [cells | {"period": year, "value": value} for year, value in values.items()]
+    assert (("references", "value") in between(references=rows)) == named
+
+
 def test_what_stands_three_rows_away_is_no_neighbour() -> None:
     values = {"2021": "26000000000", "2022": "26", "2023": "26", "2024": "26000000000"}
     rows = [REFERENCE | {"period": year, "value": value} for year, value in values.items()]

@@ -63,6 +63,10 @@ SPOILT = {
         {"indicator": "trade_turnover", "as_stated": "$5 billion"},
         "ref_area: 'RU': turnover between the two is always KZ, RU",
     ),
+    "a period of too many years": (
+        {"stated_on": "2023-05-10", "period_as_stated": "over the last 180 years"},
+        "period_as_stated: 'over the last 180 years': begins in 1843",
+    ),
     "unknown period": ({"period_as_stated": "in those days"}, "period_as_stated: 'in those days'"),
     "missing cell": ({"as_stated": ""}, "as_stated: a value is missing"),
     "relation without a figure": ({"relation": "part_of"}, "relates_to: relates_to and relation"),
