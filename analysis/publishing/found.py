@@ -32,7 +32,8 @@ def complete(
     title, description = _told(text)
     values: dict[str, Any] = {"release": release, "title": title, "description": description}
     values |= {"data": data, "image": "", "alt": ""}
-    values |= {"address": release.address(path), "cite": release.cite(f"{title}.", path)}
+    named = title if title.endswith("?") else f"{title}."
+    values |= {"address": release.address(path), "cite": release.cite(named, path)}
     if picture := PICTURE.search(text):  # the first chart, which is shown where a page is shared
         values |= {"image": release.address(picture[1], ENGLISH), "alt": unescape(picture[2])}
     values |= {"path": path, "twins": twins if len(twins) > 1 else (), "languages": wordings()}
