@@ -160,14 +160,8 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     joined = joined or _by_places(line, between, context)
     alike = amount.unit == before.amount.unit
     of_it = is_partitive(line, context.end) and not compared  # ", and 60 percent of them"
-    led = [at for at in between if line.kind(at) != "filler" and line.word(at) not in OPENING]
-    levels = {before.context.link, context.link} == {"from", "to"}
-    again = is_noun(line, context.start) or line.word(context.start) in paces
-    again = again or is_noun(line, before.context.start)
-    levels = levels or (context.link == "from" and again)  # "grew by 5%, a rise from 4%"
-    levels = levels and len(led) == 1
     # "growth slowed from 5 to 3 percent", "and slowed to 3 percent"
-    goes_on = alike and (levels or (pace and joined))
+    goes_on = alike and (_from_level_to_level(line, before, context, between) or (pace and joined))
     if amount.unit not in RATES:  # "rose by 3 and 5 billion roubles respectively"
         # "by 5% or 97 people", "by 5% or 97 thousand"
         counts = amount.scaled or amount.number.value > WHOLE or context.noun[0] < context.noun[1]
@@ -178,6 +172,15 @@ def _inherit_direction(line: Line, before: Reading, amount: Amount, context: Con
     goes_on = goes_on or (joined and (twice or (alike and not of_it and not own)))
     if goes_on or (alike and _elides_its_verb(line, between, context)):
         context.direction = before.context.direction
+
+
+def _from_level_to_level(line: Line, before: Reading, context: Context, between: list[int]) -> bool:
+    """Tell two levels of one growth: *slowed from 5 to 3%*, *grew by 5%, a rise from 4%*."""
+    noun = is_noun(line, context.start) or is_noun(line, before.context.start)
+    again = noun or line.word(context.start) in line.words.sets["paces"]
+    both = {before.context.link, context.link} == {"from", "to"}
+    led = [at for at in between if line.kind(at) != "filler" and line.word(at) not in OPENING]
+    return (both or (context.link == "from" and again)) and len(led) == 1
 
 
 def _counts_the_same(line: Line, before: Reading, amount: Amount, context: Context) -> bool:

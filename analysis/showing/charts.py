@@ -94,13 +94,11 @@ def years(
     `names` is the column that names each row; by default the speaker and the month.
     """
     rows = _by_year(rows)
-    rows = rows.sort_values("year", kind="stable", ignore_index=True)
     if reference is not None:
         reference = reference.assign(year=reference["period_end"].dt.year)
         reference = reference[reference["year"].isin(rows["year"])]
     figures, factor = records(rows), SCALED[scale]
     labels = _told_apart(rows, list(rows[names]) if names else map(short_label, figures))
-    reporters = [] if reference is None else list(dict.fromkeys(reference["reporter"]))
     axis = limits(figures, factor, () if reference is None else reference["value"])
     by_year = {} if reference is None else reference.groupby("year")["value"].agg(list).to_dict()
     ticks = [[value / factor for value in by_year.get(row["year"], ())] for row in figures]
@@ -116,9 +114,7 @@ def years(
     for figure_named, place in zip(beside, rows["place"], strict=True):
         name_beside(axes, figure_named, place)
     spans = rows.groupby("year").agg({"above": "min", "below": "max"})
-    for number, reporter in enumerate(reporters):
-        known = reference[reference["reporter"] == reporter].set_index("year")  # type: ignore[index]
-        tick(axes, spans.join(known["value"] / factor, how="inner"), number)
+    reporters = [] if reference is None else _ticked(axes, spans, reference, factor)
     _in_years(axes, spans)
     axes.set_xlabel(style.measured(f"{scale} {unit}".strip(), axes.get_xlim()))
     axes.set_ylabel("")
@@ -129,12 +125,26 @@ def years(
 
 
 def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give each row its year, as a whole number, or `UNDATED`; flows of no year are left out."""
+    """Sort rows by their year, a whole number or `UNDATED`; flows of no year are left out."""
     year = rows["period_end"].dt.year
     if year.isna().any():
         said = pd.to_numeric(rows["stated_on"].astype(str).str[:4], errors="coerce").fillna(UNDATED)
         year = year.fillna(said.where(rows["nature"] != "flow"))
-    return rows.assign(year=year).dropna(subset="year").astype({"year": int})
+    return (
+        rows.assign(year=year)
+        .dropna(subset="year")
+        .astype({"year": int})
+        .sort_values("year", kind="stable", ignore_index=True)
+    )
+
+
+def _ticked(axes: Axes, spans: pd.DataFrame, reference: pd.DataFrame, factor: float) -> list[str]:
+    """Draw each official figure across its year, and return who reported them."""
+    by_reporter = reference.groupby("reporter", sort=False)
+    for number, (_, known) in enumerate(by_reporter):
+        values = known.set_index("year")["value"] / factor
+        tick(axes, spans.join(values, how="inner"), number)
+    return [str(reporter) for reporter, _ in by_reporter]
 
 
 def _told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
