@@ -19,6 +19,8 @@ from analysis.scanning.rules import WORDS, any_of
 
 PAIR = ("KZ", "RU")
 _THEIRS = re.compile(rf"\b{any_of('theirs')}\b")
+#: What joins two names of areas: *and*, *or*, *and from*.
+_AND = re.compile(rf"[ ,]*(?:{'|'.join(WORDS['joined'])})(?: {any_of('places', 'sources')})?[ ,]*")
 FIRST_NAME = 4  # letters at least: *of*, *and*, *met* are none
 Pair = tuple[str, str] | None
 
@@ -50,13 +52,11 @@ def scope_of(stated: Stated, people: dict[str, str]) -> str:
     for text in _around(stated):
         areas = set(areas_in(text))
         unions, others = areas & UNIONS, areas - UNIONS - {"WORLD"}
-        if unions and text is stated.title and len(others) == 1:
+        if unions and len(others) == 1:
             return ""
         if unions and (not others or (text is stated.title and not set(PAIR) <= others)):
             away = text not in (stated.part, stated.sentence_so_far)
             return "" if both and away and set(PAIR) <= set(areas_in(stated.title)) else "union"
-        if unions and len(others) == 1:
-            return ""
         if others:
             return "pair"
     whole = set(areas_in(stated.whole, people))
@@ -245,7 +245,8 @@ def _nearest(stated: Stated, text: str, part: str) -> str | None:
     first = stated.own[0] if text == stated.part else 0
     start, end = stated.start - first, stated.end - first
     if stated.quantity.unit == "count":  # what is counted stands behind the number as well
-        return min(named, key=lambda name: max(name.start - end, start - name.end)).area
+        between = {name: text[name.end : start] or text[end : name.start] for name in named}
+        return min(named, key=lambda name: (between[name].count(","), len(between[name]))).area
     before = [name.area for name in named if name.end <= end]
     return before[-1] if before else areas[0]
 
@@ -262,8 +263,7 @@ def of_several(stated: Stated) -> bool:
 def _of_both(text: str) -> bool:
     """Tell whether *and* stands between two names of areas, so that what is said is of both."""
     return any(
-        text[name.end : other.start].strip(" ,") in WORDS["joined"]
-        for name, other in pairwise(mentions(text))
+        _AND.fullmatch(text[name.end : other.start]) for name, other in pairwise(mentions(text))
     )
 
 

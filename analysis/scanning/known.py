@@ -79,7 +79,7 @@ def out_of_scale(stated: Stated, of: Measured, record: Known) -> str:
     kind = (*of, unit)
     whole = (of.indicator, *map(country_of, of.areas), unit)
     if kind in record.usual and size and not 1 / TIMES < size / record.usual[kind] < TIMES:
-        return f"{size / record.usual[kind]:.2g} times what figures of this kind are"
+        return f"{float(f'{size / record.usual[kind]:.2g}'):,g} times what figures of this kind are"
     if whole != kind and size > record.usual.get(whole, 2 * size) / 2:
         return f"too large for a part of {whole[1]} and {whole[2]}"
     return ""

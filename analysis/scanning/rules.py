@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from analysis.reading.languages import available, expand, words_of
 
@@ -16,10 +16,10 @@ class Rule:
     """One rule: an indicator, its keywords, and what else is asked."""
 
     indicator: str
-    words: Sequence[str]
-    asked: Sequence[str] = ()  # `with`, which is a word of the language
-    without: Sequence[str] = ()
-    measures: Sequence[str] = ()
+    words: tuple[str, ...]
+    asked: tuple[str, ...] = ()  # `with`, which is a word of the language
+    without: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
     period: str = ""
     scope: str = ""
     direction: str = ""
@@ -29,9 +29,16 @@ class Rule:
 
 
 _TABLE = tomllib.loads(Path(__file__).with_name("subjects.toml").read_text(encoding="utf-8"))
-RULES = tuple(  # in the order of the file
-    Rule(asked=entry.pop("with", ()), **entry) for entry in _TABLE["rule"]
-)
+
+
+def _rule(entry: dict[str, Any]) -> Rule:
+    cells: dict[str, Any] = {
+        key: tuple(cell) if isinstance(cell, list) else cell for key, cell in entry.items()
+    }
+    return Rule(asked=cells.pop("with", ()), **cells)
+
+
+RULES = tuple(map(_rule, _TABLE["rule"]))  # in the order of the file
 #: Lists of words that say something beside what a figure measures.
 WORDS: dict[str, list[str]] = _TABLE["words"]
 #: The direction of each indicator that has one.

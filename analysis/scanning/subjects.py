@@ -107,7 +107,9 @@ def _unmet(stated: Stated, scope: str, units: dict[str, str]) -> str:
 
 
 def _undecided(indicators: Iterable[str]) -> str:
-    return f"its words do not say whether it is {' or '.join(sorted({*indicators}))}"
+    named = sorted({*indicators})
+    others = [] if len(named) > 1 else ["something else"]
+    return f"its words do not say whether it is {' or '.join([*named, *others])}"
 
 
 def named_by_title(stated: Stated, scope: str, units: dict[str, str]) -> set[str]:

@@ -145,7 +145,7 @@ def faults_of_a_run(root: Path) -> str:
     return subprocess.run(command, env=env, capture_output=True, text=True, check=False).stderr
 
 
-@pytest.mark.slow
+@pytest.mark.ci
 def test_a_finding_that_a_changed_table_breaks_names_notebook_heading_and_values(
     tmp_path: Path,
 ) -> None:

@@ -47,7 +47,7 @@ def killed(at: int, root: Path, mark: str) -> bool:
     return process.exitcode != 0
 
 
-@pytest.mark.slow
+@pytest.mark.ci
 def test_publishing_killed_at_any_moment_is_finished_or_undone(tmp_path: Path) -> None:
     before, after, root = tmp_path / "before", tmp_path / "after", tmp_path / "root"
     for folder, mark in ((before, "a"), (after, "b")):

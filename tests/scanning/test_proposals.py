@@ -75,6 +75,12 @@ def measured(record: Known, sentence: str) -> list[str]:
         ("Some 4,000 of them opened in the last year", "enterprises_new"),
         ("In Russia 40 thousand citizens of Kazakhstan study at their own cost", "students_paying"),
         ("Russia has allocated 452 grants to Kazakhstan", "scholarships_offered"),
+        # of two that the sentence before names, neither
+        ("Trade and investment grew. They reached $26 billion", ""),
+        # what is said of all together is said afresh
+        ("In 2022 trade grew by 5 percent, in total $26 million", "trade_turnover;"),
+        # another value of the same time is hardly of the same
+        ("Trade was $26 billion in 2022. In 2022 trade was $40 billion", "trade_turnover;"),
         # a figure goes on from the one before it in its sentence, not from one before that
         ("Trade grew by 26 percent – to $19 billion", "trade_turnover;trade_turnover"),
         ("Trade was $19 billion. Houses cost 7 percent more", "trade_turnover;"),
@@ -228,6 +234,18 @@ def test_how_far_above_a_figure_a_union_is_named(
             "Өңірде шетелдіктердің қатысуымен 2 мың компания жұмыс істейді, 37 пайызы ресейлік",
             ("", ""),
         ),
+        # of several that are named or joined, none
+        ("In 2022 investment from Russia and from China in Kazakhstan was $3 billion", ("", "")),
+        ("In 2022 trade of Kazakhstan and Russia with China was $10 billion", ("", "")),
+        ("In 2022 GDP of the EAEU and the CIS grew by 4 percent", ("", "")),
+        ("In 2022 trade of Kazakhstan with the EAEU was $28 billion", ("", "")),
+        ("Both say in Russia that in 2022 trade of the two countries was $27 billion", BOTH),
+        # of foreigners: from all the world
+        ("31 thousand foreign students study in Kazakhstan", ("KZ", "WORLD")),
+        # what is joint stands in the region of the two that is named
+        ("15 joint enterprises of Astrakhan and Kazakhstan are at work", ("RU-AST", "KZ")),
+        # a part of more than half of the whole is none
+        ("In 2022 exports of Kazakhstan to Omsk were $6 billion", ("", "")),
         # nothing says which way
         ("In 2022 exports were $17 billion", ("", "")),
     ],
@@ -301,6 +319,41 @@ TITLED = {  # a title, a sentence below it, and what that is of
         "Қазақстан мен Ресей",
         "Ресейге экспорт өсті. Бүгінде Ресей капиталы бар 20 мыңнан астам кәсіпорын жұмыс істейді.",
         ("enterprises", *BOTH),  # not in Russia, of which the sentence before speaks
+    ),
+    "a region of each country": (
+        "North Kazakhstan and Omsk",
+        "In 2022 trade was $20 million.",
+        ("trade_turnover", "", ""),
+    ),
+    "joint ones, perhaps with its region": (
+        "Astrakhan",
+        "15 joint Kazakh-Russian enterprises are at work.",
+        ("joint_enterprises", "", ""),
+    ),
+    "students from two countries": (
+        "Students from Kazakhstan and from Armenia in Russia",
+        "More than 60 thousand students study.",
+        ("student_count", "", ""),
+    ),
+    "the nearest, but none behind a comma": (
+        "Talks",
+        "In Russia study students from Kazakhstan, 5 thousand students from Armenia.",
+        ("student_count", "RU", "AM"),
+    ),
+    "a region, and a figure too small for its country": (
+        "Astrakhan",
+        "In 2022 trade of Kazakhstan with Russia was $80 million.",
+        ("trade_turnover", "KZ", "RU-AST"),
+    ),
+    "a region, and a figure without a word for what it is": (
+        "Astrakhan",
+        "The governor spoke about Kazakhstan and Russia. In 2022 it was $80 million.",
+        ("trade_turnover", "KZ", "RU-AST"),
+    ),
+    "a country in its union": (
+        "Kazakhstan in the EAEU",
+        "In 2022 trade was $83 billion.",
+        ("", "", ""),
     ),
     "exports of a union": (
         "The Eurasian Economic Union",
