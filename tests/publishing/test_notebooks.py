@@ -126,9 +126,11 @@ def test_an_interrupt_while_the_loop_is_made_leaves_no_half_of_it(
 
     monkeypatch.setattr(asyncio.events, "new_event_loop", interrupted)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    with pytest.raises(KeyboardInterrupt):
-        notebooks.execute(tmp_path)
-    signal.signal(signal.SIGINT, before)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            notebooks.execute(tmp_path)
+    finally:
+        signal.signal(signal.SIGINT, before)
     gc.collect()  # a coroutine that was never awaited would say so now, which is an error
 
 
