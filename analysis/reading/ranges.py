@@ -233,7 +233,7 @@ def _explains_a_change(line: Line, place: int) -> bool:
 
 def _change_before(line: Line, place: int) -> bool:
     kinds = (line.kind(place - step) for step in range(1, 5))
-    return any(kind in (*CHANGES, "multiple") for kind in kinds)
+    return any(kind in (*LEADING, "multiple") for kind in kinds)
 
 
 def _verb_of_change_before(line: Line, place: int) -> bool:

@@ -178,7 +178,9 @@ def _from_level_to_level(line: Line, before: Reading, context: Context, between:
     """Tell two levels of one growth: *slowed from 5 to 3%*, *grew by 5%, a rise from 4%*."""
     noun = is_noun(line, context.start) or is_noun(line, before.context.start)
     again = noun or line.word(context.start) in line.words.sets["paces"]
-    both = {before.context.link, context.link} == {"from", "to"}
+    again = again or line.word(between[0] if between else 0) == "("  # "by 5% (from 4% in May)"
+    first = before.context.link or line.word(before.amount.start - 1).split(" ")[-1]  # "down from"
+    both = {first, context.link} == {"from", "to"}
     led = [at for at in between if line.kind(at) != "filler" and line.word(at) not in OPENING]
     return (both or (context.link == "from" and again)) and len(led) == 1
 

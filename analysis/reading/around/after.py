@@ -15,7 +15,7 @@ from analysis.reading.around.direction import (
     comparison_at,
     has_verb,
     is_noun,
-    leftwards,
+    of_a_rate,
 )
 from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
@@ -82,8 +82,7 @@ def _shared_with_the_next(line: Line, amount: Amount, place: int) -> int:
     direction = comparison_at(line, at + 2) if alike and at > first else 0
     if not direction or line.items[at + 1].value != amount.unit:
         return 0
-    before = leftwards(line, amount.start - 1)
-    return 0 if any(line.is_of(word, "rates") for word in before) else direction
+    return 0 if of_a_rate(line, amount.start) else direction
 
 
 def _past_what_changed(line: Line, amount: Amount, place: int) -> int:

@@ -116,10 +116,11 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return True
     if ends_as_verb(line, reading.amount.end):
         return True  # "форум – 2024 открылся"
-    if not sets["plural_endings"] or reading.quantity.hedge or not reading.quantity.counted:
+    hedged = reading.quantity.hedge is not None
+    if line.is_of(reading.context.noun[1] - 1, "priced") and not (hedged and value % 100 == 0):
+        return True  # "at constant 2013 prices", "above 2019 levels", but "over 2000 results"
+    if not sets["plural_endings"] or hedged or not reading.quantity.counted:
         return False
-    if line.is_of(reading.context.noun[1] - 1, "priced"):
-        return True  # "at constant 2013 prices"
     return not _is_plural(line, reading)
 
 
