@@ -145,7 +145,7 @@ def _behind_an_aside(line: Line, first: int, end: int) -> int:
     if line.kind(end + (line.word(end) == ",")) != "or" and line.word(end) not in OPENING:
         return end
     at = end + 1
-    said = ("num", "scale", "unit", "currency", "by", "or", *HEDGES)
+    said = ("num", "fraction", "scale", "unit", "currency", "by", "or", *HEDGES)
     while line.kind(at) in said and not comparison_at(line, at):
         at += 1
     return at + (line.word(at) in CLOSING or line.word(at) == ",")
