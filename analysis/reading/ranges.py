@@ -214,7 +214,8 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
         if line.kind(before - 1) == "by":
             return True  # "grew by from 5 to 6 percent"
         levels = _change_before(line, before) or _verb_of_change_before(line, before)
-        levels = levels or (second.unit is not None and _verb_of_change_behind(line, second.end))
+        apart = second.unit is not None or line.kind(second.end) in CHANGES  # "с 5 до 8 выросло"
+        levels = levels or (apart and _verb_of_change_behind(line, second.end))
         return not levels and (said_once or spans)
     named = line.kind(first.end - 1) in ("unit", "currency")
     if named and line.word(before) in sets["changes_by"]:
