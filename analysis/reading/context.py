@@ -162,7 +162,7 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     things = amount.unit in (None, "km", "ha") and not line.is_of(amount.end, "points")
     things = things and line.word(place) in sets["of_things"]
     done = done or (of_it and not things and line.word(place) in sets["nouns"])
-    level = level or (of_it and things)  # "improvement of 12 schools"
+    level = level or (things and (of_it or not noun))  # "improvement of 12 schools"
     level = level or (alone and not done and line.word(place) in sets["percent_only"])
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True

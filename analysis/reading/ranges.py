@@ -217,6 +217,8 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
         apart = second.unit is not None or line.kind(second.end) in CHANGES  # "с 5 до 8 выросло"
         levels = levels or (apart and _verb_of_change_behind(line, second.end))
         return not levels and (said_once or spans)
+    if line.word(before) in sets["partitive"] and line.kind(first.end) == "to":
+        return True  # "growth of 5% to 7%"
     named = line.kind(first.end - 1) in ("unit", "currency")
     if named and line.word(before) in sets["changes_by"]:
         return False  # "fell by 100 thousand barrels to 99 million barrels"
