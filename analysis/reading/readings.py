@@ -225,13 +225,14 @@ def _compares(line: Line, between: list[int]) -> bool:
 def _inherit_to_levels(
     line: Line, change: Reading, level: Reading, amount: Amount, context: Context
 ) -> None:
-    """Carry over the direction of *sank by 36% to 58 t in the north, 29% to 13 t in the east*."""
+    """Carry over that of *sank by 36% to 58 t, in the east 29% to 13 t*, *15% ($5) and 9% ($2)*."""
     apart = line.kind(context.end) != "to" and line.is_of(context.end, "prepositions")
     end = context.end + 2 * apart  # "37 percent in value to 5 million"
     led_to = level.context.link == "to" and line.kind(end) == "to"
     alike = change.quantity.measure == "change" and change.amount.unit == amount.unit
     between = range(level.context.end, context.start)
-    listed = all(line.kind(at) in (*PLACED, "and") or line.word(at) == "," for at in between)
+    led_to = led_to or line.word(context.end) == line.word(change.context.end) == "("
+    listed = all(line.kind(at) in (*PLACED, "and") or line.word(at) in (",", ")") for at in between)
     if led_to and alike and listed:
         context.direction = change.context.direction
 
