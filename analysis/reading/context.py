@@ -33,6 +33,7 @@ from analysis.reading.around.direction import (
     is_noun,
     is_partitive,
     noun_of_change_before,
+    of_a_rate,
 )
 from analysis.reading.around.noted import NEGATED, Context
 from analysis.reading.around.up_to import kind_beside_verb
@@ -58,8 +59,10 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
             context.refused = f"{NEGATED} {line.part(context.start, amount.end)!r}"
         if not (context.direction or context.subject):
             context.unknown = context.unknown or _unknown_before(line, place, left, context)
-    if amount.negative and (amount.unit in PERCENT or context.direction):
-        context.direction = -1
+    if amount.negative and (context.direction or amount.unit in PERCENT):
+        rate = line.is_of(amount.end, "partitive") or of_a_rate(line, amount.start)
+        share = rate and not context.direction and amount.unit == "percent"
+        context.direction = 0 if share else -1  # "the rate is −2 percent", "−2 percent of GDP"
     if amount.unit == "times" and line.kind(amount.start) != "multiple" and not context.direction:
         words = [line.word(at) for at in range(max(left, amount.start - REACH), amount.start)]
         context.occurrence = not line.words.sets["occurrence"].isdisjoint(words)
@@ -97,7 +100,7 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
         elif kind in CHANGES:
             _read_verb(line, amount, place, is_place, context)
             return _read_beyond(line, amount, place - 1, left, context)
-        elif kind in ("level", "verb_hedge"):
+        elif kind in ("level", "verb_hedge", "bring"):
             context.governed = context.subject = True
             return _read_beyond(line, amount, place - 1, left, context)
         elif kind == "by" or (kind in ("to", "from") and not context.by):  # "to last May by 5%"
@@ -156,10 +159,10 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     done = line.word(place - 1) in sets["auxiliaries"] or line.kind(amount.end - 1) == "hundredth"
     lent = amount.is_money and change_at(line, place) > 0  # "an advance of $5 million"
     of_it = context.link in sets["partitive"] and not lent
-    things = amount.unit in (None, "km") and not line.is_of(amount.end, "points")
+    things = amount.unit in (None, "km", "ha") and not line.is_of(amount.end, "points")
     things = things and line.word(place) in sets["of_things"]
     done = done or (of_it and not things and line.word(place) in sets["nouns"])
-    level = level or (of_it and things)  # "improvement of 12 schools"
+    level = level or (things and (of_it or not noun))  # "improvement of 12 schools"
     level = level or (alone and not done and line.word(place) in sets["percent_only"])
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True

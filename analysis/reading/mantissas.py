@@ -90,9 +90,10 @@ def _decimals(line: Line, whole: Mantissa) -> Mantissa:
     """*six point four*, *четыре целых три десятых*: decimals in words."""
     place = whole.end + 1
     place += line.kind(place) == "and"
-    if line.kind(place) != "cardinal":
+    written = line.items[place].value if line.kind(place) == "num" else ""
+    if not written.isdecimal() and line.kind(place) != "cardinal":
         return whole
-    digits, _, end = _cardinal(line, place)
+    digits, end = (int(written), place + 1) if written else _cardinal(line, place)[::2]
     if line.ending(place) == "ablative" and line.kind(place + 1) == "cardinal":  # "of ten, four"
         tenths = line.items[place].value
         if tenths not in (10, 100):

@@ -82,7 +82,7 @@ def quantity_of(amount: Amount, context: Context, things: str | None) -> Quantit
         most = WHOLE if value <= WHOLE else INF  # beyond the whole it is something else
     if not amount.negative or measure == "change":
         bounds = clipped(bounds, least, most)
-    if (measure == "change" and context.direction < 0) or (measure == "level" and amount.negative):
+    if (measure == "change" and context.direction < 0) or (measure != "change" and amount.negative):
         value, bounds = -value, mirrored(bounds)
     low, high, implied_low, implied_high = [float(end) + 0.0 for end in bounds]  # no negative zero
     named = "between" if amount.upper is not None else hedge

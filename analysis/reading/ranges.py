@@ -214,8 +214,11 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
         if line.kind(before - 1) == "by":
             return True  # "grew by from 5 to 6 percent"
         levels = _change_before(line, before) or _verb_of_change_before(line, before)
-        levels = levels or (second.unit is not None and _verb_of_change_behind(line, second.end))
+        apart = second.unit is not None or line.kind(second.end) in CHANGES  # "с 5 до 8 выросло"
+        levels = levels or (apart and _verb_of_change_behind(line, second.end))
         return not levels and (said_once or spans)
+    if line.word(before) in sets["partitive"] and line.kind(first.end) == "to":
+        return True  # "growth of 5% to 7%"
     named = line.kind(first.end - 1) in ("unit", "currency")
     if named and line.word(before) in sets["changes_by"]:
         return False  # "fell by 100 thousand barrels to 99 million barrels"
@@ -233,7 +236,7 @@ def _explains_a_change(line: Line, place: int) -> bool:
 
 def _change_before(line: Line, place: int) -> bool:
     kinds = (line.kind(place - step) for step in range(1, 5))
-    return any(kind in (*CHANGES, "multiple") for kind in kinds)
+    return any(kind in (*LEADING, "multiple") for kind in kinds)
 
 
 def _verb_of_change_before(line: Line, place: int) -> bool:

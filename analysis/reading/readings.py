@@ -178,7 +178,9 @@ def _from_level_to_level(line: Line, before: Reading, context: Context, between:
     """Tell two levels of one growth: *slowed from 5 to 3%*, *grew by 5%, a rise from 4%*."""
     noun = is_noun(line, context.start) or is_noun(line, before.context.start)
     again = noun or line.word(context.start) in line.words.sets["paces"]
-    both = {before.context.link, context.link} == {"from", "to"}
+    again = again or line.word(between[0] if between else 0) == "("  # "by 5% (from 4% in May)"
+    first = before.context.link or line.word(before.amount.start - 1).split(" ")[-1]  # "down from"
+    both = {first, context.link} == {"from", "to"}
     led = [at for at in between if line.kind(at) != "filler" and line.word(at) not in OPENING]
     return (both or (context.link == "from" and again)) and len(led) == 1
 
@@ -223,13 +225,14 @@ def _compares(line: Line, between: list[int]) -> bool:
 def _inherit_to_levels(
     line: Line, change: Reading, level: Reading, amount: Amount, context: Context
 ) -> None:
-    """Carry over the direction of *sank by 36% to 58 t in the north, 29% to 13 t in the east*."""
+    """Carry over that of *sank by 36% to 58 t, in the east 29% to 13 t*, *15% ($5) and 9% ($2)*."""
     apart = line.kind(context.end) != "to" and line.is_of(context.end, "prepositions")
     end = context.end + 2 * apart  # "37 percent in value to 5 million"
     led_to = level.context.link == "to" and line.kind(end) == "to"
     alike = change.quantity.measure == "change" and change.amount.unit == amount.unit
     between = range(level.context.end, context.start)
-    listed = all(line.kind(at) in (*PLACED, "and") or line.word(at) == "," for at in between)
+    led_to = led_to or line.word(context.end) == line.word(change.context.end) == "("
+    listed = all(line.kind(at) in (*PLACED, "and") or line.word(at) in (",", ")") for at in between)
     if led_to and alike and listed:
         context.direction = change.context.direction
 

@@ -15,7 +15,7 @@ from analysis.reading.around.direction import (
     comparison_at,
     has_verb,
     is_noun,
-    leftwards,
+    of_a_rate,
 )
 from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
@@ -60,7 +60,8 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
             context.direction, context.end = change_at(line, noun), noun + 1
         return
     named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
-    named = named and line.word(place) not in line.words.sets["of_it"]  # "60% роста"
+    adjective = line.word(amount.end - 2) in DASHES  # "6-процентного роста", but "60% роста"
+    named = named and (adjective or line.word(place) not in line.words.sets["of_it"])
     direction = comparison_at(line, place) or (named and change_at(line, place))
     leads = line.kind(place) in HEDGES or line.is_of(place, "up_or_down")
     behind = place + 1 + line.is_of(place + 1, "changes_by")
@@ -82,8 +83,7 @@ def _shared_with_the_next(line: Line, amount: Amount, place: int) -> int:
     direction = comparison_at(line, at + 2) if alike and at > first else 0
     if not direction or line.items[at + 1].value != amount.unit:
         return 0
-    before = leftwards(line, amount.start - 1)
-    return 0 if any(line.is_of(word, "rates") for word in before) else direction
+    return 0 if of_a_rate(line, amount.start) else direction
 
 
 def _past_what_changed(line: Line, amount: Amount, place: int) -> int:

@@ -34,6 +34,8 @@ def _ends(line: Line, first: int, place: int) -> bool:
     finite = ends_as_verb(line, place) or (place > first and kind in VERBS)
     finite = finite and not is_noun(line, place)
     word = line.word(place).split(" ")[0]
+    past = place > first and word.endswith(tuple(sets["past_plurals"]))
+    finite = finite or (past and word not in sets["nouns_too"])  # "12 семей получили гектар"
     if not finite and (word not in sets["stop"] or (place == first and word in sets["nouns_too"])):
         return False
     if place > first and line.word(place - 1).endswith(tuple(sets["adverb_endings"])):

@@ -61,8 +61,11 @@ def governed_at(line: Line, place: int) -> int:
 
 def is_noun(line: Line, place: int) -> bool:
     """Tell whether a word of change is a noun, or may be one: *a rise*, but not *will rise*."""
-    sets = line.words.sets
-    return line.word(place) in sets["nouns"] and line.word(place - 1) not in sets["modals"]
+    sets, before = line.words.sets, place - 1
+    if line.word(place) not in sets["nouns"]:
+        return False
+    before -= line.word(before).endswith(tuple(sets["adverb_endings"]))  # "will gradually rise"
+    return line.word(before) not in sets["modals"]
 
 
 def leftwards(line: Line, place: int) -> Iterator[int]:
@@ -142,7 +145,7 @@ def _behind_an_aside(line: Line, first: int, end: int) -> int:
     if line.kind(end + (line.word(end) == ",")) != "or" and line.word(end) not in OPENING:
         return end
     at = end + 1
-    said = ("num", "scale", "unit", "currency", "by", "or", *HEDGES)
+    said = ("num", "fraction", "scale", "unit", "currency", "by", "or", *HEDGES)
     while line.kind(at) in said and not comparison_at(line, at):
         at += 1
     return at + (line.word(at) in CLOSING or line.word(at) == ",")
@@ -158,7 +161,7 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     leading = apart = True  # "growth | is projected at 5 percent", "growth, as said, | is to be"
     for at in places:
         word = line.word(at)
-        leads = line.kind(at) in ("level", "to", *SMALL) or word in sets["expectations"]
+        leads = line.kind(at) in ("level", "bring", "to", *SMALL) or word in sets["expectations"]
         said = at == place and line.kind(at) == "word" and line.kind(at - 1) in ("level", "filler")
         leads = leads or (said and not line.is_of(at - 1, "definite", "indefinite"))  # "weak at 2%"
         leading = leading and leads
@@ -232,6 +235,16 @@ def is_partitive(line: Line, end: int) -> bool:
     noun = line.kind(end) == "word" and after not in sets["stop"]
     noun = noun and after not in sets["expectations"]  # "the 4.8 percent projected in April"
     return noun or after in sets["partitive"] or line.kind(end) == "part"
+
+
+def of_a_rate(line: Line, place: int) -> bool:
+    """Tell whether a rate is named before a place in its clause: *interest*, *margin*, *share*."""
+    for at in leftwards(line, place):
+        if line.word(at) in COMMAS or line.word(at) in OPENING:
+            return False
+        if line.is_of(at, "rates"):
+            return True
+    return False
 
 
 def has_verb(line: Line, place: int) -> bool:

@@ -33,6 +33,7 @@ _NEAR_VERB = 4  # items
 _RESOLUTION = re.compile("[248][KkКк]")  # of a picture
 _HOUR = re.compile(r"\d[\d:.]*\s?[ap]\.?m")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
 _CITED_AFTER = re.compile(r"\s(?:[^\W\d_]\.){2,}\s*§*\s*\d")
 _CITED_BEFORE = re.compile(r"\d\s(?:[^\W\d_]\.){2,}\s*§*\s*$")
 
@@ -79,6 +80,9 @@ def _what_it_is(line: Line, reading: Reading, before: int) -> str:
             return "a number within a name"
     if _is_citation(line, amount):
         return "a citation"
+    section = _SECTION.fullmatch(line.part(amount.start, amount.end))
+    if section and capital(line, amount.end) and not reading.context.governed:
+        return "the number of a section"  # "2.1 Public Finances"
     if line.word(amount.end - 1) == "-":
         return "a part of a word"  # "18- to 29-year-olds"
     plus = line.word(amount.start - 1) == "+" and line.glued(amount.start) and line.glued(before)
@@ -116,10 +120,11 @@ def _is_year(line: Line, reading: Reading) -> bool:
         return True
     if ends_as_verb(line, reading.amount.end):
         return True  # "форум – 2024 открылся"
-    if not sets["plural_endings"] or reading.quantity.hedge or not reading.quantity.counted:
+    hedged = reading.quantity.hedge is not None
+    if line.is_of(reading.context.noun[1] - 1, "priced") and not (hedged and value % 100 == 0):
+        return True  # "at constant 2013 prices", "above 2019 levels", but "over 2000 results"
+    if not sets["plural_endings"] or hedged or not reading.quantity.counted:
         return False
-    if line.is_of(reading.context.noun[1] - 1, "priced"):
-        return True  # "at constant 2013 prices"
     return not _is_plural(line, reading)
 
 
