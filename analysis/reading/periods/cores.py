@@ -237,6 +237,11 @@ def _months(got: _Got, years: _Years) -> Core | None:
     return year._replace(kind="months", bare=bare, end=(length, 0), total=True)
 
 
+def _some_months(got: _Got, years: _Years) -> Core | None:
+    """Make the months of *nine-month exports*; *twelve-month inflation* is of no year."""
+    return _months(got, years) if got["count"][0] < MONTHS_OF_YEAR else None
+
+
 def _last_months(got: _Got, years: _Years) -> Core | None:
     core = _months(got, years)
     return core and core._replace(
@@ -276,4 +281,5 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "elided": lambda got, _: Core("elided", months=got["ordinals"][0]),
     "half": partial(_part, "half", 6),
     "months": _months,
+    "some_months": _some_months,
 }

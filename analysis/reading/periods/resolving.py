@@ -36,7 +36,8 @@ NO_DAYS = {
 
 def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> Period:
     """Return the days that are meant; `before` is the period that is compared, if any."""
-    cores = found.cores or [Core("year", shift=0)]
+    # "at year-end it was" is of the last year that is over
+    cores = found.cores or [Core("year", total=True) if found.past else Core("year", shift=0)]
     first = cores[0]
     if found.kind == "ended" or (found.kind == "range" and first.kind == "months"):
         return _ended(cores, said, past=not found.ahead)
@@ -46,6 +47,8 @@ def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> 
         return beside
     year_before = first.previous and first.kind == "year" and found.kind != "same"
     if year_before and before and before.end:
+        if any(lasts(before, years * MONTHS_OF_YEAR) for years in (1, 2)):
+            return years_later(before, -1)  # "in 2022/23 … the previous year"
         return Period(*first_and_last(first, before.end.year - 1))
     if found.kind in COMPARED:
         return _compared(found, said, before)
