@@ -147,7 +147,7 @@ def _two_years(got: _Got, _: _Years) -> Core:
 
 def _from_statement(kind: str, got: _Got, _: _Years) -> Core:
     count, unit = [*got["count"], 1][0], [*got["units"], MONTHS_OF_YEAR][0]
-    return Core(kind, months=count * unit)
+    return Core(kind, months=count * unit, total=bool(got["over"]))
 
 
 def _unit(got: _Got, _: _Years) -> Core:
@@ -252,7 +252,7 @@ def _last_months(got: _Got, years: _Years) -> Core | None:
 _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "a_year": _year,
     "part_year": _year,
-    "year_left_out": lambda got, _: Core("year", shift=got["years_left_out"][0]),
+    "year_left_out": lambda got, _: Core("year", shift=[*got["years_left_out"], *got["shifts"]][0]),
     "outcome": lambda *_: Core("outcome", total=True),
     "the_year": lambda got, _: Core("year", shift=0, fiscal=bool(got["fiscal"])),
     "two_years": _two_years,

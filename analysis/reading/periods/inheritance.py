@@ -239,8 +239,11 @@ class Sentence(Clauses):
 
     def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
         """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
-        if not span.is_over or not place:
+        if not place or not (span.is_over or span.kind == "now"):
             return False
+        first = self.figures[place - 2].end if place > 1 else 0
+        if self._expects(first, self.numbers[place - 1]):
+            return False  # "would be 5 percent in May and that 7 would be spent"
         since = max(span.end, self.figures[place - 1].end)
         return self._expects(since, self.numbers[place])
 

@@ -125,7 +125,8 @@ def _bounded(found: FoundPeriod, cores: list[Core], said: Period | None) -> Peri
     """Return what *since*, *until* or *the end of* make of the days of a core."""
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
     if found.kind in ("since", "until") or found.ahead:  # "in the second half exports will rise"
-        core = core._replace(total=False)
+        to_come = found.ahead and core.kind == "rolling" and core.total  # "за 5 лет построят"
+        core = core._replace(kind="ahead" if to_come else core.kind, total=False)
     past = found.past or found.kind in BEGUN
     one = _one(core, said, past)
     match found.kind:

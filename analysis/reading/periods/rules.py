@@ -65,7 +65,8 @@ YEARS = {
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
-    "year_left_out": "(?<= in ) years_left_out (?= dash | comma | [.] )",
+    "year_left_out": """(?<= in ) years_left_out (?= dash | comma | [.] )
+        | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
     "spoken_year": """(?<= in ) the{1,2} year
         (?! of | to | comma? ended | before | years_number | year_number )""",
@@ -203,6 +204,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | from the{0,2} (?: x | p )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
+        | (?: than | above ) (?: x | present_verbs ){1,2} (?= C level_words )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from

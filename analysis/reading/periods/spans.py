@@ -164,7 +164,7 @@ def of_what_is_said(
     at, before = patterns
     if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
-    if span.kind == "now" and at["expected"].match(text, span.end + 1):
+    if span.kind == "now" and at["expected"].search(text, span.end, following):
         return True  # "is now expected to reach"
     start = span.start
     # "the largest in ten months", "the lowest level for the last eight years"
