@@ -261,6 +261,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     ),
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
+    "days_back": lambda got, _: Core("days_back", months=got["count"][0] * got["day_units"][0]),
     "unit": _unit,
     "that": lambda got, years: _unit(got, years)._replace(kind="that"),
     "spoken_year": lambda *_: Core("that", months=MONTHS_OF_YEAR),

@@ -59,7 +59,7 @@ class Grammar:
         self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
         self.moved = self._pattern(rules.MOVED)
         self.noun_of_change = self._pattern(rules.NOUN_OF_CHANGE)
-        beside = of("change_units", "no_day_before", "of_a_year", "ahead_behind", "ahead_of")
+        beside = of("change_units", "no_day_before", "of_a_year", "ahead_of", "ahead_of_now")
         self.amount = frozenset(rules.AMOUNT + beside)
         self.after = {
             "year": frozenset(rules.PUNCTUATION.replace("-", "") + of("year_after")),

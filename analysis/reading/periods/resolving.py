@@ -231,6 +231,7 @@ _COUNTED: Mapping[str, Callable[[Core, date, date], Period]] = {
     "to_date": lambda _, __, last: Period(None, last),
     "future": lambda _, first, __: Period(first, None),
     "rolling": lambda core, first, last: Period(month_of(first, -core.months), last),
+    "days_back": lambda core, first, last: Period(first - DAY * core.months, last),
     "ahead": lambda core, first, last: Period(first, month_of(last, core.months)),
     "unit": _unit,
     "week": _week,

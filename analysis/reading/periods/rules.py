@@ -50,7 +50,8 @@ YEARS = {
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": """the{0,2} ahead count units | (?<= passing ) the ahead one_unit
-        | the{0,2} count units ahead_behind""",
+        | the{0,2} count units ahead_behind | the{1,2} count units ahead_of_now""",
+    "days_back": "the{0,2} (?: past | last ) count day_units",
     "part_year": """(?: year_number | shifts | names ) year_then_part part | names part
         | (?: year_number [(] possessive | which year ) part""",
     "two_years": """the{0,2} (?: fiscal (?: year | years )? of? )? years_number
@@ -154,7 +155,7 @@ LETTER_OF = {
     "the_year": "E",
 }
 LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(
-    ("rolling", "ahead", "future", "week_to"), "R"
+    ("rolling", "ahead", "days_back", "future", "week_to"), "R"
 )
 # What stands around them, and so what becomes of them.
 WRAPS = {
@@ -167,7 +168,7 @@ WRAPS = {
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
-        | from the? foundings [^.,yCNTR]{0,3} (?: in | preposition )? C
+        | from the? foundings [^.,yCNTR]{0,5} (?: in | preposition )? C
         | since_event the [^.,(yCNTRdn0$]{1,5} in the? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
         | between C and N
@@ -215,7 +216,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
-        (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
+        (?: the filler )? (?= the{0,2} (?: same | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""
 # The same behind what a change starts from.
@@ -243,7 +244,7 @@ BEGINS = {
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
 TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "now", "to_date", "near_future"]
 TRIGGERS += ["year_end", *STEPS, "seasons", "since_new_year", "yesterday"]
-TRIGGERS += ["fiscal", "quarters_word"]
+TRIGGERS += ["fiscal", "quarters_word", "day_units"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]
