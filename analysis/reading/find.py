@@ -150,7 +150,7 @@ def find_quantities(
             found += figures
         if last_sign == ":":
             spans = periods_of(line, said, grammar_of(spoken))
-            heading = _worded(next((span for span in spans if not span.is_base), None), line)
+            heading = _worded(next(iter(Sentence(line, [], spans, spoken).named), None), line)
     return found if refused else [each for each in found if isinstance(each, Candidate)]
 
 
@@ -246,6 +246,7 @@ def _with_periods(
             reading.end,
             line.items[_first_hedge(line, reading.amount.start)].start,
             reading.quantity.measure in ("change", "multiple"),
+            _unit_of(reading.quantity),
         )
         for reading in read
     ]
@@ -257,6 +258,10 @@ def _with_periods(
         period = sentence.period_of(place)
         words = text[base.start : base.end] if base and base != period else ""
         yield reading, period, words
+
+
+def _unit_of(quantity: Quantity) -> str:
+    return "" if quantity.unit == "count" and not quantity.counted else quantity.unit
 
 
 def _first_hedge(line: Line, place: int) -> int:

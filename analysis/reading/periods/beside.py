@@ -27,12 +27,16 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
         before = joined[-1] if joined else part
         whole = before if _next_to(text, before, part) else None
         both = in_its_year(whole, part) if whole else None
-        opened, year = text[before.end : part.start] in (" (", " ["), text[part.start : part.end]
+        between, year = text[before.end : part.start], text[part.start : part.end]
+        opened = between in (" (", " [")
         if opened and text[part.end : part.end + 1] in "])" and before.kind in ("plain", "range"):
             both = in_its_year(part, before) or in_its_year(before, part)  # "April [of 2023]"
             # "the current fiscal year (FY23)", but no "April [of 2023]"
             if part.cores and part.cores[0].kind == "year" and year[0].isupper():
                 both = before._replace(end=part.end)
+        if part.kind == "year_ago" and between == " " and lacks_a_year(before):
+            last_year = [core._replace(shift=-1) for core in before.cores]  # "in May a year ago"
+            both = before._replace(cores=last_year, end=part.end)
         beside = text[before.start].isalpha() and part.start < before.end + AFTER_A_YEAR
         if beside and _are_its_months(part, before):
             both = part._replace(start=before.start)  # "in fiscal 2023-24 (July 2023–June 2024)"

@@ -21,7 +21,7 @@ _AGENCY = re.compile(
 class Figure(NamedTuple):
     """Where a figure stands: its words, the number in them, and the hedges right before that.
 
-    `moves` tells of a change, which leads from one period to another.
+    `moves` tells of a change, which leads from one period to another. A bare number has no `unit`.
     """
 
     start: int
@@ -29,6 +29,7 @@ class Figure(NamedTuple):
     end: int
     hedge: int
     moves: bool
+    unit: str
 
 
 class Before(NamedTuple):
@@ -62,8 +63,11 @@ AT = {
     "definite": r"(?:\w+\s+)?@definite\s",  # begins the month of one: "the January bulletin"
     "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",
     "said_that": r"(?<![,–—-] )\b@sayings\s@that\b",  # behind the time of it, a month or a year
+    "that": r",?\s@that\b",  # behind the time of what was said: "said last year that"
+    "told": r"\b@sayings\b",
+    "part": r",\s@parts_of_it\b",  # between a whole and its part: "7 million, of which 3"
     "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
-    "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}$",  # before the day of it
+    "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
     "expected": r"\b@expectations\b",  # before a figure of the future
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
@@ -90,6 +94,7 @@ BEFORE = {
     # the years that it is made for, or of what a figure is a share of: "of the target for 2025"
     "programme": r"\b(?:@programmes|@targets)\s+$",
     "foretold": r"\b@foretold\s+$",  # the month in which it was: "lower than forecast in July"
+    "event": r"\b@events,?\s+(?:[^\W\d]+\s+)?$",  # the day of it: "at its meeting last week"
     "in_turn": r"\b@respectively,\s+$",  # "5 and 7 percent, respectively, in 2025"
 }
 _NAME = re.compile("@([a-z_]+)")

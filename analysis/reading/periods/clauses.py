@@ -90,7 +90,7 @@ class Clauses:
 
     def _follows(self, place: int, pattern: Before) -> bool:
         """Whether a word such as *from* stands before a figure, of a change before its number."""
-        start, number, _, hedge, moves = self.figures[place]
+        start, number, _, hedge, moves, _ = self.figures[place]
         places = {number, hedge} if moves else {start, number, hedge}  # "a rise from 4%"
         return any(pattern.search(self.text, at) for at in places)
 
@@ -125,7 +125,7 @@ class Clauses:
     def _opens(self, span: PeriodSpan) -> bool:
         """Whether a clause begins with a period: *, in 2023 9 schools*, after a figure."""
         following = self._next_number(span.end)
-        if span.start < self.numbers[0] or following == len(self.text):
+        if following == len(self.text) or span.start < self.numbers[0]:
             return False
         if self.patterns.at["led"].match(self.text, span.end) or (
             span.is_base and self.text[span.end] == ","

@@ -147,7 +147,7 @@ def _two_years(got: _Got, _: _Years) -> Core:
 
 def _from_statement(kind: str, got: _Got, _: _Years) -> Core:
     count, unit = [*got["count"], 1][0], [*got["units"], MONTHS_OF_YEAR][0]
-    return Core(kind, months=count * unit)
+    return Core(kind, months=count * unit, total=bool(got["over"]))
 
 
 def _unit(got: _Got, _: _Years) -> Core:
@@ -237,6 +237,11 @@ def _months(got: _Got, years: _Years) -> Core | None:
     return year._replace(kind="months", bare=bare, end=(length, 0), total=True)
 
 
+def _some_months(got: _Got, years: _Years) -> Core | None:
+    """Make the months of *nine-month exports*; *twelve-month inflation* is of no year."""
+    return _months(got, years) if got["count"][0] < MONTHS_OF_YEAR else None
+
+
 def _last_months(got: _Got, years: _Years) -> Core | None:
     core = _months(got, years)
     return core and core._replace(
@@ -247,7 +252,7 @@ def _last_months(got: _Got, years: _Years) -> Core | None:
 _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "a_year": _year,
     "part_year": _year,
-    "year_left_out": lambda got, _: Core("year", shift=got["years_left_out"][0]),
+    "year_left_out": lambda got, _: Core("year", shift=[*got["years_left_out"], *got["shifts"]][0]),
     "outcome": lambda *_: Core("outcome", total=True),
     "the_year": lambda got, _: Core("year", shift=0, fiscal=bool(got["fiscal"])),
     "two_years": _two_years,
@@ -256,6 +261,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     ),
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
+    "days_back": lambda got, _: Core("days_back", months=got["count"][0] * got["day_units"][0]),
     "unit": _unit,
     "that": lambda got, years: _unit(got, years)._replace(kind="that"),
     "spoken_year": lambda *_: Core("that", months=MONTHS_OF_YEAR),
@@ -276,4 +282,5 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "elided": lambda got, _: Core("elided", months=got["ordinals"][0]),
     "half": partial(_part, "half", 6),
     "months": _months,
+    "some_months": _some_months,
 }

@@ -59,7 +59,8 @@ class Grammar:
         self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
         self.moved = self._pattern(rules.MOVED)
         self.noun_of_change = self._pattern(rules.NOUN_OF_CHANGE)
-        self.amount = frozenset(rules.AMOUNT + of("change_units", "no_day_before", "of_a_year"))
+        beside = of("change_units", "no_day_before", "of_a_year", "ahead_of", "ahead_of_now")
+        self.amount = frozenset(rules.AMOUNT + beside)
         self.after = {
             "year": frozenset(rules.PUNCTUATION.replace("-", "") + of("year_after")),
             "months": frozenset(rules.PUNCTUATION + of("months_after")),
@@ -221,7 +222,7 @@ class Grammar:
             start = match.end("base")
         begin = offsets[words.tokens[line.places[start]]][0]
         last = offsets[words.tokens[line.places[end]] - 1][1]
-        undated = not all(core.dated for core in cores)
+        undated = not cores or not all(core.dated for core in cores)
         tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
         from_it = kind == "plain" and (match["base"] or " ")[0] in self.left
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
@@ -239,6 +240,8 @@ class Grammar:
             is_base = (cores[0].shift or 0) < 0 or cores[0].previous
             noun = self.noun_of_change.search(line.letters[: match.start()])
             is_base |= noun is not None and cores[0].dated  # "an increase of 5 percent over 2023"
+            alone = line.places[match.end()] - line.places[match.start()] == 2
+            is_base |= cores[0].fiscal and alone  # "up 5 percent over FY23"
             is_base |= cores[0].kind == "month" and cores[0].dated  # "up 5 percent over May 2023"
         if match["upon"] and cores and cores[0].kind in ("day", "week"):
             is_base = False  # "5 percent up on 5 May", but "on May 2023"

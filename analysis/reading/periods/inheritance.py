@@ -22,9 +22,9 @@ from analysis.reading.periods.days import COMPARED
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
     first_after,
-    first_levels,
     last_before,
     pairs_of_periods,
+    reached_levels,
     shared_out,
 )
 
@@ -47,10 +47,17 @@ class Sentence(Clauses):
         listed = pairs_of_periods(self.text, self.named, self.patterns)
         self.listed = {span.start for pair in listed if not self._opens(pair[1]) for span in pair}
         places, from_base = range(len(figures)), self.patterns.before["from_base"]
-        self.bases_of_changes = {place for place in places if self._follows(place, from_base)}
+        self.bases_of_changes = {
+            place
+            for place in places
+            if self._follows(place, from_base) and not self._is_apart(place)
+        }
         behind = (self._behind_a_base(place) for place in self.bases_of_changes)
         self.levels = self._of_first_levels()
-        self.pairs = first_levels(self.text, figures, self.bases_of_changes, self.patterns)
+        reached = reached_levels(self.text, figures, self.patterns)
+        # "from 5 to 9 billion", "to 9 billion from 5"
+        self.pairs = {place for place in self.bases_of_changes if place + 1 in reached}
+        self.left = {place for place in self.bases_of_changes - self.pairs if place - 1 in reached}
         self.taken = {span.start for span in (*behind, *self.levels.values()) if span}
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in self.periods:
@@ -65,6 +72,12 @@ class Sentence(Clauses):
             if (span := last_before(self.periods, figure.hedge))
             and _of_the_first_level(self.written, span, (figure.hedge, figure.end), self.language)
         }
+
+    def _is_apart(self, place: int) -> bool:
+        """Tell whether things are counted behind a level: *$5 million from 9 countries*."""
+        before = self.figures[place - 1] if place else None
+        apart = before and not before.moves and before.unit not in ("count", "")
+        return bool(apart) and self.figures[place].unit == "count"
 
     def _behind_a_base(self, place: int) -> PeriodSpan | None:
         """Give the period behind what a change starts from: *up from 2 and 3 percent in May*."""
@@ -111,12 +124,12 @@ class Sentence(Clauses):
         """Give the period right behind a figure, that of its clause, or of one before it."""
         if place in self.levels:
             return self.levels[place]
-        start, number, end, _, moves = self.figures[place]
+        start, number, end, _, moves, _ = self.figures[place]
         led = first_after(self.bases, end)
         if led and led.led_from <= start:  # "compared with a gap of $5 billion in 2023"
             made_then = self.patterns.at["expected"].search(self.text, end, led.start)
             return None if made_then else led
-        if led and led.start in self.agos and led.start <= end + 1:
+        if led and led.start in self.agos and led.start <= self._said_again(place) + 1:
             return led
         is_base = place in self.bases_of_changes
         if is_base and self._follows(place, self.patterns.before["compared"]):
@@ -130,6 +143,8 @@ class Sentence(Clauses):
             whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
             if not (whole and before and self._clause(before.start) == (bracket, clause)):
                 return behind  # else "in 2022 it was 94 percent of 2019"
+        if place in self.left:
+            return None
         after = first_after(self.own[bracket], end)
         for span in (before, after if after and self._reaches_back(after, place) else None):
             if span and self._clause(span.start) == (bracket, clause):
@@ -144,9 +159,15 @@ class Sentence(Clauses):
             return base
         return self._of_the_host(bracket)
 
+    def _said_again(self, place: int) -> int:
+        """Give the end of a figure, or of the same in another way: *5 million or 9 percent*."""
+        one, other = self.figures[place], self.figures[min(place + 1, len(self.figures) - 1)]
+        twice = self.patterns.at["said_twice"].fullmatch(self.text, one.end, other.start)
+        return other.end if twice else one.end
+
     def _right_before(self, place: int) -> PeriodSpan | None:
         """Give the base before a figure that is its period: *down from last year's $16 billion*."""
-        start, number, _, _, moves = self.figures[place]
+        start, number, _, _, moves, _ = self.figures[place]
         base = last_before(self.spans, number)
         if base is None:
             return None
@@ -180,6 +201,9 @@ class Sentence(Clauses):
         following = self._next_number(end)
         if following > span.start:
             return True
+        part = self.patterns.at["part"].match(self.text, end)
+        if part and self._right_behind(place + 1, [span]):
+            return False  # "the 7 million, of which 3 this year"
         base = first_after(self.bases, end)
         rolls = base and base.end <= following and span.kind == "rolling"
         if rolls and self._right_behind(place + 1, [span]):
@@ -215,8 +239,11 @@ class Sentence(Clauses):
 
     def _is_too_late(self, span: PeriodSpan, place: int) -> bool:
         """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
-        if not span.is_over or not place:
+        if not place or not (span.is_over or span.kind == "now"):
             return False
+        first = self.figures[place - 2].end if place > 1 else 0
+        if self._expects(first, self.numbers[place - 1]):
+            return False  # "would be 5 percent in May and that 7 would be spent"
         since = max(span.end, self.figures[place - 1].end)
         return self._expects(since, self.numbers[place])
 

@@ -197,7 +197,9 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
             near = [
                 other for other in own[max(0, at - 1) : at + 1] if _near(text, found[other], one)
             ]
-            periods[place] = _tried(one, said, periods[near[0]] if near else None)
+            before = periods[near[0]] if near else None
+            if before or not (near and one.cores and one.cores[0].previous):
+                periods[place] = _tried(one, said, before)  # else the year before one not known
     return [_span(one, period, said) for one, period in zip(found, periods, strict=True)]
 
 

@@ -36,7 +36,8 @@ NO_DAYS = {
 
 def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> Period:
     """Return the days that are meant; `before` is the period that is compared, if any."""
-    cores = found.cores or [Core("year", shift=0)]
+    # "at year-end it was" is of the last year that is over
+    cores = found.cores or [Core("year", total=True) if found.past else Core("year", shift=0)]
     first = cores[0]
     if found.kind == "ended" or (found.kind == "range" and first.kind == "months"):
         return _ended(cores, said, past=not found.ahead)
@@ -46,6 +47,8 @@ def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> 
         return beside
     year_before = first.previous and first.kind == "year" and found.kind != "same"
     if year_before and before and before.end:
+        if any(lasts(before, years * MONTHS_OF_YEAR) for years in (1, 2)):
+            return years_later(before, -1)  # "in 2022/23 … the previous year"
         return Period(*first_and_last(first, before.end.year - 1))
     if found.kind in COMPARED:
         return _compared(found, said, before)
@@ -122,7 +125,8 @@ def _bounded(found: FoundPeriod, cores: list[Core], said: Period | None) -> Peri
     """Return what *since*, *until* or *the end of* make of the days of a core."""
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
     if found.kind in ("since", "until") or found.ahead:  # "in the second half exports will rise"
-        core = core._replace(total=False)
+        to_come = found.ahead and core.kind == "rolling" and core.total  # "за 5 лет построят"
+        core = core._replace(kind="ahead" if to_come else core.kind, total=False)
     past = found.past or found.kind in BEGUN
     one = _one(core, said, past)
     match found.kind:
@@ -227,6 +231,7 @@ _COUNTED: Mapping[str, Callable[[Core, date, date], Period]] = {
     "to_date": lambda _, __, last: Period(None, last),
     "future": lambda _, first, __: Period(first, None),
     "rolling": lambda core, first, last: Period(month_of(first, -core.months), last),
+    "days_back": lambda core, first, last: Period(first - DAY * core.months, last),
     "ahead": lambda core, first, last: Period(first, month_of(last, core.months)),
     "unit": _unit,
     "week": _week,

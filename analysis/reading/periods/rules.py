@@ -49,7 +49,9 @@ YEARS = {
             (?: count units not_of_a_year | (?<! year_then_part past ) one_unit (?! seasons ) )
         | (?<! of ) the last one_unit (?! of ) | the? last count units not_of_a_year
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
-    "ahead": "the{0,2} ahead count units | (?<= passing ) the ahead one_unit",
+    "ahead": """the{0,2} ahead count units | (?<= passing ) the ahead one_unit
+        | the{0,2} count units ahead_behind | the{1,2} count units ahead_of_now""",
+    "days_back": "the{0,2} (?: past | last ) count day_units",
     "part_year": """(?: year_number | shifts | names ) year_then_part part | names part
         | (?: year_number [(] possessive | which year ) part""",
     "two_years": """the{0,2} (?: fiscal (?: year | years )? of? )? years_number
@@ -64,7 +66,8 @@ YEARS = {
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
-    "year_left_out": "(?<= in ) years_left_out (?= dash | comma | [.] )",
+    "year_left_out": """(?<= in ) years_left_out (?= dash | comma | [.] )
+        | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
     "spoken_year": """(?<= in ) the{1,2} year
         (?! of | to | comma? ended | before | years_number | year_number )""",
@@ -86,9 +89,9 @@ CORES = {
         | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | the{0,2} school_years (?: other_years E? | fiscal E ) | Y other_years E?
-        | which other_years""",
+        | which other_years | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
     "decade": "the? decade_number the? E?",
-    "day": """full_date E?
+    "day": """full_date E? | day_number dash month dash Y
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
         | from day_number as_of day_number of? month of_year?
@@ -108,7 +111,8 @@ CORES = {
     "week": "which weeks | the? weeks (?= comma? ended )",
     "week_to": "the? weeks (?= to the? (?: day_number | month ) )",
     "quarter_to": "the{0,2} (?: month (?: dash | to ) )? month Y? quarter_word of_year?",
-    "month": "month filler? of? P | year_of month in_month? of_year? | the? shifts month",
+    "month": """month filler? of? P | month dash Y (?= [.,(] )
+        | year_of month in_month? of_year? | the? shifts month""",
     "years": "P",
     "quarters": """the? ordinals (?: dash | and ) the? ordinals
         (?: quarter_word | quarters_word ) of_year?""",
@@ -125,9 +129,11 @@ CORES = {
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
     "months": """the{0,2} count dash months totals
         | year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
-        | year_of the{0,2} (?: (?<! articles ) count dash | count ) (?: months | months_of )
-            of_year? (?: from the? start_of E )? | count quarters_counted of_year?
+        | year_of the{0,2} count (?: months | months_of ) of_year? (?: from the? start_of E )?
+        | count quarters_counted of_year?
         | nine_m of_year?""",
+    "some_months": """year_of the{0,2} (?<! articles ) count dash
+        (?: months (?= [.,(YPEx] | of | in | of_a_year ) | months_of ) of_year?""",
     "unit": """which part_word (?: of? Y )? | (?<= edge ) part_word | (?<= edge of ) part_word
         | (?<= edge of the ) part_word""",
     "that": """(?: (?<= in ) | (?<= preposition ) ) the (?<! articles )
@@ -149,7 +155,7 @@ LETTER_OF = {
     "the_year": "E",
 }
 LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(
-    ("rolling", "ahead", "future", "week_to"), "R"
+    ("rolling", "ahead", "days_back", "future", "week_to"), "R"
 )
 # What stands around them, and so what becomes of them.
 WRAPS = {
@@ -162,7 +168,7 @@ WRAPS = {
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
-        | from the? foundings [^.,yCNTR]{0,3} (?: in | preposition )? C
+        | from the? foundings [^.,yCNTR]{0,5} (?: in | preposition )? C
         | since_event the [^.,(yCNTRdn0$]{1,5} in the? C
         | from the? (?: C | start_of [CE] ) (?: (?: to | dash )? N | T | since_after )?
         | between C and N
@@ -199,6 +205,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | from the{0,2} (?: x | p )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
+        | (?: than | above ) (?: x | present_verbs ){1,2} (?= C level_words )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
@@ -209,7 +216,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
-        (?= the{0,2} (?: same | C (?! to | dash ) ) ) )
+        (?: the filler )? (?= the{0,2} (?: same | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""
 # The same behind what a change starts from.
@@ -223,10 +230,10 @@ VERB = f"{FUTURE} | past_verbs | {PAST}"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts
-        past_counted names years_number results""",
+        past_counted names years_number results cardinals""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
-        shifts academic ordinals last past first cardinals quarters halves near_future to_date now
-        parts_of_time seasons some other_years decade_number year_quarter year_half month_word
+        terms shifts academic ordinals last past first cardinals quarters halves near_future to_date
+        now parts_of_time seasons some other_years decade_number year_quarter year_half month_word
         quarter_word half_word weeks fiscal yesterday new names""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
         compared against than above comparisons compared_to paired_with passing ahead_of month_word
@@ -237,7 +244,7 @@ BEGINS = {
 TRIGGERS = ["month", "year", "years", "units", "months", "month_word", "quarter_word", "half_word"]
 TRIGGERS += ["weeks", "quarters", "halves", "names", "same", "now", "to_date", "near_future"]
 TRIGGERS += ["year_end", *STEPS, "seasons", "since_new_year", "yesterday"]
-TRIGGERS += ["fiscal", "quarters_word"]
+TRIGGERS += ["fiscal", "quarters_word", "day_units"]
 # Words that may stand beside a period.
 BESIDE = ["in", "preposition", "of", "the", "from", "filler", "past_verbs", "future_verbs"]
 BESIDE += ["compared", "against", "than", "comparisons", "level_words"]

@@ -13,7 +13,7 @@ from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns
 from analysis.reading.periods.days import STEPS
 from analysis.reading.periods.parse import PeriodSpan
 
-TALKS, MONTH = 3, 31  # days that they last at most
+TALKS, WEEK, MONTH = 3, 7, 31  # days that they last at most
 BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -89,17 +89,16 @@ def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns
     return len(bracket[0].split()) > len(text[span.start : span.end].split())
 
 
-def first_levels(
-    text: str, figures: Sequence[Figure], places: set[int], patterns: Patterns
-) -> set[int]:
-    """Give those places of figures that are the first level of *from 5 to 9 billion*."""
-    pairs = set()
-    for place in places - {len(figures) - 1}:
-        start, number, _, hedge, _ = figures[place + 1]
-        ends = {start, number, hedge}
-        if any(patterns.at["to_level"].search(text, max(0, at - NEAR), at) for at in ends):
-            pairs.add(place)
-    return pairs
+def reached_levels(text: str, figures: Sequence[Figure], patterns: Patterns) -> set[int]:
+    """Give the places of figures that are reached: *to 9 billion*."""
+    return {
+        place
+        for place, (start, number, _, hedge, *_) in enumerate(figures)
+        if any(
+            patterns.at["to_level"].search(text, max(0, at - NEAR), at)
+            for at in (start, number, hedge)
+        )
+    }
 
 
 def in_brackets(text: str, span: PeriodSpan, following: int) -> bool:
@@ -165,7 +164,7 @@ def of_what_is_said(
     at, before = patterns
     if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
-    if span.kind == "now" and at["expected"].match(text, span.end + 1):
+    if span.kind == "now" and at["expected"].search(text, span.end, following):
         return True  # "is now expected to reach"
     start = span.start
     # "the largest in ten months", "the lowest level for the last eight years"
@@ -173,10 +172,15 @@ def of_what_is_said(
     extreme = at["extreme"].search(text, max(0, start - NEAR), start)
     if extreme and (window or at["since"].match(text, start)):
         return True
+    if lasts_at_most(span, WEEK) and is_after(text, span, before["event"]):
+        return True
+    said_then = at["said_on"].search(text, max(0, start - 2 * NEAR), start)
     if not lasts_at_most(span, TALKS):
         told = at["said_that"].search(text, span.end, following)
         as_told = at["as_said"].search(text, max(0, start - 2 * NEAR), start)
-        return span.is_over and bool(told or as_told)
+        said_then = said_then and at["that"].match(text, span.end)  # "said last year that"
+        since = span.kind == "since" and at["told"].search(text, start, span.end)
+        return bool(since) or (span.is_over and bool(told or as_told or said_then))
     if is_dateline(written, start, span.end) or at["said"].search(text, span.end, following):
         return True
-    return at["said_on"].search(text, max(0, start - 2 * NEAR), start) is not None
+    return said_then is not None
