@@ -76,7 +76,8 @@ YEARS = {
 # Stretches of time that stand by themselves. Y is a year, E only the word.
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
-        | Y (?: parts_of_time | seasons )
+        | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
+        | the{0,2} latest (?: part_word | E ) | the{0,2} count months previous
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} first month_word of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
@@ -200,7 +201,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | (?: passing | compared_from | than | above ) the{0,2} (?: x | p | plans ){0,2} estimates
-        | above the? level_words (?: x | p ){1,3}? (?= in | preposition )
+        | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?<= change_units ) the? level_words
         | from the{0,2} (?: x | p )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
@@ -209,7 +210,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
-        (?! the? C (?: to | dash ) the? end_of? [CEGN] | the? start_of [CE] )
+        (?! the? C (?: (?: to | dash ) the? end_of? [CEGN] | since_after ) | the? start_of [CE] )
     | from (?= the{0,2} C [(] possessive )
     | (?<= C ) passing (?= the{0,2} C ) | (?<= pairing C ) paired_with
     | passing (?= the{0,2} same (?: of | in )? C )
@@ -233,8 +234,8 @@ BEGINS = {
         past_counted names years_number results cardinals""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past first cardinals quarters halves near_future to_date
-        now parts_of_time seasons some other_years decade_number year_quarter year_half month_word
-        quarter_word half_word weeks fiscal yesterday new names""",
+        now parts_of_time latest seasons some other_years decade_number year_quarter year_half
+        month_word quarter_word half_word weeks fiscal yesterday new names""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
         compared against than above comparisons compared_to paired_with passing ahead_of month_word
         quarter_word half_word since_new_year as_much_as """
