@@ -73,7 +73,7 @@ AT = {
     "expected": r"\b@expectations\b",  # before a figure of the future
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
     # before its time: "the lowest since 2009", "the lowest since it was founded in 2009"
-    "extreme": r"\b@extremes(?:\s+[^\s,;:]+){0,3}?\s+(?P<event>@since\s+(?:[^\s,;:]+\s+){1,5})?$",
+    "extreme": r"\b@extremes(?:\s+[^\s,;:]+){0,3}?\s+(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
     "since": r"@since\b",  # begins that time
     # between commas: ", which opened in 2025,", ", the last month of 2025,"
     "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b|@definite\s+(?:[^\W\d]+\s+){1,3}@partitive\s)",

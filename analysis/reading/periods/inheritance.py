@@ -176,8 +176,9 @@ class Sentence(Clauses):
             return replace(base, period=base.parts[0])
         if not base.is_base or self.verbs_last:
             return None
-        *noun, last = self.text[base.end : start].split() or [""]
-        named = len(noun) <= 1 and last in self.partitive  # "below the 2019 total of 5"
+        between = self.text[base.end : start].removeprefix("'s").removeprefix("’s")
+        *noun, last = between.split() or [""]
+        named = len(noun) <= 2 and last in self.partitive  # "below the 2019 total of 5"
         beside = self.text[base.end : number].strip(" '’+") in ("", "s")
         beside = beside and not (moves and base.end + 1 == number)  # "on 2020 5 percent more"
         return base if named or when or beside else None

@@ -207,6 +207,9 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
         | (?: than | above ) (?: x | present_verbs ){1,2} (?= C level_words )
+        | (?: than
+            | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
+            the? (?: x | p | head | of_a_year | level_words ){1,3}? (?= lead (?: same | C ) )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
@@ -217,7 +220,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
-        (?: the filler )? (?= the{0,2} (?: same | C (?! to ) ) ) )
+        (?: the filler )? (?= the{0,2} (?: same | year_ago | E before | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""
 # The same behind what a change starts from.
