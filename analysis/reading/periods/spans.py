@@ -182,6 +182,8 @@ def of_what_is_said(
         said_then = said_then and at["that"].match(text, span.end)  # "said last year that"
         since = span.kind == "since" and at["told"].search(text, start, span.end)
         return bool(since) or (span.is_over and bool(told or as_told or said_then))
+    if span.kind in ("as_of", "first_day", "last_day"):
+        return False  # "reserves stood at 5 billion as of 1 May, the bank said"
     if is_dateline(written, start, span.end) or at["said"].search(text, span.end, following):
         return True
     return said_then is not None
