@@ -66,6 +66,7 @@ AT = {
     "event": r"\b@events,?\s+(?:[^\W\d]+\s+)?$",  # before its day: "at its meeting last week"
     "that": r",?\s@that\b",  # behind the time of what was said: "said last year that"
     "told": r"\b@sayings\b",
+    "standing": r"\s(?:[^\W\d]+\s)?@standing_targets\b",  # "the 2% inflation target" is of no year
     "part": r",\s@parts_of_it\b",  # between a whole and its part: "7 million, of which 3"
     "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it

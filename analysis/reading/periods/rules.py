@@ -135,8 +135,8 @@ CORES = {
         | nine_m of_year?""",
     "some_months": """year_of the{0,2} (?<! articles ) count dash
         (?: months (?= [.,(YPEx] | of | in | of_a_year ) | months_of ) of_year?""",
-    "unit": """which part_word (?! of month ) (?: of? Y )? | (?<= edge ) part_word | (?<= edge of ) part_word
-        | (?<= edge of the ) part_word""",
+    "unit": """which part_word (?! of month ) (?: of? Y )?
+        | (?: (?<= edge ) | (?<= edge of ) | (?<= edge of the ) ) part_word""",
     "that": """(?: (?<= in ) | (?<= preposition ) ) the (?<! articles )
         (?: month_word | quarter_word ) (?! of | to | comma? ended )""",
     "future": "near_future",
@@ -160,7 +160,8 @@ LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(
 )
 # What stands around them, and so what becomes of them.
 WRAPS = {
-    "ended": """lead the{0,2} (?: E | C | R | part_word ) comma? ended (?: in | as_of | preposition )? the? C
+    "ended": """lead the{0,2} (?: E | C | R | part_word ) comma? ended
+            (?: in | as_of | preposition )? the? C
         | lead the{0,2} (?: E | R | quarter_word ) to the? end_of? C""",
     "range": """between C and C
         | lead (?: as_of the? )? from? the? start_of? C (?: dash? to dash? | dash ) the? end_of? C
