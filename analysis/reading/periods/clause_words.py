@@ -63,15 +63,18 @@ AT = {
     "definite": r"(?:\w+\s+)?@definite\s",  # begins the month of one: "the January bulletin"
     "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",
     "said_that": r"(?<![,–—-] )\b@sayings\s@that\b",  # behind the time of it, a month or a year
+    "event": r"\b@events,?\s+(?:[^\W\d]+\s+)?$",  # before its day: "at its meeting last week"
     "that": r",?\s@that\b",  # behind the time of what was said: "said last year that"
     "told": r"\b@sayings\b",
+    "standing": r"\s(?:[^\W\d]+\s)?@standing_targets\b",  # "the 2% inflation target" is of no year
     "part": r",\s@parts_of_it\b",  # between a whole and its part: "7 million, of which 3"
     "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
     "expected": r"\b@expectations\b",  # before a figure of the future
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
-    "extreme": r"\b@extremes(?:\s+[^\s,;:]+){0,3}\s+$",  # before its time: "the lowest since 2009"
+    # before its time: "the lowest since 2009", "the lowest since it was founded in 2009"
+    "extreme": r"\b@extremes(?:\s+[^\s,;:]+){0,3}?\s+(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
     "since": r"@since\b",  # begins that time
     # between commas: ", which opened in 2025,", ", the last month of 2025,"
     "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b|@definite\s+(?:[^\W\d]+\s+){1,3}@partitive\s)",
@@ -93,8 +96,8 @@ BEFORE = {
     "document": r"\b@documents,?(?:\s+@dating)?\s+$",  # the year of a treaty, "the Act, 2013"
     # the years that it is made for, or of what a figure is a share of: "of the target for 2025"
     "programme": r"\b(?:@programmes|@targets)\s+$",
-    "foretold": r"\b@foretold\s+$",  # the month in which it was: "lower than forecast in July"
-    "event": r"\b@events,?\s+(?:[^\W\d]+\s+)?$",  # the day of it: "at its meeting last week"
+    # the month in which it was: "lower than forecast in July"
+    "foretold": r"\b@foretold\s+(?:@participles\s+)?$",
     "in_turn": r"\b@respectively,\s+$",  # "5 and 7 percent, respectively, in 2025"
 }
 _NAME = re.compile("@([a-z_]+)")

@@ -100,6 +100,8 @@ def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
     """
     if one.kind == "months" and not one.dated and other.kind in ("day", "month"):
         return not adjacent
+    if {one.kind, other.kind} == {"year", "month"} and one.dated and other.dated:
+        return not adjacent  # "from 2015 to March 2023"
     if one.kind != other.kind or one.kind in NO_PARTS_OF_RANGES:
         return False
     if not adjacent:

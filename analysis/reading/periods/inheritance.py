@@ -39,6 +39,7 @@ class Sentence(Clauses):
     ) -> None:
         super().__init__(text, figures, spans, language)
         self.partitive = lexicon(language).sets["partitive"]
+        self.definite = lexicon(language).sets["definite"]
         self.of = tuple(f"{word} " for word in self.partitive)
         self.agos = {span.start for span in self.bases if self._is_of_a_level(span)}
         self.bases_apart = [span for span in self.bases if span.start not in self.agos]
@@ -143,7 +144,7 @@ class Sentence(Clauses):
             whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
             if not (whole and before and self._clause(before.start) == (bracket, clause)):
                 return behind  # else "in 2022 it was 94 percent of 2019"
-        if place in self.left:
+        if place in self.left or self._is_a_standing_target(place):
             return None
         after = first_after(self.own[bracket], end)
         for span in (before, after if after and self._reaches_back(after, place) else None):
@@ -158,6 +159,13 @@ class Sentence(Clauses):
         if base and base.period and not self.text[base.end : opened].strip():
             return base
         return self._of_the_host(bracket)
+
+    def _is_a_standing_target(self, place: int) -> bool:
+        """Tell *the 2 percent target*, which is of the year beside it alone."""
+        start, _, end, *_ = self.figures[place]
+        definite = self.text[:start].split()[-1:]
+        standing = self.patterns.at["standing"].match(self.text, end)
+        return bool(standing and definite and definite[0] in self.definite)
 
     def _said_again(self, place: int) -> int:
         """Give the end of a figure, or of the same in another way: *5 million or 9 percent*."""
@@ -176,8 +184,9 @@ class Sentence(Clauses):
             return replace(base, period=base.parts[0])
         if not base.is_base or self.verbs_last:
             return None
-        *noun, last = self.text[base.end : start].split() or [""]
-        named = len(noun) <= 1 and last in self.partitive  # "below the 2019 total of 5"
+        between = self.text[base.end : start].removeprefix("'s").removeprefix("’s")
+        *noun, last = between.split() or [""]
+        named = len(noun) <= 2 and last in self.partitive  # "below the 2019 total of 5"
         beside = self.text[base.end : number].strip(" '’+") in ("", "s")
         beside = beside and not (moves and base.end + 1 == number)  # "on 2020 5 percent more"
         return base if named or when or beside else None

@@ -115,6 +115,7 @@ def _ended(cores: list[Core], said: Period | None, past: bool) -> Period:
     """Return the year, the months or the quarter that ended with a day or a month."""
     one = cores[0]
     length = QUARTER if len(cores) == 1 else one.months or one.end[0] - one.begin[0] + 1
+    length = MONTHS_OF_YEAR if one.kind == "years" else length  # "the 2019-20 year"
     last = cores[-1] if cores[-1].dated else cores[-1]._replace(year=one.year)
     end = _one(last, said, past).end or date.max
     week = one.kind == "week"

@@ -76,7 +76,8 @@ YEARS = {
 # Stretches of time that stand by themselves. Y is a year, E only the word.
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
-        | Y (?: parts_of_time | seasons )
+        | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
+        | the{0,2} latest (?: part_word | E ) | the{0,2} count months previous
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} first month_word of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
@@ -134,8 +135,8 @@ CORES = {
         | nine_m of_year?""",
     "some_months": """year_of the{0,2} (?<! articles ) count dash
         (?: months (?= [.,(YPEx] | of | in | of_a_year ) | months_of ) of_year?""",
-    "unit": """which part_word (?: of? Y )? | (?<= edge ) part_word | (?<= edge of ) part_word
-        | (?<= edge of the ) part_word""",
+    "unit": """which part_word (?! of month ) (?: of? Y )?
+        | (?: (?<= edge ) | (?<= edge of ) | (?<= edge of the ) ) part_word""",
     "that": """(?: (?<= in ) | (?<= preposition ) ) the (?<! articles )
         (?: month_word | quarter_word ) (?! of | to | comma? ended )""",
     "future": "near_future",
@@ -159,7 +160,8 @@ LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(
 )
 # What stands around them, and so what becomes of them.
 WRAPS = {
-    "ended": """lead the{0,2} (?: E | C | R | part_word ) comma? ended (?: in | as_of )? the? C
+    "ended": """lead the{0,2} (?: E | C | R | part_word ) comma? ended
+            (?: in | as_of | preposition )? the? C
         | lead the{0,2} (?: E | R | quarter_word ) to the? end_of? C""",
     "range": """between C and C
         | lead (?: as_of the? )? from? the? start_of? C (?: dash? to dash? | dash ) the? end_of? C
@@ -200,23 +202,26 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | (?: passing | compared_from | than | above ) the{0,2} (?: x | p | plans ){0,2} estimates
-        | above the? level_words (?: x | p ){1,3}? (?= in | preposition )
+        | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?<= change_units ) the? level_words
         | from the{0,2} (?: x | p )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
         | (?: than | above ) (?: x | present_verbs ){1,2} (?= C level_words )
+        | (?: than
+            | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
+            the? (?: x | p | head | of_a_year | level_words ){1,3}? (?= lead (?: same | C ) )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
-        (?! the? C (?: to | dash ) the? end_of? [CEGN] | the? start_of [CE] )
+        (?! the? C (?: (?: to | dash ) the? end_of? [CEGN] | since_after ) | the? start_of [CE] )
     | from (?= the{0,2} C [(] possessive )
     | (?<= C ) passing (?= the{0,2} C ) | (?<= pairing C ) paired_with
     | passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
-        (?: the filler )? (?= the{0,2} (?: same | C (?! to ) ) ) )
+        (?: the filler )? (?= the{0,2} (?: same | year_ago | E before | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""
 # The same behind what a change starts from.
@@ -233,8 +238,8 @@ BEGINS = {
         past_counted names years_number results cardinals""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past first cardinals quarters halves near_future to_date
-        now parts_of_time seasons some other_years decade_number year_quarter year_half month_word
-        quarter_word half_word weeks fiscal yesterday new names""",
+        now parts_of_time latest seasons some other_years decade_number year_quarter year_half
+        month_word quarter_word half_word weeks fiscal yesterday new names""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
         compared against than above comparisons compared_to paired_with passing ahead_of month_word
         quarter_word half_word since_new_year as_much_as """

@@ -169,18 +169,21 @@ def of_what_is_said(
     start = span.start
     # "the largest in ten months", "the lowest level for the last eight years"
     window = span.kind == "rolling" or (span.kind == "months" and span.without_year)
-    extreme = at["extreme"].search(text, max(0, start - NEAR), start)
-    if extreme and (window or at["since"].match(text, start)):
+    extreme = at["extreme"].search(text, max(0, start - 2 * NEAR), start)
+    if extreme and (window or extreme["event"] or at["since"].match(text, start)):
         return True
-    if lasts_at_most(span, WEEK) and is_after(text, span, before["event"]):
+    near = max(0, start - 2 * NEAR)
+    if lasts_at_most(span, WEEK) and at["event"].search(text, near, start):
         return True
-    said_then = at["said_on"].search(text, max(0, start - 2 * NEAR), start)
+    said_then = at["said_on"].search(text, near, start)
     if not lasts_at_most(span, TALKS):
         told = at["said_that"].search(text, span.end, following)
-        as_told = at["as_said"].search(text, max(0, start - 2 * NEAR), start)
+        as_told = at["as_said"].search(text, near, start)
         said_then = said_then and at["that"].match(text, span.end)  # "said last year that"
         since = span.kind == "since" and at["told"].search(text, start, span.end)
         return bool(since) or (span.is_over and bool(told or as_told or said_then))
+    if span.kind in ("as_of", "first_day", "last_day"):
+        return False  # "reserves stood at 5 billion as of 1 May, the bank said"
     if is_dateline(written, start, span.end) or at["said"].search(text, span.end, following):
         return True
     return said_then is not None
