@@ -131,7 +131,8 @@ def given(options: Iterable[Callable[[Any], Any]]) -> Callable[[Command], Comman
 
 def form_of(asked: str | None) -> str:
     """Return the form that was asked for; else a table on a terminal, if it can be drawn."""
-    return asked or ("table" if sys.stdout.isatty() and find_spec("rich") else "csv")
+    seen = sys.stdout and sys.stdout.isatty()  # None: closed
+    return asked or ("table" if seen and find_spec("rich") else "csv")
 
 
 def project_here() -> Path | None:

@@ -248,6 +248,16 @@ def test_a_reader_that_stops_is_no_bad_input(talk: Path) -> None:
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="no such shell here")
+@pytest.mark.parametrize(
+    ("closed", "status", "said"), [("<&-", 2, "standard input: closed\n"), (">&-", 0, "")]
+)
+def test_a_closed_stream_is_no_traceback(closed: str, status: int, said: str) -> None:
+    command = ["sh", "-c", f'"$0" -m analysis scan - {closed}', sys.executable]
+    done = subprocess.run(command, input="", stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (status, said)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 def test_a_full_disk_is_said(talk: Path) -> None:
     with Path("/dev/full").open("w") as full:

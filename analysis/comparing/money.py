@@ -25,7 +25,7 @@ def mean_rates(references: pd.DataFrame) -> pd.DataFrame:
     half = rates["value"].map(half_a_place)
     bounded = rates.assign(lowest=rates["value"] - half, highest=rates["value"] + half)
     ends = {"lowest": ("lowest", "min"), "highest": ("highest", "max")}
-    return bounded.groupby(OF_RATES, as_index=False, observed=True).agg(**ends)
+    return bounded.groupby(OF_RATES, as_index=False).agg(**ends)
 
 
 def half_a_place(value: float) -> float:

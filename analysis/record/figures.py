@@ -10,7 +10,6 @@ from analysis.reading.detection import language_of
 from analysis.reading.languages import available
 from analysis.reading.lexicon import Line, currencies, lexicon
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
-from analysis.reading.periods.cores import YEARS
 from analysis.reading.periods.days import Period, UnreadablePeriod, days_of
 from analysis.reading.periods.masks import masked
 from analysis.reading.periods.parse import parse_base, parse_period
@@ -85,8 +84,6 @@ def read_figure(
     try:
         if words := row["period_as_stated"].removesuffix(PERHAPS):
             period = parse_period(_ours(words), stated_on=said)
-            if period.start and period.start.year not in YEARS:
-                faults.append(("period_as_stated", f"begins in {period.start.year}"))
     except UnreadablePeriod as error:
         faults.append(("period_as_stated", error.reason))
     try:

@@ -70,7 +70,6 @@ def _year_faults(tables: RawTables) -> Iterator[Fault]:
         times = [of[name] for of in figures for name in ("stated_on", "period_as_stated")]
         named = YEARS.findall(row["document_id"])
         own = {*YEARS.findall(" ".join([row["published"], *times]))}
-        own |= {str(int(year) - 1) for year in YEARS.findall(row["published"])}  # of a report
         other = row["published"] and named and own.isdisjoint(named)
         if other and CONFIRMED not in row["note"].casefold():
             reason = f"the id has {named[0]}, of which no figure is: {WAY_OUT}"

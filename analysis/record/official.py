@@ -73,15 +73,17 @@ def kind_faults(tables: RawTables) -> Iterator[Fault]:
 
 
 def time_faults(tables: RawTables) -> Iterator[Fault]:
-    """Yield figures of a time after the last day that anything in the tables was published on."""
+    """Yield figures of a time that is none, or after all that the tables have was published."""
     indicators = records(tables["indicators"])
     flows = {row["indicator"] for row in indicators if row["nature"] == "flow"}
     known = [*tables["documents"]["published"], *tables["references"]["published"]]
     today = f"{max(known, default='')}~"  # a month is known at its end
     for line, row in rows_of(tables["references"]):
         with suppress(ValueError):  # told by its cell
-            flow = row["indicator"] in flows
-            if f"{ends_of(row['period'])[flow]:%Y-%m-%d}" > today:
+            flow, days = row["indicator"] in flows, ends_of(row["period"])
+            if days[0] > days[1]:
+                yield Fault("references", line, "period", "ends before it begins")
+            elif f"{days[flow]:%Y-%m-%d}" > today:
                 ends = "ends" if flow else "begins"
                 way_out = "no official figure is a forecast"
                 way_out = way_out if row["published"] else "give `published`"

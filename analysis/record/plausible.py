@@ -35,6 +35,8 @@ from analysis.record.sizes import (
 
 PATH = RAW_FOLDER / "figures.csv"
 DAYS = 7  # between a speech and the reports of it
+FIRST = 1991  # the year since which there are the states that figures are of
+AHEAD = 30  # years that a plan may reach
 LEVEL = ("level",)
 TO_COME = ("planned", "forecast", "target")
 #: What a figure and the one it relates to are, and whether their unit is the same.
@@ -226,14 +228,18 @@ def _repeats(row: Row, record: AllRows) -> Faults:
 def _time(row: Row, record: AllRows) -> Faults:
     """Find a time that cannot be."""
     said = days_of(row["stated_on"] or None)
+    start, end = (row[name] for name in PERIOD)
+    if not pd.isna(start) and start.year < FIRST:
+        yield "period_as_stated", f"begins in {start.year}"
     if said is None or said.start is None or said.end is None:
         return
+    if not pd.isna(end) and end.year > said.end.year + AHEAD:
+        yield "period_as_stated", f"ends in {end.year}"
     published = days_of(record.documents[row["document_id"]]["published"] or None)
     if published and published.end and said.start > published.end:
         yield "stated_on", "later than its document was published"
     if published and published.start and (published.start - said.end).days > YEAR:
         yield "stated_on", "more than a year before its document was published"
-    start, end = (row[name] for name in PERIOD)
     if row["status"] == "actual" and not pd.isna(start) and start.date() > said.end:
         yield "period_as_stated", f"begins on {start:%Y-%m-%d}, after it was said, but is actual"
     if row["status"] == "actual" and pd.isna(start) and not pd.isna(end) and end.date() > said.end:

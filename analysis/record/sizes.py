@@ -14,12 +14,14 @@ from analysis.reading.periods.days import days_of
 from analysis.record.codebook import kin_of, parts_beside
 from analysis.record.schema import PERIOD, WHAT, Row, grouped
 
-TIMES = 10  # a value so many times the middle one, or so small a part of it, is to be confirmed
+TIMES = 7  # a value so many times the middle one, or so small a part of it, is to be confirmed
 ALIKE = 3  # times: so near to the middle one a value may be of a kind
 BEYOND = 5  # times: so far beyond all others of its kind it may be of another
 OTHERS = 3  # how many others there must be to tell
 YEAR = 365
 FAR, NEAR = 0.15, 0.1  # of its own statistic, and of another's: so far and so near it lies
+APART = 0.5  # so far from its own statistic a value may have a wrong digit
+DOUBLED = 100  # percent: so large a growth may have a digit too many
 
 #: Column and reason of what a check finds in a row.
 Faults = Iterator[tuple[str, str]]
@@ -137,14 +139,21 @@ def _off(row: Row, record: AllRows) -> float:
 
 
 def magnitude(row: Row, record: AllRows) -> Faults:
-    """Find a level that is ten times the middle one of its kind until then, or a tenth of it.
+    """Find a level far from the middle one of its kind until then, or from its own statistic.
 
-    What was said later counts nothing: a new statement raises no doubt about an old one.
+    What was said later counts nothing: a new statement raises no doubt about an old one. A growth
+    is held against nothing: hardly any doubles what it is of.
     """
     until = f"{row['stated_on']}~" if row["stated_on"] else "~"  # a month is said at its end
     before = (other for other in _others(row, record) if other["stated_on"] <= until)
     others = [a_year(other) for other in before]
-    if row["measure"] == "level" and row["value"] and len(others) >= OTHERS:
+    if (row["measure"], row["unit"]) == ("change", "percent") and row["value"] >= DOUBLED:
+        yield "as_stated", f"a growth of {row['value']:g} percent"
+    if row["measure"] != "level" or not row["value"]:
+        return
+    if row["status"] == "actual" and _off(row, record) > APART:
+        yield "as_stated", "far from the statistic of the same"
+    if len(others) >= OTHERS:
         value, middle = a_year(row), median(others)
         if value >= TIMES * middle:
             yield "as_stated", f"{value / middle:.0f} times as large as figures of this kind are"

@@ -151,8 +151,9 @@ def _worth_behind(left: tuple[Stated, Row], right: tuple[Stated, Row], record: K
     """Make a sum the worth of the count right behind it: *53 млрд доллар болатын 177 жоба*."""
     (worth, row), (count, of) = left, right
     value = VALUE_OF.get(of["indicator"])
-    between = worth.sentence[worth.start : count.start].split()
-    beside = (count.start, count.end) in worth.others and between[-1] in WORDS["worth_before"]
+    before = worth.sentence[worth.start : count.start].split()[-1:]  # none in another sentence
+    words = WORDS["worth_before"]
+    beside = (count.start, count.end) in worth.others and not {*before}.isdisjoint(words)
     if value in record.units and beside and worth.quantity.unit.isupper():
         row |= Measured(str(value), of["ref_area"], of["counterpart_area"])._asdict()
         row["reasons"] |= dict.fromkeys(WHAT, f"the worth of {of['indicator']} behind it")

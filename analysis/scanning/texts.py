@@ -17,6 +17,8 @@ def texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
     """Name and text of each file; a folder stands for the files in it that hold texts."""
     for path in paths:
         if path == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise UnreadableText("standard input: closed")
             yield "-", _decoded(sys.stdin.buffer.read(), "standard input")
         elif path.is_dir():
             for file in sorted(path.rglob("*")):

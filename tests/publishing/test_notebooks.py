@@ -7,6 +7,7 @@ import json
 import os
 import pydoc
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -238,10 +239,29 @@ def test_jupyterlab_saves_the_notebooks_in_the_one_form(
     assert (f"{saved}\n" == path.read_text(encoding="utf-8")) is kept
 
 
-def test_run_lab_starts_the_server_with_that_hook() -> None:
-    named = re.search(r"pre_save_hook=([\w.]+)", (ROOT / "run").read_text(encoding="utf-8"))
-    assert named
-    assert pydoc.locate(named[1]) is freshness.keep_form
+@pytest.mark.parametrize(
+    ("given", "page"),
+    [
+        ([], "/lab/tree/notebooks"),
+        (["--no-browser"], "/lab/tree/notebooks"),
+        (["notebooks"], "/lab"),  # has no folder of this name in it
+        (["--no-browser", "notebooks/00_reading_the_figures.ipynb"], "/lab"),
+    ],
+)
+def test_run_lab_starts_the_server_with_that_hook_and_on_a_page_that_is_there(
+    tmp_path: Path, given: list[str], page: str
+) -> None:
+    python = tmp_path / "bin/python"  # of an environment that has this checkout
+    python.parent.mkdir()
+    here = shlex.quote(str(ROOT.resolve() / "analysis"))
+    python.write_text(f'#!/bin/sh\n[ "$1" = -Ic ] && echo {here} || printf "%s\\n" "$@"\n')
+    python.chmod(0o755)
+    environment = {**os.environ, "CONDA_PREFIX": str(tmp_path)}
+    said = subprocess.check_output([ROOT / "run", "lab", *given], env=environment, text=True)
+    hook = re.search(r"pre_save_hook=([\w.]+)", said)
+    assert f"--LabApp.default_url={page}\n" in said
+    assert hook
+    assert pydoc.locate(hook[1]) is freshness.keep_form
 
 
 SCRIPT = "<script>alert(1)</script>"

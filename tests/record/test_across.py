@@ -397,9 +397,18 @@ def test_a_value_is_held_against_that_of_another_series(
 
 @pytest.mark.parametrize(
     ("period", "published", "named"),
-    [("2023", "", False), ("2024", "", True), ("2024", "2025-02", False), ("2024-05", "", False)],
+    [
+        ("2023", "", False),
+        ("2024", "", True),
+        ("2024", "2025-02", False),
+        ("2024-05", "", False),
+        ("2023-06/2023-05", "", True),
+        ("2023-05/2023-05", "", False),
+    ],
 )
-def test_no_official_figure_is_of_a_time_to_come(period: str, published: str, named: bool) -> None:
+def test_no_official_figure_is_of_a_time_to_come_or_of_none(
+    period: str, published: str, named: bool
+) -> None:
     codebook = [{"indicator": "trade_turnover", "nature": "flow", "unit_kind": "money"}]
     document = {"document_id": "a", "published": "2024-05"}
     row = REFERENCE | {"period": period, "published": published}

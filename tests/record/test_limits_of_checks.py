@@ -185,11 +185,45 @@ YEARLY = [row | {"nature": "flow"} | of("2023-01-01", "2023-12-31") for row in T
 
 
 @pytest.mark.parametrize(
-    ("value", "named"), [(100.0, True), (99.0, False), (1.0, True), (1.1, False)]
+    ("value", "named"), [(70.0, True), (69.0, False), (1.42, True), (1.43, False)]
 )
-def test_ten_times_as_large_or_as_small(value: float, named: bool) -> None:
+def test_seven_times_as_large_or_as_small(value: float, named: bool) -> None:
     assert bool(found("magnitude", figure(value=value), *TENS)) == named
     assert not found("magnitude", figure(value=value), *TENS[:2])  # too few to tell
+
+
+@pytest.mark.parametrize(
+    ("cells", "named"),
+    [
+        ({"value": 100.0}, True),
+        ({"value": 99.9}, False),
+        ({"value": -100.0}, False),
+        ({"value": 100.0, "measure": "share"}, False),
+        ({"value": 100.0, "unit": "count"}, False),
+    ],
+)
+def test_a_growth_of_a_whole(cells: Row, named: bool) -> None:
+    row = figure(**{"measure": "change", "unit": "percent", **cells})
+    assert bool(found("magnitude", row)) == named
+
+
+@pytest.mark.parametrize(
+    ("value", "cells", "named"),
+    [
+        ("15.1", {}, True),
+        ("15.0", {}, False),
+        ("5.0", {}, False),
+        ("4.9", {}, True),
+        ("15.1", {"status": "forecast"}, False),
+        ("15.1", {"measure": "share"}, False),
+        ("15.1", of("2022-01-01", "2022-12-31"), False),
+    ],
+)
+def test_half_as_far_from_its_statistic_as_it_is_large(value: str, cells: Row, named: bool) -> None:
+    row = figure(**of("2023-01-01", "2023-12-31") | cells)
+    statistic = row | {"measure": "level", "value": value, "period": "2023", "basis": "reported"}
+    record = AllRows([row], {}, {}, statistics=[statistic])
+    assert bool(list(CHECKS["magnitude"](row, record))) == named
 
 
 def test_what_was_said_later_raises_no_doubt_of_size() -> None:
@@ -202,8 +236,8 @@ def test_what_was_said_later_raises_no_doubt_of_size() -> None:
 
 def test_a_flow_is_held_against_what_it_would_be_in_a_year() -> None:
     fifth = of("2023-01-01", "2023-03-14")  # 73 days
-    assert found("magnitude", figure(value=20.0, nature="flow", **fifth), *YEARLY)
-    assert not found("magnitude", figure(value=19.0, nature="flow", **fifth), *YEARLY)
+    assert found("magnitude", figure(value=14.0, nature="flow", **fifth), *YEARLY)
+    assert not found("magnitude", figure(value=13.9, nature="flow", **fifth), *YEARLY)
     day = of("2023-01-01", "2023-01-01")
     assert not found("magnitude", figure(value=10 / 365, nature="flow", **day), *YEARLY)
 
@@ -493,6 +527,20 @@ def test_a_part_is_as_large_as_its_whole_at_most(low: float, named: bool) -> Non
 @pytest.mark.parametrize(("day", "named"), [("2024-06-05", False), ("2024-06-06", True)])
 def test_what_is_actual_has_begun(day: str, named: bool) -> None:
     assert bool(found("time", figure(**of(day, "2024-12-31")))) == named
+
+
+@pytest.mark.parametrize(
+    ("cells", "named"),
+    [
+        (of("1990-12-31", "2024-01-01"), True),
+        (of("1990-12-31", "2024-01-01") | {"stated_on": ""}, True),
+        (of("1991-01-01", "2024-01-01"), False),
+        (of("2024-01-01", "2055-01-01") | {"status": "target"}, True),
+        (of("2024-01-01", "2054-12-31") | {"status": "target"}, False),
+    ],
+)
+def test_years_that_a_figure_can_be_of(cells: Row, named: bool) -> None:
+    assert found("time", figure(**cells)) == ["period_as_stated"] * named
 
 
 @pytest.mark.parametrize("status", ["planned", "forecast", "target"])

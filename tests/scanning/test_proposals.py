@@ -390,6 +390,12 @@ def test_the_areas_of_our_countries_are_those_that_the_text_names(record: Known)
     assert proposed(record, text) == [("trade_turnover", "KZ", "RU")]
 
 
+def test_a_sentence_that_stands_twice_says_the_same_twice(record: Known) -> None:
+    sentence = "Trade grew by more than 5 percent last year to 27 billion dollars.\n"
+    once, twice = (proposed(record, f"{HEAD}{sentence * times}") for times in (1, 2))
+    assert twice == once * 2
+
+
 def test_a_record_with_fewer_indicators_proposes_only_these(record: Known) -> None:
     few = {name: unit for name, unit in record.units.items() if name != "trade_turnover"}
     assert proposed(record._replace(units=few), f"{HEAD}Trade was $27 billion.") == [("", "", "")]

@@ -16,7 +16,7 @@ WAYS = ("exports", "imports")
 def by_way(statistics: pd.DataFrame) -> pd.DataFrame:
     """Put exports and imports of each year side by side."""
     table = statistics.assign(year=statistics["period_end"].dt.year)
-    return table.pivot_table(index="year", columns="indicator", values="value", observed=True)
+    return table.pivot_table(index="year", columns="indicator", values="value")
 
 
 def times(table: pd.DataFrame) -> pd.Series:

@@ -97,7 +97,7 @@ def _together(lies: pd.Series) -> str:
 def turning(compared: pd.DataFrame) -> Markdown:
     """Say which sums agree taken literally, and miss the statistics as commonly taken."""
     agreeing = compared[compared["lies"] == AGREES]
-    missing = agreeing[agreeing["commonly"] != AGREES].groupby("commonly", observed=True)
+    missing = agreeing[agreeing["commonly"] != AGREES].groupby("commonly")
     ways = "; ".join(f"{how} {told(rows)}" for how, rows in missing)
     return prose(f"As commonly taken some that agree literally miss them: {ways}.")
 
