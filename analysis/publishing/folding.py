@@ -29,6 +29,7 @@ def fold_sources(cells: list[dict[str, Any]]) -> None:
             elif "<details" in html:
                 data["text/html"] = html if words else html.replace(FOLDED, OPEN)
             elif evidence and (rows := html.count("<tr") - 1) > SHORT:
-                data["text/html"] = f"{FOLDED}<summary>{rows} rows</summary>{html}</details>"
+                summary = f"<summary>Table of {rows} rows</summary>"
+                data["text/html"] = f"{FOLDED}{summary}{html}</details>"
             evidence |= "image/png" in data or "<table" in html
             words |= "text/markdown" in data

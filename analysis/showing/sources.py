@@ -44,7 +44,7 @@ class Table(pd.DataFrame):
         entered = (self.notna() & (self != "")).any().to_numpy(dtype=bool)
         shown = (self.loc[:, entered] if len(self) else self).drop(columns=same, errors="ignore")
         table: str = super(Table, shown)._repr_html_()  # type: ignore[misc]  # not in the stubs
-        return as_html(table) + f"<p><b>all rows</b>: {'; '.join(shared)}.</p>" * bool(shared)
+        return as_html(table) + f"<p><b>In all rows</b> {'; '.join(shared)}.</p>" * bool(shared)
 
     def __repr__(self) -> str:
         """Write the table for a terminal, which shows words without their ids."""
@@ -78,7 +78,7 @@ class Sources(Table):
 def _as_told(name: str, text: str) -> str:
     """Write what all rows share; the id of a series as one, which a page can make a link."""
     words = escape(text).removesuffix(".")
-    return f"{name} <code>{words}</code>" if name == "series" else f"{name} {words}"
+    return f"{name}: <code>{words}</code>" if name == "series" else f"{name}: {words}"
 
 
 def of_what(rows: pd.DataFrame) -> list[str]:

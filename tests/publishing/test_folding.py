@@ -69,5 +69,5 @@ def test_another_long_table_is_folded_below_a_chart_or_table(
     section = [prose("## Six branches"), *above, table]
     fold_sources(section)
     html = table["outputs"][0]["data"]["text/html"]
-    assert html.startswith(f"{FOLDED}<summary>{rows} rows</summary>") == folded
+    assert html.startswith(f"{FOLDED}<summary>Table of {rows} rows</summary>") == folded
     assert html.count("<details") == folded

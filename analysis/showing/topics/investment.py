@@ -49,9 +49,9 @@ def answer(
             for year in years
         ),
         f"""No text says why they differ; {said["period_start"].isna().sum()} of {len(said)} name no
-        time that they cover. Kazakhstan's are like the sums named for
-        {years_of(long).min():.0f} to {years_of(long).max():.0f} years, of which Russia's side has
-        one: {wording.listed(over(long[long["side"] == "RU"]))}.""",
+        time that they cover. Kazakhstan's totals are like the sums named for
+        {years_of(long).min():.0f} to {years_of(long).max():.0f} years, of which Russia's side named
+        {wording.listed(over(long[long["side"] == "RU"]))}.""",
         f"""What remains, by the balance of payments: {wording.listed(remains)}; next was named
         {told(first)}. Of single years
         {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} were named.""",
