@@ -41,8 +41,7 @@ def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> 
         f"""**Size in dollars**: {in_periods(sizes[dated])}; of no year:
         {numbers(sizes[~dated])}.""",
         f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
-        make a fall of {-fall["value"]:.0f}%.""",
-        unless(official(area="EAEU")),
+        make a fall of {-fall["value"]:.0f}%. {unless(official(area="EAEU"))}""",
     )
 
 

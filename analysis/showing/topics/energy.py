@@ -36,8 +36,7 @@ def answer(
         f"""**Gas of Russia to Uzbekistan**: {in_periods(gone)}; planned: {in_periods(to_come)}. To
         Kazakhstan itself: planned, {in_periods(bought)} a year.""",
         f"""**Rail transit through Kazakhstan**: {in_periods(transit)}, which leaves {least} to
-        {most} times as much a day for the rest of the year.""",
-        unless(official(*named)),
+        {most} times as much a day for the rest of the year. {unless(official(*named))}""",
     )
 
 
