@@ -28,7 +28,7 @@ FIGURES = [
 BREAKING = [
     (
         "01_trade_turnover.ipynb",
-        "Where sums since 2021 miss the statistics",
+        "Since 2021 sums of Kazakhstan's side",
         "below[apart['side'] == 'KZ']",
         ("KZ", "2025-06-01", "trade_turnover", "KZ", "RU", "reached $30.5 billion", "in 2024"),
     ),

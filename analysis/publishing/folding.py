@@ -1,31 +1,35 @@
-"""Which tables of sources stand open on the page of a notebook."""
+"""Which tables stand open on the page of a notebook."""
 
 from typing import Any
 
-from analysis.showing.sources import FOLDED, OPEN
+from analysis.showing.sources import FOLDED, OPEN, SHORT
 
-#: The section of figures that no finding rests on.
-LEFT_OUT = "## What was left out"
+#: The sections that hold no finding.
+BESIDE = {"## What was left out", "## Notes"}
 
 
 def fold_sources(cells: list[dict[str, Any]]) -> None:
     """Fold tables of sources under a chart or table of their section; open what it has alone.
 
-    A short one stays open below a sentence, a long one folded. The outputs of cells are changed.
+    A short one stays open below a sentence, a long one folded. Any other table is folded where it
+    is long and below a chart or table. The outputs of cells are changed.
     """
     evidence = words = False  # in the section, so far
     for cell in cells:
         if cell["cell_type"] != "code":
             lines = cell["source"].split("\n")
             if any(line.startswith(("# ", "## ")) for line in lines):
-                evidence, words = LEFT_OUT in lines, False
+                evidence, words = not BESIDE.isdisjoint(lines), False
             words |= any(line and not line.startswith("#") for line in lines)
             continue
         for data in (output.get("data", {}) for output in cell["outputs"]):
             html = "".join(data.get("text/html", ""))
             if "<details" in html and evidence:
                 data["text/html"] = html.replace(OPEN, FOLDED)
-            elif "<details" in html and not words:
-                data["text/html"] = html.replace(FOLDED, OPEN)
+            elif "<details" in html:
+                data["text/html"] = html if words else html.replace(FOLDED, OPEN)
+            elif evidence and (rows := html.count("<tr") - 1) > SHORT:
+                summary = f"<summary>Table of {rows} rows</summary>"
+                data["text/html"] = f"{FOLDED}{summary}{html}</details>"
             evidence |= "image/png" in data or "<table" in html
             words |= "text/markdown" in data

@@ -18,7 +18,7 @@ MARKS = {
     "p": "the period is ours",
 }
 #: Columns that are told below a table of several rows which all have the same in them.
-ONCE = ("reporter", "source", "note", "series")
+ONCE = ("reporter", "source", "note", "series", "reading", "reason")
 
 
 #: Rows up to which a table of sources cannot be folded, those up to which it stands open.
@@ -30,18 +30,21 @@ FOLDED, OPEN = '<details class="sources">', '<details class="sources" open>'
 
 
 class Table(pd.DataFrame):
-    """A table for readers, who see no column without any entry."""
+    """A table for readers: no column without any entry, and below it what all its rows share."""
 
     @property
     def _constructor(self) -> type[Table]:
         return Table
 
     def _repr_html_(self) -> str:
-        """Write the columns that have an entry for a notebook."""
+        """Write the table for a notebook."""
+        names = [name for name in ONCE if name in self and len(self) > 1]
+        same = [name for name in names if self[name].nunique() == 1]
+        shared = [_as_told(name, self[name].iloc[0]) for name in same if self[name].iloc[0]]
         entered = (self.notna() & (self != "")).any().to_numpy(dtype=bool)
-        shown = self.loc[:, entered] if len(self) else self
+        shown = (self.loc[:, entered] if len(self) else self).drop(columns=same, errors="ignore")
         table: str = super(Table, shown)._repr_html_()  # type: ignore[misc]  # not in the stubs
-        return as_html(table)
+        return as_html(table) + f"<p><b>In all rows</b> {'; '.join(shared)}.</p>" * bool(shared)
 
     def __repr__(self) -> str:
         """Write the table for a terminal, which shows words without their ids."""
@@ -49,7 +52,7 @@ class Table(pd.DataFrame):
 
 
 class Sources(Table):
-    """A table of figures, under which stands what its marks mean, and what all its rows share.
+    """A table of figures, under which stands what its marks mean.
 
     One that says only where each number comes from can be folded, and is so where it is long.
     """
@@ -61,14 +64,8 @@ class Sources(Table):
     def _repr_html_(self) -> str:
         """Write the table for a notebook."""
         marked = " ".join(self["marks"]).split() if "marks" in self else []
-        names = [name for name in ONCE if name in self and len(self) > 1]
-        same = [name for name in names if self[name].nunique() == 1]
-        shared = [f"{name} {_as_told(self[name].iloc[0])}" for name in same if self[name].iloc[0]]
-        told = [f"<b>all rows</b>: {'; '.join(shared)}"] * bool(shared)
         marks = [f"<b>{mark}</b>: {MARKS[mark]}" for mark in MARKS if mark in marked]
-        shown = self.drop(columns=same)
-        table = super(Sources, shown)._repr_html_()
-        table += "".join(f"<p>{words}.</p>" for words in told)
+        table = super()._repr_html_()
         table += f'<p class="marks">{"; ".join(marks)}.</p>' * bool(marks)
         more = any(name.startswith(FINDINGS) for name in self.columns)
         if more or len(self) <= FEW:
@@ -78,10 +75,10 @@ class Sources(Table):
         return f"{begin}<summary>{words}</summary>{table}</details>"
 
 
-def _as_told(text: str) -> str:
-    """Write what all rows share; an id as one, which a page can make a link."""
+def _as_told(name: str, text: str) -> str:
+    """Write what all rows share; the id of a series as one, which a page can make a link."""
     words = escape(text).removesuffix(".")
-    return words if " " in words else f"<code>{words}</code>"
+    return f"{name}: <code>{words}</code>" if name == "series" else f"{name}: {words}"
 
 
 def of_what(rows: pd.DataFrame) -> list[str]:

@@ -1,6 +1,7 @@
 /* Points of charts: a first tap shows the words and a second leads on, Escape hides the words, and
    whoever comes back finds the focus where it was. Without JavaScript a tap leads on at once.
-   What is folded is printed too. */
+   What is folded is printed too, and the foot of a page below its title, so that no sheet has it
+   alone. A phone folds the tables of sources. */
 (() => {
   "use strict";
   const REACH = 24; // pixels: a finger that lands so near means the point
@@ -46,7 +47,11 @@
   });
   /* Paper cannot be unfolded. */
   const folded = new Set();
+  let foot, home;
   addEventListener("beforeprint", () => {
+    foot = document.querySelector(".bd-footer-content");
+    home = foot.parentElement;
+    document.querySelector(".bd-article h1")?.after(foot);
     for (const part of document.querySelectorAll(".output details:not([open], .hide)")) {
       part.open = true;
       folded.add(part);
@@ -55,6 +60,11 @@
   addEventListener("afterprint", () => {
     for (const part of folded) part.open = false;
     folded.clear();
+    home.append(foot);
+  });
+  addEventListener("DOMContentLoaded", () => {
+    if (!matchMedia("(max-width: 700px)").matches) return;
+    for (const part of document.querySelectorAll("details.sources[open]")) part.open = false;
   });
   addEventListener("pageshow", () => {
     const left = document.getElementById(decodeURIComponent(location.hash.slice(1)));

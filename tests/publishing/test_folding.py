@@ -1,11 +1,11 @@
-"""Which tables of sources stand open on the page of a notebook."""
+"""Which tables stand open on the page of a notebook."""
 
 from typing import Any
 
 import pytest
 
 from analysis.publishing.folding import fold_sources
-from analysis.showing.sources import OPEN, Sources
+from analysis.showing.sources import FOLDED, OPEN, Sources, Table
 
 Cell = dict[str, Any]
 
@@ -42,6 +42,7 @@ SHORT, LONG = 8, 9
         ([prose("## Six branches"), CHART, prose("## Nine"), sources(SHORT)], True),
         ([prose("## What was left out"), sources(SHORT)], False),
         ([prose("## What was left out"), sources(LONG)], False),
+        ([prose("## Notes"), sources(SHORT)], False),
     ],
 )
 def test_sources_are_folded_where_their_section_shows_the_figures_above(
@@ -49,3 +50,24 @@ def test_sources_are_folded_where_their_section_shows_the_figures_above(
 ) -> None:
     fold_sources(section)
     assert (OPEN in section[-1]["outputs"][0]["data"]["text/html"]) == opened
+
+
+@pytest.mark.parametrize(
+    ("rows", "above", "folded"),
+    [
+        (SHORT, [CHART], False),
+        (LONG, [CHART], True),
+        (LONG, [TABLE, SENTENCE], True),
+        (LONG, [SENTENCE], False),
+        (LONG, [CHART, prose("## Nine branches")], False),
+    ],
+)
+def test_another_long_table_is_folded_below_a_chart_or_table(
+    rows: int, above: list[Cell], folded: bool
+) -> None:
+    table = output(text_html=Table({"year": range(rows)})._repr_html_())
+    section = [prose("## Six branches"), *above, table]
+    fold_sources(section)
+    html = table["outputs"][0]["data"]["text/html"]
+    assert html.startswith(f"{FOLDED}<summary>Table of {rows} rows</summary>") == folded
+    assert html.count("<details") == folded

@@ -18,7 +18,7 @@ from analysis.showing.topics.opening import (
     told,
     verdict_on,
 )
-from analysis.showing.topics.prose import prose
+from analysis.showing.topics.prose import prose, unless
 
 #: What a note says of a growth that was named of two years.
 OF_EACH = "taken as of each of the two years"
@@ -28,7 +28,7 @@ def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> 
     """Say how fast the economies grew, by what was stated of whole years."""
     by_year = growth.groupby(growth["period_end"].dt.year)
     fall = records(growths(foreign.iloc[[-2]], foreign.iloc[[-1]]))[0]
-    known, dated = len(official(area="EAEU")), sizes["period_end"].notna()
+    dated = sizes["period_end"].notna()
     shared = growth[growth["note"].str.contains(OF_EACH, regex=False).fillna(False)]
     return box(
         *(f"**Growth of {year}**: {numbers(rows)}; {verdict_on(rows)}." for year, rows in by_year),
@@ -41,8 +41,7 @@ def answer(sizes: pd.DataFrame, growth: pd.DataFrame, foreign: pd.DataFrame) -> 
         f"""**Size in dollars**: {in_periods(sizes[dated])}; of no year:
         {numbers(sizes[~dated])}.""",
         f"""**Trade with other countries**: {in_periods(foreign)}; the last two, of two speakers,
-        make a fall of {-fall["value"]:.0f}%. Statistics of the
-        union, but for statements: {known or "none"}.""",
+        make a fall of {-fall["value"]:.0f}%. {unless(official(area="EAEU"))}""",
     )
 
 

@@ -12,7 +12,7 @@ from analysis.showing import wording
 from analysis.showing.named import number
 from analysis.showing.select import official
 from analysis.showing.topics.opening import box, in_periods, numbers, told
-from analysis.showing.topics.prose import prose
+from analysis.showing.topics.prose import prose, unless
 
 
 def answer(
@@ -25,7 +25,6 @@ def answer(
     """Say what was named for electricity, oil, gas and the rails."""
     least, most = _outwards(transit)
     named = (rows["indicator"].iloc[0] for rows in (power, oil, gas, bought, transit))
-    measured = len(official(*named)) or "none"
     done, ahead = (power[(power["status"] == "actual") == so] for so in (True, False))
     china = oil["counterpart_area"] == "CN"
     to_china = oil[china].drop_duplicates("value", keep="last")
@@ -37,8 +36,7 @@ def answer(
         f"""**Gas of Russia to Uzbekistan**: {in_periods(gone)}; planned: {in_periods(to_come)}. To
         Kazakhstan itself: planned, {in_periods(bought)} a year.""",
         f"""**Rail transit through Kazakhstan**: {in_periods(transit)}, which leaves {least} to
-        {most} times as much a day for the rest of the year. Statistics of all these, but for
-        statements: {measured}.""",
+        {most} times as much a day for the rest of the year. {unless(official(*named))}""",
     )
 
 

@@ -7,6 +7,7 @@ from analysis.record.load import figure_ids
 from analysis.record.schema import AREAS, records
 from analysis.showing import provenance, wording
 from analysis.showing.select import figures, pairs
+from analysis.showing.topics import growing
 from analysis.showing.topics.opening import amounts, box, told
 from analysis.showing.topics.prose import prose
 
@@ -47,8 +48,8 @@ def answer(
         {recent.min():.1f} to {recent.max():.1f} times.""",
         f"""{"Officials and publishers" if said["speaker"].notna().any() else "Publishers"} named
         {len(said)} sums of trade with all of Russia, all for parts of years. Exports and imports
-        of one text make its turnover in {own["meets"].sum()} of {len(own)} cases; they do not make
-        {told(others)}, nor their growths {told(growth)}.""",
+        of one text add up to its turnover in {own["meets"].sum()} of {len(own)} cases. They do not
+        fit {told(others)}, nor do their growths fit {told(growth)}.""",
     )
 
 
@@ -85,9 +86,9 @@ def by_period(said: pd.DataFrame, statistics: pd.DataFrame) -> pd.DataFrame:
 
 def in_words(table: pd.DataFrame) -> pd.DataFrame:
     """Write exports and imports for readers, and how many times the one is the other."""
-    shown = table.map(lambda value: wording.amount(value, "USD"))
-    shown["imports by exports"] = times(table).map("{:.2f} times".format)
-    return shown.rename_axis(index=None, columns="year")
+    return growing.in_words(table).assign(
+        **{"imports to exports": times(table).map("{:.2f}".format)}
+    )
 
 
 def sums_table(sums: pd.DataFrame) -> pd.DataFrame:

@@ -138,7 +138,7 @@ def above_their_year(
     return prose(f"""
         For parts of {year}, a year of {wording.signed(rises(statistics)[year])}%, growths of
         {wording.amount(months["value"].min(), "percent")} and more were named, {beside} of
-        {len(months)} beside sums in roubles. In which currency growth is counted no text says.""")
+        {len(months)} beside sums in roubles. No text says in which currency growth is counted.""")
 
 
 def forecasts_below(rows: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
@@ -162,7 +162,7 @@ def in_constant_dollars(statistics: pd.DataFrame) -> pd.DataFrame:
 
 def in_words(lines: pd.DataFrame) -> pd.DataFrame:
     """Write a table of sums in dollars for readers."""
-    shown = lines.map(lambda value: wording.amount(value, "USD"))
+    shown = (lines / 1e9).map("{:.2f}".format).add_suffix(", billion USD")
     return shown.rename_axis(index=None, columns="year")
 
 
@@ -171,8 +171,7 @@ def compared_table(table: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     shown = provenance.sources_table(said[said["figure_id"].isin(table["left_id"])])
     by_id = table.drop_duplicates("left_id").set_index("left_id")
     found = by_id.loc[shown["figure"]]
-    unit = said["unit"].iloc[0]
-    shown.insert(2, "statistics", [wording.amount(value, unit) for value in found["right_value"]])
+    shown.insert(2, "statistics", list(found["right_value"].map("{:.2f}%".format)))
     taken = "verdict" if (found["reading"] == "literal").all() else "verdict, as commonly taken"
     shown.insert(3, taken, list(found["verdict"].astype(str)))
     gaps = [wording.signed(gap, 2) if gap else "" for gap in found["gap"]]

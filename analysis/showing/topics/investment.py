@@ -48,9 +48,9 @@ def answer(
             f"**{year}**: {said_by_sides(dollars[said_in(dollars) == year], TOLD)}."
             for year in years
         ),
-        f"""Why they differ no text says: {said["period_start"].isna().sum()} of {len(said)} name no
-        time that they cover. Like Kazakhstan's totals are sums over
-        {years_of(long).min():.0f} to {years_of(long).max():.0f} years, one of Russia's side too:
+        f"""No text says why they differ; {said["period_start"].isna().sum()} of {len(said)} name no
+        time that they cover. Kazakhstan's totals are like the sums named for
+        {years_of(long).min():.0f} to {years_of(long).max():.0f} years, of which Russia's side named
         {wording.listed(over(long[long["side"] == "RU"]))}.""",
         f"""What remains, by the balance of payments: {wording.listed(remains)}; next was named
         {told(first)}. Of single years

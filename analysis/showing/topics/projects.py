@@ -76,8 +76,8 @@ def called(firms: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 def registered_and_active(registered: pd.DataFrame, active: pd.DataFrame) -> Markdown:
     """Say which counts of enterprises are called registered and which active."""
     return prose(f"""
-        Of what officials named {told(registered)} is called registered, {told(active)} active: the
-        words do not sort the counts.""")
+        Of what officials named {told(registered)} is called registered, {told(active)} active:
+        these words do not tell the counts apart.""")
 
 
 def _span(rows: pd.DataFrame) -> str:

@@ -48,7 +48,13 @@ def points(texts: Iterable[str]) -> Markdown:
     return Markdown("\n".join(f"- {' '.join(text.split())}" for text in texts))
 
 
-def unless(statistics: pd.DataFrame, absent: str, so: str = "too, not counted here") -> str:
+#: What an answer says where offices of statistics have nothing.
+UNMEASURED = "The record has no statistics of these, only what was stated"
+
+
+def unless(
+    statistics: pd.DataFrame, absent: str = UNMEASURED, so: str = "too, not counted here"
+) -> str:
     """Say that statistics are absent, in these words; or, if there are some, who reports them."""
     if statistics.empty:
         return f"{absent}."

@@ -104,9 +104,9 @@ def verdicts(message: pd.DataFrame, kinds: Iterable[str]) -> pd.DataFrame:
     bounds = [
         wording.bounds_of(row) if row["verdict"] == "follows" else "" for row in records(table)
     ]
-    shown = table.assign(title=table["indicator"].map(provenance.titles()), bounds=bounds)
-    shown = shown[["title", "formula", "verdict", "bounds", "reason"]]
-    return provenance.by(shown.fillna("").rename(columns={"title": "of"}), "of")
+    of, sought = table["indicator"].map(provenance.titles()), table["kind"].str.replace("_", " ")
+    shown = table.assign(of=of, sought=sought, bounds=bounds)
+    return provenance.by(shown[["of", "sought", "verdict", "bounds", "reason"]].fillna(""), "of")
 
 
 def year_before(message: pd.DataFrame, back: pd.DataFrame) -> Markdown:

@@ -42,7 +42,7 @@ def answer(counts: pd.DataFrame) -> Markdown:
         *(_course(counts[counts["side"] == side], name) for side, name in SIDES.items()),
         f"""{against(among)} of {len(among)} pairs of counts of one year contradict each other taken
         literally, {against(taken) or "none"} as commonly taken.""",
-        f"""Why they differ no text says; {counts["period_start"].isna().sum()} of {len(counts)}
+        f"""No text says why they differ; {counts["period_start"].isna().sum()} of {len(counts)}
         name no period.""",
     )
 

@@ -30,8 +30,9 @@ def answer(to_kz: pd.DataFrame, to_ru: pd.DataFrame) -> Markdown:
         tourists in lodgings there were {told(months, PARTS)}.""",
         f"""**From Kazakhstan to Russia in {year}**: {told(back)}; in
         {last["period_end"].dt.year.item()}: {told(last)}.""",
-        f"""Counts of ministries and border services stand among the statements; the last of trips
-        by an office of statistics is of {counted["period_end"].dt.year.max()}.""",
+        f"""The last count of trips by an office of statistics is of
+        {counted["period_end"].dt.year.max()}; those of ministries and border services stand among
+        the statements.""",
     )
 
 

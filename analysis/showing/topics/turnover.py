@@ -164,7 +164,7 @@ def answer(compared: pd.DataFrame, statistics: pd.DataFrame) -> Markdown:
         {implied} as commonly taken.""",
         f"""{agree.sum()} of {len(said)} sums of these years agree with the statistics, taken
         literally: {own}; as commonly taken {commonly.sum()}: {taken}.""",
-        f"""Why they differ no text says, and {said["data_of"].notna().sum() or "none"} of
+        f"""No text says why they differ; {said["data_of"].notna().sum() or "none"} of
         {len(said)} says whose data it is.
         {whose("Russia's own statistics are not in the record")}""",
     )

@@ -77,7 +77,7 @@ def parts_held_to_wholes() -> pd.DataFrame:
         exceeds = table["verdict"][table["reason"] == reason] == "contradict"
         if len(exceeds):
             rows[REASONS[reason]] = {"fit": (~exceeds).sum(), "exceed it": exceeds.sum()}
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(columns="what is held")
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(columns="what is compared")
 
 
 def exceeding() -> pd.DataFrame:
