@@ -184,7 +184,9 @@ def _joins(language: Language, one: Built, other: Built) -> list[str]:
         joins = [join for join in joins if join not in language.joins_ranges]
     if one.words[-1].isdigit() and other.words[0].isdigit():  # "€960, 301.66 trillion" is refused
         joins = [join for join in joins if join != ", "]
-    return joins
+    last, first = one.words.split()[-1], other.words.split()[0]
+    whole = [hedge.words for hedge in hedges(language.code)]  # "or less" and "equal to or more"
+    return [join for join in joins if not any(f"{last}{join}{first}" in words for words in whole)]
 
 
 def text_of(random: Random, language: Language) -> tuple[str, list[Built], str]:
