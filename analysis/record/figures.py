@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -23,6 +24,8 @@ from analysis.record.schema import OPEN_ENDS, Row, records
 LONGEST_WORDING = 12  # words of a source that a row may hold
 _DECIMALS = re.compile(r"[.,]\d{1,2}$")
 _THOUSANDS = re.compile(r"\.\d\d0$")
+_REMEMBERED = 4096  # readings: check reads each row twice, add at each of its steps
+_parse_period = lru_cache(_REMEMBERED)(parse_period)
 
 PERHAPS = " [?]"  # behind the words for a period: the figure may be of a part of it
 
@@ -76,14 +79,16 @@ def read_figure(
     t or index; None: not known. Words in a language that has no file are read as `read_as` has
     them.
     """
-    quantity, faults = _read_quantity(row, unit_kind, language)
+    words = (row[name] for name in ("as_stated", "read_as", "relation", "indicator"))
+    quantity, unread = _read_quantity(*words, unit_kind, language)
+    faults = [*unread]
     period = base = Period(None, None)
     if stated_on is None:
         return RowReading(quantity, period, base, faults)
     said = stated_on or None
     try:
         if words := row["period_as_stated"].removesuffix(PERHAPS):
-            period = parse_period(_ours(words), stated_on=said)
+            period = _parse_period(_ours(words), stated_on=said)
     except UnreadablePeriod as error:
         faults.append(("period_as_stated", error.reason))
     try:
@@ -106,6 +111,7 @@ def numbers_in(words: str) -> list[float]:
     return [float(number.value) for pair in ends for number in pair if number is not None]
 
 
+@lru_cache(_REMEMBERED)
 def read_otherwise(stated: str, read: str, *, same_as: bool = False) -> str:
     """Say what words for the reader have otherwise than the source's own, where these have it.
 
@@ -175,34 +181,40 @@ def timestamp(day: date | None) -> Any:
     return pd.NaT if day is None else pd.Timestamp(day)
 
 
+@lru_cache(_REMEMBERED)
 def _read_quantity(
-    row: Row, unit_kind: str | None, language: str
-) -> tuple[Quantity | None, list[Fault]]:
+    as_stated: str,
+    read_as: str,
+    relation: str,
+    indicator: str,
+    unit_kind: str | None,
+    language: str,
+) -> tuple[Quantity | None, tuple[Fault, ...]]:
     faults: list[Fault] = []
-    if len(row["as_stated"].split()) > LONGEST_WORDING:
+    if len(as_stated.split()) > LONGEST_WORDING:
         reason = f"more than {LONGEST_WORDING} words: keep the figure's own words only"
         faults.append(("as_stated", reason))
-    column = "read_as" if row["read_as"] else "as_stated"
+    column, words = ("read_as", read_as) if read_as else ("as_stated", as_stated)
     foreign = bool(language) and language not in available()
-    if foreign and not row["read_as"]:
+    if foreign and not read_as:
         reason = f"no whole file for the language {language!r}"
         reason += ": give the words of as_stated in English"
-        return None, [*faults, ("read_as", reason)]
-    if not row[column]:
-        return None, faults
+        return None, (*faults, ("read_as", reason))
+    if not words:
+        return None, (*faults,)
     try:
-        quantity = parse_quantity(row[column])
+        quantity = parse_quantity(words)
     except UnreadableQuantity as error:
-        return None, [*faults, (column, error.reason + hedge_meant(row[column]))]
-    if row["read_as"] and (reason := _read_as_fault(row, foreign)):
+        return None, (*faults, (column, error.reason + hedge_meant(words)))
+    if read_as and (reason := _read_as_fault(as_stated, read_as, relation, foreign=foreign)):
         faults.append(("read_as", reason))
-    if reason := _format_fault(row[column], quantity):
+    if reason := _format_fault(words, quantity):
         faults.append((column, reason))
     if unit_kind and not fits(quantity, unit_kind):
         counted = f" of {quantity.counted!r}" if quantity.counted else ""
         read = f"a {quantity.measure} in {quantity.unit}{counted}"
-        faults.append((column, f"reads as {read}, but {row['indicator']} is in {unit_kind}"))
-    return quantity, faults
+        faults.append((column, f"reads as {read}, but {indicator} is in {unit_kind}"))
+    return quantity, (*faults,)
 
 
 def _one_quantity(words: str) -> Quantity | None:
@@ -236,17 +248,17 @@ def _format_fault(words: str, quantity: Quantity) -> str:
     return ""
 
 
-def _read_as_fault(row: Row, foreign: bool) -> str:
+def _read_as_fault(stated: str, read: str, relation: str, *, foreign: bool) -> str:
     """Say why `read_as` cannot stand for `as_stated`, or nothing."""
     if foreign:
-        own = _digits(row["as_stated"])
-        differ = own != _digits(row["read_as"]) and (own or row["relation"] != "same_as")
-        return f"its digits differ from those of {row['as_stated']!r}" if differ else ""
-    stated, read = numbers_in(row["as_stated"]), numbers_in(row["read_as"])
-    if stated and stated != read:
-        return f"its number differs from that of {row['as_stated']!r}"
-    if read and not stated and row["relation"] != "same_as":
-        return f"holds a number that {row['as_stated']!r} does not"
+        own = _digits(stated)
+        differ = own != _digits(read) and (own or relation != "same_as")
+        return f"its digits differ from those of {stated!r}" if differ else ""
+    own_numbers, ours = numbers_in(stated), numbers_in(read)
+    if own_numbers and own_numbers != ours:
+        return f"its number differs from that of {stated!r}"
+    if ours and not own_numbers and relation != "same_as":
+        return f"holds a number that {stated!r} does not"
     return ""
 
 

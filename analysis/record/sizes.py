@@ -50,10 +50,20 @@ class AllRows:
         return grouped((row for row in said if row["measure"] == "level" and row["value"]), _kind)
 
     @cached_property
+    def yearly(self) -> dict[str, float]:
+        """Return the sizes of the levels by their id, of flows what they would be in a year."""
+        return {row["figure_id"]: a_year(row) for rows in self.levels.values() for row in rows}
+
+    @cached_property
     def areas(self) -> Counter[tuple[str, ...]]:
         """Return how many rows there are of an indicator and areas; reports count for nothing."""
         said = (row for row in self.rows if row["relation"] != "repeats")
         return Counter(tuple(row[name] for name in WHAT) for row in said)
+
+    @cached_property
+    def parts(self) -> dict[str, set[str]]:
+        """Return the indicators that each adds up to one whole with."""
+        return {name: parts_beside(name, self.indicators) for name in self.indicators}
 
     @cached_property
     def kin(self) -> dict[str, list[str]]:
@@ -114,9 +124,9 @@ def another(row: Row, record: AllRows) -> Faults:
     if row["measure"] != "level" or not row["value"]:
         return
     kin = [row | {"indicator": name} for name in record.kin[row["indicator"]]]
-    own = [a_year(level) for level in _others(row, record)] if kin else []
+    own = _others(row, record) if kin else []
     for other in kin:
-        like = [a_year(level) for level in _others(other, record)]
+        like = _others(other, record)
         known = min(len(own), len(like)) >= OTHERS and min(like) <= a_year(row) <= max(like)
         if known and not min(own) / BEYOND < a_year(row) < max(own) * BEYOND:
             reason = f"by its size not of {row['indicator']}, but of {other['indicator']}"
@@ -145,8 +155,7 @@ def magnitude(row: Row, record: AllRows) -> Faults:
     is held against nothing: hardly any doubles what it is of.
     """
     until = f"{row['stated_on']}~" if row["stated_on"] else "~"  # a month is said at its end
-    before = (other for other in _others(row, record) if other["stated_on"] <= until)
-    others = [a_year(other) for other in before]
+    others = _others(row, record, until)
     if (row["measure"], row["unit"]) == ("change", "percent") and row["value"] >= DOUBLED:
         yield "as_stated", f"a growth of {row['value']:g} percent"
     if row["measure"] != "level" or not row["value"]:
@@ -168,7 +177,7 @@ def turned(row: Row, record: AllRows) -> Faults:
     """
     indicator, *areas = (row[name] for name in WHAT)
     turned = (indicator, *areas[::-1])
-    parts = parts_beside(indicator, record.indicators)
+    parts = record.parts.get(indicator, set())
     document = record.of_document.get(row["document_id"], [])
     ways = Counter(
         (of["ref_area"], of["counterpart_area"]) for of in document if of["indicator"] in parts
@@ -180,17 +189,20 @@ def turned(row: Row, record: AllRows) -> Faults:
         return
     levels = record.levels.get((*turned, row["unit"]), ())
     size = a_year(row) if row["measure"] == "level" and len(levels) >= OTHERS else 0
-    middle = median(map(a_year, levels)) if size else 0
+    middle = median(record.yearly[level["figure_id"]] for level in levels) if size else 0
     alike = size and middle / ALIKE <= size <= middle * ALIKE
     own = record.areas[indicator, *areas]
     if own <= 1 or (alike and own < OTHERS):
         yield "ref_area", f"figures of {indicator} have {areas[1]}, {areas[0]}: is it exchanged?"
 
 
-def _others(row: Row, record: AllRows) -> list[Row]:
-    """Return the other levels of the same kind."""
-    levels = record.levels.get(_kind(row), ())
-    return [level for level in levels if level["figure_id"] != row["figure_id"]]
+def _others(row: Row, record: AllRows, until: str = "~") -> list[float]:
+    """Return the sizes of the other levels of the same kind that were stated until then."""
+    return [
+        record.yearly[level["figure_id"]]
+        for level in record.levels.get(_kind(row), ())
+        if level["figure_id"] != row["figure_id"] and level["stated_on"] <= until
+    ]
 
 
 def _in_time(row: Row) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def test_a_revision_that_cannot_be(case: str) -> None:
 
 @pytest.mark.parametrize("words", ["in 2020 [?]", "[2020] [?]"])
 def test_a_period_that_may_be_partial_is_read_as_it_stands(words: str) -> None:
-    cells = dict.fromkeys(("read_as", "base_as_stated", "relation"), "")
+    cells = dict.fromkeys(("read_as", "base_as_stated", "relation", "indicator"), "")
     row = {"as_stated": "$20 billion", "period_as_stated": words, **cells}
     period = read_figure(row, "2021-04-30", "money", "en").period
     assert f"{period.start}/{period.end}" == "2020-01-01/2020-12-31"
