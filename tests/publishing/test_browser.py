@@ -38,7 +38,7 @@ UNEXAMINED = {ONE: "tbody tr:nth-child(n+3), .point ~ .point ~ .point ~ .point",
 
 
 def pages(made: Path, which: str) -> list[str]:
-    """The longest page of each kind, or all pages."""
+    """A page of each kind, neither the shortest nor the longest, or all pages."""
     kinds = defaultdict(list)
     for path in sorted(made.rglob("*.html"), key=lambda path: path.stat().st_size):
         name = path.relative_to(made)
@@ -46,7 +46,7 @@ def pages(made: Path, which: str) -> list[str]:
             kinds[kind(name)].append(name.as_posix())
     if which == ONE:  # of the twins in another language, that of a figure
         twins = {name for name in kinds if name.startswith("ru")} - {"ru/claims"}
-        return sorted(names[-1] for name, names in kinds.items() if name not in twins)
+        return sorted(names[len(names) // 2] for name, names in kinds.items() if name not in twins)
     alike = {name for name in kinds if Path(name).name in ALIKE}
     chosen = ({names[0], names[-1]} if name in alike else names for name, names in kinds.items())
     return sorted(name for names in chosen for name in names)
