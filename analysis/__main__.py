@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analysis.extras import extra_of
+from analysis.extras import needed
 from analysis.options import (
     CLASHES,
     SCAN,
@@ -259,13 +259,9 @@ def _bad_input_exits(status: int) -> Iterator[None]:
             _say(str(error))
         sys.exit(status)
     except ModuleNotFoundError as error:
-        module = (error.name or "").partition(".")[0]
-        if module == __package__:
+        if not (told := needed(error)):
             raise
-        way = "run it in a checkout, by ./run"
-        if extra := extra_of(module):
-            way = f"pip install 'stated-figures[{extra}]'"
-        _say(f"this needs {module}: {way}")
+        _say(told)
         sys.exit(2)
 
 

@@ -3,8 +3,6 @@
 English stands in code, templates and tables; `translated` has the other languages.
 """
 
-import re
-from collections.abc import Mapping
 from datetime import date
 from gettext import NullTranslations
 from math import isnan, nan
@@ -22,8 +20,6 @@ def marked(words: str) -> str:
     return words
 
 
-#: An id that is no word.
-ID = re.compile(r"[a-z]+(?:_[a-z]+)+")
 #: What begins the number of a change: one that is not below zero, and one that is.
 CHANGES = ("a rise of", "a fall of")
 _LOOSE = [hedge for hedge in HEDGES if hedge not in ("", "between")]
@@ -50,16 +46,12 @@ class Wording(wording.Language):
         """What the language calls itself, in a list of languages."""
         return str(self.locale.get_display_name()).capitalize()
 
-    def said(self, words: str, names: Mapping[str, str] | None = None) -> str:
+    def said(self, words: str) -> str:
         """Return words of a closed list, of the codebook, or of a basis, as the tables have them.
 
-        `names` has what ids are called that may stand in them.
-
-        >>> ENGLISH.said("gdp and gdp_per_head", {"gdp_per_head": "Product of each"})
-        'gdp and “Product of each”'
+        There may be none.
         """
-        names = names or {}
-        return ID.sub(lambda name: f"“{names[name[0]]}”" if name[0] in names else name[0], words)
+        return self.gettext(words) if words else ""
 
     def note(self, words: str) -> str:
         """Return a note, a title or the name of an office; nothing if English alone has it."""

@@ -7,6 +7,7 @@ from math import inf, nan
 from operator import itemgetter
 from typing import Any
 
+from analysis.comparing.verdicts import JUDGED
 from analysis.publishing.links import Record, Row
 from analysis.publishing.locales import ENGLISH, Wording, marked
 from analysis.reading.bounds import REACHING
@@ -26,7 +27,7 @@ COUNTED = {  # verdicts that the page of figures counts, and how
 }
 OF_RECORDS = 4  # in as many languages, what was asked before is not worked out again
 STANDINGS = ("above", "agree", "below")  # of a claim, beside what the official statistics have
-ORDER = (*COUNTED, "cannot be said")  # of pairs
+ORDER = (*JUDGED, "cannot be said")  # of pairs
 
 
 @lru_cache(OF_RECORDS)
@@ -96,7 +97,7 @@ def _figure(row: Row, record: Record) -> Shown:
     """Show a figure; `also` is what readers may search it by that no page shows."""
     wording, counts = record.wording, held(record).get(row["figure_id"], Counter())
     areas, number = codes_of(row), str(int(float(row["value"]))) if row["value"] else ""
-    verdicts = [verdict for verdict in COUNTED if counts[verdict]]
+    verdicts = [verdict for verdict in JUDGED if counts[verdict]]
     also = (number, wording.areas(areas), *record.spellings(row["speaker"]))
     return {
         **row,

@@ -23,7 +23,6 @@ from analysis.scanning.nearest import ANOTHER_TIME, nearest
 from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
 from analysis.scanning.subjects import NO_WORD
 
-IN_ORDER_TOLD = ("contradict", "agree", "agree if open", ANOTHER_TIME)
 KINDS = ("reference", "claim", "arithmetic")  # the same
 NOTHING = "nothing found"
 NOT_PLACED = "not placed"
@@ -172,7 +171,8 @@ def _beside(figures: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
     if alone.any():
         held = pd.concat([held, nearest(records(figures[alone]), claims, official)])
     beside = held.merge(_sources(claims, implied, official, documents), on="other_id")
-    told = {"verdict": pd.CategoricalDtype([*IN_ORDER_TOLD]), "kind": pd.CategoricalDtype([*KINDS])}
+    in_order = {"verdict": (*JUDGED, ANOTHER_TIME), "kind": KINDS}
+    told = {name: pd.CategoricalDtype([*values]) for name, values in in_order.items()}
     order = beside.astype(told).sort_values(
         ["verdict", "kind", "stated_on"], ascending=[True, True, False]
     )
