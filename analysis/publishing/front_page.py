@@ -4,7 +4,7 @@ An answer is what was said last of what readers ask for, and whether that agrees
 """
 
 from itertools import takewhile
-from math import inf
+from operator import itemgetter
 from typing import Any
 
 from docutils.nodes import make_id
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
-from analysis.publishing.locales import ENGLISH, Wording
+from analysis.publishing.locales import ENGLISH, Wording, numbers_of
 from analysis.publishing.notebook_pages import Chart
 from analysis.publishing.pages import PAGES
 from analysis.publishing.release import Release
@@ -122,10 +122,7 @@ def answers(record: Record) -> list[dict[str, Any]]:
 
 def _ends(claims: list[Row]) -> list[Row]:
     """Choose the claim that allows the least and the one that allows the most."""
-    bounds = {
-        row["figure_id"]: (float(row["low"] or -inf), float(row["high"] or inf)) for row in claims
-    }
-    order = sorted(claims, key=lambda row: (float(row["value"]), *bounds[row["figure_id"]]))
+    order = sorted(claims, key=lambda row: itemgetter("value", "low", "high")(numbers_of(row)))
     return [order[0], order[-1]]
 
 

@@ -20,7 +20,7 @@ from analysis.record.load import Table, filled, load
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
 from analysis.scanning.nearest import ANOTHER_TIME, nearest
-from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
+from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, Proposal, proposals
 from analysis.scanning.subjects import NO_WORD
 
 KINDS = ("reference", "claim", "arithmetic")  # the same
@@ -114,15 +114,16 @@ def compare(
 # -- the figures of the text
 
 
-def _row(text: str, proposal: Row, natures: dict[str, str], stated_on: Stated) -> Row:
+def _row(text: str, proposal: Proposal, natures: dict[str, str], stated_on: Stated) -> Row:
     """Return a figure of the text as a row of claims, and why it is not placed, if so."""
-    figure = proposal["candidate"]
-    row = row_of(text, figure) | {name: proposal[name] for name in (*WHAT, "status")}
+    row = row_of(text, proposal.candidate)
     del row["reason"]
     return {
         **row,
-        "hedge": figure.quantity.hedge or "",
-        "nature": natures.get(proposal["indicator"], ""),
+        **proposal.of._asdict(),
+        "status": proposal.status,
+        "hedge": proposal.candidate.quantity.hedge or "",
+        "nature": natures.get(proposal.of.indicator, ""),
         "said_until": said_until(stated_on),
         "unplaced": _not_placed(proposal, natures, stated_on),
         "document_id": DRAFT,
@@ -131,17 +132,17 @@ def _row(text: str, proposal: Row, natures: dict[str, str], stated_on: Stated) -
     }
 
 
-def _not_placed(proposal: Row, natures: dict[str, str], stated_on: Stated) -> str:
+def _not_placed(proposal: Proposal, natures: dict[str, str], stated_on: Stated) -> str:
     """Say why a figure cannot be held against others, or nothing."""
-    if not proposal["status"]:
+    if not proposal.status:
         return "speaks of what is planned or expected"
-    if proposal["reasons"]["indicator"] in (BY_KIND, SAID_BEFORE):  # for a person to look at
+    if proposal.why in (BY_KIND, SAID_BEFORE):  # for a person to look at
         return NO_WORD
-    for name in ("indicator", "ref_area"):
-        if not proposal[name]:
-            return str(proposal["reasons"][name])
-    if proposal["period"] is None:
-        if natures[proposal["indicator"]] == "flow" or proposal["measure"] in MOVED:
+    if not proposal.of.ref_area:
+        return proposal.where if proposal.of.indicator else proposal.why
+    if proposal.candidate.period is None:
+        measure = proposal.candidate.quantity.measure
+        if natures[proposal.of.indicator] == "flow" or measure in MOVED:
             return NO_PERIOD
         if not stated_on:
             return NO_DAY

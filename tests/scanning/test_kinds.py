@@ -40,8 +40,7 @@ def record(*figures: Row) -> Known:
 
 
 def proposed(text: str, *figures: Row) -> list[tuple[str, ...]]:
-    names = ("indicator", "ref_area", "counterpart_area")
-    return [tuple(row[name] for name in names) for row in proposals(text, record(*figures))]
+    return [tuple(each.of) for each in proposals(text, record(*figures))]
 
 
 TALKS = "Talks of Kazakhstan and Russia"
@@ -135,8 +134,8 @@ def test_what_a_figure_of_few_words_is_taken_for(case: str) -> None:
 
 def test_an_indicator_that_the_codebook_lacks_is_not_proposed() -> None:
     text = f"{TALKS}\n\n{LITTLE}"
-    (row,) = proposals(text, record(*THREE)._replace(units={"investment": "money"}))
-    assert row["indicator"] == ""
+    (proposal,) = proposals(text, record(*THREE)._replace(units={"investment": "money"}))
+    assert proposal.of.indicator == ""
 
 
 @pytest.mark.parametrize(
