@@ -13,10 +13,10 @@ import click
 
 from analysis.extras import needed
 from analysis.options import (
-    CLASHES,
     SCAN,
     STATEMENT,
     TEXTS,
+    clash,
     form_of,
     given,
     project_here,
@@ -165,9 +165,8 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
     FILE is a text, a folder of them, or - for standard input. HTML and PDF need the extra
     'documents'.
     """
-    for clash, message in CLASHES:
-        if clash(files, how):
-            raise click.UsageError(message)
+    if told := clash(files, how):
+        raise click.UsageError(told)
     with _bad_input_exits(2):
         if how["corpus"]:
             _scan_corpus(stated_on, language, how)

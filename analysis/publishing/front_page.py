@@ -120,12 +120,6 @@ def answers(record: Record) -> list[dict[str, Any]]:
     return lines
 
 
-def _ends(claims: list[Row]) -> list[Row]:
-    """Choose the claim that allows the least and the one that allows the most."""
-    order = sorted(claims, key=lambda row: itemgetter("value", "low", "high")(numbers_of(row)))
-    return [order[0], order[-1]]
-
-
 def _range(claims: list[Row], wording: Wording = ENGLISH) -> str:
     """Write the least and the most of some claims; a unit that both have stands once.
 
@@ -134,14 +128,15 @@ def _range(claims: list[Row], wording: Wording = ENGLISH) -> str:
     >>> _range([loose, loose | {"figure_id": "a.2", "hedge": "", "high": "30"}])
     '30 and more than 30'
     """
-    ends = _ends(claims)
-    first, last = (wording.hedged(row).split() for row in ends)
+    by_size = itemgetter("value", "low", "high")
+    order = sorted(claims, key=lambda row: by_size(numbers_of(row)))
+    first, last = (wording.hedged(row).split() for row in (order[0], order[-1]))
     if first == last:
         return " ".join(last)
     both = zip(reversed(first), reversed(last), strict=False)
     same = takewhile(lambda words: words[0] == words[1] and words[0].strip(".").isalpha(), both)
     named = " ".join(first[: len(first) - len(list(same))])
     # two numbers are no range, nor is one number with different hedges
-    apart = len(claims) > ENOUGH and ends[0]["value"] != ends[1]["value"]
+    apart = len(claims) > ENOUGH and order[0]["value"] != order[-1]["value"]
     to, beside = wording.gettext("{first} to {last}"), wording.gettext("{first} and {last}")
     return (to if apart else beside).format(first=named, last=" ".join(last))
