@@ -44,6 +44,7 @@ from analysis.reading.languages import available
 from analysis.reading.parse import parse_quantity
 from analysis.reading.periods.days import Period, UnreadablePeriod
 from analysis.reading.periods.parse import parse_period
+from analysis.record.load import filled
 from analysis.record.schema import WHAT, records
 from analysis.scanning.context import Stated, heading_of, holds, words_of
 from analysis.scanning.kinds import Measured
@@ -67,7 +68,7 @@ FIGURES, CODEBOOK = table("figures"), table("indicators")
 DOCUMENTS = {row["document_id"]: row for row in table("documents")}
 TOPICS = {row["indicator"]: row["topic"] for row in CODEBOOK}
 SPEAKERS = table("speakers")
-READ = [row for topic in dict.fromkeys(TOPICS.values()) for row in records(load(topic))]
+READ = [row for topic in dict.fromkeys(TOPICS.values()) for row in records(filled(load(topic)))]
 
 
 def of_record(*, in_turn: bool) -> Iterator[Scored]:

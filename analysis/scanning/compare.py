@@ -93,7 +93,7 @@ def compare(
     ('contradict', 'has reached $26.1 billion', '-3.85 billion')
     """
     names: tuple[Table, ...] = ("indicators", "speakers", "claims")
-    record = known(*(records(load(name, folder=folder)) for name in names))
+    record = known(*(records(filled(load(name, folder=folder))) for name in names))
     proposed = proposals(text, record, stated_on=stated_on, language=language)
     if not proposed:
         return of_types(pd.DataFrame(columns=list(BESIDE)), NUMBERS, FLAGS)

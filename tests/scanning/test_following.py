@@ -7,6 +7,7 @@ import pytest
 
 from analysis import load
 from analysis.reading.find import find_quantities
+from analysis.record.load import filled
 from analysis.record.schema import records
 from analysis.scanning.areas import areas_in
 from analysis.scanning.kinds import Measured
@@ -32,13 +33,14 @@ def sizes() -> Iterator[dict[str, object]]:
         for of, value in ((MONEY, 18e9), (BACK, 5e9)):
             days = {"period_start": pd.NaT, "period_end": pd.NaT, "nature": "cumulative"}
             said = {"measure": "level", "unit": "USD", "value": value + number - 1}
+            said |= {"speaker": "", "stated_on": ""}
             ids = {"figure_id": f"{number % 2}.2", "document_id": f"{number % 2}"}
             yield {**ids, **of._asdict(), **said, **days}
 
 
 @pytest.fixture(scope="module")
 def record() -> Known:
-    return known(records(load("indicators")), records(load("speakers")), sizes())
+    return known(records(load("indicators")), records(filled(load("speakers"))), sizes())
 
 
 def last_of(record: Known, text: str, *told: Measured) -> Measured:
@@ -191,7 +193,7 @@ def test_what_was_said_before_is_said_again(case: str) -> None:
     words, speaker, day, of = SAID[case]
     said = next(sizes()) | {"value": 17e9}
     said |= {"speaker": "Vladimir Putin", "stated_on": "2022-11-28"}
-    one = known(records(load("indicators")), records(load("speakers")), [said])
+    one = known(records(load("indicators")), records(filled(load("speakers"))), [said])
     text = f"Talks of Kazakhstan and Russia\n\n{words}"
     (proposal,) = proposals(text, one, speaker=speaker, stated_on=day or None)
     assert proposal.of == of

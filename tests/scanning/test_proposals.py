@@ -3,6 +3,7 @@
 import pytest
 
 from analysis import load
+from analysis.record.load import filled
 from analysis.record.schema import records
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import proposals
@@ -14,7 +15,7 @@ HEAD = "Kazakhstan and Russia\n"
 @pytest.fixture(scope="module")
 def record() -> Known:
     indicators, speakers, claims = (
-        records(load(name)) for name in ("indicators", "speakers", "claims")
+        records(filled(load(name))) for name in ("indicators", "speakers", "claims")
     )
     return known(indicators, speakers, claims)
 
