@@ -79,7 +79,7 @@ def _change(by: str, change: Row, record: Lookup) -> Iterator[Case]:
         (change, level),
         about=level,
         otherwise={"period_start": start, "period_end": end},
-        words={"base": base, "prices": PRICES.get(prices, "")},
+        words={"base": "; ".join([base, *PRICES.get(prices, ())])},
         unsaid=unsaid,
     )
 
@@ -193,8 +193,8 @@ def _whole_of(share: Interval, level: Interval) -> Interval:
 # -- the rules
 
 Takes = Callable[[Row, Lookup], Iterator[Case]]
-BASE_AND_PRICES = "{base}{prices}"
-PRICES = {"current": "; change and level both in current prices"}
+BASE = "{base}"
+PRICES = {"current": ["change and level both in current prices"]}
 NO_BASE = "the change is over several years, and its base is not stated"
 NO_PERIOD = "neither the base of the change nor the time that it took is known"
 PER_ITEM = "the value is that of all the things counted, and of them alone"
@@ -205,12 +205,12 @@ MEAN = "a mean over {years} years, not the amount of any one of them"
 #: The bases of which something differs from case to case, by the kind of what follows.
 OPEN_BASES = {"sum": TOGETHER, "yearly_mean": MEAN}
 RULES: tuple[tuple[Takes, Derivation], ...] = (
-    (_multiple, Derivation("earlier_level", "level / multiple", BASE_AND_PRICES, _before_multiple)),
+    (_multiple, Derivation("earlier_level", "level / multiple", BASE, _before_multiple)),
     (
         _percent,
-        Derivation("earlier_level", "level / (1 + change / 100)", BASE_AND_PRICES, _before_change),
+        Derivation("earlier_level", "level / (1 + change / 100)", BASE, _before_change),
     ),
-    (_amount, Derivation("earlier_level", "level - change", BASE_AND_PRICES, _before_amount)),
+    (_amount, Derivation("earlier_level", "level - change", BASE, _before_amount)),
     (_worth, Derivation("value_per_item", "value / number", PER_ITEM, divided)),
     (_part, Derivation("share_of_whole", "100 * part / whole", WITHIN, _percent_of)),
     (_beside, Derivation("sum", "one + the other", TOGETHER, added)),

@@ -72,7 +72,7 @@ def _lists() -> Iterator[str]:
 
 def _bases() -> Iterator[str]:
     """List the sentences of what arithmetic takes for granted, with braces for what differs."""
-    yield from (words.strip("; ") for words in implied.PRICES.values())
+    yield from chain(*implied.PRICES.values())
     rules = [rule for _, rule in (*implied.RULES, *implied.RULES_OF_WHOLES)]
     rules += [
         value
@@ -82,7 +82,7 @@ def _bases() -> Iterator[str]:
     ]
     for rule in rules:
         yield rule.kind.replace("_", " ")
-        yield from () if rule.basis == implied.BASE_AND_PRICES else rule.basis.split("; ")
+        yield from () if rule.basis == implied.BASE else rule.basis.split("; ")
     yield from (implied.STATED_BASE, implied.YEAR_BEFORE)
 
 
