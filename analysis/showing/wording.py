@@ -103,8 +103,7 @@ class Language:
             change, value = CHANGES[value < 0], abs(value)
         # a fraction in words is no more exact than a point; what is measured is
         worded = unit == "percent" and "hedge" in row and not isnan(value)
-        if worded and round(value, SIGNIFICANT) != value:
-            value = round(value)
+        value = round(value) if worded and round(value, SIGNIFICANT) != value else value
         words = self.amount(value, unit, digits)
         if hedge == "between":  # the value is the middle, which nobody named
             low, high = sorted(abs(row[end]) if change else row[end] for end in ("low", "high"))
