@@ -9,8 +9,20 @@ import lazy_loader
 
 __version__ = "0.2.0"
 
-__getattr__, _, __all__ = lazy_loader.attach_stub(__name__, __file__)
+_resolved, _, __all__ = lazy_loader.attach_stub(__name__, __file__)
 __all__ = [name for name in __all__ if name not in ("charts", "provenance", "style", "wording")]
+
+
+def __getattr__(name: str) -> object:
+    """Resolve a name; where a library for it lacks, say which extra brings that."""
+    try:
+        return _resolved(name)
+    except ModuleNotFoundError as error:
+        from analysis.extras import needed
+
+        if not (told := needed(error)):
+            raise
+        raise ModuleNotFoundError(told, name=error.name) from error
 
 
 def __dir__() -> list[str]:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analysis.extras import extra_of
+from analysis.extras import needed
 from analysis.options import (
-    CLASHES,
     SCAN,
     STATEMENT,
     TEXTS,
+    clash,
     form_of,
     given,
     project_here,
@@ -165,9 +165,8 @@ def scan(files: tuple[Path, ...], stated_on: str | None, language: str | None, *
     FILE is a text, a folder of them, or - for standard input. HTML and PDF need the extra
     'documents'.
     """
-    for clash, message in CLASHES:
-        if clash(files, how):
-            raise click.UsageError(message)
+    if told := clash(files, how):
+        raise click.UsageError(told)
     with _bad_input_exits(2):
         if how["corpus"]:
             _scan_corpus(stated_on, language, how)
@@ -259,13 +258,9 @@ def _bad_input_exits(status: int) -> Iterator[None]:
             _say(str(error))
         sys.exit(status)
     except ModuleNotFoundError as error:
-        module = (error.name or "").partition(".")[0]
-        if module == __package__:
+        if not (told := needed(error)):
             raise
-        way = "run it in a checkout, by ./run"
-        if extra := extra_of(module):
-            way = f"pip install 'stated-figures[{extra}]'"
-        _say(f"this needs {module}: {way}")
+        _say(told)
         sys.exit(2)
 
 

@@ -3,6 +3,16 @@
 import re
 
 
+def needed(error: ModuleNotFoundError) -> str:
+    """Say which library lacks, and the way out; nothing of a module of this package."""
+    module = (error.name or "").partition(".")[0]
+    if module == __package__:
+        return ""
+    extra = extra_of(module)
+    way = f"pip install 'stated-figures[{extra}]'" if extra else "run it in a checkout, by ./run"
+    return f"this needs {module}: {way}"
+
+
 def extra_of(library: str) -> str:
     """Return the extra that brings a library, as the package declares; none: empty."""
     from importlib.metadata import PackageNotFoundError, requires  # late: only where one lacks

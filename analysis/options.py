@@ -99,23 +99,19 @@ SCAN = (
         help="Processes for --corpus, without one.",
     ),
 )
-#: Options of `scan` that do not go together: when they clash, and what is said then.
-CLASHES: tuple[tuple[Callable[[tuple[Path, ...], dict[str, Any]], bool], str], ...] = (
-    (
-        lambda files, how: bool(files) == bool(how["corpus"]),
-        "give FILE, a text or a folder of them, or else --corpus",
-    ),
-    (lambda _, how: bool(how["corpus"]) != bool(how["out"]), "--corpus and --out belong together"),
-    (
-        lambda _, how: bool(how["corpus"] and (how["missing"] or how["refused"] or how["form"])),
-        "--corpus writes Parquet: no --format, --missing or --refused",
-    ),
-    (
-        lambda _, how: bool(how["refused"] and how["missing"]),
-        "--refused does not go with --missing",
-    ),
-    (lambda _, how: bool(how["scheduler"] and not how["corpus"]), "--scheduler is of --corpus"),
-)
+
+
+def clash(files: tuple[Path, ...], how: dict[str, Any]) -> str:
+    """Say which options of `scan` do not go together, or nothing."""
+    if bool(files) == bool(how["corpus"]):
+        return "give FILE, a text or a folder of them, or else --corpus"
+    if bool(how["corpus"]) != bool(how["out"]):
+        return "--corpus and --out belong together"
+    if how["corpus"] and (how["missing"] or how["refused"] or how["form"]):
+        return "--corpus writes Parquet: no --format, --missing or --refused"
+    if how["refused"] and how["missing"]:
+        return "--refused does not go with --missing"
+    return "--scheduler is of --corpus" if how["scheduler"] and not how["corpus"] else ""
 
 
 def given(options: Iterable[Callable[[Any], Any]]) -> Callable[[Command], Command]:

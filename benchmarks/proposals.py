@@ -44,17 +44,18 @@ from analysis.reading.languages import available
 from analysis.reading.parse import parse_quantity
 from analysis.reading.periods.days import Period, UnreadablePeriod
 from analysis.reading.periods.parse import parse_period
+from analysis.record.load import filled
 from analysis.record.schema import WHAT, records
 from analysis.scanning.context import Stated, heading_of, holds, words_of
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
-from analysis.scanning.proposals import place, proposals
+from analysis.scanning.proposals import Placed, Proposal, place, proposals
 from analysis.scanning.rules import RULES
 from analysis.scanning.verify import comparable
 
 RAW = Path(__file__).parent.parent / "data" / "raw"
 Row = dict[str, str]
-Scored = tuple[Row, dict, str]  # a figure, what is proposed for it, and its words
+Scored = tuple[Row, Placed | Proposal, str]  # a figure, what is proposed for it, and its words
 
 
 def table(name: str) -> list[Row]:
@@ -67,7 +68,7 @@ FIGURES, CODEBOOK = table("figures"), table("indicators")
 DOCUMENTS = {row["document_id"]: row for row in table("documents")}
 TOPICS = {row["indicator"]: row["topic"] for row in CODEBOOK}
 SPEAKERS = table("speakers")
-READ = [row for topic in dict.fromkeys(TOPICS.values()) for row in records(load(topic))]
+READ = [row for topic in dict.fromkeys(TOPICS.values()) for row in records(filled(load(topic)))]
 
 
 def of_record(*, in_turn: bool) -> Iterator[Scored]:
@@ -170,9 +171,9 @@ def _of_text(text: str, document: Row, *, words: bool, in_turn: bool) -> Iterato
     for number, (each, row) in enumerate(zip(found, stated, strict=True)):
         if row:
             known_of = told([*stated[:number], *[None] * (len(found) - number)], in_turn=in_turn)
-            cells = proposals(text, others, known_of=known_of, **context)[number]
+            proposed = proposals(text, others, known_of=known_of, **context)[number]
             start = text.rfind("\n", 0, each.start) + 1
-            yield row, cells, text[max(start, each.start - 90) : each.end + 50].strip()
+            yield row, proposed, text[max(start, each.start - 90) : each.end + 50].strip()
 
 
 def _found_in(
@@ -192,15 +193,15 @@ def _found_in(
     return stated
 
 
-def verdict(row: Row, cells: dict) -> str:
+def verdict(row: Row, proposed: Placed | Proposal) -> str:
     """Return right, wrong or empty."""
+    cells = proposed.of._asdict()
     if all(cells[name] == row[name] for name in WHAT):
         return "right"
     if any(cells[name] and cells[name] != row[name] for name in WHAT):
         return "wrong"
     # a whole proposal without a counterpart says that there is none
-    whole = cells["indicator"] and cells["ref_area"]
-    return "wrong" if whole else "empty"
+    return "wrong" if proposed.of.ref_area else "empty"
 
 
 def told_of(counts: Counter[str]) -> str:
@@ -230,9 +231,9 @@ def _print_scored(rows: list[Scored]) -> None:
         if some:
             print(f"  {part:15} {told_of(Counter(verdict(*each[:2]) for each in some))}")
     if "--misses" in sys.argv:
-        for row, cells, words in rows:
-            if verdict(row, cells) != "right":
-                _print_miss(row, cells, words)
+        for row, proposed, words in rows:
+            if verdict(row, proposed) != "right":
+                _print_miss(row, proposed, words)
 
 
 def _says(each: Scored) -> bool:
@@ -241,11 +242,13 @@ def _says(each: Scored) -> bool:
     return any(holds(sentence, rule.words) for rule in RULES)
 
 
-def _print_miss(row: Row, cells: dict, words: str) -> None:
-    wanted, given = (" ".join(each[name] or "–" for name in WHAT) for each in (row, cells))
-    why = "; ".join(dict.fromkeys(cells["reasons"].values()))
+def _print_miss(row: Row, proposed: Placed | Proposal, words: str) -> None:
+    wanted, given = (
+        " ".join(cells[name] or "–" for name in WHAT) for cells in (row, proposed.of._asdict())
+    )
+    why = "; ".join(dict.fromkeys((proposed.why, proposed.where)))
     print(
-        f"    {verdict(row, cells)}: {row['figure_id']}: {words!r}\n"
+        f"    {verdict(row, proposed)}: {row['figure_id']}: {words!r}\n"
         f"        {wanted} | {given} | {why}"
     )
 

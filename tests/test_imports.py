@@ -59,6 +59,21 @@ def test_what_shows_figures_is_there_by_its_name() -> None:
     assert rooms == {"analysis.showing"}
 
 
+def what_charts_need() -> str:
+    sys.modules["matplotlib"] = None  # as where it is not installed
+    try:
+        from analysis import charts  # noqa: F401
+    except ModuleNotFoundError as error:
+        return str(error)
+    return ""
+
+
+def test_charts_without_their_extra_name_it() -> None:
+    with ProcessPoolExecutor(1, get_context("spawn")) as fresh:
+        said = fresh.submit(what_charts_need).result()
+    assert said == "this needs matplotlib: pip install 'stated-figures[charts]'"
+
+
 def modules_after(use: Callable[[], None]) -> set[str]:
     use()
     return set(sys.modules)

@@ -1,6 +1,5 @@
 """Each figure of a draft asked for in the terminal: first blind, then as a sentence."""
 
-import re
 from pathlib import Path
 
 import click
@@ -41,7 +40,6 @@ REQUIRED = {  # cells that must not be empty, and how they are filled in
 }
 WHICH = """one of the two is wrong: yours (my=…), or what the program took: words=… or period=… has
     the source's words, period=[2024] what they do not say"""
-DOUBT = re.compile(r": (\w+) in `confirmed`$")
 
 
 class Session:
@@ -110,10 +108,9 @@ class Session:
     def _confirmed(self, row: Row, problem: Problem) -> bool:
         name = SEEN.get(problem.column, problem.column)
         click.echo(f"\n{row['as_stated']!r}: {name}: {problem.reason}")
-        doubt = DOUBT.search(problem.reason)
-        if not doubt or not click.confirm("  Does the source have it so?", default=False):
+        if not problem.check or not click.confirm("  Does the source have it so?", default=False):
             return False
-        names = {*filter(None, row["confirmed"].split(";")), doubt[1]}
+        names = {*filter(None, row["confirmed"].split(";")), problem.check}
         row["confirmed"] = ";".join(sorted(names))
         return True
 

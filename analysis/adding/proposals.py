@@ -17,7 +17,7 @@ from analysis.record.plausible import DAYS, days_between
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.kinds import Measured
 from analysis.scanning.known import Known, known
-from analysis.scanning.proposals import proposals
+from analysis.scanning.proposals import Proposal, proposals
 from analysis.scanning.rules import VALUE_OF, any_of
 from analysis.scanning.verify import missing, passages_of
 
@@ -58,9 +58,9 @@ def proposed(record: Recorded, draft: Draft) -> list[Row]:
     )
     own = draft.said | {"stated_on": "" if stated_on == published else stated_on}
     rows = [
-        {**dict.fromkeys(SHEET_COLUMNS, ""), "figure_id": ids[start], **own, **_cells(draft, row)}
-        for row in placed
-        if (start := row["candidate"].start) in ids
+        {**dict.fromkeys(SHEET_COLUMNS, ""), "figure_id": ids[start], **own, **_cells(draft, each)}
+        for each in placed
+        if (start := each.candidate.start) in ids
     ]
     return related(rows)
 
@@ -70,16 +70,17 @@ def _known(record: Recorded) -> Known:
     return known(records(tables["indicators"]), records(tables["speakers"]), record.claims)
 
 
-def _cells(draft: Draft, proposal: Row) -> Row:
+def _cells(draft: Draft, proposal: Proposal) -> Row:
     """Return the cells of the sheet that come from a figure's words, and from where they stand."""
-    figure, text = proposal["candidate"], draft.text
+    figure, text = proposal.candidate, draft.text
     words = text[figure.start : figure.end]
     start = text.rfind("\n", 0, figure.start) + 1
     line = text[start:].partition("\n")[0]
     passage = len(passages_of(draft.document, text[: start + len(line)]))
     lines = [line for line in text.splitlines() if line.strip()]
     return {
-        **{name: proposal[name] for name in (*WHAT, "status")},
+        **proposal.of._asdict(),
+        "status": proposal.status,
         "as_stated": words,
         "read_as": _read_as(words, figure.quantity),
         "period_as_stated": figure.period_as_stated,

@@ -31,10 +31,7 @@ def noted(row: Row, reading: RowReading) -> tuple[Row, list[Fault]]:
     if reading.quantity is None or reading.faults:
         return {}, faults
     told = otherwise(quantity, period, reading.quantity, reading.period)
-    faults = [
-        ("my_number" if not reason.startswith("period ") else "my_period", reason)
-        for reason in told
-    ]
+    faults = [("my_period" if name == "period" else "my_number", reason) for name, reason in told]
     return row_by_hand("", quantity, period, reading.quantity), faults
 
 

@@ -8,6 +8,7 @@ in the codebook, data/raw/indicators.csv.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from math import isnan
 from operator import itemgetter
@@ -78,7 +79,7 @@ def _change(by: str, change: Row, record: Lookup) -> Iterator[Case]:
         (change, level),
         about=level,
         otherwise={"period_start": start, "period_end": end},
-        words={"base": base, "prices": PRICES.get(prices, "")},
+        words={"base": "; ".join([base, *PRICES.get(prices, ())])},
         unsaid=unsaid,
     )
 
@@ -106,14 +107,19 @@ def _beside(more: Row, record: Lookup) -> Iterator[Case]:
     first = record.related(more, "added_to")
     if first is None or more["unit"] != first["unit"]:
         return
-    differ = "indicator" if first["indicator"] != more["indicator"] else "status"
     yield Case(
         (first, more),
         about=first,
         named=f"{first['figure_id']}+{more['figure_id']}",
         otherwise=dict.fromkeys(PERIOD, pd.NaT),
-        words={"first": first[differ], "more": more[differ]},
+        words=parts_together(first, more),
     )
+
+
+def parts_together(first: Row, more: Row) -> dict[str, str]:
+    """Return what two amounts that are added are called: the indicators, else the statuses."""
+    differ = "indicator" if first["indicator"] != more["indicator"] else "status"
+    return {"first": first[differ], "more": more[differ]}
 
 
 def _share(share: Row, record: Lookup) -> Iterator[Case]:
@@ -138,9 +144,13 @@ def _over_years(total: Row, _: Lookup) -> Iterator[Case]:
         return
     if pd.isna(start) or pd.isna(end):
         return
-    years = round((end - start).days / DAYS_A_YEAR)
-    if years > 1:
+    if (years := years_between(start, end)) > 1:
         yield Case((total,), about=total, words={"years": str(years)}, numbers=(1 / years,))
+
+
+def years_between(start: date, end: date) -> int:
+    """Return how many years a mean is over."""
+    return round((end - start).days / DAYS_A_YEAR)
 
 
 def _all_parts(whole: Row, record: Lookup) -> Iterator[Case]:
@@ -183,8 +193,8 @@ def _whole_of(share: Interval, level: Interval) -> Interval:
 # -- the rules
 
 Takes = Callable[[Row, Lookup], Iterator[Case]]
-BASE_AND_PRICES = "{base}{prices}"
-PRICES = {"current": "; change and level both in current prices"}
+BASE = "{base}"
+PRICES = {"current": ["change and level both in current prices"]}
 NO_BASE = "the change is over several years, and its base is not stated"
 NO_PERIOD = "neither the base of the change nor the time that it took is known"
 PER_ITEM = "the value is that of all the things counted, and of them alone"
@@ -192,13 +202,15 @@ WITHIN = "the part is counted within the whole"
 TOGETHER = "nothing is counted in both; {first} and {more} together"
 SAME_TRADE = "level and share are of the same trade, and the share is of trade with the world"
 MEAN = "a mean over {years} years, not the amount of any one of them"
+#: The bases of which something differs from case to case, by the kind of what follows.
+OPEN_BASES = {"sum": TOGETHER, "yearly_mean": MEAN}
 RULES: tuple[tuple[Takes, Derivation], ...] = (
-    (_multiple, Derivation("earlier_level", "level / multiple", BASE_AND_PRICES, _before_multiple)),
+    (_multiple, Derivation("earlier_level", "level / multiple", BASE, _before_multiple)),
     (
         _percent,
-        Derivation("earlier_level", "level / (1 + change / 100)", BASE_AND_PRICES, _before_change),
+        Derivation("earlier_level", "level / (1 + change / 100)", BASE, _before_change),
     ),
-    (_amount, Derivation("earlier_level", "level - change", BASE_AND_PRICES, _before_amount)),
+    (_amount, Derivation("earlier_level", "level - change", BASE, _before_amount)),
     (_worth, Derivation("value_per_item", "value / number", PER_ITEM, divided)),
     (_part, Derivation("share_of_whole", "100 * part / whole", WITHIN, _percent_of)),
     (_beside, Derivation("sum", "one + the other", TOGETHER, added)),

@@ -16,7 +16,7 @@ from analysis.comparing.rows import BASE, day_of, doubt, is_additive, is_whole_y
 from analysis.record.schema import PERIOD, WHAT, Row, grouped
 
 TOLD_AGAIN = ("repeats", "conversion_of")  # what is no claim of its own
-LEAST = "{parts} exclude each other and are not all: the whole is not less"
+LEAST = "exclude each other and are not all: the whole is not less"
 
 
 def _at_least(*parts: Interval) -> Interval:
@@ -36,8 +36,8 @@ def _from_levels(*terms: Interval) -> Interval:
     return Interval(max(moved.low, between.low), min(moved.high, between.high))
 
 
-REGIONS = Derivation("sum_of_regions", "{sum}", LEAST, _at_least)
-MONTHS = Derivation("sum_of_months", "{sum}", LEAST, _at_least)
+REGIONS = Derivation("sum_of_regions", "{sum}", f"the regions {LEAST}", _at_least)
+MONTHS = Derivation("sum_of_months", "{sum}", f"the months {LEAST}", _at_least)
 CHANGES = Derivation(
     "change_of_parts",
     "between the changes of {parts}",
@@ -78,7 +78,7 @@ def _sums_of_regions(levels: list[Row]) -> Iterator[Row]:
             if len(latest) > 1:
                 ends = {"period_end": max(map(day_of, latest.values()))}
                 named = ".".join([*what, column, time, unit])
-                yield _summed(REGIONS, latest, named, "the regions", ends)
+                yield _summed(REGIONS, latest, named, ends)
 
 
 def _sums_of_months(levels: list[Row]) -> Iterator[Row]:
@@ -103,13 +103,13 @@ def _sums_of_months(levels: list[Row]) -> Iterator[Row]:
             ends = (pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31))
             named = ".".join([*what, str(year), unit])
             whole = dict(zip(PERIOD, ends, strict=True))
-            yield _summed(MONTHS, dict(sorted(apart.items())), named, "the months", whole)
+            yield _summed(MONTHS, dict(sorted(apart.items())), named, whole)
 
 
-def _summed(rule: Derivation, parts: dict[str, Row], named: str, of: str, whole: Row) -> Row:
+def _summed(rule: Derivation, parts: dict[str, Row], named: str, whole: Row) -> Row:
     """Return the sum of some parts, as the least that the whole can be."""
     rows = tuple(parts.values())
-    words = {"sum": " + ".join(parts), "parts": of}
+    words = {"sum": " + ".join(parts)}
     row = derived(rule, Case(rows, rows[0], otherwise=whole, named=named, words=words))
     return row | {"value": sum(part["value"] for part in rows)}
 

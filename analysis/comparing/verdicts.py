@@ -21,7 +21,8 @@ OUTCOMES = {
     "above": "contradict",
     "below": "contradict",
 }
-JUDGED = tuple(dict.fromkeys(OUTCOMES.values()))  # verdicts on pairs that could be compared
+#: Verdicts on pairs that could be compared, in the order in which they are told.
+JUDGED = ("contradict", "agree", "agree if open")
 #: Reasons why nothing can be said of a pair; what is judged for another one is not comparable.
 UNSAID = ("one_undated", "both_undated", "implausible_unit", *DOUBTS)
 #: Reasons of pairs of which one bounds the other. Where it does they are not comparable, for they

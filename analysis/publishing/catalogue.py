@@ -43,9 +43,8 @@ def messages() -> Catalog:
             catalogue.add(words, locations=[(place, 0)])
     paths = CATALOGUES.glob("*/LC_MESSAGES/site.po")
     known = {message.id for path in paths for message in read(path)}
-    listed = (*table_words.LISTS, *table_words.BASES)
     for words, place in (
-        *((words, "analysis/publishing/table_words.py") for words in listed),
+        *((words, "analysis/publishing/table_words.py") for words in table_words.LISTS),
         *table_words.columns(ROOT),
         *(entry for entry in table_words.optional(ROOT) if entry[0] in known),
         *((words, "CITATION.cff") for words in release_of(ROOT, "").in_english),

@@ -78,7 +78,7 @@ class Entries:
             amount = self.record.wording.hedged(row)
             for name in names if row["kind"] != "growth" else []:
                 others = [self.record.quoting(other) for other in names if other != name]
-                basis = self.record.basis(row["basis"])
+                basis = self.record.basis(row)
                 shown = {"amount": amount, "others": others, "basis": basis}
                 follows[name].append(row | shown)
         return follows

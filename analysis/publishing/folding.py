@@ -26,8 +26,8 @@ def fold_sources(cells: list[dict[str, Any]]) -> None:
             html = "".join(data.get("text/html", ""))
             if "<details" in html and evidence:
                 data["text/html"] = html.replace(OPEN, FOLDED)
-            elif "<details" in html:
-                data["text/html"] = html if words else html.replace(FOLDED, OPEN)
+            elif "<details" in html and not words:
+                data["text/html"] = html.replace(FOLDED, OPEN)
             elif evidence and (rows := html.count("<tr") - 1) > SHORT:
                 summary = f"<summary>Table of {rows} rows</summary>"
                 data["text/html"] = f"{FOLDED}{summary}{html}</details>"

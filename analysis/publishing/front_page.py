@@ -4,7 +4,7 @@ An answer is what was said last of what readers ask for, and whether that agrees
 """
 
 from itertools import takewhile
-from math import inf
+from operator import itemgetter
 from typing import Any
 
 from docutils.nodes import make_id
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from analysis.publishing import pairs
 from analysis.publishing.links import Record, Row
-from analysis.publishing.locales import ENGLISH, Wording
+from analysis.publishing.locales import ENGLISH, Wording, numbers_of
 from analysis.publishing.notebook_pages import Chart
 from analysis.publishing.pages import PAGES
 from analysis.publishing.release import Release
@@ -120,15 +120,6 @@ def answers(record: Record) -> list[dict[str, Any]]:
     return lines
 
 
-def _ends(claims: list[Row]) -> list[Row]:
-    """Choose the claim that allows the least and the one that allows the most."""
-    bounds = {
-        row["figure_id"]: (float(row["low"] or -inf), float(row["high"] or inf)) for row in claims
-    }
-    order = sorted(claims, key=lambda row: (float(row["value"]), *bounds[row["figure_id"]]))
-    return [order[0], order[-1]]
-
-
 def _range(claims: list[Row], wording: Wording = ENGLISH) -> str:
     """Write the least and the most of some claims; a unit that both have stands once.
 
@@ -137,14 +128,15 @@ def _range(claims: list[Row], wording: Wording = ENGLISH) -> str:
     >>> _range([loose, loose | {"figure_id": "a.2", "hedge": "", "high": "30"}])
     '30 and more than 30'
     """
-    ends = _ends(claims)
-    first, last = (wording.hedged(row).split() for row in ends)
+    by_size = itemgetter("value", "low", "high")
+    order = sorted(claims, key=lambda row: by_size(numbers_of(row)))
+    first, last = (wording.hedged(row).split() for row in (order[0], order[-1]))
     if first == last:
         return " ".join(last)
     both = zip(reversed(first), reversed(last), strict=False)
     same = takewhile(lambda words: words[0] == words[1] and words[0].strip(".").isalpha(), both)
     named = " ".join(first[: len(first) - len(list(same))])
     # two numbers are no range, nor is one number with different hedges
-    apart = len(claims) > ENOUGH and ends[0]["value"] != ends[1]["value"]
+    apart = len(claims) > ENOUGH and order[0]["value"] != order[-1]["value"]
     to, beside = wording.gettext("{first} to {last}"), wording.gettext("{first} and {last}")
     return (to if apart else beside).format(first=named, last=" ".join(last))

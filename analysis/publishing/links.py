@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from math import inf
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis.comparing.implied import OPEN_BASES, parts_together, years_between
 from analysis.publishing.locales import ENGLISH, Wording
 from analysis.record.names import slug
-from analysis.record.schema import AREAS, BETWEEN, KEYS, PROCESSED, TOPICS, grouped, read_rows
+from analysis.record.schema import BETWEEN, KEYS, PROCESSED, TOPICS, grouped, read_rows
 from analysis.showing.verdict_words import IN_ORDER, RESTS_ON, why
 
 Row = dict[str, str]
@@ -129,16 +131,24 @@ class Record:
         name = row["indicator"]
         return self.wording.said(self.indicators.get(name, {}).get("title", name))
 
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        """What the ids of indicators and areas are called."""
-        return {name: self.title(row) for name, row in self.indicators.items()} | {
-            code: self.wording.area(code) for code in AREAS
-        }
+    def basis(self, row: Row) -> str:
+        """Say what the arithmetic behind what follows takes for granted."""
+        parts = {}
+        if row["kind"] == "sum":
+            both = (self.said[name] for name in self.origins(row["implied_id"]))
+            parts = {name: self._called(word) for name, word in parts_together(*both).items()}
+        elif row["kind"] == "yearly_mean":
+            days = map(date.fromisoformat, (row["period_start"], row["period_end"]))
+            parts = {"years": str(years_between(*days))}
+        sentences = OPEN_BASES.get(row["kind"], row["basis"]).split("; ")
+        return "; ".join(map(self.wording.said, sentences)).format(**parts)
 
-    def basis(self, words: str) -> str:
-        """Return what arithmetic takes for granted, which may name indicators and areas."""
-        return self.wording.said(words, self._names)
+    def _called(self, word: str) -> str:
+        """Call an indicator by its title, which English sets in quotation marks; say a status."""
+        if word not in self.indicators:
+            return self.wording.said(word)
+        title = self.title({"indicator": word})
+        return f"“{title}”" if self.wording is ENGLISH else title
 
     def why(self, pair: Row, called: Mapping[str, str] = IN_ORDER) -> list[str]:
         """Say why a pair has its verdict, and what that rests on besides."""

@@ -3,17 +3,14 @@
 English stands in code, templates and tables; `translated` has the other languages.
 """
 
-import re
-from collections.abc import Mapping
 from datetime import date
 from gettext import NullTranslations
-from math import isnan, nan
 
 from babel import Locale
 
-from analysis.reading.bounds import HEDGES
+from analysis.reading.bounds import HEDGES, NUMBERS
 from analysis.record.codebook import title_of
-from analysis.record.schema import AREAS, Row
+from analysis.record.schema import AREAS, OPEN_ENDS, Row
 from analysis.showing import wording
 
 
@@ -22,17 +19,18 @@ def marked(words: str) -> str:
     return words
 
 
-#: An id that is no word.
-ID = re.compile(r"[a-z]+(?:_[a-z]+)+")
-#: What begins the number of a change: one that is not below zero, and one that is.
-CHANGES = ("a rise of", "a fall of")
 _LOOSE = [hedge for hedge in HEDGES if hedge not in ("", "between")]
 #: How numbers stand with their hedges, which other languages translate as a whole.
 HEDGED = (
     *(f"{hedge} {place}" for hedge in _LOOSE for place in ("{amount}", "{times}")),
-    *(f"{change} {{amount}}" for change in CHANGES),
-    *(f"{change} {hedge} {{amount}}" for change in CHANGES for hedge in _LOOSE),
+    *(f"{change} {{amount}}" for change in wording.CHANGES),
+    *(f"{change} {hedge} {{amount}}" for change in wording.CHANGES for hedge in _LOOSE),
 )
+
+
+def numbers_of(row: Row) -> dict[str, float]:
+    """Return the numbers of a row whose cells are text; an open end is infinite."""
+    return {name: float(row[name] or OPEN_ENDS.get(name, "nan")) for name in NUMBERS if name in row}
 
 
 class Wording(wording.Language):
@@ -50,16 +48,12 @@ class Wording(wording.Language):
         """What the language calls itself, in a list of languages."""
         return str(self.locale.get_display_name()).capitalize()
 
-    def said(self, words: str, names: Mapping[str, str] | None = None) -> str:
+    def said(self, words: str) -> str:
         """Return words of a closed list, of the codebook, or of a basis, as the tables have them.
 
-        `names` has what ids are called that may stand in them.
-
-        >>> ENGLISH.said("gdp and gdp_per_head", {"gdp_per_head": "Product of each"})
-        'gdp and “Product of each”'
+        There may be none.
         """
-        names = names or {}
-        return ID.sub(lambda name: f"“{names[name[0]]}”" if name[0] in names else name[0], words)
+        return self.gettext(words) if words else ""
 
     def note(self, words: str) -> str:
         """Return a note, a title or the name of an office; nothing if English alone has it."""
@@ -69,31 +63,14 @@ class Wording(wording.Language):
         """Return a phrase that `showing.wording` has in English."""
         return self.gettext(words)
 
-    def hedged(self, row: Row) -> str:
-        """Write the number of a row with its hedge; of a change, whether it is a rise or a fall.
+    def hedged(self, row: Row, digits: int = wording.SIGNIFICANT) -> str:
+        """Write the number of a row, as text, with its hedge.
 
         >>> said = {"value": "-12", "unit": "percent", "hedge": "more than", "measure": "change"}
         >>> ENGLISH.hedged(said), ENGLISH.hedged(said | {"hedge": "", "measure": "share"})
         ('a fall of more than 12%', '−12%')
-        >>> ENGLISH.hedged(said | {"value": "66.666667", "hedge": "almost", "measure": "share"})
-        'almost 67%'
         """
-        unit, hedge = row["unit"], row.get("hedge", "")
-        value, low, high = (float(row.get(name) or nan) for name in ("value", "low", "high"))
-        change = ""
-        if row["measure"] == "change" and not isnan(value):
-            change = CHANGES[value < 0]
-            value, (low, high) = abs(value), sorted((abs(low), abs(high)))
-        # a fraction in words is no more exact than a point
-        if unit == "percent" and "hedge" in row and not isnan(value) and round(value, 4) != value:
-            value = round(value)
-        if hedge == "between":  # the value is the middle, which nobody named
-            words, hedge = self.bounds(low, high, unit), ""
-        else:
-            words = self.amount(value, unit)
-        place = "{times}" if unit == "times" and not change else "{amount}"
-        phrase = " ".join(filter(None, (change, hedge, place)))
-        return self.gettext(phrase).replace(place, words)
+        return super().hedged(row | numbers_of(row), digits)
 
     def day(self, day: str) -> str:
         """Write the day of an edition of the data, in English as the data have it."""

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from math import inf, nan
 from operator import itemgetter
 from typing import Any
 
+from analysis.comparing.verdicts import JUDGED
 from analysis.publishing.links import Record, Row
-from analysis.publishing.locales import ENGLISH, Wording, marked
-from analysis.reading.bounds import REACHING
+from analysis.publishing.locales import ENGLISH, Wording, marked, numbers_of
+from analysis.reading.bounds import ENDS, REACHING
 from analysis.record.schema import grouped
 from analysis.showing.verdict_words import IN_ORDER, SEEN_FROM
 
@@ -26,7 +26,7 @@ COUNTED = {  # verdicts that the page of figures counts, and how
 }
 OF_RECORDS = 4  # in as many languages, what was asked before is not worked out again
 STANDINGS = ("above", "agree", "below")  # of a claim, beside what the official statistics have
-ORDER = (*COUNTED, "cannot be said")  # of pairs
+ORDER = (*JUDGED, "cannot be said")  # of pairs
 
 
 @lru_cache(OF_RECORDS)
@@ -96,7 +96,7 @@ def _figure(row: Row, record: Record) -> Shown:
     """Show a figure; `also` is what readers may search it by that no page shows."""
     wording, counts = record.wording, held(record).get(row["figure_id"], Counter())
     areas, number = codes_of(row), str(int(float(row["value"]))) if row["value"] else ""
-    verdicts = [verdict for verdict in COUNTED if counts[verdict]]
+    verdicts = [verdict for verdict in JUDGED if counts[verdict]]
     also = (number, wording.areas(areas), *record.spellings(row["speaker"]))
     return {
         **row,
@@ -122,7 +122,7 @@ def _figure(row: Row, record: Record) -> Shown:
 
 def amount(row: Row, wording: Wording = ENGLISH) -> str:
     """Write the value of a row in words."""
-    return wording.amount(float(row["value"] or nan), row["unit"])
+    return wording.amount(numbers_of(row)["value"], row["unit"])
 
 
 def bounds(row: Row, reading: str, wording: Wording = ENGLISH) -> str:
@@ -131,9 +131,8 @@ def bounds(row: Row, reading: str, wording: Wording = ENGLISH) -> str:
     >>> bounds({"low": "66000", "high": "", "unit": "count"}, "literal")
     '66,000 or more'
     """
-    before = "" if reading == "literal" else "implied_"
-    low, high = row[f"{before}low"], row[f"{before}high"]
-    return wording.bounds(float(low or -inf), float(high or inf), row["unit"])
+    low, high = (numbers_of(row)[end] for end in ENDS[reading])
+    return wording.bounds(low, high, row["unit"])
 
 
 def codes_of(row: Row) -> list[str]:

@@ -32,7 +32,6 @@ from analysis.showing.wording import SCALES, SUFFIXES
 
 #: Columns with closed lists whose words are shown.
 LISTED = ("status", "side", "nature", "unit_kind", "translation", "size")
-BRACES = re.compile(r"\{\w+\}")
 #: Columns of raw tables whose words are shown.
 RAW_WORDS = {
     "indicators": ("title", "title_of_areas", "description", "caution"),
@@ -72,8 +71,8 @@ def _lists() -> Iterator[str]:
 
 
 def _bases() -> Iterator[str]:
-    """List what arithmetic takes for granted; what differs between cases stands in braces."""
-    yield from (words.strip("; ") for words in implied.PRICES.values())
+    """List the sentences of what arithmetic takes for granted, with braces for what differs."""
+    yield from chain(*implied.PRICES.values())
     rules = [rule for _, rule in (*implied.RULES, *implied.RULES_OF_WHOLES)]
     rules += [
         value
@@ -82,14 +81,13 @@ def _bases() -> Iterator[str]:
         if type(value) is Derivation
     ]
     for rule in rules:
-        yield from (rule.kind.replace("_", " "), rule.basis)
-    yield from (implied.STATED_BASE, implied.YEAR_BEFORE, "the regions", "the months")
-    yield "{first} and {second}"
+        yield rule.kind.replace("_", " ")
+        yield from () if rule.basis == implied.BASE else rule.basis.split("; ")
+    yield from (implied.STATED_BASE, implied.YEAR_BEFORE)
 
 
-#: Words of closed lists, and bases with what differs between cases in braces; each once.
-LISTS = tuple(dict.fromkeys(filter(None, _lists())))
-BASES = tuple(dict.fromkeys(words for words in _bases() if BRACES.sub("", words)))
+#: Words of closed lists, and the sentences of bases; each once.
+LISTS = tuple(dict.fromkeys(filter(None, (*_lists(), *_bases()))))
 
 
 def columns(root: Path) -> Iterator[tuple[str, str]]:

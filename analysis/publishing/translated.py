@@ -6,7 +6,6 @@ knows how it writes numbers and dates, and what it calls countries, currencies a
 
 import operator
 import re
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations
@@ -19,7 +18,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_name
 
 from analysis.publishing.locales import ENGLISH, Wording, marked
-from analysis.publishing.table_words import BASES, SENTENCES, is_country
+from analysis.publishing.table_words import SENTENCES, is_country
 from analysis.reading.detection import language_of
 from analysis.record.schema import Row
 from analysis.showing import wording
@@ -27,15 +26,6 @@ from analysis.showing import wording
 CATALOGUES = Path(__file__).parent / "locale"
 THOUSAND = 1000
 BRACES = re.compile(r"\{(\w+)\}")
-
-
-def _pattern(basis: str) -> re.Pattern[str]:
-    """Return what a basis looks like, in which braces stand for what differs.
-
-    >>> _pattern("{first} and {more} together").fullmatch("actual and planned together").groupdict()
-    {'first': 'actual', 'more': 'planned'}
-    """
-    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^;]+)", re.escape(basis)))
 
 
 class _Translated(Wording):
@@ -48,24 +38,8 @@ class _Translated(Wording):
         write_mo(compiled, messages)
         compiled.seek(0)
         super().__init__(code, GNUTranslations(compiled))
-        said = sorted(BASES, key=lambda words: len(BRACES.sub("", words)), reverse=True)
-        self._patterns = {_pattern(words): words for words in said if "{" in words}
 
     # Messages
-
-    def said(self, words: str, names: Mapping[str, str] | None = None) -> str:
-        names = names or {}
-        translated = self.gettext(words) if words else ""
-        if translated != words or not words:
-            return translated
-        for pattern, message in self._patterns.items():
-            if match := pattern.fullmatch(words):
-                values = {key: self.said(value, names) for key, value in match.groupdict().items()}
-                return self.gettext(message).format(**values)
-        first, mark, rest = words.partition(";")
-        if mark:
-            return f"{self.said(first, names)}; {self.said(rest.strip(), names)}"
-        return re.sub(r"[\w-]+", lambda name: names.get(name[0], name[0]), words)
 
     def note(self, words: str) -> str:
         parts = SENTENCES.split(words)

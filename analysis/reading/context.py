@@ -207,41 +207,47 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
     if context.direction or (line.word(amount.end - 2) == "-" and line.kind(amount.end) == "word"):
         return  # "swept along by a two-metre wave"
     percent = amount.unit in PERCENT
-    direction, at = 0, -1
-    if percent and context.link in ("to", "from") and not context.by:
-        direction, at = growth_that_is_estimated(line, amount.start - 1)
-    if direction:
-        pass
-    elif context.by or (amount.unit == "times" and context.link):
-        direction, at = governor_of_by(line, place + 1, context.end, right)
-        context.subject = context.subject or line.word(at) in line.words.sets["fills"]
-        if percent and not (direction or context.subject or context.unknown):
-            context.unknown = line.part(max(0, amount.start - 1), amount.end)
-            if not is_partitive(line, context.end):
-                context.refused = f"{UNGOVERNED} {context.unknown!r}"
-    elif percent and context.subject:
-        within = (line.word(at) for at in range(place + 1, amount.start))
-        if line.words.sets["shares"].isdisjoint(within):
-            direction, at = governing_noun(line, place)
-    elif context.subject:
-        direction, at = noun_of_change_before(line, place)
-    elif percent and _may_be(line, range(place + 1, amount.start)):
-        direction, at = governing_noun(line, place)
-    elif line.word(place) == ",":  # "the largest increase, of 5 percent, was …"
-        pass
-    elif percent and context.link not in ("", "to", "from"):
-        direction, at = governing_noun(line, place)
-    elif context.link or context.hedges:
-        far = percent and context.link not in ("to", "from")
-        far = far or "at most" in context.hedges  # "growth of trade up to $5 billion"
-        direction, at = governing_noun(line, place, REACH if far else 1)
     level = context.by or context.link in ("to", "from")
+    direction, at = _governor(line, amount, place, right, context)
     if not direction and percent and not level:
         place = before_what_it_says_twice(line, place)
         place = place if is_apart(line, place, context) else colon_before(line, place)
         direction, at = governor_apart(line, place, context.end) if place >= 0 else (0, -1)
     if direction:
         _take(line, amount, direction, at, context)
+
+
+def _governor(
+    line: Line, amount: Amount, place: int, right: int, context: Context
+) -> tuple[int, int]:
+    """Return the direction of what governs the amount, and where it stands; 0 and -1 for none."""
+    percent, to_or_from = amount.unit in PERCENT, context.link in ("to", "from")
+    if percent and to_or_from and not context.by:
+        estimated = growth_that_is_estimated(line, amount.start - 1)
+        if estimated[0]:
+            return estimated
+    if context.by or (amount.unit == "times" and context.link):
+        direction, at = governor_of_by(line, place + 1, context.end, right)
+        context.subject = context.subject or line.word(at) in line.words.sets["fills"]
+        if percent and not (direction or context.subject or context.unknown):
+            context.unknown = line.part(max(0, amount.start - 1), amount.end)
+            if not is_partitive(line, context.end):
+                context.refused = f"{UNGOVERNED} {context.unknown!r}"
+        return direction, at
+    if percent and context.subject:
+        within = (line.word(at) for at in range(place + 1, amount.start))
+        apart = line.words.sets["shares"].isdisjoint(within)
+        return governing_noun(line, place) if apart else (0, -1)
+    if context.subject:
+        return noun_of_change_before(line, place)
+    if percent and _may_be(line, range(place + 1, amount.start)):
+        return governing_noun(line, place)
+    if line.word(place) == "," or not (context.link or context.hedges):
+        return 0, -1  # "the largest increase, of 5 percent, was …"
+    if percent and context.link and not to_or_from:
+        return governing_noun(line, place)
+    far = (percent and not to_or_from) or "at most" in context.hedges  # "growth up to $5 billion"
+    return governing_noun(line, place, REACH if far else 1)
 
 
 def _may_be(line: Line, places: range) -> bool:

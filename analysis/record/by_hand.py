@@ -75,13 +75,15 @@ def period_by_hand(words: str) -> Period:
     return Period(first.start if first else None, last.end if last else None)
 
 
-def otherwise(noted: Quantity, period: Period, read: Quantity, read_period: Period) -> list[str]:
-    """Say what a person noted otherwise than the reader reads it, or nothing."""
+def otherwise(
+    noted: Quantity, period: Period, read: Quantity, read_period: Period
+) -> list[tuple[str, str]]:
+    """Say what a person noted otherwise than the reader reads it, and how, or nothing."""
     names = ("value", "unit", "hedge", "measure")
     pairs = [(name, getattr(noted, name), getattr(read, name)) for name in names]
     pairs += [("period", period, read_period)]
     return [
-        f"{name} is {_shown(ours)} by hand, but the words are read as {_shown(theirs)}"
+        (name, f"{name} is {_shown(ours)} by hand, but the words are read as {_shown(theirs)}")
         for name, ours, theirs in pairs
         if not _same(ours, theirs)
     ]

@@ -38,6 +38,7 @@ class Problem(NamedTuple):
     column: str
     words: str
     reason: str
+    check: str = ""  # that a person may confirm not to be met
 
     def __str__(self) -> str:
         """Return the message, as ``file:line: column: 'words': reason``."""

@@ -71,7 +71,8 @@ def doubts(rows: list[Row], raw: RawTables) -> Iterator[Problem]:
             if name not in confirmed and not row["flag"]:
                 way_out = f"mend it, or confirm that the source has it so: {name} in `confirmed`"
                 for column, reason in faults:
-                    yield Problem(PATH, line, column, str(row[column]), f"{reason}: {way_out}")
+                    told = f"{reason}: {way_out}"
+                    yield Problem(PATH, line, column, str(row[column]), told, name)
             if name in confirmed and not faults:
                 yield Problem(PATH, line, "confirmed", name, "needs no confirmation: take it out")
 

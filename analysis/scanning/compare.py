@@ -20,10 +20,9 @@ from analysis.record.load import Table, filled, load
 from analysis.record.schema import PERIOD, WHAT, Row, records
 from analysis.scanning.known import known
 from analysis.scanning.nearest import ANOTHER_TIME, nearest
-from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, proposals
+from analysis.scanning.proposals import BY_KIND, SAID_BEFORE, Proposal, proposals
 from analysis.scanning.subjects import NO_WORD
 
-IN_ORDER_TOLD = ("contradict", "agree", "agree if open", ANOTHER_TIME)
 KINDS = ("reference", "claim", "arithmetic")  # the same
 NOTHING = "nothing found"
 NOT_PLACED = "not placed"
@@ -94,7 +93,7 @@ def compare(
     ('contradict', 'has reached $26.1 billion', '-3.85 billion')
     """
     names: tuple[Table, ...] = ("indicators", "speakers", "claims")
-    record = known(*(records(load(name, folder=folder)) for name in names))
+    record = known(*(records(filled(load(name, folder=folder))) for name in names))
     proposed = proposals(text, record, stated_on=stated_on, language=language)
     if not proposed:
         return of_types(pd.DataFrame(columns=list(BESIDE)), NUMBERS, FLAGS)
@@ -115,15 +114,16 @@ def compare(
 # -- the figures of the text
 
 
-def _row(text: str, proposal: Row, natures: dict[str, str], stated_on: Stated) -> Row:
+def _row(text: str, proposal: Proposal, natures: dict[str, str], stated_on: Stated) -> Row:
     """Return a figure of the text as a row of claims, and why it is not placed, if so."""
-    figure = proposal["candidate"]
-    row = row_of(text, figure) | {name: proposal[name] for name in (*WHAT, "status")}
+    row = row_of(text, proposal.candidate)
     del row["reason"]
     return {
         **row,
-        "hedge": figure.quantity.hedge or "",
-        "nature": natures.get(proposal["indicator"], ""),
+        **proposal.of._asdict(),
+        "status": proposal.status,
+        "hedge": proposal.candidate.quantity.hedge or "",
+        "nature": natures.get(proposal.of.indicator, ""),
         "said_until": said_until(stated_on),
         "unplaced": _not_placed(proposal, natures, stated_on),
         "document_id": DRAFT,
@@ -132,17 +132,17 @@ def _row(text: str, proposal: Row, natures: dict[str, str], stated_on: Stated) -
     }
 
 
-def _not_placed(proposal: Row, natures: dict[str, str], stated_on: Stated) -> str:
+def _not_placed(proposal: Proposal, natures: dict[str, str], stated_on: Stated) -> str:
     """Say why a figure cannot be held against others, or nothing."""
-    if not proposal["status"]:
+    if not proposal.status:
         return "speaks of what is planned or expected"
-    if proposal["reasons"]["indicator"] in (BY_KIND, SAID_BEFORE):  # for a person to look at
+    if proposal.why in (BY_KIND, SAID_BEFORE):  # for a person to look at
         return NO_WORD
-    for name in ("indicator", "ref_area"):
-        if not proposal[name]:
-            return str(proposal["reasons"][name])
-    if proposal["period"] is None:
-        if natures[proposal["indicator"]] == "flow" or proposal["measure"] in MOVED:
+    if not proposal.of.ref_area:
+        return proposal.where if proposal.of.indicator else proposal.why
+    if proposal.candidate.period is None:
+        measure = proposal.candidate.quantity.measure
+        if natures[proposal.of.indicator] == "flow" or measure in MOVED:
             return NO_PERIOD
         if not stated_on:
             return NO_DAY
@@ -172,7 +172,8 @@ def _beside(figures: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
     if alone.any():
         held = pd.concat([held, nearest(records(figures[alone]), claims, official)])
     beside = held.merge(_sources(claims, implied, official, documents), on="other_id")
-    told = {"verdict": pd.CategoricalDtype([*IN_ORDER_TOLD]), "kind": pd.CategoricalDtype([*KINDS])}
+    in_order = {"verdict": (*JUDGED, ANOTHER_TIME), "kind": KINDS}
+    told = {name: pd.CategoricalDtype([*values]) for name, values in in_order.items()}
     order = beside.astype(told).sort_values(
         ["verdict", "kind", "stated_on"], ascending=[True, True, False]
     )

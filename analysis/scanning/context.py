@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from analysis.comparing.rows import MOVED
 from analysis.reading.detection import language_of
 from analysis.reading.find import Candidate
 from analysis.reading.lexicon import lexicon
@@ -94,7 +95,7 @@ class Stated:
     @property
     def moved(self) -> bool:
         """Whether it is said of a change."""
-        return self.quantity.measure in ("change", "multiple")
+        return self.quantity.measure in MOVED
 
     @property
     def clause_on(self) -> str:

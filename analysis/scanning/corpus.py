@@ -88,7 +88,7 @@ def _files(pattern: str) -> list[str]:
     paths = sorted({os.path.realpath(path) for path in matches})
     paths = [path for path in paths if not _is_own(Path(path))]
     if not paths:
-        raise CorpusError(f"{pattern}: no file matches")
+        raise CorpusError(pattern, "no file matches")
     return paths
 
 
@@ -105,16 +105,10 @@ def _parts(paths: list[str], told: str, summary: Summary) -> list[Part]:
         try:
             parts += parts_of(path, told)
         except CorpusError as error:
-            summary.errors.append(_told(error))
+            summary.errors.append(error.args)
     if len(summary.errors) == len(paths):
         raise CorpusError("\n".join(f"{path}: {reason}" for path, reason in summary.errors))
     return parts
-
-
-def _told(error: BaseException) -> tuple[str, str]:
-    """Return where and why something could not be read, each one line."""
-    where, _, reason = first_line(error).partition(": ")
-    return where, reason or type(error).__name__
 
 
 @contextmanager
@@ -146,10 +140,9 @@ def _call(scheduler: str) -> None:
     try:
         LoopRunner(asynchronous=False).run_sync(call)  # a notebook has a loop that runs already
     except TimeoutError:
-        raise CorpusError(f"{scheduler}: no Dask cluster answers in {ANSWERS_IN} s") from None
+        raise CorpusError(scheduler, f"no Dask cluster answers in {ANSWERS_IN} s") from None
     except Exception as error:  # whatever another program says
-        told = f"no Dask cluster answers: {first_line(error)}"
-        raise CorpusError(f"{scheduler}: {told}") from None
+        raise CorpusError(scheduler, f"no Dask cluster answers: {first_line(error)}") from None
 
 
 def _scan_parts(
@@ -190,7 +183,7 @@ def scan_part(
             writer.add_key_value_metadata({KEY.decode(): json.dumps(made)})
         beside.replace(target)
     except CorpusError as error:
-        return _told(error)
+        return error.args
     return None
 
 

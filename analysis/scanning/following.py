@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analysis.comparing.areas import country_of
+from analysis.comparing.rows import MOVED
 from analysis.record.codebook import area_fault
 from analysis.record.figures import fits
 from analysis.record.plausible import days_between
@@ -22,7 +23,6 @@ from analysis.scanning.rules import VALUE_OF, WAYS, WORDS
 
 SAME_SPEAKER, ANYBODY = (0.05, 366), (0.02, 31)  # so near is as much, if said in so many days
 SEVERAL = 10  # so many things are seldom the same number of others
-MOVED = ("change", "multiple")
 
 
 class Told(NamedTuple):
@@ -33,17 +33,7 @@ class Told(NamedTuple):
 
 
 def by_those_before(stated: Stated, told: list[Told], record: Known) -> tuple[Measured, str] | None:
-    """Return what a figure whose words say little is of, and why; None if that is not certain.
-
-    Parameters
-    ----------
-    stated
-        The figure.
-    told
-        The figures before it, the last one last.
-    record
-        What the record tells.
-    """
+    """Return what a figure whose words say little is of, and why; None if that is not certain."""
     last, of = told[-1]
     money = stated.quantity.unit.isupper()
     if _levels(stated, last) and stated.period == last.period:

@@ -48,19 +48,18 @@ def known(
 ) -> Known:
     """Return what of a record tells about other figures.
 
-    Indicators and speakers are rows as they are raw or as `load` gives them, figures those of
-    topic tables or of claims.
+    Rows are as they are raw, or as `filled` gives them; figures are of topic tables or of claims.
     """
     codebook = {row["indicator"]: row for row in indicators}
     people: dict[str, str] = {}
-    for row in _filled(speakers, "office", "spellings"):
+    for row in speakers:
         if row["side"] in ("KZ", "RU") and row["office"] != row["speaker"]:
             area = "".join(areas_in(words_of(row["office"]))[:1]) or row["side"]
             for name in filter(None, (row["speaker"], *row["spellings"].split(";"))):
                 last = words_of(last_name(row, name))
                 before = words_of(f"{name} {row['office']}").split()
                 people |= {last: area} | {f"{word} {last}": area for word in before}
-    rows = _filled(figures, *WHAT, "speaker", "stated_on")
+    rows = list(figures)
     sized = (row for row in rows if row["measure"] == "level" and row["value"] == row["value"])
     levels = grouped(sized, lambda row: (*(row[name] for name in WHAT), row["unit"]))
     usual = {kind: median(map(a_year, of)) for kind, of in levels.items() if len(of) >= OTHERS}
@@ -116,10 +115,3 @@ def size_of(stated: Stated) -> float:
     start, end = (stated.period.start, stated.period.end) if stated.period else (None, None)
     ends = {"period_start": start, "period_end": end}
     return a_year({"value": stated.quantity.value, "nature": "flow", **ends})
-
-
-def _filled(rows: Iterable[Row], *names: str) -> list[Row]:
-    """Return rows with empty text in those of the named cells that are missing."""
-    return [
-        row | {name: "" for name in names if not isinstance(row.get(name), str)} for row in rows
-    ]

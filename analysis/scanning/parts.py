@@ -21,7 +21,11 @@ Row = dict[str, Any]
 
 
 class CorpusError(ValueError):
-    """A corpus that cannot be read, and what to do about it."""
+    """A corpus, or a part of it, that cannot be read: where, and why."""
+
+    def __str__(self) -> str:
+        """Return both in a line."""
+        return ": ".join(self.args)
 
 
 class Part(NamedTuple):
@@ -52,17 +56,17 @@ def parts_of(path: str, told: str) -> list[Part]:
     """
     file, suffix = Path(path), Path(path).suffix
     if suffix not in SUFFIXES:
-        raise CorpusError(f"{path}: must be one of {', '.join(SUFFIXES)}")
+        raise CorpusError(path, f"must be one of {', '.join(SUFFIXES)}")
     if not file.is_file():
-        raise CorpusError(f"{path}: is no file")  # a pipe would be waited for
+        raise CorpusError(path, "is no file")  # a pipe would be waited for
     if not path.isprintable():
-        raise CorpusError(f"{path!r}: its name holds signs that are not seen, or is not UTF-8")
+        raise CorpusError(repr(path), "its name holds signs that are not seen, or is not UTF-8")
     try:
         with file.open("rb") as content:
             digest = hashlib.file_digest(content, "sha256").hexdigest()
         places = _places(path, suffix, file.stat().st_size)
     except OSError as error:
-        raise CorpusError(f"{path}: {error.strerror or error}") from None
+        raise CorpusError(path, error.strerror or str(error)) from None
     return [Part(path, place, f"{digest} {told} {reader()}") for place in places]
 
 
@@ -78,7 +82,7 @@ def _places(path: str, suffix: str, size: int) -> range:
     try:
         file = pq.ParquetFile(path)
     except (ArrowException, OSError) as error:
-        raise CorpusError(f"{path}: not readable as Parquet: {first_line(error)}") from None
+        raise CorpusError(path, f"not readable as Parquet: {first_line(error)}") from None
     _check_fields(path, file.schema_arrow.names)
     return range(file.num_row_groups)
 
@@ -86,10 +90,10 @@ def _places(path: str, suffix: str, size: int) -> range:
 def _check_fields(path: str, names: list[str]) -> None:
     missing = [name for name in FIELDS[:2] if name not in names]
     if missing:
-        raise CorpusError(f"{path}: has no column {' and no column '.join(missing)}")
+        raise CorpusError(path, f"has no column {' and no column '.join(missing)}")
     twice = [name for name in FIELDS if names.count(name) > 1]
     if twice:
-        raise CorpusError(f"{path}: has two columns {' and two columns '.join(twice)}")
+        raise CorpusError(path, f"has two columns {' and two columns '.join(twice)}")
 
 
 def batches(part: Part) -> Iterator[list[Row]]:
@@ -113,7 +117,7 @@ def batches(part: Part) -> Iterator[list[Row]]:
             yield batch.to_pylist()
     except (ArrowException, OSError, ValueError, LookupError) as error:  # the last: a time zone
         told = f"not readable as Parquet: {first_line(error)}"
-        raise CorpusError(f"{part.where}: {told}") from None
+        raise CorpusError(part.where, told) from None
 
 
 def first_line(error: BaseException) -> str:
@@ -165,9 +169,9 @@ def _csv_rows(path: str) -> Iterator[tuple[int, list[str]]]:
                     yield line, cells
                 line = rows.line_num + 1
     except UnicodeDecodeError:
-        raise CorpusError(f"{path}: not UTF-8") from None
+        raise CorpusError(path, "not UTF-8") from None
     except csv.Error as error:
-        raise CorpusError(f"{path}, line {line}: not readable as CSV: {error}") from None
+        raise CorpusError(f"{path}, line {line}", f"not readable as CSV: {error}") from None
 
 
 @cache

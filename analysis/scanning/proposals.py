@@ -7,14 +7,15 @@ officials people are, and how large figures of a kind are.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from analysis.reading.detection import language_of
 from analysis.reading.find import Candidate, find_quantities
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.days import days_of
-from analysis.record.schema import BETWEEN, WHAT, Row
 from analysis.scanning.areas import (
     PAIR,
     areas_about,
@@ -51,6 +52,31 @@ UNUSUAL = "its sentence names no area, and nearly all figures of the record have
 USUAL = "nearly all figures of the record have these"
 
 
+@dataclass(slots=True)
+class Placed:
+    """A figure, what is proposed that it is of, and why; what is not certain is empty."""
+
+    stated: Stated
+    of: Measured
+    why: str  # its indicator, or none
+    where: str  # its areas, or none
+    little: bool  # its words say too little to name an indicator
+
+    def take(self, of: Measured, why: str) -> None:
+        """Be of something else, for one reason."""
+        self.of, self.why, self.where = of, why, why
+
+
+class Proposal(NamedTuple):
+    """A figure of a text, what it is of, its status, and why; empty is what is not certain."""
+
+    candidate: Candidate
+    of: Measured
+    status: str
+    why: str  # its indicator, or none
+    where: str  # its areas, or none
+
+
 def proposals(
     text: str,
     record: Known,
@@ -62,26 +88,20 @@ def proposals(
     language: str | None = None,
     found: list[Candidate] | None = None,
     known_of: Sequence[Measured | None] = (),
-) -> list[Row]:
-    """Propose cells for the figures of a text, in their order.
+) -> list[Proposal]:
+    """Propose what the figures of a text are, in their order.
 
     Without a `title` its first line is one; `publisher`, `speaker`, as the record spells it, and
     `found`, its figures, are given where they are known. `known_of` has what a person has said that
     figures are of; others go on from them.
 
-    A row has the `candidate`, the cells `indicator`, `ref_area`, `counterpart_area`, `status`,
-    `period` (a Period or None) and `measure`, empty where they are not certain, `reasons`, by cell,
-    and `little`: whether its words say too little to name an indicator.
-
     >>> from analysis import load
     >>> from analysis.record.schema import records
     >>> from analysis.scanning.known import known
     >>> words = "In 2024 some 60 thousand students from Kazakhstan studied in Russia."
-    >>> (row,) = proposals(words, known(records(load("indicators"))))
-    >>> row["indicator"], row["ref_area"], row["counterpart_area"], row["measure"]
-    ('student_count', 'RU', 'KZ', 'level')
-    >>> row["reasons"]["indicator"]
-    "'students'"
+    >>> (proposal,) = proposals(words, known(records(load("indicators"))))
+    >>> tuple(proposal.of), proposal.why
+    (('student_count', 'RU', 'KZ'), "'students'")
     """
     if found is None:
         found = find_quantities(text, stated_on=stated_on, language=language)
@@ -90,86 +110,75 @@ def proposals(
     paragraphs = [text.count("\n", 0, each.start) for each in found]
     placed = place(stated, paragraphs, record, known_of or [None] * len(found))
     return [
-        {"candidate": each, **cells, "status": _status(words, stated_on, language)}
-        for each, words, cells in zip(found, stated, placed, strict=True)
+        Proposal(each, one.of, _status(one.stated, stated_on, language), one.why, one.where)
+        for each, one in zip(found, placed, strict=True)
     ]
 
 
 def place(
     stated: list[Stated], paragraphs: list[int], record: Known, known_of: Sequence[Measured | None]
-) -> list[Row]:
-    """Propose indicator, areas and measure of figures, those of one paragraph in their order.
+) -> list[Placed]:
+    """Propose what figures are of, those of one paragraph in their order.
 
     `known_of` has what a person has said that figures are of. Those right behind a figure that has
     been placed go on from it, and from all before it.
     """
-    rows: list[Row] = []
+    placed: list[Placed] = []
     told: list[Told] = []
-    before: Row | None = None
     for number, (figure, paragraph) in enumerate(zip(stated, paragraphs, strict=True)):
-        if number and paragraph != paragraphs[number - 1]:
-            before = None
+        before = placed[-1] if number and paragraph == paragraphs[number - 1] else None
         sure = told if told and told[-1].stated is stated[number - 1] else []
-        previous = before["indicator"] if before and _alike(figure, before) else ""
+        previous = before.of.indicator if before and _alike(figure, before.stated) else ""
         about = scope_of(figure, record.people) or scope_before(sure)
         subject = subject_of(figure, about, record.units, previous)
-        beside = stated[number - 1] if before else None
-        rows.append(_placed(figure, subject, record, before, beside, sure))
+        placed.append(_placed(figure, subject, record, before, sure))
         if of := known_of[number]:
-            rows[-1] |= of._asdict()
-        if rows[-1]["ref_area"]:
-            told.append(Told(figure, Measured(*(rows[-1][name] for name in WHAT))))
-        before = rows[-1]
-    for number, (first, second) in enumerate(pairwise(zip(stated, rows, strict=True))):
+            placed[-1].of = of
+        if placed[-1].of.ref_area:
+            told.append(Told(figure, placed[-1].of))
+    for known, (first, second) in zip(known_of, pairwise(placed), strict=False):
         _share_time(first, second, record)
-        if not known_of[number]:
+        if not known:
             _share_time(second, first, record)
             _worth_behind(first, second, record)
-    return rows
+    return placed
 
 
-def _alike(figure: Stated, before: Row) -> bool:
+def _alike(figure: Stated, before: Stated) -> bool:
     """Tell whether a figure may be of the same as the one before it in its paragraph."""
-    measure, last = figure.quantity.measure, before["measure"]
-    if (last, measure) == ("change", "level") and figure.period and before["period"]:
-        return bool(figure.period == before["period"])
-    return (measure == "share") == bool(last == "share")
+    measure, last = figure.quantity.measure, before.quantity.measure
+    if (last, measure) == ("change", "level") and figure.period and before.period:
+        return figure.period == before.period
+    return (measure == "share") == (last == "share")
 
 
-def _share_time(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Known) -> None:
+def _share_time(change: Placed, level: Placed, record: Known) -> None:
     """Give a change that says little what the level of the same time beside it has."""
-    (change, row), (level, of) = left, right
-    same = change.period is not None and change.period == level.period
-    unknown = change.moved and row["little"] and not row["indicator"]
-    named = of["indicator"] and record.units[of["indicator"]] != "count"
-    if unknown and same and named and of["measure"] == "level":
-        row |= {name: of[name] for name in WHAT}
-        row["reasons"] |= dict.fromkeys(WHAT, SAME_TIME)
+    time, of = change.stated.period, level.of
+    unknown = change.stated.moved and change.little and not change.of.indicator
+    named = of.indicator and record.units[of.indicator] != "count"
+    is_level = level.stated.quantity.measure == "level"
+    if unknown and time is not None and time == level.stated.period and named and is_level:
+        change.take(of, SAME_TIME)
 
 
-def _worth_behind(left: tuple[Stated, Row], right: tuple[Stated, Row], record: Known) -> None:
+def _worth_behind(worth: Placed, count: Placed, record: Known) -> None:
     """Make a sum the worth of the count right behind it: *53 млрд доллар болатын 177 жоба*."""
-    (worth, row), (count, of) = left, right
-    value = VALUE_OF.get(of["indicator"])
-    before = worth.sentence[worth.start : count.start].split()[-1:]  # none in another sentence
+    figure, items, value = worth.stated, count.stated, VALUE_OF.get(count.of.indicator)
+    before = figure.sentence[figure.start : items.start].split()[-1:]  # none in another sentence
     words = WORDS["worth_before"]
-    beside = (count.start, count.end) in worth.others and not {*before}.isdisjoint(words)
-    if value in record.units and beside and worth.quantity.unit.isupper():
-        row |= Measured(str(value), of["ref_area"], of["counterpart_area"])._asdict()
-        row["reasons"] |= dict.fromkeys(WHAT, f"the worth of {of['indicator']} behind it")
+    beside = (items.start, items.end) in figure.others and not {*before}.isdisjoint(words)
+    if value in record.units and beside and figure.quantity.unit.isupper():
+        of = Measured(str(value), *count.of.areas)
+        worth.take(of, f"the worth of {count.of.indicator} behind it")
 
 
 def _placed(
-    stated: Stated,
-    subject: Subject,
-    record: Known,
-    before: Row | None,
-    beside: Stated | None,
-    told: list[Told],
-) -> Row:
-    """Return the cells of a figure by its subject; `before` and `beside` are of the one before."""
+    stated: Stated, subject: Subject, record: Known, before: Placed | None, told: list[Told]
+) -> Placed:
+    """Place a figure by its subject; `before` is the figure before it in its paragraph."""
     of, why, where = Measured(subject.indicator), subject.reason, "no indicator is proposed"
-    if subject.little and (found := _by_others(stated, record, beside, told)):
+    if subject.little and (found := _by_others(stated, record, before, told)):
         of, why = found
         where, subject = why, Subject(of.indicator, why, little=True)
     if of.indicator and not of.ref_area:
@@ -182,18 +191,7 @@ def _placed(
         of, why, where = Measured(""), doubt, doubt
     elif why == BY_KIND and not of.ref_area:
         of, why = Measured(""), where
-    return {
-        **of._asdict(),
-        "period": stated.period,
-        "measure": stated.quantity.measure,
-        "little": subject.little,
-        "reasons": {
-            "indicator": why,
-            **dict.fromkeys(BETWEEN, where),
-            "period": repr(stated.period_words) if stated.period else "its words name none",
-            "measure": repr(stated.sentence[stated.start : stated.end]),
-        },
-    }
+    return Placed(stated, of, why, where, subject.little)
 
 
 def _with_region(
@@ -220,12 +218,12 @@ def _doubt(stated: Stated, of: Measured, record: Known, told: list[Told]) -> str
 
 
 def _by_others(
-    stated: Stated, record: Known, beside: Stated | None, told: list[Told]
+    stated: Stated, record: Known, before: Placed | None, told: list[Told]
 ) -> tuple[Measured, str] | None:
     """Return what a figure whose words say little is of by other figures, and why, or None."""
     if told and (found := by_those_before(stated, told, record)):
         return found
-    counted = beside and beside.quantity.unit == "count"
+    counted = before and before.stated.quantity.unit == "count"
     sums = counted and (not told or told[-1].of.indicator in VALUE_OF)
     of = _by_kind(stated, record, sums=bool(sums))
     given = any(
@@ -261,14 +259,14 @@ def _by_kind(stated: Stated, record: Known, *, sums: bool) -> Measured | None:
 
 
 def _with_areas(
-    stated: Stated, subject: Subject, record: Known, before: Row | None, told: list[Told]
+    stated: Stated, subject: Subject, record: Known, before: Placed | None, told: list[Told]
 ) -> tuple[Measured, str]:
     """Return what a figure is of with its areas by its words, else as nearly all, and why."""
     indicator, going_on = subject.indicator, None
     last = told[-1].of if told else None
-    both_ways = before and {indicator, before["indicator"]} == BOTH_WAYS
-    if before and before["ref_area"] and (subject.goes_on or both_ways):
-        going_on = (before["ref_area"], before["counterpart_area"])
+    both_ways = before and {indicator, before.of.indicator} == BOTH_WAYS
+    if before and before.of.ref_area and (subject.goes_on or both_ways):
+        going_on = before.of.areas
     way, allowed = WAYS.get(indicator, ""), record.areas[indicator]
     if last and WAYS.get(last.indicator, "") == way and holds(stated.part, WORDS["of_these"]):
         going_on = last.areas

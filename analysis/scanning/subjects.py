@@ -66,7 +66,8 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
     """
     if holds(stated.sentence, WORDS["denied"]):
         return Subject("", "what is said there is denied")
-    found = sorted(_hits(stated, stated.sentence, stated.own, scope, units))
+    rules = _rules_for(stated, units)
+    found = sorted(_hits(stated, stated.sentence, stated.own, scope, rules))
     value = _value_of(stated, previous)
     if value in units and all(hit.start >= stated.start - NEXT for hit in found):
         return Subject(value, f"a sum that goes with {previous}", goes_on=True)
@@ -77,31 +78,36 @@ def subject_of(stated: Stated, scope: str, units: dict[str, str], previous: str 
             return Subject("", "a part of the figure before")
         return best
     if not _says_little(stated):
-        return Subject("", _unmet(stated, scope, units))
-    if _names_another(stated, stated.part, units):
+        return Subject("", _unmet(stated, scope, rules))
+    if _names_another(stated.part, rules):
         return Subject("", "its words do not say enough of what it measures")
     if previous and _may_be(stated, previous, units) and _goes_on(stated):
         return Subject(previous, "goes on from the figure before", goes_on=True)
     for text, where in _above(stated):
-        hits = sorted(_hits(stated, text, (0, len(text)), scope, units))
+        hits = sorted(_hits(stated, text, (0, len(text)), scope, rules))
         named = sorted({hit.indicator for hit in hits})
         if len(named) == 1:
             return Subject(named[0], f"{hits[0].words!r} in the {where}")
-        if named or (where == REFERRED and _names_another(stated, text, units)):
+        if named or (where == REFERRED and _names_another(text, rules)):
             return Subject("", f"{' or '.join(named) or 'something else'}, by the {where}")
     return Subject("", NO_WORD, little=True)
 
 
-def _unmet(stated: Stated, scope: str, units: dict[str, str]) -> str:
+def _rules_for(stated: Stated, units: dict[str, str]) -> list[Rule]:
+    """Return the rules of the indicators of the codebook that are in the unit of a figure."""
+    return [
+        rule
+        for rule in RULES
+        if rule.indicator in units and fits(stated.quantity, units[rule.indicator])
+    ]
+
+
+def _unmet(stated: Stated, scope: str, rules: list[Rule]) -> str:
     """Say why no rule is met: no keyword, no area that tells, or keywords of several."""
-    first, last = stated.own
-    own = [rule for rule in RULES if _in_unit(stated, rule.indicator, units)]
-    near = [rule for rule in own if holds(stated.sentence[first:last], rule.words)]
+    near = [rule for rule in rules if holds(stated.part, rule.words)]
     if not near:
         return NO_WORD
-    if not scope and any(
-        _meets(rule, stated, stated.clause_on, rule.scope, units) for rule in near
-    ):
+    if not scope and any(_meets(rule, stated, stated.clause_on, rule.scope) for rule in near):
         return "no countries are named, of which it may be"
     return _undecided(rule.indicator for rule in near)
 
@@ -114,7 +120,8 @@ def _undecided(indicators: Iterable[str]) -> str:
 
 def named_by_title(stated: Stated, scope: str, units: dict[str, str]) -> set[str]:
     """Return the indicators that a title names, of those that a figure can be of."""
-    hits = _hits(stated, stated.title, (0, len(stated.title)), scope, units)
+    rules = _rules_for(stated, units)
+    hits = _hits(stated, stated.title, (0, len(stated.title)), scope, rules)
     return {hit.indicator for hit in hits}
 
 
@@ -128,15 +135,15 @@ def title_excludes(stated: Stated, indicator: str) -> bool:
 
 
 def _hits(
-    stated: Stated, text: str, part: tuple[int, int], scope: str, units: dict[str, str]
+    stated: Stated, text: str, part: tuple[int, int], scope: str, rules: list[Rule]
 ) -> Iterator[Hit]:
     """Yield the keywords in a part of a text, of rules that a figure meets; the longer ones."""
     own = text is stated.sentence
     around = stated.clause_on if own else text
     found = [
         Hit(gap, -len(match[0]), rule.indicator, match[0], *match.span(), rule.titled)
-        for rule in RULES
-        if _meets(rule, stated, around, scope, units)
+        for rule in rules
+        if _meets(rule, stated, around, scope)
         for keyword in rule.words
         for match in places_of(keyword, text, *part)
         if (gap := _gap(stated, match) if own else 0) <= FAR
@@ -151,11 +158,10 @@ def _hits(
             yield hit
 
 
-def _meets(rule: Rule, stated: Stated, text: str, scope: str, units: dict[str, str]) -> bool:
+def _meets(rule: Rule, stated: Stated, text: str, scope: str) -> bool:
     about = f" . {stated.title}" if rule.titled else ""
     return (
-        _in_unit(stated, rule.indicator, units)
-        and _is_such(rule, stated)
+        _is_such(rule, stated)
         and (not rule.scope or rule.scope == scope)
         and not holds(f"{text}{about}", rule.without)
         and not (rule.whole and holds(text, WORDS["narrowing"]))
@@ -227,15 +233,10 @@ def _value_of(stated: Stated, previous: str) -> str:
 def _may_be(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
     """Tell whether a figure can be of an indicator: by its unit, its measure and its period."""
     own = [rule for rule in RULES if rule.indicator == indicator]
-    return _in_unit(stated, indicator, units) and (
+    return fits(stated.quantity, units[indicator]) and (
         not own
         or any(_is_such(rule, stated) and not holds(stated.clause_on, rule.without) for rule in own)
     )
-
-
-def _in_unit(stated: Stated, indicator: str, units: dict[str, str]) -> bool:
-    """Tell whether a figure is in the unit of an indicator of the codebook."""
-    return indicator in units and fits(stated.quantity, units[indicator])
 
 
 def _is_such(rule: Rule, stated: Stated) -> bool:
@@ -261,9 +262,9 @@ def _goes_on(stated: Stated) -> bool:
     return bool(same_sentence or _TO.match(whole) or holds(stated.lead, WORDS["refers_back"]))
 
 
-def _names_another(stated: Stated, text: str, units: dict[str, str]) -> bool:
+def _names_another(text: str, rules: list[Rule]) -> bool:
     """Tell whether a text has a keyword of a rule that a figure does not meet."""
-    return any(holds(text, rule.words) for rule in RULES if _in_unit(stated, rule.indicator, units))
+    return any(holds(text, rule.words) for rule in rules)
 
 
 def _says_little(stated: Stated) -> bool:

@@ -23,7 +23,7 @@ from analysis.record.schema import records
 from analysis.showing import style
 from analysis.showing.marks import Point, draw, explained, limits, official_lines, tick
 from analysis.showing.names import ends_of, laid_out, name_beside, named, told_apart, with_room
-from analysis.showing.numbers import UNDATED, described, missing, name_of, plotted, told_by_year
+from analysis.showing.numbers import described, missing, plotted, told_by_year
 from analysis.showing.provenance import labels_of, short_label, source_line, traced, words_of
 
 EQUAL_CONTRAST = 0.179  # luminance on which black and white stand out alike (WCAG 2.2)
@@ -95,7 +95,7 @@ def years(
     """
     rows = _by_year(rows)
     if reference is not None:
-        reference = reference.assign(year=reference["period_end"].dt.year)
+        reference = reference.assign(year=reference["period_end"].dt.year.astype(str))
         reference = reference[reference["year"].isin(rows["year"])]
     figures, factor = records(rows), SCALED[scale]
     labels = _told_apart(rows, list(rows[names]) if names else map(short_label, figures))
@@ -125,17 +125,13 @@ def years(
 
 
 def _by_year(rows: pd.DataFrame) -> pd.DataFrame:
-    """Sort rows by their year, a whole number or `UNDATED`; flows of no year are left out."""
-    year = rows["period_end"].dt.year
+    """Sort rows by the name of their year, "undated" last; flows of no year are left out."""
+    year = rows["period_end"].dt.strftime("%Y")
     if year.isna().any():
-        said = pd.to_numeric(rows["stated_on"].astype(str).str[:4], errors="coerce").fillna(UNDATED)
+        said = rows["stated_on"].astype(object).str[:4].fillna("undated")
         year = year.fillna(said.where(rows["nature"] != "flow"))
-    return (
-        rows.assign(year=year)
-        .dropna(subset="year")
-        .astype({"year": int})
-        .sort_values("year", kind="stable", ignore_index=True)
-    )
+    dated = rows.assign(year=year).dropna(subset="year")
+    return dated.sort_values("year", kind="stable", ignore_index=True)
 
 
 def _ticked(axes: Axes, spans: pd.DataFrame, reference: pd.DataFrame, factor: float) -> list[str]:
@@ -156,7 +152,7 @@ def _told_apart(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
 
 def _in_years(axes: Axes, spans: pd.DataFrame) -> None:
     """Name each year beside its rows, from `above` to `below`, and part it from the next."""
-    axes.set_yticks((spans["above"] + spans["below"]) / 2, list(map(name_of, spans.index)))
+    axes.set_yticks((spans["above"] + spans["below"]) / 2, list(spans.index))
     axes.set_ylim(spans["below"].max(), 0)
     axes.grid(visible=False, axis="y")
     for last in spans["below"][:-1]:

@@ -11,7 +11,6 @@ from analysis.record.schema import grouped, records
 from analysis.showing.provenance import short_label, traced
 from analysis.showing.wording import amount, bounds_of, hedged, in_whole_points, listed, value_of
 
-UNDATED = 9999  # the year of what has no date, behind all others
 MANY = 12  # figures that an alternative text names one by one
 #: The columns of stated and implied figures, and of official ones.
 PLOTTED = (
@@ -71,13 +70,8 @@ def told_by_year(rows: pd.DataFrame, unit: str, reference: pd.DataFrame | None) 
         if year in official:
             row = official[year]
             said.append(f"{amount(row['value'], row['unit'])} in the statistics")
-        told.append(f"{name_of(year)}: {', '.join(said)}")
+        told.append(f"{year}: {', '.join(said)}")
     return f"Strip of years in {unit}. {'; '.join(told)}."
-
-
-def name_of(year: int) -> str:
-    """Name a year of a strip of years."""
-    return "undated" if year == UNDATED else str(year)
 
 
 def missing(lines: pd.DataFrame) -> str:

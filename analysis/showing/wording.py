@@ -24,6 +24,8 @@ SUFFIXES = {
 }
 SIGNIFICANT, MOST = 4, 7  # digits of a number, and of the ends of a narrow interval
 COMPUTED = 3  # digits of what the record computes from what was said
+#: What begins the number of a change: one that is not below zero, and one that is.
+CHANGES = ("a rise of", "a fall of")
 #: Forms of dates: as Babel has them, which other languages translate, and in English.
 FORMS = {"d MMM y": "{0.day} {0:%b %Y}", "LLL y": "{:%b %Y}", "LLL": "{:%b}"}
 DAY, MONTH, MONTH_ALONE = FORMS
@@ -92,6 +94,22 @@ class Language:
         ('12.6 billion USD', '66,000', '−4.7%')
         """
         return self.say(NO_NUMBER) if isnan(value) else str(self.number(value, unit, digits))
+
+    def hedged(self, row: Row, digits: int = SIGNIFICANT) -> str:
+        """Write the number of a figure with its hedge; see the function of that name."""
+        value, unit, change = row["value"], row["unit"], ""
+        hedge = row["hedge"] if isinstance(row.get("hedge"), str) else ""
+        if row.get("measure") == "change" and not isnan(value):
+            change, value = CHANGES[value < 0], abs(value)
+        # a fraction in words is no more exact than a point; what is measured is
+        worded = unit == "percent" and "hedge" in row and not isnan(value)
+        value = round(value) if worded and round(value, SIGNIFICANT) != value else value
+        words = self.amount(value, unit, digits)
+        if hedge == "between":  # the value is the middle, which nobody named
+            low, high = sorted(abs(row[end]) if change else row[end] for end in ("low", "high"))
+            words, hedge = self.bounds(low, high, unit), ""
+        place = "{times}" if unit == "times" and not change else "{amount}"
+        return self.say(" ".join(filter(None, (change, hedge, place)))).replace(place, words)
 
     def bounds(self, low: float, high: float, unit: str, digits: int | None = None) -> str:
         """Write an interval with its unit, its ends with so many digits; an open end in words.
@@ -230,7 +248,11 @@ def value_of(row: Row) -> str:
     >>> value_of({"value": 146.667e6, "unit": "USD", "implied_id": "value_per_item:a.1;a.2"})
     '147 million USD'
     """
-    return amount(row["value"], row["unit"], COMPUTED if is_implied(row) else SIGNIFICANT)
+    return amount(row["value"], row["unit"], _digits_in(row))
+
+
+def _digits_in(row: Row) -> int:
+    return COMPUTED if is_implied(row) else SIGNIFICANT
 
 
 def bounds_of(row: Row, reading: str = "literal") -> str:
@@ -243,7 +265,7 @@ def bounds_of(row: Row, reading: str = "literal") -> str:
     return (computed if is_implied(row) else bounds)(low, high, row["unit"])
 
 
-def hedged(row: dict[str, Any]) -> str:
+def hedged(row: Row) -> str:
     """Write the number of a figure with its hedge; of a change, whether it is a rise or a fall.
 
     >>> hedged({"value": 28e9, "unit": "USD", "hedge": "more than"})
@@ -255,22 +277,10 @@ def hedged(row: dict[str, Any]) -> str:
     >>> hedged({"value": 200 / 3, "unit": "percent", "hedge": "almost"})  # two thirds
     'almost 67%'
     """
-    change = row.get("measure") == "change" and not isnan(row["value"])
-    value = abs(row["value"]) if change else row["value"]
-    # a fraction in words is no more exact than a point; what is measured is
-    worded = row["unit"] == "percent" and "hedge" in row
-    fraction = worded and not isnan(value) and round(value, SIGNIFICANT) != value
-    number = value_of(row | {"value": round(value) if fraction else value})
-    words = f"{row['hedge']} {number}" if isinstance(row.get("hedge"), str) else number
-    if row.get("hedge") == "between":
-        low, high = sorted(
-            map(abs, (row["low"], row["high"])) if change else (row["low"], row["high"])
-        )
-        words = bounds(low, high, row["unit"])
-    return f"a {'fall' if row['value'] < 0 else 'rise'} of {words}" if change else words
+    return ENGLISH.hedged(row, _digits_in(row))
 
 
-def in_whole_points(row: dict[str, Any]) -> dict[str, Any]:
+def in_whole_points(row: Row) -> Row:
     """Round what is computed in percentage points, for a sentence.
 
     >>> in_whole_points({"value": -4.097, "unit": "percentage points"})["value"]

@@ -7,6 +7,7 @@ import pytest
 
 from analysis import load
 from analysis.reading.find import find_quantities
+from analysis.record.load import filled
 from analysis.record.schema import records
 from analysis.scanning.areas import areas_in
 from analysis.scanning.kinds import Measured
@@ -32,21 +33,21 @@ def sizes() -> Iterator[dict[str, object]]:
         for of, value in ((MONEY, 18e9), (BACK, 5e9)):
             days = {"period_start": pd.NaT, "period_end": pd.NaT, "nature": "cumulative"}
             said = {"measure": "level", "unit": "USD", "value": value + number - 1}
+            said |= {"speaker": "", "stated_on": ""}
             ids = {"figure_id": f"{number % 2}.2", "document_id": f"{number % 2}"}
             yield {**ids, **of._asdict(), **said, **days}
 
 
 @pytest.fixture(scope="module")
 def record() -> Known:
-    return known(records(load("indicators")), records(load("speakers")), sizes())
+    return known(records(load("indicators")), records(filled(load("speakers"))), sizes())
 
 
 def last_of(record: Known, text: str, *told: Measured) -> Measured:
     """Return what is proposed for the last figure of a text."""
     found = find_quantities(f"{HEAD}{text}", stated_on="2024-11-27")
     assert len(found) == len(told) + 1
-    rows = proposals(f"{HEAD}{text}", record, found=found, known_of=[*told, None])
-    return Measured(*(rows[-1][name] for name in Measured._fields))
+    return proposals(f"{HEAD}{text}", record, found=found, known_of=[*told, None])[-1].of
 
 
 FOLLOWS = {  # a text, what its figures but the last are of, and what the last is of
@@ -164,16 +165,14 @@ def test_what_a_figure_is_of_by_those_before_it(record: Known, case: str) -> Non
 
 def test_what_nobody_has_said_is_not_gone_on_from(record: Known) -> None:
     text = f"{HEAD}In 2023: $20 billion. In 2024: $21 billion."
-    rows = proposals(text, record)
-    assert [row["indicator"] for row in rows] == ["", ""]
+    assert [each.of.indicator for each in proposals(text, record)] == ["", ""]
 
 
 def test_what_its_words_say_is_gone_on_from_as_well(record: Known) -> None:
     text = (
         f"{HEAD}Trade between Kazakhstan and Russia was $20 billion in 2023. In 2024: $21 billion."
     )
-    rows = proposals(text, record)
-    assert [Measured(*(row[name] for name in Measured._fields)) for row in rows] == [TRADE, TRADE]
+    assert [each.of for each in proposals(text, record)] == [TRADE, TRADE]
 
 
 SAID = {  # what is said, by whom and when, and of what it is by what Putin said in November 2022
@@ -194,10 +193,10 @@ def test_what_was_said_before_is_said_again(case: str) -> None:
     words, speaker, day, of = SAID[case]
     said = next(sizes()) | {"value": 17e9}
     said |= {"speaker": "Vladimir Putin", "stated_on": "2022-11-28"}
-    one = known(records(load("indicators")), records(load("speakers")), [said])
+    one = known(records(load("indicators")), records(filled(load("speakers"))), [said])
     text = f"Talks of Kazakhstan and Russia\n\n{words}"
-    (row,) = proposals(text, one, speaker=speaker, stated_on=day or None)
-    assert Measured(*(row[name] for name in Measured._fields)) == of
+    (proposal,) = proposals(text, one, speaker=speaker, stated_on=day or None)
+    assert proposal.of == of
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import load
+from analysis.record.load import filled
 from analysis.record.schema import Row, records
 from analysis.scanning.kinds import Example, Measured, length_of, likely
 from analysis.scanning.known import Known, known
@@ -19,7 +20,8 @@ def figure(figure_id: str, value: float, **cells: object) -> Row:
     areas = {"ref_area": "KZ", "counterpart_area": "RU"}
     said = {"indicator": "trade_turnover", "measure": "level", "unit": "USD", "nature": "flow"}
     ids = {"figure_id": figure_id, "document_id": figure_id.partition(".")[0]}
-    return {**ids, "value": value, **said, **areas, **days, **cells}
+    by = {"speaker": "", "stated_on": ""}
+    return {**ids, **by, "value": value, **said, **areas, **days, **cells}
 
 
 THREE = [figure(f"{document}.1", 20e9) for document in "abc"]
@@ -36,12 +38,11 @@ SHARES = [
 
 
 def record(*figures: Row) -> Known:
-    return known(records(load("indicators")), records(load("speakers")), figures)
+    return known(records(load("indicators")), records(filled(load("speakers"))), figures)
 
 
 def proposed(text: str, *figures: Row) -> list[tuple[str, ...]]:
-    names = ("indicator", "ref_area", "counterpart_area")
-    return [tuple(row[name] for name in names) for row in proposals(text, record(*figures))]
+    return [tuple(each.of) for each in proposals(text, record(*figures))]
 
 
 TALKS = "Talks of Kazakhstan and Russia"
@@ -135,8 +136,8 @@ def test_what_a_figure_of_few_words_is_taken_for(case: str) -> None:
 
 def test_an_indicator_that_the_codebook_lacks_is_not_proposed() -> None:
     text = f"{TALKS}\n\n{LITTLE}"
-    (row,) = proposals(text, record(*THREE)._replace(units={"investment": "money"}))
-    assert row["indicator"] == ""
+    (proposal,) = proposals(text, record(*THREE)._replace(units={"investment": "money"}))
+    assert proposal.of.indicator == ""
 
 
 @pytest.mark.parametrize(

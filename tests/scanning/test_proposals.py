@@ -3,6 +3,7 @@
 import pytest
 
 from analysis import load
+from analysis.record.load import filled
 from analysis.record.schema import records
 from analysis.scanning.known import Known, known
 from analysis.scanning.proposals import proposals
@@ -14,14 +15,13 @@ HEAD = "Kazakhstan and Russia\n"
 @pytest.fixture(scope="module")
 def record() -> Known:
     indicators, speakers, claims = (
-        records(load(name)) for name in ("indicators", "speakers", "claims")
+        records(filled(load(name))) for name in ("indicators", "speakers", "claims")
     )
     return known(indicators, speakers, claims)
 
 
 def proposed(record: Known, text: str, stated_on: str = "2024-11-27") -> list[tuple[str, str, str]]:
-    rows = proposals(text, record, stated_on=stated_on)
-    return [(row["indicator"], row["ref_area"], row["counterpart_area"]) for row in rows]
+    return [tuple(each.of) for each in proposals(text, record, stated_on=stated_on)]
 
 
 def measured(record: Known, sentence: str) -> list[str]:
@@ -285,8 +285,8 @@ def test_the_two_countries_that_a_text_names_most_are_what_it_is_about(
     ],
 )
 def test_what_is_expected_has_no_status(record: Known, sentence: str, status: str) -> None:
-    (row,) = proposals(f"{HEAD}{sentence}.", record, stated_on="2024-11-27")
-    assert row["status"] == status
+    (proposal,) = proposals(f"{HEAD}{sentence}.", record, stated_on="2024-11-27")
+    assert proposal.status == status
 
 
 TITLED = {  # a title, a sentence below it, and what that is of
@@ -375,14 +375,9 @@ def test_what_a_title_says_of_a_figure(record: Known, case: str) -> None:
 
 
 def test_every_cell_that_is_empty_has_a_reason(record: Known) -> None:
-    (row,) = proposals("Houses cost 7 percent more.", record)
-    assert row["reasons"] == {
-        "indicator": "no word near it says what it measures",
-        "ref_area": "no indicator is proposed",
-        "counterpart_area": "no indicator is proposed",
-        "period": "its words name none",
-        "measure": "'7 percent more'",
-    }
+    (proposal,) = proposals("Houses cost 7 percent more.", record)
+    assert proposal.why == "no word near it says what it measures"
+    assert proposal.where == "no indicator is proposed"
 
 
 def test_the_areas_of_our_countries_are_those_that_the_text_names(record: Known) -> None:

@@ -193,7 +193,7 @@ def by_year(table: pd.DataFrame) -> pd.DataFrame:
     )
     left = sides(table)[0]
     of_pair = year_of(left).to_numpy()
-    pairs = pd.crosstab(of_pair, table["verdict"].astype(str)).reindex(columns=list(JUDGED))
+    pairs = pd.crosstab(of_pair, table["verdict"].astype(str)).reindex(columns=sorted(JUDGED))
     both = counts.join(pairs.fillna(0).astype(int), how="inner")
     both = both.sort_index(ascending=False)
     return both.set_index(both.index.astype(str)).rename_axis(index=None, columns="year")
