@@ -37,6 +37,9 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
         if part.kind == "year_ago" and between == " " and lacks_a_year(before):
             last_year = [core._replace(shift=-1) for core in before.cores]  # "in May a year ago"
             both = before._replace(cores=last_year, end=part.end)
+        if part.kind == "year_ago" and between == " " and before.kind == "same":
+            # "in the same month a year ago"
+            both = part._replace(start=before.start, led_from=part.end)
         beside = text[before.start].isalpha() and part.start < before.end + AFTER_A_YEAR
         if beside and _are_its_months(part, before):
             both = part._replace(start=before.start)  # "in fiscal 2023-24 (July 2023–June 2024)"

@@ -63,7 +63,7 @@ AT = {
     "definite": r"(?:\w+\s+)?@definite\s",  # begins the month of one: "the January bulletin"
     "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",
     "said_that": r"(?<![,–—-] )\b@sayings\s@that\b",  # behind the time of it, a month or a year
-    "event": r"\b@events,?\s+(?:[^\W\d]+\s+)?$",  # before its day: "at its meeting last week"
+    "event": r"\b@events,?\s+(?:[^\W\d]+\s+){0,2}$",  # before its day: "at its meeting last week"
     "that": r",?\s@that\b",  # behind the time of what was said: "said last year that"
     "told": r"\b@sayings\b",
     "standing": r"\s(?:[^\W\d]+\s)?@standing_targets\b",  # "the 2% inflation target" is of no year

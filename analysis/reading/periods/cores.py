@@ -56,6 +56,7 @@ class FoundPeriod(NamedTuple):
     past: bool  # its sentence has a verb in the past
     else_kind: str = ""  # of what is a base only where it is over: "5 percent to 2022"
     ahead: bool = False  # a verb of the future stands beside it: "from 1 July the fee will rise"
+    of_level: bool = False  # of a level that is compared: "from 6 percent in April"
     led_from: int = -1  # where the words begin that make it a base: "compared with $46 billion in"
 
 

@@ -13,6 +13,7 @@ from analysis.reading.tokens import Unreadable
 DAY = timedelta(days=1)
 AGO = {"year_ago": 12, "quarter_ago": 3, "month_ago": 1}  # in months
 STEPS = AGO | {"year_on_year": 12, "quarter_on_quarter": 3, "month_on_month": 1}
+ADVERBS = STEPS.keys() - AGO  # "2 percent y-o-y in May"
 COMPARED = ("same", *STEPS)
 
 

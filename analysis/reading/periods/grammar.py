@@ -57,6 +57,7 @@ class Grammar:
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.ends = frozenset(of("in", "preposition")), frozenset(of("end"))
         self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
+        self.of_a_level = self._pattern(rules.OF_A_LEVEL)
         self.moved = self._pattern(rules.MOVED)
         self.noun_of_change = self._pattern(rules.NOUN_OF_CHANGE)
         beside = of("change_units", "no_day_before", "of_a_year", "ahead_of", "ahead_of_now")
@@ -229,7 +230,10 @@ class Grammar:
         otherwise = "until" if match["after_change"] else "since" if from_it else ""
         led_from = led_from if match["base"] else last
         past, ahead = undated and tense < 0, tense > 0
-        return FoundPeriod(kind, cores, begin, last, is_base, past, otherwise, ahead, led_from)
+        level = self.of_a_level.search(line.letters[: match.start()]) is not None
+        return FoundPeriod(
+            kind, cores, begin, last, is_base, past, otherwise, ahead, level, led_from
+        )
 
     def _kind(self, match: re.Match[str], line: _Line, cores: list[Core]) -> tuple[str, bool]:
         """Tell what kind of period a match is, and whether a change starts from it."""

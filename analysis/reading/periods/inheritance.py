@@ -18,7 +18,7 @@ from analysis.reading.around.verbs_behind import FINITE, VERBS
 from analysis.reading.lexicon import Lexicon, lexicon
 from analysis.reading.periods.clause_words import Figure
 from analysis.reading.periods.clauses import DASH, Clauses
-from analysis.reading.periods.days import COMPARED
+from analysis.reading.periods.days import ADVERBS, COMPARED
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
     first_after,
@@ -126,7 +126,7 @@ class Sentence(Clauses):
         if place in self.levels:
             return self.levels[place]
         start, number, end, _, moves, _ = self.figures[place]
-        led = first_after(self.bases, end)
+        led = first_after([base for base in self.bases if base.kind not in ADVERBS], end)
         if led and led.led_from <= start:  # "compared with a gap of $5 billion in 2023"
             made_then = self.patterns.at["expected"].search(self.text, end, led.start)
             return None if made_then else led
@@ -182,7 +182,7 @@ class Sentence(Clauses):
         when = self.patterns.at["when"].fullmatch(self.text, base.end, start)
         if base.kind == "since" and when:  # "the largest since May, when it was 5"
             return replace(base, period=base.parts[0])
-        if not base.is_base or self.verbs_last:
+        if base not in self.bases or self.verbs_last:
             return None
         between = self.text[base.end : start].removeprefix("'s").removeprefix("’s")
         *noun, last = between.split() or [""]

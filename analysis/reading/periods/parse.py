@@ -14,7 +14,7 @@ from datetime import date
 from analysis.reading.detection import language_of
 from analysis.reading.periods import beside
 from analysis.reading.periods.cores import Core, FoundPeriod, follows
-from analysis.reading.periods.days import Period, UnreadablePeriod, days_of, years_later
+from analysis.reading.periods.days import COMPARED, Period, UnreadablePeriod, days_of, years_later
 from analysis.reading.periods.grammar import Grammar, grammar_of
 from analysis.reading.periods.resolving import QUARTER, resolved
 from analysis.reading.tokens import check_text
@@ -87,7 +87,9 @@ def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
     said = days_of(stated_on)
     if month := _ISO_MONTH.fullmatch(text):
         if follows(int(month[1]), int(month[2])):
-            raise UnreadablePeriod(text, "a month or two years: write April 2003, or 2003/04")
+            raise UnreadablePeriod(
+                text, "a month or two years: write April 2003, or school year 2003/04"
+            )
         return days_of(month[0].strip()) or Period(None, None)
     found, others = _read(text)
     own = [one for one in found if not one.is_base] or found
@@ -183,20 +185,28 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
     found = beside.named_before([_settled(one, said) for one in grammar.find(text)])
     if not found:
         return []
-    found = beside.in_the_year_before(text, beside.joined(text, beside.a_year_earlier(found)))
+    alone = beside.joined(text, beside.a_year_earlier(found))
+    found = [
+        lone if lone.past and said and _is_to_come(_tried(one, said, None), said) else one
+        for one, lone in zip(beside.in_the_year_before(text, alone), alone, strict=True)
+    ]  # "forecasts for December 2017 have risen since November"
     found = beside.leading(text, beside.in_a_list(text, found))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
+    without_levels = [place for place in own if not found[place].of_level]
     before = None
     for place in own:
         before = periods[place] = _tried(found[place], said, before)
     for place, one in enumerate(found):
         if one.is_base:
-            # What is compared stands before its base, or else after it.
-            at = bisect_left(own, place)
-            near = [
-                other for other in own[max(0, at - 1) : at + 1] if _near(text, found[other], one)
-            ]
+            # What is compared stands before its base, or else after it; it is no level of another
+            # base: "from 6 percent in April and 4 percent a year earlier".
+            main = own if one.kind not in COMPARED else without_levels
+            if own and not main:
+                continue
+            at = bisect_left(main, place)
+            beside_it = main[max(0, at - 1) : at + 1]
+            near = [other for other in beside_it if _near(text, found[other], one)]
             before = periods[near[0]] if near else None
             if before or not (near and one.cores and one.cores[0].previous):
                 periods[place] = _tried(one, said, before)  # else the year before one not known
@@ -219,7 +229,7 @@ def _settled(found: FoundPeriod, said: Period | None) -> FoundPeriod:
     if not found.else_kind or not said:
         return found
     period = _tried(found, said, None)
-    to_come = period and (_starts_later(period, said) or found.else_kind == "until")
+    to_come = period and (_is_to_come(period, said) or found.else_kind == "until")
     if to_come and not _is_over(period, said):
         return found._replace(kind=found.else_kind, is_base=False, ahead=True)
     return found
@@ -236,8 +246,8 @@ def _is_over(period: Period | None, said: Period | None) -> bool:
     return bool(period and period.end and said and said.start and period.end < said.start)
 
 
-def _starts_later(period: Period, said: Period) -> bool:
-    return bool(period.start and said.end and period.start > said.end)
+def _is_to_come(period: Period | None, said: Period) -> bool:
+    return bool(period and period.start and said.end and period.start > said.end)
 
 
 def _parts(

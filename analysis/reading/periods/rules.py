@@ -88,8 +88,10 @@ CORES = {
         | the{0,2} (?: past | past_counted | ahead )? count dash count
             (?: (?: units | E ) ago? | year_ago | month_ago )
         | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
+        | the{0,2} school_years (?: other_years E? | fiscal E )
+        | the{0,2} (?: quarters of? )? school_number (?! E? academic ) quarters?
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
-        | the{0,2} school_years (?: other_years E? | fiscal E ) | Y other_years E?
+        | [YP] other_years E?
         | which other_years | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
     "decade": "the? decade_number the? E?",
     "day": """full_date E? | day_number dash month dash Y
@@ -104,8 +106,7 @@ CORES = {
             day_number (?! no_day_before | month ) of_year?
         | month the? day_number (?! no_day_before ) of_year?""",
     "new_academic": "the{0,2} new academic E",
-    "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
-        | (?: which | names | the{0,2} ) academic E
+    "academic": """the{0,2} school_years E? academic E | (?: which | names | the{0,2} ) academic E
             (?: (?: of | in | preposition )? school_years )?""",
     "part_of_month": """the{0,2} first? count days of? the? month of_year?
         | nth (?: half_word of? | half_of ) the? (?: month of_year? | which month_word )""",
@@ -129,6 +130,7 @@ CORES = {
         | year_half""",
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
     "months": """the{0,2} count dash months totals
+        | the{0,2} count dash? months period_word (?= comma? ended )
         | year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
         | year_of the{0,2} count (?: months | months_of ) of_year? (?: from the? start_of E )?
         | count quarters_counted of_year?
@@ -229,6 +231,9 @@ BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What stands before a period that a change starts from, if words such as *from* lead it.
 MOVED = "(?: changed [^.,]{0,4} | change_units lead C ) $"  # "up 5 million", "up 5 percent in May"
 NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
+# Of a level that is compared: "from 6 percent in April", "after 6 in April"
+OF_A_LEVEL = """(?: from | compared | against | than | compared_from | levels_after )
+    [^.,yCNTR]{0,3} [dn0] [^.,yCNTR]{0,4} $"""
 # Verbs that tell whether it is over; "it may fall" is to come.
 FUTURE = f"(?<! than ) future_verbs | {UNSURE}"
 VERB = f"{FUTURE} | past_verbs | {PAST}"

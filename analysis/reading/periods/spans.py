@@ -77,7 +77,8 @@ def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns
     2022, made 40 cars*.
     """
     comma, end = text.rfind(",", 0, span.start), text.find(",", span.end)
-    relative = comma >= 0 and end >= 0 and patterns.at["aside"].match(text, comma)
+    end = len(text) if end < 0 else end
+    relative = comma >= 0 and patterns.at["aside"].match(text, comma)
     if relative and bisect_left(numbers, comma) == bisect_left(numbers, end):
         return True
     opened = text.rfind("(", 0, span.start)
@@ -137,13 +138,14 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     over = span.is_over and lasts_at_most(span, MONTH)
     if over and is_after(text, span, before["foretold"]):
         return True  # "lower than forecast in May"
-    if of_month and at["predicted"].match(text, span.end):
-        return True  # "than our May forecast"
+    definite = at["definite"].match(text, span.start) is not None
+    if (of_month or definite) and at["predicted"].match(text, span.end):
+        return True  # "than our May forecast", "its May 2023 forecast"
     document = at["of_document"].match(text, span.end)
     words = document[0].split() if document else []
     alone = len(words) == 1  # "in the June report", "the June inflation report"
     if len(words) == 2 and span.kind == "month":
-        alone = at["definite"].match(text, span.start) is not None
+        alone = definite
     alone = alone and undated
     return document is not None and bool(alone or at["dated"].match(text, span.start))
 
