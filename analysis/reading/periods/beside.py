@@ -14,6 +14,7 @@ from analysis.reading.periods.cores import (
 from analysis.reading.periods.days import AGO
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
+FAR = 500  # characters from what is compared to its base
 AFTER_A_YEAR = 20  # characters: " (", " which runs from "
 # behind a comma, and before a sum: the number itself counts nothing
 _BARE_YEAR = re.compile(r"[,;(]\s+(?:[^\W\d_]{1,4}\s+)?((?:19|20)\d\d)(?=\s*[-–—:]?\s*[$€£])")
@@ -170,3 +171,9 @@ def lacks_a_year(found: FoundPeriod) -> bool:
     return found.kind in ("plain", "range", "both") and all(
         core.kind in PARTS_OF_A_YEAR and not core.dated for core in found.cores
     )
+
+
+def near(text: str, one: FoundPeriod, other: FoundPeriod) -> bool:
+    """Whether two periods stand in the same line of a text, and not far from each other."""
+    first, second = sorted((one, other), key=lambda found: found.start)
+    return second.start - first.end <= FAR and "\n" not in text[first.end : second.start]

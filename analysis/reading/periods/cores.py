@@ -35,7 +35,9 @@ class Core(NamedTuple):
     end: tuple[int, int] = (MONTHS_OF_YEAR, 0)
     months: int = 0  # how many back or ahead, or how long the unit is
     bare: bool = False  # only a number: its place must show that it is a year, or a total of months
-    previous: bool = False  # the year, quarter or month before the one that is spoken of
+    step: int = (
+        0  # -1 for the year, quarter or month before the one that is spoken of, 1 for the next
+    )
     fiscal: bool = False  # a year whose first month is not known
     total: bool = False  # a total of months, which is never in the future
 
@@ -134,8 +136,12 @@ _Years = Sequence[Core]
 def _year(got: _Got, _: _Years) -> Core:
     if got["named"]:
         return Core("year", got["named"][-1], fiscal=bool(got["fiscal"]))
-    shift = [*got["names"], *got["shifts"]][0]
-    return Core("year", shift=shift, previous=bool(got["previous"]), fiscal=bool(got["fiscal"]))
+    shift, step = [*got["names"], *got["shifts"], 1][0], _step(got)
+    return Core("year", shift=shift, step=step, fiscal=bool(got["fiscal"]))
+
+
+def _step(got: _Got) -> int:
+    return len(got["following"]) - len(got["previous"])
 
 
 def _two_years(got: _Got, _: _Years) -> Core:
@@ -154,9 +160,9 @@ def _from_statement(kind: str, got: _Got, _: _Years) -> Core:
 
 
 def _unit(got: _Got, _: _Years) -> Core:
-    shift, day = [*got["shifts"], 0][0], [*got["count"], 0][0]
+    shift, day = [*got["shifts"], _step(got)][0], [*got["count"], 0][0]
     months = next(length for name, length in LENGTHS.items() if got[name] or name == "half_word")
-    return Core("unit", shift=shift, months=months, begin=(1, day), previous=bool(got["previous"]))
+    return Core("unit", shift=shift, months=months, begin=(1, day), step=_step(got))
 
 
 def _academic(got: _Got, years: _Years) -> Core | None:
@@ -264,6 +270,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     ),
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
+    "within": partial(_from_statement, "within"),
     "days_back": lambda got, _: Core("days_back", months=got["count"][0] * got["day_units"][0]),
     "unit": _unit,
     "that": lambda got, years: _unit(got, years)._replace(kind="that"),

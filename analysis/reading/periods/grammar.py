@@ -241,7 +241,7 @@ class Grammar:
         is_base |= match[0][-1] in self.base_ends
         # "5 percent over last year", but not "over 2023"
         if match["passed"] and cores and kind != "same":
-            is_base = (cores[0].shift or 0) < 0 or cores[0].previous
+            is_base = (cores[0].shift or 0) < 0 or cores[0].step < 0
             noun = self.noun_of_change.search(line.letters[: match.start()])
             is_base |= noun is not None and cores[0].dated  # "an increase of 5 percent over 2023"
             alone = line.places[match.end()] - line.places[match.start()] == 2

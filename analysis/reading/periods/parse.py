@@ -20,7 +20,6 @@ from analysis.reading.periods.resolving import QUARTER, resolved
 from analysis.reading.tokens import check_text
 
 _ISO_MONTH = re.compile(r"\s*([0-9]{4})-(0[1-9]|1[0-2])\s*")
-FAR = 500  # characters from what is compared to its base
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +205,9 @@ def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodS
                 continue
             at = bisect_left(main, place)
             beside_it = main[max(0, at - 1) : at + 1]
-            near = [other for other in beside_it if _near(text, found[other], one)]
+            near = [other for other in beside_it if beside.near(text, found[other], one)]
             before = periods[near[0]] if near else None
-            if before or not (near and one.cores and one.cores[0].previous):
+            if before or not (near and one.cores and one.cores[0].step):
                 periods[place] = _tried(one, said, before)  # else the year before one not known
     return [_span(one, period, said) for one, period in zip(found, periods, strict=True)]
 
@@ -265,12 +264,6 @@ def _parts(
         ]
     parts = (_tried(found._replace(kind="plain", cores=[core]), said, None) for core in cores)
     return tuple(parts) if cores else (period,)
-
-
-def _near(text: str, one: FoundPeriod, other: FoundPeriod) -> bool:
-    """Whether two periods stand in the same line of a text, and not far from each other."""
-    first, second = sorted((one, other), key=lambda found: found.start)
-    return second.start - first.end <= FAR and "\n" not in text[first.end : second.start]
 
 
 def _read(text: str) -> tuple[list[FoundPeriod], list[str]]:

@@ -30,6 +30,7 @@ BEGUN = ("since", "as_of", "year_to_date")  # kinds of what had begun when it wa
 #: Kinds of periods whose days are not known, with the reason.
 NO_DAYS = {
     "apart": "it names days that do not follow each other",
+    "within": "it does not say from which day on",
     "vague": "it does not say which days or months these are",
 }
 
@@ -45,11 +46,12 @@ def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> 
         return _stretch(first, cores[-1], said, found)
     if first.kind in ("unit", "that") and (beside := _beside(first, before)):
         return beside
-    year_before = first.previous and first.kind == "year" and found.kind != "same"
-    if year_before and before and before.end:
+    if first.step and first.kind == "year" and found.kind != "same" and before and before.end:
         if any(lasts(before, years * MONTHS_OF_YEAR) for years in (1, 2)):
-            return years_later(before, -1)  # "in 2022/23 … the previous year"
-        return Period(*first_and_last(first, before.end.year - 1))
+            return years_later(before, first.step)  # "in 2022/23 … the previous year"
+        return Period(*first_and_last(first, before.end.year + first.step))
+    if first.step > 0:
+        raise ValueError("it does not say which one it follows")
     if found.kind in COMPARED:
         return _compared(found, said, before)
     return _bounded(found, cores, said)
@@ -59,7 +61,7 @@ def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> 
 
 
 def _beside(core: Core, before: Period | None) -> Period | None:
-    """Return *the previous quarter*, *the month* as counted from a period named before, if it is.
+    """Return *the following quarter*, *the month* as counted from a period named before, if it is.
 
     Raises ValueError where *the month* follows none.
     """
@@ -67,8 +69,8 @@ def _beside(core: Core, before: Period | None) -> Period | None:
         year = before.start.year  # "in the fourth quarter of 2022 and in the year"
         return Period(date(year, 1, 1), date(year, 12, 31)) if year == before.end.year else None
     if before and core.months and lasts(before, core.months):
-        if core.previous:
-            return months_later(before, -core.months)
+        if core.step:
+            return months_later(before, core.step * core.months)
         if core.kind == "that":
             return before
     if core.kind == "that":
@@ -79,7 +81,7 @@ def _beside(core: Core, before: Period | None) -> Period | None:
 def _compared(found: FoundPeriod, said: Period | None, before: Period | None) -> Period:
     """Return the days of a period that is named by the one that is compared with it."""
     if before and found.kind == "same":
-        if found.cores and before.end and not found.cores[0].previous:
+        if found.cores and before.end and not found.cores[0].step:
             named = _one(found.cores[0], said)
             return years_later(before, (named.end or before.end).year - before.end.year)
         return years_later(before, -1 if found.is_base or found.cores else 0)
@@ -125,8 +127,11 @@ def _ended(cores: list[Core], said: Period | None, past: bool) -> Period:
 def _bounded(found: FoundPeriod, cores: list[Core], said: Period | None) -> Period:
     """Return what *since*, *until* or *the end of* make of the days of a core."""
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
+    if core.fiscal and core.shift == 0 and found.kind != "plain":
+        raise ValueError(NO_DAYS["vague"])  # "by the end of the fiscal year"
     if found.kind in ("since", "until") or found.ahead:  # "in the second half exports will rise"
-        to_come = found.ahead and core.kind == "rolling" and core.total  # "за 5 лет построят"
+        to_come = core.kind == "within" or (core.kind == "rolling" and core.total)
+        to_come &= found.ahead  # "within 5 years they will build", "за 5 лет построят"
         core = core._replace(kind="ahead" if to_come else core.kind, total=False)
     past = found.past or found.kind in BEGUN
     one = _one(core, said, past)

@@ -26,7 +26,7 @@ PUNCTUATION = f"{STOP}{BRACKET},-"
 
 PIECES = {
     "count": "(?: cardinals | day_number | number )",
-    "which": "the{0,2} shifts",
+    "which": "(?: the{0,2} shifts | (?: the | (?<= in ) ) following )",
     "of_year": """(?: (?: filler? of | in | preposition | comma )? Y
         (?! level_word? compared_after | than_after | same ) | of? E )""",
     "school_years": "(?: school_number | Y dash (?: Y | day_number ) )",
@@ -51,6 +51,7 @@ YEARS = {
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": """the{0,2} ahead count units | (?<= passing ) the ahead one_unit
         | the{0,2} count units ahead_behind | the{1,2} count units ahead_of_now""",
+    "within": "within count units",
     "days_back": "the{0,2} (?: past | last ) count day_units",
     "part_year": """(?: year_number | shifts | names ) year_then_part part | names part
         | (?: year_number [(] possessive | which year ) part""",
@@ -104,7 +105,8 @@ CORES = {
             (?: (?: dash | and ) day_in_it between_after? )?""",
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
-        | month the? day_number (?! no_day_before ) of_year?""",
+        | (?<! in ) month the? day_number (?! no_day_before ) of_year?
+        | month day_number comma? Y""",
     "new_academic": "the{0,2} new academic E",
     "academic": """the{0,2} school_years E? academic E | (?: which | names | the{0,2} ) academic E
             (?: (?: of | in | preposition )? school_years )?""",
@@ -158,7 +160,7 @@ LETTER_OF = {
     "the_year": "E",
 }
 LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(
-    ("rolling", "ahead", "days_back", "future", "week_to"), "R"
+    ("rolling", "ahead", "within", "days_back", "future", "week_to"), "R"
 )
 # What stands around them, and so what becomes of them.
 WRAPS = {
@@ -240,7 +242,7 @@ VERB = f"{FUTURE} | past_verbs | {PAST}"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts
-        past_counted names years_number results cardinals""",
+        past_counted following within names years_number results cardinals""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past first cardinals quarters halves near_future to_date
         now parts_of_time latest seasons some other_years decade_number year_quarter year_half

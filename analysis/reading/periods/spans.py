@@ -61,13 +61,23 @@ def is_after(text: str, span: PeriodSpan, pattern: Before) -> bool:
 
 
 def shared_out(
-    text: str, spans: list[PeriodSpan], figures: int, patterns: Patterns
-) -> list[PeriodSpan]:
-    """Share out the periods of *in 2022 and 2023 … respectively*, one to each figure."""
-    if figures < 2 or not patterns.at["respectively"].search(text):
-        return []
-    parts = [replace(span, period=part) for span in spans for part in span.parts]
-    return parts if len(parts) == figures else []
+    text: str, spans: list[PeriodSpan], figures: Sequence[Figure], patterns: Patterns
+) -> dict[int, PeriodSpan]:
+    """Share out the periods of *in 2022 and 2023 … respectively*, by the place of each figure."""
+    shared = dict[int, PeriodSpan]()
+    for word in patterns.at["respectively"].finditer(text):
+        parts = [replace(span, period=part) for span in spans for part in span.parts]
+        if len(parts) == len(figures) > 1:
+            return dict(enumerate(parts))
+        span = last_before(spans, word.end() + len(", in "))
+        parts = [replace(span, period=part) for part in span.parts] if span else []
+        last = bisect_left(figures, word.start(), key=attrgetter("number"))
+        if span and len(parts) > 1 and last >= len(parts):
+            first = last - len(parts)
+            nearer = last_before(spans, span.start)
+            if not (nearer and nearer.start > figures[first].number):
+                shared |= dict(enumerate(parts, first))
+    return shared
 
 
 def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns) -> bool:
@@ -175,6 +185,8 @@ def of_what_is_said(
     if extreme and (window or extreme["event"] or at["since"].match(text, start)):
         return True
     near = max(0, start - 2 * NEAR)
+    if at["issued"].search(text, near, start):
+        return True
     if lasts_at_most(span, WEEK) and at["event"].search(text, near, start):
         return True
     said_then = at["said_on"].search(text, near, start)
