@@ -137,14 +137,15 @@ def find_quantities(
         listed = goes_on
         spoken = language or language_of(line)
         holds_one = _may_hold_one(line, spoken)
-        money = None  # the currency of the sentence before
+        money, period = None, None  # of the sentence before
         for first, last in sentences(line, lexicon(spoken)) if holds_one else ():
             sentence, own = line[first:last], spoken
             if len(sentence) < len(line):
                 own = language or language_of(sentence, spoken)
                 if not _may_hold_one(sentence, own):
                     continue
-            spans = clear_of_hedges(sentence, periods_of(sentence, said, grammar_of(own)))
+            spans = clear_of_hedges(sentence, periods_of(sentence, said, grammar_of(own), period))
+            period = _spoken_of(spans, period)
             figures = _in_sentence(sentence, each.start() + first, spans, own, heading, money)
             money = next(filter(None, map(_money_of, reversed(figures))), money)
             found += figures
@@ -192,6 +193,12 @@ def _in_sentence(
             quantity = replace(quantity, unit=money)
         found.append(Candidate(start, end, quantity, period, stated, base))
     return sorted(found, key=lambda each: each.start)
+
+
+def _spoken_of(spans: list[PeriodSpan], before: Period | None) -> Period | None:
+    """Give the one period of a sentence, which *the same month* in the next one means."""
+    own = {span.period for span in spans if span.period and not span.is_base}
+    return own.pop() if len(own) == 1 else None if own else before
 
 
 def _money_of(figure: Candidate | Refusal) -> str | None:

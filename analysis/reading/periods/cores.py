@@ -12,6 +12,8 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from analysis.reading.periods.forms import follows
+
 YEARS = range(1900, 2101)  # a number of four digits that may be one
 MONTHS_OF_YEAR = 12
 PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
@@ -60,6 +62,11 @@ class FoundPeriod(NamedTuple):
     ahead: bool = False  # a verb of the future stands beside it: "from 1 July the fee will rise"
     of_level: bool = False  # of a level that is compared: "from 6 percent in April"
     led_from: int = -1  # where the words begin that make it a base: "compared with $46 billion in"
+
+    @property
+    def is_said_again(self) -> bool:
+        """Whether the words mean a period that is named before: *in the same month*."""
+        return self.kind == "same" or any(core.kind == "that" for core in self.cores)
 
 
 def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) -> Core | None:
@@ -118,15 +125,6 @@ def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
     except ValueError:
         return False
     return end.toordinal() + 1 == start.toordinal()
-
-
-def follows(first: int, second: int) -> bool:
-    """Tell whether the second year, of two digits or four, comes after the first.
-
-    >>> follows(2020, 21), follows(1999, 0), follows(2020, 2021), follows(2020, 2022)
-    (True, True, True, False)
-    """
-    return (first + 1) % (100 if second < 100 else 10_000) == second
 
 
 _Got = Mapping[str, Sequence[int]]

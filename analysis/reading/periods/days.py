@@ -112,3 +112,13 @@ def years_later(period: Period, years: int) -> Period:
 def lasts(period: Period, months: int) -> bool:
     """Tell whether a period is some whole months, so many of them."""
     return period.start is not None and month_of(period.start, months) - DAY == period.end
+
+
+def is_over(period: Period | None, said: Period | None) -> bool:
+    """Tell whether a period had ended when it was spoken of."""
+    return bool(period and period.end and said and said.start and period.end < said.start)
+
+
+def is_to_come(period: Period | None, said: Period) -> bool:
+    """Tell whether a period had not begun when it was spoken of."""
+    return bool(period and period.start and said.end and period.start > said.end)

@@ -223,7 +223,7 @@ class Grammar:
             start = match.end("base")
         begin = offsets[words.tokens[line.places[start]]][0]
         last = offsets[words.tokens[line.places[end]] - 1][1]
-        undated = not cores or not all(core.dated for core in cores)
+        undated = not all(core.dated and core.kind != "unit" for core in cores or [Core("")])
         tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
         from_it = kind == "plain" and (match["base"] or " ")[0] in self.left
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"

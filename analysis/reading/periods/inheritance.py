@@ -187,7 +187,7 @@ class Sentence(Clauses):
             return None
         between = self.text[base.end : start].removeprefix("'s").removeprefix("’s")
         *noun, last = between.split() or [""]
-        named = len(noun) <= 2 and last in self.partitive  # "below the 2019 total of 5"
+        named = len(noun) <= 4 and last in self.partitive  # "below the 2019 total of 5"
         beside = self.text[base.end : number].strip(" '’+") in ("", "s")
         beside = beside and not (moves and base.end + 1 == number)  # "on 2020 5 percent more"
         return base if named or when or beside else None

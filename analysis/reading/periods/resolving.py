@@ -38,7 +38,8 @@ NO_DAYS = {
 def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> Period:
     """Return the days that are meant; `before` is the period that is compared, if any."""
     # "at year-end it was" is of the last year that is over
-    cores = found.cores or [Core("year", total=True) if found.past else Core("year", shift=0)]
+    over = found.past and found.kind in ("until", "last_day")
+    cores = found.cores or [Core("year", total=True) if over else Core("year", shift=0)]
     first = cores[0]
     if found.kind == "ended" or (found.kind == "range" and first.kind == "months"):
         return _ended(cores, said, past=not found.ahead)
@@ -55,6 +56,14 @@ def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> 
     if found.kind in COMPARED:
         return _compared(found, said, before)
     return _bounded(found, cores, said)
+
+
+def tried(found: FoundPeriod, said: Period | None, before: Period | None) -> Period | None:
+    """Return the days that are meant, or None where something is not known."""
+    try:
+        return resolved(found, said, before)
+    except (ValueError, OverflowError):
+        return None
 
 
 # -- what is counted from another period
@@ -135,6 +144,9 @@ def _bounded(found: FoundPeriod, cores: list[Core], said: Period | None) -> Peri
         core = core._replace(kind="ahead" if to_come else core.kind, total=False)
     past = found.past or found.kind in BEGUN
     one = _one(core, said, past)
+    edge = core.kind == "unit" and found.kind in ("until", "last_day")
+    if edge and found.past and one.end and one.end > _last(said):
+        raise ValueError(NO_DAYS["vague"])  # "by the end of the quarter it reached"
     match found.kind:
         case "since" if len(cores) == 1 and (begin := _to_come(found, one.start, said)):
             return Period(begin, None)
@@ -162,6 +174,8 @@ def _to_come(found: FoundPeriod, start: date | None, said: Period | None) -> dat
         return None
     if start > _last(said) or found.cores[0].dated:
         return start if start > _last(said) else None
+    if start >= _first(said):
+        return None  # of a date that is partial
     return month_of(start, MONTHS_OF_YEAR)
 
 
@@ -256,3 +270,23 @@ def _first(said: Period | None) -> date:
 
 def _last(said: Period | None) -> date:
     return _needed(said).end or date.max
+
+
+# -- the parts of what is shared out
+
+
+def parts_of(
+    found: FoundPeriod, period: Period | None, said: Period | None
+) -> tuple[Period | None, ...]:
+    """Give the days of each of *2022 and 2023*, or those of the two ends of *2020–2023*."""
+    year, cores = found.cores[-1] if found.cores else Core(""), list[Core]()
+    if found.kind == "plain" and year.kind == "quarter":  # "the second and third quarters"
+        firsts = range(year.begin[0], year.end[0], QUARTER)
+        cores = [year._replace(begin=(first, 0), end=(first + 2, 0)) for first in firsts]
+    elif found.kind in ("both", "since") or (found.kind == "range" and year.kind == "year"):
+        cores = [
+            core if core.dated else core._replace(year=year.year, shift=year.shift)
+            for core in found.cores
+        ]
+    parts = (tried(found._replace(kind="plain", cores=[core]), said, None) for core in cores)
+    return tuple(parts) if cores else (period,)

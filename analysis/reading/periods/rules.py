@@ -78,7 +78,7 @@ YEARS = {
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
-        | the{0,2} latest (?: part_word | E ) | the{0,2} count months previous
+        | later | the{0,2} latest (?: part_word | E ) | the{0,2} count months previous
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} first month_word of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
@@ -220,6 +220,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
         (?! the? C (?: (?: to | dash ) the? end_of? [CEGN] | since_after ) | the? start_of [CE] )
     | from (?= the{0,2} C [(] possessive )
+    | from (?= the{0,2} C [^.,yCNTRdn0$-]{1,4} of the? [dn0$] )
     | (?<= C ) passing (?= the{0,2} C ) | (?<= pairing C ) paired_with
     | passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
@@ -245,7 +246,7 @@ BEGINS = {
         past_counted following within names years_number results cardinals""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past first cardinals quarters halves near_future to_date
-        now parts_of_time latest seasons some other_years decade_number year_quarter year_half
+        now parts_of_time latest later seasons some other_years decade_number year_quarter year_half
         month_word quarter_word half_word weeks fiscal yesterday new names""",
     "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
         compared against than above comparisons compared_to paired_with passing ahead_of month_word
