@@ -24,7 +24,7 @@ from analysis.reading.periods.grammar import grammar_of
 from analysis.reading.periods.inheritance import Sentence
 from analysis.reading.periods.masks import blanked, clear_of_hedges
 from analysis.reading.periods.parse import PeriodSpan, periods_of
-from analysis.reading.periods.spans import whole_of
+from analysis.reading.periods.spans import spoken_of, whole_of
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import Reading, readings
 from analysis.reading.refusals.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
@@ -145,7 +145,7 @@ def find_quantities(
                 if not _may_hold_one(sentence, own):
                     continue
             spans = clear_of_hedges(sentence, periods_of(sentence, said, grammar_of(own), period))
-            period = _spoken_of(spans, period)
+            period = spoken_of(spans, period)
             figures = _in_sentence(sentence, each.start() + first, spans, own, heading, money)
             money = next(filter(None, map(_money_of, reversed(figures))), money)
             found += figures
@@ -193,12 +193,6 @@ def _in_sentence(
             quantity = replace(quantity, unit=money)
         found.append(Candidate(start, end, quantity, period, stated, base))
     return sorted(found, key=lambda each: each.start)
-
-
-def _spoken_of(spans: list[PeriodSpan], before: Period | None) -> Period | None:
-    """Give the one period of a sentence, which *the same month* in the next one means."""
-    own = {span.period for span in spans if span.period and not span.is_base}
-    return own.pop() if len(own) == 1 else None if own else before
 
 
 def _money_of(figure: Candidate | Refusal) -> str | None:

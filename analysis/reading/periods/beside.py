@@ -40,7 +40,8 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
             both = before._replace(cores=last_year, end=part.end)
         if part.kind == "year_ago" and between == " " and before.kind == "same":
             # "in the same month a year ago"
-            both = part._replace(start=before.start, led_from=part.end)
+            led_from = before.led_from if before.is_base else part.end
+            both = part._replace(start=before.start, led_from=led_from)
         beside = text[before.start].isalpha() and part.start < before.end + AFTER_A_YEAR
         if beside and _are_its_months(part, before):
             both = part._replace(start=before.start)  # "in fiscal 2023-24 (July 2023–June 2024)"

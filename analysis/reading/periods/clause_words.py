@@ -96,7 +96,8 @@ BEFORE = {
     "opens": r"(?:[,;:(]|\b(?:@clauses_after_comma|@clauses|@joining))\s*$",  # a clause
     "compared": r"\b@compared\s+$",  # a figure that a change starts from
     # the same, or what may be of the period that is spoken of
-    "from_base": r"\b(?:@from_base|@compared)\s+(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
+    "from_base": r"\b(?:@from_base|@compared)\s+(?:@indefinite\s+)?"
+    r"(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
     "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before
     "document": r"\b@documents,?(?:\s+@dating)?\s+$",  # the year of a treaty, "the Act, 2013"
     # the years that it is made for, or of what a figure is a share of: "of the target for 2025"

@@ -68,6 +68,11 @@ class FoundPeriod(NamedTuple):
         """Whether the words mean a period that is named before: *in the same month*."""
         return self.kind == "same" or any(core.kind == "that" for core in self.cores)
 
+    @property
+    def steps(self) -> bool:
+        """Whether it is counted from another one: *the previous year*."""
+        return any(core.step for core in self.cores[:1])
+
 
 def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) -> Core | None:
     """Make what the words of one rule name; None if they make no sense together.

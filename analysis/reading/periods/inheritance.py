@@ -36,6 +36,7 @@ class Sentence(Clauses):
         super().__init__(text, figures, spans, language)
         self.partitive = lexicon(language).sets["partitive"]
         self.definite = lexicon(language).sets["definite"]
+        self.joining = lexicon(language).sets["joining"]
         self.than = tuple(f" {word}" for word in lexicon(language).sets["than"])
         self.of = tuple(f"{word} " for word in self.partitive)
         self.agos = {span.start for span in self.bases if self._is_of_a_level(span)}
@@ -183,11 +184,13 @@ class Sentence(Clauses):
         when = self.patterns.at["when"].fullmatch(self.text, base.end, start)
         if base.kind == "since" and when:  # "the largest since May, when it was 5"
             return replace(base, period=base.parts[0])
-        if base not in self.bases or self.verbs_last:
+        if base not in self.bases or base.kind in ADVERBS or self.verbs_last:
             return None
-        between = self.text[base.end : start].removeprefix("'s").removeprefix("’s")
+        between = self.text[base.end : number].removeprefix("'s").removeprefix("’s")
         *noun, last = between.split() or [""]
-        named = len(noun) <= 4 and last in self.partitive  # "below the 2019 total of 5"
+        named = (
+            len(noun) <= 3 and last in self.partitive and self.joining.isdisjoint(noun)
+        )  # "below the 2019 total of 5"
         beside = self.text[base.end : number].strip(" '’+") in ("", "s")
         beside = beside and not (moves and base.end + 1 == number)  # "on 2020 5 percent more"
         return base if named or when or beside else None

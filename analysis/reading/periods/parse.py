@@ -205,8 +205,10 @@ def periods_of(
     without_levels = [place for place in own if not found[place].of_level]
     before = None
     for place in own:
-        meant = spoken_of if found[place].is_said_again else None
-        before = periods[place] = tried(found[place], said, before or meant)
+        one, unknown = found[place], place != own[0] and not before
+        if not (unknown and one.steps):  # "2014/15 … the previous year"
+            before = before or (spoken_of if one.is_said_again else None)
+            before = periods[place] = tried(one, said, before)
     for place, one in enumerate(found):
         if one.is_base:
             # What is compared stands before its base, or else after it; it is no level of another
@@ -218,8 +220,8 @@ def periods_of(
             beside_it = main[max(0, at - 1) : at + 1]
             near = [other for other in beside_it if beside.near(text, found[other], one)]
             before = periods[near[0]] if near else spoken_of if one.is_said_again else None
-            if before or not (near and one.cores and one.cores[0].step):
-                periods[place] = tried(one, said, before)  # else the year before one not known
+            if before or not (near and one.steps):
+                periods[place] = tried(one, said, before)
     return [_span(one, period, said) for one, period in zip(found, periods, strict=True)]
 
 

@@ -27,7 +27,7 @@ PUNCTUATION = f"{STOP}{BRACKET},-"
 PIECES = {
     "count": "(?: cardinals | day_number | number )",
     "which": "(?: the{0,2} shifts | (?: the | (?<= in ) ) following )",
-    "of_year": """(?: (?: filler? of | in | preposition | comma )? Y
+    "of_year": """(?: (?: filler? of | in | preposition | comma | period_word )? Y
         (?! level_word? compared_after | than_after | same ) | of? E )""",
     "school_years": "(?: school_number | Y dash (?: Y | day_number ) )",
     "nth": "the? (?: ordinals | day_number ) (?: dash number_tails? )?",
@@ -70,8 +70,9 @@ YEARS = {
     "year_left_out": """(?<= in ) years_left_out (?= dash | comma | [.] )
         | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
-    "spoken_year": """(?<= in ) the{1,2} year
-        (?! of | to | comma? ended | before | years_number | year_number )""",
+    "spoken_year": """(?<= in ) the{1,2} (?<! articles ) year
+        (?! levels_after | previous | of | to | comma? ended | before | years_number
+            | year_number )""",
     "the_year": "(?: the{1,2} fiscal | the{0,2} ) (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
@@ -79,6 +80,7 @@ CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
         | later | the{0,2} latest (?: part_word | E ) | the{0,2} count months previous
+        | the{0,2} previous count month? units
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} first month_word of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
@@ -186,7 +188,7 @@ WRAPS = {
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
-    "same": "by? lead same (?: of | in )? C? | C same",
+    "same": "by? lead previous? same (?: of | in )? C? | C same | at_once C",
     "year_ago": """(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago
         | lead E before (?! [CEG] )""",
     "quarter_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead quarter_ago",
@@ -207,6 +209,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | (?: passing | compared_from | than | above ) the{0,2} (?: x | p | plans ){0,2} estimates
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
+        | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
         | (?<= change_units ) the? level_words
         | from the{0,2} (?: x | p )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
@@ -226,7 +229,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
-        (?: the filler )? (?= the{0,2} (?: same | year_ago | E before | C (?! to ) ) ) )
+        (?: the filler )? (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""
 # The same behind what a change starts from.
@@ -247,8 +250,9 @@ BEGINS = {
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past first cardinals quarters halves near_future to_date
         now parts_of_time latest later seasons some other_years decade_number year_quarter year_half
-        month_word quarter_word half_word weeks fiscal yesterday new names""",
-    "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
+        month_word quarter_word half_word weeks fiscal yesterday new names previous""",
+    "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
+        year_end
         compared against than above comparisons compared_to paired_with passing ahead_of month_word
         quarter_word half_word since_new_year as_much_as """
     + " ".join(STEPS),

@@ -10,10 +10,11 @@ from itertools import pairwise
 from operator import attrgetter
 
 from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns, is_dateline
-from analysis.reading.periods.days import STEPS
+from analysis.reading.periods.days import STEPS, Period
 from analysis.reading.periods.parse import PeriodSpan
 
 TALKS, WEEK, MONTH = 3, 7, 31  # days that they last at most
+SHORTEST_MONTH = 27  # days from its first to its last
 BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -149,7 +150,7 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     if over and is_after(text, span, before["foretold"]):
         return True  # "lower than forecast in May"
     definite = at["definite"].match(text, span.start) is not None
-    if (of_month or definite) and at["predicted"].match(text, span.end):
+    if (of_month or (definite and span.kind == "month")) and at["predicted"].match(text, span.end):
         return True  # "than our May forecast", "its May 2023 forecast"
     document = at["of_document"].match(text, span.end)
     words = document[0].split() if document else []
@@ -164,6 +165,20 @@ def lasts_at_most(span: PeriodSpan, days: int) -> bool:
     """Tell whether a period has both ends, not so many days apart."""
     start, end = (span.period.start, span.period.end) if span.period else (None, None)
     return bool(start and end and (end - start).days < days)
+
+
+def spoken_of(spans: list[PeriodSpan], before: Period | None) -> Period | None:
+    """Give the one period of a sentence, which *the same month* in the next one means."""
+    own = {
+        span.period: span
+        for span in spans
+        if span.period and not span.is_base and span.kind not in ("now", "yesterday")
+    }
+    if not own:
+        return before
+    period, span = own.popitem()
+    bounded = period.start and period.end and not lasts_at_most(span, SHORTEST_MONTH)
+    return None if own or not bounded else period
 
 
 def of_what_is_said(
