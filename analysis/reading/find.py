@@ -24,7 +24,7 @@ from analysis.reading.periods.grammar import grammar_of
 from analysis.reading.periods.inheritance import Sentence
 from analysis.reading.periods.masks import blanked, clear_of_hedges
 from analysis.reading.periods.parse import PeriodSpan, periods_of
-from analysis.reading.periods.spans import whole_of
+from analysis.reading.periods.spans import spoken_of, whole_of
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import Reading, readings
 from analysis.reading.refusals.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
@@ -137,14 +137,15 @@ def find_quantities(
         listed = goes_on
         spoken = language or language_of(line)
         holds_one = _may_hold_one(line, spoken)
-        money = None  # the currency of the sentence before
+        money, period = None, None  # of the sentence before
         for first, last in sentences(line, lexicon(spoken)) if holds_one else ():
             sentence, own = line[first:last], spoken
             if len(sentence) < len(line):
                 own = language or language_of(sentence, spoken)
                 if not _may_hold_one(sentence, own):
                     continue
-            spans = clear_of_hedges(sentence, periods_of(sentence, said, grammar_of(own)))
+            spans = clear_of_hedges(sentence, periods_of(sentence, said, grammar_of(own), period))
+            period = spoken_of(spans, period)
             figures = _in_sentence(sentence, each.start() + first, spans, own, heading, money)
             money = next(filter(None, map(_money_of, reversed(figures))), money)
             found += figures

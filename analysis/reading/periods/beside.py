@@ -14,6 +14,7 @@ from analysis.reading.periods.cores import (
 from analysis.reading.periods.days import AGO
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
+FAR = 500  # characters from what is compared to its base
 AFTER_A_YEAR = 20  # characters: " (", " which runs from "
 # behind a comma, and before a sum: the number itself counts nothing
 _BARE_YEAR = re.compile(r"[,;(]\s+(?:[^\W\d_]{1,4}\s+)?((?:19|20)\d\d)(?=\s*[-–—:]?\s*[$€£])")
@@ -37,6 +38,10 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
         if part.kind == "year_ago" and between == " " and lacks_a_year(before):
             last_year = [core._replace(shift=-1) for core in before.cores]  # "in May a year ago"
             both = before._replace(cores=last_year, end=part.end)
+        if part.kind == "year_ago" and between == " " and before.kind == "same":
+            # "in the same month a year ago"
+            led_from = before.led_from if before.is_base else part.end
+            both = part._replace(start=before.start, led_from=led_from)
         beside = text[before.start].isalpha() and part.start < before.end + AFTER_A_YEAR
         if beside and _are_its_months(part, before):
             both = part._replace(start=before.start)  # "in fiscal 2023-24 (July 2023–June 2024)"
@@ -167,3 +172,9 @@ def lacks_a_year(found: FoundPeriod) -> bool:
     return found.kind in ("plain", "range", "both") and all(
         core.kind in PARTS_OF_A_YEAR and not core.dated for core in found.cores
     )
+
+
+def near(text: str, one: FoundPeriod, other: FoundPeriod) -> bool:
+    """Whether two periods stand in the same line of a text, and not far from each other."""
+    first, second = sorted((one, other), key=lambda found: found.start)
+    return second.start - first.end <= FAR and "\n" not in text[first.end : second.start]

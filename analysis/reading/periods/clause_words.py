@@ -8,9 +8,12 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from analysis.reading.lexicon import lexicon
+from analysis.reading.around.verbs_behind import FINITE, VERBS
+from analysis.reading.lexicon import Lexicon, lexicon
+from analysis.reading.periods.parse import PeriodSpan
 
 KINDS = ("respectively", "and", "or", "to", "until")  # their words do more than begin a clause
+CLAUSE = 200  # characters in which one ends
 NEAR = 36  # characters before a figure or a period in which a word governs it
 _DATELINE = re.compile(r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*[,.]\s+")  # "ASTANA, 5 May – …"
 _AGENCY = re.compile(
@@ -63,9 +66,11 @@ AT = {
     "definite": r"(?:\w+\s+)?@definite\s",  # begins the month of one: "the January bulletin"
     "said": r"(?<![,–—-] )\b@sayings\b(?!,\s+(?!@that\b))",
     "said_that": r"(?<![,–—-] )\b@sayings\s@that\b",  # behind the time of it, a month or a year
-    "event": r"\b@events,?\s+(?:[^\W\d]+\s+)?$",  # before its day: "at its meeting last week"
+    "event": r"\b@events,?\s+(?:[^\W\d]+\s+){0,2}$",  # before its day: "at its meeting last week"
     "that": r",?\s@that\b",  # behind the time of what was said: "said last year that"
     "told": r"\b@sayings\b",
+    # before the day of a forecast: "the forecast of 5 tonnes issued in May"
+    "issued": r"\b@foretold\s@partitive\s[^,;:()]*\s@participles\s+$",
     "standing": r"\s(?:[^\W\d]+\s)?@standing_targets\b",  # "the 2% inflation target" is of no year
     "part": r",\s@parts_of_it\b",  # between a whole and its part: "7 million, of which 3"
     "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
@@ -91,7 +96,8 @@ BEFORE = {
     "opens": r"(?:[,;:(]|\b(?:@clauses_after_comma|@clauses|@joining))\s*$",  # a clause
     "compared": r"\b@compared\s+$",  # a figure that a change starts from
     # the same, or what may be of the period that is spoken of
-    "from_base": r"\b(?:@from_base|@compared)\s+(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
+    "from_base": r"\b(?:@from_base|@compared)\s+(?:@indefinite\s+)?"
+    r"(?:(?:[^\W\d]+\s+){1,3}@partitive\s+)?$",
     "participle": r"(?P<auxiliary>\b@auxiliaries\s+)?\b@participles,?\s+$",  # of the noun before
     "document": r"\b@documents,?(?:\s+@dating)?\s+$",  # the year of a treaty, "the Act, 2013"
     # the years that it is made for, or of what a figure is a share of: "of the target for 2025"
@@ -157,3 +163,38 @@ def _that_begin_alike(words: list[str]) -> str:
     shared = next(apart, len(first))
     ends = {word[shared:] for word in words}
     return re.escape(first[:shared]) + (any_of(sorted(ends)) if ends != {""} else "")
+
+
+# -- what endings say of clauses, in languages whose verbs stand last
+
+
+def ended_between(text: str, language: str | None, joined_clauses: re.Pattern[str]) -> bool:
+    """Tell whether a verb ends a clause in a text: *45 are done, this year 18*."""
+    words = lexicon(language)
+    if not words.verbs_last or not words.endings:
+        return False
+    parts = joined_clauses.split(text[:CLAUSE])[:-1]
+    return any(_ends_in_a_verb(part, words) for part in parts)
+
+
+def _ends_in_a_verb(text: str, words: Lexicon) -> bool:
+    """Tell whether the last word is a verb, by its ending or because its form is known."""
+    last = text.split()[-1:]
+    known = {kind for word in last for tail, kind, _ in words.entries.get(word, ()) if not tail}
+    ending = words.endings.last(text) if words.endings else ""
+    return ending in FINITE or not known.isdisjoint(VERBS)
+
+
+def of_the_first_level(
+    text: str, period: PeriodSpan, figure: tuple[int, int], language: str | None
+) -> bool:
+    """Tell whether a period right before a figure is of that alone: *2023 жылғы 9 тоннадан*.
+
+    So is that of *2023 жылғы 9 тоннаға қарағанда*. The figure is given by its first and last place.
+    """
+    words, endings = lexicon(language), lexicon(language).endings
+    if endings is None or text[period.end : figure[0]].strip():
+        return False
+    attributive = endings.last(text[period.start : period.end]) == "attributive"
+    compared = text[figure[1] :].lstrip().startswith(tuple(words.sets["compared_behind"]))
+    return attributive and (compared or endings.last(text[slice(*figure)]) == "ablative")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.clause_words import Before, Figure, patterns_of
-from analysis.reading.periods.days import AGO
+from analysis.reading.periods.days import ADVERBS, AGO
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
     BRACKET,
@@ -49,7 +49,11 @@ class Clauses:
             for span in spans
             if span.is_base and not is_of_a_document(self.text, span, patterns)
         ]
-        self.told = [span for span in spans if span.is_base or not self._is_said(span)]
+        self.told = [
+            span
+            for span in spans
+            if span.kind not in ADVERBS and (span.is_base or not self._is_said(span))
+        ]
         self.named = [span for span in self.told if not span.is_base]
         self.periods = [
             span

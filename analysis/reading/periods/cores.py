@@ -12,6 +12,8 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from analysis.reading.periods.forms import follows
+
 YEARS = range(1900, 2101)  # a number of four digits that may be one
 MONTHS_OF_YEAR = 12
 PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
@@ -35,7 +37,9 @@ class Core(NamedTuple):
     end: tuple[int, int] = (MONTHS_OF_YEAR, 0)
     months: int = 0  # how many back or ahead, or how long the unit is
     bare: bool = False  # only a number: its place must show that it is a year, or a total of months
-    previous: bool = False  # the year, quarter or month before the one that is spoken of
+    step: int = (
+        0  # -1 for the year, quarter or month before the one that is spoken of, 1 for the next
+    )
     fiscal: bool = False  # a year whose first month is not known
     total: bool = False  # a total of months, which is never in the future
 
@@ -56,7 +60,18 @@ class FoundPeriod(NamedTuple):
     past: bool  # its sentence has a verb in the past
     else_kind: str = ""  # of what is a base only where it is over: "5 percent to 2022"
     ahead: bool = False  # a verb of the future stands beside it: "from 1 July the fee will rise"
+    of_level: bool = False  # of a level that is compared: "from 6 percent in April"
     led_from: int = -1  # where the words begin that make it a base: "compared with $46 billion in"
+
+    @property
+    def is_said_again(self) -> bool:
+        """Whether the words mean a period that is named before: *in the same month*."""
+        return self.kind == "same" or any(core.kind == "that" for core in self.cores)
+
+    @property
+    def steps(self) -> bool:
+        """Whether it is counted from another one: *the previous year*."""
+        return any(core.step for core in self.cores[:1])
 
 
 def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) -> Core | None:
@@ -117,15 +132,6 @@ def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
     return end.toordinal() + 1 == start.toordinal()
 
 
-def follows(first: int, second: int) -> bool:
-    """Tell whether the second year, of two digits or four, comes after the first.
-
-    >>> follows(2020, 21), follows(1999, 0), follows(2020, 2021), follows(2020, 2022)
-    (True, True, True, False)
-    """
-    return (first + 1) % (100 if second < 100 else 10_000) == second
-
-
 _Got = Mapping[str, Sequence[int]]
 _Years = Sequence[Core]
 
@@ -133,8 +139,12 @@ _Years = Sequence[Core]
 def _year(got: _Got, _: _Years) -> Core:
     if got["named"]:
         return Core("year", got["named"][-1], fiscal=bool(got["fiscal"]))
-    shift = [*got["names"], *got["shifts"]][0]
-    return Core("year", shift=shift, previous=bool(got["previous"]), fiscal=bool(got["fiscal"]))
+    shift, step = [*got["names"], *got["shifts"], 1][0], _step(got)
+    return Core("year", shift=shift, step=step, fiscal=bool(got["fiscal"]))
+
+
+def _step(got: _Got) -> int:
+    return len(got["following"]) - len(got["previous"])
 
 
 def _two_years(got: _Got, _: _Years) -> Core:
@@ -153,9 +163,9 @@ def _from_statement(kind: str, got: _Got, _: _Years) -> Core:
 
 
 def _unit(got: _Got, _: _Years) -> Core:
-    shift, day = [*got["shifts"], 0][0], [*got["count"], 0][0]
+    shift, day = [*got["shifts"], _step(got)][0], [*got["count"], 0][0]
     months = next(length for name, length in LENGTHS.items() if got[name] or name == "half_word")
-    return Core("unit", shift=shift, months=months, begin=(1, day), previous=bool(got["previous"]))
+    return Core("unit", shift=shift, months=months, begin=(1, day), step=_step(got))
 
 
 def _academic(got: _Got, years: _Years) -> Core | None:
@@ -263,6 +273,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     ),
     "rolling": partial(_from_statement, "rolling"),
     "ahead": partial(_from_statement, "ahead"),
+    "within": partial(_from_statement, "within"),
     "days_back": lambda got, _: Core("days_back", months=got["count"][0] * got["day_units"][0]),
     "unit": _unit,
     "that": lambda got, years: _unit(got, years)._replace(kind="that"),

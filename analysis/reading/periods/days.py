@@ -13,6 +13,7 @@ from analysis.reading.tokens import Unreadable
 DAY = timedelta(days=1)
 AGO = {"year_ago": 12, "quarter_ago": 3, "month_ago": 1}  # in months
 STEPS = AGO | {"year_on_year": 12, "quarter_on_quarter": 3, "month_on_month": 1}
+ADVERBS = STEPS.keys() - AGO  # "2 percent y-o-y in May"
 COMPARED = ("same", *STEPS)
 
 
@@ -111,3 +112,13 @@ def years_later(period: Period, years: int) -> Period:
 def lasts(period: Period, months: int) -> bool:
     """Tell whether a period is some whole months, so many of them."""
     return period.start is not None and month_of(period.start, months) - DAY == period.end
+
+
+def is_over(period: Period | None, said: Period | None) -> bool:
+    """Tell whether a period had ended when it was spoken of."""
+    return bool(period and period.end and said and said.start and period.end < said.start)
+
+
+def is_to_come(period: Period | None, said: Period) -> bool:
+    """Tell whether a period had not begun when it was spoken of."""
+    return bool(period and period.start and said.end and period.start > said.end)

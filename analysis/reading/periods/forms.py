@@ -46,3 +46,12 @@ def numbers_in(word: str) -> list[int]:
     """
     first, *others = map(int, _DIGITS.findall(word))
     return [first + CENTURY if word[0].isalpha() and first < FULL else first, *others]
+
+
+def follows(first: int, second: int) -> bool:
+    """Tell whether the second year, of two digits or four, comes after the first.
+
+    >>> follows(2020, 21), follows(1999, 0), follows(2020, 2021), follows(2020, 2022)
+    (True, True, True, False)
+    """
+    return (first + 1) % (100 if second < 100 else 10_000) == second

@@ -57,6 +57,7 @@ class Grammar:
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.ends = frozenset(of("in", "preposition")), frozenset(of("end"))
         self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
+        self.of_a_level = self._pattern(rules.OF_A_LEVEL)
         self.moved = self._pattern(rules.MOVED)
         self.noun_of_change = self._pattern(rules.NOUN_OF_CHANGE)
         beside = of("change_units", "no_day_before", "of_a_year", "ahead_of", "ahead_of_now")
@@ -222,14 +223,17 @@ class Grammar:
             start = match.end("base")
         begin = offsets[words.tokens[line.places[start]]][0]
         last = offsets[words.tokens[line.places[end]] - 1][1]
-        undated = not cores or not all(core.dated for core in cores)
+        undated = not all(core.dated and core.kind != "unit" for core in cores or [Core("")])
         tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
         from_it = kind == "plain" and (match["base"] or " ")[0] in self.left
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
         otherwise = "until" if match["after_change"] else "since" if from_it else ""
         led_from = led_from if match["base"] else last
         past, ahead = undated and tense < 0, tense > 0
-        return FoundPeriod(kind, cores, begin, last, is_base, past, otherwise, ahead, led_from)
+        level = self.of_a_level.search(line.letters[: match.start()]) is not None
+        return FoundPeriod(
+            kind, cores, begin, last, is_base, past, otherwise, ahead, level, led_from
+        )
 
     def _kind(self, match: re.Match[str], line: _Line, cores: list[Core]) -> tuple[str, bool]:
         """Tell what kind of period a match is, and whether a change starts from it."""
@@ -237,7 +241,7 @@ class Grammar:
         is_base |= match[0][-1] in self.base_ends
         # "5 percent over last year", but not "over 2023"
         if match["passed"] and cores and kind != "same":
-            is_base = (cores[0].shift or 0) < 0 or cores[0].previous
+            is_base = (cores[0].shift or 0) < 0 or cores[0].step < 0
             noun = self.noun_of_change.search(line.letters[: match.start()])
             is_base |= noun is not None and cores[0].dated  # "an increase of 5 percent over 2023"
             alone = line.places[match.end()] - line.places[match.start()] == 2

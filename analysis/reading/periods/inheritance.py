@@ -8,17 +8,15 @@ something was said.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.reading.around.verbs_behind import FINITE, VERBS
-from analysis.reading.lexicon import Lexicon, lexicon
-from analysis.reading.periods.clause_words import Figure
+from analysis.reading.lexicon import lexicon
+from analysis.reading.periods.clause_words import Figure, ended_between, of_the_first_level
 from analysis.reading.periods.clauses import DASH, Clauses
-from analysis.reading.periods.days import COMPARED
+from analysis.reading.periods.days import ADVERBS, COMPARED
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
     first_after,
@@ -27,8 +25,6 @@ from analysis.reading.periods.spans import (
     reached_levels,
     shared_out,
 )
-
-CLAUSE = 200  # characters in which one ends
 
 
 class Sentence(Clauses):
@@ -40,11 +36,13 @@ class Sentence(Clauses):
         super().__init__(text, figures, spans, language)
         self.partitive = lexicon(language).sets["partitive"]
         self.definite = lexicon(language).sets["definite"]
+        self.joining = lexicon(language).sets["joining"]
+        self.than = tuple(f" {word}" for word in lexicon(language).sets["than"])
         self.of = tuple(f"{word} " for word in self.partitive)
         self.agos = {span.start for span in self.bases if self._is_of_a_level(span)}
         self.bases_apart = [span for span in self.bases if span.start not in self.agos]
         self.bases_outside = [span for span in self.bases_apart if self._bracket(span.start) < 0]
-        self.in_order = shared_out(self.text, self.periods, len(figures), self.patterns)
+        self.in_order = shared_out(self.text, self.periods, figures, self.patterns)
         listed = pairs_of_periods(self.text, self.named, self.patterns)
         self.listed = {span.start for pair in listed if not self._opens(pair[1]) for span in pair}
         places, from_base = range(len(figures)), self.patterns.before["from_base"]
@@ -71,7 +69,7 @@ class Sentence(Clauses):
             place: span
             for place, figure in enumerate(self.figures)
             if (span := last_before(self.periods, figure.hedge))
-            and _of_the_first_level(self.written, span, (figure.hedge, figure.end), self.language)
+            and of_the_first_level(self.written, span, (figure.hedge, figure.end), self.language)
         }
 
     def _is_apart(self, place: int) -> bool:
@@ -87,7 +85,7 @@ class Sentence(Clauses):
 
     def period_of(self, place: int) -> PeriodSpan | None:
         """Give the period of a figure, or None: it has none, or several, *in 2015 and 2020*."""
-        if self.in_order:
+        if place in self.in_order:
             return self.in_order[place]
         span = self._nearest(place)
         first = next((one for one in (place, place - 1) if one in self.pairs), None)
@@ -126,7 +124,7 @@ class Sentence(Clauses):
         if place in self.levels:
             return self.levels[place]
         start, number, end, _, moves, _ = self.figures[place]
-        led = first_after(self.bases, end)
+        led = first_after([base for base in self.bases if base.kind not in ADVERBS], end)
         if led and led.led_from <= start:  # "compared with a gap of $5 billion in 2023"
             made_then = self.patterns.at["expected"].search(self.text, end, led.start)
             return None if made_then else led
@@ -140,6 +138,10 @@ class Sentence(Clauses):
         bracket, clause = self._clause(number)
         before = last_before(self.own[bracket], number)
         behind = self._behind_a_base(place) if is_base else self._right_behind(place, self.named)
+        ended = before and place and self.figures[place - 1].end < before.start and not is_base
+        if not behind and before and ended and "," in self.text[before.end : start]:
+            # "fell to 5 in May, stood at 7 and 9 in June"
+            behind = self._right_behind(place, self.named, "paired")
         if behind:
             whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
             if not (whole and before and self._clause(before.start) == (bracket, clause)):
@@ -182,11 +184,13 @@ class Sentence(Clauses):
         when = self.patterns.at["when"].fullmatch(self.text, base.end, start)
         if base.kind == "since" and when:  # "the largest since May, when it was 5"
             return replace(base, period=base.parts[0])
-        if not base.is_base or self.verbs_last:
+        if base not in self.bases or base.kind in ADVERBS or self.verbs_last:
             return None
-        between = self.text[base.end : start].removeprefix("'s").removeprefix("’s")
+        between = self.text[base.end : number].removeprefix("'s").removeprefix("’s")
         *noun, last = between.split() or [""]
-        named = len(noun) <= 2 and last in self.partitive  # "below the 2019 total of 5"
+        named = (
+            len(noun) <= 3 and last in self.partitive and self.joining.isdisjoint(noun)
+        )  # "below the 2019 total of 5"
         beside = self.text[base.end : number].strip(" '’+") in ("", "s")
         beside = beside and not (moves and base.end + 1 == number)  # "on 2020 5 percent more"
         return base if named or when or beside else None
@@ -202,7 +206,7 @@ class Sentence(Clauses):
         beyond = "," in between and self._next_number(end) < span.start
         if beyond and comma >= 0 and self.patterns.at["aside"].match(self.text, comma):
             return False  # "food, which is 5 percent of it, rose by 7 in 2024"
-        if _ended_between(between, self.language, self.patterns.at["joined_clauses"]):
+        if ended_between(between, self.language, self.patterns.at["joined_clauses"]):
             return False
         until = span.period is not None and span.period.start is None
         if (span.kind == "now" or until) and "," in between.rstrip(" ,"):
@@ -211,7 +215,8 @@ class Sentence(Clauses):
         if following > span.start:
             return True
         part = self.patterns.at["part"].match(self.text, end)
-        if part and self._right_behind(place + 1, [span]):
+        than = self.text[:end].endswith(self.than)  # "5 percent higher than 9 in May"
+        if (part or than) and self._right_behind(place + 1, [span]):
             return False  # "the 7 million, of which 3 this year"
         base = first_after(self.bases, end)
         rolls = base and base.end <= following and span.kind == "rolling"
@@ -261,38 +266,3 @@ class Sentence(Clauses):
         period = last_before(self.spans, at)
         following = first_after(self.spans, period.end if period else 0)
         return following is not None and following.start <= at
-
-
-# -- what endings say of clauses, in languages whose verbs stand last
-
-
-def _ended_between(text: str, language: str | None, joined_clauses: re.Pattern[str]) -> bool:
-    """Tell whether a verb ends a clause in a text: *45 are done, this year 18*."""
-    words = lexicon(language)
-    if not words.verbs_last or not words.endings:
-        return False
-    parts = joined_clauses.split(text[:CLAUSE])[:-1]
-    return any(_ends_in_a_verb(part, words) for part in parts)
-
-
-def _ends_in_a_verb(text: str, words: Lexicon) -> bool:
-    """Tell whether the last word is a verb, by its ending or because its form is known."""
-    last = text.split()[-1:]
-    known = {kind for word in last for tail, kind, _ in words.entries.get(word, ()) if not tail}
-    ending = words.endings.last(text) if words.endings else ""
-    return ending in FINITE or not known.isdisjoint(VERBS)
-
-
-def _of_the_first_level(
-    text: str, period: PeriodSpan, figure: tuple[int, int], language: str | None
-) -> bool:
-    """Tell whether a period right before a figure is of that alone: *2023 жылғы 9 тоннадан*.
-
-    So is that of *2023 жылғы 9 тоннаға қарағанда*. The figure is given by its first and last place.
-    """
-    words, endings = lexicon(language), lexicon(language).endings
-    if endings is None or text[period.end : figure[0]].strip():
-        return False
-    attributive = endings.last(text[period.start : period.end]) == "attributive"
-    compared = text[figure[1] :].lstrip().startswith(tuple(words.sets["compared_behind"]))
-    return attributive and (compared or endings.last(text[slice(*figure)]) == "ablative")

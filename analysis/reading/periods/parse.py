@@ -13,14 +13,22 @@ from datetime import date
 
 from analysis.reading.detection import language_of
 from analysis.reading.periods import beside
-from analysis.reading.periods.cores import Core, FoundPeriod, follows
-from analysis.reading.periods.days import Period, UnreadablePeriod, days_of, years_later
+from analysis.reading.periods.cores import FoundPeriod
+from analysis.reading.periods.days import (
+    COMPARED,
+    Period,
+    UnreadablePeriod,
+    days_of,
+    is_over,
+    is_to_come,
+    years_later,
+)
+from analysis.reading.periods.forms import follows
 from analysis.reading.periods.grammar import Grammar, grammar_of
-from analysis.reading.periods.resolving import QUARTER, resolved
+from analysis.reading.periods.resolving import parts_of, resolved, tried
 from analysis.reading.tokens import check_text
 
 _ISO_MONTH = re.compile(r"\s*([0-9]{4})-(0[1-9]|1[0-2])\s*")
-FAR = 500  # characters from what is compared to its base
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,9 @@ def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
     said = days_of(stated_on)
     if month := _ISO_MONTH.fullmatch(text):
         if follows(int(month[1]), int(month[2])):
-            raise UnreadablePeriod(text, "a month or two years: write April 2003, or 2003/04")
+            raise UnreadablePeriod(
+                text, "a month or two years: write April 2003, or school year 2003/04"
+            )
         return days_of(month[0].strip()) or Period(None, None)
     found, others = _read(text)
     own = [one for one in found if not one.is_base] or found
@@ -177,38 +187,61 @@ def find_periods(
     return periods_of(text, days_of(stated_on), grammar_of(language or language_of(text)))
 
 
-def periods_of(text: str, said: Period | None, grammar: Grammar) -> list[PeriodSpan]:
-    """Find the periods that a text names by the rules for its language."""
+def periods_of(
+    text: str, said: Period | None, grammar: Grammar, spoken_of: Period | None = None
+) -> list[PeriodSpan]:
+    """Find the periods that a text names by the rules for its language.
+
+    `spoken_of` is that of the sentence before, which *in the same month* and *in the month* mean.
+    """
     text = text.replace("_", " ")  # of Markdown
     found = beside.named_before([_settled(one, said) for one in grammar.find(text)])
     if not found:
         return []
-    found = beside.in_the_year_before(text, beside.joined(text, beside.a_year_earlier(found)))
+    found = _in_their_years(text, beside.joined(text, beside.a_year_earlier(found)), said)
     found = beside.leading(text, beside.in_a_list(text, found))
     periods: list[Period | None] = [None] * len(found)
     own = [place for place, one in enumerate(found) if not one.is_base]
+    without_levels = [place for place in own if not found[place].of_level]
     before = None
     for place in own:
-        before = periods[place] = _tried(found[place], said, before)
+        one, unknown = found[place], place != own[0] and not before
+        if not (unknown and one.steps):  # "2014/15 … the previous year"
+            before = before or (spoken_of if one.is_said_again else None)
+            before = periods[place] = tried(one, said, before)
     for place, one in enumerate(found):
         if one.is_base:
-            # What is compared stands before its base, or else after it.
-            at = bisect_left(own, place)
-            near = [
-                other for other in own[max(0, at - 1) : at + 1] if _near(text, found[other], one)
-            ]
-            before = periods[near[0]] if near else None
-            if before or not (near and one.cores and one.cores[0].previous):
-                periods[place] = _tried(one, said, before)  # else the year before one not known
+            # What is compared stands before its base, or else after it; it is no level of another
+            # base: "from 6 percent in April and 4 percent a year earlier".
+            main = own if one.kind not in COMPARED else without_levels
+            if own and not main:
+                continue
+            at = bisect_left(main, place)
+            beside_it = main[max(0, at - 1) : at + 1]
+            near = [other for other in beside_it if beside.near(text, found[other], one)]
+            before = periods[near[0]] if near else spoken_of if one.is_said_again else None
+            if before or not (near and one.steps):
+                periods[place] = tried(one, said, before)
     return [_span(one, period, said) for one, period in zip(found, periods, strict=True)]
 
 
 def _span(one: FoundPeriod, period: Period | None, said: Period | None) -> PeriodSpan:
-    parts, over = _parts(one, period, said), _is_over(period, said)
+    parts, over = parts_of(one, period, said), is_over(period, said)
     led_from = one.led_from if one.is_base else one.start
     kind = one.cores[0].kind if one.kind == "plain" else one.kind
     bare = beside.lacks_a_year(one)
     return PeriodSpan(one.start, one.end, period, one.is_base, bare, parts, over, led_from, kind)
+
+
+def _in_their_years(text: str, found: list[FoundPeriod], said: Period | None) -> list[FoundPeriod]:
+    """Give months the year of those before them, if it is no year to come of what is over.
+
+    *Expectations for December 2017 have risen since November*.
+    """
+    return [
+        lone if lone.past and said and is_to_come(tried(one, said, None), said) else one
+        for one, lone in zip(beside.in_the_year_before(text, found), found, strict=True)
+    ]
 
 
 def _settled(found: FoundPeriod, said: Period | None) -> FoundPeriod:
@@ -218,49 +251,11 @@ def _settled(found: FoundPeriod, said: Period | None) -> FoundPeriod:
     """
     if not found.else_kind or not said:
         return found
-    period = _tried(found, said, None)
-    to_come = period and (_starts_later(period, said) or found.else_kind == "until")
-    if to_come and not _is_over(period, said):
+    period = tried(found, said, None)
+    to_come = period and (is_to_come(period, said) or found.else_kind == "until")
+    if to_come and not is_over(period, said):
         return found._replace(kind=found.else_kind, is_base=False, ahead=True)
     return found
-
-
-def _tried(found: FoundPeriod, said: Period | None, before: Period | None) -> Period | None:
-    try:
-        return resolved(found, said, before)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _is_over(period: Period | None, said: Period | None) -> bool:
-    return bool(period and period.end and said and said.start and period.end < said.start)
-
-
-def _starts_later(period: Period, said: Period) -> bool:
-    return bool(period.start and said.end and period.start > said.end)
-
-
-def _parts(
-    found: FoundPeriod, period: Period | None, said: Period | None
-) -> tuple[Period | None, ...]:
-    """Give the days of each of *2022 and 2023*, or those of the two ends of *2020–2023*."""
-    year, cores = found.cores[-1] if found.cores else Core(""), list[Core]()
-    if found.kind == "plain" and year.kind == "quarter":  # "the second and third quarters"
-        firsts = range(year.begin[0], year.end[0], QUARTER)
-        cores = [year._replace(begin=(first, 0), end=(first + 2, 0)) for first in firsts]
-    elif found.kind in ("both", "since") or (found.kind == "range" and year.kind == "year"):
-        cores = [
-            core if core.dated else core._replace(year=year.year, shift=year.shift)
-            for core in found.cores
-        ]
-    parts = (_tried(found._replace(kind="plain", cores=[core]), said, None) for core in cores)
-    return tuple(parts) if cores else (period,)
-
-
-def _near(text: str, one: FoundPeriod, other: FoundPeriod) -> bool:
-    """Whether two periods stand in the same line of a text, and not far from each other."""
-    first, second = sorted((one, other), key=lambda found: found.start)
-    return second.start - first.end <= FAR and "\n" not in text[first.end : second.start]
 
 
 def _read(text: str) -> tuple[list[FoundPeriod], list[str]]:

@@ -30,6 +30,7 @@ BEGUN = ("since", "as_of", "year_to_date")  # kinds of what had begun when it wa
 #: Kinds of periods whose days are not known, with the reason.
 NO_DAYS = {
     "apart": "it names days that do not follow each other",
+    "within": "it does not say from which day on",
     "vague": "it does not say which days or months these are",
 }
 
@@ -37,7 +38,8 @@ NO_DAYS = {
 def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> Period:
     """Return the days that are meant; `before` is the period that is compared, if any."""
     # "at year-end it was" is of the last year that is over
-    cores = found.cores or [Core("year", total=True) if found.past else Core("year", shift=0)]
+    over = found.past and found.kind in ("until", "last_day")
+    cores = found.cores or [Core("year", total=True) if over else Core("year", shift=0)]
     first = cores[0]
     if found.kind == "ended" or (found.kind == "range" and first.kind == "months"):
         return _ended(cores, said, past=not found.ahead)
@@ -45,21 +47,30 @@ def resolved(found: FoundPeriod, said: Period | None, before: Period | None) -> 
         return _stretch(first, cores[-1], said, found)
     if first.kind in ("unit", "that") and (beside := _beside(first, before)):
         return beside
-    year_before = first.previous and first.kind == "year" and found.kind != "same"
-    if year_before and before and before.end:
+    if first.step and first.kind == "year" and found.kind != "same" and before and before.end:
         if any(lasts(before, years * MONTHS_OF_YEAR) for years in (1, 2)):
-            return years_later(before, -1)  # "in 2022/23 … the previous year"
-        return Period(*first_and_last(first, before.end.year - 1))
+            return years_later(before, first.step)  # "in 2022/23 … the previous year"
+        return Period(*first_and_last(first, before.end.year + first.step))
+    if first.step > 0:
+        raise ValueError("it does not say which one it follows")
     if found.kind in COMPARED:
         return _compared(found, said, before)
     return _bounded(found, cores, said)
+
+
+def tried(found: FoundPeriod, said: Period | None, before: Period | None) -> Period | None:
+    """Return the days that are meant, or None where something is not known."""
+    try:
+        return resolved(found, said, before)
+    except (ValueError, OverflowError):
+        return None
 
 
 # -- what is counted from another period
 
 
 def _beside(core: Core, before: Period | None) -> Period | None:
-    """Return *the previous quarter*, *the month* as counted from a period named before, if it is.
+    """Return *the following quarter*, *the month* as counted from a period named before, if it is.
 
     Raises ValueError where *the month* follows none.
     """
@@ -67,8 +78,8 @@ def _beside(core: Core, before: Period | None) -> Period | None:
         year = before.start.year  # "in the fourth quarter of 2022 and in the year"
         return Period(date(year, 1, 1), date(year, 12, 31)) if year == before.end.year else None
     if before and core.months and lasts(before, core.months):
-        if core.previous:
-            return months_later(before, -core.months)
+        if core.step:
+            return months_later(before, core.step * core.months)
         if core.kind == "that":
             return before
     if core.kind == "that":
@@ -79,7 +90,7 @@ def _beside(core: Core, before: Period | None) -> Period | None:
 def _compared(found: FoundPeriod, said: Period | None, before: Period | None) -> Period:
     """Return the days of a period that is named by the one that is compared with it."""
     if before and found.kind == "same":
-        if found.cores and before.end and not found.cores[0].previous:
+        if found.cores and before.end and not found.cores[0].step:
             named = _one(found.cores[0], said)
             return years_later(before, (named.end or before.end).year - before.end.year)
         return years_later(before, -1 if found.is_base or found.cores else 0)
@@ -125,11 +136,17 @@ def _ended(cores: list[Core], said: Period | None, past: bool) -> Period:
 def _bounded(found: FoundPeriod, cores: list[Core], said: Period | None) -> Period:
     """Return what *since*, *until* or *the end of* make of the days of a core."""
     core = next((core for core in cores if core.kind != "to_date"), cores[0])
+    if core.fiscal and core.shift == 0 and found.kind != "plain":
+        raise ValueError(NO_DAYS["vague"])  # "by the end of the fiscal year"
     if found.kind in ("since", "until") or found.ahead:  # "in the second half exports will rise"
-        to_come = found.ahead and core.kind == "rolling" and core.total  # "за 5 лет построят"
+        to_come = core.kind == "within" or (core.kind == "rolling" and core.total)
+        to_come &= found.ahead  # "within 5 years they will build", "за 5 лет построят"
         core = core._replace(kind="ahead" if to_come else core.kind, total=False)
     past = found.past or found.kind in BEGUN
     one = _one(core, said, past)
+    edge = core.kind == "unit" and found.kind in ("until", "last_day")
+    if edge and found.past and one.end and one.end > _last(said):
+        raise ValueError(NO_DAYS["vague"])  # "by the end of the quarter it reached"
     match found.kind:
         case "since" if len(cores) == 1 and (begin := _to_come(found, one.start, said)):
             return Period(begin, None)
@@ -157,6 +174,8 @@ def _to_come(found: FoundPeriod, start: date | None, said: Period | None) -> dat
         return None
     if start > _last(said) or found.cores[0].dated:
         return start if start > _last(said) else None
+    if start >= _first(said):
+        return None  # of a date that is partial
     return month_of(start, MONTHS_OF_YEAR)
 
 
@@ -251,3 +270,23 @@ def _first(said: Period | None) -> date:
 
 def _last(said: Period | None) -> date:
     return _needed(said).end or date.max
+
+
+# -- the parts of what is shared out
+
+
+def parts_of(
+    found: FoundPeriod, period: Period | None, said: Period | None
+) -> tuple[Period | None, ...]:
+    """Give the days of each of *2022 and 2023*, or those of the two ends of *2020–2023*."""
+    year, cores = found.cores[-1] if found.cores else Core(""), list[Core]()
+    if found.kind == "plain" and year.kind == "quarter":  # "the second and third quarters"
+        firsts = range(year.begin[0], year.end[0], QUARTER)
+        cores = [year._replace(begin=(first, 0), end=(first + 2, 0)) for first in firsts]
+    elif found.kind in ("both", "since") or (found.kind == "range" and year.kind == "year"):
+        cores = [
+            core if core.dated else core._replace(year=year.year, shift=year.shift)
+            for core in found.cores
+        ]
+    parts = (tried(found._replace(kind="plain", cores=[core]), said, None) for core in cores)
+    return tuple(parts) if cores else (period,)

@@ -26,8 +26,8 @@ PUNCTUATION = f"{STOP}{BRACKET},-"
 
 PIECES = {
     "count": "(?: cardinals | day_number | number )",
-    "which": "the{0,2} shifts",
-    "of_year": """(?: (?: filler? of | in | preposition | comma )? Y
+    "which": "(?: the{0,2} shifts | (?: the | (?<= in ) ) following )",
+    "of_year": """(?: (?: filler? of | in | preposition | comma | period_word )? Y
         (?! level_word? compared_after | than_after | same ) | of? E )""",
     "school_years": "(?: school_number | Y dash (?: Y | day_number ) )",
     "nth": "the? (?: ordinals | day_number ) (?: dash number_tails? )?",
@@ -51,6 +51,7 @@ YEARS = {
         | over (?: count (?: years_counted | year ) | year ) | the? past_counted count units""",
     "ahead": """the{0,2} ahead count units | (?<= passing ) the ahead one_unit
         | the{0,2} count units ahead_behind | the{1,2} count units ahead_of_now""",
+    "within": "within count units",
     "days_back": "the{0,2} (?: past | last ) count day_units",
     "part_year": """(?: year_number | shifts | names ) year_then_part part | names part
         | (?: year_number [(] possessive | which year ) part""",
@@ -69,15 +70,17 @@ YEARS = {
     "year_left_out": """(?<= in ) years_left_out (?= dash | comma | [.] )
         | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
-    "spoken_year": """(?<= in ) the{1,2} year
-        (?! of | to | comma? ended | before | years_number | year_number )""",
+    "spoken_year": """(?<= in ) the{1,2} (?<! articles ) year
+        (?! levels_after | previous | of | to | comma? ended | before | years_number
+            | year_number )""",
     "the_year": "(?: the{1,2} fiscal | the{0,2} ) (?: year | years )",
 }
 # Stretches of time that stand by themselves. Y is a year, E only the word.
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
-        | the{0,2} latest (?: part_word | E ) | the{0,2} count months previous
+        | later | the{0,2} latest (?: part_word | E ) | the{0,2} count months previous
+        | the{0,2} previous count month? units
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} first month_word of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
@@ -88,8 +91,10 @@ CORES = {
         | the{0,2} (?: past | past_counted | ahead )? count dash count
             (?: (?: units | E ) ago? | year_ago | month_ago )
         | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
+        | the{0,2} school_years (?: other_years E? | fiscal E )
+        | the{0,2} (?: quarters of? )? school_number (?! E? academic ) quarters?
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
-        | the{0,2} school_years (?: other_years E? | fiscal E ) | Y other_years E?
+        | [YP] other_years E?
         | which other_years | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
     "decade": "the? decade_number the? E?",
     "day": """full_date E? | day_number dash month dash Y
@@ -102,10 +107,10 @@ CORES = {
             (?: (?: dash | and ) day_in_it between_after? )?""",
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
-        | month the? day_number (?! no_day_before ) of_year?""",
+        | (?<! in ) month the? day_number (?! no_day_before ) of_year?
+        | month day_number comma? Y""",
     "new_academic": "the{0,2} new academic E",
-    "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
-        | (?: which | names | the{0,2} ) academic E
+    "academic": """the{0,2} school_years E? academic E | (?: which | names | the{0,2} ) academic E
             (?: (?: of | in | preposition )? school_years )?""",
     "part_of_month": """the{0,2} first? count days of? the? month of_year?
         | nth (?: half_word of? | half_of ) the? (?: month of_year? | which month_word )""",
@@ -129,6 +134,7 @@ CORES = {
         | year_half""",
     "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
     "months": """the{0,2} count dash months totals
+        | the{0,2} count dash? months period_word (?= comma? ended )
         | year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
         | year_of the{0,2} count (?: months | months_of ) of_year? (?: from the? start_of E )?
         | count quarters_counted of_year?
@@ -156,7 +162,7 @@ LETTER_OF = {
     "the_year": "E",
 }
 LETTER_OF |= {"now": "N", "to_date": "T"} | dict.fromkeys(
-    ("rolling", "ahead", "days_back", "future", "week_to"), "R"
+    ("rolling", "ahead", "within", "days_back", "future", "week_to"), "R"
 )
 # What stands around them, and so what becomes of them.
 WRAPS = {
@@ -182,7 +188,7 @@ WRAPS = {
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
     "last_day": "lead as_of? the? (?: end_of [CE] | year_end C? ) | [CE] end",
-    "same": "by? lead same (?: of | in )? C? | C same",
+    "same": "by? lead previous? same (?: of | in )? C? | C same | at_once C",
     "year_ago": """(?<! cardinals ) (?<! day_number ) (?<! number ) lead year_ago
         | lead E before (?! [CEG] )""",
     "quarter_ago": "(?<! cardinals ) (?<! day_number ) (?<! number ) lead quarter_ago",
@@ -203,6 +209,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | (?: passing | compared_from | than | above ) the{0,2} (?: x | p | plans ){0,2} estimates
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
+        | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
         | (?<= change_units ) the? level_words
         | from the{0,2} (?: x | p )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
@@ -216,12 +223,13 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
         (?! the? C (?: (?: to | dash ) the? end_of? [CEGN] | since_after ) | the? start_of [CE] )
     | from (?= the{0,2} C [(] possessive )
+    | from (?= the{0,2} C [^.,yCNTRdn0$-]{1,4} of the? [dn0$] )
     | (?<= C ) passing (?= the{0,2} C ) | (?<= pairing C ) paired_with
     | passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
-        (?: the filler )? (?= the{0,2} (?: same | year_ago | E before | C (?! to ) ) ) )
+        (?: the filler )? (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""
 # The same behind what a change starts from.
@@ -229,18 +237,22 @@ BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What stands before a period that a change starts from, if words such as *from* lead it.
 MOVED = "(?: changed [^.,]{0,4} | change_units lead C ) $"  # "up 5 million", "up 5 percent in May"
 NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
+# Of a level that is compared: "from 6 percent in April", "after 6 in April"
+OF_A_LEVEL = """(?: from | compared | against | than | compared_from | levels_after )
+    [^.,yCNTR]{0,3} [dn0] [^.,yCNTR]{0,4} $"""
 # Verbs that tell whether it is over; "it may fall" is to come.
 FUTURE = f"(?<! than ) future_verbs | {UNSURE}"
 VERB = f"{FUTURE} | past_verbs | {PAST}"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {
     "years": """year_number day_number number fiscal the past last over ahead year years shifts
-        past_counted names years_number results cardinals""",
+        past_counted following within names years_number results cardinals""",
     "cores": """Y E G P day_number number school_number full_date nine_m the from between month
         terms shifts academic ordinals last past first cardinals quarters halves near_future to_date
-        now parts_of_time latest seasons some other_years decade_number year_quarter year_half
-        month_word quarter_word half_word weeks fiscal yesterday new names""",
-    "wraps": """C E N T R in preposition of the from between by before as_of start end year_end same
+        now parts_of_time latest later seasons some other_years decade_number year_quarter year_half
+        month_word quarter_word half_word weeks fiscal yesterday new names previous""",
+    "wraps": """C E N T R at_once in preposition of the from between by before as_of start end same
+        year_end
         compared against than above comparisons compared_to paired_with passing ahead_of month_word
         quarter_word half_word since_new_year as_much_as """
     + " ".join(STEPS),

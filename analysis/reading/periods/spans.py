@@ -10,10 +10,11 @@ from itertools import pairwise
 from operator import attrgetter
 
 from analysis.reading.periods.clause_words import NEAR, Before, Figure, Patterns, is_dateline
-from analysis.reading.periods.days import STEPS
+from analysis.reading.periods.days import STEPS, Period
 from analysis.reading.periods.parse import PeriodSpan
 
 TALKS, WEEK, MONTH = 3, 7, 31  # days that they last at most
+SHORTEST_MONTH = 27  # days from its first to its last
 BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -61,13 +62,23 @@ def is_after(text: str, span: PeriodSpan, pattern: Before) -> bool:
 
 
 def shared_out(
-    text: str, spans: list[PeriodSpan], figures: int, patterns: Patterns
-) -> list[PeriodSpan]:
-    """Share out the periods of *in 2022 and 2023 … respectively*, one to each figure."""
-    if figures < 2 or not patterns.at["respectively"].search(text):
-        return []
-    parts = [replace(span, period=part) for span in spans for part in span.parts]
-    return parts if len(parts) == figures else []
+    text: str, spans: list[PeriodSpan], figures: Sequence[Figure], patterns: Patterns
+) -> dict[int, PeriodSpan]:
+    """Share out the periods of *in 2022 and 2023 … respectively*, by the place of each figure."""
+    shared = dict[int, PeriodSpan]()
+    for word in patterns.at["respectively"].finditer(text):
+        parts = [replace(span, period=part) for span in spans for part in span.parts]
+        if len(parts) == len(figures) > 1:
+            return dict(enumerate(parts))
+        span = last_before(spans, word.end() + len(", in "))
+        parts = [replace(span, period=part) for part in span.parts] if span else []
+        last = bisect_left(figures, word.start(), key=attrgetter("number"))
+        if span and len(parts) > 1 and last >= len(parts):
+            first = last - len(parts)
+            nearer = last_before(spans, span.start)
+            if not (nearer and nearer.start > figures[first].number):
+                shared |= dict(enumerate(parts, first))
+    return shared
 
 
 def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns) -> bool:
@@ -77,7 +88,8 @@ def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns
     2022, made 40 cars*.
     """
     comma, end = text.rfind(",", 0, span.start), text.find(",", span.end)
-    relative = comma >= 0 and end >= 0 and patterns.at["aside"].match(text, comma)
+    end = len(text) if end < 0 else end
+    relative = comma >= 0 and patterns.at["aside"].match(text, comma)
     if relative and bisect_left(numbers, comma) == bisect_left(numbers, end):
         return True
     opened = text.rfind("(", 0, span.start)
@@ -137,13 +149,14 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     over = span.is_over and lasts_at_most(span, MONTH)
     if over and is_after(text, span, before["foretold"]):
         return True  # "lower than forecast in May"
-    if of_month and at["predicted"].match(text, span.end):
-        return True  # "than our May forecast"
+    definite = at["definite"].match(text, span.start) is not None
+    if (of_month or (definite and span.kind == "month")) and at["predicted"].match(text, span.end):
+        return True  # "than our May forecast", "its May 2023 forecast"
     document = at["of_document"].match(text, span.end)
     words = document[0].split() if document else []
     alone = len(words) == 1  # "in the June report", "the June inflation report"
     if len(words) == 2 and span.kind == "month":
-        alone = at["definite"].match(text, span.start) is not None
+        alone = definite
     alone = alone and undated
     return document is not None and bool(alone or at["dated"].match(text, span.start))
 
@@ -152,6 +165,20 @@ def lasts_at_most(span: PeriodSpan, days: int) -> bool:
     """Tell whether a period has both ends, not so many days apart."""
     start, end = (span.period.start, span.period.end) if span.period else (None, None)
     return bool(start and end and (end - start).days < days)
+
+
+def spoken_of(spans: list[PeriodSpan], before: Period | None) -> Period | None:
+    """Give the one period of a sentence, which *the same month* in the next one means."""
+    own = {
+        span.period: span
+        for span in spans
+        if span.period and not span.is_base and span.kind not in ("now", "yesterday")
+    }
+    if not own:
+        return before
+    period, span = own.popitem()
+    bounded = period.start and period.end and not lasts_at_most(span, SHORTEST_MONTH)
+    return None if own or not bounded else period
 
 
 def of_what_is_said(
@@ -173,6 +200,8 @@ def of_what_is_said(
     if extreme and (window or extreme["event"] or at["since"].match(text, start)):
         return True
     near = max(0, start - 2 * NEAR)
+    if at["issued"].search(text, near, start):
+        return True
     if lasts_at_most(span, WEEK) and at["event"].search(text, near, start):
         return True
     said_then = at["said_on"].search(text, near, start)

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from analysis.reading.inflection import Endings, endings_of
 from analysis.reading.languages import expand, words_of
-from analysis.reading.periods.cores import MONTHS_OF_YEAR, YEARS, FoundPeriod, follows
-from analysis.reading.periods.forms import date_of
+from analysis.reading.periods.cores import MONTHS_OF_YEAR, YEARS, FoundPeriod
+from analysis.reading.periods.forms import date_of, follows
 from analysis.reading.tokens import DASHES, plain
 
 # The letters of what is in no list: numbers, by what they can be, and signs.
