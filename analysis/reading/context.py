@@ -26,6 +26,7 @@ from analysis.reading.around.direction import (
     change_at,
     comparison_at,
     exceeds,
+    fell_by,
     governed_at,
     governing_noun,
     governor_of_by,
@@ -137,7 +138,8 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         context.link = context.link or line.word(place)
     else:
         others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
-        base = line.is_of(place + 1, "definite") and line.is_of(place, "after_rise", "after_fall")
+        told = line.is_of(place + 1, "definite") or line.is_of(amount.end, "recorded")
+        base = told and line.is_of(place, "after_rise", "after_fall")
         if line.kind(place) == "verb_hedge" and line.items[place].value == "about":
             base = base or bool(others)  # "estimated at almost 5 million"
         own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
@@ -208,6 +210,8 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
         return  # "swept along by a two-metre wave"
     percent = amount.unit in PERCENT
     direction, at = 0, -1
+    if percent and context.link == "to" and (verb := fell_by(line, place)) >= 0:
+        context.subject, place = True, verb - 1  # "growth | fell by 2 points to 3 percent"
     if percent and context.link in ("to", "from") and not context.by:
         direction, at = growth_that_is_estimated(line, amount.start - 1)
     if direction:
@@ -223,18 +227,20 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
         within = (line.word(at) for at in range(place + 1, amount.start))
         if line.words.sets["shares"].isdisjoint(within):
             direction, at = governing_noun(line, place)
+        if not direction and line.kind(place + 1) == "and":  # "growth slowed and came to 3 percent"
+            direction, at = noun_of_change_before(line, place)
     elif context.subject:
         direction, at = noun_of_change_before(line, place)
+    elif amount.is_money and context.link in line.words.sets["partitive"]:
+        direction, at = governing_noun(line, place, REACH)  # "a drop in revenues of $5 billion"
+        direction *= line.is_of(at + 1, "prepositions") and line.word(at + 1) != context.link
     elif percent and _may_be(line, range(place + 1, amount.start)):
         direction, at = governing_noun(line, place)
-    elif line.word(place) == ",":  # "the largest increase, of 5 percent, was …"
-        pass
-    elif percent and context.link not in ("", "to", "from"):
-        direction, at = governing_noun(line, place)
-    elif context.link or context.hedges:
+    elif (context.link or context.hedges) and line.word(place) != ",":  # "the increase, of 5%, was"
         far = percent and context.link not in ("to", "from")
+        reach = FAR if far and context.link else REACH
         far = far or "at most" in context.hedges  # "growth of trade up to $5 billion"
-        direction, at = governing_noun(line, place, REACH if far else 1)
+        direction, at = governing_noun(line, place, reach if far else 1)
     level = context.by or context.link in ("to", "from")
     if not direction and percent and not level:
         place = before_what_it_says_twice(line, place)
