@@ -138,8 +138,7 @@ def _read_hedge(line: Line, amount: Amount, place: int, context: Context) -> Non
         context.link = context.link or line.word(place)
     else:
         others = [hedge for hedge in context.hedges if hedge != "about"]  # "less than about five"
-        told = line.is_of(place + 1, "definite") or line.is_of(amount.end, "recorded")
-        base = told and line.is_of(place, "after_rise", "after_fall")
+        base = line.is_of(place + 1, "definite") and line.is_of(place, "after_rise", "after_fall")
         if line.kind(place) == "verb_hedge" and line.items[place].value == "about":
             base = base or bool(others)  # "estimated at almost 5 million"
         own = [] if base else [line.items[place].value or "at most"]  # "higher than the 5 percent"
