@@ -8,8 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from analysis.reading.amounts import SEVERAL
-from analysis.reading.languages import expand, words_of
+from analysis.reading.languages import expand, signs, words_of
 from analysis.reading.lexicon import lexicon
 
 NO_MEASURES = (
@@ -87,7 +86,7 @@ def units(code: str) -> list[tuple[str, str, Decimal]]:
     return [
         (words, *kept.get(unit, (unit, Decimal(1))))
         for unit in tables
-        if unit not in (*NO_MEASURES, SEVERAL)
+        if unit not in (*NO_MEASURES, *signs()["shared_currencies"])
         for words in _words(tables[unit])
         if not words.endswith(ATTRIBUTES) and words not in verbs
     ]

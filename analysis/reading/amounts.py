@@ -14,6 +14,7 @@ from analysis.reading.bounds import Number
 from analysis.reading.lexicon import Line, currencies
 from analysis.reading.numbers import NONE, Written, fraction_at, is_plural, number_at
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
+from analysis.reading.shared_money import SEVERAL, currency_in
 from analysis.reading.signs import is_minus, is_symbol, negative_before
 from analysis.reading.tokens import DASHES
 
@@ -21,7 +22,6 @@ STARTS = NUMBER_STARTS | {"multiple", "every"}
 RATES = ("percent", "percentage points", "times")
 WRITTEN_OUT = 1000  # what is not below it needs no scale word
 HUNDREDTH = Decimal("0.01")
-SEVERAL = "any"  # currencies have that name: francs, cents
 # signs that make the number beside them part of something else: "=5", "5×", "¤5", "47°"
 _FOREIGN = frozenset(("Sc", "Sm"))  # categories of Unicode: currencies, mathematics
 _ALSO_FOREIGN = frozenset("°/\\^&@‰‱′″¢")
@@ -247,7 +247,8 @@ def _rated(line: Line, place: int) -> str | None:
     head, _, base = line.word(place).partition("/")
     known = line.words.entries.get(head, [])
     kinds = ("currency", "unit") if base in line.words.sets["durations"] else ("currency",)
-    return next((str(code) for tail, kind, code in known if not tail and kind in kinds), None)
+    code = next((str(code) for tail, kind, code in known if not tail and kind in kinds), None)
+    return code and currency_in(line.whole, code)
 
 
 def _turned(line: Line, place: int) -> int:

@@ -26,6 +26,7 @@ from analysis.reading.around.direction import (
     change_at,
     comparison_at,
     exceeds,
+    fell_by,
     governed_at,
     governing_noun,
     governor_of_by,
@@ -207,6 +208,8 @@ def _read_governor(line: Line, amount: Amount, place: int, right: int, context: 
     if context.direction or (line.word(amount.end - 2) == "-" and line.kind(amount.end) == "word"):
         return  # "swept along by a two-metre wave"
     percent = amount.unit in PERCENT
+    if percent and context.link == "to" and (verb := fell_by(line, place)) >= 0:
+        context.subject, place = True, verb - 1  # "growth | fell by 2 points to 3 percent"
     level = context.by or context.link in ("to", "from")
     direction, at = _governor(line, amount, place, right, context)
     if not direction and percent and not level:
@@ -235,19 +238,27 @@ def _governor(
                 context.refused = f"{UNGOVERNED} {context.unknown!r}"
         return direction, at
     if percent and context.subject:
+        direction, at = 0, -1
         within = (line.word(at) for at in range(place + 1, amount.start))
-        apart = line.words.sets["shares"].isdisjoint(within)
-        return governing_noun(line, place) if apart else (0, -1)
+        if line.words.sets["shares"].isdisjoint(within):
+            direction, at = governing_noun(line, place)
+        if not direction and line.kind(place + 1) == "and":  # "growth slowed and came to 3 percent"
+            direction, at = noun_of_change_before(line, place)
+        return direction, at
     if context.subject:
         return noun_of_change_before(line, place)
+    if amount.is_money and context.link in line.words.sets["partitive"]:
+        direction, at = governing_noun(line, place, REACH)  # "a drop in revenues of $5 billion"
+        whole = line.is_of(at + 1, "prepositions") and line.word(at + 1) != context.link
+        return direction * whole, at
     if percent and _may_be(line, range(place + 1, amount.start)):
         return governing_noun(line, place)
     if line.word(place) == "," or not (context.link or context.hedges):
         return 0, -1  # "the largest increase, of 5 percent, was …"
-    if percent and context.link and not to_or_from:
-        return governing_noun(line, place)
-    far = (percent and not to_or_from) or "at most" in context.hedges  # "growth up to $5 billion"
-    return governing_noun(line, place, REACH if far else 1)
+    far = percent and not to_or_from
+    reach = FAR if far and context.link else REACH
+    far = far or "at most" in context.hedges  # "growth of trade up to $5 billion"
+    return governing_noun(line, place, reach if far else 1)
 
 
 def _may_be(line: Line, places: range) -> bool:

@@ -146,7 +146,8 @@ def find_quantities(
                     continue
             spans = clear_of_hedges(sentence, periods_of(sentence, said, grammar_of(own), period))
             period = spoken_of(spans, period)
-            figures = _in_sentence(sentence, each.start() + first, spans, own, heading, money)
+            place = each.start() + first, each.start() + last
+            figures = _in_sentence(text, place, spans, own, heading, money)
             money = next(filter(None, map(_money_of, reversed(figures))), money)
             found += figures
         if last_sign == ":":
@@ -156,21 +157,22 @@ def find_quantities(
 
 
 def _in_sentence(
-    text: str,
-    offset: int,
+    whole: str,
+    place: tuple[int, int],
     spans: list[PeriodSpan],
     language: str | None,
     heading: Worded,
     money: str | None,
 ) -> list[Candidate | Refusal]:
-    """Give the figures of a sentence that begins at an offset, and what is passed over.
+    """Give the figures of the sentence at a place of a whole text, and what is passed over.
 
     `money` is the currency that was named last before.
     """
+    offset, text = place[0], whole[slice(*place)]
     left = blanked(text, spans)
     if spans and not _may_hold_one(left, language):
         return []
-    line = Line(left, lexicon(language))
+    line = Line(left, lexicon(language), whole)
     found: list[Candidate | Refusal] = []
     dated: list[Reading] = []  # what may have a period of its own, also where it is not read
     refused: set[int] = set()

@@ -15,6 +15,7 @@ from typing import Any
 from analysis.reading.entries import EXACT, SETS_OF, entries_of, letters_of, sets_of
 from analysis.reading.inflection import endings_of
 from analysis.reading.languages import expand, lists_of, signs, together, words_of
+from analysis.reading.shared_money import currency_in
 from analysis.reading.tokens import Item, new_item, plain, tokenise
 
 Phrase = tuple[tuple[str, ...], str, Any]  # the words after the first, kind and value
@@ -23,6 +24,7 @@ Meaning = tuple[str, Any]  # kind and value
 
 # begin a figure
 FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale", "half_unit")
+MONEY = ("currency", "abbreviation")
 LEAST_HALVED = 4  # letters: no half of "т"
 
 
@@ -180,12 +182,16 @@ def _hedges_the_next(
 
 
 class Line:
-    """A stretch of text as items, with the look-ups that reading them needs."""
+    """A stretch of a whole text as items, with the look-ups that reading them needs."""
 
-    def __init__(self, text: str, words: Lexicon) -> None:
+    def __init__(self, text: str, words: Lexicon, whole: str = "") -> None:
         self.text = text
+        self.whole = whole or text
         self.words = words
-        self.items = items_of(text, words)
+        self.items = [
+            item._replace(value=currency_in(self.whole, item.value)) if item.kind in MONEY else item
+            for item in items_of(text, words)
+        ]
         self._count = len(self.items)  # these three because they are asked for most of all
         self._kinds = [item.kind for item in self.items]
         self._words = [item.norm for item in self.items]

@@ -14,6 +14,7 @@ from analysis.reading.lexicon import Line
 DECIMALS = {2: 1, 4: 2, 5: 1, 8: 3, 10: 1, 16: 4, 100: 2, 1000: 3}
 
 _SPACES = re.compile(r"[\s'’]")
+_LOWER = re.compile(r"0\d\d")
 _GROUPS = re.compile(r"(?!0,)\d{1,3}(?:,\d{3})+")
 
 
@@ -34,6 +35,8 @@ def mantissa_at(line: Line, place: int) -> Mantissa | None:
             whole = Mantissa(*digits_of(item.value, decimal_comma=bool(scale and scale[1])), end)
             if line.word(end) in line.words.sets["hundred_after_tens"]:  # "4 hundred"
                 whole = Mantissa(whole.digits, whole.exponent + 2, end + 1)
+        case "name" if _LOWER.fullmatch(item.norm) and line.kind(place - 1) == line.kind(end):
+            return Mantissa(int(item.norm), 0, end)  # "1 trillion 013 billion"
         case "cardinal":
             if part := _part_of_one(line, place):
                 return part

@@ -233,7 +233,7 @@ def _lower_part(line: Line, first: int, power: int, place: int) -> tuple[Number,
     listed = line.word(place) == ","
     joined = listed or line.word(place) in line.words.sets["within_numbers"]
     place += joined
-    if line.kind(place) != "cardinal" and (joined or line.kind(place) != "num"):
+    if line.kind(place) != "cardinal" and (joined or line.kind(place) not in ("num", "name")):
         return None
     mantissa = mantissa_at(line, place)
     if mantissa is None or (joined and line.kind(first) not in ("cardinal", "scale")):

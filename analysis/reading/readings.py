@@ -71,7 +71,8 @@ def readings(line: Line) -> list[Reading]:
         start = line.items[amount.start].start if found and start < found[-1].end else start
         quantity = quantity_of(amount, context, things)
         found.append(Reading(quantity, start, end, amount, context))
-    rate = any(each.quantity.unit == "percent" and not each.context.direction for each in found)
+    rates = (each.context for each in found if each.quantity.unit == "percent")
+    rate = any(not context.direction or context.link == "to" for context in rates)
     return [_in_points(line, each) if rate else each for each in found]
 
 

@@ -53,7 +53,7 @@ def read_direction(
     governs = (ending == "dative" and (rate or near)) or (rate and _bare(line, after, verb))
     governs = governs or (apart and not ending and _ends_a_list(line, verb))
     governs = governs or (listed and verb is not None and _closes_it(line, after, verb))
-    if ending == "dative" and not rate and (compared := _compared_behind(line, after)):
+    if ending == "dative" and (compared := _compared_behind(line, after)):
         context.direction = compared
     elif verb is not None and kind in CHANGES and (governs or (amount.unit == "times" and near)):
         _take(line, amount, context, verb)
@@ -74,9 +74,9 @@ def _take(line: Line, amount: Amount, context: Context, verb: int) -> None:
 
 def _compared_behind(line: Line, place: int) -> int:
     """Return the direction of *by 5 million, or 2 percent, more*, which is said once; else 0."""
-    if line.kind(place) != "or":
+    at = place + (line.word(place) == ",") + 1
+    if line.kind(at - 1) not in ("or", "filler"):  # ", that is,"
         return 0
-    at = place + 1
     while line.kind(at) in ("num", *UNITS, "scale", "hedge", "filler"):
         at += 1
     return comparison_at(line, at) if line.ending(at - 1) == "dative" else 0
@@ -93,9 +93,10 @@ def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: i
 
 def _is_of_growth(line: Line, amount: Amount) -> bool:
     """Whether a noun of change stands right before: *its growth slowed to 5 percent*."""
-    places = range(amount.start - 1, -1, -1)
-    subject = next((at for at in places if line.kind(at) not in SMALL), -1)
-    return line.word(subject) in line.words.sets["nouns"]
+    at = amount.start - 1
+    while line.kind(at) in SMALL or line.is_of(at, "estimates"):
+        at -= 1
+    return line.is_of(at, "nouns")
 
 
 def _bare(line: Line, after: int, verb: int | None) -> bool:

@@ -189,6 +189,14 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     return 0, -1
 
 
+def fell_by(line: Line, place: int) -> int:
+    """Return the place of the verb of *fell by 14 points*, which ends at a place, or -1."""
+    place -= line.is_of(place, "points")
+    place -= line.kind(place) == "unit"
+    by = line.kind(place) == "num" and line.kind(place - 1) == "by"
+    return place - 2 if by and change_at(line, place - 2) else -1
+
+
 def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
     """Return the growth whose forecast is brought to a level, (0, -1) if there is none.
 
@@ -212,10 +220,11 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     """Return the noun of change that begins the clause of the verb behind `place`, if one does.
 
     *The overall decline in arrivals was 5,000*, *прирост составил 5 тыс.*; no *growth funds were
-    $5 billion*, no *после роста оборот достиг 5 млрд*.
+    $5 billion*, no *после роста оборот достиг 5 млрд*, no *the expansion cost $5 million*.
     """
     at, sets = place, line.words.sets
-    if line.word(place) in CLAUSE_ENDS:
+    costs = any(line.is_of(each, "costs") for each in range(place + 1, place + NEAR))
+    if line.word(place) in CLAUSE_ENDS or costs:
         return 0, -1  # ", reaching 5 billion"
     while line.kind(at - 1) and line.word(at - 1) not in CLAUSE_ENDS and place - at < REACH:
         at -= 1
@@ -225,7 +234,7 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     if is_noun(line, place) and not (line.word(place).isascii() or line.is_of(place, "of_it")):
         at = place  # "по налогам прирост | составил 2 млрд"
     joins = at < place and line.word(at) in sets["joining_nouns"]  # "growth funds"
-    heads = not joins or line.word(at + 1) in sets["prepositions"]
+    heads = not joins or line.word(at + 1) in sets["prepositions"] or change_at(line, at + 1) != 0
     return (change_at(line, at), at) if heads and is_noun(line, at) else (0, -1)
 
 

@@ -27,6 +27,9 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     kind = line.kind(place)
     if kind not in UP_TO:
         return kind
+    named = line.kind(place - 1) == "word" and line.is_of(place + 1, "definite", "indefinite")
+    if named and line.is_of(place, "ages") and line.kind(place + 2) == "currency":
+        return "word"  # "talks over a $3 billion loan"
     if kind == "verb_hedge" and line.word(place) in line.words.sets["passes"]:
         return kind if _is_measured(line, place, end) else "word"
     if kind == "hedge" and line.word(place) in line.words.sets["over_a_base"]:

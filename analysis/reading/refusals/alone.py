@@ -34,6 +34,7 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     if not amount.scaled and after_capitals(line, amount.start):
         return False
     counts = in_words and line.kind(amount.end) == "currency"  # "three $400 million loans"
+    counts = counts or _counts_behind_its_share(line, amount.end)
     if counts or line.kind(amount.end) == "more" or _counts_by_its_neighbour(line, amount):
         return True
     if amount.scaled or quantity.hedge:
@@ -59,6 +60,12 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     whole = line.word(before) in sets["wholes"]
     governed = reading.context.governed or reading.context.direction != 0
     return partitive or whole or governed or _repeats_a_place(line, amount)
+
+
+def _counts_behind_its_share(line: Line, place: int) -> bool:
+    """Tell *7 (17 %) педагогов*."""
+    kinds = [line.kind(at) for at in range(place + 1, place + 5)]
+    return line.word(place) == "(" and kinds == ["num", "unit", "sign", "word"]
 
 
 def _is_a_label(line: Line, place: int, *, large: bool) -> bool:

@@ -63,8 +63,10 @@ def no_figure(line: Line, reading: Reading) -> str:
     none = quantity.value == 0 and none
     if in_words and (none or abs(quantity.value) == 1):  # "zero growth"
         return NO_NUMBER
-    if in_words and quantity.value == 2 and not sets["pairs"].isdisjoint(_counted(line, reading)):
-        return NO_NUMBER  # "the two countries" are those that speak
+    pair = not sets["pairs"].isdisjoint(_counted(line, reading))
+    pair = pair or not (quantity.counted or before == amount.start - 1)
+    if in_words and quantity.value == 2 and pair:
+        return NO_NUMBER  # "the two countries" are those that speak, "the larger of the two"
     if what := _what_it_is(line, reading, before):
         return f"no figure: {what}"
     return "" if quantity.counted or stands_alone(line, reading) else WHAT_IS_COUNTED

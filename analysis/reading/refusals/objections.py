@@ -60,7 +60,7 @@ def objection(line: Line, reading: Reading) -> str:
     if line.word(context.start) in line.words.sets["indices"] and abs(quantity.value) > INDEX:
         return f"{quantity.value:g} percent of the period before is an index, no change"
     sets, word = line.words.sets, line.word(context.start)
-    noun = word in (sets["nouns"] if line.words.verbs_last else sets["growth_or_index"])
+    noun = word in sets["growth_or_index"] or (line.words.verbs_last and context.direction > 0)
     noun = noun or _is_listed_under(line, reading, sets["growth_or_index"])
     if noun and not context.by and quantity.unit == "percent" and abs(quantity.value) > WHOLE:
         return f"{quantity.value:g} percent is growth or an index: which is not known"

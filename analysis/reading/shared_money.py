@@ -1,0 +1,31 @@
+"""Whose currency it is where several have the name: rupees in a text that names Pakistan alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analysis.reading.languages import signs
+
+SEVERAL = "any"  # currencies have that name, and which is meant is not said
+
+
+def currency_in(text: str, name: str) -> str:
+    """Return the currency that a name stands for in a text: itself, if it is a code; or several.
+
+    >>> currency_in("Kenya spent Sh5 billion", "shilling")
+    'KES'
+    >>> currency_in("They spent Sh5 billion", "shilling")
+    'any'
+    """
+    if name not in signs()["shared_currencies"]:
+        return name
+    beginnings = dict(signs()["shared_currencies"][name])
+    usual = beginnings.pop("else", SEVERAL)
+    named = [code for code, each in beginnings.items() if _names_one(text, tuple(each))]
+    return usual if not named else named[0] if len(named) == 1 else SEVERAL
+
+
+@lru_cache(16)
+def _names_one(text: str, beginnings: tuple[str, ...]) -> bool:
+    return re.search(rf"\b(?:{'|'.join(beginnings)})", text, re.IGNORECASE) is not None
