@@ -159,6 +159,7 @@ def in_context(
     stated = []
     for figure in found:
         first, last = _sentence_at(text, figure.start, language)
+        before = _sentences(text[max(0, first - BEFORE) : first], language)
         others = tuple(
             (other.start - first, other.end - first)
             for other in found
@@ -171,14 +172,14 @@ def in_context(
                 figure.end - first,
                 figure.quantity,
                 figure.period,
-                words_of(figure.period_as_stated),
-                others,
-                words_of("\n".join(_sentences(text[max(0, first - BEFORE) : first], language))),
-                heading,
-                about,
-                figure is found[0],
-                speaker,
-                stated_on,
+                period_words=words_of(figure.period_as_stated),
+                others=others,
+                before=words_of("\n".join(before)),
+                title=heading,
+                about=about,
+                first=figure is found[0],
+                speaker=speaker,
+                stated_on=stated_on,
             )
         )
     return stated

@@ -34,7 +34,7 @@ class Table(pd.DataFrame):
 
     @property
     def _constructor(self) -> type[Table]:
-        return Table
+        return type(self)
 
     def _repr_html_(self) -> str:
         """Write the table for a notebook."""
@@ -56,10 +56,6 @@ class Sources(Table):
 
     One that says only where each number comes from can be folded, and is so where it is long.
     """
-
-    @property
-    def _constructor(self) -> type[Sources]:
-        return Sources
 
     def _repr_html_(self) -> str:
         """Write the table for a notebook."""
