@@ -229,7 +229,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
-        (?: the filler | (?: x | dash ){1,3} )? (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
+        (?: the filler | (?: x | dash ){1,3} )?
+        (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""
 # The same behind what a change starts from.
