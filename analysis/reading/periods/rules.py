@@ -63,7 +63,7 @@ YEARS = {
     "decade_of": """(?<! dash ) (?: year_number dash
         | (?: day_number | number ) (?: dash number_tails? )? ) decade_endings""",
     "a_year": """year_number dash (?: number_tails? year_then_part | number_tails (?! hedging ) )
-        | the{0,2} fiscal? (?: year | years )? year_number (?! hedging )
+        | the{0,2} fiscal? (?: year of? | years )? year_number (?! hedging )
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
@@ -94,7 +94,8 @@ CORES = {
         | the{0,2} school_years (?: other_years E? | fiscal E )
         | the{0,2} (?: quarters of? )? school_number (?! E? academic ) quarters?
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
-        | [YP] other_years E?
+        | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
+        | nth fiscal part_word of_year? | [YP] other_years E?
         | which other_years | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
     "decade": "the? decade_number the? E?",
     "day": """full_date E? | day_number dash month dash Y
