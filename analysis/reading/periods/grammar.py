@@ -57,6 +57,7 @@ class Grammar:
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.ends = frozenset(of("in", "preposition")), frozenset(of("end"))
         self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
+        self.since = frozenset(of("since_event"))  # which is never of what is to come
         self.of_a_level = self._pattern(rules.OF_A_LEVEL)
         self.moved = self._pattern(rules.MOVED)
         self.noun_of_change = self._pattern(rules.NOUN_OF_CHANGE)
@@ -229,11 +230,10 @@ class Grammar:
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
         otherwise = "until" if match["after_change"] else "since" if from_it else ""
         led_from = led_from if match["base"] else last
-        past, ahead = undated and tense < 0, tense > 0
-        level = self.of_a_level.search(line.letters[: match.start()]) is not None
-        return FoundPeriod(
-            kind, cores, begin, last, is_base, past, otherwise, ahead, level, led_from
-        )
+        past, ahead = undated and tense < 0, tense > 0 and self.since.isdisjoint(match[0])
+        level = bool(self.of_a_level.search(line.letters[: match.start()]))
+        ends = (begin, last, is_base, past, otherwise, ahead, level, led_from)
+        return FoundPeriod(kind, cores, *ends)
 
     def _kind(self, match: re.Match[str], line: _Line, cores: list[Core]) -> tuple[str, bool]:
         """Tell what kind of period a match is, and whether a change starts from it."""

@@ -19,8 +19,10 @@ from analysis.reading.periods.clauses import DASH, Clauses
 from analysis.reading.periods.days import ADVERBS, COMPARED
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
+    MONTH,
     first_after,
     last_before,
+    lasts_at_most,
     pairs_of_periods,
     reached_levels,
     shared_out,
@@ -127,7 +129,8 @@ class Sentence(Clauses):
         led = first_after([base for base in self.bases if base.kind not in ADVERBS], end)
         if led and led.led_from <= start:  # "compared with a gap of $5 billion in 2023"
             made_then = self.patterns.at["expected"].search(self.text, end, led.start)
-            return None if made_then else led
+            then = led.is_over or lasts_at_most(led, MONTH)  # no "expected for 2030"
+            return None if made_then and then else led
         if led and led.start in self.agos and led.start <= self._said_again(place) + 1:
             return led
         is_base = place in self.bases_of_changes

@@ -63,7 +63,7 @@ YEARS = {
     "decade_of": """(?<! dash ) (?: year_number dash
         | (?: day_number | number ) (?: dash number_tails? )? ) decade_endings""",
     "a_year": """year_number dash (?: number_tails? year_then_part | number_tails (?! hedging ) )
-        | the{0,2} fiscal? (?: year | years )? year_number (?! hedging )
+        | the{0,2} fiscal? (?: year of? | years )? year_number (?! hedging )
             (?: the? fiscal? (?: year | years ) )?
         | which the? fiscal? year_number? year | which the? fiscal (?! [xXp] )
         | names (?! academic ) year?""",
@@ -94,7 +94,8 @@ CORES = {
         | the{0,2} school_years (?: other_years E? | fiscal E )
         | the{0,2} (?: quarters of? )? school_number (?! E? academic ) quarters?
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
-        | [YP] other_years E?
+        | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
+        | nth fiscal part_word of_year? | [YP] other_years E?
         | which other_years | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
     "decade": "the? decade_number the? E?",
     "day": """full_date E? | day_number dash month dash Y
@@ -229,7 +230,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
     | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
-        (?: the filler )? (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
+        (?: the filler | (?: x | dash ){1,3} )?
+        (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
         compared_to ) )?"""
 # The same behind what a change starts from.
