@@ -161,7 +161,8 @@ def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount
     both = first.scaled and second.scaled  # "rose 1 million to 4 million"
     unlike = (both or second.unit is None) and upper.value >= (TWO if both else LIKE) * lower.value
     apart = apart or (joined_by == "to" and unlike)  # "increased 17,400 to 11,775,800"
-    if lower.value >= upper.value or (apart and _change_before(line, first.start)):
+    changes = _change_before(line, first.start) or line.is_of(first.start - 1, "changes_by")
+    if lower.value >= upper.value or (apart and changes):
         return first  # "grew by 120,000 to 8.7 million"
     unit, hedge = second.unit, first.hedge or second.hedge
     return Amount(
