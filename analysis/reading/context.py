@@ -164,7 +164,7 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     things = things and line.word(place) in sets["of_things"]
     done = done or (of_it and not things and line.word(place) in sets["nouns"])
     level = level or (things and (of_it or not noun))  # "improvement of 12 schools"
-    level = level or (alone and not done and line.word(place) in sets["percent_only"])
+    level = level or (alone and not done and line.is_of(place, "percent_only", "paces"))
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True
     if not level:

@@ -11,6 +11,7 @@ from analysis.reading.around.direction import (
     CLAUSE_ENDS,
     LEADING,
     REACH,
+    change_at,
     is_noun,
     leftwards,
 )
@@ -160,7 +161,8 @@ def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount
     both = first.scaled and second.scaled  # "rose 1 million to 4 million"
     unlike = (both or second.unit is None) and upper.value >= (TWO if both else LIKE) * lower.value
     apart = apart or (joined_by == "to" and unlike)  # "increased 17,400 to 11,775,800"
-    if lower.value >= upper.value or (apart and _change_before(line, first.start)):
+    changes = _change_before(line, first.start) or line.is_of(first.start - 1, "changes_by")
+    if lower.value >= upper.value or (apart and changes):
         return first  # "grew by 120,000 to 8.7 million"
     unit, hedge = second.unit, first.hedge or second.hedge
     return Amount(
@@ -210,10 +212,12 @@ def _one_range(line: Line, first: Amount, second: Amount, *, said_once: bool) ->
     if line.kind(before) == "from" and _explains_a_change(line, before - 1):
         return False
     spans = any(line.word(at) in sets["spans"] for at in (before - 1, before - 2))
+    spans = spans and not change_at(line, before - 1)  # "the range widened from 5 to 7"
     if line.kind(before) == "from":
         if line.kind(before - 1) == "by":
             return True  # "grew by from 5 to 6 percent"
-        levels = _change_before(line, before) or _verb_of_change_before(line, before)
+        changes = _change_before(line, before) or _verb_of_change_before(line, before)
+        levels = changes and not spans
         apart = second.unit is not None or line.kind(second.end) in CHANGES  # "с 5 до 8 выросло"
         levels = levels or (apart and _verb_of_change_behind(line, second.end))
         return not levels and (said_once or spans)

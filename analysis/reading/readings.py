@@ -271,8 +271,9 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     first, *nouns = between or [-1]
     ends = line.word(context.end) in CLAUSE_ENDS or not line.word(context.end)
     ends = ends or line.kind(context.end) == "and" or is_base(line, context.end)
-    longest = ELIDED if line.word(first) == "," or ends else 1
-    if line.word(first) != "," and line.kind(first) != "and":
+    listed = line.word(first) in (",", ";") and line.word(first + 1) not in DASHES
+    longest = ELIDED if listed or ends else 1
+    if not listed and line.kind(first) != "and":
         return False
     if not nouns or is_partitive(line, context.end):
         return False
