@@ -1,48 +1,35 @@
 """The words around an amount: hedges, verbs of change and of level, the noun that is counted.
 
 They are read outwards from the amount, up to the amounts beside it and to the ends of the clause;
-a verb or noun of change further away is found in `direction`.
+a verb or noun of change further away is found in `governor`.
 """
 
 from __future__ import annotations
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.after import happened, read_after, read_hedge_after
-from analysis.reading.around.apart import (
-    before_what_it_says_twice,
-    colon_before,
-    governor_apart,
-    is_apart,
-)
 from analysis.reading.around.counted import noun_after
 from analysis.reading.around.direction import (
     CHANGES,
     CLAUSE_ENDS,
     FAR,
     HEDGES,
-    OPENING,
     REACH,
     SMALL,
     change_at,
     comparison_at,
     exceeds,
-    fell_by,
     governed_at,
-    governing_noun,
-    governor_of_by,
-    growth_that_is_estimated,
     is_noun,
-    is_partitive,
-    noun_of_change_before,
     of_a_rate,
 )
+from analysis.reading.around.governor import read_governor
 from analysis.reading.around.noted import NEGATED, Context
 from analysis.reading.around.up_to import kind_beside_verb
 from analysis.reading.lexicon import Line
 from analysis.reading.signs import PERCENT, is_plus
 
 DENIED = "a number that is denied,"
-UNGOVERNED = "no verb of change for"
 UNKNOWN = frozenset(
     ("vague", "word", "more", "scale", "negation", "after", "sign", "unit", "currency")
 )
@@ -55,7 +42,7 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     place = _read_before(line, amount, left, context)
     if not context.unknown:
         read_after(line, amount, right, context)
-        _read_governor(line, amount, place, right, context)
+        read_governor(line, amount, place, right, context)
         if context.direction and _is_negated(line, context.start):
             context.refused = f"{NEGATED} {line.part(context.start, amount.end)!r}"
         if not (context.direction or context.subject):
@@ -201,85 +188,6 @@ def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
     """Tell *Under 5 agreements signed today, …*: by their terms, not fewer than five."""
     goes_on = line.kind(amount.end + 1) not in ("", "sign")
     return line.opens(place) and goes_on and line.word(amount.end) in line.words.sets["titles"]
-
-
-def _read_governor(line: Line, amount: Amount, place: int, right: int, context: Context) -> None:
-    """Find a verb or noun of change that does not stand beside the amount."""
-    if context.direction or (line.word(amount.end - 2) == "-" and line.kind(amount.end) == "word"):
-        return  # "swept along by a two-metre wave"
-    percent = amount.unit in PERCENT
-    if percent and context.link == "to" and (verb := fell_by(line, place)) >= 0:
-        context.subject, place = True, verb - 1  # "growth | fell by 2 points to 3 percent"
-    level = context.by or context.link in ("to", "from")
-    direction, at = _governor(line, amount, place, right, context)
-    if not direction and percent and not level:
-        place = before_what_it_says_twice(line, place)
-        place = place if is_apart(line, place, context) else colon_before(line, place)
-        direction, at = governor_apart(line, place, context.end) if place >= 0 else (0, -1)
-    if direction:
-        _take(line, amount, direction, at, context)
-
-
-def _governor(
-    line: Line, amount: Amount, place: int, right: int, context: Context
-) -> tuple[int, int]:
-    """Return the direction of what governs the amount, and where it stands; 0 and -1 for none."""
-    percent, to_or_from = amount.unit in PERCENT, context.link in ("to", "from")
-    if percent and to_or_from and not context.by:
-        estimated = growth_that_is_estimated(line, amount.start - 1)
-        if estimated[0]:
-            return estimated
-    if context.by or (amount.unit == "times" and context.link):
-        direction, at = governor_of_by(line, place + 1, context.end, right)
-        context.subject = context.subject or line.word(at) in line.words.sets["fills"]
-        if percent and not (direction or context.subject or context.unknown):
-            context.unknown = line.part(max(0, amount.start - 1), amount.end)
-            if not is_partitive(line, context.end):
-                context.refused = f"{UNGOVERNED} {context.unknown!r}"
-        return direction, at
-    if percent and context.subject:
-        direction, at = 0, -1
-        within = (line.word(at) for at in range(place + 1, amount.start))
-        if line.words.sets["shares"].isdisjoint(within):
-            direction, at = governing_noun(line, place)
-        if not direction and line.kind(place + 1) == "and":  # "growth slowed and came to 3 percent"
-            direction, at = noun_of_change_before(line, place)
-        return direction, at
-    if context.subject:
-        return noun_of_change_before(line, place)
-    if amount.is_money and context.link in line.words.sets["partitive"]:
-        direction, at = governing_noun(line, place, REACH)  # "a drop in revenues of $5 billion"
-        whole = line.is_of(at + 1, "prepositions") and line.word(at + 1) != context.link
-        return direction * whole, at
-    if percent and _may_be(line, range(place + 1, amount.start)):
-        return governing_noun(line, place)
-    if line.word(place) == "," or not (context.link or context.hedges):
-        return 0, -1  # "the largest increase, of 5 percent, was …"
-    far = percent and not to_or_from
-    reach = FAR if far and context.link else REACH
-    far = far or "at most" in context.hedges  # "growth of trade up to $5 billion"
-    return governing_noun(line, place, reach if far else 1)
-
-
-def _may_be(line: Line, places: range) -> bool:
-    """Tell *will be 5 percent*, *could be as high as 5 percent*."""
-    return any(line.word(at).split(" ")[0] in line.words.sets["modals"] for at in places)
-
-
-def _take(line: Line, amount: Amount, direction: int, at: int, context: Context) -> None:
-    """Note the direction; the words of the figure reach to what governs it if that is near."""
-    context.direction = direction
-    between = range(at, context.start)
-    own = not any(line.kind(place) == "num" or line.word(place) in OPENING for place in between)
-    if 0 < len(between) <= REACH and own:
-        context.start = at
-    elif at == context.end:
-        context.end = at + 1
-    while line.kind(at - 1) == "filler":
-        at -= 1
-    if line.kind(at - 1) == "negation":
-        context.unknown = line.part(at - 1, max(amount.end, at))
-        context.refused = f"{NEGATED} {context.unknown!r}"
 
 
 def _is_denied(line: Line, place: int) -> bool:
