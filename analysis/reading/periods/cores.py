@@ -66,7 +66,8 @@ class FoundPeriod(NamedTuple):
     @property
     def is_said_again(self) -> bool:
         """Whether the words mean a period that is named before: *in the same month*."""
-        return self.kind == "same" or any(core.kind == "that" for core in self.cores)
+        kinds = {core.kind for core in self.cores if core.kind == "that" or core.step}
+        return self.kind == "same" or not kinds.isdisjoint(("that", "unit"))
 
     @property
     def steps(self) -> bool:

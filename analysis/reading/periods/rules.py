@@ -145,7 +145,7 @@ CORES = {
     "unit": """which part_word (?! of month ) (?: of? Y )?
         | (?: (?<= edge ) | (?<= edge of ) | (?<= edge of the ) ) part_word""",
     "that": """(?: (?<= in ) | (?<= preposition ) ) the (?<! articles )
-        (?: month_word | quarter_word ) (?! of | to | comma? ended )""",
+        (?: month_word | quarter_word ) (?! of (?! [$dn0] ) | to | comma? ended )""",
     "future": "near_future",
     "to_date": "to_date",
     "now": "now",
