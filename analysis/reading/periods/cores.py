@@ -83,8 +83,7 @@ def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) 
     kind : str
         The name of the rule.
     got : mapping
-        The numbers in the words, by the list that a word is in; numerals are ``count``, and years
-        ``named``.
+        The numbers in the words, by the list of each; numerals are ``count``, years ``named``.
     years : sequence of Core
         The years in the words, read before.
     """
@@ -290,6 +289,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "month_day": partial(_days, "day"),
     "part_of_month": _part_of_month,
     "month": partial(_days, "month"),
+    "nth_month": partial(_part, "month", 1),
     "quarter": partial(_part, "quarter", 3),
     "quarters": _quarters,
     "quarter_to": _quarter_to,
