@@ -11,7 +11,7 @@ from analysis.reading.periods.cores import (
     Core,
     FoundPeriod,
 )
-from analysis.reading.periods.days import AGO
+from analysis.reading.periods.days import AGO, Period, lasts
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
 FAR = 500  # characters from what is compared to its base
@@ -178,3 +178,13 @@ def near(text: str, one: FoundPeriod, other: FoundPeriod) -> bool:
     """Whether two periods stand in the same line of a text, and not far from each other."""
     first, second = sorted((one, other), key=lambda found: found.start)
     return second.start - first.end <= FAR and "\n" not in text[first.end : second.start]
+
+
+def is_of_a_report(found: FoundPeriod, spoken_of: Period | None) -> bool:
+    """Tell *this quarter it was* in a report of a quarter, which need not be that of the statement.
+
+    `spoken_of` is the period of the sentence before.
+    """
+    core = found.cores[0] if found.cores else Core("")
+    this = core.kind == "unit" and core.shift == 0 and found.past and not found.is_base
+    return this and spoken_of is not None and lasts(spoken_of, core.months)

@@ -61,6 +61,7 @@ AT = {
     # behind the year of one: "the 1998 treaty", and what stands before it there
     "of_document": r"\s*(?:\w+\s+){0,2}(?:@documents|@programmes)\b",
     "predicted": r"\s*@foretold\b",  # behind the month of a forecast
+    "predicted_too": r"\s[^\W\d]+\s@foretold\b",  # "in the June budget estimates"
     "dates": r"\d|@dating\b",  # begins what dates a document, behind it: "of 1998"
     "dated": r"(?:@dating\s+)?\d|(?:\w+\s+)?@definite\s+(?:[^\W\d]+\s+)?\d",
     "definite": r"(?:\w+\s+)?@definite\s",  # begins the month of one: "the January bulletin"

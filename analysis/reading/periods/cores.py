@@ -66,7 +66,8 @@ class FoundPeriod(NamedTuple):
     @property
     def is_said_again(self) -> bool:
         """Whether the words mean a period that is named before: *in the same month*."""
-        return self.kind == "same" or any(core.kind == "that" for core in self.cores)
+        kinds = {core.kind for core in self.cores if core.kind == "that" or core.step}
+        return self.kind == "same" or not kinds.isdisjoint(("that", "unit"))
 
     @property
     def steps(self) -> bool:
@@ -82,8 +83,7 @@ def core_of(kind: str, got: Mapping[str, Sequence[int]], years: Sequence[Core]) 
     kind : str
         The name of the rule.
     got : mapping
-        The numbers in the words, by the list that a word is in; numerals are ``count``, and years
-        ``named``.
+        The numbers in the words, by the list of each; numerals are ``count``, years ``named``.
     years : sequence of Core
         The years in the words, read before.
     """
@@ -289,6 +289,7 @@ _MAKERS: Mapping[str, Callable[[_Got, _Years], Core | None]] = {
     "month_day": partial(_days, "day"),
     "part_of_month": _part_of_month,
     "month": partial(_days, "month"),
+    "nth_month": partial(_part, "month", 1),
     "quarter": partial(_part, "quarter", 3),
     "quarters": _quarters,
     "quarter_to": _quarter_to,

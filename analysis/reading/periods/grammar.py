@@ -224,7 +224,7 @@ class Grammar:
             start = match.end("base")
         begin = offsets[words.tokens[line.places[start]]][0]
         last = offsets[words.tokens[line.places[end]] - 1][1]
-        undated = not all(core.dated and core.kind != "unit" for core in cores or [Core("")])
+        undated = not cores or not all(core.dated and core.kind != "unit" for core in cores)
         tense = self._tense(line.letters, start, end) if undated or kind == "since" else 0
         from_it = kind == "plain" and (match["base"] or " ")[0] in self.left
         # "5 percent to 2022", "it will be cut to 5 percent from 1 January"
@@ -232,18 +232,18 @@ class Grammar:
         led_from = led_from if match["base"] else last
         past, ahead = undated and tense < 0, tense > 0 and self.since.isdisjoint(match[0])
         level = bool(self.of_a_level.search(line.letters[: match.start()]))
-        ends = (begin, last, is_base, past, otherwise, ahead, level, led_from)
-        return FoundPeriod(kind, cores, *ends)
+        rest = (begin, last, is_base, past, otherwise, ahead, level, led_from)
+        return FoundPeriod(kind, cores, *rest)
 
     def _kind(self, match: re.Match[str], line: _Line, cores: list[Core]) -> tuple[str, bool]:
         """Tell what kind of period a match is, and whether a change starts from it."""
         kind, is_base = str(match.lastgroup), match["base"] is not None
         is_base |= match[0][-1] in self.base_ends
-        # "5 percent over last year", but not "over 2023"
-        if match["passed"] and cores and kind != "same":
+        if match["passed"] and cores and kind != "same":  # "over last year", no "over 2023"
             is_base = (cores[0].shift or 0) < 0 or cores[0].step < 0
-            noun = self.noun_of_change.search(line.letters[: match.start()])
-            is_base |= noun is not None and cores[0].dated  # "an increase of 5 percent over 2023"
+            before = line.letters[: match.start()]  # "an increase of 5 percent over 2023", "up 5 …"
+            moved = self.noun_of_change.search(before) or self.moved.search(before)
+            is_base |= bool(moved) and cores[0].dated
             alone = line.places[match.end()] - line.places[match.start()] == 2
             is_base |= cores[0].fiscal and alone  # "up 5 percent over FY23"
             is_base |= cores[0].kind == "month" and cores[0].dated  # "up 5 percent over May 2023"

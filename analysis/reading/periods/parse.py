@@ -206,7 +206,9 @@ def periods_of(
     before = None
     for place in own:
         one, unknown = found[place], place != own[0] and not before
-        if not (unknown and one.steps):  # "2014/15 … the previous year"
+        if beside.is_of_a_report(one, spoken_of):
+            before = periods[place] = spoken_of
+        elif not (unknown and one.steps):  # "2014/15 … the previous year"
             before = before or (spoken_of if one.is_said_again else None)
             before = periods[place] = tried(one, said, before)
     for place, one in enumerate(found):

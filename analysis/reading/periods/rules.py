@@ -94,6 +94,7 @@ CORES = {
         | the{0,2} school_years (?: other_years E? | fiscal E )
         | the{0,2} (?: quarters of? )? school_number (?! E? academic ) quarters?
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
+        | (?: quarters [.,(]? | the? ordinals (?: dash | and ) the? ordinals quarters_word of? ) P
         | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
         | nth fiscal part_word of_year? | [YP] other_years E?
         | which other_years | (?: (?<= in ) | (?<= in the ) | (?<= preposition the ) ) terms""",
@@ -118,6 +119,7 @@ CORES = {
     "week": "which weeks | the? weeks (?= comma? ended )",
     "week_to": "the? weeks (?= to the? (?: day_number | month ) )",
     "quarter_to": "the{0,2} (?: month (?: dash | to ) )? month Y? quarter_word of_year?",
+    "nth_month": "nth month_word of Y",
     "month": """month filler? of? P | month dash Y (?= [.,(] )
         | year_of month in_month? of_year? | the? shifts month""",
     "years": "P",
@@ -145,7 +147,7 @@ CORES = {
     "unit": """which part_word (?! of month ) (?: of? Y )?
         | (?: (?<= edge ) | (?<= edge of ) | (?<= edge of the ) ) part_word""",
     "that": """(?: (?<= in ) | (?<= preposition ) ) the (?<! articles )
-        (?: month_word | quarter_word ) (?! of | to | comma? ended )""",
+        (?: month_word | quarter_word ) (?! of (?! [$dn0] ) | to | comma? ended )""",
     "future": "near_future",
     "to_date": "to_date",
     "now": "now",

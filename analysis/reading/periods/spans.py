@@ -152,6 +152,8 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     definite = at["definite"].match(text, span.start) is not None
     if (of_month or (definite and span.kind == "month")) and at["predicted"].match(text, span.end):
         return True  # "than our May forecast", "its May 2023 forecast"
+    if definite and span.kind == "month" and at["predicted_too"].match(text, span.end):
+        return True
     document = at["of_document"].match(text, span.end)
     words = document[0].split() if document else []
     alone = len(words) == 1  # "in the June report", "the June inflation report"
