@@ -145,7 +145,7 @@ def test_base_without_its_period():
         "It may rise [in May], and we march on; [May 2022] was good.",
         "We met [on Aug. 19] for three hours; [today] we go on. Vision 2030.",
         "[In 2020], in 2.5 million cases, 20.9 percent; 2 020 people; 12 months later.",
-        "Plans [for 2025 and 2026], [for 2021-2025], [the 2020/21 school year], 2020/22.",
+        "Plans [for 2025 and 2026], agreements [for 2021-2025], [2020/21], 2020/22.",
         "[За 9 месяцев 2022 года] – рост на 5% {по сравнению с 2021 годом}, за 2000 рублей.",
         "[В 2022 году] {к 2021 году} рост, [за последние 10 лет] – в 2,5 раза.",
         "[Over the past 10 years] over 10 years of work; [over the past year] alone.",

@@ -21,7 +21,7 @@ from analysis.reading.periods.parse import find_periods
         ("in the 1990s", None, "1990-01-01", "1999-12-31"),
         ("the quarter ended 31 March 2024", None, "2024-01-01", "2024-03-31"),
         ("the year ended 31 March 2024", None, "2023-04-01", "2024-03-31"),
-        ("academic year 1999/00", None, "1999-09-01", "2000-08-31"),
+        ("1999/00", None, "1999-09-01", "2000-08-31"),
         ("1 and 2 June 2020", None, "2020-06-01", "2020-06-02"),
         ("this academic year", "2024-08-31", "2023-09-01", "2024-08-31"),
         ("this academic year", "2024-09-01", "2024-09-01", "2025-08-31"),

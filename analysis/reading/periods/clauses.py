@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.clause_words import Before, Figure, patterns_of
@@ -37,9 +38,11 @@ class Clauses:
         low = plain(text)
         self.written = text
         self.text = low if len(low) == len(text) else text.lower()  # at the same offsets
-        self.figures, self.spans = figures, spans
         self.language = language
         self.patterns = patterns = patterns_of(language)
+        if not patterns.at["studies"].search(self.text):  # "output of 2014/15": of which days?
+            spans = [replace(one, period=None) if one.kind == "academic" else one for one in spans]
+        self.figures, self.spans = figures, spans
         self.verbs_last = lexicon(language).verbs_last
         self.numbers = [figure.number for figure in figures]
         self.brackets = [match.span() for match in BRACKET.finditer(text) if self._holds(match)]

@@ -95,9 +95,7 @@ def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
     said = days_of(stated_on)
     if month := _ISO_MONTH.fullmatch(text):
         if follows(int(month[1]), int(month[2])):
-            raise UnreadablePeriod(
-                text, "a month or two years: write April 2003, or school year 2003/04"
-            )
+            raise UnreadablePeriod(text, "a month or two years: write April 2003, or 2003/04")
         return days_of(month[0].strip()) or Period(None, None)
     found, others = _read(text)
     own = [one for one in found if not one.is_base] or found

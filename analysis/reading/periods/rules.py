@@ -92,7 +92,7 @@ CORES = {
             (?: (?: units | E ) ago? | year_ago | month_ago )
         | the{0,2} (?: fiscal E? | first? count dash? months of? ) school_years
         | the{0,2} school_years (?: other_years E? | fiscal E )
-        | the{0,2} (?: quarters of? )? school_number (?! E? academic ) quarters?
+        | the{0,2} quarters of? school_number (?! E? academic ) | the{0,2} school_number quarters
         | (?: which | the )? other_years E (?: of? (?: Y | school_years ) )?
         | (?: quarters [.,(]? | the? ordinals (?: dash | and ) the? ordinals quarters_word of? ) P
         | the{0,2} fiscal (?: quarters | halves | nth part_word ) of_year?
@@ -112,7 +112,8 @@ CORES = {
         | (?<! in ) month the? day_number (?! no_day_before ) of_year?
         | month day_number comma? Y""",
     "new_academic": "the{0,2} new academic E",
-    "academic": """the{0,2} school_years E? academic E | (?: which | names | the{0,2} ) academic E
+    "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
+        | (?: which | names | the{0,2} ) academic E
             (?: (?: of | in | preposition )? school_years )?""",
     "part_of_month": """the{0,2} first? count days of? the? month of_year?
         | nth (?: half_word of? | half_of ) the? (?: month of_year? | which month_word )""",
