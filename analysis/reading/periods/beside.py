@@ -12,7 +12,14 @@ from analysis.reading.periods.cores import (
     Core,
     FoundPeriod,
 )
-from analysis.reading.periods.days import AGO, Period, lasts
+from analysis.reading.periods.days import (
+    AGO,
+    Period,
+    is_over,
+    is_to_come,
+    lasts,
+    months_later,
+)
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
 FAR = 500  # characters from what is compared to its base
@@ -181,14 +188,17 @@ def near(text: str, one: FoundPeriod, other: FoundPeriod) -> bool:
     return second.start - first.end <= FAR and "\n" not in text[first.end : second.start]
 
 
-def is_of_a_report(found: FoundPeriod, spoken_of: Period | None) -> bool:
-    """Tell *this quarter it was* in a report of a quarter, which need not be that of the statement.
+def is_of_a_report(found: FoundPeriod, said: Period | None, spoken_of: Period | None) -> bool:
+    """Tell *this quarter it was* in a report of the quarter before that of the statement.
 
     `spoken_of` is the period of the sentence before.
     """
     core = found.cores[0] if found.cores else Core("")
     this = core.kind == "unit" and core.shift == 0 and found.past and not found.is_base
-    return this and spoken_of is not None and lasts(spoken_of, core.months)
+    if not this or spoken_of is None or not lasts(spoken_of, core.months):
+        return False
+    following = months_later(spoken_of, core.months)
+    return said is None or not (is_over(following, said) or is_to_come(following, said))
 
 
 def said_again(

@@ -204,7 +204,7 @@ def periods_of(
     before = None
     for place in own:
         one, unknown = found[place], place != own[0] and not before
-        if beside.is_of_a_report(one, spoken_of):
+        if beside.is_of_a_report(one, said, spoken_of):
             before = periods[place] = spoken_of
         elif not (unknown and one.steps):  # "2014/15 … the previous year"
             before = before or beside.said_again(text, one, grammar.lengths, spoken_of)
