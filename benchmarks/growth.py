@@ -24,6 +24,7 @@ TEXTS = {
     "scale words": "billion ",
     "dashes": "5-",
     "currency signs": "$",
+    "names of money": "5 rupees, 5 pesos, 5 dinars, 5 rials and 5 francs ",
     "percent signs": "5%",
     "months": "in January and ",
     "years": "2020, ",

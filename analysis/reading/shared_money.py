@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analysis.reading.languages import signs
 
@@ -22,10 +22,18 @@ def currency_in(text: str, name: str) -> str:
         return name
     beginnings = dict(signs()["shared_currencies"][name])
     usual = beginnings.pop("else", SEVERAL)
-    named = [code for code, each in beginnings.items() if _names_one(text, tuple(each))]
+    named = [code for code, each in beginnings.items() if not _named_in(text).isdisjoint(each)]
     return usual if not named else named[0] if len(named) == 1 else SEVERAL
 
 
-@lru_cache(16)
-def _names_one(text: str, beginnings: tuple[str, ...]) -> bool:
-    return re.search(rf"\b(?:{'|'.join(beginnings)})", text, re.IGNORECASE) is not None
+@lru_cache(16)  # a text is asked at each of its sums
+def _named_in(text: str) -> frozenset[str]:
+    """Return the beginnings of names of countries that stand in a text."""
+    return frozenset(_beginnings().findall(text.lower()))
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    countries = [each for codes in signs()["shared_currencies"].values() for each in codes.items()]
+    known = {each for code, beginnings in countries if code != "else" for each in beginnings}
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(known)))})")

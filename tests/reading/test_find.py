@@ -269,7 +269,18 @@ def test_what_is_no_date_is_named(read: Callable[..., object], day: object) -> N
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "mess", ["9", "(", "about ", "1,1", "more than ", "5 ", "5 percent, ", "one "]
+    "mess",
+    [
+        "9",
+        "(",
+        "about ",
+        "1,1",
+        "more than ",
+        "5 ",
+        "5 percent, ",
+        "one ",
+        "5 rupees, 5 pesos, 5 rials, ",
+    ],
 )
 def test_time_grows_with_the_text(mess: str) -> None:
     assert grows_evenly(find_quantities, mess)

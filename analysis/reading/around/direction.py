@@ -216,6 +216,13 @@ def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
     return 0, -1
 
 
+def costs_at(line: Line, place: int) -> bool:
+    """Tell the verb of *the expansion cost $5 million* from *the rise in costs was $5 million*."""
+    verb = line.word(place + 1).split(" ")[0]  # "will be"
+    goes_on = line.kind(place + 1) == "level" or verb in line.words.sets["modals"]
+    return line.is_of(place, "costs") and not goes_on and not line.is_of(place - 1, "prepositions")
+
+
 def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     """Return the noun of change that begins the clause of the verb behind `place`, if one does.
 
@@ -223,8 +230,7 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     $5 billion*, no *после роста оборот достиг 5 млрд*, no *the expansion cost $5 million*.
     """
     at, sets = place, line.words.sets
-    costs = any(line.is_of(each, "costs") for each in range(place + 1, place + NEAR))
-    if line.word(place) in CLAUSE_ENDS or costs:
+    if line.word(place) in CLAUSE_ENDS or any(costs_at(line, place + 1 + far) for far in range(2)):
         return 0, -1  # ", reaching 5 billion"
     while line.kind(at - 1) and line.word(at - 1) not in CLAUSE_ENDS and place - at < REACH:
         at -= 1

@@ -72,7 +72,9 @@ def _governor(
     if amount.is_money and context.link in line.words.sets["partitive"]:
         direction, at = governing_noun(line, place, REACH)  # "a drop in revenues of $5 billion"
         whole = line.is_of(at + 1, "prepositions") and line.word(at + 1) != context.link
-        return direction * whole, at
+        # no "growth in a market of $5 billion", no "in trade with firms of $5 billion"
+        own = any(line.is_of(it, "prepositions", "indefinite") for it in range(at + 2, place + 1))
+        return direction * (whole and not own), at
     if percent and _may_be(line, range(place + 1, amount.start)):
         return governing_noun(line, place)
     if line.word(place) == "," or not (context.link or context.hedges):

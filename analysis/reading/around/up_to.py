@@ -28,8 +28,9 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     if kind not in UP_TO:
         return kind
     named = line.kind(place - 1) == "word" and line.is_of(place + 1, "definite", "indefinite")
+    named = named and line.kind(end) == "word" and not line.is_of(end, "marks", "prepositions")
     if named and line.is_of(place, "ages") and line.kind(place + 2) == "currency":
-        return "word"  # "talks over a $3 billion loan"
+        return "word"  # "talks over a $3 billion loan", no "over the $3 billion mark"
     if kind == "verb_hedge" and line.word(place) in line.words.sets["passes"]:
         return kind if _is_measured(line, place, end) else "word"
     if kind == "hedge" and line.word(place) in line.words.sets["over_a_base"]:

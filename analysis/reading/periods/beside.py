@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from analysis.reading.periods.cores import (
     LENGTHS,
@@ -11,7 +12,14 @@ from analysis.reading.periods.cores import (
     Core,
     FoundPeriod,
 )
-from analysis.reading.periods.days import AGO, Period, lasts
+from analysis.reading.periods.days import (
+    AGO,
+    Period,
+    is_over,
+    is_to_come,
+    lasts,
+    months_later,
+)
 
 ANOTHER_YEAR = 8  # months; what is further apart in one year is nearer in the next
 FAR = 500  # characters from what is compared to its base
@@ -41,7 +49,7 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
         if part.kind == "year_ago" and between == " " and before.kind == "same":
             # "in the same month a year ago"
             led_from = before.led_from if before.is_base else part.end
-            both = part._replace(start=before.start, led_from=led_from)
+            both = part._replace(cores=[Core("same")], start=before.start, led_from=led_from)
         beside = text[before.start].isalpha() and part.start < before.end + AFTER_A_YEAR
         if beside and _are_its_months(part, before):
             both = part._replace(start=before.start)  # "in fiscal 2023-24 (July 2023–June 2024)"
@@ -180,11 +188,24 @@ def near(text: str, one: FoundPeriod, other: FoundPeriod) -> bool:
     return second.start - first.end <= FAR and "\n" not in text[first.end : second.start]
 
 
-def is_of_a_report(found: FoundPeriod, spoken_of: Period | None) -> bool:
-    """Tell *this quarter it was* in a report of a quarter, which need not be that of the statement.
+def is_of_a_report(found: FoundPeriod, said: Period | None, spoken_of: Period | None) -> bool:
+    """Tell *this quarter it was* in a report of the quarter before that of the statement.
 
     `spoken_of` is the period of the sentence before.
     """
     core = found.cores[0] if found.cores else Core("")
     this = core.kind == "unit" and core.shift == 0 and found.past and not found.is_base
-    return this and spoken_of is not None and lasts(spoken_of, core.months)
+    if not this or spoken_of is None or not lasts(spoken_of, core.months):
+        return False
+    following = months_later(spoken_of, core.months)
+    return said is None or not (is_over(following, said) or is_to_come(following, said))
+
+
+def said_again(
+    text: str, found: FoundPeriod, lengths: Mapping[str, int], spoken_of: Period | None
+) -> Period | None:
+    """Return the period of the sentence before, if the words mean it: *the same quarter* is one."""
+    words = text[found.start : found.end].lower().split()
+    months = next((lengths[word] for word in words if word in lengths), None)
+    unlike = spoken_of is not None and months is not None and not lasts(spoken_of, months)
+    return spoken_of if found.is_said_again and not unlike else None

@@ -37,9 +37,7 @@ class Core(NamedTuple):
     end: tuple[int, int] = (MONTHS_OF_YEAR, 0)
     months: int = 0  # how many back or ahead, or how long the unit is
     bare: bool = False  # only a number: its place must show that it is a year, or a total of months
-    step: int = (
-        0  # -1 for the year, quarter or month before the one that is spoken of, 1 for the next
-    )
+    step: int = 0  # -1 for the year or month before the one that is spoken of, 1 for the next
     fiscal: bool = False  # a year whose first month is not known
     total: bool = False  # a total of months, which is never in the future
 
@@ -66,8 +64,9 @@ class FoundPeriod(NamedTuple):
     @property
     def is_said_again(self) -> bool:
         """Whether the words mean a period that is named before: *in the same month*."""
-        kinds = {core.kind for core in self.cores if core.kind == "that" or core.step}
-        return self.kind == "same" or not kinds.isdisjoint(("that", "unit"))
+        named = any(core.kind in ("that", "same") for core in self.cores)
+        stepped = any(core.kind == "unit" and core.step for core in self.cores)
+        return self.kind == "same" or named or stepped
 
     @property
     def steps(self) -> bool:

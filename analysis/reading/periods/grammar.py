@@ -13,13 +13,14 @@ from typing import NamedTuple
 from analysis.reading.languages import together
 from analysis.reading.periods import rules
 from analysis.reading.periods import words as spelling
-from analysis.reading.periods.cores import Core, FoundPeriod, core_of, joins
+from analysis.reading.periods.cores import LENGTHS, Core, FoundPeriod, core_of, joins
 from analysis.reading.periods.days import STEPS
 from analysis.reading.periods.forms import date_of, numbers_in, part_and_year
 from analysis.reading.periods.unsure import unsure_months
 from analysis.reading.periods.words import Words
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
+UNITS = (*LENGTHS, "weeks")  # of "the same quarter"
 _SENTENCE = 40  # words on either side in which a verb is looked for
 
 
@@ -42,13 +43,12 @@ class Grammar:
             del cores["month_day"]
         self.years = self._compiled("years", rules.YEARS)
         self.cores = self._compiled("cores", cores)
-        self.wraps = self._compiled("wraps", rules.WRAPS, rules.BASE, rules.BASE_AFTER)
-        plain = {"plain": rules.WRAPS["plain"]}
-        self.plain = self._compiled("wraps", plain, rules.BASE, rules.BASE_AFTER)
+        plain, around = {"plain": rules.WRAPS["plain"]}, (rules.BASE, rules.BASE_AFTER)
+        self.wraps = self._compiled("wraps", rules.WRAPS, *around)
+        self.plain = self._compiled("wraps", plain, *around)
         of = self.alphabet.of
         self.month, self.unsure = of("month")[0], unsure_months(self.alphabet)
-        self.named = self._pattern(rules.NAMED)
-        self.year_and_dash = self._pattern("year -")
+        self.named, self.year_and_dash = map(self._pattern, (rules.NAMED, "year -"))
         self.future, self.verb = self._pattern(rules.FUTURE), self._pattern(rules.VERB)
         self.beside = frozenset(rules.PUNCTUATION + of(*rules.BESIDE))
         self.surely, self.plans = frozenset(of("year_surely_after")), frozenset(of("plans"))
@@ -57,9 +57,9 @@ class Grammar:
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
         self.within, self.ends = frozenset(of("in", "preposition")), frozenset(of("end"))
         self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
+        self.lengths = {word: LENGTHS.get(name, 0) for name in UNITS for word in lists[name]}
         self.since = frozenset(of("since_event"))  # which is never of what is to come
-        self.of_a_level = self._pattern(rules.OF_A_LEVEL)
-        self.moved = self._pattern(rules.MOVED)
+        self.moved, self.of_a_level = map(self._pattern, (rules.MOVED, rules.OF_A_LEVEL))
         self.noun_of_change = self._pattern(rules.NOUN_OF_CHANGE)
         beside = of("change_units", "no_day_before", "of_a_year", "ahead_of", "ahead_of_now")
         self.amount = frozenset(rules.AMOUNT + beside)
@@ -242,8 +242,8 @@ class Grammar:
         if match["passed"] and cores and kind != "same":  # "over last year", no "over 2023"
             is_base = (cores[0].shift or 0) < 0 or cores[0].step < 0
             before = line.letters[: match.start()]  # "an increase of 5 percent over 2023", "up 5 …"
-            moved = self.noun_of_change.search(before) or self.moved.search(before)
-            is_base |= bool(moved) and cores[0].dated
+            moved = len(cores) == 1 and self.moved.search(before)  # no "over 2021 and 2022"
+            is_base |= bool(moved or self.noun_of_change.search(before)) and cores[0].dated
             alone = line.places[match.end()] - line.places[match.start()] == 2
             is_base |= cores[0].fiscal and alone  # "up 5 percent over FY23"
             is_base |= cores[0].kind == "month" and cores[0].dated  # "up 5 percent over May 2023"

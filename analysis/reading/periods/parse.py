@@ -204,10 +204,10 @@ def periods_of(
     before = None
     for place in own:
         one, unknown = found[place], place != own[0] and not before
-        if beside.is_of_a_report(one, spoken_of):
+        if beside.is_of_a_report(one, said, spoken_of):
             before = periods[place] = spoken_of
         elif not (unknown and one.steps):  # "2014/15 … the previous year"
-            before = before or (spoken_of if one.is_said_again else None)
+            before = before or beside.said_again(text, one, grammar.lengths, spoken_of)
             before = periods[place] = tried(one, said, before)
     for place, one in enumerate(found):
         if one.is_base:
@@ -219,7 +219,8 @@ def periods_of(
             at = bisect_left(main, place)
             beside_it = main[max(0, at - 1) : at + 1]
             near = [other for other in beside_it if beside.near(text, found[other], one)]
-            before = periods[near[0]] if near else spoken_of if one.is_said_again else None
+            again = beside.said_again(text, one, grammar.lengths, spoken_of)
+            before = periods[near[0]] if near else again
             if before or not (near and one.steps):
                 periods[place] = tried(one, said, before)
     return [_span(one, period, said) for one, period in zip(found, periods, strict=True)]

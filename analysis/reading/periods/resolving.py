@@ -96,7 +96,7 @@ def _compared(found: FoundPeriod, said: Period | None, before: Period | None) ->
         return years_later(before, -1 if found.is_base or found.cores else 0)
     if before:
         return months_later(before, -STEPS[found.kind])
-    if found.kind not in AGO:
+    if found.kind not in AGO or found.is_said_again:
         raise ValueError("it does not say which period is compared")
     if found.kind != "year_ago":
         return _one(Core("unit", shift=-1, months=AGO[found.kind]), said)
