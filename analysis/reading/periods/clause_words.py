@@ -15,7 +15,10 @@ from analysis.reading.periods.parse import PeriodSpan
 KINDS = ("respectively", "and", "or", "to", "until")  # their words do more than begin a clause
 CLAUSE = 200  # characters in which one ends
 NEAR = 36  # characters before a figure or a period in which a word governs it
-_DATELINE = re.compile(r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*[,.]\s+")  # "ASTANA, 5 May – …"
+# "ASTANA, 5 May – …", "SALT LAKE CITY, Utah – 5 May – …"
+_DATELINE = re.compile(
+    r"[^a-zа-яё\d]*[A-ZА-ЯЁ]{3}[^a-zа-яё\d]*(?:[,.]|(?:, [A-Z][a-z]+)?\s+[-–—]+)\s+"
+)
 _AGENCY = re.compile(
     r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/|, [A-ZА-ЯЁ]{2,9})[.:]?\s*[-–—]+\s"
 )
@@ -88,6 +91,8 @@ AT = {
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
+    # before its time: "founded in Hungary in 1996,", at the beginning "After a fall in May,"
+    "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:]*",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"
     # between the last two of a list, with what leads the last: ", and exports at"
     "listed": r"[^,;:()]{0,40},\s@joining\s(?:(?:[^\W\d]+\s){1,3}?([^\W\d]{1,4}\s))?",

@@ -195,7 +195,9 @@ class Sentence(Clauses):
             len(noun) <= 3 and last in self.partitive and self.joining.isdisjoint(noun)
         )  # "below the 2019 total of 5"
         beside = self.text[base.end : number].strip(" '’+") in ("", "s")
-        beside = beside and not (moves and base.end + 1 == number)  # "on 2020 5 percent more"
+        whose = self.text[: base.end].endswith(("'s", "’s"))
+        if moves and base.end + 1 == number and not whose:
+            beside = False  # "on 2020 5 percent more"
         return base if named or when or beside else None
 
     def _reaches_back(self, span: PeriodSpan, place: int) -> bool:
@@ -203,6 +205,8 @@ class Sentence(Clauses):
         end = self.figures[place].end
         between = self.text[end : span.start]
         following = self.figures[place + 1].hedge if place + 1 < len(self.figures) else span.end
+        if "—" in between:
+            return False  # "5 million tonnes made — taking output this year to 9"
         if "," in between and DASH.fullmatch(self.text, span.end, following):
             return False  # "5 GW, output in 2024 – 7 GWh"
         comma = self.text.rfind(",", 0, self.numbers[place])
@@ -258,10 +262,14 @@ class Sentence(Clauses):
         """Tell whether a plan follows what is over: *opened 7 last year and plans 10 more*."""
         if not place or not (span.is_over or span.kind == "now"):
             return False
+        before = self.figures[place - 1]
+        since = max(span.end, before.end)
+        listed = self.patterns.at["joining"].fullmatch(self.text, since, self.figures[place].start)
+        if listed and before.start > span.end:  # "9 in 2024 and will pay 5, 7 and 8"
+            return self._is_too_late(span, place - 1)
         first = self.figures[place - 2].end if place > 1 else 0
         if self._expects(first, self.numbers[place - 1]):
             return False  # "would be 5 percent in May and that 7 would be spent"
-        since = max(span.end, self.figures[place - 1].end)
         return self._expects(since, self.numbers[place])
 
     def _in_period(self, at: int) -> bool:

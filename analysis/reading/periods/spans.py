@@ -196,6 +196,8 @@ def of_what_is_said(
     if span.kind == "now" and at["expected"].search(text, span.end, following):
         return True  # "is now expected to reach"
     start = span.start
+    if span.kind == "months" and span.without_year and text.startswith("of ", start):
+        return True  # "a maturity of three months"
     # "the largest in ten months", "the lowest level for the last eight years"
     window = span.kind == "rolling" or (span.kind == "months" and span.without_year)
     extreme = at["extreme"].search(text, max(0, start - 2 * NEAR), start)
