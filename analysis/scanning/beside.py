@@ -116,5 +116,5 @@ def _amount(row: Row, name: str) -> str:
     ('10.2 billion USD', '10.2 billion KZT')
     """
     points = name == "gap" and row["unit"] == "percent"
-    unit = "USD" if row["converted"] else row["unit"]
+    unit = "USD" if pd.notna(row["converted"]) and row["converted"] else row["unit"]
     return wording.amount(row[name], "percentage points" if points else unit)
