@@ -216,6 +216,13 @@ def test_scan_names_a_broken_pdf_and_a_missing_file(tmp_path: Path) -> None:
     assert "No such file or directory" in scan(str(tmp_path / "none.txt")).stderr
 
 
+def test_scan_says_that_a_folder_has_no_text(tmp_path: Path) -> None:
+    (tmp_path / "talk.docx").write_bytes(b"PK")
+    result = scan(str(tmp_path))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no file in it ends in one of .txt, .md" in result.stderr
+
+
 def test_scan_of_an_empty_text_has_a_header_alone(tmp_path: Path) -> None:
     result = scan("-", stdin="")
     assert result.exit_code == 0

@@ -122,6 +122,8 @@ def _begun(root: Path, record: Recorded, request: Request) -> tuple[Draft, Path]
     if path and path.suffix.lower() not in PLAIN:
         raise NotGiven(f"{path}: save it as plain text first (.txt): its lines are what is counted")
     text = read_text(request.file) if request.file else _pasted()
+    if not text.strip():
+        raise NotGiven(f"{request.file or 'the excerpt'}: holds no words")
     given = dict(request.given)
     known = standing(record.tables, digests_of(text, path), given.get("url", ""))
     if known:

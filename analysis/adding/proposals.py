@@ -122,12 +122,13 @@ def is_headline(lines: list[str]) -> bool:
 def shown(line: str, words: str) -> str:
     """Return the words in their surroundings, marked.
 
-    >>> shown("Trade grew by 4 percent in 2024.", "grew by 4 percent")
+    >>> shown(" Trade grew by 4 percent in 2024. ", "grew by 4 percent")
     'Trade >>grew by 4 percent<< in 2024.'
     """
+    line = line.strip()  # a cell of the sheet has no space at its ends
     start = line.find(words)
     if start < 0:
-        return line[: 2 * AROUND]
+        return line[: 2 * AROUND].strip()
     end = start + len(words)
     before = line[max(start - AROUND, 0) : start]
     before = f"…{before.partition(' ')[2]}" if start > AROUND else before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from math import isinf, isnan
+from math import inf, isinf, isnan
 
 from analysis.reading.amounts import Amount
 from analysis.reading.around.noted import Context
@@ -57,7 +57,7 @@ class Quantity:
     def __str__(self) -> str:
         """Say it in words: the number with its hedge, and its bounds in both readings."""
         what = (self.counted or "") if self.unit == "count" else self.unit
-        number = "no number," if isnan(self.value) else f"{self.value:,.12g}"
+        number = "no number," if isnan(self.value) else in_figures(self.value)
         stated = [] if self.hedge == "between" else [self.hedge, number]
         measure = "" if self.measure == "level" else f"({self.measure})"
         words = " ".join(filter(None, [*stated, what, measure]))
@@ -97,10 +97,19 @@ def _ends(low: float, high: float) -> str:
     >>> _ends(66000, float("inf")), _ends(float("-inf"), 7), _ends(2.5, 2.5)
     ('66,000 or more', '7 or less', '2.5')
     """
-    least, most = f"{low:,.12g}", f"{high:,.12g}"
+    least, most = in_figures(low), in_figures(high)
     if isinf(low):
         return "any number" if isinf(high) else f"{most} or less"
     return f"{least} or more" if isinf(high) else least if low == high else f"{least} to {most}"
+
+
+def in_figures(number: float) -> str:
+    """Write a number in figures, without a power of ten where it is large.
+
+    >>> in_figures(1.2e12), in_figures(200 / 3)
+    ('1,200,000,000,000', '66.6666666667')
+    """
+    return f"{number:,.0f}" if 1e12 <= abs(number) < inf else f"{number:,.12g}"
 
 
 def _fallen_by_times(amount: Amount, hedge: str | None) -> tuple[Decimal, Bounds]:

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.reading.bounds import HEDGES, NUMBERS
 from analysis.reading.parse import UnreadableQuantity, parse_quantity
 from analysis.reading.periods.days import Period, days_of
-from analysis.reading.quantity import Quantity
+from analysis.reading.quantity import Quantity, in_figures
 from analysis.record.cells import BadInput, Problem, read_table, rows_of
 from analysis.record.hints import as_meant, hedge_meant
 from analysis.record.schema import DATES, PERIOD, Column, Row
@@ -152,7 +152,7 @@ def _same(one: Any, other: Any) -> bool:
 
 def _shown(value: Any) -> str:
     if isinstance(value, float):
-        return f"{value:,.12g}"
+        return in_figures(value)
     if isinstance(value, Period):
         ends = "/".join(str(end or "") for end in (value.start, value.end))
         return ends if ends != "/" else "none"

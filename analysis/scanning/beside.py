@@ -109,5 +109,12 @@ def _percent(gap: float) -> str:
 
 
 def _amount(row: Row, name: str) -> str:
+    """Write a number of the other figure, in dollars where the two were converted.
+
+    >>> row = {"unit": "KZT", "converted": True, "other_value": 10.2e9}
+    >>> _amount(row, "other_value"), _amount({**row, "converted": False}, "other_value")
+    ('10.2 billion USD', '10.2 billion KZT')
+    """
     points = name == "gap" and row["unit"] == "percent"
-    return wording.amount(row[name], "percentage points" if points else row["unit"])
+    unit = "USD" if pd.notna(row["converted"]) and row["converted"] else row["unit"]
+    return wording.amount(row[name], "percentage points" if points else unit)

@@ -75,10 +75,11 @@ def compare(
         verdict *nothing found* where the record has nothing of the kind, and with *not placed* and
         a `reason` where indicator, areas or period are not certain. `gap` is the other minus that
         of the text, between the nearest ends, and `gap_percent` the same in percent of the text's;
-        `size`, `reason`, `firm`, `converted` and `if_same_set` are those of ``agreement``, and
-        *above* and *below* are of the other figure; `by_rounding` says whether it contradicts by
-        less than half of the last place of one of the two as it is written. The types are the same
-        whatever the text holds, as those of `scan`.
+        where `converted`, `gap` and `other_value` are in dollars. `size`, `reason`, `firm`,
+        `converted` and `if_same_set` are those of ``agreement``, and *above* and *below* are of the
+        other figure; `by_rounding` says whether it contradicts by less than half of the last place
+        of one of the two as it is written. The types are the same whatever the text holds, as those
+        of `scan`.
 
     Raises
     ------

@@ -21,9 +21,11 @@ def texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
                 raise UnreadableText("standard input: closed")
             yield "-", _decoded(sys.stdin.buffer.read(), "standard input")
         elif path.is_dir():
-            for file in sorted(path.rglob("*")):
-                if file.is_file() and file.suffix.lower() in SUFFIXES:
-                    yield str(file), read_text(file)
+            found = [file for file in sorted(path.rglob("*")) if file.suffix.lower() in SUFFIXES]
+            files = [file for file in found if file.is_file()]
+            if not files:
+                raise UnreadableText(f"{path}: no file in it ends in one of {', '.join(SUFFIXES)}")
+            yield from ((str(file), read_text(file)) for file in files)
         else:
             yield str(path), read_text(path)
 

@@ -27,3 +27,14 @@ def test_an_excerpt_in_a_language_that_the_reader_lacks(
     assert (document["file"], document["lines"], document["sha256"]) == ("", "", "")
     assert (row["passage"], row["speaker"], row["side"]) == ("", "Alexei Overchuk", "RU")
     assert (row["as_stated"], row["read_as"]) == ("28 milliards de dollars", "28 billion dollars")
+
+
+def test_a_text_without_words_is_refused_before_anything_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = record(tmp_path, monkeypatch)
+    (root / "empty.txt").write_text(" \n\n", encoding="utf-8")
+    done = add("empty.txt", told={})
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "empty.txt: holds no words" in done.stderr
+    assert not (root / "drafts").exists()
