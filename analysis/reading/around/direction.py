@@ -190,11 +190,18 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
 
 
 def fell_by(line: Line, place: int) -> int:
-    """Return the place of the verb of *fell by 14 points*, which ends at a place, or -1."""
+    """Return the place of the verb of *growth fell by 14 points*, which ends at a place, or -1.
+
+    No *growth went on and unemployment fell by 2 points*: between noun and verb begins no clause.
+    """
     place -= line.is_of(place, "points")
     place -= line.kind(place) == "unit"
     by = line.kind(place) == "num" and line.kind(place - 1) == "by"
-    return place - 2 if by and change_at(line, place - 2) else -1
+    at = place - 3
+    at -= line.kind(at) == "and"  # "growth slowed and fell by 2 points"
+    while line.kind(at) and line.kind(at) not in ("and", "to") and not is_noun(line, at):
+        at -= 1
+    return place - 2 if by and change_at(line, place - 2) and is_noun(line, at) else -1
 
 
 def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:

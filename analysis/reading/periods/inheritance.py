@@ -140,11 +140,7 @@ class Sentence(Clauses):
             return base
         bracket, clause = self._clause(number)
         before = last_before(self.own[bracket], number)
-        behind = self._behind_a_base(place) if is_base else self._right_behind(place, self.named)
-        ended = before and place and self.figures[place - 1].end < before.start and not is_base
-        if not behind and before and ended and "," in self.text[before.end : start]:
-            # "fell to 5 in May, stood at 7 and 9 in June"
-            behind = self._right_behind(place, self.named, "paired")
+        behind = self._behind_a_base(place) if is_base else self._behind(place, before)
         if behind:
             whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
             if not (whole and before and self._clause(before.start) == (bracket, clause)):
@@ -164,6 +160,15 @@ class Sentence(Clauses):
         if base and base.period and not self.text[base.end : opened].strip():
             return base
         return self._of_the_host(bracket)
+
+    def _behind(self, place: int, before: PeriodSpan | None) -> PeriodSpan | None:
+        """Give the period right behind a figure; or, *in May, stood at 7 and 9 in June*, a pair."""
+        behind = self._right_behind(place, self.named)
+        if behind or not before or not place or self.figures[place - 1].end >= before.start:
+            return behind
+        if "," in self.text[before.end : self.figures[place].start]:
+            return self._right_behind(place, self.named, "paired")
+        return behind
 
     def _is_a_standing_target(self, place: int) -> bool:
         """Tell *the 2 percent target*, which is of the year beside it alone."""

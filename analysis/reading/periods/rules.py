@@ -120,7 +120,7 @@ CORES = {
     "week": "which weeks | the? weeks (?= comma? ended )",
     "week_to": "the? weeks (?= to the? (?: day_number | month ) )",
     "quarter_to": "the{0,2} (?: month (?: dash | to ) )? month Y? quarter_word of_year?",
-    "nth_month": "nth month_word of Y",
+    "nth_month": "nth month_word of? Y",
     "month": """month filler? of? P | month dash Y (?= [.,(] )
         | year_of month in_month? of_year? | the? shifts month""",
     "years": "P",
