@@ -218,6 +218,8 @@ class Sentence(Clauses):
         beyond = "," in between and self._next_number(end) < span.start
         if beyond and comma >= 0 and self.patterns.at["aside"].match(self.text, comma):
             return False  # "food, which is 5 percent of it, rose by 7 in 2024"
+        if beyond and self.patterns.at["relative"].match(self.text, end):
+            return False  # "the rate was 12 percent, which was 2 less than in May"
         if ended_between(between, self.language, self.patterns.at["joined_clauses"]):
             return False
         until = span.period is not None and span.period.start is None
