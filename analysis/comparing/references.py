@@ -1,5 +1,7 @@
 """Official figures, and the changes between them that claims speak of."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis.comparing.rows import BASE, MOVED, is_whole_year
@@ -7,21 +9,27 @@ from analysis.record.schema import PERIOD, WHAT, Row, edition
 from analysis.record.sizes import ends_of
 
 
-def reference_rows(references: list[Row], claims: list[Row]) -> list[Row]:
+def reference_rows(
+    references: list[Row], claims: list[Row], indicators: Iterable[Row] = ()
+) -> list[Row]:
     """Return the processed references: rows of data/raw, with ids, and changes claims speak of.
 
     A change of a year from another is computed within one series alone, so that a break between
-    two series never passes for one, and only from a value above 0.
+    two series never passes for one, and only from a value above 0. None is computed where the
+    codebook says that growth may be in other prices than values.
     """
     rows = []
     for row in references:
         days = dict(zip(PERIOD, ends_of(row["period"]), strict=True)) | dict.fromkeys(BASE, pd.NaT)
         rows.append(row | days | {"value": float(row["value"])})
-    return rows + official_changes(rows, claims)
+    return rows + official_changes(rows, claims, indicators)
 
 
-def official_changes(rows: list[Row], claims: list[Row]) -> list[Row]:
+def official_changes(
+    rows: list[Row], claims: list[Row], indicators: Iterable[Row] = ()
+) -> list[Row]:
     """Compute the changes that claims speak of, within each series of yearly levels."""
+    unlike = {row["indicator"] for row in indicators if row["prices"] == "may differ"}
     levels: dict[tuple[str, ...], dict[str, dict[str, Row]]] = {}
     for row in rows:
         if row["measure"] == "level" and row["basis"] != "statement" and len(row["period"]) == 4:
@@ -30,7 +38,7 @@ def official_changes(rows: list[Row], claims: list[Row]) -> list[Row]:
     changes: dict[str, Row] = {}
     for claim in claims:
         years = _years(claim)
-        if claim["measure"] not in MOVED or years is None:
+        if claim["measure"] not in MOVED or years is None or claim["indicator"] in unlike:
             continue
         for series in levels.get(tuple(claim[name] for name in WHAT), {}).values():
             base, level = (series.get(year) for year in years)

@@ -112,7 +112,7 @@ def _tables(raw: Raw) -> dict[str, list[Row]]:
     kept = [row for row in figures if not row["excluded"]]
     tables["claims"] = claim_rows(kept)
     tables["implied"] = [*implied_rows(kept, indicators), *growth_rows(kept)]
-    tables["references"] = reference_rows(references, tables["claims"])
+    tables["references"] = reference_rows(references, tables["claims"], indicators.values())
     tables["agreement"] = _agreement(tables, kept, indicators)
     for name in ("documents", "indicators", "speakers", "left_out", "withdrawn"):
         tables[name] = records(raw.tables[name])

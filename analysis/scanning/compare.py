@@ -162,8 +162,9 @@ def _beside(figures: pd.DataFrame, folder: Path | str | None) -> pd.DataFrame:
     drafts = figures[placed]
     names: tuple[Table, ...] = ("claims", "implied", "references", "documents")
     claims, implied, official, documents = (filled(load(name, folder=folder)) for name in names)
+    codebook = records(filled(load("indicators", folder=folder)))
     changes = pd.DataFrame(
-        official_changes(records(official), records(drafts)), columns=official.columns
+        official_changes(records(official), records(drafts), codebook), columns=official.columns
     )
     official = pd.concat([official, changes]) if len(changes) else official
     official = official.drop_duplicates("reference_id")

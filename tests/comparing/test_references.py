@@ -70,3 +70,12 @@ def test_a_change_is_revised_where_either_of_its_levels_is(years: list[str]) -> 
     levels = [row | later.get(row["period"], {}) for row in RAW[:2]]
     (change,) = reference_rows(levels, [said("a.1", "rose by 5%")])[2:]
     assert change["superseded_by"] == "".join(f"office:{year}" for year in years)
+
+
+@pytest.mark.parametrize(("prices", "rows"), [("", 1), ("current", 1), ("may differ", 0)])
+def test_a_growth_that_may_be_in_constant_prices_is_not_held_against_values(
+    prices: str, rows: int
+) -> None:
+    codebook = [{"indicator": "trade_turnover", "prices": prices}]
+    made = reference_rows(RAW[:2], [said("a.1", "rose by 5%")], codebook)
+    assert len(made[2:]) == rows
