@@ -1,6 +1,6 @@
 """The site in a real browser, from disk: every page, wide and on a phone, light and dark.
 
-What is looked at on a page of each kind is looked at on all pages where CI is set.
+All pages are looked at where CI is set.
 """
 
 import csv
@@ -32,21 +32,15 @@ AXE = {"preload": False, "resultTypes": ["violations"]}  # style sheets are no f
 UNREAD = {"genindex.html", "py-modindex.html"}
 #: Kinds of which there are hundreds: the shortest and the longest stand for all.
 ALIKE = {"claims", "speakers", "indicators"}
-ONE, ALL = "a page of each kind", "all pages"
-#: What axe need not examine, as it is alike: a few rows and points have it done in half the time.
-UNEXAMINED = {ONE: "tbody tr:nth-child(n+3), .point ~ .point ~ .point ~ .point", ALL: ROWS}
 
 
-def pages(made: Path, which: str) -> list[str]:
-    """A page of each kind, neither the shortest nor the longest, or all pages."""
+def pages(made: Path) -> list[str]:
+    """All pages, but for those that are like others."""
     kinds = defaultdict(list)
     for path in sorted(made.rglob("*.html"), key=lambda path: path.stat().st_size):
         name = path.relative_to(made)
         if "_static" not in name.parts and name.name not in UNREAD:
             kinds[kind(name)].append(name.as_posix())
-    if which == ONE:  # of the twins in another language, that of a figure
-        twins = {name for name in kinds if name.startswith("ru")} - {"ru/claims"}
-        return sorted(names[len(names) // 2] for name, names in kinds.items() if name not in twins)
     alike = {name for name in kinds if Path(name).name in ALIKE}
     chosen = ({names[0], names[-1]} if name in alike else names for name, names in kinds.items())
     return sorted(name for names in chosen for name in names)
@@ -60,20 +54,19 @@ def kind(page: Path) -> str:
 
 
 PAPER = 680  # pixels between the margins of A4
-#: Width and colours of a look, the pages, and the widths at which words may be torn as well.
-IN_CI = pytest.mark.ci
+#: Width and colours of a look, and the widths at which words may be torn as well.
 LOOKS = [
-    pytest.param(360, "light", ONE, (320, PAPER)),
-    pytest.param(360, "light", ALL, (320, 360, PAPER, 768, 1024, 1280), marks=IN_CI),
-    pytest.param(360, "dark", ALL, (), marks=IN_CI),
-    pytest.param(1280, "light", ALL, (), marks=IN_CI),
-    pytest.param(1280, "dark", ALL, (), marks=IN_CI),
+    (360, "light", (320, 360, PAPER, 768, 1024, 1280)),
+    (360, "dark", ()),
+    (1280, "light", ()),
+    (1280, "dark", ()),
 ]
 
 
-@pytest.mark.parametrize(("width", "scheme", "which", "widths"), LOOKS)
+@pytest.mark.ci
+@pytest.mark.parametrize(("width", "scheme", "widths"), LOOKS)
 def test_every_page_is_quiet_whole_and_accessible(
-    browser: Browser, made: Path, width: int, scheme: Any, which: str, widths: tuple[int, ...]
+    browser: Browser, made: Path, width: int, scheme: Any, widths: tuple[int, ...]
 ) -> None:
     page = browser.new_page(color_scheme=scheme)
     faults: list[str] = []
@@ -86,7 +79,7 @@ def test_every_page_is_quiet_whole_and_accessible(
             asked.url.startswith(("file:", "data:")) or faults.append(f"foreign: {asked.url}")
         ),
     )
-    for name in pages(made, which):
+    for name in pages(made):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto((made / name).as_uri(), wait_until="load")
         assert faults == [], name
@@ -99,7 +92,6 @@ def test_every_page_is_quiet_whole_and_accessible(
         assert {each: found for each in widths if (found := torn(page, each))} == {}, name
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_function(REACHABLE)  # the theme sees to it some time after a resize
-        page.evaluate(SHORTENED, UNEXAMINED[which])
         assert inaccessible(page) == [], name
     page.close()
 
@@ -162,7 +154,8 @@ def test_search_from_disk_is_quiet_describes_pages_and_finds_speakers(
 
 
 MORE_WORDS = [
-    pytest.param(*words, marks=IN_CI) for words in [("55,000", "55,000"), ("оборот", "оборот")]
+    pytest.param(*words, marks=pytest.mark.ci)
+    for words in [("55,000", "55,000"), ("оборот", "оборот")]
 ]
 
 
