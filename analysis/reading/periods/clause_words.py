@@ -76,6 +76,7 @@ AT = {
     # before the day of a forecast: "the forecast of 5 tonnes issued in May"
     "issued": r"\b@foretold\s@partitive\s[^,;:()]*\s@participles\s+$",
     "studies": r"\b@studies",  # whose years are those of schools: "60 thousand students in 2024/25"
+    "length": r"@partitive\s",  # begins one: "a maturity of three months"
     "standing": r"\s(?:[^\W\d]+\s)?@standing_targets\b",  # "the 2% inflation target" is of no year
     "part": r",\s@parts_of_it\b",  # between a whole and its part: "7 million, of which 3"
     "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"

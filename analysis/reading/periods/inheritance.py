@@ -168,7 +168,7 @@ class Sentence(Clauses):
             return behind
         if "," in self.text[before.end : self.figures[place].start]:
             return self._right_behind(place, self.named, "paired")
-        return behind
+        return None
 
     def _is_a_standing_target(self, place: int) -> bool:
         """Tell *the 2 percent target*, which is of the year beside it alone."""

@@ -65,15 +65,16 @@ def shared_out(
     text: str, spans: list[PeriodSpan], figures: Sequence[Figure], patterns: Patterns
 ) -> dict[int, PeriodSpan]:
     """Share out the periods of *in 2022 and 2023 … respectively*, by the place of each figure."""
+    words = list(patterns.at["respectively"].finditer(text))
+    parts = [replace(span, period=part) for span in spans for part in span.parts]
+    if words and len(parts) == len(figures) > 1:
+        return dict(enumerate(parts))
     shared = dict[int, PeriodSpan]()
-    for word in patterns.at["respectively"].finditer(text):
-        parts = [replace(span, period=part) for span in spans for part in span.parts]
-        if len(parts) == len(figures) > 1:
-            return dict(enumerate(parts))
+    for word in words:
         span = last_before(spans, word.end() + len(", in "))
-        parts = [replace(span, period=part) for part in span.parts] if span else []
         last = bisect_left(figures, word.start(), key=attrgetter("number"))
-        if span and len(parts) > 1 and last >= len(parts):
+        if span and 1 < len(span.parts) <= last:
+            parts = [replace(span, period=part) for part in span.parts]
             first = last - len(parts)
             nearer = last_before(spans, span.start)
             if not (nearer and nearer.start > figures[first].number):
@@ -196,7 +197,7 @@ def of_what_is_said(
     if span.kind == "now" and at["expected"].search(text, span.end, following):
         return True  # "is now expected to reach"
     start = span.start
-    if span.kind == "months" and span.without_year and text.startswith("of ", start):
+    if span.kind == "months" and span.without_year and at["length"].match(text, start):
         return True  # "a maturity of three months"
     # "the largest in ten months", "the lowest level for the last eight years"
     window = span.kind == "rolling" or (span.kind == "months" and span.without_year)

@@ -20,15 +20,11 @@ _NEAR = 5  # items from a number to what it counts
 
 def stands_alone(line: Line, reading: Reading) -> bool:
     """Whether a number without a noun is a figure: *of which 4,000*, *three of the*."""
+    if _is_a_year(line, reading):
+        return False
     amount, quantity = reading.amount, reading.quantity
     written = line.part(amount.start, amount.end)
     in_words = line.kind(amount.start) == "cardinal"
-    said = in_words and line.words.verbs_last and not quantity.hedge and quantity.value % 100
-    said = said or written.isdigit() or line.kind(amount.start - 1) == "by"
-    if quantity.value in YEARS and said:
-        return False  # a year, in digits or in words
-    if amount.upper and quantity.low >= LEAST_STANDARD and quantity.high in YEARS:
-        return False
     if _is_one_of_brackets(line, amount) or amount.listed:
         return True
     if not amount.scaled and after_capitals(line, amount.start):
@@ -60,6 +56,18 @@ def stands_alone(line: Line, reading: Reading) -> bool:
     whole = line.word(before) in sets["wholes"]
     governed = reading.context.governed or reading.context.direction != 0
     return partitive or whole or governed or _repeats_a_place(line, amount)
+
+
+def _is_a_year(line: Line, reading: Reading) -> bool:
+    """Tell a year, in digits or in words, and a range that ends in one."""
+    amount, quantity = reading.amount, reading.quantity
+    said = line.words.verbs_last and not quantity.hedge and quantity.value % 100
+    said = bool(said) and line.kind(amount.start) == "cardinal"
+    said = said or line.part(amount.start, amount.end).isdigit()
+    if quantity.value in YEARS and (said or line.kind(amount.start - 1) == "by"):
+        return True
+    ranges = amount.upper is not None and quantity.low >= LEAST_STANDARD
+    return ranges and quantity.high in YEARS
 
 
 def _counts_behind_its_share(line: Line, place: int) -> bool:
