@@ -108,8 +108,12 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
 
 def _stands_apart(line: Line, place: int, kind: str) -> bool:
     """Tell whether what stands there ends the words of the amount behind it."""
-    if kind in ("and", "or") and change_at(line, place - 1):
-        return True  # "43 percent grew and 12 percent shrank"
+    if kind in ("and", "or"):
+        verb = place - 1
+        while line.kind(verb) == "filler":
+            verb -= 1
+        if change_at(line, verb):
+            return True  # "43 percent grew strongly and 12 percent shrank"
     if kind in HEDGES or kind in SMALL:
         return False
     if line.word(place) in (",", "(") and line.kind(place - 1) == "hedge":

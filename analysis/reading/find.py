@@ -30,10 +30,8 @@ from analysis.reading.readings import Reading, readings
 from analysis.reading.refusals.no_figure import NO_NUMBER, WHAT_IS_COUNTED, no_figure
 from analysis.reading.refusals.objections import objection
 from analysis.reading.sentences import sentences
-from analysis.reading.tokens import DASHES, check_text, plain
+from analysis.reading.tokens import DASHES, plain, spaced
 
-# Marks of direction and of no width, which may stand between a number and its unit unseen.
-_MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _DIGIT = re.compile(r"[\d¼-¾⅐-⅞]")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _LIST_ITEM = re.compile(r"\s*(?:[^\w\s\"'«“(<\[$€£#@]|\d{1,2}[.)]\s|[a-zа-я]\)\s)")
@@ -122,10 +120,9 @@ def find_quantities(
     >>> [each.reason for each in find_quantities("For 10 years", refused=True)]
     ["no figure: 'years' is a duration"]
     """
-    check_text(text)
+    text = spaced(text)
     said = days_of(stated_on)
     found: list[Candidate | Refusal] = []
-    text = text if text.isascii() else _MARKS.sub(" ", text)
     heading: Worded = None
     listed = False  # an item of a list goes before
     for each in _LINE.finditer(text):

@@ -10,7 +10,7 @@ from analysis.reading.periods.masks import masked
 from analysis.reading.quantity import Quantity
 from analysis.reading.readings import readings
 from analysis.reading.refusals.objections import objection_alone
-from analysis.reading.tokens import Unreadable, check_text
+from analysis.reading.tokens import Unreadable, spaced
 
 CLAIM = frozenset(
     ("rise", "fall", "filler", "mask", "level", "sign", "by", "out_of")
@@ -49,11 +49,11 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
     >>> parse_quantity("более 3 млрд долларов").unit
     'USD'
     """
-    check_text(text)
-    if not text.strip():
+    words = spaced(text)
+    if not words.strip():
         raise UnreadableQuantity(text, "empty")
     language = language or language_of(text)
-    line = Line(masked(text, language), lexicon(language))
+    line = Line(masked(words, language), lexicon(language))
     found = readings(line)
     if len(found) > 1:
         parts = " and ".join(repr(text[each.start : each.end]) for each in found)

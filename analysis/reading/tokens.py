@@ -18,7 +18,8 @@ MINUS = "−"  # the sign; the others are dashes as well
 MASK = "\ufffc"  # stands in for words that were read as something else, a period
 MASK_OF_BASE = "\ufffb"  # for those of what a change starts from: "than a year ago"
 _MASKS = f"[{MASK}{MASK_OF_BASE}]"
-_SPACES = " \u00a0\u2007\u2009\u202f"
+# Spaces that group digits, and marks of direction and of no width, unseen beside a number
+_BLANK = re.compile("[\u00a0\u2007\u2009\u202f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0f"
 _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 _IS_CODE = re.compile(r"0\d")  # "007", "010000": no number begins so
@@ -48,7 +49,7 @@ _TOKEN = rf"""\s*+(?:
     | \d\ufe0f?\u20e3
     | (?m:^\d{{1,3}}[.)]\s)
     )
-  | (?P<num_> \d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?(?![\d]|[.,_]\d)
+  | (?P<num_> \d{{1,3}}(?:\ \d{{3}})+(?:[.,]\d+)?(?![\d]|[.,_]\d)
     | \d{{1,3}}(?:['\u2019]\d{{3}})+(?![\d]|[.,_]\d)
     | \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d]|[.,_]\d)
     | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?:\.\d+)?(?![\d]|[.,_]\d)
@@ -75,10 +76,15 @@ _TOKEN = rf"""\s*+(?:
 )"""
 
 
-def check_text(text: object) -> None:
-    """Refuse what is no text, by a TypeError that says what is wanted."""
+def spaced(text: object) -> str:
+    """Return a text with plain spaces, at the same offsets; TypeError says that it is none.
+
+    >>> spaced("28\u202f000\xa0t")
+    '28 000 t'
+    """
     if not isinstance(text, str):
         raise TypeError(f"give the words as a str, not as {type(text).__name__}")
+    return text if text.isascii() else _BLANK.sub(" ", text)
 
 
 class Unreadable(ValueError):

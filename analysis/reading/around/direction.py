@@ -197,11 +197,14 @@ def fell_by(line: Line, place: int) -> int:
     place -= line.is_of(place, "points")
     place -= line.kind(place) == "unit"
     by = line.kind(place) == "num" and line.kind(place - 1) == "by"
-    at = place - 3
+    verb = place - 2
+    while line.kind(verb) == "filler":  # "growth fell sharply by 14 points"
+        verb -= 1
+    at = verb - 1
     at -= line.kind(at) == "and"  # "growth slowed and fell by 2 points"
     while line.kind(at) and line.kind(at) not in ("and", "to") and not is_noun(line, at):
         at -= 1
-    return place - 2 if by and change_at(line, place - 2) and is_noun(line, at) else -1
+    return verb if by and change_at(line, verb) and is_noun(line, at) else -1
 
 
 def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:

@@ -158,9 +158,10 @@ def _years_apart(core: Core, dated: Core, years: int) -> Core:
 
 
 def _next_to(text: str, whole: FoundPeriod, part: FoundPeriod) -> bool:
-    """Whether nothing stands between, or a comma behind a year that begins the sentence."""
+    """Whether nothing stands between, or a comma: both begin a clause, or end the sentence."""
     between = text[whole.end : part.start].strip()
-    return not between or (between == "," and bool(_BEGINS.fullmatch(text, 0, whole.start)))
+    begins = _BEGINS.fullmatch(text, text.rfind(",", 0, whole.start) + 1, whole.start)
+    return not between or (between == "," and bool(begins or not text[part.end :].strip(" .")))
 
 
 def in_its_year(whole: FoundPeriod, part: FoundPeriod) -> FoundPeriod | None:

@@ -26,7 +26,7 @@ from analysis.reading.periods.days import (
 from analysis.reading.periods.forms import follows
 from analysis.reading.periods.grammar import Grammar, grammar_of
 from analysis.reading.periods.resolving import parts_of, resolved, tried
-from analysis.reading.tokens import check_text
+from analysis.reading.tokens import spaced
 
 _ISO_MONTH = re.compile(r"\s*([0-9]{4})-(0[1-9]|1[0-2])\s*")
 
@@ -91,7 +91,7 @@ def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
     >>> parse_period("к 2030 году", stated_on=None)
     Period(start=None, end=datetime.date(2030, 12, 31))
     """
-    check_text(text)
+    text = spaced(text)
     said = days_of(stated_on)
     if month := _ISO_MONTH.fullmatch(text):
         if follows(int(month[1]), int(month[2])):
@@ -136,7 +136,7 @@ def parse_base(
     >>> parse_base("compared with the same period of 2019", stated_on=None, period=this_year)
     Period(start=datetime.date(2019, 1, 1), end=datetime.date(2019, 5, 31))
     """
-    check_text(text)
+    text = spaced(text)
     said = days_of(stated_on)
     found, others = _read(text)
     base = _only(text, [one._replace(is_base=True) for one in found], others, said, period)
@@ -181,7 +181,7 @@ def find_periods(
     >>> [(text[span.start : span.end], span.is_base) for span in find_periods(text)]
     [('In 2022', False), ('in 2021', True)]
     """
-    check_text(text)
+    text = spaced(text)
     return periods_of(text, days_of(stated_on), grammar_of(language or language_of(text)))
 
 

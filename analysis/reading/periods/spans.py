@@ -91,6 +91,8 @@ def is_aside(text: str, span: PeriodSpan, numbers: list[int], patterns: Patterns
     comma, end = text.rfind(",", 0, span.start), text.find(",", span.end)
     end = len(text) if end < 0 else end
     relative = comma >= 0 and patterns.at["aside"].match(text, comma)
+    if relative and relative["part"] and relative.end() < span.start:
+        relative = None  # ", the growth of sales had slowed in May, standing at 5 percent"
     if relative and bisect_left(numbers, comma) == bisect_left(numbers, end):
         return True
     opened = text.rfind("(", 0, span.start)
@@ -218,6 +220,9 @@ def of_what_is_said(
         return bool(since) or (span.is_over and bool(told or as_told or said_then))
     if span.kind in ("as_of", "first_day", "last_day"):
         return False  # "reserves stood at 5 billion as of 1 May, the bank said"
-    if is_dateline(written, start, span.end) or at["said"].search(text, span.end, following):
+    if is_dateline(written, start, span.end) or said_then is not None:
         return True
-    return said_then is not None
+    saying = at["said"].search(text, span.end, following)
+    if saying and following == len(text) and "," in text[span.end : saying.start()]:
+        return False  # "it had 5 billion on 1 May, the bank said."
+    return saying is not None
