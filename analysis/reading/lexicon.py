@@ -216,6 +216,14 @@ class Line:
         word, sets = self.word(place), self.words.sets
         return any(word in sets[name] for name in lists)
 
+    def noun_at(self, place: int) -> bool:
+        """Whether what is counted may begin there: no *amid*, and no *mainly* before *due to*."""
+        if self.kind(place) != "word" or self.is_of(place, "stop"):
+            return False
+        adverb = self.word(place).endswith(tuple(self.words.sets["adverb_endings"]))
+        leads = self.kind(place + 1) in ("", "filler") or self.word(place + 1) in (*".,;:)",)
+        return not (adverb and (leads or self.is_of(place + 1, "prepositions")))
+
     def glued(self, place: int) -> bool:
         """Whether the item is written on to the one before it, without a space."""
         return 0 < place < len(self.items) and self.items[place].start == self.items[place - 1].end

@@ -130,8 +130,7 @@ def _share_a_noun(line: Line, first: Amount, second: Amount) -> bool:
     """Tell *built 12 and repaired 30 schools*, *построить 12 и отремонтировать 30 школ*."""
     bare = second.unit is None and not (first.scaled or second.scaled or line.in_capitals)
     verb = line.kind(first.end + 1) == "word" and second.start == first.end + 2
-    noun = line.kind(second.end) == "word" and line.word(second.end) not in line.words.sets["stop"]
-    return bare and noun and verb and line.kind(first.end) == "and"
+    return bare and line.noun_at(second.end) and verb and line.kind(first.end) == "and"
 
 
 def _hedge_before(line: Line, place: int) -> str:

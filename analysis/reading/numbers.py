@@ -131,14 +131,14 @@ def _is_of_what(line: Line, place: int) -> bool:
         return True  # "2/3 of them", "grew by 1/3."
     if line.is_of(place - 1, "definite", "indefinite", "streets"):
         return False
-    return line.kind(place + 1) == "word" and not line.is_of(place + 1, "stop", "finals")
+    return line.noun_at(place + 1) and not line.is_of(place + 1, "finals")
 
 
 def _one_part(line: Line, place: int) -> Written | None:
     """*half*, *a quarter of*: no *third country*, no *second half*, no *half a million*."""
     item, after, sets = line.items[place], line.kind(place + 1), line.words.sets
     whole = 2 if item.kind == "half_alone" else item.value
-    noun = after == "word" and line.word(place + 1) not in sets["stop"]
+    noun = line.noun_at(place + 1)
     if line.is_of(place + 1, "partitive") and line.is_of(place + 3, "points"):
         return Written(NONE, place + 1, refused="a part of a point, and of what is not said")
     compound = noun and item.norm in sets["fractions_apart"]

@@ -146,8 +146,7 @@ def _is_other(line: Line, first: Amount, second: Amount) -> bool:
         return True
     if first.unit is None or second.unit is not None:
         return False
-    noun = line.kind(behind) == "word" and line.word(behind) not in line.words.sets["stop"]
-    return noun or line.kind(behind).startswith("after")
+    return line.noun_at(behind) or line.kind(behind).startswith("after")
 
 
 def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount:

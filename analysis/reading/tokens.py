@@ -77,7 +77,7 @@ _TOKEN = rf"""\s*+(?:
 
 
 def spaced(text: object) -> str:
-    """Return a text with plain spaces, at the same offsets; TypeError says that it is none.
+    r"""Return a text with plain spaces, at the same offsets; TypeError says that it is none.
 
     >>> spaced("28\u202f000\xa0t")
     '28 000 t'

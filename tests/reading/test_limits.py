@@ -160,9 +160,9 @@ LIMITS = {
         ["3 percent change"],
     ),
     "how near a comparison follows": (
-        "На 5% здесь там дешевле сахар.",
+        "На 5% весной летом дешевле сахар.",
         ["-5 percent change"],
-        "На 5% здесь там тут дешевле сахар.",
+        "На 5% весной летом осенью дешевле сахар.",
         ["5 percent share"],
     ),
     "how far a noun governs in its clause": (

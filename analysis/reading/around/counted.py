@@ -36,7 +36,8 @@ def _ends(line: Line, first: int, place: int) -> bool:
     word = line.word(place).split(" ")[0]
     past = place > first and word.endswith(tuple(sets["past_plurals"]))
     finite = finite or (past and word not in sets["nouns_too"])  # "12 семей получили гектар"
-    if not finite and (word not in sets["stop"] or (place == first and word in sets["nouns_too"])):
+    stops = word in sets["stop"] or (kind == "word" and not line.noun_at(place))
+    if not finite and (not stops or (place == first and word in sets["nouns_too"])):
         return False
     if place > first and line.word(place - 1).endswith(tuple(sets["adverb_endings"])):
         return False  # "12 newly built schools"

@@ -257,8 +257,9 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
 def is_partitive(line: Line, end: int) -> bool:
     """Tell whether a percentage that ends there is one of something: *5% of the plan*."""
     after, sets = line.word(end), line.words.sets
-    noun = line.kind(end) == "word" and after not in sets["stop"]
-    noun = noun and after not in sets["expectations"]  # "the 4.8 percent projected in April"
+    noun = (
+        line.noun_at(end) and after not in sets["expectations"]
+    )  # "the 4.8 percent projected in April"
     return noun or after in sets["partitive"] or line.kind(end) == "part"
 
 

@@ -88,7 +88,8 @@ AT = {
     "extreme": r"\b@extremes(?:\s+[^\s,;:]+){0,3}?\s+(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
     "since": r"@since\b",  # begins that time
     # between commas: ", which opened in 2025,", ", the last month of 2025,"
-    "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b|(?P<part>@definite\s+(?:[^\W\d]+\s+){1,3}@partitive\s))",
+    "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b"
+    r"|(?P<part>@definite\s+(?:[^\W\d]+\s+){1,3}@partitive\s))",
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"

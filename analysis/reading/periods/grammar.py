@@ -48,16 +48,16 @@ class Grammar:
         self.plain = self._compiled("wraps", plain, *around)
         of = self.alphabet.of
         self.month, self.unsure = of("month")[0], unsure_months(self.alphabet)
-        self.named, self.year_and_dash = map(self._pattern, (rules.NAMED, "year -"))
+        self.named, self.year_and_dash, self.edge = map(self._pattern, rules.SEARCHED)
         self.future, self.verb = self._pattern(rules.FUTURE), self._pattern(rules.VERB)
         self.beside = frozenset(rules.PUNCTUATION + of(*rules.BESIDE))
         self.surely, self.plans = frozenset(of("year_surely_after")), frozenset(of("plans"))
         self.base_ends = frozenset(of("compared_after", "than_after"))
         self.yearly = frozenset(of("of_a_year", "change_nouns"))
         self.by, self.weak = frozenset(of("by")), frozenset(of("against", "than", "above"))
-        self.within, self.ends = frozenset(of("in", "preposition")), frozenset(of("end"))
-        self.tails, self.left = frozenset(of("number_tails")), frozenset(of("compared_from"))
+        self.within, self.left = frozenset(of("in", "preposition")), frozenset(of("compared_from"))
         self.lengths = {word: LENGTHS.get(name, 0) for name in UNITS for word in lists[name]}
+        self.tails = frozenset(of("number_tails"))
         self.since = frozenset(of("since_event"))  # which is never of what is to come
         self.moved, self.of_a_level = map(self._pattern, (rules.MOVED, rules.OF_A_LEVEL))
         self.noun_of_change = self._pattern(rules.NOUN_OF_CHANGE)
@@ -194,8 +194,8 @@ class Grammar:
         before, after = line.letters[place - 1], line.letters[place + 1]
         if after == "-" and line.letters[place + 2 : place + 3] in self.tails:
             return False  # "2000-нан астам"
-        if before == "-" and line.letters[place - 2] in self.ends:
-            return True  # "end-2023"
+        if self.edge.fullmatch(line.letters, place - 2, place):
+            return True  # "end-2023", "at the end of 2023 amid strikes"
         if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
             return True
         is_sum = before in self.by or before in f"{spelling.SIGN}{spelling.OTHER_NUMBER}-"

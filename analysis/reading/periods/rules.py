@@ -205,6 +205,8 @@ WRAPS = {
 }
 # Each of these has one of:
 NAMED = f"[CENTR] | since_new_year | same | year_end | {' | '.join(STEPS)}"
+# A year and a dash: "in the year 2018 – 2007 roubles"; what stands before a year alone: "end of"
+SEARCHED = (NAMED, "year -", "(?: start | end ) (?: - | of )")
 # What a change starts from. Words may stand between: "compared with $46 billion in 2015". A level
 # that is compared has its year behind or before it: "than the level of 2021", "last year's level".
 BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to ) by

@@ -200,8 +200,8 @@ def _is_a_pair(line: Line, amount: Amount) -> bool:
     before, articles = amount.start - 1, ("definite", "indefinite")
     if line.word(amount.end) == "-" and line.glued(amount.end):
         return True
-    noun = line.kind(amount.end) == "word" and not line.is_of(amount.end, "stop")
-    return line.is_of(amount.start, "twofold") and line.is_of(before, *articles) and noun
+    one = line.is_of(amount.start, "twofold") and line.is_of(before, *articles)
+    return one and line.noun_at(amount.end)
 
 
 def _is_singular(line: Line, place: int) -> bool:
