@@ -26,6 +26,19 @@ FAR = 60  # items; no clause is longer
 NEAR = 3
 
 
+def begins_clause(line: Line, place: int) -> bool:
+    """Tell whether a clause begins there, if need be behind *he said that* or *в Астане*."""
+    before = place - 1
+    if line.opens(place) or line.word(before) in CLAUSE_ENDS:
+        return True
+    if line.is_of(before, "that"):
+        return line.word(before - 1) in CLAUSE_ENDS or line.is_of(before - 1, "sayings")
+    if line.kind(before) == "word" and line.part(before, place).islower():
+        before -= 1  # "в Павлодарской | области"
+    named = line.kind(before) == "word" and line.part(before, before + 1).istitle()
+    return named and line.is_of(before - 1, "prepositions") and begins_clause(line, before - 1)
+
+
 def change_at(line: Line, place: int) -> int:
     """Return 1 for a word of rise, -1 for one of fall, else 0."""
     return DIRECTIONS.get(line.kind(place), 0)
@@ -242,7 +255,7 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     at, sets = place, line.words.sets
     if line.word(place) in CLAUSE_ENDS or any(costs_at(line, place + 1 + far) for far in range(2)):
         return 0, -1  # ", reaching 5 billion"
-    while line.kind(at - 1) and line.word(at - 1) not in CLAUSE_ENDS and place - at < REACH:
+    while not begins_clause(line, at) and place - at < REACH:
         at -= 1
     leading = ("definite", "indefinite", "of_change")
     while at < place and (line.kind(at) in SMALL or line.is_of(at, *leading)):

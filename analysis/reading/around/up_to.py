@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from analysis.reading.around.direction import (
-    CLAUSE_ENDS,
     HEDGES,
     LEADING,
     REACH,
     SMALL,
+    begins_clause,
     change_at,
     ends_as_verb,
     is_noun,
@@ -57,9 +57,8 @@ def _leads_to(line: Line, place: int, end: int) -> bool:
             break
         if line.kind(at) in (*LEADING, "multiple"):
             return True
-    first = line.word(place - 1) in CLAUSE_ENDS or line.opens(place)
     leads = change_at(line, end) != 0 and not is_noun(line, end)
-    return first and (leads or line.kind(end) == "bring")
+    return begins_clause(line, place) and (leads or line.kind(end) == "bring")
 
 
 def _follows_change(line: Line, place: int) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from analysis.reading.amounts import Amount
-from analysis.reading.around.direction import CLAUSE_ENDS, comparison_at, ends_as_verb, leftwards
+from analysis.reading.around.direction import (
+    CLAUSE_ENDS,
+    begins_clause,
+    comparison_at,
+    ends_as_verb,
+    leftwards,
+)
 from analysis.reading.lexicon import Line
 from analysis.reading.periods import cores
 from analysis.reading.readings import Reading
@@ -134,6 +140,9 @@ def _of_a_whole(line: Line, place: int) -> bool:
     for at in leftwards(line, place - 1):
         if line.word(at) in line.words.sets["partitive"]:
             whole = at + 1 + (line.word(at + 1) in line.words.sets["definite"])
-            first = at == 0 or line.opens(at) or line.word(at - 1) in CLAUSE_ENDS
-            return first and whole < place and line.kind(whole) in ("num", "cardinal")
+            return (
+                begins_clause(line, at)
+                and whole < place
+                and line.kind(whole) in ("num", "cardinal")
+            )
     return False
