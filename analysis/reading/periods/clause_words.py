@@ -78,7 +78,6 @@ AT = {
     "studies": r"\b@studies",  # whose years are those of schools: "60 thousand students in 2024/25"
     "length": r"@partitive\s",  # begins one: "a maturity of three months"
     "standing": r"\s(?:[^\W\d]+\s)?@standing_targets\b",  # "the 2% inflation target" is of no year
-    "part": r",\s@parts_of_it\b",  # between a whole and its part: "7 million, of which 3"
     "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
@@ -92,6 +91,12 @@ AT = {
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
+    # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9"
+    "linked": r"(?:&#?\w+;|\([^()]*\)|[^,;:()—]){0,50}?(?:@partitive\s|(?:,\s)?\b(?:@to_a_level"
+    r"|@until|@or|@and|@joining|@from_base)\b)(?:&#?\w+;|[^,;:()—]){0,30}",
+    # the same before a figure with a comma behind it: "5 in Peru, 3 in Chile, and 7"
+    "listed_with": r"(?:&#?\w+;|\([^()]*\)|[^,;:()—]){0,50},?(?:&#?\w+;|[^,;:()—]){0,30}",
+    "between_commas": r"[^,;:()\d]{0,40},",
     # before its time: "founded in Hungary in 1996,", at the beginning "After a fall in May,"
     "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:]*",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"

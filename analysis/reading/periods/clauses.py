@@ -25,8 +25,7 @@ from analysis.reading.tokens import plain
 
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
 
-_BREAK = re.compile(r"[,;:.()—]")
-DASH = re.compile(r"\s[-–—]\s")
+BREAK = re.compile(r"[,;:()—]|\.[.\d]")  # a full stop ends no sentence within one: "p.a."
 
 
 class Clauses:
@@ -127,7 +126,7 @@ class Clauses:
         if between == " (" and in_brackets(self.text, behind, following):
             return behind
         between = BRACKET.sub("", between)  # "1.9 million barrels per day (b/d) in 2025"
-        if len(between.split()) > WORDS_BETWEEN or _BREAK.search(between):
+        if len(between.split()) > WORDS_BETWEEN or BREAK.search(between):
             return None
         if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"
             return None
