@@ -12,7 +12,14 @@ from analysis.reading.around.verbs_behind import FINITE, VERBS
 from analysis.reading.lexicon import Lexicon, lexicon
 from analysis.reading.periods.parse import PeriodSpan
 
-KINDS = ("respectively", "and", "or", "to", "until")  # their words do more than begin a clause
+KINDS = (
+    "respectively",
+    "and",
+    "or",
+    "to",
+    "until",
+    "between",
+)  # their words do more than begin a clause
 CLAUSE = 200  # characters in which one ends
 NEAR = 36  # characters before a figure or a period in which a word governs it
 # "ASTANA, 5 May – …", "SALT LAKE CITY, Utah – 5 May – …"
@@ -82,6 +89,7 @@ AT = {
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
     "expected": r"\b@expectations\b",  # before a figure of the future
+    "between": r"@between\s",  # begins what has two ends
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
     # before its time: "the lowest since 2009", "the lowest since it was founded in 2009"
     "extreme": r"\b@extremes(?:\s+[^\s,;:]+){0,3}?\s+(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
@@ -98,7 +106,7 @@ AT = {
     "listed_with": r"(?:&#?\w+;|\([^()]*\)|[^,;:()—]){0,50},?(?:&#?\w+;|[^,;:()—]){0,30}",
     "between_commas": r"[^,;:()\d]{0,40},",
     # before its time: "founded in Hungary in 1996,", at the beginning "After a fall in May,"
-    "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:]*",
+    "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:()]*",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"
     # between the last two of a list, with what leads the last: ", and exports at"
     "listed": r"[^,;:()]{0,40},\s@joining\s(?:(?:[^\W\d]+\s){1,3}?([^\W\d]{1,4}\s))?",
@@ -117,6 +125,7 @@ BEFORE = {
     "programme": r"\b(?:@programmes|@targets)\s+$",
     # the month in which it was: "lower than forecast in July"
     "foretold": r"\b@foretold\s+(?:@participles\s+)?$",
+    "expecting": r"\b@expectations\s+$",  # "will now pay"
     "in_turn": r"\b@respectively,\s+$",  # "5 and 7 percent, respectively, in 2025"
 }
 _NAME = re.compile("@([a-z_]+)")

@@ -13,12 +13,14 @@ from analysis.reading.periods.days import ADVERBS, AGO
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
     BRACKET,
+    MONTH,
     first_after,
     in_brackets,
     is_after,
     is_aside,
     is_listed,
     is_of_a_document,
+    lasts_at_most,
     of_what_is_said,
 )
 from analysis.reading.tokens import plain
@@ -41,19 +43,19 @@ class Clauses:
         self.patterns = patterns = patterns_of(language)
         if not patterns.at["studies"].search(self.text):  # "output of 2014/15": of which days?
             spans = [replace(one, period=None) if one.kind == "academic" else one for one in spans]
-        self.figures, self.spans = figures, spans
+        self.figures, self.spans = figures, [self._in_one_piece(span) for span in spans]
         self.verbs_last = lexicon(language).verbs_last
         self.numbers = [figure.number for figure in figures]
         self.brackets = [match.span() for match in BRACKET.finditer(text) if self._holds(match)]
         # A participle has the time of its noun, which may be the figure right before it.
         self.bases = [
             span
-            for span in spans
+            for span in self.spans
             if span.is_base and not is_of_a_document(self.text, span, patterns)
         ]
         self.told = [
             span
-            for span in spans
+            for span in self.spans
             if span.kind not in ADVERBS and (span.is_base or not self._is_said(span))
         ]
         self.named = [span for span in self.told if not span.is_base]
@@ -70,6 +72,12 @@ class Clauses:
         ends += [span.start for span in self.periods if self._opens(span)]
         self.ends = sorted((self._bracket(end), end) for end in ends)
 
+    def _in_one_piece(self, span: PeriodSpan) -> PeriodSpan:
+        """Tell that the sum of *January–March* has no two ends, as *between January and March*."""
+        ends = span.kind != "range" or self.patterns.at["between"].match(self.text, span.start)
+        months = len(span.parts) > 1 and lasts_at_most(replace(span, period=span.parts[0]), MONTH)
+        return span if ends or not months else replace(span, parts=(span.period,))
+
     def _is_listed(self, at: int) -> bool:
         """Whether what looks like a clause is the last of a list: *A at 5, and B at 7 in 2025*."""
         place = bisect_left(self.numbers, at)
@@ -79,7 +87,8 @@ class Clauses:
 
     def _is_of_an_opener(self, span: PeriodSpan) -> bool:
         """Tell the time of what goes before: *Founded in 1996, they have 5 shops*."""
-        event = span.kind != "since" and self.text.startswith(",", span.end)
+        comma = self.text.find(",", span.end, self._next_number(span.end))
+        event = span.kind != "since" and comma >= 0
         begins = self.text.rfind(",", 0, span.start) + 1
         return event and bool(self.patterns.at["opener"].fullmatch(self.text, begins, span.start))
 

@@ -280,6 +280,9 @@ def parts_of(
 ) -> tuple[Period | None, ...]:
     """Give the days of each of *2022 and 2023*, or those of the two ends of *2020–2023*."""
     year, cores = found.cores[-1] if found.cores else Core(""), list[Core]()
+    if found.kind == "range" and year.kind == "month" and period and period.start and period.end:
+        month = Core("unit", shift=0, months=1)
+        return _unit_of(month, period.start), _unit_of(month, period.end)
     if found.kind == "plain" and year.kind == "quarter":  # "the second and third quarters"
         firsts = range(year.begin[0], year.end[0], QUARTER)
         cores = [year._replace(begin=(first, 0), end=(first + 2, 0)) for first in firsts]

@@ -194,8 +194,12 @@ def of_what_is_said(
     at, before = patterns
     if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
-    if span.kind == "now" and at["expected"].search(text, span.end, following):
-        return True  # "is now expected to reach"
+    if span.kind == "now" and (
+        at["expected"].search(text, span.end, following)
+        or is_after(text, span, before["expecting"])
+        or at["definite"].match(text, span.start)
+    ):
+        return True  # "is now expected to reach", "will now pay", "the now annual fair"
     start = span.start
     if span.kind == "months" and span.without_year and at["length"].match(text, start):
         return True  # "a maturity of three months"
