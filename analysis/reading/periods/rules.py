@@ -34,7 +34,8 @@ PIECES = {
     "lead": "(?: in | preposition | of | the ){0,4}",
     "start_of": "(?: start dash? of? the? )",
     "end_of": "(?: end dash? of? the? )",
-    "not_of_a_year": "(?! (?: (?<= months ) | (?<= quarters_word ) ) (?: of? the? year_number | of? which year ) )",
+    "not_of_a_year": """(?! (?: (?<= months ) | (?<= quarters_word ) )
+        (?: of? the? year_number | of? which year ) )""",
     "part_word": "(?: month_word | quarter_word | half_word )",
     "edge": "(?: start | end )",
     # a year before its part
@@ -79,7 +80,8 @@ YEARS = {
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
-        | the{0,2} past weeks | later | the{0,2} latest (?: part_word | E ) | the{0,2} count months previous
+        | the{0,2} past weeks | later | the{0,2} latest (?: part_word | E )
+        | the{0,2} count months previous
         | the{0,2} previous count month? units
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} first month_word of? the? seasons of_year?

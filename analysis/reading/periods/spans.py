@@ -158,7 +158,7 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     document = at["of_document"].match(text, span.end)
     words = document[0].split() if document else []
     alone = len(words) == 1  # "in the June report", "the June inflation report"
-    if len(words) == 2 and span.kind == "month":
+    if len(words) > 1 and span.kind == "month":
         alone = definite
     alone = alone and undated
     return document is not None and bool(alone or at["dated"].match(text, span.start))
