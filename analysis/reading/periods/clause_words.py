@@ -66,7 +66,6 @@ AT = {
     # or what looks like one and is none, "&nbsp;"; most places are passed at once by its first sign
     "clause_end": r"[&;:,\s](?:(?<=&)#?\w+;|(?P<end>(?<=[;:])|(?<=,)\s+@clauses_after_comma\s"
     r"|(?<=\s)@clauses\s))",
-    "led": r",\s@compared\s",  # what a change starts from, behind a period
     "to_level": r"\b(?:@to|@until)\s+$",  # before the level that was reached from one
     # behind the year of one: "the 1998 treaty", and what stands before it there
     "of_document": r"\s*(?:\w+\s+){0,2}(?:@documents|@programmes)\b",
@@ -80,8 +79,6 @@ AT = {
     "event": r"\b@events,?\s+(?:[^\W\d]+\s+){0,2}$",  # before its day: "at its meeting last week"
     "that": r",?\s@that\b",  # behind the time of what was said: "said last year that"
     "told": r"\b@sayings\b",
-    # before the day of a forecast: "the forecast of 5 tonnes issued in May"
-    "issued": r"\b@foretold\s@partitive\s[^,;:()]*\s@participles\s+$",
     "studies": r"\b@studies",  # whose years are those of schools: "60 thousand students in 2024/25"
     "length": r"@partitive\s",  # begins one: "a maturity of three months"
     "standing": r"\s(?:[^\W\d]+\s)?@standing_targets\b",  # "the 2% inflation target" is of no year
@@ -96,7 +93,6 @@ AT = {
     "since": r"@since\b",  # begins that time
     # between commas: ", which opened in 2025,", ", the last month of 2025,"
     "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b|@definite\s+(?:[^\W\d]+\s+){1,3}@partitive\s)",
-    "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
     # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9"

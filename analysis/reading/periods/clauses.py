@@ -149,29 +149,16 @@ class Clauses:
         following = self._next_number(span.end)
         if following == len(self.text) or span.start < self.numbers[0]:
             return False
-        if self.patterns.at["led"].match(self.text, span.end) or (
-            span.is_base and self.text[span.end] == ","
-        ):
-            return False  # "5 percent, by May, compared with 2020, to 7 billion"
+        place, from_base = bisect_left(self.numbers, span.end), self.patterns.before["from_base"]
+        if self.text[span.end] == "," and (span.is_base or self._follows(place, from_base)):
+            return False  # "5 percent, compared with 2020, to 7", "5, in 2024, down from 6"
         if is_after(self.text, span, self.patterns.before["in_turn"]):
             return False
-        place = bisect_left(self.numbers, span.start) - 1
-        if (
-            place
-            and not span.is_base
-            and self.patterns.at["said_twice"].fullmatch(
-                self.text, self.figures[place - 1].end, self.figures[place].start
-            )
-        ):
-            return False  # "5 trillion, or 4 percent of GDP, in 2014, down from 6"
-        if in_brackets(self.text, span, following) or ". " in self.text[span.end : following]:
-            return False  # "… 5 percent more than in 2020. Of which 3 million"
         ends = self.patterns.at["clause_end"].finditer(self.text, span.end, following)
         if any(end["end"] for end in ends):
             return False  # "5 percent, from May to June, while exports were 7 million"
         other = first_after(self.spans, span.end)
-        relative = self.patterns.at["relative"].match(self.text, span.end)
-        if relative or (other and other.start <= following):
+        if other and other.start <= following:
             return False
         same_bracket = self._bracket(following) == self._bracket(span.start)
         return same_bracket and is_after(self.text, span, self.patterns.before["opens"])

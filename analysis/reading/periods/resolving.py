@@ -125,6 +125,8 @@ def _stretch(one: Core, other: Core, said: Period | None, found: FoundPeriod) ->
 def _ended(cores: list[Core], said: Period | None, past: bool) -> Period:
     """Return the year, the months or the quarter that ended with a day or a month."""
     one = cores[0]
+    if one.kind in NO_DAYS and not one.year:  # "the fiscal third quarter, ending July 31"
+        raise ValueError(NO_DAYS[one.kind])
     length = QUARTER if len(cores) == 1 else one.months or one.end[0] - one.begin[0] + 1
     length = MONTHS_OF_YEAR if one.kind == "years" else length  # "the 2019-20 year"
     last = cores[-1] if cores[-1].dated else cores[-1]._replace(year=one.year)

@@ -209,8 +209,6 @@ def of_what_is_said(
     if extreme and (window or extreme["event"] or at["since"].match(text, start)):
         return True
     near = max(0, start - 2 * NEAR)
-    if at["issued"].search(text, near, start):
-        return True
     if lasts_at_most(span, WEEK) and at["event"].search(text, near, start):
         return True
     said_then = at["said_on"].search(text, near, start)
