@@ -218,12 +218,12 @@ class Sentence(Clauses):
         between_commas = self.patterns.at["between_commas"]
         aside = last > place and between_commas.match(self.text, end, span.start)
         end = aside.end() if aside else end
+        if self._next_outside(end) < span.start or first_after(self.told, end) != span:
+            return False
         between = ASIDE.sub("", self.text[end : span.start])
         if ended_between(between, self.language, self.patterns.at["joined_clauses"]):
             return False
-        between = self.patterns.at["respectively"].sub("", between).rstrip(" ,")
-        nearer = self._next_outside(end) < span.start or first_after(self.told, end) != span
-        if nearer or BREAK.search(between):
+        if BREAK.search(self.patterns.at["respectively"].sub("", between).rstrip(" ,")):
             return False
         if last == place:
             return True
