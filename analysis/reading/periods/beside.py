@@ -34,7 +34,8 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     joined: list[FoundPeriod] = []
     for part in found:
         before = joined[-1] if joined else part
-        whole = before if _next_to(text, before, part) else None
+        apart = before.is_base and text[before.end : part.start].strip()
+        whole = before if _next_to(text, before, part) and not apart else None
         both = in_its_year(whole, part) if whole else None
         between, year = text[before.end : part.start], text[part.start : part.end]
         opened = between in (" (", " [")
@@ -168,14 +169,17 @@ def _next_to(text: str, whole: FoundPeriod, part: FoundPeriod) -> bool:
 
 def in_its_year(whole: FoundPeriod, part: FoundPeriod) -> FoundPeriod | None:
     """Give the months the year that is named beside them, if they have none."""
-    if whole.kind != "plain" or whole.is_base or part.is_base or not lacks_a_year(part):
+    if whole.kind != "plain" or part.is_base or not lacks_a_year(part):
         return None
     year = whole.cores[0]
     if year.kind != "year" or not year.dated or year.fiscal:
         return None
     cores = [core._replace(year=year.year, shift=year.shift) for core in part.cores]
     start, end = min(whole.start, part.start), max(whole.end, part.end)
-    return part._replace(cores=cores, start=start, end=end)
+    led_from = whole.led_from if whole.is_base else part.led_from
+    return part._replace(
+        cores=cores, start=start, end=end, is_base=whole.is_base, led_from=led_from
+    )
 
 
 def lacks_a_year(found: FoundPeriod) -> bool:

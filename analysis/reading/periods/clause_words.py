@@ -29,6 +29,8 @@ _DATELINE = re.compile(
 _AGENCY = re.compile(
     r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/|, [A-ZА-ЯЁ]{2,9})[.:]?\s*[-–—]+\s"
 )
+# a sign of what stands between two figures, a bracket, or one word between commas
+_GAP = r"(?:&#?\w+;|\([^()]*\)|,\s[^\s,;:()]{1,20},|[^,;:()—])"
 
 
 class Figure(NamedTuple):
@@ -96,10 +98,10 @@ AT = {
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
     # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9"
-    "linked": r"(?:&#?\w+;|\([^()]*\)|[^,;:()—]){0,50}?(?:@partitive\s|(?:,\s)?\b(?:@to_a_level"
-    r"|@until|@or|@and|@joining|@from_base)\b)(?:&#?\w+;|[^,;:()—]){0,30}",
+    "linked": _GAP + r"{0,50}?(?:@partitive\s|(?:,\s)?\b"
+    r"(?:@to_a_level|@until|@or|@and|@joining|@from_base)\b)" + _GAP + "{0,30}",
     # the same before a figure with a comma behind it: "5 in Peru, 3 in Chile, and 7"
-    "listed_with": r"(?:&#?\w+;|\([^()]*\)|[^,;:()—]){0,50},?(?:&#?\w+;|[^,;:()—]){0,30}",
+    "listed_with": _GAP + "{0,50},?" + _GAP + "{0,30}",
     "between_commas": r"[^,;:()\d]{0,40},",
     # before its time: "founded in Hungary in 1996,", at the beginning "After a fall in May,"
     "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:()]*",

@@ -214,6 +214,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | (?: passing | compared_from | than | above ) the{0,2} (?: x | p | plans ){0,2} estimates
+        | than (?: x | present_verbs ){1,2} past_verbs (?= lead C )
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
         | (?<= change_units ) the? level_words
