@@ -34,7 +34,8 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
     joined: list[FoundPeriod] = []
     for part in found:
         before = joined[-1] if joined else part
-        whole = before if _next_to(text, before, part) else None
+        apart = before.is_base and text[before.end : part.start].strip()
+        whole = before if _next_to(text, before, part) and not apart else None
         both = in_its_year(whole, part) if whole else None
         between, year = text[before.end : part.start], text[part.start : part.end]
         opened = between in (" (", " [")
@@ -90,19 +91,22 @@ def in_the_year_before(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]
     """Give months the year of those before them: *in Q3 2023 …, compared with … in Q2*."""
     dated, end = None, 0
     given: list[FoundPeriod] = []
+    fiscal = any(core.fiscal and core.kind == "year" for part in found for core in part.cores)
     for part in found:
         core = part.cores[0] if part.cores else None
         months = core is not None and core.kind in PARTS_OF_A_YEAR and core.kind != "day"
         if ")" in text[end : part.start].partition("(")[0]:
             dated = None  # "(2 in May 2023) against 7 in July"
-        if core and dated and months and lacks_a_year(part):
+        if core and fiscal and core.kind in ("quarter", "half") and lacks_a_year(part):
+            given.append(part._replace(cores=[Core("vague")]))  # "in fiscal 2024 … in Q1"
+        elif core and dated and months and lacks_a_year(part):
             apart = part.cores[-1].end[0] - dated.end[0]  # "in November 2022, in January–November"
             years = (apart < -ANOTHER_YEAR) - (apart > ANOTHER_YEAR)
             cores = [_years_apart(each, dated, years) for each in part.cores]
             given.append(part._replace(cores=cores))
             dated, end = (dated, end) if part.is_base else (cores[-1], part.end)
         else:
-            own = core and months and core.dated and not part.is_base
+            own = core and months and core.dated and not part.is_base and part.kind != "since"
             dated, end = (core, part.end) if own else (dated, end)
             given.append(part)
     return given
@@ -166,14 +170,17 @@ def _next_to(text: str, whole: FoundPeriod, part: FoundPeriod) -> bool:
 
 def in_its_year(whole: FoundPeriod, part: FoundPeriod) -> FoundPeriod | None:
     """Give the months the year that is named beside them, if they have none."""
-    if whole.kind != "plain" or whole.is_base or part.is_base or not lacks_a_year(part):
+    if whole.kind != "plain" or part.is_base or not lacks_a_year(part):
         return None
     year = whole.cores[0]
     if year.kind != "year" or not year.dated or year.fiscal:
         return None
     cores = [core._replace(year=year.year, shift=year.shift) for core in part.cores]
     start, end = min(whole.start, part.start), max(whole.end, part.end)
-    return part._replace(cores=cores, start=start, end=end)
+    led_from = whole.led_from if whole.is_base else part.led_from
+    return part._replace(
+        cores=cores, start=start, end=end, is_base=whole.is_base, led_from=led_from
+    )
 
 
 def lacks_a_year(found: FoundPeriod) -> bool:
@@ -192,11 +199,12 @@ def near(text: str, one: FoundPeriod, other: FoundPeriod) -> bool:
 def is_of_a_report(found: FoundPeriod, said: Period | None, spoken_of: Period | None) -> bool:
     """Tell *this quarter it was* in a report of the quarter before that of the statement.
 
-    `spoken_of` is the period of the sentence before.
+    `spoken_of` is the period of the sentence before. *This month* is that of the statement.
     """
     core = found.cores[0] if found.cores else Core("")
     this = core.kind == "unit" and core.shift == 0 and found.past and not found.is_base
-    if not this or spoken_of is None or not lasts(spoken_of, core.months):
+    quarter = this and core.months == LENGTHS["quarter_word"]
+    if not quarter or spoken_of is None or not lasts(spoken_of, core.months):
         return False
     following = months_later(spoken_of, core.months)
     return said is None or not (is_over(following, said) or is_to_come(following, said))

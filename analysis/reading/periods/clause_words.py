@@ -12,7 +12,14 @@ from analysis.reading.around.verbs_behind import FINITE, VERBS
 from analysis.reading.lexicon import Lexicon, lexicon
 from analysis.reading.periods.parse import PeriodSpan
 
-KINDS = ("respectively", "and", "or", "to", "until")  # their words do more than begin a clause
+KINDS = (
+    "respectively",
+    "and",
+    "or",
+    "to",
+    "until",
+    "between",
+)  # their words do more than begin a clause
 CLAUSE = 200  # characters in which one ends
 NEAR = 36  # characters before a figure or a period in which a word governs it
 # "ASTANA, 5 May – …", "SALT LAKE CITY, Utah – 5 May – …"
@@ -22,6 +29,8 @@ _DATELINE = re.compile(
 _AGENCY = re.compile(
     r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/|, [A-ZА-ЯЁ]{2,9})[.:]?\s*[-–—]+\s"
 )
+# a sign of what stands between two figures, a bracket, or one word between commas
+_GAP = r"(?:&#?\w+;|\([^()]*\)|,\s[^\s,;:()]{1,20},|[^,;:()—])"
 
 
 class Figure(NamedTuple):
@@ -59,7 +68,6 @@ AT = {
     # or what looks like one and is none, "&nbsp;"; most places are passed at once by its first sign
     "clause_end": r"[&;:,\s](?:(?<=&)#?\w+;|(?P<end>(?<=[;:])|(?<=,)\s+@clauses_after_comma\s"
     r"|(?<=\s)@clauses\s))",
-    "led": r",\s@compared\s",  # what a change starts from, behind a period
     "to_level": r"\b(?:@to|@until)\s+$",  # before the level that was reached from one
     # behind the year of one: "the 1998 treaty", and what stands before it there
     "of_document": r"\s*(?:\w+\s+){0,2}(?:@documents|@programmes)\b",
@@ -73,16 +81,14 @@ AT = {
     "event": r"\b@events,?\s+(?:[^\W\d]+\s+){0,2}$",  # before its day: "at its meeting last week"
     "that": r",?\s@that\b",  # behind the time of what was said: "said last year that"
     "told": r"\b@sayings\b",
-    # before the day of a forecast: "the forecast of 5 tonnes issued in May"
-    "issued": r"\b@foretold\s@partitive\s[^,;:()]*\s@participles\s+$",
     "studies": r"\b@studies",  # whose years are those of schools: "60 thousand students in 2024/25"
     "length": r"@partitive\s",  # begins one: "a maturity of three months"
     "standing": r"\s(?:[^\W\d]+\s)?@standing_targets\b",  # "the 2% inflation target" is of no year
-    "part": r",\s@parts_of_it\b",  # between a whole and its part: "7 million, of which 3"
     "as_said": r"\b@as_said\s[^,;()\d]*\b@sayings\s+$",  # before it: "as was announced last year"
     "said_on": r"\b@sayings\s+(?:(?!@that\b)\w+,?\s+){0,3}\(?$",  # before the day of it
     "respectively": r"\b@respectively\b",
     "expected": r"\b@expectations\b",  # before a figure of the future
+    "between": r"@between\s",  # begins what has two ends
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
     # before its time: "the lowest since 2009", "the lowest since it was founded in 2009"
     "extreme": r"\b@extremes(?:\s+[^\s,;:]+){0,3}?\s+(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
@@ -90,11 +96,16 @@ AT = {
     # between commas: ", which opened in 2025,", ", the last month of 2025,"
     "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b"
     r"|(?P<part>@definite\s+(?:[^\W\d]+\s+){1,3}@partitive\s))",
-    "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
+    # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9"
+    "linked": _GAP + r"{0,50}?(?:@partitive\s|(?:,\s)?\b"
+    r"(?:@to_a_level|@until|@or|@and|@joining|@from_base)\b)" + _GAP + "{0,30}",
+    # the same before a figure with a comma behind it: "5 in Peru, 3 in Chile, and 7"
+    "listed_with": _GAP + "{0,50},?" + _GAP + "{0,30}",
+    "between_commas": r"[^,;:()\d]{0,40},",
     # before its time: "founded in Hungary in 1996,", at the beginning "After a fall in May,"
-    "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:]*",
+    "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:()]*",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"
     # between the last two of a list, with what leads the last: ", and exports at"
     "listed": r"[^,;:()]{0,40},\s@joining\s(?:(?:[^\W\d]+\s){1,3}?([^\W\d]{1,4}\s))?",
@@ -113,6 +124,7 @@ BEFORE = {
     "programme": r"\b(?:@programmes|@targets)\s+$",
     # the month in which it was: "lower than forecast in July"
     "foretold": r"\b@foretold\s+(?:@participles\s+)?$",
+    "expecting": r"\b@expectations\s+$",  # "will now pay"
     "in_turn": r"\b@respectively,\s+$",  # "5 and 7 percent, respectively, in 2025"
 }
 _NAME = re.compile("@([a-z_]+)")

@@ -13,20 +13,21 @@ from analysis.reading.periods.days import ADVERBS, AGO
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
     BRACKET,
+    MONTH,
     first_after,
     in_brackets,
     is_after,
     is_aside,
     is_listed,
     is_of_a_document,
+    lasts_at_most,
     of_what_is_said,
 )
 from analysis.reading.tokens import plain
 
 WORDS_BETWEEN = 5  # of a figure's noun phrase, before the period that stands behind it
 
-_BREAK = re.compile(r"[,;:.()—]")
-DASH = re.compile(r"\s[-–—]\s")
+BREAK = re.compile(r"[,;:()—]|\.[.\d]")  # a full stop ends no sentence within one: "p.a."
 
 
 class Clauses:
@@ -42,19 +43,19 @@ class Clauses:
         self.patterns = patterns = patterns_of(language)
         if not patterns.at["studies"].search(self.text):  # "output of 2014/15": of which days?
             spans = [replace(one, period=None) if one.kind == "academic" else one for one in spans]
-        self.figures, self.spans = figures, spans
+        self.figures, self.spans = figures, [self._in_one_piece(span) for span in spans]
         self.verbs_last = lexicon(language).verbs_last
         self.numbers = [figure.number for figure in figures]
         self.brackets = [match.span() for match in BRACKET.finditer(text) if self._holds(match)]
         # A participle has the time of its noun, which may be the figure right before it.
         self.bases = [
             span
-            for span in spans
+            for span in self.spans
             if span.is_base and not is_of_a_document(self.text, span, patterns)
         ]
         self.told = [
             span
-            for span in spans
+            for span in self.spans
             if span.kind not in ADVERBS and (span.is_base or not self._is_said(span))
         ]
         self.named = [span for span in self.told if not span.is_base]
@@ -71,6 +72,12 @@ class Clauses:
         ends += [span.start for span in self.periods if self._opens(span)]
         self.ends = sorted((self._bracket(end), end) for end in ends)
 
+    def _in_one_piece(self, span: PeriodSpan) -> PeriodSpan:
+        """Tell that the sum of *January–March* has no two ends, as *between January and March*."""
+        ends = span.kind != "range" or self.patterns.at["between"].match(self.text, span.start)
+        months = len(span.parts) > 1 and lasts_at_most(replace(span, period=span.parts[0]), MONTH)
+        return span if ends or not months else replace(span, parts=(span.period,))
+
     def _is_listed(self, at: int) -> bool:
         """Whether what looks like a clause is the last of a list: *A at 5, and B at 7 in 2025*."""
         place = bisect_left(self.numbers, at)
@@ -80,7 +87,8 @@ class Clauses:
 
     def _is_of_an_opener(self, span: PeriodSpan) -> bool:
         """Tell the time of what goes before: *Founded in 1996, they have 5 shops*."""
-        event = span.kind != "since" and self.text.startswith(",", span.end)
+        comma = self.text.find(",", span.end, self._next_number(span.end))
+        event = span.kind != "since" and comma >= 0
         begins = self.text.rfind(",", 0, span.start) + 1
         return event and bool(self.patterns.at["opener"].fullmatch(self.text, begins, span.start))
 
@@ -127,7 +135,7 @@ class Clauses:
         if between == " (" and in_brackets(self.text, behind, following):
             return behind
         between = BRACKET.sub("", between)  # "1.9 million barrels per day (b/d) in 2025"
-        if len(between.split()) > WORDS_BETWEEN or _BREAK.search(between):
+        if len(between.split()) > WORDS_BETWEEN or BREAK.search(between):
             return None
         if self._clause(end - 1) != self._clause(behind.start):  # "5% after falling in May"
             return None
@@ -141,29 +149,16 @@ class Clauses:
         following = self._next_number(span.end)
         if following == len(self.text) or span.start < self.numbers[0]:
             return False
-        if self.patterns.at["led"].match(self.text, span.end) or (
-            span.is_base and self.text[span.end] == ","
-        ):
-            return False  # "5 percent, by May, compared with 2020, to 7 billion"
+        place, from_base = bisect_left(self.numbers, span.end), self.patterns.before["from_base"]
+        if self.text[span.end] == "," and (span.is_base or self._follows(place, from_base)):
+            return False  # "5 percent, compared with 2020, to 7", "5, in 2024, down from 6"
         if is_after(self.text, span, self.patterns.before["in_turn"]):
             return False
-        place = bisect_left(self.numbers, span.start) - 1
-        if (
-            place
-            and not span.is_base
-            and self.patterns.at["said_twice"].fullmatch(
-                self.text, self.figures[place - 1].end, self.figures[place].start
-            )
-        ):
-            return False  # "5 trillion, or 4 percent of GDP, in 2014, down from 6"
-        if in_brackets(self.text, span, following) or ". " in self.text[span.end : following]:
-            return False  # "… 5 percent more than in 2020. Of which 3 million"
         ends = self.patterns.at["clause_end"].finditer(self.text, span.end, following)
         if any(end["end"] for end in ends):
             return False  # "5 percent, from May to June, while exports were 7 million"
         other = first_after(self.spans, span.end)
-        relative = self.patterns.at["relative"].match(self.text, span.end)
-        if relative or (other and other.start <= following):
+        if other and other.start <= following:
             return False
         same_bracket = self._bracket(following) == self._bracket(span.start)
         return same_bracket and is_after(self.text, span, self.patterns.before["opens"])

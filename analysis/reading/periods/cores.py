@@ -17,6 +17,7 @@ from analysis.reading.periods.forms import follows
 YEARS = range(1900, 2101)  # a number of four digits that may be one
 MONTHS_OF_YEAR = 12
 PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
+YEARS_AND_PARTS = {"year", "half", "quarter", "month"}
 NO_PARTS_OF_RANGES = ("years", "months", "last_months", "unit", "apart", "vague", "decade", "week")
 LENGTHS = {"month_word": 1, "quarter_word": 3, "half_word": 6}  # in months
 SCHOOL_YEAR = (9, 8)  # from September to August
@@ -114,8 +115,8 @@ def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
     """
     if one.kind == "months" and not one.dated and other.kind in ("day", "month"):
         return not adjacent
-    if {one.kind, other.kind} == {"year", "month"} and one.dated and other.dated:
-        return not adjacent  # "from 2015 to March 2023"
+    if one.kind != other.kind and {one.kind, other.kind} <= YEARS_AND_PARTS:
+        return one.dated and other.dated and not adjacent  # "from 2015 to March 2023"
     if one.kind != other.kind or one.kind in NO_PARTS_OF_RANGES:
         return False
     if not adjacent:

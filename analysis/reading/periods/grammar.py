@@ -20,7 +20,7 @@ from analysis.reading.periods.unsure import unsure_months
 from analysis.reading.periods.words import Words
 
 PART_LISTS = {"m": "count", "q": "quarters", "h": "halves"}
-UNITS = (*LENGTHS, "weeks")  # of "the same quarter"
+UNITS = (*LENGTHS, "weeks", "days")  # of "the same quarter"
 _SENTENCE = 40  # words on either side in which a verb is looked for
 
 

@@ -8,14 +8,16 @@ something was said.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.reading.lexicon import lexicon
 from analysis.reading.periods.clause_words import Figure, ended_between, of_the_first_level
-from analysis.reading.periods.clauses import DASH, Clauses
+from analysis.reading.periods.clauses import BREAK, Clauses
 from analysis.reading.periods.days import ADVERBS, COMPARED
 from analysis.reading.periods.parse import PeriodSpan
 from analysis.reading.periods.spans import (
@@ -28,6 +30,8 @@ from analysis.reading.periods.spans import (
     shared_out,
 )
 
+ASIDE = re.compile(r"\([^()]*\)|&#?\w+;")  # "5 percent (0.3 points)&nbsp; in May"
+
 
 class Sentence(Clauses):
     """A sentence that tells what period each of its figures takes."""
@@ -39,7 +43,6 @@ class Sentence(Clauses):
         self.partitive = lexicon(language).sets["partitive"]
         self.definite = lexicon(language).sets["definite"]
         self.joining = lexicon(language).sets["joining"]
-        self.than = tuple(f" {word}" for word in lexicon(language).sets["than"])
         self.of = tuple(f"{word} " for word in self.partitive)
         self.agos = {span.start for span in self.bases if self._is_of_a_level(span)}
         self.bases_apart = [span for span in self.bases if span.start not in self.agos]
@@ -60,6 +63,8 @@ class Sentence(Clauses):
         self.pairs = {place for place in self.bases_of_changes if place + 1 in reached}
         self.left = {place for place in self.bases_of_changes - self.pairs if place - 1 in reached}
         self.taken = {span.start for span in (*behind, *self.levels.values()) if span}
+        self.than = tuple(f" {word}" for word in lexicon(language).sets["than"])
+        self.last_linked = self._last_linked()
         self.own: dict[int, list[PeriodSpan]] = defaultdict(list)  # by their bracket
         for span in self.periods:
             if span.start not in self.taken:
@@ -185,7 +190,7 @@ class Sentence(Clauses):
 
     def _right_before(self, place: int) -> PeriodSpan | None:
         """Give the base before a figure that is its period: *down from last year's $16 billion*."""
-        start, number, _, _, moves, _ = self.figures[place]
+        start, number, *_ = self.figures[place]
         base = last_before(self.spans, number)
         if base is None:
             return None
@@ -200,49 +205,48 @@ class Sentence(Clauses):
             len(noun) <= 3 and last in self.partitive and self.joining.isdisjoint(noun)
         )  # "below the 2019 total of 5"
         beside = self.text[base.end : number].strip(" '’+") in ("", "s")
-        whose = self.text[: base.end].endswith(("'s", "’s"))
-        if moves and base.end + 1 == number and not whose:
-            beside = False  # "on 2020 5 percent more"
         return base if named or when or beside else None
 
     def _reaches_back(self, span: PeriodSpan, place: int) -> bool:
-        """Tell whether a period further behind may be of a figure in the same clause."""
-        end = self.figures[place].end
-        between = self.text[end : span.start]
-        following = self.figures[place + 1].hedge if place + 1 < len(self.figures) else span.end
-        if "—" in between:
-            return False  # "5 million tonnes made — taking output this year to 9"
-        if "," in between and DASH.fullmatch(self.text, span.end, following):
-            return False  # "5 GW, output in 2024 – 7 GWh"
-        comma = self.text.rfind(",", 0, self.numbers[place])
-        beyond = "," in between and self._next_number(end) < span.start
-        if beyond and comma >= 0 and self.patterns.at["aside"].match(self.text, comma):
-            return False  # "food, which is 5 percent of it, rose by 7 in 2024"
-        if beyond and self.patterns.at["relative"].match(self.text, end):
-            return False  # "the rate was 12 percent, which was 2 less than in May"
+        """Tell whether a period further behind is of a figure: *5 boats were built in 2023*.
+
+        No comma may stand between, and no other figure but those of a list or of one change:
+        *rose by 5 percent to 9 million in May*.
+        """
+        last = self.last_linked[place]
+        end = self.figures[last].end
+        between_commas = self.patterns.at["between_commas"]
+        aside = last > place and between_commas.match(self.text, end, span.start)
+        end = aside.end() if aside else end
+        if self._next_outside(end) < span.start or first_after(self.told, end) != span:
+            return False
+        between = ASIDE.sub("", self.text[end : span.start])
         if ended_between(between, self.language, self.patterns.at["joined_clauses"]):
             return False
-        until = span.period is not None and span.period.start is None
-        if (span.kind == "now" or until) and "," in between.rstrip(" ,"):
-            return False  # "430 flats were built, 82 houses are now under way"
-        following = self._next_number(end)
-        if following > span.start:
+        if BREAK.search(self.patterns.at["respectively"].sub("", between).rstrip(" ,")):
+            return False
+        if last == place:
             return True
-        part = self.patterns.at["part"].match(self.text, end)
-        than = self.text[:end].endswith(self.than)  # "5 percent higher than 9 in May"
-        if (part or than) and self._right_behind(place + 1, [span]):
-            return False  # "the 7 million, of which 3 this year"
-        base = first_after(self.bases, end)
-        rolls = base and base.end <= following and span.kind == "rolling"
-        if rolls and self._right_behind(place + 1, [span]):
-            return False  # "0.3% on May, and 11% for the year"
         if place in self.pairs and len(span.parts) == 1:
             return False  # "from 5 to 9 billion in 2019"
-        nearer = first_after(self.named, end)
-        if nearer is not span and nearer and nearer.start in self.taken:
-            return False
         since = self.figures[place - 1].end if place else 0
-        return not self._expects(end, span.start) or self._expects(since, self.numbers[place])
+        expected = self._expects(self.figures[place].end, span.start)
+        return not expected or self._expects(since, self.numbers[place])
+
+    def _last_linked(self) -> list[int]:
+        """Give the last figure of the list or change that each is in, by its place."""
+        last = list(range(len(self.figures)))
+        between_commas = self.patterns.at["between_commas"]
+        outside = [place for place in last if self._bracket(self.numbers[place]) < 0]
+        for place, following in reversed(list(pairwise(outside))):
+            end, number = self.figures[place].end, self.numbers[following]
+            closed = between_commas.match(self.text, self.figures[following].end)
+            linked = self.patterns.at["listed_with" if closed else "linked"]
+            named = first_after(self.told, end)
+            compared = self.text[:end].endswith(self.than) or (named and named.start < number)
+            if linked.fullmatch(self.text, end, number) and not compared:
+                last[place] = last[following]
+        return last
 
     def _expects(self, first: int, last: int) -> bool:
         """Whether a word of what is expected stands there, outside of the words of a period."""

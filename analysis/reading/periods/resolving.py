@@ -125,6 +125,8 @@ def _stretch(one: Core, other: Core, said: Period | None, found: FoundPeriod) ->
 def _ended(cores: list[Core], said: Period | None, past: bool) -> Period:
     """Return the year, the months or the quarter that ended with a day or a month."""
     one = cores[0]
+    if one.kind in NO_DAYS and not one.year:  # "the fiscal third quarter, ending July 31"
+        raise ValueError(NO_DAYS[one.kind])
     length = QUARTER if len(cores) == 1 else one.months or one.end[0] - one.begin[0] + 1
     length = MONTHS_OF_YEAR if one.kind == "years" else length  # "the 2019-20 year"
     last = cores[-1] if cores[-1].dated else cores[-1]._replace(year=one.year)
@@ -280,6 +282,9 @@ def parts_of(
 ) -> tuple[Period | None, ...]:
     """Give the days of each of *2022 and 2023*, or those of the two ends of *2020–2023*."""
     year, cores = found.cores[-1] if found.cores else Core(""), list[Core]()
+    if found.kind == "range" and year.kind == "month" and period and period.start and period.end:
+        month = Core("unit", shift=0, months=1)
+        return _unit_of(month, period.start), _unit_of(month, period.end)
     if found.kind == "plain" and year.kind == "quarter":  # "the second and third quarters"
         firsts = range(year.begin[0], year.end[0], QUARTER)
         cores = [year._replace(begin=(first, 0), end=(first + 2, 0)) for first in firsts]

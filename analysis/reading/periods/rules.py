@@ -34,7 +34,8 @@ PIECES = {
     "lead": "(?: in | preposition | of | the ){0,4}",
     "start_of": "(?: start dash? of? the? )",
     "end_of": "(?: end dash? of? the? )",
-    "not_of_a_year": "(?! (?<= months ) (?: of? the? year_number | of? which year ) )",
+    "not_of_a_year": """(?! (?: (?<= months ) | (?<= quarters_word ) )
+        (?: of? the? year_number | of? which year ) )""",
     "part_word": "(?: month_word | quarter_word | half_word )",
     "edge": "(?: start | end )",
     # a year before its part
@@ -79,7 +80,8 @@ YEARS = {
 CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
-        | later | the{0,2} latest (?: part_word | E ) | the{0,2} count months previous
+        | the{0,2} past weeks | later | the{0,2} latest (?: part_word | E )
+        | the{0,2} count months previous
         | the{0,2} previous count month? units
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} first month_word of? the? seasons of_year?
@@ -136,7 +138,7 @@ CORES = {
     "half": """year_of nth half_word (?: E? of_year | E | (?! of ) ) | nth half_of (?: E | of_year )
         | halves (?: dash? of_year )? | Y dash? halves
         | year_half""",
-    "last_months": "the{0,2} (?: last | past ) count dash? months of_year",
+    "last_months": "the{0,2} (?: last | past ) count dash? (?: months | quarters_word ) of_year",
     "months": """the{0,2} count dash months totals
         | the{0,2} count dash? months period_word (?= comma? ended )
         | year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
@@ -214,6 +216,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?! of the? totals (?: in | C ) ) comparisons the? head? level_words
             (?: [^.,yCNTRdn0$]{0,5}? (?= lead same ) )?
         | (?: passing | compared_from | than | above ) the{0,2} (?: x | p | plans ){0,2} estimates
+        | than (?: x | present_verbs ){1,2} past_verbs (?= lead C )
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
         | (?<= change_units ) the? level_words

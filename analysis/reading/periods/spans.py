@@ -160,7 +160,7 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
     document = at["of_document"].match(text, span.end)
     words = document[0].split() if document else []
     alone = len(words) == 1  # "in the June report", "the June inflation report"
-    if len(words) == 2 and span.kind == "month":
+    if len(words) > 1 and span.kind == "month":
         alone = definite
     alone = alone and undated
     return document is not None and bool(alone or at["dated"].match(text, span.start))
@@ -196,8 +196,12 @@ def of_what_is_said(
     at, before = patterns
     if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
-    if span.kind == "now" and at["expected"].search(text, span.end, following):
-        return True  # "is now expected to reach"
+    if span.kind == "now" and (
+        at["expected"].search(text, span.end, following)
+        or is_after(text, span, before["expecting"])
+        or at["definite"].match(text, span.start)
+    ):
+        return True  # "is now expected to reach", "will now pay", "the now annual fair"
     start = span.start
     if span.kind == "months" and span.without_year and at["length"].match(text, start):
         return True  # "a maturity of three months"
@@ -207,8 +211,6 @@ def of_what_is_said(
     if extreme and (window or extreme["event"] or at["since"].match(text, start)):
         return True
     near = max(0, start - 2 * NEAR)
-    if at["issued"].search(text, near, start):
-        return True
     if lasts_at_most(span, WEEK) and at["event"].search(text, near, start):
         return True
     said_then = at["said_on"].search(text, near, start)
