@@ -12,14 +12,8 @@ from analysis.reading.around.verbs_behind import FINITE, VERBS
 from analysis.reading.lexicon import Lexicon, lexicon
 from analysis.reading.periods.parse import PeriodSpan
 
-KINDS = (
-    "respectively",
-    "and",
-    "or",
-    "to",
-    "until",
-    "between",
-)  # their words do more than begin a clause
+# their words do more than begin a clause
+KINDS = ("respectively", "and", "or", "to", "until", "between")
 CLAUSE = 200  # characters in which one ends
 NEAR = 36  # characters before a figure or a period in which a word governs it
 # "ASTANA, 5 May – …", "SALT LAKE CITY, Utah – 5 May – …"
@@ -96,6 +90,7 @@ AT = {
     # between commas: ", which opened in 2025,", ", the last month of 2025,"
     "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b"
     r"|(?P<part>@definite\s+(?:[^\W\d]+\s+){1,3}@partitive\s))",
+    "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
     # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9"

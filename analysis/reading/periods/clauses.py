@@ -158,7 +158,8 @@ class Clauses:
         if any(end["end"] for end in ends):
             return False  # "5 percent, from May to June, while exports were 7 million"
         other = first_after(self.spans, span.end)
-        if other and other.start <= following:
+        relative = self.patterns.at["relative"].match(self.text, span.end)
+        if relative or (other and other.start <= following):
             return False
         same_bracket = self._bracket(following) == self._bracket(span.start)
         return same_bracket and is_after(self.text, span, self.patterns.before["opens"])

@@ -190,7 +190,7 @@ class Sentence(Clauses):
 
     def _right_before(self, place: int) -> PeriodSpan | None:
         """Give the base before a figure that is its period: *down from last year's $16 billion*."""
-        start, number, *_ = self.figures[place]
+        start, number, _, _, moves, _ = self.figures[place]
         base = last_before(self.spans, number)
         if base is None:
             return None
@@ -205,6 +205,8 @@ class Sentence(Clauses):
             len(noun) <= 3 and last in self.partitive and self.joining.isdisjoint(noun)
         )  # "below the 2019 total of 5"
         beside = self.text[base.end : number].strip(" '’+") in ("", "s")
+        if moves and base.end + 1 == number and self.text[base.end - 1] != "s":
+            beside = False  # "on 2020 5 percent more", no "last year's 5 percent"
         return base if named or when or beside else None
 
     def _reaches_back(self, span: PeriodSpan, place: int) -> bool:

@@ -199,7 +199,7 @@ def of_what_is_said(
     if span.kind == "now" and (
         at["expected"].search(text, span.end, following)
         or is_after(text, span, before["expecting"])
-        or at["definite"].match(text, span.start)
+        or at["definite"].match(text, span.start, span.end)
     ):
         return True  # "is now expected to reach", "will now pay", "the now annual fair"
     start = span.start

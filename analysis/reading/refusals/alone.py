@@ -140,9 +140,6 @@ def _of_a_whole(line: Line, place: int) -> bool:
     for at in leftwards(line, place - 1):
         if line.word(at) in line.words.sets["partitive"]:
             whole = at + 1 + (line.word(at + 1) in line.words.sets["definite"])
-            return (
-                begins_clause(line, at)
-                and whole < place
-                and line.kind(whole) in ("num", "cardinal")
-            )
+            number = whole < place and line.kind(whole) in ("num", "cardinal")
+            return number and begins_clause(line, at)
     return False
