@@ -9,7 +9,14 @@ from __future__ import annotations
 from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import APART, CHANGES, CLAUSE_ENDS, change_at, comparison_at
 from analysis.reading.around.noted import NEGATED, Context
-from analysis.reading.around.verbs_behind import REACH, STOPS, VERBS, after_bracket, verb_behind
+from analysis.reading.around.verbs_behind import (
+    REACH,
+    STOPS,
+    VERBS,
+    after_bracket,
+    is_verb,
+    verb_behind,
+)
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
 from analysis.reading.signs import PERCENT
@@ -21,6 +28,7 @@ NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
 LISTED = ("num", "unit", "and")  # kinds of what else stands in a list of rates
 # endings of a noun of change that is no subject
 NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
+OTHERS = ("word", "name", "mask")  # kinds of what begins another clause behind a verb
 LIST = 60  # items between an amount and its verb where a list stands between
 NEAR = 3  # where more than one thing could be meant
 
@@ -29,10 +37,10 @@ def read_direction(
     line: Line, amount: Amount, context: Context, ending: str, between: tuple[int, int]
 ) -> None:
     """Read the verb behind the amount that governs it, or the noun that it is said of."""
-    if context.direction or amount.joined_by == "to":
+    if context.direction:
         return
     left, right = between
-    if ending == "until":
+    if ending == "until" or amount.joined_by == "to":
         _read_direction_of_end(line, amount, context, left)
         return
     after = max(context.end, context.noun[1])
@@ -94,6 +102,7 @@ def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: i
 def _is_of_growth(line: Line, amount: Amount) -> bool:
     """Whether a noun of change stands right before: *its growth slowed to 5 percent*."""
     at = amount.start - 1
+    at -= 2 * (line.kind(at) == "unit" and line.ending(at) == "ablative")  # "from 3 percent to 4"
     while line.kind(at) in SMALL or line.is_of(at, "estimates"):
         at -= 1
     return line.is_of(at, "nouns")
@@ -163,7 +172,9 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
             return
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
             located = amount.unit not in PERCENT and line.ending(context.noun[1] - 1) == "locative"
-            if not located and line.ending(at) not in NO_SUBJECT:
+            goes_on = any(line.kind(place) in OTHERS for place in range(at + 2, amount.start))
+            ended = goes_on and is_verb(line, at + 1)  # "a fall is seen, in 2013 – 5"
+            if not (located or ended) and line.ending(at) not in NO_SUBJECT:
                 context.direction = change_at(line, at)
                 context.start = at if at >= left else context.start
             return

@@ -22,6 +22,7 @@ WITHOUT_NOUN = (*GOVERNED, "locative", "genitive")
 NO_RATE = "what a rate is counted on is no figure"
 NO_RANGE = "no figure: the other end of it is none"
 COUNTED_WORDS = 4
+NEAR_ITEM = 7  # from a number of a list back to the comma before it
 
 
 def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
@@ -44,8 +45,9 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     read_direction(line, amount, context, last, (left, right))
     _read_before(line, context, left)
     shared = amount.unit is None and line.word(amount.end) == "," and _counts(line, right)
-    located = line.word(amount.start - 1) in DASHES and line.ending(amount.start - 2) == "locative"
-    shared = shared or (located and amount.unit is None)  # "in Astana – 570"
+    apart = line.word(amount.start - 1) in DASHES and amount.unit is None
+    located = line.ending(amount.start - 2) == "locative"  # "in Astana – 570"
+    shared = shared or (apart and (located or _ends_a_list(line, amount)))
     if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
         context.governed = True
     if amount.joined_by == "until" and "at most" in context.hedges:
@@ -64,6 +66,13 @@ def _joins_a_duration(line: Line, amount: Amount) -> bool:
     """*5 and 3 years-of-age*, *1-from 6 years*: the next number says what both are."""
     place = amount.end + (line.kind(amount.end) == "and")
     return line.kind(place) == "num" and line.word(place + 1) in line.words.sets["durations"]
+
+
+def _ends_a_list(line: Line, amount: Amount) -> bool:
+    """Tell *(Astana – 86, Aqsu – 119)*."""
+    commas = (at for at in range(amount.start - 2, amount.start - NEAR_ITEM, -1) if line.word(at) == ",")
+    listed = any(line.kind(at - 1) == "num" and line.word(at - 2) in DASHES for at in commas)
+    return listed and line.word(amount.end) == ")"
 
 
 def _counts(line: Line, place: int) -> bool:

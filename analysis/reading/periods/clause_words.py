@@ -22,6 +22,9 @@ _DATELINE = re.compile(
 _AGENCY = re.compile(
     r"\s*(?:\([A-ZА-ЯЁ][^()\d]{1,30}\)|/[A-ZА-ЯЁ][^/\d]{1,30}/|, [A-ZА-ЯЁ]{2,9})[.:]?\s*[-–—]+\s"
 )
+# "14 July 2015 In the years …": the day stands alone before a text
+_DAY_ALONE = re.compile(r"(?:\d\d? [^\W\d]+ \d{4}|\d{4} [^\W\d]+ \d\d? [^\W\d]+[ыі])")
+_CAPITAL = re.compile(r"\s+[A-ZА-ЯЁӘҒҚҢӨҰҮІ«]")
 
 
 class Figure(NamedTuple):
@@ -147,6 +150,8 @@ def patterns_of(language: str | None) -> Patterns:
 
 def is_dateline(text: str, start: int, end: int) -> bool:
     """Tell the day on which it was reported: *ASTANA, 5 May – …*, *Astana, 5 May (Agency) – …*."""
+    if start == 0 and _DAY_ALONE.fullmatch(text, 0, end):
+        return _CAPITAL.match(text, end) is not None
     reported = 0 < start < NEAR and _AGENCY.match(text, end)
     return bool(reported or _DATELINE.fullmatch(text, 0, start))
 

@@ -114,7 +114,9 @@ def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
     """
     if one.kind == "months" and not one.dated and other.kind in ("day", "month"):
         return not adjacent
-    if {one.kind, other.kind} == {"year", "month"} and one.dated and other.dated:
+    apart = one.kind != other.kind and one.dated and other.dated
+    apart = apart and (one.kind, other.kind) != ("day", "year")
+    if apart and {one.kind, other.kind} <= {"year", *PARTS_OF_A_YEAR}:
         return not adjacent  # "from 2015 to March 2023"
     if one.kind != other.kind or one.kind in NO_PARTS_OF_RANGES:
         return False

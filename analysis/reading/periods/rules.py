@@ -176,7 +176,7 @@ WRAPS = {
     "range": """between C and C
         | lead (?: as_of the? )? from? the? start_of? C (?: dash? to dash? | dash ) the? end_of? C
             between_after?
-        | C C until_after | C and C filler? between_after""",
+        | C (?: since_after comma? )? C end? until_after | C and C filler? between_after""",
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
