@@ -35,11 +35,9 @@ def _from_to(line: Line, lower: Amount, upper: Amount) -> list[Amount]:
     end, _ = _with_its_noun(line, upper)
     until = line.kind(end) == "until"
     changes = change_behind(line, end + 1) is not None and upper.unit != "times"
-    if not until or changes:
-        return [lower, upper._replace(joined_by="to")]
-    if lower.number.value < upper.number.value:
+    if until and not changes and lower.number.value < upper.number.value:
         return [_joined(line, lower, upper, "until")]
-    return [lower, upper]
+    return [lower, upper._replace(joined_by="to")]
 
 
 def _joined(line: Line, lower: Amount, upper: Amount, joined_by: str) -> Amount:

@@ -42,15 +42,16 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         if end > first:
             context.noun = (first, end)
             last = _read_after(line, context, end, right)
+    first = context.start
     read_direction(line, amount, context, last, (left, right))
-    _read_before(line, context, left)
+    _read_before(line, context, left, first)
     shared = amount.unit is None and line.word(amount.end) == "," and _counts(line, right)
     apart = line.word(amount.start - 1) in DASHES and amount.unit is None
     located = line.ending(amount.start - 2) == "locative"  # "in Astana – 570"
     shared = shared or (apart and (located or _ends_a_list(line, amount)))
     if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
         context.governed = True
-    if amount.joined_by == "until" and "at most" in context.hedges:
+    if amount.joined_by in ("until", "to") and "at most" in context.hedges:
         context.hedges.remove("at most")  # "from 30 thousand to-until 50 thousand people"
     rate = amount.unit not in (None, "times", *PERCENT) and not context.hedges
     if amount.number.value == 1 and rate:
@@ -141,15 +142,15 @@ def _in_a_noun_phrase(line: Line, place: int) -> bool:
 # -- before the number
 
 
-def _read_before(line: Line, context: Context, left: int) -> None:
-    """Read hedges before an amount: *about*, *at least*."""
-    place = context.start - 1
+def _read_before(line: Line, context: Context, left: int, first: int) -> None:
+    """Read hedges before an amount that starts at `first`: *about*, *growth of at least*."""
+    place = first - 1
     while place >= left:
         if line.kind(place) == "hedge" and line.ending(place) != "possessive":  # "its maximum"
             hedge = line.items[place].value
             if not (context.hedges and hedge == "about"):  # "about 30 billion exceeded"
                 context.hedges.append(hedge)
-            context.start = place
+            context.start = min(context.start, place)
         elif line.kind(place) not in SMALL:
             return
         place -= 1
