@@ -79,7 +79,10 @@ def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
     """*grew from 60 to 66 thousand*."""
     end = first.end + (line.kind(first.end) in ("mask", "word"))  # "from 4 in 2023 to 6 billion"
     joined = line.kind(end) in ("to", "until") and second.start - end <= 1
-    return joined and line.kind(first.start - 1) == "from"
+    led = first.start - 1
+    while line.kind(led) == "filler":
+        led -= 1
+    return joined and (line.kind(led) == "from" or line.is_of(led, "range_starts"))
 
 
 def _listed(line: Line, first: Amount, second: Amount) -> bool:

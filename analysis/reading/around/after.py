@@ -61,7 +61,8 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
         return
     named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
     adjective = line.word(amount.end - 2) in DASHES  # "6-процентного роста", but "60% роста"
-    named = named and (adjective or line.word(place) not in line.words.sets["of_it"])
+    ends = amount.is_money and line.word(amount.end - 1).endswith(".")  # "5 млн руб. рост"
+    named = named and not ends and (adjective or line.word(place) not in line.words.sets["of_it"])
     direction = comparison_at(line, place) or (named and change_at(line, place))
     leads = line.kind(place) in HEDGES or line.is_of(place, "up_or_down")
     behind = place + 1 + line.is_of(place + 1, "changes_by")

@@ -53,8 +53,10 @@ def _governor(
             return estimated
     if context.by or (amount.unit == "times" and context.link):
         direction, at = governor_of_by(line, place + 1, context.end, right)
-        context.subject = context.subject or line.word(at) in line.words.sets["fills"]
-        if percent and not (direction or context.subject or context.unknown):
+        fills = line.word(at) in line.words.sets["fills"]
+        context.subject = context.subject or fills
+        varied = context.link in line.words.sets["changes_by"] and not fills  # "колебались на 5%"
+        if percent and not (direction or context.unknown) and (varied or not context.subject):
             context.unknown = line.part(max(0, amount.start - 1), amount.end)
             if not is_partitive(line, context.end):
                 context.refused = f"{UNGOVERNED} {context.unknown!r}"

@@ -142,7 +142,7 @@ CORES = {
         | year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
         | year_of the{0,2} count (?: months | months_of ) of_year? (?: from the? start_of E )?
         | count quarters_counted of_year?
-        | nine_m of_year?""",
+        | (?<! X - ) nine_m of_year?""",
     "some_months": """year_of the{0,2} (?<! articles ) count dash
         (?: months (?= [.,(YPEx] | of | in | of_a_year ) | months_of ) of_year?""",
     "unit": """which part_word (?! of month ) (?: of? Y )?
@@ -214,7 +214,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?: passing | compared_from | than | above ) the{0,2} (?: x | p | plans ){0,2} estimates
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
-        | (?<= change_units ) the? level_words
+        | (?<= change_units ) the? level_words | (?<= change_units ) compared_to x (?= C )
         | from the{0,2} (?: x | p )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )
