@@ -78,6 +78,8 @@ def _shared_with_the_next(line: Line, amount: Amount, place: int) -> int:
         return 0
     first = at = place + 1 + (line.kind(place + 1) == "and")
     known = (*BETWEEN, "level") if line.is_of(first, "that") else BETWEEN
+    if line.is_of(first, "which_is"):
+        return 0  # "составила 76%, что на 7% больше"
     while at < place + SAID_TWICE and (line.kind(at) in known or line.word(at) in DASHES):
         at += 1
     alike = line.kind(at) == "num" and line.kind(at + 1) == "unit"

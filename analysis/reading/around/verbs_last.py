@@ -71,7 +71,9 @@ def _joins_a_duration(line: Line, amount: Amount) -> bool:
 
 def _ends_a_list(line: Line, amount: Amount) -> bool:
     """Tell *(Astana – 86, Aqsu – 119)*."""
-    commas = (at for at in range(amount.start - 2, amount.start - NEAR_ITEM, -1) if line.word(at) == ",")
+    commas = (
+        at for at in range(amount.start - 2, amount.start - NEAR_ITEM, -1) if line.word(at) == ","
+    )
     listed = any(line.kind(at - 1) == "num" and line.word(at - 2) in DASHES for at in commas)
     return listed and line.word(amount.end) == ")"
 

@@ -65,7 +65,10 @@ AT = {
     "led": r",\s@compared\s",  # what a change starts from, behind a period
     "to_level": r"\b(?:@to|@until)\s+$",  # before the level that was reached from one
     # behind the year of one: "the 1998 treaty", and what stands before it there
-    "of_document": r"\s*(?:\w+\s+){0,2}(?:@documents|@programmes)\b",
+    "of_document": r"[»”\"]?\s*(?:\w+[»”\"]?\s+){0,2}(?:@documents|@programmes)\b",
+    "adverbial": r"@adverbial_endings$",  # ends a period that is of no noun behind it
+    # before a year in its name: "the programme “Villages until 2012”"
+    "titled": r"\b@programmes\s+[«“„\"][^»”\"]*$",
     "predicted": r"\s*@foretold\b",  # behind the month of a forecast
     "predicted_too": r"\s[^\W\d]+\s@foretold\b",  # "in the June budget estimates"
     "dates": r"\d|@dating\b",  # begins what dates a document, behind it: "of 1998"

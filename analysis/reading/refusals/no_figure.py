@@ -185,7 +185,9 @@ def _name(line: Line, reading: Reading) -> str:
     if line.words.verbs_last and line.kind(before) == "numbered":  # "нөмірі – 1414"
         return "a number within a name"
     named = line.kind(before - 1) not in ("num", "cardinal")  # no "142 көше, 21 гүлзар"
-    if line.words.verbs_last and named and line.word(before) in sets["streets"]:  # "Абай даңғылы, 15"
+    if (
+        line.words.verbs_last and named and line.word(before) in sets["streets"]
+    ):  # "Абай даңғылы, 15"
         return "an address"
     if not amount.scaled and is_quoted(line, reading):
         return "a name in quotes"
