@@ -112,12 +112,11 @@ def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
 
     *Three months to June* are one as well.
     """
-    if one.kind == "months" and not one.dated and other.kind in ("day", "month"):
+    kinds = one.kind, other.kind
+    unlike = len({*kinds}) == 2 and one.dated and other.dated and kinds != ("day", "year")
+    unlike = unlike and {*kinds} <= {"year", *PARTS_OF_A_YEAR}  # "from 2015 to March 2023"
+    if unlike or (kinds in (("months", "day"), ("months", "month")) and not one.dated):
         return not adjacent
-    apart = one.kind != other.kind and one.dated and other.dated
-    apart = apart and (one.kind, other.kind) != ("day", "year")
-    if apart and {one.kind, other.kind} <= {"year", *PARTS_OF_A_YEAR}:
-        return not adjacent  # "from 2015 to March 2023"
     if one.kind != other.kind or one.kind in NO_PARTS_OF_RANGES:
         return False
     if not adjacent:
