@@ -79,6 +79,7 @@ class Alphabet:
     """
 
     def __init__(self, lists: Lists, triggers: Collection[str], languages: Collection[str]) -> None:
+        self.languages = tuple(languages)
         members = defaultdict[tuple[str, ...], set[str]](set)
         for name, phrases in lists.items():
             for phrase in phrases:
