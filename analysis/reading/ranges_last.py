@@ -22,6 +22,7 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
             if line.word(amount.end) in line.words.sets["durations"]:
                 result[-1] = result[-1]._replace(end=amount.end)
         elif result and _ends_of_one(line, result[-1], amount):
+            amount = amount._replace(unit=amount.unit or result[-1].unit)
             result[-1:] = _from_to(line, _with_scale_of(line, amount, result[-1]), amount)
         else:
             result.append(amount)
@@ -97,6 +98,9 @@ def _with_unit_behind(line: Line, amount: Amount) -> Amount:
 
 def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:
     same = one.unit in (None, other.unit) and one.upper is None and other.upper is None
+    same = same or (
+        one.is_money and other.unit is None and other.scaled
+    )  # "42 bn dollars-from 36 bn-to"
     start, ending = _with_its_noun(line, one)
     between = (line.kind(at) for at in range(start, other.start))
     apart = any(kind not in (*SMALL, "hedge") for kind in between)

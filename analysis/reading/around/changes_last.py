@@ -53,7 +53,8 @@ def read_direction(
     kind = line.kind(verb) if verb is not None else ""
     near = verb is not None and verb - after_bracket(line, after) < NEAR
     rate = amount.unit in PERCENT
-    near = near or line.kind(after) == "or"  # "by 3 tonnes or 5 percent"
+    # "by 3 tonnes or 5 percent", "by 3 tonnes, that is, 5 percent"
+    near = near or line.kind(after) == "or" or line.is_of(after + 1, "that_is")
     paced = verb is not None and line.word(verb) in line.words.sets["paces"]
     if paced and amount.unit == "percent" and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)
@@ -68,6 +69,9 @@ def read_direction(
         context.end = verb + 1 if near and verb < right else context.end
     elif kind == "level":
         context.governed = True
+    elif ending == "dative" and rate and line.is_of(amount.start - 1, "that_is"):
+        said = amount.start - 2 - (line.word(amount.start - 2) == ",")
+        context.direction = change_at(line, said)  # "was raised to 12, that is, by 20 percent"
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         _read_noun_before(line, amount, context, left)
 
