@@ -54,13 +54,19 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     if amount.joined_by in ("until", "to") and "at most" in context.hedges:
         context.hedges.remove("at most")  # "from 30 thousand to-until 50 thousand people"
     rate = amount.unit not in (None, "times", *PERCENT) and not context.hedges
-    if amount.number.value == 1 and rate:
+    if amount.number.value == 1 and rate and not _is_measured(line, amount.end):
         context.refused = NO_RATE  # "25 tonnes 1 hectare-from"
     if line.kind(amount.start - 1) == "num" and amount.start > left:
         context.refused = NO_RANGE  # "hour 18-from 20-to until"
     if amount.unit is None and not amount.scaled and _joins_a_duration(line, amount):
         context.refused = NO_RANGE
     return context
+
+
+def _is_measured(line: Line, place: int) -> bool:
+    """Tell *its width 1 mm.*, *was 1 metre*; no *1 litre – 250 tenge*, *to 1 hectare*."""
+    ends = line.kind(place) == "level" or line.word(place) in {"", *",.;)"}
+    return ends and line.ending(place - 1) in ("", "accusative", "accusative_after_vowels")
 
 
 def _joins_a_duration(line: Line, amount: Amount) -> bool:
