@@ -115,7 +115,8 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     elif kind == "until" and ending == "dative":
         verb = change_behind(line, at + 1)
         rate = line.items[place - 1].value in PERCENT
-        if verb is None or (rate and line.word(verb) in sets["only_by"]):
+        of_it = verb is None or (rate and line.word(verb) in sets["only_by"])
+        if of_it and not line.is_of(at + 1, "reaches"):  # no "5-to-until reached"
             context.hedges.append("at most")
         near = verb is not None and verb < min(right, at + 1 + NEAR)
         context.end = verb + 1 if verb is not None and near else at + 1
