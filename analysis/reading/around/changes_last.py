@@ -55,6 +55,7 @@ def read_direction(
     rate = amount.unit in PERCENT
     # "by 3 tonnes or 5 percent", "by 3 tonnes, that is, 5 percent"
     near = near or line.kind(after) == "or" or line.is_of(after + 1, "that_is")
+    near = near or (verb is not None and line.word(verb - 1) == line.word(after - 1))
     paced = verb is not None and line.word(verb) in line.words.sets["paces"]
     if paced and amount.unit == "percent" and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)

@@ -82,7 +82,7 @@ CORES = {
         | later | the{0,2} latest (?: part_word | E ) | the{0,2} count months previous
         | the{0,2} previous count month? units
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
-        | the{0,2} first month_word of? the? seasons of_year?
+        | the{0,2} (?: first month_word | count months ) of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) ) P
         | the{0,2} count dash? months period_word (?! of? [YEG] | comma? ended )
@@ -103,7 +103,7 @@ CORES = {
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
         | from day_number as_of day_number of? month of_year?
-        | the? day_number (?: dash number_tails )? of? month of_year?
+        | the? day_number (?: dash number_tails? )? of? month of_year?
         | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_in_it
             (?: (?: dash | and ) day_in_it between_after? )?""",
