@@ -102,6 +102,18 @@ def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: i
         context.direction = 1 if verb == "rise" else -1
     elif amount.unit in PERCENT and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)
+    elif amount.unit == "percent" and not amount.joined_by and _is_counted(line, amount.start - 1):
+        context.direction = change_at(line, context.end - 1)
+        context.hedges += ["at most"] if context.direction else []
+
+
+def _is_counted(line: Line, place: int) -> bool:
+    """Tell *their number grew to-until 5 percent*: a number is no percentage."""
+    while line.kind(place) in ("word", *SMALL) and not line.is_of(place, "rates"):
+        if line.is_of(place, "subject_nouns"):
+            return True
+        place -= 1
+    return False
 
 
 def _is_of_growth(line: Line, amount: Amount) -> bool:
