@@ -98,9 +98,8 @@ def _with_unit_behind(line: Line, amount: Amount) -> Amount:
 
 def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:
     same = one.unit in (None, other.unit) and one.upper is None and other.upper is None
-    same = same or (
-        one.is_money and other.unit is None and other.scaled
-    )  # "42 bn dollars-from 36 bn-to"
+    # "42 billion dollars-from 36 billion-to"
+    same = same or (one.is_money and other.unit is None and other.scaled)
     start, ending = _with_its_noun(line, one)
     between = (line.kind(at) for at in range(start, other.start))
     apart = any(kind not in (*SMALL, "hedge") for kind in between)

@@ -51,11 +51,7 @@ def read_direction(
     if apart and verb is not None and line.kind(verb) == "level" and line.kind(verb + 1) in NOUNS:
         verb = verb_behind(line, verb + 1, LIST)  # "in the volume of … growth was seen"
     kind = line.kind(verb) if verb is not None else ""
-    near = verb is not None and verb - after_bracket(line, after) < NEAR
-    rate = amount.unit in PERCENT
-    # "by 3 tonnes or 5 percent", "by 3 tonnes, that is, 5 percent"
-    near = near or line.kind(after) == "or" or line.is_of(after + 1, "that_is")
-    near = near or (verb is not None and line.word(verb - 1) == line.word(after - 1))
+    near, rate = _is_near(line, after, verb), amount.unit in PERCENT
     paced = verb is not None and line.word(verb) in line.words.sets["paces"]
     if paced and amount.unit == "percent" and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)
@@ -75,6 +71,17 @@ def read_direction(
         context.direction = change_at(line, said)  # "was raised to 12, that is, by 20 percent"
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         _read_noun_before(line, amount, context, left)
+
+
+def _is_near(line: Line, after: int, verb: int | None) -> bool:
+    """Tell whether a verb governs an amount of anything: it stands near, or what is said twice.
+
+    *By 3 tonnes or 5 percent*, *by 3 tonnes, that is, 5 percent*, *by 5 people here, 7 people*.
+    """
+    if line.kind(after) == "or" or line.is_of(after + 1, "that_is"):
+        return True
+    near = verb is not None and verb - after_bracket(line, after) < NEAR
+    return near or (verb is not None and line.word(verb - 1) == line.word(after - 1))
 
 
 def _take(line: Line, amount: Amount, context: Context, verb: int) -> None:

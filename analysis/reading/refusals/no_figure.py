@@ -184,11 +184,8 @@ def _name(line: Line, reading: Reading) -> str:
     before = amount.start - 1 - (line.word(amount.start - 1) in {",", *DASHES})
     if line.words.verbs_last and line.kind(before) == "numbered":  # "нөмірі – 1414"
         return "a number within a name"
-    named = line.kind(before - 1) not in ("num", "cardinal")  # no "142 көше, 21 гүлзар"
-    if (
-        line.words.verbs_last and named and line.word(before) in sets["streets"]
-    ):  # "Абай даңғылы, 15"
-        return "an address"
+    if line.words.verbs_last and line.word(before) in sets["streets"]:  # no "142 көше, 21 гүлзар"
+        return "an address" if line.kind(before - 1) not in ("num", "cardinal") else ""
     if not amount.scaled and is_quoted(line, reading):
         return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and after_capitals(line, amount.start)
