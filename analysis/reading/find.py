@@ -189,7 +189,8 @@ def _in_sentence(
         end -= text[: reading.end].endswith(".") and not text[reading.end :].strip()  # "9 bln."
         quantity = reading.quantity
         if money and _lacks_its_currency(line, reading):
-            quantity = replace(quantity, unit=money)
+            quantity = replace(quantity, unit=money, counted=None)
+        money = quantity.unit if quantity.unit in currencies() else money
         found.append(Candidate(start, end, quantity, period, stated, base))
     return sorted(found, key=lambda each: each.start)
 
@@ -202,6 +203,8 @@ def _money_of(figure: Candidate | Refusal) -> str | None:
 def _lacks_its_currency(line: Line, reading: Reading) -> bool:
     """Tell *In January – 63 million, in May – 72 million* behind a sentence with a sum of money."""
     amount, before = reading.amount, _first_hedge(line, reading.amount.start) - 1
+    if amount.scaled and line.is_of(reading.context.noun[0], "funds"):
+        return True  # "около 1,5 млрд средств"
     bare = amount.scaled and amount.unit is None and not reading.quantity.counted
     led = line.word(before) in {"+", *DASHES} or line.kind(before) == "mask"
     return bare and led and not reading.context.subject

@@ -25,6 +25,8 @@ Meaning = tuple[str, Any]  # kind and value
 # begin a figure
 FIGURES = ("cardinal", "currency", "half_alone", "half_one_and", "half_scale", "half_unit")
 MONEY = ("currency", "abbreviation")
+# lists of forms that are looked for in the text itself, and are no stems
+FORMS = ("adverbial_endings", "documents", "programmes")
 LEAST_HALVED = 4  # letters: no half of "т"
 
 
@@ -87,7 +89,8 @@ class Lexicon:
         """Every word that an entry or a set has."""
         for first, known in self.entries.items():
             yield from (first, *(word for tail, _, _ in known for word in tail))
-        yield from (word for words in self.sets.values() for each in words for word in each.split())
+        looked_for = (words for name, words in self.sets.items() if name not in FORMS)
+        yield from (word for words in looked_for for each in words for word in each.split())
 
     def known_at(self, norms: list[str], place: int) -> Iterator[tuple[int, str, Any]]:
         """Yield end, kind and value of the phrases that begin at a place, the longest first."""

@@ -79,7 +79,8 @@ def _two_levels(line: Line, first: Amount, second: Amount) -> bool:
     """*grew from 60 to 66 thousand*."""
     end = first.end + (line.kind(first.end) in ("mask", "word"))  # "from 4 in 2023 to 6 billion"
     joined = line.kind(end) in ("to", "until") and second.start - end <= 1
-    return joined and line.kind(first.start - 1) == "from"
+    led = first.start - 1 - (line.kind(first.start - 1) == "filler")
+    return joined and (line.kind(led) == "from" or line.is_of(led, "range_starts"))
 
 
 def _listed(line: Line, first: Amount, second: Amount) -> bool:
@@ -175,9 +176,8 @@ def _left_for_the_next(line: Line, first: Amount, second: Amount) -> bool:
     if comma and led and not joined:
         joined, places = True, range(at, second.start)  # "exports were 18.2, imports 9.9 billion"
         known.add("sign")  # "экспорт составил 18,2, импорт – 9,9 млрд"
-    return joined and (
-        0 < len(places) <= BESIDE and all(line.kind(place) in known for place in places)
-    )
+    alike = all(line.kind(place) in known for place in places)
+    return joined and 0 < len(places) <= BESIDE and alike
 
 
 def _perhaps(line: Line, first: Amount, second: Amount) -> bool:

@@ -110,14 +110,15 @@ def fraction_at(line: Line, place: int) -> Written | None:
     if whole and (kind != "ratio" or _is_of_what(line, place)):
         return _share(at, part, whole)
     of_it = line.ending(place) == "ablative"  # "үштен бір": of three, one
-    other = end if of_it else end + 1
+    each = line.kind(end + 1) == "every"  # "46 из каждых 100"
+    other = end if of_it else end + 1 + each
     if (of_it or line.kind(end) == "out_of") and line.kind(other) in ("cardinal", "num"):
         values = [str(line.items[each].value) for each in (place, other)]
         part, whole = (int(value) if value.isdigit() else 0 for value in values[:: 1 - 2 * of_it])
         same = of_it or line.kind(other) == kind or kind == "cardinal"  # "nine in 10"
         ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
         alone = ended or line.kind(other + 1) not in SIZES
-        largest = LARGEST_FRACTION if part > 1 else LARGEST_OF_ONE
+        largest = LARGEST_FRACTION if part > 1 and not each else LARGEST_OF_ONE
         several = of_it or part > 1 or line.word(end) not in line.words.sets["partitive"]
         if same and several and 0 < part < whole <= largest and alone:
             return _share(other + 1, part, whole)

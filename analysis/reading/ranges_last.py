@@ -22,6 +22,7 @@ def with_ranges(line: Line, amounts: list[Amount]) -> list[Amount]:
             if line.word(amount.end) in line.words.sets["durations"]:
                 result[-1] = result[-1]._replace(end=amount.end)
         elif result and _ends_of_one(line, result[-1], amount):
+            amount = amount._replace(unit=amount.unit or result[-1].unit)
             result[-1:] = _from_to(line, _with_scale_of(line, amount, result[-1]), amount)
         else:
             result.append(amount)
@@ -35,11 +36,9 @@ def _from_to(line: Line, lower: Amount, upper: Amount) -> list[Amount]:
     end, _ = _with_its_noun(line, upper)
     until = line.kind(end) == "until"
     changes = change_behind(line, end + 1) is not None and upper.unit != "times"
-    if not until or changes:
-        return [lower, upper._replace(joined_by="to")]
-    if lower.number.value < upper.number.value:
+    if until and not changes and lower.number.value < upper.number.value:
         return [_joined(line, lower, upper, "until")]
-    return [lower, upper]
+    return [lower, upper._replace(joined_by="to")]
 
 
 def _joined(line: Line, lower: Amount, upper: Amount, joined_by: str) -> Amount:
@@ -99,6 +98,8 @@ def _with_unit_behind(line: Line, amount: Amount) -> Amount:
 
 def _ends_of_one(line: Line, one: Amount, other: Amount) -> bool:
     same = one.unit in (None, other.unit) and one.upper is None and other.upper is None
+    # "42 billion dollars-from 36 billion-to"
+    same = same or (one.is_money and other.unit is None and other.scaled)
     start, ending = _with_its_noun(line, one)
     between = (line.kind(at) for at in range(start, other.start))
     apart = any(kind not in (*SMALL, "hedge") for kind in between)

@@ -22,7 +22,8 @@ _SENTENCE_END = re.compile(
 )
 _INITIALS = re.compile(r"[A-ZА-ЯЁ]|(?:[^\W\d_]\.)+[^\W\d_]")  # "N. Nazarbayev", "22 U.S.C. 2151"
 _NEXT = re.compile(r"[^\W\d_]+")
-_DAY = re.compile(r"\d\d?")
+_DAY, _YEAR = re.compile(r"\d\d?"), re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"\d\d?\.\s*\d\d?$")
 _WORDS = re.compile(r"[^\W_]+|[^\w\s]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -67,8 +68,8 @@ def _goes_on(sentence: str, end: re.Match[str], words: Lexicon) -> bool:
     following = _WORD.search(end.string, end.end())
     after = plain(following[0]) if following else ""
     before_number = after[:1].isdigit()
-    if before_number and _DAY.fullmatch(word):  # "14. 03.98"
-        return True
+    if before_number and _DAY.fullmatch(word):  # "14. 03.98", no "… in villages 6. 2015 was"
+        return not _YEAR.fullmatch(after) or _DATE.search(sentence) is not None
     if _begins_with(end, words, ("part",)):  # tells parts of what was said
         return True
     word = word.rpartition("-")[2]  # "Jan.-Feb. 2017"

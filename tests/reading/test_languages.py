@@ -1,5 +1,6 @@
 """The language files: what each must hold, and what becomes of one that is half made."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.mark.parametrize("language", available())
 def test_each_file_holds_what_it_must(language: str) -> None:
     assert faults_of(language) == ()
+
+
+@pytest.mark.parametrize("language", [*available(), languages.SHARED])
+def test_no_pattern_has_a_bracket_in_a_bracket_which_would_be_lost(language: str) -> None:
+    assert not re.search(r"\([^()]*\(", str(languages._read(language)))
 
 
 @pytest.mark.parametrize("language", available())

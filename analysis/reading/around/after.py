@@ -61,7 +61,8 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
         return
     named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
     adjective = line.word(amount.end - 2) in DASHES  # "6-процентного роста", but "60% роста"
-    named = named and (adjective or line.word(place) not in line.words.sets["of_it"])
+    ends = amount.is_money and line.word(amount.end - 1).endswith(".")  # "5 млн руб. рост"
+    named = named and not ends and (adjective or line.word(place) not in line.words.sets["of_it"])
     direction = comparison_at(line, place) or (named and change_at(line, place))
     leads = line.kind(place) in HEDGES or line.is_of(place, "up_or_down")
     behind = place + 1 + line.is_of(place + 1, "changes_by")
@@ -77,6 +78,8 @@ def _shared_with_the_next(line: Line, amount: Amount, place: int) -> int:
         return 0
     first = at = place + 1 + (line.kind(place + 1) == "and")
     known = (*BETWEEN, "level") if line.is_of(first, "that") else BETWEEN
+    if line.is_of(first, "which_is"):
+        return 0  # "составила 76%, что на 7% больше"
     while at < place + SAID_TWICE and (line.kind(at) in known or line.word(at) in DASHES):
         at += 1
     alike = line.kind(at) == "num" and line.kind(at + 1) == "unit"

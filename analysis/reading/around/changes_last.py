@@ -9,7 +9,14 @@ from __future__ import annotations
 from analysis.reading.amounts import Amount
 from analysis.reading.around.direction import APART, CHANGES, CLAUSE_ENDS, change_at, comparison_at
 from analysis.reading.around.noted import NEGATED, Context
-from analysis.reading.around.verbs_behind import REACH, STOPS, VERBS, after_bracket, verb_behind
+from analysis.reading.around.verbs_behind import (
+    REACH,
+    STOPS,
+    VERBS,
+    after_bracket,
+    is_verb,
+    verb_behind,
+)
 from analysis.reading.lexicon import Line
 from analysis.reading.ranges_last import SMALL, UNITS
 from analysis.reading.signs import PERCENT
@@ -21,6 +28,7 @@ NOUNS = ("word", "filler", "numbered", "after_ablative", "after_dative")
 LISTED = ("num", "unit", "and")  # kinds of what else stands in a list of rates
 # endings of a noun of change that is no subject
 NO_SUBJECT = ("genitive", "dative", "instrumental", "ablative", "tense", "participle")
+OTHERS = ("word", "name", "mask")  # kinds of what begins another clause behind a verb
 LIST = 60  # items between an amount and its verb where a list stands between
 NEAR = 3  # where more than one thing could be meant
 
@@ -29,10 +37,10 @@ def read_direction(
     line: Line, amount: Amount, context: Context, ending: str, between: tuple[int, int]
 ) -> None:
     """Read the verb behind the amount that governs it, or the noun that it is said of."""
-    if context.direction or amount.joined_by == "to":
+    if context.direction:
         return
     left, right = between
-    if ending == "until":
+    if ending == "until" or amount.joined_by == "to":
         _read_direction_of_end(line, amount, context, left)
         return
     after = max(context.end, context.noun[1])
@@ -43,9 +51,7 @@ def read_direction(
     if apart and verb is not None and line.kind(verb) == "level" and line.kind(verb + 1) in NOUNS:
         verb = verb_behind(line, verb + 1, LIST)  # "in the volume of … growth was seen"
     kind = line.kind(verb) if verb is not None else ""
-    near = verb is not None and verb - after_bracket(line, after) < NEAR
-    rate = amount.unit in PERCENT
-    near = near or line.kind(after) == "or"  # "by 3 tonnes or 5 percent"
+    near, rate = _is_near(line, after, verb), amount.unit in PERCENT
     paced = verb is not None and line.word(verb) in line.words.sets["paces"]
     if paced and amount.unit == "percent" and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)
@@ -60,8 +66,22 @@ def read_direction(
         context.end = verb + 1 if near and verb < right else context.end
     elif kind == "level":
         context.governed = True
+    elif ending == "dative" and rate and line.is_of(amount.start - 1, "that_is"):
+        said = amount.start - 2 - (line.word(amount.start - 2) == ",")
+        context.direction = change_at(line, said)  # "was raised to 12, that is, by 20 percent"
     if not context.direction and (rate or line.kind(amount.start - 1) in CHANGES):
         _read_noun_before(line, amount, context, left)
+
+
+def _is_near(line: Line, after: int, verb: int | None) -> bool:
+    """Tell whether a verb governs an amount of anything: it stands near, or what is said twice.
+
+    *By 3 tonnes or 5 percent*, *by 3 tonnes, that is, 5 percent*, *by 5 people here, 7 people*.
+    """
+    if line.kind(after) == "or" or line.is_of(after + 1, "that_is"):
+        return True
+    near = verb is not None and verb - after_bracket(line, after) < NEAR
+    return near or (verb is not None and line.word(verb - 1) == line.word(after - 1))
 
 
 def _take(line: Line, amount: Amount, context: Context, verb: int) -> None:
@@ -89,11 +109,24 @@ def _read_direction_of_end(line: Line, amount: Amount, context: Context, left: i
         context.direction = 1 if verb == "rise" else -1
     elif amount.unit in PERCENT and _is_of_growth(line, amount):
         _read_noun_before(line, amount, context, left)
+    elif amount.unit == "percent" and not amount.joined_by and _is_counted(line, amount.start - 1):
+        context.direction = change_at(line, context.end - 1)
+        context.hedges += ["at most"] if context.direction else []
+
+
+def _is_counted(line: Line, place: int) -> bool:
+    """Tell *their number grew to-until 5 percent*: a number is no percentage."""
+    while line.kind(place) in ("word", *SMALL) and not line.is_of(place, "rates"):
+        if line.is_of(place, "subject_nouns"):
+            return True
+        place -= 1
+    return False
 
 
 def _is_of_growth(line: Line, amount: Amount) -> bool:
     """Whether a noun of change stands right before: *its growth slowed to 5 percent*."""
     at = amount.start - 1
+    at -= 2 * (line.kind(at) == "unit" and line.ending(at) == "ablative")  # "from 3 percent to 4"
     while line.kind(at) in SMALL or line.is_of(at, "estimates"):
         at -= 1
     return line.is_of(at, "nouns")
@@ -163,7 +196,9 @@ def _read_noun_before(line: Line, amount: Amount, context: Context, left: int) -
             return
         if kind in CHANGES and line.word(at) in line.words.sets["nouns"]:
             located = amount.unit not in PERCENT and line.ending(context.noun[1] - 1) == "locative"
-            if not located and line.ending(at) not in NO_SUBJECT:
+            goes_on = any(line.kind(place) in OTHERS for place in range(at + 2, amount.start))
+            ended = goes_on and is_verb(line, at + 1)  # "a fall is seen, in 2013 – 5"
+            if not (located or ended) and line.ending(at) not in NO_SUBJECT:
                 context.direction = change_at(line, at)
                 context.start = at if at >= left else context.start
             return

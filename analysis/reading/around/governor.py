@@ -52,13 +52,7 @@ def _governor(
         if estimated[0]:
             return estimated
     if context.by or (amount.unit == "times" and context.link):
-        direction, at = governor_of_by(line, place + 1, context.end, right)
-        context.subject = context.subject or line.word(at) in line.words.sets["fills"]
-        if percent and not (direction or context.subject or context.unknown):
-            context.unknown = line.part(max(0, amount.start - 1), amount.end)
-            if not is_partitive(line, context.end):
-                context.refused = f"{UNGOVERNED} {context.unknown!r}"
-        return direction, at
+        return _governor_of_by(line, amount, place, right, context)
     if percent and context.subject:
         direction, at = 0, -1
         within = (line.word(at) for at in range(place + 1, amount.start))
@@ -83,6 +77,22 @@ def _governor(
     reach = FAR if far and context.link else REACH
     far = far or "at most" in context.hedges  # "growth of trade up to $5 billion"
     return governing_noun(line, place, reach if far else 1)
+
+
+def _governor_of_by(
+    line: Line, amount: Amount, place: int, right: int, context: Context
+) -> tuple[int, int]:
+    """Return the same for *by 5 percent*, *на 5 процентов*, which is refused without one."""
+    direction, at = governor_of_by(line, place + 1, context.end, right)
+    fills = line.word(at) in line.words.sets["fills"]
+    varied = context.link in line.words.sets["changes_by"] and not fills  # "колебались на 5%"
+    context.subject = context.subject or fills
+    bare = amount.unit in PERCENT and not (direction or context.unknown)
+    if bare and (varied or not context.subject):
+        context.unknown = line.part(max(0, amount.start - 1), amount.end)
+        if not is_partitive(line, context.end):
+            context.refused = f"{UNGOVERNED} {context.unknown!r}"
+    return direction, at
 
 
 def _may_be(line: Line, places: range) -> bool:

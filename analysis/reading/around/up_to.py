@@ -36,6 +36,9 @@ def kind_beside_verb(line: Line, place: int, end: int) -> str:
     if kind == "hedge" and line.word(place) in line.words.sets["over_a_base"]:
         rate = line.kind(place - 1) == "unit" and change_at(line, place - 2) == 0
         return "from" if rate or is_noun(line, place - 1) else kind
+    ranges = line.is_of(place, "range_starts") and line.kind(end) == "until"
+    if ranges and change_at(line, place - 1):
+        return "from"  # "упал от 560 до 517 млн"
     if kind == "until":
         return "to" if _leads_to(line, place, end) else "hedge"
     reaches = line.word(place) in line.words.sets["reaches"]

@@ -13,13 +13,16 @@ REACH = 16  # items between an amount and the verb or noun that governs it
 
 def verb_behind(line: Line, place: int, reach: int = REACH) -> int | None:
     """Return the place of the first verb behind an amount, which governs it."""
-    for at in range(after_bracket(line, place), min(place + reach, len(line.items))):
+    at, end = after_bracket(line, place), min(place + reach, len(line.items))
+    while at < end:
         if line.word(at) in STOPS:
             return None
         if line.kind(at) in VERBS:
             return at
         if line.kind(at) == "word" and line.kind(at + 1) in ("", "sign") and is_verb(line, at):
             return None  # of which nothing is known
+        behind = after_bracket(line, at + 1)
+        at, end = behind, end + behind - at - 1
     return None
 
 

@@ -22,6 +22,7 @@ WITHOUT_NOUN = (*GOVERNED, "locative", "genitive")
 NO_RATE = "what a rate is counted on is no figure"
 NO_RANGE = "no figure: the other end of it is none"
 COUNTED_WORDS = 4
+NEAR_ITEM = 7  # from a number of a list back to the comma before it
 
 
 def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
@@ -41,17 +42,19 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
         if end > first:
             context.noun = (first, end)
             last = _read_after(line, context, end, right)
+    first = context.start
     read_direction(line, amount, context, last, (left, right))
-    _read_before(line, context, left)
+    _read_before(line, context, left, first)
     shared = amount.unit is None and line.word(amount.end) == "," and _counts(line, right)
-    located = line.word(amount.start - 1) in DASHES and line.ending(amount.start - 2) == "locative"
-    shared = shared or (located and amount.unit is None)  # "in Astana – 570"
+    apart = line.word(amount.start - 1) in DASHES and amount.unit is None
+    located = line.ending(amount.start - 2) == "locative"  # "in Astana – 570"
+    shared = shared or (apart and (located or _ends_a_list(line, amount)))
     if shared or line.ending(amount.end - 1) in GOVERNED:  # "14 from here, 76 firms from there"
         context.governed = True
-    if amount.joined_by == "until" and "at most" in context.hedges:
+    if amount.joined_by in ("until", "to") and "at most" in context.hedges:
         context.hedges.remove("at most")  # "from 30 thousand to-until 50 thousand people"
     rate = amount.unit not in (None, "times", *PERCENT) and not context.hedges
-    if amount.number.value == 1 and rate:
+    if amount.number.value == 1 and rate and not _is_measured(line, amount.end):
         context.refused = NO_RATE  # "25 tonnes 1 hectare-from"
     if line.kind(amount.start - 1) == "num" and amount.start > left:
         context.refused = NO_RANGE  # "hour 18-from 20-to until"
@@ -60,10 +63,25 @@ def context_of(line: Line, amount: Amount, left: int, right: int) -> Context:
     return context
 
 
+def _is_measured(line: Line, place: int) -> bool:
+    """Tell *its width 1 mm.*, *was 1 metre*; no *1 litre – 250 tenge*, *to 1 hectare*."""
+    ends = line.kind(place) == "level" or line.word(place) in {"", *",.;)"}
+    return ends and line.ending(place - 1) in ("", "accusative", "accusative_after_vowels")
+
+
 def _joins_a_duration(line: Line, amount: Amount) -> bool:
     """*5 and 3 years-of-age*, *1-from 6 years*: the next number says what both are."""
     place = amount.end + (line.kind(amount.end) == "and")
     return line.kind(place) == "num" and line.word(place + 1) in line.words.sets["durations"]
+
+
+def _ends_a_list(line: Line, amount: Amount) -> bool:
+    """Tell *(Astana – 86, Aqsu – 119)*."""
+    commas = (
+        at for at in range(amount.start - 2, amount.start - NEAR_ITEM, -1) if line.word(at) == ","
+    )
+    listed = any(line.kind(at - 1) == "num" and line.word(at - 2) in DASHES for at in commas)
+    return listed and line.word(amount.end) == ")"
 
 
 def _counts(line: Line, place: int) -> bool:
@@ -97,7 +115,8 @@ def _read_after(line: Line, context: Context, place: int, right: int) -> str:
     elif kind == "until" and ending == "dative":
         verb = change_behind(line, at + 1)
         rate = line.items[place - 1].value in PERCENT
-        if verb is None or (rate and line.word(verb) in sets["only_by"]):
+        of_it = verb is None or (rate and line.word(verb) in sets["only_by"])
+        if of_it and not line.is_of(at + 1, "reaches"):  # no "5-to-until reached"
             context.hedges.append("at most")
         near = verb is not None and verb < min(right, at + 1 + NEAR)
         context.end = verb + 1 if verb is not None and near else at + 1
@@ -132,15 +151,15 @@ def _in_a_noun_phrase(line: Line, place: int) -> bool:
 # -- before the number
 
 
-def _read_before(line: Line, context: Context, left: int) -> None:
-    """Read hedges before an amount: *about*, *at least*."""
-    place = context.start - 1
+def _read_before(line: Line, context: Context, left: int, first: int) -> None:
+    """Read hedges before an amount that starts at `first`: *about*, *growth of at least*."""
+    place = first - 1
     while place >= left:
         if line.kind(place) == "hedge" and line.ending(place) != "possessive":  # "its maximum"
             hedge = line.items[place].value
             if not (context.hedges and hedge == "about"):  # "about 30 billion exceeded"
                 context.hedges.append(hedge)
-            context.start = place
+            context.start = min(context.start, place)
         elif line.kind(place) not in SMALL:
             return
         place -= 1

@@ -25,6 +25,9 @@ _AGENCY = re.compile(
 )
 # a sign of what stands between two figures, a bracket, or one word between commas
 _GAP = r"(?:&#?\w+;|\([^()]*\)|,\s[^\s,;:()]{1,20},|[^,;:()—])"
+# "14 July 2015 In the years …": the day stands alone before a text
+_DAY_ALONE = re.compile(r"(?:\d\d? [^\W\d]+ \d{4}|\d{4} [^\W\d]+ \d\d? [^\W\d]+[ыі])")
+_CAPITAL = re.compile(r"\s+[A-ZА-ЯЁӘҒҚҢӨҰҮІ«]")
 
 
 class Figure(NamedTuple):
@@ -64,7 +67,10 @@ AT = {
     r"|(?<=\s)@clauses\s))",
     "to_level": r"\b(?:@to|@until)\s+$",  # before the level that was reached from one
     # behind the year of one: "the 1998 treaty", and what stands before it there
-    "of_document": r"\s*(?:\w+\s+){0,2}(?:@documents|@programmes)\b",
+    "of_document": r"[»”\"]?\s*(?:\w+[»”\"]?\s+){0,2}(?:@documents|@programmes)\b",
+    "adverbial": r"@adverbial_endings$",  # ends a period that is of no noun behind it
+    # before a year in its name: "the programme “Villages until 2012”"
+    "titled": r"\b@programmes\s+[«“„\"][^»”\"]*$",
     "predicted": r"\s*@foretold\b",  # behind the month of a forecast
     "predicted_too": r"\s[^\W\d]+\s@foretold\b",  # "in the June budget estimates"
     "dates": r"\d|@dating\b",  # begins what dates a document, behind it: "of 1998"
@@ -155,6 +161,8 @@ def patterns_of(language: str | None) -> Patterns:
 
 def is_dateline(text: str, start: int, end: int) -> bool:
     """Tell the day on which it was reported: *ASTANA, 5 May – …*, *Astana, 5 May (Agency) – …*."""
+    if start == 0 and _DAY_ALONE.fullmatch(text, 0, end):
+        return _CAPITAL.match(text, end) is not None
     reported = 0 < start < NEAR and _AGENCY.match(text, end)
     return bool(reported or _DATELINE.fullmatch(text, 0, start))
 

@@ -17,7 +17,6 @@ from analysis.reading.periods.forms import follows
 YEARS = range(1900, 2101)  # a number of four digits that may be one
 MONTHS_OF_YEAR = 12
 PARTS_OF_A_YEAR = ("day", "month", "months", "quarter", "half")
-YEARS_AND_PARTS = {"year", "half", "quarter", "month"}
 NO_PARTS_OF_RANGES = ("years", "months", "last_months", "unit", "apart", "vague", "decade", "week")
 LENGTHS = {"month_word": 1, "quarter_word": 3, "half_word": 6}  # in months
 SCHOOL_YEAR = (9, 8)  # from September to August
@@ -113,10 +112,11 @@ def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
 
     *Three months to June* are one as well.
     """
-    if one.kind == "months" and not one.dated and other.kind in ("day", "month"):
+    kinds = one.kind, other.kind
+    unlike = len({*kinds}) == 2 and one.dated and other.dated and kinds != ("day", "year")
+    unlike = unlike and {*kinds} <= {"year", *PARTS_OF_A_YEAR}  # "from 2015 to March 2023"
+    if unlike or (kinds in (("months", "day"), ("months", "month")) and not one.dated):
         return not adjacent
-    if one.kind != other.kind and {one.kind, other.kind} <= YEARS_AND_PARTS:
-        return one.dated and other.dated and not adjacent  # "from 2015 to March 2023"
     if one.kind != other.kind or one.kind in NO_PARTS_OF_RANGES:
         return False
     if not adjacent:

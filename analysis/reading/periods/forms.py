@@ -1,13 +1,19 @@
-"""Dates and years that are written in figures."""
+"""Dates and years that are written in figures, and years in words."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache, partial
+
+from analysis.reading.languages import expand, words_of
 
 YEAR_DIGITS = 4
+TEN = 10
 CENTURY, FULL = 2000, 100  # of a year in two digits, and the first that has more
 _DIGITS = re.compile("[0-9]+")
+
+_Years = tuple[re.Pattern[str], dict[str, int]]
 
 
 def date_of(word: str) -> date | None:
@@ -55,3 +61,40 @@ def follows(first: int, second: int) -> bool:
     (True, True, True, False)
     """
     return (first + 1) % (100 if second < 100 else 10_000) == second
+
+
+def with_years_in_digits(text: str, languages: tuple[str, ...]) -> str:
+    """Write the years that are said in words in digits, at the same offsets.
+
+    >>> with_years_in_digits("в две тысячи двадцать третьем году", ("ru",)).split()
+    ['в', '2023', 'году']
+    """
+    for pattern, values in _years_in_words(languages):
+        text = pattern.sub(partial(_in_digits, values), text)
+    return text
+
+
+def _in_digits(values: dict[str, int], said: re.Match[str]) -> str:
+    year = sum(values[part.lower().replace("ё", "е")] for part in said.groups() if part)
+    return str(year).ljust(len(said[0]))
+
+
+@cache
+def _years_in_words(languages: tuple[str, ...]) -> list[_Years]:
+    """Return patterns for the years that are said in words, and what their parts stand for."""
+    years: list[_Years] = []
+    for tables in map(words_of, languages):
+        if said := tables.get("years_in_words"):
+            cardinals = [(expand(words), number) for words, number in tables["cardinals"].items()]
+            tens = {word: number for words, number in cardinals if number >= TEN for word in words}
+            named = [
+                {words: int(number) for number, words in said[name].items()}
+                for name in ("hundreds", "ordinals")
+            ]
+            first, last, second = (
+                "(" + "|".join(words).replace("е", "[её]") + ")" for words in (*named, tens)
+            )
+            behind = rf"(?:{said['endings']})(?=\s{said['year']})"
+            rule = rf"\b{first}\s(?:{second}\s)?{last}{behind}"
+            years.append((re.compile(rule, re.IGNORECASE), named[0] | named[1] | tens))
+    return years

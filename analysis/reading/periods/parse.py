@@ -23,7 +23,7 @@ from analysis.reading.periods.days import (
     is_to_come,
     years_later,
 )
-from analysis.reading.periods.forms import follows
+from analysis.reading.periods.forms import follows, with_years_in_digits
 from analysis.reading.periods.grammar import Grammar, grammar_of
 from analysis.reading.periods.resolving import parts_of, resolved, tried
 from analysis.reading.tokens import spaced
@@ -192,7 +192,7 @@ def periods_of(
 
     `spoken_of` is that of the sentence before, which *in the same month* and *in the month* mean.
     """
-    text = text.replace("_", " ")  # of Markdown
+    text = with_years_in_digits(text.replace("_", " "), grammar.alphabet.languages)
     found = beside.named_before([_settled(one, said) for one in grammar.find(text)])
     if not found:
         return []
@@ -262,6 +262,7 @@ def _settled(found: FoundPeriod, said: Period | None) -> FoundPeriod:
 def _read(text: str) -> tuple[list[FoundPeriod], list[str]]:
     """Find the periods in the words, and the unknown words beside them."""
     grammar = grammar_of(language_of(text))
+    text = with_years_in_digits(text, grammar.alphabet.languages)
     found = list(grammar.find(text))
     return found, grammar.unknown(text, found)
 

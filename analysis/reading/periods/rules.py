@@ -84,7 +84,7 @@ CORES = {
         | the{0,2} count months previous
         | the{0,2} previous count month? units
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
-        | the{0,2} first month_word of? the? seasons of_year?
+        | the{0,2} (?: first month_word | count months ) of? the? seasons of_year?
         | the{0,2} (?: first? count dash? months | nth part_word ) of? P
         | (?: (?<= months of ) | (?<= part_word of ) | (?<= months ) | (?<= part_word ) ) P
         | the{0,2} count dash? months period_word (?! of? [YEG] | comma? ended )
@@ -105,7 +105,7 @@ CORES = {
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
         | from day_number as_of day_number of? month of_year?
-        | the? day_number (?: dash number_tails )? of? month of_year?
+        | the? day_number (?: dash number_tails? )? of? month of_year?
         | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_in_it
             (?: (?: dash | and ) day_in_it between_after? )?""",
@@ -144,7 +144,7 @@ CORES = {
         | year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
         | year_of the{0,2} count (?: months | months_of ) of_year? (?: from the? start_of E )?
         | count quarters_counted of_year?
-        | nine_m of_year?""",
+        | (?<! X - ) nine_m of_year?""",
     "some_months": """year_of the{0,2} (?<! articles ) count dash
         (?: months (?= [.,(YPEx] | of | in | of_a_year ) | months_of ) of_year?""",
     "unit": """which part_word (?! of month ) (?: of? Y )?
@@ -178,7 +178,7 @@ WRAPS = {
     "range": """between C and C
         | lead (?: as_of the? )? from? the? start_of? C (?: dash? to dash? | dash ) the? end_of? C
             between_after?
-        | C C until_after | C and C filler? between_after""",
+        | C (?: since_after comma? )? C end? until_after | C and C filler? between_after""",
     "both": "lead C (?: comma lead C ){0,3} comma? and lead C",
     "year_to_date": "lead [CE] T | T lead C | since_new_year",
     "since": """from the? start_of [CE] (?: by | to ) the? C
@@ -219,7 +219,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | than (?: x | present_verbs ){1,2} past_verbs (?= lead C )
         | (?: above | than ) the? level_words (?: x | p | of_a_year ){1,3}? (?= in | preposition )
         | (?: above | than ) (?: x | p | dash ){1,3} level_words (?= lead C )
-        | (?<= change_units ) the? level_words
+        | (?<= change_units ) the? level_words | (?<= change_units ) compared_to x (?= C )
         | from the{0,2} (?: x | p )? (?= C level_words of )
         | (?<= change_nouns ) passing the? (?: x | level_words ) (?= lead C )
         | (?<! [.,(] ) (?! as_of ) comparisons (?= the{0,2} C level_words )

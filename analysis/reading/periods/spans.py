@@ -157,7 +157,8 @@ def is_of_a_document(text: str, span: PeriodSpan, patterns: Patterns) -> bool:
         return True  # "than our May forecast", "its May 2023 forecast"
     if definite and span.kind == "month" and at["predicted_too"].match(text, span.end):
         return True
-    document = at["of_document"].match(text, span.end)
+    adverbial = at["adverbial"].search(text, span.start, span.end)
+    document = None if adverbial else at["of_document"].match(text, span.end)
     words = document[0].split() if document else []
     alone = len(words) == 1  # "in the June report", "the June inflation report"
     if len(words) > 1 and span.kind == "month":
@@ -211,6 +212,8 @@ def of_what_is_said(
     if extreme and (window or extreme["event"] or at["since"].match(text, start)):
         return True
     near = max(0, start - 2 * NEAR)
+    if at["titled"].search(text, near, start):
+        return True
     if lasts_at_most(span, WEEK) and at["event"].search(text, near, start):
         return True
     said_then = at["said_on"].search(text, near, start)

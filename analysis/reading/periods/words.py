@@ -79,6 +79,7 @@ class Alphabet:
     """
 
     def __init__(self, lists: Lists, triggers: Collection[str], languages: Collection[str]) -> None:
+        self.languages = tuple(languages)
         members = defaultdict[tuple[str, ...], set[str]](set)
         for name, phrases in lists.items():
             for phrase in phrases:
@@ -245,8 +246,10 @@ def with_endings(found: FoundPeriod, text: str, endings: Endings | None) -> Foun
     if last == "locative" and found.kind == "same":  # "былтыр осы кезеңде"
         return found._replace(is_base=False)
     clause = _CLAUSE.match(text, found.end)
-    past = clause is not None and endings.last(clause[0]) in ("accusative", "participle")
-    return found._replace(past=True) if past and not found.is_base else found
+    verb = endings.last(clause[0]) if clause and not found.is_base else ""
+    if verb == "tense" and found.kind == "since" and found.cores[0].dated:
+        return found._replace(ahead=True)  # "2027 жылдан бастап өседі"
+    return found._replace(past=True) if verb in ("accusative", "participle") else found
 
 
 def offsets_of(text: str, tokens: list[str]) -> list[tuple[int, int]]:

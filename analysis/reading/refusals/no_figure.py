@@ -184,8 +184,8 @@ def _name(line: Line, reading: Reading) -> str:
     before = amount.start - 1 - (line.word(amount.start - 1) in {",", *DASHES})
     if line.words.verbs_last and line.kind(before) == "numbered":  # "нөмірі – 1414"
         return "a number within a name"
-    if line.words.verbs_last and line.word(before) in sets["streets"]:  # "Абай даңғылы, 15"
-        return "an address"
+    if line.words.verbs_last and line.word(before) in sets["streets"]:  # no "142 көше, 21 гүлзар"
+        return "an address" if line.kind(before - 1) not in ("num", "cardinal") else ""
     if not amount.scaled and is_quoted(line, reading):
         return "a name in quotes"
     conference = line.kind(amount.start - 1) == "currency" and after_capitals(line, amount.start)
@@ -220,6 +220,7 @@ def _is_base(line: Line, reading: Reading) -> bool:
     unit_base = line.word(before) in line.words.sets["unit_bases"]
     behind = before - 1 - (line.kind(before - 1) == "word")
     counted = line.kind(behind) in ("num", "cardinal")
+    counted = counted or line.is_of(before - 1, "reckoned")  # "в расчете на 1000 жителей"
     direction = reading.context.direction and not counted  # "fell to 31 cases на 100 тысяч"
     if not (reading.context.by or unit_base) or direction:
         return False
@@ -244,11 +245,10 @@ def _part_of_time(line: Line, start: int, place: int) -> bool:
         led = led and line.kind(start - 1) not in HEDGES
         if led or line.kind(start - 1) == "word":
             return True  # "in two quarters", "the previous two quarters"
-    if line.kind(place) == "mask" and before in line.words.sets["prepositions"]:
-        return before not in line.words.sets["changes_by"]  # "rose by a third in 2023"
-    words = [line.word(at) for at in near]
-    words = words[1:] if words and words[0] in line.words.sets["ordinal_words"] else words
-    return bool(words) and words[0] in line.words.sets["durations"]
+    if line.kind(place) == "mask" and before in sets["prepositions"]:
+        return before not in sets["changes_by"]  # "rose by a third in 2023"
+    near = near[1:] if line.is_of(near[0] if near else -1, "ordinal_words") else near
+    return line.is_of(near[0] if near else -1, "durations")
 
 
 def _is_citation(line: Line, amount: Amount) -> bool:
