@@ -44,7 +44,8 @@ def test_findings_are_told_apart_from_what_follows_of_them(tmp_path: Path) -> No
         HOLDS + "import pandas as pd\n"
         "said = pd.DataFrame({'figure_id': ['a.1', 'b.2'], 'value': [2, 3]})",
         "# Only two is named",
-        "values = said['value']\nholds(values.item() == 2)\nholds(values.max() == 2)\nlast = values.item()",
+        "values = said['value']\nholds(values.item() == 2)\nholds(values.max() == 2)\n"
+        "last = values.item()",
         "# Two is the first",
         "holds(values.min() == 3)",
         "# Two is the last",
