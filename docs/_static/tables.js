@@ -10,7 +10,7 @@
 
   const KEYS = ["indicator", "speaker", "side", "area", "year", "verdict", "size", "firm"];
   const ALL = "all";
-  const AT_ONCE = 50; // rows
+  const AT_ONCE = matchMedia("(max-width: 480px)").matches ? 25 : 50; // rows
 
   /* A select for each filter that tells rows apart; `preset` is what is chosen unless asked. */
   const filters = (rows, preset, redraw) => {
