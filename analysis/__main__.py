@@ -252,6 +252,8 @@ def _bad_input_exits(status: int) -> Iterator[None]:
             _say(f"{_counted(len(error.problems), 'problem')}; nothing was written")
         elif isinstance(error, BrokenPipeError):
             raise  # click ends quietly when its reader does
+        elif isinstance(error, click.Abort):  # the end of the input, or a key that stops
+            _say("\nnothing was written")
         elif isinstance(error, OSError):
             _say(": ".join(filter(None, (error.filename, error.strerror or str(error)))))
         else:

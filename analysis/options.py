@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from analysis.reading.languages import available
+from analysis.reading.periods.days import NO_DATE, days_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -24,6 +25,15 @@ def known_languages(_: click.Context, __: click.Parameter, typed: str) -> list[s
     return [name for name in LANGUAGES if name.startswith(typed)]
 
 
+def date_given(_: click.Context, __: click.Parameter, words: str | None) -> str | None:
+    """Take a date that may be partial, or nothing."""
+    try:
+        days_of(words or None)
+    except ValueError:
+        raise click.BadParameter(f"{words!r} {NO_DATE}") from None
+    return words
+
+
 #: Of `add`.
 STATEMENT = (
     click.argument(
@@ -31,7 +41,12 @@ STATEMENT = (
     ),
     click.option("--title", help="What it is, in your own words."),
     click.option("--publisher", help="Who published it."),
-    click.option("--published", metavar="DATE", help="When: 2024, 2024-11 or 2024-11-27."),
+    click.option(
+        "--published",
+        metavar="DATE",
+        callback=date_given,
+        help="When: 2024, 2024-11 or 2024-11-27.",
+    ),
     click.option("--url", metavar="ADDRESS", help="Where it can be read."),
     click.option(
         "--language", metavar="CODE", help="Of the text: en, ru, kk …; else it is guessed."
@@ -40,7 +55,12 @@ STATEMENT = (
     click.option("--speaker", metavar="NAME", help="Who said it."),
     click.option("--side", type=click.Choice(["KZ", "RU", "other"]), help="Of a new speaker."),
     click.option("--office", help="Of a new speaker."),
-    click.option("--stated-on", metavar="DATE", help="When it was said, if not when published."),
+    click.option(
+        "--stated-on",
+        metavar="DATE",
+        callback=date_given,
+        help="When it was said, if not when published.",
+    ),
     click.option("--note", help="What a later reader must know of the document."),
     click.option("--excerpt", is_flag=True, help="FILE, or what you paste, is not the whole text."),
     click.option(
@@ -56,7 +76,10 @@ STATEMENT = (
 #: Of what is read in texts and printed.
 TEXTS = (
     click.option(
-        "--stated-on", metavar="DATE", help="When it was said: 2024, 2024-11 or 2024-11-27."
+        "--stated-on",
+        metavar="DATE",
+        callback=date_given,
+        help="When it was said: 2024, 2024-11 or 2024-11-27.",
     ),
     click.option(
         "--language",

@@ -169,7 +169,11 @@ def test_scan_reads_a_folder_of_texts_html_and_pdf(talk: Path) -> None:
     [
         (b"\0\1\2", [], "holds binary data, no text"),
         ("товарооборот".encode("cp1251"), [], ":1: not UTF-8: save the file in that encoding"),
-        (b"5 percent", ["--stated-on", "2024-13"], "'2024-13': is no date: write 2021, 2021-04"),
+        (
+            b"5 percent",
+            ["--stated-on", "2024-13"],
+            "'--stated-on': '2024-13' is no date: write 2024, 2024-11",
+        ),
         (
             b"5 percent",
             ["--language", "fr"],

@@ -109,14 +109,18 @@ def _indicator(row: Row, words: str, draft: Draft, record: Recorded) -> str:
                 row["ref_area"], row["counterpart_area"] = areas
             return ""
     reading = reading_of({**row, "indicator": ""}, record.tables, draft.document)
-    near = [
-        f"{indicator['indicator']}: {indicator['title']}"
+    named = [
+        indicator
         for indicator in codebook
         if folded in " ".join(indicator[name] for name in NAMED).casefold()
-        and (reading.quantity is None or fits(reading.quantity, indicator["unit_kind"]))
     ]
-    none = f"no indicator of that unit has {words!r} in its name or title; indicator= lists all"
-    return "\n    ".join(near) or none
+    quantity = reading.quantity
+    near = [row for row in named if quantity is None or fits(quantity, row["unit_kind"])]
+    shown = [f"{row['indicator']}: {row['title']}" for row in near or named]
+    if not named:
+        return f"no indicator has {words!r} in its name or title; indicator= lists all"
+    unlike = f"these are not measured in {quantity.unit}:" if quantity and not near else ""
+    return "\n    ".join(filter(None, [unlike, *shown]))
 
 
 def _relation(row: Row, words: str, draft: Draft, record: Recorded) -> str:

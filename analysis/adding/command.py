@@ -19,6 +19,7 @@ from analysis.adding.sentences import sentence
 from analysis.adding.speakers import NotGiven, asked, speaker_row
 from analysis.publishing.freshness import notebooks_of
 from analysis.publishing.holding import failing_findings
+from analysis.reading.periods.days import NO_DATE
 from analysis.record.cells import BadInput, no_date
 from analysis.record.hints import hint
 from analysis.record.schema import DATES, FORMS, RAW
@@ -57,6 +58,17 @@ def add(root: Path, request: Request) -> list[Path]:
     if request.review and not found:
         click.echo(f"fill in {sheet} and save it; then: ./run add --review {sheet}")
         return []
+    try:
+        return _taken_on(root, record, request, draft, sheet)
+    except click.Abort:
+        kept = f"what was answered is kept: {drafts.ways(draft.name)}"
+        raise NotGiven(f"\nnothing was written; {kept}") from None
+
+
+def _taken_on(
+    root: Path, record: Recorded, request: Request, draft: Draft, sheet: Path
+) -> list[Path]:
+    """Ask for what is missing in a draft, show what it does to the record, and write it."""
     with_passages(draft)
     session = None if request.review else Session(root, record, draft, sheet)
     if session:
@@ -100,7 +112,7 @@ def _draft_meant(root: Path, request: Request) -> tuple[Draft, Path] | None:
     if request.file and not (request.review and request.review.exists()):
         text = read_text(request.file)
         there = [path for path in there if about[path]["text"] == text]
-        return drafts.opened(root, there[0], whole=False) if there else None
+        return drafts.opened(root, there[0]) if there else None
     if request.excerpt:
         return None
     if request.review:
@@ -113,7 +125,7 @@ def _draft_meant(root: Path, request: Request) -> tuple[Draft, Path] | None:
     if len(there) != 1:
         names = ", ".join(path.stem for path in there) or "none"
         raise NotGiven(f"give FILE, or --excerpt where no text is at hand; drafts: {names}")
-    return drafts.opened(root, there[0], whole=bool(request.review))
+    return drafts.opened(root, there[0])
 
 
 def _begun(root: Path, record: Recorded, request: Request) -> tuple[Draft, Path]:
@@ -182,7 +194,7 @@ def _fault(name: str, words: str) -> str:
     if not words or column is None:
         return ""
     if column.pattern in DATES and no_date(words):
-        return "no such date: 2024, 2024-11 or 2024-11-27"
+        return NO_DATE
     if not column.fault(words):
         return ""
     return (

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.reading.bounds import HEDGES
-from analysis.record.cells import BadInput, cell_problems, read_table, rows_of
+from analysis.record.cells import BadInput, Problem, cell_problems, read_table, rows_of
 from analysis.record.raw import number
 from analysis.record.schema import RAW, Column, Row
 
@@ -94,21 +94,23 @@ def drafts(root: Path) -> list[Path]:
     return sorted((root / DRAFTS_FOLDER).glob("*.json"))
 
 
-def opened(root: Path, path: Path, *, whole: bool) -> tuple[Draft, Path]:
-    """Read a draft, and give the path of its sheet; `whole`: it should be filled in.
-
-    Rows that are left out are not looked at.
-    """
+def opened(root: Path, path: Path) -> tuple[Draft, Path]:
+    """Read a draft, and give the path of its sheet."""
     about = json.loads(path.read_text(encoding="utf-8"))
     sheet = Path(about["sheet"])
     frame, problems = read_table(root, sheet, SHEET)
-    if frame is not None and whole and not problems:
-        problems = list(cell_problems(sheet, frame[frame["leave_out"] == ""], SHEET))
     if frame is None or problems:
         raise BadInput(problems)
     rows = [{**row, "line": line} for line, row in rows_of(frame)]
     about.pop("sheet")
     return Draft(rows=rows, **about), sheet
+
+
+def cell_faults(draft: Draft, sheet: Path) -> list[Problem]:
+    """Return what is wrong in cells of the sheet; rows that are left out are not looked at."""
+    lines = [row["line"] for row in draft.kept()]
+    frame = pd.DataFrame(draft.kept(), index=lines, columns=SHEET_COLUMNS)
+    return list(cell_problems(sheet, frame, SHEET))
 
 
 def ways(name: str) -> str:

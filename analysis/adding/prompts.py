@@ -26,6 +26,8 @@ Then the figure is shown as a sentence: Enter if it is right, or one change at a
   areas=KZ RU                      both areas, by code or name: host, exporter or whole first
   forecast                         the status, if it is not actual: planned, forecast or target
   relation=change_to 3             how it relates to figure 3 of these, or to an id of the record
+  relation=                        none. “repeats” is a report of a figure that the record has, and
+                                   counts with it as one: take it out if it was said anew
   words=…, period=…, base=…        the source's words: for it, its period, what it changes from
   read_as=4,000 companies          it in full English, where its words alone do not say it
   speaker=…, side=KZ, note=…       other cells of its row: CONTRIBUTING tells what they hold

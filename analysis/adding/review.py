@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from analysis.adding.drafts import Draft
+from analysis.adding.drafts import Draft, cell_faults
 from analysis.adding.proposals import reading_of
 from analysis.record.by_hand import otherwise, period_by_hand, quantity_by_hand, row_by_hand
 from analysis.record.cells import BadInput, Problem, RawTables
@@ -11,24 +11,25 @@ from analysis.record.figures import RowReading
 from analysis.record.schema import Row
 from analysis.scanning.verify import comparable, passages_of, words_lacking
 
+HAND = ("my_number", "my_hedge", "my_unit")
 Fault = tuple[str, str]  # column of the sheet and reason
 
 
 def noted(row: Row, reading: RowReading) -> tuple[Row, list[Fault]]:
     """Return the row worked out by hand, and what is noted otherwise than read, or not readable."""
     faults = list(reading.faults)
-    if not row["my_number"]:
-        return {}, [*faults, ("my_number", "your own reading is missing: 27 billion, +4.7")]
+    quantity = period = None
     words = " ".join(filter(None, (row[name] for name in ("my_hedge", "my_number", "my_unit"))))
     try:
         quantity = quantity_by_hand(words)
     except ValueError as error:
-        return {}, [*faults, ("my_number", str(error))]
+        missing = "your own reading is missing: 27 billion, +4.7"
+        faults.append(("my_number", str(error) if row["my_number"] else missing))
     try:
         period = period_by_hand(row["my_period"])
     except ValueError as error:
-        return {}, [*faults, ("my_period", str(error))]
-    if reading.quantity is None or reading.faults:
+        faults.append(("my_period", str(error)))
+    if quantity is None or period is None or reading.quantity is None or reading.faults:
         return {}, faults
     told = otherwise(quantity, period, reading.quantity, reading.period)
     faults = [("my_period" if name == "period" else "my_number", reason) for name, reason in told]
@@ -62,21 +63,29 @@ def made_a_day(row: Row, draft: Draft) -> list[Fault]:
 def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
     """Return the rows worked out by hand of all figures that are kept, in their order.
 
-    If one is missing, or is not as the words are read, find out which of the two is wrong.
+    If one is missing, or is not as the words are read, find out which of the two is wrong. What is
+    wrong in cells is told with it.
     """
-    hand, problems = [], []
+    hand, problems = [], cell_faults(draft, sheet)
+    wrong = {(problem.line, problem.column) for problem in problems}
     ids = {*raw["figures"]["figure_id"], *(row["figure_id"] for row in draft.kept()), ""}
     for row in draft.kept():
-        checked, faults = noted(row, reading_of(row, raw, draft.document))
+        ill = [name for name in row if (row["line"], name) in wrong]
+        sound = row | dict.fromkeys(set(ill) - {*HAND}, "")
+        checked, faults = noted(row, reading_of(sound, raw, draft.document))
+        if {*ill} & {*HAND}:  # then it differs from the words in any case
+            faults = [(name, reason) for name, reason in faults if name != "my_number"]
         faults = [*unsaid(row, draft), *made_a_day(row, draft), *faults]
         if row["relates_to"] not in ids:  # numbered anew, another row may get that id
             faults.append(("relates_to", "neither the record nor a row that is kept has this id"))
         hand.append(checked)
         problems += [
-            Problem(sheet, row["line"], column, row[column], reason) for column, reason in faults
+            Problem(sheet, row["line"], column, row[column], reason)
+            for column, reason in faults
+            if column not in ill
         ]
     if problems:
-        raise BadInput(problems)
+        raise BadInput(sorted(problems, key=lambda problem: problem.line))
     return hand
 
 

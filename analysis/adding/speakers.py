@@ -26,11 +26,11 @@ def speaker_row(raw: RawTables, given: dict[str, str], *, asks: bool) -> tuple[R
         return {"speaker": "", "side": side, "office": "", "spellings": ""}, False
     known = spellings(rows.values())
     if name in known:
-        return rows[known[name]] | ({"side": side} if side else {}), False
+        return _known(rows[known[name]], given), False
     near = rows.get(meant_by(name, known))
     question = f"{name}: did you mean {near['speaker']}, {near['side']}?" if near else ""
     if near and click.confirm(question, default=True):
-        return near, False
+        return _known(near, {**given, "side": ""}), False
     if not side and not asks:
         raise NotGiven(f"--speaker: {name!r}: not in speakers.csv; a new one needs --side")
     one_of = ", ".join(SIDES)
@@ -39,6 +39,17 @@ def speaker_row(raw: RawTables, given: dict[str, str], *, asks: bool) -> tuple[R
     )
     office = given.get("office") or (asked("Office, if it is named", lambda _: "") if asks else "")
     return {"speaker": name, "side": side, "office": office, "spellings": ""}, True
+
+
+def _known(row: Row, given: dict[str, str]) -> Row:
+    """Return the row of a known speaker, of the side that is given; tell what differs."""
+    side, office = given.get("side") or row["side"], given.get("office") or row["office"]
+    if side not in (row["side"], *row["side"].split(";")):
+        click.echo(f"--side: {side} is taken for this statement; speakers.csv has {row['side']}")
+    if office != row["office"]:
+        has = row["office"] or "none"
+        click.echo(f"--office: not taken; speakers.csv has {has}: if it is wrong, mend it there")
+    return row | {"side": side}
 
 
 def asked(question: str, fault: Callable[[str], str]) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.publishing.cell_rules import heading_above
-from analysis.showing.findings import FindingFails
+from analysis.showing.findings import FindingFails, rows_behind
 
 AT_ONCE = 2
 #: Of a condition that raises, since the record has more or fewer rows than it was written for.
@@ -65,11 +65,11 @@ def _errors(source: str, place: str, names: dict[str, Any]) -> Iterator[Exceptio
     # where `holds` reads the condition as it is written
     linecache.cache[place] = (len(source), None, source.splitlines(keepends=True), place)
     try:
-        statements = ast.parse(source, place).body
+        cell = ast.parse(source, place)
     except SyntaxError as error:
         yield error
         return
-    for statement in statements:
+    for statement in cell.body:
         try:
             with redirect_stdout(StringIO()):
                 code = compile(ast.Module([statement], []), place, "exec")
@@ -79,4 +79,5 @@ def _errors(source: str, place: str, names: dict[str, Any]) -> Iterator[Exceptio
             cannot = written.startswith("holds(") and not isinstance(
                 error, FindingFails | NameError
             )
-            yield FindingFails(f"{CANNOT}: {written}\n    {error}") if cannot else error
+            told = [f"{CANNOT}: {written}", f"    {error}", *rows_behind(statement, names, cell)]
+            yield FindingFails("\n".join(told)) if cannot else error

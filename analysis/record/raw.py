@@ -5,10 +5,11 @@ holds the line numbers of the file. The order of rows is the program's: nothing 
 row stands in its file.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analysis.reading.languages import faults_of, files, place_of
 from analysis.record.across import CORRECTIONS, dangling, table_problems
 from analysis.record.cells import (
     RAW_FOLDER,
@@ -42,6 +43,8 @@ def read_raw(root: Path) -> Raw:
     Overrides of corrections.csv are applied first, so that what is read is what was checked.
     """
     tables, problems = read_tables(root)
+    if unread := list(_unread(tables)):
+        raise BadInput(unread)
     corrected, replaced = _overridden(tables)
     for name, frame in corrected.items():
         problems += cell_problems(RAW_FOLDER / f"{name}.csv", frame, RAW[name])
@@ -57,6 +60,15 @@ def read_raw(root: Path) -> Raw:
     if problems:
         raise BadInput(_told(problems, replaced))
     return Raw(in_order(tables), figures)
+
+
+def _unread(tables: RawTables) -> Iterator[Problem]:
+    """Yield the language files that are left out, though texts of the record need them."""
+    needed = set(tables["documents"]["language"]) if "documents" in tables else set()
+    reason = "the record has texts in this language: nothing is read until the file is whole"
+    for language in sorted(needed.intersection(files())):
+        if faults_of(language):
+            yield Problem(Path(place_of(language)), 0, "", "", reason)
 
 
 def read_tables(root: Path) -> tuple[RawTables, list[Problem]]:

@@ -109,12 +109,6 @@ def _percent(gap: float) -> str:
 
 
 def _amount(row: Row, name: str) -> str:
-    """Write a number of the other figure, in dollars where the two were converted.
-
-    >>> row = {"unit": "KZT", "converted": True, "other_value": 10.2e9}
-    >>> _amount(row, "other_value"), _amount({**row, "converted": False}, "other_value")
-    ('10.2 billion USD', '10.2 billion KZT')
-    """
-    points = name == "gap" and row["unit"] == "percent"
-    unit = "USD" if pd.notna(row["converted"]) and row["converted"] else row["unit"]
-    return wording.amount(row[name], "percentage points" if points else unit)
+    """Write a number of the other figure; a gap of percentages is in points."""
+    points = name == "gap" and row["other_unit"] == "percent"
+    return wording.amount(row[name], "percentage points" if points else row["other_unit"])

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.comparing.agreement import TOOLS, agreement
 from analysis.comparing.references import official_changes
-from analysis.comparing.rows import BASE, DOUBTS, MOVED
+from analysis.comparing.rows import BASE, DOUBTS, MOVED, whole_years
 from analysis.comparing.verdicts import JUDGED
 from analysis.comparing.vintages import said_until
 from analysis.reading.bounds import ENDS
@@ -33,8 +33,9 @@ NO_DAY = "names no day, and when it was said is not given"
 UNDATED = (NO_PERIOD, NO_DAY)
 DRAFT = "text."  # begins the id of a figure of the text
 TURNED = {"above": "below", "below": "above"}
-OTHER = ("kind", "other_id", "other_value", "gap", "gap_percent", "size")
+OTHER = ("kind", "other_id", "other_value", "other_unit", "gap", "gap_percent", "size")
 FLAGS = ("firm", "converted", "if_same_set", "by_rounding")
+NEAR = 92  # days between what is said of a stock on one day and on another
 HELD = ("own_id", "verdict", "implied_verdict", *OTHER[1:], "reason", *FLAGS)
 OTHER_PERIOD = {name: f"other_{name}" for name in PERIOD}
 SOURCE = ("speaker", "publisher", "stated_on", *OTHER_PERIOD.values(), "other_as_stated", "url")
@@ -73,13 +74,13 @@ def compare(
         order of the text; `verdict` is agree, agree if open or contradict. Where there is none,
         those nearest in time, with the verdict *another time*: nothing is judged. One row with the
         verdict *nothing found* where the record has nothing of the kind, and with *not placed* and
-        a `reason` where indicator, areas or period are not certain. `gap` is the other minus that
-        of the text, between the nearest ends, and `gap_percent` the same in percent of the text's;
-        where `converted`, `gap` and `other_value` are in dollars. `size`, `reason`, `firm`,
-        `converted` and `if_same_set` are those of ``agreement``, and *above* and *below* are of the
-        other figure; `by_rounding` says whether it contradicts by less than half of the last place
-        of one of the two as it is written. The types are the same whatever the text holds, as those
-        of `scan`.
+        a `reason` where indicator, areas or period are not certain: those cells are empty. `gap` is
+        the other minus that of the text, between the nearest ends, and `gap_percent` the same in
+        percent of the text's; `other_unit` is the unit of `other_value` and `gap`. `size`,
+        `reason`, `firm`, `converted` and `if_same_set` are those of ``agreement``, and *above* and
+        *below* are of the other figure; `by_rounding` says whether it contradicts by less than half
+        of the last place of one of the two as it is written. The types are the same
+        whatever the text holds, as those of `scan`.
 
     Raises
     ------
@@ -109,6 +110,7 @@ def compare(
     verdict = (beside["unplaced"] == "").map({True: NOTHING, False: NOT_PLACED})
     beside["verdict"] = beside["verdict"].mask(alone, verdict)
     beside["reason"] = beside["reason"].mask(alone, beside["unplaced"].replace("", NO_OTHER))
+    beside.loc[beside["verdict"] == NOT_PLACED, [*WHAT]] = ""  # a guess is no answer
     return of_types(beside[list(BESIDE)], NUMBERS, FLAGS).reset_index(drop=True)
 
 
@@ -202,12 +204,16 @@ def _held(
 def _of_text(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     """Return the judged pairs of one figure of the text and one of the record, seen from the first.
 
-    A gap below half a unit of the last place of one of them, if it has no hedge, is by rounding.
+    A stock is judged by what is of a day near its own, one of a whole year by all of that year. A
+    gap below half a unit of the last place of one of them, if it has no hedge, is by rounding.
     """
     literal, implied = (pairs[pairs["reading"] == reading] for reading in ENDS)
     pairs = literal.assign(implied_verdict=implied["verdict"].to_numpy())
     left, right = (pairs[f"{side}_id"].str.startswith(DRAFT) for side in ("left", "right"))
-    pairs = pairs[(left ^ right) & pairs["verdict"].isin(JUDGED)]
+    of_year = said.loc[whole_years(said["period_start"], said["period_end"]), "claim_id"]
+    own_id = pairs["left_id"].mask(right, pairs["right_id"])
+    near = ~(pairs["days_apart"] > NEAR) | own_id.isin(of_year)
+    pairs = pairs[(left ^ right) & near & pairs["verdict"].isin(JUDGED)]
     turned = right[pairs.index]
     cells = {
         f"{own}_{name}": pairs[f"{side}_{name}"].mask(turned, pairs[f"{other}_{name}"])
@@ -217,9 +223,9 @@ def _of_text(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.DataFrame:
     gap = pairs["gap"].mask(turned, -pairs["gap"]) + 0.0  # no minus before zero
     percent = (100 * gap / cells["own_value"].abs()).where(pairs["gap_percent"].notna())
     cells["reason"] = pairs["reason"].mask(turned, pairs["reason"].replace(TURNED))
-    near = gap.abs() < _last_places(pairs, said)
-    cells["by_rounding"] = (pairs["verdict"] == "contradict") & near
-    return pairs.assign(**cells, gap=gap, gap_percent=percent)[[*HELD]]
+    rounded = gap.abs() < _last_places(pairs, said)
+    cells["by_rounding"] = (pairs["verdict"] == "contradict") & rounded
+    return pairs.assign(**cells, other_unit=pairs["unit"], gap=gap, gap_percent=percent)[[*HELD]]
 
 
 def _last_places(pairs: pd.DataFrame, said: pd.DataFrame) -> pd.Series:

@@ -10,7 +10,7 @@ from analysis.record.schema import PERIOD, Row, grouped, records
 ANOTHER_TIME = "another time"  # in the place of a verdict
 NONE_OF_TIME = "the record has none of this time"
 KIND = (*THING, "unit")
-CELLS = ("own_id", "verdict", "other_id", "other_value", "reason")
+CELLS = ("own_id", "verdict", "other_id", "other_value", "other_unit", "reason")
 
 
 def nearest(figures: list[Row], claims: pd.DataFrame, official: pd.DataFrame) -> pd.DataFrame:
@@ -30,6 +30,7 @@ def nearest(figures: list[Row], claims: pd.DataFrame, official: pd.DataFrame) ->
             "verdict": ANOTHER_TIME,
             "other_id": other["other_id"],
             "other_value": other["value"],
+            "other_unit": other["unit"],
             "reason": figure["unplaced"] or NONE_OF_TIME,
         }
         for figure in figures

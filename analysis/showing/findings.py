@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+from collections.abc import Iterable, Iterator
 from types import FrameType
 from typing import Any
 
@@ -14,7 +15,7 @@ from analysis.record.schema import Row, records
 __all__ = ["FindingFails", "holds"]
 
 SHOWN = 6  # rows of a column that a message names
-IDS = ("figure_id", "implied_id", "left_id", "right_id")  # whatever of them a table has
+IDS = ("figure_id", "implied_id", "left_id", "right_id", "reference_id")  # what a table has of them
 
 
 class FindingFails(AssertionError):
@@ -73,9 +74,12 @@ def _fault(condition: Any, place: int, nodes: list[ast.expr], caller: FrameType 
     node = nodes[place]
     lines = [f"no longer holds: {ast.unparse(node)}"]
     lines += [f"    {written} is {value}" for written, value in _values(node, caller).items()]
+    names = {**caller.f_globals, **caller.f_locals}
+    cell = Source.executing(caller).source.tree
     if isinstance(condition, pd.Series | np.ndarray):
-        lines.append(f"    {_failing(pd.Series(condition), _tables(node, caller))}")
-    return "\n".join(lines)
+        tables = _tables(node, names, _assigned(cell))
+        return "\n".join([*lines, f"    {_failing(pd.Series(condition), [*tables])}"])
+    return "\n".join([*lines, *rows_behind(node, names, cell)])
 
 
 def _values(node: ast.expr, caller: FrameType) -> dict[str, str]:
@@ -115,17 +119,65 @@ def _is_typed(node: ast.expr) -> bool:
 def _short(value: Any) -> str:
     if isinstance(value, pd.Series | np.ndarray | list | tuple | set):
         several = list(value)
-        shown = ", ".join(map(_short, several[:SHOWN]))
-        return f"[{shown}{', …' if len(several) > SHOWN else ''}]"
+        return f"[{_listed(map(_short, several))}]"
     return repr(value.item() if isinstance(value, np.generic) else value)
 
 
-def _tables(node: ast.expr, caller: FrameType) -> list[pd.DataFrame]:
-    """Collect the tables of figures or pairs that a condition names."""
-    names = [part.id for part in ast.walk(node) if isinstance(part, ast.Name)]
-    values = [{**caller.f_globals, **caller.f_locals}.get(name) for name in names]
-    tables = [value for value in values if isinstance(value, pd.DataFrame)]
-    return [table for table in tables if table.index.is_unique and {*IDS} & {*table}]
+def rows_behind(node: ast.AST, names: dict[str, Any], cell: ast.AST | None) -> list[str]:
+    """Name the rows that an expression of a cell goes by, in a line if there are any.
+
+    Of two tables that overlap these are the rows that one alone has.
+    """
+    found = _tables(node, names, _assigned(cell))
+    tables = [[*map(_named, records(table))] for table in found]
+    rows = list(dict.fromkeys(row for table in tables for row in table))
+    alone = [row for row in rows if not all(row in table for table in tables)]
+    rows = alone if len(tables) == 2 and 0 < len(alone) < len(rows) else rows
+    return [f"    of {_listed(rows)}"] if rows else []
+
+
+def _assigned(cell: ast.AST | None) -> dict[str, ast.expr]:
+    """Say what the names of a cell are worked out from."""
+    made = [node for node in ast.walk(cell) if isinstance(node, ast.Assign)] if cell else []
+    named = (
+        (node.value, part) for node in made for target in node.targets for part in ast.walk(target)
+    )
+    return {part.id: value for value, part in named if isinstance(part, ast.Name)}
+
+
+def _tables(
+    node: ast.AST, names: dict[str, Any], made: dict[str, ast.expr]
+) -> Iterator[pd.DataFrame]:
+    """Yield the tables of figures or pairs that an expression goes by, with their rows in it."""
+    if isinstance(node, ast.Lambda | ast.comprehension):
+        return
+    value = _value(node, names)
+    if isinstance(value, pd.Series) and {*IDS} & {*value.index}:  # one figure
+        value = value.to_frame().T
+    if isinstance(value, pd.DataFrame) and {*IDS} & {*value} and value.index.is_unique:
+        yield value
+        return
+    parts = [*ast.iter_child_nodes(node)]
+    if isinstance(node, ast.Name) and node.id in made:
+        parts = [made[node.id]]
+        made = {name: value for name, value in made.items() if name != node.id}
+    inner = [table for part in parts for table in _tables(part, names, made)]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        value, method = _value(node.func.value, names), node.func.attr
+        if isinstance(value, pd.Series) and value.dtype == bool:  # those that count, or that fail
+            value = value[value] if method == "sum" else value[~value] if method == "all" else value
+    if isinstance(value, pd.Series) and len(value):
+        inner = [table.loc[table.index.intersection(value.index)] for table in inner]
+    yield from inner
+
+
+def _value(node: ast.AST, names: dict[str, Any]) -> Any:
+    """Evaluate a part of a condition; None where it has no value of its own."""
+    try:
+        code = compile(ast.Expression(node), "<finding>", "eval")  # type: ignore[arg-type]
+        return eval(code, names)  # noqa: S307
+    except Exception:
+        return None
 
 
 def _failing(column: pd.Series, tables: list[pd.DataFrame]) -> str:
@@ -136,9 +188,13 @@ def _failing(column: pd.Series, tables: list[pd.DataFrame]) -> str:
     named = [table.loc[rows] for table in tables if rows.isin(table.index).all()]
     numbered = pd.api.types.is_integer_dtype(rows) and rows.max() < len(column)
     shown = list(map(_named, records(named[0]))) if named else list(map(str, rows)) * (not numbered)
-    more = ", …" * (len(rows) > SHOWN)
-    told = f": {', '.join(shown[:SHOWN])}{more}" if shown else ""
+    told = f": {_listed(shown)}" if shown else ""
     return f"false in {len(rows)} of {len(column)} rows{told}"
+
+
+def _listed(shown: Iterable[str]) -> str:
+    several = list(shown)
+    return ", ".join(several[:SHOWN]) + ", …" * (len(several) > SHOWN)
 
 
 def _named(row: Row) -> str:

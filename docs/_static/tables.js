@@ -1,6 +1,6 @@
-/* Makes the tables of the record searchable, sortable and filtered; what is chosen stands in the
-   address, so that it can be sent. The rows are in the page: without JavaScript the plain table
-   stays. A row has a data-… attribute for each filter, its values joined by a semicolon. */
+/* Makes the tables of the record searchable, sortable, filtered and shown in parts; what is chosen
+   stands in the address, so that it can be sent. The rows are in the page: without JavaScript, and
+   on paper, the whole table stands. A row has a data-… attribute for each filter, its values joined by a semicolon. */
 (() => {
   "use strict";
 
@@ -10,6 +10,7 @@
 
   const KEYS = ["indicator", "speaker", "side", "area", "year", "verdict", "size", "firm"];
   const ALL = "all";
+  const AT_ONCE = matchMedia("(max-width: 480px)").matches ? 25 : 50; // rows
 
   /* A select for each filter that tells rows apart; `preset` is what is chosen unless asked. */
   const filters = (rows, preset, redraw) => {
@@ -72,9 +73,15 @@
       autoWidth: false,
       info: true,
       order: [],
-      paging: false,
-      layout: { topStart: "info", topEnd: () => search, bottomStart: null, bottomEnd: null },
+      pageLength: AT_ONCE,
+      layout: {
+        topStart: "info",
+        topEnd: () => search,
+        bottomStart: { paging: { buttons: 5, firstLast: false } },
+        bottomEnd: null,
+      },
       language: {
+        aria: { paginate: { previous: say("Rows before"), next: say("Rows behind") } },
         info: say("_TOTAL_ of _MAX_ rows"),
         infoEmpty: say("no row"),
         infoFiltered: "",
@@ -119,17 +126,25 @@
     };
     /* A row that was asked for is shown, whatever is filtered. */
     const arrive = () => {
-      const row = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (location.hash && !row()) all.click();
-      row()?.scrollIntoView();
+      const id = decodeURIComponent(location.hash.slice(1));
+      const row = id && rows.find((row) => row.id === id || row.querySelector(`#${CSS.escape(id)}`));
+      if (!row) return;
+      const place = () => shown.rows({ search: "applied" }).nodes().toArray().indexOf(row);
+      if (place() < 0) all.click();
+      shown.page(Math.floor(place() / AT_ONCE)).draw("page");
+      document.getElementById(id).scrollIntoView();
     };
     read();
     const drawn = () => {
       write();
+      shown.table().container().querySelector(".dt-paging").hidden = shown.page.info().pages < 2;
       all.disabled = shown.rows({ search: "applied" }).count() === rows.length;
     };
     drawn();
     shown.on("draw", drawn);
+    shown.on("page", () => bar.scrollIntoView());
+    addEventListener("beforeprint", () => shown.page.len(-1).draw());
+    addEventListener("afterprint", () => shown.page.len(AT_ONCE).draw());
     addEventListener("hashchange", arrive);
     arrive();
   };

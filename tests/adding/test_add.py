@@ -125,7 +125,11 @@ def test_another_text_of_a_document_whose_draft_is_open_is_refused(root: Path) -
 
 
 def test_a_draft_goes_on_where_it_was_left_and_blocks_nothing(root: Path) -> None:
-    add("talk.txt", answers=ANSWERS[:2])  # then the terminal is closed
+    stopped = add("talk.txt", answers=ANSWERS[:2])  # then the terminal is closed
+    assert stopped.stderr.splitlines()[-1] == (
+        "nothing was written; what was answered is kept: ./run add goes on with the draft; to "
+        f"throw it away, delete drafts/{NAME}.json and drafts/{NAME}.csv"
+    )
     assert build(root) == []
     done = add(told={}, answers=ANSWERS[2:])
     assert done.exit_code == 0, done.output
@@ -241,12 +245,12 @@ def test_bad_rows_of_the_record_are_named_first(root: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "words", "message"),
     [
-        ("published", "12.03.2025", "no such date: 2024, 2024-11 or 2024-11-27"),
-        ("published", "2025-13", "no such date"),
+        ("published", "12.03.2025", "is no date: write 2024, 2024-11 or 2024-11-27"),
+        ("published", "2025-13", "'--published': '2025-13' is no date"),
         ("url", "example.org", "an address that begins with https:// or http://"),
         ("language", "kz", "did you mean 'kk'?"),
         ("translation", "offical", "did you mean 'official'?"),
-        ("stated-on", "Apr-21", "no such date"),
+        ("stated-on", "Apr-21", "'--stated-on': 'Apr-21' is no date"),
         ("title", "", "a document has a title"),
     ],
 )
@@ -278,6 +282,27 @@ def test_a_spelling_that_is_near_is_asked_back_whatever_side_is_given(root: Path
     done = add("talk.txt", told=told, answers=["y", *ANSWERS])
     assert "Aleksei Overchuk: did you mean Alexei Overchuk, RU?" in done.output
     assert {row["speaker"] for row in new_rows(root, "figures")} == {"Alexei Overchuk"}
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"side": "KZ"}, ["--side: KZ is taken for this statement; speakers.csv has RU"]),
+        ({"side": "RU"}, []),
+        ({"office": "Trade minister"}, ["--office: not taken; speakers.csv has"]),
+    ],
+)
+def test_what_is_told_of_a_known_speaker_otherwise_is_said(
+    root: Path, told: dict[str, str], said: list[str]
+) -> None:
+    done = add("talk.txt", "--review", "sheet.csv", told={**TOLD, **told})
+    lines = [line for line in done.stdout.splitlines() if line.startswith("--")]
+    assert [line[: len(words)] for line, words in zip(lines, said, strict=True)] == said
+
+
+def test_the_end_of_the_input_is_told_before_a_draft_is_begun_too(root: Path) -> None:
+    stopped = add("talk.txt", told={}, answers=["Made up"])
+    assert (stopped.exit_code, stopped.stderr) == (2, "\nnothing was written\n")
 
 
 def test_a_spelling_that_is_near_is_asked_back_before_a_sheet_is_written(root: Path) -> None:

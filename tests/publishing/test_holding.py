@@ -41,9 +41,11 @@ def test_findings_are_told_apart_from_what_follows_of_them(tmp_path: Path) -> No
     write_notebook(
         tmp_path / "notebooks/01_made_up.ipynb",
         "# A title",
-        HOLDS + "import pandas as pd\nvalues = pd.Series([2, 3])",
+        HOLDS + "import pandas as pd\n"
+        "said = pd.DataFrame({'figure_id': ['a.1', 'b.2'], 'value': [2, 3]})",
         "# Only two is named",
-        "holds(values.item() == 2)\nholds(values.max() == 2)\nlast = values.item()",
+        "values = said['value']\nholds(values.item() == 2)\nholds(values.max() == 2)\n"
+        "last = values.item()",
         "# Two is the first",
         "holds(values.min() == 3)",
         "# Two is the last",
@@ -52,10 +54,10 @@ def test_findings_are_told_apart_from_what_follows_of_them(tmp_path: Path) -> No
     under = "notebooks/01_made_up.ipynb: under"
     one = "can only convert an array of size 1 to a Python scalar"
     cannot = "cannot be told of the figures as they are: holds(values.item() == 2)"
-    fails = "FindingFails: no longer holds:"
+    fails, of = "FindingFails: no longer holds:", "of a.1, b.2"
     assert failing_findings(notebooks_of(tmp_path)) == [
-        f"{under} 'Only two is named': FindingFails: {cannot}\n    {one}",
-        f"{under} 'Only two is named': {fails} values.max() == 2\n    values.max() is 3",
+        f"{under} 'Only two is named': FindingFails: {cannot}\n    {one}\n    {of}",
+        f"{under} 'Only two is named': {fails} values.max() == 2\n    values.max() is 3\n    {of}",
         f"{under} 'Only two is named': ValueError: {one}",
         f"{under} 'Two is the first': {fails} values.min() == 3\n    values.min() is 2",
     ]

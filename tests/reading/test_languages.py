@@ -65,6 +65,32 @@ def test_a_half_made_file_is_refused_by_name_with_what_it_lacks(folder: Path) ->
         parse_quantity("5 млрд тенге", language="ru")
 
 
+BROKEN = {  # a line of ru.toml as it should be, how it is broken, and what is said of it
+    '[words]\npartitive = ["из", "от"]': ("", "[words] partitive"),
+    'partitive = ["из", "от"]': ('partitive = "из"', "[words] partitive as a list of words in quo"),
+    '["из", "от"]': ('["из(|за", "от"]', "a bracket in [words] partitive: из(|за"),
+    'letters = "щъ"': ('letters = "щ-а"', "a set of letters in [own] letters (bad character range"),
+}
+
+
+@pytest.mark.parametrize(("whole", "said"), BROKEN.items(), ids=BROKEN)
+def test_what_is_broken_in_a_file_is_one_line_and_other_languages_are_read(
+    folder: Path, whole: str, said: tuple[str, str]
+) -> None:
+    broken, fault = said
+    text = (folder / "ru.toml").read_text(encoding="utf-8")
+    whole = whole.partition("\n")[2] or whole
+    assert text.count(whole) == 1
+    (folder / "ru.toml").write_text(text.replace(whole, broken), encoding="utf-8")
+    (line,) = languages.left_out()
+    assert line.startswith(f"analysis/reading/languages/ru.toml: left out, for it lacks {fault}")
+    assert line.endswith(": write that there")
+    with pytest.warns(UserWarning, match="left out"):
+        assert [each.quantity.unit for each in find_quantities("It cost 5 тенге; 5 dollars.")] == [
+            "USD"
+        ]
+
+
 def test_a_misspelt_list_is_refused_by_name(folder: Path) -> None:
     whole = (folder / "en.toml").read_text(encoding="utf-8")
     assert "\nglued_units =" in whole

@@ -6,6 +6,7 @@ import pytest
 from project import STUDENTS, added, contents, edited, rows_of, sampled, write_table
 
 from analysis.publishing.build import build
+from analysis.record import raw
 from analysis.record.cells import BadInput
 from analysis.record.raw import read_raw
 
@@ -182,6 +183,16 @@ def test_rows_that_lost_the_table_they_refer_to_are_named(tmp_path: Path, table:
     write_table(root, table, [])  # with its header
     with pytest.raises(BadInput, match=rf"figures\.csv:\d+: .*: {table}\.csv has no such row"):
         read_raw(root)
+
+
+def test_a_broken_language_file_is_one_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(raw, "faults_of", lambda language: ("[halves]",) * (language == "ru"))
+    with pytest.raises(BadInput) as failure:
+        read_raw(sampled(tmp_path))
+    (line,) = str(failure.value).splitlines()
+    assert line.startswith("analysis/reading/languages/ru.toml: the record has texts in this lan")
 
 
 def test_the_same_figure_twice_is_named(tmp_path: Path) -> None:

@@ -92,6 +92,32 @@ def test_a_pair_that_is_false_is_named_by_both_figures() -> None:
     assert told.endswith("    false in 1 of 1 rows: a.1 and b.2")
 
 
+OTHERS = SAID[SAID["value"] < 40]
+
+
+@pytest.mark.parametrize(
+    ("finding", "rows"),
+    [
+        ("holds(len(said) == len(others))", [1]),  # two tables of which one has more
+        ("holds(len(said) == 2)", [0, 1, 2]),
+        ("holds((said['value'] > 20).sum() == 1)", [1, 2]),  # those that count
+        ("holds((said['value'] > 20).all())", [0]),  # those that fail
+        ("holds(others['value'].tolist() == [20])", [0, 2]),
+        ("holds(said['value'][said['speaker'].isna()].max() < 20)", [2]),
+        ("holds(said.iloc[0]['value'] == 21)", [0]),
+        ("one = said.iloc[1]\nholds(one['value'] == 51)", [1]),
+        ("most = others['value'].max()\nlimit = 40\nholds(most > limit)", [0, 2]),
+        ("far = said['value'] > 40\nholds(far.sum() == 2)", [1]),
+        ("holds(max(map(lambda value: value, others['value'])) == 2)", [0, 2]),
+        ("limit = 4\nholds(limit == 5)", []),
+    ],
+)
+def test_a_condition_names_the_figures_that_it_goes_by(finding: str, rows: list[int]) -> None:
+    last = message(finding, said=SAID, others=OTHERS).splitlines()[-1]
+    named = [number for number, figure in enumerate(SAID["figure_id"]) if figure in last]
+    assert (named, last.startswith("    of ")) == (rows, bool(rows))
+
+
 def test_all_of_a_column_says_what_was_compared() -> None:
     told = message("holds((gaps > floor).all())", gaps=pd.Series([3, 1]), floor=2)
     assert told.splitlines()[1:] == ["    gaps is [3, 1]", "    floor is 2"]

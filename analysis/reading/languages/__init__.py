@@ -43,7 +43,12 @@ def left_out() -> Iterator[str]:
     for language in files():
         if faults := faults_of(language):
             lacking = ", ".join(faults)
-            yield f"analysis/reading/languages/{language}.toml: left out, for it lacks {lacking}"
+            yield f"{place_of(language)}: left out, for it lacks {lacking}: write that there"
+
+
+def place_of(language: str) -> str:
+    """Return where the file of a language stands in the project."""
+    return f"analysis/reading/languages/{language}.toml"
 
 
 def files() -> list[str]:
@@ -67,7 +72,23 @@ def faults_of(language: str) -> tuple[str, ...]:
     for table in required()["optional"]:
         unknown = [name for name in tables.get(table, ()) if name not in lists_of(table)]
         lacking += [f"a line in {REQUIRED}.toml for [{table}] {name}" for name in unknown]
+    for table in required()["tables"]:
+        lacking += _ill_written(table, tables.get(table) if table != "own" else None)
+    try:
+        re.compile(f"[{tables.get('own', {}).get('letters') or 'a'}]")
+    except re.error as error:
+        lacking.append(f"a set of letters in [own] letters ({error})")
     return tuple(lacking)
+
+
+def _ill_written(table: str, lists: Any) -> Iterator[str]:
+    """Yield what the lists and patterns of a table lack."""
+    for name, held in lists.items() if isinstance(lists, dict) else ():
+        patterns = held if isinstance(held, list) else [name]
+        if isinstance(held, str) or not all(isinstance(pattern, str) for pattern in patterns):
+            yield f"[{table}] {name} as a list of words in quotes"
+        elif odd := [each for each in patterns if each.count("(") != each.count(")")]:
+            yield f"a bracket in [{table}] {name}: {', '.join(odd)}"
 
 
 @cache

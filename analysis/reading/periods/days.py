@@ -15,6 +15,7 @@ AGO = {"year_ago": 12, "quarter_ago": 3, "month_ago": 1}  # in months
 STEPS = AGO | {"year_on_year": 12, "quarter_on_quarter": 3, "month_on_month": 1}
 ADVERBS = STEPS.keys() - AGO  # "2 percent y-o-y in May"
 COMPARED = ("same", *STEPS)
+NO_DATE = "is no date: write 2024, 2024-11 or 2024-11-27"
 
 
 class UnreadablePeriod(Unreadable):
@@ -77,7 +78,7 @@ def _days_written(stated_on: str) -> Period:
             )
     except ValueError:
         pass
-    reason = "is no date: write 2021, 2021-04 or 2021-04-06" if stated_on.strip() else "is empty"
+    reason = NO_DATE if stated_on.strip() else "is empty"
     raise ValueError(f"stated_on: {stated_on!r}: {reason}")
 
 
