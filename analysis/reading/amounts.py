@@ -11,7 +11,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from analysis.reading.bounds import Number
-from analysis.reading.lexicon import Line, currencies
+from analysis.reading.lexicon import MONEY, Line, currencies
 from analysis.reading.numbers import NONE, Written, fraction_at, is_plural, number_at
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
 from analysis.reading.shared_money import SEVERAL, currency_in
@@ -238,7 +238,7 @@ def _is_a_letter(line: Line, place: int) -> bool:
 def _hundredth_of(line: Line, place: int) -> str:
     """Return the currency of *17 cents*: their own, or the one that the sentence names."""
     own = str(line.items[place].value)
-    named = {item.value for item in line.items if item.kind == "currency"}
+    named = {item.value for item in line.items if item.kind in MONEY}
     return own if own != SEVERAL else str(named.pop()) if len(named) == 1 else ""
 
 

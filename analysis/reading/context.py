@@ -70,8 +70,9 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
     if line.kind(place) == "filler" and line.glued(amount.start):
         context.unknown = line.part(place, amount.end)  # "A$5 billion" are no US dollars
         return place
-    opens_range = line.kind(place) in ("between", "from") or amount.joined_by == "until"
-    if amount.upper and opens_range and amount.joined_by != "dash":  # "fell from 85-90 percent"
+    opens_range = line.kind(place) == "from" and amount.joined_by != "dash"  # "from 85-90 percent"
+    opens_range = opens_range or line.kind(place) == "between" or amount.joined_by == "until"
+    if amount.upper and opens_range:
         context.start, place = place, place - 1
     while place >= left:
         kind, word = kind_beside_verb(line, place, amount.end), line.word(place)

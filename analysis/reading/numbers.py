@@ -118,6 +118,7 @@ def fraction_at(line: Line, place: int) -> Written | None:
         ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
         alone = ended or line.kind(other + 1) not in SIZES
         largest = LARGEST_FRACTION if part > 1 else LARGEST_OF_ONE
+        largest = whole if line.is_of(end, "bases") else largest
         several = of_it or part > 1 or line.word(end) not in line.words.sets["partitive"]
         if same and several and 0 < part < whole <= largest and alone:
             return _share(other + 1, part, whole)
