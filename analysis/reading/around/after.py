@@ -63,7 +63,8 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     adjective = line.word(amount.end - 2) in DASHES  # "6-процентного роста", but "60% роста"
     named = named and (adjective or line.word(place) not in line.words.sets["of_it"])
     direction = comparison_at(line, place) or (named and change_at(line, place))
-    over = line.is_of(place, "over_a_base") and line.is_of(place + 2, "marks")
+    marks = line.is_of(place + 1, "marks") or line.is_of(place + 2, "marks")
+    over = line.is_of(place, "over_a_base") and marks
     direction = direction or int(over and amount.unit == "percent")  # "5% over the level of May"
     leads = line.kind(place) in HEDGES or line.is_of(place, "up_or_down")
     behind = place + 1 + line.is_of(place + 1, "changes_by")
