@@ -69,7 +69,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     start = at if symbol else place
     fraction = None if symbol else fraction_at(line, place)
     read = fraction or number_at(line, place, money=money or symbol is not None)
-    if read is None or (line.kind(place) == "every" and fraction is None):
+    if read is None:
         return None
     unit, factor, end = (
         ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol, start)

@@ -59,7 +59,6 @@ def is_apart(line: Line, place: int, context: Context) -> bool:
     So does that of *the highest rise was seen in mining, with 68 percent*.
     """
     of_them = line.kind(place + 1) == "part"
-    of_them = of_them and line.word(place + 1).split(" ")[0] in line.words.sets["partitive"]
     if of_them or is_partitive(line, context.end) or line.is_of(place + 1, "compared"):
         return False
     if line.word(place) == "(" and line.kind(place - 1) == "unit":
@@ -92,8 +91,7 @@ def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
     for at in range(end, min(end + FAR, len(line.items))):
         word = line.word(at)
         depth += int(word in OPENING) - int(word in CLOSING)
-        listed = word == ";" and _is_next_of_list(line, at + 1)
-        if not depth and (word in STOPS or word in APART or (word == ";" and not listed)):
+        if not depth and (word in STOPS or word in APART or word == ";"):
             break
         if not depth and word in line.words.sets["showing"]:
             shown = at + 1
@@ -105,13 +103,6 @@ def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
         elif not depth and has_verb(line, at):
             break
     return 0, -1
-
-
-def _is_next_of_list(line: Line, place: int) -> bool:
-    """Tell *…; health (5%); trade (3%)*: a name and a bracket follow."""
-    while line.kind(place) in ("word", "and"):
-        place += 1
-    return line.word(place) in OPENING and line.kind(place + 1) == "num"
 
 
 def _has_its_own(line: Line, place: int) -> bool:

@@ -48,14 +48,14 @@ def _governor(
 ) -> tuple[int, int]:
     """Return the direction of what governs the amount, and where it stands; 0 and -1 for none."""
     percent, to_or_from = amount.unit in PERCENT, context.link in ("to", "from")
-    if percent and to_or_from and not context.by:
+    if percent and to_or_from:
         estimated = growth_that_is_estimated(line, amount.start - 1)
         if estimated[0]:
             return estimated
     if context.by or (amount.unit == "times" and context.link):
         direction, at = governor_of_by(line, place + 1, context.end, right)
         context.subject = context.subject or line.word(at) in line.words.sets["fills"]
-        if percent and not (direction or context.subject or context.unknown):
+        if percent and not (direction or context.subject):
             context.unknown = line.part(max(0, amount.start - 1), amount.end)
             if not is_partitive(line, context.end):
                 context.refused = f"{UNGOVERNED} {context.unknown!r}"

@@ -134,6 +134,6 @@ def _of_a_whole(line: Line, place: int) -> bool:
     for at in leftwards(line, place - 1):
         if line.word(at) in line.words.sets["partitive"]:
             whole = at + 1 + (line.word(at + 1) in line.words.sets["definite"])
-            first = at == 0 or line.opens(at) or line.word(at - 1) in CLAUSE_ENDS
+            first = at == 0 or line.word(at - 1) in CLAUSE_ENDS
             return first and whole < place and line.kind(whole) in ("num", "cardinal")
     return False
