@@ -209,6 +209,9 @@ def _unit(
         return "times", Decimal(1), place + 1
     if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
+    ends = line.kind(place + 1) in ("", "sign") or (read.scaled and line.kind(place + 1) != "num")
+    if line.kind(place) == "abbreviation" and ends:  # "13 billion RM"
+        return line.items[place].value, Decimal(1), place + 1
     if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
         factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
         return "times" if factor else None, Decimal(1), read.end

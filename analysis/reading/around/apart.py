@@ -116,7 +116,7 @@ def _has_its_own(line: Line, place: int) -> bool:
 
 def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
     """Return what governs from the left, (0, -1) where a share is meant, None for nothing."""
-    own_verb = rated = False
+    own_verb = rated = to_level = False
     places, clauses = leftwards(line, place), line.words.sets["clauses"]
     for at in places:
         word = line.word(at)
@@ -128,10 +128,11 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
                 break
             continue
         rated = rated or word in line.words.sets["rates"]
+        to_level = to_level or (line.kind(at) == "to" and line.kind(at + 1) == "num")
         if direction := change_at(line, at):
             if is_noun(line, at):
                 return (direction, at) if not rated else (0, -1)
-            if word in line.words.sets["paces"]:
+            if word in line.words.sets["paces"] or to_level:
                 continue
             rated = rated or (own_verb and line.is_of(place, "with_rates"))
             return (0, -1) if rated or _is_of_a_rate(line, at - 1) else (direction, at)
