@@ -145,9 +145,8 @@ def _unreadable(line: Line, place: int, read: Written, unit: str | None, *, grow
 def _is_compound(line: Line, place: int) -> bool:
     """Whether the number before goes on in a word: *22nd*, *5-year*, *two-way*."""
     word = line.word(place)
-    if line.glued(place) and word in line.words.number_endings:
-        return True
-    if word in line.words.sets["compounds"]:
+    ordinal = line.glued(place) and word in line.words.number_endings
+    if ordinal or word in line.words.sets["compounds"]:
         return True
     hyphen = word in ("-", "‑") and line.glued(place) and line.glued(place + 1)
     return hyphen and line.kind(place + 1) not in ("num", "cardinal", "")
@@ -207,12 +206,7 @@ def _unit(
         return *line.words.kept_as.get(rated, (rated, Decimal(1))), place + 1
     if line.is_of(place, "times_too") and line.is_of(start - 1, "times_by"):
         return "times", Decimal(1), place + 1
-    if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
-        place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
-    ends = line.kind(place + 1) in ("", "sign") or (read.scaled and line.kind(place + 1) != "num")
-    if line.kind(place) == "abbreviation" and ends:  # "13 billion RM"
-        return line.items[place].value, Decimal(1), place + 1
-    if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
+    if not _is_unit(line, place, scaled=read.scaled):
         factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
         return "times" if factor else None, Decimal(1), read.end
     if _is_a_letter(line, place):
@@ -277,11 +271,14 @@ def _about(line: Line, place: int, end: int, number: Number, unit: str | None) -
     return Amount(place, end, number, unit, hedge="about", scaled=kind == "scale")
 
 
-def _is_of_the_next(line: Line, place: int) -> bool:
-    """Whether a sign belongs to the number behind it: *three $400 million lines*."""
-    if line.kind(place) != "currency" or line.glued(place) or not is_symbol(line, place):
-        return False
-    return line.kind(place + 1) == "num" and line.glued(place + 1)
+def _is_unit(line: Line, place: int, *, scaled: bool) -> bool:
+    """Tell *13 billion RM* from *three $400 million lines*, whose sign is of the next number."""
+    kind, behind = line.kind(place), line.kind(place + 1)
+    if kind == "abbreviation":
+        return behind in ("", "sign") or (scaled and behind != "num")
+    sign = kind == "currency" and not line.glued(place) and is_symbol(line, place)
+    of_the_next = sign and behind == "num" and line.glued(place + 1)
+    return kind in ("unit", "currency") and not of_the_next
 
 
 def _with_hundredths(
