@@ -15,6 +15,7 @@ from analysis.reading.around.direction import (
     comparison_at,
     has_verb,
     is_noun,
+    of_a_rate,
 )
 from analysis.reading.around.noted import Context
 from analysis.reading.lexicon import Line
@@ -24,6 +25,7 @@ WHAT_CHANGED = 2  # words: "a 5 percent interest income rise"
 THAN = 6  # items from *more* to *than*: "254 more births a year than deaths"
 SAID_TWICE = 8  # items of a bracket
 SIZES = ("scale", "unit", "currency")
+BETWEEN = ("word", "filler", "out_of", "by", "mask")  # two rates
 QUOTES = ("«", "“", "„", '"', "(")  # may open there: "$27 million from “Roma”"
 TRAILING = ("about", "at least", "at most")  # may stand after their number
 
@@ -42,6 +44,7 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     if line.kind(told) == "level" and is_noun(line, told + 1):  # "5 процентов составил рост"
         context.direction = context.direction or change_at(line, told + 1)
     counts = amount.unit is None and not context.by
+    context.direction = context.direction or _shared_with_the_next(line, amount, place)
     beyond = _past_said_twice(line, place)
     if context.direction or (place >= right and beyond == place):
         return
@@ -69,6 +72,21 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     if direction and not hedges_the_next:
         context.direction = direction
         context.end = place + 1 if alone and place < right else context.end
+
+
+def _shared_with_the_next(line: Line, amount: Amount, place: int) -> int:
+    """Return what is said once behind *in real terms 1% and in nominal terms 2% larger*, or 0."""
+    if amount.unit != "percent" or not (line.kind(place) == "and" or line.word(place) == ","):
+        return 0
+    first = at = place + 1 + (line.kind(place + 1) == "and")
+    known = (*BETWEEN, "level") if line.is_of(first, "that") else BETWEEN
+    while at < place + SAID_TWICE and (line.kind(at) in known or line.word(at) in DASHES):
+        at += 1
+    alike = line.kind(at) == "num" and line.kind(at + 1) == "unit"
+    direction = comparison_at(line, at + 2) if alike and at > first else 0
+    if not direction or line.items[at + 1].value != amount.unit:
+        return 0
+    return 0 if of_a_rate(line, amount.start) else direction
 
 
 def _past_what_changed(line: Line, amount: Amount, place: int) -> int:
