@@ -206,6 +206,8 @@ def _unit(
         return *line.words.kept_as.get(rated, (rated, Decimal(1))), place + 1
     if line.is_of(place, "times_too") and line.is_of(start - 1, "times_by"):
         return "times", Decimal(1), place + 1
+    if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
+        place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
     if not _is_unit(line, place, scaled=read.scaled):
         factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
         return "times" if factor else None, Decimal(1), read.end
@@ -292,8 +294,6 @@ def _with_hundredths(
         return number, place
     read = number_at(line, at, money=False)
     if read is None or read.scaled or line.kind(read.end) != "hundredth":
-        return number, place
-    if line.items[read.end].value not in (SEVERAL, unit):
         return number, place
     part = read.number.times(HUNDREDTH)
     whole = Number(number.value + part.value, part.precision, part.precision, plain=False)
