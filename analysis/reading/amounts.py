@@ -11,7 +11,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from analysis.reading.bounds import Number
-from analysis.reading.lexicon import Line, currencies
+from analysis.reading.lexicon import MONEY, Line, currencies
 from analysis.reading.numbers import NONE, Written, fraction_at, is_plural, number_at
 from analysis.reading.numbers import STARTS as NUMBER_STARTS
 from analysis.reading.shared_money import SEVERAL, currency_in
@@ -69,7 +69,7 @@ def amount_at(line: Line, place: int, *, money: bool = False) -> Amount | None:
     start = at if symbol else place
     fraction = None if symbol else fraction_at(line, place)
     read = fraction or number_at(line, place, money=money or symbol is not None)
-    if read is None or (line.kind(place) == "every" and fraction is None):
+    if read is None:
         return None
     unit, factor, end = (
         ("percent", Decimal(1), read.end) if fraction else _unit(line, read, symbol, start)
@@ -145,9 +145,8 @@ def _unreadable(line: Line, place: int, read: Written, unit: str | None, *, grow
 def _is_compound(line: Line, place: int) -> bool:
     """Whether the number before goes on in a word: *22nd*, *5-year*, *two-way*."""
     word = line.word(place)
-    if line.glued(place) and word in line.words.number_endings:
-        return True
-    if word in line.words.sets["compounds"]:
+    ordinal = line.glued(place) and word in line.words.number_endings
+    if ordinal or word in line.words.sets["compounds"]:
         return True
     hyphen = word in ("-", "‑") and line.glued(place) and line.glued(place + 1)
     return hyphen and line.kind(place + 1) not in ("num", "cardinal", "")
@@ -209,7 +208,7 @@ def _unit(
         return "times", Decimal(1), place + 1
     if line.word(place) == "." and read.scaled and line.kind(place + 1) == "currency":
         place += line.part(place + 1, place + 2)[0].islower()  # "2.4 trillion. soum"
-    if line.kind(place) not in ("unit", "currency") or _is_of_the_next(line, place):
+    if not _is_unit(line, place, scaled=read.scaled):
         factor = line.word(start - 1) in line.words.sets["factors"]  # "by a factor of three"
         return "times" if factor else None, Decimal(1), read.end
     if _is_a_letter(line, place):
@@ -238,7 +237,7 @@ def _is_a_letter(line: Line, place: int) -> bool:
 def _hundredth_of(line: Line, place: int) -> str:
     """Return the currency of *17 cents*: their own, or the one that the sentence names."""
     own = str(line.items[place].value)
-    named = {item.value for item in line.items if item.kind == "currency"}
+    named = {item.value for item in line.items if item.kind in MONEY}
     return own if own != SEVERAL else str(named.pop()) if len(named) == 1 else ""
 
 
@@ -274,11 +273,14 @@ def _about(line: Line, place: int, end: int, number: Number, unit: str | None) -
     return Amount(place, end, number, unit, hedge="about", scaled=kind == "scale")
 
 
-def _is_of_the_next(line: Line, place: int) -> bool:
-    """Whether a sign belongs to the number behind it: *three $400 million lines*."""
-    if line.kind(place) != "currency" or line.glued(place) or not is_symbol(line, place):
-        return False
-    return line.kind(place + 1) == "num" and line.glued(place + 1)
+def _is_unit(line: Line, place: int, *, scaled: bool) -> bool:
+    """Tell *13 billion RM* from *three $400 million lines*, whose sign is of the next number."""
+    kind, behind = line.kind(place), line.kind(place + 1)
+    if kind == "abbreviation":
+        return behind in ("", "sign") or (scaled and behind != "num")
+    sign = kind == "currency" and not line.glued(place) and is_symbol(line, place)
+    of_the_next = sign and behind == "num" and line.glued(place + 1)
+    return kind in ("unit", "currency") and not of_the_next
 
 
 def _with_hundredths(
@@ -292,8 +294,6 @@ def _with_hundredths(
         return number, place
     read = number_at(line, at, money=False)
     if read is None or read.scaled or line.kind(read.end) != "hundredth":
-        return number, place
-    if line.items[read.end].value not in (SEVERAL, unit):
         return number, place
     part = read.number.times(HUNDREDTH)
     whole = Number(number.value + part.value, part.precision, part.precision, plain=False)

@@ -67,16 +67,12 @@ def _read_before(line: Line, amount: Amount, left: int, context: Context) -> int
     """Walk left through hedges and small words to what governs the amount; return where it ends."""
     place, is_place = amount.start - 1, False
     context.by = line.is_of(amount.start, "changes_by")  # "наполовину"
-    if line.kind(place) == "filler" and line.glued(amount.start):
-        context.unknown = line.part(place, amount.end)  # "A$5 billion" are no US dollars
-        return place
-    opens_range = line.kind(place) in ("between", "from") or amount.joined_by == "until"
-    if amount.upper and opens_range and amount.joined_by != "dash":  # "fell from 85-90 percent"
+    opens_range = line.kind(place) == "from" and amount.joined_by != "dash"  # "from 85-90 percent"
+    opens_range = opens_range or line.kind(place) == "between" or amount.joined_by == "until"
+    if amount.upper and opens_range:
         context.start, place = place, place - 1
     while place >= left:
         kind, word = kind_beside_verb(line, place, amount.end), line.word(place)
-        if kind == "place" and _opens_a_title(line, amount, place):
-            return -1
         if context.by and (change := exceeds(line, place) or _compared(line, place)):
             context.direction, context.start = change, place
             return _read_beyond(line, amount, place - 1, left, context)
@@ -153,8 +149,8 @@ def _read_verb(line: Line, amount: Amount, place: int, is_place: bool, context: 
     of_it = context.link in sets["partitive"] and not lent
     things = amount.unit in (None, "km", "ha") and not line.is_of(amount.end, "points")
     things = things and line.word(place) in sets["of_things"]
-    done = done or (of_it and not things and line.word(place) in sets["nouns"])
-    level = level or (things and (of_it or not noun))  # "improvement of 12 schools"
+    done = done or (of_it and not things)
+    level = level or things  # "improvement of 12 schools"
     level = level or (alone and not done and line.is_of(place, "percent_only", "paces"))
     level = level or (alone and amount.unit != "times" and context.link in sets["located"])
     context.governed = context.subject = True
@@ -186,12 +182,6 @@ def _is_place(line: Line, place: int) -> bool:
     """Tell *в районе составил 10,2*, of a district, from *almost reached*."""
     first = line.word(place).split(" ")[0]
     return line.items[place].value == "about" and first in line.words.sets["prepositions"]
-
-
-def _opens_a_title(line: Line, amount: Amount, place: int) -> bool:
-    """Tell *Under 5 agreements signed today, …*: by their terms, not fewer than five."""
-    goes_on = line.kind(amount.end + 1) not in ("", "sign")
-    return line.opens(place) and goes_on and line.word(amount.end) in line.words.sets["titles"]
 
 
 def _is_denied(line: Line, place: int) -> bool:

@@ -118,7 +118,8 @@ def fraction_at(line: Line, place: int) -> Written | None:
         same = of_it or line.kind(other) == kind or kind == "cardinal"  # "nine in 10"
         ended = of_it and line.ending(other) == "possessive"  # "төрттен үші бір облыста"
         alone = ended or line.kind(other + 1) not in SIZES
-        largest = LARGEST_FRACTION if part > 1 and not each else LARGEST_OF_ONE
+        several_of = part > 1 and not (each or line.is_of(end, "bases"))
+        largest = LARGEST_FRACTION if several_of else LARGEST_OF_ONE
         several = of_it or part > 1 or line.word(end) not in line.words.sets["partitive"]
         if same and several and 0 < part < whole <= largest and alone:
             return _share(other + 1, part, whole)

@@ -89,9 +89,9 @@ def _range(line: Line, place: int) -> Amount | None:
     if first is None or joined_by is None or first.unit == "times" or first.negative:
         return first
     second = _other_end(line, first)
-    if second is None or second.negative or (first.refused and joined_by != "dash"):
+    if second is None or second.negative:
         return first
-    if second.refused and joined_by == "to" and _change_before(line, first.start):
+    if second.refused and joined_by == "to":
         return first  # "rose 6.5% to 164Q"
     if joined_by == "or" and (_is_count(first, second, TWO) or _is_count(second, first, WHOLE)):
         return first
@@ -163,10 +163,8 @@ def _joined(line: Line, first: Amount, second: Amount, joined_by: str) -> Amount
     changes = _change_before(line, first.start) or line.is_of(first.start - 1, "changes_by")
     if lower.value >= upper.value or (apart and changes):
         return first  # "grew by 120,000 to 8.7 million"
-    unit, hedge = second.unit, first.hedge or second.hedge
-    return Amount(
-        first.start, second.end, lower, unit, upper, joined_by, hedge, scaled=second.scaled
-    )
+    scaled = second.scaled
+    return Amount(first.start, second.end, lower, second.unit, upper, joined_by, scaled=scaled)
 
 
 def _is_ratio(line: Line, first: Amount, second: Amount) -> bool:

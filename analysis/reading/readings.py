@@ -91,8 +91,6 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
     """Give an amount the direction of a noun further in front, or of the figures before it."""
     if amount.unit == "percent" and not context.direction:
         context.direction = _of_noun_in_front(line, context)
-    elif found and _goes_on_by(line, found[-1], amount, context):
-        context.direction = found[-1].context.direction
     if not found or context.direction:
         return
     both = line, found[-1], amount, context
@@ -114,13 +112,6 @@ def _of_noun_in_front(line: Line, context: Context) -> int:
         at -= line.word(at) not in sets["rates"] or len(line.items)  # none of a rate
     partitive = is_partitive(line, context.end)
     return change_at(line, at) if at < first and is_noun(line, at) and not partitive else 0
-
-
-def _goes_on_by(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
-    """Tell *grew by 7 percent, as there was a slowdown in coal, and by 6 percent next year*."""
-    both = before.context.by and context.by and before.amount.unit == amount.unit
-    led = line.kind(amount.start - 2) == "and" and line.word(amount.start - 3) == ","
-    return both and led and before.quantity.measure == "change"
 
 
 def _right_of(line: Line, amounts: list[Amount], number: int) -> int:
@@ -251,7 +242,7 @@ def _by_places(line: Line, between: list[int], context: Context) -> bool:
     """Tell whether both stand before a place: *growth of 5 percent in coal, 4 percent in oil*."""
     within = line.word(context.end)
     prepositions = line.words.sets["prepositions"]
-    if within not in prepositions or not between:
+    if within not in prepositions:
         return False
     *places, last = between
     both = line.kind(last) == "and" and line.word(between[0]) in prepositions
@@ -278,7 +269,7 @@ def _elides_its_verb(line: Line, between: list[int], context: Context) -> bool:
     if not nouns or is_partitive(line, context.end):
         return False
     nouns = nouns[2 * line.is_of(nouns[0], "followed") :]  # "followed by services at 5 percent"
-    if first and line.word(first) == "," and line.word(between[-1]) == ",":
+    if line.word(first) == "," and line.word(between[-1]) == ",":
         nouns = nouns[line.kind(nouns[0]) == "and" : -1]  # "in coal, 9.1%, and in oil, 6.3%"
     if nouns and line.kind(nouns[0]) in ("out_of", "by", "to"):  # "…, in trade 4", "to India 16"
         nouns = nouns[1:]

@@ -36,8 +36,8 @@ def is_minus(line: Line, place: int, *, after_symbol: bool = False) -> bool:
 
 def is_plus(line: Line, unit: str | None, place: int) -> bool:
     """Tell whether a plus stands there: *(+5%)*, *plus 5 percent*; no sum, *$3 billion plus $5*."""
-    if line.word(place) not in line.words.sets["plus"] or line.kind(place + 1) in ("and", "or"):
-        return False  # "85 km plus or at most 7 percent"
+    if line.word(place) not in line.words.sets["plus"]:
+        return False
     apart = not line.glued(place) or line.word(place - 1) in ("(", "[")
     return apart and (unit in PERCENT or (line.word(place) == "+" and unit not in SIGNED))
 

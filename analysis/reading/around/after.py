@@ -64,6 +64,9 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     ends = amount.is_money and line.word(amount.end - 1).endswith(".")  # "5 млн руб. рост"
     named = named and not ends and (adjective or line.word(place) not in line.words.sets["of_it"])
     direction = comparison_at(line, place) or (named and change_at(line, place))
+    marks = line.is_of(place + 1, "marks") or line.is_of(place + 2, "marks")
+    over = line.is_of(place, "over_a_base") and marks
+    direction = direction or int(over and amount.unit == "percent")  # "5% over the level of May"
     leads = line.kind(place) in HEDGES or line.is_of(place, "up_or_down")
     behind = place + 1 + line.is_of(place + 1, "changes_by")
     hedges_the_next = leads and behind == right < len(line.items)  # "$5 million up by 3%"
@@ -178,7 +181,7 @@ def happened(line: Line, amount: Amount, context: Context) -> bool:
     sets, after = line.words.sets, context.end
     whole = amount.number.precision >= 1 and amount.upper is None
     alone = not amount.start and not line.kind(after) and not amount.scaled  # noted: "2 times"
-    if alone or not whole or context.link or context.subject or comparison_at(line, after):
+    if alone or not whole or context.link or context.subject:
         return False
     if line.word(amount.start - 1) in APART:
         return False
@@ -186,4 +189,4 @@ def happened(line: Line, amount: Amount, context: Context) -> bool:
         return False
     ends = line.kind(after) in ("", "mask", "and") or line.word(after) in COMMAS | STOPS
     counts = bool(sets["times_by"]) and not line.word(amount.end - 1).isascii()
-    return counts or ends or line.word(after) in sets["prepositions"] - {"of"}
+    return counts or ends

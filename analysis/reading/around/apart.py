@@ -59,7 +59,6 @@ def is_apart(line: Line, place: int, context: Context) -> bool:
     So does that of *the highest rise was seen in mining, with 68 percent*.
     """
     of_them = line.kind(place + 1) == "part"
-    of_them = of_them and line.word(place + 1).split(" ")[0] in line.words.sets["partitive"]
     if of_them or is_partitive(line, context.end) or line.is_of(place + 1, "compared"):
         return False
     if line.word(place) == "(" and line.kind(place - 1) == "unit":
@@ -92,8 +91,7 @@ def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
     for at in range(end, min(end + FAR, len(line.items))):
         word = line.word(at)
         depth += int(word in OPENING) - int(word in CLOSING)
-        listed = word == ";" and _is_next_of_list(line, at + 1)
-        if not depth and (word in STOPS or word in APART or (word == ";" and not listed)):
+        if not depth and (word in STOPS or word in APART or word == ";"):
             break
         if not depth and word in line.words.sets["showing"]:
             shown = at + 1
@@ -107,13 +105,6 @@ def _verb_of_list(line: Line, end: int) -> tuple[int, int]:
     return 0, -1
 
 
-def _is_next_of_list(line: Line, place: int) -> bool:
-    """Tell *…; health (5%); trade (3%)*: a name and a bracket follow."""
-    while line.kind(place) in ("word", "and"):
-        place += 1
-    return line.word(place) in OPENING and line.kind(place + 1) == "num"
-
-
 def _has_its_own(line: Line, place: int) -> bool:
     """Tell whether *by 5 percent* stands behind a verb: *by from 3 to 5*, *более чем на 5%*."""
     by = False
@@ -125,7 +116,7 @@ def _has_its_own(line: Line, place: int) -> bool:
 
 def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
     """Return what governs from the left, (0, -1) where a share is meant, None for nothing."""
-    own_verb = rated = False
+    own_verb = rated = to_level = False
     places, clauses = leftwards(line, place), line.words.sets["clauses"]
     for at in places:
         word = line.word(at)
@@ -137,10 +128,11 @@ def _left_apart(line: Line, place: int) -> tuple[int, int] | None:
                 break
             continue
         rated = rated or word in line.words.sets["rates"]
+        to_level = to_level or (line.kind(at) == "to" and line.kind(at + 1) == "num")
         if direction := change_at(line, at):
             if is_noun(line, at):
                 return (direction, at) if not rated else (0, -1)
-            if word in line.words.sets["paces"]:
+            if word in line.words.sets["paces"] or to_level:
                 continue
             rated = rated or (own_verb and line.is_of(place, "with_rates"))
             return (0, -1) if rated or _is_of_a_rate(line, at - 1) else (direction, at)

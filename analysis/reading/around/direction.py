@@ -47,6 +47,8 @@ def change_at(line: Line, place: int) -> int:
 def comparison_at(line: Line, place: int) -> int:
     """Return the direction of *more*, *cheaper*, *ниже*, else 0."""
     word, sets = line.word(place), line.words.sets
+    if line.word(place + 1) == "-" and line.glued(place + 1):
+        return 0  # "less-skilled"
     return int(word in sets["after_rise"]) - int(word in sets["after_fall"])
 
 
@@ -118,7 +120,8 @@ def _left_of_by(line: Line, place: int, *, across: bool) -> tuple[int, int]:
             return (change_at(line, at - 1), at - 1) if is_noun(line, at - 1) else (0, at)
         if (own_verb or not across) and (word in COMMAS or word in OPENING):
             break
-        compared = " " not in word and comparison_at(line, at)
+        named = " " not in word or line.is_of(at + 1, "definite")  # "lower than the plan by 5%"
+        compared = named and comparison_at(line, at)
         direction = governed_at(line, at) or exceeds(line, at) or compared
         if line.word(at + 1) in line.words.sets["estimates"] and is_noun(line, at):
             continue  # "cut its growth estimate by 0.3 points"
@@ -202,8 +205,8 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     return 0, -1
 
 
-def fell_by(line: Line, place: int) -> int:
-    """Return the place of the verb of *growth fell by 14 points*, which ends at a place, or -1.
+def growth_that_fell_by(line: Line, place: int) -> tuple[int, int]:
+    """Return the noun of *growth fell by 14 points*, which ends at a place, (0, -1) for none.
 
     No *growth went on and unemployment fell by 2 points*: between noun and verb begins no clause.
     """
@@ -215,9 +218,10 @@ def fell_by(line: Line, place: int) -> int:
         verb -= 1
     at = verb - 1
     at -= line.kind(at) == "and"  # "growth slowed and fell by 2 points"
-    while line.kind(at) and line.kind(at) not in ("and", "to") and not is_noun(line, at):
+    while line.kind(at) not in ("", "and", "to", "sign") and not is_noun(line, at):
         at -= 1
-    return verb if by and change_at(line, verb) and is_noun(line, at) else -1
+    found = by and change_at(line, verb) != 0 and is_noun(line, at)
+    return (change_at(line, at), at) if found else (0, -1)
 
 
 def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
@@ -260,7 +264,9 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
     leading = ("definite", "indefinite", "of_change")
     while at < place and (line.kind(at) in SMALL or line.is_of(at, *leading)):
         at += 1
-    if is_noun(line, place) and not (line.word(place).isascii() or line.is_of(place, "of_it")):
+    if any(line.kind(said) == "unit" for said in range(at, place)):
+        return 0, -1  # "an increase of 5 percent to reach 3 tonnes"
+    if is_noun(line, place) and not line.word(place).isascii():
         at = place  # "по налогам прирост | составил 2 млрд"
     joins = at < place and line.word(at) in sets["joining_nouns"]  # "growth funds"
     heads = not joins or line.word(at + 1) in sets["prepositions"] or change_at(line, at + 1) != 0

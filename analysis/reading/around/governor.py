@@ -11,9 +11,9 @@ from analysis.reading.around.direction import (
     FAR,
     OPENING,
     REACH,
-    fell_by,
     governing_noun,
     governor_of_by,
+    growth_that_fell_by,
     growth_that_is_estimated,
     is_partitive,
     noun_of_change_before,
@@ -30,10 +30,11 @@ def read_governor(line: Line, amount: Amount, place: int, right: int, context: C
     if context.direction or (line.word(amount.end - 2) == "-" and line.kind(amount.end) == "word"):
         return  # "swept along by a two-metre wave"
     percent = amount.unit in PERCENT
-    if percent and context.link == "to" and (verb := fell_by(line, place)) >= 0:
-        context.subject, place = True, verb - 1  # "growth | fell by 2 points to 3 percent"
     level = context.by or context.link in ("to", "from")
-    direction, at = _governor(line, amount, place, right, context)
+    led = percent and context.link == "to"
+    direction, at = growth_that_fell_by(line, place) if led else (0, -1)
+    if not direction:
+        direction, at = _governor(line, amount, place, right, context)
     if not direction and percent and not level:
         place = before_what_it_says_twice(line, place)
         place = place if is_apart(line, place, context) else colon_before(line, place)
@@ -47,7 +48,7 @@ def _governor(
 ) -> tuple[int, int]:
     """Return the direction of what governs the amount, and where it stands; 0 and -1 for none."""
     percent, to_or_from = amount.unit in PERCENT, context.link in ("to", "from")
-    if percent and to_or_from and not context.by:
+    if percent and to_or_from:
         estimated = growth_that_is_estimated(line, amount.start - 1)
         if estimated[0]:
             return estimated
@@ -87,7 +88,7 @@ def _governor_of_by(
     fills = line.word(at) in line.words.sets["fills"]
     varied = context.link in line.words.sets["changes_by"] and not fills  # "колебались на 5%"
     context.subject = context.subject or fills
-    bare = amount.unit in PERCENT and not (direction or context.unknown)
+    bare = amount.unit in PERCENT and not direction
     if bare and (varied or not context.subject):
         context.unknown = line.part(max(0, amount.start - 1), amount.end)
         if not is_partitive(line, context.end):

@@ -15,7 +15,6 @@ from analysis.reading.around.direction import (
 from analysis.reading.lexicon import Line
 from analysis.reading.tokens import DASHES
 
-OBJECT = 3  # words
 UP_TO = (*HEDGES, "until")  # kinds of what may be a hedge or lead to a level
 
 
@@ -91,7 +90,8 @@ def _rises(line: Line, place: int) -> bool:
     while line.kind(place) in passed or line.word(place) in DASHES:
         place -= 1
     last = place
-    while line.kind(place) == "word" and last - place < OBJECT:
-        place -= 1  # "to increase output up to 5 million"
+    within = ("definite", "indefinite", "partitive")
+    while line.kind(place) == "word" or line.is_of(place, *within):
+        place -= 1  # "to increase the output of coal up to 5 million"
     verb = not is_noun(line, place) or (place < last and line.is_of(place - 1, "to_verbs"))
     return line.kind(place) == "rise" and verb

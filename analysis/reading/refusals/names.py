@@ -59,7 +59,6 @@ def goes_on(line: Line, reading: Reading) -> bool:
     in_title = line.opens(place) or _in_title_case(line)  # "Jury Indicts 51 Defendants"
     nouns = nouns[: nouns.index("and")] if "and" in nouns else nouns
     plural = any(word.endswith(tuple(sets["plural_endings"])) for word in nouns)
-    plural = plural or not sets["plurals"].isdisjoint(nouns)
     first, end = reading.context.noun
     verb = len(nouns) == 1 and line.is_of(end, "definite", "indefinite", "negating", "to_verbs")
     verb = verb or line.kind(first) == "negation"  # "SB 94 fails to"
@@ -97,7 +96,7 @@ def names_a_person(line: Line, place: int) -> bool:
     """Recognise *John Smith, 45, of Leeds*: two names and a comma before an age."""
     at = place - 2
     two = line.word(place - 1) == "," and capital(line, at) and capital(line, at - 1)
-    return two and not is_placed(line, at)
+    return two and line.kind(place) == "num" and not is_placed(line, at)
 
 
 def is_title(line: Line, reading: Reading) -> bool:
@@ -141,7 +140,7 @@ def is_quoted(line: Line, reading: Reading) -> bool:
         return False
     quotes = _QUOTE.finditer(line.text, max(0, start - _NEAR), end + 2 * _NEAR)
     quote = next((each for each in quotes if each.end("in") >= end), None)
-    if quote is None or quote.start("in") > start:
+    if quote is None:
         return False
     first, last = quote.span("in")
     titled = line.text[first].isupper() and not line.in_capitals
@@ -154,7 +153,7 @@ def is_quoted(line: Line, reading: Reading) -> bool:
 def _is_noun(line: Line, word: str | None) -> bool:
     """Whether a word behind a quote may say what it names: no verb, and not *said*."""
     words = line.words
-    if word is None or plain(word) in words.sets["sayings"] or plain(word) in words.sets["stop"]:
+    if word is None or plain(word) in words.sets["stop"]:
         return False
     return words.endings is None or words.endings.last(word) not in FINITE
 

@@ -125,7 +125,7 @@ def _is_year(line: Line, reading: Reading) -> bool:
     hedged = reading.quantity.hedge is not None
     if line.is_of(reading.context.noun[1] - 1, "priced") and not (hedged and value % 100 == 0):
         return True  # "at constant 2013 prices", "above 2019 levels", but "over 2000 results"
-    if not sets["plural_endings"] or hedged or not reading.quantity.counted:
+    if hedged or not reading.quantity.counted:
         return False
     return not _is_plural(line, reading)
 
