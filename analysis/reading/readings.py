@@ -91,6 +91,8 @@ def _turn_by_others(line: Line, found: list[Reading], amount: Amount, context: C
     """Give an amount the direction of a noun further in front, or of the figures before it."""
     if amount.unit == "percent" and not context.direction:
         context.direction = _of_noun_in_front(line, context)
+    elif found and _goes_on_by(line, found[-1], amount, context):
+        context.direction = found[-1].context.direction
     if not found or context.direction:
         return
     both = line, found[-1], amount, context
@@ -112,6 +114,13 @@ def _of_noun_in_front(line: Line, context: Context) -> int:
         at -= line.word(at) not in sets["rates"] or len(line.items)  # none of a rate
     partitive = is_partitive(line, context.end)
     return change_at(line, at) if at < first and is_noun(line, at) and not partitive else 0
+
+
+def _goes_on_by(line: Line, before: Reading, amount: Amount, context: Context) -> bool:
+    """Tell *grew by 7 percent, as there was a slowdown in coal, and by 6 percent next year*."""
+    both = before.context.by and context.by and before.amount.unit == amount.unit
+    led = line.kind(amount.start - 2) == "and" and line.word(amount.start - 3) == ","
+    return both and led and before.quantity.measure == "change"
 
 
 def _right_of(line: Line, amounts: list[Amount], number: int) -> int:
