@@ -211,7 +211,7 @@ def _goes_on_in_dashes(line: Line, first: Amount, second: Amount) -> bool:
         return False
     if line.word(at) not in DASHES and (line.word(at) != "," or line.kind(at - 1) != "mask"):
         return False
-    ends = line.word(second.end) in (",", ";", ".", "") or line.kind(second.end) == "and"
+    ends = line.word(second.end) in ("", *',;.»”"') or line.kind(second.end) == "and"
     ends = ends or (first.listed and line.word(second.end) == ")")
     words = [line.word(place) for place in range(first.end, at)]
     said = first.unit or first.listed or line.kind(first.end) == "word"

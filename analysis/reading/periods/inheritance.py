@@ -242,7 +242,10 @@ class Sentence(Clauses):
         outside = [place for place in last if self._bracket(self.numbers[place]) < 0]
         for place, following in reversed(list(pairwise(outside))):
             end, number = self.figures[place].end, self.numbers[following]
-            closed = between_commas.match(self.text, self.figures[following].end)
+            behind = self.figures[following].end
+            period = first_after(self.told, behind)  # "of which 5 this year, and" closes no list
+            until = period.start if period else len(self.text)
+            closed = between_commas.match(self.text, behind, until)
             linked = self.patterns.at["listed_with" if closed else "linked"]
             named = first_after(self.told, end)
             compared = self.text[:end].endswith(self.than) or (named and named.start < number)
