@@ -205,25 +205,6 @@ def governing_noun(line: Line, place: int, reach: int = FAR) -> tuple[int, int]:
     return 0, -1
 
 
-def growth_that_fell_by(line: Line, place: int) -> tuple[int, int]:
-    """Return the noun of *growth fell by 14 points*, which ends at a place, (0, -1) for none.
-
-    No *growth went on and unemployment fell by 2 points*: between noun and verb begins no clause.
-    """
-    place -= line.is_of(place, "points")
-    place -= line.kind(place) == "unit"
-    by = line.kind(place) == "num" and line.kind(place - 1) == "by"
-    verb = place - 2
-    while line.kind(verb) == "filler":  # "growth fell sharply by 14 points"
-        verb -= 1
-    at = verb - 1
-    at -= line.kind(at) == "and"  # "growth slowed and fell by 2 points"
-    while line.kind(at) not in ("", "and", "to", "sign") and not is_noun(line, at):
-        at -= 1
-    found = by and change_at(line, verb) != 0 and is_noun(line, at)
-    return (change_at(line, at), at) if found else (0, -1)
-
-
 def growth_that_is_estimated(line: Line, place: int) -> tuple[int, int]:
     """Return the growth whose forecast is brought to a level, (0, -1) if there is none.
 
@@ -276,10 +257,9 @@ def noun_of_change_before(line: Line, place: int) -> tuple[int, int]:
 def is_partitive(line: Line, end: int) -> bool:
     """Tell whether a percentage that ends there is one of something: *5% of the plan*."""
     after, sets = line.word(end), line.words.sets
-    noun = (
-        line.noun_at(end) and after not in sets["expectations"]
-    )  # "the 4.8 percent projected in April"
-    return noun or after in sets["partitive"] or line.kind(end) == "part"
+    if after in sets["expectations"]:
+        return False  # "the 4.8 percent projected in April"
+    return line.noun_at(end) or after in sets["partitive"] or line.kind(end) == "part"
 
 
 def of_a_rate(line: Line, place: int) -> bool:

@@ -11,10 +11,11 @@ from analysis.reading.around.direction import (
     FAR,
     OPENING,
     REACH,
+    change_at,
     governing_noun,
     governor_of_by,
-    growth_that_fell_by,
     growth_that_is_estimated,
+    is_noun,
     is_partitive,
     noun_of_change_before,
 )
@@ -32,7 +33,7 @@ def read_governor(line: Line, amount: Amount, place: int, right: int, context: C
     percent = amount.unit in PERCENT
     level = context.by or context.link in ("to", "from")
     led = percent and context.link == "to"
-    direction, at = growth_that_fell_by(line, place) if led else (0, -1)
+    direction, at = _growth_that_fell_by(line, place) if led else (0, -1)
     if not direction:
         direction, at = _governor(line, amount, place, right, context)
     if not direction and percent and not level:
@@ -78,6 +79,29 @@ def _governor(
     reach = FAR if far and context.link else REACH
     far = far or "at most" in context.hedges  # "growth of trade up to $5 billion"
     return governing_noun(line, place, reach if far else 1)
+
+
+def _growth_that_fell_by(line: Line, place: int) -> tuple[int, int]:
+    """Return the noun of *growth fell by 14 points*, which ends at a place, (0, -1) for none.
+
+    No *growth went on and unemployment fell by 2 points*: between them begins no clause.
+    """
+    place -= line.is_of(place, "points")
+    place -= line.kind(place) == "unit"
+    by = line.kind(place) == "num" and line.kind(place - 1) == "by"
+    verb = place - 2
+    while line.kind(verb) == "filler":  # "growth fell sharply by 14 points"
+        verb -= 1
+    at = verb - 1
+    at -= line.kind(at) == "and"  # "growth slowed and fell by 2 points"
+    while line.kind(at) not in ("", "and", "to", "sign") and not is_noun(line, at):
+        at -= 1
+    before = at - 1
+    while line.kind(before) == "filler":
+        before -= 1
+    aside = line.kind(before) == "to" or line.is_of(before, "circumstances")  # "amid growth"
+    found = by and change_at(line, verb) != 0 and is_noun(line, at) and not aside
+    return (change_at(line, at), at) if found else (0, -1)
 
 
 def _governor_of_by(

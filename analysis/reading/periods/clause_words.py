@@ -99,12 +99,19 @@ AT = {
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
-    # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9"
-    "linked": _GAP + r"{0,50}?(?:@partitive\s|(?:,\s)?\b"
-    r"(?:@to_a_level|@until|@or|@and|@joining|@from_base)\b)" + _GAP + "{0,30}",
+    # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9",
+    # "5 boats, 3 ships", "40 schools for 9 villages", "exports by 5 percent, imports by 7"
+    "linked": r",\s|\s@of_its_size\s|,\s[^\W\d]{3,}\s(?:[-–—]\s|(?!@from_base)[^\W\d]{1,3}\s){1,2}|"
+    + _GAP
+    + r"{0,50}?(?:@partitive\s|(?:,\s)?\b(?:@to_a_level|@until|@or|@and|@joining|@from_base)\b)"
+    + _GAP
+    + "{0,30}",
     # the same before a figure with a comma behind it: "5 in Peru, 3 in Chile, and 7"
     "listed_with": _GAP + "{0,50},?" + _GAP + "{0,30}",
     "between_commas": r"[^,;:()\d]{0,40},",
+    # commas that end no clause: "of wheat, barley and oats", ", the ministry said,"
+    "set_off": r"(?:,\s[^\W\d]+){1,3},?\s@joining\s[^\W\d]+|,\s[^,;:()\d]{0,40}\b@sayings\b"
+    r"[^,;:()\d]{0,20},",
     # before its time: "founded in Hungary in 1996,", at the beginning "After a fall in May,"
     "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:()]*",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"

@@ -225,7 +225,9 @@ class Sentence(Clauses):
         between = ASIDE.sub("", self.text[end : span.start])
         if ended_between(between, self.language, self.patterns.at["joined_clauses"]):
             return False
-        if BREAK.search(self.patterns.at["respectively"].sub("", between).rstrip(" ,")):
+        for aside_name in ("respectively", "set_off"):
+            between = self.patterns.at[aside_name].sub("", between)
+        if BREAK.search(between.rstrip(" ,")):
             return False
         if last == place:
             return True
@@ -248,7 +250,7 @@ class Sentence(Clauses):
             closed = between_commas.match(self.text, behind, until)
             linked = self.patterns.at["listed_with" if closed else "linked"]
             named = first_after(self.told, end)
-            compared = self.text[:end].endswith(self.than) or (named and named.start < number)
+            compared = self.text.endswith(self.than, 0, end) or (named and named.start < number)
             if linked.fullmatch(self.text, end, number) and not compared:
                 last[place] = last[following]
         return last

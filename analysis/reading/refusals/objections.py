@@ -143,7 +143,13 @@ def _grouped_by_a_point(line: Line, amount: Amount) -> str:
 
 
 def _cut_by_a_space(line: Line, amount: Amount) -> str:
-    """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them."""
+    """Return the number of *USD 12, 575.6 million*, which is neither 12 nor 575.6 of them.
+
+    So it is with *50 (52.1) million tonnes*.
+    """
+    sized = line.kind(amount.end + 3) in ("scale", "unit", "currency")
+    if line.word(amount.end) == "(" and line.word(amount.end + 2) == ")" and sized:
+        return "" if amount.scaled or amount.unit else line.part(amount.start, amount.end + 4)
     for comma in (amount.end, amount.start - 1):
         first, group = comma - 1, comma + 1
         if line.word(comma) != "," or line.kind(group + 1) != "scale":
