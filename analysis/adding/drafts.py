@@ -13,7 +13,15 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.reading.bounds import HEDGES
-from analysis.record.cells import BadInput, Problem, cell_problems, read_table, rows_of
+from analysis.record.across import dangling
+from analysis.record.cells import (
+    BadInput,
+    Problem,
+    RawTables,
+    cell_problems,
+    read_table,
+    rows_of,
+)
 from analysis.record.raw import number
 from analysis.record.schema import RAW, Column, Row
 
@@ -106,11 +114,18 @@ def opened(root: Path, path: Path) -> tuple[Draft, Path]:
     return Draft(rows=rows, **about), sheet
 
 
-def cell_faults(draft: Draft, sheet: Path) -> list[Problem]:
+def cell_faults(raw: RawTables, draft: Draft, sheet: Path) -> list[Problem]:
     """Return what is wrong in cells of the sheet; rows that are left out are not looked at."""
     lines = [row["line"] for row in draft.kept()]
     frame = pd.DataFrame(draft.kept(), index=lines, columns=SHEET_COLUMNS)
-    return list(cell_problems(sheet, frame, SHEET))
+    speakers = pd.concat([raw["speakers"], pd.DataFrame(draft.speakers)])
+    named = {"figures": frame, "indicators": raw["indicators"], "speakers": speakers}
+    unknown = [
+        problem._replace(file=sheet)
+        for problem in dangling(named)
+        if problem.column in ("indicator", "speaker")
+    ]
+    return [*cell_problems(sheet, frame, SHEET), *unknown]
 
 
 def ways(name: str) -> str:

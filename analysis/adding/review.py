@@ -66,7 +66,7 @@ def reviewed(raw: RawTables, draft: Draft, sheet: Path) -> list[Row]:
     If one is missing, or is not as the words are read, find out which of the two is wrong. What is
     wrong in cells is told with it.
     """
-    hand, problems = [], cell_faults(draft, sheet)
+    hand, problems = [], cell_faults(raw, draft, sheet)
     wrong = {(problem.line, problem.column) for problem in problems}
     ids = {*raw["figures"]["figure_id"], *(row["figure_id"] for row in draft.kept()), ""}
     for row in draft.kept():

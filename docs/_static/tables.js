@@ -1,6 +1,7 @@
 /* Makes the tables of the record searchable, sortable, filtered and shown in parts; what is chosen
    stands in the address, so that it can be sent. The rows are in the page: without JavaScript, and
-   on paper, the whole table stands. A row has a data-… attribute for each filter, its values joined by a semicolon. */
+   on paper, the whole table stands. A row has a data-… attribute for each filter, its values joined
+   by a semicolon. */
 (() => {
   "use strict";
 
@@ -92,12 +93,20 @@
     shown.search.fixed("words", (_words, _cells, index) =>
       (field.value.toLowerCase().match(/"[^"]+"|\S+/g) || []).every((word) => has(texts[index], word)));
     field.addEventListener("input", () => shown.draw());
+    let part = 0; // that is shown
+    const whole = () => {
+      part = shown.page();
+      shown.page.len(-1).draw("page");
+    };
+    const inParts = () => shown.page.len(AT_ONCE).page(part).draw("page");
     const take = document.createElement("button");
     take.type = "button";
     take.textContent = say("Download these rows (CSV)");
     take.addEventListener("click", () => {
       const link = document.createElement("a");
+      whole(); // what a page does not show has no lines, and has its hidden words too
       link.href = URL.createObjectURL(new Blob([csv(table, shown.rows({ search: "applied" }).nodes().toArray())], { type: "text/csv" }));
+      inParts();
       link.download = `${document.title.split(" ")[0].toLowerCase()}.csv`;
       link.click();
     });
@@ -110,6 +119,7 @@
       shown.draw();
     });
     bar.append(take, all);
+    bar.tabIndex = -1;
     table.closest(".listing").before(bar);
 
     const read = () => {
@@ -142,9 +152,16 @@
     };
     drawn();
     shown.on("draw", drawn);
-    shown.on("page", () => bar.scrollIntoView());
-    addEventListener("beforeprint", () => shown.page.len(-1).draw());
-    addEventListener("afterprint", () => shown.page.len(AT_ONCE).draw());
+    const onwards = (event) => {
+      if (event.type === "keypress" && event.key !== "Enter") return; // a space clicks when it is let go
+      bar.focus({ preventScroll: true }); // the next key goes on from the first row
+      bar.scrollIntoView();
+    };
+    for (const pressed of ["click", "keypress"]) {
+      shown.table().container().querySelector(".dt-paging").addEventListener(pressed, onwards);
+    }
+    addEventListener("beforeprint", whole);
+    addEventListener("afterprint", inParts);
     addEventListener("hashchange", arrive);
     arrive();
   };

@@ -163,17 +163,18 @@ def test_what_is_wrong_is_named_by_row_and_column_of_the_sheet(
 def test_cells_and_readings_are_told_in_one_round(root: Path) -> None:
     rows = filled(root)
     rows[0] |= {"status": "actaul", "my_period": "soon", "stated_on": "Apr-21"}
-    rows[1] |= {"my_number": "28 billion", "my_hedge": "abaut"}
+    rows[1] |= {"my_number": "28 billion", "my_hedge": "abaut", "indicator": "expots"}
     rows[2] |= {"my_number": "58 thosand", "my_period": "Apr-24", "counterpart_area": "KZZ"}
+    rows[2] |= {"speaker": "Alexei Overchok"}
     save(root, rows)
     done = add("--review", "sheet.csv", "--yes", told={})
     places = [line.split(": ")[:2] for line in done.stderr.splitlines()[:-1]]
     assert sorted({(place.rpartition(":")[2], column) for place, column in places}) == [
         *(("2", name) for name in ("my_period", "stated_on", "status")),
-        *(("3", name) for name in ("my_hedge",)),
-        *(("4", name) for name in ("counterpart_area", "my_number", "my_period")),
+        *(("3", name) for name in ("indicator", "my_hedge")),
+        *(("4", name) for name in ("counterpart_area", "my_number", "my_period", "speaker")),
     ]
-    assert len(places) == 7
+    assert len(places) == 9
 
 
 def test_a_month_does_not_become_its_first_day(

@@ -218,13 +218,16 @@ def is_sorted_by_what_a_column_means(page: Page, figures: list[Row]) -> None:
     heading.click()
     expect(heading).to_have_attribute("aria-sort", "ascending")
     assert rows.evaluate_all(orders) == starts[:AT_ONCE]
-    page.get_by_role("link", name="Rows behind").click()
-    assert rows.evaluate_all(orders) == starts[AT_ONCE : 2 * AT_ONCE]
-    expect(page.get_by_label("Search in this table")).to_be_in_viewport()
+    for part, key in enumerate(("Enter", "Space"), start=1):
+        page.get_by_role("link", name="Rows behind").press(key)
+        expect(page.locator(".dt-paging .current")).to_have_text(str(part + 1))
+        assert rows.evaluate_all(orders) == starts[part * AT_ONCE : (part + 1) * AT_ONCE]
+        expect(page.get_by_label("Search in this table")).to_be_in_viewport()
+        expect(page.locator(".filters")).to_be_focused()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert rows.evaluate_all(orders) == starts
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert rows.evaluate_all(orders) == starts[:AT_ONCE]
+    assert rows.evaluate_all(orders) == starts[2 * AT_ONCE : 3 * AT_ONCE]
 
 
 def is_searched_for_whole_numbers_and_no_day_of_a_date(page: Page, figures: list[Row]) -> None:
@@ -307,6 +310,13 @@ def test_each_form_of_a_word_begins_with_what_is_looked_for(page: Page, made: Pa
     ] == []
 
 
+def taken_along(page: Page) -> list[Row]:
+    with page.expect_download() as download:
+        page.get_by_text("Download these rows").click()
+    taken = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    return [*csv.DictReader(io.StringIO(taken))]
+
+
 def test_a_filtered_address_has_the_same_rows_and_they_can_be_taken_along(
     browser: Browser, page: Page, made: Path
 ) -> None:
@@ -320,10 +330,11 @@ def test_a_filtered_address_has_the_same_rows_and_they_can_be_taken_along(
     other.goto(page.url)
     expect(other.locator("select[name=verdict]")).to_have_value("contradict")
     assert other.evaluate(IDS) == shown
-    with other.expect_download() as download:
-        other.get_by_text("Download these rows").click()
-    taken = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    assert [row["id"] for row in csv.DictReader(io.StringIO(taken))] == shown
+    assert [row["id"] for row in taken_along(other)] == shown
+    other.get_by_role("button", name="Clear the filters").click()
+    rows = taken_along(other)
+    assert len(rows) > AT_ONCE
+    assert {row["Said by"].count("; ") for row in rows} == {1}  # those of other parts, too
     other.close()
 
 
