@@ -35,11 +35,12 @@ def front_page(record: Record, notebooks: dict[str, list[Chart]], release: Relea
     """Return the first page as MyST Markdown; each notebook comes with its charts."""
     names = sorted(notebooks, key=lambda name: (name != LEAD, name == METHOD, name))
     notebooks = {name: notebooks[name] for name in names}
+    giving = len(record.by("document_id"))
     return fill(
         "index.md",
         record.wording,
         figures=len(record.figures),
-        documents=(giving := len(record.by("document_id"))),
+        documents=giving,
         without=len(record.documents) - giving,
         release=release,
         latest=record.wording.stated(release.latest) if release.latest else "",

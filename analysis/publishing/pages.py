@@ -22,7 +22,7 @@ WORDS = (
     *(marked("indicator"), marked("speaker"), marked("side"), marked("area"), marked("year")),
     *(marked("verdict"), marked("size"), marked("firm"), marked("all")),
     *(marked("Search in this table:"), marked("_TOTAL_ of _MAX_ rows"), marked("no row")),
-    *(marked("Rows before"), marked("Rows behind")),
+    *(marked("Previous rows"), marked("Next rows")),
     marked(
         "No row has all these words. Try fewer, or other filters, or the page of official figures."
     ),

@@ -9,6 +9,7 @@ from analysis.record.schema import PERIOD, Row, grouped, records
 
 ANOTHER_TIME = "another time"  # in the place of a verdict
 NONE_OF_TIME = "the record has none of this time"
+NONE_OF_DAY = "the record has none of a day near this"
 KIND = (*THING, "unit")
 CELLS = ("own_id", "verdict", "other_id", "other_value", "other_unit", "reason")
 
@@ -31,7 +32,7 @@ def nearest(figures: list[Row], claims: pd.DataFrame, official: pd.DataFrame) ->
             "other_id": other["other_id"],
             "other_value": other["value"],
             "other_unit": other["unit"],
-            "reason": figure["unplaced"] or NONE_OF_TIME,
+            "reason": figure["unplaced"] or (NONE_OF_TIME if _spans(figure) else NONE_OF_DAY),
         }
         for figure in figures
         for alike in kinds
@@ -42,6 +43,10 @@ def nearest(figures: list[Row], claims: pd.DataFrame, official: pd.DataFrame) ->
 
 def _kind(row: Row) -> tuple[str, ...]:
     return tuple(row[name] for name in KIND)
+
+
+def _spans(figure: Row) -> bool:
+    return figure["nature"] == "flow" or figure["measure"] in MOVED
 
 
 def _told(table: pd.DataFrame) -> list[Row]:
@@ -57,7 +62,7 @@ def _told(table: pd.DataFrame) -> list[Row]:
 
 def _nearest(figure: Row, others: list[Row]) -> Iterator[Row]:
     """Yield the one of some figures that is nearest in time to a figure; of two the later one."""
-    if figure["nature"] == "flow" or figure["measure"] in MOVED:
+    if _spans(figure):
         others = [row for row in others if is_whole_year(*(row[name] for name in PERIOD))]
     day = day_of(figure)
     at = pd.Timestamp.max if pd.isna(day) else day

@@ -194,7 +194,9 @@ def _failing(column: pd.Series, tables: list[pd.DataFrame]) -> str:
 
 def _listed(shown: Iterable[str]) -> str:
     several = list(shown)
-    return ", ".join(several[:SHOWN]) + ", …" * (len(several) > SHOWN)
+    if len(several) > SHOWN:  # the newest are the last
+        several[SHOWN // 2 : -SHOWN // 2] = ["…"]
+    return ", ".join(several)
 
 
 def _named(row: Row) -> str:

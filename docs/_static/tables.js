@@ -82,7 +82,7 @@
         bottomEnd: null,
       },
       language: {
-        aria: { paginate: { previous: say("Rows before"), next: say("Rows behind") } },
+        aria: { paginate: { previous: say("Previous rows"), next: say("Next rows") } },
         info: say("_TOTAL_ of _MAX_ rows"),
         infoEmpty: say("no row"),
         infoFiltered: "",

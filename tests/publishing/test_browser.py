@@ -219,7 +219,7 @@ def is_sorted_by_what_a_column_means(page: Page, figures: list[Row]) -> None:
     expect(heading).to_have_attribute("aria-sort", "ascending")
     assert rows.evaluate_all(orders) == starts[:AT_ONCE]
     for part, key in enumerate(("Enter", "Space"), start=1):
-        page.get_by_role("link", name="Rows behind").press(key)
+        page.get_by_role("link", name="Next rows").press(key)
         expect(page.locator(".dt-paging .current")).to_have_text(str(part + 1))
         assert rows.evaluate_all(orders) == starts[part * AT_ONCE : (part + 1) * AT_ONCE]
         expect(page.get_by_label("Search in this table")).to_be_in_viewport()
@@ -349,7 +349,7 @@ def test_only_what_disagrees_is_shown_unless_asked_below_a_head_that_stays(
     rows.last.scroll_into_view_if_needed()
     expect(page.locator("table.disagreements thead th").first).to_be_in_viewport()
     page.locator("select[name=verdict]").select_option("all")
-    page.get_by_role("link", name="Rows behind").locator("xpath=preceding-sibling::*[1]").click()
+    page.get_by_role("link", name="Next rows").locator("xpath=preceding-sibling::*[1]").click()
     assert "contradict" not in set(page.evaluate(verdicts))  # on the last of its parts
     assert page.url.endswith("?verdict=all")
 

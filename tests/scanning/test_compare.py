@@ -260,7 +260,7 @@ ANOTHER_TIME = {  # a figure, when it was said, and why nothing is judged
     ),
     "More than 71 thousand students from Kazakhstan study in Russia.": (
         "1999",
-        "the record has none of this time",
+        "the record has none of a day near this",
     ),
     "Trade between Kazakhstan and Russia reached 30 billion dollars.": (
         "2025",
