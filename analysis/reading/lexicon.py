@@ -221,8 +221,10 @@ class Line:
 
     def noun_at(self, place: int) -> bool:
         """Whether what is counted may begin there: no *amid*, and no *mainly* before *due to*."""
-        if self.kind(place) != "word" or self.is_of(place, "nouns_too", "stop"):
-            return self.kind(place) == "word" and self.is_of(place, "nouns_too")
+        if self.kind(place) != "word" or self.is_of(place, "nouns_too"):
+            return self.kind(place) == "word"
+        if self.is_of(place, "stop"):
+            return False
         adverb = self.word(place).endswith(tuple(self.words.sets["adverb_endings"]))
         leads = self.kind(place + 1) in ("", "filler") or self.word(place + 1) in (*".,;:)",)
         return not (adverb and (leads or self.is_of(place + 1, "prepositions")))
