@@ -1,7 +1,11 @@
 """Whole sentences, one row a figure, against what is asked of the scanner."""
 
+from collections.abc import Callable
+
 import pytest
 from statements import misses, news, statements
+
+from analysis import find_quantities
 
 LANGUAGES = ("en", "ru", "kk")
 #: What is known to be read otherwise; of what is held back, how many.
@@ -24,6 +28,33 @@ def test_sentences_are_read_as_worked_out_by_hand(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_more_of_what_is_held_back_is_read_otherwise(language: str) -> None:
     assert len(read_otherwise("held", language)) <= HELD_READ_OTHERWISE.get(language, 0)
+
+
+# what says nothing of the figures of a sentence
+AROUND = {
+    "no-break spaces": lambda text: text.replace(" ", "\xa0"),
+    "narrow spaces": lambda text: text.replace(" ", "\u202f"),
+    "a sentence before": lambda text: f"The guests met in a hall. {text}",
+    "a line behind": lambda text: f"{text}\n\nThe guests met in a hall.",
+}
+
+
+@pytest.mark.ci
+@pytest.mark.parametrize("changed", AROUND.values(), ids=AROUND)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_says_nothing_of_a_figure_changes_no_sentence(
+    language: str, changed: Callable[[str], str]
+) -> None:
+    rows = (rows[0] for part in ("dev", "held") for rows in statements(part))
+    texts = {row["text"]: row["stated_on"] for row in rows if row["language"] == language}
+
+    def told(text: str, day: str) -> list[object]:
+        found = find_quantities(text, stated_on=day or None, language=language)
+        return [(each.quantity, each.period) for each in found]
+
+    assert [
+        text for text, day in texts.items() if told(changed(text), day) != told(text, day)
+    ] == []
 
 
 def test_an_id_is_of_one_sentence() -> None:
