@@ -52,27 +52,39 @@ def read_after(line: Line, amount: Amount, right: int, context: Context) -> None
     if line.kind(amount.start) == "multiple" and not is_noun(line, place):
         context.direction = min(change_at(line, place), 0)  # "вдвое сократят"
     if counts and line.word(place) not in line.words.sets["counts_less"]:
-        context.direction = _more_than(line, place)
-        noun = noun_after(line, place)[1]
-        if (twice := _past_said_twice(line, noun)) > noun and not context.direction:
-            context.direction = comparison_at(line, twice)  # "12 schools or 5 percent less"
-        if not context.direction and (noun := _noun_of_change(line, amount, place)) < right:
-            context.direction, context.end = change_at(line, noun), noun + 1
+        _read_change_of_count(line, amount, place, right, context)
         return
-    named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
-    adjective = line.word(amount.end - 2) in DASHES  # "6-процентного роста", but "60% роста"
-    ends = amount.is_money and line.word(amount.end - 1).endswith(".")  # "5 млн руб. рост"
-    named = named and not ends and (adjective or line.word(place) not in line.words.sets["of_it"])
-    direction = comparison_at(line, place) or (named and change_at(line, place))
-    marks = line.is_of(place + 1, "marks") or line.is_of(place + 2, "marks")
-    over = line.is_of(place, "over_a_base") and marks
-    direction = direction or int(over and amount.unit == "percent")  # "5% over the level of May"
+    direction = _direction_at(line, amount, place)
     leads = line.kind(place) in HEDGES or line.is_of(place, "up_or_down")
     behind = place + 1 + line.is_of(place + 1, "changes_by")
     hedges_the_next = leads and behind == right < len(line.items)  # "$5 million up by 3%"
     if direction and not hedges_the_next:
         context.direction = direction
         context.end = place + 1 if alone and place < right else context.end
+
+
+def _read_change_of_count(
+    line: Line, amount: Amount, place: int, right: int, context: Context
+) -> None:
+    """Read *254 more births*, *12 schools or 5 percent less* and *a 12 school rise*."""
+    context.direction = _more_than(line, place)
+    noun = noun_after(line, place)[1]
+    if (twice := _past_said_twice(line, noun)) > noun and not context.direction:
+        context.direction = comparison_at(line, twice)
+    if not context.direction and (noun := _noun_of_change(line, amount, place)) < right:
+        context.direction, context.end = change_at(line, noun), noun + 1
+
+
+def _direction_at(line: Line, amount: Amount, place: int) -> int:
+    """Return the direction of what stands there: *less*, *a rise*, *over the level of May*."""
+    named = is_noun(line, place) or line.word(place) in line.words.sets["up_or_down"]
+    adjective = line.word(amount.end - 2) in DASHES  # "6-процентного роста", but "60% роста"
+    ends = amount.is_money and line.word(amount.end - 1).endswith(".")  # "5 млн руб. рост"
+    named = named and not ends and (adjective or line.word(place) not in line.words.sets["of_it"])
+    if direction := comparison_at(line, place) or (named and change_at(line, place)):
+        return direction
+    marks = line.is_of(place + 1, "marks") or line.is_of(place + 2, "marks")
+    return int(line.is_of(place, "over_a_base") and marks and amount.unit == "percent")
 
 
 def _shared_with_the_next(line: Line, amount: Amount, place: int) -> int:
