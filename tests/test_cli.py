@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
+from matplotlib import rc_context
+from matplotlib.figure import Figure
 from project import built, edited, sampled
 
 from analysis.__main__ import main
@@ -156,12 +158,29 @@ def test_scan_gives_what_was_passed_over_with_the_reason(form: str) -> None:
     assert "a point groups" in " ".join(result.stdout.split())
 
 
+BROKEN = "The ministers said that the trade between the countries reached 28\nbillion dollars."
+
+
+def test_scan_prints_words_that_stand_on_two_lines_on_one() -> None:
+    (row,) = csv.DictReader(scan("-", stdin=BROKEN).stdout.splitlines())
+    assert (row["as_stated"], row["value"]) == ("28 billion dollars", "28000000000.0")
+
+
 def test_scan_reads_a_folder_of_texts_html_and_pdf(talk: Path) -> None:
     page = f"<html><body><article><p>{TALK}</p><p>{'More of it. ' * 30}</p></article></body></html>"
     (talk.parent / "page.html").write_text(page, encoding="utf-8")
     (talk.parent / "notes.csv").write_text("5 percent", encoding="utf-8")
+    sheet = Figure()
+    sheet.text(0, 0.5, BROKEN)
+    with rc_context({"pdf.fonttype": 42}):  # letters that can be copied
+        sheet.savefig(talk.parent / "sheet.pdf")
     rows = list(csv.DictReader(scan(str(talk.parent)).stdout.splitlines()))
-    assert {Path(row["file"]).name for row in rows} == {"talk.txt", "page.html"}
+    words = {(Path(row["file"]).name, row["as_stated"]) for row in rows}
+    talk_says = ("exceeded $28 billion", "grew by 5 percent")
+    assert words == {
+        *((name, each) for name in ("page.html", "talk.txt") for each in talk_says),
+        ("sheet.pdf", "28 billion dollars"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from typing import Literal, overload
 from analysis.reading.amounts import STARTS
 from analysis.reading.around.direction import HEDGES
 from analysis.reading.detection import language_of
+from analysis.reading.flow import evened, flowed
 from analysis.reading.lexicon import Line, currencies, lexicon
 from analysis.reading.periods.clause_words import Figure, any_of
 from analysis.reading.periods.days import Period, days_of, years_later
@@ -120,8 +121,18 @@ def find_quantities(
     >>> [each.reason for each in find_quantities("For 10 years", refused=True)]
     ["no figure: 'years' is a duration"]
     """
-    text = spaced(text)
     said = days_of(stated_on)
+    text, places = evened(flowed(spaced(text)), lexicon(language).entries)
+    found = _in_lines(text, said, language)
+    if places:
+        found = [
+            replace(each, start=places[each.start], end=places[each.end - 1] + 1) for each in found
+        ]
+    return found if refused else [each for each in found if isinstance(each, Candidate)]
+
+
+def _in_lines(text: str, said: Period | None, language: str | None) -> list[Candidate | Refusal]:
+    """Give the figures of all lines of a text, each of which is a paragraph, and the refusals."""
     found: list[Candidate | Refusal] = []
     heading: Worded = None
     listed = False  # an item of a list goes before
@@ -150,7 +161,7 @@ def find_quantities(
         if last_sign == ":":
             spans = periods_of(line, said, grammar_of(spoken))
             heading = _worded(next(iter(Sentence(line, [], spans, spoken).named), None), line)
-    return found if refused else [each for each in found if isinstance(each, Candidate)]
+    return found
 
 
 def _in_sentence(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf, nan
 
 from analysis.reading.detection import language_of
+from analysis.reading.flow import evened
 from analysis.reading.lexicon import Line, lexicon
 from analysis.reading.periods.masks import masked
 from analysis.reading.quantity import Quantity
@@ -49,14 +50,14 @@ def parse_quantity(text: str, *, language: str | None = None) -> Quantity:
     >>> parse_quantity("более 3 млрд долларов").unit
     'USD'
     """
-    words = spaced(text)
+    words, _ = evened(spaced(text))
     if not words.strip():
         raise UnreadableQuantity(text, "empty")
     language = language or language_of(text)
     line = Line(masked(words, language), lexicon(language))
     found = readings(line)
     if len(found) > 1:
-        parts = " and ".join(repr(text[each.start : each.end]) for each in found)
+        parts = " and ".join(repr(words[each.start : each.end]) for each in found)
         raise UnreadableQuantity(text, f"two figures or more, {parts}: give each its own row")
     if not found:
         return _without_number(text, line)

@@ -57,8 +57,10 @@ def _of_files(files: tuple[Path, ...], figures_of: Callable[[str], pd.DataFrame]
 def printed(frame: pd.DataFrame, form: str, folder: Path | None = None) -> None:
     """Print figures to standard output as csv, jsonl or table; an open bound is empty.
 
-    The figures are those of `scanned`, or of `compared` with the tables in a folder.
+    The figures are those of `scanned`, or of `compared` with the tables in a folder. Words that
+    stand on two lines are printed on one.
     """
+    frame = frame.assign(as_stated=frame["as_stated"].str.split().str.join(" "))
     if form == "csv":
         ends = [name for name in OPEN_ENDS if name in frame]
         frame = frame.assign(**{name: frame[name].where(frame[name].abs() != inf) for name in ends})

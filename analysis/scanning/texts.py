@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from analysis.reading.flow import without_ligatures
+
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")  # what is read in a folder
 STANDARD_INPUT = Path("-")
 
@@ -66,6 +68,7 @@ def _from_pdf(path: Path) -> str:
     # what it warns of is in its error, or does no harm
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+        pages = [page.extract_text() for page in PdfReader(path).pages]
+        return without_ligatures("\n".join(pages))
     except PyPdfError as error:
         raise UnreadableText(f"{path}: not readable as PDF: {error}") from None

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
 
@@ -98,7 +99,8 @@ def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str
     """
     name, number = row.get("document_id", "the text"), row["passage"]
     words = comparable(row["as_stated"])
-    places = [str(place) for place, passage in enumerate(passages, 1) if words in passage]
+    over_two = [" ".join(both) for both in pairwise(passages)]  # lines of a page
+    places = _holding(words, passages) or _holding(words, over_two)
     if not places or (number and number not in places):
         where = f"passage {number} of {name}" if number else name
         hint = f"; the words stand in passage {', '.join(places)}" if places else ""
@@ -108,6 +110,11 @@ def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str
         for part in row.get(column, "").removesuffix(PERHAPS).split(GAP):
             if not part.startswith("[") and comparable(part) not in whole:
                 yield column, part, f"nowhere in {name}"
+
+
+def _holding(words: str, passages: list[str]) -> list[str]:
+    """Return the numbers of the passages that hold some words."""
+    return [str(number) for number, passage in enumerate(passages, 1) if words in passage]
 
 
 def missing(raw: RawTables, content: bytes, candidates: pd.DataFrame) -> pd.DataFrame:

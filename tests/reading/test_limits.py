@@ -9,6 +9,7 @@ from analysis.reading.periods.clause_words import patterns_of
 from analysis.reading.sentences import sentences
 
 NOTHING_COUNTED = "no figure: what it counts is not said"
+TAB = "\t"
 IN_A_NAME = "no figure: a number within a name"
 UNSURE_SCALE = "whether it has the scale of the upper one is not known"
 
@@ -232,9 +233,9 @@ LIMITS = {
         [NOTHING_COUNTED],
     ),
     "how far letters of a law stand before its number": (
-        f"12 U.S.{words(18, '')} 515 was",
+        f"12 U.S.{TAB * 17} 515 was",
         ["no figure: a citation", "no figure: a citation"],
-        f"12 U.S.{words(19, '')} 515 was",
+        f"12 U.S.{TAB * 18} 515 was",
         ["no figure: a citation", NOTHING_COUNTED],
     ),
     "a growth that is an index": (

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.reading.detection import language_of
+from analysis.reading.flow import evened
 from analysis.reading.periods import beside
 from analysis.reading.periods.cores import FoundPeriod
 from analysis.reading.periods.days import (
@@ -91,7 +92,7 @@ def parse_period(text: str, *, stated_on: date | str | None = None) -> Period:
     >>> parse_period("к 2030 году", stated_on=None)
     Period(start=None, end=datetime.date(2030, 12, 31))
     """
-    text = spaced(text)
+    text, _ = evened(spaced(text))
     said = days_of(stated_on)
     if month := _ISO_MONTH.fullmatch(text):
         if follows(int(month[1]), int(month[2])):
@@ -136,7 +137,7 @@ def parse_base(
     >>> parse_base("compared with the same period of 2019", stated_on=None, period=this_year)
     Period(start=datetime.date(2019, 1, 1), end=datetime.date(2019, 5, 31))
     """
-    text = spaced(text)
+    text, _ = evened(spaced(text))
     said = days_of(stated_on)
     found, others = _read(text)
     base = _only(text, [one._replace(is_base=True) for one in found], others, said, period)

@@ -1,0 +1,133 @@
+r"""Lines that were broken for the width of a page, as in PDF and e-mail, put together again.
+
+A line break that only the width asked for becomes a space. The others stay: behind short lines,
+before items of lists, between rows of a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from itertools import pairwise
+from unicodedata import normalize
+
+from analysis.reading.tokens import plain
+
+NARROWEST, WIDEST = 30, 130  # characters of a line that may have been broken for a page
+FULL = 0.88  # of the longest line near it, as letters differ in width
+RAGGED = 0.7  # of it, where the next line begins with a small letter
+NEAR = 3  # lines before and behind, which tell the width of the page, and prose from a list
+LONGEST_PART = 20  # letters of a word before its hyphen
+JOINER = "\u2060"  # of no width: stands behind the hyphen that a line ended with
+_BREAK = re.compile(r"(?<![ \t])[ \t]*+(?:\r\n|[\r\n\u2028\u2029])[ \t]*")
+_ITEM = re.compile(r"[-–—*+>#|]+\s|[•‣▪●○◦■□➢✓\ue000-\uf8ff]|(?:\d{1,3}|[^\W\d])[.)]\s")
+_NUMBER = re.compile(r"(?<![\d\s.,])[\s(]*(?P<day>\b[1-3]?\d)$|[\d%]$")
+_FIRST_WORD = re.compile(r"\S*")
+_BEFORE_HYPHEN, _BEHIND_HYPHEN = re.compile(r"\w+$"), re.compile(r"\w*")
+_SENTENCE_END = re.compile(r"[^\W\d][.!?]\s|[\w)%][.!?]$")
+_HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")  # of Latin letters: "ﬁrst"
+_UNEVEN = re.compile(
+    rf"(?<=[^\s\d] ) +|(?<=\d ) +(?!\d)|(?P<hyphen>[-\u2010\u00ad]){JOINER}+|{_LIGATURE.pattern}"
+)
+
+
+def flowed(text: str) -> str:
+    r"""Return a text whose lines are paragraphs, at the same offsets.
+
+    Examples
+    --------
+    >>> wrapped = "The turnover of trade between the two countries reached 28\nbillion dollars."
+    >>> flowed(wrapped)
+    'The turnover of trade between the two countries reached 28 billion dollars.'
+    >>> flowed("Exports, bn: 5\nImports, bn: 3")
+    'Exports, bn: 5\nImports, bn: 3'
+    """
+    breaks = list(_BREAK.finditer(text))
+    if not breaks:
+        return text
+    ends = [0, *(place for each in breaks for place in each.span()), len(text)]
+    lines = [text[first:last] for first, last in zip(ends[::2], ends[1::2], strict=True)]
+    parts = [lines[0]]
+    for number, (each, (line, after)) in enumerate(zip(breaks, pairwise(lines), strict=True)):
+        near = lines[max(0, number - NEAR) : number + NEAR + 2]
+        joined = _is_full(line, after, near) and _goes_on(line, after)
+        parts += [_joint(line, len(each[0])) if joined else each[0], after]
+    return "".join(parts)
+
+
+def _is_full(line: str, after: str, near: list[str]) -> bool:
+    """Tell whether the next word would not have stood on a line any more, among lines of prose."""
+    if not NARROWEST <= len(line) <= WIDEST:
+        return False
+    within = line[-1] not in ".!?"  # a sentence
+    if not any(each[:1].islower() or (within and _SENTENCE_END.search(each)) for each in near):
+        return False
+    if _HYPHEN.search(line):
+        return True
+    word = _FIRST_WORD.match(after)
+    full = RAGGED if within and after[:1].islower() else FULL
+    return len(line) + 1 + len(word[0] if word else "") >= full * max(map(len, near))
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Tell whether the words of a line may go on in the next one."""
+    if _HYPHEN.search(line):
+        return True
+    if not after or line[-1] == ":" or _ITEM.match(after):
+        return False
+    number = _NUMBER.search(line)  # at the end of a row of a table, if no "5 | March"
+    if not number or after[0].islower() or after[0] in "(%":
+        return True
+    return number["day"] is not None and after[0].isupper()
+
+
+def _joint(line: str, length: int) -> str:
+    return JOINER * length if _HYPHEN.search(line) else " " * length
+
+
+def evened(text: str, known: Container[str] = ()) -> tuple[str, list[int]]:
+    """Return a text with one space between words and no ligatures, and where each sign stood.
+
+    A hyphen at the end of a line goes where a word is `known` without it. Columns of numbers stay
+    apart. The places are empty where the text is as it was.
+
+    Examples
+    --------
+    >>> evened("ﬁve  t")
+    ('five t', [0, 0, 1, 2, 3, 5])
+    """
+    uneven = list(_UNEVEN.finditer(text))
+    if not uneven:
+        return text, []
+    parts: list[str] = []
+    places: list[int] = []
+    last = 0
+    for each in uneven:
+        letters = _instead(each, known)
+        parts += [text[last : each.start()], letters]
+        places += [*range(last, each.start()), *[each.start()] * len(letters)]
+        last = each.end()
+    return "".join([*parts, text[last:]]), [*places, *range(last, len(text))]
+
+
+def _instead(uneven: re.Match[str], known: Container[str]) -> str:
+    """Return what stands for a ligature, for spaces, or for a hyphen between two lines."""
+    if uneven["hyphen"] is None:
+        return normalize("NFKC", uneven[0].strip())
+    place = uneven.start()
+    first = _BEFORE_HYPHEN.search(uneven.string[max(0, place - LONGEST_PART) : place])
+    second = _BEHIND_HYPHEN.match(uneven.string, uneven.end())
+    whole = "".join(part[0] for part in (first, second) if part)
+    return "" if plain(whole) in known else uneven["hyphen"]
+
+
+def without_ligatures(text: str) -> str:
+    """Return a text with two letters for each two that were set as one.
+
+    Examples
+    --------
+    >>> without_ligatures("the ﬁrst oﬃce")
+    'the first office'
+    """
+    return _LIGATURE.sub(lambda each: normalize("NFKC", each[0]), text)

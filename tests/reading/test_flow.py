@@ -1,0 +1,131 @@
+"""Lines that were broken for a page are read as the paragraphs that they are."""
+
+import textwrap
+
+import pytest
+
+from analysis import find_quantities, parse_period, parse_quantity
+from analysis.reading.flow import flowed, without_ligatures
+
+ENGLISH = (
+    "The minister of trade said on Monday that the turnover of the two countries reached 28"
+    " billion dollars in the first half of 2023, which is 5 percent more than a year earlier."
+    " On 1 March 2023 the fee was raised from 7 to 8 percent; 66 thousand students paid it."
+)
+RUSSIAN = (
+    "Министр торговли сообщил в понедельник, что товарооборот двух стран в первом полугодии"
+    " 2023 года достиг 28 млрд долларов, что на 5 процентов больше, чем годом ранее. В вузах"
+    " учатся свыше 66 тыс. студентов, из них 5 тыс. – за счет грантов."
+)
+KAZAKH = (
+    "Сауда министрі дүйсенбіде екі елдің тауар айналымы 2023 жылдың бірінші жартысында 28"
+    " миллиард долларға жеткенін, бұл бір жыл бұрынғыдан 5 пайызға көп екенін айтты."
+    " Жоғары оқу орындарында 66 мыңнан астам студент оқиды."
+)
+
+
+def read(text: str) -> list[tuple[object, ...]]:
+    """Return what is read, with the words that the offsets give, in one line."""
+    return [
+        (" ".join(text[each.start : each.end].split()), each.quantity, each.period)
+        for each in find_quantities(text, stated_on="2023-11-27")
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n   "], ids=["plain", "Windows", "indented"])
+@pytest.mark.parametrize("width", [50, 60, 72, 100])
+@pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, KAZAKH], ids=["en", "ru", "kk"])
+def test_a_text_that_was_broken_into_lines_reads_as_before(text: str, width: int, end: str) -> None:
+    assert read(end.join(textwrap.wrap(text, width))) == read(text) != []
+
+
+@pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, KAZAKH], ids=["en", "ru", "kk"])
+def test_spaces_as_wide_as_a_justified_line_asks_for_change_nothing(text: str) -> None:
+    assert read(text.replace(" ", "  ")) == read(text)
+
+
+#: Lines that nobody broke for the width of a page.
+APART = {
+    "rows of a table": """\
+Exports, billion US dollars        84.4    78.7
+Imports, billion US dollars        50.6    61.2
+The turnover of both, billion      135.0   139.9
+""",
+    "headlines": """\
+Main figures of the visit to Astana
+Turnover reached $28 billion in 2023
+Over 66 thousand students study in Russia
+Joint projects: 143, worth $33 billion
+""",
+    "items": """\
+- exports of goods grew by 5 percent in the first half
+- imports of goods fell by 3 percent in the same time
+• exports of goods grew by 5 percent in the first half
+1) imports of goods fell by 3 percent in the same time
+""",
+    "sentences": """\
+The minister met his colleague in Astana in 2023.
+They spoke of trade and of transport.
+Trade reached $28 billion, he said.
+""",
+    "a colon": """\
+The two ministers told the reporters the following:
+turnover reached $28 billion, and 66 thousand students
+""",
+    "short lines": "Short lines\nof a poem\nof 5 lines\n",
+    "long lines": f"{'A paragraph goes on for long. ' * 5}\n{'and so does the next one ' * 6}\n",
+}
+
+
+@pytest.mark.parametrize("text", APART.values(), ids=APART)
+def test_lines_that_are_no_part_of_a_paragraph_stay(text: str) -> None:
+    assert flowed(text) == text
+
+
+#: Lines that end with a hyphen, the value and the period that are read.
+HYPHENS = {
+    "syllables": (
+        """\
+The minister of trade said that the turnover of the two countries reached 28 bil-
+lion dollars.""",
+        28e9,
+        "None",
+    ),
+    "months": (
+        """\
+Министр торговли сообщил, что товарооборот двух стран достиг в январе-
+марте 2023 года, как и ожидалось по всем предварительным данным ведомства, 28 мил-
+лиардов долларов.""",
+        28e9,
+        "2023-01-01 to 2023-03-31",
+    ),
+    "years": (
+        """\
+The minister of agriculture said that 66 thousand tonnes of flour were sold in 2022-
+23, a record.""",
+        66e3,
+        "2022-01-01 to 2023-12-31",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "value", "period"), HYPHENS.values(), ids=HYPHENS)
+def test_a_hyphen_at_the_end_of_a_line(text: str, value: float, period: str) -> None:
+    (found,) = find_quantities(text)
+    assert (found.quantity.value, str(found.period)) == (value, period)
+
+
+def test_letters_that_are_set_as_one_are_two() -> None:
+    text = "In the ﬁrst ﬁve months of 2023 the oﬃce counted ﬁve million tonnes of ﬂour."
+    (found,) = find_quantities(text)
+    assert text[found.start : found.end] == "ﬁve million tonnes"
+    assert (found.quantity.value, str(found.period)) == (5e6, "2023-01-01 to 2023-05-31")
+    assert parse_quantity("ﬁve  million\ntonnes").value == 5e6
+    assert str(parse_period("the ﬁrst  half of 2023", stated_on=None)) == "2023-01-01 to 2023-06-30"
+    assert without_ligatures("ﬀ ﬁ ﬂ ﬃ ﬄ") == "ff fi fl ffi ffl"
+
+
+def test_numbers_in_columns_stay_apart() -> None:
+    assert [each.quantity.value for each in find_quantities("$12  $345 and 5  600 t")] == [
+        *(12, 345, 600),
+    ]
