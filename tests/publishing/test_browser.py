@@ -397,6 +397,7 @@ def test_on_paper_a_page_says_of_which_day_it_is_and_how_to_cite_it(
     says_on_paper_of_which_day_it_is_and_how_to_cite_it(page)
 
 
+@pytest.mark.ci
 def test_russian_tables_are_searched_and_filtered_in_russian(page: Page, made: Path) -> None:
     page.goto((made / "ru/index.html").as_uri())
     page.get_by_label("Поиск по всем высказываниям").fill("товарооборот")

@@ -256,6 +256,7 @@ def test_a_chart_has_the_ground_of_its_page_and_stands_out_from_it(
     assert (sum(ground) < 3 * 128) == (scheme == "dark")
 
 
+@pytest.mark.ci
 def test_a_chart_on_paper_is_as_it_was_drawn_whatever_the_page_was(page: Page, made: Path) -> None:
     page.emulate_media(color_scheme="dark", media="print")
     page.goto((made / "notebooks/10_travel.html").as_uri())

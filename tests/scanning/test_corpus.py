@@ -234,6 +234,7 @@ def listening() -> set[tuple[str, int]]:
 
 
 @pytest.mark.slow
+@pytest.mark.ci
 def test_a_cluster_listens_on_this_machine_alone_whatever_port_is_taken() -> None:
     with socket.socket() as taken:
         with suppress(OSError):  # by another program, which is as good
