@@ -28,7 +28,14 @@ _SENTENCE_END = re.compile(r"[^\W\d][.!?]\s|[\w)%][.!?]$")
 _HYPHEN = re.compile(r"\w[-\u2010\u00ad]$")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")  # of Latin letters: "ﬁrst"
 _UNEVEN = re.compile(
-    rf"(?<=[^\s\d] ) +|(?<=\d ) +(?!\d)|(?P<hyphen>[-\u2010\u00ad]){JOINER}+|{_LIGATURE.pattern}"
+    rf"""(?<=[^\s\d][ ])[ ]+ | (?<=\d[ ])[ ]+(?!\d)  # columns of numbers stay apart
+    | (?P<hyphen>[-\u2010\u00ad]){JOINER}+
+    | {_LIGATURE.pattern}
+    # the number of a note: "28 billion[1]", "billion¹", "billion.1 Exports"
+    | (?<=[\w.,;:)”"»%])(?:\[\d{{1,3}}\])+
+    | (?:(?<=[^\W\d_]{{4}})|(?<=[.,;:)”"»%]))[¹²³⁰⁴-⁹]+(?!\w)
+    | (?<=[^\W\d_]{{4}}\.)\d\d?(?=\s+[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|\s*$)""",
+    re.VERBOSE | re.MULTILINE,
 )
 
 
@@ -87,10 +94,10 @@ def _joint(line: str, length: int) -> str:
 
 
 def evened(text: str, known: Container[str] = ()) -> tuple[str, list[int]]:
-    """Return a text with one space between words and no ligatures, and where each sign stood.
+    """Return a text with even spaces, no ligatures and numbers of notes, and where each sign stood.
 
-    A hyphen at the end of a line goes where a word is `known` without it. Columns of numbers stay
-    apart. The places are empty where the text is as it was.
+    A hyphen at the end of a line goes where a word is `known` without it. The places are empty
+    where the text is as it was.
 
     Examples
     --------
@@ -112,9 +119,9 @@ def evened(text: str, known: Container[str] = ()) -> tuple[str, list[int]]:
 
 
 def _instead(uneven: re.Match[str], known: Container[str]) -> str:
-    """Return what stands for a ligature, for spaces, or for a hyphen between two lines."""
+    """Return what is read for a ligature, or for a hyphen between two lines; nothing for others."""
     if uneven["hyphen"] is None:
-        return normalize("NFKC", uneven[0].strip())
+        return normalize("NFKC", uneven[0]) if _LIGATURE.match(uneven[0]) else ""
     place = uneven.start()
     first = _BEFORE_HYPHEN.search(uneven.string[max(0, place - LONGEST_PART) : place])
     second = _BEHIND_HYPHEN.match(uneven.string, uneven.end())

@@ -129,3 +129,28 @@ def test_numbers_in_columns_stay_apart() -> None:
     assert [each.quantity.value for each in find_quantities("$12  $345 and 5  600 t")] == [
         *(12, 345, 600),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("Trade reached $28 billion[1] in 2023.", "Trade reached $28 billion in 2023."),
+        ("In 2023[4][5] trade fell by 5 percent[6].", "In 2023 trade fell by 5 percent."),
+        ("Output was 5 billion tonnes⁴ in 2023.", "Output was 5 billion tonnes in 2023."),
+        ("It rose by 5 percent.² Imports fell.", "It rose by 5 percent. Imports fell."),
+        ("It reached 5 million.12 Imports fell.", "It reached 5 million. Imports fell."),
+        ("Экспорт достиг 28 млрд долларов.2 Импорт упал.", "Экспорт достиг 28 млрд долларов."),
+    ],
+)
+def test_the_number_of_a_note_is_no_part_of_a_figure(text: str, without: str) -> None:
+    told = [(str(each.quantity), str(each.period)) for each in find_quantities(without)]
+    found = find_quantities(text, refused=True)
+    assert [(str(each.quantity), str(each.period)) for each in found] == told != []
+
+
+def test_signs_that_look_like_notes_are_read() -> None:
+    assert [each.quantity.unit for each in find_quantities("5 km², 12 m², 3 тыс. м³")] == [
+        *("km2", "m2", "m3"),
+    ]
+    (refusal,) = find_quantities("It has 10² parts.", refused=True)
+    assert "written on to the number" in refusal.reason
