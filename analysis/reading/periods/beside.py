@@ -51,6 +51,13 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
             # "in the same month a year ago"
             led_from = before.led_from if before.is_base else part.end
             both = part._replace(cores=[Core("same")], start=before.start, led_from=led_from)
+        if (
+            between == " "
+            and not part.is_base
+            and before.cores[:1]
+            and before.cores[0].kind == "rolling"
+        ):
+            both = part._replace(start=before.start)  # "over the last six years from 2014 to 2019"
         beside = text[before.start].isalpha() and part.start < before.end + AFTER_A_YEAR
         if beside and _are_its_months(part, before):
             both = part._replace(start=before.start)  # "in fiscal 2023-24 (July 2023–June 2024)"

@@ -132,7 +132,7 @@ class Sentence(Clauses):
             return self.levels[place]
         start, number, end, _, moves, _ = self.figures[place]
         led = first_after([base for base in self.bases if base.kind not in ADVERBS], end)
-        if led and led.led_from <= start:  # "compared with a gap of $5 billion in 2023"
+        if led and led.led_from < start:  # "compared with a gap of $5 billion in 2023"
             made_then = self.patterns.at["expected"].search(self.text, end, led.start)
             then = led.is_over or lasts_at_most(led, MONTH)  # no "expected for 2030"
             return None if made_then and then else led
@@ -145,6 +145,8 @@ class Sentence(Clauses):
             return base
         bracket, clause = self._clause(number)
         before = last_before(self.own[bracket], number)
+        if before and self.patterns.at["parts"].search(self.text, before.end, number):
+            before = before if before == self.own[bracket][0] else None  # or "in May … in June"
         behind = self._behind_a_base(place) if is_base else self._behind(place, before)
         if behind:
             whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
@@ -153,11 +155,10 @@ class Sentence(Clauses):
         if place in self.left or self._is_a_standing_target(place):
             return None
         after = first_after(self.own[bracket], end)
-        for span in (before, after if after and self._reaches_back(after, place) else None):
-            if span and self._clause(span.start) == (bracket, clause):
-                return None if self._is_too_late(span, place) else span
-        if before:
-            return None if self._is_too_late(before, place) else before
+        back = after if after and self._reaches_back(after, place) else None
+        own = (span for span in (before, back) if span and self._clause(span.start)[1] == clause)
+        if span := next(own, before):
+            return None if self._is_too_late(span, place) else span
         if bracket < 0:
             return None
         opened = self.brackets[bracket][0]  # "more than in June 2019 ($17 million)"
@@ -190,7 +191,7 @@ class Sentence(Clauses):
 
     def _right_before(self, place: int) -> PeriodSpan | None:
         """Give the base before a figure that is its period: *down from last year's $16 billion*."""
-        start, number, _, _, moves, _ = self.figures[place]
+        start, number, _, hedge, moves, _ = self.figures[place]
         base = last_before(self.spans, number)
         if base is None:
             return None
@@ -199,12 +200,12 @@ class Sentence(Clauses):
             return replace(base, period=base.parts[0])
         if base not in self.bases or base.kind in ADVERBS or self.verbs_last:
             return None
-        between = self.text[base.end : number].removeprefix("'s").removeprefix("’s")
+        between = self.text[base.end : hedge].removeprefix("'s").removeprefix("’s")
         *noun, last = between.split() or [""]
         named = (
             len(noun) <= 3 and last in self.partitive and self.joining.isdisjoint(noun)
         )  # "below the 2019 total of 5"
-        beside = self.text[base.end : number].strip(" '’+") in ("", "s")
+        beside = self.text[base.end : hedge].strip(" '’+") in ("", "s")
         if moves and base.end + 1 == number and self.text[base.end - 1] != "s":
             beside = False  # "on 2020 5 percent more", no "last year's 5 percent"
         return base if named or when or beside else None
@@ -227,6 +228,8 @@ class Sentence(Clauses):
             return False
         for aside_name in ("respectively", "set_off"):
             between = self.patterns.at[aside_name].sub("", between)
+        if self.patterns.at["foremost"].fullmatch(self.text, 0, self.figures[place].hedge):
+            between = between.removeprefix(",")
         if BREAK.search(between.rstrip(" ,")):
             return False
         if last == place:

@@ -175,7 +175,8 @@ def _to_come(found: FoundPeriod, start: date | None, said: Period | None) -> dat
     if start is None or said is None or not found.ahead:
         return None
     if start > _last(said) or found.cores[0].dated:
-        return start if start > _last(said) else None
+        begins = found.cores[0].kind == "years" or start > _last(said)  # "from 2020-21 it will"
+        return start if begins else None
     if start >= _first(said):
         return None  # of a date that is partial
     return month_of(start, MONTHS_OF_YEAR)

@@ -201,13 +201,16 @@ def of_what_is_said(
         at["expected"].search(text, span.end, following)
         or is_after(text, span, before["expecting"])
         or at["definite"].match(text, span.start, span.end)
+        or (written[span.start].isupper() and text[: span.start].endswith(" "))
     ):
-        return True  # "is now expected to reach", "will now pay", "the now annual fair"
+        return True  # "is now expected to reach", "will now pay", "the now annual fair", a name
     start = span.start
+    if at["event_year"].search(text, max(0, start - NEAR), span.end + len(" x")):
+        return True
     if span.kind == "months" and span.without_year and at["length"].match(text, start):
         return True  # "a maturity of three months"
     # "the largest in ten months", "the lowest level for the last eight years"
-    window = span.kind == "rolling" or (span.kind == "months" and span.without_year)
+    window = span.kind in ("rolling", "to_date") or (span.kind == "months" and span.without_year)
     extreme = at["extreme"].search(text, max(0, start - 2 * NEAR), start)
     if extreme and (window or extreme["event"] or at["since"].match(text, start)):
         return True
