@@ -83,7 +83,7 @@ CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
         | the{0,2} past weeks | later | the{0,2} latest (?: part_word | E )
-        | the{0,2} count months previous
+        | the{0,2} count months previous | the x count months of_year?
         | the{0,2} previous count month? units
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} (?: first month_word | count months ) of? the? seasons of_year?
@@ -144,8 +144,7 @@ CORES = {
     "months": """the{0,2} count dash months totals
         | the{0,2} count dash? months period_word (?= comma? ended )
         | year_of the{0,2} first (?: count dash? units of_year? | month_word of_year )
-        | year_of the{0,2} (?<! the x ) count (?: months | months_of ) of_year?
-            (?: from the? start_of E )?
+        | year_of the{0,2} count (?: months | months_of ) of_year? (?: from the? start_of E )?
         | count quarters_counted of_year?
         | (?<! X - ) nine_m of_year?""",
     "some_months": """year_of the{0,2} (?<! articles ) count dash
@@ -230,7 +229,7 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?: than
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
             the? (?: x | p | head | of_a_year | level_words | changed | some ){1,3}?
-            (?= lead (?: same | C ) )
+            (?= lead from? (?: same | C ) )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
@@ -241,7 +240,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
-    | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
+    | (?P<upon> (?: (?<= no_day_before ) | (?<= change_units ) | (?<= change_nouns )
+            | (?<= changed ) ) upon
         (?: the filler | (?: x | dash ){1,3} )?
         (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )

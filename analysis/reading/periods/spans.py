@@ -175,16 +175,16 @@ def lasts_at_most(span: PeriodSpan, days: int) -> bool:
 
 def spoken_of(spans: list[PeriodSpan], before: Period | None) -> Period | None:
     """Give the one period of a sentence, which *the same month* in the next one means."""
-    own = {
-        span.period: span
+    own = [
+        span
         for span in spans
         if span.period and not span.is_base and span.kind not in ("now", "yesterday")
-    }
+    ]
     if not own:
         return before
-    period, span = own.popitem()
-    bounded = period.start and period.end and not lasts_at_most(span, SHORTEST_MONTH)
-    return None if own or not bounded else period
+    longer = {span.period for span in own if not lasts_at_most(span, SHORTEST_MONTH)}
+    period = longer.pop() if len(longer) == 1 else None  # beside the day of a dateline
+    return period if period and period.start and period.end else None
 
 
 def of_what_is_said(
