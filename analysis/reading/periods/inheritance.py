@@ -156,6 +156,8 @@ class Sentence(Clauses):
             return None
         after = first_after(self.own[bracket], end)
         back = after if after and self._reaches_back(after, place) else None
+        if moves and place + 1 in self.pairs:  # "grew by 5 percent from 7 in 2020 to 9 in 2023"
+            back = back or self._right_behind(place + 2, self.named)
         own = (span for span in (before, back) if span and self._clause(span.start)[1] == clause)
         if span := next(own, before):
             return None if self._is_too_late(span, place) else span
@@ -202,9 +204,8 @@ class Sentence(Clauses):
             return None
         between = self.text[base.end : hedge].removeprefix("'s").removeprefix("’s")
         *noun, last = between.split() or [""]
-        named = (
-            len(noun) <= 3 and last in self.partitive and self.joining.isdisjoint(noun)
-        )  # "below the 2019 total of 5"
+        # "below the 2019 total of 5"
+        named = len(noun) <= 3 and last in self.partitive and self.joining.isdisjoint(noun)
         beside = self.text[base.end : hedge].strip(" '’+") in ("", "s")
         if moves and base.end + 1 == number and self.text[base.end - 1] != "s":
             beside = False  # "on 2020 5 percent more", no "last year's 5 percent"
@@ -230,10 +231,9 @@ class Sentence(Clauses):
             between = self.patterns.at[aside_name].sub("", between)
         if self.patterns.at["foremost"].fullmatch(self.text, 0, self.figures[place].hedge):
             between = between.removeprefix(",")
-        if BREAK.search(between.rstrip(" ,")):
-            return False
-        if last == place:
-            return True
+        broken = BREAK.search(between.rstrip(" ,")) is not None
+        if broken or last == place:
+            return not broken
         if place in self.pairs and len(span.parts) == 1:
             return False  # "from 5 to 9 billion in 2019"
         since = self.figures[place - 1].end if place else 0
