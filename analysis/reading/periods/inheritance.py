@@ -60,8 +60,10 @@ class Sentence(Clauses):
         self.levels = self._of_first_levels()
         reached = reached_levels(self.text, figures, self.patterns)
         # "from 5 to 9 billion", "to 9 billion from 5"
-        self.pairs = {place for place in self.bases_of_changes if place + 1 in reached}
-        self.left = {place for place in self.bases_of_changes - self.pairs if place - 1 in reached}
+        following = {place: self._following(place) for place in self.bases_of_changes}
+        self.pairs = {place: to for place, to in following.items() if to in reached}
+        self.first_of = {at: place for place, to in self.pairs.items() for at in (place, to)}
+        self.left = {place for place in following.keys() - self.pairs if place - 1 in reached}
         self.taken = {span.start for span in (*behind, *self.levels.values()) if span}
         self.than = tuple(f" {word}" for word in lexicon(language).sets["than"])
         self.last_linked = self._last_linked()
@@ -95,9 +97,9 @@ class Sentence(Clauses):
         if place in self.in_order:
             return self.in_order[place]
         span = self._nearest(place)
-        first = next((one for one in (place, place - 1) if one in self.pairs), None)
+        first = self.first_of.get(place)
         if span and first is not None and not self._right_behind(first, self.told):
-            beyond = self._next_number(self.figures[first + 1].end) < span.start
+            beyond = self._next_number(self.figures[self.pairs[first]].end) < span.start
             if len(span.parts) > 1 and not beyond:
                 return replace(span, period=span.parts[0 if place == first else -1])
             base = self.base_of(place) if place == first else None
@@ -157,7 +159,7 @@ class Sentence(Clauses):
         after = first_after(self.own[bracket], end)
         back = after if after and self._reaches_back(after, place) else None
         if moves and place + 1 in self.pairs:  # "grew by 5 percent from 7 in 2020 to 9 in 2023"
-            back = back or self._right_behind(place + 2, self.named)
+            back = back or self._right_behind(self.pairs[place + 1], self.named)
         own = (span for span in (before, back) if span and self._clause(span.start)[1] == clause)
         if span := next(own, before):
             return None if self._is_too_late(span, place) else span
@@ -292,9 +294,3 @@ class Sentence(Clauses):
         if self._expects(first, self.numbers[place - 1]):
             return False  # "would be 5 percent in May and that 7 would be spent"
         return self._expects(since, self.numbers[place])
-
-    def _in_period(self, at: int) -> bool:
-        """Whether a place is within the words of a period: *May*."""
-        period = last_before(self.spans, at)
-        following = first_after(self.spans, period.end if period else 0)
-        return following is not None and following.start <= at
