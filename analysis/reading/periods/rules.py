@@ -191,7 +191,8 @@ WRAPS = {
         | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
     "since_end": "from the? end_of [CE]",
     "before": "before the? start_of? the? C",
-    "until": """(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C
+    "until": """between N and the? C | (?: by | before ) the? end_of [CE]
+        | by the? year_end (?: of? C )? | by the? C
         | (?: C | (?<! cardinals ) (?<! day_number ) (?<! number ) E ) end? until_after""",
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
