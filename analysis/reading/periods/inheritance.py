@@ -146,9 +146,7 @@ class Sentence(Clauses):
         if base := self._right_before(place):
             return base
         bracket, clause = self._clause(number)
-        before = last_before(self.own[bracket], number)
-        if before and self.patterns.at["parts"].search(self.text, before.end, number):
-            before = before if before == self.own[bracket][0] else None  # or "in May … in June"
+        before = self._told_before(bracket, number)
         behind = self._behind_a_base(place) if is_base else self._behind(place, before)
         if behind:
             whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
@@ -170,6 +168,12 @@ class Sentence(Clauses):
         if base and base.period and not self.text[base.end : opened].strip():
             return base
         return self._of_the_host(bracket)
+
+    def _told_before(self, bracket: int, number: int) -> PeriodSpan | None:
+        """Give the last period before a number; *Of these*, behind two of them, is of neither."""
+        before = last_before(self.own[bracket], number)
+        parts = before and self.patterns.at["parts"].search(self.text, before.end, number)
+        return None if parts and before != self.own[bracket][0] else before
 
     def _behind(self, place: int, before: PeriodSpan | None) -> PeriodSpan | None:
         """Give the period right behind a figure; or, *in May, stood at 7 and 9 in June*, a pair."""

@@ -187,6 +187,17 @@ def spoken_of(spans: list[PeriodSpan], before: Period | None) -> Period | None:
     return period if period and period.start and period.end else None
 
 
+def _is_no_time(
+    text: str, written: str, now: PeriodSpan, following: int, patterns: Patterns
+) -> bool:
+    """Tell *is now expected to reach*, *will now pay*, *the now annual fair*, or a name."""
+    at, before = patterns
+    foreseen = at["expected"].search(text, now.end, following)
+    name = written[now.start].isupper() and text[: now.start].endswith(" ")
+    led = is_after(text, now, before["expecting"]) or at["definite"].match(text, now.start, now.end)
+    return bool(foreseen or name or led)
+
+
 def of_what_is_said(
     text: str, written: str, span: PeriodSpan, following: int, patterns: Patterns
 ) -> bool:
@@ -197,14 +208,9 @@ def of_what_is_said(
     at, before = patterns
     if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
-    if span.kind == "now" and (
-        at["expected"].search(text, span.end, following)
-        or is_after(text, span, before["expecting"])
-        or at["definite"].match(text, span.start, span.end)
-        or (written[span.start].isupper() and text[: span.start].endswith(" "))
-    ):
-        return True  # "is now expected to reach", "will now pay", "the now annual fair", a name
     start = span.start
+    if span.kind == "now" and _is_no_time(text, written, span, following, patterns):
+        return True
     if at["event_year"].search(text, max(0, start - NEAR), span.end + len(" x")):
         return True
     if span.kind == "months" and span.without_year and at["length"].match(text, start):
