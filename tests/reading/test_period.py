@@ -267,7 +267,7 @@ def test_years_and_months_read_back_to_themselves(number, month):
     assert total == Period(date(number, 1, 1), read.end)
 
 
-@given(DATES, st.integers(1, 12))
+@given(DATES, st.integers(2, 12))
 def test_a_total_of_months_is_past_and_less_than_a_year_ago(stated_on, months):
     end = parse_period(f"in {months} months", stated_on=stated_on).end
     assert end <= stated_on

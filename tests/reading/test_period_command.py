@@ -14,3 +14,11 @@ def test_the_command_tells_words_rule_and_days(
     told = capsys.readouterr().out
     assert f"rule range (a base): {words!r}" in told
     assert "days 2020-01-01 to 2020-05-31" in told
+
+
+def test_the_command_tells_of_two_that_are_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["periods", "In 2022, in May"])
+    runpy.run_module("analysis.reading.periods", run_name="__main__")
+    assert "'In 2022, in May': days 2022-05-01 to 2022-05-31" in capsys.readouterr().out

@@ -17,12 +17,13 @@ def told(text: str, stated_on: str | None) -> Iterator[str]:
     words = grammar.words(TOKEN.findall(text))
     for word, letter in zip(words.words, words.letters, strict=True):
         yield f"{word:<17} {', '.join(sorted(grammar.alphabet.names(letter))) or '–'}"
-    spans = find_periods(text, stated_on=stated_on)
-    for found, span in zip(grammar.find(text), spans, strict=True):
-        base = " (a base)" if span.is_base else ""
-        yield f"rule {found.kind}{base}: {text[span.start : span.end]!r}"
+    for found in grammar.find(text):
+        base = " (a base)" if found.is_base else ""
+        yield f"rule {found.kind}{base}: {text[found.start : found.end]!r}"
         yield from map("  {}".format, found.cores)
-        yield f"  days {span.period or 'unknown without the date, or the period that is compared'}"
+    for span in find_periods(text, stated_on=stated_on):  # which may be fewer: "in 2022, in May"
+        days = span.period or "unknown without the date, or the period that is compared"
+        yield f"{text[span.start : span.end]!r}: days {days}"
 
 
 def main() -> None:

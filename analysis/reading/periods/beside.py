@@ -44,18 +44,30 @@ def joined(text: str, found: list[FoundPeriod]) -> list[FoundPeriod]:
             # "the current fiscal year (FY23)", but no "April [of 2023]"
             if part.cores and part.cores[0].kind == "year" and year[0].isupper():
                 both = before._replace(end=part.end)
-        if part.kind == "year_ago" and between == " " and lacks_a_year(before):
+        unled = part.kind == "year_ago" and part.led_from == part.end
+        if unled and between == " " and lacks_a_year(before):
             last_year = [core._replace(shift=-1) for core in before.cores]  # "in May a year ago"
             both = before._replace(cores=last_year, end=part.end)
         if part.kind == "year_ago" and between == " " and before.kind == "same":
             # "in the same month a year ago"
             led_from = before.led_from if before.is_base else part.end
             both = part._replace(cores=[Core("same")], start=before.start, led_from=led_from)
+        if between == " " and before.cores and part.cores and not part.is_base:
+            both = both or _told_twice(before, part)
         beside = text[before.start].isalpha() and part.start < before.end + AFTER_A_YEAR
         if beside and _are_its_months(part, before):
             both = part._replace(start=before.start)  # "in fiscal 2023-24 (July 2023–June 2024)"
         joined[-1:] = [both] if both else [*joined[-1:], part]
     return joined
+
+
+def _told_twice(before: FoundPeriod, part: FoundPeriod) -> FoundPeriod | None:
+    """Join *over the last six years from 2014 to 2019*, *July–May of this fiscal year 2015-16*."""
+    if before.cores[0].kind == "rolling":
+        return part._replace(start=before.start)
+    of_fiscal = before.cores[-1].kind == "month" and before.cores[-1].fiscal
+    years = part.cores[0].kind in ("year", "years")
+    return before._replace(end=part.end) if of_fiscal and years else None
 
 
 def _are_its_months(part: FoundPeriod, year: FoundPeriod) -> bool:

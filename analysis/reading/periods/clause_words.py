@@ -13,7 +13,7 @@ from analysis.reading.lexicon import Lexicon, lexicon
 from analysis.reading.periods.parse import PeriodSpan
 
 # their words do more than begin a clause
-KINDS = ("respectively", "and", "or", "to", "until", "between")
+KINDS = ("part", "respectively", "and", "or", "to", "until", "between")
 CLAUSE = 200  # characters in which one ends
 NEAR = 36  # characters before a figure or a period in which a word governs it
 # "ASTANA, 5 May – …", "SALT LAKE CITY, Utah – 5 May – …"
@@ -92,16 +92,19 @@ AT = {
     "joining": r"\s*(?:,|@joining)\s*",  # between the years of a list
     # before its time: "the lowest since 2009", "the lowest since it was founded in 2009"
     "extreme": r"\b@extremes(?:\s+[^\s,;:]+){0,3}?\s+(?P<event>@since\s+(?:[^\s,;:\d]+\s+){1,5})?$",
+    "event_year": r"@from_base\s@definite\s\d{4}\s[^\W\d]$",  # "since the 2020 election"
     "since": r"@since\b",  # begins that time
     # between commas: ", which opened in 2025,", ", the last month of 2025,"
     "aside": r",\s*(?:(?:\w{1,4}\s+)?@relatives\b"
-    r"|(?P<part>@definite\s+(?:[^\W\d]+\s+){1,3}@partitive\s))",
+    r"|(?P<part>@definite\s+(?:[^\W\d]+\s+){1,3}(?:@partitive|@of_its_size)\s))",
     "relative": r"\s*,\s*(?:@relatives|@that)\b",  # behind a period: ", in 2025, which is"
     "said_twice": r",?\s@or\s[^\w]?",  # between a figure and the same in another way
+    "parts": r"\.\s+@part\s",  # of what the sentence before tells: "5 in May, 6 in June. Of these,"
     "paired": r",?\s@joining\s[^\w]?",  # between two levels of one time: "from 2 and 3 in May"
     # between the figures of a list or a change: "$5 million of copper and 9", "by 5 to 9",
     # "5 boats, 3 ships", "40 schools for 9 villages", "exports by 5 percent, imports by 7"
-    "linked": r",\s|\s@of_its_size\s|,\s[^\W\d]{3,}\s(?:[-–—]\s|(?!@from_base)[^\W\d]{1,3}\s){1,2}|"
+    "linked": r",\s|\s@of_its_size\s(?:@definite\s)?|"
+    r",\s[^\W\d]{3,}\s(?:[-–—]\s|(?!@from_base)[^\W\d]{1,3}\s){1,2}|"
     + _GAP
     + r"{0,50}?(?:@partitive\s|(?:,\s)?\b(?:@to_a_level|@until|@or|@and|@joining|@from_base)\b)"
     + _GAP
@@ -109,9 +112,11 @@ AT = {
     # the same before a figure with a comma behind it: "5 in Peru, 3 in Chile, and 7"
     "listed_with": _GAP + "{0,50},?" + _GAP + "{0,30}",
     "between_commas": r"[^,;:()\d]{0,40},",
+    # before a figure that opens a sentence: "At 6.5 percent, inflation in May was"
+    "foremost": r"\W*@of_its_size\s(?:\w+\s)?",
     # commas that end no clause: "of wheat, barley and oats", ", the ministry said,"
     "set_off": r"(?:,\s[^\W\d]+){1,3},?\s@joining\s[^\W\d]+|,\s[^,;:()\d]{0,40}\b@sayings\b"
-    r"[^,;:()\d]{0,20},",
+    r"[^,;:()\d]{0,20},|(?:,\s[^,;:()\d]{1,50})+,\s$",
     # before its time: "founded in Hungary in 1996,", at the beginning "After a fall in May,"
     "opener": r"(?:\W*@participles|^\W*@from_base)\s[^,;:()]*",
     "when": r"\)?,?\s@when\s[^,;.]{0,99}",  # behind a base, to the figure of it: "when it was"

@@ -20,6 +20,7 @@ from analysis.reading.periods.spans import (
     is_aside,
     is_listed,
     is_of_a_document,
+    last_before,
     lasts_at_most,
     of_what_is_said,
 )
@@ -164,6 +165,12 @@ class Clauses:
         same_bracket = self._bracket(following) == self._bracket(span.start)
         return same_bracket and is_after(self.text, span, self.patterns.before["opens"])
 
+    def _following(self, place: int) -> int:
+        """Return the place of the next figure, a bracket behind this one passed over."""
+        bracket = self._bracket(self.numbers[place])
+        beyond = range(place + 1, len(self.figures))
+        return next((at for at in beyond if self._bracket(self.numbers[at]) <= bracket), -1)
+
     def _next_number(self, at: int) -> int:
         """Where the next figure's number stands, or the end of the text."""
         place = bisect_left(self.numbers, at)
@@ -174,6 +181,12 @@ class Clauses:
         while self._bracket(following := self._next_number(at)) >= 0:
             at = following + 1
         return following
+
+    def _in_period(self, at: int) -> bool:
+        """Whether a place is within the words of a period: *May*."""
+        period = last_before(self.spans, at)
+        following = first_after(self.spans, period.end if period else 0)
+        return following is not None and following.start <= at
 
     def _is_of_a_level(self, span: PeriodSpan) -> bool:
         """Whether a base is the period of the figure before it: *96 million a year ago*."""

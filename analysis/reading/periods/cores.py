@@ -113,12 +113,13 @@ def joins(one: Core, other: Core, *, adjacent: bool) -> bool:
     *Three months to June* are one as well.
     """
     kinds = one.kind, other.kind
-    unlike = len({*kinds}) == 2 and one.dated and other.dated and kinds != ("day", "year")
+    named = (one.dated or one.kind == "month") and other.dated  # "from May until the end of 2023"
+    unlike = len({*kinds}) == 2 and named and kinds != ("day", "year")
     unlike = unlike and {*kinds} <= {"year", *PARTS_OF_A_YEAR}  # "from 2015 to March 2023"
     if unlike or (kinds in (("months", "day"), ("months", "month")) and not one.dated):
         return not adjacent
     if one.kind != other.kind or one.kind in NO_PARTS_OF_RANGES:
-        return False
+        return not adjacent and kinds == ("years", "years")  # "from 2012-13 to 2015-16"
     if not adjacent:
         return True
     first, second = (
@@ -240,13 +241,12 @@ def _quarter_to(got: _Got, years: _Years) -> Core:
 
 def _months(got: _Got, years: _Years) -> Core | None:
     length = [*got["count"], 1][0] * min(got["units"], default=1)
-    if not 0 < length <= MONTHS_OF_YEAR:
-        return None
     named = [*got["named"], None][0]
     shown = got["totals"] or got["first"] or got["months_of"] or got["start"] or named
+    if not (0 if shown or years else 1) < length <= MONTHS_OF_YEAR:  # "in one month" is no January
+        return None
     year = years[-1] if years and not got["start"] else Core("months", named, bare=not shown)
-    bare = year.bare and not years
-    return year._replace(kind="months", bare=bare, end=(length, 0), total=True)
+    return year._replace(kind="months", bare=year.bare and not years, end=(length, 0), total=True)
 
 
 def _some_months(got: _Got, years: _Years) -> Core | None:

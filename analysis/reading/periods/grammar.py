@@ -196,6 +196,8 @@ class Grammar:
             return False  # "2000-нан астам"
         if self.edge.fullmatch(line.letters, place - 2, place):
             return True  # "end-2023", "at the end of 2023 amid strikes"
+        if core.kind == "months" and before not in rules.PUNCTUATION:
+            return before in self.after["months"]  # no "a fall over six months"
         if before in self.surely or (match["base"] and match["base"][0] not in self.weak):
             return True
         is_sum = before in self.by or before in f"{spelling.SIGN}{spelling.OTHER_NUMBER}-"
@@ -204,8 +206,6 @@ class Grammar:
             return True
         if before in self.by and core.year and core.year % 100:
             return True  # "by 2030 trade will double", but not "by 2000 people"
-        if core.kind == "months" and before not in rules.PUNCTUATION:
-            return before in self.after["months"]
         return before in self.after[core.kind] and after not in self.amount
 
     def _found(

@@ -60,8 +60,10 @@ class Sentence(Clauses):
         self.levels = self._of_first_levels()
         reached = reached_levels(self.text, figures, self.patterns)
         # "from 5 to 9 billion", "to 9 billion from 5"
-        self.pairs = {place for place in self.bases_of_changes if place + 1 in reached}
-        self.left = {place for place in self.bases_of_changes - self.pairs if place - 1 in reached}
+        following = {place: self._following(place) for place in self.bases_of_changes}
+        self.pairs = {place: to for place, to in following.items() if to in reached}
+        self.first_of = {at: place for place, to in self.pairs.items() for at in (place, to)}
+        self.left = {place for place in following.keys() - self.pairs if place - 1 in reached}
         self.taken = {span.start for span in (*behind, *self.levels.values()) if span}
         self.than = tuple(f" {word}" for word in lexicon(language).sets["than"])
         self.last_linked = self._last_linked()
@@ -95,9 +97,9 @@ class Sentence(Clauses):
         if place in self.in_order:
             return self.in_order[place]
         span = self._nearest(place)
-        first = next((one for one in (place, place - 1) if one in self.pairs), None)
+        first = self.first_of.get(place)
         if span and first is not None and not self._right_behind(first, self.told):
-            beyond = self._next_number(self.figures[first + 1].end) < span.start
+            beyond = self._next_number(self.figures[self.pairs[first]].end) < span.start
             if len(span.parts) > 1 and not beyond:
                 return replace(span, period=span.parts[0 if place == first else -1])
             base = self.base_of(place) if place == first else None
@@ -132,7 +134,7 @@ class Sentence(Clauses):
             return self.levels[place]
         start, number, end, _, moves, _ = self.figures[place]
         led = first_after([base for base in self.bases if base.kind not in ADVERBS], end)
-        if led and led.led_from <= start:  # "compared with a gap of $5 billion in 2023"
+        if led and led.led_from < start:  # "compared with a gap of $5 billion in 2023"
             made_then = self.patterns.at["expected"].search(self.text, end, led.start)
             then = led.is_over or lasts_at_most(led, MONTH)  # no "expected for 2030"
             return None if made_then and then else led
@@ -144,7 +146,7 @@ class Sentence(Clauses):
         if base := self._right_before(place):
             return base
         bracket, clause = self._clause(number)
-        before = last_before(self.own[bracket], number)
+        before = self._told_before(bracket, number)
         behind = self._behind_a_base(place) if is_base else self._behind(place, before)
         if behind:
             whole = behind.start <= end + 1 and self.text.startswith(self.of, behind.start)
@@ -153,11 +155,12 @@ class Sentence(Clauses):
         if place in self.left or self._is_a_standing_target(place):
             return None
         after = first_after(self.own[bracket], end)
-        for span in (before, after if after and self._reaches_back(after, place) else None):
-            if span and self._clause(span.start) == (bracket, clause):
-                return None if self._is_too_late(span, place) else span
-        if before:
-            return None if self._is_too_late(before, place) else before
+        back = after if after and self._reaches_back(after, place) else None
+        if moves and place + 1 in self.pairs:  # "grew by 5 percent from 7 in 2020 to 9 in 2023"
+            back = back or self._right_behind(self.pairs[place + 1], self.named)
+        own = (span for span in (before, back) if span and self._clause(span.start)[1] == clause)
+        if span := next(own, before):
+            return None if self._is_too_late(span, place) else span
         if bracket < 0:
             return None
         opened = self.brackets[bracket][0]  # "more than in June 2019 ($17 million)"
@@ -165,6 +168,12 @@ class Sentence(Clauses):
         if base and base.period and not self.text[base.end : opened].strip():
             return base
         return self._of_the_host(bracket)
+
+    def _told_before(self, bracket: int, number: int) -> PeriodSpan | None:
+        """Give the last period before a number; *Of these*, behind two of them, is of neither."""
+        before = last_before(self.own[bracket], number)
+        parts = before and self.patterns.at["parts"].search(self.text, before.end, number)
+        return None if parts and before != self.own[bracket][0] else before
 
     def _behind(self, place: int, before: PeriodSpan | None) -> PeriodSpan | None:
         """Give the period right behind a figure; or, *in May, stood at 7 and 9 in June*, a pair."""
@@ -190,7 +199,7 @@ class Sentence(Clauses):
 
     def _right_before(self, place: int) -> PeriodSpan | None:
         """Give the base before a figure that is its period: *down from last year's $16 billion*."""
-        start, number, _, _, moves, _ = self.figures[place]
+        start, number, _, hedge, moves, _ = self.figures[place]
         base = last_before(self.spans, number)
         if base is None:
             return None
@@ -199,12 +208,11 @@ class Sentence(Clauses):
             return replace(base, period=base.parts[0])
         if base not in self.bases or base.kind in ADVERBS or self.verbs_last:
             return None
-        between = self.text[base.end : number].removeprefix("'s").removeprefix("’s")
+        between = self.text[base.end : hedge].removeprefix("'s").removeprefix("’s")
         *noun, last = between.split() or [""]
-        named = (
-            len(noun) <= 3 and last in self.partitive and self.joining.isdisjoint(noun)
-        )  # "below the 2019 total of 5"
-        beside = self.text[base.end : number].strip(" '’+") in ("", "s")
+        # "below the 2019 total of 5"
+        named = len(noun) <= 3 and last in self.partitive and self.joining.isdisjoint(noun)
+        beside = self.text[base.end : hedge].strip(" '’+") in ("", "s")
         if moves and base.end + 1 == number and self.text[base.end - 1] != "s":
             beside = False  # "on 2020 5 percent more", no "last year's 5 percent"
         return base if named or when or beside else None
@@ -227,10 +235,11 @@ class Sentence(Clauses):
             return False
         for aside_name in ("respectively", "set_off"):
             between = self.patterns.at[aside_name].sub("", between)
-        if BREAK.search(between.rstrip(" ,")):
-            return False
-        if last == place:
-            return True
+        if self.patterns.at["foremost"].fullmatch(self.text, 0, self.figures[place].hedge):
+            between = between.removeprefix(",")
+        broken = BREAK.search(between.rstrip(" ,")) is not None
+        if broken or last == place:
+            return not broken
         if place in self.pairs and len(span.parts) == 1:
             return False  # "from 5 to 9 billion in 2019"
         since = self.figures[place - 1].end if place else 0
@@ -289,9 +298,3 @@ class Sentence(Clauses):
         if self._expects(first, self.numbers[place - 1]):
             return False  # "would be 5 percent in May and that 7 would be spent"
         return self._expects(since, self.numbers[place])
-
-    def _in_period(self, at: int) -> bool:
-        """Whether a place is within the words of a period: *May*."""
-        period = last_before(self.spans, at)
-        following = first_after(self.spans, period.end if period else 0)
-        return following is not None and following.start <= at

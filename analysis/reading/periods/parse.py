@@ -16,6 +16,7 @@ from analysis.reading.flow import evened
 from analysis.reading.periods import beside
 from analysis.reading.periods.cores import FoundPeriod
 from analysis.reading.periods.days import (
+    AGO,
     COMPARED,
     Period,
     UnreadablePeriod,
@@ -222,7 +223,7 @@ def periods_of(
             near = [other for other in beside_it if beside.near(text, found[other], one)]
             again = beside.said_again(text, one, grammar.lengths, spoken_of)
             before = periods[near[0]] if near else again
-            if before or not (near and one.steps):
+            if before or not (one.kind in AGO or (near and one.steps)):
                 periods[place] = tried(one, said, before)
     return [_span(one, period, said) for one, period in zip(found, periods, strict=True)]
 

@@ -137,7 +137,7 @@ def _ended(cores: list[Core], said: Period | None, past: bool) -> Period:
 
 def _bounded(found: FoundPeriod, cores: list[Core], said: Period | None) -> Period:
     """Return what *since*, *until* or *the end of* make of the days of a core."""
-    core = next((core for core in cores if core.kind != "to_date"), cores[0])
+    core = next((core for core in cores if core.kind not in ("to_date", "now")), cores[0])
     if core.fiscal and core.shift == 0 and found.kind != "plain":
         raise ValueError(NO_DAYS["vague"])  # "by the end of the fiscal year"
     if found.kind in ("since", "until") or found.ahead:  # "in the second half exports will rise"
@@ -175,7 +175,8 @@ def _to_come(found: FoundPeriod, start: date | None, said: Period | None) -> dat
     if start is None or said is None or not found.ahead:
         return None
     if start > _last(said) or found.cores[0].dated:
-        return start if start > _last(said) else None
+        begins = found.cores[0].kind == "years" or start > _last(said)  # "from 2020-21 it will"
+        return start if begins else None
     if start >= _first(said):
         return None  # of a date that is partial
     return month_of(start, MONTHS_OF_YEAR)

@@ -71,6 +71,8 @@ YEARS = {
     "year_left_out": """(?<= in ) years_left_out (?= dash | comma | [.] )
         | shifts (?= and the{0,2} shifts (?: year | years ) )""",
     "outcome": "results the? year | (?<! shifts ) year results_after",
+    "vague": """(?<= preposition ) the{2} year
+        (?! previous | of | to | comma? ended | before | years_number | year_number )""",
     "spoken_year": """(?<= in ) the{1,2} (?<! articles ) year
         (?! levels_after | previous | of | to | comma? ended | before | years_number
             | year_number )""",
@@ -81,7 +83,7 @@ CORES = {
     "vague": """the? parts_of_time dash? (?: of? the? Y | of E | month of_year? ) | seasons of_year
         | Y (?: parts_of_time | seasons ) | the? parts_of_time dash? the? decade_number
         | the{0,2} past weeks | later | the{0,2} latest (?: part_word | E )
-        | the{0,2} count months previous
+        | the{0,2} count months previous | the x count months of_year?
         | the{0,2} previous count month? units
         | the{0,2} (?: first | last | past | some ) (?! month_word ) months of_year?
         | the{0,2} (?: first month_word | count months ) of? the? seasons of_year?
@@ -105,14 +107,14 @@ CORES = {
         | (?: from | between )? the? day_number (?: dash | to | and ) the? day_number
             of? month of_year?
         | from day_number as_of day_number of? month of_year?
-        | the? day_number (?: dash number_tails? )? of? month of_year?
+        | the? day_number (?: dash number_tails? | number_endings )? of? month of_year?
         | the? day_number of? which month_word
         | year_of day_number month | year_of month in_month? day_in_it
             (?: (?: dash | and ) day_in_it between_after? )?""",
     "month_day": """(?: from | between )? month the? day_number (?: dash | and | to ) the?
             day_number (?! no_day_before | month ) of_year?
         | (?<! in ) month the? day_number (?! no_day_before ) of_year?
-        | month day_number comma? Y""",
+        | month day_number comma? Y | (?<= in ) month day_number (?= comma [dn0$] )""",
     "new_academic": "the{0,2} new academic E",
     "academic": """the{0,2} school_years E? academic E | the{0,2} school_number E?
         | (?: which | names | the{0,2} ) academic E
@@ -189,7 +191,8 @@ WRAPS = {
         | C since_after | C? [CE] (?: start since_after | from_start since_after? )""",
     "since_end": "from the? end_of [CE]",
     "before": "before the? start_of? the? C",
-    "until": """(?: by | before ) the? end_of [CE] | by the? year_end (?: of? C )? | by the? C
+    "until": """between N and the? C | (?: by | before ) the? end_of [CE]
+        | by the? year_end (?: of? C )? | by the? C
         | (?: C | (?<! cardinals ) (?<! day_number ) (?<! number ) E ) end? until_after""",
     "until_start": "by the? start_of [CE] | [CE] start until_after",
     "first_day": "lead as_of? the? start_of [CE] | [CE] start",
@@ -226,7 +229,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
         | (?: than | above ) (?: x | present_verbs ){1,2} (?= C level_words )
         | (?: than
             | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from )
-            the? (?: x | p | head | of_a_year | level_words ){1,3}? (?= lead (?: same | C ) )
+            the? (?: x | p | head | of_a_year | level_words | changed | some ){1,3}?
+            (?= lead from? (?: same | C ) )
         | above (?! in | preposition ) (?: the{0,2} (?: x | p ) )?
         | (?<= change_units ) ahead_of (?= the{0,2} (?: same | C ) ) )
     | (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) compared_from
@@ -237,7 +241,8 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
     | passing (?= the{0,2} same (?: of | in )? C )
     | (?P<passed> (?: (?<= change_units ) | (?<= change_nouns ) ) passing
         (?= the{0,2} (?: same | year_ago | C (?! to | dash ) ) ) )
-    | (?P<upon> (?: (?<= change_units ) | (?<= change_nouns ) | (?<= changed ) ) upon
+    | (?P<upon> (?: (?<= no_day_before ) | (?<= change_units ) | (?<= change_nouns )
+            | (?<= changed ) ) upon
         (?: the filler | (?: x | dash ){1,3} )?
         (?= the{0,2} (?: previous? same | year_ago | E before | C (?! to ) ) ) )
     | (?P<after_change> (?: (?<= change_units ) | (?<= change_units - ) | (?<= change_nouns ) )
@@ -245,13 +250,13 @@ BASE = """(?P<base> compared [^.,yCNTR]{0,6}? | against | than | (?<=C) (?! to )
 # The same behind what a change starts from.
 BASE_AFTER = "(?: level_word? compared_after | than_after )?"
 # What stands before a period that a change starts from, if words such as *from* lead it.
-MOVED = "(?: changed [^.,]{0,4} | change_units lead C ) $"  # "up 5 million", "up 5 percent in May"
+MOVED = "(?: changed [^.,]{0,5} | change_units lead C ) $"  # "up 5 million", "up 5 percent in May"
 NOUN_OF_CHANGE = "change_nouns (?: of? [^.]{1,2} change_units )? $"
 # Of a level that is compared: "from 6 percent in April", "after 6 in April"
 OF_A_LEVEL = """(?: from | compared | against | than | compared_from | levels_after )
     [^.,yCNTR]{0,3} [dn0] [^.,yCNTR]{0,4} $"""
 # Verbs that tell whether it is over; "it may fall" is to come.
-FUTURE = f"(?<! than ) future_verbs | {UNSURE}"
+FUTURE = f"(?<! than ) future_verbs | {UNSURE} | plans $"
 VERB = f"{FUTURE} | past_verbs | {PAST}"
 # What the rules of each table begin with: looking at that first makes them fast.
 BEGINS = {

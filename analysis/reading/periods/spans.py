@@ -175,16 +175,27 @@ def lasts_at_most(span: PeriodSpan, days: int) -> bool:
 
 def spoken_of(spans: list[PeriodSpan], before: Period | None) -> Period | None:
     """Give the one period of a sentence, which *the same month* in the next one means."""
-    own = {
-        span.period: span
+    own = [
+        span
         for span in spans
         if span.period and not span.is_base and span.kind not in ("now", "yesterday")
-    }
+    ]
     if not own:
         return before
-    period, span = own.popitem()
-    bounded = period.start and period.end and not lasts_at_most(span, SHORTEST_MONTH)
-    return None if own or not bounded else period
+    longer = {span.period for span in own if not lasts_at_most(span, SHORTEST_MONTH)}
+    period = longer.pop() if len(longer) == 1 else None  # beside the day of a dateline
+    return period if period and period.start and period.end else None
+
+
+def _is_no_time(
+    text: str, written: str, now: PeriodSpan, following: int, patterns: Patterns
+) -> bool:
+    """Tell *is now expected to reach*, *will now pay*, *the now annual fair*, or a name."""
+    at, before = patterns
+    foreseen = at["expected"].search(text, now.end, following)
+    name = written[now.start].isupper() and text[: now.start].endswith(" ")
+    led = is_after(text, now, before["expecting"]) or at["definite"].match(text, now.start, now.end)
+    return bool(foreseen or name or led)
 
 
 def of_what_is_said(
@@ -197,17 +208,15 @@ def of_what_is_said(
     at, before = patterns
     if is_after(text, span, before["programme"]) or is_of_a_document(text, span, patterns):
         return True
-    if span.kind == "now" and (
-        at["expected"].search(text, span.end, following)
-        or is_after(text, span, before["expecting"])
-        or at["definite"].match(text, span.start, span.end)
-    ):
-        return True  # "is now expected to reach", "will now pay", "the now annual fair"
     start = span.start
+    if span.kind == "now" and _is_no_time(text, written, span, following, patterns):
+        return True
+    if at["event_year"].search(text, max(0, start - NEAR), span.end + len(" x")):
+        return True
     if span.kind == "months" and span.without_year and at["length"].match(text, start):
         return True  # "a maturity of three months"
     # "the largest in ten months", "the lowest level for the last eight years"
-    window = span.kind == "rolling" or (span.kind == "months" and span.without_year)
+    window = span.kind in ("rolling", "to_date") or (span.kind == "months" and span.without_year)
     extreme = at["extreme"].search(text, max(0, start - 2 * NEAR), start)
     if extreme and (window or extreme["event"] or at["since"].match(text, start)):
         return True
