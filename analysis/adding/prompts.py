@@ -143,7 +143,8 @@ class Session:
         before = [(other, self._reading(other)) for other in rows if other["my_number"]]
         other = repeated(row, reading, self.record.claims, stated_on)
         if other := other or told_twice(row, reading, before):
-            row["relates_to"], row["relation"] = other, "repeats"
+            row["relates_to"] = other
+            row["relation"] = "repeats"
 
     def _confirm(self, row: Row) -> None:
         """Show a row as a sentence until a person says that it is right."""

@@ -28,7 +28,8 @@ def recorded(root: Path) -> Recorded:
     Raises BadInput if data/raw is not in order.
     """
     read, problems = read_tables(root)
-    tables, claims = in_order(read), root / PROCESSED_FOLDER / "claims.csv"
+    tables = in_order(read)
+    claims = root / PROCESSED_FOLDER / "claims.csv"
     current = not problems and built_from(package_of(root), tables)
     if current and claims.exists() and not atomic.interrupted(root):
         return Recorded(tables, _claims(claims.read_bytes()))

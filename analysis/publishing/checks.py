@@ -46,7 +46,8 @@ def tables_digest(package: bytes) -> str:
 
 def untold(root: Path) -> list[str]:
     """Say that the tables changed since the changelog tells of them, or nothing."""
-    changelog, package = root / CHANGELOG, root / PROCESSED_FOLDER / "datapackage.json"
+    changelog = root / CHANGELOG
+    package = root / PROCESSED_FOLDER / "datapackage.json"
     if not (changelog.exists() and package.exists()):
         return []
     latest = LATEST.search(changelog.read_text(encoding="utf-8"))

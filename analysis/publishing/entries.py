@@ -84,15 +84,19 @@ class Entries:
         return follows
 
     def _claim(self, row: Row) -> Entry:
-        record, name = self.record, row["claim_id"]
-        shown, claim = pairs.figures(record), record.claims.get(name, {})
+        record = self.record
+        name = row["claim_id"]
+        shown = pairs.figures(record)
+        claim = record.claims.get(name, {})
         own = row["figure_id"]  # what only repeats another is compared with nothing
-        figure, other = shown[own], claim.get("relates_to", "")
+        figure = shown[own]
+        other = claim.get("relates_to", "")
         reports = [shown[report["figure_id"]] for report in self._reports[name]]
         judged = pairs.against(record).get(own, [])
         official = [pair for pair in judged if pair["other"]["reporter"]]
         stated = [pair for pair in judged if not pair["other"]["reporter"]]
-        path, by_office = figure["href"], record.is_office(row)
+        path = figure["href"]
+        by_office = record.is_office(row)
         described = f"{record.quote(row)} – {record.person(row).words}, {figure['stated']}"
         document = record.documents.get(row["document_id"], {})
         values = {
@@ -122,12 +126,14 @@ class Entries:
         )
 
     def _speaker(self, name: str) -> Entry:
-        rows, link = self.record.by("speaker")[name], self.record.people[name]
+        rows = self.record.by("speaker")[name]
+        link = self.record.people[name]
         about, spellings = self.record.about(name), self.record.spellings(name)
         return self._listed("speaker.html", link, rows, about=about, spellings=spellings)
 
     def _indicator(self, name: str) -> Entry:
-        rows, about = self.record.by("indicator")[name], self.record.indicators[name]
+        rows = self.record.by("indicator")[name]
+        about = self.record.indicators[name]
         return self._listed(
             "indicator.html",
             self.record.measured[name],

@@ -98,7 +98,8 @@ class _Translated(Wording):
         of_scale, scale = wording.scale_of(value)
         size = abs(value) / of_scale
         if not scale and step and unit == "count" and size >= THOUSAND and size % step == 0:
-            size, scale = size / THOUSAND, marked("thousand")
+            size = size / THOUSAND
+            scale = marked("thousand")
         words = f"{{}} {self.gettext(scale)}" if scale else "{}"
         whole = unit == "count" and not scale
         shown = size if whole else round(size, wording.decimals(size, digits))

@@ -147,7 +147,8 @@ def _noun(row: Row, record: AllRows) -> Faults:
     """Find a counted noun that by the keywords belongs to an indicator of another topic."""
     if row["unit"] != "count":
         return
-    words, own = plain(row["read_as"] or row["as_stated"]), record.indicators[row["indicator"]]
+    words = plain(row["read_as"] or row["as_stated"])
+    own = record.indicators[row["indicator"]]
     counted = {
         indicator["indicator"]: indicator["topic"]
         for indicator in record.indicators.values()

@@ -56,7 +56,8 @@ def _subject(row: Row, codebook: dict[str, Row]) -> str:
 def _block(rows: list[Row], width: int) -> Iterator[str]:
     """Yield the figures beside one of a text, by verdict; ids and addresses stay whole."""
     for verdict in dict.fromkeys(row["verdict"] for row in rows):
-        label, left = f"  {verdict}".ljust(len(INDENT)), 0
+        label = f"  {verdict}".ljust(len(INDENT))
+        left = 0
         shown: Counter[str] = Counter()
         for row in (row for row in rows if row["verdict"] == verdict):
             if verdict == ANOTHER_TIME and not shown:

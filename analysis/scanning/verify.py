@@ -96,7 +96,8 @@ def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str
     >>> list(words_lacking(row, ["by 2030", "over 9.6 billion"]))
     [('as_stated', '9.6 billion', 'not in passage 1 of the text; the words stand in passage 2')]
     """
-    name, number = row.get("document_id", "the text"), row["passage"]
+    name = row.get("document_id", "the text")
+    number = row["passage"]
     words = comparable(row["as_stated"])
     places = [str(place) for place, passage in enumerate(passages, 1) if words in passage]
     if not places or (number and number not in places):

@@ -114,7 +114,8 @@ def sums_table(sums: pd.DataFrame) -> pd.DataFrame:
 
 def turned(before: pd.DataFrame, imports: pd.DataFrame, exports: pd.DataFrame) -> Markdown:
     """Say how a region's sales and purchases turned round from one year to the next."""
-    earlier, bought = records(before)[0], imports.set_index(imports["period_end"].dt.year)
+    earlier = records(before)[0]
+    bought = imports.set_index(imports["period_end"].dt.year)
     years = sorted(bought.index)
     return prose(f"""
         In {years[0]} Kazakhstan bought for {wording.amount(bought["value"][years[0]], "USD")} and

@@ -40,7 +40,8 @@ def answer(
     """Say in short what the totals of the last years are, and why they differ."""
     years = sorted(set(said_in(said).dropna()), reverse=True)[:2]
     known = records(position[position["unit"] == "USD"])[-1]
-    long, first = long_sums(over_years), since(said, known).head(1)
+    long = long_sums(over_years)
+    first = since(said, known).head(1)
     remains = at_days(position[position["period_end"] >= known["period_end"]])
     dollars = said[said["unit"] == "USD"]
     return box(
@@ -204,7 +205,8 @@ def in_dollars(said: pd.DataFrame) -> pd.DataFrame:
 
 def of_roubles(said: pd.DataFrame) -> Markdown:
     """Say what a total in roubles is in dollars."""
-    roubles, dollars = said[said["unit"] == "RUB"], records(in_dollars(said))[0]
+    roubles = said[said["unit"] == "RUB"]
+    dollars = records(in_dollars(said))[0]
     literal, implied_ = (
         wording.computed(dollars[f"{before}low"], dollars[f"{before}high"], "USD")
         for before in ("", "implied_")
@@ -225,7 +227,8 @@ def part_of_all(one: pd.DataFrame, whole: pd.DataFrame, share: pd.DataFrame) -> 
 
 def times_the_position(said: pd.DataFrame, known: Row) -> Markdown:
     """Say how many times the position the first of the later totals is."""
-    after, position = since(said, known).head(1), known["value"]
+    after = since(said, known).head(1)
+    position = known["value"]
     first = records(after)[0]
     low, high = (first[end] / position for end in ("low", "high"))
     return prose(f"""

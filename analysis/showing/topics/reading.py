@@ -104,7 +104,8 @@ def verdicts(message: pd.DataFrame, kinds: Iterable[str]) -> pd.DataFrame:
     bounds = [
         wording.bounds_of(row) if row["verdict"] == "follows" else "" for row in records(table)
     ]
-    of, sought = table["indicator"].map(provenance.titles()), table["kind"].str.replace("_", " ")
+    of = table["indicator"].map(provenance.titles())
+    sought = table["kind"].str.replace("_", " ")
     shown = table.assign(of=of, sought=sought, bounds=bounds)
     return provenance.by(shown[["of", "sought", "verdict", "bounds", "reason"]].fillna(""), "of")
 

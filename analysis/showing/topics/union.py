@@ -47,7 +47,8 @@ def said_answer(sums: pd.DataFrame, growth: pd.DataFrame, paid: pd.DataFrame) ->
     low, high = since_2015(trade)
     asked = (set(rows["indicator"]) for rows in (trade, growth, paid))
     statistics = official(*sorted(set.union(*asked)), area="EAEU")
-    apart, ends = contradicting(trade), records(paid.iloc[[0, -1]])
+    apart = contradicting(trade)
+    ends = records(paid.iloc[[0, -1]])
     mixed = contradicting(sums)
     mixed = mixed[~year_of(mixed).isin(year_of(apart))]
     roubles = figures("rouble_settlements", area="EAEU").sort_values("period_end")
