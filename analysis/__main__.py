@@ -151,9 +151,8 @@ def verify(directory: Path) -> None:
         click.echo(problem)
     if result.absent:
         _say(f"no text in {directory} for: {', '.join(result.absent)}")
-    rows = _counted(result.found, "row")
     missing = _counted(len(result.problems), "wording")
-    _say(f"{rows} found in their texts, {missing} not found")
+    _say(f"{_counted(result.found, 'row')} found in their texts, {missing} not found")
     sys.exit(1 if result.problems or not result.found else 0)
 
 

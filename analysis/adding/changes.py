@@ -107,8 +107,7 @@ def _indicator(row: Row, words: str, draft: Draft, record: Recorded) -> str:
             row["indicator"] = indicator["indicator"]
             if not row["ref_area"]:
                 usual = usual_areas(record.tables["figures"])
-                areas = usual.get(row["indicator"], ("", ""))
-                row["ref_area"], row["counterpart_area"] = areas
+                row["ref_area"], row["counterpart_area"] = usual.get(row["indicator"], ("", ""))
             return ""
     reading = reading_of({**row, "indicator": ""}, record.tables, draft.document)
     named = [

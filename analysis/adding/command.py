@@ -12,7 +12,6 @@ from analysis.adding.consequences import consequences
 from analysis.adding.documents import (
     Given,
     already,
-    digests_of,
     document_row,
     language_guess,
     standing,
@@ -31,6 +30,7 @@ from analysis.record.cells import BadInput, no_date
 from analysis.record.hints import hint
 from analysis.record.schema import DATES, FORMS, RAW
 from analysis.scanning.texts import read_text
+from analysis.scanning.verify import digests_of
 
 CELLS = {column.name: column for table in ("figures", "documents") for column in RAW[table]}
 PLAIN = (".txt", ".md", "")
@@ -144,7 +144,7 @@ def _begun(root: Path, record: Recorded, request: Request) -> tuple[Draft, Path]
     if not text.strip():
         raise NotGiven(f"{request.file or 'the excerpt'}: holds no words")
     given = request.given
-    known = standing(record.tables, digests_of(text, path), given.url or "")
+    known = standing(record.tables, digests_of(text.encode()), given.url or "")
     if known:
         click.echo(
             f"it is in the record as {known['document_id']}: only what that lacks is proposed"

@@ -1,6 +1,5 @@
 """What a new statement does to the record: what contradicts it, what is new, changed or gone."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from math import isinf, isnan
 from typing import NamedTuple
@@ -149,5 +148,4 @@ def _tables(files: Mapping[str, bytes]) -> Tables:
 
 
 def _table(files: Mapping[str, bytes], name: str) -> pd.DataFrame:
-    content = files[(load.PROCESSED_FOLDER / f"{name}.csv").as_posix()]
-    return pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+    return load.from_csv(files[(load.PROCESSED_FOLDER / f"{name}.csv").as_posix()])

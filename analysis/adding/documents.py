@@ -1,6 +1,5 @@
 """The row of a new document, and whether the record has it already."""
 
-import codecs
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -32,13 +31,6 @@ class Given:
     side: str | None = None
     office: str | None = None
     stated_on: str | None = None
-
-
-def digests_of(text: str, path: Path | None) -> set[str]:
-    """Return the sha256 of a text as the record may have it: of its file, or without the mark."""
-    contents = {text.encode(), codecs.BOM_UTF8 + text.encode()}
-    contents |= {path.read_bytes()} if path else set()
-    return {hashlib.sha256(content).hexdigest() for content in contents}
 
 
 def standing(raw: RawTables, digests: set[str], url: str) -> Row | None:

@@ -1,16 +1,13 @@
 """The record that a statement is added to, as soon as it can be had."""
 
-import io
 from pathlib import Path
 from typing import NamedTuple
-
-import pandas as pd
 
 from analysis.publishing.build import package_of, processed
 from analysis.publishing.datapackage import built_from
 from analysis.record import atomic
 from analysis.record.cells import RawTables
-from analysis.record.load import PROCESSED_FOLDER, filled, typed
+from analysis.record.load import PROCESSED_FOLDER, filled, from_csv, typed
 from analysis.record.raw import in_order, read_tables
 from analysis.record.schema import PROCESSED, Row, records
 
@@ -37,5 +34,4 @@ def recorded(root: Path) -> Recorded:
 
 
 def _claims(content: bytes) -> list[Row]:
-    frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
-    return records(filled(typed(frame, PROCESSED["claims"])))
+    return records(filled(typed(from_csv(content), PROCESSED["claims"])))

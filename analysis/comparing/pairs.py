@@ -161,9 +161,8 @@ def _pairs(items: pd.DataFrame, *on: str) -> pd.DataFrame:
 
 
 def _merged(left: pd.DataFrame, right: pd.DataFrame, *on: str) -> pd.DataFrame:
-    first = left[[*on]].assign(left=left.index)
-    second = right[[*on]].assign(right=right.index)
-    return first.merge(second, on=[*on])[["left", "right"]]
+    numbered = left[[*on]].assign(left=left.index)
+    return numbered.merge(right[[*on]].assign(right=right.index), on=[*on])[["left", "right"]]
 
 
 def _cases(pairs: pd.DataFrame, conditions: dict[str, pd.Series]) -> pd.DataFrame:

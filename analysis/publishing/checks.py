@@ -21,7 +21,7 @@ LATEST = re.compile(r"^### Data\n+(- .*?)(?=^- |^#|\Z)", re.MULTILINE | re.DOTAL
 DIGITS = 10
 
 
-def faults_found(root: Path, *, data: bool = False) -> list[str]:
+def faults_found(root: Path, *, data: bool) -> list[str]:
     """Say what is not valid or not current, a line each.
 
     With `data`, look at the tables, the figures worked out by hand, the changelog and the findings

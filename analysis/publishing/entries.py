@@ -78,8 +78,7 @@ class Entries:
             amount = self.record.wording.hedged(row)
             for name in names if row["kind"] != "growth" else []:
                 others = [self.record.quoting(other) for other in names if other != name]
-                basis = self.record.basis(row)
-                shown = {"amount": amount, "others": others, "basis": basis}
+                shown = {"amount": amount, "others": others, "basis": self.record.basis(row)}
                 follows[name].append(row | shown)
         return follows
 
@@ -90,7 +89,6 @@ class Entries:
         claim = record.claims.get(name, {})
         own = row["figure_id"]  # what only repeats another is compared with nothing
         figure = shown[own]
-        other = claim.get("relates_to", "")
         reports = [shown[report["figure_id"]] for report in self._reports[name]]
         judged = pairs.against(record).get(own, [])
         official = [pair for pair in judged if pair["other"]["reporter"]]
@@ -105,7 +103,7 @@ class Entries:
             "ours": record.is_ours(document),
             "document_link": record.link(row["document_id"], document.get("title", "")),
             "claim": claim,
-            "relates_to": shown.get(other),
+            "relates_to": shown.get(claim.get("relates_to", "")),
             "reports": [_report(report, figure) for report in reports if report is not figure],
             "related": [
                 shown[part["claim_id"]] | {"relation": part["relation"]}
@@ -133,12 +131,11 @@ class Entries:
 
     def _indicator(self, name: str) -> Entry:
         rows = self.record.by("indicator")[name]
-        about = self.record.indicators[name]
         return self._listed(
             "indicator.html",
             self.record.measured[name],
             rows,
-            about=about,
+            about=self.record.indicators[name],
             series=self._series(name),
             years=years(rows, self.record),
             record=self.record,

@@ -60,8 +60,7 @@ class Release:
         edition = _(", version {version} of {day}").format(
             version=self.version, day=self.wording.day(self.day)
         )
-        inside = _("In:")
-        within = f"{part} {inside} " if part else ""
+        within = f"{part} {_('In:')} " if part else ""
         year = f" ({self.day[:4]})" if self.day else ""
         cited = f"{self.authors}{year}: {within}{self.title}{edition if self.version else ''}."
         return f"{cited} {self.address(path)}".rstrip()

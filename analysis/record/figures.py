@@ -70,7 +70,7 @@ def figure_rows(raw: dict[str, pd.DataFrame]) -> tuple[list[Row], list[Problem]]
 
 
 def read_figure(
-    row: Row, stated_on: str | None, unit_kind: str | None, language: str = ""
+    row: Row, stated_on: str | None, unit_kind: str | None, language: str
 ) -> RowReading:
     """Read the words of one row of figures.csv.
 

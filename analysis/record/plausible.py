@@ -155,8 +155,7 @@ def _noun(row: Row, record: AllRows) -> Faults:
         if indicator["unit_kind"] == "count" and any(keyword_matches(indicator, words))
     }
     if counted and own["topic"] not in counted.values():
-        named = " or ".join(counted)
-        yield "indicator", f"counts what the keywords of {named} name"
+        yield "indicator", f"counts what the keywords of {' or '.join(counted)} name"
 
 
 def _number(row: Row, record: AllRows) -> Faults:

@@ -22,7 +22,7 @@ INDENT = " " * 16  # a verdict stands before it
 MOST = 2  # claims, and as many statistics, that are shown under one verdict
 
 
-def print_beside(frame: pd.DataFrame, folder: Path | None = None) -> None:
+def print_beside(frame: pd.DataFrame, folder: Path | None) -> None:
     """Print what `compared` returns of the tables in a folder."""
     width = get_terminal_size().columns
     codebook = {row["indicator"]: row for row in records(load("indicators", folder=folder))}

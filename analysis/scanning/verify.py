@@ -111,6 +111,11 @@ def words_lacking(row: Row, passages: list[str]) -> Iterator[tuple[str, str, str
                 yield column, part, f"nowhere in {name}"
 
 
+def digests_of(content: bytes) -> set[str]:
+    """Return the sha256 of a text, with and without the mark that a file may begin with."""
+    return {hashlib.sha256(mark + content).hexdigest() for mark in (b"", codecs.BOM_UTF8)}
+
+
 def missing(raw: RawTables, content: bytes, candidates: pd.DataFrame) -> pd.DataFrame:
     """Return the candidates that figures.csv does not have, with the reason of those left out.
 
@@ -118,7 +123,7 @@ def missing(raw: RawTables, content: bytes, candidates: pd.DataFrame) -> pd.Data
     counts as its first printing. The column ``reason`` says why left_out.csv leaves a candidate
     out, or nothing.
     """
-    known = {hashlib.sha256(mark + content).hexdigest() for mark in (b"", codecs.BOM_UTF8)}
+    known = digests_of(content)
     text = content.decode("utf-8-sig")
     places = {
         words: (row["document_id"], str(number))

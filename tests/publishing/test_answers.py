@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 from analysis.publishing import links
 from analysis.publishing.front_page import answers
+from analysis.publishing.locales import ENGLISH
 from analysis.publishing.timeline import timeline
 from analysis.publishing.years import Year, years
 
@@ -201,6 +202,8 @@ def test_what_has_no_period_is_of_the_year_in_which_it_was_stated(record: links.
 
 def test_a_time_line_has_a_dot_a_figure_and_none_for_a_few_years() -> None:
     rows = [{"stated_on": day} for day in ("2019", "2021-04", "2021-05-06", "2024-01-01", "")]
-    assert timeline(rows).count("<circle") == 4
-    assert 'aria-label="Figures stated by year: 2019: 1, 2021: 2, 2024: 1"' in timeline(rows)
-    assert timeline(rows[:3]) == ""
+    assert timeline(rows, ENGLISH).count("<circle") == 4
+    assert 'aria-label="Figures stated by year: 2019: 1, 2021: 2, 2024: 1"' in timeline(
+        rows, ENGLISH
+    )
+    assert timeline(rows[:3], ENGLISH) == ""

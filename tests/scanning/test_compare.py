@@ -139,7 +139,7 @@ def test_two_claims_are_shown_under_one_verdict(
     shown: list[str],
 ) -> None:
     row = beside["en"].query("other_id == 'talks-2023.1'").head(1).assign(file="-")
-    print_beside(pd.concat([row.assign(other_id=f"other.{n}") for n in range(1, claims + 1)]))
+    print_beside(pd.concat([row.assign(other_id=f"other.{n}") for n in range(1, claims + 1)]), None)
     assert re.findall(r"other\.\d|and \d more", capsys.readouterr().out) == shown
 
 

@@ -41,7 +41,6 @@ def answer(
     years = sorted(set(said_in(said).dropna()), reverse=True)[:2]
     known = records(position[position["unit"] == "USD"])[-1]
     long = long_sums(over_years)
-    first = since(said, known).head(1)
     remains = at_days(position[position["period_end"] >= known["period_end"]])
     dollars = said[said["unit"] == "USD"]
     return box(
@@ -54,7 +53,7 @@ def answer(
         {years_of(long).min():.0f} to {years_of(long).max():.0f} years, of which Russia's side named
         {wording.listed(over(long[long["side"] == "RU"]))}.""",
         f"""What remains, by the balance of payments: {wording.listed(remains)}; next was named
-        {told(first)}. Of single years
+        {told(since(said, known).head(1))}. Of single years
         {wording.bounds(flows["value"].min(), flows["value"].max(), "USD")} were named.""",
     )
 

@@ -111,7 +111,7 @@ def by_side(rows: pd.DataFrame, spans: Container[str] = PARTS) -> dict[str, str]
     return {name: told(rows[sides == name], spans) for name in (*SIDES.values(), OTHERS)}
 
 
-def said_by_sides(rows: pd.DataFrame, spans: Container[str] = PARTS) -> str:
+def said_by_sides(rows: pd.DataFrame, spans: Container[str]) -> str:
     """Tell what each side said, in a sentence; a side that said nothing is left out."""
     said = by_side(rows, spans).items()
     return "; ".join(f"{name.partition(',')[0]} named {words}" for name, words in said if words)

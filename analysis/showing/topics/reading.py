@@ -116,10 +116,9 @@ def year_before(message: pd.DataFrame, back: pd.DataFrame) -> Markdown:
     of_it = message[message["indicator"] == before["indicator"]]
     level = of_it[of_it["measure"] == "level"].iloc[0]
     growth = of_it[of_it["measure"] == "change"].iloc[0]
-    unit = before["unit"]
     return prose(f"""
         {quoted(level["as_stated"])} is literally
-        {wording.bounds(level["low"], level["high"], unit)}. After growth of
+        {wording.bounds(level["low"], level["high"], level["unit"])}. After growth of
         {wording.amount(growth["value"], "percent")}, {before["period_end"].year} must have had
         {wording.bounds_of(before)}.""")
 

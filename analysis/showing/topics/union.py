@@ -117,5 +117,4 @@ def on_payments(paid: pd.DataFrame, neighbours: pd.DataFrame) -> Markdown:
 
 def _span(rows: pd.DataFrame) -> str:
     """Give the least and the largest number of figures that have no hedge."""
-    unit = rows["unit"].iloc[0]
-    return wording.bounds(rows["value"].min(), rows["value"].max(), unit)
+    return wording.bounds(rows["value"].min(), rows["value"].max(), rows["unit"].iloc[0])
