@@ -25,10 +25,11 @@ def known_languages(_: click.Context, __: click.Parameter, typed: str) -> list[s
     return [name for name in LANGUAGES if name.startswith(typed)]
 
 
-def date_given(_: click.Context, __: click.Parameter, words: str | None) -> str | None:
-    """Take a date that may be partial, or nothing."""
+def date_given(_: click.Context, option: click.Parameter, words: str | None) -> str | None:
+    """Take a date that may be partial; of `published` also that nobody knows it."""
+    unknown = words == "" and option.name == "published"
     try:
-        days_of(words or None)
+        days_of(None if unknown else words)
     except ValueError:
         raise click.BadParameter(f"{words!r} {NO_DATE}") from None
     return words

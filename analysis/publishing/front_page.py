@@ -125,6 +125,7 @@ def answers(record: Record) -> list[dict[str, Any]]:
 def _range(claims: list[Row], wording: Wording) -> str:
     """Write the least and the most of some claims; a unit that both have stands once.
 
+    >>> from analysis.publishing.locales import ENGLISH
     >>> said = {"value": "30", "low": "30", "high": "", "unit": "count", "measure": "level"}
     >>> loose = said | {"figure_id": "a.1", "hedge": "more than"}
     >>> _range([loose, loose | {"figure_id": "a.2", "hedge": "", "high": "30"}], ENGLISH)

@@ -251,6 +251,7 @@ def test_bad_rows_of_the_record_are_named_first(root: Path) -> None:
         ("language", "kz", "did you mean 'kk'?"),
         ("translation", "offical", "did you mean 'official'?"),
         ("stated-on", "Apr-21", "'--stated-on': 'Apr-21' is no date"),
+        ("stated-on", "", "'--stated-on': '' is no date: write 2024, 2024-11 or 2024-11-27"),
         ("title", "", "a document has a title"),
     ],
 )
