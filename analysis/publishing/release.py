@@ -33,7 +33,7 @@ class Release:
 
     def in_words_of(self, wording: Wording) -> Self:
         """Return the same in another language."""
-        title, abstract, authors = map(wording.said, self.in_english)
+        title, abstract, authors = map(wording.say, self.in_english)
         return replace(self, wording=wording, title=title, abstract=abstract, authors=authors)
 
     @property
