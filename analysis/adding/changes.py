@@ -48,7 +48,8 @@ def changed(row: Row, change: str, draft: Draft, record: Recorded) -> str:
     if change.startswith("- ") or name == "my":
         return noted_blind(row, words or change)
     if name in STATUSES and not equals:
-        name, words = "status", name
+        words = name
+        name = "status"
     elif not equals and not noted_blind(row, change):
         return ""
     name = SHORT.get(name, name)

@@ -60,7 +60,8 @@ class Release:
         edition = _(", version {version} of {day}").format(
             version=self.version, day=self.wording.day(self.day)
         )
-        within = f"{part} {_('In:')} " if part else ""
+        inside = _("In:")  # a message within an f-string would not be found
+        within = f"{part} {inside} " if part else ""
         year = f" ({self.day[:4]})" if self.day else ""
         cited = f"{self.authors}{year}: {within}{self.title}{edition if self.version else ''}."
         return f"{cited} {self.address(path)}".rstrip()
